@@ -1,0 +1,63 @@
+"""Comorbidities, symptoms and family history: diseases and complaints that are neither tumour nor toxicity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.case import AdverseEvent, Condition, Span
+from kg.fact.context import Context
+from kg.fact.keys import Keys
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_PREFIX = {"comorbidity": "como", "symptom": "sym", "family-history": "fam"}
+# What a mention's assertion means for the condition; hypothetical, planned and refused mentions state nothing.
+_STATUS = {"affirmed": "confirmed", "past": "confirmed", "suspected": "suspected", "family": "confirmed"}
+
+
+def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], keys: Keys) -> tuple[Condition, ...]:
+    """One row per kind and concept; what was read as an adverse event of a therapy is left out."""
+    toxic = [span for event in adverse_events for span in event.evidence]
+    found: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
+    for sentence in context.sentences():
+        denial = _family_denial(context, sentence)
+        if denial:
+            found.setdefault(("family-history", None), []).append(("refuted", denial))
+        for token in sentence.tokens:
+            if token.kind != "condition" or any(s.start <= token.start < s.end for s in toxic):
+                continue
+            said = context.status(sentence, token)
+            status, kind = _STATUS.get(said), _kind(context, sentence, token, said)
+            if status and kind:
+                found.setdefault((kind, token.value), []).append((status, context.span(token, said)))
+    return tuple(
+        Condition(
+            key=keys(_PREFIX[kind], concept or "none"),
+            rule=f"condition-{kind}",
+            kind=kind,
+            concept=concept,
+            status=min((status for status, _ in rows), key=("confirmed", "suspected", "refuted").index),
+            evidence=tuple(span for _, span in rows),
+        )
+        for (kind, concept), rows in found.items()
+    )
+
+
+def _kind(context: Context, sentence: Sentence, token: Token, said: str) -> str | None:
+    """Comorbidity, symptom or family history, by the roles the concept may have and where it is told."""
+    if said == "family":
+        return "family-history"
+    roles = context.concepts[token.value]["roles"].split(",")
+    if said == "past" and "comorbidity" in roles:
+        return "comorbidity"
+    if "symptom" in roles and sentence.section in ("", "history", "examination", "evolution"):
+        return "symptom"
+    return "comorbidity" if "comorbidity" in roles and sentence.section in ("", "history", "evolution") else None
+
+
+def _family_denial(context: Context, sentence: Sentence) -> Span | None:
+    """`sans antécédents familiaux`: the family history is denied as a whole."""
+    for token in sentence.tokens:
+        if token.kind == "family-history" and context.status(sentence, token) == "negated":
+            return context.span(token, "negated")
+    return None

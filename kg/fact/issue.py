@@ -1,0 +1,38 @@
+"""Findings about the text itself that no single reader sees: misspelt terms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.fact.case import Case, Issue, Item, Span
+from kg.fact.context import Context
+from kg.fact.keys import Keys
+
+
+def find_issues(context: Context, case: Case, keys: Keys) -> Case:
+    """The case with one `textError` issue per misspelt term that was linked all the same."""
+    issues = list(case.issues)
+    for sentence in context.sentences():
+        for token in sentence.tokens:
+            if "typo" not in token.flags:
+                continue
+            issues.append(
+                Issue(
+                    key=keys("dq", "text"),
+                    rule="text-error-misspelling",
+                    kind="textError",
+                    affects=tuple(item.key for item in _items(case) if _covers(item.evidence, token.start)),
+                    evidence=(Span(token.start, token.end, token.kind, "affirmed", "typo"),),
+                    resolution="A misspelt or truncated term was linked to the concept of its correct form.",
+                    note_fr="Un terme mal orthographié ou tronqué a été lié au concept de sa forme correcte.",
+                )
+            )
+    return replace(case, issues=tuple(issues))
+
+
+def _items(case: Case) -> list[Item]:
+    return [*case.primaries, *case.metastases, *case.biomarkers, *case.episodes, *case.conditions]
+
+
+def _covers(evidence: tuple[Span, ...], at: int) -> bool:
+    return any(span.start <= at < span.end for span in evidence)

@@ -1,0 +1,21 @@
+"""Item keys: class prefix, lemma, ordinal (`tx-fec-1`). Never offsets, codes or random ids (DESIGN section 3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.text.fold import form
+
+
+class Keys:
+    """Hands out the keys of one case, in the order items are read."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def __call__(self, prefix: str, lemma: str = "") -> str:
+        """The next key for a class prefix (`tx`, `met`, `bm` ...) and a lemma (a concept id or a short name)."""
+        stem = "-".join(part for part in (prefix, re.sub(r"[^a-z0-9]+", "-", form(lemma)).strip("-")) if part)
+        self._given[stem] += 1
+        return f"{stem}-{self._given[stem]}"

@@ -1,0 +1,140 @@
+"""The patient: sex by weighed evidence, age at presentation, performance status, vital status."""
+
+from __future__ import annotations
+
+from kg.fact.case import Issue, Patient, PerformanceStatus, Span, VitalStatus
+from kg.fact.context import Context, cover
+from kg.fact.keys import Keys
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+OPENING = 8  # sentences in which a report presents its patient
+OLDEST = 110
+_SEX_KINDS = frozenset({"sex", "sexnoun", "pronoun"})
+
+
+def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ...]]:
+    """The patient of the report and, where nouns disagree on the sex, the contradiction.
+
+    The noun of the presentation decides (`Homme de 70 ans`).  Impersonal `il a été décidé` proves nothing; a
+    generic `le patient` or a pronoun never outweighs a noun, but is kept as evidence of the contradiction.
+    """
+    cues = _sex_cues(context)
+    sex, proof = _decide(cues)
+    age, age_span = _age(context)
+    evidence = tuple(sorted({span for span in (proof, age_span) if span}))
+    patient = Patient(key=keys("patient"), rule="patient-presentation", sex=sex, age_years=age, evidence=evidence)
+    against = [token for _, token in cues if sex and token.value != sex]
+    if not any(_outspoken(token) for token in against):
+        return patient, ()
+    spans = tuple(sorted({*(context.span(t) for t in against), *([proof] if proof else [])}))
+    return patient, (
+        Issue(
+            key=keys("dq", "sex"),
+            rule="contradiction-sex",
+            kind="contradiction",
+            affects=(patient.key,),
+            evidence=spans,
+            resolution=f"The words of the report disagree on the sex; the noun of the presentation was kept: {sex}.",
+            note_fr="Les mots du compte rendu se contredisent sur le sexe ; le nom de la présentation a été retenu.",
+        ),
+    )
+
+
+def _outspoken(token: Token) -> bool:
+    """Whether a word really contradicts: a noun, unless it is the masculine generic `le patient`."""
+    return token.kind == "sex" or (token.kind == "sexnoun" and token.value == "female")
+
+
+def _sex_cues(context: Context) -> list[tuple[Sentence, Token]]:
+    """All words that tell the patient's sex, in text order, without those of relatives."""
+    return [
+        (sentence, token)
+        for sentence in context.sentences()
+        for token in sentence.tokens
+        if token.kind in _SEX_KINDS and context.status(sentence, token) != "family"
+    ]
+
+
+def _decide(cues: list[tuple[Sentence, Token]]) -> tuple[str | None, Span | None]:
+    """The sex of the first outspoken noun of the presentation, else of the first one at all, else by pronouns."""
+    nouns = [token for sentence, token in cues if _outspoken(token) and sentence.index <= OPENING]
+    nouns = nouns or [token for _, token in cues if token.kind == "sex"]
+    if nouns:
+        return nouns[0].value, Span(nouns[0].start, nouns[0].end, "sex", "affirmed", "sex-presentation")
+    for kind in ("sexnoun", "pronoun"):
+        tokens = [token for _, token in cues if token.kind == kind]
+        female = [t for t in tokens if t.value == "female"]  # the feminine is marked, the masculine may be generic
+        chosen = female if len(female) * 2 >= len(tokens) else [t for t in tokens if t.value == "male"]
+        if chosen:
+            return chosen[0].value, Span(chosen[0].start, chosen[0].end, "sex", "affirmed", f"sex-{kind}")
+    return None, None
+
+
+def _age(context: Context) -> tuple[int | None, Span | None]:
+    """The age in whole years that the opening sentences give the patient."""
+    weak: tuple[int, Span] | None = None
+    for sentence in context.sentences():
+        if sentence.index > OPENING:
+            break
+        for i, token in enumerate(sentence.tokens):
+            if token.kind != "duration" or token.unit != "a" or not token.value.isdigit() or int(token.value) > OLDEST:
+                continue
+            if context.status(sentence, token) == "family":
+                continue
+            before = sentence.tokens[i - 1] if i else None
+            span = Span(token.start, token.end, "age", "affirmed", "age")
+            if before and before.kind in ("aged", "sex", "sexnoun") and token.start - before.end <= 30:
+                start = before.start
+                return int(token.value), Span(start, token.end, "age", "affirmed", "age-of-noun")
+            if weak is None and int(token.value) >= 1 and token.start - sentence.start <= 60:
+                weak = int(token.value), span
+    return weak or (None, None)
+
+
+def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, ...]:
+    """Performance status scores (`ECOG 1`, `Karnofsky 80 %`), one row per scale, value and date."""
+    found: dict[tuple[str, int, str], PerformanceStatus] = {}
+    for sentence in context.sentences():
+        for i, token in enumerate(sentence.tokens[:-1]):
+            if token.kind != "performance":
+                continue
+            number = next((t for t in sentence.tokens[i + 1 : i + 4] if t.kind in ("quantity", "percent")), None)
+            if number is None or number.start - token.end > 16 or not number.value.isdigit():
+                continue
+            value, scale = int(number.value), token.value
+            if scale == "ECOG" and 10 < value <= 100:
+                scale = "Karnofsky"
+            if value > (100 if scale == "Karnofsky" else 4):
+                continue
+            moment = context.date(sentence, token)
+            when = moment.when() if moment else None
+            identity = (scale, value, when.edtf if when else "")
+            if identity not in found:
+                found[identity] = PerformanceStatus(
+                    key=keys("ps", scale), rule="performance-scale-number", scale=scale, value=value, date=when,
+                    evidence=(cover([token, number], "performance-scale-number"),),
+                    derivations=moment.derivation("date") if moment else (),
+                )  # fmt: skip
+    return tuple(found.values())
+
+
+def read_vital(context: Context, keys: Keys) -> tuple[VitalStatus, ...]:
+    """The vital status at the end of the report: a death wherever told, else the last statement."""
+    last: tuple[Sentence, Token] | None = None
+    for sentence in context.sentences():
+        for token in sentence.tokens:
+            if token.kind != "vital" or context.status(sentence, token) != "affirmed":
+                continue
+            if last is None or token.value == "dead" or last[1].value != "dead":
+                last = (sentence, token)
+    if last is None:
+        return ()
+    sentence, token = last
+    moment = context.date(sentence, token)
+    return (
+        VitalStatus(
+            key=keys("vital"), rule="vital-last-statement", state=token.value, evidence=(context.span(token),),
+            date=moment.when() if moment else None, derivations=moment.derivation("date") if moment else (),
+        ),
+    )  # fmt: skip

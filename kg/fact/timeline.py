@@ -1,0 +1,82 @@
+"""When: every date word of a report resolved to an EDTF date, and the date a statement carries.
+
+A date without a year takes that of the narration; a relative time is counted from the last date told.  Both are
+derived and say so; nothing is invented where there is no anchor.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.fact.case import Derivation, Span, When
+from kg.mention.date import shift, when
+from kg.mention.recognise import Reading, Sentence
+from kg.mention.token import Token
+
+DATE_KINDS = frozenset({"date", "month", "relative-date"})
+
+
+class Moment(NamedTuple):
+    """A resolved date word: its token, the EDTF date, and the rule when the date is derived (else empty)."""
+
+    token: Token
+    edtf: str
+    rule: str
+
+    def when(self) -> When:
+        return when(self.edtf)
+
+    def span(self) -> Span:
+        return Span(self.token.start, self.token.end, "date", "affirmed", self.token.rule)
+
+    def derivation(self, name: str) -> tuple[Derivation, ...]:
+        """The derivation record of property `name`, empty when the text states the date."""
+        return (Derivation(name, self.rule, self.edtf, (self.span(),)),) if self.rule else ()
+
+
+def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
+    """The resolved date words of each sentence (by sentence index), in text order."""
+    narrated = ""
+    found: dict[int, tuple[Moment, ...]] = {}
+    for sentence in reading.sentences:
+        here: list[Moment] = []
+        for token in sentence.tokens:
+            if token.kind not in DATE_KINDS:
+                continue
+            moment = _resolve(token, narrated)
+            if moment is not None:
+                here.append(moment)
+                if sentence.section != "history" or token.kind == "date" or not narrated:
+                    narrated = moment.edtf
+        if here:
+            found[sentence.index] = tuple(here)
+    return found
+
+
+def _resolve(token: Token, narrated: str) -> Moment | None:
+    if token.kind == "date":
+        return Moment(token, token.value, "")
+    if not narrated:
+        return None
+    if token.kind == "month":
+        year = int(narrated[:4])
+        told = narrated.rstrip("~")[5:7]
+        if told and token.value < told:
+            year += 1
+        day = f"-{token.unit}" if token.unit else ""
+        return Moment(token, f"{year:04}-{token.value}{day}", "date-year-of-narration")
+    if "ago" in token.flags:
+        return Moment(token, shift(narrated, -float(token.value), token.unit), "date-relative-ago")
+    sign = -1 if "before" in token.flags else 1
+    return Moment(token, shift(narrated, sign * float(token.value), token.unit), "date-relative")
+
+
+def nearest(sentence: Sentence, here: tuple[Moment, ...], start: int, end: int) -> Moment | None:
+    """The date of a sentence that dates its stretch `start:end`: the closest one, the one before it on a tie."""
+    best: Moment | None = None
+    distance = 10**9
+    for moment in here:
+        gap = start - moment.token.end if moment.token.end <= start else moment.token.start - end + 1
+        if 0 <= gap < distance:
+            best, distance = moment, gap
+    return best

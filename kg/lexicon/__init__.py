@@ -1,0 +1,1 @@
+"""Vocabulary and terminology tables (data files) and the automaton that finds their forms."""

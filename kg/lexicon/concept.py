@@ -1,0 +1,63 @@
+"""Concepts of the shipped terminology: one row per concept, found by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import TableError
+from kg.lexicon.table import read_table
+from kg.resources import resource
+
+# file stem -> group; a group is also the mention kind of its forms
+GROUPS = MappingProxyType({
+    "drugs": "drug", "regimens": "regimen", "sites": "site", "morphologies": "morphology",
+    "markers": "marker", "procedures": "procedure", "conditions": "condition", "findings": "finding",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row of `ontology/terminology/*.tsv`; `columns` holds the group's own columns, never None."""
+
+    id: str
+    group: str
+    ncit: str
+    labels: Mapping[str, str]  # language -> label
+    columns: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.columns.get(column, "")
+
+
+def read_concepts(folder: Path) -> dict[str, Concept]:
+    """All concepts of a folder of tables, by id.
+
+    Raises:
+        TableError: an id that occurs twice, or a badly formed table.
+    """
+    concepts: dict[str, Concept] = {}
+    for stem, group in GROUPS.items():
+        path = folder / f"{stem}.tsv"
+        if not path.exists():
+            continue
+        for number, row in read_table(path, "id", "ncit", "label_en", "label_fr"):
+            if row["id"] in concepts:
+                raise TableError(f"concept {row['id']} occurs twice", place=f"{path}:{number}:1",
+                                 remedy="keep one row per concept")  # fmt: skip
+            labels = {name[6:]: text for name, text in row.items() if name.startswith("label_") and text}
+            rest = {name: text for name, text in row.items()
+                    if name not in ("id", "ncit") and not name.startswith("label_")}  # fmt: skip
+            concepts[row["id"]] = Concept(
+                row["id"], group, row["ncit"], MappingProxyType(labels), MappingProxyType(rest)
+            )
+    return concepts
+
+
+@lru_cache(maxsize=1)
+def shipped_concepts() -> Mapping[str, Concept]:
+    """The concepts of `ontology/terminology/`, read once."""
+    return MappingProxyType(read_concepts(resource("ontology", "terminology")))

@@ -1,0 +1,204 @@
+"""The forms of a language with what they mean, and the automaton that finds them all in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from kg.errors import TableError
+from kg.lexicon.concept import Concept, shipped_concepts
+from kg.lexicon.table import read_table
+from kg.mention.frequency import worded_rhythms
+from kg.mention.relative import worded_durations
+from kg.resources import PACKAGE
+from kg.text.fold import form
+
+FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix"})
+_INVARIABLE = frozenset(["a", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour", "sans", "sous", "sur", "the", "of"])
+
+
+class Entry(NamedTuple):
+    """One meaning of a form: its mention kind, the concept id or cue value, flags, and the exact capitalisation
+    that flag `case` asks for (else empty)."""
+
+    kind: str
+    value: str
+    flags: frozenset[str]
+    exact: str
+
+
+# A meaning as a mention takes it: kind, value, unit (empty), flags, further meanings as (kind, value), rule.
+Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
+
+
+def _meaning(entries: tuple[Entry, ...]) -> Meaning:
+    first = entries[0]
+    return first.kind, first.value, "", first.flags, tuple((e.kind, e.value) for e in entries[1:]), "lexicon"
+
+
+def _bare_article(entries: tuple[Entry, ...]) -> bool:
+    """`un`, `une`: articles far more often than numbers; the dates and rhythms that count with them read them alone."""
+    return entries[0].kind == "number" and "weak" in entries[0].flags
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All forms of one language. `forms` maps a folded form to its meanings, first meaning preferred."""
+
+    lang: str
+    forms: Mapping[str, tuple[Entry, ...]]
+    concepts: Mapping[str, Concept]
+    automaton: CharwiseDoubleArrayAhoCorasick
+    entries: tuple[tuple[Entry, ...], ...]
+    meanings: tuple[Meaning | None, ...]
+
+    def find(self, text: str, blanked: str) -> list[tuple[int, int, Meaning]]:
+        """The leftmost-longest forms of `text` with offsets and meaning; `blanked` is `words(fold(text))`.
+
+        Whole words are decided before the longest match is chosen, because each pattern carries its blanks.
+        """
+        found = self.automaton.find_overlapping(" " + blanked.replace("\n", " ") + " ")
+        found.sort(key=_leftmost_longest)
+        hits: list[tuple[int, int, Meaning]] = []
+        end_of_last = 0
+        all_entries, meanings = self.entries, self.meanings
+        for start, end, number in found:
+            if start < end_of_last:
+                continue
+            end -= 2
+            meaning = meanings[number]
+            if meaning is None:  # some meaning asks for its exact capitalisation
+                surface = text[start:end]
+                entries = tuple(e for e in all_entries[number] if not e.exact or e.exact == surface)
+                if not entries:
+                    continue
+                meaning = _meaning(entries)
+            hits.append((start, end, meaning))
+            end_of_last = end
+        return hits
+
+
+def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[0], -match[1]
+
+
+def plural(word: str) -> str:
+    """The regular French plural of a folded word; words that already end in s, x or z stay."""
+    if word in _INVARIABLE or word[-1:] in "sxz" or not word.isalpha() or len(word) < 3:
+        return word
+    if word.endswith(("eau", "eu")):
+        return word + "x"
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + "s"
+
+
+def spellings(written: str, inflect: bool) -> Iterator[str]:
+    """The folded forms under which one vocabulary entry is looked up (plural, ligatures)."""
+    base = form(written)
+    variants = [base]
+    if inflect:
+        whole = " ".join(map(plural, base.split()))
+        first, _, rest = base.partition(" ")
+        variants += [whole, f"{plural(first)} {rest}".strip()]
+    for variant in variants:
+        yield variant
+        if "oe" in variant:
+            yield variant.replace("oe", "œ")
+        if "œ" in variant:
+            yield variant.replace("œ", "oe")
+
+
+def read_forms(path: Path, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, Entry]]:
+    """Yield `(folded form, entry)` of one vocabulary file.
+
+    A file has the columns `concept forms flags` (the kind is the concept's group) or `kind value forms flags`.
+
+    Raises:
+        TableError: an unknown concept or flag.
+    """
+    for number, row in read_table(path, "forms", "flags"):
+        place = f"{path}:{number}:1"
+        if "concept" in row:
+            concept = concepts.get(row["concept"])
+            if concept is None:
+                raise TableError(f"unknown concept {row['concept']}", place=place,
+                                 remedy="add it to ontology/terminology/ first")  # fmt: skip
+            kind, value = concept.group, concept.id
+        else:
+            kind, value = row["kind"], row["value"]
+        flags = frozenset(row["flags"].split())
+        if flags - FLAGS:
+            raise TableError(f"unknown flag {' '.join(sorted(flags - FLAGS))}", place=place,
+                             remedy=f"flags are {' '.join(sorted(FLAGS))}")  # fmt: skip
+        for written in row["forms"].split("|"):
+            written = " ".join(written.split())
+            if not written:
+                continue
+            exact = "case" in flags
+            entry = Entry(kind, value, flags, written if exact else "")
+            inflect = not exact and "noplural" not in flags
+            for spelling in dict.fromkeys(spellings(written, inflect)):
+                yield spelling, entry
+
+
+def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Concept]) -> Lexicon:
+    """A lexicon of the given vocabulary files; where two files have the same form, the earlier file's meaning leads."""
+    forms: dict[str, list[Entry]] = {}
+    for path in files:
+        for spelling, entry in _computed(path) if path.stem in COMPUTED else read_forms(path, concepts):
+            known = forms.setdefault(spelling, [])
+            if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):
+                known.append(entry)
+    ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
+    ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
+    automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in ordered])
+    entries = tuple(ordered.values())
+    meanings = tuple(None if any(e.exact for e in each) else _meaning(each) for each in entries)
+    return Lexicon(lang, ordered, concepts, automaton, entries, meanings)
+
+
+# Where a form has two meanings the file named first leads.
+_ORDER = ("drugs", "regimens", "morphologies", "markers", "sites", "procedures", "conditions")
+
+
+def vocabulary_files(lang: str) -> list[Path]:
+    """The shipped vocabulary files of a language, in the order of their precedence.
+
+    Raises:
+        TableError: no vocabulary for the language.
+    """
+    folder = PACKAGE / "lexicon" / "data" / lang
+    files = sorted(folder.glob("*.tsv"))
+    if not files:
+        known = sorted(p.name for p in folder.parent.iterdir() if p.is_dir() and any(p.glob("*.tsv")))
+        raise TableError(f"no vocabulary for language {lang!r}", remedy=f"languages: {' '.join(known)}")
+    rank = {name: i for i, name in enumerate(_ORDER)}
+    files = [p for p in files if p.stem not in NOT_FORMS]
+    return sorted(files, key=lambda p: (rank.get(p.stem, -1), p.stem))
+
+
+# Tables of a language that one recogniser reads alone, and those whose forms are written out from patterns.
+NOT_FORMS = frozenset({"units"})
+COMPUTED = frozenset({"frequencies", "calendar"})
+
+
+def _computed(path: Path) -> Iterator[tuple[str, Entry]]:
+    """The forms that a table of patterns stands for: worded rhythms, worded durations."""
+    kind, forms = ("frequency", worded_rhythms) if path.stem == "frequencies" else ("duration", worded_durations)
+    for written, value in forms(path.parent):
+        for spelling in spellings(written, inflect=False):
+            yield spelling, Entry(kind, value, frozenset(), "")
+
+
+@lru_cache(maxsize=4)
+def shipped_lexicon(lang: str = "fr") -> Lexicon:
+    """The lexicon of the shipped vocabulary, compiled once per process."""
+    return compile_lexicon(lang, vocabulary_files(lang), shipped_concepts())
+
+

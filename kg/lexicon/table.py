@@ -1,0 +1,44 @@
+"""Tab-separated tables with a `#` comment header: the form of all vocabulary, terminology and rule data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import TableError
+
+Row = dict[str, str]
+
+
+def read_table(path: Path, *required: str) -> Iterator[tuple[int, Row]]:
+    """Yield `(line number, row)` for every data row of a table; cells are stripped of outer blanks.
+
+    Raises:
+        TableError: no header row, a missing `required` column, or a row with too many cells.
+    """
+    names: list[str] = []
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            line = line.rstrip("\r\n")
+            if not line.strip() or line.startswith("#"):
+                continue
+            cells = [cell.strip() for cell in line.split("\t")]
+            if not names:
+                names = cells
+                missing = [name for name in required if name not in names]
+                if missing:
+                    raise TableError(
+                        f"column {', '.join(missing)} is missing",
+                        place=f"{path}:{number}:1",
+                        remedy="see the table's comment header for its columns",
+                    )
+                continue
+            if len(cells) > len(names):
+                raise TableError(
+                    f"{len(cells)} cells for {len(names)} columns",
+                    place=f"{path}:{number}:1",
+                    remedy="separate the cells with single tabs",
+                )
+            yield number, dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=False))
+    if not names:
+        raise TableError("the table has no header row", place=f"{path}:1:1", remedy="add the column names")

@@ -1,0 +1,110 @@
+"""From a report to tokens in sentences: every recogniser run once, overlaps settled, sections assigned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+from kg.lexicon.lexicon import Lexicon
+from kg.mention.date import find_dates
+from kg.mention.frequency import stroke_rhythm
+from kg.mention.number import find_numbers
+from kg.mention.relative import relative_date
+from kg.mention.tnm import find_stage_groups, find_tnm
+from kg.mention.token import Token
+from kg.text.fold import fold, words
+from kg.text.report import Report
+from kg.text.sentence import sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, the section it stands in (history, investigations, ...) and its tokens in order."""
+
+    index: int
+    start: int
+    end: int
+    section: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with everything recognised in it. `folded` has the length of the text."""
+
+    report: Report
+    folded: str
+    lexicon: Lexicon
+    sentences: tuple[Sentence, ...]
+
+    def text(self, token: Token) -> str:
+        """The words of a token as the report writes them."""
+        return self.report.text[token.start : token.end]
+
+    def between(self, a: Token, b: Token) -> str:
+        """The folded text between two tokens, `a` before `b`."""
+        return self.folded[a.end : b.start]
+
+
+def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
+    """Recognise everything in a report."""
+    text = report.text
+    folded = fold(text)
+    lang = lexicon.lang
+    numbers = find_numbers(folded, lang)
+    rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
+    terms = [Token(start, end, *meaning) for start, end, meaning in lexicon.find(text, words(folded))]
+    tokens = _settle(len(text), find_tnm(text), find_stage_groups(folded), find_dates(folded, lang), rhythms, terms, numbers)
+    tokens = _place_durations(folded, tokens, lang)
+    return Reading(report, folded, lexicon, _sentences(text, tokens))
+
+
+def _settle(size: int, *layers: list[Token]) -> list[Token]:
+    """The tokens of all layers without overlaps, sorted; an earlier layer and an earlier token win.
+
+    Numbers are the last layer of all, so that `CA 15-3` or `1ère ligne` keep theirs.  `size` is the length of the
+    text; each layer is in text order.
+    """
+    taken = bytearray(size)
+    kept: list[Token] = []
+    for layer in layers:
+        for token in layer:
+            start, end = token[0], token[1]
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                kept.append(token)
+    kept.sort(key=itemgetter(0))
+    return kept
+
+
+def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
+    """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
+    placed = [r for t in tokens if t.kind == "duration" and (r := relative_date(folded, t, lang))]
+    return _settle(len(folded), placed, tokens) if placed else tokens
+
+
+def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
+    """Tokens dealt out to sentences; a section title opens a section and stays a token of its sentence."""
+    found: list[Sentence] = []
+    section = ""
+    i = 0
+    for index, (start, end) in enumerate(sentence_spans(text)):
+        inside: list[Token] = []
+        while i < len(tokens) and tokens[i].start < end:
+            if tokens[i].start >= start:
+                inside.append(tokens[i])
+            i += 1
+        if inside and inside[0].kind == "section" and _is_title(text, start, end, inside[0]):
+            section = inside[0].value
+        else:
+            inside = [t for t in inside if t.kind != "section"]
+        found.append(Sentence(index, start, end, section, tuple(inside)))
+    return tuple(found)
+
+
+def _is_title(text: str, start: int, end: int, token: Token) -> bool:
+    """A title stands first in its sentence, is capitalised, and ends the line or is followed by a colon."""
+    if token.start - start > 3 or not text[token.start].isupper():
+        return False
+    rest = text[token.end : end].strip()
+    return rest in ("", ".", ":") or text[token.end : token.end + 2].strip().startswith(":")

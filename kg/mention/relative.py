@@ -1,0 +1,67 @@
+"""Times told relative to another: `4 mois après`, `deux ans plus tard`, `il y a un an`, `après 18 mois`.
+
+Durations are found first (digits by the number recogniser, words as forms of the lexicon); what stands right
+before and after them tells whether they place an event.  A bare duration (`pendant 3 mois`) does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from kg.lexicon.table import read_table
+from kg.mention.frequency import number_words
+from kg.mention.token import Token
+from kg.resources import PACKAGE
+from kg.text.fold import fold
+
+CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
+_REACH = 28  # code points before a duration in which `il y a environ` or `au bout de` begins
+
+
+def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
+    """`(form, "n unit")` for every number word with every unit word: `deux mois` -> `2 mo`."""
+    for _, row in read_table(folder / "calendar.tsv", "kind", "value", "forms"):
+        if row["kind"] == "unit":
+            for word in row["forms"].split("|"):
+                for number, value in number_words(folder).items():
+                    yield f"{number} {fold(word)}", f"{value} {row['value']}"
+
+
+@lru_cache(maxsize=4)
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words: dict[str, list[str]] = {kind: [] for kind in ("after", "before", "ago", "lead", "about")}
+    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
+        if row["kind"] in words:
+            words[row["kind"]] += map(fold, row["forms"].split("|"))
+    about = rf"(?:\s(?:{_any(words['about'])}))?\s?$"
+    before = re.compile(rf"(?<![a-z])(?:(?P<ago>{_any(words['ago'])})|(?P<lead>{_any(words['lead'])})){about}")
+    after = re.compile(rf"\s(?:(?P<after>{_any(words['after'])})|(?P<before>{_any(words['before'])}))(?![a-z])")
+    return before, after
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def relative_date(folded: str, duration: Token, lang: str) -> Token | None:
+    """A duration read as a `relative-date` token (flag `after`, `before` or `ago`), or None when it places nothing."""
+    before, after = _patterns(lang)
+    lead = before.search(folded, max(0, duration.start - _REACH), duration.start)
+    follow = after.match(folded, duration.end)
+    if lead and lead["ago"]:
+        direction = "ago"
+    elif follow:
+        direction = "after" if follow["after"] else "before"
+    elif lead:
+        direction = "after"
+    else:
+        return None
+    start = lead.start() if lead else duration.start
+    end = follow.end() if follow else duration.end
+    value, unit = (duration.value, duration.unit) if duration.unit else duration.value.split()
+    if unit not in CALENDAR_UNITS or not value.replace(".", "", 1).isdigit():  # hours; ranges and comparators
+        return None
+    return Token(start, end, "relative-date", value, unit, frozenset([direction]), rule="relative-date")

@@ -1,0 +1,35 @@
+"""The unit that rules read: a recognised stretch of text with its kind and value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NO_FLAGS: frozenset[str] = frozenset()
+
+
+class Token(NamedTuple):
+    """A mention: `text[start:end]`, code points, end exclusive.
+
+    `kind` is a concept group (drug, regimen, site, morphology, marker, procedure, condition), the kind of a
+    vocabulary table (cue, result, class, course, response, side ...) or that of a recogniser (quantity, date,
+    relative-date, month, duration, frequency, tnm, stage-group, grade).  `value` is the concept id or the
+    canonical value; `unit` the UCUM unit or a second value.  `others` are further meanings of an ambiguous form.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    unit: str = ""
+    flags: frozenset[str] = NO_FLAGS
+    others: tuple[tuple[str, str], ...] = ()
+    rule: str = "lexicon"
+
+    def means(self, kind: str) -> str | None:
+        """The value of this token read as `kind`, or None when it has no such meaning."""
+        if self.kind == kind:
+            return self.value
+        for other, value in self.others:
+            if other == kind:
+                return value
+        return None

@@ -1,0 +1,1 @@
+"""Reading reports: offsets are Unicode code points into the text as read, end exclusive."""
