@@ -20,12 +20,16 @@ _BREAK = re.compile(r"[;:]|\.\s")
 
 
 def cues(sentence: Sentence) -> list[Token]:
-    """The assertion cues of a sentence, in order."""
-    return [
-        t._replace(value="family>") if t.kind == "family-history" else t
-        for t in sentence.tokens
-        if (t.kind == "cue" and t.value != "keep") or t.kind == "family-history"
-    ]
+    """The assertion cues of a sentence, in order; a word that acts on both sides (`probable`) stands twice."""
+    found: list[Token] = []
+    for token in sentence.tokens:
+        if token.kind == "cue":
+            if token.value != "keep":
+                found.append(token)
+                found += (token._replace(value=value) for kind, value in token.others if kind == "cue")
+        elif token.kind == "family-history":
+            found.append(token._replace(value="family>"))
+    return found
 
 
 def assertion(reading: Reading, sentence: Sentence, start: int, end: int) -> str:

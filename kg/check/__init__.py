@@ -1,0 +1,1 @@
+"""SHACL validation: rules from `shapes/`, engines, findings, and which rules matched nothing."""

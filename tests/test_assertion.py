@@ -1,0 +1,47 @@
+"""What the words around a mention say of it, on marked text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.assertion import assertion
+from kg.fact.context import read_context
+from kg.lexicon.lexicon import shipped_lexicon
+from tests.marked import parse_marked
+
+EXAMPLES = [
+    # negated
+    "Pas de <ent status=negated>métastase</ent> au bilan.",
+    "Absence de <ent status=negated>métastase</ent> au scanner.",
+    "Le bilan n'a retrouvé aucune <ent status=negated>métastase</ent>.",
+    "Sans <ent status=negated>métastase</ent> à un an.",
+    "Pas de métastases <ent status=negated>hépatiques</ent>, <ent status=negated>pulmonaires</ent> ni <ent status=negated>osseuses</ent>.",
+    "<ent status=negated>Métastase</ent> hépatique exclue.",
+    "La biopsie a permis d'éliminer une <ent status=negated>récidive</ent>.",
+    # suspected
+    "Suspicion de <ent status=suspected>métastase</ent>",
+    "Lésion du foie suspecte de <ent status=suspected>métastase</ent>.",
+    "Image compatible avec une <ent status=suspected>métastase</ent>.",
+    "Nodules évocateurs de <ent status=suspected>métastases</ent>.",
+    "<ent status=suspected>Métastase</ent> probable du foie.",
+    "On ne peut exclure une <ent status=suspected>récidive</ent>.",
+    "Une <ent status=suspected>progression</ent> ne peut être exclue.",
+    # affirmed in spite of a cue nearby
+    "Pas de fièvre mais une <ent status=affirmed>progression</ent> hépatique.",
+    "HER2 négatif ; <ent status=affirmed>métastase</ent> du foie.",
+    "Sans antécédent, présentant une <ent status=affirmed>récidive</ent> locale.",
+    "Scanner normal. <ent status=affirmed>Récidive</ent> six mois plus tard.",
+    "Une <ent status=affirmed>progression</ent> a été observée.",
+    # family, hypothetical
+    "Mère atteinte d'une <ent status=family>récidive</ent> à 50 ans.",
+    "En cas de <ent status=hypothetical>progression</ent>, une deuxième ligne sera discutée.",
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_cue_reaches_what_its_clause_lets_it_reach(example: str) -> None:
+    report, marks = parse_marked(example)
+    context = read_context(report, shipped_lexicon("fr"))
+    for mark in marks:
+        sentence = next(s for s in context.reading.sentences if s.start <= mark.start < s.end)
+        assert assertion(context.reading, sentence, mark.start, mark.end) == mark.attributes["status"], mark.text

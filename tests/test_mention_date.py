@@ -1,0 +1,65 @@
+"""Dates keep the precision of the text; relative times are anchored and say that they are derived."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.context import read_context
+from kg.fact.timeline import moments
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.mention.date import find_dates, shift, when
+from kg.text.fold import fold
+from kg.text.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("opéré en 2007", ["2007"]),
+        ("en octobre 2013", ["2013-10"]),
+        ("le 14 avril 2015", ["2015-04-14"]),
+        ("le 1er mars 2016", ["2016-03-01"]),
+        ("(07/05/2015)", ["2015-05-07"]),
+        ("le 07.05.2015", ["2015-05-07"]),
+        ("en 03/2016", ["2016-03"]),
+        ("le 31/02/2016", ["2016-02"]),
+        ("2015-04-14", ["2015-04-14"]),
+        ("DÉCEMBRE 2012", ["2012-12"]),
+        ("2000 mg de capécitabine", []),
+        ("GR 2150/mm3", []),
+        ("tension 12/8", []),
+        ("Ki67 20 %", []),
+    ],
+)
+def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> None:
+    assert [t.value for t in find_dates(fold(text)) if t.kind == "date"] == dates
+
+
+def test_a_partial_date_has_day_bounds() -> None:
+    assert when("2007").earliest == "2007-01-01"
+    assert when("2007").latest == "2007-12-31"
+    assert when("2016-02~").latest == "2016-02-29"
+    assert when("2013-10-04").earliest == when("2013-10-04").latest == "2013-10-04"
+
+
+def test_a_shifted_date_is_approximate_and_no_finer_than_its_anchor() -> None:
+    assert shift("2013-10", -4, "mo") == "2013-06~"
+    assert shift("2013-10-15", 3, "wk") == "2013-11~"
+    assert shift("2013", 2, "a") == "2015~"
+    assert shift("2013", 2, "mo") == "2013~"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mastectomie en mars 2010. Deux ans plus tard, récidive.", [("2010-03", ""), ("2012-03~", "date-relative")]),
+        ("Vu en octobre 2013, 4 mois après le début.", [("2013-10", ""), ("2014-02~", "date-relative")]),
+        ("Scanner en novembre 2013. En mars, progression.", [("2013-11", ""), ("2014-03", "date-year-of-narration")]),
+        ("En mars, progression.", []),
+        ("Traité pendant 3 mois.", []),
+    ],
+)
+def test_a_relative_time_counts_from_the_last_date_told(text: str, expected: list[tuple[str, str]]) -> None:
+    context = read_context(Report("x", text, "", ""), shipped_lexicon("fr"))
+    found = [(m.edtf, m.rule) for each in moments(context.reading).values() for m in each]
+    assert found == expected

@@ -1,0 +1,82 @@
+"""Sex by weighed evidence, age, performance and vital status."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.patient import read_patient, read_performance, read_vital
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def context(text: str):  # type: ignore[no-untyped-def]
+    return read_context(Report("x", text, "", ""), shipped_lexicon("fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "sex", "age"),
+    [
+        ("Homme de 70 ans, diabétique.", "male", 70),
+        ("Patiente de 53 ans sans antécédents.", "female", 53),
+        ("Une jeune fille âgée de 17 ans consulte pour une masse.", "female", 17),
+        ("Il s'agit d'un patient âgé de 61 ans, suivi pour une HTA.", "male", 61),
+        ("Madame D., 45 ans, consulte.", "female", 45),
+        ("La patiente consulte pour un nodule.", "female", None),
+        ("Le patient consulte. Elle se plaint de toux. Elle maigrit.", "male", None),
+        ("Il a été décidé de traiter.", None, None),
+        ("Femme de 40 ans dont la mère a eu un cancer à 50 ans.", "female", 40),
+        ("Homme dont sa femme est malade. Il a 60 ans.", "male", 60),
+        ("Toux depuis 2 ans.", None, None),
+    ],
+)
+def test_the_presentation_gives_sex_and_age(text: str, sex: str | None, age: int | None) -> None:
+    patient, _ = read_patient(context(text), Keys())
+    assert (patient.sex, patient.age_years) == (sex, age)
+    assert bool(patient.evidence) == (sex is not None or age is not None)
+
+
+def test_nouns_that_disagree_are_a_contradiction_with_all_their_places() -> None:
+    patient, issues = read_patient(context("Homme de 70 ans. Elle a été opérée. La patiente va bien."), Keys())
+    assert patient.sex == "male"
+    assert [issue.kind for issue in issues] == ["contradiction"]
+    assert len(issues[0].evidence) == 3
+
+
+def test_a_generic_masculine_contradicts_nothing() -> None:
+    patient, issues = read_patient(context("Femme de 50 ans. Le patient est sorti."), Keys())
+    assert patient.sex == "female"
+    assert issues == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("État général conservé, ECOG 1.", [("ECOG", 1)]),
+        ("PS à 0.", [("ECOG", 0)]),
+        ("Stade OMS 2.", [("ECOG", 2)]),
+        ("Indice de Karnofsky à 80 %.", [("Karnofsky", 80)]),
+        ("ECOG PS : 1", [("ECOG", 1)]),
+        ("ECOG non précisé, 7 cycles.", []),
+        ("PS 12 mois.", []),
+    ],
+)
+def test_a_performance_status_is_scale_and_number(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(p.scale, p.value) for p in read_performance(context(text), Keys())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("La patiente est décédée en mai 2015.", "dead"),
+        ("Le patient est vivant, sans signe de maladie.", "aliveWithoutDisease"),
+        ("Perdu de vue.", "lostToFollowUp"),
+        ("Décédé d'une embolie. Sans récidive jusque-là.", "dead"),
+        ("Son père est décédé.", None),
+        ("Consultation de suivi.", None),
+    ],
+)
+def test_the_last_word_on_life_counts_and_a_death_always(text: str, state: str | None) -> None:
+    found = read_vital(context(text), Keys())
+    assert (found[0].state if found else None) == state

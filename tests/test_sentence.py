@@ -1,0 +1,23 @@
+"""Sentences end at lines and full stops, not at decimals, initials or abbreviations."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.text.sentence import sentence_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Anamnèse\nHomme de 70 ans.", ["Anamnèse", "Homme de 70 ans."]),
+        ("Dose de 3.6 mg. Puis rien.", ["Dose de 3.6 mg.", "Puis rien."]),
+        ("Le Dr Martin. Mme S. Dupont va bien.", ["Le Dr Martin.", "Mme S. Dupont va bien."]),
+        ("pT2 pN3 ; grade 2.", ["pT2 pN3 ;", "grade 2."]),
+        ("- un\n- deux", ["- un", "- deux"]),
+        ("Fin.La suite", ["Fin.", "La suite"]),
+        ("\n\n ... \n", []),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_ends_it(text: str, sentences: list[str]) -> None:
+    assert [text[a:b] for a, b in sentence_spans(text)] == sentences
