@@ -1,0 +1,119 @@
+"""The shipped tables hold together: ids, references, codes, forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.lexicon.concept import GROUPS, shipped_concepts
+from kg.lexicon.lexicon import compile_lexicon, read_forms, shipped_lexicon, vocabulary_files
+from kg.lexicon.table import read_table
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = sorted((ROOT / "ontology" / "terminology").glob("*.tsv"))
+NCIT = ROOT.parent / "shared" / "terminology" / "ncit.tsv"
+
+
+@pytest.mark.parametrize("path", TABLES + sorted((ROOT / "kg/lexicon/data/fr").glob("*.tsv")), ids=lambda p: p.name)
+def test_a_table_says_its_columns_source_and_licence(path: Path) -> None:
+    header = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+    for word in ("columns", "source", "licence"):
+        assert word in header.lower(), word
+
+
+def test_an_id_names_one_concept_over_all_groups() -> None:
+    ids = Counter(row["id"] for path in TABLES if path.stem in GROUPS for _, row in read_table(path, "id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert [name for name in ids if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)] == []
+
+
+def test_every_concept_has_an_english_and_a_french_label() -> None:
+    assert [c.id for c in shipped_concepts().values() if not (c.labels.get("en") and c.labels.get("fr"))] == []
+
+
+def test_references_between_tables_resolve() -> None:
+    concepts = shipped_concepts()
+    dangling = []
+    columns = {"regimen": ("components", "drug"), "procedure": ("sites", "site"), "morphology": ("default_site", "site"),
+               "site": ("part_of", "site")}  # fmt: skip
+    for concept in concepts.values():
+        column, group = columns.get(concept.group, ("", ""))
+        for reference in concept[column].split() if column else ():
+            if reference not in concepts or concepts[reference].group != group:
+                dangling.append((concept.id, reference))
+    assert dangling == []
+
+
+def test_codes_have_the_form_of_their_system() -> None:
+    forms = {"icdo3": r"\d{4}/\d|C\d\d(?:\.\d)?", "atc": r"[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d|XA)?)?)?", "hgnc": r"HGNC:\d+|\d+", "loinc": r"\d+-\d"}
+    wrong = []
+    for concept in shipped_concepts().values():
+        if concept.ncit and not re.fullmatch(r"C\d+", concept.ncit):
+            wrong.append((concept.id, concept.ncit))
+        for column, form in forms.items():
+            wrong += [(concept.id, code) for code in concept[column].split() if not re.fullmatch(form, code)]
+    assert wrong == []
+
+
+def _verhoeff(number: str) -> bool:
+    """The check digit of a SNOMED CT identifier (SNOMED CT Release File Specifications, Verhoeff's D5 scheme)."""
+    table = [[(i + j) % 5 if i < 5 and j < 5 else 0 for j in range(10)] for i in range(10)]
+    for i in range(10):
+        for j in range(10):
+            a, b = i % 5, j % 5
+            if i < 5:
+                table[i][j] = (a + b) % 5 if j < 5 else (a + b) % 5 + 5
+            else:
+                table[i][j] = (a - b) % 5 + 5 if j < 5 else (a - b) % 5
+    shuffle = [list(range(10)), [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]]
+    for _ in range(6):
+        shuffle.append([shuffle[-1][shuffle[1][i]] for i in range(10)])
+    check = 0
+    for position, digit in enumerate(reversed(number)):
+        check = table[check][shuffle[position % 8][int(digit)]]
+    return check == 0
+
+
+def test_every_snomed_id_has_its_check_digit() -> None:
+    assert _verhoeff("10200004")
+    assert not _verhoeff("241659009")
+    assert [(c.id, code) for c in shipped_concepts().values() for code in c["snomed"].split() if not _verhoeff(code)] == []
+
+
+def test_every_form_belongs_to_a_known_concept_and_flag() -> None:
+    for path in vocabulary_files("fr"):
+        if path.stem not in ("frequencies", "calendar"):
+            assert list(read_forms(path, shipped_concepts())), path
+
+
+def test_the_longest_form_wins_and_whole_words_only() -> None:
+    lexicon = shipped_lexicon("fr")
+    text = "carcinome canalaire infiltrant du sein, os, dose"
+    from kg.text.fold import fold, words
+
+    found = [text[a:b] for a, b, _ in lexicon.find(text, words(fold(text)))]
+    assert "carcinome canalaire infiltrant" in found
+    assert "os" in found
+    assert sum(word == "os" for word in found) == 1
+
+
+def test_a_word_is_added_without_code(tmp_path: Path) -> None:
+    more = tmp_path / "mine.tsv"
+    more.write_text("# mine\nconcept\tforms\tflags\nliver\tfoigrandou\t\n", encoding="utf-8")
+    lexicon = compile_lexicon("fr", [*vocabulary_files("fr"), more], shipped_concepts())
+    assert lexicon.forms["foigrandou"][0].value == "liver"
+    assert "foigrandou" not in shipped_lexicon("fr").forms
+
+
+@pytest.mark.corpus
+def test_every_ncit_code_exists_with_a_label_that_fits() -> None:
+    known = {}
+    with NCIT.open(encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            known[cells[0]] = f"{cells[1]} {cells[2]}".lower()
+    missing = [(c.id, c.ncit) for c in shipped_concepts().values() if c.ncit and c.ncit not in known]
+    assert missing == []
