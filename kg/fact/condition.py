@@ -29,7 +29,8 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
             said = context.status(sentence, token)
             status, kind = _STATUS.get(said), _kind(context, sentence, token, said)
             if status and kind:
-                found.setdefault((kind, token.value), []).append((status, context.span(token, said)))
+                mentioned = said if said == "suspected" else "affirmed"  # past and family mentions are affirmed
+                found.setdefault((kind, token.value), []).append((status, context.span(token, mentioned)))
     return tuple(
         Condition(
             key=keys(_PREFIX[kind], concept or "none"),

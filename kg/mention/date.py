@@ -26,13 +26,13 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
     pattern = re.compile(
-        rf"(?<![a-z0-9/.,-])(?:"
-        rf"(?P<d>\d{{1,2}})(?:er)?\s(?:de\s)?(?P<dm>{month})(?:\s(?:de\s)?(?:l'annee\s)?(?P<dy>{year}))?(?!\d)"
-        rf"|(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
+        rf"(?<![a-z0-9/.,])(?:"  # a month word may follow a dash (`mai 2012-juin 2013`), a number may not
+        rf"(?<!-)(?P<d>\d{{1,2}})(?:er)?\s(?:de\s)?(?P<dm>{month})(?:\s(?:de\s)?(?:l'annee\s)?(?P<dy>{year}))?(?!\d)"
+        rf"|(?<!-)(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
         rf"|(?P<m>{month})\s(?:de\s)?(?:l'annee\s)?(?P<my>{year})(?!\d)"
-        rf"|(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
-        rf"|(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
-        rf"|(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
+        rf"|(?<!-)(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
+        rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
+        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
         rf"|(?P<lm>{month})(?![a-z])"
         rf")"
     )

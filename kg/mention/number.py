@@ -27,7 +27,7 @@ _DECIMAL = r"\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
     rf"(?<![a-z0-9])(?<!\d[.,])"
     rf"(?P<sign>[<>]=?\s?)?"
-    rf"(?P<a>\d{{1,3}}(?:[ .]\d{{3}})+(?![\d.,]|\s?\d)|{_DECIMAL})"
+    rf"(?P<a>\d{{1,3}}(?:[ .]\d{{3}})+(?:,\d+)?(?!\d|[.,]\d|\s\d)|{_DECIMAL})"
     rf"(?:(?P<range>\s?-\s?|\sa\s|\set\s(?={_DECIMAL}\s?%))(?P<b>{_DECIMAL})|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{_DECIMAL}){{1,2}}))?"
 )
 
@@ -47,7 +47,8 @@ def units(lang: str) -> tuple[re.Pattern[str], dict[str, Unit]]:
 
 def canonical(number: str) -> str:
     """A number with a decimal point and neither thousands separators nor trailing zeros: `3,60` -> `3.6`."""
-    number = re.sub(r"(?<=\d)[ .](?=\d{3}(?:\D|$))", "", number) if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+", number) else number
+    if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?", number):
+        number = re.sub(r"[ .]", "", number)
     number = number.replace(",", ".").replace(" ", "")
     if "." in number:
         number = number.rstrip("0").rstrip(".")

@@ -51,12 +51,25 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     text = report.text
     folded = fold(text)
     lang = lexicon.lang
-    numbers = find_numbers(folded, lang)
-    rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     terms = [Token(start, end, *meaning) for start, end, meaning in lexicon.find(text, words(folded))]
-    tokens = _settle(len(text), find_tnm(text), find_stage_groups(folded), find_dates(folded, lang), rhythms, terms, numbers)
+    numbers = find_numbers(_without_digits(folded, terms), lang)
+    rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
+    axes = find_tnm(text)
+    groups = find_stage_groups(text, folded, axes, lang)
+    tokens = _settle(len(text), axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)
     return Reading(report, folded, lexicon, _sentences(text, tokens))
+
+
+def _without_digits(folded: str, terms: list[Token]) -> str:
+    """The text with the terms that end in a digit blotted out, so that `Ki 67 à 15 %` is no range from 67 to 15."""
+    pieces: list[str] = []
+    last = 0
+    for token in terms:
+        if folded[token.end - 1].isdigit():
+            pieces += folded[last : token.start], "z" * (token.end - token.start)
+            last = token.end
+    return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
 def _settle(size: int, *layers: list[Token]) -> list[Token]:
@@ -94,12 +107,24 @@ def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
             if tokens[i].start >= start:
                 inside.append(tokens[i])
             i += 1
-        if inside and inside[0].kind == "section" and _is_title(text, start, end, inside[0]):
-            section = inside[0].value
-        else:
-            inside = [t for t in inside if t.kind != "section"]
+        title = inside[0].means("section") if inside else None
+        if title and _is_title(text, start, end, inside[0]):
+            section = title
+            inside[0] = inside[0]._replace(kind="section", value=title)
+        else:  # the words of a title mean something else inside a sentence (`le traitement`), or nothing
+            inside = [other for t in inside if (other := _no_title(t))]
         found.append(Sentence(index, start, end, section, tuple(inside)))
     return tuple(found)
+
+
+def _no_title(token: Token) -> Token | None:
+    """A token that is not read as a section title: its next meaning where it has one."""
+    if token.kind != "section":
+        return token
+    if not token.others:
+        return None
+    kind, value = token.others[0]
+    return token._replace(kind=kind, value=value, others=token.others[1:])
 
 
 def _is_title(text: str, start: int, end: int, token: Token) -> bool:

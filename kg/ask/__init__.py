@@ -1,0 +1,1 @@
+"""Canned SPARQL queries on the embedded store, on rdflib or on an endpoint, and their tables."""

@@ -1,0 +1,125 @@
+"""The canned queries of `queries/`: one file each, described by a grlc-style `#+` header.
+
+The header is the part of YAML that is needed and no more: `key: text`, or `key:` followed by indented `name: text`
+lines.  A text is French, English and Spanish separated by ` | `; English stands in for what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import QueryError
+from kg.resources import resource
+
+Text = Mapping[str, str]  # language -> text
+KINDS = ("case", "lang", "iri", "concept")
+LANGS = ("fr", "en", "es")
+_LINE = re.compile(r"#\+(\s+)([A-Za-z_]\w*):\s*(.*?)\s*\Z")
+_LIST = re.compile(r"GROUP_CONCAT.*?AS \?(\w+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A variable that the user may bind; `kind` says how a value becomes a term: case, lang, iri or concept."""
+
+    name: str
+    kind: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A variable that is shown; `is_list`: a concatenation whose order the engines do not agree on."""
+
+    name: str
+    text: Text
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CannedQuery:
+    """One query file: its SPARQL text unchanged, and what its header says."""
+
+    name: str
+    sparql: str
+    title: Text
+    question: Text
+    params: tuple[Param, ...]
+    columns: tuple[Column, ...]
+
+
+def texts(line: str) -> Text:
+    """`fr | en | es` as a mapping."""
+    parts = [part.strip() for part in line.split(" | ")]
+    english = parts[1] if len(parts) > 1 else parts[0]
+    return MappingProxyType({lang: (parts[i] if i < len(parts) else english) for i, lang in enumerate(LANGS)})
+
+
+def parse_query(name: str, sparql: str, place: str = "") -> CannedQuery:
+    """Read the header of a query file.
+
+    Raises:
+        QueryError: no title, no columns, a line that is not understood, or a parameter of unknown kind.
+    """
+    top: dict[str, str] = {}
+    nested: dict[str, dict[str, str]] = {}
+    section = ""
+    for number, line in enumerate(sparql.splitlines(), 1):
+        if not line.startswith("#+"):
+            continue
+        match = _LINE.match(line)
+        if not match:
+            raise QueryError("a header line is not `#+ key: text`", place=f"{place or name}:{number}:1")
+        blanks, key, text = match.groups()
+        if len(blanks) > 1:
+            nested.setdefault(section, {})[key] = text
+        else:
+            section = key
+            top[key] = text
+    if not top.get("title") or not nested.get("columns"):
+        raise QueryError("the header lacks a title or columns", place=place or name)
+    lists = set(_LIST.findall(sparql))
+    columns = tuple(Column(key, texts(text), key in lists) for key, text in nested["columns"].items())
+    params = tuple(_param(key, text, place or name) for key, text in nested.get("params", {}).items())
+    return CannedQuery(name, sparql, texts(top["title"]), texts(top.get("question", "")), params, columns)
+
+
+def _param(name: str, text: str, place: str) -> Param:
+    kind, _, rest = text.partition(" | ")
+    if kind.strip() not in KINDS:
+        raise QueryError(
+            f"parameter {name} has the unknown kind {kind!r}", place=place, remedy=f"use {', '.join(KINDS)}"
+        )
+    return Param(name, kind.strip(), texts(rest))
+
+
+def read_catalog(folder: Path) -> Mapping[str, CannedQuery]:
+    """All query files of a folder by name, sorted."""
+    return MappingProxyType({
+        path.stem: parse_query(path.stem, path.read_text(encoding="utf-8"), str(path))
+        for path in sorted(folder.glob("*.rq"))
+    })  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def shipped_catalog() -> Mapping[str, CannedQuery]:
+    """The queries that come with the tool."""
+    return read_catalog(resource("queries"))
+
+
+def find_query(name: str) -> CannedQuery:
+    """A shipped query by name.
+
+    Raises:
+        QueryError: no query has this name.
+    """
+    catalog = shipped_catalog()
+    query = catalog.get(name.replace("-", "_").removesuffix(".rq"))
+    if query is None:
+        raise QueryError(f"no query is called {name!r}", remedy=f"choose one of: {', '.join(catalog)}")
+    return query

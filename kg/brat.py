@@ -1,0 +1,83 @@
+"""brat standoff: the form in which annotated reports come and mentions go.
+
+`T1<TAB>Morphology 222 252[;260 270]<TAB>text` is a mention, `#1<TAB>ICD-O T1<TAB>8500/3` the note with its code; offsets are
+code points, end exclusive.  Source of the form: brat standoff format, https://brat.nlplab.org/standoff.html.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import InputError
+
+Parts = tuple[tuple[int, int], ...]
+
+MORPHOLOGY, TOPOGRAPHY = "morphology", "topography"
+# The first letters of a type decide, in any case: `Morphology`, `morphologie`, `Topografia`.
+_KINDS = {"morph": MORPHOLOGY, "morfo": MORPHOLOGY, "topog": TOPOGRAPHY}
+_CODE = re.compile(r"\d{4}/\d+|C\d\d(?:\.\d)?")
+
+
+class Annotation(NamedTuple):
+    """A mention: `morphology` or `topography`, its parts in order, and its ICD-O-3 code or None."""
+
+    kind: str
+    parts: Parts
+    code: str | None
+
+
+class BratError(InputError):
+    """An annotation file that is not brat standoff."""
+
+    code = "KG120"
+
+
+def read_ann(path: Path) -> dict[tuple[str, Parts], str | None]:
+    """The code of every morphology and topography mention of a file, by kind and parts.
+
+    Other types are left out; a note that is not an ICD-O-3 code (a placeholder such as `tocheck`) is no code.
+
+    Raises:
+        BratError: a file that cannot be read, or a mention without offsets.
+    """
+    try:
+        lines = path.read_bytes().decode("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise BratError("cannot be read as UTF-8", place=path, remedy="check the path and the encoding") from None
+    mentions: dict[str, tuple[str, Parts]] = {}
+    codes: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        cells = line.split("\t")
+        if line.startswith("T") and len(cells) > 1:
+            name, _, where = cells[1].partition(" ")
+            kind = _KINDS.get(name.lower()[:5])
+            if kind:
+                mentions[cells[0]] = (kind, _parts(where, f"{path}:{number}"))
+        elif line.startswith("#") and len(cells) > 2 and cells[1]:
+            code = cells[2].strip()
+            if _CODE.fullmatch(code):
+                codes[cells[1].split()[-1]] = code
+    return {mention: codes.get(name) for name, mention in mentions.items()}
+
+
+def _parts(where: str, place: str) -> Parts:
+    try:
+        parts = [tuple(int(number) for number in part.split()) for part in where.split(";")]
+        return tuple((start, end) for start, end in parts)
+    except ValueError:
+        raise BratError("a mention without start and end", place=place, remedy="write `T1<TAB>type start end<TAB>text`") from None
+
+
+def ann_text(mentions: Iterable[Annotation], text: str) -> str:
+    """The annotation file of a report: mentions in text order, each with the note of its code."""
+    lines: list[str] = []
+    for number, (kind, parts, code) in enumerate(sorted(mentions, key=lambda m: (m.parts, m.kind)), 1):
+        where = ";".join(f"{start} {end}" for start, end in parts)
+        quote = " ".join(" ".join(text[start:end].split()) for start, end in parts)
+        lines.append(f"T{number}\t{kind.capitalize()} {where}\t{quote}\n")
+        if code:
+            lines.append(f"#{number}\tICD-O T{number}\t{code}\n")
+    return "".join(lines)

@@ -1,0 +1,200 @@
+"""The output folder: ours or refused, one writer at a time, changed only at the end.
+
+While a build runs, everything it makes goes to `DIR/.building/<recipe>/`; the folder itself stays as it was.  The end
+is a short series of renames with the manifest last.  A build killed before it leaves the old folder intact, and the
+next build with the same recipe takes over what is staged; one killed between two renames leaves whole files whose
+hashes differ from the manifest's, which the next build notices and makes good.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+from kg.build.manifest import NAME, Entry, Manifest, read_manifest
+from kg.errors import GraphError, OutputError
+from kg.files import flush_folder, unwritable, write_atomically
+from kg.graph.iri import file_stem
+from kg.graph.layout import GRAPHS
+
+FINDINGS = "findings"
+STAGING = ".building"
+LOCK = ".lock"
+
+
+class ForeignFolder(OutputError):
+    """An output folder that holds something else."""
+
+    code = "KG501"
+
+
+class BusyFolder(OutputError):
+    """An output folder that another build is writing to."""
+
+    code = "KG502"
+
+
+@contextmanager
+def open_folder(folder: Path) -> Iterator[Manifest | None]:
+    """Make the folder or take it over, locked against other builds; gives the manifest of the last build.
+
+    Raises:
+        OutputError: it cannot be written, is not ours, or is busy.
+        GraphError: its manifest is damaged.
+    """
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise ForeignFolder("the output is a file", place=folder, remedy="name a folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        names = {path.name for path in folder.iterdir()}
+        if names and not names & {NAME, STAGING, LOCK}:
+            raise ForeignFolder("the output folder is not empty and not one of ours", place=folder,
+                                remedy="name a new or empty folder")  # fmt: skip
+        lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    try:
+        _lock(lock, folder)
+        yield read_manifest(folder)
+    finally:
+        os.close(lock)
+
+
+def _lock(handle: int, folder: Path) -> None:
+    """Hold the lock file until it is closed (the system frees it when the process dies)."""
+    try:
+        import fcntl
+    except ImportError:  # no such lock on Windows: the last writer wins, each file still whole
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise BusyFolder("another build is writing here", place=folder, remedy="wait for it to end") from None
+
+
+def staging(folder: Path, key: str) -> Path:
+    """The staging folder of a recipe, made if needed; those of other recipes are removed."""
+    place = folder / STAGING / key[:16]
+    try:
+        if place.parent.exists():
+            for other in place.parent.iterdir():
+                if other != place:
+                    shutil.rmtree(other)
+        for part in (GRAPHS, FINDINGS, "done"):
+            (place / part).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(place, error) from None
+    return place
+
+
+def stage(place: Path, entry: Entry, graph: bytes, findings: bytes) -> None:
+    """Put one report's files into the staging folder; the record in `done/` comes last and vouches for them."""
+    stem = file_stem(entry.id)
+    write_atomically(place / GRAPHS / f"{stem}.nq", graph, durable=False)
+    write_atomically(place / FINDINGS / f"{stem}.jsonl", findings, durable=False)
+    record = json.dumps(asdict(entry), ensure_ascii=False).encode()
+    write_atomically(place / "done" / f"{stem}.json", record, durable=False)
+
+
+def staged(place: Path) -> dict[str, Entry]:
+    """What an interrupted build of the same recipe left complete, by id."""
+    found: dict[str, Entry] = {}
+    for record in sorted((place / "done").glob("*.json")):
+        try:
+            entry = Entry(**json.loads(record.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            continue
+        if intact(place, entry):
+            found[entry.id] = entry
+    return found
+
+
+def intact(place: Path, entry: Entry) -> bool:
+    """Whether both files of a report are there with the bytes the entry records."""
+    stem = file_stem(entry.id)
+    try:
+        graph = (place / GRAPHS / f"{stem}.nq").read_bytes()
+        findings = (place / FINDINGS / f"{stem}.jsonl").read_bytes()
+    except OSError:
+        return False
+    return (sha256(graph).hexdigest(), sha256(findings).hexdigest()) == (entry.graph_sha256, entry.findings_sha256)
+
+
+def commit(
+    folder: Path,
+    place: Path,
+    manifest: Manifest,
+    shared: Mapping[str, bytes],
+    fresh: frozenset[str],
+    make_store: Callable[[Path], None],
+) -> None:
+    """Make the folder what `manifest` says, and write the manifest last.
+
+    `shared` are the graph files of no single report by name, `fresh` the ids whose files are staged; `make_store`
+    rebuilds the store from the folder's graphs.
+
+    Raises:
+        OutputError: the system refuses; the manifest is then still the old one.
+    """
+    try:
+        stems = {entry.id: file_stem(entry.id) for entry in manifest.reports}
+        wanted = {
+            GRAPHS: {f"{stem}.nq" for stem in stems.values()} | shared.keys(),
+            FINDINGS: {f"{stem}.jsonl" for stem in stems.values()},
+        }
+        for part, suffix in ((GRAPHS, ".nq"), (FINDINGS, ".jsonl")):
+            (folder / part).mkdir(exist_ok=True)
+            for name in sorted(stems[case] + suffix for case in fresh):
+                _flush(place / part / name)
+                os.replace(place / part / name, folder / part / name)
+            for path in (folder / part).iterdir():
+                if path.name not in wanted[part] and path.suffix in (suffix, ".tmp"):
+                    path.unlink()
+        for name, data in sorted(shared.items()):
+            path = folder / GRAPHS / name
+            if not path.exists() or path.read_bytes() != data:
+                write_atomically(path, data)
+        flush_folder(folder / GRAPHS)
+        flush_folder(folder / FINDINGS)
+        make_store(folder)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    settle(folder, manifest)
+
+
+def settle(folder: Path, manifest: Manifest) -> None:
+    """The last step: the manifest if it changed, and the staging folder gone.
+
+    Raises:
+        OutputError: the system refuses.
+    """
+    try:
+        data = manifest.to_bytes()
+        if not (folder / NAME).exists() or (folder / NAME).read_bytes() != data:
+            write_atomically(folder / NAME, data)
+        shutil.rmtree(folder / STAGING)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def opened(folder: Path) -> Manifest:
+    """The manifest of a finished output folder.
+
+    Raises:
+        GraphError: no such folder, or no build ended there.
+    """
+    manifest = read_manifest(folder) if folder.is_dir() else None
+    if manifest is None:
+        raise GraphError("no graph here", place=folder, remedy="give the folder that `kg build --out` wrote")
+    return manifest

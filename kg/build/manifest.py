@@ -1,0 +1,119 @@
+"""`manifest.json`: what a folder was built from, with what, and what could not be built.
+
+Deterministic: no time, no host, no user; reports sorted by id, one a line.  A report's path is relative to the folder
+of the manifest, so that the bytes depend neither on the machine nor on the directory the command ran in, and folder
+and reports can be moved together.  On Windows a report of another drive keeps its absolute path.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.build.recipe import Recipe
+from kg.errors import GraphError
+
+NAME = "manifest.json"
+FORMAT = 1
+TOOL = "oncocase-kg"
+SEVERITIES = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One built report: its source, its graph file, and counts (characters are code points)."""
+
+    id: str
+    path: str
+    sha256: str
+    bytes: int
+    characters: int
+    graph: str
+    graph_sha256: str
+    findings_sha256: str
+    facts: int
+    quads: int
+    violation: int = 0
+    warning: int = 0
+    info: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failure:
+    """One input that was not built: its path, the place in it (`line:column` or empty), and the parts of its error."""
+
+    path: str
+    place: str
+    code: str
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of `manifest.json`."""
+
+    recipe: Recipe
+    reports: tuple[Entry, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    shared: dict[str, str] = field(default_factory=dict)  # graph files of no single report -> sha256
+
+    def counts(self) -> dict[str, Any]:
+        """Totals over all reports."""
+        findings = {name: sum(getattr(entry, name) for entry in self.reports) for name in SEVERITIES}
+        return {
+            "reports": len(self.reports),
+            "failures": len(self.failures),
+            "facts": sum(entry.facts for entry in self.reports),
+            "quads": sum(entry.quads for entry in self.reports),
+            "findings": findings,
+        }
+
+    def to_bytes(self) -> bytes:
+        """The file's bytes: readable, one report a line."""
+        head = {
+            "format": FORMAT,
+            "tool": TOOL,
+            **asdict(self.recipe),
+            "recipe": self.recipe.key,
+            "counts": self.counts(),
+            "shared": dict(sorted(self.shared.items())),
+        }
+        lines = [f" {_json(name)}: {_json(value)}" for name, value in head.items()]
+        for name, rows in (("reports", self.reports), ("failures", self.failures)):
+            body = ",\n".join(f"  {_json(asdict(row))}" for row in rows)
+            lines.append(f" {_json(name)}: [\n{body}\n ]" if rows else f" {_json(name)}: []")
+        return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of an output folder; None when it has none.
+
+    Raises:
+        GraphError: a manifest that is not ours or is damaged.
+    """
+    path = folder / NAME
+    try:
+        data = json.loads(path.read_bytes())
+        if data["tool"] != TOOL or data["format"] != FORMAT:
+            raise KeyError("tool")
+        parts = {name: data[name] for name in Recipe.__dataclass_fields__}
+        return Manifest(
+            recipe=Recipe(**parts),
+            reports=tuple(Entry(**row) for row in data["reports"]),
+            failures=tuple(Failure(**row) for row in data["failures"]),
+            shared=data["shared"],
+        )
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise GraphError(f"cannot be read ({error.strerror})", place=path, remedy="check its permissions") from None
+    except (ValueError, KeyError, TypeError):
+        raise GraphError("not a manifest of this tool and format", place=path,
+                         remedy="name another output folder, or delete this one") from None  # fmt: skip

@@ -1,0 +1,192 @@
+"""The build: find the reports, redo what changed, commit the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.build.folder import commit, intact, open_folder, settle, staged, staging
+from kg.build.manifest import Entry, Failure, Manifest
+from kg.build.recipe import recipe as this_recipe
+from kg.build.work import Settings, Task, work
+from kg.errors import InputError, KgError
+from kg.graph.iri import DEFAULT, IriPolicy
+from kg.graph.layout import GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FILE
+from kg.graph.ontology import ontology_quads
+from kg.graph.slice import codes_in, slice_quads
+from kg.graph.store import load_store
+from kg.text.read import Source, find_reports, read_report
+
+REPORTS_PER_PROCESS = 40
+"""Below this a further process costs more to start than it saves."""
+
+_POSITION = re.compile(r":(\d+:\d+)\Z")
+
+Progress = Callable[[int, int], None]
+
+
+class WorkerDied(KgError):
+    """A process of the pool ended without an answer."""
+
+    code = "KG503"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The outcome of a run: the new manifest, how many reports were made, kept as they were, and removed, and the
+    errors behind its failures."""
+
+    manifest: Manifest
+    made: int
+    kept: int
+    removed: int
+    errors: tuple[KgError, ...]
+
+
+def build(
+    paths: Sequence[str | Path],
+    out: Path,
+    *,
+    lang: str = "fr",
+    jobs: int | None = None,
+    vocabulary: Path | None = None,
+    iris: IriPolicy = DEFAULT,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Build the reports behind `paths` into the folder `out`, which afterwards mirrors them.
+
+    A report whose text and recipe are unchanged is kept; one that is no longer behind `paths` is removed.  Inputs that
+    cannot be built become failures of the manifest.  The bytes do not depend on `jobs` (default: one process per
+    `REPORTS_PER_PROCESS` reports, at most one per processor).
+
+    Raises:
+        InputError: no report at all behind `paths`, while the folder holds an earlier build (left untouched).
+        OutputError: the folder cannot be written, is not ours or is busy.
+        KgError: a table of the vocabulary is damaged, or a process of the pool died.
+    """
+    recipe = this_recipe(lang, vocabulary, iris)
+    sources, errors = find_reports(paths)
+    with open_folder(out) as previous:
+        if not sources and previous and previous.reports:
+            raise errors[0] if errors else InputError("no report given", remedy="name a file or folder")
+        place = staging(out, recipe.key)
+        same = previous if previous and previous.recipe == recipe else None
+        plan = _plan(sources, out, place, same)
+        results = {**plan.kept, **plan.halfway}
+        problems: list[KgError] = [*errors, *plan.errors]
+        done, total = len(results), len(results) + len(plan.tasks)
+        progress(done, total)
+        for result in _run(plan.tasks, Settings(recipe, iris, place, vocabulary), jobs):
+            if isinstance(result, Entry):
+                results[result.id] = result
+            else:
+                problems.append(result)
+            done += 1
+            progress(done, total)
+        fresh = frozenset(results.keys() - plan.kept.keys())
+        gone = {entry.id for entry in previous.reports} - results.keys() if previous else set()
+        manifest = Manifest(
+            recipe,
+            tuple(results[case] for case in sorted(results)),
+            tuple(sorted(_failure(error, out) for error in problems)),
+        )
+        if same and not fresh and not gone and _still_whole(out, same):
+            settle(out, replace(manifest, shared=same.shared))
+        else:
+            shared = _shared(out, place, results, fresh, iris)
+            digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
+            commit(out, place, replace(manifest, shared=digests), shared, fresh, load_store)
+    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    kept: dict[str, Entry]  # in the folder as they should be
+    halfway: dict[str, Entry]  # left complete by a build that was interrupted
+    tasks: list[Task]
+    errors: list[InputError]
+
+
+def _plan(sources: list[Source], out: Path, place: Path, previous: Manifest | None) -> _Plan:
+    """Which reports need work: those whose text or graph is not what the folder or the staging folder has."""
+    earlier = {entry.id: entry for entry in previous.reports} if previous else {}
+    left = staged(place)
+    plan = _Plan({}, {}, [], [])
+    for source in sources:
+        recorded = recorded_path(source.path, out)
+        try:
+            digest = read_report(source).sha256
+        except InputError as error:
+            plan.errors.append(error)
+            continue
+        before, halfway = earlier.get(source.id), left.get(source.id)
+        if before and before.sha256 == digest and intact(out, before):
+            plan.kept[source.id] = replace(before, path=recorded)
+        elif halfway and halfway.sha256 == digest:
+            plan.halfway[source.id] = replace(halfway, path=recorded)
+        else:
+            plan.tasks.append(Task(source, recorded))
+    return plan
+
+
+def _failure(error: KgError, out: Path) -> Failure:
+    """An error as the manifest states it: with its path relative to the output folder, as those of reports."""
+    position = _POSITION.search(error.place)
+    path = error.place[: position.start()] if position else error.place
+    place = position[1] if position else ""
+    return Failure(recorded_path(Path(path), out), place, error.code, " ".join(error.cause.split()), error.remedy)
+
+
+def recorded_path(path: Path, out: Path) -> str:
+    """A report's path as the manifest states it: relative to the output folder, with `/`."""
+    try:
+        relative = os.path.relpath(path.resolve(), out.resolve())
+    except ValueError:  # another drive of Windows
+        relative = str(path.resolve())
+    return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+
+
+def _run(tasks: list[Task], settings: Settings, jobs: int | None) -> Iterator[Entry | KgError]:
+    """Work on all tasks, here or in spawned processes."""
+    if jobs is None:
+        jobs = min(os.cpu_count() or 1, len(tasks) // REPORTS_PER_PROCESS)
+    if jobs <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            yield work(task, settings)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from functools import partial
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"))
+    try:
+        yield from pool.map(partial(work, settings=settings), tasks, chunksize=min(16, -(-len(tasks) // jobs)))
+    except BrokenProcessPool:
+        raise WorkerDied("a process of the build died, perhaps for lack of memory", place=settings.place,
+                         remedy="run again with a smaller --jobs; what was done is kept") from None  # fmt: skip
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _shared(
+    out: Path, place: Path, results: dict[str, Entry], fresh: frozenset[str], iris: IriPolicy
+) -> dict[str, bytes]:
+    """The graph files of no single report: the ontology, and the terminology slice of the codes the reports use."""
+    codes: set[str] = set()
+    for case, entry in results.items():
+        codes |= codes_in(((place if case in fresh else out) / entry.graph).read_bytes())
+    return {ONTOLOGY_FILE: ontology_quads(), TERMS_FILE: slice_quads(codes, iris)}
+
+
+def _still_whole(out: Path, manifest: Manifest) -> bool:
+    """Whether the files of no single report are there as the manifest has them."""
+    try:
+        found = {name: hashlib.sha256((out / GRAPHS / name).read_bytes()).hexdigest() for name in manifest.shared}
+    except OSError:
+        return False
+    return found == manifest.shared and (out / STORE / "CURRENT").exists()

@@ -1,0 +1,70 @@
+"""`kg build`: reports in, knowledge graph out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.main import BAD_INPUT, EXIT_CODES, FINE, INTERNAL
+from kg.cli.progress import progress_bar
+
+SHOWN = 20
+"""Failures printed one by one; the manifest has all."""
+
+
+@click.command("build", epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="A new or empty folder, or that of a build."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes; the bytes are the same for any N.  Default: one per 40 reports, at most one per processor.",
+)
+@click.option("--lang", default="fr", show_default=True, help="Language of the reports.")
+@click.option("--vocabulary", type=click.Path(path_type=Path), help="A vocabulary file used besides the shipped one.")
+@click.option("--base", metavar="IRI", help="Base of the case IRIs; ends in / or #.")
+@click.option(
+    "--ncit-form", type=click.Choice(["ncit", "obo"]), default="ncit", show_default=True, help="Form of the NCIt IRIs."
+)
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    lang: str,
+    vocabulary: Path | None,
+    base: str | None,
+    ncit_form: str,
+) -> int:
+    """Build PATHS (reports as UTF-8 text, or folders with *.txt at any depth) into a folder.
+
+    The folder then has graph/*.nq (the dataset), store/ (embedded store), findings/ and manifest.json, and mirrors
+    PATHS: unchanged reports are not redone, reports that are gone are removed.  A report is at most 5 MB; its file
+    name without suffix identifies the case.  Reports that cannot be read are listed, the others are built.
+    """
+    from kg.build.run import build
+    from kg.defect import Defect
+    from kg.graph.iri import BASE, IriPolicy
+
+    iris = IriPolicy(base or BASE, ncit_form)
+    with progress_bar("building") as progress:
+        built = build(paths, out, lang=lang, jobs=jobs, vocabulary=vocabulary, iris=iris, progress=progress)
+    for error in built.errors[:SHOWN]:
+        click.echo(str(error), err=True)
+    if len(built.errors) > SHOWN:
+        click.echo(f"and {len(built.errors) - SHOWN} more: see failures in {out / 'manifest.json'}", err=True)
+    counts = built.manifest.counts()
+    findings = counts["findings"]
+    click.echo(f"reports   {counts['reports']} ({built.made} built, {built.kept} unchanged, {built.removed} removed)")
+    if counts["failures"]:
+        click.echo(f"failures  {counts['failures']}")
+    click.echo(f"facts     {counts['facts']}")
+    click.echo(f"quads     {counts['quads']}")
+    click.echo("findings  " + ", ".join(f"{name} {number}" for name, number in findings.items()))
+    click.echo(f"written   {out}")
+    if any(isinstance(error, Defect) for error in built.errors):
+        return INTERNAL
+    return BAD_INPUT if built.errors else FINE

@@ -1,0 +1,75 @@
+"""Which grades are tumour grades: those of a tumour word or a grading system, not of a toxicity or a response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.tnm import any_of, find_grades, stage_words
+from kg.mention.token import Token
+
+_LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is named
+_FIRST = 15  # code points before a grade that stands alone in its sentence
+_NEAR = 40  # code points around a grade in which a word of another grading shuts it out
+_SHUT = frozenset({"family", "hypothetical", "negated"})
+
+
+@lru_cache(maxsize=4)
+def _other(lang: str) -> re.Pattern[str]:
+    words = any_of(form for kind, _, form in stage_words(lang) if kind == "other-grade")
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+
+
+def other_grading(context: Context, start: int, end: int) -> bool:
+    """Whether a word of a grading that is none of the tumour (Clark, Miller-Payne ...) stands in a stretch."""
+    return _other(context.reading.lexicon.lang).search(context.reading.folded, start, end) is not None
+
+
+def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
+    """The tumour grades of the case, in text order."""
+    reading = context.reading
+    sentences = list(context.sentences())
+    at = 0
+    for token in find_grades(reading.report.text, reading.folded, reading.lexicon.lang):
+        while at < len(sentences) and sentences[at].end < token.end:
+            at += 1
+        if at == len(sentences):
+            return
+        sentence = sentences[at]
+        if token.start < sentence.start or "range" in token.flags:
+            continue
+        if _is_tumour_grade(context, sentences, at, token) and context.status(sentence, token) not in _SHUT:
+            yield sentence, token
+
+
+def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token: Token) -> bool:
+    sentence = sentences[at]
+    low, high = max(sentence.start, token.start - _NEAR), min(sentence.end, token.end + _NEAR // 2)
+    if token.unit != "tumour" and other_grading(context, low, high):
+        return False
+    nearest, kind = 10**9, ""
+    for other in sentence.tokens:
+        name = "condition" if other.means("condition") else other.kind
+        if name not in ("morphology", "condition", "tnm", "marker"):
+            continue
+        gap = token.start - other.end if other.start <= token.start else other.start - token.end + 15
+        if gap < nearest:
+            nearest, kind = gap, name
+    if token.unit in ("tumour", "differentiation"):
+        return token.unit == "tumour" or kind == "morphology"
+    if kind:
+        if kind == "marker" and nearest <= 3:
+            return False  # the score of a test
+        return kind in ("morphology", "tnm", "marker") or (token.rule == "grade-letter" and nearest > _NEAR)
+    if token.start - sentence.start > _FIRST:
+        return False
+    for before in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
+        kinds = {t.kind for t in before.tokens}
+        if "condition" in kinds:
+            return False
+        if kinds & {"morphology", "tnm"}:
+            return True
+    return False

@@ -1,0 +1,122 @@
+"""Metastases: one row per organ or named bone, its certainty from everything the report says of it (DESIGN 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.case import Issue, Metastasis, PrimaryTumour
+from kg.fact.context import Context
+from kg.fact.keys import Keys
+from kg.lexicon.concept import shipped_concepts
+from kg.fact.sighting import Sighting, lesions, organs_of, sampled_sites, sightings
+from kg.fact.timeline import Moment
+from kg.fact.site import ANY, BONE, NODES, Place, lies_in, side_of, topography_of_metastasis
+
+_STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
+# Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
+_FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
+_BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
+
+
+def read_metastases(
+    context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
+) -> tuple[tuple[Metastasis, ...], tuple[Issue, ...]]:
+    """The metastases of the case in the order of their first mention, and what the report contradicts about them."""
+    groups = _grouped(context, sightings(context, primaries))
+    rows: list[Metastasis] = []
+    issues: list[Issue] = []
+    if not groups:
+        return (), ()
+    organs = organs_of(primaries)
+    sampled = {_identity(s) for s in sampled_sites(context) if context.concepts[s]["icdo3"][:3] not in organs}
+    seen = lesions(context)
+    for mentions in groups:
+        rows.append(_row(mentions, _identity(mentions[0].site) in sampled, seen, primaries, keys))
+    return tuple(rows), tuple(issues)
+
+
+def _identity(site: str) -> str:
+    """What makes two mentions one metastasis: the organ, the named bone, the node group."""
+    code = topography_of_metastasis(site) or ""
+    if site == ANY:
+        return ANY
+    return code if code[:3] in _FINE else code[:3]
+
+
+def _grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]:
+    """The mentions by metastasis; a bone or node word without a place joins the named bones and nodes next to it."""
+    groups: dict[str, list[Sighting]] = {}
+    named = [s for s in found if s.level != "refuted"]
+    seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
+    for s in found:
+        reach = 0 if s.rule == "metastasis-site" else 10**6  # `métastases osseuses` says more than `la lésion osseuse`
+        if s.site == BONE and BONE not in seen_bones and any(_bone(o.site) and 0 <= s.sentence - o.sentence <= reach for o in named):
+            continue
+        if s.site == NODES and any(_node(o.site) for o in named):
+            continue
+        if s.site == BONE:
+            seen_bones.add(s.site)
+        key = _identity(s.site)
+        if s.site == ANY and s.moment:
+            key += s.moment.edtf[:7]
+        groups.setdefault(key, []).append(s)
+    return list(groups.values())
+
+
+def _bone(site: str) -> bool:
+    return site not in (BONE, ANY) and shipped_concepts()[site]["kind"] == "bone"
+
+
+def _node(site: str) -> bool:
+    return site not in (NODES, ANY) and shipped_concepts()[site]["kind"] == "node"
+
+
+def _row(
+    mentions: Sequence[Sighting], sampled: bool, seen: Sequence[tuple[Place, Moment | None, int]],
+    primaries: Sequence[PrimaryTumour], keys: Keys,
+) -> Metastasis:  # fmt: skip
+    level = min((m.level for m in mentions), key=_STRENGTH.index)
+    status = "presumed" if level == "consistent" else level
+    if status == "presumed" and sampled:
+        status = "confirmed"
+    telling = [m for m in mentions if m.level != "refuted"] if status != "refuted" else list(mentions)
+    site = _most_precise([m.site for m in telling])
+    first = telling[0]
+    moment = next((m.moment for m in telling if m.moment), None)
+    return Metastasis(
+        key=keys("met", site),
+        rule=first.rule,
+        site=site,
+        topography=topography_of_metastasis(site),
+        status=status,
+        laterality=_laterality(site, telling, seen, primaries),
+        diagnostic_basis=_BASIS.get(status),
+        date=moment.when() if moment else None,
+        origin=primaries[0].key if primaries and status != "refuted" else None,
+        derivations=moment.derivation("date") if moment else (),
+        evidence=tuple(sorted({m.span for m in mentions})),
+    )
+
+
+def _laterality(
+    site: str, telling: Sequence[Sighting], seen: Sequence[tuple[Place, Moment | None, int]], primaries: Sequence[PrimaryTumour]
+) -> str | None:
+    """The side said of the metastasis, else the one side that its lesion is told on; axillary nodes take the primary's."""
+    of_primary = primaries[0].laterality if primaries else None
+    sides = [s for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    if sides:
+        return max(dict.fromkeys(sides), key=sides.count)
+    told = {s for p, _, _ in seen if _identity(p.site) == _identity(site) and (s := side_of(p, of_primary))}
+    if len(told) == 1:
+        return told.pop()
+    return of_primary if site == "axillary-lymph-nodes" and of_primary in ("left", "right") else None
+
+
+def _most_precise(sites: Sequence[str]) -> str:
+    """The site that lies in all others named for the organ, else the first."""
+    best = sites[0]
+    for site in sites[1:]:
+        if site != best and ANY not in (site, best) and lies_in(site, best):
+            best = site
+    return best
+

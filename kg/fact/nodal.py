@@ -1,0 +1,121 @@
+"""Lymph nodes that the tumour involves: counted by the pathologist, called involved, or pathological on imaging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.fact.case import PrimaryTumour, Span
+from kg.fact.context import Context
+from kg.fact.nodes import NodeCount, node_counts
+from kg.fact.site import NODES, Place, node_of, places
+from kg.fact.timeline import Moment
+from kg.fact.tumour import BACK, examined, level_of, narrated, own_date
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+ENLARGED = ("mass",)
+SENTINEL = "sentinel-lymph-node"
+_REACH = 34  # code points between a node word and `envahi`, `pathologique`
+_COUNT_REACH = 90  # between a node count and the node group it is about
+# ICD-O-3 of the primary -> the nodes that a count without a place is about
+_REGIONAL = {
+    "C50": "axillary-lymph-nodes", "C18": "mesenteric-lymph-nodes", "C16": "perigastric-lymph-nodes", "C19": "mesorectal-lymph-nodes",
+    "C20": "mesorectal-lymph-nodes", "C34": "mediastinal-lymph-nodes", "C56": "pelvic-lymph-nodes", "C54": "pelvic-lymph-nodes",
+    "C53": "pelvic-lymph-nodes", "C61": "pelvic-lymph-nodes", "C67": "pelvic-lymph-nodes", "C62": "retroperitoneal-lymph-nodes",
+    "C73": "cervical-lymph-nodes", "C25": "peripancreatic-lymph-nodes", "C15": "paraesophageal-lymph-nodes", "C17": "mesenteric-lymph-nodes",
+}  # fmt: skip
+Row = tuple[str, str | None, str, int, Moment | None, Span, str]
+
+
+def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Row]:
+    """Site, side, level, sentence, date, span and rule of every statement on involved nodes."""
+    counts: dict[int, list[NodeCount]] = {}
+    for count in node_counts(context):
+        counts.setdefault(count.sentence, []).append(count)
+    for sentence in context.sentences():
+        here = counts.get(sentence.index, [])
+        words = [t for t in sentence.tokens if t.means("involved") or t.means("pathological") or _enlarged(t)]
+        if not here and not words:
+            continue
+        named = places(context, sentence)
+        groups = [p for p in named if context.concepts[p.site]["kind"] == "node"]
+        for count in here:
+            yield from _counted(context, sentence, count, named, primaries)
+        for word in words if groups else ():
+            if not any(c.start <= word.start < c.end for c in here):
+                yield from _worded(context, sentence, word, groups, primaries)
+
+
+def _enlarged(token: Token) -> bool:
+    """Whether the node word itself says that the nodes are pathological: `conglomérat adénopathique`."""
+    return token.kind == "site" and token.means("morphology") in ENLARGED
+
+
+def _counted(
+    context: Context, sentence: Sentence, count: NodeCount, named: Sequence[Place], primaries: Sequence[PrimaryTumour]
+) -> Iterator[Row]:
+    if count.positive is None:
+        return
+    near = sorted(
+        (p for p in named if min(abs(p.start - count.end), abs(count.start - p.end)) <= _COUNT_REACH or count.start <= p.start < count.end),
+        key=lambda p: min(abs(p.start - count.end), abs(count.start - p.end)),
+    )  # fmt: skip
+    groups = [p for p in near if p.site not in (NODES, SENTINEL) and context.concepts[p.site]["kind"] in ("node", "region") and node_of(p.site)]
+    site, side = None, None
+    if groups:
+        nodes = [p for p in groups if context.concepts[p.site]["kind"] == "node"] or groups[:1]
+        for place in nodes if len(nodes) < 4 else nodes[:1]:
+            yield _row(context, sentence, node_of(place.site) or NODES, place.laterality, count)
+        return
+    for i, token in enumerate(sentence.tokens):
+        concept = token.means("procedure")
+        if concept and context.concepts[concept]["kind"] == "node-surgery":
+            sites = [n for s in context.concepts[concept]["sites"].split() if (n := node_of(s)) and n != NODES]
+            site = site or (sites[0] if sites else None)
+            side = side or next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - token.end <= 12), None)
+    if site is None and not count.positive:
+        return  # `pN0 (0/14)` denies no node group by name
+    if site is None:
+        site = _REGIONAL.get(primaries[0].topography[:3]) if primaries else None
+    yield _row(context, sentence, site or NODES, side, count)
+
+
+def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:
+    level = "confirmed" if count.positive else "refuted"
+    at = Token(count.start, count.end, "node-count", "")
+    moment = own_date(context, sentence, at) or narrated(context, sentence.index, BACK)
+    return site, side, level, sentence.index, moment, Span(count.start, count.end, "metastasis", level, "nodes-counted"), "nodes-counted"
+
+
+def _worded(
+    context: Context, sentence: Sentence, word: Token, groups: Sequence[Place], primaries: Sequence[PrimaryTumour]
+) -> Iterator[Row]:
+    near = [p for p in groups if _distance(p, word) <= _REACH]
+    if not near:
+        return
+    level = level_of(context, sentence, word)
+    if level is None:
+        return
+    place = min(near, key=lambda p: _distance(p, word))
+    first = groups.index(place)
+    chain = [place]
+    while first + 1 < len(groups) and groups[first + 1].listed:
+        first += 1
+        chain.append(groups[first])
+    involved = word.means("involved") is not None
+    if level == "presumed" and involved and examined(context, sentence):
+        level = "confirmed"
+    if level == "refuted" and not involved:
+        return
+    rule = "nodes-involved" if involved else "nodes-pathological"
+    for member in chain:
+        site = member.site
+        if site in (NODES, SENTINEL):
+            site = (_REGIONAL.get(primaries[0].topography[:3]) if primaries and involved else None) or NODES
+        span = Span(min(word.start, member.start), max(word.end, member.end), "metastasis", level, rule)
+        moment = own_date(context, sentence, word) or narrated(context, sentence.index, BACK)
+        yield site, member.laterality, level, sentence.index, moment, span, rule
+
+
+def _distance(place: Place, token: Token) -> int:
+    return max(place.start - token.end, token.start - place.end)

@@ -1,0 +1,143 @@
+"""Counts of lymph nodes: how many were examined and how many of them the tumour involves.
+
+`29 ganglions atteints sur un total de 46`, `3N+/12`, `(0/15)` beside an N category, `2 des 17 ganglions`,
+`37 ganglions dont 28 métastatiques`, `14 ganglions négatifs`.  Words come from `stage_words.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.case import Span
+from kg.fact.context import Context
+from kg.mention.frequency import number_words
+from kg.mention.recognise import Sentence
+from kg.mention.tnm import any_of, stage_words
+from kg.resources import PACKAGE
+
+MOST = 150  # more nodes than any dissection yields: another kind of number
+_REACH = 40  # code points between a fraction and the node word it counts
+_BESIDE_N = 7  # code points between an N category and the fraction in brackets after it
+
+
+class NodeCount(NamedTuple):
+    """One stated count: sentence index, offsets, involved and examined nodes (None when not stated)."""
+
+    sentence: int
+    start: int
+    end: int
+    positive: int | None
+    examined: int | None
+
+    def span(self) -> Span:
+        return Span(self.start, self.end, "nodes", "affirmed", "node-count")
+
+
+class _Patterns(NamedTuple):
+    trigger: re.Pattern[str]
+    node: re.Pattern[str]
+    worded: re.Pattern[str]
+    fraction: re.Pattern[str]
+    dissection: re.Pattern[str]
+    numbers: dict[str, int]
+
+
+@lru_cache(maxsize=4)
+def _patterns(lang: str) -> _Patterns:
+    rows = list(stage_words(lang))
+
+    def some(*kinds: str) -> str:
+        return any_of(form for kind, _, form in rows if kind in kinds)
+
+    numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
+    number = rf"(?:\d{{1,3}}|{any_of(numbers)})"
+    node, nodal, examined = some("node"), some("nodal"), some("examined")
+    involved, free = some("involved"), some("free")
+    of = any_of(form for kind, _, form in rows if kind == "of" and form != "de")  # not the bare `de` of sizes
+    filler = r"(?:\s[a-z'-]+){0,3}?"
+    worded = (
+        # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
+        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|de\s(?P<b7>{number})\s(?:{node}|{examined}))"
+        # `2 des 17 ganglions`, `0 sur 15 ganglions`
+        rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
+        # `37 ganglions réséqués, dont 28`
+        rf"|(?P<b3>{number})\s(?:{node}){filler},?\s(?:{some('whose')})\s(?P<a3>{number})(?!\s?(?:mm|cm|[.,/]\d))"
+        # `aucun des 14 ganglions`
+        rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
+        # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
+        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{nodal}|lymphatiques|{examined}|[a-z]{{6,}}s)){{0,3}}(?:\s[a-z]+\s[a-z]+)?\s(?:{free})(?![a-z])"
+        # `17 ganglions lymphatiques atteints`
+        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}s)?\s(?:etaient\s|etait\s|sont\s)?(?:{involved})(?![a-z])"
+    )
+    fraction = rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\ssur\s)\s?(?P<b>\d{{1,3}})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
+    return _Patterns(
+        re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
+        re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
+        re.compile(rf"(?<![a-z0-9/,.])(?:{worded})"),
+        re.compile(fraction),
+        re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
+        numbers,
+    )
+
+
+def node_counts(context: Context) -> list[NodeCount]:
+    """Every count of lymph nodes the case states, in text order."""
+    reading = context.reading
+    patterns = _patterns(reading.lexicon.lang)
+    triggers = [m.start() for m in patterns.trigger.finditer(reading.folded)]
+    found: list[NodeCount] = []
+    for sentence in context.sentences():
+        named = any(sentence.start <= at < sentence.end for at in triggers)
+        if named or any(t.kind == "tnm" and t.value[0] == "N" for t in sentence.tokens):
+            found += _in_sentence(reading.folded, sentence, named, patterns)
+    return found
+
+
+def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patterns) -> list[NodeCount]:
+    start, end = sentence.start, sentence.end
+    dates = [t for t in sentence.tokens if t.kind in ("date", "duration", "frequency")]
+    found: list[NodeCount] = []
+
+    def add(a: int | None, b: int | None, at: int, to: int) -> None:
+        if (a or 0) > MOST or (b or 0) > MOST or (a is not None and b is not None and a > b) or b == 0:
+            return
+        if any(t.start < to and at < t.end for t in dates) or any(c.start < to and at < c.end for c in found):
+            return
+        found.append(NodeCount(sentence.index, at, to, a, b))
+
+    def number(text: str | None) -> int | None:
+        return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
+
+    for match in patterns.fraction.finditer(folded, start, end):
+        if _counts_nodes(folded, sentence, match, named, patterns):
+            add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
+    if named:
+        for match in patterns.worded.finditer(folded, start, end):
+            part = match.groupdict()
+            if part["b4"] or part["b5"]:
+                add(0, number(part["b4"] or part["b5"]), match.start(), match.end())
+            else:
+                a, b = (
+                    number(part["a1"] or part["a2"] or part["a3"] or part["a6"]),
+                    number(part["b1"] or part["b2"] or part["b3"] or part["b7"]),
+                )
+                if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
+                    continue  # a node seen on imaging is no count
+                add(a, b, match.start(), match.end())
+    return sorted(found)
+
+
+def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: _Patterns) -> bool:
+    """Whether a fraction counts nodes: it stands in brackets after an N category, or close to a node word."""
+    for token in sentence.tokens:
+        if token.kind == "tnm" and token.value[0] == "N" and 0 <= match.start() - token.end <= _BESIDE_N:
+            return True
+    if not named:
+        return False
+    low, high = max(sentence.start, match.start() - _REACH), min(sentence.end, match.end() + _REACH // 2)
+    before = [m for m in patterns.trigger.finditer(folded, low, match.start())]
+    if before and not re.search(r"[,;.]\s", folded[before[-1].end() : match.start()]):
+        return True
+    return patterns.node.search(folded, match.end(), high) is not None

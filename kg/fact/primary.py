@@ -1,0 +1,217 @@
+"""Primary tumours: morphology, site and side of every malignancy the report is about, one row per organ (and side).
+
+All statements of the document are gathered first (`Statement`); those about one organ become one row with the most
+specific words.  The histology of a metastasis says what the primary is, never where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.fact.case import PrimaryTumour, Span, When
+from kg.fact.context import Context, cover
+from kg.fact.keys import Keys
+from kg.fact.site import Place, lies_in, places
+from kg.fact.timeline import Moment
+from kg.fact.tumour import Statement, behaviour, fitting, narrated, refines, revised, specificity, statements
+
+UNKNOWN = "unknown-primary"
+
+
+@dataclass(slots=True)
+class _Tumour:
+    """The statements about one organ, while they are gathered."""
+
+    organ: str
+    statements: list[Statement]
+
+    @property
+    def weight(self) -> float:
+        return sum(s.weight for s in self.statements if s.site)
+
+
+def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
+    """The primaries of the case, in the order of their first statement."""
+    said = statements(context)
+    if not any(s.rule != "mass-site" for s in said):
+        return ()
+    tumours = _by_organ(context, [s for s in said if s.site])
+    if not tumours:
+        tumours = _fallback(context, said)
+    if not tumours:
+        return ()
+    chosen = _choose(context, tumours)
+    rows: list[PrimaryTumour] = []
+    loose = [s for s in said if not s.site]
+    for n, tumour in enumerate(chosen):
+        for part in _sides(tumour):
+            rows.append(_row(context, part, loose if n == 0 else [], said, keys))
+    return tuple(rows)
+
+
+def _by_organ(context: Context, said: Iterable[Statement]) -> list[_Tumour]:
+    found: dict[str, _Tumour] = {}
+    for statement in said:
+        organ = context.concepts[statement.site or UNKNOWN]["icdo3"][:3]
+        found.setdefault(organ, _Tumour(organ, [])).statements.append(statement)
+    return list(found.values())
+
+
+def _fallback(context: Context, said: list[Statement]) -> list[_Tumour]:
+    """No statement names its organ: the organ of the first lesion of the report, else an unknown primary."""
+    for sentence in context.sentences():
+        lesions = [t for t in sentence.tokens if t.means("lesion") or t.means("morphology")]
+        for place in places(context, sentence):
+            kind = context.concepts[place.site]["kind"]
+            site = fitting(context, place.site, context.concepts[said[0].morphology]["icdo3"])
+            if lesions and not place.weak and kind not in ("node", "fluid") and site:
+                first = said[0]._replace(site=site, side=place.laterality)
+                return [_Tumour(context.concepts[site]["icdo3"][:3], [first, *said[1:]])]
+    if any(p.site == UNKNOWN for s in context.sentences() for p in places(context, s)):
+        return [_Tumour("C80", [said[0]._replace(site=UNKNOWN)])]
+    return []
+
+
+def _choose(context: Context, tumours: list[_Tumour]) -> list[_Tumour]:
+    """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
+    main = max(tumours, key=lambda t: (t.weight, -t.statements[0].span.start))
+    kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
+    for other in tumours:
+        if other is not main and _same(other, main):  # `intestin` and `rectum`: one tumour
+            main.statements = sorted([*main.statements, *other.statements], key=lambda s: s.span.start)
+            kept = [t for t in kept if t is not other]
+    kept.sort(key=lambda t: t is not main)
+    return kept
+
+
+def _same(a: _Tumour, b: _Tumour) -> bool:
+    """Whether two organs are one in the words of this report: an organ and its region (`intestin`, `rectum`)."""
+    first = {s.site for s in a.statements if s.site}
+    second = {s.site for s in b.statements if s.site}
+    return any(lies_in(x, y) or lies_in(y, x) for x in first for y in second)
+
+
+def _sides(tumour: _Tumour) -> list[_Tumour]:
+    """One tumour per side where each side has its own diagnosis."""
+    own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
+    if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
+        return [tumour]
+    order = list(dict.fromkeys(s.side for s in tumour.statements if s.side in own))
+    return [_Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
+
+
+def _row(
+    context: Context, tumour: _Tumour, loose: Sequence[Statement], said: Sequence[Statement], keys: Keys
+) -> PrimaryTumour:
+    mine = tumour.statements
+    best = _most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
+    concept = context.concepts[best.morphology]
+    sited = [s for s in mine if s.site] or mine
+    site, side = _place(context, tumour, sited)
+    when, moment = _date(context, mine)
+    code = revised(concept["icdo3"])
+    histology = specificity(code) > 0
+    return PrimaryTumour(
+        key=keys("tumour", context.concepts[site].id),
+        rule=best.rule,
+        site=site,
+        topography=context.concepts[site]["icdo3"] or "C80.9",
+        morphology=concept.id,
+        morphology_code=code,
+        laterality=side,
+        status="confirmed" if any(s.status != "suspected" for s in [*mine, *loose]) or histology else "suspected",
+        diagnostic_basis="histology" if histology else None,
+        date=when,
+        derivations=moment.derivation("date") if moment else (),
+        evidence=tuple(sorted({s.span for s in mine if s.rule != "mass-site"} or {best.span}))[:8],
+    )
+
+
+def _most_specific(context: Context, said: Sequence[Statement]) -> Statement:
+    """The statement with the most specific morphology of the best attested kind.
+
+    What is said of a general type (`adénocarcinome`) counts for its subtypes too, so that a subtype named once wins
+    over it, and a different tumour named once does not.
+    """
+    counts: dict[str, float] = {}
+    for s in said:
+        code = context.concepts[s.morphology]["icdo3"]
+        counts[code] = counts.get(code, 0) + (s.weight if s.site else 0.5 * s.weight)
+    backed = {
+        code: weight + sum(other for general, other in counts.items() if refines(code, general))
+        for code, weight in counts.items()
+    }  # fmt: skip
+    return max(
+        said,
+        key=lambda s: (
+            round(backed[context.concepts[s.morphology]["icdo3"]], 3),
+            specificity(context.concepts[s.morphology]["icdo3"]),
+            behaviour(context.concepts[s.morphology]["icdo3"]),
+            -s.span.start,
+        ),
+    )
+
+
+def _mentioned(context: Context, organ: str) -> list[tuple[Place, bool]]:
+    """Every place of an organ in the report and every operation on it, and whether a lesion, a tumour or the operation
+    itself stands in its sentence."""
+    found: list[tuple[Place, bool]] = []
+    for sentence in context.sentences():
+        for i, token in enumerate(sentence.tokens):
+            concept = token.means("procedure")
+            if concept is None or context.concepts[concept]["kind"] != "surgery":
+                continue
+            for site in context.concepts[concept]["sites"].split():
+                side = next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - token.end <= 16), None)
+                if side and context.concepts[site]["icdo3"][:3] == organ:
+                    found.append((Place(site, token.start, token.end, side), True))
+        here = [p for p in places(context, sentence) if context.concepts[p.site]["icdo3"][:3] == organ and not p.weak]
+        if here:
+            lesion = any(t.means("lesion") or t.means("morphology") for t in sentence.tokens)
+            found += [(p, lesion) for p in here]
+    return found
+
+
+_SIDED = ("C44", "C71", "C49", "C38")
+
+
+def _place(context: Context, tumour: _Tumour, said: Sequence[Statement]) -> tuple[str, str | None]:
+    """The most precise site and the side of a tumour: of its own statements, else of lesions the report tells there."""
+    sides = [s.side for s in said if s.side in ("left", "right", "bilateral")]
+    side = max(dict.fromkeys(sides), key=sides.count) if sides else None
+    mentioned = [(p, lesion) for p, lesion in _mentioned(context, tumour.organ) if lesion]
+    weights: dict[str, float] = {}
+    for s in said:
+        if s.site:
+            weights[s.site] = weights.get(s.site, 0) + s.weight
+    for site in list(weights):
+        if any(o != site and lies_in(o, site) for o in weights):
+            del weights[site]
+    best = max(weights, key=lambda w: (not context.concepts[w]["icdo3"].endswith(".9"), weights[w]))
+    if context.concepts[best]["icdo3"].endswith(".9"):
+        parts = [
+            p for p, _ in mentioned
+            if lies_in(p.site, best) and not context.concepts[p.site]["icdo3"].endswith(".9")
+            and not (side and p.laterality and p.laterality != side)
+        ]  # fmt: skip
+        if len({context.concepts[p.site]["icdo3"] for p in parts}) == 1:
+            best = parts[0].site
+            side = side or next((p.laterality for p in parts if p.laterality), None)
+    if context.concepts[best]["paired"] != "yes" and tumour.organ not in _SIDED and not any(x in best for x in ("-left-", "-right-")):
+        return best, None
+    if not side:
+        told = {p.laterality for p, _ in mentioned if p.laterality in ("left", "right")}
+        side = told.pop() if len(told) == 1 else None
+    return best, side
+
+
+def _date(context: Context, said: Sequence[Statement]) -> tuple[When | None, Moment | None]:
+    """The date of the diagnosis: that of the first statement, else the one told last before it, else the next one told."""
+    ordered = sorted(said, key=lambda s: s.span.start)
+    first = ordered[0]
+    moment = first.moment or narrated(context, first.sentence, 1) or next((s.moment for s in ordered if s.moment), None)
+    return (moment.when(), moment) if moment else (None, None)
+
+
+__all__ = ["Span", "cover", "read_primaries"]

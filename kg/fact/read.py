@@ -1,0 +1,67 @@
+"""The rule engine: one report in, the facts of its case out."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kg.fact.adverse import read_adverse_events
+from kg.fact.biomarker import read_biomarkers
+from kg.fact.case import Case
+from kg.fact.condition import read_conditions
+from kg.fact.context import read_context
+from kg.fact.issue import find_issues
+from kg.fact.keys import Keys
+from kg.fact.line import derive_lines
+from kg.fact.mention import case_mentions
+from kg.fact.metastasis import read_metastases
+from kg.fact.patient import read_patient, read_performance, read_vital
+from kg.fact.primary import read_primaries
+from kg.fact.procedure import read_procedures
+from kg.fact.response import read_responses
+from kg.fact.size import read_sizes
+from kg.fact.stage import read_stages
+from kg.fact.therapy import read_episodes
+from kg.lexicon.lexicon import Lexicon, shipped_lexicon
+from kg.text.report import Report
+
+
+class Extractor(Protocol):
+    """Whatever turns a report into the facts of its case; the rule engine is one."""
+
+    def __call__(self, report: Report) -> Case: ...
+
+
+def read_case(report: Report, lexicon: Lexicon | None = None) -> Case:
+    """Read all facts of a report, sentence rules first, then the document-level reading in a fixed order."""
+    context = read_context(report, lexicon or shipped_lexicon(report.lang))
+    keys = Keys()
+    patient, patient_issues = read_patient(context, keys)
+    primaries = read_primaries(context, keys)
+    metastases, metastasis_issues = read_metastases(context, primaries, keys)
+    stages = read_stages(context, primaries, keys)
+    specimens, biomarkers = read_biomarkers(context, primaries, metastases, keys)
+    procedures = read_procedures(context, keys)
+    episodes, therapy_issues = read_episodes(context, primaries, metastases, keys)
+    responses, response_issues = read_responses(context, episodes, metastases, keys)
+    adverse_events = read_adverse_events(context, episodes, keys)
+    case = Case(
+        report=report,
+        patient=patient,
+        primaries=primaries,
+        metastases=metastases,
+        conditions=read_conditions(context, adverse_events, keys),
+        stages=stages,
+        specimens=specimens,
+        biomarkers=biomarkers,
+        procedures=procedures,
+        episodes=episodes,
+        lines=derive_lines(episodes, responses, keys),
+        responses=responses,
+        adverse_events=adverse_events,
+        performance=read_performance(context, keys),
+        vital=read_vital(context, keys),
+        sizes=read_sizes(context, primaries, keys),
+        issues=(*patient_issues, *metastasis_issues, *therapy_issues, *response_issues),
+        mentions=case_mentions(context),
+    )
+    return find_issues(context, case, keys)

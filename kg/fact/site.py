@@ -1,0 +1,232 @@
+"""Where: the body sites of a sentence, put together from organ words, adjectives, node and bone words, and sides.
+
+`adénopathies axillaires et sus-claviculaires gauches` names two node groups, both left; in `métastases osseuses
+pelviennes, scapulaires et hépatiques` the bone word covers pelvis and scapula but not the liver.  Which node group or
+bone lies in which region is told by `part_of` of the site table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from kg.fact.context import Context
+from kg.lexicon.concept import Concept, shipped_concepts
+from kg.mention.recognise import Reading, Sentence
+from kg.mention.token import Token
+
+NODES = "lymph-nodes"
+ANY = "any"  # no site at all: distant metastases denied as a whole
+BONE = "bone"
+_NEAR = 22  # code points between two words of one list of sites
+_PART = 14  # between an organ and its part: `lobe supérieur du poumon`
+_SIDE = 14  # between a site and its side
+# Tokens that may stand between the members of a list of sites, or between a site and its side.
+_GLUE = frozenset({"with", "side", "lesion", "quantity", "size", "pathological", "involved"})
+SIDES = ("left", "right", "bilateral", "midline")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site named in a sentence: concept, side as said (also `ipsilateral`, `contralateral`) and its stretch."""
+
+    site: str
+    start: int
+    end: int
+    laterality: str | None = None
+    listed: bool = False  # joined to the place before it by a comma or `and`
+    weak: bool = False  # an ambiguous word that needs a reason to be read as a site
+
+
+@lru_cache(maxsize=1)
+def _by_region() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Node site by region, and bone by region."""
+    nodes: dict[str, str] = {}
+    bones: dict[str, str] = {}
+    for concept in shipped_concepts().values():
+        region = concept["part_of"] if concept.group == "site" else ""
+        if region and concept["kind"] == "node":
+            nodes.setdefault(region, concept.id)
+        elif region and concept["kind"] == "bone" and shipped_concepts()[region]["kind"] == "region":
+            bones.setdefault(region, concept.id)
+    return MappingProxyType(nodes), MappingProxyType(bones)
+
+
+def node_of(site: str) -> str | None:
+    """The node group of a region or organ, that of the region it lies in when it has none of its own."""
+    concepts = shipped_concepts()
+    nodes, _ = _by_region()
+    while site:
+        if concepts[site]["kind"] == "node":
+            return site
+        if site in nodes:
+            return nodes[site]
+        site = concepts[site]["part_of"]
+    return None
+
+
+def bone_of(site: str) -> str | None:
+    """The bone that an adjective means next to a bone word (`osseuses pelviennes`), or None."""
+    if shipped_concepts()[site]["kind"] == "bone":
+        return site
+    return _by_region()[1].get(site)
+
+
+def lies_in(part: str, whole: str) -> bool:
+    """Whether a site is the other or a part of it, by `part_of`."""
+    concepts = shipped_concepts()
+    while part:
+        if part == whole:
+            return True
+        part = concepts[part]["part_of"]
+    return False
+
+
+def organ(concept: Concept) -> str:
+    """The three characters that tell one organ from another in ICD-O-3."""
+    return concept["icdo3"][:3]
+
+
+def topography_of_metastasis(site: str) -> str | None:
+    """The ICD-O-3 topography of a metastasis at a site, None for `any`."""
+    return None if site == ANY else shipped_concepts()[site]["metastasis_code"] or None
+
+
+def places(context: Context, sentence: Sentence) -> tuple[Place, ...]:
+    """The body sites that a sentence names, composed, in text order."""
+    tokens = sentence.tokens
+    if not any(t.kind == "site" for t in tokens):
+        return ()
+    return tuple(_with_sides(context.reading, tokens, list(_composed(context.reading, tokens))))
+
+
+def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
+    """Places without sides: node and bone words carried over their list, parts and wholes joined."""
+    last: Place | None = None
+    head = ""  # NODES or BONE while a list of that head is read
+    alone = False  # the head itself is the last place, and no region has followed it yet
+    for i, token in enumerate(tokens):
+        if token.kind != "site":
+            continue
+        site = token.value
+        kind = shipped_concepts()[site]["kind"]
+        link = _link(reading, tokens, last, i)
+        place = Place(site, token.start, token.end, listed=link == "list", weak="weak" in token.flags)
+        if last is None or not link:
+            head = ""
+        if head and last is not None:
+            joined = node_of(site) if head == NODES and kind != "bone" else bone_of(site) if head == BONE else None
+            if joined and not (link == "list" and alone and (head == BONE or kind != "region")):
+                place = replace(place, site=joined, start=last.start if alone else token.start, listed=link == "list" and not alone)
+                if alone:
+                    last = None
+                alone = False
+            elif link == "list" or head == BONE:
+                head = "" if kind != "node" else head
+        if last is not None and link == "join" and not head:
+            merged = _joined(last, place)
+            if merged:
+                last = merged
+                continue
+        if last is not None:
+            yield last
+        last = place
+        if site in (NODES, BONE):
+            head, alone = site, True
+        elif kind == "node":
+            head, alone = NODES, False
+        elif place.site == site and alone and site not in (NODES, BONE):
+            alone = False
+    if last is not None:
+        yield last
+
+
+def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: int) -> str:
+    """How a site word hangs on the place before it: `join`, `list` or not at all (empty)."""
+    token = tokens[i]
+    if last is None or token.start - last.end > _NEAR + 12:
+        return ""
+    between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
+    if any(t.kind not in _GLUE for t in between):
+        return ""
+    gap = reading.folded[last.end : token.start]
+    if any(mark in gap for mark in ".;:"):
+        return ""
+    if any(t.kind == "with" and t.value != "and" for t in between):
+        return ""
+    if "," in gap or any(t.kind == "with" for t in between):
+        return "list" if token.start - last.end <= _NEAR + 12 else ""
+    return "join" if token.start - last.end <= _NEAR else ""
+
+
+def _joined(first: Place, second: Place) -> Place | None:
+    """One place of two words that name the same one: an organ and its part, a region and its nodes."""
+    concepts = shipped_concepts()
+    if second.site == NODES or concepts[second.site]["kind"] == "node":
+        node = node_of(first.site)
+        if second.site == NODES and node:
+            return replace(first, site=node, end=second.end)
+        return None
+    if second.site == BONE and bone_of(first.site):
+        return replace(first, site=bone_of(first.site) or BONE, end=second.end)
+    if second.start - first.end > _PART:
+        return None
+    if concepts[first.site]["kind"] == "bone" and concepts[second.site]["kind"] == "region" and second.start - first.end <= 2:
+        return replace(first, end=second.end)
+    if lies_in(first.site, second.site):
+        return replace(first, end=second.end, weak=False)
+    if lies_in(second.site, first.site):
+        return replace(second, start=first.start, listed=first.listed, weak=False)
+    return None
+
+
+def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place]) -> list[Place]:
+    """The places with the side that follows them; a side after a list belongs to all members without their own."""
+    for token in tokens:
+        if token.kind != "side":
+            continue
+        at = max((k for k, p in enumerate(found) if p.end <= token.start), default=-1)
+        inside = next((k for k, p in enumerate(found) if p.start <= token.start < p.end), None)
+        if inside is not None:
+            at = inside
+        elif at < 0 or token.start - found[at].end > _SIDE or any(m in reading.folded[found[at].end : token.start] for m in ",.;:("):
+            continue
+        if found[at].laterality:
+            continue
+        found[at] = replace(found[at], laterality=token.value)
+        while at and found[at].listed and not found[at - 1].laterality and _bare(found[at - 1], found[at]):
+            at -= 1
+            if shipped_concepts()[found[at].site]["paired"] == "yes":
+                found[at] = replace(found[at], laterality=token.value)
+    for k, place in enumerate(found):
+        if not place.laterality:
+            side = next((s for s in SIDES if f"-{s}-" in place.site), None)
+            if side:
+                found[k] = replace(place, laterality=side)
+    return found
+
+
+def _bare(first: Place, second: Place) -> bool:
+    """Whether only `and` or a comma stands between two places (no article that would start a new noun phrase)."""
+    return second.start - first.end <= 5
+
+
+def side_of(place: Place, of_primary: str | None) -> str | None:
+    """The side of a place, with `ipsilateral` and `contralateral` resolved by the side of the primary."""
+    side = place.laterality
+    if side == "ipsilateral":
+        return of_primary
+    if side == "contralateral":
+        return {"left": "right", "right": "left"}.get(of_primary or "")
+    if place.site == ANY:
+        return None
+    concept = shipped_concepts()[place.site]
+    sided = concept["paired"] == "yes" or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
+    return side if sided and side != "midline" else None
+
+
+def covers(found: Iterable[Place], site: str) -> bool:
+    """Whether a place is the site or a part of it."""
+    return any(lies_in(place.site, site) for place in found)

@@ -1,0 +1,36 @@
+"""Therapies of a case: what was given, when, in which order, why it ended.
+
+Sentence rules find the tellings (`read`), the document-level reading makes them episodes (`merge`), dates and
+words of order rank them (`order`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.case import Episode, Issue, Metastasis, PrimaryTumour
+from kg.fact.context import Context
+from kg.fact.keys import Keys
+from kg.fact.therapy.build import episodes
+from kg.fact.therapy.issue import issues
+from kg.fact.therapy.merge import merge
+from kg.fact.therapy.read import candidates
+from kg.fact.therapy.tumour import first_tumour, is_of_tumour
+
+__all__ = ["read_episodes"]
+
+
+def read_episodes(
+    context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis], keys: Keys
+) -> tuple[tuple[Episode, ...], tuple[Issue, ...]]:
+    """The therapies given, in rank order, and what the report leaves open about them."""
+    first = first_tumour(context)
+    told = (
+        c
+        for sentence in context.sentences()
+        for c in candidates(context, sentence)
+        if c.kind != "surgery" or (sentence.index >= first and c.status != "past") or is_of_tumour(context, sentence)
+    )
+    drafts = merge(context, told)
+    built = episodes(context, drafts, metastases, keys)
+    return built, issues(context, built, keys)

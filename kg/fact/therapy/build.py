@@ -1,0 +1,140 @@
+"""Drafts become episodes: names, keys, exposures, doses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.fact.case import Derivation, Dose, DrugExposure, Episode, Metastasis, Span
+from kg.fact.context import Context
+from kg.fact.keys import Keys
+from kg.fact.therapy.candidate import DrugMention, Told
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.order import ordered
+from kg.fact.therapy.outcome import cycles_given, is_adjuvant, is_metastatic, metastatic_from, progressions, stop_reason
+from kg.fact.therapy.radiation import gray_of
+from kg.fact.timeline import Moment
+from kg.mention.date import when
+
+_CLASS_NAME = {"chemotherapy": "chemotherapy", "endocrine": "hormone therapy", "targeted": "targeted therapy",
+               "immunotherapy": "immunotherapy", "bone-modifying": "bone-modifying therapy"}  # fmt: skip
+
+
+def episodes(
+    context: Context, drafts: list[Draft], metastases: Sequence[Metastasis], keys: Keys
+) -> tuple[Episode, ...]:
+    """The episodes of drafts in rank order, each preceding those of the next rank."""
+    since = metastatic_from(context, metastases)
+    seen = progressions(context)
+    for draft in drafts:
+        if draft.setting in (None, "concomitant") and is_metastatic(draft, since, metastases) and draft.setting is None:
+            draft.setting = "metastatic"
+            draft.basis = "implied"
+        elif draft.setting is None and is_adjuvant(draft, drafts, since, seen):
+            draft.setting = "adjuvant"
+            draft.basis = "implied"
+    built = [_episode(context, draft, drafts, seen, keys, rank, basis) for draft, rank, basis in ordered(drafts)]
+    at: dict[int, list[str]] = {}
+    for episode in built:
+        at.setdefault(episode.rank, []).append(episode.key)
+    return tuple(_preceding(e, tuple(sorted(at.get(e.rank + 1, ())))) for e in built)
+
+
+def _preceding(episode: Episode, following: tuple[str, ...]) -> Episode:
+    return replace(episode, precedes=following)
+
+
+def _episode(
+    context: Context,
+    draft: Draft,
+    drafts: list[Draft],
+    seen: Sequence[tuple[int, Span, Moment | None]],
+    keys: Keys,
+    rank: int,
+    basis: str,
+) -> Episode:
+    name = _name(context, draft)
+    reason, proof = stop_reason(draft, drafts, seen)
+    cycles = cycles_given(draft, drafts)
+    derivations: list[Derivation] = []
+    if reason == "progression" and proof and proof[1] and not draft.end and _after_start(draft, proof[1].edtf):
+        span = proof[1].span()
+        draft.end = Told(proof[1].edtf, (Derivation("end", "end-at-progression", proof[1].edtf, (proof[0], span)),))
+    for told in (draft.start, draft.end):
+        if told:
+            derivations += told.derivations
+    if draft.basis == "implied":
+        derivations.append(Derivation("setting", "setting-of-course", draft.setting or ""))
+    if reason == "progression" and proof:
+        derivations.append(Derivation("stopReason", "stop-after-progression", "progression", (proof[0],)))
+    elif reason == "completed" and draft.cycles:
+        derivations.append(Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,)))
+    key = keys("tx", name)
+    spans = tuple(sorted({*draft.evidence, *([draft.cycles.span] if draft.cycles else [])}))
+    return Episode(
+        key=key, rule=draft.rule, kind=draft.kind, name=name, concept=draft.concept,
+        drugs=tuple(_exposure(d, keys, draft) for d in draft.drugs.values()),
+        dose=_gray(draft, key), fractions=draft.fractions, sites=draft.sites if not draft.drugs else (),
+        cycles=cycles,
+        setting=draft.setting if draft.kind not in ("surgery", "supportive", "bone-modifying", "transplant") else None,
+        intent=draft.intent if draft.intent in ("curative", "palliative") else "palliative" if draft.setting == "palliative" else None,
+        start=when(draft.start.edtf) if draft.start else None, end=when(draft.end.edtf) if draft.end else None,
+        status=_status(draft, reason), stop_reason=reason, rank=rank, order_basis=basis, evidence=spans,
+        derivations=tuple(derivations),
+    )  # fmt: skip
+
+
+def _after_start(draft: Draft, edtf: str) -> bool:
+    return draft.start is None or when(draft.start.edtf).earliest <= when(edtf).latest
+
+
+def _status(draft: Draft, reason: str | None) -> str:
+    if draft.kind in ("surgery", "transplant") or reason == "completed":
+        return "completed"
+    if draft.stopped or reason:
+        return "stopped"
+    if draft.end:
+        return "ended"
+    return "ongoing" if draft.ongoing else "notReported"
+
+
+def _name(context: Context, draft: Draft) -> str:
+    """The English name: the regimen's acronym, the drugs joined by a hyphen, the operation."""
+    concepts = context.concepts
+    if draft.concept and draft.regimen:
+        parts = concepts[draft.concept]["components"].split()
+        more = [concepts[d].labels["en"] for d in sorted(draft.concepts) if d not in parts]
+        return " + ".join([concepts[draft.concept]["name"], *more])
+    if draft.drugs:
+        return "-".join(dict.fromkeys(concepts[d.concept].labels["en"] for d in draft.drugs.values()))
+    if draft.concept:
+        return concepts[draft.concept].labels["en"]
+    return _CLASS_NAME.get(draft.kind, draft.kind)
+
+
+def _exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
+    key = keys("dx", drug.concept)
+    span = Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule)
+    dose = None
+    if drug.dose and not drug.dose.value.startswith(("<", ">")):
+        start, end = (
+            min(drug.dose.start, drug.token.start),
+            max(drug.dose.end, drug.token.end, drug.rhythm.end if drug.rhythm else 0),
+        )
+        dose = Dose(
+            key=f"{key}-dose", rule="dose-number-unit", value=drug.dose.value, unit=drug.unit,
+            frequency=drug.rhythm.value if drug.rhythm else None, evidence=(Span(start, end, "dose", "affirmed", "dose-number-unit"),),
+        )  # fmt: skip
+    return DrugExposure(
+        key=key, rule="exposure-listed" if drug.listed else "exposure-of-regimen", basis="explicit" if drug.listed else "background",
+        drug=drug.concept, dose=dose, dose_status="reported" if dose else "notReported", evidence=(span,),
+    )  # fmt: skip
+
+
+def _gray(draft: Draft, key: str) -> Dose | None:
+    if draft.gray is None or draft.kind != "radiotherapy":
+        return None
+    gray = gray_of(draft.gray)
+    assert gray is not None
+    span = Span(draft.gray.start, draft.gray.end, "dose", "affirmed", "dose-gray")
+    return Dose(key=f"{key}-dose", rule="dose-gray", value=f"{gray:g}", unit="Gy", evidence=(span,))

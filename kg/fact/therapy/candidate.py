@@ -1,0 +1,94 @@
+"""Records between the sentence rules and the document-level reading of therapies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.fact.case import Derivation, Site, Span
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+SYSTEMIC = frozenset(
+    {"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying", "supportive", "other"}
+)
+ANTITUMOUR = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "other"})
+
+
+class Told(NamedTuple):
+    """A date that a candidate was told to start or end at, with the derivation when it is computed."""
+
+    edtf: str
+    derivations: tuple[Derivation, ...] = ()
+
+    @classmethod
+    def of(cls, moment: Moment, name: str) -> Told:
+        return cls(moment.edtf, moment.derivation(name))
+
+
+class DrugMention(NamedTuple):
+    """A drug of a candidate: its concept, where it stands, its dose and rhythm tokens; `listed` is False for
+    the components of a regimen that the text does not name."""
+
+    concept: str
+    token: Token
+    dose: Token | None = None
+    unit: str = ""
+    rhythm: Token | None = None
+    listed: bool = True
+
+
+class Cycles(NamedTuple):
+    """A count of cycles: `total` (stated as the total or as given), `count` or `interim` (`after 3 cycles`)."""
+
+    number: int
+    certainty: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One telling of an act of therapy in one sentence; what it lacks the document-level reading may supply.
+
+    `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`).  `relation` says
+    how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.
+    """
+
+    sentence: Sentence
+    kind: str
+    first: Token
+    last: Token
+    status: str = "affirmed"
+    rule: str = ""
+    concept: str | None = None
+    regimen: Token | None = None
+    drugs: tuple[DrugMention, ...] = ()
+    sites: tuple[Site, ...] = ()
+    gray: Token | None = None
+    amount: tuple[Token, str, Token | None] | None = None
+    fractions: int | None = None
+    cycles: Cycles | None = None
+    setting: str | None = None
+    intent: str | None = None
+    line: int | None = None
+    start: Told | None = None
+    end: Told | None = None
+    courses: frozenset[str] = frozenset()
+    reason: str | None = None
+    ill: bool = False
+    relation: str = ""
+    generic: bool = False
+    bare: bool = False
+    others: list[Span] = field(default_factory=list)
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The drugs it names or implies."""
+        return frozenset(d.concept for d in self.drugs)
+
+    def span(self, rule: str) -> Span:
+        """The stretch that tells it."""
+        start = min(self.first.start, *(s.start for s in self.others), self.first.start)
+        end = max(self.last.end, *(s.end for s in self.others), self.last.end)
+        return Span(start, end, "fact", self.status, rule)

@@ -1,0 +1,146 @@
+"""Doses: a number with its unit tied to its drug on either side, and the rhythm tied to the dose."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import DrugMention
+from kg.fact.therapy.unit import Unit
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_REACH = 130  # code points between a drug and a dose told after it
+_LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
+_PLAIN = re.compile(r"[\sa-z']*")
+_TOTAL = 18
+
+
+def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> tuple[DrugMention, ...]:
+    """The drugs of a unit with their doses; a regimen adds the components that the text does not list."""
+    mentions: dict[str, DrugMention] = {}
+    anchors = sorted([i for u in found for i in (*u.drugs, *([u.regimen] if u.regimen is not None else []))])
+    for i in unit.drugs:
+        token = sentence.tokens[i]
+        told = _dose(context, sentence, anchors, unit, i)
+        known = mentions.get(token.value)
+        if known is None or (told and not known.dose):
+            mentions[token.value] = (
+                DrugMention(token.value, token, *told) if told else known or DrugMention(token.value, token)
+            )
+        elif told and known.dose and told[0].value != known.dose.value and unit.regimen is not None:
+            mentions[f"{token.value} again"] = DrugMention(token.value, token, *told)  # a bolus and an infusion
+    _share_rhythm(mentions)
+    if unit.regimen is not None:
+        token = sentence.tokens[unit.regimen]
+        for part in context.concepts[token.value]["components"].split():
+            mentions.setdefault(part, DrugMention(part, token, listed=False))
+    return tuple(mentions.values())
+
+
+def _dose(
+    context: Context, sentence: Sentence, anchors: list[int], unit: Unit, i: int
+) -> tuple[Token, str, Token | None] | None:
+    """The dose of the drug at token `i`: right before it, else the first after it up to the next drug."""
+    tokens = sentence.tokens
+    if i > 0 and (told := _amount(context, tokens, i - 1)) and _leads(context, tokens[i - 1], tokens[i]):
+        return told[0], told[1], _rhythm(tokens, i + 1, _stop(anchors, i, len(tokens)))
+    if (
+        i > 1
+        and tokens[i - 1].kind == "frequency"
+        and (told := _amount(context, tokens, i - 2))
+        and _leads(context, tokens[i - 1], tokens[i])
+    ):
+        return told[0], told[1], tokens[i - 1]
+    stop = _stop(anchors, i, len(tokens))
+    for j in range(i + 1, stop):
+        token = tokens[j]
+        if token.start - tokens[i].end > _REACH or token.kind in (
+            "class",
+            "then",
+            "response",
+            "procedure",
+            "condition",
+        ):
+            break
+        told = _amount(context, tokens, j)
+        if told is None:
+            continue
+        if (
+            stop < len(tokens)
+            and stop == j + 1
+            and _leads(context, told[0], tokens[stop])
+            and _led_list(context, tokens, unit)
+        ):
+            break
+        if _is_total(tokens, j):
+            continue
+        return told[0], told[1], _rhythm(tokens, j + 1, stop)
+    return None
+
+
+def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tuple[Token, str, Token | None] | None:
+    """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
+    for j in range(first, stop):
+        told = _amount(context, sentence.tokens, j)
+        if told and not _is_total(sentence.tokens, j):
+            return told[0], told[1], _rhythm(sentence.tokens, j + 1, stop)
+    return None
+
+
+def _stop(anchors: list[int], i: int, size: int) -> int:
+    return next((a for a in anchors if a > i), size)
+
+
+def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
+    """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`."""
+    token = tokens[j]
+    if token.kind == "dose":
+        return token, token.unit
+    if token.kind == "quantity":
+        for near in (j - 1, j + 1):
+            if 0 <= near < len(tokens) and tokens[near].kind == "auc":
+                a, b = sorted((token, tokens[near]))
+                gap = context.reading.between(a, b)
+                if len(gap) <= 4 and re.fullmatch(r"[\s=:(-]*(?:de\s)?", gap):
+                    return token, tokens[near].value
+    return None
+
+
+def _leads(context: Context, amount: Token, drug: Token) -> bool:
+    gap = context.reading.between(amount, drug)
+    return len(gap) <= _LEAD and _PLAIN.fullmatch(gap) is not None
+
+
+def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
+    """Whether the first drug of the list has its dose before it, so that the others have as well."""
+    first = unit.drugs[0]
+    return (
+        first > 0
+        and _amount(context, tokens, first - 1) is not None
+        and _leads(context, tokens[first - 1], tokens[first])
+    )
+
+
+def _is_total(tokens: tuple[Token, ...], j: int) -> bool:
+    """Whether a `total` word stands at the amount: the sum given, not the dose."""
+    near = tokens[max(0, j - 1) : j + 2]
+    return any(
+        t.kind == "total" and min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL for t in near
+    )
+
+
+def _rhythm(tokens: tuple[Token, ...], start: int, stop: int) -> Token | None:
+    return next((t for t in tokens[start:stop] if t.kind == "frequency"), None)
+
+
+def _share_rhythm(mentions: dict[str, DrugMention]) -> None:
+    """`A 75 mg/m2 + B 5 mg/kg tous les 21 jours`: a rhythm told last, in days, is that of the whole combination."""
+    if not mentions:
+        return
+    last = list(mentions.values())[-1].rhythm
+    if last is None or not last.value.startswith("q"):
+        return
+    for name, mention in mentions.items():
+        if mention.dose and mention.rhythm is None:
+            mentions[name] = mention._replace(rhythm=last)

@@ -1,0 +1,116 @@
+"""An episode while the document is read: what each telling adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.fact.case import Site, Span
+from kg.fact.therapy.candidate import Candidate, Cycles, DrugMention, Told
+from kg.mention.date import when
+from kg.mention.token import Token
+
+
+@dataclass(slots=True)
+class Draft:
+    """One episode in the making; `sentence` and `last` are the first and last sentence that tell it."""
+
+    kind: str
+    concept: str | None
+    rule: str
+    sentence: int
+    position: int
+    last: int
+    told: list[int] = field(default_factory=list)
+    regimen: bool = False
+    drugs: dict[str, DrugMention] = field(default_factory=dict)
+    sites: tuple[Site, ...] = ()
+    gray: Token | None = None
+    fractions: int | None = None
+    cycles: Cycles | None = None
+    setting: str | None = None
+    intent: str | None = None
+    line: int | None = None
+    start: Told | None = None
+    end: Told | None = None
+    stopped: bool = False
+    completed: bool = False
+    ongoing: bool = False
+    reason: str | None = None
+    tentative: bool = False
+    generic: bool = False
+    relation: str = ""
+    bare: bool = False
+    with_previous: bool = False
+    evidence: list[Span] = field(default_factory=list)
+    basis: str = "explicit"
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(d.concept for d in self.drugs.values())
+
+
+def draft_of(candidate: Candidate) -> Draft:
+    """A new draft that tells what the candidate tells."""
+    draft = Draft(
+        candidate.kind, candidate.concept, candidate.rule, candidate.sentence.index, candidate.first.start, candidate.sentence.index, [],
+        regimen=candidate.regimen is not None, sites=candidate.sites, tentative=candidate.status == "planned",
+        generic=candidate.generic, relation=candidate.relation, bare=candidate.bare,
+    )  # fmt: skip
+    absorb(draft, candidate)
+    return draft
+
+
+def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
+    """Add what a telling says; `pointing` when it only points back to the draft (`ce traitement`)."""
+    again: set[str] = set()
+    for drug in candidate.drugs:
+        key = drug.concept if drug.concept not in again else f"{drug.concept} again"
+        again.add(drug.concept)
+        known = draft.drugs.get(key)
+        if known is None or (drug.dose and not known.dose) or (drug.listed and not known.listed and not known.dose):
+            draft.drugs[key] = drug
+    if candidate.amount and pointing and len(draft.drugs) == 1 and "start" in candidate.courses:
+        key, only = next(iter(draft.drugs.items()))
+        if only.dose is None:
+            amount, unit, rhythm = candidate.amount
+            draft.drugs[key] = only._replace(dose=amount, unit=unit, rhythm=rhythm)
+    if not draft.sites:
+        draft.sites = candidate.sites
+    draft.gray = draft.gray or candidate.gray
+    draft.fractions = draft.fractions or candidate.fractions
+    draft.setting = draft.setting or candidate.setting
+    draft.intent = draft.intent or candidate.intent
+    draft.line = draft.line or candidate.line
+    draft.start = draft.start or candidate.start
+    if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
+        draft.end = candidate.end
+    _count(draft, candidate)
+    draft.stopped |= "stop" in candidate.courses
+    draft.completed |= "complete" in candidate.courses
+    if "resume" in candidate.courses and "stop" not in candidate.courses:
+        draft.stopped, draft.reason = False, None
+    draft.ongoing = "continue" in candidate.courses
+    if "stop" in candidate.courses and (candidate.reason or candidate.ill):
+        draft.reason = "toxicity"
+    if candidate.status != "planned":
+        draft.tentative = False
+    draft.last = candidate.sentence.index
+    draft.told.append(draft.last)
+    says = candidate.courses or candidate.cycles or candidate.start or candidate.end or candidate.gray
+    if says or not pointing:
+        draft.evidence.append(candidate.span(candidate.rule))
+
+
+def _count(draft: Draft, candidate: Candidate) -> None:
+    """The final total of cycles: a stated total beats a count, a larger later count beats a smaller one."""
+    told = candidate.cycles
+    if told is None:
+        return
+    rank = ("interim", "count", "total").index
+    known = draft.cycles
+    if (
+        known is None
+        or rank(told.certainty) > rank(known.certainty)
+        or (rank(told.certainty) == rank(known.certainty) and told.number > known.number)
+    ):
+        draft.cycles = told

@@ -1,0 +1,73 @@
+"""The order of episodes: by start where dates tell it, else by words of order, else as told; ties run together."""
+
+from __future__ import annotations
+
+from kg.fact.therapy.draft import Draft
+from kg.mention.date import when
+
+
+def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:
+    """Drafts with rank (from 1, ties share one) and the basis of their place."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        if groups and _concurrent(groups[-1], draft):
+            groups[-1].append(draft)
+            continue
+        place = len(groups)
+        if (
+            draft.relation == "after"
+            and groups
+            and groups[-1][-1].sentence == draft.sentence
+            and not _dated(groups[-1])
+        ):
+            place -= 1
+        if draft.start:
+            while place > 0 and _later(groups[place - 1], draft):
+                place -= 1
+        groups.insert(place, [draft])
+    return [(draft, rank, _basis(draft)) for rank, group in enumerate(groups, 1) for draft in group]
+
+
+def _basis(draft: Draft) -> str:
+    if draft.start:
+        return "calendar"
+    return "explicitMarker" if draft.relation in ("then", "after") else "documentOrder"
+
+
+def _dated(group: list[Draft]) -> bool:
+    return any(d.start for d in group)
+
+
+def _later(group: list[Draft], draft: Draft) -> bool:
+    """Whether a group started after a dated draft."""
+    assert draft.start is not None
+    starts = [when(d.start.edtf) for d in group if d.start]
+    return bool(starts) and min(s.earliest for s in starts) > when(draft.start.edtf).latest
+
+
+def _concurrent(group: list[Draft], draft: Draft) -> bool:
+    """Whether a draft started with the group told before it."""
+    last = group[-1]
+    if (
+        draft.start
+        and last.start
+        and (
+            when(draft.start.edtf).latest < when(last.start.edtf).earliest
+            or when(last.start.edtf).latest < when(draft.start.edtf).earliest
+        )
+    ):
+        return False
+    if draft.relation in ("then", "after"):
+        return False
+    same = draft.sentence == last.sentence
+    if draft.kind == last.kind == "surgery":
+        return same
+    if "surgery" in (draft.kind, last.kind):
+        return False
+    if draft.setting == "concomitant" and {draft.kind, last.kind} == {"radiotherapy", "chemotherapy"}:
+        return True
+    if same and draft.with_previous and draft.drugs and last.drugs:
+        return not (draft.cycles and last.cycles) and draft.kind != last.kind
+    if draft.bare and last.bare and not (draft.start and last.start) and draft.sentence - last.sentence <= 2:
+        return True
+    return bool(draft.bare and last.kind == "radiotherapy" and draft.sentence - last.sentence == 1)

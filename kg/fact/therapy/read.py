@@ -1,0 +1,139 @@
+"""From the tokens of a sentence to the candidates it tells."""
+
+from __future__ import annotations
+
+from kg.fact.case import Site
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.course import cycles_at, tell
+from kg.fact.therapy.dose import amount_of, drugs_of
+from kg.fact.therapy.radiation import fractions, sites, total_dose
+from kg.fact.therapy.unit import Unit, units
+from kg.mention.recognise import Sentence
+
+_TELLING = frozenset({"class", "drug", "regimen", "procedure", "anaphora", "cycle", "course"})
+_GENERIC_SURGERY = frozenset({"surgery"})
+UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
+
+
+def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
+    """The acts of therapy a sentence tells, in text order, with what it says of each."""
+    if not any(t.kind in _TELLING or t.others for t in sentence.tokens):
+        return []
+    found = units(context, sentence)
+    if not found:
+        return _wordless(context, sentence)
+    told = [_candidate(context, sentence, found, n) for n in range(len(found))]
+    tell(context, sentence, found, told)
+    ill = any(t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens)
+    for candidate in told:
+        candidate.ill = ill
+    return told
+
+
+def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:
+    unit = found[number]
+    tokens = sentence.tokens
+    drugs = drugs_of(context, sentence, found, unit)
+    last = max([tokens[unit.last], *(t for d in drugs for t in (d.dose, d.rhythm) if t)], key=lambda t: t.end)
+    candidate = Candidate(sentence, unit.kind, tokens[unit.first], last, relation=unit.relation, drugs=drugs)
+    candidate.status = _status(context, sentence, found, unit)
+    candidate.generic = not drugs and (unit.act is None or unit.act in _GENERIC_SURGERY)
+    candidate.bare = (
+        (bool(drugs) or unit.act is not None) and tokens[unit.first].start - sentence.start <= 3 and len(found) == 1
+    )
+    if not drugs and unit.act is None:
+        stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
+        candidate.amount = amount_of(context, sentence, unit.last, stop)
+    if unit.regimen is not None:
+        candidate.regimen, candidate.concept = tokens[unit.regimen], tokens[unit.regimen].value
+    elif len(drugs) == 1:
+        candidate.concept = drugs[0].concept
+    if unit.act:
+        candidate.concept = unit.act
+        _act(context, sentence, found, number, candidate)
+    if unit.kind == "chemoradiotherapy":
+        _radiochemotherapy(context, sentence, found, number, candidate)
+    candidate.rule = f"therapy-{'regimen' if candidate.regimen else 'drug' if drugs else unit.kind}"
+    return candidate
+
+
+def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
+    """Whether a comma stands between the last cue and the unit, and no other therapy: `sans incident, une lobectomie`."""
+    first = sentence.tokens[unit.first]
+    before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
+    if not before or "," not in context.reading.between(before[-1], first):
+        return False
+    return not any(before[-1].end <= sentence.tokens[u.first].start < first.start for u in found)
+
+
+def _status(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
+    """What the words say of a unit: the strongest that is said of its class word or its first drug."""
+    tokens = sentence.tokens
+    named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
+    said = {context.status(sentence, tokens[i]) for i in named}
+    if said & {"negated", "hypothetical", "suspected", "planned"} and _scope_ended(context, sentence, found, unit):
+        return "affirmed"
+    if said == {"planned"} and any(t.kind == "course" and t.value == "start" for t in tokens[unit.first : unit.last]):
+        return "affirmed"  # `envisagée, et une hormonothérapie a été mise en place avec`
+    for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
+        if status in said:
+            return status
+    return "affirmed"
+
+
+def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
+    """Sites, dose and fractions of an operation or a radiotherapy: from its words up to the next act."""
+    unit = found[number]
+    start = found[number - 1].last + 1 if number else 0
+    stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
+    after = list(sentence.tokens[unit.last + 1 : stop])
+    own = context.concepts[candidate.concept]["sites"].split() if candidate.concept else []
+    named = sites(context, sentence, after, candidate.last)
+    candidate.sites = named or tuple(Site(s) for s in own)
+    if candidate.kind == "radiotherapy":
+        candidate.gray = total_dose(context, after)
+        candidate.fractions = fractions(context, after)
+        if candidate.gray is None and number == 0:
+            candidate.gray = total_dose(context, list(sentence.tokens[start : unit.first]))
+            candidate.fractions = candidate.fractions or fractions(context, list(sentence.tokens[start : unit.first]))
+
+
+def _radiochemotherapy(
+    context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate
+) -> None:
+    """A radiochemotherapy carries the dose and sites of its radiotherapy; it is taken apart when it is asserted."""
+    stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
+    after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
+    candidate.gray, candidate.fractions = total_dose(context, after), fractions(context, after)
+    candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
+    candidate.setting = "concomitant"
+    candidate.generic = False
+
+
+def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
+    """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
+    for i, token in enumerate(sentence.tokens):
+        if (token.kind == "cycle" and cycles_at(context, sentence, i)) or token.kind == "fraction":
+            break
+        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue"):
+            break
+        if token.kind == "dose" and any(t.kind == "course" and t.value == "start" for t in sentence.tokens):
+            break
+    else:
+        return []
+    unit = Unit("treatment", i, i, heads=[i])
+    candidate = Candidate(
+        sentence,
+        "treatment",
+        token,
+        token,
+        generic=True,
+        status=context.status(sentence, token),
+        rule="therapy-implied",
+    )
+    candidate.gray = total_dose(context, list(sentence.tokens))
+    candidate.fractions = fractions(context, list(sentence.tokens))
+    candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
+    tell(context, sentence, [unit], [candidate])
+    return [candidate]

@@ -1,0 +1,1 @@
+"""Canonical Turtle for ontology and shapes."""

@@ -1,0 +1,166 @@
+"""Why a statement is in the graph: the characters behind an item, the rule, the derivations, the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.graph.iri import OC
+from kg.graph.verify import position
+
+_RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_PREF_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+_NOTATION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+_SOURCE = ox.NamedNode("http://purl.org/dc/terms/source")
+_LINKS = ("code", "drug", "marker", "bodySite", "extendsTo")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of the source: code points (end exclusive), line and column from 1, and what its words say."""
+
+    begin: int
+    end: int
+    line_column: str
+    quote: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value that was computed: property, value, rule, and the passages and items it was computed from."""
+
+    property: str
+    value: str
+    rule: str
+    passages: tuple[Passage, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a concept: the property, the code and its label, its group, where the code was verified."""
+
+    property: str
+    code: str
+    label: str
+    group: str
+    verified_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that stands behind one item."""
+
+    iri: str
+    lang: str
+    label: str
+    kind: str  # label of the class
+    basis: str  # label of the assertion basis
+    rules: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    derived: tuple[Derived, ...]
+    lemma: str
+    links: tuple[Link, ...]
+    nil_reason: str
+    issues: tuple[str, ...]  # resolutions of the issues that affect the item
+
+
+class _Reader:
+    """Reads single values around a node; `lang` chooses labels."""
+
+    def __init__(self, store: ox.Store, lang: str) -> None:
+        self.store = store
+        self.lang = lang
+
+    def objects(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode | ox.Literal]:
+        terms = (quad.object for quad in self.store.quads_for_pattern(node, predicate, None))
+        return sorted({t for t in terms if isinstance(t, (ox.NamedNode, ox.Literal))}, key=str)
+
+    def nodes(self, node: ox.NamedNode, name: str) -> list[ox.NamedNode]:
+        return [term for term in self.objects(node, ox.NamedNode(OC + name)) if isinstance(term, ox.NamedNode)]
+
+    def text(self, node: ox.NamedNode, predicate: ox.NamedNode | str) -> str:
+        if isinstance(predicate, str):
+            predicate = ox.NamedNode(OC + predicate)
+        return next((term.value for term in self.objects(node, predicate)), "")
+
+    def label(self, node: ox.NamedNode, predicate: ox.NamedNode = _RDFS_LABEL) -> str:
+        """The label in the wanted language, else English, else the end of the IRI."""
+        labels = {t.language: t.value for t in self.objects(node, predicate) if isinstance(t, ox.Literal)}
+        return labels.get(self.lang) or labels.get("en") or node.value.rpartition("#")[2]
+
+    def passages(self, node: ox.NamedNode, name: str) -> tuple[Passage, ...]:
+        return tuple(sorted(self._passage(mention) for mention in self.nodes(node, name)))
+
+    def _passage(self, mention: ox.NamedNode) -> Passage:
+        begin, end = int(self.text(mention, "begin") or 0), int(self.text(mention, "end") or 0)
+        source = "".join(self.text(document, "text") for document in self.nodes(mention, "inDocument"))
+        status = next((self.label(value) for value in self.nodes(mention, "assertionStatus")), "")
+        return Passage(begin, end, position(source, begin), self.text(mention, "quote"), status)
+
+
+def explain(store: ox.Store, iri: str, lang: str = "fr") -> Explanation:
+    """What stands behind the item with this IRI.
+
+    Raises:
+        GraphError: the store has no item with this IRI.
+    """
+    reader = _Reader(store, lang)
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        raise GraphError("not an IRI", remedy="give a whole IRI such as https://…/case/ID#tx-fec-1") from None
+    classes = [term for term in reader.objects(node, _TYPE) if isinstance(term, ox.NamedNode)]
+    if not any(cls.value.startswith(OC) for cls in classes):
+        raise GraphError(f"no item <{iri}> in this graph", remedy="the last column of a query's table names items")
+    return Explanation(
+        iri=iri,
+        lang=lang,
+        label=reader.label(node),
+        kind=", ".join(reader.label(cls) for cls in classes),
+        basis=", ".join(reader.label(value) for value in reader.nodes(node, "assertionBasis")),
+        rules=tuple(term.value for term in reader.objects(node, ox.NamedNode(OC + "rule"))),
+        passages=reader.passages(node, "evidencedBy"),
+        derived=tuple(_derivations(reader, node)),
+        lemma=reader.text(node, "lemma"),
+        links=tuple(_links(reader, node)),
+        nil_reason=reader.text(node, "nilReason"),
+        issues=tuple(_issues(reader, node)),
+    )
+
+
+def _derivations(reader: _Reader, node: ox.NamedNode) -> Iterable[Derived]:
+    quads = reader.store.quads_for_pattern(None, ox.NamedNode(OC + "onItem"), node)
+    for derivation in sorted({quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}, key=str):
+        yield Derived(
+            reader.text(derivation, "onProperty"),
+            reader.text(derivation, "value"),
+            reader.text(derivation, "rule"),
+            reader.passages(derivation, "derivedFromMention"),
+            tuple(reader.label(item) for item in reader.nodes(derivation, "derivedFromItem")),
+        )
+
+
+def _links(reader: _Reader, node: ox.NamedNode) -> Iterable[Link]:
+    for name in _LINKS:
+        for concept in reader.nodes(node, name):
+            groups = ", ".join(term.value for term in reader.objects(concept, ox.NamedNode(OC + "semanticGroup")))
+            yield Link(
+                name,
+                reader.text(concept, _NOTATION),
+                reader.label(concept, _PREF_LABEL),
+                groups,
+                reader.text(concept, _SOURCE),
+            )
+
+
+def _issues(reader: _Reader, node: ox.NamedNode) -> Iterable[str]:
+    quads = reader.store.quads_for_pattern(None, ox.NamedNode(OC + "affects"), node)
+    for issue in sorted({quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}, key=str):
+        french = reader.text(issue, "noteFr") if reader.lang == "fr" else ""
+        yield f"{reader.label(issue)}: {french or reader.text(issue, 'resolution')}"

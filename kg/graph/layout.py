@@ -1,0 +1,31 @@
+"""The output folder: which file holds what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import GraphError
+from kg.graph.iri import file_stem
+
+MANIFEST = "manifest.json"
+GRAPHS = "graph"
+STORE = "store"
+ONTOLOGY_FILE = "_ontology.nq"
+TERMS_FILE = "_terms.nq"
+
+
+def report_file(folder: Path, case_id: str) -> Path:
+    """The N-Quads file of one report: its case graph and its provenance graph."""
+    return folder / GRAPHS / f"{file_stem(case_id)}.nq"
+
+
+def graph_files(folder: Path) -> list[Path]:
+    """All N-Quads files of an output folder, sorted by name.
+
+    Raises:
+        GraphError: the folder has no graph.
+    """
+    files = sorted((folder / GRAPHS).glob("*.nq"))
+    if not files:
+        raise GraphError("no graph here", place=folder, remedy="give the folder that `kg build --out` wrote")
+    return files

@@ -1,0 +1,109 @@
+"""`kg build` from the outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_build import TEXTS, content
+from test_cli_main import run
+
+from kg.cli.main import main
+
+
+def _reports(folder: Path, count: int = 3) -> Path:
+    folder.mkdir()
+    texts = list(TEXTS.values())
+    for number in range(count):
+        (folder / f"r{number:04}.txt").write_text(texts[number % 3] * (1 + number % 4), encoding="utf-8")
+    return folder
+
+
+def test_the_summary_counts_reports_facts_quads_and_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(_reports(tmp_path / "in")), "--out", str(tmp_path / "out")]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("reports   3 (3 built, 0 unchanged, 0 removed)\nfacts     ")
+    assert "violation" in shown.out
+    assert shown.err == ""
+
+
+def test_bad_input_is_one_line_each_and_exit_2_with_the_good_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = _reports(tmp_path / "in")
+    (reports / "vide.txt").touch()
+    (reports / "été.txt").write_bytes("été".encode("latin-1"))
+    assert main(["build", str(reports), str(tmp_path / "nulle part"), "--out", str(tmp_path / "out")]) == 2
+    shown = capsys.readouterr()
+    assert "reports   3" in shown.out
+    assert "failures  3" in shown.out
+    assert sorted(line.split(":")[0] for line in shown.err.splitlines()) == ["KG101", "KG111", "KG113"]
+    assert len(json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["failures"]) == 3
+
+
+def test_no_progress_bar_without_a_terminal(tmp_path: Path) -> None:
+    done = run("build", str(_reports(tmp_path / "in")), "--out", str(tmp_path / "out"))
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.slow
+def test_the_bytes_depend_neither_on_hash_seed_nor_on_jobs_nor_on_locale_nor_on_directory(tmp_path: Path) -> None:
+    reports = _reports(tmp_path / "in", 30)
+    for name, jobs, seed, locale, folder in (("a", "1", "1", "C", tmp_path), ("b", "3", "2", "C.UTF-8", reports)):
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "build", str(reports), "--out", str(tmp_path / name), "--jobs", jobs],
+            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "0"},
+            cwd=folder,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+    assert content(tmp_path / "a") == content(tmp_path / "b")
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_the_earlier_one_and_the_next_takes_over(tmp_path: Path) -> None:
+    reports = _reports(tmp_path / "in", 5)
+    out = tmp_path / "out"
+    assert main(["build", str(reports), "--out", str(out)]) == 0
+    before = content(out)
+    for number in range(400):
+        (reports / f"more{number}.txt").write_text("".join(TEXTS.values()) * 20, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out), "--jobs", "1"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    for _ in range(600):
+        if len(list(out.glob(".building/*/done/*.json"))) > 3 or process.poll() is not None:
+            break
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    after = content(out)
+    assert {name: after.get(name) for name in before} == before
+    assert main(["build", str(reports), "--out", str(out)]) == 0
+    assert main(["build", str(reports), "--out", str(tmp_path / "fresh")]) == 0
+    assert content(out) == content(tmp_path / "fresh")
+
+
+@pytest.mark.slow
+@pytest.mark.corpus
+def test_every_report_of_the_corpus_builds(tmp_path: Path, root: Path) -> None:
+    corpus = root.parent / "shared" / "corpora" / "fracco-traindev"
+    assert main(["build", str(corpus), "--out", str(tmp_path / "out")]) == 0
+    counts = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["counts"]
+    assert counts["reports"] == 1001
+    assert counts["failures"] == 0
+    assert counts["findings"]["violation"] == 0

@@ -1,0 +1,109 @@
+"""The entry point: exit codes, one line an error, nothing loaded that is not used."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import kg.cli.main as cli
+from kg import __version__
+from kg.errors import GraphError
+
+
+def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`kg ARGS` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "KG_DEBUG": "", **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_version_and_help_are_fine() -> None:
+    assert cli.main(["--version"]) == 0
+    assert run("--version").stdout == f"oncocase-kg {__version__}\n"
+    assert run().returncode == run("--help").returncode == 0
+    assert "Exit codes:" in run("--help").stdout
+
+
+@pytest.mark.parametrize("name", list(cli.COMMANDS))
+def test_every_command_explains_itself_with_its_exit_codes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "Exit codes:" in shown
+    assert shown.startswith(f"Usage: kg {name} ")
+
+
+@pytest.mark.parametrize(
+    "args", [["nope"], ["--nope"], ["build"], ["build", "seeds"], ["build", "seeds", "--out", "x", "--jobs", "0"]]
+)
+def test_wrong_usage_is_one_line_and_exit_2(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(args) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("KG001: ")
+    assert said.count("\n") == 1
+    assert "--help" in said
+
+
+def _raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    @click.command("broken")
+    def command() -> None:
+        raise error
+
+    monkeypatch.setattr(cli.LazyGroup, "get_command", lambda *_: command)
+
+
+def test_an_error_of_ours_is_its_line_and_exit_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _raising(monkeypatch, GraphError("no graph\nhere", place="x y", remedy="build one"))
+    assert cli.main(["broken"]) == 2
+    assert capsys.readouterr().err == "KG300: no graph here | at x y | build one\n"
+
+
+def test_an_internal_error_is_one_line_without_its_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("KG_DEBUG", raising=False)
+    _raising(monkeypatch, ValueError("Monsieur SECRET"))
+    assert cli.main(["broken"]) == 3
+    said = capsys.readouterr().err
+    assert "SECRET" not in said
+    assert said.startswith("KG900: internal error ValueError at ")
+    assert said.count("\n") == 1
+
+
+def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("KG_DEBUG", "1")
+    _raising(monkeypatch, ValueError("why"))
+    assert cli.main(["broken"]) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_one_word(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _raising(monkeypatch, KeyboardInterrupt())
+    assert cli.main(["broken"]) == 130
+    assert capsys.readouterr().err.strip() == "interrupted"
+
+
+def test_help_loads_neither_stores_nor_parsers() -> None:
+    code = "import sys; from kg.cli.main import main; main(['--help']); print(sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    for heavy in ("pyoxigraph", "rdflib", "pyshacl", "daachorse", "rich", "kg.lexicon"):
+        assert f"'{heavy}'" not in loaded
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    line = f"{sys.executable} -m kg build --help | head -c 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == ""

@@ -1,0 +1,83 @@
+"""`kg query` from the outside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.cli.main import main
+
+
+def test_without_a_name_the_questions_are_listed_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    assert main(["query"]) == 0
+    french = capsys.readouterr().out
+    assert main(["query", "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    for path in (root / "queries").glob("*.rq"):
+        assert f"\n{path.stem} " in "\n" + french
+        assert f"\n{path.stem} " in "\n" + english
+    assert "Quels traitements" in french
+    assert "Which treatments" in english
+
+
+def test_every_query_answers_on_both_engines_with_equal_rows(
+    seed_kg: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in sorted((root / "queries").glob("*.rq")):
+        answers = set()
+        for engine in ("oxigraph", "rdflib"):
+            assert main(["query", path.stem, "--kg", str(seed_kg), "--engine", engine, "--format", "csv"]) == 0
+            answers.add(capsys.readouterr().out)
+        assert len(answers) == 1, path.stem
+
+
+def test_every_format_has_the_same_rows(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def output(form: str) -> str:
+        assert main(["query", "therapy_sequence", "--kg", str(seed_kg), "--format", form]) == 0
+        return capsys.readouterr().out
+
+    rows = list(csv.DictReader(io.StringIO(output("csv"))))
+    bindings = json.loads(output("json"))["results"]["bindings"]
+    assert [row["episode"] for row in rows] == [row["episode"]["value"] for row in bindings]
+    assert output("tsv").count("\n") == output("table").count("\n") - 1 == len(rows) + 1
+
+
+def test_a_case_is_given_by_id_or_iri(seed_kg: Path, seed_report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    args = ["query", "therapy_sequence", "--kg", str(seed_kg), "--format", "csv"]
+    assert main(args) == 0
+    everything = capsys.readouterr().out
+    for case in (seed_report.stem, f"https://w3id.org/oncocase/case/{seed_report.stem}#case"):
+        assert main([*args, "--case", case]) == 0
+        assert capsys.readouterr().out == everything
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["nope", "--kg", "{kg}"], "KG400"),
+        (["therapy_sequence", "--kg", "{kg}", "--case", "absent"], "KG400"),
+        (["therapy_sequence", "--kg", "{kg}", "--param", "nope=1"], "KG400"),
+        (["evidence", "--kg", "{kg}", "--param", "item=not an iri> }"], "KG400"),
+        (["therapy_sequence"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}", "--endpoint", "http://localhost:1/"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}", "--param", "nope"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}", "--format", "xml"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}/graph"], "KG300"),
+        (["therapy_sequence", "--kg", "{kg}/absent"], "KG300"),
+        (["therapy_sequence", "--endpoint", "http://localhost:1/"], "KG400"),
+        (["therapy_sequence", "--endpoint", "file:///etc/passwd"], "KG400"),
+    ],
+)
+def test_a_bad_question_is_one_line_and_exit_2(
+    seed_kg: Path, capsys: pytest.CaptureFixture[str], args: list[str], code: str
+) -> None:
+    assert main(["query", *(arg.replace("{kg}", str(seed_kg)) for arg in args)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{code}: ")
+    assert said.count("\n") == 1
