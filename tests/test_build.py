@@ -286,6 +286,19 @@ def test_a_damaged_manifest_is_named(reports: Path, tmp_path: Path) -> None:
         build([reports], out)
 
 
+def test_a_folder_of_another_version_is_built_anew_and_not_read(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([reports], out)
+    old = manifest(out) | {"format": 0}
+    (out / "manifest.json").write_text(json.dumps(old), encoding="utf-8")
+    with pytest.raises(GraphError) as caught:
+        kg.build.folder.opened(out)
+    assert caught.value.code == "KG301"
+    assert build([reports], out).made == 3
+    build([reports], tmp_path / "fresh")
+    assert content(out) == content(tmp_path / "fresh")
+
+
 def test_the_manifest_is_read_back_as_it_was_written(reports: Path, tmp_path: Path) -> None:
     (reports / "empty.txt").touch()
     built = build([reports], tmp_path / "out")

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from test_build import TEXTS, content
-from test_cli_main import run
 
 from kg.cli.main import main
+from tests.test_build import TEXTS, content
+from tests.test_cli_main import run
 
 
 def _reports(folder: Path, count: int = 3) -> Path:
@@ -78,8 +78,8 @@ def test_a_killed_build_leaves_the_earlier_one_and_the_next_takes_over(tmp_path:
     out = tmp_path / "out"
     assert main(["build", str(reports), "--out", str(out)]) == 0
     before = content(out)
-    for number in range(400):
-        (reports / f"more{number}.txt").write_text("".join(TEXTS.values()) * 20, encoding="utf-8")
+    for number in range(40):
+        (reports / f"more{number}.txt").write_text("".join(TEXTS.values()) * 3, encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out), "--jobs", "1"],
         stdout=subprocess.DEVNULL,

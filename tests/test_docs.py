@@ -1,8 +1,8 @@
 """What the documents show is what happens: each command of a ```console block is run and its output compared.
 
-In a block a line `$ command` is a command line of bash and what follows is its output; a line `...` in it stands for
-any lines.  `# exit N` at the end of a command states its exit code (0 otherwise).  The commands of one page run in
-order, in a folder that has a copy of `seeds/` and, from the start, the folder `out` built from it.
+In a block a line `$ command` is a command line of bash and what follows is its output; `...` in it stands for any
+characters, line ends included.  `# exit N` at the end of a command states its exit code (0 otherwise).  The commands
+of one page run in order, in a folder with a copy of `seeds/` and, from the start, the folder `out` built from it.
 """
 
 from __future__ import annotations
@@ -37,13 +37,15 @@ def commands(page: Path) -> list[tuple[str, str]]:
 
 
 def as_shown(actual: str, shown: str) -> bool:
-    """Whether an output is the shown one, `...` standing for any lines; blanks at line ends do not count."""
+    """Whether an output is the shown one, `...` standing for anything; blanks at line ends do not count."""
 
     def tidy(text: str) -> str:
         return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
-    parts = [re.escape(part) for part in re.split(r"^\.\.\.$", tidy(shown), flags=re.MULTILINE)]
-    return re.fullmatch(".*".join(parts), tidy(actual), re.DOTALL) is not None
+    pattern = ".*".join(map(re.escape, tidy(shown).split("...")))
+    if pattern.endswith("\\\n.*"):  # a last line `...` stands for no line too
+        pattern = pattern[: -len("\\\n.*")] + r"(?:\n.*)?"
+    return re.fullmatch(pattern, tidy(actual), re.DOTALL) is not None
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if commands(p)], ids=lambda p: str(p.relative_to(ROOT)))

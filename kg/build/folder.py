@@ -17,7 +17,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from kg.build.manifest import NAME, Entry, Manifest, read_manifest
+from kg.build.manifest import NAME, Entry, Manifest, OtherVersion, read_manifest
 from kg.errors import GraphError, OutputError
 from kg.files import flush_folder, unwritable, write_atomically
 from kg.graph.iri import file_stem
@@ -61,7 +61,11 @@ def open_folder(folder: Path) -> Iterator[Manifest | None]:
         raise unwritable(folder, error) from None
     try:
         _lock(lock, folder)
-        yield read_manifest(folder)
+        try:
+            previous = read_manifest(folder)
+        except OtherVersion:  # then everything is to be redone
+            previous = None
+        yield previous
     finally:
         os.close(lock)
 

@@ -92,28 +92,40 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+class OtherVersion(GraphError):
+    """A manifest that another version of the tool wrote."""
+
+    code = "KG301"
+
+
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of an output folder; None when it has none.
 
     Raises:
-        GraphError: a manifest that is not ours or is damaged.
+        OtherVersion: ours, but written by another version of the tool.
+        GraphError: not ours, damaged, or not readable.
     """
     path = folder / NAME
     try:
         data = json.loads(path.read_bytes())
-        if data["tool"] != TOOL or data["format"] != FORMAT:
-            raise KeyError("tool")
-        parts = {name: data[name] for name in Recipe.__dataclass_fields__}
-        return Manifest(
-            recipe=Recipe(**parts),
-            reports=tuple(Entry(**row) for row in data["reports"]),
-            failures=tuple(Failure(**row) for row in data["failures"]),
-            shared=data["shared"],
-        )
+        ours = data["tool"] == TOOL
     except FileNotFoundError:
         return None
     except OSError as error:
         raise GraphError(f"cannot be read ({error.strerror})", place=path, remedy="check its permissions") from None
     except (ValueError, KeyError, TypeError):
-        raise GraphError("not a manifest of this tool and format", place=path,
-                         remedy="name another output folder, or delete this one") from None  # fmt: skip
+        ours = False
+    if not ours:
+        raise GraphError("not a manifest of this tool", place=path,
+                         remedy="name another output folder, or delete this one")  # fmt: skip
+    try:
+        if data["format"] != FORMAT:
+            raise KeyError("format")
+        return Manifest(
+            recipe=Recipe(**{name: data[name] for name in Recipe.__dataclass_fields__}),
+            reports=tuple(Entry(**row) for row in data["reports"]),
+            failures=tuple(Failure(**row) for row in data["failures"]),
+            shared=data["shared"],
+        )
+    except (KeyError, TypeError):
+        raise OtherVersion("built by another version of the tool", place=path, remedy="run `kg build` again") from None

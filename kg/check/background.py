@@ -46,6 +46,19 @@ def hierarchy() -> Hierarchy:
     return Hierarchy({name: frozenset(_closure(name, parents)) for name in parents}, "".join(sorted(lines)))
 
 
+def ancestors_with(more: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Superclasses of each class, itself included, in the ontology and in what pairs of `<subclass>` `<class>` add."""
+    known = hierarchy().ancestors
+    parents: dict[str, set[str]] = {}
+    for child, parent in more:
+        parents.setdefault(child[1:-1], set()).add(parent[1:-1])
+    if not parents:
+        return known
+    for name, above in known.items():
+        parents.setdefault(name, set()).update(above)
+    return {name: frozenset(_closure(name, parents)) for name in parents}
+
+
 def _closure(name: str, parents: Mapping[str, set[str]]) -> set[str]:
     found, waiting = set[str](), [name]
     while waiting:

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from kg.check.background import hierarchy
 from kg.check.case_data import CaseData
 from kg.check.rule import Rule
 
 
 def focus_counts(data: CaseData, rules: Iterable[Rule]) -> Counter[str]:
     """Focus nodes per rule id, zero included; a class target counts the instances of its subclasses too."""
-    ancestors = hierarchy().ancestors
-    by_class: dict[str, set[str]] = {}
-    for subject, types in data.types.items():
-        for name in types:
-            for ancestor in ancestors.get(name, ()) or (name,):
-                by_class.setdefault(ancestor, set()).add(subject)
-            by_class.setdefault(name, set()).add(subject)
-    lookup: dict[str, Mapping[str, Iterable[str]]] = {
-        "targetClass": by_class,
-        "targetSubjectsOf": data.subjects_of,
-        "targetObjectsOf": data.objects_of,
-    }
-    counts: Counter[str] = Counter()
-    for rule in rules:
-        nodes: set[str] = set()
-        for kind, iri in rule.targets:
-            nodes.update((iri,) if kind == "targetNode" else lookup[kind].get(iri, ()))
-        counts[rule.id] = len(nodes)
-    return counts
+    return Counter({rule.id: len(data.focus(rule.targets)) for rule in rules})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -13,16 +14,24 @@ from kg.errors import InputError
 from kg.resources import resource
 
 SH = "http://www.w3.org/ns/shacl#"
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+SEE_ALSO = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
+RDFS_CLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#Class")
+PROPERTY = ox.NamedNode(SH + "property")
 SEVERITIES = ("violation", "warning", "info")
-_LABELS = {"name": "name", "message": "message", "description": "description"}
-_TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
+TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
+_TEXTS = ("name", "message", "description")
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Target = tuple[str, str]
+"""Kind (one of `TARGETS`) and IRI."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: `id` is the local name of its shape (`OKG-DOSE-001`), `group` the stem of its file.
 
-    `targets` are pairs such as `("targetClass", IRI)`; `names` and `messages` are by language.
+    `names`, `messages` and `descriptions` are by language; `page` is where the rule is explained, if anywhere.
     """
 
     id: str
@@ -31,63 +40,157 @@ class Rule:
     severity: str
     names: Mapping[str, str]
     messages: Mapping[str, str]
-    targets: tuple[tuple[str, str], ...]
+    descriptions: Mapping[str, str]
+    targets: tuple[Target, ...]
+    page: str = ""
 
     def message(self, lang: str) -> str:
         """The message in `lang`, else in English, else the name."""
-        return self.messages.get(lang) or self.messages.get("en") or self.names.get("en") or self.id
+        return self.messages.get(lang) or self.messages.get("en") or self.name(lang)
+
+    def name(self, lang: str) -> str:
+        """The name in `lang`, else in English, else the id."""
+        return self.names.get(lang) or self.names.get("en") or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules by shape IRI, and the shapes graph as N-Triples for the engines."""
+    """All rules by shape IRI and by id, and the shapes graph they stand in.
+
+    `sources` has the rules and, under their own IRI, the property shapes inside them: an engine names the innermost
+    shape, whose severity and message count.
+    """
 
     rules: Mapping[str, Rule]
-    ntriples: str
+    sources: Mapping[str, Rule]
+    by_id: Mapping[str, Rule]
+    triples: tuple[ox.Triple, ...]
+
+    def ntriples(self, only: Collection[str] | None = None) -> str:
+        """The shapes graph as N-Triples; with `only`, the targets of all other rules are left out."""
+        left_out = set() if only is None else self.rules.keys() - set(only)
+        named = {SH + name for name in TARGETS}
+        return "".join(
+            f"{t} .\n"
+            for t in self.triples
+            if not (t.predicate.value in named and getattr(t.subject, "value", "") in left_out)
+        )
 
 
 def read_rules(files: Iterable[Path]) -> RuleBook:
     """The rules of Turtle shape files.
 
-    A rule is a named shape with a target and a severity of its own; property shapes inside it report under it.
+    A rule is a named shape with a target; property shapes inside it report under it. A deactivated shape is no rule.
 
     Raises:
-        InputError: a file that is not Turtle.
+        InputError: a file that is not Turtle, or two rules of one id.
     """
     rules: dict[str, Rule] = {}
-    triples: list[str] = []
+    sources: dict[str, Rule] = {}
+    triples: list[ox.Triple] = []
     for path in files:
-        store = ox.Store()
-        try:
-            store.load(path.read_bytes(), ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri())
-        except SyntaxError as error:
-            raise InputError(f"not valid Turtle: {error.msg}", place=f"{path}:{error.lineno or 1}:{error.offset or 1}",
-                             remedy="mend the shapes file") from error  # fmt: skip
-        triples += (f"{quad.triple} .\n" for quad in store)
-        for shape in sorted({q.subject for q in store if q.predicate.value[len(SH) :] in _TARGETS}, key=str):
-            if isinstance(shape, ox.NamedNode):
-                rules[shape.value] = _rule(store, shape, path.stem)
-    return RuleBook(dict(sorted(rules.items())), "".join(triples))
+        graph = _Graph(_named(_parse(path)))
+        triples += graph.triples
+        for shape in graph.shapes():
+            rule = _rule(graph, shape, path.stem)
+            if any(other.id == rule.id for other in rules.values()):
+                raise InputError(f"two rules are called {rule.id}", place=path, remedy="rename one of the shapes")
+            rules[rule.iri] = rule
+            sources |= _sources(graph, shape, rule)
+    ordered = dict(sorted(rules.items()))
+    by_id = {rule.id: rule for rule in sorted(ordered.values(), key=lambda rule: rule.id)}
+    frozen = tuple(sorted(set(triples), key=str))
+    return RuleBook(MappingProxyType(ordered), MappingProxyType(sources), MappingProxyType(by_id), frozen)
 
 
-def _rule(store: ox.Store, shape: ox.NamedNode, group: str) -> Rule:
-    texts: dict[str, dict[str, str]] = {name: {} for name in _LABELS}
-    targets: list[tuple[str, str]] = []
-    severity = "violation"
-    queries = [q.object for q in store.quads_for_pattern(shape, ox.NamedNode(SH + "sparql"), None)]
-    for subject in (*queries, shape):
-        if not isinstance(subject, ox.NamedNode | ox.BlankNode):
-            continue
-        for quad in store.quads_for_pattern(subject, None, None):
-            name = quad.predicate.value.removeprefix(SH)
-            if name in texts and isinstance(quad.object, ox.Literal):
-                texts[name][quad.object.language or "en"] = quad.object.value
-            elif name in _TARGETS and isinstance(quad.object, ox.NamedNode):
-                targets.append((name, quad.object.value))
-            elif name == "severity" and subject == shape and isinstance(quad.object, ox.NamedNode):
-                severity = quad.object.value.removeprefix(SH).lower()
+def _parse(path: Path) -> list[ox.Triple]:
+    try:
+        found = ox.parse(path.read_bytes(), ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri(),
+                         rename_blank_nodes=True)  # fmt: skip
+        return [quad.triple for quad in found]
+    except SyntaxError as error:
+        raise InputError(f"not valid Turtle: {error.msg}", place=f"{path}:{error.lineno or 1}:{error.offset or 1}",
+                         remedy="mend the shapes file") from error  # fmt: skip
+
+
+def _named(triples: list[ox.Triple]) -> list[ox.Triple]:
+    """The same with names for the blank property shapes, so that every engine can tell which one reports."""
+    names: dict[object, ox.NamedNode] = {}
+    for t in triples:
+        if t.predicate == PROPERTY and isinstance(t.object, ox.BlankNode) and t.object not in names:
+            owner = names.get(t.subject, t.subject)
+            names[t.object] = ox.NamedNode(f"{getattr(owner, 'value', 'urn:shape')}--property-{len(names) + 1}")
+    if not names:
+        return triples
+    return [ox.Triple(names.get(t.subject, t.subject), t.predicate, names.get(t.object, t.object)) for t in triples]
+
+
+class _Graph:
+    """Triples of a shapes file by subject."""
+
+    def __init__(self, triples: list[ox.Triple]) -> None:
+        self.triples = triples
+        self.by_subject: dict[object, list[ox.Triple]] = {}
+        for t in triples:
+            self.by_subject.setdefault(t.subject, []).append(t)
+
+    def shapes(self) -> Iterator[ox.NamedNode]:
+        """The named, active shapes with a target, in the order of their IRIs."""
+        for subject in sorted(self.by_subject, key=str):
+            if isinstance(subject, ox.NamedNode) and self.targets(subject) and not self._deactivated(subject):
+                yield subject
+
+    def _deactivated(self, shape: object) -> bool:
+        values = [t.object for t in self.by_subject[shape] if t.predicate.value == SH + "deactivated"]
+        return any(isinstance(value, ox.Literal) and value.value in ("true", "1") for value in values)
+
+    def targets(self, shape: object) -> tuple[Target, ...]:
+        """The targets of a shape, sorted; those of other kinds are not known here."""
+        found = [
+            (t.predicate.value.removeprefix(SH), t.object.value)
+            for t in self.by_subject[shape]
+            if t.predicate.value.removeprefix(SH) in TARGETS and isinstance(t.object, ox.NamedNode)
+        ]
+        kinds = {t.object for t in self.by_subject[shape] if t.predicate == RDF_TYPE}
+        if RDFS_CLASS in kinds and isinstance(shape, ox.NamedNode):  # an implicit class target
+            found.append(("targetClass", shape.value))
+        return tuple(sorted(found))
+
+
+def _rule(graph: _Graph, shape: ox.NamedNode, group: str) -> Rule:
+    texts: dict[str, dict[str, str]] = {name: {} for name in _TEXTS}
+    queries = [t.object for t in graph.by_subject[shape] if t.predicate.value == SH + "sparql"]
+    severity, page = "violation", ""
+    for subject in (*queries, shape):  # the texts of the shape win
+        for t in graph.by_subject.get(subject, ()):
+            name = t.predicate.value.removeprefix(SH)
+            if name in texts and isinstance(t.object, ox.Literal):
+                texts[name][t.object.language or "en"] = t.object.value
+            elif subject == shape and isinstance(t.object, ox.NamedNode):
+                if name == "severity":
+                    severity = t.object.value.removeprefix(SH).lower()
+                elif t.predicate == SEE_ALSO:
+                    page = t.object.value
     local = shape.value.rpartition("#")[2] or shape.value
-    return Rule(local, shape.value, group, severity, texts["name"], texts["message"], tuple(sorted(targets)))
+    by_lang = {key: MappingProxyType(dict(sorted(found.items()))) for key, found in texts.items()}
+    known = severity if severity in SEVERITIES else "violation"
+    return Rule(local, shape.value, group, known, by_lang["name"], by_lang["message"], by_lang["description"],
+                graph.targets(shape), page)  # fmt: skip
+
+
+def _sources(graph: _Graph, shape: ox.NamedNode, rule: Rule) -> dict[str, Rule]:
+    """The shape and the property shapes inside it, each with its own severity and message."""
+    found = {shape.value: rule}
+    waiting = [shape]
+    while waiting:
+        for t in graph.by_subject.get(waiting.pop(), ()):
+            inner = t.object
+            if t.predicate == PROPERTY and isinstance(inner, ox.NamedNode) and inner.value not in found:
+                own = _rule(graph, inner, rule.group) if inner in graph.by_subject else rule
+                texts = own.messages or rule.messages
+                found[inner.value] = replace(rule, severity=own.severity, messages=texts)
+                waiting.append(inner)
+    return found
 
 
 def shape_files(extra: Path | None = None) -> list[Path]:

@@ -61,18 +61,18 @@ def _shipped_concepts(iris: IriPolicy) -> ConceptLines:
 def _check(
     data: CaseData, concepts: ConceptLines, run: Engine, book: RuleBook
 ) -> tuple[tuple[Finding, ...], Counter[str]]:
-    wanted = data.terms() - {f"<{iri}>" for iri in data.subjects_of.get(PREF_LABEL[1:-1], ())}
-    results = run(data.triples + concepts.used(wanted) + hierarchy().lines)
+    wanted = data.objects() - data.by_subject(PREF_LABEL[1:-1]).keys()
+    results = run.run(data, concepts.used(wanted) + hierarchy().lines)
     findings = sorted((_finding(result, data, book) for result in results), key=Finding.order)
     return tuple(findings), focus_counts(data, book.rules.values())
 
 
 def _finding(result: Result, data: CaseData, book: RuleBook) -> Finding:
-    rule = book.rules[result.rule]
-    start, end = data.spans.get(result.focus, (-1, -1))
-    label = data.labels.get((result.focus, "fr")) or data.labels.get((result.focus, "en")) or ""
+    rule = book.sources[result.rule]
+    term = result.focus if result.focus.startswith("_:") else f"<{result.focus}>"
+    start, end = data.span(term)
     case = case_id_of(result.focus) or ""
-    return Finding(case, rule.id, rule.severity, result.focus, label, result.value, start, end)
+    return Finding(case, rule.id, rule.severity, result.focus, data.label(term, "fr", "en"), result.value, start, end)
 
 
 def validate_folder(
@@ -136,11 +136,11 @@ def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None 
                          remedy="mend the file") from error  # fmt: skip
     lines = sorted({f"{quad.subject} {quad.predicate} {quad.object} ." for quad in store})
     data = index_case("\n".join(lines).encode(), has_graphs=False)
-    if not any(name.startswith(OC) for types in data.types.values() for name in types):
+    if not any(name.startswith(OC) for name in data.instances):
         raise GraphError("the graph has no item of the case ontology, so no rule applies", place=path,
                          remedy=f"items are typed with classes of {OC}")  # fmt: skip
     findings, focus = _check(data, _shipped_concepts(DEFAULT), engine(engine_name, shapes), book)
-    return Outcome(findings, focus, book, sum(OC + "ClinicalCase" in types for types in data.types.values()))
+    return Outcome(findings, focus, book, len(data.instances.get(OC + "ClinicalCase", ())))
 
 
 def cases_of(outcome: Outcome) -> Iterator[str]:

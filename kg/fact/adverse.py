@@ -17,7 +17,9 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_GRADE = re.compile(r"[\s:]{0,2}(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?![a-z]))")
+_GRADE = re.compile(
+    r"[\s:]{0,2}(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
+)
 _SHORT = re.compile(r"[\s,(]{1,3}g\s?([1-4])(?![\d]|[.,]\d)")
 _LIST = re.compile(r"[^.;:]{0,60}")
 _ABOUT = ("reason", "complication", "tolerance")
@@ -60,25 +62,33 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
             known[identity] = len(rows)
             rows.append(
                 AdverseEvent(
-                    key=keys("ae", found.token.value), rule=f"adverse-{found.cause}", concept=found.token.value, grade=found.grade,
-                    therapy=therapy, causality="stated" if found.cause in ("caused", "toxicity", "stop") else "temporalOnly",
+                    key=keys("ae", found.token.value),
+                    rule=f"adverse-{found.cause}",
+                    concept=found.token.value,
+                    grade=found.grade,
+                    therapy=therapy,
+                    causality="stated" if found.cause in ("caused", "toxicity", "stop") else "temporalOnly",
                     evidence=(span,),
                 )
-            )  # fmt: skip
+            )
     return tuple(rows)
 
 
 def _with(row: AdverseEvent, grade: int | None, span: Span) -> AdverseEvent:
     return AdverseEvent(
-        key=row.key, rule=row.rule, concept=row.concept, grade=row.grade if row.grade is not None else grade, therapy=row.therapy,
-        causality=row.causality, evidence=tuple(sorted({*row.evidence, span})),
-    )  # fmt: skip
+        key=row.key,
+        rule=row.rule,
+        concept=row.concept,
+        grade=row.grade if row.grade is not None else grade,
+        therapy=row.therapy,
+        causality=row.causality,
+        evidence=tuple(sorted({*row.evidence, span})),
+    )
 
 
 def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
-    """The adverse events of a sentence: its graded conditions, and all of them where the sentence speaks of toxicity."""
-    tokens = sentence.tokens
-    here = [t for t in tokens if t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"]]
+    """The adverse events of a sentence: its graded conditions, and all where it speaks of toxicity."""
+    here = [t for t in sentence.tokens if t[2] == "condition" and "adverse-event" in context.concepts[t.value]["roles"]]
     if not here:
         return []
     here = [t for t in here if "adj" not in t.flags and context.status(sentence, t) in ("affirmed", "past")]
@@ -94,7 +104,7 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
 
 
 def _grades(context: Context, sentence: Sentence, here: list[Token]) -> dict[int, tuple[int, int]]:
-    """The grade of each condition (by its offset) with where its wording ends; a grade told last holds for the list before it."""
+    """The grade of each condition (by its offset) and where its wording ends; one told last holds for its list."""
     folded = context.reading.folded
     told: list[tuple[int, int, int]] = []
     for token in sentence.tokens:
@@ -129,7 +139,7 @@ def _grades(context: Context, sentence: Sentence, here: list[Token]) -> dict[int
 
 def _value(match: re.Match[str]) -> int:
     if match[3]:
-        return _ROMAN[match[3]]
+        return max(_ROMAN[match[3]], _ROMAN.get(match[4] or "i", 1))
     return max(int(match[1]), int(match[2] or 0))
 
 
@@ -146,6 +156,8 @@ def _listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
 def _cause(context: Context, sentence: Sentence, token: Token) -> str | None:
     """Why an ungraded condition of a sentence is an adverse event, or None."""
     tokens = sentence.tokens
+    if any(t.kind == "better" and 0 <= token.start - t.end <= 60 for t in tokens):
+        return None
     for other in tokens:
         if other.kind == "reason" and other.end <= token.start and context.status(sentence, other) == "affirmed":
             return "toxicity"
@@ -156,12 +168,10 @@ def _cause(context: Context, sentence: Sentence, token: Token) -> str | None:
         if other.kind == "tolerance" and other.end <= token.start and token.start - other.end <= 110:
             return "tolerance"
     for other in tokens:
-        if other.kind == "caused" and 0 <= other.start - token.end <= 50:
-            if (
-                any(t.kind in _THERAPY and 0 <= t.start - other.end <= 40 for t in tokens)
-                or other.end - other.start > 24
-            ):
-                return "caused"
+        if other.kind != "caused" or not 0 <= other.start - token.end <= 50:
+            continue
+        if any(t.kind in _THERAPY and 0 <= t.start - other.end <= 40 for t in tokens):
+            return "caused"
     therapies = [t for t in tokens if t.kind in ("drug", "regimen", "class", "cycle")]
     stops = [t for t in tokens if t.kind == "course" and t.value == "stop"]
     if therapies and any(abs(t.start - token.start) <= 200 for t in stops):

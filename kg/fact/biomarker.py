@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Span, Specimen
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.marker import Finding, bare_variants, findings
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.read import findings
+from kg.fact.marker.variant import bare_variants
 from kg.fact.specimen import Sample, Samples
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
@@ -86,8 +88,9 @@ def read_biomarkers(
     for panel in _merged(context, panels):
         key = keys("specimen", panel.kind)
         specimens.append(
-            Specimen(key=key, rule="specimen-told", basis="explicit" if panel.sample.number else "implied", kind=panel.kind,
-                     tumour=panel.tumour, date=panel.moment.when() if panel.moment else None, evidence=(panel.rows[0].spans[0],))
+            Specimen(key=key, rule="specimen-told", kind=panel.kind, tumour=panel.tumour,
+                     basis="explicit" if panel.sample.number else "implied",
+                     date=panel.moment.when() if panel.moment else None, evidence=(panel.rows[0].spans[0],))
         )  # fmt: skip
         biomarkers += [_biomarker(context, row, key, panel.kind, keys) for row in panel.rows]
     serums: dict[str, str] = {}

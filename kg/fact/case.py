@@ -236,12 +236,14 @@ class Issue(Item):
 class Mention:
     """A recognised term, number or cue with its concept or value; what the facts are read from.
 
-    `code` is the ICD-O-3 code of a tumour morphology or topography mention.
+    `code` is the ICD-O-3 code of a tumour morphology or topography mention; `parts` are the stretches of one that is
+    interrupted (`tumeurs | thyroïdiennes | primaires`), empty where the span is all of it.
     """
 
     span: Span
     concept: str | None = None
     code: str | None = None
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,21 +7,24 @@ from dataclasses import dataclass
 
 from kg.fact.assertion import assertion
 from kg.fact.case import Span
+from kg.fact.site import Place, places
 from kg.fact.timeline import Moment, moments, nearest
 from kg.lexicon.concept import Concept
+from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
 from kg.text.report import Report
-from kg.lexicon.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The reading of a report, which sentences tell the case itself, and the dates of each sentence."""
+    """The reading of a report, which sentences tell the case itself, and the dates and body sites of each sentence."""
 
     reading: Reading
     about_case: tuple[bool, ...]
     dates: Mapping[int, tuple[Moment, ...]]
+    sites: Mapping[int, tuple[Place, ...]]
+    meant: tuple[frozenset[str], ...]
 
     @property
     def concepts(self) -> Mapping[str, Concept]:
@@ -32,6 +35,14 @@ class Context:
         for sentence in self.reading.sentences:
             if self.about_case[sentence.index]:
                 yield sentence
+
+    def places(self, sentence: Sentence) -> tuple[Place, ...]:
+        """The body sites a sentence names, put together from their words, in text order."""
+        return self.sites.get(sentence.index, ())
+
+    def kinds(self, sentence: Sentence) -> frozenset[str]:
+        """Every kind that a token of the sentence has or may mean: what lets a rule pass a sentence over."""
+        return self.meant[sentence.index]
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""
@@ -55,7 +66,19 @@ def cover(tokens: Iterable[Token], rule: str, status: str = "affirmed") -> Span:
 def read_context(report: Report, lexicon: Lexicon) -> Context:
     """Read a report up to the point where rules begin."""
     reading = read_tokens(report, lexicon)
-    return Context(reading, _about_case(reading), moments(reading))
+    return Context(
+        reading, _about_case(reading), moments(reading), _sites(reading), tuple(map(_kinds, reading.sentences))
+    )
+
+
+def _kinds(sentence: Sentence) -> frozenset[str]:
+    kinds = {t.kind for t in sentence.tokens}
+    kinds.update(kind for t in sentence.tokens if t.others for kind, _ in t.others)
+    return frozenset(kinds)
+
+
+def _sites(reading: Reading) -> dict[int, tuple[Place, ...]]:
+    return {s.index: found for s in reading.sentences if (found := places(reading, s))}
 
 
 def _about_case(reading: Reading) -> tuple[bool, ...]:

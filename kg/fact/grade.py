@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.mention.grade import find_grades
 from kg.mention.recognise import Sentence
-from kg.mention.tnm import any_of, find_grades, stage_words
+from kg.mention.stage_words import any_of, stage_words
 from kg.mention.token import Token
 
 _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is named

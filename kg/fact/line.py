@@ -29,9 +29,13 @@ def derive_lines(episodes: Sequence[Episode], responses: Sequence[Response], key
                 groups.append([episode])
     return tuple(
         LineOfTherapy(
-            key=keys("line"), rule="line-of-metastatic-therapy", basis="derived", number=number,
-            episodes=tuple(e.key for e in group), evidence=group[0].evidence[:1],
+            key=keys("line"),
+            rule="line-of-metastatic-therapy",
+            basis="derived",
+            number=number,
+            episodes=tuple(e.key for e in group),
+            evidence=group[0].evidence[:1],
             derivations=(Derivation("lineNumber", "line-by-rank", str(number), (), tuple(e.key for e in group)),),
         )
         for number, group in enumerate(groups, 1)
-    )  # fmt: skip
+    )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.fact.case import Issue, Metastasis, PrimaryTumour
+from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.lexicon.concept import shipped_concepts
-from kg.fact.sighting import Sighting, lesions, organs_of, sampled_sites, sightings
-from kg.fact.timeline import Moment
+from kg.fact.sample import sampled_sites
+from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, BONE, NODES, Place, lies_in, side_of, topography_of_metastasis
+from kg.fact.spread import sightings
+from kg.lexicon.concept import shipped_concepts
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
 _FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
+_GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
 
 
@@ -30,9 +33,59 @@ def read_metastases(
     organs = organs_of(primaries)
     sampled = {_identity(s) for s in sampled_sites(context) if context.concepts[s]["icdo3"][:3] not in organs}
     seen = lesions(context)
+    extensions = _extensions(context, {_identity(g[0].site) for g in groups})
     for mentions in groups:
-        rows.append(_row(mentions, _identity(mentions[0].site) in sampled, seen, primaries, keys))
+        row = _row(mentions, _identity(mentions[0].site) in sampled, seen, primaries, keys)
+        extension = extensions.get(_identity(mentions[0].site), ())
+        if extension and row.status != "refuted":
+            row = replace(
+                row,
+                extends_to=tuple(dict.fromkeys(s for s, _ in extension)),
+                evidence=tuple(sorted({*row.evidence, *(span for _, span in extension)})),
+            )
+        rows.append(row)
+        if row.status == "presumed" and (doubt := _unproven(mentions)):
+            issues.append(_contradiction(row, doubt, keys))
     return tuple(rows), tuple(issues)
+
+
+def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, Span]]]:
+    """Sites that a lesion grows into (`affectant le psoas`), by the identity of the site it lies in."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for sentence in context.sentences():
+        if "invasion" not in context.kinds(sentence) or "lesion" not in context.kinds(sentence):
+            continue
+        grows = [t for t in sentence.tokens if t.means("invasion")]
+        own = [p for p in context.places(sentence) if p.end <= grows[0].start and _identity(p.site) in known]
+        if not own or context.status(sentence, grows[0]) != "affirmed":
+            continue
+        for token in grows:
+            reached = next((p for p in context.places(sentence) if 0 <= p.start - token.end <= _GROWTH), None)
+            if reached and _identity(reached.site) != _identity(own[-1].site):
+                span = Span(token.start, reached.end, "metastasis", "affirmed", "local-extension")
+                found.setdefault(_identity(own[-1].site), []).append((reached.site, span))
+    return found
+
+
+def _unproven(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
+    """The spans of a suspicion and of the later affirmation, when nothing in between proves the metastasis."""
+    first = next((n for n, m in enumerate(mentions) if m.level == "suspected"), None)
+    if first is None:
+        return ()
+    later = [m.span for m in mentions[first + 1 :] if m.level == "presumed"]
+    return (mentions[first].span, later[0]) if later else ()
+
+
+def _contradiction(row: Metastasis, spans: tuple[Span, ...], keys: Keys) -> Issue:
+    return Issue(
+        key=keys("dq", row.site or "metastasis"),
+        rule="contradiction-unproven-metastasis",
+        kind="contradiction",
+        affects=(row.key,),
+        evidence=tuple(sorted(spans)),
+        resolution="A lesion that was only suspected is later called a metastasis without proof: recorded as presumed.",
+        note_fr="Une lésion seulement suspecte est ensuite appelée métastase, sans preuve : retenue comme présumée.",
+    )
 
 
 def _identity(site: str) -> str:
@@ -50,7 +103,11 @@ def _grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]
     seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
     for s in found:
         reach = 0 if s.rule == "metastasis-site" else 10**6  # `métastases osseuses` says more than `la lésion osseuse`
-        if s.site == BONE and BONE not in seen_bones and any(_bone(o.site) and 0 <= s.sentence - o.sentence <= reach for o in named):
+        if (
+            s.site == BONE
+            and BONE not in seen_bones
+            and any(_bone(o.site) and 0 <= s.sentence - o.sentence <= reach for o in named)
+        ):
             continue
         if s.site == NODES and any(_node(o.site) for o in named):
             continue
@@ -72,9 +129,12 @@ def _node(site: str) -> bool:
 
 
 def _row(
-    mentions: Sequence[Sighting], sampled: bool, seen: Sequence[tuple[Place, Moment | None, int]],
-    primaries: Sequence[PrimaryTumour], keys: Keys,
-) -> Metastasis:  # fmt: skip
+    mentions: Sequence[Sighting],
+    sampled: bool,
+    seen: Sequence[Place],
+    primaries: Sequence[PrimaryTumour],
+    keys: Keys,
+) -> Metastasis:
     level = min((m.level for m in mentions), key=_STRENGTH.index)
     status = "presumed" if level == "consistent" else level
     if status == "presumed" and sampled:
@@ -99,14 +159,14 @@ def _row(
 
 
 def _laterality(
-    site: str, telling: Sequence[Sighting], seen: Sequence[tuple[Place, Moment | None, int]], primaries: Sequence[PrimaryTumour]
+    site: str, telling: Sequence[Sighting], seen: Sequence[Place], primaries: Sequence[PrimaryTumour]
 ) -> str | None:
-    """The side said of the metastasis, else the one side that its lesion is told on; axillary nodes take the primary's."""
+    """The side said of the metastasis, else the one its lesion is told on; axillary nodes take the primary's."""
     of_primary = primaries[0].laterality if primaries else None
     sides = [s for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
     if sides:
         return max(dict.fromkeys(sides), key=sides.count)
-    told = {s for p, _, _ in seen if _identity(p.site) == _identity(site) and (s := side_of(p, of_primary))}
+    told = {s for p in seen if _identity(p.site) == _identity(site) and (s := side_of(p, of_primary))}
     if len(told) == 1:
         return told.pop()
     return of_primary if site == "axillary-lymph-nodes" and of_primary in ("left", "right") else None
@@ -119,4 +179,3 @@ def _most_precise(sites: Sequence[str]) -> str:
         if site != best and ANY not in (site, best) and lies_in(site, best):
             best = site
     return best
-

@@ -5,26 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour, Span
+from kg.fact.certainty import BACK, examined, level_of, narrated, own_date
 from kg.fact.context import Context
 from kg.fact.nodes import NodeCount, node_counts
-from kg.fact.site import NODES, Place, node_of, places
+from kg.fact.sighting import MENTIONED
+from kg.fact.site import NODES, Place, node_of
 from kg.fact.timeline import Moment
-from kg.fact.tumour import BACK, examined, level_of, narrated, own_date
+from kg.fact.tumour import side_after
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ENLARGED = ("mass",)
+_WORDS = frozenset({"involved", "pathological", "morphology"})
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _COUNT_REACH = 90  # between a node count and the node group it is about
 # ICD-O-3 of the primary -> the nodes that a count without a place is about
 _REGIONAL = {
-    "C50": "axillary-lymph-nodes", "C18": "mesenteric-lymph-nodes", "C16": "perigastric-lymph-nodes", "C19": "mesorectal-lymph-nodes",
-    "C20": "mesorectal-lymph-nodes", "C34": "mediastinal-lymph-nodes", "C56": "pelvic-lymph-nodes", "C54": "pelvic-lymph-nodes",
-    "C53": "pelvic-lymph-nodes", "C61": "pelvic-lymph-nodes", "C67": "pelvic-lymph-nodes", "C62": "retroperitoneal-lymph-nodes",
-    "C73": "cervical-lymph-nodes", "C25": "peripancreatic-lymph-nodes", "C15": "paraesophageal-lymph-nodes", "C17": "mesenteric-lymph-nodes",
-}  # fmt: skip
+    "C50": "axillary-lymph-nodes",
+    "C18": "mesenteric-lymph-nodes",
+    "C16": "perigastric-lymph-nodes",
+    "C19": "mesorectal-lymph-nodes",
+    "C20": "mesorectal-lymph-nodes",
+    "C34": "mediastinal-lymph-nodes",
+    "C56": "pelvic-lymph-nodes",
+    "C54": "pelvic-lymph-nodes",
+    "C53": "pelvic-lymph-nodes",
+    "C61": "pelvic-lymph-nodes",
+    "C67": "pelvic-lymph-nodes",
+    "C62": "retroperitoneal-lymph-nodes",
+    "C73": "cervical-lymph-nodes",
+    "C25": "peripancreatic-lymph-nodes",
+    "C15": "paraesophageal-lymph-nodes",
+    "C17": "mesenteric-lymph-nodes",
+}
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
+
+
+def regional_nodes(primaries: Sequence[PrimaryTumour], at: int) -> str | None:
+    """The nodes that drain the primary told last before an offset, None where they differ inside the organ."""
+    told = [p for p in primaries if any(s.start < at for s in p.evidence)] or list(primaries[:1])
+    if not told:
+        return None
+    last = max(told, key=lambda p: max((s.start for s in p.evidence if s.start < at), default=0))
+    return _REGIONAL.get(last.topography[:3])
 
 
 def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Row]:
@@ -34,15 +58,21 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         counts.setdefault(count.sentence, []).append(count)
     for sentence in context.sentences():
         here = counts.get(sentence.index, [])
-        words = [t for t in sentence.tokens if t.means("involved") or t.means("pathological") or _enlarged(t)]
+        if not here and not context.places(sentence):
+            continue
+        words = (
+            []
+            if not context.kinds(sentence) & _WORDS
+            else [t for t in sentence.tokens if t.means("involved") or t.means("pathological") or _enlarged(t)]
+        )
         if not here and not words:
             continue
-        named = places(context, sentence)
+        named = context.places(sentence)
         groups = [p for p in named if context.concepts[p.site]["kind"] == "node"]
         for count in here:
             yield from _counted(context, sentence, count, named, primaries)
         for word in words if groups else ():
-            if not any(c.start <= word.start < c.end for c in here):
+            if not any(c.start - _REACH <= word.start < c.end + _REACH for c in here):
                 yield from _worded(context, sentence, word, groups, primaries)
 
 
@@ -57,10 +87,21 @@ def _counted(
     if count.positive is None:
         return
     near = sorted(
-        (p for p in named if min(abs(p.start - count.end), abs(count.start - p.end)) <= _COUNT_REACH or count.start <= p.start < count.end),
+        (
+            p
+            for p in named
+            if min(abs(p.start - count.end), abs(count.start - p.end)) <= _COUNT_REACH
+            or count.start <= p.start < count.end
+        ),
         key=lambda p: min(abs(p.start - count.end), abs(count.start - p.end)),
-    )  # fmt: skip
-    groups = [p for p in near if p.site not in (NODES, SENTINEL) and context.concepts[p.site]["kind"] in ("node", "region") and node_of(p.site)]
+    )
+    groups = [
+        p
+        for p in near
+        if p.site not in (NODES, SENTINEL)
+        and context.concepts[p.site]["kind"] in ("node", "region")
+        and node_of(p.site)
+    ]
     site, side = None, None
     if groups:
         nodes = [p for p in groups if context.concepts[p.site]["kind"] == "node"] or groups[:1]
@@ -72,11 +113,11 @@ def _counted(
         if concept and context.concepts[concept]["kind"] == "node-surgery":
             sites = [n for s in context.concepts[concept]["sites"].split() if (n := node_of(s)) and n != NODES]
             site = site or (sites[0] if sites else None)
-            side = side or next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - token.end <= 12), None)
+            side = side or side_after(sentence, i)
     if site is None and not count.positive:
         return  # `pN0 (0/14)` denies no node group by name
     if site is None:
-        site = _REGIONAL.get(primaries[0].topography[:3]) if primaries else None
+        site = regional_nodes(primaries, count.start)
     yield _row(context, sentence, site or NODES, side, count)
 
 
@@ -84,7 +125,15 @@ def _row(context: Context, sentence: Sentence, site: str, side: str | None, coun
     level = "confirmed" if count.positive else "refuted"
     at = Token(count.start, count.end, "node-count", "")
     moment = own_date(context, sentence, at) or narrated(context, sentence.index, BACK)
-    return site, side, level, sentence.index, moment, Span(count.start, count.end, "metastasis", level, "nodes-counted"), "nodes-counted"
+    return (
+        site,
+        side,
+        level,
+        sentence.index,
+        moment,
+        Span(count.start, count.end, "metastasis", MENTIONED.get(level, "affirmed"), "nodes-counted"),
+        "nodes-counted",
+    )
 
 
 def _worded(
@@ -111,8 +160,14 @@ def _worded(
     for member in chain:
         site = member.site
         if site in (NODES, SENTINEL):
-            site = (_REGIONAL.get(primaries[0].topography[:3]) if primaries and involved else None) or NODES
-        span = Span(min(word.start, member.start), max(word.end, member.end), "metastasis", level, rule)
+            site = (regional_nodes(primaries, member.start) if involved else None) or NODES
+        span = Span(
+            min(word.start, member.start),
+            max(word.end, member.end),
+            "metastasis",
+            MENTIONED.get(level, "affirmed"),
+            rule,
+        )
         moment = own_date(context, sentence, word) or narrated(context, sentence.index, BACK)
         yield site, member.laterality, level, sentence.index, moment, span, rule
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.mention.frequency import number_words
 from kg.mention.recognise import Sentence
-from kg.mention.tnm import any_of, stage_words
+from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.resources import PACKAGE
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
+_NAMES = frozenset({"node", "nodal", "dissection"})
+_COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _REACH = 40  # code points between a fraction and the node word it counts
 _BESIDE_N = 7  # code points between an N category and the fraction in brackets after it
 
@@ -67,11 +70,14 @@ def _patterns(lang: str) -> _Patterns:
         # `aucun des 14 ganglions`
         rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
         # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
-        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{nodal}|lymphatiques|{examined}|[a-z]{{6,}}s)){{0,3}}(?:\s[a-z]+\s[a-z]+)?\s(?:{free})(?![a-z])"
+        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}s)){{0,3}}(?:\s[a-z]+\s[a-z]+)?\s(?:{free})(?![a-z])"
         # `17 ganglions lymphatiques atteints`
-        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}s)?\s(?:etaient\s|etait\s|sont\s)?(?:{involved})(?![a-z])"
+        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}s)?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
     )
-    fraction = rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\ssur\s)\s?(?P<b>\d{{1,3}})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
+    fraction = (
+        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{some('outof')})\s)\s?"
+        r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
+    )
     return _Patterns(
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
@@ -86,10 +92,11 @@ def node_counts(context: Context) -> list[NodeCount]:
     """Every count of lymph nodes the case states, in text order."""
     reading = context.reading
     patterns = _patterns(reading.lexicon.lang)
-    triggers = [m.start() for m in patterns.trigger.finditer(reading.folded)]
+    named_at = [c.start for c in stage_cues(reading.folded, reading.lexicon.lang) if c.kinds & _NAMES]
     found: list[NodeCount] = []
     for sentence in context.sentences():
-        named = any(sentence.start <= at < sentence.end for at in triggers)
+        at = bisect_left(named_at, sentence.start)
+        named = at < len(named_at) and named_at[at] < sentence.end
         if named or any(t.kind == "tnm" and t.value[0] == "N" for t in sentence.tokens):
             found += _in_sentence(reading.folded, sentence, named, patterns)
     return found
@@ -113,7 +120,7 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
     for match in patterns.fraction.finditer(folded, start, end):
         if _counts_nodes(folded, sentence, match, named, patterns):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
-    if named:
+    if named and any(t.kind in _COUNTING or t.means("number") for t in sentence.tokens):
         for match in patterns.worded.finditer(folded, start, end):
             part = match.groupdict()
             if part["b4"] or part["b5"]:
@@ -137,7 +144,8 @@ def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: 
     if not named:
         return False
     low, high = max(sentence.start, match.start() - _REACH), min(sentence.end, match.end() + _REACH // 2)
-    before = [m for m in patterns.trigger.finditer(folded, low, match.start())]
+    before = list(patterns.trigger.finditer(folded, low, match.start()))
     if before and not re.search(r"[,;.]\s", folded[before[-1].end() : match.start()]):
         return True
-    return patterns.node.search(folded, match.end(), high) is not None
+    after = patterns.node.search(folded, match.end(), high)
+    return after is not None and "," not in folded[match.end() : after.start()]

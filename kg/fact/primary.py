@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.fact.case import PrimaryTumour, Span, When
-from kg.fact.context import Context, cover
+from kg.fact.case import PrimaryTumour, When
+from kg.fact.certainty import narrated
+from kg.fact.context import Context
+from kg.fact.icdo import behaviour, fitting, refines, revised, specificity
 from kg.fact.keys import Keys
-from kg.fact.site import Place, lies_in, places
+from kg.fact.site import Place, lies_in
 from kg.fact.timeline import Moment
-from kg.fact.tumour import Statement, behaviour, fitting, narrated, refines, revised, specificity, statements
+from kg.fact.tumour import Statement, side_after, statements
 
 UNKNOWN = "unknown-primary"
+_BOWEL = ("C18", "C19", "C20", "C26")
 
 
 @dataclass(slots=True)
@@ -42,11 +45,12 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     if not tumours:
         return ()
     chosen = _choose(context, tumours)
+    mentioned = _mentioned(context)
     rows: list[PrimaryTumour] = []
     loose = [s for s in said if not s.site]
     for n, tumour in enumerate(chosen):
         for part in _sides(tumour):
-            rows.append(_row(context, part, loose if n == 0 else [], said, keys))
+            rows.append(_row(context, part, loose if n == 0 else [], mentioned, keys))
     return tuple(rows)
 
 
@@ -62,13 +66,13 @@ def _fallback(context: Context, said: list[Statement]) -> list[_Tumour]:
     """No statement names its organ: the organ of the first lesion of the report, else an unknown primary."""
     for sentence in context.sentences():
         lesions = [t for t in sentence.tokens if t.means("lesion") or t.means("morphology")]
-        for place in places(context, sentence):
+        for place in context.places(sentence):
             kind = context.concepts[place.site]["kind"]
-            site = fitting(context, place.site, context.concepts[said[0].morphology]["icdo3"])
+            site = fitting(context.concepts[place.site], context.concepts[said[0].morphology]["icdo3"])
             if lesions and not place.weak and kind not in ("node", "fluid") and site:
                 first = said[0]._replace(site=site, side=place.laterality)
                 return [_Tumour(context.concepts[site]["icdo3"][:3], [first, *said[1:]])]
-    if any(p.site == UNKNOWN for s in context.sentences() for p in places(context, s)):
+    if any(p.site == UNKNOWN for s in context.sentences() for p in context.places(s)):
         return [_Tumour("C80", [said[0]._replace(site=UNKNOWN)])]
     return []
 
@@ -87,6 +91,8 @@ def _choose(context: Context, tumours: list[_Tumour]) -> list[_Tumour]:
 
 def _same(a: _Tumour, b: _Tumour) -> bool:
     """Whether two organs are one in the words of this report: an organ and its region (`intestin`, `rectum`)."""
+    if a.organ in _BOWEL and b.organ in _BOWEL:
+        return True  # one bowel tumour told as of the colon, the sigmoid or the junction
     first = {s.site for s in a.statements if s.site}
     second = {s.site for s in b.statements if s.site}
     return any(lies_in(x, y) or lies_in(y, x) for x in first for y in second)
@@ -102,13 +108,17 @@ def _sides(tumour: _Tumour) -> list[_Tumour]:
 
 
 def _row(
-    context: Context, tumour: _Tumour, loose: Sequence[Statement], said: Sequence[Statement], keys: Keys
+    context: Context,
+    tumour: _Tumour,
+    loose: Sequence[Statement],
+    mentioned: Sequence[tuple[str, Place]],
+    keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
     best = _most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
     concept = context.concepts[best.morphology]
     sited = [s for s in mine if s.site] or mine
-    site, side = _place(context, tumour, sited)
+    site, side = _place(context, tumour, sited, mentioned)
     when, moment = _date(context, mine)
     code = revised(concept["icdo3"])
     histology = specificity(code) > 0
@@ -141,7 +151,7 @@ def _most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     backed = {
         code: weight + sum(other for general, other in counts.items() if refines(code, general))
         for code, weight in counts.items()
-    }  # fmt: skip
+    }
     return max(
         said,
         key=lambda s: (
@@ -153,34 +163,34 @@ def _most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     )
 
 
-def _mentioned(context: Context, organ: str) -> list[tuple[Place, bool]]:
-    """Every place of an organ in the report and every operation on it, and whether a lesion, a tumour or the operation
-    itself stands in its sentence."""
-    found: list[tuple[Place, bool]] = []
+def _mentioned(context: Context) -> list[tuple[str, Place]]:
+    """Organ and place of every site named next to a lesion or tumour, and of every operation with a side."""
+    found: list[tuple[str, Place]] = []
     for sentence in context.sentences():
-        for i, token in enumerate(sentence.tokens):
-            concept = token.means("procedure")
-            if concept is None or context.concepts[concept]["kind"] != "surgery":
-                continue
-            for site in context.concepts[concept]["sites"].split():
-                side = next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - token.end <= 16), None)
-                if side and context.concepts[site]["icdo3"][:3] == organ:
-                    found.append((Place(site, token.start, token.end, side), True))
-        here = [p for p in places(context, sentence) if context.concepts[p.site]["icdo3"][:3] == organ and not p.weak]
-        if here:
-            lesion = any(t.means("lesion") or t.means("morphology") for t in sentence.tokens)
-            found += [(p, lesion) for p in here]
+        kinds = context.kinds(sentence)
+        if "procedure" in kinds and "side" in kinds:
+            for i, token in enumerate(sentence.tokens):
+                concept = token.means("procedure")
+                if concept is None or context.concepts[concept]["kind"] != "surgery":
+                    continue
+                side = side_after(sentence, i)
+                for site in context.concepts[concept]["sites"].split() if side else ():
+                    found.append((context.concepts[site]["icdo3"][:3], Place(site, token.start, token.end, side)))
+        if "lesion" in kinds or "morphology" in kinds:
+            found += [(context.concepts[p.site]["icdo3"][:3], p) for p in context.places(sentence) if not p.weak]
     return found
 
 
 _SIDED = ("C44", "C71", "C49", "C38")
 
 
-def _place(context: Context, tumour: _Tumour, said: Sequence[Statement]) -> tuple[str, str | None]:
+def _place(
+    context: Context, tumour: _Tumour, said: Sequence[Statement], mentioned: Sequence[tuple[str, Place]]
+) -> tuple[str, str | None]:
     """The most precise site and the side of a tumour: of its own statements, else of lesions the report tells there."""
     sides = [s.side for s in said if s.side in ("left", "right", "bilateral")]
     side = max(dict.fromkeys(sides), key=sides.count) if sides else None
-    mentioned = [(p, lesion) for p, lesion in _mentioned(context, tumour.organ) if lesion]
+    here = [p for organ, p in mentioned if organ == tumour.organ]
     weights: dict[str, float] = {}
     for s in said:
         if s.site:
@@ -191,27 +201,30 @@ def _place(context: Context, tumour: _Tumour, said: Sequence[Statement]) -> tupl
     best = max(weights, key=lambda w: (not context.concepts[w]["icdo3"].endswith(".9"), weights[w]))
     if context.concepts[best]["icdo3"].endswith(".9"):
         parts = [
-            p for p, _ in mentioned
-            if lies_in(p.site, best) and not context.concepts[p.site]["icdo3"].endswith(".9")
+            p
+            for p in here
+            if lies_in(p.site, best)
+            and not context.concepts[p.site]["icdo3"].endswith(".9")
             and not (side and p.laterality and p.laterality != side)
-        ]  # fmt: skip
+        ]
         if len({context.concepts[p.site]["icdo3"] for p in parts}) == 1:
             best = parts[0].site
             side = side or next((p.laterality for p in parts if p.laterality), None)
-    if context.concepts[best]["paired"] != "yes" and tumour.organ not in _SIDED and not any(x in best for x in ("-left-", "-right-")):
+    if (
+        context.concepts[best]["paired"] != "yes"
+        and tumour.organ not in _SIDED
+        and not any(x in best for x in ("-left-", "-right-"))
+    ):
         return best, None
     if not side:
-        told = {p.laterality for p, _ in mentioned if p.laterality in ("left", "right")}
+        told = {p.laterality for p in here if p.laterality in ("left", "right")}
         side = told.pop() if len(told) == 1 else None
     return best, side
 
 
 def _date(context: Context, said: Sequence[Statement]) -> tuple[When | None, Moment | None]:
-    """The date of the diagnosis: that of the first statement, else the one told last before it, else the next one told."""
+    """The date of the diagnosis: that of the first statement, else the one told right before, else the next told."""
     ordered = sorted(said, key=lambda s: s.span.start)
     first = ordered[0]
     moment = first.moment or narrated(context, first.sentence, 1) or next((s.moment for s in ordered if s.moment), None)
     return (moment.when(), moment) if moment else (None, None)
-
-
-__all__ = ["Span", "cover", "read_primaries"]

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.fact.case import Episode, Issue, Metastasis, Response, Span
+from kg.fact.certainty import consistent, narrated, own_date
 from kg.fact.context import Context, cover
 from kg.fact.keys import Keys
-from kg.fact.site import BONE, NODES, Place, lies_in, places
+from kg.fact.site import BONE, NODES, Place, lies_in
 from kg.fact.timeline import Moment
-from kg.fact.tumour import consistent, narrated, own_date
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -85,10 +85,12 @@ def _row(event: _Event, site: str | None, episodes: Sequence[Episode], keys: Key
 
 def _events(context: Context) -> Iterator[_Event]:
     for sentence in context.sentences():
+        if "response" not in context.kinds(sentence):
+            continue
         tokens = [t for t in sentence.tokens if t.means("response") in CATEGORIES]
         if not tokens:
             continue
-        named = places(context, sentence)
+        named = context.places(sentence)
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for token in tokens:
             category = token.means("response") or ""
@@ -104,9 +106,16 @@ def _events(context: Context) -> Iterator[_Event]:
             told = None if later else narrated(context, sentence.index, _TOLD)
             span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
             yield _Event(
-                category, sites, own or told, own is not None, sentence.index, token.start,
-                _after_cycle(context, sentence, token), [span], {sentence.index},
-            )  # fmt: skip
+                category,
+                sites,
+                own or told,
+                own is not None,
+                sentence.index,
+                token.start,
+                _after_cycle(context, sentence, token),
+                [span],
+                {sentence.index},
+            )
 
 
 def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -114,15 +123,18 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
     status = context.status(sentence, token)
     if status not in ("affirmed", "past", "planned", "refused") and not consistent(context, sentence, token, status):
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
-    if "abbr" in token.flags and any(t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens):
+    if "abbr" in token.flags and any(
+        t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens
+    ):
         return False
     if "weak" not in token.flags:
         return True
     return any(
         (t.kind in ("disease", "lesion", "spread", "response") or t.means("morphology") or t.value == NODES)
-        and t is not token and abs(t.start - token.start) <= _SUBJECT
+        and t is not token
+        and abs(t.start - token.start) <= _SUBJECT
         for t in sentence.tokens
-    )  # fmt: skip
+    )
 
 
 def _sites(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
@@ -135,18 +147,35 @@ def _sites(context: Context, sentence: Sentence, token: Token, named: Sequence[P
         end = found[-1].end if found else token.end
         gap = folded[end : place.start]
         between = [t for t in sentence.tokens if end <= t.start < place.start]
-        stop = ("response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition", "marker", "date")
+        stop = (
+            "response",
+            "procedure",
+            "drug",
+            "regimen",
+            "course",
+            "class",
+            "origin",
+            "invasion",
+            "condition",
+            "marker",
+            "date",
+        )
         if any(m in gap for m in ";:(") or ("," in gap and not found) or any(t.kind in stop for t in between):
             break
         if len(gap) > (16 if found else _SITE) or (found and not place.listed):
             break
-        if any(t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis") for t in between):
+        if any(
+            t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis")
+            for t in between
+        ):
             break
         found.append(place)
     if not found:
         before = [p for p in named if p.end <= token.start]
-        if before and token.start - before[-1].end <= _SITE_BEFORE and not any(
-            m in folded[before[-1].end : token.start] for m in ".,;:("
+        if (
+            before
+            and token.start - before[-1].end <= _SITE_BEFORE
+            and not any(m in folded[before[-1].end : token.start] for m in ".,;:(")
         ):
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
             if not any(t.kind in ("response", "procedure", "drug", "condition", "with") for t in between):
@@ -188,17 +217,21 @@ def _treatment_starts(context: Context) -> list[int]:
         t.start
         for s in context.sentences()
         for t in s.tokens
-        if t.kind in ("drug", "regimen", "class") or (t.kind == "procedure" and context.concepts[t.value]["kind"] in ("surgery", "radiotherapy"))
-    ]  # fmt: skip
+        if t.kind in ("drug", "regimen", "class")
+        or (t.kind == "procedure" and context.concepts[t.value]["kind"] in ("surgery", "radiotherapy"))
+    ]
 
 
 def _same(known: _Event, event: _Event, treated: Sequence[int]) -> bool:
-    """Whether two tellings are one event: category and site fit, and their dates agree or nothing happened in between."""
+    """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
     if known.category != event.category:
         return False
     if known.sites and event.sites and set(known.sites) != set(event.sites):
         return False
-    dates = (known.moment.edtf.rstrip("~") if known.moment else "", event.moment.edtf.rstrip("~") if event.moment else "")
+    dates = (
+        known.moment.edtf.rstrip("~") if known.moment else "",
+        event.moment.edtf.rstrip("~") if event.moment else "",
+    )
     if known.own_date and event.own_date:
         return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
     if event.sentence - known.sentence <= _NEXT:
@@ -211,15 +244,21 @@ def _therapy(event: _Event, episodes: Sequence[Episode]) -> str | None:
     told = [
         (min(s.start for s in e.evidence), e.rank, e.key)
         for e in episodes
-        if e.evidence and min(s.start for s in e.evidence) < event.at and e.kind not in ("supportive", "bone-modifying")
+        if e.evidence
+        and min(s.start for s in e.evidence) < event.at
+        and e.kind not in ("supportive", "bone-modifying")
         and not (e.start and event.moment and e.start.earliest > event.moment.when().latest)
-    ]  # fmt: skip
+    ]
     return max(told)[2] if told else None
 
 
 def _repeated(context: Context, event: _Event) -> bool:
     """Whether the sentences of an event are near copies of each other."""
-    texts = [set(context.reading.folded[s.start : s.end].split()) for s in context.reading.sentences if s.index in event.sentences]
+    texts = [
+        set(context.reading.folded[s.start : s.end].split())
+        for s in context.reading.sentences
+        if s.index in event.sentences
+    ]
     first = texts[0]
     return any(len(first & other) >= 0.7 * min(len(first), len(other)) for other in texts[1:])
 
@@ -231,6 +270,6 @@ def _duplicate(event: _Event, rows: Sequence[Response], keys: Keys) -> Issue:
         kind="duplicate",
         affects=tuple(r.key for r in rows),
         evidence=tuple(sorted(event.spans)),
-        resolution="Two nearly identical sentences tell the same assessment; it is recorded once with both as evidence.",
-        note_fr="Deux phrases presque identiques racontent la même évaluation ; elle est enregistrée une fois, avec les deux preuves.",
+        resolution="Two nearly identical sentences tell one assessment; it is recorded once with both as evidence.",
+        note_fr="Deux phrases presque identiques racontent la même évaluation, enregistrée une seule fois.",
     )

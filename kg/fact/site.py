@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from kg.fact.context import Context
 from kg.lexicon.concept import Concept, shipped_concepts
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
@@ -94,12 +93,12 @@ def topography_of_metastasis(site: str) -> str | None:
     return None if site == ANY else shipped_concepts()[site]["metastasis_code"] or None
 
 
-def places(context: Context, sentence: Sentence) -> tuple[Place, ...]:
+def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
     """The body sites that a sentence names, composed, in text order."""
     tokens = sentence.tokens
     if not any(t.kind == "site" for t in tokens):
         return ()
-    return tuple(_with_sides(context.reading, tokens, list(_composed(context.reading, tokens))))
+    return tuple(_with_sides(reading, tokens, list(_composed(reading, tokens))))
 
 
 def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
@@ -119,7 +118,9 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         if head and last is not None:
             joined = node_of(site) if head == NODES and kind != "bone" else bone_of(site) if head == BONE else None
             if joined and not (link == "list" and alone and (head == BONE or kind != "region")):
-                place = replace(place, site=joined, start=last.start if alone else token.start, listed=link == "list" and not alone)
+                place = replace(
+                    place, site=joined, start=last.start if alone else token.start, listed=link == "list" and not alone
+                )
                 if alone:
                     last = None
                 alone = False
@@ -173,7 +174,17 @@ def _joined(first: Place, second: Place) -> Place | None:
         return replace(first, site=bone_of(first.site) or BONE, end=second.end)
     if second.start - first.end > _PART:
         return None
-    if concepts[first.site]["kind"] == "bone" and concepts[second.site]["kind"] == "region" and second.start - first.end <= 2:
+    if (
+        concepts[first.site]["kind"] == "bone"
+        and concepts[second.site]["kind"] == "region"
+        and second.start - first.end <= 2
+    ):
+        return replace(first, end=second.end)
+    if (
+        concepts[first.site]["kind"] == "tissue"
+        and concepts[second.site]["kind"] == "bone"
+        and second.start - first.end <= 1
+    ):
         return replace(first, end=second.end)
     if lies_in(first.site, second.site):
         return replace(first, end=second.end, weak=False)
@@ -191,7 +202,11 @@ def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place])
         inside = next((k for k, p in enumerate(found) if p.start <= token.start < p.end), None)
         if inside is not None:
             at = inside
-        elif at < 0 or token.start - found[at].end > _SIDE or any(m in reading.folded[found[at].end : token.start] for m in ",.;:("):
+        elif (
+            at < 0
+            or token.start - found[at].end > _SIDE
+            or any(m in reading.folded[found[at].end : token.start] for m in ",.;:(")
+        ):
             continue
         if found[at].laterality:
             continue

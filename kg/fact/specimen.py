@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
-from kg.fact.marker import marker_words
+from kg.fact.marker.words import marker_words
 from kg.mention.recognise import Sentence
-from kg.mention.tnm import any_of
+from kg.mention.stage_words import any_of
 from kg.mention.token import Token
+from kg.text.fold import form
 
+_TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
 _TAKEN = frozenset({"biopsy", "pathology", "surgery", "node-surgery"})
 _OF = 45  # code points between a metastasis word and the histology it is of
-_SPREADS_TO = frozenset("C22 C34 C38 C40 C41 C48 C71 C74 C77".split())  # organs biopsied for metastases of another
+_SPREADS_TO = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C71", "C74", "C77"})  # organs of metastases
 _SOFT = frozenset({"C40", "C41", "C49", "C80"})  # primaries whose own site cannot be told from these
 _RECURRED = 70  # between a recurrence word and a marker
 _LASTS = 6  # sentences a sample is talked about
@@ -39,7 +41,7 @@ class Sample(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _pattern(lang: str, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{any_of(form for form, _ in marker_words(lang)[kind])})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang)[kind])})(?![a-z])")
 
 
 class Samples:
@@ -85,6 +87,8 @@ class Samples:
     def _read(self, sentence: Sentence, before: Sentence | None) -> list[Sample]:
         """The samples a sentence tells of, a new one where it changes."""
         context = self.context
+        if not any(t.kind in _TELLING or t.others for t in sentence.tokens):
+            return []
         folded = context.reading.folded
         found: list[Sample] = []
         taken = self._taken(sentence)
@@ -153,7 +157,7 @@ class Samples:
             procedure = concepts[act.means("procedure") or ""]
             if procedure["kind"] == "node-surgery":
                 continue  # done along with the operation of the primary; its nodes are told as metastases
-            sites = procedure["sites"].split()[:1]
+            sites = procedure["sites"].split()[:1] or self._inside(act)
             sites = sites or [t.value for t in sentence.tokens if t.kind == "site" and 0 <= t.start - act.end <= _OF]
             sites = sites or [
                 t.value for t in sentence.tokens if t.kind == "site" and t.end <= act.start and self._fluid(t)
@@ -166,13 +170,26 @@ class Samples:
             for primary in self.primaries:
                 if sites[0] == primary.site or self._organ(sites[0]) == primary.topography[:3]:
                     return "primary", primary.key
-            met = next((m.key for m in self.metastases if m.site == sites[0]), None)
+            met = next((k for site in reversed(sites) if (k := self._key_of(site))), None)
             elsewhere = self._code(sites[0]) in _SPREADS_TO and not any(
                 p.topography[:3] in _SOFT for p in self.primaries
             )
             if met or kind == "fluid" or (elsewhere and procedure["kind"] in ("biopsy", "pathology")):
                 return "metastasis", met
         return None
+
+    def _key_of(self, site: str) -> str | None:
+        """The metastasis at a site: of the same concept, else the only one of the same topography."""
+        same = [m.key for m in self.metastases if m.site == site]
+        code = self.context.concepts[site]["metastasis_code"] if site in self.context.concepts else ""
+        near = [m.key for m in self.metastases if code and m.topography == code]
+        return same[0] if same else near[0] if len(near) == 1 else None
+
+    def _inside(self, act: Token) -> list[str]:
+        """The sites named inside a procedure term (`biopsie hépatique`)."""
+        reading = self.context.reading
+        words = form(reading.text(act)).split()[1:]
+        return [e.value for word in words for e in reading.lexicon.forms.get(word, ()) if e.kind == "site"][:1]
 
     def _fluid(self, token: Token) -> bool:
         return self.context.concepts[token.value]["kind"] == "fluid"

@@ -1,28 +1,29 @@
 """A learnt vocabulary: what a user's own annotated reports teach about tumour mentions, as one reviewable table.
 
-Columns: kind form icdo3 concept share count weight.  Kinds:
+Columns: kind form flags icdo3 share concept annotated count weight.  Kinds:
   morphology, topography             a surface form (folded; as written with flag `case`) with its ICD-O-3 code
   morphology-after, topography-after words that belong to a mention when they follow it directly (`peu différencié`)
   topography-before                  words that belong to a topography when they stand before it (`région`)
   morphology-apart                   words that complete a mention across a site (`tumeurs | thyroïdiennes | primaires`)
   morphology-context, topography-context  a circumstance and what it counts for (`before=sans`)
-share is that of the occurrences that are annotated, count the number of annotated ones, weight what the row counts for
-(log-odds; a mention is one when its weights sum to more than zero).
+share is that of the code among the coded annotations of the form, annotated the share of its occurrences that are
+annotated, count their number, weight what the row counts for (log-odds: a mention is one when its weights sum to more
+than zero).  A form annotated more rarely than `NEVER` is no candidate at all, even where the shipped vocabulary has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import TableError
 from kg.lexicon.table import read_table
 
-COLUMNS = ("kind", "form", "flags", "icdo3", "concept", "share", "count", "weight")
+COLUMNS = ("kind", "form", "flags", "icdo3", "share", "concept", "annotated", "count", "weight")
 CONTEXTS = frozenset({"morphology-context", "topography-context"})
 FORMS = frozenset({"morphology", "topography"})
+NEVER = 0.05
 AFFIXES = frozenset({"morphology-after", "morphology-apart", "topography-after", "topography-before"})
 
 
@@ -33,8 +34,9 @@ class LearntRow(NamedTuple):
     form: str
     flags: str = ""
     icdo3: str = ""
-    concept: str = ""
     share: float = 1.0
+    concept: str = ""
+    annotated: float = 1.0
     count: int = 0
     weight: float = 0.0
 
@@ -45,14 +47,6 @@ class Learnt:
 
     rows: tuple[LearntRow, ...]
     header: tuple[str, ...] = ()
-    weights: Mapping[str, float] = field(default_factory=dict)  # circumstance, with the kind's initial, -> weight
-
-    @classmethod
-    def of(cls, rows: Iterable[LearntRow], header: tuple[str, ...] = ()) -> Learnt:
-        """The vocabulary of some rows, sorted."""
-        ordered = tuple(sorted(rows))
-        weights = {f"{row.kind[0]}:{row.form}": row.weight for row in ordered if row.kind in CONTEXTS}
-        return cls(ordered, header, weights)
 
 
 def is_learnt(path: Path) -> bool:
@@ -77,19 +71,21 @@ def read_learnt(path: Path) -> Learnt:
             raise TableError(f"unknown kind {row['kind']!r}", place=place,
                              remedy=f"kinds: {' '.join(sorted(CONTEXTS | FORMS | AFFIXES))}")  # fmt: skip
         try:
-            rows.append(LearntRow(row["kind"], row["form"], row["flags"], row["icdo3"], row["concept"],
-                                  float(row["share"] or 1), int(row["count"] or 0), float(row["weight"] or 0)))  # fmt: skip
+            rows.append(LearntRow(
+                row["kind"], row["form"], row["flags"], row["icdo3"], float(row["share"] or 1), row["concept"],
+                float(row["annotated"] or 1), int(row["count"] or 0), float(row["weight"] or 0),
+            ))  # fmt: skip
         except ValueError:
-            raise TableError("share, count or weight is no number", place=place, remedy="learn the file anew") from None
+            raise TableError("share, annotated, count or weight is no number", place=place, remedy="learn the file anew") from None
     header = [line[2:].rstrip("\n") for line in path.open(encoding="utf-8") if line.startswith("# ")]
-    return Learnt.of(rows, tuple(header))
+    return Learnt(tuple(rows), tuple(header))
 
 
 def learnt_text(learnt: Learnt) -> str:
     """The file of a learnt vocabulary: header, columns, sorted rows."""
     lines = [f"# {line}" for line in learnt.header]
     lines.append("\t".join(COLUMNS))
-    for row in learnt.rows:
-        numbers = (f"{row.share:.2f}", str(row.count), f"{row.weight:.2f}")
-        lines.append("\t".join((*row[:5], *numbers)))
+    for row in sorted(learnt.rows):
+        cells = (*row[:4], f"{row.share:.2f}", row.concept, f"{row.annotated:.2f}", str(row.count), f"{row.weight:.2f}")
+        lines.append("\t".join(cells))
     return "\n".join(lines) + "\n"

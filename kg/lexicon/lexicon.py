@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.errors import TableError
 from kg.lexicon.concept import Concept, shipped_concepts
+from kg.lexicon.learnt import Learnt, is_learnt, read_learnt
 from kg.lexicon.table import read_table
+from kg.lexicon.tumour import TumourTerms, compile_tumour_terms
 from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
 from kg.resources import PACKAGE
@@ -56,6 +58,12 @@ class Lexicon:
     automaton: CharwiseDoubleArrayAhoCorasick
     entries: tuple[tuple[Entry, ...], ...]
     meanings: tuple[Meaning | None, ...]
+    learnt: tuple[Learnt, ...] = ()
+
+    @cached_property
+    def tumour_terms(self) -> TumourTerms:
+        """The forms of tumour mentions, compiled when they are first asked for."""
+        return compile_tumour_terms(self.forms, self.concepts, self.learnt)
 
     def find(self, text: str, blanked: str) -> list[tuple[int, int, Meaning]]:
         """The leftmost-longest forms of `text` with offsets and meaning; `blanked` is `words(fold(text))`.
@@ -150,7 +158,11 @@ def read_forms(path: Path, concepts: Mapping[str, Concept]) -> Iterator[tuple[st
 def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Concept]) -> Lexicon:
     """A lexicon of the given vocabulary files; where two files have the same form, the earlier file's meaning leads."""
     forms: dict[str, list[Entry]] = {}
+    learnt: list[Learnt] = []
     for path in files:
+        if is_learnt(path):
+            learnt.append(read_learnt(path))
+            continue
         for spelling, entry in _computed(path) if path.stem in COMPUTED else read_forms(path, concepts):
             known = forms.setdefault(spelling, [])
             if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):
@@ -160,7 +172,7 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in ordered])
     entries = tuple(ordered.values())
     meanings = tuple(None if any(e.exact for e in each) else _meaning(each) for each in entries)
-    return Lexicon(lang, ordered, concepts, automaton, entries, meanings)
+    return Lexicon(lang, ordered, concepts, automaton, entries, meanings, tuple(learnt))
 
 
 # Where a form has two meanings the file named first leads.

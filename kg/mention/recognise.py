@@ -110,11 +110,18 @@ def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
         title = inside[0].means("section") if inside else None
         if title and _is_title(text, start, end, inside[0]):
             section = title
-            inside[0] = inside[0]._replace(kind="section", value=title)
+            inside[0] = _as_title(inside[0], title)
         else:  # the words of a title mean something else inside a sentence (`le traitement`), or nothing
             inside = [other for t in inside if (other := _no_title(t))]
         found.append(Sentence(index, start, end, section, tuple(inside)))
     return tuple(found)
+
+
+def _as_title(token: Token, title: str) -> Token:
+    """A token read as a section title; what its words mean otherwise stays known (`Antécédents familiaux :`)."""
+    if token.kind == "section":
+        return token
+    return token._replace(kind="section", value=title, others=((token.kind, token.value), *token.others))
 
 
 def _no_title(token: Token) -> Token | None:

@@ -1,23 +1,26 @@
-"""TNM categories, stage groups and tumour grades as they are written: each axis a token, nothing derived."""
+"""TNM categories and stage groups as they are written: each axis a token, nothing derived."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.lexicon.table import read_table
+from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.mention.token import Token
-from kg.resources import PACKAGE
-from kg.text.fold import fold
 
-# AJCC/UICC notation: prefix y, r, p, c, u; T0-4, is, a, x; suffix letters; N0-3, x, +; M0-1, x (a letter O for 0). Case as in reports.
-_AXIS = re.compile(
-    r"T\s?(?P<t>is(?![a-z])|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?|\s[a-d](?![A-Za-z']))?(?![0-9])|[xX](?![a-z])|a(?![a-z]))"
-    r"|N\s?(?P<n>[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?mic?\b\)?|mic(?=M)|mi(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])|\s[a-c](?![A-Za-z']))?(?![0-9])|[xX](?![a-z])|\+)"
-    r"|M\s?(?P<m>[01](?:[a-d](?![a-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+)"
+# AJCC/UICC notation, case as in reports: prefix y, r, p, c, u; T0-4, is, a, x; suffix letters; N0-3, x, +; M0-1, x
+# (or a letter O for the zero).
+_T = (
+    r"is(?![a-z])|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?|\s[a-d](?![A-Za-z']))?(?![0-9])"
+    r"|[xX](?![a-z])|a(?![a-z])"
 )
+_N = (
+    r"[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?mic?\b\)?|mic(?=M)|mi(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])|\s[a-c](?![A-Za-z']))?"
+    r"(?![0-9])|[xX](?![a-z])|\+"
+)
+_M = r"[01](?:[a-d](?![a-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
+_AXIS = re.compile(rf"T\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
 _PREFIX = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>y\s?p|y\s?c|p|c|r|y|u)\s?$")
 _GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y)?$")
 _REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,70}[)\]])?"
@@ -36,54 +39,28 @@ class _Words(NamedTuple):
 
     group: re.Pattern[str]
     abbreviated: re.Pattern[str]
-    grade: re.Pattern[str]
-    capital_grade: re.Pattern[str]
     prefixes: dict[str, str]
-    differentiated: dict[str, str]
-
-
-def stage_words(lang: str) -> Iterator[tuple[str, str, str]]:
-    """`(kind, value, folded form)` for every row of the language's `stage_words.tsv`."""
-    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "stage_words.tsv", "kind", "value", "forms"):
-        for written in row["forms"].split("|"):
-            yield row["kind"], row["value"], fold(written)
-
-
-def any_of(forms: Iterable[str]) -> str:
-    """A pattern for one of some folded forms, the longest first."""
-    return "|".join(re.escape(f).replace(r"\ ", r"\s") for f in sorted(set(forms), key=lambda f: (-len(f), f)))
 
 
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
     rows = list(stage_words(lang))
 
-    def some(kind: str) -> str:
-        return any_of(form for k, _, form in rows if k == kind)
+    def some(*kinds: str) -> str:
+        return any_of(form for k, _, form in rows if k in kinds)
 
     fillers = rf"(?P<fillers>(?:[\s:(=]*(?:{some('filler')})(?![a-z]))*)"
-    value = r"(?P<prefix>[pc](?=[iv1-4]))?(?P<v>iv|i{1,3}|[1-4])(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|s(?![a-z']))?"
+    sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|s(?![a-z']))?"
+    value = rf"(?P<prefix>[pc](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
-    group = rf"(?<![a-z0-9])(?:(?:{some('stage')}){fillers}|(?:{some('classified')})(?:\s(?:comme\s)?))[\s:=(-]{{0,3}}{value}{end}"
     abbreviated = (
-        rf"(?<![A-Za-z0-9])\(?(?:{some('abbreviation').upper()})\)?[\s-]?(?P<v>IV|I{{1,3}})"
+        rf"(?:{some('abbreviation').upper()})\)?[\s-]?(?P<v>IV|I{{1,3}})"
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
     )
-    number = r"(?P<v>iv|i{1,3}|[1-4])(?![a-z0-9]|[.,]\d)"
-    scale = some("scale")
-    grade = (
-        rf"(?<![a-z0-9])(?:(?:{some('grade')})(?P<before>(?:\s(?:{scale})(?![a-z]))*)\s?(?:de\s|:\s)?{number}"
-        rf"(?P<range>\s?[-/aà]\s?(?:iv|i{{1,3}}|[1-4])(?![a-z0-9]))?(?P<after>\s\(?(?:selon\s(?:la\sclassification\s)?)?(?:{scale})(?![a-z]))?"
-        rf"|(?P<scale>{scale})(?:\sde)?(?:\s(?:{some('grade')}))?\s?:?\s?{number.replace('<v>', '<sv>')}"
-        rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
-    )
     return _Words(
-        re.compile(group),
+        re.compile(rf"(?:{some('stage', 'classified')}){fillers}[\s:=(-]{{0,3}}{value}{end}"),
         re.compile(abbreviated),
-        re.compile(grade),
-        re.compile(r"(?<![A-Za-z0-9-])G(?P<v>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)"),
         {form: value for kind, value, form in rows if kind == "filler" and value},
-        {form: value for kind, value, form in rows if kind == "differentiation"},
     )
 
 
@@ -135,7 +112,10 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
     """
     words = _words(lang)
     found: list[Token] = []
-    for match in words.group.finditer(folded):
+    for cue in stage_cues(folded, lang):
+        match = words.group.match(folded, cue.start) if cue.kinds & {"stage", "classified"} else None
+        if match is None or (found and match.start() < found[-1].end):
+            continue
         sub = match["sub"] or ""
         start, end = match.span()
         if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():
@@ -145,7 +125,8 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
             Token(start, end, "stage-group", _group(match["v"], sub), match["prefix"] or said, rule="stage-group")
         )
     for match in words.abbreviated.finditer(text):
-        found.append(_bare(match.start(), match.end(), match, "stage-group-abbreviated"))
+        if not (match.start() and text[match.start() - 1].isalnum()):
+            found.append(_bare(match.start(), match.end(), match, "stage-group-abbreviated"))
     for i, axis in enumerate(axes):
         after = _BARE_AFTER.match(text, axis.end)
         if after:
@@ -169,27 +150,3 @@ def _group(value: str, sub: str) -> str:
 def _bare(start: int, end: int, match: re.Match[str], rule: str) -> Token:
     return Token(start, max(match.end("v"), match.end("sub")) if end > match.end("v") else end, "stage-group",
                  _group(match["v"], match["sub"] or ""), rule=rule)  # fmt: skip
-
-
-def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
-    """Grades as tokens of kind `grade`: value `1`-`4`, unit `tumour` where a tumour grading system is named,
-    `differentiation` where read from words, else empty; flag `range` for `3-4`.
-
-    They are no tokens of the reading, because a morphology may include them (`adénocarcinome bien différencié`).
-    """
-    words = _words(lang)
-    found: list[Token] = []
-    for match in words.grade.finditer(folded):
-        if match["differentiation"]:
-            value, unit = words.differentiated[" ".join(match["differentiation"].split())], "differentiation"
-        else:
-            value = match["v"] or match["sv"]
-            value = str(len(value)) if set(value) == {"i"} else "4" if value == "iv" else value
-            unit = "tumour" if match["before"] or match["after"] or match["scale"] else ""
-        flags = frozenset(["range"]) if match["range"] else frozenset()
-        found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
-    for match in words.capital_grade.finditer(text):
-        value = match["v"]
-        value = str(len(value)) if set(value) == {"I"} else "4" if value == "IV" else value
-        found.append(Token(match.start(), match.end(), "grade", value, rule="grade-letter"))
-    return sorted(found)

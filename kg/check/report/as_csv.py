@@ -12,7 +12,7 @@ COLUMNS = ("case", "severity", "rule", "message", "label", "value", "start", "en
 
 def as_csv(outcome: Outcome, lang: str) -> str:
     """Columns `COLUMNS`; offsets are code points, empty where the item has no span."""
-    by_id = {rule.id: rule for rule in outcome.book.rules.values()}
+    by_id = outcome.book.by_id
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -12,7 +12,7 @@ from kg.check.validate import Outcome
 
 def finding_row(finding: Finding, book: RuleBook) -> dict[str, Any]:
     """One finding as a JSON object; `start` and `end` are code points of the report, absent where none is known."""
-    rule = next(rule for rule in book.rules.values() if rule.id == finding.rule)
+    rule = book.by_id[finding.rule]
     row: dict[str, Any] = {
         "case": finding.case, "rule": finding.rule, "severity": finding.severity, "item": finding.item,
         "label": finding.label, "value": finding.value, "message": dict(sorted(rule.messages.items())),

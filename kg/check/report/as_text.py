@@ -21,7 +21,7 @@ _WORDS = {
 def as_text(outcome: Outcome, lang: str) -> str:
     """The report in French or English (any other language: English)."""
     words = _WORDS.get(lang, _WORDS["en"])
-    by_id = {rule.id: rule for rule in outcome.book.rules.values()}
+    by_id = outcome.book.by_id
     lines: list[str] = []
     for case, of_case in groupby(outcome.findings, key=lambda f: f.case):
         lines.append(case or "-")

@@ -11,7 +11,7 @@ _SEVERITY = {"violation": "sh:Violation", "warning": "sh:Warning", "info": "sh:I
 
 def as_turtle(outcome: Outcome, lang: str) -> str:
     """A `sh:ValidationReport`; `conforms` is false with any result, as the specification says."""
-    by_id = {rule.id: rule for rule in outcome.book.rules.values()}
+    by_id = outcome.book.by_id
     lines = [f"@prefix sh: <{SH}> .", "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .", ""]
     results = []
     for number, finding in enumerate(outcome.findings, 1):

@@ -16,8 +16,13 @@ from kg.fact.therapy.radiation import gray_of
 from kg.fact.timeline import Moment
 from kg.mention.date import when
 
-_CLASS_NAME = {"chemotherapy": "chemotherapy", "endocrine": "hormone therapy", "targeted": "targeted therapy",
-               "immunotherapy": "immunotherapy", "bone-modifying": "bone-modifying therapy"}  # fmt: skip
+_CLASS_NAME = {
+    "chemotherapy": "chemotherapy",
+    "endocrine": "hormone therapy",
+    "targeted": "targeted therapy",
+    "immunotherapy": "immunotherapy",
+    "bone-modifying": "bone-modifying therapy",
+}
 
 
 def episodes(
@@ -72,16 +77,31 @@ def _episode(
     key = keys("tx", name)
     spans = tuple(sorted({*draft.evidence, *([draft.cycles.span] if draft.cycles else [])}))
     return Episode(
-        key=key, rule=draft.rule, kind=draft.kind, name=name, concept=draft.concept,
+        key=key,
+        rule=draft.rule,
+        kind=draft.kind,
+        name=name,
+        concept=draft.concept,
         drugs=tuple(_exposure(d, keys, draft) for d in draft.drugs.values()),
-        dose=_gray(draft, key), fractions=draft.fractions, sites=draft.sites if not draft.drugs else (),
+        dose=_gray(draft, key),
+        fractions=draft.fractions,
+        sites=draft.sites if not draft.drugs else (),
         cycles=cycles,
         setting=draft.setting if draft.kind not in ("surgery", "supportive", "bone-modifying", "transplant") else None,
-        intent=draft.intent if draft.intent in ("curative", "palliative") else "palliative" if draft.setting == "palliative" else None,
-        start=when(draft.start.edtf) if draft.start else None, end=when(draft.end.edtf) if draft.end else None,
-        status=_status(draft, reason), stop_reason=reason, rank=rank, order_basis=basis, evidence=spans,
+        intent=draft.intent
+        if draft.intent in ("curative", "palliative")
+        else "palliative"
+        if draft.setting == "palliative"
+        else None,
+        start=when(draft.start.edtf) if draft.start else None,
+        end=when(draft.end.edtf) if draft.end else None,
+        status=_status(draft, reason),
+        stop_reason=reason,
+        rank=rank,
+        order_basis=basis,
+        evidence=spans,
         derivations=tuple(derivations),
-    )  # fmt: skip
+    )
 
 
 def _after_start(draft: Draft, edtf: str) -> bool:
@@ -122,13 +142,22 @@ def _exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
             max(drug.dose.end, drug.token.end, drug.rhythm.end if drug.rhythm else 0),
         )
         dose = Dose(
-            key=f"{key}-dose", rule="dose-number-unit", value=drug.dose.value, unit=drug.unit,
-            frequency=drug.rhythm.value if drug.rhythm else None, evidence=(Span(start, end, "dose", "affirmed", "dose-number-unit"),),
-        )  # fmt: skip
+            key=f"{key}-dose",
+            rule="dose-number-unit",
+            value=drug.dose.value,
+            unit=drug.unit,
+            frequency=drug.rhythm.value if drug.rhythm else None,
+            evidence=(Span(start, end, "dose", "affirmed", "dose-number-unit"),),
+        )
     return DrugExposure(
-        key=key, rule="exposure-listed" if drug.listed else "exposure-of-regimen", basis="explicit" if drug.listed else "background",
-        drug=drug.concept, dose=dose, dose_status="reported" if dose else "notReported", evidence=(span,),
-    )  # fmt: skip
+        key=key,
+        rule="exposure-listed" if drug.listed else "exposure-of-regimen",
+        basis="explicit" if drug.listed else "background",
+        drug=drug.concept,
+        dose=dose,
+        dose_status="reported" if dose else "notReported",
+        evidence=(span,),
+    )
 
 
 def _gray(draft: Draft, key: str) -> Dose | None:

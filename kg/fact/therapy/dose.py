@@ -6,7 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import DrugMention
-from kg.fact.therapy.unit import Unit
+from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -52,10 +52,20 @@ class Draft:
 def draft_of(candidate: Candidate) -> Draft:
     """A new draft that tells what the candidate tells."""
     draft = Draft(
-        candidate.kind, candidate.concept, candidate.rule, candidate.sentence.index, candidate.first.start, candidate.sentence.index, [],
-        regimen=candidate.regimen is not None, sites=candidate.sites, tentative=candidate.status == "planned",
-        generic=candidate.generic, relation=candidate.relation, bare=candidate.bare,
-    )  # fmt: skip
+        candidate.kind,
+        candidate.concept,
+        candidate.rule,
+        candidate.sentence.index,
+        candidate.first.start,
+        candidate.sentence.index,
+        [],
+        regimen=candidate.regimen is not None,
+        sites=candidate.sites,
+        tentative=candidate.status == "planned",
+        generic=candidate.generic,
+        relation=candidate.relation,
+        bare=candidate.bare,
+    )
     absorb(draft, candidate)
     return draft
 

@@ -14,12 +14,18 @@ def issues(context: Context, episodes: tuple[Episode, ...], keys: Keys) -> tuple
         if episode.kind == "radiotherapy" and not episode.sites:
             found.append(
                 Issue(
-                    key=keys("dq", "site"), rule="gap-radiotherapy-site", kind="gap", affects=(episode.key,), evidence=episode.evidence,
+                    key=keys("dq", "site"),
+                    rule="gap-radiotherapy-site",
+                    kind="gap",
+                    affects=(episode.key,),
+                    evidence=episode.evidence,
                     resolution="The treated site is not stated; none was assumed.",
                     note_fr="La localisation traitée n'est pas indiquée ; aucune n'a été supposée.",
                 )
-            )  # fmt: skip
-    rivals = [e for e in episodes if any(d.property == "start" and d.rule == "date-relative" for d in e.derivations)]
+            )
+    rivals = [
+        e for e in episodes if any(d.property == "start" and d.rule == "start-before-relative" for d in e.derivations)
+    ]
     for episode in rivals:
         others = [e for e in episodes if e.kind == episode.kind and e.key != episode.key and e.rank < episode.rank]
         if not others:
@@ -27,9 +33,13 @@ def issues(context: Context, episodes: tuple[Episode, ...], keys: Keys) -> tuple
         spans = tuple(s for d in episode.derivations if d.property == "start" for s in d.spans)
         found.append(
             Issue(
-                key=keys("dq", "start"), rule="ambiguity-start-of-class", kind="ambiguity", affects=(episode.key,), evidence=spans,
-                resolution="A start told for a class of therapy was taken for its latest episode, the earlier one having ended.",
-                note_fr="Un début rapporté à une classe de traitement a été attribué au dernier épisode de cette classe.",
+                key=keys("dq", "start"),
+                rule="ambiguity-start-of-class",
+                kind="ambiguity",
+                affects=(episode.key,),
+                evidence=spans,
+                resolution="A start told for a class of therapy was taken as that of its latest episode.",
+                note_fr="Un début rapporté à une classe de traitement a été attribué à son dernier épisode.",
             )
-        )  # fmt: skip
+        )
     return tuple(found)

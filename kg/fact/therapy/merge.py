@@ -8,13 +8,11 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import Draft, absorb, draft_of
 from kg.fact.therapy.read import UNSAID
+from kg.fact.therapy.same import STARTS, apart, part_of_last, same_act, same_drugs
 from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
-_STARTS = frozenset({"start", "resume"})
-_INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
-_TAIL = 3  # sentences within which an operation told in general is the one told in particular
 
 
 def merge(context: Context, told: Iterable[Candidate]) -> list[Draft]:
@@ -31,7 +29,7 @@ def merge(context: Context, told: Iterable[Candidate]) -> list[Draft]:
             previous = _split(context, drafts, candidate)
             continue
         previous = _take(context, drafts, candidate, previous) or previous
-    return [d for d in drafts if not d.tentative and not (d.generic and not _worth(drafts, d))]
+    return [d for d in drafts if not d.tentative and _worth(drafts, d)]
 
 
 def _take(context: Context, drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
@@ -39,9 +37,9 @@ def _take(context: Context, drafts: list[Draft], candidate: Candidate, previous:
     if candidate.generic and candidate.kind not in _ACTS:
         return _point(drafts, candidate, previous)
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
-        known = _same_act(drafts, candidate)
+        known = same_act(drafts, candidate)
     else:
-        known = _same_drugs(context, drafts, candidate)
+        known = same_drugs(context, drafts, candidate)
     if known is None and candidate.drugs:
         known = _open(drafts, candidate)
     if known is not None:
@@ -49,7 +47,7 @@ def _take(context: Context, drafts: list[Draft], candidate: Candidate, previous:
         if known.generic and not candidate.generic:
             known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule
         return known
-    if "stop" in candidate.courses and candidate.drugs and not candidate.start and _part_of_last(drafts, candidate):
+    if "stop" in candidate.courses and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None
     draft = draft_of(candidate)
     draft.with_previous = candidate.relation == "with" and previous is not None
@@ -68,38 +66,46 @@ def _open(drafts: list[Draft], candidate: Candidate) -> Draft | None:
             and draft.kind == candidate.kind
             and not draft.drugs
             and index - draft.last <= 1
-            and not _apart(draft, candidate)
+            and not apart(draft, candidate)
         ):
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
             return draft
     last = drafts[-1]
-    if (
-        candidate.bare
-        and last.bare
-        and last.drugs
-        and last.kind == candidate.kind
-        and index - last.last == 1
-        and not candidate.regimen
-    ):
-        if (
-            candidate.kind not in ("bone-modifying", "supportive")
-            and not last.regimen
-            and not last.cycles
-            and not candidate.cycles
-        ):
-            last.concept = None
-            return last
+    if _listed(last, candidate) and index - last.last == 1:
+        last.concept = None
+        return last
     return None
+
+
+def _listed(last: Draft, candidate: Candidate) -> bool:
+    """Whether two lines that begin with a drug of one class are one list of drugs given together."""
+    if not (candidate.bare and last.bare and last.drugs) or last.kind != candidate.kind:
+        return False
+    if candidate.kind in ("bone-modifying", "supportive") or candidate.regimen or last.regimen:
+        return False
+    return not last.cycles and not candidate.cycles
 
 
 def _split(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """A radiochemotherapy: a radiotherapy, and a chemotherapy of the drugs told with it."""
     tail = candidate.drugs
     radiation = Candidate(
-        candidate.sentence, "radiotherapy", candidate.first, candidate.last, candidate.status, "therapy-radiochemotherapy",
-        "radiotherapy", sites=candidate.sites, gray=candidate.gray, fractions=candidate.fractions, setting=candidate.setting,
-        start=candidate.start, end=candidate.end, courses=candidate.courses, relation=candidate.relation,
-    )  # fmt: skip
+        candidate.sentence,
+        "radiotherapy",
+        candidate.first,
+        candidate.last,
+        candidate.status,
+        "therapy-radiochemotherapy",
+        "radiotherapy",
+        sites=candidate.sites,
+        gray=candidate.gray,
+        fractions=candidate.fractions,
+        setting=candidate.setting,
+        start=candidate.start,
+        end=candidate.end,
+        courses=candidate.courses,
+        relation=candidate.relation,
+    )
     first = _take(context, drafts, radiation, None)
     if tail:
         candidate.kind = "chemotherapy"
@@ -150,7 +156,7 @@ def _parallel(a: Draft, b: Draft, kind: str) -> bool:
 
 def _is_new(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
     """Whether a class word tells an episode of its own rather than the latest of its class."""
-    if not candidate.courses & _STARTS or "stop" in candidate.courses or candidate.sentence.index == latest.last:
+    if not candidate.courses & STARTS or "stop" in candidate.courses or candidate.sentence.index == latest.last:
         return False
     between = drafts[drafts.index(latest) + 1 :]
     if candidate.start and latest.end and when(latest.end.edtf).latest < when(candidate.start.edtf).earliest:
@@ -162,7 +168,7 @@ def _class_only(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """A therapy told by its class alone is an episode only if it was given and nothing more precise is told."""
     if candidate.kind in ("treatment", "drug-therapy") or candidate.status == "planned":
         return None
-    if not candidate.courses & _STARTS and not candidate.cycles:
+    if not candidate.courses & STARTS and not candidate.cycles:
         return None
     draft = draft_of(candidate)
     drafts.append(draft)
@@ -170,117 +176,11 @@ def _class_only(drafts: list[Draft], candidate: Candidate) -> Draft | None:
 
 
 def _worth(drafts: list[Draft], draft: Draft) -> bool:
-    """Whether an episode told in general words stands: none of its kind is told in particular."""
+    """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
+    if draft.kind == "supportive":
+        return any(d.dose for d in draft.drugs.values())
+    if not draft.generic:
+        return True
     if draft.kind == "surgery":
         return not any(d.kind == "surgery" and not d.generic for d in drafts)
     return not any(d.kind == draft.kind and d.drugs for d in drafts)
-
-
-def _apart(draft: Draft, candidate: Candidate) -> bool:
-    """Whether two tellings have dates that cannot be one."""
-    if draft.start and candidate.start:
-        a, b = when(draft.start.edtf), when(candidate.start.edtf)
-        return a.latest < b.earliest or b.latest < a.earliest
-    if draft.end and candidate.start:
-        return when(draft.end.edtf).latest < when(candidate.start.edtf).earliest
-    return False
-
-
-def _same_drugs(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
-    """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
-    given = candidate.concepts
-    for place in range(len(drafts) - 1, -1, -1):
-        draft = drafts[place]
-        if not draft.drugs or not (given <= draft.concepts or (draft.tentative and draft.concepts <= given)):
-            continue
-        later = [
-            d
-            for d in drafts[place + 1 :]
-            if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
-        ]
-        part = given < draft.concepts
-        if (
-            "resume" in candidate.courses
-            and draft.last != candidate.sentence.index
-            and (later or draft.end or draft.cycles)
-        ):
-            return None
-        if candidate.setting == "maintenance" and draft.setting != "maintenance" and (part or draft.cycles):
-            return None
-        if (
-            part
-            and candidate.courses & {"continue", "only"}
-            and "stop" not in candidate.courses
-            and draft.cycles
-            and candidate.regimen is None
-        ):
-            return None
-        begins = bool(candidate.courses & _STARTS or candidate.line) and "continue" not in candidate.courses
-        if _apart(draft, candidate) and begins and (later or draft.end or draft.stopped):
-            return None
-        if part and later and (candidate.courses & _STARTS or any(d.dose for d in candidate.drugs) or candidate.line):
-            return None
-        if candidate.line and draft.line and candidate.line != draft.line:
-            return None
-        return draft
-    return None
-
-
-def _part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
-    """`l'oxaliplatine a été arrêté`: one drug of a running combination."""
-    return any(candidate.concepts & d.concepts for d in drafts[-3:])
-
-
-def _same_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
-    """The operation or radiotherapy that a telling repeats."""
-    for draft in reversed(drafts):
-        if draft.kind != candidate.kind or _apart(draft, candidate):
-            continue
-        near = candidate.sentence.index - draft.last
-        if candidate.sentence.index == draft.last and candidate.kind == "surgery":
-            if draft.concept == candidate.concept and not _other_side(draft, candidate):
-                return draft
-            continue
-        if candidate.kind == "surgery":
-            if draft.concept == candidate.concept and not candidate.start and not _other_side(draft, candidate):
-                return draft
-            if (
-                (draft.generic or candidate.generic)
-                and near <= _TAIL
-                and (not candidate.start or not draft.start or near <= 1)
-            ):
-                return draft
-            if (
-                draft.concept == candidate.concept
-                and draft.start
-                and candidate.start
-                and draft.start.edtf == candidate.start.edtf
-            ):
-                return draft
-            continue
-        if candidate.setting and draft.setting and candidate.setting != draft.setting:
-            continue
-        if candidate.bare and candidate.gray and not draft.gray and draft is not drafts[-1]:
-            continue
-        if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
-            continue
-        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
-            continue
-        if (
-            candidate.sites
-            and draft.sites
-            and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
-        ):
-            continue
-        if candidate.start and not draft.start and near > _TAIL:
-            continue
-        if "resume" in candidate.courses:
-            continue
-        return draft
-    return None
-
-
-def _other_side(draft: Draft, candidate: Candidate) -> bool:
-    sides = {s.laterality for s in draft.sites} - {None}
-    others = {s.laterality for s in candidate.sites} - {None}
-    return bool(sides and others and sides != others)

@@ -19,10 +19,11 @@ _DISTANT = ("confirmed", "presumed")
 def metastatic_from(context: Context, metastases: Sequence[Metastasis]) -> int | None:
     """The offset from which the case tells distant disease: a metastasis not of nodes, an M1 or a stage IV."""
     starts = [
-        span.start for m in metastases
+        span.start
+        for m in metastases
         if m.status in _DISTANT and m.site != "any" and not (m.topography or "").startswith("C77")
         for span in m.evidence[:1]
-    ]  # fmt: skip
+    ]
     for sentence in context.sentences():
         for token in sentence.tokens:
             if (token.kind == "tnm" and token.value.startswith("M1")) or (
@@ -83,7 +84,7 @@ def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """The number of cycles: an interim count (`après 3 cycles`) is the final one only if another act followed or it stopped."""
+    """The number of cycles; an interim count (`après 3 cycles`) is final if another act followed or it stopped."""
     if draft.cycles is None:
         return None
     if draft.cycles.certainty != "interim" or draft.stopped:

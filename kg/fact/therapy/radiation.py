@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.fact.case import Site
 from kg.fact.context import Context
@@ -43,10 +44,11 @@ def gray_of(token: Token) -> float | None:
 
 def fractions(context: Context, tokens: list[Token]) -> int | None:
     """The number of fractions: the number right before the word (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`)."""
-    for a, b in zip(tokens, tokens[1:], strict=False):
-        if b.kind == "fraction" and a.kind in ("quantity", "number") and a.value.isdigit() and b.start - a.end <= 14:
-            if 1 <= int(a.value) <= 60:
-                return int(a.value)
+    for a, b in pairwise(tokens):
+        if b.kind != "fraction" or a.kind not in ("quantity", "number") or b.start - a.end > 14:
+            continue
+        if a.value.isdigit() and 1 <= int(a.value) <= 60:
+            return int(a.value)
     return None
 
 

@@ -5,30 +5,31 @@ from __future__ import annotations
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.course import cycles_at, tell
+from kg.fact.therapy.course import ACTS, cycles_at, tell
 from kg.fact.therapy.dose import amount_of, drugs_of
+from kg.fact.therapy.join import Unit
 from kg.fact.therapy.radiation import fractions, sites, total_dose
-from kg.fact.therapy.unit import Unit, units
+from kg.fact.therapy.unit import ANCHORS, units
 from kg.mention.recognise import Sentence
 
-_TELLING = frozenset({"class", "drug", "regimen", "procedure", "anaphora", "cycle", "course"})
+_WORDLESS = frozenset({"cycle", "fraction", "course", "dose"})
 _GENERIC_SURGERY = frozenset({"surgery"})
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
 def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     """The acts of therapy a sentence tells, in text order, with what it says of each."""
-    if not any(t.kind in _TELLING or t.others for t in sentence.tokens):
-        return []
-    found = units(context, sentence)
+    kinds = {t[2] for t in sentence.tokens}
+    found = units(context, sentence) if kinds & ANCHORS else []
     if not found:
-        return _wordless(context, sentence)
+        return _wordless(context, sentence) if kinds & _WORDLESS else []
+    lead = _counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     tell(context, sentence, found, told)
     ill = any(t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens)
     for candidate in told:
         candidate.ill = ill
-    return told
+    return [*lead, *told]
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:
@@ -59,7 +60,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
 
 
 def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
-    """Whether a comma stands between the last cue and the unit, and no other therapy: `sans incident, une lobectomie`."""
+    """Whether a comma stands between the last cue and the unit: `sans incident, une lobectomie`."""
     first = sentence.tokens[unit.first]
     before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
     if not before or "," not in context.reading.between(before[-1], first):
@@ -109,6 +110,15 @@ def _radiochemotherapy(
     candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
     candidate.setting = "concomitant"
     candidate.generic = False
+
+
+def _counted(context: Context, sentence: Sentence) -> list[Candidate]:
+    """`Après 8 cures, une gastrectomie`: the count is of the drug therapy told before."""
+    for i, token in enumerate(sentence.tokens):
+        told = cycles_at(context, sentence, i) if token.kind == "cycle" else None
+        if told:
+            return [Candidate(sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=told)]
+    return []
 
 
 def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:

@@ -1,0 +1,101 @@
+"""How certain a statement on a tumour is, and when it holds: the levels and dates that the words around it give."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.timeline import Moment, nearest
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_LISTS = frozenset({"examination", "investigations", "diagnosis", "treatment"})
+BACK = 3  # sentences over which a date that was told still dates a finding
+# Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
+_TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
+_DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
+
+
+def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
+    """The date told last in the `back` sentences of narrative before one; a stated date leads over a counted one.
+
+    Findings, diagnosis and treatment sections take up where the narrative left, so their sentences do not count.
+    """
+    for i in range(index - 1, -1, -1):
+        here = context.dates.get(i)
+        if here:
+            told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
+            edtf = told.edtf.rstrip("~") + "~" if i == index - 1 else _coarse(told.edtf)
+            return Moment(told.token, edtf, "date-of-narration")
+        back -= context.reading.sentences[i].section not in _LISTS
+        if back <= 0:
+            return None
+    return None
+
+
+def _coarse(edtf: str) -> str:
+    """A date told for a neighbouring event, as it dates this one: to the month at best, approximate."""
+    return edtf.rstrip("~")[:7] + "~"
+
+
+def own_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """The date a sentence gives a token: the nearest stated one, a relative one only where none is stated."""
+    here = context.dates.get(sentence.index, ())
+    stated = tuple(m for m in here if m.token.kind != "relative-date")
+    return nearest(sentence, stated or here, token.start, token.end)
+
+
+def consistent(context: Context, sentence: Sentence, token: Token, status: str) -> bool:
+    """Whether a suspicion is only the wording of a report (`compatible avec`, `en faveur de`), not a doubt."""
+    if status != "suspected":
+        return False
+    near = [
+        t
+        for t in sentence.tokens
+        if t.kind == "cue" and t.value.startswith("suspected") and abs(t.start - token.start) < 120
+    ]
+    return bool(near) and all(t.means("certainty") for t in near)
+
+
+def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
+    """The level that the words around a metastasis word give (presumed, consistent, suspected, refuted), else None.
+
+    A staging work-up (`bilan d'extension`) is no hypothesis when a finding of it is told.
+    """
+    status = context.status(sentence, token)
+    if status == "hypothetical" and all(
+        t.means("distant")
+        for t in sentence.tokens
+        if t.kind == "cue" and t.value == "hypothetical>" and t.start < token.start
+    ):
+        status = "affirmed"
+    if status == "affirmed" and any(
+        (t.kind == "notresponse" and 0 <= token.start - t.end <= _DENIED)
+        or (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
+        for t in sentence.tokens
+    ):
+        return "refuted"
+    if status == "negated" and _consistent_after_denial(sentence, token):
+        return "consistent"
+    if status == "suspected":
+        return "consistent" if consistent(context, sentence, token, status) else "suspected"
+    return _TOLD.get(status)
+
+
+def _consistent_after_denial(sentence: Sentence, token: Token) -> bool:
+    """`sans fracture, compatible avec une métastase`: the nearer cue counts, unless it is what the negation denies."""
+    marks = [
+        t for t in sentence.tokens if t.kind == "cue" and t.end <= token.start and t.value in ("negated>", "suspected>")
+    ]
+    if len(marks) < 2 or not marks[-1].means("certainty"):
+        return False
+    return marks[-1].start - marks[-2].end > 12
+
+
+def examined(context: Context, sentence: Sentence) -> bool:
+    """Whether a histological examination is told in the sentence."""
+    if "procedure" not in context.kinds(sentence):
+        return False
+    for token in sentence.tokens:
+        concept = token.means("procedure")
+        if concept and context.concepts[concept]["kind"] in ("biopsy", "pathology"):
+            return context.status(sentence, token) not in ("planned", "refused", "negated", "hypothetical")
+    return False

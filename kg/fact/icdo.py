@@ -1,0 +1,150 @@
+"""What ICD-O-3 morphology codes say: how much, of which organ, of which more general tumour."""
+
+from __future__ import annotations
+
+from kg.lexicon.concept import Concept
+
+# General morphologies by code; whatever is not listed says more.
+_GENERAL = {
+    "8000": 0,
+    "8001": 0,
+    "8010": 1,
+    "8800": 1,
+    "8012": 2,
+    "8020": 1,
+    "8046": 1,
+    "8140": 2,
+    "8070": 2,
+    "8240": 2,
+    "8246": 2,
+    "8720": 2,
+    "9590": 1,
+    "9591": 2,
+    "9064": 2,
+    "9065": 2,
+    "9380": 2,
+    "8500": 3,
+    "8312": 2,
+    "8021": 1,
+    "8050": 2,
+    "8230": 2,
+}
+# Codes that ICD-O-3.2 changed: tumours that a case report calls a disease are coded as it does.
+_REVISED = {
+    "8936/1": "8936/3",
+    "8580/1": "8580/3",
+    "8581/1": "8581/3",
+    "8582/1": "8582/3",
+    "8583/1": "8583/3",
+    "8584/1": "8584/3",
+    "8585/1": "8585/3",
+    "8815/0": "8815/1",
+    "9540/1": "9540/3",
+}
+# General code -> codes that say more of the same tumour (ranges of four digits).
+_REFINED_BY = {
+    "8000": ((8001, 9999),),
+    "8001": ((8002, 9999),),
+    "8010": ((8011, 8589), (8940, 8941)),
+    "8020": ((8021, 8589),),
+    "8012": ((8013, 8013),),
+    "8046": ((8012, 8589),),
+    "8140": ((8141, 8389), (8440, 8551), (8570, 8576)),
+    "8070": ((8071, 8078),),
+    "8240": ((8041, 8042), (8241, 8249), (8150, 8156)),
+    "8246": ((8013, 8013), (8041, 8042), (8240, 8249)),
+    "8500": ((8501, 8543),),
+    "8800": ((8801, 9044), (9120, 9260), (9540, 9580)),
+    "8720": ((8721, 8790),),
+    "8312": ((8310, 8311), (8316, 8319)),
+    "9040": ((9041, 9043),),
+    "8580": ((8581, 8586),),
+    "9180": ((9181, 9195),),
+    "9220": ((9221, 9243),),
+    "8050": ((8260, 8260), (8340, 8343)),
+    "8440": ((8441, 8472),),
+    "8441": ((8460, 8462),),
+    "9400": ((9401, 9442),),
+    "9020": ((9020, 9020),),
+    "8453": ((8453, 8453),),
+    "9064": ((9060, 9102),),
+    "9380": ((9381, 9480),),
+    "9590": ((9591, 9769),),
+    "9591": ((9596, 9769),),
+}
+# ICD-O topography of a region -> skin and soft tissue site there.
+_SKIN = {
+    "C76.0": "face-skin",
+    "C76.1": "trunk-skin",
+    "C76.2": "trunk-skin",
+    "C76.3": "trunk-skin",
+    "C76.7": "trunk-skin",
+    "C76.4": "upper-limb-skin",
+    "C76.5": "lower-limb-skin",
+}
+_SOFT = {
+    "C76.0": "head-neck-soft-tissue",
+    "C76.1": "thoracic-soft-tissue",
+    "C76.2": "abdominal-soft-tissue",
+    "C76.3": "pelvic-soft-tissue",
+    "C76.4": "upper-limb-soft-tissue",
+    "C76.5": "lower-limb-soft-tissue",
+}
+
+
+def specificity(code: str) -> int:
+    """How much a morphology code says: 0 tumour, 1 carcinoma, 2 adenocarcinoma, 3 ductal, 4 any further type."""
+    return _GENERAL.get(code[:4], 4)
+
+
+def refines(special: str, general: str) -> bool:
+    """Whether a morphology code says more of the tumour that the other names: signet ring cell carcinoma, carcinoma."""
+    if special[:4] == general[:4]:
+        return False
+    return any(low <= int(special[:4]) <= high for low, high in _REFINED_BY.get(general[:4], ()))
+
+
+def behaviour(code: str) -> int:
+    """Malignant before in situ before uncertain before benign."""
+    return {"3": 3, "2": 2, "1": 1}.get(code[-1:], 0)
+
+
+def revised(code: str) -> str:
+    """The code of ICD-O-3.2 for a tumour that is a primary of the case."""
+    return _REVISED.get(code, code)
+
+
+def in_region(code: str) -> bool:
+    """Whether a tumour arises in the skin or soft tissue of any region: melanoma, sarcoma, skin cancer."""
+    number = int(code[:4])
+    return (
+        8720 <= number <= 8790
+        or 8090 <= number <= 8110
+        or 8800 <= number <= 8921
+        or number in (8247, 9540, 9120, 8815)
+        or 9040 <= number <= 9044
+    )
+
+
+def tells_organ(code: str) -> bool:
+    """Whether a tumour's name tells its organ for certain (seminoma), unlike ductal carcinoma, melanoma, lymphoma."""
+    number = int(code[:4])
+    return not (8500 <= number <= 8543 or 8720 <= number <= 8999 or 8090 <= number <= 8110 or number >= 9120)
+
+
+def fitting(concept: Concept, code: str) -> str | None:
+    """A site where a tumour of this code can arise: regions stand for their skin or soft tissue, nodes for none."""
+    site = concept.id
+    topography, kind = concept["icdo3"], concept["kind"]
+    number = int(code[:4])
+    if topography.startswith("C80"):
+        return site
+    if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
+        return _SKIN.get(topography, site)
+    if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
+        return _SOFT.get(topography, site)
+    if 9590 <= number <= 9999:
+        return site
+    if kind in ("region", "fluid", "muscle", "node") and topography[:3] in ("C76", "C77", "C49", "C41"):
+        return None
+    return None if kind in ("node", "fluid") or topography[:3] in ("C77", "C42") else site

@@ -1,0 +1,195 @@
+"""Markers of a sentence and what stands next to them.
+
+Each marker takes what stands behind it (a sign, an adjective, a number); a noun or verb phrase
+(`expression de`, `absence de mutation`) goes to the marker it precedes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.words import PARENS, words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SERUM = frozenset({"serum"})
+# Enzymes, hormones, antibodies and serologies: no tumour markers in these reports.
+_NO_ROW = frozenset({
+    "ldh", "ebv", "hpv", "igg", "iga", "igm", "pth", "acth", "prolactin", "insulin-marker", "glucagon-marker",
+    "gastrin", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody", "dpyd", "ugt1a1",
+})  # fmt: skip
+_SIGN = re.compile(
+    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
+)
+_EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
+_NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
+_BACK = 60  # code points between a marker and the result behind it
+_FORTH = 50  # between a result phrase and the marker it announces
+_VALUE = 55  # between a marker and its number
+_PLAIN = 26  # the same for a number without a unit
+
+
+def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
+    """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
+    folded = context.reading.folded
+    words = words_of(context.reading.lexicon.lang)
+    strong = {m for t in sentence.tokens if "weak" not in t.flags and (m := t.means("marker"))}
+    marks: list[Finding] = []
+    for token in sentence.tokens:
+        marker = token.means("marker")
+        if marker is None or marker in _NO_ROW:
+            continue
+        if "weak" in token.flags and marker == "pr" and not strong & {"er", "pr", "her2", "hr"}:
+            continue  # the hormone, not its receptor
+        if words.blocked.search(folded, max(0, token.start - 22), token.start):
+            continue
+        if context.status(sentence, token) in SHUT:
+            continue
+        last = marks[-1] if marks else None
+        if last and last.marker == marker and folded[last.end : token.start].strip() in ("(", "[", ":", "", "="):
+            last.end = token.end + (folded[token.end : token.end + 1] in (")", "]"))
+            continue
+        if last and last.marker == "free-psa-ratio" and folded[last.end : token.start].strip() == "/":
+            last.end = token.end
+            continue
+        if last and last.marker == "ck" and _is_keratin(marker) and not folded[last.end : token.start].strip():
+            marks.pop()  # `kératine CK5/6`
+        marks.append(Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM))
+    return marks
+
+
+def _is_keratin(marker: str) -> bool:
+    return marker.startswith("ck") or marker in ("ae1-ae3", "cam5-2")
+
+
+def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
+    """Give each marker the sign, results and numbers that stand behind it, or announce the next one."""
+    reading = context.reading
+    folded, text = reading.folded, reading.report.text
+    own = {m.token.start for m in marks}
+    first = marks[0]
+    for token in sentence.tokens:
+        if token.start >= first.token.start:
+            break
+        if (token.means("result") or token.means("shows")) and _announces(context, sentence, token, first, None):
+            first.announced = token
+    for i, mark in enumerate(marks):
+        after = marks[i + 1] if i + 1 < len(marks) else None
+        stop = after.token.start if after else sentence.end
+        sign = _SIGN.match(text, mark.end, stop)
+        if sign and not (
+            sign["sign"] == "-"
+            and text[sign.start() : sign.start("sign")] == " "
+            and not _ends_list(text, sign.end(), after)
+        ):
+            mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
+        for token in sentence.tokens:
+            if token.start < mark.end or token.start in own:
+                continue
+            if token.end > stop:
+                break
+            if token.means("result") or token.means("shows"):
+                if after and _announces(context, sentence, token, after, mark):
+                    after.announced = token
+                elif mark.said is None and _reaches_back(context, folded[mark.end : token.start], token):
+                    mark.said, mark.end = token, token.end
+            elif token.kind in _NUMBER_KINDS:
+                _take_number(context, mark, token, stop)
+
+
+def settle_amplification(sentence: Sentence, marks: list[Finding]) -> None:
+    """`HER2 2+, FISH sans amplification`: the second test, which names no marker, settles the first."""
+    for mark in marks:
+        if mark.marker == "her2":
+            for token in sentence.tokens:
+                said = token.means("shows") or token.means("result")
+                if (
+                    said in ("amplified", "not-amplified")
+                    and token.start > mark.end
+                    and all(token is not m.announced for m in marks)
+                ):
+                    mark.sign, mark.said, mark.end = None, token, token.end
+
+
+def _ends_list(text: str, at: int, after: Finding | None) -> bool:
+    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows."""
+    rest = text[at : after.token.start if after else at + 3].strip()
+    return not rest or rest[0] in ",.;/)]"
+
+
+def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding, before: Finding | None) -> bool:
+    """Whether a result goes to the marker after it."""
+    folded = context.reading.folded
+    gap = _EXONS.sub("", PARENS.sub("", folded[token.end : mark.token.start]))
+    if gap.strip() in (":", "") and token.means("shows"):
+        return True
+    if token.means("shows"):
+        return len(gap) <= _FORTH and not re.search(r"[,;:.()]", gap)
+    words = words_of(context.reading.lexicon.lang)
+    apart = folded[before.end : token.start] if before else ","
+    leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
+    if words.toward.fullmatch(gap) and len(gap) <= _FORTH:
+        return True
+    return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
+
+
+def _reaches_back(context: Context, gap: str, token: Token) -> bool:
+    """Whether a result belongs to the marker before it; a phrase that opens another statement does not."""
+    open_gap = PARENS.sub("", gap)
+    noun = token.means("result") is None
+    if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):
+        return False
+    return not (noun and words_of(context.reading.lexicon.lang).also.search(open_gap))
+
+
+def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> None:
+    """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges."""
+    folded = context.reading.folded
+    kind = context.concepts[mark.marker]["kind"]
+    gap = folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
+    bare = PARENS.sub("", gap)
+    if ";" in bare or len(bare) > _VALUE:
+        return
+    if token.kind == "dose" and not (token.unit.endswith("[iU]") and kind in _SERUM):
+        return
+    if token.kind == "concentration" and kind not in _SERUM:
+        if mark.marker not in ("chga", "s100", "p53"):
+            return
+        mark.serum = True
+    if token.kind == "percent" and kind in _SERUM:
+        return
+    if token.kind == "percent" and not _is_percent(token.value):
+        return
+    if not mark.numbers and words_of(context.reading.lexicon.lang).also.search(bare):
+        return
+    inside = bare.rpartition("(")[2] if "(" in bare else ""
+    if (
+        not mark.numbers
+        and "," in bare
+        and bare.strip() not in (",", ", de", ", a")
+        and not re.fullmatch(r"[0-3+,\s]+", inside)
+    ):
+        return
+    if token.kind == "quantity":
+        score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
+        index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
+        if not (kind in _SERUM or score or index) or (len(bare) > _PLAIN and not mark.numbers):
+            return
+        if re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]) or " x " in token.value:
+            return
+        if kind in _SERUM and re.match(r"\s[a-z]{3,}", folded[token.end : token.end + 6]) and not mark.numbers:
+            follows = folded[token.end : token.end + 12].split()
+            if follows and follows[0] not in words_of(context.reading.lexicon.lang).onward:
+                return
+    mark.numbers.append(token)
+    if len(mark.numbers) == 1:
+        mark.end = token.end
+
+
+def _is_percent(value: str) -> bool:
+    try:
+        return all(float(part) <= 100 for part in value.lstrip("<>").split("-"))
+    except ValueError:
+        return False

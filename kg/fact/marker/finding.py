@@ -1,0 +1,37 @@
+"""A marker of a sentence while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.fact.case import Span
+from kg.mention.token import Token
+
+OPPOSITE = {
+    "positive": "negative", "mutated": "wild-type", "rearranged": "not-rearranged", "amplified": "not-amplified",
+}  # fmt: skip
+SHUT = frozenset({"family", "hypothetical", "planned", "refused"})
+
+
+@dataclass(slots=True)
+class Finding:
+    """A marker of a sentence with what the sentence says of it."""
+
+    token: Token
+    marker: str
+    serum: bool = False
+    sign: str | None = None
+    said: Token | None = None  # the result behind it
+    announced: Token | None = None  # the result phrase before it
+    tested: bool = False  # the phrase before it is only the name of a test
+    result: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    end: int = 0  # where what belongs to the marker ends
+    numbers: list[Token] = field(default_factory=list)
+    rule: str = "biomarker-result"
+
+    def span(self) -> Span:
+        tokens = [self.token, *(t for t in (self.said, self.announced) if t), *self.numbers[:1]]
+        start, end = min(t.start for t in tokens), max(self.end, *(t.end for t in tokens))
+        return Span(start, end, "fact", "affirmed", self.rule)

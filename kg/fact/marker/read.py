@@ -1,0 +1,55 @@
+"""The markers of one sentence, read from left to right."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.attach import attach, find_marks, settle_amplification
+from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.resolve import details, resolved
+from kg.fact.marker.share import share
+from kg.fact.marker.variant import with_variants
+from kg.mention.recognise import Sentence
+
+_TRIPLE = "triple-negative"
+_RECEPTORS = ("er", "pr", "her2")
+
+
+def findings(context: Context, sentence: Sentence) -> list[Finding]:
+    """What a sentence says of its markers; markers without result or value give nothing."""
+    if not _concerned(sentence):
+        return []
+    marks = find_marks(context, sentence)
+    if not marks:
+        return _triple(context, sentence)
+    attach(context, sentence, marks)
+    settle_amplification(sentence, marks)
+    share(context, sentence, marks)
+    found: list[Finding] = []
+    for mark in marks:
+        found += resolved(context, sentence, mark)
+    found = with_variants(context, sentence, details(found))
+    mutated = {f.marker for f in found if f.result == "mutated"}
+    found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`
+    return found + _triple(context, sentence)
+
+
+def _concerned(sentence: Sentence) -> bool:
+    """Whether a sentence has a word for a marker at all; most have none."""
+    for token in sentence.tokens:
+        if token.kind == "marker" or token.value == _TRIPLE:
+            return True
+        for kind, value in token.others:
+            if kind == "marker" or value == _TRIPLE:
+                return True
+    return False
+
+
+def _triple(context: Context, sentence: Sentence) -> list[Finding]:
+    """Triple negative: three rows."""
+    rows = []
+    for token in sentence.tokens:
+        if token.means("result") == _TRIPLE and context.status(sentence, token) not in (*SHUT, "negated"):
+            rows += [Finding(token, marker, result="negative", end=token.end, rule="biomarker-triple-negative")
+                     for marker in _RECEPTORS]  # fmt: skip
+            break
+    return rows

@@ -1,0 +1,178 @@
+"""What the words next to a marker come to: its result, its value, the values of a blood series."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import OPPOSITE, Finding
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
+_DENIED = 40  # between a negation and the result it turns round
+_TRIPLE = "triple-negative"
+
+
+def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
+    """The rows of one marker: its result, its value, and further values of a series."""
+    concept = context.concepts[mark.marker]
+    announced = mark.announced and (mark.announced.means("shows") or mark.announced.means("result"))
+    if mark.announced and announced in OPPOSITE and denied(context, sentence, mark.announced):
+        announced = OPPOSITE[announced]
+    said = mark.said and (mark.said.means("result") or mark.said.means("shows"))
+    if mark.said and said in OPPOSITE and denied(context, sentence, mark.said):
+        said = OPPOSITE[said]
+    if mark.sign:
+        said = _of_sign(mark)
+    if said == "negative" and announced in OPPOSITE:
+        result: str | None = OPPOSITE[announced]
+    elif said == "positive" and announced in ("mutated", "rearranged", "amplified"):
+        result = announced
+    else:
+        result = said or (None if mark.tested else announced)
+    intrinsic = mark.token.means("result")
+    if intrinsic and not said:
+        tested = any(t.means("assay") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens)
+        result = None if tested else "negative" if context.status(sentence, mark.token) == "negated" else intrinsic
+    if result == _TRIPLE:
+        result = None
+    mark.result = result
+    _rename(mark)
+    if concept["kind"] == "serum":
+        return _serum(context, sentence, mark)
+    if result in ("normal", "low"):
+        mark.result = "positive" if result == "normal" and announced == "positive" else None
+    if mark.serum:
+        return _serum(context, sentence, mark)
+    if mark.numbers:
+        _set_value(context, mark, mark.numbers[0])
+    if mark.marker == "her2" and mark.value in ("0", "1", "2", "3") and mark.unit is None:
+        mark.value = "0" if mark.value == "0" else f"{mark.value}+"
+        mark.result = {"0": "negative", "1+": "negative", "2+": mark.result or "equivocal", "3+": "positive"}[
+            mark.value
+        ]
+    if mark.result == "high" and concept["kind"] in ("protein", "receptor") and mark.marker != "pdl1":
+        mark.result = None
+    if concept["kind"] == "proliferation" and mark.result in ("positive", "negative"):
+        mark.result = None
+    if mark.value == "0" and mark.unit == "%" and mark.result == "positive":
+        mark.result = "negative"
+    return [mark] if mark.result or mark.value else []
+
+
+def _rename(mark: Finding) -> None:
+    """A protein and its gene share a name: the result tells which one was examined; a codeletion is present or not."""
+    if mark.marker == "kit" and mark.result in ("positive", "negative"):
+        mark.marker = "cd117"
+    elif mark.marker == "cd117" and mark.result in ("mutated", "wild-type"):
+        mark.marker = "kit"
+    elif mark.marker == "p53" and mark.result in ("mutated", "wild-type"):
+        mark.marker = "tp53"
+    elif mark.marker.startswith("brca") and mark.result in ("positive", "negative"):
+        mark.result = "mutated" if mark.result == "positive" else "wild-type"
+    elif mark.marker == "1p-19q" and mark.result in ("mutated", "wild-type"):
+        mark.result = "positive" if mark.result == "mutated" else "negative"
+
+
+def denied(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a negation stands close to a result, nothing between that opens another statement."""
+    folded = context.reading.folded
+    for cue in sentence.tokens:
+        if cue.kind != "cue":
+            continue
+        if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
+            return not re.search(r"[,;:]", folded[cue.end : token.start])
+        if cue.value == "negated<" and 0 <= cue.start - token.end <= _DENIED // 2:
+            return not re.search(r"[,;:]", folded[token.end : cue.start])
+    return False
+
+
+def _of_sign(mark: Finding) -> str | None:
+    """The result a sign states; a score or a run of crosses is the value as well."""
+    sign = mark.sign or ""
+    if sign in ("-", "--"):
+        return "negative"
+    if "/" in sign:
+        return "equivocal"
+    digit = next((c for c in sign if c.isdigit()), "")
+    if digit:
+        mark.value = f"{digit}+"
+    elif len(sign) > 1:
+        mark.value = sign
+    if mark.marker == "her2" and digit:
+        return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit]
+    return "positive"
+
+
+def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
+    """A blood marker: value, series of values, high or normal; without blood it is one of the tissue."""
+    folded = context.reading.folded
+    words = words_of(context.reading.lexicon.lang)
+    in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
+    tissue = mark.announced is not None or any(
+        (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
+    )
+    blood = mark.result == "negative" and (in_blood or not tissue)
+    if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
+        mark.serum = False
+        return [mark]
+    mark.serum = True
+    result = mark.result if mark.result in ("high", "low") else None
+    if not mark.numbers:
+        mark.result = "negative" if mark.result in ("normal", "negative") else result
+        return [mark] if mark.result else []
+    rows: list[Finding] = []
+    last: Token | None = None
+    for token in mark.numbers:
+        if last is not None:
+            between = folded[last.end : token.start]
+            if words.reference.match(folded, last.end, token.start + 1):
+                if rows and rows[-1].result is None and _exceeds(rows[-1].value, token.value):
+                    rows[-1].result = "high"
+                last = token
+                continue
+            if token.unit != last.unit or not token.unit or re.search(r"[(),;]", between) or words.also.search(between):
+                break
+        row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
+                      numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
+        _set_value(context, row, token)
+        rows.append(row)
+        last = token
+    if rows and result:
+        rows[0].result = result
+    return rows
+
+
+def _exceeds(value: str | None, limit: str) -> bool:
+    """Whether a value lies above the upper end of a normal range (`5`, `<5`, `0-35`)."""
+    try:
+        return float(value or "") > float(limit.lstrip("<>").split("-")[-1])
+    except ValueError:
+        return False
+
+
+def _set_value(context: Context, mark: Finding, token: Token) -> None:
+    value = token.value
+    if value[0] not in "<>":
+        folded = context.reading.folded
+        for pattern, sign in words_of(context.reading.lexicon.lang).comparators:
+            if pattern.search(folded, max(0, token.start - 20), token.start):
+                value = sign + value
+                break
+    mark.value, mark.unit = value, token.unit or None
+
+
+def details(found: list[Finding]) -> list[Finding]:
+    """`récepteurs hormonaux positifs (RE 0 %, RP 70 %)`: the details replace the whole and inherit its result."""
+    if any(f.marker in _REPAIR for f in found):
+        found = [f for f in found if f.marker != "mmr"]
+    whole = next((f for f in found if f.marker == "hr"), None)
+    parts = [f for f in found if f.marker in ("er", "pr") and whole and f.token.start > whole.token.start]
+    if whole is None or not parts:
+        return found
+    for part in parts:
+        if part.result is None and whole.result and part.unit == "%":
+            part.result = "negative" if part.value == "0" else whole.result
+    return [f for f in found if f is not whole]

@@ -1,0 +1,91 @@
+"""Lists of markers: those that only glue words join share the result behind the last or before the first of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import OPPOSITE, Finding
+from kg.fact.marker.words import PARENS, Words, words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_DONE = 20  # between the last marker of a test and the participle that says it was done
+
+
+def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
+    """Give the markers of a list the result behind its last or before its first member, and numbers `respectively`."""
+    folded = context.reading.folded
+    words = words_of(context.reading.lexicon.lang)
+    i = 0
+    carried: Token | None = None
+    while i < len(marks):
+        run = [marks[i]]
+        while i + 1 < len(marks) and _open(run[-1]) and _listed(folded, words, run[-1], marks[i + 1]):
+            i += 1
+            run.append(marks[i])
+        head, last = run[0], run[-1]
+        announced = head.announced or carried
+        for mark in run:
+            mark.announced = mark.announced or announced
+            mark.tested = mark.tested or _is_test(sentence, mark.announced, last.end)
+            if mark is not last and mark.said is None and not _settled(mark.announced):
+                mark.said = last.said
+        if len(run) > 1 and len(last.numbers) == len(run) and (
+            words.respectively.search(folded, last.token.end, sentence.end) or len({t.kind for t in last.numbers}) == 1
+        ) and all(not m.numbers for m in run[:-1]):  # fmt: skip
+            for mark, number in zip(run, list(last.numbers), strict=True):
+                mark.numbers = [number]
+                mark.rule = "biomarker-respectively"
+        elif len(run) > 1 and last.said is not None and last.numbers and last.numbers[0].kind == "percent":
+            for mark in run[:-1]:
+                mark.numbers = mark.numbers or last.numbers[:1]
+        carried = None
+        if i + 1 < len(marks) and last.said is None:
+            rest = PARENS.sub("", folded[last.end : marks[i + 1].token.start])
+            if words.connector.fullmatch(rest):
+                carried = announced
+        i += 1
+    _plural_denial(context, folded, words, marks)
+
+
+def _settled(announced: Token | None) -> bool:
+    """Whether the phrase before a marker is a result that nothing behind a list can change."""
+    return announced is not None and announced.means("shows") not in (None, *OPPOSITE)
+
+
+def _open(mark: Finding) -> bool:
+    return mark.said is None and mark.sign is None and not mark.numbers
+
+
+def _listed(folded: str, words: Words, mark: Finding, after: Finding) -> bool:
+    if after.announced is not None:
+        return False
+    return words.connector.fullmatch(PARENS.sub("", folded[mark.end : after.token.start])) is not None
+
+
+def _plural_denial(context: Context, folded: str, words: Words, marks: list[Finding]) -> None:
+    """`mutation EGFR et translocation ALK négatives`: the plural behind the second denies the first too."""
+    for mark, after in pairwise(marks):
+        if (
+            mark.said is None
+            and mark.sign is None
+            and mark.announced
+            and after.announced
+            and after.said
+            and not mark.numbers
+        ):
+            said = folded[after.said.start : after.said.end]
+            between = folded[mark.end : after.announced.start]
+            if said.endswith("s") and after.said.means("result") == "negative" and words.connector.fullmatch(between):
+                mark.said = after.said
+
+
+def _is_test(sentence: Sentence, token: Token | None, end: int) -> bool:
+    """Whether a phrase names a test only: `étude des mutations KRAS`, `l'expression de PD-L1 a été déterminée`."""
+    if token is None:
+        return False
+    return any(
+        0 <= token.start - t.end <= 4 or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE)
+        for t in sentence.tokens if t.means("assay")
+    )  # fmt: skip

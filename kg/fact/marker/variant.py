@@ -1,0 +1,67 @@
+"""Sequence variants as values of a mutated gene."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.resolve import denied
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+from kg.mention.variant import find_variants
+
+_VARIANT_REACH = 90
+
+
+def with_variants(context: Context, sentence: Sentence, found: list[Finding]) -> list[Finding]:
+    """Sequence variants go to the nearest gene of the sentence as values of a mutated result, one row each."""
+    text = context.reading.report.text
+    variants = find_variants(text, sentence.start, sentence.end)
+    if not variants:
+        return found
+    genes = [f for f in found if context.concepts[f.marker]["kind"] == "gene" or f.marker == "cd117"]
+    known = {f.token.start for f in found}
+    for token in sentence.tokens:
+        marker = token.means("marker")
+        if (
+            marker
+            and token.start not in known
+            and context.concepts[marker]["kind"] == "gene"
+            and context.status(sentence, token) not in SHUT
+        ):
+            genes.append(Finding(token, marker, end=token.end))
+    used: dict[int, list[Token]] = {}
+    for variant in variants:
+        near = [
+            (max(g.token.start - variant.end, variant.start - max(g.end, g.token.end), 0), n)
+            for n, g in enumerate(genes)
+        ]
+        if near and min(near)[0] <= _VARIANT_REACH and context.status(sentence, variant) not in ("negated", *SHUT):
+            used.setdefault(min(near)[1], []).append(variant)
+    for n, tokens in used.items():
+        gene = genes[n]
+        exact = [t for t in tokens if t.unit != "exon"]
+        if gene.result not in (None, "mutated", "positive") or (gene not in found and not exact):
+            continue
+        if gene.result is None and not exact:
+            continue
+        rows = []
+        for variant in exact or tokens[:1]:
+            rows.append(Finding(gene.token, gene.marker, result="mutated", value=variant.value, said=gene.said,
+                                announced=gene.announced, end=max(gene.end, variant.end),
+                                rule="biomarker-variant"))  # fmt: skip
+        found = [f for f in found if f is not gene] + rows
+    return found
+
+
+def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[Finding]:
+    """Protein variants of a sentence that speaks of mutations and names no gene: of the gene told last."""
+    announced = next((t for t in sentence.tokens if t.means("shows") == "mutated"), None)
+    if announced is None or denied(context, sentence, announced) or any(t.means("marker") for t in sentence.tokens):
+        return []
+    return [
+        Finding(
+            v, gene.marker, result="mutated", value=v.value, announced=announced, end=v.end, rule="biomarker-variant"
+        )
+        for v in find_variants(context.reading.report.text, announced.start, sentence.end)
+        if v.unit != "exon" and context.status(sentence, v) not in ("negated", *SHUT)
+    ]

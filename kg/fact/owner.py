@@ -1,0 +1,41 @@
+"""Which primary a stretch of text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.case import PrimaryTumour
+from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+
+class Owners:
+    """Which primary a stretch of text is about; what names none carries on with the one named last."""
+
+    def __init__(self, context: Context, primaries: Sequence[PrimaryTumour]) -> None:
+        self.primaries = primaries
+        self.named: list[tuple[int, int, str]] = []  # sentence, offset, primary
+        if len(primaries) < 2:
+            return
+        for sentence in context.sentences():
+            for token in sentence.tokens:
+                fitting = [p for p in primaries if token.value in (p.site, p.morphology)]
+                if fitting:
+                    self.named.append((sentence.index, token.start, _of_side(fitting, sentence, token).key))
+
+    def at(self, sentence: int, start: int) -> str | None:
+        """The primary of the offset `start` in a sentence: named nearest in it, else last before."""
+        if len(self.primaries) < 2:
+            return self.primaries[0].key if self.primaries else None
+        here = [(abs(start - at), key) for index, at, key in self.named if index == sentence]
+        if here:
+            return min(here)[1]
+        return next((key for index, _, key in reversed(self.named) if index < sentence), self.primaries[0].key)
+
+
+def _of_side(primaries: list[PrimaryTumour], sentence: Sentence, token: Token) -> PrimaryTumour:
+    """Of several primaries of one organ, the one whose side the sentence names next to the organ."""
+    sides = [t for t in sentence.tokens if t.kind == "side"]
+    nearest = min(sides, key=lambda t: abs(t.start - token.start), default=None)
+    return next((p for p in primaries if nearest and p.laterality == nearest.value), primaries[0])

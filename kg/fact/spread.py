@@ -1,0 +1,301 @@
+"""The rules that find metastases in the text: called so, denied, told as recurrence or new lesions of an organ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.fact.case import PrimaryTumour
+from kg.fact.certainty import examined, level_of
+from kg.fact.context import Context
+from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
+from kg.fact.sample import Sample, fluid, histology, is_pathology, is_sampling, sampled
+from kg.fact.sighting import METASTATIC, Sighting, make, metastatic_site, organs_of, spreads
+from kg.fact.site import ANY, BONE, NODES, Place
+from kg.fact.tumour import is_tumour
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_AFTER = 48  # code points from `métastases` to the first site: `des métastases de petite taille au niveau du foie`
+_BEFORE = 26  # from a site to the word `métastatique` after it
+_CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
+_RECUR = 40  # from `récidive`, `progression` to the site
+_DENIAL = 14  # from `bilan d'extension` to `négatif`
+_HOLDS = 2  # sentences over which a biopsy waits for its result
+_CARCINOMATOSIS = "peritoneum"
+_MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
+
+
+def sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> list[Sighting]:
+    """All mentions of metastases in text order."""
+    found: list[Sighting] = []
+    organs = organs_of(primaries)
+    sample: Sample | None = None
+    for sentence in context.sentences():
+        kinds = context.kinds(sentence)
+        named = context.places(sentence)
+        if "procedure" in kinds:
+            sample = sampled(context, sentence, named) or sample
+        if sample and sentence.index - sample.sentence > _HOLDS:
+            sample = None
+        if kinds & {"spread", "affection"} or ("morphology" in kinds and any(spreads(t) for t in sentence.tokens)):
+            found += _spread(context, sentence, named, sample, organs, _latest(found))
+        if "distant" in kinds:
+            found += _denied(context, sentence, named)
+        if named:
+            found += fluid(context, sentence, named)
+            if "response" in kinds:
+                found += _recurrence(context, sentence, named, organs)
+            if "new" in kinds:
+                found += _new_lesions(context, sentence, named, organs)
+            if "tnm" in kinds:
+                found += _stated_m1(context, sentence, named)
+        if sample and "morphology" in kinds:
+            found += histology(context, sentence, sample, organs)
+    for node in nodal_sightings(context, primaries):
+        found.append(Sighting(*node))
+    found = [
+        s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
+    ]
+    return sorted(found, key=lambda s: (s.sentence, s.span.start, s.site))
+
+
+def _spread(
+    context: Context,
+    sentence: Sentence,
+    named: Sequence[Place],
+    sample: Sample | None,
+    organs: frozenset[str],
+    latest: Sighting | None,
+) -> Iterator[Sighting]:
+    """`métastases hépatiques et pulmonaires`, `lésions osseuses métastatiques`, `pas de métastase hépatique`."""
+    for i, token in enumerate(sentence.tokens):
+        involvement = token.means("affection") is not None
+        if not spreads(token) and not involvement:
+            continue
+        level = level_of(context, sentence, token)
+        if level is None:
+            continue
+        found = _following(context, sentence, i, token, named)
+        rule = "metastasis-site"
+        if involvement:
+            for place in found:
+                concept = context.concepts[place.site]
+                if (
+                    place.start - token.end <= 2
+                    and level != "refuted"
+                    and concept["icdo3"][:3] not in organs
+                    and concept["kind"] in ("organ", "bone", "tissue")
+                ):
+                    yield make(context, sentence, place, level, token, "involvement-site")
+            continue
+        if [p.site for p in found] == [BONE] and sample and sample.sentence == sentence.index:
+            bones = [p for p in sample.sites if context.concepts[p.site]["kind"] == "bone"]
+            found = bones or found  # `biopsie du fémur : métastase osseuse`
+        if not found and token.value != "carcinomatosis":
+            found, rule = _preceding(context, sentence, token, named), "site-metastatic"
+        if not found and token.value == "carcinomatosis":
+            found = [Place(_CARCINOMATOSIS, token.start, token.end)]
+        proven = (
+            level in ("presumed", "consistent") and examined(context, sentence) and not _after(context, sentence, token)
+        )
+        found = [p for p in found if context.concepts[p.site]["icdo3"][:3] not in organs or _inside(context, p, token)]
+        if (
+            not found
+            and level in ("presumed", "consistent")
+            and sample
+            and (proven or sample.sentence < sentence.index)
+        ):
+            found, rule, proven = (
+                [p for p in sample.sites if context.concepts[p.site]["icdo3"][:3] not in organs],
+                "biopsy-metastasis",
+                True,
+            )
+        if not found and proven and latest and latest.rule != "nodes-counted" and sentence.index - latest.sentence <= 6:
+            found, rule = [Place(latest.site, token.start, token.end, latest.side)], "biopsy-metastasis"
+        if not found and level == "refuted" and _denies_all(context, sentence, token):
+            found, rule = [Place(ANY, token.start, token.end)], "metastasis-denied"
+            yield from _imaged(context, sentence, token, named)
+        for place in found:
+            yield make(context, sentence, place, "confirmed" if proven else level, token, rule)
+
+
+def _denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a denied metastasis word without a site denies metastases as a whole; implants are local findings."""
+    if token.value == "carcinomatosis" or token.means("morphology") == "tumour-implant":
+        return False
+    denials = [
+        t.end
+        for t in sentence.tokens
+        if t.value in ("negated>", "interval", "aliveWithoutDisease") and t.end <= token.start
+    ]
+    return not denials or "," not in context.reading.folded[max(denials) : token.start]
+
+
+def _inside(context: Context, place: Place, token: Token) -> bool:
+    """Whether adjacent words tell metastases in the primary's own organ: `métastases pulmonaires` of a lung cancer."""
+    return context.concepts[place.site]["icdo3"][:3] in _MULTIPLE and 0 <= place.start - token.end <= 2
+
+
+def _after(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the examination is only told after the metastasis word (its result is another one)."""
+    told = [
+        t.start
+        for t in sentence.tokens
+        if (c := t.means("procedure")) and context.concepts[c]["kind"] in ("biopsy", "pathology")
+    ]
+    return bool(told) and min(told) > token.end
+
+
+def _following(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The list of places after a metastasis word, up to a tumour word (whose site is the origin) or an origin word."""
+    folded = context.reading.folded
+    stops = [
+        t.start
+        for t in sentence.tokens[i + 1 :]
+        if t.kind in ("origin", "response", "course", "condition", "procedure", "lesion")
+        or spreads(t)
+        or is_tumour(context, t)
+        or t.means("morphology") == "neoplasm"
+    ]
+    limit = min(stops, default=sentence.end)
+    if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
+        return []
+    found: list[Place] = []
+    for place in named:
+        if place.end <= token.start:
+            continue
+        if place.start >= limit:
+            break
+        if found:
+            if not place.listed and place.start - found[-1].end > 16:
+                break
+        else:
+            gap = folded[token.end : place.start]
+            if len(gap) > _AFTER or any(m in gap for m in ";:,"):
+                break
+        found.append(place)
+    return [p for p in found if metastatic_site(context, p)]
+
+
+def _preceding(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The places right before `métastatique`, or those of the lesion that a cue ties to it (`compatible avec`)."""
+    before = [p for p in named if p.end <= token.start]
+    if not before:
+        return []
+    folded = context.reading.folded
+    last = before[-1]
+    between = [t for t in sentence.tokens if last.end <= t.start < token.start]
+    cued = any(t.kind in ("cue", "diagnosed") or is_pathology(context, t) for t in between)
+    lesion = any((t.means("lesion") or is_sampling(context, t)) and t.start < token.start for t in sentence.tokens)
+    node = context.concepts[last.site]["kind"] == "node"
+    gap = folded[last.end : token.start]
+    reach = _CUED if cued and lesion else 44 if node else _BEFORE
+    if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
+        return []
+    if not node and any(is_tumour(context, t) and 0 <= last.start - t.end <= 30 for t in sentence.tokens):
+        return []  # `cancer de la prostate métastatique` names the primary's organ
+    found = [last]
+    for place in reversed(before[:-1]):
+        if not found[0].listed:
+            break
+        found.insert(0, place)
+    return [p for p in found if metastatic_site(context, p) and not context.concepts[p.site]["icdo3"].startswith("C49")]
+
+
+def _denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+    """`bilan d'extension négatif`, `aucun signe de maladie ... à distance`: distant metastases denied as a whole."""
+    for i, token in enumerate(sentence.tokens):
+        if not token.means("distant"):
+            continue
+        after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+        negative = after is not None and after.value == "negative" and after.start - token.end <= _DENIAL
+        if negative or (token.kind == "distant" and level_of(context, sentence, token) == "refuted"):
+            yield make(context, sentence, Place(ANY, token.start, token.end), "refuted", token, "metastasis-denied")
+            yield from _imaged(context, sentence, token, named)
+            return
+
+
+def _imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Iterator[Sighting]:
+    """`scintigraphie osseuse et IRM cérébrale : pas de lésion secondaire`: each imaged organ is denied by name."""
+    for imaging in sentence.tokens:
+        concept = imaging.means("procedure")
+        if concept is None or imaging.end > token.start or context.concepts[concept]["kind"] != "imaging":
+            continue
+        sites = context.concepts[concept]["sites"].split()
+        imaged = [Place(sites[0], imaging.start, imaging.end)] if len(sites) == 1 else []
+        imaged += [p for p in named if 0 <= p.start - imaging.end <= 2][:1]
+        for place in imaged:
+            if metastatic_site(context, place) and context.concepts[place.site]["kind"] in ("organ", "bone"):
+                yield make(context, sentence, place, "refuted", token, "imaging-denied")
+
+
+def _latest(found: Sequence[Sighting]) -> Sighting | None:
+    """The last positive mention so far."""
+    return next((s for s in reversed(found) if s.level != "refuted" and s.site != ANY), None)
+
+
+def _recurrence(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
+    """`récidive pulmonaire et mésentérique`, `progression hépatique`: disease in an organ that is not the primary's."""
+    folded = context.reading.folded
+    for token in sentence.tokens:
+        if token.means("response") != "PD" or level_of(context, sentence, token) not in ("presumed", "consistent"):
+            continue
+        end, reach = token.end, _RECUR
+        for place in named:
+            if place.start < token.end:
+                continue
+            gap = folded[end : place.start]
+            if (
+                len(gap) > reach
+                or any(m in gap for m in ";:(")
+                or any(
+                    t.kind in ("spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition")
+                    or is_tumour(context, t)
+                    for t in sentence.tokens
+                    if end <= t.start < place.start
+                )
+            ):
+                break
+            end, reach = place.end, 16
+            concept = context.concepts[place.site]
+            vague = not metastatic_site(context, place) or concept["kind"] in ("fluid", "muscle")
+            if concept["icdo3"][:3] in organs or vague or place.weak or concept["icdo3"].startswith("C49"):
+                continue
+            yield make(context, sentence, place, "presumed", token, "recurrence-site")
+
+
+def _new_lesions(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
+    """`apparition de lésions hépatiques`, `nouvelles lésions spléniques`: new lesions of an organ under follow-up."""
+    for token in sentence.tokens:
+        if token.kind != "new":
+            continue
+        lesion = next((t for t in sentence.tokens if t.means("lesion") and 0 <= t.start - token.end <= 24), None)
+        if lesion is None or level_of(context, sentence, lesion) not in ("presumed", "consistent"):
+            continue
+        for place in named:
+            concept = context.concepts[place.site]
+            if (
+                0 <= place.start - lesion.end <= 12
+                and concept["kind"] in ("organ", "bone", "node")
+                and metastatic_site(context, place)
+                and concept["icdo3"][:3] not in organs
+            ):
+                yield make(context, sentence, place, "presumed", lesion, "new-lesion")
+
+
+def _stated_m1(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+    """`M1b (foie)`: the site in brackets after an M category."""
+    folded = context.reading.folded
+    for token in sentence.tokens:
+        if token.kind == "tnm" and token.value.startswith("M1"):
+            for place in named:
+                if (
+                    0 <= place.start - token.end <= 3
+                    and "(" in folded[token.end : place.start]
+                    and metastatic_site(context, place)
+                ):
+                    yield make(context, sentence, place, "presumed", token, "m-category-site")

@@ -1,0 +1,173 @@
+"""Stage rows of one sentence: TNM clusters and stage groups, and which of them are the same row told twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.fact.case import Derivation, Span
+from kg.fact.context import Context
+from kg.fact.grade import other_grading
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.tnm import joined
+from kg.mention.token import Token
+
+_M_AFTER = re.compile(r"\s?[(,]\s?[cp]?M([01][a-d]?)(?![A-Za-z0-9])")  # `stade IV (M1 ...`
+SHUT = frozenset({"family", "hypothetical", "refused"})
+_GROUP_REACH = 90  # code points between a TNM cluster and the group of the same sentence
+_GROUP_SENTENCES = 1  # a group standing alone completes the TNM row of the sentence before
+
+
+@dataclass(slots=True)
+class StageRow:
+    """A stage being put together; offsets of its first element place it in the text."""
+
+    sentence: int
+    start: int
+    end: int
+    prefix: str | None = None
+    axes: dict[str, str] = field(default_factory=dict)
+    group: str | None = None
+    grade: int | None = None
+    positive: int | None = None
+    examined: int | None = None
+    moment: Moment | None = None
+    tumour: str | None = None
+    rule: str = "stage-tnm"
+    basis: str = "explicit"
+    spans: list[Span] = field(default_factory=list)
+    derivations: list[Derivation] = field(default_factory=list)
+    again: list[StageRow] = field(default_factory=list)  # later mentions of the same row
+
+    def gap(self, start: int, end: int) -> int:
+        """Code points to the nearest mention of the row."""
+        return min(max(start - r.end, r.start - end, 0) for r in (self, *self.again))
+
+    def apart(self, sentence: int) -> int:
+        """Sentences to the nearest mention of the row."""
+        return min(abs(r.sentence - sentence) for r in (self, *self.again))
+
+
+def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
+    """The TNM clusters of a sentence, each a row."""
+    axes = [t for t in sentence.tokens if t.kind == "tnm"]
+    rows: list[StageRow] = []
+    last: Token | None = None
+    for token in axes:
+        axis = token.value[0].lower()
+        if context.status(sentence, token) in SHUT or _of_relative(sentence, token):
+            continue
+        whole = last is not None and joined(context.reading.report.text, last, token)
+        if not rows or not whole or axis in rows[-1].axes:
+            rows.append(StageRow(sentence.index, token.start, token.end))
+        row = rows[-1]
+        row.axes[axis] = token.value[1:]
+        row.end = token.end
+        if token.unit and row.prefix is None:
+            row.prefix = {"y": "yp", "u": "c"}.get(token.unit, token.unit)
+        last = token
+    rows = [row for row in rows if row.axes.keys() & {"t", "n"}]
+    for row in rows:
+        row.spans.append(Span(row.start, row.end, "fact", "affirmed", "stage-tnm"))
+        row.moment = moment_of(context, sentence, row)
+        if row.prefix is None and _clinical(context, sentence, row):
+            row.prefix, row.basis = "c", "implied"
+            row.derivations.append(Derivation("prefix", "stage-from-imaging", "c", tuple(row.spans)))
+    return rows
+
+
+def _of_relative(sentence: Sentence, token: Token) -> bool:
+    """Whether a relative is named earlier in the sentence."""
+    return any(t.kind == "cue" and t.value == "family>" and t.start < token.start for t in sentence.tokens)
+
+
+def _clinical(context: Context, sentence: Sentence, row: StageRow) -> bool:
+    """Whether imaging or an examination just before gives an unprefixed classification."""
+    for token in sentence.tokens:
+        concept = token.means("procedure")
+        if concept and token.start < row.start and context.concepts[concept]["kind"] == "imaging":
+            return True
+    return sentence.section == "examination"
+
+
+def group_rows(context: Context, sentence: Sentence, here: list[StageRow], before: list[StageRow]) -> list[StageRow]:
+    """Give stage groups to the TNM row they stand with; the rest are rows of their own."""
+    alone: list[StageRow] = []
+    for token in sentence.tokens:
+        if (
+            token.kind != "stage-group"
+            or context.status(sentence, token) in SHUT
+            or _other_disease(context, sentence, token)
+        ):
+            continue
+        span = Span(token.start, token.end, "fact", "affirmed", token.rule)
+        open_rows = [r for r in here if r.group is None and r.gap(token.start, token.end) <= _GROUP_REACH]
+        if not here and before and sentence.index - before[-1].sentence <= _GROUP_SENTENCES and before[-1].axes:
+            open_rows = [before[-1]] if before[-1].group is None else []
+        if open_rows:
+            row = min(open_rows, key=lambda r: r.gap(token.start, token.end))
+            row.group = token.value
+            row.spans.append(span)
+            if row.prefix is None and token.unit:
+                row.prefix = token.unit
+            continue
+        fresh = StageRow(
+            sentence.index, token.start, token.end, prefix=token.unit or None, group=token.value, rule="stage-group"
+        )
+        fresh.spans.append(span)
+        spread = _M_AFTER.match(context.reading.report.text, token.end)
+        if spread:
+            fresh.axes["m"] = spread[1].lower()
+        fresh.moment = moment_of(context, sentence, fresh)
+        alone.append(fresh)
+    return alone
+
+
+def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a stage is that of another disease: a condition stands closer than any tumour word."""
+    if other_grading(context, token.end, min(token.end + 12, sentence.end)):
+        return True
+    best, kind = 60, ""
+    for other in sentence.tokens:
+        gap = token.start - other.end if other.end <= token.start else other.start - token.end + 20
+        if other.kind in ("condition", "morphology", "tnm", "spread", "site") and 0 <= gap < best:
+            best, kind = gap, other.kind
+    return kind == "condition"
+
+
+def moment_of(context: Context, sentence: Sentence, row: StageRow) -> Moment | None:
+    return context.date(sentence, Token(row.start, row.end, "stage", ""))
+
+
+def merged(rows: list[StageRow]) -> list[StageRow]:
+    """Rows told twice become one: the same categories, or the same group without categories."""
+    kept: list[StageRow] = []
+    for row in rows:
+        same = next((k for k in kept if _same(k, row)), None)
+        if same is None:
+            kept.append(row)
+            continue
+        same.axes = row.axes | same.axes
+        same.prefix = same.prefix or row.prefix
+        same.group = max((g for g in (same.group, row.group) if g), key=len, default=None)
+        same.moment = same.moment or row.moment
+        same.spans += row.spans
+        same.again.append(row)
+    return kept
+
+
+def _same(a: StageRow, b: StageRow) -> bool:
+    if a.tumour != b.tumour or (a.prefix and b.prefix and a.prefix != b.prefix):
+        return False
+    groups = (a.group or "", b.group or "")
+    agree = (
+        not all(groups)
+        or (groups[0].startswith(groups[1]) and groups[0][len(groups[1]) :][:1] not in ("I", "V"))
+        or (groups[1].startswith(groups[0]) and groups[1][len(groups[0]) :][:1] not in ("I", "V"))
+    )
+    if a.axes and b.axes:
+        return agree and a.axes.get("t") == b.axes.get("t") and all(
+            a.axes[x] == b.axes[x] for x in a.axes.keys() & b.axes.keys()
+        ) and len(a.axes.keys() & b.axes.keys()) > 1 - (a.axes == b.axes)  # fmt: skip
+    return all(groups) and agree

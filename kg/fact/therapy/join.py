@@ -1,0 +1,132 @@
+"""Which drugs are told as one: joined by connectors, of kinds that are given together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying"})
+# ATC groups of drugs of kind `other` that treat tumours, of those that complete a chemotherapy, and of
+# supportive drugs that belong to the plan where a dose is given (GUIDELINES: corticosteroids, growth factors ...).
+_TUMOUR_ATC = ("L0", "V10", "D10BA")
+_PART_ATC = ("V03AF03", "V03AF04")
+_PLAN_ATC = ("H02AB", "L03AA", "J06BA", "C03XA", "B03XA")
+_HEAD_REACH = 80
+_JOIN_REACH = 170
+_BETWEEN = frozenset(
+    [
+        "quantity",
+        "dose",
+        "auc",
+        "frequency",
+        "with",
+        "percent",
+        "number",
+        "duration",
+        "concentration",
+        "route",
+        "ordinal",
+        "total",
+        "volume",
+        "side",
+        "line",
+        "tnm",
+    ]
+)
+_BREAKS_HEAD = frozenset({"response", "then", "condition", "reason"})
+_CONNECTOR = re.compile(r"[+,/;()&-]")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of tokens `[first, last]` (indices into the sentence's tokens) told as one act."""
+
+    kind: str
+    first: int
+    last: int
+    heads: list[int] = field(default_factory=list)
+    drugs: list[int] = field(default_factory=list)
+    regimen: int | None = None
+    act: str | None = None
+    relation: str = ""
+
+
+def drug_kind(context: Context, concept: str) -> str | None:
+    """The therapy kind of a drug, or None when it is no part of a cancer therapy."""
+    row = context.concepts[concept]
+    kind, atc = row["kind"], row["atc"]
+    if atc.startswith("G03XC"):  # given against osteoporosis
+        return None
+    if kind in ANTICANCER:
+        return kind
+    if kind == "other" and atc.startswith(_TUMOUR_ATC) and not atc.startswith(("L04AA", "L04AB", "L04AD")):
+        return "other"
+    if kind == "supportive" and atc.startswith((*_PART_ATC, *_PLAN_ATC)):
+        return "supportive"
+    return None
+
+
+def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
+    """Whether the drug at `i` belongs to the class word at `head`."""
+    tokens = sentence.tokens
+    gap = context.reading.between(tokens[head], tokens[i])
+    if len(gap) > _HEAD_REACH or ";" in gap:
+        return False
+    between = tokens[head + 1 : i]
+    return not any(
+        t.kind in _BREAKS_HEAD or (t.kind == "course" and t.value in ("stop", "complete", "change")) for t in between
+    )
+
+
+def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, regimen: bool) -> bool:
+    """Whether the drug or regimen at `i` is told as one with the unit before it."""
+    tokens = sentence.tokens
+    gap = context.reading.between(tokens[unit.last], tokens[i])
+    if len(gap) > _JOIN_REACH:
+        return False
+    between = tokens[unit.last + 1 : i]
+    opens = "(" in gap or ":" in gap
+    for t in between:
+        if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
+            continue
+        if t.kind not in _BETWEEN:
+            return False
+    inside = sum(t.end - t.start for t in between)
+    spare = sum(map(str.isalpha, gap)) - sum(sum(map(str.isalpha, context.reading.text(t))) for t in between)
+    numbers = sum(t.kind in ("quantity", "dose", "number") for t in between)
+    if spare > 16 + 16 * min(numbers, 3) or (inside == 0 and gap.strip() and not _CONNECTOR.search(gap)):
+        return False
+    concepts = context.concepts
+    if regimen:
+        parts = concepts[tokens[i].value]["components"].split()
+        return unit.regimen is None and all(
+            tokens[d].value in parts or drug_kind(context, tokens[d].value) != "chemotherapy" for d in unit.drugs
+        )
+    concept = tokens[i].value
+    if unit.regimen is not None:
+        parts = concepts[tokens[unit.regimen].value]["components"].split()
+        if concept in parts or (opens and kind == "chemotherapy"):
+            return True
+        return kind in ("targeted", "immunotherapy")
+    return _together(context, unit.kind, kind, concept)
+
+
+def _counts(tokens: tuple[Token, ...], cycle: Token) -> bool:
+    """Whether a number stands right before a word for cycles."""
+    return any(t.kind in ("quantity", "number") and 0 <= cycle.start - t.end <= 2 for t in tokens)
+
+
+def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
+    """Whether drugs of two kinds are one episode: bone-modifying and supportive drugs run on their own."""
+    if kind == unit:
+        return kind != "bone-modifying"
+    if context.concepts[concept]["atc"].startswith(_PART_ATC):
+        return unit == "chemotherapy"
+    apart = {"bone-modifying", "supportive", "endocrine"}
+    if unit in apart or kind in apart:
+        return {unit, kind} == {"endocrine", "targeted"}
+    return True

@@ -1,0 +1,122 @@
+"""Whether a telling repeats an episode or begins one of its own."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.draft import Draft
+from kg.mention.date import when
+
+STARTS = frozenset({"start", "resume"})
+_INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
+_TAIL = 3  # sentences within which an operation told in general is the one told in particular
+
+
+def apart(draft: Draft, candidate: Candidate) -> bool:
+    """Whether two tellings have dates that cannot be one."""
+    if draft.start and candidate.start:
+        a, b = when(draft.start.edtf), when(candidate.start.edtf)
+        return a.latest < b.earliest or b.latest < a.earliest
+    if draft.end and candidate.start:
+        return when(draft.end.edtf).latest < when(candidate.start.edtf).earliest
+    return False
+
+
+def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
+    given = candidate.concepts
+    for place in range(len(drafts) - 1, -1, -1):
+        draft = drafts[place]
+        if not draft.drugs or not (given <= draft.concepts or (draft.tentative and draft.concepts <= given)):
+            continue
+        later = [
+            d
+            for d in drafts[place + 1 :]
+            if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
+        ]
+        part = given < draft.concepts
+        if (
+            "resume" in candidate.courses
+            and draft.last != candidate.sentence.index
+            and (later or draft.end or draft.cycles)
+        ):
+            return None
+        if candidate.setting == "maintenance" and draft.setting != "maintenance" and (part or draft.cycles):
+            return None
+        if (
+            part
+            and candidate.courses & {"continue", "only"}
+            and "stop" not in candidate.courses
+            and draft.cycles
+            and candidate.regimen is None
+        ):
+            return None
+        begins = bool(candidate.courses & STARTS or candidate.line) and "continue" not in candidate.courses
+        if apart(draft, candidate) and begins and (later or draft.end or draft.stopped):
+            return None
+        if part and later and (candidate.courses & STARTS or any(d.dose for d in candidate.drugs) or candidate.line):
+            return None
+        if candidate.line and draft.line and candidate.line != draft.line:
+            return None
+        return draft
+    return None
+
+
+def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
+    """`l'oxaliplatine a été arrêté`: one drug of a running combination."""
+    return any(candidate.concepts & d.concepts for d in drafts[-3:])
+
+
+def same_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """The operation or radiotherapy that a telling repeats."""
+    for draft in reversed(drafts):
+        if draft.kind != candidate.kind or apart(draft, candidate):
+            continue
+        near = candidate.sentence.index - draft.last
+        if candidate.sentence.index == draft.last and candidate.kind == "surgery":
+            if draft.concept == candidate.concept and not _other_side(draft, candidate):
+                return draft
+            continue
+        if candidate.kind == "surgery":
+            if draft.concept == candidate.concept and not candidate.start and not _other_side(draft, candidate):
+                return draft
+            if (
+                (draft.generic or candidate.generic)
+                and near <= _TAIL
+                and (not candidate.start or not draft.start or near <= 1)
+            ):
+                return draft
+            if (
+                draft.concept == candidate.concept
+                and draft.start
+                and candidate.start
+                and draft.start.edtf == candidate.start.edtf
+            ):
+                return draft
+            continue
+        if candidate.setting and draft.setting and candidate.setting != draft.setting:
+            continue
+        if candidate.bare and candidate.gray and not draft.gray and draft is not drafts[-1]:
+            continue
+        if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
+            continue
+        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
+            continue
+        if (
+            candidate.sites
+            and draft.sites
+            and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
+        ):
+            continue
+        if candidate.start and not draft.start and near > _TAIL:
+            continue
+        if "resume" in candidate.courses:
+            continue
+        return draft
+    return None
+
+
+def _other_side(draft: Draft, candidate: Candidate) -> bool:
+    sides = {s.laterality for s in draft.sites} - {None}
+    others = {s.laterality for s in candidate.sites} - {None}
+    return bool(sides and others and sides != others)

@@ -1,0 +1,68 @@
+"""Grades as they are written: `grade 3`, `SBR II`, `Fuhrman 2`, `G2`, `moderately differentiated`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.mention.stage_words import any_of, stage_cues, stage_words
+from kg.mention.token import Token
+
+_BEGINS = frozenset({"grade", "scale", "differentiation"})
+_CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
+
+
+class _Words(NamedTuple):
+    """The pattern of a language and the grade that each wording of differentiation means."""
+
+    grade: re.Pattern[str]
+    differentiated: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> _Words:
+    rows = list(stage_words(lang))
+
+    def some(kind: str) -> str:
+        return any_of(form for k, _, form in rows if k == kind)
+
+    roman = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9]|[.,]\d)"
+    scale, grade, link = some("scale"), some("grade"), some("link")
+    pattern = (
+        rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)\s?(?:(?:{link})\s|:\s)?(?P<v>{roman})"
+        rf"(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
+        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?:\s(?:{grade}))?\s?:?\s?(?P<sv>{roman})"
+        rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
+    )
+    return _Words(re.compile(pattern), {form: value for kind, value, form in rows if kind == "differentiation"})
+
+
+def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
+    """Grades as tokens of kind `grade`: value `1`-`4`, unit `tumour` where a tumour grading system is named,
+    `differentiation` where read from words, else empty; flag `range` for `3-4`.
+
+    They are no tokens of the reading, because a morphology may include them (`adénocarcinome bien différencié`).
+    """
+    words = _words(lang)
+    found: list[Token] = []
+    for cue in stage_cues(folded, lang):
+        match = words.grade.match(folded, cue.start) if cue.kinds & _BEGINS else None
+        if match is None or (found and match.start() < found[-1].end):
+            continue
+        if match["differentiation"]:
+            value, unit = words.differentiated[" ".join(match["differentiation"].split())], "differentiation"
+        else:
+            value = _arabic(match["v"] or match["sv"])
+            unit = "tumour" if match["before"] or match["after"] or match["scale"] else ""
+        flags = frozenset(["range"]) if match["range"] else frozenset()
+        found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
+    for match in _CAPITAL.finditer(text):
+        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "-")):
+            found.append(Token(match.start(), match.end(), "grade", _arabic(match["v"].lower()), rule="grade-letter"))
+    return sorted(found)
+
+
+def _arabic(number: str) -> str:
+    """`ii` -> `2`, `iv` -> `4`, `3` -> `3`."""
+    return "4" if number == "iv" else str(len(number)) if number[0] == "i" else number

@@ -1,0 +1,57 @@
+"""The words around stages, tumour grades and node counts: the table `stage_words.tsv` and where its words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from kg.lexicon.table import read_table
+from kg.resources import PACKAGE
+from kg.text.fold import fold
+
+_SOUGHT = frozenset({"stage", "classified", "grade", "scale", "differentiation", "node", "nodal", "dissection"})
+
+
+class Cue(NamedTuple):
+    """A word of `stage_words.tsv` found in a text: offsets and the kinds it has."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+def stage_words(lang: str) -> Iterator[tuple[str, str, str]]:
+    """`(kind, value, folded form)` for every row of the language's `stage_words.tsv`."""
+    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "stage_words.tsv", "kind", "value", "forms"):
+        for written in row["forms"].split("|"):
+            yield row["kind"], row["value"], fold(written)
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern for one of some folded forms, the longest first."""
+    return "|".join(re.escape(f).replace(r"\ ", r"\s") for f in sorted(set(forms), key=lambda f: (-len(f), f)))
+
+
+@lru_cache(maxsize=4)
+def _automaton(lang: str) -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[frozenset[str], ...]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, _, form in stage_words(lang):
+        if kind in _SOUGHT:
+            kinds.setdefault(form, set()).add(kind)
+    return CharwiseDoubleArrayAhoCorasick(list(kinds)), tuple(map(frozenset, kinds.values()))
+
+
+def stage_cues(folded: str, lang: str) -> list[Cue]:
+    """The whole words of a text that may begin a stage, a grade or a node count: one pass, in text order."""
+    automaton, kinds = _automaton(lang)
+    found = [
+        Cue(start, end, kinds[n])
+        for start, end, n in automaton.find_overlapping(folded)
+        if not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
+    ]
+    found.sort()
+    return found

@@ -1,0 +1,37 @@
+"""Reading made-up text for tests of rules: a context and the facts of one family."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.fact.adverse import read_adverse_events
+from kg.fact.case import AdverseEvent, Episode, Issue, Span
+from kg.fact.context import Context, read_context
+from kg.fact.keys import Keys
+from kg.fact.therapy import read_episodes
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+@lru_cache(maxsize=256)
+def _context(text: str) -> Context:
+    return read_context(Report("example", text, "0" * 64, "example.txt"), shipped_lexicon())
+
+
+def therapies(text: str) -> tuple[tuple[Episode, ...], tuple[Issue, ...]]:
+    """The episodes of a text and the issues about them."""
+    return read_episodes(_context(text), (), (), Keys())
+
+
+def episodes(text: str) -> tuple[Episode, ...]:
+    return therapies(text)[0]
+
+
+def adverse_events(text: str) -> tuple[AdverseEvent, ...]:
+    """The adverse events of a text."""
+    return read_adverse_events(_context(text), episodes(text), Keys())
+
+
+def words(text: str, spans: tuple[Span, ...]) -> str:
+    """The text of spans, joined."""
+    return " | ".join(text[s.start : s.end] for s in spans)

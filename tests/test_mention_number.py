@@ -1,0 +1,45 @@
+"""Numbers with their units."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.mention.number import canonical, find_numbers
+from kg.mention.recognise import read_tokens
+from kg.text.fold import fold
+from kg.text.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("3,6 mg", "3.6", "mg"),
+        ("30 Gy", "30", "Gy"),
+        ("20-25%", "20-25", "%"),
+        ("25 504 UI/ml", "25504", "U/mL"),
+        ("1 074,2 U/ml", "1074.2", "U/mL"),
+        ("< 0,01 ng/ml", "<0.01", "ng/mL"),
+        ("12 x 20 mm", "12 x 20", "mm"),
+        ("99 ng/dl", "99", "ng/dL"),
+        ("un total de 9 404.", "9404", ""),
+    ],
+)
+def test_numbers_keep_their_value_and_take_the_unit_after_them(text: str, value: str, unit: str) -> None:
+    (token,) = find_numbers(fold(text))
+    assert (token.value, token.unit) == (value, unit)
+
+
+def test_digits_inside_a_word_are_no_number() -> None:
+    assert find_numbers("cd117 et pt2") == []
+
+
+@pytest.mark.parametrize(("written", "number"), [("3,60", "3.6"), ("007", "7"), ("0,5", "0.5"), ("1 000", "1000")])
+def test_a_number_is_written_canonically(written: str, number: str) -> None:
+    assert canonical(written) == number
+
+
+def test_the_digits_of_a_name_start_no_range() -> None:
+    report = Report("x", "Index Ki 67 à 15%, CA 15-3 à 31 UI/ml.", "0" * 64, "x.txt")
+    (sentence,) = read_tokens(report, shipped_lexicon()).sentences
+    assert [t.value for t in sentence.tokens if t.kind in ("percent", "concentration")] == ["15", "31"]

@@ -1,0 +1,90 @@
+"""TNM axes, stage groups and grades as tokens."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.mention.grade import find_grades
+from kg.mention.tnm import find_stage_groups, find_tnm
+from kg.text.fold import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "axes"),
+    [
+        ("pT2N0M0", "pT2 N0 M0"),
+        ("pT3bpN2bM0", "pT3b pN2b M0"),
+        ("cT3 cN2 cM0", "cT3 cN2 cM0"),
+        ("ypT1a yPL0 yN0 y Mx", "ypT1a yN0 yMx"),
+        ("pT2 (2,1 cm) N2 (4/16) M0", "pT2 N2 M0"),
+        ("pT3pN0 [0/15] M0", "pT3 pN0 M0"),
+        ("T1-2N0M0", "T1-2 N0 M0"),
+        ("pTisN0", "pTis N0"),
+        ("pT1N1micM0", "pT1 N1mic M0"),
+        ("T4bN1MO", "T4b N1 M0"),
+        ("cT3N+", "cT3 N+"),
+        ("toucher rectal : T2c", "T2c"),
+        ("T2BN0M1b", "T2b N0 M1b"),
+        ("uT3N1", "uT3 N1"),
+    ],
+)
+def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:
+    assert " ".join(t.unit + t.value for t in find_tnm(text)) == axes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hypersignal en T2", "fracture de T12", "de T4 à T8", "isosignal T1 et T2", "T4 libre 0,8 ng/dl", "CT scan"],
+)
+def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
+    assert find_tnm(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("stade IIIB", "IIIB"),
+        ("stade clinique III-B", "cIIIB"),
+        ("stade 4", "IV"),
+        ("stade FIGO IC3", "IC3"),
+        ("stade IV a été retenu", "IV"),
+        ("stade IV B", "IVB"),
+        ("tumeur E-IIIC", "IIIC"),
+        ("cancer (E) IV", "IV"),
+        ("lymphome classé IVB", "IVB"),
+        ("pT3N2bM0. IIIB", "IIIB"),
+        ("cancer gastrique IV (pT3 pN2 M1)", "IV"),
+        ("pT3c FIGO IIIC", "IIIC"),
+        ("stade III-IV", ""),
+        ("stade terminal", ""),
+        ("phase III", ""),
+    ],
+)
+def test_stage_groups_are_read_with_their_prefix(text: str, groups: str) -> None:
+    found = find_stage_groups(text, fold(text), find_tnm(text))
+    assert " ".join(t.unit + t.value for t in found) == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("de grade 3", "3/"),
+        ("grade histologique II", "2/tumour"),
+        ("SBR II", "2/tumour"),
+        ("Führman 4", "4/tumour"),
+        ("grade OMS IV", "4/tumour"),
+        ("grade 2 selon la classification de la FNCLCC", "2/tumour"),
+        ("tumeur moyennement différenciée", "2/differentiation"),
+        ("adénocarcinome bien différencié", "1/differentiation"),
+        ("tumeur G3", "3/"),
+        ("carcinome peu différencié", ""),
+        ("haut grade", ""),
+        ("G-CSF", ""),
+    ],
+)
+def test_grades_are_read_with_their_system(text: str, grade: str) -> None:
+    assert " ".join(f"{t.value}/{t.unit}" for t in find_grades(text, fold(text))) == grade
+
+
+def test_a_range_of_grades_is_flagged() -> None:
+    assert [t.flags for t in find_grades("grade 3-4", "grade 3-4")] == [frozenset({"range"})]

@@ -1,0 +1,52 @@
+"""Adverse events: graded, attributed, or told with a therapy's tolerance; never mere symptoms."""
+
+from __future__ import annotations
+
+import pytest
+from reading import adverse_events
+
+GIVEN = "Il a reçu du docétaxel. "
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Il a présenté une asthénie de grade 2.", [("asthenia", 2)]),
+        ("Il a présenté une neutropénie de grade III.", [("neutropenia", 3)]),
+        (
+            "Il a présenté une neurotoxicité de grade 1 et une asthénie de grade 2.",
+            [("neurotoxicity", 1), ("asthenia", 2)],
+        ),
+        ("Comme toxicité, une anémie et une diarrhée, toutes de grade 1.", [("anemia", 1), ("diarrhea", 1)]),
+        ("Il a présenté une diarrhée G2.", [("diarrhea", 2)]),
+        ("Bonne tolérance, à l'exception d'une alopécie.", [("alopecia", None)]),
+        ("Le docétaxel a été arrêté en raison d'une thrombopénie.", [("thrombocytopenia", None)]),
+        ("Il a présenté une neutropénie secondaire au docétaxel.", [("neutropenia", None)]),
+    ],
+)
+def test_toxicities_are_read_with_their_grade(text: str, events: list[tuple[str, int | None]]) -> None:
+    assert [(e.concept, e.grade) for e in adverse_events(GIVEN + text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GIVEN + "Il a consulté pour une asthénie.",
+        GIVEN + "Sans toxicité, sans neutropénie.",
+        "Il a présenté une asthénie de grade 2.",
+        GIVEN + "Carcinome de grade 3.",
+    ],
+)
+def test_symptoms_and_denied_toxicities_are_no_adverse_events(text: str) -> None:
+    assert adverse_events(text) == ()
+
+
+def test_an_adverse_event_is_of_the_therapy_told_last() -> None:
+    (event,) = adverse_events("Il a reçu du docétaxel, puis du sunitinib. Il a présenté une diarrhée de grade 2.")
+    assert event.therapy == "tx-sunitinib-1"
+    assert event.causality == "temporalOnly"
+
+
+def test_an_attributed_event_is_stated() -> None:
+    (event,) = adverse_events(GIVEN + "Une neutropénie secondaire au docétaxel a été observée.")
+    assert event.causality == "stated"

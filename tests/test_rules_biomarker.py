@@ -1,0 +1,132 @@
+"""Biomarkers read from sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.biomarker import read_biomarkers
+from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+BREAST = PrimaryTumour(key="breast", rule="x", site="breast", topography="C50.9", morphology=None, morphology_code=None)
+LIVER = Metastasis(key="liver", rule="x", site="liver", topography="C22", status="presumed")
+
+
+def _read(text: str) -> tuple[tuple[Specimen, ...], tuple[Biomarker, ...]]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    return read_biomarkers(context, (BREAST,), (LIVER,), Keys())
+
+
+def _told(text: str) -> set[str]:
+    return {" ".join(p for p in (b.name, b.result, b.value) if p) for b in _read(text)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # a list shares the result behind it
+        ("Récepteurs aux œstrogènes et à la progestérone positifs.", "ER positive|PR positive"),
+        ("HER2 négatif, récepteurs hormonaux positifs.", "HER2 negative|HR positive"),
+        ("EGFR et ALK négatifs.", "EGFR negative|ALK negative"),
+        ("S100, HMB45 et Melan-A positifs.", "S100 positive|HMB45 positive|MELANA positive"),
+        ("BRAF, NRAS et KRAS non mutés.", "BRAF wild-type|NRAS wild-type|KRAS wild-type"),
+        ("Récepteurs d'œstrogènes et de progestérone positifs à 90 %.", "ER positive 90|PR positive 90"),
+        # or before it
+        ("Positif pour CK7, CK8 et négatif pour CK20 et p63.", "CK7 positive|CK8 positive|CK20 negative|P63 negative"),
+        ("Avec expression de CD34 et CD117, sans expression de desmine.", "CD34 positive|CD117 positive|DES negative"),
+        ("Les cellules exprimaient la vimentine et le CD10.", "VIM positive|CD10 positive"),
+        ("Absence de mutation KRAS et NRAS.", "KRAS wild-type|NRAS wild-type"),
+        ("Marquage positif : CK7, CK19.", "CK7 positive|CK19 positive"),
+        ("Amplification de HER2.", "HER2 amplified"),
+        ("Mutation EGFR et translocation ALK négatives.", "EGFR wild-type|ALK not-rearranged"),
+        ("Le gène SS18 n'a pas été transloqué.", "SS18 not-rearranged"),
+        ("KRAS : type sauvage.", "KRAS wild-type"),
+        # signs
+        ("Immunohistochimie : CK7+, CK20-, TTF1 (+).", "CK7 positive|CK20 negative|TTF1 positive"),
+        ("ER+/PR+/HER2-.", "ER positive|PR positive|HER2 negative"),
+        ("RE +++, RP -.", "ER positive +++|PR negative"),
+        ("HER2 (3+).", "HER2 positive 3+"),
+        ("HER2 2+.", "HER2 equivocal 2+"),
+        ("HER2 score 1+.", "HER2 negative 1+"),
+        ("HER2 2+, FISH sans amplification.", "HER2 not-amplified"),
+        # values
+        ("Ki67 20 %.", "KI67 20"),
+        ("Ki-67 de 20-25%.", "KI67 20-25"),
+        ("PD-L1 < 1 %.", "PDL1 <1"),
+        ("PD-L1 inférieur à 1 %.", "PDL1 <1"),
+        ("Récepteurs hormonaux positifs (RE=0%, RP=70%).", "ER negative 0|PR positive 70"),
+        ("Récepteurs d'œstrogènes positifs (3+, 99%).", "ER positive 99"),
+        ("Récepteurs hormonaux négatifs.", "HR negative"),
+        ("Carcinome triple négatif.", "ER negative|PR negative|HER2 negative"),
+        # variants
+        ("Mutation EGFR L858R.", "EGFR mutated L858R"),
+        ("BRAF V600E muté.", "BRAF mutated V600E"),
+        ("Mutation de l'exon 19 de l'EGFR.", "EGFR mutated exon 19"),
+        ("KRAS muté. La mutation G12C a été retrouvée.", "KRAS mutated G12C"),
+        ("c-kit positif.", "CD117 positive"),
+        ("Instabilité des microsatellites.", "MSI high"),
+        ("Sans instabilité des microsatellites.", "MSI negative"),
+        # blood
+        ("CA 15-3 : 54 UI/ml, ACE 10,6 ng/ml.", "CA15-3 54|CEA 10.6"),
+        ("Le PSA était à 12 ng/ml (N < 4 ng/ml).", "PSA high 12"),
+        ("CA 125 à 20 UI/ml (0-35).", "CA125 20"),
+        ("Une élévation du CA 125 à 64 UI/ml.", "CA125 high 64"),
+        ("L'ACE et le CA 15-3 sont stables (7,6 ng/ml et 452 UI/ml respectivement).", "CEA 7.6|CA15-3 452"),
+        ("Le CA 125 a augmenté à 357 UI/ml par rapport au nadir à 122 UI/ml.", "CA125 high 357|CA125 122"),
+        ("Le CA 19-9 était à 1 074,2 U/ml.", "CA19-9 1074.2"),
+    ],
+)
+def test_a_marker_takes_the_result_its_words_give_it(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un traitement anti-HER2 a été débuté.",
+        "Progression sous inhibiteur de EGFR.",
+        "Une étude des mutations KRAS a été demandée.",
+        "L'expression de PD-L1 a été déterminée.",
+        "Sa mère est porteuse d'une mutation BRCA1.",
+        "Traitement par progestérone.",
+        "À la recherche d'une mutation PTEN.",
+        "LDH 412 UI/l.",
+        "Récepteurs hormonaux et HER2 inconnus.",
+        "Le PSA sera contrôlé dans 3 mois.",
+    ],
+)
+def test_drugs_tests_and_relatives_give_no_result(text: str) -> None:
+    assert _told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mastectomie pour un carcinome canalaire infiltrant, RE positifs.", "primary"),
+        ("Biopsie du foie : métastase d'un carcinome. CK7 positif.", "metastasis"),
+        ("Une biopsie hépatique a été faite. CK7 positif.", "metastasis"),
+        ("Récidive d'un carcinome du sein, HER2 positif.", "recurrence"),
+        ("Marqueurs tumoraux : ACE 12 ng/ml.", "serum"),
+        ("Étude génétique : mutation du gène BRCA1.", "unspecified"),
+        ("Une étude moléculaire a montré une mutation EGFR.", "unspecified"),
+        ("Carcinome du sein avec métastases osseuses, HER2 négatif.", "primary"),
+    ],
+)
+def test_a_result_belongs_to_the_sample_it_was_measured_on(text: str, kind: str) -> None:
+    assert [s.kind for s in _read(text)[0]] == [kind]
+
+
+def test_two_panels_of_one_tumour_are_kept_apart_and_a_repeated_one_is_merged() -> None:
+    text = "Biopsie : carcinome canalaire, Ki67 20 %.\n\nMastectomie : carcinome canalaire infiltrant, Ki67 5 %."
+    assert [b.value for b in _read(text)[1]] == ["20", "5"]
+    specimens, markers = _read("Biopsie : carcinome, HER2 positif.\n\nDiagnostic\nCarcinome du sein HER2 positif.")
+    assert (len(specimens), len(markers), len(markers[0].evidence)) == (1, 1, 2)
+
+
+def test_the_evidence_of_a_row_covers_marker_and_result() -> None:
+    text = "Immunohistochimie : TTF1 fortement positif."
+    (marker,) = _read(text)[1]
+    assert [text[s.start : s.end] for s in marker.evidence] == ["TTF1 fortement positif"]

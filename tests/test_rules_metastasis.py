@@ -1,0 +1,103 @@
+"""Metastases: one row per organ, its certainty, side and the places that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Issue, Metastasis
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.metastasis import read_metastases
+from kg.fact.primary import read_primaries
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def read(text: str) -> tuple[tuple[Metastasis, ...], tuple[Issue, ...]]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    keys = Keys()
+    return read_metastases(context, read_primaries(context, keys), keys)
+
+
+def sites(text: str) -> dict[str | None, str]:
+    return {m.site: m.status for m in read(text)[0]}
+
+
+BREAST = "Carcinome canalaire infiltrant du sein gauche. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le scanner retrouve des métastases hépatiques.", {"liver": "presumed"}),
+        ("Métastases pulmonaires et cérébrales.", {"lung": "presumed", "brain": "presumed"}),
+        ("Présence de lésions osseuses métastatiques.", {"bone": "presumed"}),
+        ("Lésion surrénalienne suspecte de métastase.", {"adrenal": "suspected"}),
+        ("Nodule du foie évocateur de métastase.", {"liver": "presumed"}),
+        ("Carcinose péritonéale à la cœlioscopie.", {"peritoneum": "presumed"}),
+        ("Récidive pulmonaire et splénique en 2015.", {"lung": "presumed", "spleen": "presumed"}),
+        ("Apparition de lésions hépatiques.", {"liver": "presumed"}),
+        ("Biopsie du foie : adénocarcinome.", {"liver": "confirmed"}),
+        ("Cytologie du liquide pleural positive pour des cellules malignes.", {"pleura": "confirmed"}),
+        ("Pas de métastase hépatique.", {"liver": "refuted"}),
+        ("Absence de métastases à distance.", {"any": "refuted"}),
+        ("Bilan d'extension négatif.", {"any": "refuted"}),
+        ("Adénopathies médiastinales pathologiques.", {"mediastinal-lymph-nodes": "presumed"}),
+        ("Ganglions rétropéritonéaux envahis.", {"retroperitoneal-lymph-nodes": "presumed"}),
+    ],
+)
+def test_a_statement_gives_site_and_status(text: str, expected: dict[str | None, str]) -> None:
+    assert sites(BREAST + text) == expected
+
+
+def test_a_bone_word_covers_bones_but_no_organ() -> None:
+    found = sites(BREAST + "Métastases osseuses pelviennes, scapulaires et hépatiques d'origine mammaire.")
+    assert found == {"pelvic-bone": "presumed", "scapula": "presumed", "liver": "presumed"}
+
+
+def test_a_side_belongs_to_the_site_before_it() -> None:
+    found, _ = read(BREAST + "Métastase de l'hémibassin gauche et de l'omoplate droite.")
+    assert {m.site: m.laterality for m in found} == {"pelvic-bone": "left", "scapula": "right"}
+
+
+def test_counted_nodes_are_those_of_the_primary_and_its_side() -> None:
+    found, _ = read("Carcinome canalaire infiltrant du sein gauche, 3 ganglions atteints sur 12.")
+    assert [(m.site, m.status, m.laterality) for m in found] == [("axillary-lymph-nodes", "confirmed", "left")]
+
+
+def test_a_named_bone_and_its_bone_word_are_one_row() -> None:
+    assert sites(BREAST + "Biopsie de la lésion du fémur : métastase osseuse.") == {"femur": "confirmed"}
+
+
+def test_a_suspicion_later_affirmed_without_proof_is_a_contradiction() -> None:
+    found, issues = read(
+        BREAST + "Lésion hépatique suspecte de métastase. Patiente traitée pour ses métastases hépatiques."
+    )
+    assert [(m.site, m.status) for m in found] == [("liver", "presumed")]
+    assert [(i.kind, i.affects) for i in issues] == [("contradiction", (found[0].key,))]
+
+
+def test_a_suspicion_that_is_proven_is_no_contradiction() -> None:
+    found, issues = read(BREAST + "Lésion hépatique suspecte de métastase. Biopsie du foie : carcinome.")
+    assert [(m.site, m.status) for m in found] == [("liver", "confirmed")]
+    assert not issues
+
+
+def test_local_growth_is_recorded_on_the_metastasis_and_is_none_itself() -> None:
+    text = BREAST + "Métastase de l'aile iliaque. Lésion de l'aile iliaque gauche affectant le psoas."
+    found, _ = read(text)
+    assert [(m.site, m.extends_to) for m in found] == [("ilium", ("psoas-muscle",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recherche de métastases.",
+        "Carcinome d'origine mammaire.",
+        "Cancer du sein métastatique.",
+        "Fonction hépatique normale.",
+        "Infiltration du muscle pectoral.",
+    ],
+)
+def test_what_is_no_metastasis_gives_no_row(text: str) -> None:
+    assert sites(BREAST + text) == {}

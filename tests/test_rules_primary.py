@@ -1,0 +1,86 @@
+"""Primaries: organ, side, morphology and date of the tumours a report is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import PrimaryTumour
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.primary import read_primaries
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def primaries(text: str) -> tuple[PrimaryTumour, ...]:
+    return read_primaries(read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon()), Keys())
+
+
+def rows(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(p.topography, p.laterality, p.morphology_code) for p in primaries(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Patiente suivie pour un carcinome canalaire infiltrant du sein gauche.", ("C50.9", "left", "8500/3")),
+        ("La biopsie montre un adénocarcinome du rectum.", ("C20.9", None, "8140/3")),
+        ("Il s'agit d'un adénocarcinome du côlon sigmoïde opéré.", ("C18.7", None, "8140/3")),
+        ("Diagnostic de séminome, traité par orchidectomie droite.", ("C62.9", "right", "9061/3")),
+        ("Un cancer du sein droit a été diagnostiqué.", ("C50.9", "right", "8000/3")),
+        ("Carcinome lobulaire infiltrant RE positif du sein droit.", ("C50.9", "right", "8520/3")),
+        ("Une lésion de la cuisse droite dont la biopsie montre un mélanome.", ("C44.7", "right", "8720/3")),
+        ("Sein gauche : carcinome canalaire infiltrant de grade 2.", ("C50.9", "left", "8500/3")),
+        ("Adénocarcinome du poumon, lobe supérieur droit.", ("C34.1", "right", "8140/3")),
+    ],
+)
+def test_a_diagnosis_gives_organ_side_and_morphology(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert rows(text) == [expected]
+
+
+def test_the_most_specific_words_of_the_report_win() -> None:
+    text = "Cancer de l'estomac. Le compte rendu final : adénocarcinome en bague à chaton."
+    assert rows(text) == [("C16.9", None, "8490/3")]
+
+
+def test_the_histology_of_a_metastasis_is_no_second_primary() -> None:
+    text = (
+        "Carcinome canalaire infiltrant du sein gauche en 2010. "
+        "Biopsie osseuse : carcinome compatible avec un carcinome mammaire primaire."
+    )
+    assert rows(text) == [("C50.9", "left", "8500/3")]
+
+
+def test_the_origin_of_a_metastasis_tells_the_primary_not_the_site() -> None:
+    assert rows("Métastase hépatique d'un adénocarcinome d'origine pulmonaire.")[0][0] == "C34.9"
+
+
+def test_two_breasts_with_their_own_tumours_are_two_primaries() -> None:
+    text = "Carcinome lobulaire infiltrant du sein droit et carcinome canalaire infiltrant du sein gauche."
+    assert sorted(rows(text)) == [("C50.9", "left", "8500/3"), ("C50.9", "right", "8520/3")]
+
+
+def test_a_personal_history_of_another_cancer_is_a_second_primary() -> None:
+    text = "Antécédent de cancer de la prostate. Adénocarcinome du rectum découvert en 2015."
+    assert {p.topography for p in primaries(text)} == {"C61.9", "C20.9"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sa mère a eu un cancer du sein.",
+        "Antécédents familiaux : cancer de l'ovaire.",
+        "Biopsie de la prostate : pas d'adénocarcinome.",
+    ],
+)
+def test_a_relative_s_or_denied_cancer_is_no_primary(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_the_date_of_the_diagnosis_is_that_of_its_sentence() -> None:
+    dates = [p.date.edtf for p in primaries("En mars 2012, un adénocarcinome du rectum est diagnostiqué.") if p.date]
+    assert dates == ["2012-03"]
+
+
+def test_a_silent_text_gives_no_date() -> None:
+    assert [p.date for p in primaries("Adénocarcinome du rectum.")] == [None]

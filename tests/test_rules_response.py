@@ -1,0 +1,76 @@
+"""Responses: category, site, date and cycle of each assessment; two tellings of one event are one row."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Issue, Response
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.response import read_responses
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def read(text: str) -> tuple[tuple[Response, ...], tuple[Issue, ...]]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    return read_responses(context, (), (), Keys())
+
+
+def rows(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(r.category, r.site, r.date.edtf if r.date else None) for r in read(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Réponse complète au scanner.", ("CR", None, None)),
+        ("Réponse partielle au niveau hépatique.", ("PR", "liver", None)),
+        ("En mai 2015, progression de la maladie.", ("PD", None, "2015-05")),
+        ("Progression cérébrale en juin 2016.", ("PD", "brain", "2016-06")),
+        ("La maladie est restée stable.", ("SD", None, None)),
+        ("Rechute ganglionnaire en 2014.", ("PD", "lymph-nodes", "2014")),
+        ("Lésions osseuses en progression.", ("PD", "bone", None)),
+        ("Stabilisation des lésions pulmonaires.", ("SD", "lung", None)),
+        ("Le patient a récidivé en 2012.", ("PD", None, "2012")),
+    ],
+)
+def test_a_statement_gives_category_site_and_date(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert rows(text) == [expected]
+
+
+def test_a_response_of_two_sites_is_two_rows() -> None:
+    assert [r[:2] for r in rows("Réponse complète au niveau pulmonaire et hépatique.")] == [
+        ("CR", "lung"),
+        ("CR", "liver"),
+    ]
+
+
+def test_the_cycle_of_the_assessment_is_read_and_the_date_before_it_is_not_its_date() -> None:
+    found, _ = read("Le docétaxel est débuté en mars 2011. Après le troisième cycle, réponse partielle.")
+    assert [(r.category, r.after_cycle, r.date) for r in found] == [("PR", 3, None)]
+
+
+def test_two_copies_of_a_sentence_are_one_event_and_an_issue() -> None:
+    text = (
+        "En octobre 2013, une progression est observée dans le foie et le traitement arrêté. "
+        "En octobre 2013, une progression est observée dans le foie et ce traitement arrêté."
+    )
+    found, issues = read(text)
+    assert [(r.category, len(r.evidence)) for r in found] == [("PD", 2)]
+    assert [i.kind for i in issues] == ["duplicate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Survie sans progression de 8 mois.",
+        "Sans récidive à ce jour.",
+        "Pas de rechute.",
+        "Patient hémodynamiquement stable.",
+        "RE 80 %, RP 70 %.",
+        "En cas de progression, une chimiothérapie sera discutée.",
+    ],
+)
+def test_what_is_no_response_gives_no_row(text: str) -> None:
+    assert rows(text) == []

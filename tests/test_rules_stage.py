@@ -1,0 +1,111 @@
+"""Stages, tumour grades and node counts read from sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import PrimaryTumour, Stage
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.nodes import node_counts
+from kg.fact.stage import read_stages
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def _stages(text: str, *primaries: PrimaryTumour) -> tuple[Stage, ...]:
+    return read_stages(read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon()), primaries, Keys())
+
+
+def _told(stage: Stage) -> str:
+    axes = "".join(f"{a.upper()}{v}" for a in "tnm" if (v := getattr(stage, a)) is not None)
+    nodes = f"{stage.nodes_positive}/{stage.nodes_examined}" if stage.nodes_positive is not None else ""
+    grade = f"G{stage.grade}" if stage.grade else ""
+    return " ".join(part for part in ((stage.prefix or "") + axes, stage.group or "", nodes, grade) if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Le carcinome du sein était classé pT2N1M0.", ["pT2N1M0"]),
+        ("Carcinome du côlon pT3 pN0 (0/18) M0, stade IIA.", ["pT3N0M0 IIA 0/18"]),
+        ("Tumeur cT3N1, puis après chirurgie ypT1 ypN0.", ["cT3N1", "ypT1N0"]),
+        ("Un scanner a montré un carcinome du rectum T3N1M0.", ["cT3N1M0"]),
+        ("Mélanome pT3bN0M0. Stade IIB.", ["pT3bN0M0 IIB"]),
+        ("Adénocarcinome du pancréas de stade IV.", ["IV"]),
+        ("Carcinome rénal Fuhrman 3. La pièce était classée pT2N0.", ["pT2N0 G3"]),
+        ("Cancer du sein SBR II avec 3 ganglions envahis sur 12, pT2N1.", ["pT2N1 3/12 G2"]),
+        ("Le carcinome, pT2N1M0, a été opéré. Au total, un carcinome pT2N1M0.", ["pT2N1M0"]),
+        ("Stade II en 2010. Récidive en 2014 : stade IV.", ["II", "IV"]),
+        ("Sarcome de grade 3.", ["G3"]),
+        ("Adénocarcinome gastrique modérément différencié.", ["G2"]),
+        ("Curage : deux des quinze ganglions étaient envahis.", ["2/15"]),
+        ("Curage droit (2/10 ganglions) et curage gauche (0/7 ganglions).", ["2/17"]),
+        ("Carcinome du poumon de stade IV (M1b cerveau).", ["M1b IV"]),
+    ],
+)
+def test_a_stage_row_joins_what_stands_together(text: str, rows: list[str]) -> None:
+    assert [_told(s) for s in _stages(text)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neutropénie de grade 3 après le deuxième cycle.",
+        "Insuffisance rénale chronique de stade 3.",
+        "Réponse de grade 2 selon Miller-Payne.",
+        "Mélanome de niveau IV de Clark, stade IV de Clark.",
+        "IRM : hypersignal en T2 et hyposignal en T1.",
+        "Sa mère a eu un carcinome du sein pT2N0M0.",
+        "Essai de phase III.",
+        "Une adénopathie axillaire de 14 mm.",
+    ],
+)
+def test_other_gradings_and_other_people_give_no_stage(text: str) -> None:
+    assert _stages(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("29 ganglions atteints sur un total de 46", [(29, 46)]),
+        ("quatre ganglions sur neuf étaient envahis", [(4, 9)]),
+        ("métastases dans 2 des 17 ganglions réséqués", [(2, 17)]),
+        ("37 ganglions réséqués, dont 28 métastatiques", [(28, 37)]),
+        ("aucun des 14 ganglions n'était envahi", [(0, 14)]),
+        ("14 ganglions négatifs", [(0, 14)]),
+        ("curage axillaire : 3N+/12", [(3, 12)]),
+        ("pN1 (1/18)", [(1, 18)]),
+        ("curage négatif (14N-/14N)", [(0, 14)]),
+        ("une adénopathie de 14 mm", []),
+        ("des ganglions au scanner du 12/05", []),
+        ("ECOG 1/4, sans ganglion palpable", []),
+    ],
+)
+def test_node_counts_are_read_in_every_wording(text: str, counts: list[tuple[int, int]]) -> None:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    assert [(c.positive, c.examined) for c in node_counts(context)] == counts
+
+
+def test_a_stage_carries_the_date_of_its_sentence_and_its_place() -> None:
+    text = "En mars 2015, carcinome du sein pT2N0."
+    (stage,) = _stages(text)
+    assert stage.date is not None
+    assert stage.date.edtf == "2015-03"
+    assert [text[s.start : s.end] for s in stage.evidence] == ["pT2N0"]
+
+
+def test_a_prefix_read_from_imaging_is_implied() -> None:
+    (stage,) = _stages("L'IRM a montré un carcinome du rectum T3N1.")
+    assert (stage.prefix, stage.basis) == ("c", "implied")
+    assert [d.rule for d in stage.derivations] == ["stage-from-imaging"]
+
+
+def test_each_breast_has_its_own_stage() -> None:
+    def breast(key: str, side: str) -> PrimaryTumour:
+        return PrimaryTumour(key=key, rule="x", site="breast", topography="C50.9", morphology=None,
+                             morphology_code=None, laterality=side)  # fmt: skip
+
+    text = "Sein droit : carcinome pT1N0.\nSein gauche : carcinome pT2N1."
+    stages = _stages(text, breast("a", "right"), breast("b", "left"))
+    assert [(s.tumour, s.t) for s in stages] == [("a", "1"), ("b", "2")]
