@@ -101,8 +101,16 @@ def test_a_graph_file_that_was_damaged_is_made_good(reports: Path, tmp_path: Pat
     (out / "graph" / "un.nq").write_bytes(b"")
     (out / "findings" / "deux.jsonl").unlink()
     (out / "graph" / "_ontology.nq").unlink()
-    (out / "graph" / "stray.nq").write_bytes(b"")
     assert build([reports], out).made == 2
+    assert content(out) == before
+
+
+def test_a_graph_file_of_no_report_is_removed(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([reports], out)
+    before = content(out)
+    (out / "graph" / "stray.nq").write_bytes(b"")
+    build([reports], out)
     assert content(out) == before
 
 

@@ -184,9 +184,11 @@ def _shared(
 
 
 def _still_whole(out: Path, manifest: Manifest) -> bool:
-    """Whether the files of no single report are there as the manifest has them."""
+    """Whether the graph folder has the files of the manifest and no other, those of no single report unchanged."""
+    expected = {Path(entry.graph).name for entry in manifest.reports} | manifest.shared.keys()
     try:
         found = {name: hashlib.sha256((out / GRAPHS / name).read_bytes()).hexdigest() for name in manifest.shared}
+        names = {path.name for path in (out / GRAPHS).iterdir()}
     except OSError:
         return False
-    return found == manifest.shared and (out / STORE / "CURRENT").exists()
+    return names == expected and found == manifest.shared and (out / STORE / "CURRENT").exists()

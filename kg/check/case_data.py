@@ -65,9 +65,9 @@ class CaseData:
                 found.setdefault(subject, []).append(target)
         return found
 
-    def objects(self) -> set[str]:
-        """All object terms."""
-        return {target for predicate in self.rows for _, target in self.pairs(predicate)}
+    def links(self) -> set[str]:
+        """The IRIs that are objects, as N-Triples terms (and, harmlessly, ends of some literals)."""
+        return {line[line.rindex(" <") + 1 : -2] for lines in self.rows.values() for line in lines if line[-3] == ">"}
 
     @cached_property
     def instances(self) -> Mapping[str, set[str]]:

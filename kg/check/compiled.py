@@ -16,7 +16,7 @@ from kg.check.case_data import CaseData
 from kg.check.compiled_core import COMPONENTS, SLOT, Lists, Shape
 from kg.check.compiled_query import Query, Unsupported, compile_select
 from kg.check.finding import Result
-from kg.check.rule import SH, TARGETS, Rule, RuleBook, Term
+from kg.check.rule import SH, TARGETS, Rule, RuleBook, Target, Term
 
 _SILENT = {"deactivated", "defaultValue", "description", "flags", "group", "message", "name", "order", "path",
            "property", "severity", "sparql", *TARGETS}  # fmt: skip
@@ -85,9 +85,7 @@ def _custom_parameters(shapes: Mapping[Term, Shape]) -> set[str]:
     return {getattr(path, "value", "") for each in parameters for path in shapes.get(each, {}).get("path", ())}
 
 
-def _compile(
-    iri: str, rule: Rule, shapes: Mapping[Term, Shape], lists: Lists, custom: set[str]
-) -> list[Check]:
+def _compile(iri: str, rule: Rule, shapes: Mapping[Term, Shape], lists: Lists, custom: set[str]) -> list[Check]:
     node = ox.NamedNode(iri)
     own = shapes[node]
     checks = _shape_checks(node, rule, shapes, lists, custom)
@@ -100,9 +98,7 @@ def _compile(
     return checks
 
 
-def _shape_checks(
-    node: Term, rule: Rule, shapes: Mapping[Term, Shape], lists: Lists, custom: set[str]
-) -> list[Check]:
+def _shape_checks(node: Term, rule: Rule, shapes: Mapping[Term, Shape], lists: Lists, custom: set[str]) -> list[Check]:
     """The checks of one shape by itself.
 
     Raises:
@@ -164,16 +160,19 @@ def run(program: Program, data: CaseData, background: str) -> frozenset[Result]:
     store = ox.Store()
     store.load((data.text(program.predicates) + background).encode(), ox.RdfFormat.N_TRIPLES)
     found: set[Result] = set()
+    patterns: dict[tuple[Target, ...], str] = {}
     for check in program.checks:
-        nodes = data.focus(check.rule.targets)
-        if nodes:
-            found |= _ask(store, check, data, nodes)
+        targets = check.rule.targets
+        if nodes := data.focus(targets):
+            if targets not in patterns:
+                patterns[targets] = focus_pattern(targets, data)
+            found |= _ask(store, check, patterns[targets], nodes)
     return frozenset(found)
 
 
-def _ask(store: ox.Store, check: Check, data: CaseData, nodes: frozenset[str]) -> set[Result]:
+def _ask(store: ox.Store, check: Check, pattern: str, nodes: frozenset[str]) -> set[Result]:
     if check.query.once:
-        return _results(check, store.query(check.query.text(focus_pattern(check.rule, data))))
+        return _results(check, store.query(check.query.text(pattern)))
     found: set[Result] = set()
     for node in _terms(nodes):
         found |= _results(check, store.query(check.query.text(""), substitutions={_THIS: node}))
@@ -204,10 +203,10 @@ def _text(term: object) -> str:
     return "" if term is None else str(term) if isinstance(term, ox.BlankNode) else str(getattr(term, "value", ""))
 
 
-def focus_pattern(rule: Rule, data: CaseData) -> str:
-    """A graph pattern that binds `?this` to the focus nodes of a rule in this case."""
+def focus_pattern(targets: tuple[Target, ...], data: CaseData) -> str:
+    """A graph pattern that binds `?this` to the nodes that targets select in this case."""
     branches: list[str] = []
-    for kind, iri in rule.targets:
+    for kind, iri in targets:
         if kind == "targetClass":
             branches += (f"?this <{RDF_TYPE}> <{name}> ." for name in data.concrete(iri))
         elif kind == "targetNode":

@@ -34,7 +34,9 @@ class Lists:
         rdf = RDF_TYPE.value.removesuffix("type")
         self.first: dict[Term, Term] = {t.subject: t.object for t in triples if t.predicate.value == rdf + "first"}
         self.rest: dict[Term, Term] = {t.subject: t.object for t in triples if t.predicate.value == rdf + "rest"}
-        self.paths: dict[Term, ox.Triple] = {t.subject: t for t in triples if t.predicate.value.removeprefix(SH) in (*_PATHS, *_OTHER_PATHS)}
+        self.paths: dict[Term, ox.Triple] = {
+            t.subject: t for t in triples if t.predicate.value.removeprefix(SH) in (*_PATHS, *_OTHER_PATHS)
+        }
 
     def items(self, head: Term | None) -> list[Term]:
         """The members of a list; the empty list is `rdf:nil`."""

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
     r"|(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)|(?P<comment>\#[^\n]*)|(?P<var>[?$]\w+)|(?P<blank>_:\w+)"
     r"|(?P<prefixed>(?:[A-Za-z][\w-]*(?:\.[\w-]+)*)?:(?:[\w-]|[.:](?=[\w-])|%[0-9A-Fa-f]{2}|\\.)*)"
-    r"|(?P<word>[A-Za-z]\w*)|(?P<space>\s+)|\^\^|.",
+    r"|(?P<word>[A-Za-z]\w*)|(?P<space>\s+)|\|\||&&|[<>!]=|\^\^|@[A-Za-z-]+|[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|.",
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(.)")
@@ -45,8 +45,8 @@ class Query:
         return focus.join(self.parts)
 
 
-Tokens = list[tuple[str, str]]
-"""Kind (name of the group of `_TOKEN`, or nothing) and text."""
+Tokens = list[tuple[str, str, str]]
+"""Kind (name of the group of `_TOKEN`, or nothing), text, and the space after it."""
 
 
 def compile_select(select: str, prefixes: Mapping[str, str], path: str = "") -> Query:
@@ -55,20 +55,28 @@ def compile_select(select: str, prefixes: Mapping[str, str], path: str = "") -> 
     Raises:
         Unsupported: a construct that SHACL forbids, or an undeclared prefix.
     """
-    tokens = [_plain(kind, text, prefixes, path) for kind, text in _tokens(select) if kind not in ("space", "comment")]
-    words = {text.upper() for kind, text in tokens if kind == "word"}
-    if forbidden := words & _FORBIDDEN:
-        raise Unsupported(f"a query with {sorted(forbidden)[0]}")
-    if any(text in ("$shapesGraph", "$currentShape") for _, text in tokens):
+    tokens = [(*_plain(kind, text, prefixes, path), gap) for kind, text, gap in _tokens(select)]
+    words = [text.upper() for kind, text, _ in tokens if kind == "word"]
+    if forbidden := sorted(_FORBIDDEN.intersection(words)):
+        raise Unsupported(f"a query with {forbidden[0]}")
+    if any(text in ("$shapesGraph", "$currentShape") for _, text, _ in tokens):
         raise Unsupported("a query that reads the shapes graph")
-    once = not words & _COUNTING and sum(text.upper() == "SELECT" for kind, text in tokens if kind == "word") == 1
-    parts = _cut(tokens) if once else (" ".join(text for _, text in tokens),)
-    named = frozenset(text[1:-1] for kind, text in tokens if kind == "iri")
+    once = not _COUNTING.intersection(words) and words.count("SELECT") == 1
+    parts = _cut(tokens) if once else ("".join(text + gap for _, text, gap in tokens),)
+    named = frozenset(text[1:-1] for kind, text, _ in tokens if kind == "iri")
     return Query(parts, once, None if _any_predicate(tokens) else named)
 
 
 def _tokens(text: str) -> Tokens:
-    return [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(text)]
+    """The tokens of a query; a comment is a space."""
+    found: Tokens = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind not in ("space", "comment"):
+            found.append((kind, match[0], ""))
+        elif found:
+            found[-1] = (*found[-1][:2], " ")
+    return found
 
 
 def _plain(kind: str, text: str, prefixes: Mapping[str, str], path: str) -> tuple[str, str]:
@@ -91,15 +99,15 @@ def _cut(tokens: Tokens) -> tuple[str, ...]:
     """
     parts, current = [], ""
     binds: list[bool] = []  # per open group: whether $this is bound in it
-    for place, (_, text) in enumerate(tokens):
-        current += text + " "
+    for place, (_, text, gap) in enumerate(tokens):
+        current += text + gap
         if text == "{":
             starts = place + 1 < len(tokens) and tokens[place + 1][1] in _THIS
             before = tokens[place - 1][1].upper() if place else ""
             outside = before == "EXISTS" or (before == "OPTIONAL" and bool(binds) and binds[-1])
             bound = bool(binds) and (starts or outside or not _mentions(tokens, place))
             if not bound:
-                parts.append(current)
+                parts.append(current + " ")
                 current = " "
             binds.append(starts or before == "EXISTS" or not bound)
         elif text == "}" and binds:
@@ -110,7 +118,7 @@ def _cut(tokens: Tokens) -> tuple[str, ...]:
 def _mentions(tokens: Tokens, start: int) -> bool:
     """Whether the group that opens at `start` names `$this`."""
     depth = 0
-    for _, text in tokens[start:]:
+    for _, text, _ in tokens[start:]:
         depth += (text == "{") - (text == "}")
         if text in _THIS:
             return True
@@ -124,9 +132,9 @@ def _any_predicate(tokens: Tokens) -> bool:
 
     Two terms in a row stand only in triple patterns (and in the SELECT clause, which is skipped).
     """
-    start = next((place for place, (_, text) in enumerate(tokens) if text == "{"), 0)
+    start = next((place for place, token in enumerate(tokens) if token[1] == "{"), 0)
     terms = ("iri", "var", "blank", "")
-    for (_, left), (kind, text), (after, right) in zip(
+    for (_, left, _), (kind, text, _), (after, right, _) in zip(
         tokens[start:], tokens[start + 1 :], tokens[start + 2 :], strict=False
     ):
         is_left = left == ";" or left[0] in "<?$_\"']"

@@ -27,7 +27,7 @@ class Engine:
 
 
 def fast(book: RuleBook) -> Engine:
-    """The shapes compiled to SPARQL; a rule with a construct that is not compiled is left to pySHACL, and said to be."""
+    """The shapes compiled to SPARQL; a rule with a construct that is not compiled is left to pySHACL, and says so."""
     program = compile_rules(book)
     if not program.unsupported:
         return Engine(lambda data, background: run(program, data, background))

@@ -61,7 +61,7 @@ def _shipped_concepts(iris: IriPolicy) -> ConceptLines:
 def _check(
     data: CaseData, concepts: ConceptLines, run: Engine, book: RuleBook
 ) -> tuple[tuple[Finding, ...], Counter[str]]:
-    wanted = data.objects() - data.by_subject(PREF_LABEL[1:-1]).keys()
+    wanted = data.links() - data.by_subject(PREF_LABEL[1:-1]).keys()
     results = run.run(data, concepts.used(wanted) + hierarchy().lines)
     findings = sorted((_finding(result, data, book) for result in results), key=Finding.order)
     return tuple(findings), focus_counts(data, book.rules.values())

@@ -24,6 +24,8 @@ COMMANDS = {
     "verify": ("kg.cli.verify", "Re-read every quote from its source at its offsets."),
     "explain": ("kg.cli.explain", "The spans, rule and derivation behind an item, in words."),
     "export": ("kg.cli.export", "The graph as facts, turtle, trig or csv."),
+    "eval": ("kg.cli.evaluate", "Precision, recall and F1 on annotated reports."),
+    "terms": ("kg.cli.terms", "Learn vocabulary from annotated reports."),
     "fmt": ("kg.cli.fmt", "Canonical Turtle for ontology and shapes."),
 }
 

@@ -8,6 +8,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LISTS = frozenset({"examination", "investigations", "diagnosis", "treatment"})
+_FAR = 70  # code points over which a negation still denies a metastasis word
 BACK = 3  # sentences over which a date that was told still dates a finding
 # Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
@@ -75,9 +76,17 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "refuted"
     if status == "negated" and _consistent_after_denial(sentence, token):
         return "consistent"
+    if status == "negated" and _far_from_denial(sentence, token):
+        return "presumed"
     if status == "suspected":
         return "consistent" if consistent(context, sentence, token, status) else "suspected"
     return _TOLD.get(status)
+
+
+def _far_from_denial(sentence: Sentence, token: Token) -> bool:
+    """Whether the nearest negation stands too far before a metastasis word to deny it, and none follows."""
+    near = [t for t in sentence.tokens if t.kind == "cue" and t.value.startswith("negated")]
+    return not any(t.start >= token.end for t in near) and all(token.start - t.end > _FAR for t in near)
 
 
 def _consistent_after_denial(sentence: Sentence, token: Token) -> bool:

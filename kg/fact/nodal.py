@@ -11,7 +11,7 @@ from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
 from kg.fact.timeline import Moment
-from kg.fact.tumour import side_after
+from kg.fact.tumour import is_tumour, side_after
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,6 +19,7 @@ ENLARGED = ("mass",)
 _WORDS = frozenset({"involved", "pathological", "morphology"})
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
+_TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
 _COUNT_REACH = 90  # between a node count and the node group it is about
 # ICD-O-3 of the primary -> the nodes that a count without a place is about
 _REGIONAL = {
@@ -152,8 +153,9 @@ def _worded(
         first += 1
         chain.append(groups[first])
     involved = word.means("involved") is not None
-    if level == "presumed" and involved and examined(context, sentence):
-        level = "confirmed"
+    named_tumour = any(0 <= t.start - place.end <= _TYPED and is_tumour(context, t) for t in sentence.tokens)
+    if level == "presumed" and involved and (named_tumour or examined(context, sentence)):
+        level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
     if level == "refuted" and not involved:
         return
     rule = "nodes-involved" if involved else "nodes-pathological"

@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SAMPLE = 60  # from a biopsy to the site it was taken from
+_MALIGNANT = frozenset({"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis"})
 _CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
 
 
@@ -91,6 +92,20 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             if concept_of["icdo3"][:3] not in organs and concept_of["kind"] != "region" and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
         return
+
+
+def negative(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
+    """`biopsie de l'épiploon : absence de cellules malignes`: a sampled site that is denied to be metastatic."""
+    if sample.sentence != sentence.index or not sample.lesion:
+        return
+    for token in sentence.tokens:
+        malignant = token.means("morphology") in _CELLS | _MALIGNANT
+        place = sample.sites[0]
+        if malignant and 0 <= token.start - place.end <= _SAMPLE and level_of(context, sentence, token) == "refuted":
+            concept = context.concepts[place.site]
+            if concept["icdo3"][:3] not in organs and concept["kind"] != "region":
+                yield make(context, sentence, place, "refuted", token, "biopsy-negative")
+            return
 
 
 def fluid(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:

@@ -8,7 +8,7 @@ from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
-from kg.fact.sample import Sample, fluid, histology, is_pathology, is_sampling, sampled
+from kg.fact.sample import Sample, fluid, histology, is_pathology, is_sampling, negative, sampled
 from kg.fact.sighting import METASTATIC, Sighting, make, metastatic_site, organs_of, spreads
 from kg.fact.site import ANY, BONE, NODES, Place
 from kg.fact.tumour import is_tumour
@@ -51,6 +51,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> list[Sigh
                 found += _stated_m1(context, sentence, named)
         if sample and "morphology" in kinds:
             found += histology(context, sentence, sample, organs)
+            found += negative(context, sentence, sample, organs)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found = [
@@ -85,6 +86,7 @@ def _spread(
                     and level != "refuted"
                     and concept["icdo3"][:3] not in organs
                     and concept["kind"] in ("organ", "bone", "tissue")
+                    and not concept["icdo3"].startswith("C44")
                 ):
                     yield make(context, sentence, place, level, token, "involvement-site")
             continue
@@ -94,7 +96,8 @@ def _spread(
         if not found and token.value != "carcinomatosis":
             found, rule = _preceding(context, sentence, token, named), "site-metastatic"
         if not found and token.value == "carcinomatosis":
-            found = [Place(_CARCINOMATOSIS, token.start, token.end)]
+            meninges = [p for p in named if context.concepts[p.site]["icdo3"].startswith("C70")]
+            found = meninges[:1] or [Place(_CARCINOMATOSIS, token.start, token.end)]
         proven = (
             level in ("presumed", "consistent") and examined(context, sentence) and not _after(context, sentence, token)
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.fact.case import Case, Item, Mention, Span
 from kg.graph.iri import IriPolicy, encode_key
 from kg.graph.ntriples import GENERATED_BY, IDENTIFIER, LANGUAGE, NOTATION, TYPE, USED, escaped, oc, string  # fmt: skip
+from kg.graph.terms import Terms
 from kg.graph.values import ASSERTION
 from kg.text.report import Report
 
@@ -23,6 +24,8 @@ _QUOTE = oc("quote")
 _STATUS = oc("assertionStatus")
 _KIND = oc("mentionKind")
 _RULE = oc("rule")
+_CONCEPT = oc("mentionedConcept")
+_PARTS = oc("parts")
 _EVIDENCED = oc("evidencedBy")
 
 
@@ -40,7 +43,7 @@ class Run:
 Entry = tuple[str, Item]  # subject and the item it stands for
 
 
-def provenance_lines(case: Case, run: Run, iris: IriPolicy, entries: Iterable[Entry]) -> list[str]:
+def provenance_lines(case: Case, run: Run, iris: IriPolicy, entries: Iterable[Entry], terms: Terms) -> list[str]:
     """The lines of the provenance graph, unsorted."""
     report = case.report
     graph = iris.graph_iri(report.id)
@@ -60,7 +63,7 @@ def provenance_lines(case: Case, run: Run, iris: IriPolicy, entries: Iterable[En
             f"{name} {_KIND} {string(kind)}{tail}",
         )
     for mention in case.mentions:
-        lines += _mention_details(names[_identity(mention.span)], mention, tail)
+        lines += _mention_details(names[_identity(mention.span)], mention, terms, tail)
     prefix = f"<{graph}#"
     for subject, item in entries:
         lines += _item_lines(subject, item, names, tail)
@@ -119,14 +122,20 @@ def _document_lines(report: Report, run: Run, graph: str, tail: str) -> list[str
     return lines
 
 
-def _mention_details(name: str, mention: Mention, tail: str) -> list[str]:
+def _mention_details(name: str, mention: Mention, terms: Terms, tail: str) -> list[str]:
     lines = []
     if mention.span.rule:
         lines.append(f"{name} {_RULE} {string(mention.span.rule)}{tail}")
     if mention.concept:
         lines.append(f"{name} {IDENTIFIER} {string(mention.concept)}{tail}")
+        link = terms.link(mention.concept)
+        if link:
+            lines.append(f"{name} {_CONCEPT} {link}{tail}")
     if mention.code:
         lines.append(f"{name} {NOTATION} {string(mention.code)}{tail}")
+    if mention.parts:
+        parts = ";".join(f"{start} {end}" for start, end in mention.parts)
+        lines.append(f"{name} {_PARTS} {string(parts)}{tail}")
     return lines
 
 

@@ -43,7 +43,7 @@ def case_quads(case: Case, run: Run, iris: IriPolicy = DEFAULT, terms: Terms | N
     _write_case(sheet, case)
     _write_items(sheet, case)
     _write_derivations(sheet)
-    provenance = provenance_lines(case, run, iris, sheet.entries)
+    provenance = provenance_lines(case, run, iris, sheet.entries, sheet.terms)
     return _bytes(sheet.lines), _bytes(provenance)
 
 

@@ -12,16 +12,20 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.errors import TableError
 from kg.lexicon.concept import Concept, shipped_concepts
-from kg.lexicon.learnt import Learnt, is_learnt, read_learnt
+from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
 from kg.lexicon.table import read_table
-from kg.lexicon.tumour import TumourTerms, compile_tumour_terms
+from kg.lexicon.tumour import RARE, TumourTerms, compile_tumour_terms
 from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
 from kg.resources import PACKAGE
 from kg.text.fold import form
 
 FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix"})
-_INVARIABLE = frozenset(["a", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour", "sans", "sous", "sur", "the", "of"])
+_SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
+_INVARIABLE = frozenset({
+    "a", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour",
+    "sans", "sous", "sur", "the", "of",
+})  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -36,6 +40,8 @@ class Entry(NamedTuple):
 
 # A meaning as a mention takes it: kind, value, unit (empty), flags, further meanings as (kind, value), rule.
 Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
+# A form found: its offsets, end exclusive, and its meaning; the fields of a mention.
+Occurrence = tuple[int, int, str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
 
 
 def _meaning(entries: tuple[Entry, ...]) -> Meaning:
@@ -65,34 +71,30 @@ class Lexicon:
         """The forms of tumour mentions, compiled when they are first asked for."""
         return compile_tumour_terms(self.forms, self.concepts, self.learnt)
 
-    def find(self, text: str, blanked: str) -> list[tuple[int, int, Meaning]]:
+    def find(self, text: str, blanked: str) -> list[Occurrence]:
         """The leftmost-longest forms of `text` with offsets and meaning; `blanked` is `words(fold(text))`.
 
         Whole words are decided before the longest match is chosen, because each pattern carries its blanks.
         """
         found = self.automaton.find_overlapping(" " + blanked.replace("\n", " ") + " ")
-        found.sort(key=_leftmost_longest)
-        hits: list[tuple[int, int, Meaning]] = []
+        meanings = self.meanings
+        # matches come by their end, so that of those that begin at one place the longest stays
+        longest = {m[0]: m for m in found if meanings[m[2]] or self._cased(text, *m)}
+        hits: list[Occurrence] = []
         end_of_last = 0
-        all_entries, meanings = self.entries, self.meanings
-        for start, end, number in found:
-            if start < end_of_last:
-                continue
-            end -= 2
-            meaning = meanings[number]
-            if meaning is None:  # some meaning asks for its exact capitalisation
-                surface = text[start:end]
-                entries = tuple(e for e in all_entries[number] if not e.exact or e.exact == surface)
-                if not entries:
-                    continue
-                meaning = _meaning(entries)
-            hits.append((start, end, meaning))
-            end_of_last = end
+        for start, end, number in sorted(longest.values()):
+            if start >= end_of_last:
+                meaning = meanings[number] or self._cased(text, start, end, number)
+                assert meaning is not None
+                end_of_last = end - 2
+                hits.append((start, end_of_last, *meaning))
         return hits
 
-
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[0], -match[1]
+    def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
+        """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
+        surface = text[start : end - 2]
+        entries = tuple(e for e in self.entries[number] if not e.exact or e.exact == surface)
+        return _meaning(entries) if entries else None
 
 
 def plural(word: str) -> str:
@@ -167,12 +169,27 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
             known = forms.setdefault(spelling, [])
             if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):
                 known.append(entry)
+    for spelling, entry in _new_words(learnt, forms):
+        forms[spelling] = [entry]
     ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
     ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in ordered])
     entries = tuple(ordered.values())
     meanings = tuple(None if any(e.exact for e in each) else _meaning(each) for each in entries)
     return Lexicon(lang, ordered, concepts, automaton, entries, meanings, tuple(learnt))
+
+
+def _new_words(learnt: Iterable[Learnt], forms: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:
+    """Learnt forms that facts may be read from: coded, linked to a concept, and without any word known before.
+
+    A longer form with known words in it stays a mention only, so that no rule loses the word it is written for.
+    """
+    for row in (row for vocabulary in learnt for row in vocabulary.rows):
+        spelling = form(row.form)
+        known = any(word in forms for word in spelling.split()) or spelling in forms
+        if row.kind in FORMS and row.concept and not known and row.annotated >= _SURE and row.count >= RARE:
+            kind = "morphology" if row.kind == "morphology" else "site"
+            yield spelling, Entry(kind, row.concept, frozenset({"learnt"}), row.form if "case" in row.flags else "")
 
 
 # Where a form has two meanings the file named first leads.
@@ -212,5 +229,3 @@ def _computed(path: Path) -> Iterator[tuple[str, Entry]]:
 def shipped_lexicon(lang: str = "fr") -> Lexicon:
     """The lexicon of the shipped vocabulary, compiled once per process."""
     return compile_lexicon(lang, vocabulary_files(lang), shipped_concepts())
-
-

@@ -9,6 +9,9 @@ from __future__ import annotations
 import calendar
 import re
 from functools import lru_cache
+from typing import NamedTuple
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.fact.case import When
 from kg.lexicon.table import read_table
@@ -17,8 +20,17 @@ from kg.resources import PACKAGE
 from kg.text.fold import fold
 
 
+class _Calendar(NamedTuple):
+    """The dates of a language: the pattern of one, what it may begin with, and the number of a month word."""
+
+    date: re.Pattern[str]
+    digits: re.Pattern[str]
+    words: CharwiseDoubleArrayAhoCorasick
+    months: dict[str, str]
+
+
 @lru_cache(maxsize=4)
-def _patterns(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _calendar(lang: str) -> _Calendar:
     months: dict[str, str] = {}
     for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
         if row["kind"] == "month":
@@ -34,37 +46,51 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
         rf"|(?P<lm>{month})(?![a-z])"
-        rf")"
+        rf")",
+        re.ASCII,
     )
-    return pattern, months
+    initials = "".join(sorted({word[0] for word in months}))
+    digits = rf"[0-9](?<![a-z0-9/.,-].)(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:er)?\s(?:de\s)?[{initials}]))"
+    words = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
+    return _Calendar(pattern, re.compile(digits), words, months)
 
 
 def find_dates(folded: str, lang: str = "fr") -> list[Token]:
-    """All absolute dates of a folded text as tokens of kind `date` (EDTF value) or `month` (value `03`)."""
-    pattern, months = _patterns(lang)
+    """All absolute dates of a folded text as tokens of kind `date` (EDTF value) or `month` (value `03`).
+
+    The pattern is tried only where a date may begin: at a month word and at digits that something of a date follows.
+    """
+    calendar_ = _calendar(lang)
+    months = calendar_.months
+    starts = [start for start, _, _ in calendar_.words.find(folded)]
+    starts += [match.start() for match in calendar_.digits.finditer(folded)]
+    starts.sort()
     found: list[Token] = []
-    for match in pattern.finditer(folded):
-        start, end = match.span()
-        part = match.groupdict()
-        if part["dm"]:
-            month, day = months[part["dm"].rstrip(".")], part["d"].zfill(2)
-            if part["dy"]:
-                _add(found, start, end, part["dy"], month, day)
-            else:
-                found.append(Token(start, end, "month", month, day, rule="month"))
-        elif part["nd"]:
-            year = part["ny"] if len(part["ny"]) == 4 else ("20" if part["ny"] < "50" else "19") + part["ny"]
-            _add(found, start, end, year, part["nm"].zfill(2), part["nd"].zfill(2))
-        elif part["m"]:
-            _add(found, start, end, part["my"], months[part["m"].rstrip(".")], None)
-        elif part["sm"]:
-            _add(found, start, end, part["sy"], part["sm"].zfill(2), None)
-        elif part["iy"]:
-            _add(found, start, end, part["iy"], part["im"], part["id"])
-        elif part["y"]:
-            _add(found, start, end, part["y"], None, None)
-        elif part["lm"] and len(part["lm"].rstrip(".")) > 3:
-            found.append(Token(start, end, "month", months[part["lm"].rstrip(".")], rule="month"))
+    end = 0
+    for start in starts:
+        match = calendar_.date.match(folded, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        kind = match.lastgroup
+        if kind == "dy":
+            _add(found, start, end, match["dy"], months[match["dm"].rstrip(".")], match["d"].zfill(2))
+        elif kind == "dm":
+            month = months[match["dm"].rstrip(".")]
+            found.append(Token(start, end, "month", month, match["d"].zfill(2), rule="month"))
+        elif kind == "ny":
+            year = match["ny"] if len(match["ny"]) == 4 else ("20" if match["ny"] < "50" else "19") + match["ny"]
+            _add(found, start, end, year, match["nm"].zfill(2), match["nd"].zfill(2))
+        elif kind == "my":
+            _add(found, start, end, match["my"], months[match["m"].rstrip(".")], None)
+        elif kind == "sy":
+            _add(found, start, end, match["sy"], match["sm"].zfill(2), None)
+        elif kind in ("im", "id"):
+            _add(found, start, end, match["iy"], match["im"], match["id"])
+        elif kind == "y":
+            _add(found, start, end, match["y"], None, None)
+        elif len(word := match["lm"].rstrip(".")) > 3:
+            found.append(Token(start, end, "month", months[word], rule="month"))
     return found
 
 

@@ -24,11 +24,12 @@ class Unit(NamedTuple):
 
 
 _DECIMAL = r"\d+(?:[.,]\d+)?"
+_START = re.compile(r"[<>0-9](?<![a-z0-9].)(?<![0-9][.,].)")  # a number is tried only where one may begin
 _NUMBER = re.compile(
-    rf"(?<![a-z0-9])(?<!\d[.,])"
     rf"(?P<sign>[<>]=?\s?)?"
-    rf"(?P<a>\d{{1,3}}(?:[ .]\d{{3}})+(?:,\d+)?(?!\d|[.,]\d|\s\d)|{_DECIMAL})"
-    rf"(?:(?P<range>\s?-\s?|\sa\s|\set\s(?={_DECIMAL}\s?%))(?P<b>{_DECIMAL})|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{_DECIMAL}){{1,2}}))?"
+    rf"(?P<a>\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?:,\d+)?(?!\d|[.,]\d|\s\d)|{_DECIMAL})"
+    rf"(?:(?P<range>\s?-\s?|\sa\s|\set\s(?={_DECIMAL}\s?%))(?P<b>{_DECIMAL})|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{_DECIMAL}){{1,2}}))?",
+    re.ASCII,
 )
 
 
@@ -40,14 +41,22 @@ def units(lang: str) -> tuple[re.Pattern[str], dict[str, Unit]]:
         for written in row["forms"].split("|"):
             table.setdefault(fold(written), Unit(row["ucum"], row["kind"]))
     spellings = sorted(table, key=lambda s: (-len(s), s))
-    alternatives = "|".join(re.escape(s).replace(r"\ ", r"\s") + (r"(?![a-z0-9])" if s[-1].isalnum() else "")
-                            for s in spellings)  # fmt: skip
+    initials: dict[str, list[str]] = {}  # alternatives by their initial: one comparison rules out most
+    for s in spellings:
+        rest = re.escape(s[1:]).replace(r"\ ", r"\s") + (r"(?![a-z0-9])" if s[-1].isalnum() else "")
+        initials.setdefault(s[0], []).append(rest)
+    alternatives = "|".join(f"{re.escape(initial)}(?:{'|'.join(rests)})" for initial, rests in initials.items())
     return re.compile(rf"\s{{0,2}}(?:de\s)?({alternatives})"), table
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?")
 
 
 def canonical(number: str) -> str:
     """A number with a decimal point and neither thousands separators nor trailing zeros: `3,60` -> `3.6`."""
-    if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?", number):
+    if number.isdigit():
+        return number.lstrip("0") or "0"
+    if _GROUPED.fullmatch(number):
         number = re.sub(r"[ .]", "", number)
     number = number.replace(",", ".").replace(" ", "")
     if "." in number:
@@ -59,8 +68,12 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
     """All numbers of a folded text as `quantity` tokens, with unit (UCUM) where one follows."""
     unit_after, table = units(lang)
     found: list[Token] = []
-    for match in _NUMBER.finditer(folded):
-        start, end = match.span()
+    end = 0
+    for start in [match.start() for match in _START.finditer(folded)]:
+        match = _NUMBER.match(folded, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         value = canonical(match["a"])
         if match["b"] is not None:
             value = f"{value}-{canonical(match['b'])}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 
 from kg.lexicon.lexicon import Lexicon
@@ -51,12 +54,12 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     text = report.text
     folded = fold(text)
     lang = lexicon.lang
-    terms = [Token(start, end, *meaning) for start, end, meaning in lexicon.find(text, words(folded))]
+    terms = list(map(_as_token, lexicon.find(text, words(folded))))
     numbers = find_numbers(_without_digits(folded, terms), lang)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text)
     groups = find_stage_groups(text, folded, axes, lang)
-    tokens = _settle(len(text), axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
+    tokens = _settle(axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)
     return Reading(report, folded, lexicon, _sentences(text, tokens))
 
@@ -72,46 +75,61 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
     return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
-def _settle(size: int, *layers: list[Token]) -> list[Token]:
+_END = Token(2**62, 2**62, "", "")
+# The constructor of a named tuple takes thrice as long as that of its tuple: felt at hundreds of terms a report.
+_as_token = partial(tuple.__new__, Token)
+_starts = itemgetter(0)
+
+
+def _settle(*layers: list[Token]) -> list[Token]:
     """The tokens of all layers without overlaps, sorted; an earlier layer and an earlier token win.
 
-    Numbers are the last layer of all, so that `CA 15-3` or `1ère ligne` keep theirs.  `size` is the length of the
-    text; each layer is in text order.
+    Numbers are the last layer of all, so that `CA 15-3` or `1ère ligne` keep theirs.  Each layer is in text order.
     """
-    taken = bytearray(size)
     kept: list[Token] = []
     for layer in layers:
-        for token in layer:
-            start, end = token[0], token[1]
-            if taken.find(1, start, end) < 0:
-                taken[start:end] = b"\1" * (end - start)
-                kept.append(token)
-    kept.sort(key=itemgetter(0))
+        if layer:
+            kept += list(_fitting(layer, kept))
+            kept.sort(key=_starts)
     return kept
+
+
+def _fitting(layer: list[Token], kept: list[Token]) -> Iterator[Token]:
+    """The tokens of a layer that overlap neither one that is kept nor one of the layer before them."""
+    others = iter(kept)
+    taken = next(others, _END)
+    last = 0
+    for token in layer:
+        start = token[0]
+        while taken[1] <= start:
+            taken = next(others, _END)
+        if start >= last and taken[0] >= token[1]:
+            last = token[1]
+            yield token
 
 
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
-    placed = [r for t in tokens if t.kind == "duration" and (r := relative_date(folded, t, lang))]
-    return _settle(len(folded), placed, tokens) if placed else tokens
+    placed = [r for t in tokens if t[2] == "duration" and (r := relative_date(folded, t, lang))]
+    return _settle(placed, tokens) if placed else tokens
 
 
 def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
     """Tokens dealt out to sentences; a section title opens a section and stays a token of its sentence."""
     found: list[Sentence] = []
     section = ""
-    i = 0
+    starts = list(map(_starts, tokens))
+    first = 0
     for index, (start, end) in enumerate(sentence_spans(text)):
-        inside: list[Token] = []
-        while i < len(tokens) and tokens[i].start < end:
-            if tokens[i].start >= start:
-                inside.append(tokens[i])
-            i += 1
+        first = bisect_left(starts, start, first)
+        after = bisect_left(starts, end, first)
+        inside = tokens[first:after]
+        first = after
         title = inside[0].means("section") if inside else None
         if title and _is_title(text, start, end, inside[0]):
             section = title
             inside[0] = _as_title(inside[0], title)
-        else:  # the words of a title mean something else inside a sentence (`le traitement`), or nothing
+        elif any(t[2] == "section" for t in inside):  # the words of a title mean something else, or nothing
             inside = [other for t in inside if (other := _no_title(t))]
         found.append(Sentence(index, start, end, section, tuple(inside)))
     return tuple(found)

@@ -45,7 +45,8 @@ def _automaton(lang: str) -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[frozens
     return CharwiseDoubleArrayAhoCorasick(list(kinds)), tuple(map(frozenset, kinds.values()))
 
 
-def stage_cues(folded: str, lang: str) -> list[Cue]:
+@lru_cache(maxsize=1)  # stages, grades and node counts of one report ask for the same
+def stage_cues(folded: str, lang: str) -> tuple[Cue, ...]:
     """The whole words of a text that may begin a stage, a grade or a node count: one pass, in text order."""
     automaton, kinds = _automaton(lang)
     found = [
@@ -53,5 +54,4 @@ def stage_cues(folded: str, lang: str) -> list[Cue]:
         for start, end, n in automaton.find_overlapping(folded)
         if not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
     ]
-    found.sort()
-    return found
+    return tuple(sorted(found))

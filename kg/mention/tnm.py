@@ -49,7 +49,7 @@ def _words(lang: str) -> _Words:
     def some(*kinds: str) -> str:
         return any_of(form for k, _, form in rows if k in kinds)
 
-    fillers = rf"(?P<fillers>(?:[\s:(=]*(?:{some('filler')})(?![a-z]))*)"
+    fillers = rf"(?P<fillers>(?:[\s:(=]*(?:{some('filler')})(?![a-z])){{0,8}})"
     sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|s(?![a-z']))?"
     value = rf"(?P<prefix>[pc](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
@@ -139,7 +139,13 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
         if before:
             found.append(_bare(before.start("v"), axis.start, before, "stage-group-beside-tnm"))
     found.sort(key=lambda t: (t.start, -t.end))
-    return [t for i, t in enumerate(found) if not any(o.start <= t.start < o.end for o in found[:i])]
+    kept: list[Token] = []
+    last = 0
+    for token in found:
+        if token.start >= last:
+            kept.append(token)
+        last = max(last, token.end)
+    return kept
 
 
 def _group(value: str, sub: str) -> str:

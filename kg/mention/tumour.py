@@ -257,8 +257,8 @@ class Links:
         self._worded = worded
         self._accepted = [False] * len(sites)
         # (start, end, number of the site or -1, the morphology's form)
-        self._events = sorted([(m.parts[0][0], m.parts[-1][1], -1, m.term.form) for m in morphologies]
-                              + [(s.parts[0][0], s.parts[0][1], number, "") for number, s in enumerate(sites)])  # fmt: skip
+        self._events = sorted([(*m.parts[0], -1, m.term.form) for m in morphologies]
+                              + [(*s.parts[0], number, "") for number, s in enumerate(sites)])  # fmt: skip
         self._places = [place for place, event in enumerate(self._events) if event[2] >= 0]
         self._sentence = 0
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 # Typographic variants of one ASCII character. `œ` and `æ` stand for two letters and are kept.
@@ -11,7 +13,6 @@ _PLAIN = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "•": "-", "·": ".", "…": ".",
     "≤": "<", "≥": ">", "×": "x", "µ": "u", "μ": "u", "α": "a", "β": "b", "γ": "g", "²": "2", "³": "3",
 }  # fmt: skip
-_WORD_ASCII = "".join(c if c.isalnum() or c == "\n" else " " for c in map(chr, range(128)))
 
 
 @lru_cache(maxsize=4096)
@@ -25,7 +26,14 @@ def _plain(char: str) -> str:
     if len(low) != 1:
         low = low[0]
     base = unicodedata.normalize("NFD", low)[0]
-    return base if len(base) == 1 else low
+    return _PLAIN.get(base, base)
+
+
+# Texts are mapped as bytes by these tables, which takes microseconds; the few characters that no byte holds, apart.
+_FOLDED = bytes(i if chr(i) in "\x1c\x1d\x1e\x1f" else ord(_plain(chr(i))) for i in range(256))
+_WORDS = bytes(i if chr(i).isalnum() or i == 10 else 32 for i in range(128)) + b" " * 128
+_NO_BYTE = re.compile("[^\x00-\xff]")
+_NO_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -33,25 +41,29 @@ def fold(text: str) -> str:
 
     A carriage return becomes a blank, so that CRLF files have the line breaks of LF files.
     """
-    folded = text.lower()
-    if len(folded) != len(text):  # a few capitals (such as U+0130) grow when lowered
-        folded = "".join(map(_plain, text))
-    for char in set(folded):
-        if char >= "\x80" or char in "`\r\t\v\f":
-            plain = _plain(char)
-            if plain != char:
-                folded = folded.replace(char, plain)
-    return folded
+    mapped = text.encode("latin-1", "replace").translate(_FOLDED).decode("latin-1")
+    return _with(mapped, text, _NO_BYTE, _plain) if not text.isascii() else mapped
 
 
 def words(folded: str) -> str:
     """A folded text whose every character that is not a letter, digit or line break is a blank. Same length."""
-    spaced = folded.translate(_WORD_ASCII) if folded.isascii() else folded
-    if spaced is folded:
-        for char in set(folded):
-            if not char.isalnum() and char not in " \n":
-                spaced = spaced.replace(char, " ")
-    return spaced
+    mapped = folded.encode("ascii", "replace").translate(_WORDS).decode("ascii")
+    return _with(mapped, folded, _NO_ASCII, _letter) if not folded.isascii() else mapped
+
+
+def _letter(char: str) -> str:
+    return char if char.isalnum() else " "
+
+
+def _with(mapped: str, text: str, beyond: re.Pattern[str], one: Callable[[str], str]) -> str:
+    """A mapped text, with the characters of `text` that its bytes could not hold mapped by `one`."""
+    pieces: list[str] = []
+    last = 0
+    for match in beyond.finditer(text):
+        at = match.start()
+        pieces += mapped[last:at], one(match[0])
+        last = at + 1
+    return "".join([*pieces, mapped[last:]]) if pieces else mapped
 
 
 def form(text: str) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"[\n.!?;•]")
+LONGEST = 2_000
+"""Code points of the longest sentence: what runs on without a stop is cut at a blank, so that reading stays linear."""
 # Words whose full stop is not the end of a sentence, and initials (`Mme S. Z.`).
-_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Pr|Mme|Mr|Mlle|M|ex|env|cf|vs|Fig|fig|No|n)|(?:^|[\s.])[A-Z])$")
+_ABBREVIATIONS = ("Dr", "Pr", "Mme", "Mr", "Mlle", "M", "ex", "env", "cf", "vs", "Fig", "fig", "No", "n")
+_NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
+_STOP = re.compile(
+    rf"[\n.!?;•](?:(?<=[\n•])|{_NO_ABBREVIATION}(?=\s|\Z)"
+    rf"|(?<=[.!?])(?<=[^\W\d_].){_NO_ABBREVIATION}(?=[^\W\d_])(?P<glued>))"  # the blank after the stop is missing
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -15,7 +21,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(text):
         end = match.end()
-        if end <= start or not _ends(text, match.start(), match[0]):
+        if match.lastgroup and not (text[end - 2].islower() and text[end].isupper()):
             continue
         _add(spans, text, start, end)
         start = end
@@ -23,23 +29,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(text: str, at: int, mark: str) -> bool:
-    """Whether the punctuation mark at `at` ends a sentence."""
-    if mark == "\n":
-        return True
-    following = text[at + 1 : at + 2]
-    if mark == "•":
-        return True
-    if following and not following.isspace() and not (mark != ";" and following.isupper() and text[at - 1 : at].islower()):
-        return False
-    if mark == ".":
-        return not _ABBREVIATION.search(text, max(0, at - 6), at)
-    return True
-
-
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped and any(map(str.isalnum, stripped)):
-        start += len(piece) - len(piece.lstrip())
-        spans.append((start, start + len(stripped)))
+    """Add the span of a sentence without its outer blanks, in pieces where it is too long."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        _add(spans, text, start, cut)
+        start = cut
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end and (text[start].isalnum() or any(map(str.isalnum, text[start:end]))):
+        spans.append((start, end))

@@ -14,8 +14,9 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.build import episodes
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
+from kg.fact.therapy.outcome import progressions
 from kg.fact.therapy.read import candidates
-from kg.fact.therapy.tumour import first_tumour, is_of_tumour
+from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
 
 __all__ = ["read_episodes"]
 
@@ -31,6 +32,7 @@ def read_episodes(
         for c in candidates(context, sentence)
         if c.kind != "surgery" or (sentence.index >= first and c.status != "past") or is_of_tumour(context, sentence)
     )
-    drafts = merge(context, told)
-    built = episodes(context, drafts, metastases, keys)
+    seen = progressions(context)
+    drafts = merge(context, told_for_tumour(context, told, first), seen)
+    built = episodes(context, drafts, metastases, seen, keys)
     return built, issues(context, built, keys)

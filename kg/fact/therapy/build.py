@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +12,12 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.candidate import DrugMention, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.order import ordered
-from kg.fact.therapy.outcome import cycles_given, is_adjuvant, is_metastatic, metastatic_from, progressions, stop_reason
+from kg.fact.therapy.outcome import cycles_given, is_adjuvant, is_metastatic, metastatic_from, stop_reason
 from kg.fact.therapy.radiation import gray_of
 from kg.fact.timeline import Moment
 from kg.mention.date import when
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")  # a range such as `1.5-2` is no dose of its own
 _CLASS_NAME = {
     "chemotherapy": "chemotherapy",
     "endocrine": "hormone therapy",
@@ -26,11 +28,14 @@ _CLASS_NAME = {
 
 
 def episodes(
-    context: Context, drafts: list[Draft], metastases: Sequence[Metastasis], keys: Keys
+    context: Context,
+    drafts: list[Draft],
+    metastases: Sequence[Metastasis],
+    seen: Sequence[tuple[int, Span, Moment | None]],
+    keys: Keys,
 ) -> tuple[Episode, ...]:
     """The episodes of drafts in rank order, each preceding those of the next rank."""
     since = metastatic_from(context, metastases)
-    seen = progressions(context)
     for draft in drafts:
         if draft.setting in (None, "concomitant") and is_metastatic(draft, since, metastases) and draft.setting is None:
             draft.setting = "metastatic"
@@ -43,6 +48,17 @@ def episodes(
     for episode in built:
         at.setdefault(episode.rank, []).append(episode.key)
     return tuple(_preceding(e, tuple(sorted(at.get(e.rank + 1, ())))) for e in built)
+
+
+def _proof(draft: Draft) -> tuple[Span, ...]:
+    """The spans that tell the episode, with those of its numbers where they stand elsewhere."""
+    spans = {*draft.evidence}
+    if draft.cycles:
+        spans.add(draft.cycles.span)
+    if draft.fractions and not any(s.start <= draft.fractions.start < s.end for s in draft.evidence):
+        token = draft.fractions
+        spans.add(Span(token.start, token.end, "fraction", "affirmed", "fractions-number-word"))
+    return tuple(sorted(spans))
 
 
 def _preceding(episode: Episode, following: tuple[str, ...]) -> Episode:
@@ -65,6 +81,8 @@ def _episode(
     if reason == "progression" and proof and proof[1] and not draft.end and _after_start(draft, proof[1].edtf):
         span = proof[1].span()
         draft.end = Told(proof[1].edtf, (Derivation("end", "end-at-progression", proof[1].edtf, (proof[0], span)),))
+    if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
+        draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
     for told in (draft.start, draft.end):
         if told:
             derivations += told.derivations
@@ -75,7 +93,9 @@ def _episode(
     elif reason == "completed" and draft.cycles:
         derivations.append(Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,)))
     key = keys("tx", name)
-    spans = tuple(sorted({*draft.evidence, *([draft.cycles.span] if draft.cycles else [])}))
+    if cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
+        derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
+    spans = _proof(draft)
     return Episode(
         key=key,
         rule=draft.rule,
@@ -84,7 +104,7 @@ def _episode(
         concept=draft.concept,
         drugs=tuple(_exposure(d, keys, draft) for d in draft.drugs.values()),
         dose=_gray(draft, key),
-        fractions=draft.fractions,
+        fractions=int(draft.fractions.value) if draft.fractions else None,
         sites=draft.sites if not draft.drugs else (),
         cycles=cycles,
         setting=draft.setting if draft.kind not in ("surgery", "supportive", "bone-modifying", "transplant") else None,
@@ -136,7 +156,7 @@ def _exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
     key = keys("dx", drug.concept)
     span = Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule)
     dose = None
-    if drug.dose and not drug.dose.value.startswith(("<", ">")):
+    if drug.dose and _PLAIN.fullmatch(drug.dose.value) and float(drug.dose.value) > 0:
         start, end = (
             min(drug.dose.start, drug.token.start),
             max(drug.dose.end, drug.token.end, drug.rhythm.end if drug.rhythm else 0),
@@ -155,7 +175,7 @@ def _exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
         basis="explicit" if drug.listed else "background",
         drug=drug.concept,
         dose=dose,
-        dose_status="reported" if dose else "notReported",
+        dose_status="reported" if dose else "unclear" if drug.dose else "notReported",
         evidence=(span,),
     )
 
@@ -166,4 +186,6 @@ def _gray(draft: Draft, key: str) -> Dose | None:
     gray = gray_of(draft.gray)
     assert gray is not None
     span = Span(draft.gray.start, draft.gray.end, "dose", "affirmed", "dose-gray")
-    return Dose(key=f"{key}-dose", rule="dose-gray", value=f"{gray:g}", unit="Gy", evidence=(span,))
+    name = f"{gray:g}"
+    made = (Derivation("doseValue", "dose-centigray", name, (span,)),) if draft.gray.unit == "cGy" else ()
+    return Dose(key=f"{key}-dose", rule="dose-gray", value=name, unit="Gy", evidence=(span,), derivations=made)

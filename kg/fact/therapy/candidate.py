@@ -67,7 +67,7 @@ class Candidate:
     sites: tuple[Site, ...] = ()
     gray: Token | None = None
     amount: tuple[Token, str, Token | None] | None = None
-    fractions: int | None = None
+    fractions: Token | None = None
     cycles: Cycles | None = None
     setting: str | None = None
     intent: str | None = None

@@ -6,7 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import DrugMention
-from kg.fact.therapy.join import Unit
+from kg.fact.therapy.join import Unit, drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -14,6 +14,7 @@ _REACH = 130  # code points between a drug and a dose told after it
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
 _PLAIN = re.compile(r"[\sa-z']*")
 _TOTAL = 18
+_UNSAID = frozenset({"negated", "refused"})
 
 
 def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> tuple[DrugMention, ...]:
@@ -22,6 +23,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     anchors = sorted([i for u in found for i in (*u.drugs, *([u.regimen] if u.regimen is not None else []))])
     for i in unit.drugs:
         token = sentence.tokens[i]
+        if i != unit.drugs[0] and context.status(sentence, token) in _UNSAID:
+            continue  # `cisplatine et doxorubicine, en évitant le méthotrexate`
         told = _dose(context, sentence, anchors, unit, i)
         known = mentions.get(token.value)
         if known is None or (told and not known.dose):
@@ -33,9 +36,18 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     _share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]
-        for part in context.concepts[token.value]["components"].split():
-            mentions.setdefault(part, DrugMention(part, token, listed=False))
+        parts = context.concepts[token.value]["components"].split()
+        if not _redefined(context, mentions, parts):
+            for part in parts:
+                mentions.setdefault(part, DrugMention(part, token, listed=False))
     return tuple(mentions.values())
+
+
+def _redefined(context: Context, mentions: dict[str, DrugMention], parts: list[str]) -> bool:
+    """`VAC (vincristine-doxorubicine-cyclophosphamide)`: a full list of its own says what the acronym stands for."""
+    agents = [name for name, m in mentions.items() if drug_kind(context, m.concept) == "chemotherapy"]
+    foreign = [name for name in agents if name not in parts]
+    return bool(foreign) and len(agents) > len(foreign) and len(agents) >= len(parts)
 
 
 def _dose(

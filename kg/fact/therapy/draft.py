@@ -25,7 +25,7 @@ class Draft:
     drugs: dict[str, DrugMention] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
     gray: Token | None = None
-    fractions: int | None = None
+    fractions: Token | None = None
     cycles: Cycles | None = None
     setting: str | None = None
     intent: str | None = None
@@ -40,6 +40,7 @@ class Draft:
     generic: bool = False
     relation: str = ""
     bare: bool = False
+    begun: bool = False
     with_previous: bool = False
     evidence: list[Span] = field(default_factory=list)
     basis: str = "explicit"
@@ -95,6 +96,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
         draft.end = candidate.end
     _count(draft, candidate)
+    draft.begun |= "start" in candidate.courses
     draft.stopped |= "stop" in candidate.courses
     draft.completed |= "complete" in candidate.courses
     if "resume" in candidate.courses and "stop" not in candidate.courses:

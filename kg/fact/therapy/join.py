@@ -89,7 +89,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     if len(gap) > _JOIN_REACH:
         return False
     between = tokens[unit.last + 1 : i]
-    opens = "(" in gap or ":" in gap
+    opens = "(" in gap or ":" in gap or _inside(context, tokens, unit, i)
     for t in between:
         if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
             continue
@@ -113,6 +113,14 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
             return True
         return kind in ("targeted", "immunotherapy")
     return _together(context, unit.kind, kind, concept)
+
+
+def _inside(context: Context, tokens: tuple[Token, ...], unit: Unit, i: int) -> bool:
+    """Whether the drug at `i` stands in brackets opened after the regimen: `VAC (vincristine-doxorubicine-...)`."""
+    if unit.regimen is None or not unit.drugs:
+        return False
+    since = context.reading.between(tokens[unit.regimen], tokens[i])
+    return since.lstrip().startswith("(") and ")" not in since
 
 
 def _counts(tokens: tuple[Token, ...], cycle: Token) -> bool:

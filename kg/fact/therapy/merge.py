@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import Draft, absorb, draft_of
 from kg.fact.therapy.read import UNSAID
 from kg.fact.therapy.same import STARTS, apart, part_of_last, same_act, same_drugs
+from kg.fact.timeline import Moment
 from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
 
-def merge(context: Context, told: Iterable[Candidate]) -> list[Draft]:
+def merge(
+    context: Context, told: Iterable[Candidate], seen: Sequence[tuple[int, Span, Moment | None]] = ()
+) -> list[Draft]:
     """The episodes of a report in the order they are told."""
     drafts: list[Draft] = []
     previous: Draft | None = None
@@ -26,20 +30,26 @@ def merge(context: Context, told: Iterable[Candidate]) -> list[Draft]:
         if candidate.status in UNSAID:
             continue
         if candidate.kind == "chemoradiotherapy":
-            previous = _split(context, drafts, candidate)
+            previous = _split(context, drafts, candidate, seen)
             continue
-        previous = _take(context, drafts, candidate, previous) or previous
+        previous = _take(context, drafts, candidate, previous, seen) or previous
     return [d for d in drafts if not d.tentative and _worth(drafts, d)]
 
 
-def _take(context: Context, drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
+def _take(
+    context: Context,
+    drafts: list[Draft],
+    candidate: Candidate,
+    previous: Draft | None,
+    seen: Sequence[tuple[int, Span, Moment | None]],
+) -> Draft | None:
     """Add one telling to the episode it means, or begin a new one."""
     if candidate.generic and candidate.kind not in _ACTS:
         return _point(drafts, candidate, previous)
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
         known = same_act(drafts, candidate)
     else:
-        known = same_drugs(context, drafts, candidate)
+        known = same_drugs(context, drafts, candidate, seen)
     if known is None and candidate.drugs:
         known = _open(drafts, candidate)
     if known is not None:
@@ -86,7 +96,12 @@ def _listed(last: Draft, candidate: Candidate) -> bool:
     return not last.cycles and not candidate.cycles
 
 
-def _split(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
+def _split(
+    context: Context,
+    drafts: list[Draft],
+    candidate: Candidate,
+    seen: Sequence[tuple[int, Span, Moment | None]],
+) -> Draft | None:
     """A radiochemotherapy: a radiotherapy, and a chemotherapy of the drugs told with it."""
     tail = candidate.drugs
     radiation = Candidate(
@@ -106,13 +121,13 @@ def _split(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft
         courses=candidate.courses,
         relation=candidate.relation,
     )
-    first = _take(context, drafts, radiation, None)
+    first = _take(context, drafts, radiation, None, seen)
     if tail:
         candidate.kind = "chemotherapy"
         candidate.gray = candidate.fractions = None
         candidate.sites = ()
         candidate.relation = "with"
-        second = _take(context, drafts, candidate, first)
+        second = _take(context, drafts, candidate, first, seen)
         if second is not None and first is not None:
             second.with_previous = True
         return second
@@ -135,10 +150,10 @@ def _point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) ->
         assert previous is not None
         kind, fits = previous.kind, fits[: fits.index(previous) + 1]
     if not fits:
-        return _class_only(drafts, candidate)
+        return _class_only(drafts, candidate, previous)
     latest = fits[-1]
     if kind != "treatment" and _is_new(drafts, latest, candidate):
-        return _class_only(drafts, candidate)
+        return _class_only(drafts, candidate, previous)
     for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
         absorb(draft, candidate, pointing=True)
     return latest
@@ -164,11 +179,12 @@ def _is_new(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
     return bool(candidate.setting and latest.setting and candidate.setting != latest.setting and between)
 
 
-def _class_only(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+def _class_only(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
     """A therapy told by its class alone is an episode only if it was given and nothing more precise is told."""
     if candidate.kind in ("treatment", "drug-therapy") or candidate.status == "planned":
         return None
-    if not candidate.courses & STARTS and not candidate.cycles:
+    joined = candidate.relation == "with" and previous is not None and previous.sentence == candidate.sentence.index
+    if not candidate.courses & STARTS and not candidate.cycles and not (joined and previous and previous.begun):
         return None
     draft = draft_of(candidate)
     drafts.append(draft)

@@ -42,13 +42,13 @@ def gray_of(token: Token) -> float | None:
     return float(token.value) / (100 if token.unit == "cGy" else 1)
 
 
-def fractions(context: Context, tokens: list[Token]) -> int | None:
-    """The number of fractions: the number right before the word (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`)."""
+def fractions(context: Context, tokens: list[Token]) -> Token | None:
+    """The number of fractions, as the token right before the word (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`)."""
     for a, b in pairwise(tokens):
         if b.kind != "fraction" or a.kind not in ("quantity", "number") or b.start - a.end > 14:
             continue
         if a.value.isdigit() and 1 <= int(a.value) <= 60:
-            return int(a.value)
+            return a
     return None
 
 

@@ -77,6 +77,8 @@ def _status(context: Context, sentence: Sentence, found: list[Unit], unit: Unit)
         return "affirmed"
     if said == {"planned"} and any(t.kind == "course" and t.value == "start" for t in tokens[unit.first : unit.last]):
         return "affirmed"  # `envisagée, et une hormonothérapie a été mise en place avec`
+    if context.status(sentence, tokens[unit.last]) == "planned":
+        said.add("planned")  # told after the list: `du cisplatine et de la vinorelbine est proposé`
     for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
         if status in said:
             return status

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
+from kg.fact.timeline import Moment
 from kg.mention.date import when
 
 STARTS = frozenset({"start", "resume"})
+_AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
 _TAIL = 3  # sentences within which an operation told in general is the one told in particular
 
@@ -22,7 +27,12 @@ def apart(draft: Draft, candidate: Candidate) -> bool:
     return False
 
 
-def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
+def same_drugs(
+    context: Context,
+    drafts: list[Draft],
+    candidate: Candidate,
+    seen: Sequence[tuple[int, Span, Moment | None]] = (),
+) -> Draft | None:
     """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
     given = candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
@@ -40,6 +50,12 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate) -> D
             and draft.last != candidate.sentence.index
             and (later or draft.end or draft.cycles)
         ):
+            return None
+        if "resume" in candidate.courses and any(
+            draft.evidence[-1].end < span.start < candidate.first.start for _, span, _ in seen
+        ):
+            return None
+        if _other_time(draft, candidate):
             return None
         if candidate.setting == "maintenance" and draft.setting != "maintenance" and (part or draft.cycles):
             return None
@@ -60,6 +76,14 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate) -> D
             return None
         return draft
     return None
+
+
+def _other_time(draft: Draft, candidate: Candidate) -> bool:
+    """Whether one is told before and the other after the operation, or one around it and one for distant disease."""
+    told = (draft.setting, candidate.setting)
+    if None in told or draft.basis == "implied" or candidate.setting == "concomitant":
+        return False
+    return told[0] != told[1] and bool(_AROUND & set(told)) and draft.sentence != candidate.sentence.index
 
 
 def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+
+# Drugs that also treat what is no cancer: rheumatic, skin and bowel disease, ectopic pregnancy.
+_BOTH_WAYS = frozenset({"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab"})
+
+
+def told_for_tumour(context: Context, told: Iterable[Candidate], first: int) -> Iterator[Candidate]:
+    """Leave out the drugs that treat another disease: told alone before any tumour, and again without cycles."""
+    other: set[str] = set()
+    for candidate in told:
+        given = candidate.concepts
+        if given and given <= _BOTH_WAYS and candidate.regimen is None and not candidate.cycles:
+            if candidate.sentence.index < first and not is_of_tumour(context, candidate.sentence):
+                other |= given
+            if given <= other and not any(d.unit == "mg/m2" and d.dose for d in candidate.drugs[:1]):
+                continue
+            if given <= other and candidate.sentence.index < first:
+                continue
+        yield candidate
 
 
 def _growth(context: Context, token: Token) -> bool:

@@ -46,6 +46,8 @@ NO_THERAPY = frozenset(
         "hyperthermia",
     ]
 )
+_LEFT_REACH = 45
+_STOPS = re.compile(r"[,;:.(]")
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
 
@@ -78,7 +80,7 @@ def units(context: Context, sentence: Sentence) -> list[Unit]:
 
 def _add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str) -> None:
     """A procedure that treats a tumour; the acronyms of radiochemotherapy need a word of therapy beside them."""
-    if concept in NO_THERAPY:
+    if concept in NO_THERAPY or _left_over(context, sentence, i):
         return
     act = ACTS.get(context.concepts[concept]["kind"])
     if concept == "chemoradiotherapy":
@@ -105,6 +107,17 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
                 last.act = concept
             return
     found.append(Unit(act, i, i, act=concept))
+
+
+def _left_over(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the words before a procedure name what it left: `cicatrice de la`, `pièces de mastectomie et de`."""
+    token = sentence.tokens[i]
+    for other in reversed(sentence.tokens[:i]):
+        if token.start - other.end > _LEFT_REACH or other.kind in ("course", "then", "after", "class"):
+            return False
+        if other.kind == "remnant":
+            return not _STOPS.search(context.reading.between(other, token))
+    return False
 
 
 def _of_lesion(sentence: Sentence, i: int) -> bool:

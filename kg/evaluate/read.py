@@ -1,0 +1,81 @@
+"""From annotated case facts and their reports to figures: each report goes through the whole path to its graph."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.evaluate.facts import FactScore, Rules, score_case
+from kg.export.facts import all_facts
+from kg.fact.case import Case, Item
+from kg.fact.read import read_case
+from kg.graph.provenance import Run
+from kg.graph.quads import case_quads
+from kg.lexicon.lexicon import Lexicon
+from kg.text.read import Source, read_report
+
+
+class GoldError(InputError):
+    """A file of annotated case facts that cannot be used."""
+
+    code = "KG121"
+
+
+def evaluate_facts(
+    gold: Path, texts: Path, lexicon: Lexicon, progress: Callable[[int, int], None] = lambda done, total: None
+) -> FactScore:
+    """Score the facts of every report that `gold` has an `ID.json` for; reports are `texts/ID.txt`.
+
+    Raises:
+        InputError: no case facts, damaged ones, or a report that is missing or cannot be read.
+    """
+    files = sorted(gold.glob("*.json")) if gold.is_dir() else []
+    if not files:
+        raise InputError("no case facts here", place=gold, remedy="give a folder with ID.json files")
+    score = FactScore()
+    for done, path in enumerate(files, 1):
+        wanted = _gold(path)
+        report = read_report(Source(wanted["case"], texts / f"{wanted['case']}.txt"), lang=lexicon.lang)
+        case = read_case(report, lexicon)
+        score_case(score, wanted, found_facts(case), report.text, rules_of(case))
+        progress(done, len(files))
+    return score
+
+
+def _gold(path: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads(path.read_bytes())
+        if isinstance(facts["case"], str) and isinstance(facts["patient"], dict):
+            return dict(facts)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    raise GoldError("no case facts", place=path, remedy="it needs at least `case` and `patient`")
+
+
+def found_facts(case: Case) -> dict[str, Any]:
+    """The facts of a case as `kg export facts` gives them: out of its graph."""
+    store = ox.Store()
+    for part in case_quads(case, Run("", "", "")):
+        store.bulk_load(part, ox.RdfFormat.N_QUADS)
+    return next(all_facts(store))
+
+
+def rules_of(case: Case) -> dict[str, Rules]:
+    """By table, the rules of the items that are proven by the same spans."""
+    tables: dict[str, Iterable[Item]] = {
+        "primaries": case.primaries, "stages": case.stages, "biomarkers": case.biomarkers, "metastases": case.metastases,
+        "drugs": case.episodes, "acts": case.episodes, "responses": case.responses, "adverse_events": case.adverse_events,
+    }  # fmt: skip
+    found: dict[str, Rules] = {}
+    for table, items in tables.items():
+        rules: dict[tuple[tuple[int, int], ...], set[str]] = {}
+        for item in items:
+            spans = tuple(sorted({(span.start, span.end) for span in item.evidence}))
+            rules.setdefault(spans, set()).add(item.rule)
+        found[table] = {spans: "+".join(sorted(names)) for spans, names in rules.items()}
+    return found

@@ -1,0 +1,67 @@
+"""One `ID.ann` per case: the tumour mentions of the graph in brat standoff, with their ICD-O-3 codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.brat import Annotation, Parts, ann_text
+from kg.errors import OutputError
+from kg.fact.mention import RULE
+from kg.graph.iri import OC, case_id_of, file_stem
+from kg.graph.read import case_graphs
+
+_NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
+_RULE = ox.NamedNode(OC + "rule")
+_BEGIN, _END, _KIND, _PARTS, _TEXT = (OC + name for name in ("begin", "end", "mentionKind", "parts", "text"))
+
+
+def export_brat(store: ox.Store, out_dir: Path) -> int:
+    """Write one file per case; returns their number.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    count = 0
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        for case, text, mentions in all_mentions(store):
+            (out_dir / f"{file_stem(case)}.ann").write_text(ann_text(mentions, text), encoding="utf-8", newline="\n")
+            count += 1
+    except OSError as error:
+        raise OutputError(f"cannot be written ({error.strerror})", place=out_dir, remedy="check the path and its permissions") from None
+    return count
+
+
+def all_mentions(store: ox.Store) -> Iterator[tuple[str, str, list[Annotation]]]:
+    """The id, the text and the tumour mentions of every case of a store, by case."""
+    for graph in case_graphs(store):
+        provenance = ox.NamedNode(graph + "/prov")
+        text = "".join(value for value in _objects(store, provenance, _TEXT))
+        mentions = [_mention(store, provenance, quad.subject)
+                    for quad in store.quads_for_pattern(None, _RULE, ox.Literal(RULE), provenance)]  # fmt: skip
+        yield case_id_of(graph) or graph, text, mentions
+
+
+def _objects(store: ox.Store, graph: ox.NamedNode, predicate: str) -> Iterator[str]:
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph):
+        if isinstance(quad.object, ox.Literal):
+            yield quad.object.value
+
+
+def _mention(store: ox.Store, graph: ox.NamedNode, subject: object) -> Annotation:
+    values = {
+        quad.predicate.value: quad.object.value
+        for quad in store.quads_for_pattern(subject, None, None, graph)  # type: ignore[arg-type]
+        if isinstance(quad.object, ox.Literal)
+    }
+    return Annotation(values[_KIND], _parts(values), values.get(_NOTATION))
+
+
+def _parts(values: dict[str, str]) -> Parts:
+    if _PARTS not in values:
+        return ((int(values[_BEGIN]), int(values[_END])),)
+    pairs = (part.split() for part in values[_PARTS].split(";"))
+    return tuple((int(start), int(end)) for start, end in pairs)
