@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fact.assertion import assertion
 from kg.fact.context import read_context
 from kg.lexicon.lexicon import shipped_lexicon
 from tests.marked import parse_marked
@@ -44,4 +43,4 @@ def test_a_cue_reaches_what_its_clause_lets_it_reach(example: str) -> None:
     context = read_context(report, shipped_lexicon("fr"))
     for mark in marks:
         sentence = next(s for s in context.reading.sentences if s.start <= mark.start < s.end)
-        assert assertion(context.reading, sentence, mark.start, mark.end) == mark.attributes["status"], mark.text
+        assert context.said(sentence, mark.start, mark.end) == mark.attributes["status"], mark.text

@@ -24,6 +24,9 @@ from kg.graph.iri import file_stem
 from kg.graph.layout import GRAPHS
 
 FINDINGS = "findings"
+RESIDUAL = "residual"
+PARTS = {GRAPHS: ".nq", FINDINGS: ".jsonl", RESIDUAL: ".json"}
+"""The folders with one file per report, and the suffix of its name."""
 STAGING = ".building"
 LOCK = ".lock"
 
@@ -90,18 +93,18 @@ def staging(folder: Path, key: str) -> Path:
             for other in place.parent.iterdir():
                 if other != place:
                     shutil.rmtree(other)
-        for part in (GRAPHS, FINDINGS, "done"):
+        for part in (*PARTS, "done"):
             (place / part).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(place, error) from None
     return place
 
 
-def stage(place: Path, entry: Entry, graph: bytes, findings: bytes) -> None:
-    """Put one report's files into the staging folder; the record in `done/` comes last and vouches for them."""
+def stage(place: Path, entry: Entry, files: Mapping[str, bytes]) -> None:
+    """Put one report's files, by folder, into the staging folder; the record in `done/` comes last and vouches for them."""
     stem = file_stem(entry.id)
-    write_atomically(place / GRAPHS / f"{stem}.nq", graph, durable=False)
-    write_atomically(place / FINDINGS / f"{stem}.jsonl", findings, durable=False)
+    for part, data in files.items():
+        write_atomically(place / part / f"{stem}{PARTS[part]}", data, durable=False)
     record = json.dumps(asdict(entry), ensure_ascii=False).encode()
     write_atomically(place / "done" / f"{stem}.json", record, durable=False)
 
@@ -120,14 +123,13 @@ def staged(place: Path) -> dict[str, Entry]:
 
 
 def intact(place: Path, entry: Entry) -> bool:
-    """Whether both files of a report are there with the bytes the entry records."""
+    """Whether all files of a report are there with the bytes the entry records."""
     stem = file_stem(entry.id)
     try:
-        graph = (place / GRAPHS / f"{stem}.nq").read_bytes()
-        findings = (place / FINDINGS / f"{stem}.jsonl").read_bytes()
+        found = {part: sha256((place / part / f"{stem}{suffix}").read_bytes()).hexdigest() for part, suffix in PARTS.items()}
     except OSError:
         return False
-    return (sha256(graph).hexdigest(), sha256(findings).hexdigest()) == (entry.graph_sha256, entry.findings_sha256)
+    return found == {GRAPHS: entry.graph_sha256, FINDINGS: entry.findings_sha256, RESIDUAL: entry.residual_sha256}
 
 
 def commit(
@@ -148,11 +150,9 @@ def commit(
     """
     try:
         stems = {entry.id: file_stem(entry.id) for entry in manifest.reports}
-        wanted = {
-            GRAPHS: {f"{stem}.nq" for stem in stems.values()} | shared.keys(),
-            FINDINGS: {f"{stem}.jsonl" for stem in stems.values()},
-        }
-        for part, suffix in ((GRAPHS, ".nq"), (FINDINGS, ".jsonl")):
+        wanted = {part: {f"{stem}{suffix}" for stem in stems.values()} for part, suffix in PARTS.items()}
+        wanted[GRAPHS] |= shared.keys()
+        for part, suffix in PARTS.items():
             (folder / part).mkdir(exist_ok=True)
             for name in sorted(stems[case] + suffix for case in fresh):
                 _flush(place / part / name)
@@ -164,8 +164,8 @@ def commit(
             path = folder / GRAPHS / name
             if not path.exists() or path.read_bytes() != data:
                 write_atomically(path, data)
-        flush_folder(folder / GRAPHS)
-        flush_folder(folder / FINDINGS)
+        for part in PARTS:
+            flush_folder(folder / part)
         make_store(folder)
     except OSError as error:
         raise unwritable(folder, error) from None

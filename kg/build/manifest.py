@@ -33,6 +33,7 @@ class Entry:
     graph: str
     graph_sha256: str
     findings_sha256: str
+    residual_sha256: str
     facts: int
     quads: int
     violation: int = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg.build.folder import stage
+from kg.build.folder import FINDINGS, RESIDUAL, stage
 from kg.build.manifest import Entry
 from kg.build.recipe import Recipe
 from kg.check.report.as_json import findings_lines
@@ -19,12 +19,15 @@ from kg.check.validate import validate_case
 from kg.defect import Defect
 from kg.errors import KgError, OutputError, TableError
 from kg.fact.case import Case
-from kg.fact.read import read_case
+from kg.fact.context import read_context
+from kg.fact.read import case_of
 from kg.graph.iri import IriPolicy, file_stem
 from kg.graph.layout import GRAPHS
 from kg.graph.quads import case_quads
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.lexicon import Lexicon, compile_lexicon, shipped_lexicon, vocabulary_files
+from kg.residual.read import residual
+from kg.residual.summary import residual_bytes
 from kg.text.read import Source, read_report, shown
 
 
@@ -88,11 +91,13 @@ def _lexicon(lang: str, vocabulary: Path | None, digest: str) -> Lexicon:
 def _build(task: Task, settings: Settings) -> Entry:
     report = read_report(task.source, lang=settings.recipe.lang, recorded_path=task.recorded)
     recipe = settings.recipe
-    case = read_case(report, _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256))
+    context = read_context(report, _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256))
+    case = case_of(context)
     case_part, provenance = case_quads(case, recipe.run, settings.iris)
     graph = case_part + provenance
     found = validate_case(graph, settings.iris)
     findings = findings_lines(found, rule_book())
+    left = residual_bytes(residual(context, case))
     counts = Counter(finding.severity for finding in found)
     entry = Entry(
         id=report.id,
@@ -103,11 +108,12 @@ def _build(task: Task, settings: Settings) -> Entry:
         graph=f"{GRAPHS}/{file_stem(report.id)}.nq",
         graph_sha256=hashlib.sha256(graph).hexdigest(),
         findings_sha256=hashlib.sha256(findings).hexdigest(),
+        residual_sha256=hashlib.sha256(left).hexdigest(),
         facts=count_facts(case),
         quads=graph.count(b"\n"),
         violation=counts["violation"],
         warning=counts["warning"],
         info=counts["info"],
     )
-    stage(settings.place, entry, graph, findings)
+    stage(settings.place, entry, {GRAPHS: graph, FINDINGS: findings, RESIDUAL: left})
     return entry

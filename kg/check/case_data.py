@@ -91,7 +91,7 @@ class CaseData:
                 if kind == "targetClass":
                     nodes |= self.instances.get(iri, set())
                 elif kind == "targetNode":
-                    nodes.add(f"<{iri}>")
+                    nodes.add(iri)
                 else:
                     place = 0 if kind == "targetSubjectsOf" else 1
                     nodes.update(pair[place] for pair in self.pairs(iri))

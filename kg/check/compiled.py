@@ -17,9 +17,10 @@ from kg.check.compiled_core import COMPONENTS, SLOT, Lists, Shape
 from kg.check.compiled_query import Query, Unsupported, compile_select
 from kg.check.finding import Result
 from kg.check.rule import SH, TARGETS, Rule, RuleBook, Target, Term
+from kg.errors import InputError
 
 _SILENT = {"deactivated", "defaultValue", "description", "flags", "group", "message", "name", "order", "path",
-           "property", "severity", "sparql", *TARGETS}  # fmt: skip
+           "prefixes", "property", "severity", "sparql", *TARGETS}  # fmt: skip
 _ANNOTATION = {"message", "prefixes", "select"}
 _THIS = ox.Variable("this")
 
@@ -127,7 +128,22 @@ def _shape_checks(node: Term, rule: Rule, shapes: Mapping[Term, Shape], lists: L
             select = str(getattr(definition["select"][0], "value", ""))
             query = compile_select(select, _prefixes(definition, shapes), path)
             checks.append(Check(source, rule, query, not path))
+    for check in checks:
+        _try(check)
     return checks
+
+
+def _try(check: Check) -> None:
+    """Ask a query of an empty store, so that a mistake in it is found before any data are read.
+
+    Raises:
+        InputError: a query that is not SPARQL.
+    """
+    try:
+        ox.Store().query(check.query.text("?this <urn:p> ?t_ ."))
+    except SyntaxError as error:
+        raise InputError(f"the query of the rule {check.rule.id} is not SPARQL: {error}",
+                         remedy="mend the sh:select of the shape") from error  # fmt: skip
 
 
 def _core_query(patterns: list[str]) -> Query:
@@ -210,7 +226,7 @@ def focus_pattern(targets: tuple[Target, ...], data: CaseData) -> str:
         if kind == "targetClass":
             branches += (f"?this <{RDF_TYPE}> <{name}> ." for name in data.concrete(iri))
         elif kind == "targetNode":
-            branches.append(f"VALUES ?this {{ <{iri}> }}")
+            branches.append(f"VALUES ?this {{ {iri} }}")
         elif iri in data.rows:
             branches.append(f"?this <{iri}> ?t_ ." if kind == "targetSubjectsOf" else f"?t_ <{iri}> ?this .")
     if len(branches) == 1:

@@ -24,7 +24,7 @@ _TEXTS = ("name", "message", "description")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Target = tuple[str, str]
-"""Kind (one of `TARGETS`) and IRI."""
+"""Kind (one of `TARGETS`) and IRI; for `targetNode` the node as N-Triples writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def read_rules(files: Iterable[Path]) -> RuleBook:
     sources: dict[str, Rule] = {}
     triples: list[ox.Triple] = []
     for path in files:
-        graph = _Graph(_named(_parse(path)))
+        graph = _Graph(_named(_parse(path), path))
         triples += graph.triples
         for shape in graph.shapes():
             rule = _rule(graph, shape, path.stem)
@@ -113,13 +113,17 @@ def _parse(path: Path) -> list[ox.Triple]:
                          remedy="mend the shapes file") from error  # fmt: skip
 
 
-def _named(triples: list[ox.Triple]) -> list[ox.Triple]:
-    """The same with names for the blank property shapes, so that every engine can tell which one reports."""
-    names: dict[object, ox.NamedNode] = {}
+def _named(triples: list[ox.Triple], path: Path) -> list[ox.Triple]:
+    """The same with names for the shapes that are blank nodes, so that every engine can tell which one reports."""
+    names: dict[Term, ox.NamedNode] = {}
     for t in triples:
-        if t.predicate == PROPERTY and isinstance(t.object, ox.BlankNode) and t.object not in names:
-            owner = names.get(t.subject, t.subject)
-            names[t.object] = ox.NamedNode(f"{getattr(owner, 'value', 'urn:shape')}--property-{len(names) + 1}")
+        kind = t.predicate.value.removeprefix(SH)
+        if kind == "target":
+            raise InputError("sh:target (of SHACL Advanced Features) is not understood", place=path,
+                             remedy=f"use one of {' '.join('sh:' + name for name in TARGETS)}")  # fmt: skip
+        shape = t.object if t.predicate == PROPERTY else t.subject if kind in TARGETS else None
+        if isinstance(shape, ox.BlankNode) and shape not in names:
+            names[shape] = ox.NamedNode(f"urn:oncocase:shape:{path.stem}#{path.stem}-{len(names) + 1}")
     if not names:
         return triples
     return [ox.Triple(names.get(t.subject, t.subject), t.predicate, names.get(t.object, t.object)) for t in triples]
@@ -147,9 +151,9 @@ class _Graph:
     def targets(self, shape: object) -> tuple[Target, ...]:
         """The targets of a shape, sorted; those of other kinds are not known here."""
         found = [
-            (t.predicate.value.removeprefix(SH), t.object.value)
+            (kind, str(t.object) if kind == "targetNode" else str(getattr(t.object, "value", "")))
             for t in self.by_subject[shape]
-            if t.predicate.value.removeprefix(SH) in TARGETS and isinstance(t.object, ox.NamedNode)
+            if (kind := t.predicate.value.removeprefix(SH)) in TARGETS
         ]
         kinds = {t.object for t in self.by_subject[shape] if t.predicate == RDF_TYPE}
         if RDFS_CLASS in kinds and isinstance(shape, ox.NamedNode):  # an implicit class target

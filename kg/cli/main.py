@@ -23,6 +23,7 @@ COMMANDS = {
     "query": ("kg.cli.query", "Canned questions; without a name, the list of them."),
     "verify": ("kg.cli.verify", "Re-read every quote from its source at its offsets."),
     "explain": ("kg.cli.explain", "The spans, rule and derivation behind an item, in words."),
+    "residual": ("kg.cli.residual", "What the reports say that nothing explains."),
     "export": ("kg.cli.export", "The graph as facts, turtle, trig or csv."),
     "eval": ("kg.cli.evaluate", "Precision, recall and F1 on annotated reports."),
     "terms": ("kg.cli.terms", "Learn vocabulary from annotated reports."),

@@ -7,64 +7,86 @@ contrast (`mais`), and at a comma unless what follows the comma continues a list
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from kg.mention.recognise import Reading, Sentence
-from kg.mention.token import Token
+from kg.mention.recognise import Sentence
 
 # Strongest first: a negated suspicion is negated, a refused plan refused.
 _ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected", "past")
-_REACH = {"refused": 60, "negated": 110, "family": 90, "hypothetical": 70, "planned": 80, "suspected": 110, "past": 70}
+_REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
-_LISTED = re.compile(r"\s*(?:et|ou|ni|y|o|and|or)?\s*(?:d'|de\s|du\s|des\s|la\s|le\s|les\s|l'|au\sniveau\s)*[\w'-]*(?:\s[\w'-]+){0,4}\s*")
+_LISTED = re.compile(
+    r"\s*(?:et|ou|ni|y|o|and|or)?\s*(?:d'|de\s|du\s|des\s|la\s|le\s|les\s|l'|au\sniveau\s)*[\w'-]*(?:\s[\w'-]+){0,4}\s*"
+)
 _BREAK = re.compile(r"[;:]|\.\s")
 
 
-def cues(sentence: Sentence) -> list[Token]:
-    """The assertion cues of a sentence, in order; a word that acts on both sides (`probable`) stands twice."""
-    found: list[Token] = []
+class Cue(NamedTuple):
+    """A word that says something of its neighbours: rank of the status in `_ORDER`, and whether it acts on what
+    follows (else on what precedes)."""
+
+    start: int
+    end: int
+    rank: int
+    follows: bool
+
+
+class Cues(NamedTuple):
+    """The cues of a sentence in text order, and where words stand that end a scope."""
+
+    cues: tuple[Cue, ...]
+    stops: tuple[int, ...]
+
+
+NO_CUES = Cues((), ())
+
+
+def read_cues(sentence: Sentence) -> Cues:
+    """The assertion cues of a sentence; a word that acts on both sides (`probable`) stands twice."""
+    found: list[Cue] = []
+    stops: list[int] = []
     for token in sentence.tokens:
         if token.kind == "cue":
-            if token.value != "keep":
-                found.append(token)
-                found += (token._replace(value=value) for kind, value in token.others if kind == "cue")
+            if token.value == "keep":
+                continue
+            values = [token.value, *(value for kind, value in token.others if kind == "cue")]
         elif token.kind == "family-history":
-            found.append(token._replace(value="family>"))
-    return found
-
-
-def assertion(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
-    """What the sentence says of its stretch `start:end` (code points); `affirmed` when no cue reaches it."""
-    best = "affirmed"
-    rank = len(_ORDER)
-    folded = reading.folded
-    marks = cues(sentence)
-    for cue in marks:
-        if cue.value == "stop":
-            continue
-        name = cue.value[:-1]
-        order = _ORDER.index(name)
-        if order >= rank:
-            continue
-        if cue.value[-1] == ">":
-            if cue.end > start or start - cue.end > _REACH[name]:
-                continue
-            a, b = cue.end, start
+            values = ["family>"]
         else:
-            if cue.start < end or cue.start - end > _REACH_BACK:
-                continue
-            a, b = end, cue.start
-        if any(m.value == "stop" and a <= m.start < b for m in marks) or not _reaches(folded[a:b], cue.value[-1]):
             continue
-        best, rank = name, order
-    return best
+        for value in values:
+            if value == "stop":
+                stops.append(token.start)
+            else:
+                found.append(Cue(token.start, token.end, _ORDER.index(value[:-1]), value[-1] == ">"))
+    return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 
-def _reaches(between: str, direction: str) -> bool:
+def assertion(folded: str, here: Cues, start: int, end: int) -> str:
+    """What the cues of a sentence say of its stretch `start:end` (code points); `affirmed` when none reaches it."""
+    best = len(_ORDER)
+    for cue_start, cue_end, rank, follows in here.cues:
+        if rank >= best:
+            continue
+        if follows:
+            if cue_end > start or start - cue_end > _REACH[rank]:
+                continue
+            a, b = cue_end, start
+        else:
+            if cue_start < end or cue_start - end > _REACH_BACK:
+                continue
+            a, b = end, cue_start
+        if not any(a <= stop < b for stop in here.stops) and _reaches(folded[a:b], follows):
+            best = rank
+    return _ORDER[best] if best < len(_ORDER) else "affirmed"
+
+
+def _reaches(between: str, follows: bool) -> bool:
     """Whether a scope crosses the folded text between cue and mention."""
     if _BREAK.search(between):
         return False
     if "," not in between:
         return True
-    if direction == "<":
+    if not follows:
         return False
     return all(_LISTED.fullmatch(piece) for piece in between.split(",")[1:])

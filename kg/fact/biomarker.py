@@ -121,7 +121,9 @@ def _add_blood(blood: list[_Row], row: _Row) -> None:
 
 def _add_tissue(context: Context, panels: list[_Panel], samples: Samples, sentence: Sentence, row: _Row) -> None:
     concept = context.concepts[row.finding.marker]
-    gene = concept["kind"] in ("gene", "panel") or row.finding.result in ("amplified", "not-amplified")
+    said = row.finding.announced
+    stained = said is not None and said.means("shows") in ("positive", "negative")  # `perte d'expression de PTEN`
+    gene = (concept["kind"] in ("gene", "panel") and not stained) or row.finding.result in ("amplified", "not-amplified")
     if row.finding.marker in _GERMLINE:
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:

@@ -6,12 +6,12 @@ Field names follow the ontology (`ontology/case.ttl`); concepts are ids of the t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.text.report import Report
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the report that proves something: code points, end exclusive.
 
     `kind` names what is mentioned (`drug`, `site`, `fact` ...), `status` what the words say of it

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from kg.fact.assertion import assertion
+from kg.fact.assertion import Cues, assertion, read_cues
 from kg.fact.case import Span
 from kg.fact.site import Place, places
 from kg.fact.timeline import Moment, moments, nearest
@@ -18,23 +18,27 @@ from kg.text.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The reading of a report, which sentences tell the case itself, and the dates and body sites of each sentence."""
+    """The reading of a report and what is read of it once: the sentences that tell the case itself, and of each
+    sentence (by its index) the dates, the body sites, the cues and the kinds of its tokens."""
 
     reading: Reading
-    about_case: tuple[bool, ...]
+    told: tuple[Sentence, ...]
     dates: Mapping[int, tuple[Moment, ...]]
     sites: Mapping[int, tuple[Place, ...]]
+    cues: Mapping[int, Cues]
     meant: tuple[frozenset[str], ...]
+    concepts: Mapping[str, Concept]
+    _with: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
+    _said: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    @property
-    def concepts(self) -> Mapping[str, Concept]:
-        return self.reading.lexicon.concepts
-
-    def sentences(self) -> Iterator[Sentence]:
-        """The sentences that tell the case, not the literature."""
-        for sentence in self.reading.sentences:
-            if self.about_case[sentence.index]:
-                yield sentence
+    def sentences(self, kind: str = "") -> tuple[Sentence, ...]:
+        """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""
+        if not kind:
+            return self.told
+        found = self._with.get(kind)
+        if found is None:
+            found = self._with[kind] = tuple(s for s in self.told if kind in self.meant[s.index])
+        return found
 
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
         """The body sites a sentence names, put together from their words, in text order."""
@@ -46,7 +50,17 @@ class Context:
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""
-        return assertion(self.reading, sentence, token.start, token.end)
+        return self.said(sentence, token.start, token.end)
+
+    def said(self, sentence: Sentence, start: int, end: int) -> str:
+        """The assertion status of a stretch of a sentence (code points, end exclusive)."""
+        here = self.cues.get(sentence.index)
+        if here is None:
+            return "affirmed"
+        status = self._said.get((start, end))
+        if status is None:
+            status = self._said[start, end] = assertion(self.reading.folded, here, start, end)
+        return status
 
     def date(self, sentence: Sentence, token: Token) -> Moment | None:
         """The date its own sentence gives a token, or None."""
@@ -66,14 +80,23 @@ def cover(tokens: Iterable[Token], rule: str, status: str = "affirmed") -> Span:
 def read_context(report: Report, lexicon: Lexicon) -> Context:
     """Read a report up to the point where rules begin."""
     reading = read_tokens(report, lexicon)
+    sentences = reading.sentences
     return Context(
-        reading, _about_case(reading), moments(reading), _sites(reading), tuple(map(_kinds, reading.sentences))
+        reading,
+        told=tuple(s for s in sentences if _about_case(s)),
+        dates=moments(reading),
+        sites=_sites(reading),
+        cues={s.index: cues for s in sentences if (cues := read_cues(s)).cues},
+        meant=tuple(map(_kinds, sentences)),
+        concepts=lexicon.concepts,
     )
 
 
 def _kinds(sentence: Sentence) -> frozenset[str]:
-    kinds = {t.kind for t in sentence.tokens}
-    kinds.update(kind for t in sentence.tokens if t.others for kind, _ in t.others)
+    kinds = [t[2] for t in sentence.tokens]
+    for token in sentence.tokens:
+        if token[6]:
+            kinds += [kind for kind, _ in token[6]]
     return frozenset(kinds)
 
 
@@ -81,17 +104,13 @@ def _sites(reading: Reading) -> dict[int, tuple[Place, ...]]:
     return {s.index: found for s in reading.sentences if (found := places(reading, s))}
 
 
-def _about_case(reading: Reading) -> tuple[bool, ...]:
-    """Which sentences tell the case: not those of a discussion section, of the literature, or general statements.
+def _about_case(sentence: Sentence) -> bool:
+    """Whether a sentence tells the case: not in a discussion section, of the literature, or a general statement.
 
     Under the title of a section of the case every sentence is about the case.  Text without titles is read
     sentence by sentence; a literature sentence is left out on its own.
     """
-    kept: list[bool] = []
-    for sentence in reading.sentences:
-        words = [t.value for t in sentence.tokens if t.kind == "discourse"]
-        if sentence.section not in ("", "discussion") or "case" in words:
-            kept.append(True)
-        else:
-            kept.append(sentence.section == "" and "literature" not in words and words.count("general") < 2)
-    return tuple(kept)
+    words = [t.value for t in sentence.tokens if t.kind == "discourse"]
+    if sentence.section not in ("", "discussion") or "case" in words:
+        return True
+    return sentence.section == "" and "literature" not in words and words.count("general") < 2

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from kg.text.fold import form
+
+
+@lru_cache(maxsize=8192)
+def _stem(prefix: str, lemma: str) -> str:
+    return "-".join(part for part in (prefix, re.sub(r"[^a-z0-9]+", "-", form(lemma)).strip("-")) if part)
 
 
 class Keys:
@@ -16,6 +22,6 @@ class Keys:
 
     def __call__(self, prefix: str, lemma: str = "") -> str:
         """The next key for a class prefix (`tx`, `met`, `bm` ...) and a lemma (a concept id or a short name)."""
-        stem = "-".join(part for part in (prefix, re.sub(r"[^a-z0-9]+", "-", form(lemma)).strip("-")) if part)
+        stem = _stem(prefix, lemma)
         self._given[stem] += 1
         return f"{stem}-{self._given[stem]}"

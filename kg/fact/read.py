@@ -8,7 +8,7 @@ from kg.fact.adverse import read_adverse_events
 from kg.fact.biomarker import read_biomarkers
 from kg.fact.case import Case
 from kg.fact.condition import read_conditions
-from kg.fact.context import read_context
+from kg.fact.context import Context, read_context
 from kg.fact.issue import find_issues
 from kg.fact.keys import Keys
 from kg.fact.line import derive_lines
@@ -32,8 +32,13 @@ class Extractor(Protocol):
 
 
 def read_case(report: Report, lexicon: Lexicon | None = None) -> Case:
-    """Read all facts of a report, sentence rules first, then the document-level reading in a fixed order."""
-    context = read_context(report, lexicon or shipped_lexicon(report.lang))
+    """Read all facts of a report."""
+    return case_of(read_context(report, lexicon or shipped_lexicon(report.lang)))
+
+
+def case_of(context: Context) -> Case:
+    """The facts of a report that has been read, sentence rules first, then the document-level reading in a fixed order."""
+    report = context.reading.report
     keys = Keys()
     patient, patient_issues = read_patient(context, keys)
     primaries = read_primaries(context, keys)

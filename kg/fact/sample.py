@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kg.fact.certainty import examined, level_of
@@ -120,7 +119,7 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place]) -> Itera
             )
             level = level_of(context, sentence, token) if cells and 0 <= token.start - place.end <= _SAMPLE else None
             if level in ("presumed", "consistent"):
-                cavity = replace(place, site=concept["part_of"] or place.site)
+                cavity = place._replace(site=concept["part_of"] or place.site)
                 yield make(context, sentence, cavity, "confirmed", token, "fluid-positive")
                 break
 

@@ -8,9 +8,9 @@ bone lies in which region is told by `part_of` of the site table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kg.lexicon.concept import Concept, shipped_concepts
 from kg.mention.recognise import Reading, Sentence
@@ -27,8 +27,7 @@ _GLUE = frozenset({"with", "side", "lesion", "quantity", "size", "pathological",
 SIDES = ("left", "right", "bilateral", "midline")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A site named in a sentence: concept, side as said (also `ipsilateral`, `contralateral`) and its stretch."""
 
     site: str
@@ -118,8 +117,8 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         if head and last is not None:
             joined = node_of(site) if head == NODES and kind != "bone" else bone_of(site) if head == BONE else None
             if joined and not (link == "list" and alone and (head == BONE or kind != "region")):
-                place = replace(
-                    place, site=joined, start=last.start if alone else token.start, listed=link == "list" and not alone
+                place = place._replace(
+                    site=joined, start=last.start if alone else token.start, listed=link == "list" and not alone
                 )
                 if alone:
                     last = None
@@ -168,10 +167,10 @@ def _joined(first: Place, second: Place) -> Place | None:
     if second.site == NODES or concepts[second.site]["kind"] == "node":
         node = node_of(first.site)
         if second.site == NODES and node:
-            return replace(first, site=node, end=second.end)
+            return first._replace(site=node, end=second.end)
         return None
     if second.site == BONE and bone_of(first.site):
-        return replace(first, site=bone_of(first.site) or BONE, end=second.end)
+        return first._replace(site=bone_of(first.site) or BONE, end=second.end)
     if second.start - first.end > _PART:
         return None
     if (
@@ -179,17 +178,17 @@ def _joined(first: Place, second: Place) -> Place | None:
         and concepts[second.site]["kind"] == "region"
         and second.start - first.end <= 2
     ):
-        return replace(first, end=second.end)
+        return first._replace(end=second.end)
     if (
         concepts[first.site]["kind"] == "tissue"
         and concepts[second.site]["kind"] == "bone"
         and second.start - first.end <= 1
     ):
-        return replace(first, end=second.end)
+        return first._replace(end=second.end)
     if lies_in(first.site, second.site):
-        return replace(first, end=second.end, weak=False)
+        return first._replace(end=second.end, weak=False)
     if lies_in(second.site, first.site):
-        return replace(second, start=first.start, listed=first.listed, weak=False)
+        return second._replace(start=first.start, listed=first.listed, weak=False)
     return None
 
 
@@ -210,16 +209,16 @@ def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place])
             continue
         if found[at].laterality:
             continue
-        found[at] = replace(found[at], laterality=token.value)
+        found[at] = found[at]._replace(laterality=token.value)
         while at and found[at].listed and not found[at - 1].laterality and _bare(found[at - 1], found[at]):
             at -= 1
             if shipped_concepts()[found[at].site]["paired"] == "yes":
-                found[at] = replace(found[at], laterality=token.value)
+                found[at] = found[at]._replace(laterality=token.value)
     for k, place in enumerate(found):
         if not place.laterality:
             side = next((s for s in SIDES if f"-{s}-" in place.site), None)
             if side:
-                found[k] = replace(place, laterality=side)
+                found[k] = place._replace(laterality=side)
     return found
 
 

@@ -13,6 +13,7 @@ from kg.mention.date import shift, when
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
+_TOGETHER = 6  # code points between two dates of one stretch: ` et `, ` à `, `-`
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
 
 
@@ -40,10 +41,10 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     found: dict[int, tuple[Moment, ...]] = {}
     for sentence in reading.sentences:
         here: list[Moment] = []
-        for token in sentence.tokens:
-            if token.kind not in DATE_KINDS:
-                continue
-            moment = _resolve(token, narrated)
+        words = [token for token in sentence.tokens if token.kind in DATE_KINDS]
+        for n, token in enumerate(words):
+            later = words[n + 1] if n + 1 < len(words) else None
+            moment = _with_year_of(token, later) or _resolve(token, narrated)
             if moment is not None:
                 here.append(moment)
                 if sentence.section != "history" or token.kind == "date" or not narrated:
@@ -51,6 +52,17 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         if here:
             found[sentence.index] = tuple(here)
     return found
+
+
+def _with_year_of(token: Token, later: Token | None) -> Moment | None:
+    """`entre mars et juin 2015`: a month told together with the date that follows has its year, or the one before."""
+    if token.kind != "month" or later is None or later.kind != "date" or later.start - token.end > _TOGETHER:
+        return None
+    year, _, month = later.value[:7].partition("-")
+    if not month:
+        return None
+    day = f"-{token.unit}" if token.unit else ""
+    return Moment(token, f"{int(year) - (token.value > month):04}-{token.value}{day}", "date-year-of-next")
 
 
 def _resolve(token: Token, narrated: str) -> Moment | None:

@@ -52,7 +52,7 @@ def read_concepts(folder: Path) -> dict[str, Concept]:
             rest = {name: text for name, text in row.items()
                     if name not in ("id", "ncit") and not name.startswith("label_")}  # fmt: skip
             concepts[row["id"]] = Concept(
-                row["id"], group, row["ncit"], MappingProxyType(labels), MappingProxyType(rest)
+                row["id"], group, row["ncit"], MappingProxyType(labels), rest
             )
     return concepts
 

@@ -213,7 +213,7 @@ def vocabulary_files(lang: str) -> list[Path]:
 
 
 # Tables of a language that one recogniser reads alone, and those whose forms are written out from patterns.
-NOT_FORMS = frozenset({"units", "stage_words", "marker_words"})
+NOT_FORMS = frozenset({"residual_words", "units", "stage_words", "marker_words"})
 COMPUTED = frozenset({"frequencies", "calendar"})
 
 

@@ -103,6 +103,7 @@ def _add(found: list[Token], start: int, end: int, year: str, month: str | None,
     found.append(Token(start, end, "date", "-".join(p for p in (year, month, day) if p), rule="date"))
 
 
+@lru_cache(maxsize=8192)
 def when(edtf: str) -> When:
     """The day bounds of an EDTF date of year, month or day precision, with or without `~`.
 

@@ -28,6 +28,7 @@ _NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _VALUE = 55  # between a marker and its number
+_SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
 _PLAIN = 26  # the same for a number without a unit
 
 
@@ -75,8 +76,11 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             break
         if (token.means("result") or token.means("shows")) and _announces(context, sentence, token, first, None):
             first.announced = token
+    before = sentence.start
     for i, mark in enumerate(marks):
         after = marks[i + 1] if i + 1 < len(marks) else None
+        if mark.announced is None:
+            mark.announced = _announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
         sign = _SIGN.match(text, mark.end, stop)
         if sign and not (
@@ -97,6 +101,18 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                     mark.said, mark.end = token, token.end
             elif token.kind in _NUMBER_KINDS:
                 _take_number(context, mark, token, stop)
+        before = mark.end
+
+
+def _announced_sign(context: Context, mark: Finding, before: int) -> Token | None:
+    """`IHC + : CD10, CD34`: a sign before a colon or preposition announces the markers after it."""
+    sign = words_of(context.reading.lexicon.lang).sign.search(
+        context.reading.folded, max(before, mark.token.start - _SIGN_BEFORE), mark.token.start
+    )
+    if sign is None:
+        return None
+    value = "positive" if sign["sign"] == "+" else "negative"
+    return Token(sign.start("sign"), sign.end("sign"), "shows", value, rule="sign")
 
 
 def settle_amplification(sentence: Sentence, marks: list[Finding]) -> None:
@@ -125,9 +141,11 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     gap = _EXONS.sub("", PARENS.sub("", folded[token.end : mark.token.start]))
     if gap.strip() in (":", "") and token.means("shows"):
         return True
-    if token.means("shows"):
-        return len(gap) <= _FORTH and not re.search(r"[,;:.()]", gap)
     words = words_of(context.reading.lexicon.lang)
+    if token.means("shows"):
+        if re.search(r"[,;:.()]", gap):
+            return words.panel.fullmatch(gap) is not None
+        return len(gap) <= _FORTH
     apart = folded[before.end : token.start] if before else ","
     leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
     if words.toward.fullmatch(gap) and len(gap) <= _FORTH:

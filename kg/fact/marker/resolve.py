@@ -11,6 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
+_FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _DENIED = 40  # between a negation and the result it turns round
 _TRIPLE = "triple-negative"
 
@@ -40,6 +41,10 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         result = None
     mark.result = result
     _rename(mark)
+    if mark.marker in _FUSED and result in ("positive", "negative"):
+        folded = context.reading.folded
+        if words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
+            mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if concept["kind"] == "serum":
         return _serum(context, sentence, mark)
     if result in ("normal", "low"):
@@ -54,12 +59,20 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
             mark.value
         ]
     if mark.result == "high" and concept["kind"] in ("protein", "receptor") and mark.marker != "pdl1":
+        mark.result = "positive" if announced == "high" else None
+    if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
         mark.result = None
     if concept["kind"] == "proliferation" and mark.result in ("positive", "negative"):
         mark.result = None
     if mark.value == "0" and mark.unit == "%" and mark.result == "positive":
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []
+
+
+def _is_level(context: Context, announced: Token) -> bool:
+    """Whether the phrase before a percentage only names what was measured: `expression de PD-L1 de 60 %`."""
+    said = re.sub(r"\W+", " ", context.reading.folded[announced.start : announced.end]).strip()
+    return said in words_of(context.reading.lexicon.lang).level
 
 
 def _rename(mark: Finding) -> None:
@@ -133,7 +146,11 @@ def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]
                     rows[-1].result = "high"
                 last = token
                 continue
-            if token.unit != last.unit or not token.unit or re.search(r"[(),;]", between) or words.also.search(between):
+            if token.unit != last.unit or not token.unit:
+                break
+            if not words.changes.fullmatch(between) and (
+                re.search(r"[(),;]", between) or words.also.search(between)
+            ):
                 break
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -10,6 +11,11 @@ from kg.fact.marker.words import PARENS, Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_MEMBERS = 70  # code points between two markers of a list, unknown members between them
+_STATES = frozenset({
+    "result", "shows", "cue", "date", "relative-date", "percent", "concentration", "dose", "duration", "drug", "tnm",
+    "regimen", "spread", "stage-group", "response", "procedure", "condition",
+})  # fmt: skip
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
 
@@ -21,7 +27,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     carried: Token | None = None
     while i < len(marks):
         run = [marks[i]]
-        while i + 1 < len(marks) and _open(run[-1]) and _listed(folded, words, run[-1], marks[i + 1]):
+        while i + 1 < len(marks) and _open(run[-1]) and _listed(folded, words, sentence, run[-1], marks[i + 1]):
             i += 1
             run.append(marks[i])
         head, last = run[0], run[-1]
@@ -58,10 +64,28 @@ def _open(mark: Finding) -> bool:
     return mark.said is None and mark.sign is None and not mark.numbers
 
 
-def _listed(folded: str, words: Words, mark: Finding, after: Finding) -> bool:
+def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after: Finding) -> bool:
+    """Whether a marker follows another in a list; members that no table knows do not break it."""
     if after.announced is not None:
         return False
-    return words.connector.fullmatch(PARENS.sub("", folded[mark.end : after.token.start])) is not None
+    gap = PARENS.sub("", folded[mark.end : after.token.start])
+    if words.connector.fullmatch(gap):
+        return True
+    if len(gap) > _MEMBERS or re.search(r"[;:.]", gap):
+        return False
+    parts = words.joins.split(gap)
+    if len(parts) < 2 or any(
+        t.kind in _STATES or t.others and any(kind in _STATES for kind, _ in t.others)
+        for t in sentence.tokens if mark.end <= t.start < after.token.start
+    ):  # fmt: skip
+        return False
+    return all(_member(words, part, 1 + (0 < n < len(parts) - 1)) for n, part in enumerate(parts))
+
+
+def _member(words: Words, part: str, longest: int) -> bool:
+    """Whether a stretch between two commas may be a member of a list: at most `longest` words, none of a clause."""
+    said = [w for w in re.split(r"[\s'()]+", part) if w and w not in words.glue]
+    return len(said) <= longest and not words.ends.intersection(re.split(r"[\s'()]+", part))
 
 
 def _plural_denial(context: Context, folded: str, words: Words, marks: list[Finding]) -> None:

@@ -23,6 +23,14 @@ class Words(NamedTuple):
     respectively: re.Pattern[str]
     serum: re.Pattern[str]
     blocked: re.Pattern[str]
+    joins: re.Pattern[str]
+    glue: frozenset[str]
+    ends: frozenset[str]
+    panel: re.Pattern[str]
+    level: frozenset[str]
+    fusion: re.Pattern[str]
+    changes: re.Pattern[str]
+    sign: re.Pattern[str]
     comparators: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -55,5 +63,13 @@ def words_of(lang: str) -> Words:
         re.compile(rf"(?<![a-z])(?:{some('respectively')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{some('serum')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{some('blocked')})[\s'-]?(?:l'|le\s|la\s)?$"),
+        re.compile(rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{some('joins')})\s)?[^(),]*\(|\s(?:{some('joins')})(?=[\s'])"),
+        frozenset(form for form, _ in table["glue"]),
+        frozenset(form for form, _ in table["ends"]),
+        re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z-]+){{0,3}}\s?[:(]\s?(?:(?:{some('glue')})[\s'])*"),
+        frozenset(form for form, _ in table["level"]),
+        re.compile(rf"(?<![a-z])(?:{some('fusion')})(?![a-z])"),
+        re.compile(rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?"),
+        re.compile(rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{some('toward', 'far')})\s?(?:(?:{some('glue')})[\s'])*$"),
         tuple((re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table["comparator"]),
     )

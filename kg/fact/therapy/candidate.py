@@ -45,6 +45,7 @@ class Cycles(NamedTuple):
     number: int
     certainty: str
     span: Span
+    sentence: int
 
 
 @dataclass(slots=True)

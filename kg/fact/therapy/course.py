@@ -48,7 +48,10 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return None
     if before.kind == "ordinal":  # `après le troisième cycle`
         return Cycles(
-            int(before.value), "interim", Span(before.start, token.end, "cycles", "affirmed", "cycles-ordinal")
+            int(before.value),
+            "interim",
+            Span(before.start, token.end, "cycles", "affirmed", "cycles-ordinal"),
+            sentence.index,
         )
     if context.reading.between(before, token).strip(" -") or not 1 <= int(before.value) <= MOST_CYCLES:
         return None
@@ -60,7 +63,10 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     elif lead is not None and near and lead.kind == "after":
         certainty = "interim"
     return Cycles(
-        int(before.value), certainty, Span(before.start, token.end, "cycles", "affirmed", "cycles-number-word")
+        int(before.value),
+        certainty,
+        Span(before.start, token.end, "cycles", "affirmed", "cycles-number-word"),
+        sentence.index,
     )
 
 
@@ -72,7 +78,8 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
     if not re.search(r"(?:^|[\s)\d])x\s?$", lead):
         return None
-    return Cycles(int(token.value), "count", Span(token.start, token.end, "cycles", "affirmed", "cycles-times"))
+    span = Span(token.start, token.end, "cycles", "affirmed", "cycles-times")
+    return Cycles(int(token.value), "count", span, sentence.index)
 
 
 def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
@@ -90,6 +97,8 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
                 continue
             if token.value in ("stop", "complete", "change") and not _about(context, sentence, found[number], i):
                 continue
+            if token.value == "last" and not any(t.kind == "cycle" for t in tokens[:i]):
+                continue  # of the controls, not of the cycles
             candidates[number].courses |= {token.value}
             if token.value == "start" and i > found[number].last and candidates[number].status == "planned":
                 candidates[number].status = "affirmed"  # `proposé ..., débuté en mars`

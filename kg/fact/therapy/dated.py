@@ -139,7 +139,7 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     """Whether the words right before a date make it a start or an end."""
     before = [t for t in sentence.tokens if t.end <= moment.token.start and moment.token.start - t.end <= 12]
     for token in reversed(before):
-        if token.kind == "course" and token.value in ("until", "stop", "complete"):
+        if token.kind == "course" and token.value in ("until", "stop", "complete", "last"):
             return "end"
         if token.kind == "course":
             return "start"

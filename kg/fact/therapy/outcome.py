@@ -11,6 +11,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.timeline import Moment
 from kg.mention.date import when
 
+NEXT = 8  # sentences within which the next act shows that `after 3 cycles` was the end of them
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 _EARLY = frozenset({"adjuvant", "neoadjuvant"})
 _DISTANT = ("confirmed", "presumed")
@@ -90,7 +91,10 @@ def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
     if draft.cycles.certainty != "interim" or draft.stopped:
         return draft.cycles.number
     followed = any(
-        d.position > draft.position and d.kind != "supportive" and d.sentence >= draft.last
+        d.position > draft.position
+        and d.kind != "supportive"
+        and d.sentence >= draft.last
+        and d.sentence - draft.cycles.sentence <= NEXT
         for d in drafts
         if d is not draft
     )
@@ -106,7 +110,7 @@ def stop_reason(
     if draft.reason:
         return draft.reason, None
     counted = cycles_given(draft, drafts) is not None
-    finished = (counted or draft.completed) and not draft.stopped
+    finished = (counted or draft.completed) and not draft.stopped and not draft.ongoing
     if draft.setting in _EARLY or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if finished else None), None
     following = next_line(draft, drafts)

@@ -14,15 +14,19 @@ from kg.mention.recognise import Sentence
 
 _WORDLESS = frozenset({"cycle", "fraction", "course", "dose"})
 _GENERIC_SURGERY = frozenset({"surgery"})
+_TELLS = ANCHORS | _WORDLESS
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
 def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     """The acts of therapy a sentence tells, in text order, with what it says of each."""
-    kinds = {t[2] for t in sentence.tokens}
-    found = units(context, sentence) if kinds & ANCHORS else []
+    kinds = context.kinds(sentence)
+    if kinds.isdisjoint(_TELLS):
+        return []
+    sentence = _of_course(sentence)
+    found = units(context, sentence) if not kinds.isdisjoint(ANCHORS) else []
     if not found:
-        return _wordless(context, sentence) if kinds & _WORDLESS else []
+        return _wordless(context, sentence) if not kinds.isdisjoint(_WORDLESS) else []
     lead = _counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     tell(context, sentence, found, told)
@@ -30,6 +34,17 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     for candidate in told:
         candidate.ill = ill
     return [*lead, *told]
+
+
+def _of_course(sentence: Sentence) -> Sentence:
+    """The sentence with words such as `réalisé`, `effectué` read as the course of a therapy where they may be."""
+    if not any(t[6] and t[2] != "course" and t.means("course") for t in sentence.tokens):
+        return sentence
+    tokens = tuple(
+        t._replace(kind="course", value=value) if t.others and (value := t.means("course")) else t
+        for t in sentence.tokens
+    )
+    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tokens)
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:

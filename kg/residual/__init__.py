@@ -1,0 +1,1 @@
+"""What a report says that no fact and no mention explains."""

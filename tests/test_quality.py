@@ -1,0 +1,52 @@
+"""Facts scored against annotated reports, from the exported graph, by the scorer that stands beside the annotations."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.cli.main import main
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+SEED = "cc_onco1214"
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The facts of all annotated reports, exported from their graph."""
+    out = tmp_path_factory.mktemp("gold")
+    assert main(["build", str(SHARED / "gold" / "texts"), "--out", str(out / "kg")]) == 0
+    assert main(["export", "facts", "--kg", str(out / "kg"), "--out", str(out / "facts")]) == 0
+    return out / "facts"
+
+
+def scored(gold: Path, facts: Path) -> dict[str, Any]:
+    command = [sys.executable, str(SHARED / "tools" / "score_facts.py"), str(gold), str(facts), str(SHARED / "gold" / "texts")]
+    done = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_the_seed_is_read_almost_perfectly(exported: Path, tmp_path: Path) -> None:
+    shutil.copy(SHARED / "gold" / "dev" / f"{SEED}.json", tmp_path)
+    assert scored(tmp_path, exported)["overall"]["f1"] >= 0.97
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_every_table_holds_on_the_development_reports(exported: Path) -> None:
+    figures = scored(SHARED / "gold" / "dev", exported)
+    assert figures["overall"]["f1"] >= 0.85
+    for table in ("drugs", "acts", "biomarkers", "stages", "metastases", "primaries"):
+        assert figures[table]["f1"] >= 0.78, table
+    for table in ("responses", "adverse_events"):
+        assert figures[table]["f1"] >= 0.70, table
+    assert figures["therapy order"]["right"] >= 0.9 * figures["therapy order"]["pairs"]
