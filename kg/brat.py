@@ -1,7 +1,7 @@
 """brat standoff: the form in which annotated reports come and mentions go.
 
-`T1<TAB>Morphology 222 252[;260 270]<TAB>text` is a mention, `#1<TAB>ICD-O T1<TAB>8500/3` the note with its code; offsets are
-code points, end exclusive.  Source of the form: brat standoff format, https://brat.nlplab.org/standoff.html.
+`T1<TAB>Morphology 222 252[;260 270]<TAB>text` is a mention, `#1<TAB>ICD-O T1<TAB>8500/3` the note with its code;
+offsets are code points, end exclusive.  Source of the form: brat standoff format, https://brat.nlplab.org/standoff.html.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ def _parts(where: str, place: str) -> Parts:
         parts = [tuple(int(number) for number in part.split()) for part in where.split(";")]
         return tuple((start, end) for start, end in parts)
     except ValueError:
-        raise BratError("a mention without start and end", place=place, remedy="write `T1<TAB>type start end<TAB>text`") from None
+        raise BratError(
+            "a mention without start and end", place=place, remedy="write `T1<TAB>type start end<TAB>text`"
+        ) from None
 
 
 def ann_text(mentions: Iterable[Annotation], text: str) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared"
+FUSEKI_TOOLS = shutil.which("java") and (shutil.which("mvn") or os.environ.get("KG_FUSEKI_JAR"))
+FUSEKI_PASSWORD = "correct, horse: battery"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs an absent tool; fail instead where the environment variable KG_REQUIRE names it (as CI does)."""
     absent = {
         "java": None if shutil.which("java") else "no Java runtime on PATH (HermiT needs one)",
+        "fuseki": None if FUSEKI_TOOLS else "no Java or no Maven on PATH (Fuseki needs both, or KG_FUSEKI_JAR)",
         "corpus": None if (CORPORA / "corpora").is_dir() else "the corpora are not beside this checkout (../shared)",
     }
     required = os.environ.get("KG_REQUIRE", "").replace(",", " ").split()
@@ -46,3 +51,22 @@ def seed_kg(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("seed") / "out"
     build([ROOT / "seeds"], out)
     return out
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Fuseki whose loader wants a password; one a session, stopped at its end."""
+    from kg.fuseki.server import start, stop
+
+    run = tmp_path_factory.mktemp("fuseki") / "run"
+    environment = {**os.environ, "KG_FUSEKI_PASSWORD": FUSEKI_PASSWORD}
+    record, _ = start(run, port=free_port(), memory="1g", wait=90, environment=environment)
+    yield record.url
+    stop(run)

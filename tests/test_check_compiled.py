@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import CORPORA
 
 from kg.build.run import build
 from kg.check.background import ConceptLines, hierarchy
@@ -21,8 +20,10 @@ from kg.check.rule import SH, RuleBook, read_rules, rule_book
 from kg.errors import InputError
 from kg.graph.layout import TERMS_FILE
 
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 OC = {"oc": "https://w3id.org/oncocase/ont#"}
-HEAD = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix x: <urn:x#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+HEAD = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix x: <urn:x#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix oc: <https://w3id.org/oncocase/ont#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
 x:head a owl:Ontology ; sh:declare [ sh:prefix "x" ; sh:namespace "urn:x#"^^xsd:anyURI ] .
 """
@@ -43,7 +44,7 @@ def data_of(turtle: str) -> CaseData:
 def found(engine: Engine, data: CaseData) -> set[tuple[str, str, str]]:
     """Local names of rule, focus and value; blank nodes all alike."""
     return {
-        (r.rule, *(re.sub("^_:.*", "_:b", text).replace("urn:x#", "") for text in (r.focus, r.value)))
+        (r.rule, blank(r.focus).replace("urn:x#", ""), blank(r.value).replace("urn:x#", ""))
         for r in engine.run(data, hierarchy().lines)
     }
 
@@ -53,7 +54,10 @@ def found(engine: Engine, data: CaseData) -> set[tuple[str, str, str]]:
 
 def test_prefixes_are_written_out_and_comments_dropped() -> None:
     query = compile_select('SELECT $this # a { comment\n WHERE { $this oc:a "oc:b # {" }', OC)
-    assert query.text("F") == 'SELECT $this WHERE { F $this <https://w3id.org/oncocase/ont#a> "oc:b # {" }'
+    assert (
+        " ".join(query.text("F").split())
+        == 'SELECT $this WHERE { F $this <https://w3id.org/oncocase/ont#a> "oc:b # {" }'
+    )
     assert query.once
 
 
@@ -134,6 +138,8 @@ CONSTRUCTS = {
         "x:bad a x:T ; x:unheard x:o . x:good a x:T . x:o x:q 1 .",
     ),
 }
+PYRUDOF_DIFFERS = {"a query that counts", "a query without braces before its filter"}
+"""pyrudof 0.3.35 does not pre-bind $this in an aggregate or a nested group; pySHACL does, as the specification says."""
 
 
 @pytest.mark.parametrize("name", CONSTRUCTS)
@@ -146,7 +152,7 @@ def test_a_construct_gives_the_same_in_three_engines(name: str, tmp_path: Path) 
     assert not fast(book).notes
     assert {focus for _, focus, _ in by_fast} == {focus for focus in ("bad", "worse") if f"x:{focus} " in turtle}
     assert by_fast == found(pyshacl(book), data)
-    if name != "a query that counts":  # pyrudof 0.3.35 does not pre-bind $this in an aggregate
+    if name not in PYRUDOF_DIFFERS:
         assert {(rule, focus) for rule, focus, _ in by_fast} == {(r, f) for r, f, _ in found(pyrudof(book), data)}
 
 
@@ -217,7 +223,7 @@ def test_every_shipped_rule_is_compiled() -> None:
 @pytest.mark.slow
 def test_three_engines_agree_on_reports_of_the_corpus(tmp_path: Path) -> None:
     """pyrudof on 100 reports, pySHACL (seconds a report) on three of them."""
-    texts = sorted((CORPORA / "corpora").rglob("*.txt"))
+    texts = sorted((SHARED / "corpora").rglob("*.txt"))
     for path in texts[:: len(texts) // 100][:100]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     build([tmp_path], tmp_path / "out")
@@ -237,7 +243,7 @@ def test_three_engines_agree_on_reports_of_the_corpus(tmp_path: Path) -> None:
     assert len(results) > 15, "too few rules were put to the test"
 
 
-SUITE = CORPORA / "w3c" / "shacl" / "tests"
+SUITE = SHARED / "w3c" / "shacl" / "tests"
 
 
 def suite() -> list[Path]:
@@ -270,7 +276,7 @@ def test_the_suite_of_the_specification_is_passed_or_declined(path: Path) -> Non
         return
     triples = [q.triple for q in ox.parse(path.read_bytes(), ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri())]
     wanted = expected(path, triples)
-    if program.unsupported or "unsupported" in path.name or "#" not in str(triples):
+    if program.unsupported or "unsupported" in path.name:
         return
     if not book.rules:
         pytest.skip("the shapes are in another file, or all deactivated")

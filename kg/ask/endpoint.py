@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-import urllib.error
+import math
 import urllib.parse
-import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from kg.ask.client import Client, EndpointError
 from kg.ask.table import Term
-from kg.errors import QueryError
 
 _ACCEPT = "application/sparql-results+json"
-_LARGEST = 512 * 1024 * 1024  # bytes of an answer
+_FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where to ask; `timeout` in seconds is for each answer."""
+    """Where to ask; `timeout` in seconds is for each answer, `authorization` the header of that name."""
 
     url: str
     timeout: float = 60.0
+    authorization: str = field(default="", repr=False)
 
 
 Rows = list[dict[str, Term]]
@@ -30,54 +30,28 @@ Rows = list[dict[str, Term]]
 def ask(endpoint: Endpoint, sparql: str) -> Rows:
     """The solutions of a SELECT query, by POST with a form body (SPARQL 1.1 Protocol, 2.1.2).
 
+    The time allowed is also sent as the parameter `timeout` (whole seconds), so that a server that knows it, as Fuseki
+    does, stops working on a query that nobody waits for.
+
     Raises:
-        QueryError: no http(s) URL, no connection, a timeout, an HTTP error, or an answer that is no results JSON.
+        EndpointError: no http(s) URL, no connection, a timeout, an HTTP error, or an answer that is no results JSON.
     """
-    if not _is_http(endpoint.url):
-        raise QueryError("the endpoint is no http or https URL", place=endpoint.url)
-    request = urllib.request.Request(
-        endpoint.url,
-        data=urllib.parse.urlencode({"query": sparql}).encode(),
-        headers={"Accept": _ACCEPT, "Content-Type": "application/x-www-form-urlencoded"},
-    )
+    client = Client(endpoint.url, timeout=endpoint.timeout, authorization=endpoint.authorization)
+    form = {"query": sparql, "timeout": str(math.ceil(endpoint.timeout))}
     try:
-        with urllib.request.urlopen(request, timeout=endpoint.timeout) as answer:
-            body = answer.read(_LARGEST + 1)
-    except urllib.error.HTTPError as error:
-        raise QueryError(f"the endpoint answered {error.code} {error.reason}", place=endpoint.url,
-                         remedy="check that the URL is its query service") from None  # fmt: skip
-    except TimeoutError:
-        raise _silent(endpoint) from None
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        if isinstance(reason, TimeoutError):
-            raise _silent(endpoint) from None
-        raise QueryError(f"the endpoint cannot be reached ({reason})", place=endpoint.url) from None
-    if len(body) > _LARGEST:
-        raise QueryError("the answer is too large", place=endpoint.url, remedy="name a case")
-    return _rows(body, endpoint.url)
+        answer = client.send("POST", urllib.parse.urlencode(form).encode(), Accept=_ACCEPT, Content_Type=_FORM)
+    finally:
+        client.close()
+    return _rows(answer.checked(), client.place)
 
 
-def _is_http(url: str) -> bool:
-    try:
-        parts = urllib.parse.urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def _silent(endpoint: Endpoint) -> QueryError:
-    return QueryError(
-        f"no answer within {endpoint.timeout:g} s", place=endpoint.url, remedy="name a case or allow more time"
-    )
-
-
-def _rows(body: bytes, url: str) -> Rows:
+def _rows(body: bytes, place: str) -> Rows:
     try:
         document = json.loads(body)
         return [{name: _term(cell) for name, cell in row.items()} for row in document["results"]["bindings"]]
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise QueryError("the answer is no SPARQL results JSON", place=url) from None
+        raise EndpointError("the answer is no SPARQL results JSON", place=place,
+                            remedy="check that the URL is the query service") from None  # fmt: skip
 
 
 def _term(cell: dict[str, Any]) -> Term:

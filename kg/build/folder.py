@@ -101,7 +101,7 @@ def staging(folder: Path, key: str) -> Path:
 
 
 def stage(place: Path, entry: Entry, files: Mapping[str, bytes]) -> None:
-    """Put one report's files, by folder, into the staging folder; the record in `done/` comes last and vouches for them."""
+    """Put one report's files, by folder, into the staging folder; the record in `done/` comes last and vouches."""
     stem = file_stem(entry.id)
     for part, data in files.items():
         write_atomically(place / part / f"{stem}{PARTS[part]}", data, durable=False)
@@ -126,7 +126,9 @@ def intact(place: Path, entry: Entry) -> bool:
     """Whether all files of a report are there with the bytes the entry records."""
     stem = file_stem(entry.id)
     try:
-        found = {part: sha256((place / part / f"{stem}{suffix}").read_bytes()).hexdigest() for part, suffix in PARTS.items()}
+        found = {
+            part: sha256((place / part / f"{stem}{suffix}").read_bytes()).hexdigest() for part, suffix in PARTS.items()
+        }
     except OSError:
         return False
     return found == {GRAPHS: entry.graph_sha256, FINDINGS: entry.findings_sha256, RESIDUAL: entry.residual_sha256}

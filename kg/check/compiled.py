@@ -6,6 +6,7 @@ case is a target of is not asked about, and the store is given only the predicat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kg.check.background import RDF_TYPE, SUBCLASS
 from kg.check.case_data import CaseData
 from kg.check.compiled_core import COMPONENTS, SLOT, Lists, Shape
 from kg.check.compiled_query import Query, Unsupported, compile_select
+from kg.check.compiled_screen import Screen, core_screen
 from kg.check.finding import Result
 from kg.check.rule import SH, TARGETS, Rule, RuleBook, Target, Term
 from kg.errors import InputError
@@ -23,6 +25,7 @@ _SILENT = {"deactivated", "defaultValue", "description", "flags", "group", "mess
            "prefixes", "property", "severity", "sparql", *TARGETS}  # fmt: skip
 _ANNOTATION = {"message", "prefixes", "select"}
 _THIS = ox.Variable("this")
+_PREDICATE = re.compile(r"^\S+ <([^>]*)>", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Check:
     rule: Rule
     query: Query
     names_itself: bool
+    screen: Screen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _shape_checks(node: Term, rule: Rule, shapes: Mapping[Term, Shape], lists: L
         for parameter in shape.get(name, ())
         for pattern in component(parameter, path, shape, lists)
     ]
-    checks = [Check(source, rule, _core_query(patterns), False)] if patterns else []
+    checks = [Check(source, rule, _core_query(patterns), False, core_screen(shape, path, lists))] if patterns else []
     for constraint in shape.get("sparql", ()):
         definition = shapes.get(constraint, {})
         if unknown := {name for name in definition if ":" not in name} - _ANNOTATION - {"deactivated"}:
@@ -177,9 +181,11 @@ def run(program: Program, data: CaseData, background: str) -> frozenset[Result]:
     store.load((data.text(program.predicates) + background).encode(), ox.RdfFormat.N_TRIPLES)
     found: set[Result] = set()
     patterns: dict[tuple[Target, ...], str] = {}
+    present = data.rows.keys() | set(_PREDICATE.findall(background))
     for check in program.checks:
         targets = check.rule.targets
-        if nodes := data.focus(targets):
+        nodes = data.focus(targets) if check.query.required <= present else frozenset()
+        if nodes and (check.screen is None or check.screen(data, nodes)):
             if targets not in patterns:
                 patterns[targets] = focus_pattern(targets, data)
             found |= _ask(store, check, patterns[targets], nodes)

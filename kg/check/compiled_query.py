@@ -33,12 +33,14 @@ class Unsupported(Exception):
 class Query:
     """A query cut at the places where the pattern that binds `$this` belongs; `once` if it may be asked for all nodes.
 
-    `predicates` are the IRIs it names, or None if it may match any predicate.
+    `predicates` are the IRIs it names, or None if it may match any predicate; without a triple of each of the
+    `required` ones it has no solution.
     """
 
     parts: tuple[str, ...]
     once: bool
     predicates: frozenset[str] | None
+    required: frozenset[str] = frozenset()
 
     def text(self, focus: str) -> str:
         """The query with `focus` (a graph pattern that binds `?this`) in its places."""
@@ -64,7 +66,7 @@ def compile_select(select: str, prefixes: Mapping[str, str], path: str = "") -> 
     once = not _COUNTING.intersection(words) and words.count("SELECT") == 1
     parts = _cut(tokens) if once else ("".join(text + gap for _, text, gap in tokens),)
     named = frozenset(text[1:-1] for kind, text, _ in tokens if kind == "iri")
-    return Query(parts, once, None if _any_predicate(tokens) else named)
+    return Query(parts, once, None if _any_predicate(tokens) else named, _required(tokens))
 
 
 def _tokens(text: str) -> Tokens:
@@ -125,6 +127,21 @@ def _mentions(tokens: Tokens, start: int) -> bool:
         if depth == 0:
             break
     return False
+
+
+def _required(tokens: Tokens) -> frozenset[str]:
+    """The predicates of the triple patterns that stand in the outermost group itself, so that each must match."""
+    found, braces, brackets = set(), 0, 0
+    for place, (kind, text, _) in enumerate(tokens[:-1]):
+        braces += (text == "{") - (text == "}")
+        brackets += (text == "(") - (text == ")")
+        if kind == "iri" and braces == 1 and brackets == 0:
+            (before, left, _), (after, right, _) = tokens[place - 1], tokens[place + 1]
+            if (before in ("iri", "var", "blank") or left == ";") and (
+                after in ("iri", "var", "blank") or right[0] in "\"'["
+            ):
+                found.add(text[1:-1])
+    return frozenset(found)
 
 
 def _any_predicate(tokens: Tokens) -> bool:

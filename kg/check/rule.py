@@ -15,6 +15,7 @@ from kg.resources import resource
 
 SH = "http://www.w3.org/ns/shacl#"
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+EXCUSED_BY = ox.NamedNode("https://w3id.org/oncocase/shapes#excusedBy")
 SEE_ALSO = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
 RDFS_CLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#Class")
 PROPERTY = ox.NamedNode(SH + "property")
@@ -31,7 +32,8 @@ Target = tuple[str, str]
 class Rule:
     """One rule: `id` is the local name of its shape (`OKG-DOSE-001`), `group` the stem of its file.
 
-    `names`, `messages` and `descriptions` are by language; `page` is where the rule is explained, if anywhere.
+    `names`, `messages` and `descriptions` are by language; `page` is where the rule is explained, if anywhere;
+    `excuses` are the values (IRIs) by which an item says that the text is silent.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Rule:
     descriptions: Mapping[str, str]
     targets: tuple[Target, ...]
     page: str = ""
+    excuses: tuple[str, ...] = ()
 
     def message(self, lang: str) -> str:
         """The message in `lang`, else in English, else the name."""
@@ -165,6 +168,7 @@ def _rule(graph: _Graph, shape: ox.NamedNode, group: str) -> Rule:
     texts: dict[str, dict[str, str]] = {name: {} for name in _TEXTS}
     queries = [t.object for t in graph.by_subject[shape] if t.predicate.value == SH + "sparql"]
     severity, page = "violation", ""
+    excuses: list[str] = []
     for subject in (*queries, shape):  # the texts of the shape win
         for t in graph.by_subject.get(subject, ()):
             name = t.predicate.value.removeprefix(SH)
@@ -175,11 +179,13 @@ def _rule(graph: _Graph, shape: ox.NamedNode, group: str) -> Rule:
                     severity = t.object.value.removeprefix(SH).lower()
                 elif t.predicate == SEE_ALSO:
                     page = t.object.value
+                elif t.predicate == EXCUSED_BY:
+                    excuses.append(t.object.value)
     local = shape.value.rpartition("#")[2] or shape.value
     by_lang = {key: MappingProxyType(dict(sorted(found.items()))) for key, found in texts.items()}
     known = severity if severity in SEVERITIES else "violation"
     return Rule(local, shape.value, group, known, by_lang["name"], by_lang["message"], by_lang["description"],
-                graph.targets(shape), page)  # fmt: skip
+                graph.targets(shape), page, tuple(sorted(excuses)))  # fmt: skip
 
 
 def _sources(graph: _Graph, shape: ox.NamedNode, rule: Rule) -> dict[str, Rule]:

@@ -133,7 +133,8 @@ def _mentions_lines(score: MentionScore, errors: bool) -> Iterable[str]:
             for error in score.errors:
                 if (error.kind, error.what) == group:
                     where = ";".join(f"{start}-{end}" for start, end in error.parts)
-                    yield f"  {error.report} {where} gold {error.gold or '-'} found {error.found or '-'} | {error.quote}"
+                    codes = f"gold {error.gold or '-'} found {error.found or '-'}"
+                    yield f"  {error.report} {where} {codes} | {error.quote}"
 
 
 def _mentions_json(score: MentionScore, errors: bool) -> str:

@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": ("kg.cli.explain", "The spans, rule and derivation behind an item, in words."),
     "residual": ("kg.cli.residual", "What the reports say that nothing explains."),
     "export": ("kg.cli.export", "The graph as facts, turtle, trig or csv."),
+    "load": ("kg.cli.load", "The graph to a server, by Graph Store Protocol."),
+    "fuseki": ("kg.cli.fuseki", "Apache Jena Fuseki without Docker: start, stop, status."),
     "eval": ("kg.cli.evaluate", "Precision, recall and F1 on annotated reports."),
     "terms": ("kg.cli.terms", "Learn vocabulary from annotated reports."),
     "fmt": ("kg.cli.fmt", "Canonical Turtle for ontology and shapes."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -47,9 +48,11 @@ def command(
 ) -> int:
     """Answer the question NAME from an output folder or an endpoint; without NAME, list the questions.
 
-    Columns that are empty in every row are left out of a table; csv, json and tsv have them all.
+    Columns that are empty in every row are left out of a table; csv, json and tsv have them all.  Credentials for an
+    endpoint come from the environment: KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD, or KG_ENDPOINT_TOKEN.
     """
     from kg.ask.catalog import find_query
+    from kg.ask.client import authorization
     from kg.ask.endpoint import Endpoint
     from kg.ask.run import run_query
     from kg.ask.table import formatted
@@ -70,7 +73,7 @@ def command(
             require_case(folder, case)
         table = run_query(query, folder, values, engine=engine, iris=iris)
     else:
-        table = run_query(query, Endpoint(endpoint or "", timeout), values)
+        table = run_query(query, Endpoint(endpoint or "", timeout, authorization(os.environ)), values)
     click.echo(formatted(table, form), nl=False)
     return FINE
 

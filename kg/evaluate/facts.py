@@ -1,8 +1,8 @@
 """Facts of the graph against annotated case facts.
 
-A found row is aligned with the gold row of the same table whose key agrees and which is proven in the same sentence (rows
-with an identifying key, such as a marker or a drug, may be proven anywhere).  Each row counts as one fact, and so does
-each of its non-empty slots.  Gold rows with `sure: false` are left out on both sides.
+A found row is aligned with the gold row of the same table whose key agrees and which is proven in the same sentence
+(rows with an identifying key, such as a marker or a drug, may be proven anywhere).  Each row counts as one fact, and so
+does each of its non-empty slots.  Gold rows with `sure: false` are left out on both sides.
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ def _patient(score: FactScore, gold: Json, found: Json) -> None:
     for slot in _PATIENT:
         wanted, given = same_value(gold["patient"].get(slot)), same_value((found.get("patient") or {}).get(slot))
         same = wanted == given
-        tally.add(Tally(int(same and wanted is not None), int(not same and given is not None), int(not same and wanted is not None)))
+        tally.right += same and wanted is not None
+        tally.wrong += not same and given is not None
+        tally.missed += not same and wanted is not None
         if not same:
             score.errors.append(FactError(gold["case"], "patient", slot, "", wanted or "", given or "", "", ""))
 

@@ -43,8 +43,10 @@ class Tally:
 
     def as_json(self) -> dict[str, float | int]:
         """The figures, rounded to four places, with the size of the gold."""
-        return {"precision": round(self.precision, 4), "recall": round(self.recall, 4), "f1": round(self.f1, 4), "gold": self.gold}
+        figures = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        return {name: round(figure, 4) for name, figure in figures.items()} | {"gold": self.gold}
 
     def line(self, name: str, width: int) -> str:
         """The figures as one line of text."""
-        return f"{name:{width}}  P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({self.gold} gold)"
+        figures = self.as_json()
+        return "{:{}}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({gold} gold)".format(name, width, **figures)

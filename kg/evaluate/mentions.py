@@ -1,8 +1,8 @@
 """Tumour mentions against brat annotations.
 
 A mention is right when kind and exact span agree, and coded right when its code agrees too.  Annotations without a code
-(a missing or placeholder note) count for the span figure and are left out of the code figure.  The figures `without 8000`
-leave out mentions coded 8000/x (`lésion`, `masse`, `métastase`).
+(a missing or placeholder note) count for the span figure and are left out of the code figure.  The figures
+`without 8000` leave out mentions coded 8000/x (`lésion`, `masse`, `métastase`).
 """
 
 from __future__ import annotations

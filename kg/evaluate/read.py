@@ -68,8 +68,9 @@ def found_facts(case: Case) -> dict[str, Any]:
 def rules_of(case: Case) -> dict[str, Rules]:
     """By table, the rules of the items that are proven by the same spans."""
     tables: dict[str, Iterable[Item]] = {
-        "primaries": case.primaries, "stages": case.stages, "biomarkers": case.biomarkers, "metastases": case.metastases,
-        "drugs": case.episodes, "acts": case.episodes, "responses": case.responses, "adverse_events": case.adverse_events,
+        "primaries": case.primaries, "stages": case.stages, "biomarkers": case.biomarkers,
+        "metastases": case.metastases, "drugs": case.episodes, "acts": case.episodes, "responses": case.responses,
+        "adverse_events": case.adverse_events,
     }  # fmt: skip
     found: dict[str, Rules] = {}
     for table, items in tables.items():

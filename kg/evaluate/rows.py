@@ -1,7 +1,7 @@
 """Case facts as rows that can be compared: what tells one row from another, which slots count, where it is proven.
 
-Drugs given together count one by one, so that it makes no difference whether they are one therapy or several; operations,
-irradiations and other acts without a drug are rows of their own.
+Drugs given together count one by one, so that it makes no difference whether they are one therapy or several;
+operations, irradiations and other acts without a drug are rows of their own.
 """
 
 from __future__ import annotations
@@ -34,10 +34,13 @@ TABLES: Mapping[str, Table] = MappingProxyType({
     "adverse_events": Table((), ("grade",), False),
 })  # fmt: skip
 
-_SALT = re.compile(r" (acetate|citrate|hydrochloride|sulfate|mesylate|malate|tosylate|maleate|disodium|sodium|calcium|tartrate)$")
+_SALT = re.compile(
+    r" (acetate|citrate|hydrochloride|sulfate|mesylate|malate|tosylate|maleate|disodium|sodium|calcium|tartrate)$"
+)
 _SAME_DRUG = MappingProxyType({
-    "nab-paclitaxel": "paclitaxel", "5-fluorouracil": "fluorouracil", "5-fu": "fluorouracil", "folinic acid": "leucovorin",
-    "calcium folinate": "leucovorin", "levoleucovorin": "leucovorin", "pegylated liposomal doxorubicin": "doxorubicin",
+    "nab-paclitaxel": "paclitaxel", "5-fluorouracil": "fluorouracil", "5-fu": "fluorouracil",
+    "folinic acid": "leucovorin", "calcium folinate": "leucovorin", "levoleucovorin": "leucovorin",
+    "pegylated liposomal doxorubicin": "doxorubicin",
     "liposomal doxorubicin": "doxorubicin", "ciclophosphamide": "cyclophosphamide", "zoledronate": "zoledronic acid",
 })  # fmt: skip
 _SAME_MARKER = MappingProxyType({
@@ -89,7 +92,9 @@ def sentence_numbers(text: str) -> list[int]:
     numbers: list[int] = []
     number, stopped = 0, False
     for place, char in enumerate(text):
-        stop = char in ".!?\n" and not (char == "." and text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal())
+        stop = char in ".!?\n"
+        if char == "." and text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal():
+            stop = False
         if stopped and not stop:
             number += 1
         numbers.append(number)

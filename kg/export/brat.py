@@ -31,7 +31,9 @@ def export_brat(store: ox.Store, out_dir: Path) -> int:
             (out_dir / f"{file_stem(case)}.ann").write_text(ann_text(mentions, text), encoding="utf-8", newline="\n")
             count += 1
     except OSError as error:
-        raise OutputError(f"cannot be written ({error.strerror})", place=out_dir, remedy="check the path and its permissions") from None
+        raise OutputError(
+            f"cannot be written ({error.strerror})", place=out_dir, remedy="check the path and its permissions"
+        ) from None
     return count
 
 

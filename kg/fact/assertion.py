@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 _ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected", "past")
 _REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
+_REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _LISTED = re.compile(
     r"\s*(?:et|ou|ni|y|o|and|or)?\s*(?:d'|de\s|du\s|des\s|la\s|le\s|les\s|l'|au\sniveau\s)*[\w'-]*(?:\s[\w'-]+){0,4}\s*"
 )
@@ -22,13 +23,14 @@ _BREAK = re.compile(r"[;:]|\.\s")
 
 
 class Cue(NamedTuple):
-    """A word that says something of its neighbours: rank of the status in `_ORDER`, and whether it acts on what
-    follows (else on what precedes)."""
+    """A word that says something of its neighbours: rank of the status in `_ORDER`, whether it acts on what follows
+    (else on what precedes), and whether only inside its phrase (`non fumeuse, atteinte d'un cancer`)."""
 
     start: int
     end: int
     rank: int
     follows: bool
+    near: bool
 
 
 class Cues(NamedTuple):
@@ -58,20 +60,23 @@ def read_cues(sentence: Sentence) -> Cues:
             if value == "stop":
                 stops.append(token.start)
             else:
-                found.append(Cue(token.start, token.end, _ORDER.index(value[:-1]), value[-1] == ">"))
+                near = "weak" in token.flags
+                found.append(Cue(token.start, token.end, _ORDER.index(value[:-1]), value[-1] == ">", near))
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 
 def assertion(folded: str, here: Cues, start: int, end: int) -> str:
     """What the cues of a sentence say of its stretch `start:end` (code points); `affirmed` when none reaches it."""
     best = len(_ORDER)
-    for cue_start, cue_end, rank, follows in here.cues:
+    for cue_start, cue_end, rank, follows, near in here.cues:
         if rank >= best:
             continue
         if follows:
             if cue_end > start or start - cue_end > _REACH[rank]:
                 continue
             a, b = cue_end, start
+            if near and (b - a > _REACH_NEAR or "," in folded[a:b]):
+                continue
         else:
             if cue_start < end or cue_start - end > _REACH_BACK:
                 continue

@@ -11,6 +11,7 @@ from kg.fact.keys import Keys
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.read import findings
 from kg.fact.marker.variant import bare_variants
+from kg.fact.proof import with_proofs
 from kg.fact.specimen import Sample, Samples
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
@@ -103,7 +104,7 @@ def read_biomarkers(
                          date=row.moment.when() if row.moment else None, evidence=(row.spans[0],))
             )  # fmt: skip
         biomarkers.append(_biomarker(context, row, serums[edtf], "serum", keys))
-    return tuple(specimens), tuple(biomarkers)
+    return with_proofs(context, metastases, specimens, keys), tuple(biomarkers)
 
 
 def _add_blood(blood: list[_Row], row: _Row) -> None:
@@ -122,7 +123,7 @@ def _add_blood(blood: list[_Row], row: _Row) -> None:
 def _add_tissue(context: Context, panels: list[_Panel], samples: Samples, sentence: Sentence, row: _Row) -> None:
     concept = context.concepts[row.finding.marker]
     said = row.finding.announced
-    stained = said is not None and said.means("shows") in ("positive", "negative")  # `perte d'expression de PTEN`
+    stained = row.finding.result in ("positive", "negative") and said is not None and said.kind == "shows"  # `perte d'expression de PTEN`
     gene = (concept["kind"] in ("gene", "panel") and not stained) or row.finding.result in ("amplified", "not-amplified")
     if row.finding.marker in _GERMLINE:
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)

@@ -15,14 +15,22 @@ from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
 from kg.text.report import Report
 
+MOST_TOKENS = 10_000
+"""Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
+rules compare what they find with what they found before, and an export of a thousand cases is no case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The reading of a report and what is read of it once: the sentences that tell the case itself, and of each
-    sentence (by its index) the dates, the body sites, the cues and the kinds of its tokens."""
+    sentence (by its index) the dates, the body sites, the cues and the kinds of its tokens.
+
+    `unread` is the first sentence beyond `MOST_TOKENS`, None where all are read.
+    """
 
     reading: Reading
     told: tuple[Sentence, ...]
+    unread: Sentence | None
     dates: Mapping[int, tuple[Moment, ...]]
     sites: Mapping[int, tuple[Place, ...]]
     cues: Mapping[int, Cues]
@@ -81,15 +89,30 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
     """Read a report up to the point where rules begin."""
     reading = read_tokens(report, lexicon)
     sentences = reading.sentences
+    told, unread = _told(sentences)
     return Context(
         reading,
-        told=tuple(s for s in sentences if _about_case(s)),
+        told=told,
+        unread=unread,
         dates=moments(reading),
         sites=_sites(reading),
         cues={s.index: cues for s in sentences if (cues := read_cues(s)).cues},
         meant=tuple(map(_kinds, sentences)),
         concepts=lexicon.concepts,
     )
+
+
+def _told(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:
+    """The sentences about the case up to `MOST_TOKENS`, and the first one beyond."""
+    told: list[Sentence] = []
+    tokens = 0
+    for sentence in sentences:
+        if _about_case(sentence):
+            tokens += len(sentence.tokens)
+            if tokens > MOST_TOKENS:
+                return tuple(told), sentence
+            told.append(sentence)
+    return tuple(told), None
 
 
 def _kinds(sentence: Sentence) -> frozenset[str]:

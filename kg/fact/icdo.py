@@ -72,6 +72,15 @@ _REFINED_BY = {
     "9590": ((9591, 9769),),
     "9591": ((9596, 9769),),
 }
+# Families of tumours that do not turn into each other, by the range of their codes.
+_FAMILIES = (
+    ("carcinoma", 8050, 8576),
+    ("melanoma", 8720, 8790),
+    ("sarcoma", 8801, 8921),
+    ("sarcoma", 9040, 9044),
+    ("sarcoma", 9120, 9261),
+    ("lymphoma", 9590, 9738),
+)
 # ICD-O topography of a region -> skin and soft tissue site there.
 _SKIN = {
     "C76.0": "face-skin",
@@ -148,3 +157,14 @@ def fitting(concept: Concept, code: str) -> str | None:
     if kind in ("region", "fluid", "muscle", "node") and topography[:3] in ("C76", "C77", "C49", "C41"):
         return None
     return None if kind in ("node", "fluid") or topography[:3] in ("C77", "C42") else site
+
+
+def family_of(code: str) -> str | None:
+    """The kind of malignant tumour (carcinoma, sarcoma, melanoma, lymphoma), None where the code tells none of them."""
+    number = int(code[:4])
+    if revised(code)[-1] != "3" or 8980 <= number <= 8982 or 8033 <= number <= 8035:
+        return None  # carcinosarcomas are both
+    for family, low, high in _FAMILIES:
+        if low <= number <= high:
+            return family
+    return None

@@ -1,4 +1,4 @@
-"""Findings about the text itself that no single reader sees: misspelt terms."""
+"""Findings about the text itself that no single reader sees: misspelt terms, a text too long to be one case."""
 
 from __future__ import annotations
 
@@ -10,8 +10,21 @@ from kg.fact.keys import Keys
 
 
 def find_issues(context: Context, case: Case, keys: Keys) -> Case:
-    """The case with one `textError` issue per misspelt term that was linked all the same."""
+    """The case with one `textError` issue per misspelt term that was linked all the same, and a `gap` if not all of
+    the report was read."""
     issues = list(case.issues)
+    if context.unread is not None:
+        issues.append(
+            Issue(
+                key=keys("dq", "length"),
+                rule="report-too-long",
+                kind="gap",
+                affects=(case.patient.key,),
+                evidence=(Span(context.unread.start, context.unread.end, "text", "affirmed", "report-too-long"),),
+                resolution="The text is many times longer than a case report; facts were read of its beginning only.",
+                note_fr="Le texte est bien plus long qu'un compte rendu ; seul son début a été lu pour les faits.",
+            )
+        )
     for sentence in context.sentences():
         for token in sentence.tokens:
             if "typo" not in token.flags:

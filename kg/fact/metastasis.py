@@ -46,6 +46,9 @@ def read_metastases(
         rows.append(row)
         if row.status == "presumed" and (doubt := _unproven(mentions)):
             issues.append(_contradiction(row, doubt, keys))
+        elif row.status != "refuted" and (denial := _denied_at_once(mentions)):
+            issues.append(_denial(row, denial, keys))
+            rows[-1] = replace(row, evidence=tuple(sorted({*row.evidence, *denial})))
     return tuple(rows), tuple(issues)
 
 
@@ -74,6 +77,29 @@ def _unproven(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
         return ()
     later = [m.span for m in mentions[first + 1 :] if m.level == "presumed"]
     return (mentions[first].span, later[0]) if later else ()
+
+
+def _denied_at_once(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
+    """The spans of a denial and an affirmation of the same day or month; an organ that was free before is no conflict."""
+    for denied in mentions:
+        if denied.level == "refuted" and denied.moment:
+            for told in mentions:
+                same = told.moment and told.moment.edtf[:7] == denied.moment.edtf[:7]
+                if same and told.level in ("confirmed", "presumed", "consistent") and told.rule != "nodes-counted":
+                    return (denied.span, told.span)
+    return ()
+
+
+def _denial(row: Metastasis, spans: tuple[Span, ...], keys: Keys) -> Issue:
+    return Issue(
+        key=keys("dq", row.site or "metastasis"),
+        rule="contradiction-denied-metastasis",
+        kind="contradiction",
+        affects=(row.key,),
+        evidence=tuple(sorted(spans)),
+        resolution="The text affirms and denies this metastasis for the same time: the affirmation was kept.",
+        note_fr="Le texte affirme et nie cette métastase à la même date : l'affirmation est retenue.",
+    )
 
 
 def _contradiction(row: Metastasis, spans: tuple[Span, ...], keys: Keys) -> Issue:
@@ -154,7 +180,7 @@ def _row(
         date=moment.when() if moment else None,
         origin=primaries[0].key if primaries and status != "refuted" else None,
         derivations=moment.derivation("date") if moment else (),
-        evidence=tuple(sorted({m.span for m in mentions})),
+        evidence=tuple(sorted({m.span for m in telling})),
     )
 
 

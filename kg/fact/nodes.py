@@ -33,6 +33,7 @@ class NodeCount(NamedTuple):
     end: int
     positive: int | None
     examined: int | None
+    parts: tuple[Span, ...] = ()  # the counts it is the sum of, when the text does not add them up
 
     def span(self) -> Span:
         return Span(self.start, self.end, "nodes", "affirmed", "node-count")
@@ -143,6 +144,8 @@ def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: 
             return True
     if not named:
         return False
+    if match["sign"] and "n" in match[0]:
+        return True  # `4 N+/20 N` says itself what it counts
     low, high = max(sentence.start, match.start() - _REACH), min(sentence.end, match.end() + _REACH // 2)
     before = list(patterns.trigger.finditer(folded, low, match.start()))
     if before and not re.search(r"[,;.]\s", folded[before[-1].end() : match.start()]):

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.fact.case import PrimaryTumour, When
 from kg.fact.certainty import narrated
 from kg.fact.context import Context
-from kg.fact.icdo import behaviour, fitting, refines, revised, specificity
+from kg.fact.icdo import behaviour, family_of, fitting, refines, revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.site import Place, lies_in
 from kg.fact.timeline import Moment
 from kg.fact.tumour import Statement, side_after, statements
+from kg.lexicon.concept import Concept, shipped_concepts
 
 UNKNOWN = "unknown-primary"
 _BOWEL = ("C18", "C19", "C20", "C26")
+_BRAIN = {"C71", "C72"}
+_GONADS = ("ovary", "testis")
+_ADENOMAS = ("8210", "8263")  # adenomas of the bowel lie beside a carcinoma, they do not name it
 
 
 @dataclass(slots=True)
@@ -36,7 +41,7 @@ class _Tumour:
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     """The primaries of the case, in the order of their first statement."""
-    said = statements(context)
+    said = _of_gonad(context, statements(context))
     if not any(s.rule != "mass-site" for s in said):
         return ()
     tumours = _by_organ(context, [s for s in said if s.site])
@@ -49,9 +54,20 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     rows: list[PrimaryTumour] = []
     loose = [s for s in said if not s.site]
     for n, tumour in enumerate(chosen):
-        for part in _sides(tumour):
+        for part in [p for side in _sides(tumour) for p in _kinds(context, side)]:
             rows.append(_row(context, part, loose if n == 0 else [], mentioned, keys))
     return tuple(rows)
+
+
+def _of_gonad(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with tumours of ovary and testis (granulosa, germ cells) in the gonad that the report names."""
+    if not any(s.site in _GONADS and s.rule == "tumour-by-name" for s in said):
+        return said
+    named = {p.site for s in context.sentences() for p in context.places(s)} & {*_GONADS}
+    if len(named) != 1:
+        return said
+    gonad = named.pop()
+    return [s._replace(site=gonad) if s.site in _GONADS and s.rule == "tumour-by-name" else s for s in said]
 
 
 def _by_organ(context: Context, said: Iterable[Statement]) -> list[_Tumour]:
@@ -93,6 +109,8 @@ def _same(a: _Tumour, b: _Tumour) -> bool:
     """Whether two organs are one in the words of this report: an organ and its region (`intestin`, `rectum`)."""
     if a.organ in _BOWEL and b.organ in _BOWEL:
         return True  # one bowel tumour told as of the colon, the sigmoid or the junction
+    if {a.organ, b.organ} == _BRAIN and "cns" in {s.site for s in [*a.statements, *b.statements]}:
+        return True  # `tumeur du système nerveux central`
     first = {s.site for s in a.statements if s.site}
     second = {s.site for s in b.statements if s.site}
     return any(lies_in(x, y) or lies_in(y, x) for x in first for y in second)
@@ -107,6 +125,22 @@ def _sides(tumour: _Tumour) -> list[_Tumour]:
     return [_Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
 
 
+def _kinds(context: Context, tumour: _Tumour) -> list[_Tumour]:
+    """One tumour per kind where one organ has two diagnosed ones: a carcinoma of the breast, later an angiosarcoma."""
+    own: dict[str, list[Statement]] = {}
+    for s in tumour.statements:
+        if s.own and (family := family_of(context.concepts[s.morphology]["icdo3"])):
+            own.setdefault(family, []).append(s)
+    if len(own) < 2:
+        return [tumour]
+    last = ""
+    parts: dict[str, list[Statement]] = {}
+    for s in tumour.statements:
+        last = family_of(context.concepts[s.morphology]["icdo3"]) or last or next(iter(own))
+        parts.setdefault(last if last in own else next(iter(own)), []).append(s)
+    return [_Tumour(tumour.organ, part) for part in parts.values()]
+
+
 def _row(
     context: Context,
     tumour: _Tumour,
@@ -116,9 +150,14 @@ def _row(
 ) -> PrimaryTumour:
     mine = tumour.statements
     best = _most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
-    concept = context.concepts[best.morphology]
+    concept = _malignant(context, context.concepts[best.morphology], [*mine, *loose])
+    everything = [s for s in mine if s.site] or mine
+    if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
+        grown = [s for s in mine if context.concepts[s.morphology]["icdo3"][-1] != "0"]
+        mine = grown if any(s.site for s in grown) else mine
     sited = [s for s in mine if s.site] or mine
     site, side = _place(context, tumour, sited, mentioned)
+    side = side or _place(context, tumour, everything, mentioned)[1]
     when, moment = _date(context, mine)
     code = revised(concept["icdo3"])
     histology = specificity(code) > 0
@@ -130,12 +169,41 @@ def _row(
         morphology=concept.id,
         morphology_code=code,
         laterality=side,
-        status="confirmed" if any(s.status != "suspected" for s in [*mine, *loose]) or histology else "suspected",
+        status="confirmed" if histology else "suspected" if all(s.status == "suspected" for s in mine) else "presumed",
         diagnostic_basis="histology" if histology else None,
         date=when,
         derivations=moment.derivation("date") if moment else (),
         evidence=tuple(sorted({s.span for s in mine if s.rule != "mass-site"} or {best.span}))[:8],
     )
+
+
+def _malignant(context: Context, concept: Concept, said: Sequence[Statement]) -> Concept:
+    """The malignant form of a tumour whose name leaves it open, when the report tells a carcinoma or a spread of it.
+
+    `adénocarcinome sur néoplasie papillaire mucineuse`, `tumeur phyllode de haut grade`, `métastase d'une tumeur ...`.
+    """
+    code = concept["icdo3"]
+    if revised(code)[-1] == "3" or _ADENOMAS[0] <= code[:4] <= _ADENOMAS[1]:
+        return concept
+    counterpart = _by_code().get(f"{code[:4]}/3")
+    if counterpart is None:
+        return concept
+    others = [context.concepts[s.morphology]["icdo3"] for s in said if s.status != "suspected"]
+    told = any(
+        o[-1] == "3" and (o[:4] == code[:4] or (code[-1] in "01" and refines(counterpart["icdo3"], o))) for o in others
+    )
+    spread = any(s.malignant and context.concepts[s.morphology]["icdo3"][:4] == code[:4] for s in said)
+    return counterpart if told or spread else concept
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Concept]:
+    """The malignant morphologies by ICD-O-3 code, the one with a code in the NCI Thesaurus preferred."""
+    found: dict[str, Concept] = {}
+    for concept in shipped_concepts().values():
+        if concept.group == "morphology" and concept["icdo3"].endswith("/3"):
+            found.setdefault(concept["icdo3"], concept)
+    return found
 
 
 def _most_specific(context: Context, said: Sequence[Statement]) -> Statement:

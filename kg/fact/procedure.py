@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from kg.fact.case import Procedure, Site, Span
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.fact.case import Metastasis, PrimaryTumour, Procedure, Site, Span, Specimen
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 KINDS = {"biopsy": "bx", "imaging": "img"}
+_YIELDS = 1  # sentences after a biopsy in which its result is told
 _REACH = 34  # code points within which a body site belongs to the procedure before it
 
 
-def read_procedures(context: Context, keys: Keys) -> tuple[Procedure, ...]:
-    """Biopsies and imaging done or attempted; those only planned, refused or denied are no rows."""
+def read_procedures(
+    context: Context,
+    primaries: Sequence[PrimaryTumour],
+    metastases: Sequence[Metastasis],
+    specimens: Sequence[Specimen],
+    keys: Keys,
+) -> tuple[Procedure, ...]:
+    """Biopsies with their specimens and imaging, done or attempted; those planned, refused or denied are no rows."""
     found: list[Procedure] = []
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     for sentence in context.sentences():
@@ -40,7 +51,41 @@ def read_procedures(context: Context, keys: Keys) -> tuple[Procedure, ...]:
                     evidence=(Span(token.start, last.end, kind, "affirmed", f"procedure-{kind}"),),
                 )
             )  # fmt: skip
-    return tuple(found)
+    tumours = {p.key: p.topography for p in primaries} | {m.key: m.topography for m in metastases}
+    return _yielding(context, found, specimens, tumours)
+
+
+def _yielding(
+    context: Context, procedures: list[Procedure], specimens: Sequence[Specimen], tumours: dict[str, str | None]
+) -> tuple[Procedure, ...]:
+    """Each biopsy with the specimen told next, unless another biopsy comes between or it is of another organ."""
+    open_specimens = sorted((s for s in specimens if s.kind != "serum"), key=lambda s: s.evidence[0].start)
+    if not open_specimens:
+        return tuple(procedures)
+    ends = [sentence.end for sentence in context.reading.sentences]
+    result: list[Procedure] = []
+    for n, procedure in enumerate(procedures):
+        if procedure.kind == "biopsy" and procedure.outcome == "performed":
+            start = procedure.evidence[0].start
+            at = bisect_right(ends, start)
+            stop = ends[min(at + _YIELDS, len(ends) - 1)]
+            later = (p.evidence[0].start for p in procedures[n + 1 :] if p.kind == "biopsy")
+            stop = min(stop, next(later, stop))
+            for specimen in open_specimens:
+                if start <= specimen.evidence[0].start < stop and _from(context, procedure, specimen, tumours):
+                    procedure = replace(procedure, specimen=specimen.key)
+                    open_specimens.remove(specimen)
+                    break
+        result.append(procedure)
+    return tuple(result)
+
+
+def _from(context: Context, procedure: Procedure, specimen: Specimen, tumours: dict[str, str | None]) -> bool:
+    """Whether a specimen can come from the organs a biopsy names; a biopsy that names none fits all."""
+    organ = (tumours.get(specimen.tumour or "") or "")[:3]
+    column = "metastasis_code" if specimen.kind == "metastasis" else "icdo3"
+    codes = [context.concepts[site.concept][column][:3] for site in procedure.sites]
+    return not organ or not codes or organ in codes
 
 
 def _sites(sentence: Sentence, at: int) -> tuple[tuple[Site, ...], Token]:

@@ -37,7 +37,7 @@ def read_case(report: Report, lexicon: Lexicon | None = None) -> Case:
 
 
 def case_of(context: Context) -> Case:
-    """The facts of a report that has been read, sentence rules first, then the document-level reading in a fixed order."""
+    """The facts of a reading: sentence rules first, then the document-level reading in a fixed order."""
     report = context.reading.report
     keys = Keys()
     patient, patient_issues = read_patient(context, keys)
@@ -45,7 +45,7 @@ def case_of(context: Context) -> Case:
     metastases, metastasis_issues = read_metastases(context, primaries, keys)
     stages = read_stages(context, primaries, keys)
     specimens, biomarkers = read_biomarkers(context, primaries, metastases, keys)
-    procedures = read_procedures(context, keys)
+    procedures = read_procedures(context, primaries, metastases, specimens, keys)
     episodes, therapy_issues = read_episodes(context, primaries, metastases, keys)
     responses, response_issues = read_responses(context, episodes, metastases, keys)
     adverse_events = read_adverse_events(context, episodes, keys)

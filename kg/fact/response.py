@@ -160,7 +160,9 @@ def _sites(context: Context, sentence: Sentence, token: Token, named: Sequence[P
             "marker",
             "date",
         )
-        if any(m in gap for m in ";:(") or ("," in gap and not found) or any(t.kind in stop for t in between):
+        if any(m in gap for m in ";:(") or ("," in gap and not found):
+            break
+        if any(t.kind in stop and t.value != "only" for t in between):
             break
         if len(gap) > (16 if found else _SITE) or (found and not place.listed):
             break
@@ -256,8 +258,7 @@ def _repeated(context: Context, event: _Event) -> bool:
     """Whether the sentences of an event are near copies of each other."""
     texts = [
         set(context.reading.folded[s.start : s.end].split())
-        for s in context.reading.sentences
-        if s.index in event.sentences
+        for s in (context.reading.sentences[i] for i in sorted(event.sentences))
     ]
     first = texts[0]
     return any(len(first & other) >= 0.7 * min(len(first), len(other)) for other in texts[1:])

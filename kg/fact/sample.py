@@ -9,11 +9,20 @@ from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import Place
-from kg.fact.tumour import GENERIC, is_tumour
+from kg.fact.tumour import GENERIC, is_tumour, side_after
+from kg.lexicon.concept import Concept
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SAMPLE = 60  # from a biopsy to the site it was taken from
+_MARKER = 14  # between a result and the marker it is about
+_FLUID = 90  # from a body fluid to the result of its cytology
+# Effusions that are named as findings, and the cavity their cytology is about.
+_EFFUSIONS = {
+    "pleural-effusion": "pleura",
+    "pericardial-effusion": "pericardium",
+    "ascitic-effusion": "peritoneum",
+}
 _MALIGNANT = frozenset({"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis"})
 _CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
 
@@ -40,10 +49,12 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
             continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
-            if len(sites) == 1:
+            if len(sites) == 1 and metastatic_site(context, Place(sites[0], 0, 0)):
                 return Sample((Place(sites[0], token.start, token.end),), sentence.index, token.start, kind == "biopsy")
             continue
         taken = [p for p in named if 0 <= p.start - token.end <= _SAMPLE and metastatic_site(context, p)]
+        if taken and kind == "surgery" and _joined(sentence, token, taken[0]):
+            continue  # `gastrectomie avec anastomose au jéjunum`
         if taken:
             return Sample((taken[0],), sentence.index, token.start)
         lesions = [
@@ -59,6 +70,11 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         if lesions:
             return Sample((lesions[-1],), sentence.index, token.start)
     return None
+
+
+def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether a word like `avec` parts an operation from a site, which then is not what it removed."""
+    return any(t.kind == "with" and t.value != "and" and token.end <= t.start < place.start for t in sentence.tokens)
 
 
 def sampled_sites(context: Context) -> frozenset[str]:
@@ -88,7 +104,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             continue
         for place in sample.sites:
             concept_of = context.concepts[place.site]
-            if concept_of["icdo3"][:3] not in organs and concept_of["kind"] != "region" and place.end <= token.start:
+            if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
         return
 
@@ -102,26 +118,53 @@ def negative(context: Context, sentence: Sentence, sample: Sample, organs: froze
         place = sample.sites[0]
         if malignant and 0 <= token.start - place.end <= _SAMPLE and level_of(context, sentence, token) == "refuted":
             concept = context.concepts[place.site]
-            if concept["icdo3"][:3] not in organs and concept["kind"] != "region":
+            if concept["icdo3"][:3] not in organs and _organic(concept):
                 yield make(context, sentence, place, "refuted", token, "biopsy-negative")
             return
 
 
-def fluid(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+def _organic(concept: Concept) -> bool:
+    """Whether a biopsied site can be named as metastatic: an organ, or a stretch of skin."""
+    return concept["kind"] != "region" or concept["metastasis_code"].startswith("C44")
+
+
+def fluid(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
-    for place in named:
-        concept = context.concepts[place.site]
-        if concept["kind"] != "fluid" or not metastatic_site(context, place):
+    cytology = any(is_pathology(context, t) for t in sentence.tokens)
+    for place in _fluids(context, sentence, named):
+        if context.concepts[place.site]["icdo3"][:3] in organs:
             continue
+        reach = _FLUID if cytology else _SAMPLE
         for token in sentence.tokens:
             cells = (
-                token.means("morphology") in _CELLS or token.means("result") == "positive" or is_tumour(context, token)
+                token.means("morphology") in _CELLS
+                or (token.means("result") == "positive" and not _of_marker(sentence, token))
+                or is_tumour(context, token)
             )
-            level = level_of(context, sentence, token) if cells and 0 <= token.start - place.end <= _SAMPLE else None
+            level = level_of(context, sentence, token) if cells and 0 <= token.start - place.end <= reach else None
             if level in ("presumed", "consistent"):
-                cavity = place._replace(site=concept["part_of"] or place.site)
-                yield make(context, sentence, cavity, "confirmed", token, "fluid-positive")
+                yield make(context, sentence, place, "confirmed", token, "fluid-positive")
                 break
+
+
+def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Place]:
+    """The body fluids of a sentence, and its effusions where a cytology of them is told."""
+    for place in named:
+        if context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place):
+            yield place
+    if "condition" not in context.kinds(sentence):
+        return
+    for i, token in enumerate(sentence.tokens):
+        cavity = _EFFUSIONS.get(token.means("condition") or "")
+        if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens):
+            yield Place(cavity, token.start, token.end, side_after(sentence, i))
+
+
+def _of_marker(sentence: Sentence, token: Token) -> bool:
+    """Whether a positive result is that of a marker next to it: `positif pour le TTF-1`."""
+    return any(t.kind == "marker" and max(t.start - token.end, token.start - t.end) <= _MARKER for t in sentence.tokens)
 
 
 def is_pathology(context: Context, token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import BACK, narrated, own_date
 from kg.fact.context import Context
-from kg.fact.site import Place
+from kg.fact.site import ANY, Place
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -37,6 +37,7 @@ _VAGUE_SITES = frozenset(
         "lymphatic-vessel",
         "unknown-primary",
         "digestive-tract",
+        "mesorectum",
         "lung-hilum",
         "endocrine-gland",
         "any",
@@ -72,6 +73,8 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
     )
     moment = own_date(context, sentence, token) or narrated(context, sentence.index, BACK)
     site = "brain" if place.site == "cns" else place.site
+    if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
+        site = context.concepts[site]["part_of"] or site
     return Sighting(site, place.laterality, level, sentence.index, moment, span, rule)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
+from kg.fact.course import new_lesions, recurrence, stated_m1
+from kg.fact.denial import denied, denied_place, denies_all, imaged
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
 from kg.fact.sample import Sample, fluid, histology, is_pathology, is_sampling, negative, sampled
 from kg.fact.sighting import METASTATIC, Sighting, make, metastatic_site, organs_of, spreads
@@ -18,8 +20,7 @@ from kg.mention.token import Token
 _AFTER = 48  # code points from `métastases` to the first site: `des métastases de petite taille au niveau du foie`
 _BEFORE = 26  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
-_RECUR = 40  # from `récidive`, `progression` to the site
-_DENIAL = 14  # from `bilan d'extension` to `négatif`
+_LESION = 24  # between a lesion word and its place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 _CARCINOMATOSIS = "peritoneum"
 _MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
@@ -40,15 +41,16 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> list[Sigh
         if kinds & {"spread", "affection"} or ("morphology" in kinds and any(spreads(t) for t in sentence.tokens)):
             found += _spread(context, sentence, named, sample, organs, _latest(found))
         if "distant" in kinds:
-            found += _denied(context, sentence, named)
+            found += denied(context, sentence, named)
+        if named or "condition" in kinds:
+            found += fluid(context, sentence, named, organs)
         if named:
-            found += fluid(context, sentence, named)
             if "response" in kinds:
-                found += _recurrence(context, sentence, named, organs)
+                found += recurrence(context, sentence, named, organs)
             if "new" in kinds:
-                found += _new_lesions(context, sentence, named, organs)
+                found += new_lesions(context, sentence, named, organs)
             if "tnm" in kinds:
-                found += _stated_m1(context, sentence, named)
+                found += stated_m1(context, sentence, named)
         if sample and "morphology" in kinds:
             found += histology(context, sentence, sample, organs)
             found += negative(context, sentence, sample, organs)
@@ -113,30 +115,35 @@ def _spread(
                 "biopsy-metastasis",
                 True,
             )
+        if not found and proven and (seen := _lesion_before(context, named, sentence, token, organs)):
+            found, rule = [seen], "biopsy-metastasis"
         if not found and proven and latest and latest.rule != "nodes-counted" and sentence.index - latest.sentence <= 6:
             found, rule = [Place(latest.site, token.start, token.end, latest.side)], "biopsy-metastasis"
-        if not found and level == "refuted" and _denies_all(context, sentence, token):
-            found, rule = [Place(ANY, token.start, token.end)], "metastasis-denied"
-            yield from _imaged(context, sentence, token, named)
+        if not found and level == "refuted" and denies_all(context, sentence, token):
+            found, rule = [denied_place(context, sentence, token)], "metastasis-denied"
+            yield from imaged(context, sentence, token, named)
         for place in found:
             yield make(context, sentence, place, "confirmed" if proven else level, token, rule)
 
 
-def _denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a denied metastasis word without a site denies metastases as a whole; implants are local findings."""
-    if token.value == "carcinomatosis" or token.means("morphology") == "tumour-implant":
-        return False
-    denials = [
-        t.end
-        for t in sentence.tokens
-        if t.value in ("negated>", "interval", "aliveWithoutDisease") and t.end <= token.start
-    ]
-    return not denials or "," not in context.reading.folded[max(denials) : token.start]
+def _lesion_before(
+    context: Context, named: Sequence[Place], sentence: Sentence, token: Token, organs: frozenset[str]
+) -> Place | None:
+    """The place of the lesion whose biopsy proved a metastasis: `nodule du foie ... la biopsie confirme ...`."""
+    for place in reversed(named):
+        concept = context.concepts[place.site]
+        if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
+            continue
+        if any(t.means("lesion") and -_LESION <= place.start - t.end <= _LESION for t in sentence.tokens):
+            return place
+    return None
 
 
 def _inside(context: Context, place: Place, token: Token) -> bool:
     """Whether adjacent words tell metastases in the primary's own organ: `métastases pulmonaires` of a lung cancer."""
-    return context.concepts[place.site]["icdo3"][:3] in _MULTIPLE and 0 <= place.start - token.end <= 2
+    if context.concepts[place.site]["icdo3"][:3] not in _MULTIPLE:
+        return False
+    return 0 <= place.start - token.end <= 2 or (0 <= token.start - place.end <= 2 and place.site == BONE)
 
 
 def _after(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -177,6 +184,10 @@ def _following(context: Context, sentence: Sentence, i: int, token: Token, named
             if len(gap) > _AFTER or any(m in gap for m in ";:,"):
                 break
         found.append(place)
+    if found and not found[0].laterality:  # `métastases bilatérales pulmonaires`
+        ahead = (t.value for t in sentence.tokens if t.kind == "side" and token.end <= t.start < found[0].start)
+        side = next(ahead, None)
+        found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p)]
 
 
@@ -191,6 +202,8 @@ def _preceding(context: Context, sentence: Sentence, token: Token, named: Sequen
     cued = any(t.kind in ("cue", "diagnosed") or is_pathology(context, t) for t in between)
     lesion = any((t.means("lesion") or is_sampling(context, t)) and t.start < token.start for t in sentence.tokens)
     node = context.concepts[last.site]["kind"] == "node"
+    if any(t.value == "and" for t in between) and not (cued and lesion):
+        return []  # `feuillets pleuraux et implants`
     gap = folded[last.end : token.start]
     reach = _CUED if cued and lesion else 44 if node else _BEFORE
     if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
@@ -205,100 +218,8 @@ def _preceding(context: Context, sentence: Sentence, token: Token, named: Sequen
     return [p for p in found if metastatic_site(context, p) and not context.concepts[p.site]["icdo3"].startswith("C49")]
 
 
-def _denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
-    """`bilan d'extension négatif`, `aucun signe de maladie ... à distance`: distant metastases denied as a whole."""
-    for i, token in enumerate(sentence.tokens):
-        if not token.means("distant"):
-            continue
-        after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-        negative = after is not None and after.value == "negative" and after.start - token.end <= _DENIAL
-        if negative or (token.kind == "distant" and level_of(context, sentence, token) == "refuted"):
-            yield make(context, sentence, Place(ANY, token.start, token.end), "refuted", token, "metastasis-denied")
-            yield from _imaged(context, sentence, token, named)
-            return
-
-
-def _imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Iterator[Sighting]:
-    """`scintigraphie osseuse et IRM cérébrale : pas de lésion secondaire`: each imaged organ is denied by name."""
-    for imaging in sentence.tokens:
-        concept = imaging.means("procedure")
-        if concept is None or imaging.end > token.start or context.concepts[concept]["kind"] != "imaging":
-            continue
-        sites = context.concepts[concept]["sites"].split()
-        imaged = [Place(sites[0], imaging.start, imaging.end)] if len(sites) == 1 else []
-        imaged += [p for p in named if 0 <= p.start - imaging.end <= 2][:1]
-        for place in imaged:
-            if metastatic_site(context, place) and context.concepts[place.site]["kind"] in ("organ", "bone"):
-                yield make(context, sentence, place, "refuted", token, "imaging-denied")
-
-
 def _latest(found: Sequence[Sighting]) -> Sighting | None:
     """The last positive mention so far."""
     return next((s for s in reversed(found) if s.level != "refuted" and s.site != ANY), None)
 
 
-def _recurrence(
-    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
-) -> Iterator[Sighting]:
-    """`récidive pulmonaire et mésentérique`, `progression hépatique`: disease in an organ that is not the primary's."""
-    folded = context.reading.folded
-    for token in sentence.tokens:
-        if token.means("response") != "PD" or level_of(context, sentence, token) not in ("presumed", "consistent"):
-            continue
-        end, reach = token.end, _RECUR
-        for place in named:
-            if place.start < token.end:
-                continue
-            gap = folded[end : place.start]
-            if (
-                len(gap) > reach
-                or any(m in gap for m in ";:(")
-                or any(
-                    t.kind in ("spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition")
-                    or is_tumour(context, t)
-                    for t in sentence.tokens
-                    if end <= t.start < place.start
-                )
-            ):
-                break
-            end, reach = place.end, 16
-            concept = context.concepts[place.site]
-            vague = not metastatic_site(context, place) or concept["kind"] in ("fluid", "muscle")
-            if concept["icdo3"][:3] in organs or vague or place.weak or concept["icdo3"].startswith("C49"):
-                continue
-            yield make(context, sentence, place, "presumed", token, "recurrence-site")
-
-
-def _new_lesions(
-    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
-) -> Iterator[Sighting]:
-    """`apparition de lésions hépatiques`, `nouvelles lésions spléniques`: new lesions of an organ under follow-up."""
-    for token in sentence.tokens:
-        if token.kind != "new":
-            continue
-        lesion = next((t for t in sentence.tokens if t.means("lesion") and 0 <= t.start - token.end <= 24), None)
-        if lesion is None or level_of(context, sentence, lesion) not in ("presumed", "consistent"):
-            continue
-        for place in named:
-            concept = context.concepts[place.site]
-            if (
-                0 <= place.start - lesion.end <= 12
-                and concept["kind"] in ("organ", "bone", "node")
-                and metastatic_site(context, place)
-                and concept["icdo3"][:3] not in organs
-            ):
-                yield make(context, sentence, place, "presumed", lesion, "new-lesion")
-
-
-def _stated_m1(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
-    """`M1b (foie)`: the site in brackets after an M category."""
-    folded = context.reading.folded
-    for token in sentence.tokens:
-        if token.kind == "tnm" and token.value.startswith("M1"):
-            for place in named:
-                if (
-                    0 <= place.start - token.end <= 3
-                    and "(" in folded[token.end : place.start]
-                    and metastatic_site(context, place)
-                ):
-                    yield make(context, sentence, place, "presumed", token, "m-category-site")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.fact.case import PrimaryTumour, Span, Stage
+from kg.fact.case import Derivation, PrimaryTumour, Span, Stage
 from kg.fact.context import Context
 from kg.fact.grade import tumour_grades
 from kg.fact.keys import Keys
@@ -54,8 +54,9 @@ def _summed(counts: list[NodeCount]) -> list[NodeCount]:
                 continue
             if last.examined is not None and last.positive is not None and count.positive is not None:
                 result[-1] = last._replace(
-                    end=count.end, positive=last.positive + count.positive, examined=last.examined + count.examined
-                )
+                    end=count.end, positive=last.positive + count.positive, examined=last.examined + count.examined,
+                    parts=(*(last.parts or (last.span(),)), count.span()),
+                )  # fmt: skip
                 continue
         result.append(count)
     return result
@@ -79,7 +80,12 @@ def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owner
         row = _alone(context, count.sentence, count.start, count.end, "stage-nodes", owners)
         rows.append(row)
     row.positive, row.examined = count.positive, count.examined
-    row.spans.append(count.span())
+    row.spans += count.parts or (count.span(),)
+    if count.parts:
+        row.derivations += (
+            Derivation("nodesPositive", "nodes-summed", str(count.positive), count.parts),
+            Derivation("nodesExamined", "nodes-summed", str(count.examined), count.parts),
+        )
 
 
 def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, token: Token, owners: Owners) -> None:

@@ -44,6 +44,7 @@ class Statement(NamedTuple):
     moment: Moment | None
     span: Span
     rule: str
+    malignant: bool = False  # high grade, or told as the origin of a metastasis
 
 
 def is_tumour(context: Context, token: Token) -> str | None:
@@ -182,8 +183,14 @@ def _statement(
             own_date(context, sentence, token),
             span,
             rule or "tumour",
+            secondary or _high_grade(sentence, i, token),
         )
     ]
+
+
+def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:
+    """Whether the tumour named at `i` is called of high grade or malignant: `tumeur phyllode de haut grade`."""
+    return any(t.kind == "malignity" and t.start - token.end <= 14 for t in sentence.tokens[i + 1 : i + 3])
 
 
 def _subtyped(context: Context, sentence: Sentence, i: int, token: Token, concept: str) -> str:

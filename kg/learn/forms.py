@@ -65,7 +65,7 @@ def annotated_forms(corpus: Iterable[Annotated]) -> dict[str, dict[str, Tally]]:
     return found
 
 
-def count_occurrences(corpus: Iterable[Annotated], terms: TumourTerms, tallies: dict[str, dict[str, Tally]]) -> None:
+def count_occurrences(corpus: Iterable[Annotated], terms: TumourTerms, tallies: Mapping[str, dict[str, Tally]]) -> None:
     """Count where each term is the longest one, and how many of these places are annotated as they stand."""
     for kind in KINDS:
         for tally in tallies[kind].values():
@@ -88,7 +88,11 @@ def form_rows(tallies: Mapping[str, Mapping[str, Tally]]) -> list[LearntRow]:
                 continue
             code, share = tally.majority()
             cased = tally.cased()
-            rows.append(LearntRow(kind, cased or spelling, "case" if cased else "", code, share, "", tally.share, tally.annotated))
+            rows.append(
+                LearntRow(
+                    kind, cased or spelling, "case" if cased else "", code, share, "", tally.share, tally.annotated
+                )
+            )
     return rows
 
 

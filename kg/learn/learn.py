@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kg.learn.concepts import concept_of
 from kg.learn.corpus import Annotated
 from kg.learn.forms import Tally, affix_rows, annotated_forms, count_occurrences, form_rows
 from kg.learn.weights import Example, train
-from kg.lexicon.learnt import Learnt, LearntRow
+from kg.lexicon.learnt import NEVER, Learnt, LearntRow
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.tumour import RARE, TumourTerms, compile_tumour_terms
 from kg.mention.tumour import Candidate, Links, morphology_candidates, morphology_features, site_candidates
+from kg.text.fold import form
 
 _ROUNDS = 3  # how often forms that are never annotated are taken out and the rest counted anew
 _LEAST = 0.05  # a weight nearer to zero is not written
@@ -35,7 +36,8 @@ def learn(corpus: Sequence[Annotated], lexicon: Lexicon, name: str) -> Learnt:
     mentions = sum(len(report.gold) for report in corpus)
     header = (
         f"Vocabulary learnt from the annotated reports {name}: {len(corpus)} reports, {mentions} mentions.",
-        "Columns and kinds: see docs/evaluation.md of oncocase-kg. Made by `kg terms learn`; the words are those of the reports.",
+        "Made by `kg terms learn` of oncocase-kg; columns and kinds are those of its docs/evaluation.md.",
+        "The words are those of the reports.",
     )
     return Learnt(tuple(sorted([*learnt, *affixes, *contexts])), header)
 
@@ -50,10 +52,12 @@ def _forms(corpus: Sequence[Annotated], lexicon: Lexicon) -> tuple[TumourTerms, 
     rows = form_rows(tallies)
     dropped: dict[tuple[str, str], LearntRow] = {}
     for _ in range(_ROUNDS):
-        terms = compile_tumour_terms(lexicon.forms, lexicon.concepts, [*lexicon.learnt, Learnt((*rows, *dropped.values()))])
+        terms = compile_tumour_terms(
+            lexicon.forms, lexicon.concepts, [*lexicon.learnt, Learnt((*rows, *dropped.values()))]
+        )
         count_occurrences(corpus, terms, tallies)
         rows = form_rows(tallies)
-        dropped |= {(row.kind, row.form): row for row in rows if row.annotated < 0.05}
+        dropped |= {(row.kind, row.form): row for row in rows if row.annotated < NEVER}
         rows = [row for row in rows if (row.kind, row.form) not in dropped]
     rows += dropped.values()
     return compile_tumour_terms(lexicon.forms, lexicon.concepts, [*lexicon.learnt, Learnt(tuple(rows))]), rows
@@ -68,7 +72,9 @@ def _morphology_weights(
     for report in corpus:
         hits, sites = terms.find(report.page.text, report.page.blanked)
         gold = report.of_kind("morphology")
-        for candidate, features in morphology_features(report.page, morphology_candidates(report.page, terms, hits, sites), sites, worded=True):
+        for candidate, features in morphology_features(
+            report.page, morphology_candidates(report.page, terms, hits, sites), sites, worded=True
+        ):
             features = _with_form(candidate, features)
             examples.append((features, candidate.parts in gold))
             seen.append((report.id, candidate, features))
@@ -102,8 +108,6 @@ def _with_form(candidate: Candidate, features: list[str]) -> list[str]:
 
 
 def _weighed(row: LearntRow, weights: dict[str, float], lexicon: Lexicon) -> LearntRow:
-    from kg.text.fold import form
-
     spelling = form(row.form)
-    weight = weights.get(f"={spelling}", 0.0) if row.count >= RARE else 0.0
+    weight = weights.get(f"={spelling}", 0.0) if row.times >= RARE else 0.0
     return row._replace(weight=weight, concept=concept_of(row.kind, spelling, row.icdo3, lexicon))

@@ -37,7 +37,7 @@ class LearntRow(NamedTuple):
     share: float = 1.0
     concept: str = ""
     annotated: float = 1.0
-    count: int = 0
+    times: int = 0
     weight: float = 0.0
 
 
@@ -76,7 +76,9 @@ def read_learnt(path: Path) -> Learnt:
                 float(row["annotated"] or 1), int(row["count"] or 0), float(row["weight"] or 0),
             ))  # fmt: skip
         except ValueError:
-            raise TableError("share, annotated, count or weight is no number", place=place, remedy="learn the file anew") from None
+            raise TableError(
+                "share, annotated, count or weight is no number", place=place, remedy="learn the file anew"
+            ) from None
     header = [line[2:].rstrip("\n") for line in path.open(encoding="utf-8") if line.startswith("# ")]
     return Learnt(tuple(rows), tuple(header))
 
@@ -86,6 +88,6 @@ def learnt_text(learnt: Learnt) -> str:
     lines = [f"# {line}" for line in learnt.header]
     lines.append("\t".join(COLUMNS))
     for row in sorted(learnt.rows):
-        cells = (*row[:4], f"{row.share:.2f}", row.concept, f"{row.annotated:.2f}", str(row.count), f"{row.weight:.2f}")
+        cells = (*row[:4], f"{row.share:.2f}", row.concept, f"{row.annotated:.2f}", str(row.times), f"{row.weight:.2f}")
         lines.append("\t".join(cells))
     return "\n".join(lines) + "\n"

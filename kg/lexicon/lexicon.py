@@ -187,7 +187,7 @@ def _new_words(learnt: Iterable[Learnt], forms: Mapping[str, object]) -> Iterato
     for row in (row for vocabulary in learnt for row in vocabulary.rows):
         spelling = form(row.form)
         known = any(word in forms for word in spelling.split()) or spelling in forms
-        if row.kind in FORMS and row.concept and not known and row.annotated >= _SURE and row.count >= RARE:
+        if row.kind in FORMS and row.concept and not known and row.annotated >= _SURE and row.times >= RARE:
             kind = "morphology" if row.kind == "morphology" else "site"
             yield spelling, Entry(kind, row.concept, frozenset({"learnt"}), row.form if "case" in row.flags else "")
 

@@ -113,7 +113,9 @@ def compile_tumour_terms(
             kind = {"morphology": "morphology", "site": "topography"}.get(entry.kind)
             if kind and spelling not in both[kind]:
                 concept = concepts[entry.value]
-                both[kind][spelling] = Term(spelling, concept["icdo3"], concept.id, exact=entry.exact, weak="weak" in entry.flags)
+                both[kind][spelling] = Term(
+                    spelling, concept["icdo3"], concept.id, exact=entry.exact, weak="weak" in entry.flags
+                )
     whole = dict(both["morphology"])
     _take_apart(both["morphology"], both["topography"])
     affixes: dict[str, dict[str, str]] = {kind: {} for kind in AFFIXES}
@@ -125,7 +127,7 @@ def compile_tumour_terms(
             if row.kind in AFFIXES:
                 affixes[row.kind][form(row.form)] = row.icdo3
             elif row.kind in FORMS:
-                _add(both[row.kind], row, whole)
+                _add(both[row.kind], row, whole if row.kind == "morphology" else {})
     spellings = sorted(both["morphology"].keys() | both["topography"].keys())
     return TumourTerms(
         CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in spellings] or [" \0 "]),
@@ -133,7 +135,7 @@ def compile_tumour_terms(
         tuple(both["topography"].get(spelling) for spelling in spellings) or (None,),
         both["morphology"], both["topography"], _heads(both["morphology"]),
         {kind: _by_word(words, last=kind.endswith("before")) for kind, words in affixes.items()}, affixes,
-        *(weights[kind] for kind in sorted(CONTEXTS)),
+        weights["morphology-context"], weights["topography-context"],
         worded=any(feature.startswith("-1=") for table in weights.values() for feature in table),
     )  # fmt: skip
 
@@ -150,7 +152,8 @@ def _take_apart(morphologies: dict[str, Term], sites: Mapping[str, Term]) -> Non
             if " ".join(split[:cut]) not in morphologies:
                 continue
             first = next((n for n in range(cut, len(split)) if len(split[n]) > 3), len(split))
-            if any(" ".join(split[first : first + count]) in sites for count in range(1, longest + 1) if first + count <= len(split)):
+            named = (" ".join(split[first:stop]) for stop in range(first + 1, min(first + longest, len(split)) + 1))
+            if any(name in sites for name in named):
                 del morphologies[spelling]
                 break
 
@@ -180,7 +183,11 @@ def _add(terms: dict[str, Term], row: LearntRow, whole: Mapping[str, Term]) -> N
     if row.annotated < NEVER:
         terms.pop(spelling, None)
         return
-    before = terms.get(spelling) or (whole.get(spelling) if row.kind == "morphology" else None) or Term(spelling)
-    exact = row.form if "case" in row.flags else ""
-    terms[spelling] = before._replace(code=row.icdo3 or before.code, concept=row.concept or before.concept, weight=row.weight, exact=exact,
-                                      common=row.count >= RARE)  # fmt: skip
+    before = terms.get(spelling) or whole.get(spelling) or Term(spelling)
+    terms[spelling] = before._replace(
+        code=row.icdo3 or before.code,
+        concept=row.concept or before.concept,
+        weight=row.weight,
+        exact=row.form if "case" in row.flags else "",
+        common=row.times >= RARE,
+    )

@@ -18,17 +18,17 @@ Parts = tuple[tuple[int, int], ...]
 _NEIGHBOURS = 40  # code points looked at before and after a candidate
 _GAP = 12  # words between a site and what it belongs to that are told apart
 _FAR = 120  # code points between them beyond which nothing more is asked
+_LINK = 4  # code points of a blank and the short word between a morphology and its site
 _NO_SENTENCE = (1 << 62, 1 << 62)
 _NEAR = 30  # code points within which a site follows a morphology
 
 
 class Candidate(NamedTuple):
-    """A stretch that may be a mention: its parts, its term, the code the whole has, and whether its form is known."""
+    """A stretch that may be a mention: its parts, its term, and whether the term was made up of known words."""
 
     parts: Parts
     term: Term
-    code: str
-    known: bool = True
+    composed: bool = False
 
     @property
     def start(self) -> int:
@@ -88,13 +88,13 @@ def find_on_page(page: Page, terms: TumourTerms) -> tuple[TumourMention, ...]:
         if weigh(candidate, features, weights) > 0
     ]
     sites = site_candidates(page, terms, site_hits, kept)
-    found = [TumourMention("morphology", c.parts, c.code, c.term.concept if c.known else "") for c in kept]
+    found = [TumourMention("morphology", c.parts, c.term.code, c.term.concept) for c in kept]
     links = Links(page, kept, sites, terms.worded)
     weights = terms.topography_weights
     for number, candidate in enumerate(sites):
         if weigh(candidate, links.features(number), weights) > 0:
             links.accept(number)
-            found.append(TumourMention("topography", candidate.parts, candidate.code, candidate.term.concept))
+            found.append(TumourMention("topography", candidate.parts, candidate.term.code, candidate.term.concept))
     found.sort(key=lambda mention: mention.parts)
     return tuple(found)
 
@@ -139,30 +139,46 @@ def morphology_candidates(page: Page, terms: TumourTerms, hits: list[Hit], site_
     for start, end, term in hits:
         if start < last:
             continue
-        code, known = term.code, True
+        composed = False
         affix = _affix_after(page, end, after)
         if affix:
             end += 1 + len(affix)
-            code, known = _composed(terms, term, affix, codes["morphology-after"].get(affix, "")), False
+            term, composed = _composed(terms, term, affix, codes["morphology-after"].get(affix, ""))
         parts: Parts = ((start, end),)
-        site_end = site_ends.get(end + 1)
-        if site_end and page.text[end] == " ":
-            affix = _affix_after(page, site_end, terms.heads.get(term.form, {})) or _affix_after(page, site_end, apart)
+        site_end = _site_after(page, end, site_ends)
+        if site_end:
+            affix = _affix_after(page, site_end, terms.heads.get(term.form, {}))
+            if not affix and site_ends.get(end + 1):
+                affix = _affix_after(page, site_end, apart)
             if affix:
-                code, known = _composed(terms, term, affix, codes["morphology-apart"].get(affix, "")), False
+                term, composed = _composed(terms, term, affix, codes["morphology-apart"].get(affix, ""))
                 parts = ((start, end), (site_end + 1, site_end + 1 + len(affix)))
-        found.append(Candidate(parts, term, code, known))
+        found.append(Candidate(parts, term, composed))
         last = parts[-1][1]
     return found
 
 
-def _composed(terms: TumourTerms, head: Term, affix: str, code: str) -> str:
-    """The code of a form with an affix: that of the whole where it is known, that which the affix gives a tumour
-    word that says nothing (8000), else the head's."""
-    whole = terms.by_form.get(f"{head.form} {affix}")
+def _site_after(page: Page, end: int, site_ends: Mapping[int, int]) -> int:
+    """The end of the site that stands after an offset, at most a short word between (`cancer du poumon`); else 0."""
+    if page.text[end : end + 1] != " ":
+        return 0
+    site_end = site_ends.get(end + 1)
+    if site_end is None:
+        word = page.blanked.find(" ", end + 2) - 1
+        if word - end <= _LINK:
+            site_end = site_ends.get(word + 1)
+    return site_end or 0
+
+
+def _composed(terms: TumourTerms, head: Term, affix: str, code: str) -> tuple[Term, bool]:
+    """The term of a form with an affix, and whether it had to be made up: then its code is the one that the affix gives
+    a tumour word that says nothing (8000), else the head's, and it stands for no concept."""
+    spelling = f"{head.form} {affix}"
+    whole = terms.by_form.get(spelling)
     if whole:
-        return whole.code
-    return code if code and head.code.startswith("8000") else head.code
+        return whole, False
+    general = head.code.startswith("8000")
+    return head._replace(form=spelling, code=code if code and general else head.code, concept=""), True
 
 
 def site_candidates(page: Page, terms: TumourTerms, hits: list[Hit], morphologies: list[Candidate]) -> list[Candidate]:
@@ -188,7 +204,7 @@ def site_candidates(page: Page, terms: TumourTerms, hits: list[Hit], morphologie
         affix = _affix_after(page, end, after)
         if affix and (i == len(taken) or end + 1 + len(affix) <= taken[i][0]):
             end += 1 + len(affix)
-        found.append(Candidate(((start, end),), term, term.code))
+        found.append(Candidate(((start, end),), term))
         last = end
     return found
 
@@ -218,8 +234,9 @@ def morphology_features(
         features = _own(candidate)
         while i < len(sites) and sites[i].start < end:
             i += 1
-        near = i < len(sites) and sites[i].start < min(sentence[1], end + _NEAR)
-        features.append("site" if near else "no site")
+        near = len(candidate.parts) > 1 or (i < len(sites) and sites[i].start < min(sentence[1], end + _NEAR))
+        site = "site" if near else "no site"
+        features.append(site)
         if worded:
             form = candidate.term.form
             before, after = page.before(start, sentence), page.after(end, sentence)
@@ -228,8 +245,8 @@ def morphology_features(
                 features.append(f"+{distance}={after[distance - 1] if len(after) >= distance else '>'}")
             features.append(f"{form} -1={before[-1] if before else '<'}")
             features.append(f"{form} +1={after[0] if after else '>'}")
-            features.append(f"{form} {features[len(_own(candidate))]}")
-            if near:
+            features.append(f"{form} {site}")
+            if near and i < len(sites):
                 features.append(f"site {min(len(page.blanked[end + 1 : sites[i].start + 1].split()), 5)}")
             if page.text[start].isupper():
                 features.append("capital")
@@ -243,8 +260,10 @@ def _own(candidate: Candidate) -> list[str]:
         features.append("rare weak" if term.weak else "rare")
     elif term.weak:
         features.append("weak")
-    if not candidate.known:
+    if candidate.composed:
         features.append("composed")
+    if len(candidate.parts) > 1:
+        features.append("apart")
     return features
 
 

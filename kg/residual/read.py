@@ -1,8 +1,8 @@
 """The residual of a report: clinical-looking stretches, and which of them no fact and no mention explains.
 
 Clinical-looking are the words of the medical vocabulary, numbers with units, stages, and words that only look so
-(`kg/residual/words.py`).  A stretch is explained when it overlaps what proves a fact or a value derived for one, a tumour
-mention, or a data quality issue, and when what it names is denied.  Sentences of the literature are left out.
+(`kg/residual/words.py`).  A stretch is explained when it overlaps what proves a fact or a value derived for one, a
+tumour mention, or a data quality issue, and when what it names is denied.  Sentences of the literature are left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from kg.fact.case import Case, Item
 from kg.fact.context import Context
@@ -20,15 +21,19 @@ from kg.residual.words import clinical_looking, clinical_words
 from kg.text.fold import words
 
 KINDS = frozenset({
-    "drug", "regimen", "site", "morphology", "marker", "procedure", "condition", "tnm", "stage-group", "performance", "spread",
-    "response", "class", "dose", "radiation", "concentration", "length", "percent", "volume", "auc",
+    "drug", "regimen", "site", "morphology", "marker", "procedure", "condition", "tnm", "stage-group", "performance",
+    "spread", "response", "class", "dose", "radiation", "concentration", "length", "percent", "volume", "auc",
 })  # fmt: skip
 _DENIABLE = frozenset({"condition", "response", "spread", "morphology", "site"})
 _NOT_SAID = frozenset({"negated", "family", "hypothetical"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+_FIRST = 3  # code points at the start of a sentence within which a capital means nothing
+
+Look = tuple[int, int, str, Sentence]
+
+
+class Stretch(NamedTuple):
     """An unexplained stretch: code points, end exclusive; `kind` is what it is or looks like."""
 
     start: int
@@ -62,7 +67,7 @@ def residual(context: Context, case: Case) -> Residual:
     counts: dict[str, list[int]] = {}
     left: dict[str, list[Stretch]] = {}
     place = 0
-    for sentence, start, end, kind in _looking(context):
+    for start, end, kind, sentence in _looking(context):
         while place < len(explained) and explained[place][1] <= start:
             place += 1
         count = counts.setdefault(sentence.section, [0, 0])
@@ -109,33 +114,39 @@ def _items(case: Case) -> Iterator[Item]:
         yield from (dose for dose in (episode.dose, *(drug.dose for drug in episode.drugs)) if dose)
 
 
-def _looking(context: Context) -> Iterator[tuple[Sentence, int, int, str]]:
-    """The clinical-looking stretches of the sentences about the case, in text order."""
+def _looking(context: Context) -> list[Look]:
+    """The clinical-looking stretches of the sentences about the case, in text order.
+
+    Tokens of medical kinds, and looks that no token of any kind covers; the first word of a sentence is no name.
+    """
     reading = context.reading
     text = reading.report.text
+    found: list[Look] = []
+    taken = bytearray(len(text))
+    for sentence in context.told:
+        for token in sentence.tokens:
+            start, end = token[0], token[1]
+            taken[start:end] = b"\1" * (end - start)
+            if token[2] in KINDS and _tells(token):
+                found.append((start, end, token[2], sentence))
+    starts = [sentence.start for sentence in context.told]
     blanked = " " + words(reading.folded).replace("\n", " ") + " "
-    looks = sorted(clinical_looking(text, blanked, clinical_words(reading.lexicon.lang)))
-    starts = [look[0] for look in looks]
-    for sentence in context.sentences():
-        begin = bisect_right(starts, sentence.start - 1)
-        stop = bisect_right(starts, sentence.end - 1)
-        yield from ((sentence, *found) for found in _in_sentence(sentence, looks[begin:stop]))
-
-
-def _in_sentence(sentence: Sentence, looks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Tokens of medical kinds, and looks that no token of any kind covers; a sentence's first word is no name."""
-    found = [(token.start, token.end, token.kind) for token in sentence.tokens if token.kind in KINDS and _tells(token)]
-    if looks:
-        taken = [(token.start, token.end) for token in sentence.tokens]
-        last = -1
-        for start, end, kind in looks:
-            if start < last or (kind == "name" and start <= sentence.start + 3):
-                continue
-            if not any(begin < end and start < stop for begin, stop in taken):
-                found.append((start, end, kind))
-                last = end
-        found.sort()
+    for start, end, kind in clinical_looking(text, blanked, clinical_words(reading.lexicon.lang)):
+        if taken.find(1, start, end) >= 0:
+            continue
+        place = bisect_right(starts, start) - 1
+        if place < 0 or context.told[place].end <= start:
+            continue
+        sentence = context.told[place]
+        if kind != "name" or start > sentence.start + _FIRST:
+            taken[start:end] = b"\1" * (end - start)
+            found.append((start, end, kind, sentence))
+    found.sort(key=_by_place)
     return found
+
+
+def _by_place(look: Look) -> tuple[int, int]:
+    return look[0], look[1]
 
 
 def _tells(token: Token) -> bool:

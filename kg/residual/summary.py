@@ -17,7 +17,7 @@ from kg.text.fold import form
 
 
 def residual_bytes(found: Residual) -> bytes:
-    """The file of a report: one line a section, its stretches as `[start, end, kind, text]` (code points, end exclusive)."""
+    """The file of a report: a line a section, its stretches as `[start, end, kind, text]`, code points, end exclusive."""
     sections = [
         json.dumps({
             "section": section.section, "clinical": section.clinical, "unexplained": section.unexplained,
@@ -25,7 +25,9 @@ def residual_bytes(found: Residual) -> bytes:
         }, ensure_ascii=False)
         for section in found.sections
     ]  # fmt: skip
-    return (f'{{"case": {json.dumps(found.case, ensure_ascii=False)}, "sections": [\n' + ",\n".join(sections) + "\n]}\n").encode()
+    return (
+        f'{{"case": {json.dumps(found.case, ensure_ascii=False)}, "sections": [\n' + ",\n".join(sections) + "\n]}\n"
+    ).encode()
 
 
 def read_residuals(folder: Path) -> list[Residual]:
@@ -46,7 +48,9 @@ def read_residuals(folder: Path) -> list[Residual]:
 
 def _residual(data: dict[str, Any]) -> Residual:
     return Residual(data["case"], tuple(
-        SectionResidual(row["section"], row["clinical"], row["unexplained"], tuple(Stretch(*cells) for cells in row["stretches"]))
+        SectionResidual(
+            row["section"], row["clinical"], row["unexplained"], tuple(Stretch(*cells) for cells in row["stretches"])
+        )
         for row in data["sections"]
     ))  # fmt: skip
 
@@ -78,7 +82,8 @@ class Share:
 def by_report(residuals: Iterable[Residual]) -> list[Share]:
     """The share of every report, the largest first."""
     shares = [
-        Share(each.case, sum(s.clinical for s in each.sections), sum(s.unexplained for s in each.sections)) for each in residuals
+        Share(each.case, sum(s.clinical for s in each.sections), sum(s.unexplained for s in each.sections))
+        for each in residuals
     ]
     return sorted(shares, key=lambda share: (-share.share, share.name))
 

@@ -17,21 +17,34 @@ _CACHE = 50_000  # words whose class is remembered
 
 @dataclass(frozen=True)
 class ClinicalWords:
-    """The endings of a language with what they tell, as written and their least length; words that are nothing clinical."""
+    """What the endings of a language tell and how long their words are at least; words that are nothing clinical."""
 
     endings: Mapping[str, tuple[str, str, int]]  # folded ending -> (kind, ending, letters)
     lengths: tuple[int, ...]  # of the endings, longest first
     common: frozenset[str]
-    seen: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)  # folded words known to look like nothing
+    looks: dict[str, tuple[str, str]] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
 
-    def by_ending(self, word: str) -> tuple[str, str] | None:
-        """What a folded word looks like by its ending, and that ending with its accents; None when nothing."""
-        if word in self.seen:
-            return self.seen[word]
-        found = self._look(word)
-        if len(self.seen) < _CACHE:
-            self.seen[word] = found
-        return found
+    def by_ending(self, folded: set[str]) -> Iterator[tuple[str, str, str]]:
+        """Those of some folded words that look like something by their ending: word, kind, ending with its accents."""
+        for word in folded - self.plain:
+            found = self.looks.get(word) or self._look(word)
+            if found:
+                self.looks[word] = found
+                yield word, *found
+            elif len(self.plain) < _CACHE:
+                self.plain.add(word)
+
+    def by_capitals(self, word: str) -> str:
+        """What a capitalised word looks like: `acronym` with two capitals or a digit, else `name`; empty: nothing."""
+        kind = self.capitals.get(word)
+        if kind is None:
+            several = sum(char.isupper() or char.isdecimal() for char in word) > 1
+            kind = "" if len(word) == 1 or fold(word) in self.common else "acronym" if several else "name"
+            if len(self.capitals) < _CACHE:
+                self.capitals[word] = kind
+        return kind
 
     def _look(self, word: str) -> tuple[str, str] | None:
         if word.isalpha() and word not in self.common:
@@ -64,20 +77,12 @@ def clinical_words(lang: str) -> ClinicalWords:
 
 
 def clinical_looking(text: str, blanked: str, words: ClinicalWords) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a text that look clinical, with what they look like; `blanked` is `words(fold(text))`, padded.
-
-    A word with two capitals or a capital and a digit is an acronym, any other capitalised word a name.
-    """
+    """The stretches of a text that look clinical, and as what; `blanked` is `words(fold(text))`, padded."""
     for match in _CAPITALISED.finditer(text):
-        word = match[0]
-        if len(word) > 1 and fold(word) not in words.common:
-            acronym = sum(char.isupper() or char.isdecimal() for char in word) > 1
-            yield match.start(), match.end(), "acronym" if acronym else "name"
-    for word in set(blanked.split()):
-        found = words.by_ending(word)
-        if found is None:
-            continue
-        kind, ending = found
+        kind = words.by_capitals(match[0])
+        if kind:
+            yield match.start(), match.end(), kind
+    for word, kind, ending in words.by_ending(set(blanked.split())):
         place = blanked.find(f" {word} ")
         while place >= 0:
             end = place + len(word)

@@ -10,6 +10,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.resolve import IN_BLOOD
 from kg.fact.marker.words import PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -19,6 +20,11 @@ _SERUM = frozenset({"serum"})
 _NO_ROW = frozenset({
     "ldh", "ebv", "hpv", "igg", "iga", "igm", "pth", "acth", "prolactin", "insulin-marker", "glucagon-marker",
     "gastrin", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody", "dpyd", "ugt1a1",
+})  # fmt: skip
+# Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
+_TARGETS = frozenset({
+    "cd19", "cd20", "cd22", "cd30", "cd33", "cd38", "cd52", "cd79b", "pdl1", "pd1", "vegf", "vegfr2", "trop2", "cldn18",
+    "dll3", "cd3", "cd4", "cd8", "psma", "cd25", "cd123", "cd274", "cd279", "ctla4", "msln",
 })  # fmt: skip
 _SIGN = re.compile(
     r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
@@ -44,7 +50,11 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue
         if "weak" in token.flags and marker == "pr" and not strong & {"er", "pr", "her2", "hr"}:
             continue  # the hormone, not its receptor
-        if words.blocked.search(folded, max(0, token.start - 22), token.start):
+        if words.blocked.search(folded, max(0, token.start - 22), token.start) and (
+            marker in _TARGETS
+            or context.concepts[marker]["kind"] != "protein"
+            or not words.antibody.search(folded, max(0, token.start - 22), token.start)
+        ):
             continue
         if context.status(sentence, token) in SHUT:
             continue
@@ -150,6 +160,8 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
     if words.toward.fullmatch(gap) and len(gap) <= _FORTH:
         return True
+    if not gap.strip() and words.copula.fullmatch(apart):
+        return True  # `, étant négatifs A, B et C`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
 
 
@@ -157,6 +169,8 @@ def _reaches_back(context: Context, gap: str, token: Token) -> bool:
     """Whether a result belongs to the marker before it; a phrase that opens another statement does not."""
     open_gap = PARENS.sub("", gap)
     noun = token.means("result") is None
+    if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap):
+        return True  # `A, B et C, sont négatifs`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):
         return False
     return not (noun and words_of(context.reading.lexicon.lang).also.search(open_gap))
@@ -173,7 +187,7 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
     if token.kind == "dose" and not (token.unit.endswith("[iU]") and kind in _SERUM):
         return
     if token.kind == "concentration" and kind not in _SERUM:
-        if mark.marker not in ("chga", "s100", "p53"):
+        if mark.marker not in IN_BLOOD:
             return
         mark.serum = True
     if token.kind == "percent" and kind in _SERUM:
@@ -182,6 +196,8 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
         return
     if not mark.numbers and words_of(context.reading.lexicon.lang).also.search(bare):
         return
+    if not mark.numbers and words_of(context.reading.lexicon.lang).limit.search(gap):
+        return  # the limit of a value whose unit is not known
     inside = bare.rpartition("(")[2] if "(" in bare else ""
     if (
         not mark.numbers

@@ -12,6 +12,7 @@ from kg.mention.token import Token
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
+IN_BLOOD = frozenset({"chga", "s100", "p53"})  # proteins of the tissue that are measured in the blood as well
 _DENIED = 40  # between a negation and the result it turns round
 _TRIPLE = "triple-negative"
 
@@ -22,6 +23,10 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     announced = mark.announced and (mark.announced.means("shows") or mark.announced.means("result"))
     if mark.announced and announced in OPPOSITE and denied(context, sentence, mark.announced):
         announced = OPPOSITE[announced]
+    elif mark.announced and announced == "negative" and denied(context, sentence, mark.announced):
+        announced = "positive"  # `aucune perte d'expression de MSH2`
+    if announced == "strong":  # `forte expression`
+        announced = "high" if mark.marker == "pdl1" else "positive"
     said = mark.said and (mark.said.means("result") or mark.said.means("shows"))
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said):
         said = OPPOSITE[said]
@@ -47,9 +52,10 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if concept["kind"] == "serum":
         return _serum(context, sentence, mark)
-    if result in ("normal", "low"):
+    in_blood = mark.marker in IN_BLOOD and _measured(context, sentence, announced, result)
+    if result in ("normal", "low") and not in_blood:
         mark.result = "positive" if result == "normal" and announced == "positive" else None
-    if mark.serum:
+    if mark.serum or in_blood:
         return _serum(context, sentence, mark)
     if mark.numbers:
         _set_value(context, mark, mark.numbers[0])
@@ -59,7 +65,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
             mark.value
         ]
     if mark.result == "high" and concept["kind"] in ("protein", "receptor") and mark.marker != "pdl1":
-        mark.result = "positive" if announced == "high" else None
+        mark.result = None
     if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
         mark.result = None
     if concept["kind"] == "proliferation" and mark.result in ("positive", "negative"):
@@ -67,6 +73,16 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     if mark.value == "0" and mark.unit == "%" and mark.result == "positive":
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []
+
+
+def _measured(context: Context, sentence: Sentence, announced: str | None, result: str | None) -> bool:
+    """Whether words around a protein speak of its level in the blood: `élévation de`, or `normal` beside `taux`."""
+    if announced == "high":
+        return True
+    words = words_of(context.reading.lexicon.lang)
+    return result in ("normal", "high") and bool(
+        words.serum.search(context.reading.folded, sentence.start, sentence.end)
+    )
 
 
 def _is_level(context: Context, announced: Token) -> bool:

@@ -16,6 +16,7 @@ _STATES = frozenset({
     "result", "shows", "cue", "date", "relative-date", "percent", "concentration", "dose", "duration", "drug", "tnm",
     "regimen", "spread", "stage-group", "response", "procedure", "condition",
 })  # fmt: skip
+_STAINED = frozenset({"positive", "negative", "strong"})
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
 
@@ -23,13 +24,11 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     """Give the markers of a list the result behind its last or before its first member, and numbers `respectively`."""
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
-    i = 0
     carried: Token | None = None
-    while i < len(marks):
-        run = [marks[i]]
-        while i + 1 < len(marks) and _open(run[-1]) and _listed(folded, words, sentence, run[-1], marks[i + 1]):
-            i += 1
-            run.append(marks[i])
+    runs = _runs(context, words, sentence, marks)
+    i = -1
+    for run in runs:
+        i += len(run)
         head, last = run[0], run[-1]
         announced = head.announced or carried
         for mark in run:
@@ -46,13 +45,52 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         elif len(run) > 1 and last.said is not None and last.numbers and last.numbers[0].kind == "percent":
             for mark in run[:-1]:
                 mark.numbers = mark.numbers or last.numbers[:1]
+        if len(run) > 1 and last.said is None and last.sign and last.sign.strip("+-") == "" and all(not m.announced for m in run):
+            gap = folded[run[-2].end : last.token.start]
+            if words.also.search(gap) or gap.strip() == "/":  # `ER et PR +`
+                for mark in run[:-1]:
+                    mark.sign = last.sign
+        after = marks[i + 1] if i + 1 < len(marks) else None
+        if after and last.said and _open(after) and not after.announced:
+            if words.likewise.fullmatch(folded, last.end, after.token.start):
+                after.said = last.said  # `A et B négatifs ainsi que C`
         carried = None
         if i + 1 < len(marks) and last.said is None:
             rest = PARENS.sub("", folded[last.end : marks[i + 1].token.start])
             if words.connector.fullmatch(rest):
                 carried = announced
-        i += 1
     _plural_denial(context, folded, words, marks)
+
+
+def _runs(context: Context, words: Words, sentence: Sentence, marks: list[Finding]) -> list[list[Finding]]:
+    """The markers of a sentence in lists; `positif pour A, B et C, D et E négatifs` are two lists."""
+    folded = context.reading.folded
+    runs: list[list[Finding]] = []
+    for mark in marks:
+        if runs and _open(runs[-1][-1]) and _listed(folded, words, sentence, runs[-1][-1], mark):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    for n, run in enumerate(runs):
+        head, last = run[0], run[-1]
+        if head.announced is None or last.said is None or _value(head.announced) == _value(last.said):
+            continue
+        if _value(head.announced) in _STAINED and _value(last.said) not in _STAINED:
+            genes = [k for k, mark in enumerate(run) if k and context.concepts[mark.marker]["kind"] == "gene"]
+            runs[n : n + 1] = [run[: genes[0]], run[genes[0] :]] if genes else [run]
+            continue
+        closed = [
+            k for k in range(1, len(run) - 1)
+            if words.also.search(folded, run[k - 1].end, run[k].token.start)
+            and "," in folded[run[k].end : run[k + 1].token.start]
+        ]  # fmt: skip
+        if closed:
+            runs[n : n + 1] = [run[: closed[0] + 1], run[closed[0] + 1 :]]
+    return runs
+
+
+def _value(token: Token) -> str | None:
+    return token.means("shows") or token.means("result")
 
 
 def _settled(announced: Token | None) -> bool:
@@ -74,7 +112,9 @@ def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after:
     if len(gap) > _MEMBERS or re.search(r"[;:.]", gap):
         return False
     parts = words.joins.split(gap)
-    if len(parts) < 2 or any(
+    if words.panel.fullmatch(parts[-1]):
+        parts[-1] = ""  # `X et les marqueurs du muscle (Y`
+    if len(parts) < 2 or "(" in "".join(parts) or ")" in "".join(parts) or any(
         t.kind in _STATES or t.others and any(kind in _STATES for kind, _ in t.others)
         for t in sentence.tokens if mark.end <= t.start < after.token.start
     ):  # fmt: skip
@@ -84,8 +124,8 @@ def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after:
 
 def _member(words: Words, part: str, longest: int) -> bool:
     """Whether a stretch between two commas may be a member of a list: at most `longest` words, none of a clause."""
-    said = [w for w in re.split(r"[\s'()]+", part) if w and w not in words.glue]
-    return len(said) <= longest and not words.ends.intersection(re.split(r"[\s'()]+", part))
+    said = [w for w in re.split(r"[\s']+", part) if w and w not in words.glue]
+    return len(said) <= longest and not words.ends.intersection(re.split(r"[\s']+", part))
 
 
 def _plural_denial(context: Context, folded: str, words: Words, marks: list[Finding]) -> None:

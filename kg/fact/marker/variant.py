@@ -47,7 +47,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
         rows = []
         for variant in exact or tokens[:1]:
             rows.append(Finding(gene.token, gene.marker, result="mutated", value=variant.value, said=gene.said,
-                                announced=gene.announced, end=max(gene.end, variant.end),
+                                announced=gene.announced, end=gene.end, numbers=[variant],
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
@@ -60,7 +60,7 @@ def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[F
         return []
     return [
         Finding(
-            v, gene.marker, result="mutated", value=v.value, announced=announced, end=v.end, rule="biomarker-variant"
+            v, gene.marker, result="mutated", value=v.value, announced=announced, end=v.end, numbers=[v], rule="biomarker-variant"
         )
         for v in find_variants(context.reading.report.text, announced.start, sentence.end)
         if v.unit != "exon" and context.status(sentence, v) not in ("negated", *SHUT)

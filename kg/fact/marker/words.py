@@ -15,14 +15,18 @@ PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 class Words(NamedTuple):
-    connector: re.Pattern[str]
+    """The patterns of a language, each built from the kind of `marker_words.tsv` that it is named after."""
+
+    connector: re.Pattern[str]  # what joins two markers of a list: glue and separators
     toward: re.Pattern[str]
     also: re.Pattern[str]
     onward: frozenset[str]
     reference: re.Pattern[str]
+    limit: re.Pattern[str]  # a number, then the words of its normal range up to the end of what is searched
     respectively: re.Pattern[str]
     serum: re.Pattern[str]
     blocked: re.Pattern[str]
+    antibody: re.Pattern[str]
     joins: re.Pattern[str]
     glue: frozenset[str]
     ends: frozenset[str]
@@ -30,7 +34,9 @@ class Words(NamedTuple):
     level: frozenset[str]
     fusion: re.Pattern[str]
     changes: re.Pattern[str]
-    sign: re.Pattern[str]
+    sign: re.Pattern[str]  # a sign before a colon or preposition, at the end of what is searched
+    likewise: re.Pattern[str]
+    copula: re.Pattern[str]
     comparators: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -50,26 +56,40 @@ def words_of(lang: str) -> Words:
     def some(kind: str, marked: str = "") -> str:
         return any_of(form for form, value in table[kind] if not marked or value == marked)
 
+    def word(kind: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z])(?:{some(kind)})(?![a-z])")
+
+    def forms(kind: str) -> frozenset[str]:
+        return frozenset(form for form, _ in table[kind])
+
+    glued = rf"(?:(?:{some('glue')})[\s'])*"
+    article = r"[\s'-]?(?:l'|le\s|la\s)?"
     return Words(
-        re.compile(rf"[\s,/+&'\"-]*(?:(?:{some('glue')})(?![a-z0-9])[\s,/+&'\"-]*)*"),
-        re.compile(
+        connector=re.compile(rf"[\s,/+&'\"-]*(?:(?:{some('glue')})(?![a-z0-9])[\s,/+&'\"-]*)*"),
+        toward=re.compile(
             rf"(?:\s(?:{some('toward')})|(?:\s[\w'-]+){{1,3}}\s(?:{some('toward', 'far')}))(?![a-z])[^,;:.]{{0,30}}"
         ),
-        re.compile(rf"(?<![a-z])(?:{some('and')})(?![a-z])"),
-        frozenset(form for form, _ in table["onward"]),
-        re.compile(
+        also=word("and"),
+        onward=forms("onward"),
+        reference=re.compile(
             rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
         ),
-        re.compile(rf"(?<![a-z])(?:{some('respectively')})(?![a-z])"),
-        re.compile(rf"(?<![a-z])(?:{some('serum')})(?![a-z])"),
-        re.compile(rf"(?<![a-z])(?:{some('blocked')})[\s'-]?(?:l'|le\s|la\s)?$"),
-        re.compile(rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{some('joins')})\s)?[^(),]*\(|\s(?:{some('joins')})(?=[\s'])"),
-        frozenset(form for form, _ in table["glue"]),
-        frozenset(form for form, _ in table["ends"]),
-        re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z-]+){{0,3}}\s?[:(]\s?(?:(?:{some('glue')})[\s'])*"),
-        frozenset(form for form, _ in table["level"]),
-        re.compile(rf"(?<![a-z])(?:{some('fusion')})(?![a-z])"),
-        re.compile(rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?"),
-        re.compile(rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{some('toward', 'far')})\s?(?:(?:{some('glue')})[\s'])*$"),
-        tuple((re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table["comparator"]),
+        limit=re.compile(rf"\d[^(]*[(\[]\s?(?:{some('reference')})(?![a-z])[^()]*$"),
+        respectively=word("respectively"),
+        serum=word("serum"),
+        blocked=re.compile(rf"(?<![a-z])(?:{some('blocked')}){article}$"),
+        antibody=re.compile(rf"(?<![a-z])(?:{some('antibody')})(?<=[a-z]){article}$"),
+        joins=re.compile(rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{some('joins')})\s)?[^(),]*\(|\s(?:{some('joins')})(?=[\s'])"),
+        glue=forms("glue"),
+        ends=forms("ends"),
+        panel=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z-]+){{0,3}}\s?[:(]\s?{glued}"),
+        level=forms("level"),
+        fusion=word("fusion"),
+        changes=re.compile(rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?"),
+        sign=re.compile(rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{some('toward', 'far')})\s?{glued}$"),
+        likewise=re.compile(rf"\s(?:{some('likewise')})\s{glued}"),
+        copula=re.compile(rf"\s?,\s(?:{some('copula')})\s(?:[a-z]+\s)?"),
+        comparators=tuple(
+            (re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table["comparator"]
+        ),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.fact.case import Derivation, Dose, DrugExposure, Episode, Metastasis, Span
 from kg.fact.context import Context
@@ -27,6 +28,15 @@ _CLASS_NAME = {
 }
 
 
+class Place(NamedTuple):
+    """The name and key of an episode, its rank and what that rests on."""
+
+    name: str
+    key: str
+    rank: int
+    basis: str
+
+
 def episodes(
     context: Context,
     drafts: list[Draft],
@@ -36,6 +46,8 @@ def episodes(
 ) -> tuple[Episode, ...]:
     """The episodes of drafts in rank order, each preceding those of the next rank."""
     since = metastatic_from(context, metastases)
+    for before, draft in pairwise(drafts):
+        _follow(context, before, draft)
     for draft in drafts:
         if draft.setting in (None, "concomitant") and is_metastatic(draft, since, metastases) and draft.setting is None:
             draft.setting = "metastatic"
@@ -43,11 +55,39 @@ def episodes(
         elif draft.setting is None and is_adjuvant(draft, drafts, since, seen):
             draft.setting = "adjuvant"
             draft.basis = "implied"
-    built = [_episode(context, draft, drafts, seen, keys, rank, basis) for draft, rank, basis in ordered(drafts)]
+    ranked = ordered(drafts)
+    places = [Place(name := _name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
     at: dict[int, list[str]] = {}
-    for episode in built:
-        at.setdefault(episode.rank, []).append(episode.key)
-    return tuple(_preceding(e, tuple(sorted(at.get(e.rank + 1, ())))) for e in built)
+    for place in places:
+        at.setdefault(place.rank, []).append(place.key)
+    return tuple(
+        _episode(draft, drafts, seen, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
+        for (draft, _, _), place in zip(ranked, places, strict=True)
+    )
+
+
+def _one_period(context: Context, before: Draft, draft: Draft) -> bool:
+    """Whether an episode is told in the sentence that ends the telling of another, a semicolon apart at most."""
+    sentences = context.reading.sentences
+    if before.last == draft.sentence:
+        return True
+    if draft.sentence - before.last != 1:
+        return False
+    begin = sentences[draft.sentence].start
+    return context.reading.folded[max(0, begin - 4) : begin].rstrip()[-1:] == ";"
+
+
+def _follow(context: Context, before: Draft, draft: Draft) -> None:
+    """`4 cycles jusqu'au 20/7/2007, puis docétaxel`: what follows an ended therapy starts in the month of that end."""
+    carries_on = draft.relation in ("then", "after") or draft.ongoing or draft.setting == "maintenance"
+    if _one_period(context, before, draft) and carries_on and before.setting == "adjuvant" and draft.drugs:
+        draft.setting = draft.setting or "adjuvant"
+    if draft.start or not (before.end and before.drugs and draft.drugs) or not _one_period(context, before, draft):
+        return
+    if carries_on:
+        span = Span(before.position, draft.position, "date", "affirmed", "start-at-end-before")
+        edtf = f"{before.end.edtf[:7].rstrip('~')}~"
+        draft.start = Told(edtf, (Derivation("start", "start-at-end-before", edtf, (span,)),))
 
 
 def _proof(draft: Draft) -> tuple[Span, ...]:
@@ -61,20 +101,14 @@ def _proof(draft: Draft) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def _preceding(episode: Episode, following: tuple[str, ...]) -> Episode:
-    return replace(episode, precedes=following)
-
-
 def _episode(
-    context: Context,
     draft: Draft,
     drafts: list[Draft],
     seen: Sequence[tuple[int, Span, Moment | None]],
     keys: Keys,
-    rank: int,
-    basis: str,
+    place: Place,
+    precedes: tuple[str, ...],
 ) -> Episode:
-    name = _name(context, draft)
     reason, proof = stop_reason(draft, drafts, seen)
     cycles = cycles_given(draft, drafts)
     derivations: list[Derivation] = []
@@ -92,18 +126,17 @@ def _episode(
         derivations.append(Derivation("stopReason", "stop-after-progression", "progression", (proof[0],)))
     elif reason == "completed" and draft.cycles:
         derivations.append(Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,)))
-    key = keys("tx", name)
     if cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
         derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
     spans = _proof(draft)
     return Episode(
-        key=key,
+        key=place.key,
         rule=draft.rule,
         kind=draft.kind,
-        name=name,
+        name=place.name,
         concept=draft.concept,
         drugs=tuple(_exposure(d, keys, draft) for d in draft.drugs.values()),
-        dose=_gray(draft, key),
+        dose=_gray(draft, place.key),
         fractions=int(draft.fractions.value) if draft.fractions else None,
         sites=draft.sites if not draft.drugs else (),
         cycles=cycles,
@@ -117,8 +150,9 @@ def _episode(
         end=when(draft.end.edtf) if draft.end else None,
         status=_status(draft, reason),
         stop_reason=reason,
-        rank=rank,
-        order_basis=basis,
+        rank=place.rank,
+        order_basis=place.basis,
+        precedes=precedes,
         evidence=spans,
         derivations=tuple(derivations),
     )
@@ -143,13 +177,17 @@ def _name(context: Context, draft: Draft) -> str:
     concepts = context.concepts
     if draft.concept and draft.regimen:
         parts = concepts[draft.concept]["components"].split()
-        more = [concepts[d].labels["en"] for d in sorted(draft.concepts) if d not in parts]
+        more = [concepts[d].labels["en"] for d in sorted(draft.concepts) if d not in parts and not _rescues(context, d)]
         return " + ".join([concepts[draft.concept]["name"], *more])
     if draft.drugs:
         return "-".join(dict.fromkeys(concepts[d.concept].labels["en"] for d in draft.drugs.values()))
     if draft.concept:
         return concepts[draft.concept].labels["en"]
     return _CLASS_NAME.get(draft.kind, draft.kind)
+
+
+def _rescues(context: Context, drug: str) -> bool:
+    return context.concepts[drug]["atc"].startswith("V03AF")
 
 
 def _exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:

@@ -21,7 +21,6 @@ _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reaso
 
 def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind: str) -> int | None:
     """The unit that the token at `i` is about: the one it stands in or right before, else the one before it."""
-    token = sentence.tokens[i]
     left: int | None = None
     for number, unit in enumerate(found):
         if unit.first <= i <= unit.last:
@@ -29,7 +28,7 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
         if unit.last < i:
             left = number
             continue
-        gap = context.reading.between(token, sentence.tokens[unit.first])
+        gap = _plain(context, sentence.tokens[i : unit.first + 1])
         joins = any(t.kind in ("with", "then") for t in sentence.tokens[i + 1 : unit.first])
         if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
             return number
@@ -37,11 +36,28 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
     return left
 
 
+def _plain(context: Context, tokens: tuple[Token, ...]) -> str:
+    """The text between the first and the last of some tokens without the words that describe a therapy."""
+    between = context.reading.between(tokens[0], tokens[-1])
+    for token in tokens[1:-1]:
+        if token.kind in ("line", "setting", "intent"):
+            between = between.replace(context.reading.folded[token.start : token.end], "", 1)
+    return between
+
+
 def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     """The count of cycles told at the word for cycles at `i`, with how sure it is the number given."""
     tokens = sentence.tokens
     token = tokens[i]
     before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
+        return Cycles(
+            int(after.value),
+            "interim",
+            Span(token.start, after.end, "cycles", "affirmed", "cycles-numbered"),
+            sentence.index,
+        )
     if before is None or before.kind not in ("quantity", "number", "ordinal") or not before.value.isdigit():
         return None
     if before.kind == "ordinal" and before.value == "1":
@@ -70,13 +86,21 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     )
 
 
+def _numbered(context: Context, cycle: Token, number: Token) -> bool:
+    """Whether a number right after the word is that of the cycle: `cycle 17`, not `cycles 2, 3 et 4`."""
+    if context.reading.between(cycle, number) != " " or not number.value.isdigit():
+        return False
+    singular = not context.reading.folded[cycle.start : cycle.end].endswith("s")
+    return singular and 2 <= int(number.value) <= MOST_CYCLES
+
+
 def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     """`AC x 4`: a number right after a sign of multiplication."""
     token = sentence.tokens[i]
     if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= 18:
         return None
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
-    if not re.search(r"(?:^|[\s)\d])x\s?$", lead):
+    if "x" not in lead or not re.search(r"(?:^|[\s)\d])x\s?$", lead):
         return None
     span = Span(token.start, token.end, "cycles", "affirmed", "cycles-times")
     return Cycles(int(token.value), "count", span, sentence.index)
@@ -87,6 +111,8 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         kind = token.kind
+        if kind == "setting" and i and _of_the_past(tokens[i - 1], token):
+            continue  # `après la fin du traitement adjuvant, ...`
         if kind in ("setting", "intent", "line", "reason"):
             number = owner(context, sentence, found, i, kind)
             if number is not None:
@@ -113,6 +139,10 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
                 _count(candidates[number], told)
     _spread_setting(candidates)
     dates(context, sentence, found, candidates)
+
+
+def _of_the_past(before: Token, token: Token) -> bool:
+    return before.kind == "course" and before.value == "complete" and token.start - before.end <= 2
 
 
 def _about(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:

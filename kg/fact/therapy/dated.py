@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Told
@@ -9,17 +11,27 @@ from kg.fact.therapy.join import Unit
 from kg.fact.timeline import Moment
 from kg.mention.date import shift
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+# A day and month without a year, and what leads on to the date that has one.
+_SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:\s?-\s?|\s[a-z]{1,2}(?:\s[a-z]{2})?\s)$")
+_OWN = 30  # code points between an act and a date that is its own
+_TURN = 8  # code points between a time and the start or end that it counts from
 
 
 def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
     """Deal the dates of a sentence out to its acts as their start or end."""
-    here = context.dates.get(sentence.index, ())
+    here = context.dates.get(sentence.index)
+    if not here:
+        return
     used: set[int] = set()
+    past: list[Candidate] = []  # told to have ended before the date of the sentence
+    for token in sentence.tokens:
+        if token.kind == "relative-date" and _since(sentence, here, token, found, candidates):
+            used.update(k for k, m in enumerate(here) if m.token is token)
+            past.extend(c for c in candidates if c.end and not c.start)
     for k, moment in enumerate(here):
         if k in used:
-            continue
-        if _since_start(context, sentence, here, k, found, candidates):
-            used.add(k)
             continue
         later = here[k + 1] if k + 1 < len(here) else None
         if later and _is_range(context, sentence, moment, later):
@@ -37,7 +49,18 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         if number is None:
             continue
         leading = moment.token.end <= candidates[0].first.start and number == 0
+        if leading and _of_event(context, sentence, moment, here[k + 1 :], candidates[0]):
+            continue
         _place(context, sentence, candidates, number, moment, leading)
+    for candidate in past:
+        candidate.start = None
+
+
+def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
+    """`En décembre 2016, une progression ..., un traitement par A en janvier 2017`: the first date is the event's."""
+    events = [t for t in sentence.tokens if t.kind == "response" and moment.token.end <= t.start < act.first.start]
+    own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
+    return bool(events and own) and _cue(context, sentence, own[0]) == "start"
 
 
 def _is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
@@ -66,37 +89,34 @@ def _dated(context: Context, sentence: Sentence, found: list[Unit], moment: Mome
     return left
 
 
-def _since_start(
-    context: Context,
-    sentence: Sentence,
-    here: tuple[Moment, ...],
-    k: int,
-    found: list[Unit],
-    candidates: list[Candidate],
+def _since(
+    sentence: Sentence, here: tuple[Moment, ...], token: Token, found: list[Unit], candidates: list[Candidate]
 ) -> bool:
-    """`4 mois après le début du traitement hormonal`: the date of the sentence less the time dates that start."""
-    moment = here[k]
-    token = moment.token
-    if token.kind != "relative-date" or "after" not in token.flags:
+    """`4 mois après le début du traitement`, `six mois après la fin de la radiothérapie, en mars 2015`.
+
+    The date of the sentence less the time told dates that start or that end; without a date the time dates nothing.
+    """
+    if "after" not in token.flags:
         return False
-    start = next(
-        (t for t in sentence.tokens if t.kind == "course" and t.value == "start" and 0 <= t.start - token.end <= 6),
-        None,
-    )
-    if start is None:
+    turn = next((t for t in sentence.tokens if t.kind == "course" and 0 <= t.start - token.end <= _TURN), None)
+    if turn is None or turn.value not in ("start", "stop", "complete"):
         return False
-    number = next((n for n, c in enumerate(candidates) if 0 <= c.first.start - start.end <= 8), None)
-    base = here[k - 1] if k else None
-    if number is None:
+    number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
+    if number is None and len(candidates) == 1 and candidates[0].first.start >= turn.start:
+        number = 0  # `deux mois après la fin du traitement`: the word for the therapy is part of the turn
+    dated = [m for m in here if m.token.kind == "date"]
+    base = next((m for m in reversed(dated) if m.token.end <= token.start), None) or (dated[0] if dated else None)
+    if number is None or base is None:
         return True
-    if base is not None and base.token.kind == "date":
-        edtf = shift(base.edtf, -float(token.value), token.unit)
-        spans = (
-            base.span(),
-            Span(token.start, sentence.tokens[found[number].last].end, "date", "affirmed", token.rule),
-        )
-        candidates[number].start = Told(edtf, (Derivation("start", "start-before-relative", edtf, spans),))
+    edtf = shift(base.edtf, -float(token.value), token.unit)
+    end = max(sentence.tokens[found[number].last].end, turn.end)
+    spans = tuple(sorted((base.span(), Span(token.start, end, "date", "affirmed", token.rule))))
+    if turn.value == "start":
+        made = Derivation("start", "start-before-relative", edtf, spans)
+        candidates[number].start = Told(edtf, (made,))
         candidates[number].courses -= {"start"}
+    else:
+        candidates[number].end = Told(edtf, (Derivation("end", "end-before-relative", edtf, spans),))
     return True
 
 
@@ -111,11 +131,13 @@ def _place(
                 break
             reached.append(candidate)
     cue = _cue(context, sentence, moment)
-    first = _first_day(sentence, moment)
+    first = _first_day(context, sentence, moment)
     if first:
         candidates[number].start, candidates[number].end = Told(first), Told.of(moment, "end")
         return
     for candidate in reached:
+        if candidate.first.start > moment.token.end and _is_over(sentence, candidate):
+            continue
         role = cue
         if role == "start" and candidate.courses & {"stop", "complete"} and not candidate.courses & {"start", "resume"}:
             role = "end"
@@ -125,14 +147,28 @@ def _place(
             candidate.start = candidate.start or Told.of(moment, "start")
 
 
-def _first_day(sentence: Sentence, moment: Moment) -> str | None:
-    """`du 6 au 22 mars 2017`: the first day as a date, None where no bare day stands before the date."""
+def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
+    """`Le 14 décembre, après avoir terminé sa radiothérapie, ...`: the date is of what came after."""
+    turn = next((t for t in sentence.tokens if t.kind == "course" and 0 <= candidate.first.start - t.end <= 12), None)
+    if turn is None or turn.value not in ("complete", "stop"):
+        return False
+    return any(t.kind == "after" and 0 <= turn.start - t.end <= 8 for t in sentence.tokens)
+
+
+def _first_day(context: Context, sentence: Sentence, moment: Moment) -> str | None:
+    """`du 6 au 22 mars 2017`, `du 11/08 au 03/12/2015`: the first day as a date, None where none stands before."""
     if len(moment.edtf) != 10:
         return None
-    day = next((t for t in sentence.tokens if t.kind == "quantity" and 1 <= moment.token.start - t.end <= 5), None)
-    if day is None or not day.value.isdigit() or not 0 < int(day.value) < int(moment.edtf[8:]):
+    short = _SHORT.search(context.reading.folded[max(0, moment.token.start - 14) : moment.token.start])
+    if short and int(short[1]) <= 31 and 1 <= int(short[2]) <= 12:
+        day = f"{int(short[2]):02}-{int(short[1]):02}"
+        return f"{int(moment.edtf[:4]) - (day > moment.edtf[5:]):04}-{day}"
+    opened = any(t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens)
+    reach = 8 if opened else 5  # `entre le 3 et le 10/12/2018`
+    bare = next((t for t in sentence.tokens if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None)
+    if bare is None or not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
         return None
-    return f"{moment.edtf[:8]}{int(day.value):02}"
+    return f"{moment.edtf[:8]}{int(bare.value):02}"
 
 
 def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:

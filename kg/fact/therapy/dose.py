@@ -19,6 +19,8 @@ _UNSAID = frozenset({"negated", "refused"})
 
 def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> tuple[DrugMention, ...]:
     """The drugs of a unit with their doses; a regimen adds the components that the text does not list."""
+    if not unit.drugs and unit.regimen is None:
+        return ()
     mentions: dict[str, DrugMention] = {}
     anchors = sorted([i for u in found for i in (*u.drugs, *([u.regimen] if u.regimen is not None else []))])
     for i in unit.drugs:
@@ -85,10 +87,16 @@ def _dose(
             and _led_list(context, tokens, unit)
         ):
             break
-        if _is_total(tokens, j):
+        if _is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
         return told[0], told[1], _rhythm(tokens, j + 1, stop)
     return None
+
+
+def _summed(between: tuple[Token, ...]) -> bool:
+    """Whether what follows is told as a sum given (`avec des doses cumulées de 572 mg et 4584 mg`)."""
+    kinds = [t.kind for t in between]
+    return "total" in kinds and "cycle" not in kinds
 
 
 def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tuple[Token, str, Token | None] | None:

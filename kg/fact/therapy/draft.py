@@ -92,6 +92,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.setting = draft.setting or candidate.setting
     draft.intent = draft.intent or candidate.intent
     draft.line = draft.line or candidate.line
+    if draft.tentative and candidate.status != "planned" and candidate.start:
+        draft.start, draft.end = None, None  # the dates of a plan give way to those of what was done
     draft.start = draft.start or candidate.start
     if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
         draft.end = candidate.end

@@ -103,6 +103,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     concepts = context.concepts
     if regimen:
         parts = concepts[tokens[i].value]["components"].split()
+        if "weak" in tokens[i].flags and len(unit.drugs) < min(2, len(parts)):
+            return False  # `en perfusion continue (CP)`
         return unit.regimen is None and all(
             tokens[d].value in parts or drug_kind(context, tokens[d].value) != "chemotherapy" for d in unit.drugs
         )

@@ -14,6 +14,7 @@ from kg.fact.timeline import Moment
 from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
+_BISPHOSPHONATE = "M05BA"
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
 
@@ -33,7 +34,7 @@ def merge(
             previous = _split(context, drafts, candidate, seen)
             continue
         previous = _take(context, drafts, candidate, previous, seen) or previous
-    return [d for d in drafts if not d.tentative and _worth(drafts, d)]
+    return [d for d in drafts if not d.tentative and _worth(context, drafts, d)]
 
 
 def _take(
@@ -51,7 +52,7 @@ def _take(
     else:
         known = same_drugs(context, drafts, candidate, seen)
     if known is None and candidate.drugs:
-        known = _open(drafts, candidate)
+        known = _open(context, drafts, candidate)
     if known is not None:
         absorb(known, candidate)
         if known.generic and not candidate.generic:
@@ -60,12 +61,22 @@ def _take(
     if "stop" in candidate.courses and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None
     draft = draft_of(candidate)
+    if draft.setting is None and "continue" in candidate.courses:
+        whole = [d for d in drafts[-3:] if candidate.concepts and candidate.concepts < d.concepts]
+        draft.setting = whole[-1].setting if whole else None  # `la capécitabine a été poursuivie en monothérapie`
     draft.with_previous = candidate.relation == "with" and previous is not None
     drafts.append(draft)
     return draft
 
 
-def _open(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+def _of_class(context: Context, draft: Draft, drugs: frozenset[str]) -> bool:
+    """Whether drugs may be what a class word means: no bisphosphonate is denosumab."""
+    if draft.kind != "bone-modifying":
+        return True
+    return all(context.concepts[d]["atc"].startswith(_BISPHOSPHONATE) for d in drugs)
+
+
+def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """The episode that drugs are added to: the list of drugs they stand in, or the class told just before."""
     if not drafts:
         return None
@@ -77,6 +88,7 @@ def _open(drafts: list[Draft], candidate: Candidate) -> Draft | None:
             and not draft.drugs
             and index - draft.last <= 1
             and not apart(draft, candidate)
+            and _of_class(context, draft, candidate.concepts)
         ):
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
             return draft
@@ -144,8 +156,8 @@ def _point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) ->
         and d.kind != "supportive"
         and (d.kind == kind or (kind == "treatment" and d.kind in ANTITUMOUR))
     ]
-    if kind == "treatment" and drafts and drafts[-1].kind == "radiotherapy" and (candidate.gray or candidate.fractions):
-        fits = [drafts[-1]]
+    if kind == "treatment" and (candidate.gray or candidate.fractions):
+        return _irradiated(drafts, candidate)
     if kind == "treatment" and previous in fits:
         assert previous is not None
         kind, fits = previous.kind, fits[: fits.index(previous) + 1]
@@ -157,6 +169,21 @@ def _point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) ->
     for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
         absorb(draft, candidate, pointing=True)
     return latest
+
+
+def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """A dose in Gy or a number of sessions told without a word for radiotherapy: of the one told last, else its own."""
+    near = [d for d in drafts[-4:] if d.kind == "radiotherapy" and candidate.sentence.index - d.last <= 6]
+    for draft in reversed(near):
+        if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value:
+            continue
+        absorb(draft, candidate, pointing=True)
+        return draft
+    if candidate.gray is None or candidate.status == "planned":
+        return None
+    candidate.kind, candidate.concept, candidate.rule = "radiotherapy", "radiotherapy", "therapy-gray"
+    drafts.append(draft_of(candidate))
+    return drafts[-1]
 
 
 def _parallel(a: Draft, b: Draft, kind: str) -> bool:
@@ -191,7 +218,7 @@ def _class_only(drafts: list[Draft], candidate: Candidate, previous: Draft | Non
     return draft
 
 
-def _worth(drafts: list[Draft], draft: Draft) -> bool:
+def _worth(context: Context, drafts: list[Draft], draft: Draft) -> bool:
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
     if draft.kind == "supportive":
         return any(d.dose for d in draft.drugs.values())
@@ -199,4 +226,4 @@ def _worth(drafts: list[Draft], draft: Draft) -> bool:
         return True
     if draft.kind == "surgery":
         return not any(d.kind == "surgery" and not d.generic for d in drafts)
-    return not any(d.kind == draft.kind and d.drugs for d in drafts)
+    return not any(d.kind == draft.kind and d.drugs and _of_class(context, draft, d.concepts) for d in drafts)

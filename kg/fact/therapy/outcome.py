@@ -11,21 +11,26 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.timeline import Moment
 from kg.mention.date import when
 
-NEXT = 8  # sentences within which the next act shows that `after 3 cycles` was the end of them
+NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 _EARLY = frozenset({"adjuvant", "neoadjuvant"})
+_AFTER_SURGERY = frozenset({"endocrine", "radiotherapy"})
+_STAGED = frozenset({"tnm", "stage-group"})
 _DISTANT = ("confirmed", "presumed")
+
+
+def _is_distant(metastasis: Metastasis) -> bool:
+    """Whether a metastasis, also one only suspected, is of an organ."""
+    code = metastasis.topography or ""
+    return metastasis.status != "refuted" and metastasis.site != "any" and not code.startswith("C77")
 
 
 def metastatic_from(context: Context, metastases: Sequence[Metastasis]) -> int | None:
     """The offset from which the case tells distant disease: a metastasis not of nodes, an M1 or a stage IV."""
-    starts = [
-        span.start
-        for m in metastases
-        if m.status in _DISTANT and m.site != "any" and not (m.topography or "").startswith("C77")
-        for span in m.evidence[:1]
-    ]
+    starts = [span.start for m in metastases if m.status in _DISTANT and _is_distant(m) for span in m.evidence[:1]]
     for sentence in context.sentences():
+        if _STAGED.isdisjoint(context.kinds(sentence)):
+            continue
         for token in sentence.tokens:
             if (token.kind == "tnm" and token.value.startswith("M1")) or (
                 token.kind == "stage-group" and token.value.startswith("IV")
@@ -36,7 +41,11 @@ def metastatic_from(context: Context, metastases: Sequence[Metastasis]) -> int |
 
 def is_metastatic(draft: Draft, since: int | None, metastases: Sequence[Metastasis]) -> bool:
     """Whether an episode without a stated setting is a line for distant disease."""
-    if since is None or draft.kind not in ANTITUMOUR or not draft.drugs or draft.evidence[-1].end < since:
+    if draft.kind not in ANTITUMOUR or not draft.drugs:
+        return False
+    if draft.line is not None and any(_is_distant(m) for m in metastases):
+        return True
+    if since is None or draft.evidence[-1].end < since:
         return False
     if draft.start is None:
         return draft.position > since or draft.evidence[-1].start > since
@@ -48,8 +57,8 @@ def is_metastatic(draft: Draft, since: int | None, metastases: Sequence[Metastas
 def is_adjuvant(
     draft: Draft, drafts: Sequence[Draft], since: int | None, seen: Sequence[tuple[int, Span, Moment | None]]
 ) -> bool:
-    """Whether a hormone therapy without a stated setting follows the operation of a tumour that has not come back."""
-    if draft.kind != "endocrine" or not draft.drugs or (since is not None and since < draft.position):
+    """Whether a hormone therapy or radiotherapy without a setting follows the operation of a tumour not come back."""
+    if draft.kind not in _AFTER_SURGERY or (since is not None and since < draft.position):
         return False
     if any(span.start < draft.position for _, span, _ in seen):
         return False
@@ -61,6 +70,7 @@ def progressions(context: Context) -> list[tuple[int, Span, Moment | None]]:
     return [
         (sentence.index, context.span(token), _stated(context.date(sentence, token)))
         for sentence in context.sentences()
+        if "response" in context.kinds(sentence)
         for token in sentence.tokens
         if token.kind == "response" and token.value == "PD" and context.status(sentence, token) == "affirmed"
     ]
@@ -110,10 +120,11 @@ def stop_reason(
     if draft.reason:
         return draft.reason, None
     counted = cycles_given(draft, drafts) is not None
-    finished = (counted or draft.completed) and not draft.stopped and not draft.ongoing
+    following = next_line(draft, drafts)
+    goes_on = draft.ongoing and draft.end is None and following is None
+    finished = (counted or draft.completed) and not draft.stopped and not goes_on
     if draft.setting in _EARLY or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if finished else None), None
-    following = next_line(draft, drafts)
     for index, span, moment in seen:
         if span.start > draft.position and _ends(draft, following, index, counted):
             return "progression", (span, moment)

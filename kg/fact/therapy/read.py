@@ -23,14 +23,17 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     kinds = context.kinds(sentence)
     if kinds.isdisjoint(_TELLS):
         return []
-    sentence = _of_course(sentence)
-    found = units(context, sentence) if not kinds.isdisjoint(ANCHORS) else []
+    if "assay" in kinds:
+        sentence = _of_course(sentence)
+    found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)
     if not found:
         return _wordless(context, sentence) if not kinds.isdisjoint(_WORDLESS) else []
     lead = _counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     tell(context, sentence, found, told)
-    ill = any(t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens)
+    ill = "condition" in kinds and any(
+        t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens
+    )
     for candidate in told:
         candidate.ill = ill
     return [*lead, *told]
@@ -51,7 +54,11 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
     unit = found[number]
     tokens = sentence.tokens
     drugs = drugs_of(context, sentence, found, unit)
-    last = max([tokens[unit.last], *(t for d in drugs for t in (d.dose, d.rhythm) if t)], key=lambda t: t.end)
+    last = tokens[unit.last]
+    for drug in drugs:
+        for told in (drug.dose, drug.rhythm):
+            if told and told.end > last.end:
+                last = told
     candidate = Candidate(sentence, unit.kind, tokens[unit.first], last, relation=unit.relation, drugs=drugs)
     candidate.status = _status(context, sentence, found, unit)
     candidate.generic = not drugs and (unit.act is None or unit.act in _GENERIC_SURGERY)
@@ -61,6 +68,9 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
     if not drugs and unit.act is None:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         candidate.amount = amount_of(context, sentence, unit.last, stop)
+    if candidate.generic and unit.kind == "treatment" and len(found) == 1:
+        candidate.gray = total_dose(context, list(tokens))
+        candidate.fractions = fractions(context, list(tokens))
     if unit.regimen is not None:
         candidate.regimen, candidate.concept = tokens[unit.regimen], tokens[unit.regimen].value
     elif len(drugs) == 1:
@@ -78,6 +88,9 @@ def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: 
     """Whether a comma stands between the last cue and the unit: `sans incident, une lobectomie`."""
     first = sentence.tokens[unit.first]
     before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
+    last = sentence.tokens[unit.last]
+    if any(t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens):
+        return False
     if not before or "," not in context.reading.between(before[-1], first):
         return False
     return not any(before[-1].end <= sentence.tokens[u.first].start < first.start for u in found)
@@ -85,6 +98,9 @@ def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: 
 
 def _status(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
     """What the words say of a unit: the strongest that is said of its class word or its first drug."""
+    kinds = context.kinds(sentence)
+    if "cue" not in kinds and "family-history" not in kinds:
+        return "affirmed"
     tokens = sentence.tokens
     named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
     said = {context.status(sentence, tokens[i]) for i in named}

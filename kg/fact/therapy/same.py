@@ -13,6 +13,8 @@ from kg.mention.date import when
 
 STARTS = frozenset({"start", "resume"})
 _AROUND = frozenset({"neoadjuvant", "adjuvant"})
+_GOES_ON = frozenset({"resume", "continue"})
+_RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
 _INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
 _TAIL = 3  # sentences within which an operation told in general is the one told in particular
 
@@ -34,7 +36,7 @@ def same_drugs(
     seen: Sequence[tuple[int, Span, Moment | None]] = (),
 ) -> Draft | None:
     """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
-    given = candidate.concepts
+    given = candidate.concepts - _RESCUE or candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
         if not draft.drugs or not (given <= draft.concepts or (draft.tentative and draft.concepts <= given)):
@@ -44,7 +46,7 @@ def same_drugs(
             for d in drafts[place + 1 :]
             if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
         ]
-        part = given < draft.concepts
+        part = given < draft.concepts - _RESCUE
         if (
             "resume" in candidate.courses
             and draft.last != candidate.sentence.index
@@ -57,15 +59,19 @@ def same_drugs(
             return None
         if _other_time(draft, candidate):
             return None
+        if candidate.setting == "adjuvant" and draft.setting is None and any(d.kind == "surgery" for d in later):
+            return None
         if candidate.setting == "maintenance" and draft.setting != "maintenance" and (part or draft.cycles):
             return None
         if (
             part
             and candidate.courses & {"continue", "only"}
             and "stop" not in candidate.courses
-            and draft.cycles
+            and (draft.cycles or draft.stopped or ("only" in candidate.courses and candidate.start))
             and candidate.regimen is None
         ):
+            return None
+        if draft.stopped and candidate.courses & _GOES_ON and any(d.kind == "surgery" for d in later):
             return None
         begins = bool(candidate.courses & STARTS or candidate.line) and "continue" not in candidate.courses
         if apart(draft, candidate) and begins and (later or draft.end or draft.stopped):

@@ -13,6 +13,9 @@ from kg.mention.token import Token
 _BOTH_WAYS = frozenset({"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab"})
 
 
+_GROWTH = frozenset({"morphology", "spread", "tnm", "stage-group", "lesion"})
+
+
 def told_for_tumour(context: Context, told: Iterable[Candidate], first: int) -> Iterator[Candidate]:
     """Leave out the drugs that treat another disease: told alone before any tumour, and again without cycles."""
     other: set[str] = set()
@@ -37,6 +40,8 @@ def _growth(context: Context, token: Token) -> bool:
 def first_tumour(context: Context) -> int:
     """The index of the first sentence that names a lesion or a tumour that is not benign; 0 when none does."""
     for sentence in context.sentences():
+        if _GROWTH.isdisjoint(context.kinds(sentence)):
+            continue
         if any(
             _growth(context, t) and context.status(sentence, t) not in ("family", "negated") for t in sentence.tokens
         ):

@@ -46,13 +46,14 @@ NO_THERAPY = frozenset(
         "hyperthermia",
     ]
 )
+_REMNANT = frozenset({"remnant", "notact"})
 _LEFT_REACH = 45
 _STOPS = re.compile(r"[,;:.(]")
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
 
 
-def units(context: Context, sentence: Sentence) -> list[Unit]:
+def units(context: Context, sentence: Sentence, kinds: frozenset[str]) -> list[Unit]:
     """The units of a sentence in text order; empty for most sentences."""
     found: list[Unit] = []
     tokens = sentence.tokens
@@ -67,9 +68,15 @@ def units(context: Context, sentence: Sentence) -> list[Unit]:
         elif kind == "anaphora":
             found.append(Unit("treatment", i, i, heads=[i]))
         else:
-            concept = token.means("procedure") if kind != "removed" else "excision" if _of_lesion(sentence, i) else None
-            if concept and not (kind == "procedure" and "weak" in token.flags):
-                _add_procedure(context, sentence, found, i, concept)
+            if kind == "removed":
+                concept = "excision" if _of_lesion(sentence, i) else None
+            elif kind == "procedure":
+                concept = None if "weak" in token.flags else token.value
+            else:
+                concept = token.means("procedure") if token.others else None
+            if concept and (act := _act(context, concept)):
+                if _REMNANT.isdisjoint(kinds) or not _left_over(context, sentence, i):
+                    _add_procedure(context, sentence, found, i, concept, act)
     if not found:
         return found
     found = [u for u in found if _is_told(context, sentence, u)]
@@ -78,16 +85,22 @@ def units(context: Context, sentence: Sentence) -> list[Unit]:
     return found
 
 
-def _add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str) -> None:
+def _act(context: Context, concept: str) -> str | None:
+    """The kind of act that a procedure is, or None when it treats no tumour."""
+    if concept == "chemoradiotherapy":
+        return concept
+    if concept in NO_THERAPY or concept == "boost":
+        return None
+    return ACTS.get(context.concepts[concept].columns.get("kind", ""))
+
+
+def _add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str, act: str) -> None:
     """A procedure that treats a tumour; the acronyms of radiochemotherapy need a word of therapy beside them."""
-    if concept in NO_THERAPY or _left_over(context, sentence, i):
-        return
-    act = ACTS.get(context.concepts[concept]["kind"])
     if concept == "chemoradiotherapy":
         kinds = {t.kind for t in sentence.tokens}
         if "case" not in sentence.tokens[i].flags or kinds & {"class", "radiation", "drug", "cycle"}:
             found.append(Unit(concept, i, i, heads=[i]))
-    elif act and concept != "boost":
+    else:
         _add_act(context, sentence, found, i, act, concept)
 
 
@@ -98,6 +111,9 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         between = sentence.tokens[last.last + 1 : i]
         gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
         apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
+        if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`
+            last.last, last.act = i, concept
+            return
         if not apart and (
             (act == "surgery" and last.act == "surgery" and len(gap) <= 160)
             or (act == "radiotherapy" and len(gap) <= 40 and "," not in gap)
@@ -115,7 +131,7 @@ def _left_over(context: Context, sentence: Sentence, i: int) -> bool:
     for other in reversed(sentence.tokens[:i]):
         if token.start - other.end > _LEFT_REACH or other.kind in ("course", "then", "after", "class"):
             return False
-        if other.kind == "remnant":
+        if other.kind == "remnant" or (other.kind == "notact" and other.value in ("specimen", "margin")):
             return not _STOPS.search(context.reading.between(other, token))
     return False
 

@@ -1,0 +1,82 @@
+"""Metastases told by the course of the disease: recurrence or new lesions in another organ, an M category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.fact.certainty import level_of
+from kg.fact.context import Context
+from kg.fact.sighting import Sighting, make, metastatic_site
+from kg.fact.site import Place
+from kg.fact.tumour import is_tumour
+from kg.mention.recognise import Sentence
+
+_STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
+_RECUR = 40  # from `récidive`, `progression` to the site
+
+
+def recurrence(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
+    """`récidive pulmonaire et mésentérique`, `progression hépatique`: disease in an organ that is not the primary's."""
+    folded = context.reading.folded
+    for token in sentence.tokens:
+        if token.means("response") != "PD" or level_of(context, sentence, token) not in ("presumed", "consistent"):
+            continue
+        end, reach = token.end, _RECUR
+        for place in named:
+            if place.start < token.end:
+                continue
+            gap = folded[end : place.start]
+            if (
+                len(gap) > reach
+                or any(m in gap for m in ";:(")
+                or any(
+                    # `progression exclusivement osseuse` goes on
+                    (t.kind in _STOPS and t.value != "only") or is_tumour(context, t)
+                    for t in sentence.tokens
+                    if end <= t.start < place.start
+                )
+            ):
+                break
+            end, reach = place.end, 16
+            concept = context.concepts[place.site]
+            vague = not metastatic_site(context, place) or concept["kind"] in ("fluid", "muscle")
+            if concept["icdo3"][:3] in organs or vague or place.weak or concept["icdo3"].startswith("C49"):
+                continue
+            yield make(context, sentence, place, "presumed", token, "recurrence-site")
+
+
+def new_lesions(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
+    """`apparition de lésions hépatiques`, `nouvelles lésions spléniques`: new lesions of an organ under follow-up."""
+    for token in sentence.tokens:
+        if token.kind != "new":
+            continue
+        lesion = next((t for t in sentence.tokens if t.means("lesion") and 0 <= t.start - token.end <= 24), None)
+        if lesion is None or level_of(context, sentence, lesion) not in ("presumed", "consistent"):
+            continue
+        for place in named:
+            concept = context.concepts[place.site]
+            if (
+                0 <= place.start - lesion.end <= 12
+                and concept["kind"] in ("organ", "bone", "node")
+                and metastatic_site(context, place)
+                and concept["icdo3"][:3] not in organs
+            ):
+                yield make(context, sentence, place, "presumed", lesion, "new-lesion")
+
+
+def stated_m1(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+    """`M1b (foie)`: the site in brackets after an M category."""
+    folded = context.reading.folded
+    for token in sentence.tokens:
+        if token.kind == "tnm" and token.value.startswith("M1"):
+            for place in named:
+                if (
+                    0 <= place.start - token.end <= 3
+                    and "(" in folded[token.end : place.start]
+                    and metastatic_site(context, place)
+                ):
+                    yield make(context, sentence, place, "presumed", token, "m-category-site")

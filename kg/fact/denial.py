@@ -1,0 +1,95 @@
+"""Metastases denied: of one organ by its imaging, or distant ones as a whole (`bilan d'extension négatif`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.fact.certainty import level_of
+from kg.fact.context import Context
+from kg.fact.sighting import Sighting, make, metastatic_site
+from kg.fact.site import ANY, Place
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_DENIAL = 14  # from `bilan d'extension` to `négatif`
+_VERDICT = 110  # from `bilan d'extension` to its result: `par scanner thoracique et scintigraphie osseuse : négatif`
+_FINDINGS = frozenset({"marker", "morphology", "tnm", "stage-group", "drug", "regimen", "condition", "response"})
+
+
+def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a denied metastasis word without a site denies metastases as a whole; implants are local findings."""
+    if token.value == "carcinomatosis" or token.means("morphology") == "tumour-implant":
+        return False
+    denials = [
+        t.end
+        for t in sentence.tokens
+        if t.value in ("negated>", "interval", "aliveWithoutDisease") and t.end <= token.start
+    ]
+    return not denials or "," not in context.reading.folded[max(denials) : token.start]
+
+
+def denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+    """`bilan d'extension négatif`, `aucun signe de maladie ... à distance`: distant metastases denied as a whole."""
+    for i, token in enumerate(sentence.tokens):
+        if not token.means("distant"):
+            continue
+        after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+        negative = after is not None and after.value == "negative" and after.start - token.end <= _DENIAL
+        if token.value == "workup":
+            negative = negative or _without_finding(context, sentence, i)
+        told = token.kind == "distant" and token.value != "workup"
+        if negative or (told and level_of(context, sentence, token) == "refuted"):
+            yield make(context, sentence, Place(ANY, token.start, token.end), "refuted", token, "metastasis-denied")
+            if token.value == "localisation":
+                yield from imaged(context, sentence, token, named)
+            return
+
+
+def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the verdict on the work-up named at `i` is negative: `réalisé par scanner, était négatif`."""
+    start = sentence.tokens[i].end
+    for token in sentence.tokens[i + 1 :]:
+        if token.start - start > _VERDICT or ";" in context.reading.folded[start : token.start]:
+            return False
+        if token.kind == "result" and token.value in ("negative", "normal"):
+            return True
+        if token.means("lesion") or token.means("spread"):
+            return level_of(context, sentence, token) == "refuted"
+        if token.kind in _FINDINGS:
+            return False
+    return False
+
+
+def denied_place(context: Context, sentence: Sentence, token: Token) -> Place:
+    """What a denial without a site is about: the one organ that the sentence before imaged, else all distant sites."""
+    anything = Place(ANY, token.start, token.end)
+    if not sentence.index or any(_is_imaging(context, t) for t in sentence.tokens if t.end <= token.start):
+        return anything
+    before = context.reading.sentences[sentence.index - 1]
+    scans = [t for t in before.tokens if _is_imaging(context, t)]
+    if len(scans) != 1 or scans[0].means("distant"):
+        return anything
+    return next(iter(_organs(context, scans[0], context.places(before))), anything)
+
+
+def _is_imaging(context: Context, token: Token) -> bool:
+    concept = token.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] == "imaging"
+
+
+def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterator[Place]:
+    """The organ or bone that an examination shows: `scintigraphie osseuse`, `IRM cérébrale`."""
+    sites = context.concepts[imaging.means("procedure") or ""]["sites"].split()
+    if len(sites) == 1:
+        yield Place(sites[0], imaging.start, imaging.end)
+    for place in [p for p in named if 0 <= p.start - imaging.end <= 2][:1]:
+        if metastatic_site(context, place) and context.concepts[place.site]["kind"] in ("organ", "bone"):
+            yield place
+
+
+def imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Iterator[Sighting]:
+    """`scintigraphie osseuse et IRM cérébrale : pas de lésion secondaire`: each imaged organ is denied by name."""
+    for imaging in sentence.tokens:
+        if imaging.end <= token.start and _is_imaging(context, imaging):
+            for place in _organs(context, imaging, named):
+                yield make(context, sentence, place, "refuted", token, "imaging-denied")

@@ -1,0 +1,146 @@
+"""No recogniser and no rule takes more than linear time: twice the text takes twice the time, whatever it repeats."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.lexicon.concept import shipped_concepts
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.mention.date import find_dates
+from kg.mention.grade import find_grades
+from kg.mention.number import find_numbers
+from kg.mention.recognise import read_tokens
+from kg.mention.relative import relative_date
+from kg.mention.tnm import find_stage_groups, find_tnm
+from kg.mention.token import Token
+from kg.mention.variant import find_variants
+from kg.text.fold import fold, words
+from kg.text.report import Report
+from kg.text.sentence import LONGEST, sentence_spans
+
+pytestmark = pytest.mark.slow
+
+SIZE = 500_000  # code points of the smaller text for a recogniser; the larger one has twice as many
+CASE_SIZE = 100_000  # the same for all rules together
+QUICK = 0.25  # process seconds for the larger text that need no ratio
+TIMES = 3.0  # what the larger text may take, 2 being linear; anything quadratic takes 4
+TRIES = 4
+
+# What is repeated without end, by itself: the characters, words and phrases that some pattern begins, goes on or
+# backtracks with.
+REPEATED = (
+    "1", "T", "N0", "M", "I", "G", "a", "é", "İ", "漢", "œ", " ", "\n", "a\n", ",", ".", ";", ":", "(", "()", "[", "«",
+    '"', "'", "-", "+", "/", "%", "<", "<=", "!?", "•", "e\u0301",
+    "d'", "1-", "1 x ", "1,", "111 ", "1.111", "12/", "12/03/2012 ", "2012-", "mars ", "3 mois ", "3 mois après ", "il y a ",
+    "T4 ", "T1N0M0 ", "pT2 (", "IV ", "stade ", "stade de ", "stade finale etant ", "stade III ", "grade ", "grade 3 ",
+    "3/12 ", "3 ganglions ", "curage ", "c.1", "c.1A>", "p.V600E ", "mutation exon 19 ", "mg/m2 ", "12 x 20 mm ",
+    "pas de ", "sans ", "de ", "et ", "il ", "mère ", "docétaxel ", "docétaxel, ", "FOLFOX ", "RE ", "RE+, ", "foie, ",
+    "carcinome ", "métastases hépatiques ", "réponse partielle ", "biopsie ", "toutes les 3 semaines ", "ECOG 1 ",
+    "le patient a reçu un traitement par docétaxel ", "Pas de métastase. ", "Antécédents :\n", "Mastectomie gauche.\n",
+    "Docétaxel 75 mg/m2.\n", "RE positif, HER2 négatif, Ki-67 20 %.\n", "Radiothérapie 50 Gy en 25 fractions.\n",
+    "Neutropénie de grade 3.\n", "Progression hépatique en mars 2012.\n", "Chimiothérapie. Poursuite du traitement. ",
+)  # fmt: skip
+
+
+def _labels(group: str) -> list[str]:
+    return [concept.labels["fr"] for concept in shipped_concepts().values() if concept.group == group]
+
+
+def _varied(template: str, *fillings: list[str] | range) -> str:
+    """Sentences of one form that name another concept each time, so that the case has ever more rows."""
+    return "".join(template.format(*row) for row in islice(zip(*map(cycle, fillings), strict=False), 12_000))
+
+
+MONTHS = ["janvier", "mars", "mai", "juin", "août", "octobre", "novembre"]
+VARIED = (
+    ("Traitement par {} {} mg en {} {}.\n", ("drug", range(1, 98), MONTHS, range(1950, 2020))),
+    ("Arrêt de {} et {}, puis reprise.\n", ("drug", "drug")),
+    ("Métastases : {}, {} en {} {}.\n", ("site", "site", MONTHS, range(1950, 2020))),
+    ("Biopsie du {} : {} positif {} %.\n", ("site", "marker", range(1, 98))),
+    ("{} du {} gauche en {} {}.\n", ("morphology", "site", MONTHS, range(1950, 2020))),
+    ("{} du {} en {} {}.\n", ("procedure", "site", MONTHS, range(1950, 2020))),
+    ("{} de grade 3 sous {}.\n", ("condition", "drug")),
+    ("Progression : {} en {} {} sous {}.\n", ("site", MONTHS, range(1950, 2020), "drug")),
+    ("Radiothérapie du {} de {} Gy en {} {}.\n", ("site", range(8, 78), MONTHS, range(1950, 2020))),
+    ("{} ganglions envahis sur {} ({}).\n", (range(1, 5), range(6, 40), "site")),
+)  # fmt: skip
+
+
+def _relative(folded: str) -> object:
+    return [relative_date(folded, Token(at, at + 1, "duration", "3", "mo"), "fr") for at in range(0, len(folded), 50)]
+
+
+RECOGNISERS: dict[str, Callable[[str], object]] = {
+    "fold": lambda text: words(fold(text)),
+    "sentences": sentence_spans,
+    "forms": lambda text: shipped_lexicon().find(text, words(fold(text))),
+    "dates": lambda text: find_dates(fold(text)),
+    "numbers": lambda text: find_numbers(fold(text)),
+    "relative dates": lambda text: _relative(fold(text)),
+    "axes": find_tnm,
+    "stage groups": lambda text: find_stage_groups(text, fold(text), []),
+    "grades": lambda text: find_grades(text, fold(text)),
+    "variants": lambda text: find_variants(text, 0, len(text)),
+    "tokens": lambda text: read_tokens(Report("worst", text, "", ""), shipped_lexicon()),
+}
+
+
+def _cost(read: Callable[[str], object], text: str) -> float:
+    started = time.process_time()
+    read(text)
+    return time.process_time() - started
+
+
+def _assert_linear(read: Callable[[str], object], text: str) -> None:
+    """Twice the text may take `TIMES` the time: the least of some runs each, so that a busy machine changes nothing."""
+    half = text[: len(text) // 2]
+    small = large = float("inf")
+    for _ in range(TRIES):
+        small, large = min(small, _cost(read, half)), min(large, _cost(read, text))
+        if large < max(QUICK, TIMES * small):
+            return
+    pytest.fail(f"{len(half):,} code points take {small:.2f} s, twice as many {large:.2f} s")
+
+
+def _case(text: str) -> object:
+    return read_case(Report("worst", text, "", ""))
+
+
+@pytest.mark.parametrize("name", RECOGNISERS)
+def test_a_recogniser_takes_linear_time_on_a_million_of_its_worst_characters(name: str) -> None:
+    for unit in REPEATED:
+        _assert_linear(RECOGNISERS[name], (unit * (2 * SIZE // len(unit) + 1))[: 2 * SIZE])
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_all_rules_take_linear_time_on_one_phrase_without_end(unit: str) -> None:
+    _assert_linear(_case, (unit * (2 * CASE_SIZE // len(unit) + 1))[: 2 * CASE_SIZE])
+
+
+@pytest.mark.parametrize(("template", "fillings"), VARIED)
+def test_all_rules_take_linear_time_on_ever_more_facts(
+    template: str, fillings: tuple[str | list[str] | range, ...]
+) -> None:
+    named = [_labels(f)[i:] if isinstance(f, str) else f for i, f in enumerate(fillings)]
+    _assert_linear(_case, _varied(template, *named))
+
+
+def test_a_sentence_without_end_is_cut_at_a_blank() -> None:
+    text = "mot " * 5_000
+    spans = sentence_spans(text)
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert "".join(text[start:end] + " " for start, end in spans) == text
+
+
+def test_a_text_too_long_to_be_a_case_says_where_its_reading_ended() -> None:
+    text = "Patiente de 50 ans. " + "Métastases hépatiques en mars 2012. " * 10_000
+    case = read_case(Report("long", text, "", ""))
+    issues = [issue for issue in case.issues if issue.rule == "report-too-long"]
+    assert len(issues) == 1
+    assert case.patient.age_years == 50
+    assert all(span.end <= issues[0].evidence[0].start for item in case.metastases for span in item.evidence)
