@@ -63,7 +63,10 @@ def main() -> int:
     nothing = replace(lexicon, forms={}, learnt=())
     results: dict[str, object] = {}
     for name, run in (
-        ("shipped vocabulary alone", lambda: score(reports, dict.fromkeys([r.id for r in reports], lexicon.tumour_terms))),
+        (
+            "shipped vocabulary alone",
+            lambda: score(reports, dict.fromkeys([r.id for r in reports], lexicon.tumour_terms)),
+        ),
         (f"shipped and learnt, {args.folds} folds", lambda: cross_validated(reports, lexicon, args.folds)),
         (f"learnt alone, {args.folds} folds", lambda: cross_validated(reports, nothing, args.folds)),
     ):

@@ -20,6 +20,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs an absent tool; fail instead where the environment variable KG_REQUIRE names it (as CI does)."""
     absent = {
         "java": None if shutil.which("java") else "no Java runtime on PATH (HermiT needs one)",
+        "maven": None if shutil.which("mvn") and shutil.which("java") else "no Maven on PATH (it fetches Apache Jena)",
         "fuseki": None if FUSEKI_TOOLS else "no Java or no Maven on PATH (Fuseki needs both, or KG_FUSEKI_JAR)",
         "corpus": None if (CORPORA / "corpora").is_dir() else "the corpora are not beside this checkout (../shared)",
     }

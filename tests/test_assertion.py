@@ -14,7 +14,8 @@ EXAMPLES = [
     "Absence de <ent status=negated>métastase</ent> au scanner.",
     "Le bilan n'a retrouvé aucune <ent status=negated>métastase</ent>.",
     "Sans <ent status=negated>métastase</ent> à un an.",
-    "Pas de métastases <ent status=negated>hépatiques</ent>, <ent status=negated>pulmonaires</ent> ni <ent status=negated>osseuses</ent>.",
+    "Pas de métastases <ent status=negated>hépatiques</ent>, <ent status=negated>pulmonaires</ent> "
+    "ni <ent status=negated>osseuses</ent>.",
     "<ent status=negated>Métastase</ent> hépatique exclue.",
     "La biopsie a permis d'éliminer une <ent status=negated>récidive</ent>.",
     # suspected

@@ -15,7 +15,7 @@ from kg.build.manifest import read_manifest
 from kg.build.run import Built, build
 from kg.build.work import work
 from kg.errors import GraphError, InputError, KgError, OutputError, TableError
-from kg.fact.read import read_case
+from kg.fact.read import case_of
 
 TEXTS = {
     "un": "Homme de 61 ans. Carcinome du sein gauche en 2009, traité par tamoxifène 20 mg par jour.\n",
@@ -270,14 +270,15 @@ def test_a_build_killed_between_two_renames_is_made_good_by_the_next(
 def test_a_defect_in_one_report_is_a_failure_of_that_report_without_its_text(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = read_case
+    real = case_of
 
-    def broken(report: Any, lexicon: Any = None) -> Any:
+    def broken(context: Any) -> Any:
+        report = context.reading.report
         if report.id == "deux":
             raise ValueError(report.text)
-        return real(report, lexicon)
+        return real(context)
 
-    monkeypatch.setattr("kg.build.work.read_case", broken)
+    monkeypatch.setattr("kg.build.work.case_of", broken)
     built = build([reports], tmp_path / "out")
     assert built.made == 2
     (failure,) = built.manifest.failures

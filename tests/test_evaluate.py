@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from conftest import CORPORA
 from kg.brat import Annotation, ann_text
 from kg.cli.main import main
 from kg.evaluate.facts import FactScore, score_case
@@ -22,6 +21,7 @@ from kg.evaluate.rows import same_drug, same_marker, same_value, sentence_number
 from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.read import Source, read_report
+from tests.conftest import CORPORA
 
 TEXT = "Femme. Docétaxel 75 mg/m2 en 2010. Puis tamoxifène. Chirurgie du sein."
 
@@ -156,9 +156,7 @@ def test_the_commands_print_figures_and_errors(
 
 
 @pytest.mark.parametrize("what", ["facts", "mentions"])
-def test_a_folder_without_annotations_is_refused(
-    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_without_annotations_is_refused(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval", what, str(tmp_path), str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("KG100")
 

@@ -103,7 +103,7 @@ def test_the_client_gives_up_on_a_silent_server_and_so_does_the_server(live: str
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/nowhere/query", "403"), ("/cases/nowhere", "404"), ("/loader", "wants other credentials: 401")],
+    [("/nowhere/query", "403"), ("/cases/nowhere", "405"), ("/loader", "wants other credentials: 401")],
 )
 def test_a_wrong_address_or_no_login_is_an_error_of_one_line(
     fuseki: str, path: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -12,7 +12,7 @@ from kg.errors import InputError, TableError
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.learnt import COLUMNS, read_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon, vocabulary_files
-from marked import parse_marked
+from tests.marked import parse_marked
 
 M, T = "morphology", "topography"
 # <ent kind code> as an annotator of ours might mark them; the words `zorblastome` and `glime` are nobody's.
@@ -103,7 +103,9 @@ def test_shipped_forms_and_their_meanings_stay_as_they_are(learnt_file: Path) ->
     shipped = shipped_lexicon("fr")
     both = compile_lexicon("fr", [*vocabulary_files("fr"), learnt_file], shipped_concepts())
     assert {form: both.forms[form] for form in shipped.forms} == dict(shipped.forms)
-    assert all("learnt" in entry.flags for form in both.forms.keys() - shipped.forms.keys() for entry in both.forms[form])
+    assert all(
+        "learnt" in entry.flags for form in both.forms.keys() - shipped.forms.keys() for entry in both.forms[form]
+    )
 
 
 def test_a_folder_without_annotations_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

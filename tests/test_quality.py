@@ -27,8 +27,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def scored(gold: Path, facts: Path) -> dict[str, Any]:
-    command = [sys.executable, str(SHARED / "tools" / "score_facts.py"), str(gold), str(facts), str(SHARED / "gold" / "texts")]
-    done = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True)
+    scorer, texts = SHARED / "tools" / "score_facts.py", SHARED / "gold" / "texts"
+    command = [sys.executable, *map(str, (scorer, gold, facts, texts)), "--json"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reading import adverse_events
+
+from tests.reading import adverse_events
 
 GIVEN = "Il a reçu du docétaxel. "
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.fact.biomarker import read_biomarkers
-from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
+from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Span, Specimen
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
+from kg.fact.procedure import read_procedures
 from kg.lexicon.lexicon import shipped_lexicon
+from kg.mention.date import when
 from kg.text.report import Report
 
 BREAST = PrimaryTumour(key="breast", rule="x", site="breast", topography="C50.9", morphology=None, morphology_code=None)
+PROOF = Span(0, 16, "fact", "affirmed", "x")
 LIVER = Metastasis(key="liver", rule="x", site="liver", topography="C22", status="presumed")
 
 
@@ -52,7 +57,37 @@ def _told(text: str) -> set[str]:
         ("HER2 2+.", "HER2 equivocal 2+"),
         ("HER2 score 1+.", "HER2 negative 1+"),
         ("HER2 2+, FISH sans amplification.", "HER2 not-amplified"),
+        ("IHC + : CD10, CD34 et calrétinine.", "CD10 positive|CD34 positive|CALRETININ positive"),
+        ("IHC - : EMA, CD45.", "EMA negative|CD45 negative"),
+        ("Immunohistochimie (+) pour le CD56 et le CDX2.", "CD56 positive|CDX2 positive"),
+        ("RE et RP +.", "ER positive|PR positive"),
+        # lists with members that no table knows, in brackets, of antibodies
+        ("Négatifs pour : S100, zorbine, CD34 et desmine.", "S100 negative|CD34 negative|DES negative"),
+        (
+            "Les marqueurs du muscle (desmine), vasculaires (CD31 et ERG) et gliaux (GFAP) sont négatifs.",
+            "DES negative|CD31 negative|ERG negative|GFAP negative",
+        ),
+        ("Expression de marqueurs neuroendocrines (CD56, synaptophysine).", "CD56 positive|SYP positive"),
+        ("Positivité des marqueurs GFAP, NSE et KL1.", "GFAP positive|NSE positive|KL1 positive"),
+        ("Les cellules expriment l'anticorps anti-CK7 et l'anti-vimentine.", "CK7 positive|VIM positive"),
+        ("CK7 et CK20 étaient négatifs ainsi que le CD117.", "CK7 negative|CK20 negative|CD117 negative"),
+        ("La vimentine, la desmine et le CD34, sont négatifs.", "VIM negative|DES negative|CD34 negative"),
+        ("Positifs aux œstrogènes et à la progestérone, HER2 négatif.", "ER positive|PR positive|HER2 negative"),
+        (
+            "Positif pour CD117 et CD34, S100 et desmine négatifs.",
+            "CD117 positive|CD34 positive|S100 negative|DES negative",
+        ),
+        ("Pas de réaction à la myogénine ni à la desmine.", "MYOGENIN negative|DES negative"),
+        ("Aucune perte d'expression de MSH2.", "MSH2 positive"),
+        ("Sans perte d'expression de MLH1, KRAS et BRAF non mutés.", "MLH1 positive|KRAS wild-type|BRAF wild-type"),
+        ("FISH : EWSR1 négatif.", "EWSR1 not-rearranged"),
+        ("Forte expression de CD30.", "CD30 positive"),
+        ("CD136 et CD1b positifs, facteur XIIIa négatif.", "CD136 positive|CD1B positive|FACTOR XIII negative"),
+        ("L'actine et l'actine musculaire lisse sont positives.", "ACTIN positive|SMA positive"),
         # values
+        ("Expression de PD-L1 de 60 %.", "PDL1 60"),
+        ("Forte expression de PD-L1 (70 %).", "PDL1 high 70"),
+        ("PD-L1 positif à 5 %.", "PDL1 positive 5"),
         ("Ki67 20 %.", "KI67 20"),
         ("Ki-67 de 20-25%.", "KI67 20-25"),
         ("PD-L1 < 1 %.", "PDL1 <1"),
@@ -69,7 +104,13 @@ def _told(text: str) -> set[str]:
         ("c-kit positif.", "CD117 positive"),
         ("Instabilité des microsatellites.", "MSI high"),
         ("Sans instabilité des microsatellites.", "MSI negative"),
+        ("Mutations de BRAF (p.V600E), ZZYX9 (p.E187X).", "BRAF mutated V600E"),
+        ("Mutation p.R71G dans le gène BRCA1.", "BRCA1 mutated R71G"),
         # blood
+        ("La bêta-HCG était à 3487 UI/l, puis à 3536 UI/l.", "BHCG 3487|BHCG 3536"),
+        ("L'AFP à 20 ng/ml est passée à 45 ng/ml.", "AFP 20|AFP 45"),
+        ("Élévation de la chromogranine A.", "CHGA high"),
+        ("Le taux de chromogranine A était normal.", "CHGA negative"),
         ("CA 15-3 : 54 UI/ml, ACE 10,6 ng/ml.", "CA15-3 54|CEA 10.6"),
         ("Le PSA était à 12 ng/ml (N < 4 ng/ml).", "PSA high 12"),
         ("CA 125 à 20 UI/ml (0-35).", "CA125 20"),
@@ -96,6 +137,9 @@ def test_a_marker_takes_the_result_its_words_give_it(text: str, rows: str) -> No
         "LDH 412 UI/l.",
         "Récepteurs hormonaux et HER2 inconnus.",
         "Le PSA sera contrôlé dans 3 mois.",
+        "Un anticorps anti-CD20 a été administré.",
+        "Nodule du pôle supérieur augmenté.",
+        "Métanéphrines 79 nmol/mg (LSN 2).",
     ],
 )
 def test_drugs_tests_and_relatives_give_no_result(text: str) -> None:
@@ -130,3 +174,37 @@ def test_the_evidence_of_a_row_covers_marker_and_result() -> None:
     text = "Immunohistochimie : TTF1 fortement positif."
     (marker,) = _read(text)[1]
     assert [text[s.start : s.end] for s in marker.evidence] == ["TTF1 fortement positif"]
+
+
+def test_the_evidence_of_a_variant_covers_it_wherever_it_stands() -> None:
+    text = "Mutation p.R71G dans le gène BRCA1."
+    (marker,) = _read(text)[1]
+    assert "R71G" in text[marker.evidence[0].start : marker.evidence[0].end]
+
+
+def test_a_specimen_of_a_metastasis_points_to_it_and_has_its_date() -> None:
+    found = replace(LIVER, date=when("2013-05"), diagnostic_basis="histology", evidence=(PROOF,))
+    text = "Biopsie hépatique : métastase d'un carcinome."
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    specimens, markers = read_biomarkers(context, (BREAST,), (found,), Keys())
+    assert [(s.rule, s.tumour, s.date.edtf if s.date else "") for s in specimens] == [
+        ("specimen-of-proof", "liver", "2013-05")
+    ]
+    assert specimens[0].derivations[0].rule == "specimen-date-of-metastasis"
+    assert markers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "specimen"),
+    [
+        ("Une biopsie du foie a été faite. CK7 positif, métastase d'un carcinome.", True),
+        ("Biopsie hépatique : métastase d'un carcinome, CK7 positif.", True),
+        ("Une tentative de biopsie du foie a échoué. Mastectomie : carcinome du sein, CK7 positif.", False),
+        ("Biopsie du rein. Nodule. Pause. Mastectomie : carcinome du sein, CK7 positif.", False),
+    ],
+)
+def test_a_biopsy_has_the_specimen_told_next(text: str, specimen: bool) -> None:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    specimens, _ = read_biomarkers(context, (BREAST,), (LIVER,), Keys())
+    biopsies = [p for p in read_procedures(context, (BREAST,), (LIVER,), specimens, Keys()) if p.kind == "biopsy"]
+    assert [p.specimen is not None for p in biopsies] == [specimen]

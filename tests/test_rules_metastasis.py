@@ -101,3 +101,88 @@ def test_local_growth_is_recorded_on_the_metastasis_and_is_none_itself() -> None
 )
 def test_what_is_no_metastasis_gives_no_row(text: str) -> None:
     assert sites(BREAST + text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'étude d'extension s'est révélée négative.", {"any": "refuted"}),
+        ("Le bilan d'extension par scanner et scintigraphie était négatif.", {"any": "refuted"}),
+        ("Le bilan d'extension n'a montré aucune lésion.", {"any": "refuted"}),
+        ("Pas de lésion dans le reste de l'organisme.", {"any": "refuted"}),
+        ("Le bilan d'extension montre un nodule du foie, scanner cérébral normal.", {}),
+        ("Le bilan d'extension a été demandé.", {}),
+        ("Un scanner cérébral a été fait. La possibilité de métastases a été exclue.", {"brain": "refuted"}),
+        ("Pas de métastase retrouvée.", {"any": "refuted"}),
+    ],
+)
+def test_a_work_up_without_finding_denies_distant_metastases(text: str, expected: dict[str | None, str]) -> None:
+    assert sites(BREAST + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Épanchement pleural droit avec cytologie positive pour la malignité.", {"pleura": "confirmed"}),
+        ("Cytologie du liquide péricardique : adénocarcinome.", {"pericardium": "confirmed"}),
+        ("Ascite dont la cytologie montre des cellules malignes.", {"peritoneum": "confirmed"}),
+        ("Épanchement pleural gauche, cytologie négative.", {}),
+        ("Épanchement péricardique au scanner.", {}),
+    ],
+)
+def test_tumour_cells_in_a_fluid_are_a_metastasis_of_its_cavity(text: str, expected: dict[str | None, str]) -> None:
+    assert sites(BREAST + text) == expected
+
+
+def test_the_side_of_an_effusion_is_that_of_the_pleura() -> None:
+    found, _ = read(BREAST + "Épanchement pleural droit avec cytologie positive pour la malignité.")
+    assert [(m.site, m.laterality) for m in found] == [("pleura", "right")]
+
+
+def test_a_side_before_the_list_belongs_to_its_first_site() -> None:
+    found, _ = read(BREAST + "Métastases bilatérales pulmonaires et hépatiques.")
+    assert {m.site: m.laterality for m in found} == {"lung": "bilateral", "liver": None}
+
+
+def test_a_proven_metastasis_without_place_is_that_of_the_lesion_told_before() -> None:
+    text = "Nodule du poumon gauche, dont des biopsies ont confirmé la métastase d'un carcinome d'origine mammaire."
+    assert sites(BREAST + text) == {"lung": "confirmed"}
+
+
+def test_node_counts_without_a_node_word_are_axillary_nodes_of_a_breast_cancer() -> None:
+    text = "Tumorectomie avec curage (limites saines, RE positif, 4 N+/20 N)."
+    assert sites(BREAST + text) == {"axillary-lymph-nodes": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On diagnostique un carcinome du sein gauche avec lésions hépatiques et cérébrales.", {"liver", "brain"}),
+        ("Diagnostic de carcinome du sein avec adénopathies ainsi que des nodules pulmonaires.", {"lung"}),
+        ("Diagnostic de carcinome du sein sans lésions hépatiques.", set()),
+        ("Lésions hépatiques à l'échographie.", set()),
+    ],
+)
+def test_lesions_listed_with_the_diagnosis_are_metastases(text: str, expected: set[str | None]) -> None:
+    assert {site for site, status in sites(text).items() if status == "presumed"} == expected
+
+
+@pytest.mark.parametrize("text", ["Feuillets pleuraux et implants.", "Mésorectum réséqué : adénocarcinome."])
+def test_a_site_beside_the_metastasis_word_is_not_its_own(text: str) -> None:
+    assert sites("Adénocarcinome du rectum. " + text) == {}
+
+
+def test_progression_of_one_organ_alone_is_a_metastasis_there() -> None:
+    assert sites(BREAST + "Progression exclusivement osseuse.") == {"bone": "presumed"}
+
+
+def test_an_organ_that_was_free_before_is_no_contradiction() -> None:
+    found, issues = read(BREAST + "En mai 2012, pas de métastase hépatique. En mars 2014, métastases hépatiques.")
+    assert [(m.site, m.status, len(m.evidence)) for m in found] == [("liver", "presumed", 1)]
+    assert not issues
+
+
+def test_a_metastasis_affirmed_and_denied_in_one_month_is_a_contradiction() -> None:
+    found, issues = read(BREAST + "En mai 2012, pas de métastase hépatique. En mai 2012, métastases hépatiques.")
+    assert [(m.site, m.status) for m in found] == [("liver", "presumed")]
+    assert [(i.kind, i.affects) for i in issues] == [("contradiction", (found[0].key,))]

@@ -84,3 +84,36 @@ def test_the_date_of_the_diagnosis_is_that_of_its_sentence() -> None:
 
 def test_a_silent_text_gives_no_date() -> None:
     assert [p.date for p in primaries("Adénocarcinome du rectum.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Femme non fumeuse, atteinte d'un carcinome épidermoïde du poumon.", [("C34.9", None, "8070/3")]),
+        ("Homme n'ayant jamais fumé, suivi pour un adénocarcinome du rectum.", [("C20.9", None, "8140/3")]),
+        ("Masse testiculaire gauche. Tumeur de la couche granuleuse.", [("C62.9", "left", "8620/3")]),
+        ("Adénome de la parathyroïde évoqué. Carcinome parathyroïdien à l'examen.", [("C75.0", None, "8140/3")]),
+        ("Tumeur phyllode de haut grade du sein droit.", [("C50.9", "right", "9020/3")]),
+        ("Adénocarcinome du pancréas sur néoplasie intraductale papillaire mucineuse.", [("C25.9", None, "8453/3")]),
+        ("Ostéosarcome de la mandibule gauche.", [("C41.1", "left", "9180/3")]),
+    ],
+)
+def test_the_words_around_a_tumour_settle_what_it_is(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert rows(text) == expected
+
+
+def test_a_carcinoma_and_an_angiosarcoma_of_one_breast_are_two_tumours() -> None:
+    text = "Carcinome canalaire infiltrant du sein droit. Six ans plus tard, angiosarcome du sein droit."
+    assert rows(text) == [("C50.9", "right", "8500/3"), ("C50.9", "right", "9120/3")]
+
+
+def test_a_mass_called_tumoral_is_no_second_primary() -> None:
+    text = "Adénocarcinome du rectum. Découverte d'une masse tumorale du poumon droit."
+    assert rows(text) == [("C20.9", None, "8140/3")]
+
+
+def test_a_cancer_without_histology_is_presumed() -> None:
+    assert [p.status for p in primaries("Un cancer du sein droit a été diagnostiqué.")] == ["presumed"]
+    assert [p.status for p in primaries("Carcinome canalaire infiltrant du sein droit.")] == ["confirmed"]

@@ -74,3 +74,15 @@ def test_two_copies_of_a_sentence_are_one_event_and_an_issue() -> None:
 )
 def test_what_is_no_response_gives_no_row(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elle est en rémission complète.", ("CR", None, None)),
+        ("Une excellente réponse partielle a été observée.", ("PR", None, None)),
+        ("Progression exclusivement hépatique.", ("PD", "liver", None)),
+    ],
+)
+def test_further_wordings_of_a_response(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert rows(text) == [expected]

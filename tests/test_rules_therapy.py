@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import episodes, therapies, words
 
 from kg.fact.case import Episode
+from tests.reading import episodes, therapies, words
 
 
 def _doses(episode: Episode) -> dict[str, str]:

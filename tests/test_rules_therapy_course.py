@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import episodes
 
 from kg.fact.case import Episode
 from kg.fact.keys import Keys
 from kg.fact.line import derive_lines
 from kg.fact.read import read_case
 from kg.text.report import Report
+from tests.reading import episodes
 
 
 def _dates(episode: Episode) -> tuple[str | None, str | None]:

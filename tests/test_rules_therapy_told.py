@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import episodes, words
 
 from kg.fact.case import Episode
+from tests.reading import episodes, words
 
 
 def _names(text: str) -> list[str]:
@@ -100,10 +100,15 @@ def test_a_radiotherapy_after_the_operation_is_adjuvant(text: str, setting: str 
         ("Entre mars et juin 2015, il a reçu du docétaxel.", ("2015-03", "2015-06")),
         ("De novembre à mars 2015, il a reçu du docétaxel.", ("2014-11", "2015-03")),
         ("Un total de 6 cycles de docétaxel a été donné, le dernier le 15/12/2015.", (None, "2015-12-15")),
-        ("Il a reçu du docétaxel. Six mois après la fin du traitement, en mars 2016, une récidive.", (None, "2015-09~")),
+        (
+            "Il a reçu du docétaxel. Six mois après la fin du traitement, en mars 2016, une récidive.",
+            (None, "2015-09~"),
+        ),
         ("Il a reçu du docétaxel. Six mois après la fin du traitement, une récidive.", (None, None)),
         ("En mai 2016, une progression, et du docétaxel a été débuté en juin 2016.", ("2016-06", None)),
         ("Il a reçu du docétaxel en mars 2015, jusqu'en juin 2012.", ("2015-03", None)),
+        ("Il a reçu du docétaxel du 11/08 au 03/12/2015.", ("2015-08-11", "2015-12-03")),
+        ("Erlotinib (17/07/2015-01/09/2015).", ("2015-07-17", "2015-09-01")),
     ],
 )
 def test_dates_of_one_stretch_and_times_counted_back(text: str, dates: tuple[str | None, str | None]) -> None:

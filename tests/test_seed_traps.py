@@ -1,4 +1,4 @@
-"""What a naive reading of the seed gets wrong: each trap stays shut (the close reading of the seed, must-not-assert)."""
+"""What a naive reading of the seed gets wrong: each trap of its close reading stays shut."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def test_two_receptor_profiles_do_not_mix() -> None:
     kinds = {s.key: s.kind for s in seed().specimens}
     profile = {(kinds[b.specimen], b.name): (b.result, b.value) for b in seed().biomarkers}
     assert profile == {
-        ("primary", "ER"): ("positive", None), ("primary", "PR"): ("positive", None), ("primary", "HER2"): ("negative", None),
+        ("primary", "ER"): ("positive", None), ("primary", "PR"): ("positive", None),
+        ("primary", "HER2"): ("negative", None),
         ("metastasis", "ER"): ("positive", None), ("metastasis", "PR"): ("positive", None),
         ("metastasis", "HER2"): ("negative", None), ("metastasis", "KI67"): (None, "20"),
     }  # fmt: skip
@@ -104,7 +105,8 @@ def test_the_hormone_therapy_that_started_in_june_is_not_tamoxifen() -> None:
     assert (tamoxifen.end.edtf, tamoxifen.stop_reason) == ("2013-04", None)
     assert anastrozole.start is not None
     assert anastrozole.end is not None
-    assert (anastrozole.start.edtf, anastrozole.end.edtf, anastrozole.stop_reason) == ("2013-06~", "2013-10", "progression")
+    assert (anastrozole.start.edtf, anastrozole.end.edtf) == ("2013-06~", "2013-10")
+    assert anastrozole.stop_reason == "progression"
     assert any(d.property.startswith("start") for d in anastrozole.derivations)
     assert (denosumab.kind, denosumab.end, denosumab.stop_reason) == ("bone-modifying", None, None)
 

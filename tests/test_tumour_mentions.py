@@ -9,7 +9,7 @@ from kg.fact.context import read_context
 from kg.fact.mention import case_mentions
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
-from marked import parse_marked
+from tests.marked import parse_marked
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -68,7 +68,10 @@ def test_a_mention_that_a_site_interrupts_has_two_parts(text: str, parts: tuple[
     interrupted = [m for m in found if m.parts]
     assert [tuple(text[a:b] for a, b in m.parts) for m in interrupted] == [parts]
     assert interrupted[0].code == code
-    assert (interrupted[0].span.start, interrupted[0].span.end) == (interrupted[0].parts[0][0], interrupted[0].parts[1][1])
+    assert (interrupted[0].span.start, interrupted[0].span.end) == (
+        interrupted[0].parts[0][0],
+        interrupted[0].parts[1][1],
+    )
     assert len([m for m in found if m.span.kind == "topography"]) == 1
 
 
@@ -87,7 +90,10 @@ def test_a_mention_has_the_concept_of_its_words() -> None:
 
 
 def test_mentions_come_in_text_order_and_never_overlap() -> None:
-    text = "Carcinome rénal à cellules claires avec métastases osseuses, pulmonaires, ganglionnaires et surrénaliennes. " * 20
+    text = (
+        "Carcinome rénal à cellules claires avec métastases osseuses, pulmonaires, ganglionnaires et surrénaliennes. "
+        * 20
+    )
     parts = [part for m in mentions(text) for part in (m.parts or ((m.span.start, m.span.end),))]
     assert len(parts) > 100
     assert sorted(parts) == sorted(set(parts))

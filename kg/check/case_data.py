@@ -12,11 +12,8 @@ from functools import cached_property
 
 from kg.check.background import RDF_TYPE, SUBCLASS, ancestors_with
 from kg.check.rule import Target
-from kg.graph.iri import OC
 
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-EVIDENCED_BY = OC + "evidencedBy"
-_OFFSETS = re.compile(r"#char=(\d+),(\d+)")
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([nrtbf"\'\\]))')
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
@@ -98,15 +95,10 @@ class CaseData:
             found = self._focus[targets] = frozenset(nodes)
         return found
 
-    def label(self, term: str, *langs: str) -> str:
-        """The label of an item in the first of these languages that it has, or nothing."""
-        found = {text.rpartition("@")[2]: text for text in self.by_subject(LABEL).get(term, ())}
-        return next((bare(found[lang]) for lang in langs if lang in found), "")
-
-    def span(self, term: str) -> tuple[int, int]:
-        """The first span of an item in code points, end exclusive; (-1, -1) where none is known."""
-        places = (_OFFSETS.search(target) for target in self.by_subject(EVIDENCED_BY).get(term, ()))
-        return min(((int(found[1]), int(found[2])) for found in places if found), default=(-1, -1))
+    def labels(self, term: str) -> Mapping[str, str]:
+        """The labels of an item by language; a plain one under the empty language."""
+        found = self.by_subject(LABEL).get(term, ())
+        return {text.rpartition('"')[2].removeprefix("@"): bare(text) for text in found}
 
     @cached_property
     def _typed(self) -> Mapping[str, set[str]]:

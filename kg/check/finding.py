@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kg.check.rule import SEVERITIES
 
@@ -17,18 +19,58 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a report: code points from 0, end exclusive; lines and columns from 1; the words themselves.
+
+    Lines and columns are 0 where the text of the report is not in the graph.
+    """
+
+    start: int
+    end: int
+    quote: str = ""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A result told to people: case id, rule id, severity, the item with its label, and its first span (or -1)."""
+    """A result told to people: case id, rule id, severity, the item with its labels by language, and its first place."""
 
     case: str
     rule: str
     severity: str
-    item: str  # IRI
-    label: str
+    item: str  # IRI, or _:name
+    labels: Mapping[str, str] = field(hash=False)
     value: str
-    start: int = -1
-    end: int = -1
+    place: Place | None = None
+
+    @property
+    def name(self) -> str:
+        """The local name of the item."""
+        return self.item.rpartition("#")[2].rpartition("/")[2] or self.item
+
+    def label(self, lang: str) -> str:
+        """The label of the item in a language, else in French or English, else nothing."""
+        return next((self.labels[code] for code in (lang, "fr", "en", "") if code in self.labels), "")
+
+    def shown_value(self) -> str:
+        """The offending value: the local name of an IRI, nothing if it is the item itself."""
+        if self.value in ("", self.item):
+            return ""
+        return self.value.rpartition("#")[2] or self.value
+
+    @property
+    def fingerprint(self) -> str:
+        """What a finding is recognised by: rule, case, item and value, so that edits elsewhere in the report keep it.
+
+        Not the offsets (they move), not the text of the report (a fingerprint must give nothing away).
+        """
+        key = "\n".join((self.rule, self.case, self.name, self.shown_value()))
+        return hashlib.sha256(key.encode()).hexdigest()[:32]
 
     def order(self) -> tuple[str, int, str, int, str, str]:
         """Sort key: by case, most severe first, then rule and place."""
-        return self.case, SEVERITIES.index(self.severity), self.rule, self.start, self.item, self.value
+        start = self.place.start if self.place else -1
+        return self.case, SEVERITIES.index(self.severity), self.rule, start, self.item, self.value

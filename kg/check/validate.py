@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.check.background import ConceptLines, hierarchy
+from kg.check.baseline import Accepted, stale
 from kg.check.case_data import CaseData, index_case
-from kg.check.coverage import focus_counts
 from kg.check.engine import Engine, engine
 from kg.check.finding import Finding, Result
-from kg.check.rule import RuleBook, rule_book
+from kg.check.matrix import Cell, cells
+from kg.check.place import Places
+from kg.check.rule import SEVERITIES, RuleBook, rule_book
 from kg.errors import GraphError, InputError
-from kg.graph.iri import DEFAULT, OC, IriPolicy, case_id_of
+from kg.graph.iri import DEFAULT, OC, IriPolicy
 from kg.graph.layout import GRAPHS, MANIFEST, TERMS_FILE, report_file
 from kg.graph.ntriples import PREF_LABEL
 from kg.graph.slice import slice_quads
@@ -28,29 +31,54 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The findings of a run, most severe first within each case, and the focus nodes that each rule looked at."""
+    """A run: the findings, most severe first within each case, the matrix, and the rules.
+
+    `sources` are the files the reports were read from, by case id (relative to the working directory), or the graph
+    file under the empty id. `accepted` are the fingerprints of a baseline, `stale` its entries that match nothing.
+    """
 
     findings: tuple[Finding, ...]
-    focus: Counter[str]
+    matrix: tuple[Cell, ...]
     book: RuleBook
-    cases: int
+    cases: tuple[str, ...]
+    sources: Mapping[str, str] = field(hash=False)
+    notes: tuple[str, ...] = ()
+    accepted: frozenset[str] | None = None
+    stale: tuple[Accepted, ...] = ()
+
+    def focus(self) -> Counter[str]:
+        """The nodes that each rule looked at, zero included."""
+        tally = Counter(dict.fromkeys(self.book.by_id, 0))
+        for cell in self.matrix:
+            tally[cell.rule] += cell.targets
+        return tally
 
     def idle(self) -> list[str]:
         """The rules that matched no node."""
-        return sorted(rule for rule, count in self.focus.items() if not count)
+        return sorted(rule for rule, count in self.focus().items() if not count)
 
-    def counts(self) -> dict[str, int]:
+    def is_new(self, finding: Finding) -> bool:
+        """Whether a finding is not accepted by a baseline."""
+        return self.accepted is None or finding.fingerprint not in self.accepted
+
+    def counts(self, only_new: bool = False) -> dict[str, int]:
         """Findings by severity."""
-        tally = Counter(finding.severity for finding in self.findings)
-        return {severity: tally[severity] for severity in ("violation", "warning", "info")}
+        tally = Counter(finding.severity for finding in self.findings if not only_new or self.is_new(finding))
+        return {severity: tally[severity] for severity in SEVERITIES}
+
+    def source(self, case: str) -> str:
+        """The file of a case, as far as known."""
+        return self.sources.get(case) or self.sources.get("", "")
+
+    def against(self, baseline: tuple[Accepted, ...]) -> Outcome:
+        """The same run with the findings of a baseline accepted."""
+        known = frozenset(entry.fingerprint for entry in baseline)
+        return replace(self, accepted=known, stale=stale(baseline, self.findings))
 
 
 def validate_case(quads: bytes, iris: IriPolicy = DEFAULT, name: str = "fast") -> tuple[Finding, ...]:
     """The findings of one case just built, from its case and provenance graphs as N-Quads."""
-    book = rule_book()
-    data = index_case(quads)
-    findings, _ = _check(data, _shipped_concepts(iris), engine(name), book)
-    return findings
+    return _check(index_case(quads), _shipped_concepts(iris), engine(name), rule_book())
 
 
 @lru_cache(maxsize=2)
@@ -58,21 +86,18 @@ def _shipped_concepts(iris: IriPolicy) -> ConceptLines:
     return ConceptLines(slice_quads(None, iris))
 
 
-def _check(
-    data: CaseData, concepts: ConceptLines, run: Engine, book: RuleBook
-) -> tuple[tuple[Finding, ...], Counter[str]]:
+def _check(data: CaseData, concepts: ConceptLines, run: Engine, book: RuleBook) -> tuple[Finding, ...]:
     wanted = data.links() - data.by_subject(PREF_LABEL[1:-1]).keys()
     results = run.run(data, concepts.used(wanted) + hierarchy().lines)
-    findings = sorted((_finding(result, data, book) for result in results), key=Finding.order)
-    return tuple(findings), focus_counts(data, book.rules.values())
+    places = Places(data)
+    return tuple(sorted((_finding(result, data, places, book) for result in results), key=Finding.order))
 
 
-def _finding(result: Result, data: CaseData, book: RuleBook) -> Finding:
+def _finding(result: Result, data: CaseData, places: Places, book: RuleBook) -> Finding:
     rule = book.sources[result.rule]
     term = result.focus if result.focus.startswith("_:") else f"<{result.focus}>"
-    start, end = data.span(term)
-    case = case_id_of(result.focus) or ""
-    return Finding(case, rule.id, rule.severity, result.focus, data.label(term, "fr", "en"), result.value, start, end)
+    return Finding(places.case(term), rule.id, rule.severity, result.focus, data.labels(term), result.value,
+                   places.of(term))  # fmt: skip
 
 
 def validate_folder(
@@ -88,32 +113,41 @@ def validate_folder(
         GraphError: the folder was not written by `kg build`.
         InputError: an unknown engine or bad shapes.
     """
+    sources = _sources(folder)
     book = rule_book(shapes)
     run = engine(engine_name, shapes)
     concepts = ConceptLines.of(folder / GRAPHS / TERMS_FILE)
     findings: list[Finding] = []
-    focus: Counter[str] = Counter({rule.id: 0 for rule in book.rules.values()})
-    ids = _report_ids(folder)
-    for done, case_id in enumerate(ids, 1):
+    matrix: list[Cell] = []
+    for done, case_id in enumerate(sources, 1):
         path = report_file(folder, case_id)
         if not path.exists():
             raise GraphError("the graph of a report is missing", place=path, remedy="run kg build again")
         data = index_case(path.read_bytes())
-        found, counts = _check(data, concepts, run, book)
+        found = _check(data, concepts, run, book)
         findings += found
-        focus.update(counts)
-        progress(done, len(ids))
-    return Outcome(tuple(findings), focus, book, len(ids))
+        matrix += cells(data, book, found, case_id)
+        progress(done, len(sources))
+    return Outcome(tuple(findings), tuple(matrix), book, tuple(sources), sources, run.notes)
 
 
-def _report_ids(folder: Path) -> list[str]:
+def _sources(folder: Path) -> dict[str, str]:
+    """The files of the reports by case id, in order, relative to the working directory where that is possible."""
     path = folder / MANIFEST
     if not path.exists():
         raise GraphError("no manifest here", place=folder, remedy="give the folder that `kg build --out` wrote")
     try:
-        return sorted(report["id"] for report in json.loads(path.read_text(encoding="utf-8"))["reports"])
+        reports = {row["id"]: str(row["path"]) for row in json.loads(path.read_text(encoding="utf-8"))["reports"]}
     except (ValueError, KeyError, TypeError) as error:
         raise GraphError("the manifest is damaged", place=path, remedy="run kg build again") from error
+    return {case: _relative(folder / reports[case]) for case in sorted(reports)}
+
+
+def _relative(path: Path) -> str:
+    try:
+        return os.path.relpath(path.resolve()).replace(os.sep, "/")
+    except ValueError:  # another drive of Windows
+        return path.resolve().as_posix()
 
 
 def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None = None) -> Outcome:
@@ -123,7 +157,19 @@ def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None 
         InputError: the file cannot be parsed.
         GraphError: the graph has no item of the ontology: it proves nothing, so it does not pass.
     """
-    book = rule_book(shapes)
+    data = _read(path)
+    if not any(name.startswith(OC) for name in data.instances):
+        raise GraphError("the graph has no item of the case ontology, so no rule applies", place=path,
+                         remedy=f"items are typed with classes of {OC}")  # fmt: skip
+    book, run = rule_book(shapes), engine(engine_name, shapes)
+    findings = _check(data, _shipped_concepts(DEFAULT), run, book)
+    places = Places(data)
+    cases = tuple(sorted(places.case(case) for case in data.instances.get(OC + "ClinicalCase", ())))
+    matrix = tuple(cells(data, book, findings))
+    return Outcome(findings, matrix, book, cases, {"": _relative(path)}, run.notes)
+
+
+def _read(path: Path) -> CaseData:
     rdf_format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if rdf_format is None:
         raise InputError(f"unknown RDF file type {path.suffix!r}", place=path,
@@ -135,14 +181,4 @@ def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None 
         raise InputError("the graph cannot be parsed", place=f"{path}:{error.lineno or 1}:{error.offset or 1}",
                          remedy="mend the file") from error  # fmt: skip
     lines = sorted({f"{quad.subject} {quad.predicate} {quad.object} ." for quad in store})
-    data = index_case("\n".join(lines).encode(), has_graphs=False)
-    if not any(name.startswith(OC) for name in data.instances):
-        raise GraphError("the graph has no item of the case ontology, so no rule applies", place=path,
-                         remedy=f"items are typed with classes of {OC}")  # fmt: skip
-    findings, focus = _check(data, _shipped_concepts(DEFAULT), engine(engine_name, shapes), book)
-    return Outcome(findings, focus, book, len(data.instances.get(OC + "ClinicalCase", ())))
-
-
-def cases_of(outcome: Outcome) -> Iterator[str]:
-    """The cases with findings, sorted."""
-    return iter(sorted({finding.case for finding in outcome.findings}))
+    return index_case("\n".join(lines).encode(), has_graphs=False)

@@ -16,10 +16,7 @@ from kg.cli.progress import progress_bar
 @click.option("--endpoint", required=True, metavar="URL", help="A Graph Store (for kg fuseki: …/loader).")
 @click.option("--query-endpoint", metavar="URL", help="Its SPARQL query service, if that is another URL.")
 @click.option("--all", "everything", is_flag=True, help="Put every graph, changed or not.")
-@click.option(
-    "--adopt", is_flag=True, help="After a bulk load: take graphs with as many triples there for loaded."
-)
-@click.option("--keep-others", is_flag=True, help="Keep cases on the server that this folder did not put there.")
+@click.option("--adopt", is_flag=True, help="After a bulk load: take graphs with as many triples there for loaded.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=600.0, show_default=True, help="Seconds for each answer."
 )
@@ -29,7 +26,6 @@ def command(
     query_endpoint: str | None,
     everything: bool,
     adopt: bool,
-    keep_others: bool,
     timeout: float,
 ) -> int:
     """Make the server hold the graphs of DIR, an output folder of kg build.
@@ -53,7 +49,6 @@ def command(
             iris=iris,
             everything=everything,
             adopt=adopt,
-            keep_others=keep_others,
             progress=progress,
         )
     total = loaded.put + loaded.kept

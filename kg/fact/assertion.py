@@ -1,7 +1,7 @@
-"""What the words around a mention say of it: affirmed, negated, suspected, hypothetical, planned, refused, family, past.
+"""What the words around a mention say of it: affirmed, negated, suspected, hypothetical, planned, refused, family.
 
-A cue acts on what follows (`>`) or precedes (`<`) it inside its clause.  A clause ends at a semicolon, at a
-contrast (`mais`), and at a comma unless what follows the comma continues a list.
+`past` tells what was so before.  A cue acts on what follows (`>`) or precedes (`<`) it inside its clause.  A clause
+ends at a semicolon, at a contrast (`mais`), and at a comma unless what follows the comma continues a list.
 """
 
 from __future__ import annotations

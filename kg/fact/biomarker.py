@@ -122,9 +122,9 @@ def _add_blood(blood: list[_Row], row: _Row) -> None:
 
 def _add_tissue(context: Context, panels: list[_Panel], samples: Samples, sentence: Sentence, row: _Row) -> None:
     concept = context.concepts[row.finding.marker]
-    said = row.finding.announced
-    stained = row.finding.result in ("positive", "negative") and said is not None and said.kind == "shows"  # `perte d'expression de PTEN`
-    gene = (concept["kind"] in ("gene", "panel") and not stained) or row.finding.result in ("amplified", "not-amplified")
+    said, result = row.finding.announced, row.finding.result
+    stained = result in ("positive", "negative") and said is not None and said.kind == "shows"  # `expression de PTEN`
+    gene = (concept["kind"] in ("gene", "panel") and not stained) or result in ("amplified", "not-amplified")
     if row.finding.marker in _GERMLINE:
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:

@@ -10,6 +10,7 @@ from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import Place
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
 _RECUR = 40  # from `récidive`, `progression` to the site
@@ -66,6 +67,38 @@ def new_lesions(
                 and concept["icdo3"][:3] not in organs
             ):
                 yield make(context, sentence, place, "presumed", lesion, "new-lesion")
+
+
+def told_with_tumour(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
+    """`carcinome du poumon avec lésions hépatiques`: lesions of other organs told with the diagnosis."""
+    tokens = sentence.tokens
+    first = next((t for t in tokens if (m := is_tumour(context, t)) and context.concepts[m]["icdo3"][-1] == "3"), None)
+    if first is None or not any(t.kind == "diagnosed" for t in tokens):
+        return
+    for i, lesion in enumerate(tokens):
+        if lesion.kind != "lesion" or lesion.start < first.end or not _added(tokens, i, first):
+            continue
+        if level_of(context, sentence, lesion) != "presumed":
+            continue
+        end = lesion.end
+        for place in named:
+            if place.start < end:
+                continue
+            if place.start - end > (2 if end == lesion.end else 6):
+                break
+            end = place.end
+            concept = context.concepts[place.site]
+            kinds = concept["kind"] in ("organ", "bone") and metastatic_site(context, place)
+            if kinds and concept["icdo3"][:3] not in organs and not concept["icdo3"].startswith("C44"):
+                yield make(context, sentence, place, "presumed", lesion, "lesion-with-tumour")
+
+
+def _added(tokens: Sequence[Token], i: int, first: Token) -> bool:
+    """Whether the lesion at `i` is joined to what the diagnosis lists (`avec`, `ainsi que`, `et`)."""
+    lesion = tokens[i]
+    return any(t.kind == "with" and t.start > first.start and 0 <= lesion.start - t.end <= 16 for t in tokens[:i])
 
 
 def stated_m1(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:

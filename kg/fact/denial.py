@@ -52,7 +52,8 @@ def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
         if token.start - start > _VERDICT or ";" in context.reading.folded[start : token.start]:
             return False
         if token.kind == "result" and token.value in ("negative", "normal"):
-            return True
+            rest = (t for t in sentence.tokens if t.start > token.end)
+            return not any(t.means("lesion") or _is_imaging(context, t) for t in rest)
         if token.means("lesion") or token.means("spread"):
             return level_of(context, sentence, token) == "refuted"
         if token.kind in _FINDINGS:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.sample import sampled_sites
+from kg.fact.sample import sampled_sites, samples
 from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, BONE, NODES, Place, lies_in, side_of, topography_of_metastasis
 from kg.fact.spread import sightings
@@ -25,13 +25,14 @@ def read_metastases(
     context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
 ) -> tuple[tuple[Metastasis, ...], tuple[Issue, ...]]:
     """The metastases of the case in the order of their first mention, and what the report contradicts about them."""
-    groups = _grouped(context, sightings(context, primaries))
+    taken = samples(context)
+    groups = _grouped(context, sightings(context, primaries, taken))
     rows: list[Metastasis] = []
     issues: list[Issue] = []
     if not groups:
         return (), ()
     organs = organs_of(primaries)
-    sampled = {_identity(s) for s in sampled_sites(context) if context.concepts[s]["icdo3"][:3] not in organs}
+    sampled = {_identity(s) for s in sampled_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs}
     seen = lesions(context)
     extensions = _extensions(context, {_identity(g[0].site) for g in groups})
     for mentions in groups:
@@ -80,7 +81,7 @@ def _unproven(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
 
 
 def _denied_at_once(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
-    """The spans of a denial and an affirmation of the same day or month; an organ that was free before is no conflict."""
+    """The spans of a denial and an affirmation of one month; an organ that was free before is no conflict."""
     for denied in mentions:
         if denied.level == "refuted" and denied.moment:
             for told in mentions:
@@ -128,6 +129,9 @@ def _grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]
     named = [s for s in found if s.level != "refuted"]
     seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
     for s in found:
+        if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
+            later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
+            s = s._replace(site=later.pop()) if len(later) == 1 else s
         reach = 0 if s.rule == "metastasis-site" else 10**6  # `métastases osseuses` says more than `la lésion osseuse`
         if (
             s.site == BONE

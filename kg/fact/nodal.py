@@ -59,22 +59,23 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         counts.setdefault(count.sentence, []).append(count)
     for sentence in context.sentences():
         here = counts.get(sentence.index, [])
-        if not here and not context.places(sentence):
-            continue
-        words = (
-            []
-            if not context.kinds(sentence) & _WORDS
-            else [t for t in sentence.tokens if t.means("involved") or t.means("pathological") or _enlarged(t)]
-        )
-        if not here and not words:
-            continue
         named = context.places(sentence)
         groups = [p for p in named if context.concepts[p.site]["kind"] == "node"]
+        words = [t for t in sentence.tokens if _telling(t)] if groups and context.kinds(sentence) & _WORDS else []
+        if not here and not words:
+            continue
         for count in here:
             yield from _counted(context, sentence, count, named, primaries)
-        for word in words if groups else ():
+        for word in words:
             if not any(c.start - _REACH <= word.start < c.end + _REACH for c in here):
                 yield from _worded(context, sentence, word, groups, primaries)
+
+
+def _telling(token: Token) -> bool:
+    """Whether a word says that nodes are involved or pathological."""
+    if token.kind in ("involved", "pathological"):
+        return True
+    return bool(token.others) and bool(token.means("involved") or token.means("pathological") or _enlarged(token))
 
 
 def _enlarged(token: Token) -> bool:

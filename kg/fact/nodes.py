@@ -22,6 +22,7 @@ MOST = 150  # more nodes than any dissection yields: another kind of number
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _REACH = 40  # code points between a fraction and the node word it counts
+_REACH_BRACKET = 70  # the same for a fraction in brackets
 _BESIDE_N = 7  # code points between an N category and the fraction in brackets after it
 
 
@@ -98,7 +99,7 @@ def node_counts(context: Context) -> list[NodeCount]:
     for sentence in context.sentences():
         at = bisect_left(named_at, sentence.start)
         named = at < len(named_at) and named_at[at] < sentence.end
-        if named or any(t.kind == "tnm" and t.value[0] == "N" for t in sentence.tokens):
+        if named or "tnm" in context.kinds(sentence):
             found += _in_sentence(reading.folded, sentence, named, patterns)
     return found
 
@@ -146,7 +147,8 @@ def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: 
         return False
     if match["sign"] and "n" in match[0]:
         return True  # `4 N+/20 N` says itself what it counts
-    low, high = max(sentence.start, match.start() - _REACH), min(sentence.end, match.end() + _REACH // 2)
+    reach = _REACH_BRACKET if folded[match.start() - 1] == "(" else _REACH
+    low, high = max(sentence.start, match.start() - reach), min(sentence.end, match.end() + _REACH // 2)
     before = list(patterns.trigger.finditer(folded, low, match.start()))
     if before and not re.search(r"[,;.]\s", folded[before[-1].end() : match.start()]):
         return True

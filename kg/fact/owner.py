@@ -18,9 +18,13 @@ class Owners:
         self.named: list[tuple[int, int, str]] = []  # sentence, offset, primary
         if len(primaries) < 2:
             return
+        telling: dict[str | None, list[PrimaryTumour]] = {}
+        for primary in primaries:
+            for concept in {primary.site, primary.morphology}:
+                telling.setdefault(concept, []).append(primary)
         for sentence in context.sentences():
             for token in sentence.tokens:
-                fitting = [p for p in primaries if token.value in (p.site, p.morphology)]
+                fitting = telling.get(token.value)
                 if fitting:
                     self.named.append((sentence.index, token.start, _of_side(fitting, sentence, token).key))
 

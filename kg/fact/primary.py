@@ -158,7 +158,7 @@ def _row(
     sited = [s for s in mine if s.site] or mine
     site, side = _place(context, tumour, sited, mentioned)
     side = side or _place(context, tumour, everything, mentioned)[1]
-    when, moment = _date(context, mine)
+    when, moment = _date(context, [*mine, *loose])
     code = revised(concept["icdo3"])
     histology = specificity(code) > 0
     return PrimaryTumour(
@@ -235,6 +235,8 @@ def _mentioned(context: Context) -> list[tuple[str, Place]]:
     """Organ and place of every site named next to a lesion or tumour, and of every operation with a side."""
     found: list[tuple[str, Place]] = []
     for sentence in context.sentences():
+        if sentence.section == "evolution":
+            continue
         kinds = context.kinds(sentence)
         if "procedure" in kinds and "side" in kinds:
             for i, token in enumerate(sentence.tokens):
@@ -250,6 +252,7 @@ def _mentioned(context: Context) -> list[tuple[str, Place]]:
 
 
 _SIDED = ("C44", "C71", "C49", "C38")
+_SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
 
 
 def _place(
@@ -281,6 +284,7 @@ def _place(
     if (
         context.concepts[best]["paired"] != "yes"
         and tumour.organ not in _SIDED
+        and context.concepts[best]["icdo3"] not in _SIDED_BONES
         and not any(x in best for x in ("-left-", "-right-"))
     ):
         return best, None

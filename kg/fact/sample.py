@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.fact.certainty import examined, level_of
@@ -41,7 +41,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
     if any(t.kind == "attempt" for t in sentence.tokens):
         return None
     for token in sentence.tokens:
-        concept = token.means("procedure")
+        concept = token.means("procedure") if token.kind == "procedure" or token.others else None
         if concept is None or context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical"):
             continue
         kind = context.concepts[concept]["kind"]
@@ -77,15 +77,23 @@ def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
     return any(t.kind == "with" and t.value != "and" and token.end <= t.start < place.start for t in sentence.tokens)
 
 
-def sampled_sites(context: Context) -> frozenset[str]:
+def samples(context: Context) -> dict[int, Sample]:
+    """What each sentence says was sampled, by sentence index."""
+    found: dict[int, Sample] = {}
+    for sentence in context.sentences():
+        if "procedure" in context.kinds(sentence):
+            sample = sampled(context, sentence, context.places(sentence))
+            if sample is not None:
+                found[sentence.index] = sample
+    return found
+
+
+def sampled_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:
     """The sites that the report tells were biopsied, removed or examined by a pathologist."""
     found: set[str] = set()
-    for sentence in context.sentences():
-        if "procedure" not in context.kinds(sentence) or any(t.value == "negative" for t in sentence.tokens):
-            continue
-        if any(is_pathology(context, t) for t in sentence.tokens) and (
-            sample := sampled(context, sentence, context.places(sentence))
-        ):
+    for index, sample in taken.items():
+        tokens = context.reading.sentences[index].tokens
+        if any(is_pathology(context, t) for t in tokens) and not any(t.value == "negative" for t in tokens):
             found |= {p.site for p in sample.sites}
     return frozenset(found)
 
@@ -132,8 +140,8 @@ def fluid(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
-    cytology = any(is_pathology(context, t) for t in sentence.tokens)
     for place in _fluids(context, sentence, named):
+        cytology = any(is_pathology(context, t) for t in sentence.tokens)
         if context.concepts[place.site]["icdo3"][:3] in organs:
             continue
         reach = _FLUID if cytology else _SAMPLE
@@ -157,7 +165,7 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
     if "condition" not in context.kinds(sentence):
         return
     for i, token in enumerate(sentence.tokens):
-        cavity = _EFFUSIONS.get(token.means("condition") or "")
+        cavity = _EFFUSIONS.get(token.value)
         if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens):
             yield Place(cavity, token.start, token.end, side_after(sentence, i))
 
@@ -168,6 +176,8 @@ def _of_marker(sentence: Sentence, token: Token) -> bool:
 
 
 def is_pathology(context: Context, token: Token) -> bool:
+    if token.kind != "procedure" and not token.others:
+        return False
     concept = token.means("procedure")
     return concept is not None and context.concepts[concept]["kind"] in ("biopsy", "pathology")
 

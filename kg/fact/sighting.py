@@ -79,6 +79,10 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
 
 
 def spreads(token: Token) -> bool:
+    if token.kind == "spread":
+        return True
+    if token.kind != "morphology" and not token.others:
+        return False
     return token.means("spread") is not None or token.means("morphology") in METASTATIC
 
 

@@ -53,14 +53,21 @@ class Samples:
         self.metastases = [m for m in metastases if m.status in ("confirmed", "presumed")]
         self.told: list[Sample] = []
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
-        before: Sentence | None = None
-        for sentence in context.sentences():
-            for sample in self._read(sentence, before):
+        self._unread = iter(context.sentences())
+        self._last: Sentence | None = None
+        self._acts: tuple[int, list[Token]] = (-1, [])
+
+    def _read_to(self, sentence: Sentence) -> None:
+        """Read the samples told up to a sentence; a report whose markers stand early is not read to its end."""
+        while self._last is None or self._last.index < sentence.index:
+            here = next(self._unread)
+            for sample in self._read(here, self._last):
                 self.told.append(sample._replace(number=len(self.told) + 1))
-            before = sentence
+            self._last = here
 
     def of(self, sentence: Sentence, token: Token, gene: bool, inherited: bool) -> Sample:
         """The sample of a marker at a place of the text."""
+        self._read_to(sentence)
         lang = self.context.reading.lexicon.lang
         unknown = Sample(0, "unspecified", None, sentence.index, token.start)
         if inherited and _pattern(lang, "inherited").search(self.context.reading.folded, sentence.start, sentence.end):
@@ -87,13 +94,16 @@ class Samples:
     def _read(self, sentence: Sentence, before: Sentence | None) -> list[Sample]:
         """The samples a sentence tells of, a new one where it changes."""
         context = self.context
-        if not any(t.kind in _TELLING or t.others for t in sentence.tokens):
+        kinds = context.kinds(sentence)
+        if _TELLING.isdisjoint(kinds):
             return []
         folded = context.reading.folded
         found: list[Sample] = []
-        taken = self._taken(sentence)
+        taken = self._taken(sentence) if "procedure" in kinds else []
         again = _pattern(context.reading.lexicon.lang, "recurrence")
         for i, token in enumerate(sentence.tokens):
+            if token.kind not in _TELLING and token not in taken:
+                continue
             kind, tumour = "", None
             if token.kind == "spread" and token.value in ("metastasis", "carcinomatosis"):
                 histology = any(
@@ -137,12 +147,15 @@ class Samples:
 
     def _taken(self, sentence: Sentence) -> list[Token]:
         """The words of a sentence for taking or examining tissue."""
-        concepts = self.context.concepts
-        return [
-            t for t in sentence.tokens
-            if (p := t.means("procedure")) and concepts[p]["kind"] in _TAKEN
-            and self.context.status(sentence, t) in ("affirmed", "suspected", "past")
-        ]  # fmt: skip
+        if self._acts[0] != sentence.index:
+            concepts = self.context.concepts
+            self._acts = sentence.index, [
+                t for t in sentence.tokens
+                if (t.kind == "procedure" or t.others) and (p := t.means("procedure"))
+                and concepts[p]["kind"] in _TAKEN
+                and self.context.status(sentence, t) in ("affirmed", "suspected", "past")
+            ]  # fmt: skip
+        return self._acts[1]
 
     def _generic(self, token: Token) -> bool:
         """A word for any tumour (`tumeur`, `néoplasie`), which tells of no histology."""

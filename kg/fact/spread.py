@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.course import new_lesions, recurrence, stated_m1
+from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied, denied_place, denies_all, imaged
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
-from kg.fact.sample import Sample, fluid, histology, is_pathology, is_sampling, negative, sampled
+from kg.fact.sample import Sample, fluid, histology, is_pathology, is_sampling, negative
 from kg.fact.sighting import METASTATIC, Sighting, make, metastatic_site, organs_of, spreads
 from kg.fact.site import ANY, BONE, NODES, Place
 from kg.fact.tumour import is_tumour
@@ -21,21 +21,23 @@ _AFTER = 48  # code points from `métastases` to the first site: `des métastase
 _BEFORE = 26  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
 _LESION = 24  # between a lesion word and its place
+_ORIGIN = 6  # sentences from a metastasis to the histology that names its origin
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 _CARCINOMATOSIS = "peritoneum"
 _MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
 
 
-def sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> list[Sighting]:
-    """All mentions of metastases in text order."""
+def sightings(
+    context: Context, primaries: Sequence[PrimaryTumour], taken: Mapping[int, Sample]
+) -> list[Sighting]:
+    """All mentions of metastases in text order; `taken` is what each sentence says was sampled."""
     found: list[Sighting] = []
     organs = organs_of(primaries)
     sample: Sample | None = None
     for sentence in context.sentences():
         kinds = context.kinds(sentence)
         named = context.places(sentence)
-        if "procedure" in kinds:
-            sample = sampled(context, sentence, named) or sample
+        sample = taken.get(sentence.index, sample)
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
         if kinds & {"spread", "affection"} or ("morphology" in kinds and any(spreads(t) for t in sentence.tokens)):
@@ -47,6 +49,8 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> list[Sigh
         if named:
             if "response" in kinds:
                 found += recurrence(context, sentence, named, organs)
+            if "lesion" in kinds and "morphology" in kinds:
+                found += told_with_tumour(context, sentence, named, organs)
             if "new" in kinds:
                 found += new_lesions(context, sentence, named, organs)
             if "tnm" in kinds:
@@ -54,12 +58,31 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> list[Sigh
         if sample and "morphology" in kinds:
             found += histology(context, sentence, sample, organs)
             found += negative(context, sentence, sample, organs)
+        elif "origin" in kinds and "morphology" in kinds:
+            found += _of_origin(context, sentence, named, _latest(found))
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
     return sorted(found, key=lambda s: (s.sentence, s.span.start, s.site))
+
+
+def _of_origin(
+    context: Context, sentence: Sentence, named: Sequence[Place], latest: Sighting | None
+) -> Iterator[Sighting]:
+    """`l'examen de la pièce a confirmé un carcinome d'origine mammaire`: the histology of the metastasis told last."""
+    if latest is None or sentence.index - latest.sentence > _ORIGIN or latest.level == "confirmed":
+        return
+    if not examined(context, sentence):
+        return
+    for i, token in enumerate(sentence.tokens):
+        if is_tumour(context, token) and level_of(context, sentence, token) in ("presumed", "consistent"):
+            told = next((t for t in sentence.tokens[i + 1 :] if t.kind == "origin"), None)
+            if told and told.start - token.end <= 50 and not any(p.start < told.start for p in named):
+                place = Place(latest.site, token.start, token.end, latest.side)
+                yield make(context, sentence, place, "confirmed", token, "histology-of-origin")
+            return
 
 
 def _spread(

@@ -28,7 +28,7 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
     rows: list[StageRow] = []
     owners = Owners(context, primaries)
     for sentence in context.sentences():
-        if not any(t.kind in _STATING for t in sentence.tokens):
+        if _STATING.isdisjoint(context.kinds(sentence)):
             continue
         here = tnm_rows(context, sentence)
         here += group_rows(context, sentence, here, rows)

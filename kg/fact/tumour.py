@@ -49,6 +49,8 @@ class Statement(NamedTuple):
 
 def is_tumour(context: Context, token: Token) -> str | None:
     """The morphology concept of a token that names a tumour type (or just `cancer`), else None."""
+    if token.kind != "morphology" and not token.others:
+        return None
     concept = token.means("morphology")
     if concept is None or token.kind in ("response", "spread", "lesion", "site", "involved"):
         return None
@@ -59,8 +61,10 @@ def is_tumour(context: Context, token: Token) -> str | None:
 
 
 def _mass(token: Token) -> str | None:
+    if token.kind not in ("morphology", "lesion"):
+        return None
     concept = token.means("morphology")
-    return concept if concept in _MASSES and token.kind in ("morphology", "lesion") else None
+    return concept if concept in _MASSES else None
 
 
 def statements(context: Context) -> list[Statement]:
@@ -69,7 +73,11 @@ def statements(context: Context) -> list[Statement]:
     for sentence in context.sentences():
         if "morphology" not in context.kinds(sentence):
             continue
-        tumours = [(i, t, m) for i, t in enumerate(sentence.tokens) if (m := is_tumour(context, t) or _mass(t))]
+        tumours = [
+            (i, t, m)
+            for i, t in enumerate(sentence.tokens)
+            if (t.kind == "morphology" or t.others) and (m := is_tumour(context, t) or _mass(t))
+        ]
         if not tumours:
             continue
         named = context.places(sentence)

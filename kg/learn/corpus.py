@@ -10,7 +10,7 @@ from kg.brat import Parts, read_ann
 from kg.errors import InputError
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import read_tokens
-from kg.mention.tumour import Page, page_of
+from kg.mention.tumour.candidate import Page, page_of
 from kg.text.read import Source, read_report
 
 Gold = Mapping[tuple[str, Parts], str | None]

@@ -12,7 +12,8 @@ from kg.learn.weights import Example, train
 from kg.lexicon.learnt import NEVER, Learnt, LearntRow
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.tumour import RARE, TumourTerms, compile_tumour_terms
-from kg.mention.tumour import Candidate, Links, morphology_candidates, morphology_features, site_candidates
+from kg.mention.tumour.candidate import Candidate, morphology_candidates, site_candidates
+from kg.mention.tumour.circumstance import Links, morphology_features
 from kg.text.fold import form
 
 _ROUNDS = 3  # how often forms that are never annotated are taken out and the rest counted anew

@@ -33,15 +33,14 @@ def load(
     iris: IriPolicy,
     everything: bool = False,
     adopt: bool = False,
-    keep_others: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Loaded:
     """Load the graphs of a folder to the Graph Store at `store.url`, asked by SPARQL at `query` (default: the same).
 
     A graph is left alone if the journal says that these bytes were put and the server holds as many triples;
     `everything` puts all; `adopt` believes the number alone where the journal knows nothing (after a bulk load).
-    Case graphs under the base of `iris` that the folder does not have are deleted; `keep_others` deletes only those
-    that this folder had put there. May be killed at any time and run again.
+    Graphs that the folder does not have are deleted if it had put them there or if they are cases under the base of
+    `iris`. May be killed at any time and run again.
 
     Raises:
         GraphError: the folder is not ours or damaged.
@@ -55,7 +54,7 @@ def load(
     if adopt:
         known = {graph.iri: graph.sha256 for graph in wanted} | known
     changed = [graph for graph in wanted if everything or not _there(graph, known, counts)]
-    gone = _gone({graph.iri for graph in wanted}, known, counts, "" if keep_others else f"{iris.base}case/")
+    gone = _gone({graph.iri for graph in wanted}, known, counts, f"{iris.base}case/")
     if changed or gone:
         known = {iri: digest for iri, digest in known.items() if iri in counts}
         write_journal(journal, known | dict.fromkeys([graph.iri for graph in changed] + gone, ""))
@@ -78,7 +77,7 @@ def _there(graph: NamedGraph, known: Mapping[str, str], counts: Mapping[str, int
 
 
 def _gone(wanted: set[str], known: Mapping[str, str], counts: Mapping[str, int], cases: str) -> list[str]:
-    ours = {iri for iri in counts if iri in known or (cases and iri.startswith(cases))}
+    ours = {iri for iri in counts if iri in known or iri.startswith(cases)}
     return sorted(ours - wanted)
 
 

@@ -23,7 +23,8 @@ LARGEST = 31  # no rhythm counts further than the days of a month
 def number_words(folder: Path) -> dict[str, int]:
     """Folded number words of a language and what they count."""
     rows = read_table(folder / "number_words.tsv", "kind", "value", "forms")
-    return {fold(word): int(row["value"]) for _, row in rows if row["kind"] == "number" for word in row["forms"].split("|")}
+    numbers = [row for _, row in rows if row["kind"] == "number"]
+    return {fold(word): int(row["value"]) for row in numbers for word in row["forms"].split("|")}
 
 
 def number_forms(folder: Path) -> Iterator[tuple[str, int]]:
@@ -52,8 +53,9 @@ def _strokes(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "frequencies.tsv", "pattern", "value"):
         if row["pattern"].startswith("/"):
             table[re.sub(r"\s", "", fold(row["pattern"]))] = row["value"]
+    longest_first = sorted(table, key=lambda p: (-len(p), p))
     alternatives = "|".join(
-        re.escape(p).replace("/", r"/\s?").replace(r"\{n\}", r"\d{1,2}\s?") for p in sorted(table, key=lambda p: (-len(p), p))
+        re.escape(p).replace("/", r"/\s?").replace(r"\{n\}", r"\d{1,2}\s?") for p in longest_first
     )
     return re.compile(rf"\s?({alternatives})(?![a-z0-9])"), table
 

@@ -26,7 +26,7 @@ class Unit(NamedTuple):
 _DECIMAL = r"\d+(?:[.,]\d+)?"
 _START = re.compile(r"[<>0-9](?<![a-z0-9].)(?<![0-9][.,].)")  # a number is tried only where one may begin
 _NUMBER = re.compile(
-    rf"(?P<sign>[<>]=?\s?)?"
+    rf"(?P<sign>(?<![-=])[<>]=?\s?)?"
     rf"(?P<a>\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?:,\d+)?(?!\d|[.,]\d|\s\d)|{_DECIMAL})"
     rf"(?:(?P<range>\s?-\s?|\sa\s|\set\s(?={_DECIMAL}\s?%))(?P<b>{_DECIMAL})|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{_DECIMAL}){{1,2}}))?",
     re.ASCII,

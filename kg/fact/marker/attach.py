@@ -9,70 +9,24 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.finding import Finding
 from kg.fact.marker.resolve import IN_BLOOD
 from kg.fact.marker.words import PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SERUM = frozenset({"serum"})
-# Enzymes, hormones, antibodies and serologies: no tumour markers in these reports.
-_NO_ROW = frozenset({
-    "ldh", "ebv", "hpv", "igg", "iga", "igm", "pth", "acth", "prolactin", "insulin-marker", "glucagon-marker",
-    "gastrin", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody", "dpyd", "ugt1a1",
-})  # fmt: skip
-# Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
-_TARGETS = frozenset({
-    "cd19", "cd20", "cd22", "cd30", "cd33", "cd38", "cd52", "cd79b", "pdl1", "pd1", "vegf", "vegfr2", "trop2", "cldn18",
-    "dll3", "cd3", "cd4", "cd8", "psma", "cd25", "cd123", "cd274", "cd279", "ctla4", "msln",
-})  # fmt: skip
 _SIGN = re.compile(
     r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
 )
 _EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
 _NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
+_TELLING = frozenset({"result", "shows", *_NUMBER_KINDS})
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _VALUE = 55  # between a marker and its number
 _SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
 _PLAIN = 26  # the same for a number without a unit
-
-
-def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
-    """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
-    folded = context.reading.folded
-    words = words_of(context.reading.lexicon.lang)
-    strong = {m for t in sentence.tokens if "weak" not in t.flags and (m := t.means("marker"))}
-    marks: list[Finding] = []
-    for token in sentence.tokens:
-        marker = token.means("marker")
-        if marker is None or marker in _NO_ROW:
-            continue
-        if "weak" in token.flags and marker == "pr" and not strong & {"er", "pr", "her2", "hr"}:
-            continue  # the hormone, not its receptor
-        if words.blocked.search(folded, max(0, token.start - 22), token.start) and (
-            marker in _TARGETS
-            or context.concepts[marker]["kind"] != "protein"
-            or not words.antibody.search(folded, max(0, token.start - 22), token.start)
-        ):
-            continue
-        if context.status(sentence, token) in SHUT:
-            continue
-        last = marks[-1] if marks else None
-        if last and last.marker == marker and folded[last.end : token.start].strip() in ("(", "[", ":", "", "="):
-            last.end = token.end + (folded[token.end : token.end + 1] in (")", "]"))
-            continue
-        if last and last.marker == "free-psa-ratio" and folded[last.end : token.start].strip() == "/":
-            last.end = token.end
-            continue
-        if last and last.marker == "ck" and _is_keratin(marker) and not folded[last.end : token.start].strip():
-            marks.pop()  # `kératine CK5/6`
-        marks.append(Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM))
-    return marks
-
-
-def _is_keratin(marker: str) -> bool:
-    return marker.startswith("ck") or marker in ("ae1-ae3", "cam5-2")
 
 
 def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
@@ -81,7 +35,10 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     folded, text = reading.folded, reading.report.text
     own = {m.token.start for m in marks}
     first = marks[0]
-    for token in sentence.tokens:
+    telling = [
+        t for t in sentence.tokens if t.kind in _TELLING or (t.others and (t.means("result") or t.means("shows")))
+    ]
+    for token in telling:
         if token.start >= first.token.start:
             break
         if (token.means("result") or token.means("shows")) and _announces(context, sentence, token, first, None):
@@ -99,7 +56,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             and not _ends_list(text, sign.end(), after)
         ):
             mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
-        for token in sentence.tokens:
+        for token in telling:
             if token.start < mark.end or token.start in own:
                 continue
             if token.end > stop:

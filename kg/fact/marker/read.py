@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.marker.attach import attach, find_marks, settle_amplification
+from kg.fact.marker.attach import attach, settle_amplification
+from kg.fact.marker.find import find_marks
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.resolve import details, resolved
 from kg.fact.marker.share import share
@@ -16,7 +17,7 @@ _RECEPTORS = ("er", "pr", "her2")
 
 def findings(context: Context, sentence: Sentence) -> list[Finding]:
     """What a sentence says of its markers; markers without result or value give nothing."""
-    if not _concerned(sentence):
+    if not _concerned(context, sentence):
         return []
     marks = find_marks(context, sentence)
     if not marks:
@@ -33,15 +34,10 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     return found + _triple(context, sentence)
 
 
-def _concerned(sentence: Sentence) -> bool:
+def _concerned(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence has a word for a marker at all; most have none."""
-    for token in sentence.tokens:
-        if token.kind == "marker" or token.value == _TRIPLE:
-            return True
-        for kind, value in token.others:
-            if kind == "marker" or value == _TRIPLE:
-                return True
-    return False
+    kinds = context.kinds(sentence)
+    return "marker" in kinds or ("result" in kinds and any(t.means("result") == _TRIPLE for t in sentence.tokens))
 
 
 def _triple(context: Context, sentence: Sentence) -> list[Finding]:

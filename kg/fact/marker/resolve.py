@@ -6,7 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import OPPOSITE, Finding
-from kg.fact.marker.words import words_of
+from kg.fact.marker.words import PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -57,6 +57,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = "positive" if result == "normal" and announced == "positive" else None
     if mark.serum or in_blood:
         return _serum(context, sentence, mark)
+    if mark.result == "high" and concept["kind"] == "gene":
+        mark.result = None
     if mark.numbers:
         _set_value(context, mark, mark.numbers[0])
     if mark.marker == "her2" and mark.value in ("0", "1", "2", "3") and mark.unit is None:
@@ -156,7 +158,7 @@ def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]
     last: Token | None = None
     for token in mark.numbers:
         if last is not None:
-            between = folded[last.end : token.start]
+            between = PARENS.sub("", folded[last.end : token.start])
             if words.reference.match(folded, last.end, token.start + 1):
                 if rows and rows[-1].result is None and _exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
@@ -164,9 +166,7 @@ def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]
                 continue
             if token.unit != last.unit or not token.unit:
                 break
-            if not words.changes.fullmatch(between) and (
-                re.search(r"[(),;]", between) or words.also.search(between)
-            ):
+            if not words.changes.fullmatch(between) and (re.search(r"[(),;]", between) or words.also.search(between)):
                 break
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip

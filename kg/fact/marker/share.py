@@ -24,16 +24,18 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     """Give the markers of a list the result behind its last or before its first member, and numbers `respectively`."""
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
+    kinds = context.kinds(sentence)
+    assays = [t for t in sentence.tokens if t.means("assay")] if "assay" in kinds else []
     carried: Token | None = None
     runs = _runs(context, words, sentence, marks)
     i = -1
-    for run in runs:
+    for n, run in enumerate(runs):
         i += len(run)
         head, last = run[0], run[-1]
         announced = head.announced or carried
         for mark in run:
             mark.announced = mark.announced or announced
-            mark.tested = mark.tested or _is_test(sentence, mark.announced, last.end)
+            mark.tested = mark.tested or _is_test(assays, mark.announced, last.end)
             if mark is not last and mark.said is None and not _settled(mark.announced):
                 mark.said = last.said
         if len(run) > 1 and len(last.numbers) == len(run) and (
@@ -45,21 +47,34 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         elif len(run) > 1 and last.said is not None and last.numbers and last.numbers[0].kind == "percent":
             for mark in run[:-1]:
                 mark.numbers = mark.numbers or last.numbers[:1]
-        if len(run) > 1 and last.said is None and last.sign and last.sign.strip("+-") == "" and all(not m.announced for m in run):
+        if (
+            len(run) > 1
+            and last.said is None
+            and last.sign
+            and last.sign.strip("+-") == ""
+            and all(not m.announced for m in run)
+        ):
             gap = folded[run[-2].end : last.token.start]
             if words.also.search(gap) or gap.strip() == "/":  # `ER et PR +`
                 for mark in run[:-1]:
                     mark.sign = last.sign
         after = marks[i + 1] if i + 1 < len(marks) else None
-        if after and last.said and _open(after) and not after.announced:
-            if words.likewise.fullmatch(folded, last.end, after.token.start):
-                after.said = last.said  # `A et B négatifs ainsi que C`
+        if (
+            after and last.said and _open(after) and not after.announced
+            and words.likewise.fullmatch(folded, last.end, after.token.start)
+        ):  # fmt: skip
+            after.said = last.said  # `A et B négatifs ainsi que C`
         carried = None
-        if i + 1 < len(marks) and last.said is None:
+        if n + 1 < len(runs) and last.said is None and runs[n + 1][-1].said is None:
             rest = PARENS.sub("", folded[last.end : marks[i + 1].token.start])
             if words.connector.fullmatch(rest):
                 carried = announced
     _plural_denial(context, folded, words, marks)
+    for mark, after in pairwise(marks):  # `CA 125 (568 U/ml) et CA 15-3 (343 U/ml) élevés`
+        if mark.serum and after.serum and mark.numbers and after.said and not mark.said and not mark.announced:
+            gap = folded[mark.end : after.token.start].lstrip(")")
+            if folded[after.said.end - 1] == "s" and words.also.search(gap) and words.connector.fullmatch(gap):
+                mark.said = after.said
 
 
 def _runs(context: Context, words: Words, sentence: Sentence, marks: list[Finding]) -> list[list[Finding]]:
@@ -115,7 +130,7 @@ def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after:
     if words.panel.fullmatch(parts[-1]):
         parts[-1] = ""  # `X et les marqueurs du muscle (Y`
     if len(parts) < 2 or "(" in "".join(parts) or ")" in "".join(parts) or any(
-        t.kind in _STATES or t.others and any(kind in _STATES for kind, _ in t.others)
+        t.kind in _STATES or (t.others and any(kind in _STATES for kind, _ in t.others))
         for t in sentence.tokens if mark.end <= t.start < after.token.start
     ):  # fmt: skip
         return False
@@ -145,11 +160,8 @@ def _plural_denial(context: Context, folded: str, words: Words, marks: list[Find
                 mark.said = after.said
 
 
-def _is_test(sentence: Sentence, token: Token | None, end: int) -> bool:
+def _is_test(assays: list[Token], token: Token | None, end: int) -> bool:
     """Whether a phrase names a test only: `étude des mutations KRAS`, `l'expression de PD-L1 a été déterminée`."""
-    if token is None:
-        return False
-    return any(
-        0 <= token.start - t.end <= 4 or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE)
-        for t in sentence.tokens if t.means("assay")
-    )  # fmt: skip
+    return token is not None and any(
+        0 <= token.start - t.end <= 4 or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE) for t in assays
+    )

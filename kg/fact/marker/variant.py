@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.context import Context
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.resolve import denied
@@ -9,6 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
 
+_OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?\((?:[pc]\.\s?)?$")
 _VARIANT_REACH = 90
 
 
@@ -35,6 +38,9 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             (max(g.token.start - variant.end, variant.start - max(g.end, g.token.end), 0), n)
             for n, g in enumerate(genes)
         ]
+        other = _OTHER_GENE.search(text, max(sentence.start, variant.start - 14), variant.start)
+        if other and not any(g.token.start <= other.start("gene") < g.token.end for g in genes):
+            continue  # `RNF43 (p.E187X)`: of a gene no table knows
         if near and min(near)[0] <= _VARIANT_REACH and context.status(sentence, variant) not in ("negated", *SHUT):
             used.setdefault(min(near)[1], []).append(variant)
     for n, tokens in used.items():
@@ -60,7 +66,14 @@ def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[F
         return []
     return [
         Finding(
-            v, gene.marker, result="mutated", value=v.value, announced=announced, end=v.end, numbers=[v], rule="biomarker-variant"
+            v,
+            gene.marker,
+            result="mutated",
+            value=v.value,
+            announced=announced,
+            end=v.end,
+            numbers=[v],
+            rule="biomarker-variant",
         )
         for v in find_variants(context.reading.report.text, announced.start, sentence.end)
         if v.unit != "exon" and context.status(sentence, v) not in ("negated", *SHUT)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.fact.case import Derivation, Dose, DrugExposure, Episode, Metastasis, Span
+from kg.fact.case import Derivation, Episode, Metastasis, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.therapy.candidate import DrugMention, Told
+from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, is_adjuvant, is_metastatic, metastatic_from, stop_reason
-from kg.fact.therapy.radiation import gray_of
 from kg.fact.timeline import Moment
 from kg.mention.date import when
 
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")  # a range such as `1.5-2` is no dose of its own
 _CLASS_NAME = {
     "chemotherapy": "chemotherapy",
     "endocrine": "hormone therapy",
@@ -135,8 +133,8 @@ def _episode(
         kind=draft.kind,
         name=place.name,
         concept=draft.concept,
-        drugs=tuple(_exposure(d, keys, draft) for d in draft.drugs.values()),
-        dose=_gray(draft, place.key),
+        drugs=tuple(exposure(d, keys, draft) for d in draft.drugs.values()),
+        dose=total_gray(draft, place.key),
         fractions=int(draft.fractions.value) if draft.fractions else None,
         sites=draft.sites if not draft.drugs else (),
         cycles=cycles,
@@ -159,7 +157,7 @@ def _episode(
 
 
 def _after_start(draft: Draft, edtf: str) -> bool:
-    return draft.start is None or when(draft.start.edtf).earliest <= when(edtf).latest
+    return draft.start is None or (draft.start.edtf != edtf and when(draft.start.edtf).earliest <= when(edtf).latest)
 
 
 def _status(draft: Draft, reason: str | None) -> str:
@@ -188,42 +186,3 @@ def _name(context: Context, draft: Draft) -> str:
 
 def _rescues(context: Context, drug: str) -> bool:
     return context.concepts[drug]["atc"].startswith("V03AF")
-
-
-def _exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
-    key = keys("dx", drug.concept)
-    span = Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule)
-    dose = None
-    if drug.dose and _PLAIN.fullmatch(drug.dose.value) and float(drug.dose.value) > 0:
-        start, end = (
-            min(drug.dose.start, drug.token.start),
-            max(drug.dose.end, drug.token.end, drug.rhythm.end if drug.rhythm else 0),
-        )
-        dose = Dose(
-            key=f"{key}-dose",
-            rule="dose-number-unit",
-            value=drug.dose.value,
-            unit=drug.unit,
-            frequency=drug.rhythm.value if drug.rhythm else None,
-            evidence=(Span(start, end, "dose", "affirmed", "dose-number-unit"),),
-        )
-    return DrugExposure(
-        key=key,
-        rule="exposure-listed" if drug.listed else "exposure-of-regimen",
-        basis="explicit" if drug.listed else "background",
-        drug=drug.concept,
-        dose=dose,
-        dose_status="reported" if dose else "unclear" if drug.dose else "notReported",
-        evidence=(span,),
-    )
-
-
-def _gray(draft: Draft, key: str) -> Dose | None:
-    if draft.gray is None or draft.kind != "radiotherapy":
-        return None
-    gray = gray_of(draft.gray)
-    assert gray is not None
-    span = Span(draft.gray.start, draft.gray.end, "dose", "affirmed", "dose-gray")
-    name = f"{gray:g}"
-    made = (Derivation("doseValue", "dose-centigray", name, (span,)),) if draft.gray.unit == "cGy" else ()
-    return Dose(key=f"{key}-dose", rule="dose-gray", value=name, unit="Gy", evidence=(span,), derivations=made)

@@ -14,6 +14,7 @@ from kg.mention.token import Token
 
 MOST_CYCLES = 60
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
+_TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "quantity"})
 _BREAK = re.compile(r"[,;:()]")
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
@@ -40,7 +41,7 @@ def _plain(context: Context, tokens: tuple[Token, ...]) -> str:
     """The text between the first and the last of some tokens without the words that describe a therapy."""
     between = context.reading.between(tokens[0], tokens[-1])
     for token in tokens[1:-1]:
-        if token.kind in ("line", "setting", "intent"):
+        if token.kind in ("line", "setting", "intent", "date", "month"):
             between = between.replace(context.reading.folded[token.start : token.end], "", 1)
     return between
 
@@ -110,7 +111,9 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
     """Fill in what the tokens between and inside the units say of them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        kind = token.kind
+        kind = token[2]
+        if kind not in _TOLD:
+            continue
         if kind == "setting" and i and _of_the_past(tokens[i - 1], token):
             continue  # `après la fin du traitement adjuvant, ...`
         if kind in ("setting", "intent", "line", "reason"):

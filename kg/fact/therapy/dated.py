@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.stretch import first_day, is_range, last_day
 from kg.fact.timeline import Moment
 from kg.mention.date import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-# A day and month without a year, and what leads on to the date that has one.
-_SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:\s?-\s?|\s[a-z]{1,2}(?:\s[a-z]{2})?\s)$")
 _OWN = 30  # code points between an act and a date that is its own
 _TURN = 8  # code points between a time and the start or end that it counts from
 
@@ -33,8 +30,13 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     for k, moment in enumerate(here):
         if k in used:
             continue
+        last = last_day(context, moment)
+        if last and (number := _dated(context, sentence, found, moment)) is not None:
+            candidates[number].start, candidates[number].end = Told.of(moment, "start"), Told(last)
+            used.add(k)
+            continue
         later = here[k + 1] if k + 1 < len(here) else None
-        if later and _is_range(context, sentence, moment, later):
+        if later and is_range(context, sentence, moment, later):
             number = _dated(context, sentence, found, moment)
             if number is not None and moment.edtf[:7] <= later.edtf[:7]:
                 candidates[number].start = Told.of(moment, "start")
@@ -60,14 +62,7 @@ def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple
     """`En décembre 2016, une progression ..., un traitement par A en janvier 2017`: the first date is the event's."""
     events = [t for t in sentence.tokens if t.kind == "response" and moment.token.end <= t.start < act.first.start]
     own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
-    return bool(events and own) and _cue(context, sentence, own[0]) == "start"
-
-
-def _is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
-    """Two dates of one stretch of time: `de mars à juillet 2009`, `(2/11/2010 - 17/12/2010)`, `entre A et B`."""
-    gap = context.reading.between(a.token, b.token)
-    opened = any(t.kind == "between" and 0 <= a.token.start - t.end <= 5 for t in sentence.tokens)
-    return len(gap) <= (10 if opened else 5) and ";" not in gap and "." not in gap and "," not in gap
+    return bool(events and own) and _cue(context, sentence, own[0]) != "end"
 
 
 def _dated(context: Context, sentence: Sentence, found: list[Unit], moment: Moment) -> int | None:
@@ -131,19 +126,18 @@ def _place(
                 break
             reached.append(candidate)
     cue = _cue(context, sentence, moment)
-    first = _first_day(context, sentence, moment)
+    first = first_day(context, sentence, moment)
     if first:
         candidates[number].start, candidates[number].end = Told(first), Told.of(moment, "end")
         return
     for candidate in reached:
         if candidate.first.start > moment.token.end and _is_over(sentence, candidate):
             continue
-        role = cue
-        if role == "start" and candidate.courses & {"stop", "complete"} and not candidate.courses & {"start", "resume"}:
-            role = "end"
-        if role == "end":
+        ended = candidate.courses & {"stop", "complete"} and not candidate.courses & {"start", "resume"}
+        counted = candidate.cycles and candidate.cycles.certainty == "interim"  # `après 3 cycles, en mars, ...`
+        if cue == "end" or (cue == "start" and ended):
             candidate.end = candidate.end or Told.of(moment, "end")
-        elif role == "start" and not (candidate.cycles and candidate.cycles.certainty == "interim"):
+        elif not counted or (cue == "begin" and not candidate.generic):
             candidate.start = candidate.start or Told.of(moment, "start")
 
 
@@ -155,22 +149,6 @@ def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
     return any(t.kind == "after" and 0 <= turn.start - t.end <= 8 for t in sentence.tokens)
 
 
-def _first_day(context: Context, sentence: Sentence, moment: Moment) -> str | None:
-    """`du 6 au 22 mars 2017`, `du 11/08 au 03/12/2015`: the first day as a date, None where none stands before."""
-    if len(moment.edtf) != 10:
-        return None
-    short = _SHORT.search(context.reading.folded[max(0, moment.token.start - 14) : moment.token.start])
-    if short and int(short[1]) <= 31 and 1 <= int(short[2]) <= 12:
-        day = f"{int(short[2]):02}-{int(short[1]):02}"
-        return f"{int(moment.edtf[:4]) - (day > moment.edtf[5:]):04}-{day}"
-    opened = any(t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens)
-    reach = 8 if opened else 5  # `entre le 3 et le 10/12/2018`
-    bare = next((t for t in sentence.tokens if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None)
-    if bare is None or not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
-        return None
-    return f"{moment.edtf[:8]}{int(bare.value):02}"
-
-
 def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     """Whether the words right before a date make it a start or an end."""
     before = [t for t in sentence.tokens if t.end <= moment.token.start and moment.token.start - t.end <= 12]
@@ -178,7 +156,7 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         if token.kind == "course" and token.value in ("until", "stop", "complete", "last"):
             return "end"
         if token.kind == "course":
-            return "start"
+            return "begin" if token.value == "start" else "start"
     if moment.token.kind == "relative-date" and "ago" not in moment.token.flags:
         follows = [t for t in sentence.tokens if t.end <= moment.token.start and moment.token.start - t.end <= 30]
         if any(t.kind == "course" and t.value in ("stop", "complete") for t in follows):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
@@ -30,6 +32,8 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
         return _wordless(context, sentence) if not kinds.isdisjoint(_WORDLESS) else []
     lead = _counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
+    if "cue" in kinds:
+        _share_refusal(context, sentence, told)
     tell(context, sentence, found, told)
     ill = "condition" in kinds and any(
         t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens
@@ -39,15 +43,28 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     return [*lead, *told]
 
 
+def _share_refusal(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
+    """`La chirurgie et la radiothérapie ont été rejetées`: what is said after a pair is said of both."""
+    for a, b in reversed(list(pairwise(told))):
+        if b.status not in ("refused", "negated", "planned") or a.status != "affirmed" or b.relation != "with":
+            continue
+        between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
+        before = any(t.kind == "cue" and t.value.endswith(">") for t in sentence.tokens if t.end <= b.first.start)
+        if not before and all(t.kind in ("with", "site", "side") for t in between) and b.first.start - a.last.end <= 30:
+            a.status = b.status
+
+
 def _of_course(sentence: Sentence) -> Sentence:
     """The sentence with words such as `réalisé`, `effectué` read as the course of a therapy where they may be."""
-    if not any(t[6] and t[2] != "course" and t.means("course") for t in sentence.tokens):
+    tokens = list(sentence.tokens)
+    changed = False
+    for i, token in enumerate(tokens):
+        if token[2] == "assay" and token[6] and (value := token.means("course")):
+            tokens[i] = token._replace(kind="course", value=value)
+            changed = True
+    if not changed:
         return sentence
-    tokens = tuple(
-        t._replace(kind="course", value=value) if t.others and (value := t.means("course")) else t
-        for t in sentence.tokens
-    )
-    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tokens)
+    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tuple(tokens))
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:

@@ -10,45 +10,11 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined
 from kg.mention.recognise import Sentence
 
-ACTS = {
-    "surgery": "surgery",
-    "node-surgery": "surgery",
-    "radiotherapy": "radiotherapy",
-    "transplant": "transplant",
-    "other-therapy": "other",
-}
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
-# Procedures that are no treatment of a tumour: access, repair, relief, reconstruction.
-NO_THERAPY = frozenset(
-    [
-        "biliary-stent",
-        "breast-reconstruction",
-        "colonic-stent",
-        "csf-shunt",
-        "duodenal-stent",
-        "esophageal-stent",
-        "gastrostomy",
-        "laparotomy",
-        "nephrostomy",
-        "paracentesis",
-        "pericardial-drainage",
-        "pleural-drainage",
-        "stent",
-        "thoracotomy",
-        "tracheal-stent",
-        "tracheostomy",
-        "arthroplasty",
-        "gastroenterostomy",
-        "urinary-diversion",
-        "hyperthermia",
-    ]
-)
-_REMNANT = frozenset({"remnant", "notact"})
-_LEFT_REACH = 45
-_STOPS = re.compile(r"[,;:.(]")
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
 
@@ -69,77 +35,20 @@ def units(context: Context, sentence: Sentence, kinds: frozenset[str]) -> list[U
             found.append(Unit("treatment", i, i, heads=[i]))
         else:
             if kind == "removed":
-                concept = "excision" if _of_lesion(sentence, i) else None
+                concept = "excision" if of_lesion(sentence, i) else None
             elif kind == "procedure":
                 concept = None if "weak" in token.flags else token.value
             else:
                 concept = token.means("procedure") if token.others else None
-            if concept and (act := _act(context, concept)):
-                if _REMNANT.isdisjoint(kinds) or not _left_over(context, sentence, i):
-                    _add_procedure(context, sentence, found, i, concept, act)
+            act = act_of(context, concept) if concept else None
+            if act and concept and (REMNANT.isdisjoint(kinds) or not is_left_over(context, sentence, i)):
+                add_procedure(context, sentence, found, i, concept, act)
     if not found:
         return found
     found = [u for u in found if _is_told(context, sentence, u)]
     for left, right in zip([None, *found], found, strict=False):
         right.relation = _relation(sentence, left, right)
     return found
-
-
-def _act(context: Context, concept: str) -> str | None:
-    """The kind of act that a procedure is, or None when it treats no tumour."""
-    if concept == "chemoradiotherapy":
-        return concept
-    if concept in NO_THERAPY or concept == "boost":
-        return None
-    return ACTS.get(context.concepts[concept].columns.get("kind", ""))
-
-
-def _add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str, act: str) -> None:
-    """A procedure that treats a tumour; the acronyms of radiochemotherapy need a word of therapy beside them."""
-    if concept == "chemoradiotherapy":
-        kinds = {t.kind for t in sentence.tokens}
-        if "case" not in sentence.tokens[i].flags or kinds & {"class", "radiation", "drug", "cycle"}:
-            found.append(Unit(concept, i, i, heads=[i]))
-    else:
-        _add_act(context, sentence, found, i, act, concept)
-
-
-def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, act: str, concept: str) -> None:
-    """A procedure that treats; `opéré par lobectomie` and `radiothérapie ... holocrânienne` are one act each."""
-    last = found[-1] if found else None
-    if last and last.act and last.kind == act:
-        between = sentence.tokens[last.last + 1 : i]
-        gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
-        apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
-        if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`
-            last.last, last.act = i, concept
-            return
-        if not apart and (
-            (act == "surgery" and last.act == "surgery" and len(gap) <= 160)
-            or (act == "radiotherapy" and len(gap) <= 40 and "," not in gap)
-        ):
-            last.last = i
-            if last.act in ("surgery", "radiotherapy"):
-                last.act = concept
-            return
-    found.append(Unit(act, i, i, act=concept))
-
-
-def _left_over(context: Context, sentence: Sentence, i: int) -> bool:
-    """Whether the words before a procedure name what it left: `cicatrice de la`, `pièces de mastectomie et de`."""
-    token = sentence.tokens[i]
-    for other in reversed(sentence.tokens[:i]):
-        if token.start - other.end > _LEFT_REACH or other.kind in ("course", "then", "after", "class"):
-            return False
-        if other.kind == "remnant" or (other.kind == "notact" and other.value in ("specimen", "margin")):
-            return not _STOPS.search(context.reading.between(other, token))
-    return False
-
-
-def _of_lesion(sentence: Sentence, i: int) -> bool:
-    """Whether a verb of removal is about a lesion, a tumour or an organ named shortly before it."""
-    at = sentence.tokens[i].start
-    return any(t.kind in ("lesion", "morphology", "spread") and 0 < at - t.end <= 70 for t in sentence.tokens[:i])
 
 
 def _relation(sentence: Sentence, left: Unit | None, right: Unit) -> str:

@@ -1,0 +1,80 @@
+"""Words that only point back (`ce traitement`, `la chimiothérapie`, a dose in Gy alone): which episode they add to."""
+
+from __future__ import annotations
+
+from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
+from kg.fact.therapy.draft import Draft, absorb, draft_of
+from kg.fact.therapy.same import STARTS
+from kg.mention.date import when
+
+
+def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
+    """A word of a class points to the latest episodes of its class; what it says holds for all that run together."""
+    kind = candidate.kind
+    fits = [
+        d
+        for d in drafts
+        if d.kind in SYSTEMIC
+        and d.kind != "supportive"
+        and (d.kind == kind or (kind == "treatment" and d.kind in ANTITUMOUR))
+    ]
+    if kind == "treatment" and (candidate.gray or candidate.fractions):
+        return _irradiated(drafts, candidate)
+    if kind == "treatment" and previous in fits:
+        assert previous is not None
+        kind, fits = previous.kind, fits[: fits.index(previous) + 1]
+    if not fits:
+        return _class_only(drafts, candidate, previous)
+    latest = fits[-1]
+    if kind != "treatment" and _is_new(drafts, latest, candidate):
+        return _class_only(drafts, candidate, previous)
+    for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
+        absorb(draft, candidate, pointing=True)
+    return latest
+
+
+def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """A dose in Gy or a number of sessions told without a word for radiotherapy: of the one told last, else its own."""
+    near = [d for d in drafts[-4:] if d.kind == "radiotherapy" and candidate.sentence.index - d.last <= 6]
+    for draft in reversed(near):
+        if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value:
+            continue
+        absorb(draft, candidate, pointing=True)
+        return draft
+    if candidate.gray is None or candidate.status == "planned":
+        return None
+    candidate.kind, candidate.concept, candidate.rule = "radiotherapy", "radiotherapy", "therapy-gray"
+    drafts.append(draft_of(candidate))
+    return drafts[-1]
+
+
+def _parallel(a: Draft, b: Draft, kind: str) -> bool:
+    """Whether two episodes of one class run together: told in one list or joined by a word."""
+    return (
+        a.kind == b.kind
+        and (b.with_previous or (a.bare and b.bare))
+        and b.sentence - a.sentence <= 3
+        and a.end in (None, b.end)
+    )
+
+
+def _is_new(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
+    """Whether a class word tells an episode of its own rather than the latest of its class."""
+    if not candidate.courses & STARTS or "stop" in candidate.courses or candidate.sentence.index == latest.last:
+        return False
+    between = drafts[drafts.index(latest) + 1 :]
+    if candidate.start and latest.end and when(latest.end.edtf).latest < when(candidate.start.edtf).earliest:
+        return True
+    return bool(candidate.setting and latest.setting and candidate.setting != latest.setting and between)
+
+
+def _class_only(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
+    """A therapy told by its class alone is an episode only if it was given and nothing more precise is told."""
+    if candidate.kind in ("treatment", "drug-therapy") or candidate.status == "planned":
+        return None
+    joined = candidate.relation == "with" and previous is not None and previous.sentence == candidate.sentence.index
+    if not candidate.courses & STARTS and not candidate.cycles and not (joined and previous and previous.begun):
+        return None
+    draft = draft_of(candidate)
+    drafts.append(draft)
+    return draft

@@ -1,0 +1,57 @@
+"""Two dates of one stretch of time: which words and signs join them, and first days told without month or year."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+
+# A day and month without a year, and what leads on to the date that has one.
+_SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:\s?-\s?|\s[a-z]{1,2}(?:\s[a-z]{2})?\s)$")
+
+
+_JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
+
+
+def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
+    """Two dates of one stretch of time: `de mars à juillet 2009`, `(2/11/2010 - 17/12/2010)`, `entre A et B`."""
+    gap = context.reading.between(a.token, b.token)
+    opened = any(t.kind == "between" and 0 <= a.token.start - t.end <= 5 for t in sentence.tokens)
+    return len(gap) <= (10 if opened else 5) and ";" not in gap and "." not in gap and "," not in gap
+
+
+def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | None:
+    """`du 6 au 22 mars 2017`, `du 11/08 au 03/12/2015`: the first day as a date, None where none stands before."""
+    if len(moment.edtf) != 10:
+        return None
+    short = _SHORT.search(context.reading.folded[max(0, moment.token.start - 14) : moment.token.start])
+    if short:
+        day = f"{int(short[2]):02}-{int(short[1]):02}"
+        year = int(moment.edtf[:4]) - (day > moment.edtf[5:])
+        return f"{year:04}-{day}" if _is_day(year, int(short[2]), int(short[1])) else None
+    opened = any(t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens)
+    reach = 8 if opened else 5  # `entre le 3 et le 10/12/2018`
+    bare = next((t for t in sentence.tokens if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None)
+    if bare is None or not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
+        return None
+    return f"{moment.edtf[:8]}{int(bare.value):02}"
+
+
+def last_day(context: Context, moment: Moment) -> str | None:
+    """`(17/07/2015-01/09/2015)`, `10/2015-02/2016`: the date a dash joins to this one, not before it."""
+    match = _JOINED.match(context.reading.folded, moment.token.end)
+    if match is None or moment.token.kind != "date":
+        return None
+    year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+    month, day = (match[2], match[1]) if match[2] else (match[1], None)
+    if not _is_day(int(year), int(month), int(day or 1)):
+        return None
+    edtf = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return edtf if edtf >= moment.edtf[: len(edtf)] else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

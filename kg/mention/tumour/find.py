@@ -1,0 +1,58 @@
+"""Which candidates are mentions: those whose form and circumstances count for more than zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.brat import Parts
+from kg.lexicon.tumour import TumourTerms
+from kg.mention.recognise import Reading
+from kg.mention.tumour.candidate import Candidate, Page, morphology_candidates, page_of, site_candidates
+from kg.mention.tumour.circumstance import Links, morphology_features
+
+
+class TumourMention(NamedTuple):
+    """A mention that was found; `kind` is morphology or topography, an empty code or concept is not known."""
+
+    kind: str
+    parts: Parts
+    code: str
+    concept: str
+
+
+def find_tumour_mentions(reading: Reading, terms: TumourTerms) -> tuple[TumourMention, ...]:
+    """The morphology and topography mentions of a report, in text order."""
+    return find_on_page(page_of(reading), terms)
+
+
+def find_on_page(page: Page, terms: TumourTerms) -> tuple[TumourMention, ...]:
+    """The mentions of a page, in text order."""
+    morphology_hits, site_hits = terms.find(page.text, page.blanked)
+    candidates = morphology_candidates(page, terms, morphology_hits, site_hits)
+    weights = terms.morphology_weights
+    kept = [
+        candidate
+        for candidate, features in morphology_features(page, candidates, site_hits, terms.worded)
+        if weigh(candidate, features, weights) > 0
+    ]
+    sites = site_candidates(page, terms, site_hits, kept)
+    found = [TumourMention("morphology", c.parts, c.term.code, c.term.concept) for c in kept]
+    links = Links(page, kept, sites, terms.worded)
+    weights = terms.topography_weights
+    for number, candidate in enumerate(sites):
+        if weigh(candidate, links.features(number), weights) > 0:
+            links.accept(number)
+            found.append(TumourMention("topography", candidate.parts, candidate.term.code, candidate.term.concept))
+    found.sort(key=lambda mention: mention.parts)
+    return tuple(found)
+
+
+def weigh(candidate: Candidate, features: list[str], weights: Mapping[str, float]) -> float:
+    """What a candidate and its circumstances count for; above zero it is a mention."""
+    total = candidate.term.weight
+    for feature in features:
+        weight = weights.get(feature)
+        if weight:
+            total += weight
+    return total
