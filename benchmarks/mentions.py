@@ -2,8 +2,8 @@
 
     python benchmarks/mentions.py [CORPUS] [--folds 5] [--json]
 
-Three vocabularies: the shipped one alone; the shipped one with what `kg terms learn` takes from the other folds; what is
-learnt from the other folds alone.  A report belongs to fold n mod 5, n its place in the order of ids.  Words of the
+Three vocabularies: the shipped one alone; the shipped one with what `kg terms learn` takes from the other folds; what
+is learnt from the other folds alone.  A report belongs to fold n mod 5, n its place in the order of ids.  Words of the
 shipped vocabulary were written with these reports in view, so its figures are an upper bound; what is learnt never saw
 the fold it is scored on.  Definitions: `kg eval mentions`.
 """

@@ -2,8 +2,9 @@
 
     python benchmarks/queries.py [--sizes 100 1000] [--reports DIR] [--repeat 3] [--out FILE]
 
-The cases are the first reports of DIR (*.txt, by name), or copies of the seed under other names.  Each size is built by
-`kg build`, loaded by `kg load` into a Fuseki of its own and asked over HTTP; pyoxigraph is the embedded store in memory.
+The cases are the first reports of DIR (*.txt, by name), or copies of the seed under other names.  Each size is built
+by `kg build`, loaded by `kg load` into a Fuseki of its own and asked over HTTP; pyoxigraph is the embedded store in
+memory.
 A time is the median of the repetitions, all cases at once.  Rows must be equal on both.  Growth is the exponent of time
 over size: 1 is linear; above 1.25, where the larger time is at least 0.2 s, it is marked superlinear (exit code 1).
 """
@@ -66,6 +67,8 @@ def measure(source: Path | None, size: int, repeat: int, work: Path, times: Time
     out = work / "out"
     since = time.perf_counter()
     built = build([work / "reports"], out)
+    if built.errors:
+        sys.exit(str(built.errors[0]))
     print(f"{size} cases: built in {time.perf_counter() - since:.1f} s, {built.manifest.counts()['quads']} quads")
     record, _ = start(work / "fuseki", port=free_port(), wait=120, environment=os.environ)
     equal = True

@@ -13,7 +13,7 @@ import pytest
 
 from kg.brat import Annotation, ann_text
 from kg.cli.main import main
-from kg.evaluate.facts import FactScore, score_case
+from kg.evaluate.facts import FactScore, Rules, score_case
 from kg.evaluate.figures import Tally
 from kg.evaluate.mentions import evaluate_mentions, found_mentions, score_mentions
 from kg.evaluate.read import evaluate_facts, found_facts
@@ -86,7 +86,7 @@ def test_a_rule_is_counted_where_it_fires_and_where_it_is_right() -> None:
     row = {"marker": "ER", "result": "positive", "specimen": "primary", "evidence": [[0, 5]]}
     invented = {**row, "marker": "PR", "evidence": [[7, 16]]}
     score = FactScore()
-    rules = {"biomarkers": {((0, 5),): "list", ((7, 16),): "other"}}
+    rules: dict[str, Rules] = {"biomarkers": {((0, 5),): "list", ((7, 16),): "other"}}
     score_case(score, facts(biomarkers=[row]), facts(biomarkers=[row, invented]), TEXT, rules)
     assert {name: (r.right, r.fired) for name, r in score.rules.items()} == {
         "biomarkers list": (1, 1), "biomarkers other": (0, 1),
@@ -142,7 +142,8 @@ def test_the_commands_print_figures_and_errors(
     (tmp_path / "gold" / "seed.json").write_text(json.dumps(gold), encoding="utf-8")
     assert main(["eval", "facts", str(tmp_path / "gold"), str(seed_report.parent), "--rules"]) == 0
     out = capsys.readouterr().out
-    assert "overall          P 1.000  R 1.000  F1 1.000" in out and "1/1 without an error" in out
+    assert "overall          P 1.000  R 1.000  F1 1.000" in out
+    assert "1/1 without an error" in out
     gold["biomarkers"] = gold["biomarkers"][1:]
     (tmp_path / "gold" / "seed.json").write_text(json.dumps(gold), encoding="utf-8")
     assert main(["eval", "facts", str(tmp_path / "gold"), str(seed_report.parent), "--errors"]) == 0
@@ -152,7 +153,8 @@ def test_the_commands_print_figures_and_errors(
     (tmp_path / "gold" / f"{seed_report.stem}.ann").write_text(ann_text(annotations, report.text), encoding="utf-8")
     assert main(["eval", "mentions", str(tmp_path / "gold"), str(seed_report.parent), "--json", "--errors"]) == 0
     result = json.loads(capsys.readouterr().out)
-    assert result["topography span"]["f1"] == 1 and [e["what"] for e in result["errors"]] == ["invented"]
+    assert result["topography span"]["f1"] == 1
+    assert [e["what"] for e in result["errors"]] == ["invented"]
 
 
 @pytest.mark.parametrize("what", ["facts", "mentions"])

@@ -113,7 +113,7 @@ def test_a_missing_file_is_made_again_by_the_next_build(root: Path, seed_kg: Pat
 def test_the_command_prints_sections_terms_and_reports(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["residual", str(seed_kg)]) == 0
     text = capsys.readouterr().out
-    assert "by section" in text and "left over most often" in text and "by report" in text
+    assert all(title in text for title in ("by section", "left over most often", "by report"))
     assert main(["residual", str(seed_kg), "--json"]) == 0
     assert set(json.loads(capsys.readouterr().out)) == {"terms", "sections", "reports", "stretches"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kg.fact.case import Mention
@@ -98,7 +100,7 @@ def test_mentions_come_in_text_order_and_never_overlap() -> None:
     assert len(parts) > 100
     assert sorted(parts) == sorted(set(parts))
     ordered = sorted(parts)
-    assert all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ordered))
 
 
 @pytest.mark.parametrize("text", ["tumeur du sein " * 20_000, "tumeur" * 50_000, ", ; (" * 80_000, "sein et " * 40_000])

@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A result told to people: case id, rule id, severity, the item with its labels by language, and its first place."""
+    """A result told to people: case id, rule id, severity, the item with its labels by language, its first place."""
 
     case: str
     rule: str

@@ -28,14 +28,14 @@ def learn(corpus: Path, out: Path, name: str | None, lang: str) -> int:
     from kg.files import write_atomically
     from kg.learn.corpus import read_annotated
     from kg.learn.learn import learn as learn_vocabulary
-    from kg.lexicon.learnt import FORMS, learnt_text
+    from kg.lexicon.learnt import FORMS, NEVER, learnt_text
     from kg.lexicon.lexicon import shipped_lexicon
 
     lexicon = shipped_lexicon(lang)
     reports = read_annotated(corpus, lexicon)
     learnt = learn_vocabulary(reports, lexicon, name or corpus.resolve().name)
     write_atomically(out, learnt_text(learnt).encode())
-    forms = [row for row in learnt.rows if row.kind in FORMS]
+    forms = [row for row in learnt.rows if row.kind in FORMS and row.annotated >= NEVER]
     click.echo(f"reports   {len(reports)}")
     click.echo(f"forms     {len(forms)} ({sum(not row.icdo3 for row in forms)} without a code)")
     click.echo(f"written   {out}")

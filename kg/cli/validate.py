@@ -10,6 +10,9 @@ from kg.cli.main import EXIT_CODES, FINDINGS, FINE
 from kg.cli.progress import progress_bar
 
 FAIL_ON = ("violation", "warning", "info", "never")
+_HELP = """text for people; json, csv: findings with offsets in code points, lines and columns from 1 (json has the
+matrix too); matrix: completeness per report and rule as csv; html: one page, works offline; junit, sarif: for
+continuous integration, without words of the reports; turtle: a SHACL validation report."""
 
 
 @click.command("validate", epilog=EXIT_CODES)
@@ -17,24 +20,38 @@ FAIL_ON = ("violation", "warning", "info", "never")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "turtle"]),
+    type=click.Choice(["text", "json", "csv", "matrix", "html", "junit", "sarif", "turtle"]),
     default="text",
     show_default=True,
-    help="turtle is a SHACL validation report; csv and json give offsets in code points.",
+    help=_HELP,
 )
+@click.option("--out", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write there, not to the screen.")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     default="violation",
     show_default=True,
-    help="Exit 1 when there is a finding of this severity or a graver one.",
+    help="Exit 1 when there is a finding of this severity or a graver one that no baseline accepts.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Findings that are accepted; entries that no longer match anything are reported.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a baseline that accepts all findings of this run, and exit 0.",
 )
 @click.option(
     "--engine",
     type=click.Choice(["fast", "pyshacl", "pyrudof"]),
     default="fast",
     show_default=True,
-    help="fast: our own, some milliseconds a case; pyshacl: the reference, seconds a case; the findings are the same.",
+    help="fast: about 10 ms a case; pyshacl: the reference, seconds a case; pyrudof: a third, if installed. "
+    "All give the same findings.",
 )
 @click.option(
     "--shapes", type=click.Path(path_type=Path), metavar="DIR", help="Turtle shapes used besides the shipped."
@@ -42,21 +59,46 @@ FAIL_ON = ("violation", "warning", "info", "never")
 @click.option(
     "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the messages."
 )
-def command(target: Path, form: str, fail_on: str, engine: str, shapes: Path | None, lang: str) -> int:
+def command(
+    target: Path,
+    form: str,
+    out: Path | None,
+    fail_on: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    engine: str,
+    shapes: Path | None,
+    lang: str,
+) -> int:
     """Say what the cases of an output folder, or of a graph file (.nq .trig .ttl .nt .rdf .jsonld), lack.
 
     A violation is a defect of the graph; a warning is what the text does not tell or tells twice; an info is worth
     knowing.  Rules that found nothing to look at are listed.
     """
-    from kg.check.report import FORMATS
+    from kg.check.baseline import baseline_text, read_baseline
+    from kg.check.report import render
     from kg.check.validate import validate_file, validate_folder
+    from kg.files import write_atomically
 
+    known = read_baseline(baseline) if baseline else None
     if target.is_file():
         outcome = validate_file(target, engine_name=engine, shapes=shapes)
     else:
         with progress_bar("validating") as progress:
             outcome = validate_folder(target, engine_name=engine, shapes=shapes, progress=progress)
-    click.echo(FORMATS[form](outcome, lang), nl=False)
-    counts = outcome.counts()
-    severe = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    for note in outcome.notes:
+        click.echo(f"note: {note}", err=True)
+    if known is not None:
+        outcome = outcome.against(known)
+    if write_baseline:
+        write_atomically(write_baseline, baseline_text(outcome.findings).encode())
+    text = render(form, outcome, lang, fail_on)
+    if out:
+        write_atomically(out, text.encode())
+    else:
+        click.echo(text, nl=False)
+    if outcome.stale and (out or form != "text"):
+        click.echo(f"note: {len(outcome.stale)} entries of the baseline match nothing and can be removed", err=True)
+    counts = outcome.counts(only_new=True)
+    severe = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" and not write_baseline else ()
     return FINDINGS if any(counts.get(severity) for severity in severe) else FINE

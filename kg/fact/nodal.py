@@ -10,8 +10,9 @@ from kg.fact.context import Context
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
+from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
-from kg.fact.tumour import is_tumour, side_after
+from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.fact.case import PrimaryTumour, When
 from kg.fact.certainty import narrated
 from kg.fact.context import Context
-from kg.fact.icdo import behaviour, family_of, fitting, refines, revised, specificity
+from kg.fact.diagnosis import malignant_form, most_specific
+from kg.fact.icdo import family_of, fitting, revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.site import Place, lies_in
+from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
-from kg.fact.tumour import Statement, side_after, statements
-from kg.lexicon.concept import Concept, shipped_concepts
+from kg.fact.tumour import Statement, statements
 
 UNKNOWN = "unknown-primary"
 _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _GONADS = ("ovary", "testis")
-_ADENOMAS = ("8210", "8263")  # adenomas of the bowel lie beside a carcinoma, they do not name it
 
 
 @dataclass(slots=True)
@@ -149,8 +148,8 @@ def _row(
     keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
-    best = _most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
-    concept = _malignant(context, context.concepts[best.morphology], [*mine, *loose])
+    best = most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
+    concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
     everything = [s for s in mine if s.site] or mine
     if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
         grown = [s for s in mine if context.concepts[s.morphology]["icdo3"][-1] != "0"]
@@ -174,60 +173,6 @@ def _row(
         date=when,
         derivations=moment.derivation("date") if moment else (),
         evidence=tuple(sorted({s.span for s in mine if s.rule != "mass-site"} or {best.span}))[:8],
-    )
-
-
-def _malignant(context: Context, concept: Concept, said: Sequence[Statement]) -> Concept:
-    """The malignant form of a tumour whose name leaves it open, when the report tells a carcinoma or a spread of it.
-
-    `adénocarcinome sur néoplasie papillaire mucineuse`, `tumeur phyllode de haut grade`, `métastase d'une tumeur ...`.
-    """
-    code = concept["icdo3"]
-    if revised(code)[-1] == "3" or _ADENOMAS[0] <= code[:4] <= _ADENOMAS[1]:
-        return concept
-    counterpart = _by_code().get(f"{code[:4]}/3")
-    if counterpart is None:
-        return concept
-    others = [context.concepts[s.morphology]["icdo3"] for s in said if s.status != "suspected"]
-    told = any(
-        o[-1] == "3" and (o[:4] == code[:4] or (code[-1] in "01" and refines(counterpart["icdo3"], o))) for o in others
-    )
-    spread = any(s.malignant and context.concepts[s.morphology]["icdo3"][:4] == code[:4] for s in said)
-    return counterpart if told or spread else concept
-
-
-@lru_cache(maxsize=1)
-def _by_code() -> dict[str, Concept]:
-    """The malignant morphologies by ICD-O-3 code, the one with a code in the NCI Thesaurus preferred."""
-    found: dict[str, Concept] = {}
-    for concept in shipped_concepts().values():
-        if concept.group == "morphology" and concept["icdo3"].endswith("/3"):
-            found.setdefault(concept["icdo3"], concept)
-    return found
-
-
-def _most_specific(context: Context, said: Sequence[Statement]) -> Statement:
-    """The statement with the most specific morphology of the best attested kind.
-
-    What is said of a general type (`adénocarcinome`) counts for its subtypes too, so that a subtype named once wins
-    over it, and a different tumour named once does not.
-    """
-    counts: dict[str, float] = {}
-    for s in said:
-        code = context.concepts[s.morphology]["icdo3"]
-        counts[code] = counts.get(code, 0) + (s.weight if s.site else 0.5 * s.weight)
-    backed = {
-        code: weight + sum(other for general, other in counts.items() if refines(code, general))
-        for code, weight in counts.items()
-    }
-    return max(
-        said,
-        key=lambda s: (
-            round(backed[context.concepts[s.morphology]["icdo3"]], 3),
-            specificity(context.concepts[s.morphology]["icdo3"]),
-            behaviour(context.concepts[s.morphology]["icdo3"]),
-            -s.span.start,
-        ),
     )
 
 

@@ -12,17 +12,14 @@ from kg.fact.case import Episode, Issue, Metastasis, Response, Span
 from kg.fact.certainty import consistent, narrated, own_date
 from kg.fact.context import Context, cover
 from kg.fact.keys import Keys
-from kg.fact.site import BONE, NODES, Place, lies_in
+from kg.fact.response_site import after_cycle_of, coarse, sites_of
+from kg.fact.site import NODES
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
-_SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
-_SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
 _SUBJECT = 60  # from a weak word (`stable`) to the disease it is said of
-_CYCLE = 14
-_REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit"})  # regions that a response is told of
 _TOLD = 2  # sentences back whose date still dates an assessment
 _NEXT = 2  # sentences between two tellings of one event
 
@@ -96,8 +93,8 @@ def _events(context: Context) -> Iterator[_Event]:
             category = token.means("response") or ""
             if not _stated(context, sentence, token):
                 continue
-            found = _sites(context, sentence, token, named)
-            sites = tuple(dict.fromkeys(_coarse(context, p.site) for p in found))
+            found = sites_of(context, sentence, token, named)
+            sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
             if (category, sites) in seen or (seen and not sites and any(c == category for c, _ in seen)):
                 continue
             seen.add((category, sites))
@@ -112,7 +109,7 @@ def _events(context: Context) -> Iterator[_Event]:
                 own is not None,
                 sentence.index,
                 token.start,
-                _after_cycle(context, sentence, token),
+                after_cycle_of(context, sentence, token),
                 [span],
                 {sentence.index},
             )
@@ -135,82 +132,6 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
         and abs(t.start - token.start) <= _SUBJECT
         for t in sentence.tokens
     )
-
-
-def _sites(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
-    """The sites a response is said of: the list after the word, or the one right before it."""
-    folded = context.reading.folded
-    found: list[Place] = []
-    for place in named:
-        if place.start < token.end:
-            continue
-        end = found[-1].end if found else token.end
-        gap = folded[end : place.start]
-        between = [t for t in sentence.tokens if end <= t.start < place.start]
-        stop = (
-            "response",
-            "procedure",
-            "drug",
-            "regimen",
-            "course",
-            "class",
-            "origin",
-            "invasion",
-            "condition",
-            "marker",
-            "date",
-        )
-        if any(m in gap for m in ";:(") or ("," in gap and not found):
-            break
-        if any(t.kind in stop and t.value != "only" for t in between):
-            break
-        if len(gap) > (16 if found else _SITE) or (found and not place.listed):
-            break
-        if any(
-            t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis")
-            for t in between
-        ):
-            break
-        found.append(place)
-    if not found:
-        before = [p for p in named if p.end <= token.start]
-        if (
-            before
-            and token.start - before[-1].end <= _SITE_BEFORE
-            and not any(m in folded[before[-1].end : token.start] for m in ".,;:(")
-        ):
-            between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
-            if not any(t.kind in ("response", "procedure", "drug", "condition", "with") for t in between):
-                found = [before[-1]]
-    return [p for p in found if not p.weak and (context.concepts[p.site]["kind"] != "region" or p.site in _REGIONS)]
-
-
-def _coarse(context: Context, site: str) -> str:
-    """The organ a response is told of: nodes and bones as a whole, lobes as their lung."""
-    kind = context.concepts[site]["kind"]
-    if site in ("cns", "cerebrum"):
-        return "brain"
-    if kind == "node":
-        return NODES
-    if kind == "bone":
-        return BONE
-    for whole in ("lung", "liver", "brain", "skin", "peritoneum", "breast", "mediastinum"):
-        if lies_in(site, whole) and site not in ("cerebellum", "omentum", "mesentery"):
-            return whole
-    return site
-
-
-def _after_cycle(context: Context, sentence: Sentence, token: Token) -> int | None:
-    """The cycle after which the assessment was made: `après le troisième cycle`, `après 4 cycles`."""
-    for i, cycle in enumerate(sentence.tokens[:-1]):
-        if cycle.kind != "cycle" or cycle.start > token.start or not i:
-            continue
-        number = sentence.tokens[i - 1]
-        if number.kind not in ("ordinal", "quantity", "number") or cycle.start - number.end > _CYCLE:
-            continue
-        if i >= 2 and sentence.tokens[i - 2].kind in ("after", "then") and number.value.isdigit():
-            return int(number.value)
-    return None
 
 
 def _treatment_starts(context: Context) -> list[int]:

@@ -9,7 +9,8 @@ from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import Place
-from kg.fact.tumour import GENERIC, is_tumour, side_after
+from kg.fact.tie import side_after
+from kg.fact.tumour import GENERIC, is_tumour
 from kg.lexicon.concept import Concept
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -136,9 +137,7 @@ def _organic(concept: Concept) -> bool:
     return concept["kind"] != "region" or concept["metastasis_code"].startswith("C44")
 
 
-def fluid(
-    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
-) -> Iterator[Sighting]:
+def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
     for place in _fluids(context, sentence, named):
         cytology = any(is_pathology(context, t) for t in sentence.tokens)

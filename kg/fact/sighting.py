@@ -45,7 +45,7 @@ _VAGUE_SITES = frozenset(
 )
 
 
-_LESION = 60  # code points between a site and the lesion word it belongs to
+_LESION = 110  # code points between a site and the lesion word it belongs to
 # What a level says of the words: the assertion status of the mention.
 MENTIONED = {"refuted": "negated", "suspected": "suspected", "consistent": "suspected"}
 

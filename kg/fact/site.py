@@ -237,7 +237,8 @@ def side_of(place: Place, of_primary: str | None) -> str | None:
     if place.site == ANY:
         return None
     concept = shipped_concepts()[place.site]
-    sided = concept["paired"] == "yes" or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
+    bone = concept["kind"] == "bone" and concept["icdo3"] != "C41.2"
+    sided = bone or concept["paired"] == "yes" or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
     return side if sided and side != "midline" else None
 
 

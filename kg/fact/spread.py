@@ -21,15 +21,15 @@ _AFTER = 48  # code points from `métastases` to the first site: `des métastase
 _BEFORE = 26  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
 _LESION = 24  # between a lesion word and its place
-_ORIGIN = 6  # sentences from a metastasis to the histology that names its origin
+_CELLS = frozenset({"morphology", "result"})  # what the cytology of a fluid may show
+# Sentences without any of these kinds of words tell no metastasis.
+_TELLING = frozenset({"spread", "affection", "morphology", "distant", "condition", "response", "new", "tnm", "result"})
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 _CARCINOMATOSIS = "peritoneum"
 _MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
 
 
-def sightings(
-    context: Context, primaries: Sequence[PrimaryTumour], taken: Mapping[int, Sample]
-) -> list[Sighting]:
+def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mapping[int, Sample]) -> list[Sighting]:
     """All mentions of metastases in text order; `taken` is what each sentence says was sampled."""
     found: list[Sighting] = []
     organs = organs_of(primaries)
@@ -40,11 +40,13 @@ def sightings(
         sample = taken.get(sentence.index, sample)
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
+        if not kinds & _TELLING and not sample:
+            continue
         if kinds & {"spread", "affection"} or ("morphology" in kinds and any(spreads(t) for t in sentence.tokens)):
             found += _spread(context, sentence, named, sample, organs, _latest(found))
         if "distant" in kinds:
             found += denied(context, sentence, named)
-        if named or "condition" in kinds:
+        if kinds & _CELLS:
             found += fluid(context, sentence, named, organs)
         if named:
             if "response" in kinds:
@@ -58,31 +60,12 @@ def sightings(
         if sample and "morphology" in kinds:
             found += histology(context, sentence, sample, organs)
             found += negative(context, sentence, sample, organs)
-        elif "origin" in kinds and "morphology" in kinds:
-            found += _of_origin(context, sentence, named, _latest(found))
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
     return sorted(found, key=lambda s: (s.sentence, s.span.start, s.site))
-
-
-def _of_origin(
-    context: Context, sentence: Sentence, named: Sequence[Place], latest: Sighting | None
-) -> Iterator[Sighting]:
-    """`l'examen de la pièce a confirmé un carcinome d'origine mammaire`: the histology of the metastasis told last."""
-    if latest is None or sentence.index - latest.sentence > _ORIGIN or latest.level == "confirmed":
-        return
-    if not examined(context, sentence):
-        return
-    for i, token in enumerate(sentence.tokens):
-        if is_tumour(context, token) and level_of(context, sentence, token) in ("presumed", "consistent"):
-            told = next((t for t in sentence.tokens[i + 1 :] if t.kind == "origin"), None)
-            if told and told.start - token.end <= 50 and not any(p.start < told.start for p in named):
-                place = Place(latest.site, token.start, token.end, latest.side)
-                yield make(context, sentence, place, "confirmed", token, "histology-of-origin")
-            return
 
 
 def _spread(
@@ -244,5 +227,3 @@ def _preceding(context: Context, sentence: Sentence, token: Token, named: Sequen
 def _latest(found: Sequence[Sighting]) -> Sighting | None:
     """The last positive mention so far."""
     return next((s for s in reversed(found) if s.level != "refuted" and s.site != ANY), None)
-
-

@@ -13,18 +13,13 @@ from kg.fact.certainty import consistent, examined, own_date
 from kg.fact.context import Context
 from kg.fact.icdo import fitting, in_region, revised, specificity, tells_organ
 from kg.fact.site import Place
+from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, tied
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
-_BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
-_ORIGIN = 30
 GENERIC = "malignant-neoplasm"
-# Words that only name the organ of a mass; they carry a site, never a diagnosis.
-_MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
 _SUBTYPE = 34  # code points from a general type to its subtype: `adénocarcinome peu différencié en bague à chaton`
-_SIDE = 16  # code points from an operation to its side
 _KIN = 60  # code points between a relative and the tumour told of them
 
 
@@ -60,13 +55,6 @@ def is_tumour(context: Context, token: Token) -> str | None:
     return concept if code[-1:] in "0123" and code else None
 
 
-def _mass(token: Token) -> str | None:
-    if token.kind not in ("morphology", "lesion"):
-        return None
-    concept = token.means("morphology")
-    return concept if concept in _MASSES else None
-
-
 def statements(context: Context) -> list[Statement]:
     """All tumour statements of the case in text order, without negated, family and merely possible ones."""
     found: list[Statement] = []
@@ -76,7 +64,7 @@ def statements(context: Context) -> list[Statement]:
         tumours = [
             (i, t, m)
             for i, t in enumerate(sentence.tokens)
-            if (t.kind == "morphology" or t.others) and (m := is_tumour(context, t) or _mass(t))
+            if (t.kind == "morphology" or t.others) and (m := is_tumour(context, t) or mass_of(t))
         ]
         if not tumours:
             continue
@@ -103,7 +91,7 @@ def _of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
 def _statement(
     context: Context, sentence: Sentence, i: int, token: Token, concept: str, status: str, named: Sequence[Place]
 ) -> list[Statement]:
-    mass = concept in _MASSES
+    mass = concept in MASSES
     if not mass:
         concept = _subtyped(context, sentence, i, token, concept)
     code = context.concepts[concept]["icdo3"]
@@ -111,10 +99,10 @@ def _statement(
         status = "affirmed"
     before = [t for t in sentence.tokens[max(0, i - 4) : i] if token.start - t.end <= 45]
     secondary = any(t.means("spread") for t in before if token.start - t.end <= 25)
-    place, rule = _tied(context, sentence, i, token, named)
+    place, rule = tied(context, sentence, i, token, named)
     if place is None and in_region(code):
-        place, rule = _lesion_before(sentence, token, named), "tumour-of-lesion"
-    origin = _origin(sentence, token, named)
+        place, rule = lesion_before(sentence, token, named), "tumour-of-lesion"
+    origin = origin_of(sentence, token, named)
     site: str | None = None
     if origin is not None:
         place, rule = origin, "tumour-origin"
@@ -149,7 +137,7 @@ def _statement(
             )
         ]
     if site is None and not secondary:
-        operated = _operated(context, sentence, token)
+        operated = operated_on(context, sentence, token)
         if operated:
             site, rule, place = operated.site, "tumour-of-operation", operated
     weight = 1.0 if specificity(code) else 0.7
@@ -178,7 +166,7 @@ def _statement(
         status,
         rule or "tumour",
     )
-    side = place.laterality if place else _side_before(context, sentence, i, token)
+    side = place.laterality if place else side_before(context, sentence, i, token)
     return [
         Statement(
             concept,
@@ -213,77 +201,3 @@ def _subtyped(context: Context, sentence: Sentence, i: int, token: Token, concep
         ):
             return word.value
     return concept
-
-
-def side_after(sentence: Sentence, i: int) -> str | None:
-    """The side named right after the token at `i`: `orchidectomie gauche`."""
-    end = sentence.tokens[i].end
-    return next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - end <= _SIDE), None)
-
-
-def _operated(context: Context, sentence: Sentence, token: Token) -> Place | None:
-    """The organ of the operation whose specimen the tumour was found in: `néphrectomie gauche : carcinome`."""
-    for i, word in reversed(list(enumerate(sentence.tokens))):
-        concept = word.means("procedure")
-        if concept is None or word.end > token.start or context.concepts[concept]["kind"] != "surgery":
-            continue
-        sites = context.concepts[concept]["sites"].split()
-        if len(sites) != 1 or context.status(sentence, word) in ("planned", "refused", "negated", "hypothetical"):
-            continue
-        return Place(sites[0], word.start, word.end, side_after(sentence, i))
-    return None
-
-
-def _lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
-    """The place of the lesion that turned out to be the tumour: `lésion du dos dont la biopsie ...`."""
-    for place in reversed(named):
-        if place.end <= token.start and any(
-            0 <= place.start - t.end <= 24 and (t.means("lesion") or _mass(t)) for t in sentence.tokens
-        ):
-            return place
-    return None
-
-
-def _side_before(context: Context, sentence: Sentence, i: int, token: Token) -> str | None:
-    """The side of `à droite : un carcinome`."""
-    for side in sentence.tokens[max(0, i - 2) : i]:
-        if (
-            side.kind == "side"
-            and token.start - side.end <= 8
-            and ":" in context.reading.folded[side.end : token.start]
-        ):
-            return side.value
-    return None
-
-
-def _tied(
-    context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]
-) -> tuple[Place | None, str]:
-    """The place a morphology is tied to: the next one after it, or the one right before it (`sein gauche : ...`)."""
-    folded = context.reading.folded
-    following = next((p for p in named if p.start >= token.end), None)
-    if following is not None:
-        gap = folded[token.end : following.start]
-        between = [t for t in sentence.tokens[i + 1 :] if t.start < following.start]
-        markers = any(t.kind == "marker" for t in between)
-        stops = ("spread", "cue", "response", "invasion", "tnm") + (() if markers else ("with",))
-        if (
-            len(gap) <= (_AFTER * 2 if markers else _AFTER)
-            and not any(m in gap for m in ",;:")
-            and not any(t.kind in stops for t in between)
-        ):
-            return following, "tumour-site"
-    preceding = next((p for p in reversed(named) if p.end <= token.start), None)
-    if preceding is not None:
-        gap = folded[preceding.end : token.start]
-        if len(gap) <= _BEFORE and ":" in gap:
-            return preceding, "tumour-sample" if examined(context, sentence) else "tumour-site"
-    return None, ""
-
-
-def _origin(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
-    """The place named as origin: `adénocarcinome d'origine pulmonaire`."""
-    for word in sentence.tokens:
-        if word.kind == "origin" and 0 <= word.start - token.end <= _ORIGIN:
-            return next((p for p in named if 0 <= p.start - word.end <= 12), None)
-    return None

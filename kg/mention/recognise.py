@@ -15,7 +15,7 @@ from kg.mention.number import find_numbers
 from kg.mention.relative import relative_date
 from kg.mention.tnm import find_stage_groups, find_tnm
 from kg.mention.token import Token
-from kg.text.fold import fold, words
+from kg.text.fold import fold, without_references, words
 from kg.text.report import Report
 from kg.text.sentence import sentence_spans
 
@@ -54,7 +54,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     text = report.text
     folded = fold(text)
     lang = lexicon.lang
-    terms = list(map(_as_token, lexicon.find(text, words(folded))))
+    terms = list(map(_as_token, lexicon.find(text, without_references(words(folded)))))
     numbers = find_numbers(_without_digits(folded, terms), lang)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text)

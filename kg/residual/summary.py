@@ -17,7 +17,7 @@ from kg.text.fold import form
 
 
 def residual_bytes(found: Residual) -> bytes:
-    """The file of a report: a line a section, its stretches as `[start, end, kind, text]`, code points, end exclusive."""
+    """The file of a report: a line a section, a stretch as `[start, end, kind, text]` in code points, end exclusive."""
     sections = [
         json.dumps({
             "section": section.section, "clinical": section.clinical, "unexplained": section.unexplained,

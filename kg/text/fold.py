@@ -66,6 +66,17 @@ def _with(mapped: str, text: str, beyond: re.Pattern[str], one: Callable[[str], 
     return "".join([*pieces, mapped[last:]]) if pieces else mapped
 
 
+_REFERENCE = re.compile(r"(?<=[a-zœæ]{7})\d{1,2}(?![a-z0-9])")
+
+
+def without_references(blanked: str) -> str:
+    """`words(...)` without the digits of a footnote that cling to a long word (`imatinib1`). Same length.
+
+    Names that end in a digit of their own are shorter (`folfox6`, `adamts13`).
+    """
+    return _REFERENCE.sub(lambda match: " " * len(match[0]), blanked)
+
+
 def form(text: str) -> str:
     """A vocabulary entry as it is looked up: folded, punctuation dropped, single blanks."""
     return " ".join(words(fold(text)).split())

@@ -1,9 +1,10 @@
-"""Findings as a SHACL validation report in Turtle; each result is named, so no blank node."""
+"""Findings as a SHACL validation report in Turtle; the results are named."""
 
 from __future__ import annotations
 
 from kg.check.rule import SH
 from kg.check.validate import Outcome
+from kg.graph.iri import is_iri
 from kg.graph.ntriples import string, tagged
 
 _SEVERITY = {"violation": "sh:Violation", "warning": "sh:Warning", "info": "sh:Info"}
@@ -19,13 +20,14 @@ def as_turtle(outcome: Outcome, lang: str) -> str:
         name = f"<urn:oncocase:result:{number}>"
         results.append(name)
         lines.append(f"{name} a sh:ValidationResult ;")
-        lines.append(f"    sh:focusNode <{finding.item}> ;")
+        focus = finding.item if finding.item.startswith("_:") else f"<{finding.item}>"
+        lines.append(f"    sh:focusNode {focus} ;")
         lines.append(f"    sh:resultSeverity {_SEVERITY[finding.severity]} ;")
         lines.append(f"    sh:sourceShape <{rule.iri}> ;")
         for code, message in sorted(rule.messages.items()):
             lines.append(f"    sh:resultMessage {tagged(message, code)} ;")
         if finding.value:
-            value = f"<{finding.value}>" if "://" in finding.value else string(finding.value)
+            value = f"<{finding.value}>" if is_iri(finding.value) else string(finding.value)
             lines.append(f"    sh:value {value} ;")
         lines[-1] = lines[-1][:-1] + "."
         lines.append("")

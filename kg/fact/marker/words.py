@@ -85,7 +85,9 @@ def words_of(lang: str) -> Words:
         panel=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z-]+){{0,3}}\s?[:(]\s?{glued}"),
         level=forms("level"),
         fusion=word("fusion"),
-        changes=re.compile(rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?|\s*[-=]+>\s*"),
+        changes=re.compile(
+            rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?|\s*[-=]+>\s*"
+        ),
         sign=re.compile(rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{some('toward', 'far')})\s?{glued}$"),
         likewise=re.compile(rf"\s(?:{some('likewise')})\s{glued}"),
         copula=re.compile(rf"\s?,\s(?:{some('copula')})\s(?:[a-z]+\s)?"),

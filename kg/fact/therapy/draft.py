@@ -89,7 +89,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         draft.sites = candidate.sites
     draft.gray = draft.gray or candidate.gray
     draft.fractions = draft.fractions or candidate.fractions
-    draft.setting = draft.setting or candidate.setting
+    if draft.setting is None and (candidate.setting != "maintenance" or candidate.first.start == draft.position):
+        draft.setting = candidate.setting  # a maintenance told later is the next phase, not the setting of this one
     draft.intent = draft.intent or candidate.intent
     draft.line = draft.line or candidate.line
     if draft.tentative and candidate.status != "planned" and candidate.start:

@@ -18,6 +18,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
         and d.kind != "supportive"
         and (d.kind == kind or (kind == "treatment" and d.kind in ANTITUMOUR))
     ]
+    of_setting = [d for d in fits if candidate.setting and d.setting == candidate.setting]
+    fits = of_setting or fits  # `le traitement néoadjuvant a été terminé`
     if kind == "treatment" and (candidate.gray or candidate.fractions):
         return _irradiated(drafts, candidate)
     if kind == "treatment" and previous in fits:

@@ -1,0 +1,91 @@
+"""What a response is said of: its sites, as coarse as responses are told, and the cycle after which it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.site import BONE, NODES, Place, lies_in
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
+_SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
+_CYCLE = 14
+_REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit"})  # regions that a response is told of
+
+
+def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The sites a response is said of: the list after the word, or the one right before it."""
+    folded = context.reading.folded
+    found: list[Place] = []
+    for place in named:
+        if place.start < token.end:
+            continue
+        end = found[-1].end if found else token.end
+        gap = folded[end : place.start]
+        between = [t for t in sentence.tokens if end <= t.start < place.start]
+        stop = (
+            "response",
+            "procedure",
+            "drug",
+            "regimen",
+            "course",
+            "class",
+            "origin",
+            "invasion",
+            "condition",
+            "marker",
+            "date",
+        )
+        if any(m in gap for m in ";:(") or ("," in gap and not found):
+            break
+        if any(t.kind in stop and t.value != "only" for t in between):
+            break
+        if len(gap) > (16 if found else _SITE) or (found and not place.listed):
+            break
+        if any(
+            t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis")
+            for t in between
+        ):
+            break
+        found.append(place)
+    if not found:
+        before = [p for p in named if p.end <= token.start]
+        if (
+            before
+            and token.start - before[-1].end <= _SITE_BEFORE
+            and not any(m in folded[before[-1].end : token.start] for m in ".,;:(")
+        ):
+            between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
+            if not any(t.kind in ("response", "procedure", "drug", "condition", "with") for t in between):
+                found = [before[-1]]
+    return [p for p in found if not p.weak and (context.concepts[p.site]["kind"] != "region" or p.site in _REGIONS)]
+
+
+def coarse(context: Context, site: str) -> str:
+    """The organ a response is told of: nodes and bones as a whole, lobes as their lung."""
+    kind = context.concepts[site]["kind"]
+    if site in ("cns", "cerebrum"):
+        return "brain"
+    if kind == "node":
+        return NODES
+    if kind == "bone":
+        return BONE
+    for whole in ("lung", "liver", "brain", "skin", "peritoneum", "breast", "mediastinum"):
+        if lies_in(site, whole) and site not in ("cerebellum", "omentum", "mesentery"):
+            return whole
+    return site
+
+
+def after_cycle_of(context: Context, sentence: Sentence, token: Token) -> int | None:
+    """The cycle after which the assessment was made: `après le troisième cycle`, `après 4 cycles`."""
+    for i, cycle in enumerate(sentence.tokens[:-1]):
+        if cycle.kind != "cycle" or cycle.start > token.start or not i:
+            continue
+        number = sentence.tokens[i - 1]
+        if number.kind not in ("ordinal", "quantity", "number") or cycle.start - number.end > _CYCLE:
+            continue
+        if i >= 2 and sentence.tokens[i - 2].kind in ("after", "then") and number.value.isdigit():
+            return int(number.value)
+    return None

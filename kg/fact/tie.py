@@ -1,0 +1,100 @@
+"""Which place of a sentence a tumour word is tied to: named after it, before it, operated on, or called its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.certainty import examined
+from kg.fact.context import Context
+from kg.fact.site import Place
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
+_BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
+_ORIGIN = 30
+_SIDE = 16  # code points from an operation to its side
+# Words that only name the organ of a mass; they carry a site, never a diagnosis.
+MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
+
+
+def mass_of(token: Token) -> str | None:
+    """The concept of a word that only names a mass (`masse`, `tumeur`), else None."""
+    if token.kind not in ("morphology", "lesion"):
+        return None
+    concept = token.means("morphology")
+    return concept if concept in MASSES else None
+
+
+def side_after(sentence: Sentence, i: int) -> str | None:
+    """The side named right after the token at `i`: `orchidectomie gauche`."""
+    end = sentence.tokens[i].end
+    return next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - end <= _SIDE), None)
+
+
+def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | None:
+    """The organ of the operation whose specimen the tumour was found in: `néphrectomie gauche : carcinome`."""
+    for i, word in reversed(list(enumerate(sentence.tokens))):
+        concept = word.means("procedure")
+        if concept is None or word.end > token.start or context.concepts[concept]["kind"] != "surgery":
+            continue
+        sites = context.concepts[concept]["sites"].split()
+        if len(sites) != 1 or context.status(sentence, word) in ("planned", "refused", "negated", "hypothetical"):
+            continue
+        return Place(sites[0], word.start, word.end, side_after(sentence, i))
+    return None
+
+
+def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
+    """The place of the lesion that turned out to be the tumour: `lésion du dos dont la biopsie ...`."""
+    for place in reversed(named):
+        if place.end <= token.start and any(
+            0 <= place.start - t.end <= 24 and (t.means("lesion") or mass_of(t)) for t in sentence.tokens
+        ):
+            return place
+    return None
+
+
+def side_before(context: Context, sentence: Sentence, i: int, token: Token) -> str | None:
+    """The side of `à droite : un carcinome`."""
+    for side in sentence.tokens[max(0, i - 2) : i]:
+        if (
+            side.kind == "side"
+            and token.start - side.end <= 8
+            and ":" in context.reading.folded[side.end : token.start]
+        ):
+            return side.value
+    return None
+
+
+def tied(
+    context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]
+) -> tuple[Place | None, str]:
+    """The place a morphology is tied to: the next one after it, or the one right before it (`sein gauche : ...`)."""
+    folded = context.reading.folded
+    following = next((p for p in named if p.start >= token.end), None)
+    if following is not None:
+        gap = folded[token.end : following.start]
+        between = [t for t in sentence.tokens[i + 1 :] if t.start < following.start]
+        markers = any(t.kind == "marker" for t in between)
+        stops = ("spread", "cue", "response", "invasion", "tnm") + (() if markers else ("with",))
+        if (
+            len(gap) <= (_AFTER * 2 if markers else _AFTER)
+            and not any(m in gap for m in ",;:")
+            and not any(t.kind in stops for t in between)
+        ):
+            return following, "tumour-site"
+    preceding = next((p for p in reversed(named) if p.end <= token.start), None)
+    if preceding is not None:
+        gap = folded[preceding.end : token.start]
+        if len(gap) <= _BEFORE and ":" in gap:
+            return preceding, "tumour-sample" if examined(context, sentence) else "tumour-site"
+    return None, ""
+
+
+def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
+    """The place named as origin: `adénocarcinome d'origine pulmonaire`."""
+    for word in sentence.tokens:
+        if word.kind == "origin" and 0 <= word.start - token.end <= _ORIGIN:
+            return next((p for p in named if 0 <= p.start - word.end <= 12), None)
+    return None
