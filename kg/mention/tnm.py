@@ -83,7 +83,10 @@ def find_tnm(text: str) -> list[Token]:
                 start, prefix = before.start("prefix"), before["prefix"].replace(" ", "")
             elif text[start - 1].isalnum() and start != glued:
                 continue
-        axes.append(Token(start, match.end(), "tnm", value, prefix, rule="tnm"))
+        end = match.end()
+        if _doubled_prefix(text, value, prefix, end):
+            value, end = value[:-1], end - 1
+        axes.append(Token(start, end, "tnm", value, prefix, rule="tnm"))
     kept: list[Token] = []
     for i, token in enumerate(axes):
         near = (i > 0 and joined(text, axes[i - 1], token)) or (i + 1 < len(axes) and joined(text, token, axes[i + 1]))
@@ -96,6 +99,15 @@ def find_tnm(text: str) -> list[Token]:
         if token.unit in _SURE_PREFIX or near or lettered:
             kept.append(token)
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
+
+
+def _doubled_prefix(text: str, value: str, prefix: str, end: int) -> bool:
+    """Whether the last letter of a category is the prefix of the next axis: `cT2cN1` is cT2 cN1, `cT1cN0` cT1c N0.
+
+    T1c and T4c are categories of several organs; T2c and T3c are of the prostate and of old editions only, and are
+    read so without the prefix `c`.
+    """
+    return "c" in prefix and value in ("T2c", "T3c") and text.startswith(("N", "M"), end)
 
 
 def joined(text: str, a: Token, b: Token) -> bool:
