@@ -178,7 +178,8 @@ def _prefixes(definition: Shape, shapes: Mapping[Term, Shape]) -> dict[str, str]
 def run(program: Program, data: CaseData, background: str) -> frozenset[Result]:
     """The results of all compiled checks on a case; `background` are its concepts and classes as N-Triples."""
     store = ox.Store()
-    store.load((data.text(program.predicates) + background).encode(), ox.RdfFormat.N_TRIPLES)
+    text = (data.text(program.predicates) + background).encode()
+    store.bulk_extend(ox.parse(text, ox.RdfFormat.N_TRIPLES))  # not load(), which renames blank nodes
     found: set[Result] = set()
     patterns: dict[tuple[Target, ...], str] = {}
     present = data.rows.keys() | set(_PREDICATE.findall(background))

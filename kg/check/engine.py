@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,13 +47,15 @@ def pyshacl(book: RuleBook) -> Engine:
 
 def _pyshacl(book: RuleBook, only: Collection[str] | None = None) -> Callable[[CaseData, str], frozenset[Result]]:
     from pyshacl import validate
-    from rdflib import Graph, URIRef
+    from rdflib import BNode, Graph, URIRef
 
     shapes = Graph().parse(data=book.ntriples(only), format="nt")
     result, source, focus, value = (URIRef(SH + name) for name in ("result", "sourceShape", "focusNode", "value"))
 
     def run_one(data: CaseData, background: str) -> frozenset[Result]:
-        graph = Graph(bind_namespaces="none").parse(data=data.text() + background, format="nt")
+        text = data.text() + background
+        names = {name: BNode(name) for name in re.findall(r"_:(\w+)", text)}  # else blank nodes are renamed
+        graph = Graph(bind_namespaces="none").parse(data=text, format="nt", bnode_context=names)
         _, report, _ = validate(graph, shacl_graph=shapes, advanced=False, inference="none", allow_warnings=True)
         return frozenset(
             Result(*(_named(report.value(node, name)) for name in (source, focus, value)))

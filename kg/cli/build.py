@@ -41,9 +41,9 @@ def command(
 ) -> int:
     """Build PATHS (reports as UTF-8 text, or folders with *.txt at any depth) into a folder.
 
-    The folder then has graph/*.nq (the dataset), store/ (embedded store), findings/, residual/ and manifest.json, and mirrors
-    PATHS: unchanged reports are not redone, reports that are gone are removed.  A report is at most 5 MB; its file
-    name without suffix identifies the case.  Reports that cannot be read are listed, the others are built.
+    The folder then has graph/*.nq (the dataset), store/ (embedded store), findings/, residual/ and manifest.json, and
+    mirrors PATHS: unchanged reports are not redone, reports that are gone are removed.  A report is at most 5 MB; its
+    file name without suffix identifies the case.  Reports that cannot be read are listed, the others are built.
     """
     from kg.build.run import build
     from kg.defect import Defect

@@ -46,6 +46,7 @@ _VAGUE_SITES = frozenset(
 
 
 _LESION = 110  # code points between a site and the lesion word it belongs to
+_MARKS = frozenset({"lesion", "spread", "response"})
 # What a level says of the words: the assertion status of the mention.
 MENTIONED = {"refuted": "negated", "suspected": "suspected", "consistent": "suspected"}
 
@@ -105,7 +106,11 @@ def lesions(context: Context) -> list[Place]:
         sided = [p for p in context.places(sentence) if p.laterality]
         if not sided:
             continue
-        marks = [t for t in sentence.tokens if t.means("lesion") or t.means("spread") or t.means("response")]
+        marks = [
+            t
+            for t in sentence.tokens
+            if t.kind in _MARKS or (t.others and (t.means("lesion") or t.means("spread") or t.means("response")))
+        ]
         for place in sided:
             node = context.concepts[place.site]["kind"] == "node"
             near = [t for t in marks if max(place.start - t.end, t.start - place.end) <= _LESION]
