@@ -133,6 +133,8 @@ def test_defects_in_a_graph_of_another_tool_are_found(foreign: Callable[[str], O
     assert dose.place is not None
     assert (dose.place.line, dose.place.column, dose.place.quote) == (2, 1, "docetaxel 100 mg")
     assert dose.item.startswith("_:")
+    assert dose.label("en") == "Dose"
+    assert [f.fingerprint for f in outcome.findings] == [f.fingerprint for f in foreign(FOREIGN).findings]
 
 
 def test_the_reference_engine_names_blank_nodes_alike(tmp_path: Path) -> None:

@@ -70,8 +70,8 @@ def test_a_case_is_given_by_id_or_iri(seed_kg: Path, seed_report: Path, capsys: 
         (["therapy_sequence", "--kg", "{kg}", "--format", "xml"], "KG001"),
         (["therapy_sequence", "--kg", "{kg}/graph"], "KG300"),
         (["therapy_sequence", "--kg", "{kg}/absent"], "KG300"),
-        (["therapy_sequence", "--endpoint", "http://localhost:1/"], "KG400"),
-        (["therapy_sequence", "--endpoint", "file:///etc/passwd"], "KG400"),
+        (["therapy_sequence", "--endpoint", "http://localhost:1/"], "KG410"),
+        (["therapy_sequence", "--endpoint", "file:///etc/passwd"], "KG410"),
     ],
 )
 def test_a_bad_question_is_one_line_and_exit_2(

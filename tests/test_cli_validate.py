@@ -50,10 +50,62 @@ def test_the_findings_folder_has_what_validate_says(seed_kg: Path, capsys: pytes
     assert sum(counts.values()) == len(findings)
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv", "matrix", "html", "junit", "sarif", "turtle"])
+def test_a_format_goes_to_a_file_with_out(
+    seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    path = tmp_path / "report"
+    assert main(["validate", str(seed_kg), "--format", form, "--out", str(path)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["validate", str(seed_kg), "--format", form]) == 0
+    assert path.read_text(encoding="utf-8") == capsys.readouterr().out != ""
+
+
+def test_a_baseline_lets_the_known_pass_and_the_new_fail(
+    seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    baseline = tmp_path / "baseline.json"
+    strict = ["validate", str(seed_kg), "--fail-on", "info", "--baseline", str(baseline)]
+    assert main(["validate", str(seed_kg), "--write-baseline", str(baseline), "--fail-on", "info"]) == 0
+    capsys.readouterr()
+    assert main(strict) == 0
+    assert "dont nouveaux : 0 violation(s), 0 avertissement(s), 0 information(s)" in capsys.readouterr().out
+    lines = baseline.read_text(encoding="utf-8").splitlines(keepends=True)
+    dropped = "".join(lines[:3] + lines[4:])  # one entry fewer: its finding is new
+    baseline.write_text(dropped, encoding="utf-8")
+    assert main(strict) == 1
+    capsys.readouterr()
+    gone = json.dumps({"case": "x", "rule": "R", "item": "tx-gone-1", "value": "", "fingerprint": "0" * 32})
+    baseline.write_text("".join([*lines[:3], gone, ",\n", *lines[3:]]), encoding="utf-8")
+    assert main([*strict, "--format", "sarif"]) == 0
+    assert "1 entries of the baseline match nothing" in capsys.readouterr().err
+    assert main(strict) == 0
+    assert "tx-gone-1" in capsys.readouterr().out
+
+
+def test_an_absent_baseline_is_one_line_of_error(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(seed_kg), "--baseline", "/nowhere/b.json"]) == 2
+    assert capsys.readouterr().err.startswith("KG100: the baseline cannot be read")
+
+
+def test_what_the_fast_engine_leaves_to_another_is_said(
+    seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix oc: <https://w3id.org/oncocase/ont#> . <urn:m#MINE-1> a "
+        "sh:NodeShape ; sh:targetClass oc:Patient ; sh:not [ sh:path oc:sex ; sh:hasValue oc:male ] .",
+        encoding="utf-8",
+    )
+    assert main(["validate", str(seed_kg), "--shapes", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("note: MINE-1 has sh:not")
+    assert "VIOLATION MINE-1" in said.out
+
+
 @pytest.mark.slow
 def test_the_reference_engine_gives_the_same_bytes(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
     outputs = set()
-    for engine in ("fast", "pyshacl"):
+    for engine in ("fast", "pyrudof", "pyshacl"):
         assert main(["validate", str(seed_kg), "--format", "json", "--engine", engine]) == 0
         outputs.add(capsys.readouterr().out)
     assert len(outputs) == 1

@@ -15,7 +15,7 @@ import pytest
 
 from kg.ask.client import Answer, Client
 from kg.fuseki.jar import COORDINATES, SHA256, VERSION, FusekiError, fuseki_jar, java
-from kg.fuseki.place import is_fuseki, read_record
+from kg.fuseki.place import is_fuseki, prepare, read_record
 from kg.fuseki.server import start, stop
 from tests.conftest import ROOT, free_port
 
@@ -176,11 +176,25 @@ def test_no_java_or_an_old_one_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_other_things_is_not_taken(tmp_path: Path) -> None:
-    from kg.fuseki.place import prepare
-
     (tmp_path / "thesis.doc").write_text("")
     with pytest.raises(FusekiError, match="not empty"):
         prepare(tmp_path, "")
+
+
+def test_a_database_takes_triple_patterns_as_they_are_written(tmp_path: Path) -> None:
+    (tmp_path / "config.ttl").touch()
+    (tmp_path / "database" / "Data-0002").mkdir(parents=True)  # a compacted one
+    prepare(tmp_path, "")
+    assert sorted(path.parent.name for path in tmp_path.glob("database/*/none.opt")) == ["Data-0001", "Data-0002"]
+    for name in ("Dockerfile", "bulk-load.sh"):
+        assert "none.opt" in (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def test_the_password_itself_is_not_written_and_only_the_owner_reads_the_rules(tmp_path: Path) -> None:
+    prepare(tmp_path / "run", "correct, horse")
+    rules = tmp_path / "run" / "shiro.ini"
+    assert "horse" not in rules.read_text(encoding="utf-8")
+    assert rules.stat().st_mode & 0o077 == 0
 
 
 def test_every_file_of_the_deployment_names_the_same_fuseki() -> None:

@@ -246,7 +246,7 @@ def test_three_engines_agree_on_the_seed() -> None:
 
 
 def test_every_rule_of_the_core_looks_at_something_in_the_seed() -> None:
-    absent = {"OKG-PS-001", "OKG-SIZE-001", "OKG-SIZE-002", "OKG-VITAL-001"}  # the seed tells no score, size or last news
+    absent = {"OKG-PS-001", "OKG-SIZE-001", "OKG-SIZE-002", "OKG-VITAL-001"}  # not told in the seed
     assert {rule for rule in rules() if not focus_nodes(rule, seed())} == absent
 
 

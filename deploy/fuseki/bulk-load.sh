@@ -20,6 +20,7 @@ rm -rf "$run/database.new"
 # one stream: the loader sorts once, and the number of reports meets no limit of the command line
 find "$out/graph" -name '*.nq' -print0 | sort -z | xargs -0 cat |
     java ${JVM_ARGS:--Xmx4g} -cp "$jar" tdb2.tdbloader --loader=parallel --loc "$run/database.new" --syntax=nq -
+touch "$run/database.new/Data-0001/none.opt"          # triple patterns in the order written: see docs/fuseki.md
 cp "$(dirname "$0")/config.ttl" "$run/config.ttl" # marks the folder as one of a server
 rm -rf "$run/database.old"
 if [ -e "$run/database" ]; then mv "$run/database" "$run/database.old"; fi

@@ -100,6 +100,10 @@ class CaseData:
         found = self.by_subject(LABEL).get(term, ())
         return {text.rpartition('"')[2].removeprefix("@"): bare(text) for text in found}
 
+    def kind(self, term: str) -> str:
+        """The local name of a class of an item, or nothing."""
+        return min((re.split(r"[/#:]", name[1:-1])[-1] for name in self.by_subject(RDF_TYPE).get(term, ())), default="")
+
     @cached_property
     def _typed(self) -> Mapping[str, set[str]]:
         """Class IRI -> the nodes that are typed with this very class."""

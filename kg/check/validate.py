@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -33,8 +33,9 @@ Progress = Callable[[int, int], None]
 class Outcome:
     """A run: the findings, most severe first within each case, the matrix, and the rules.
 
-    `sources` are the files the reports were read from, by case id (relative to the working directory), or the graph
-    file under the empty id. `accepted` are the fingerprints of a baseline, `stale` its entries that match nothing.
+    `sources` are the files behind the cases by case id, relative to the working directory: the reports, or the graph
+    files (then also under the empty id, for items of no case). `accepted` are the fingerprints of a baseline, `stale`
+    its entries that match nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -96,8 +97,8 @@ def _check(data: CaseData, concepts: ConceptLines, run: Engine, book: RuleBook) 
 def _finding(result: Result, data: CaseData, places: Places, book: RuleBook) -> Finding:
     rule = book.sources[result.rule]
     term = result.focus if result.focus.startswith("_:") else f"<{result.focus}>"
-    return Finding(places.case(term), rule.id, rule.severity, result.focus, data.labels(term), result.value,
-                   places.of(term))  # fmt: skip
+    labels = data.labels(term) or {"": data.kind(term)}
+    return Finding(places.case(term), rule.id, rule.severity, result.focus, labels, result.value, places.of(term))
 
 
 def validate_folder(
@@ -150,6 +151,24 @@ def _relative(path: Path) -> str:
         return path.resolve().as_posix()
 
 
+def validate_files(paths: Sequence[Path], *, engine_name: str = "fast", shapes: Path | None = None) -> Outcome:
+    """Validate graph files, each on its own, as one run.
+
+    Raises:
+        InputError, GraphError: as for `validate_file`.
+    """
+    parts = [validate_file(path, engine_name=engine_name, shapes=shapes) for path in paths]
+    findings = sorted((finding for part in parts for finding in part.findings), key=Finding.order)
+    sources = {case: path for part in reversed(parts) for case, path in part.sources.items()}
+    return replace(
+        parts[0],
+        findings=tuple(findings),
+        matrix=tuple(cell for part in parts for cell in part.matrix),
+        cases=tuple(sorted(case for part in parts for case in part.cases)),
+        sources=sources,
+    )
+
+
 def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None = None) -> Outcome:
     """Validate any graph file (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD) as the union of its graphs.
 
@@ -166,7 +185,8 @@ def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None 
     places = Places(data)
     cases = tuple(sorted(places.case(case) for case in data.instances.get(OC + "ClinicalCase", ())))
     matrix = tuple(cells(data, book, findings))
-    return Outcome(findings, matrix, book, cases, {"": _relative(path)}, run.notes)
+    names = {"", *cases, *(finding.case for finding in findings)}
+    return Outcome(findings, matrix, book, cases, dict.fromkeys(sorted(names), _relative(path)), run.notes)
 
 
 def _read(path: Path) -> CaseData:
@@ -180,5 +200,8 @@ def _read(path: Path) -> CaseData:
     except SyntaxError as error:
         raise InputError("the graph cannot be parsed", place=f"{path}:{error.lineno or 1}:{error.offset or 1}",
                          remedy="mend the file") from error  # fmt: skip
-    lines = sorted({f"{quad.subject} {quad.predicate} {quad.object} ." for quad in store})
+    quads = ox.Dataset(store)
+    if any(isinstance(quad.subject, ox.BlankNode) for quad in store):
+        quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)  # the same names in each run
+    lines = sorted({f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads})
     return index_case("\n".join(lines).encode(), has_graphs=False)

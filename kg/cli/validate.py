@@ -16,7 +16,7 @@ continuous integration, without words of the reports; turtle: a SHACL validation
 
 
 @click.command("validate", epilog=EXIT_CODES)
-@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
+@click.argument("targets", metavar="DIR|FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "form",
@@ -60,7 +60,7 @@ continuous integration, without words of the reports; turtle: a SHACL validation
     "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the messages."
 )
 def command(
-    target: Path,
+    targets: tuple[Path, ...],
     form: str,
     out: Path | None,
     fail_on: str,
@@ -70,22 +70,24 @@ def command(
     shapes: Path | None,
     lang: str,
 ) -> int:
-    """Say what the cases of an output folder, or of a graph file (.nq .trig .ttl .nt .rdf .jsonld), lack.
+    """Say what the cases of an output folder, or of graph files (.nq .trig .ttl .nt .rdf .jsonld), lack.
 
     A violation is a defect of the graph; a warning is what the text does not tell or tells twice; an info is worth
     knowing.  Rules that found nothing to look at are listed.
     """
     from kg.check.baseline import baseline_text, read_baseline
     from kg.check.report import render
-    from kg.check.validate import validate_file, validate_folder
+    from kg.check.validate import validate_files, validate_folder
     from kg.files import write_atomically
 
     known = read_baseline(baseline) if baseline else None
-    if target.is_file():
-        outcome = validate_file(target, engine_name=engine, shapes=shapes)
+    if all(target.is_file() for target in targets):
+        outcome = validate_files(targets, engine_name=engine, shapes=shapes)
+    elif len(targets) > 1:
+        raise click.UsageError("give one folder, or graph files")
     else:
         with progress_bar("validating") as progress:
-            outcome = validate_folder(target, engine_name=engine, shapes=shapes, progress=progress)
+            outcome = validate_folder(targets[0], engine_name=engine, shapes=shapes, progress=progress)
     for note in outcome.notes:
         click.echo(f"note: {note}", err=True)
     if known is not None:

@@ -41,6 +41,7 @@ class Cues(NamedTuple):
 
 
 NO_CUES = Cues((), ())
+CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
 
 
 def read_cues(sentence: Sentence) -> Cues:

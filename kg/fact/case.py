@@ -161,7 +161,8 @@ class DrugExposure(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode(Item):
-    # surgery, radiotherapy, chemotherapy, endocrine, targeted, immunotherapy, bone-modifying, transplant, supportive, other
+    # surgery, radiotherapy, chemotherapy, endocrine, targeted, immunotherapy, bone-modifying, transplant,
+    # supportive, other
     kind: str
     name: str  # English name: the regimen's acronym, the drug, the operation
     concept: str | None  # regimen, drug or procedure concept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.fact.assertion import Cues, assertion, read_cues
+from kg.fact.assertion import CUED, Cues, assertion, read_cues
 from kg.fact.case import Span
 from kg.fact.site import Place, places
 from kg.fact.timeline import Moment, moments, nearest
@@ -23,7 +23,7 @@ rules compare what they find with what they found before, and an export of a tho
 @dataclass(frozen=True, slots=True)
 class Context:
     """The reading of a report and what is read of it once: the sentences that tell the case itself, and of each
-    sentence (by its index) the dates, the body sites, the cues and the kinds of its tokens.
+    sentence (by its index) the dates, the body sites and the cues.
 
     `unread` is the first sentence beyond `MOST_TOKENS`, None where all are read.
     """
@@ -34,9 +34,9 @@ class Context:
     dates: Mapping[int, tuple[Moment, ...]]
     sites: Mapping[int, tuple[Place, ...]]
     cues: Mapping[int, Cues]
-    meant: tuple[frozenset[str], ...]
     concepts: Mapping[str, Concept]
     _with: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
+    _tokens: dict[str, tuple[tuple[Sentence, Token], ...]] = field(default_factory=dict)
     _said: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def sentences(self, kind: str = "") -> tuple[Sentence, ...]:
@@ -45,7 +45,16 @@ class Context:
             return self.told
         found = self._with.get(kind)
         if found is None:
-            found = self._with[kind] = tuple(s for s in self.told if kind in self.meant[s.index])
+            found = self._with[kind] = tuple(s for s in self.told if kind in s.kinds)
+        return found
+
+    def tokens(self, kind: str) -> tuple[tuple[Sentence, Token], ...]:
+        """Every token of the case that is of a kind or may mean it, with its sentence, in text order."""
+        found = self._tokens.get(kind)
+        if found is None:
+            found = self._tokens[kind] = tuple(
+                (s, t) for s in self.sentences(kind) for t in s.tokens if t[2] == kind or (t[6] and t.means(kind))
+            )
         return found
 
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
@@ -54,7 +63,7 @@ class Context:
 
     def kinds(self, sentence: Sentence) -> frozenset[str]:
         """Every kind that a token of the sentence has or may mean: what lets a rule pass a sentence over."""
-        return self.meant[sentence.index]
+        return sentence.kinds
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""
@@ -96,8 +105,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         unread=unread,
         dates=moments(reading),
         sites=_sites(reading),
-        cues={s.index: cues for s in sentences if (cues := read_cues(s)).cues},
-        meant=tuple(map(_kinds, sentences)),
+        cues={s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues},
         concepts=lexicon.concepts,
     )
 
@@ -115,16 +123,8 @@ def _told(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sentence
     return tuple(told), None
 
 
-def _kinds(sentence: Sentence) -> frozenset[str]:
-    kinds = [t[2] for t in sentence.tokens]
-    for token in sentence.tokens:
-        if token[6]:
-            kinds += [kind for kind, _ in token[6]]
-    return frozenset(kinds)
-
-
 def _sites(reading: Reading) -> dict[int, tuple[Place, ...]]:
-    return {s.index: found for s in reading.sentences if (found := places(reading, s))}
+    return {s.index: found for s in reading.sentences if "site" in s.kinds and (found := places(reading, s))}
 
 
 def _about_case(sentence: Sentence) -> bool:
@@ -133,7 +133,9 @@ def _about_case(sentence: Sentence) -> bool:
     Under the title of a section of the case every sentence is about the case.  Text without titles is read
     sentence by sentence; a literature sentence is left out on its own.
     """
-    words = [t.value for t in sentence.tokens if t.kind == "discourse"]
-    if sentence.section not in ("", "discussion") or "case" in words:
+    if sentence.section not in ("", "discussion"):
+        return True
+    words = [t.value for t in sentence.tokens if t.kind == "discourse"] if "discourse" in sentence.kinds else []
+    if "case" in words:
         return True
     return sentence.section == "" and "literature" not in words and words.count("general") < 2

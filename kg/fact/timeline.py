@@ -40,6 +40,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     narrated = ""
     found: dict[int, tuple[Moment, ...]] = {}
     for sentence in reading.sentences:
+        if sentence.kinds.isdisjoint(DATE_KINDS):
+            continue
         here: list[Moment] = []
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS]
         for n, token in enumerate(words):

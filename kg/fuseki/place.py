@@ -15,6 +15,13 @@ from kg.resources import resource
 
 CONFIG, SHIRO, RECORD, LOG = "config.ttl", "shiro.ini", "server.json", "fuseki.log"
 USER = "loader"
+DATABASE = Path("database", "Data-0001")
+AS_WRITTEN = "none.opt"
+"""TDB2 takes triple patterns in the order they are written where its database has this file.
+
+Its own order, without statistics, joins `?item a/rdfs:label ?kind` by a cross product: `class_counts`,
+`regimen_counts`, `therapy_sequence` and `tumours` then take more than 30 s at 100 cases, and less than 1 s as written.
+"""
 _OPEN = "/loader{} = localhost\n"
 _MARK = "[urls]\n"
 
@@ -49,6 +56,9 @@ def prepare(folder: Path, password: str) -> None:
                               remedy="name a new or empty folder")  # fmt: skip
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(resource("deploy", "fuseki", CONFIG), folder / CONFIG)
+        (folder / DATABASE).mkdir(parents=True, exist_ok=True)
+        for place in (folder / DATABASE).parent.glob("Data-*"):  # one more after each compaction
+            (place / AS_WRITTEN).touch()
         rules = resource("deploy", "fuseki", SHIRO).read_text(encoding="utf-8")
         path = folder / SHIRO
         write_atomically(path, (with_password(rules, password) if password else rules).encode())

@@ -51,9 +51,7 @@ def read_concepts(folder: Path) -> dict[str, Concept]:
             labels = {name[6:]: text for name, text in row.items() if name.startswith("label_") and text}
             rest = {name: text for name, text in row.items()
                     if name not in ("id", "ncit") and not name.startswith("label_")}  # fmt: skip
-            concepts[row["id"]] = Concept(
-                row["id"], group, row["ncit"], MappingProxyType(labels), rest
-            )
+            concepts[row["id"]] = Concept(row["id"], group, row["ncit"], MappingProxyType(labels), rest)
     return concepts
 
 

@@ -62,8 +62,8 @@ class Lexicon:
     forms: Mapping[str, tuple[Entry, ...]]
     concepts: Mapping[str, Concept]
     automaton: CharwiseDoubleArrayAhoCorasick
-    entries: tuple[tuple[Entry, ...], ...]
-    meanings: tuple[Meaning | None, ...]
+    meanings: tuple[Meaning, ...]  # by number of the pattern
+    cased: Mapping[int, Mapping[str, Meaning]]  # by number, where a meaning asks for a capitalisation: by surface
     learnt: tuple[Learnt, ...] = ()
 
     @cached_property
@@ -77,24 +77,25 @@ class Lexicon:
         Whole words are decided before the longest match is chosen, because each pattern carries its blanks.
         """
         found = self.automaton.find_overlapping(" " + blanked.replace("\n", " ") + " ")
-        meanings = self.meanings
-        # matches come by their end, so that of those that begin at one place the longest stays
-        longest = {m[0]: m for m in found if meanings[m[2]] or self._cased(text, *m)}
+        meanings, cased = self.meanings, self.cased
         hits: list[Occurrence] = []
         end_of_last = 0
-        for start, end, number in sorted(longest.values()):
-            if start >= end_of_last:
-                meaning = meanings[number] or self._cased(text, start, end, number)
-                assert meaning is not None
+        # matches come by their end, so that of those that begin at one place the longest stays
+        for start, end, number in sorted(
+            {m[0]: m for m in found if m[2] not in cased or self._cased(text, *m)}.values()
+        ):
+            if start < end_of_last:
+                continue
+            meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
+            if meaning:
                 end_of_last = end - 2
                 hits.append((start, end_of_last, *meaning))
         return hits
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
         """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
-        surface = text[start : end - 2]
-        entries = tuple(e for e in self.entries[number] if not e.exact or e.exact == surface)
-        return _meaning(entries) if entries else None
+        by_surface = self.cased[number]
+        return by_surface.get(text[start : end - 2]) or by_surface.get("")
 
 
 def plural(word: str) -> str:
@@ -174,9 +175,16 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
     ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in ordered])
-    entries = tuple(ordered.values())
-    meanings = tuple(None if any(e.exact for e in each) else _meaning(each) for each in entries)
-    return Lexicon(lang, ordered, concepts, automaton, entries, meanings, tuple(learnt))
+    meanings = tuple(map(_meaning, ordered.values()))
+    cased = {n: _by_surface(each) for n, each in enumerate(ordered.values()) if any(e.exact for e in each)}
+    return Lexicon(lang, ordered, concepts, automaton, meanings, cased, tuple(learnt))
+
+
+def _by_surface(entries: tuple[Entry, ...]) -> dict[str, Meaning]:
+    """The meaning of a form by its exact capitalisation; that of any other under the empty string, if it has one."""
+    kept = {e.exact: tuple(o for o in entries if o.exact in ("", e.exact)) for e in entries}
+    kept[""] = tuple(o for o in entries if not o.exact)
+    return {surface: _meaning(each) for surface, each in kept.items() if each}
 
 
 def _new_words(learnt: Iterable[Learnt], forms: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:

@@ -54,9 +54,7 @@ def _strokes(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
         if row["pattern"].startswith("/"):
             table[re.sub(r"\s", "", fold(row["pattern"]))] = row["value"]
     longest_first = sorted(table, key=lambda p: (-len(p), p))
-    alternatives = "|".join(
-        re.escape(p).replace("/", r"/\s?").replace(r"\{n\}", r"\d{1,2}\s?") for p in longest_first
-    )
+    alternatives = "|".join(re.escape(p).replace("/", r"/\s?").replace(r"\{n\}", r"\d{1,2}\s?") for p in longest_first)
     return re.compile(rf"\s?({alternatives})(?![a-z0-9])"), table
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -20,15 +19,17 @@ from kg.text.report import Report
 from kg.text.sentence import sentence_spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many sentences
 class Sentence:
-    """One sentence: its span, the section it stands in (history, investigations, ...) and its tokens in order."""
+    """One sentence: its span, the section it stands in (history, investigations, ...), its tokens in order, and every
+    kind that one of them has or may mean: what lets a rule pass the sentence over."""
 
     index: int
     start: int
     end: int
     section: str
     tokens: tuple[Token, ...]
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,49 +69,55 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
     """The text with the terms that end in a digit blotted out, so that `Ki 67 à 15 %` is no range from 67 to 15."""
     pieces: list[str] = []
     last = 0
-    for token in terms:
-        if folded[token.end - 1].isdigit():
-            pieces += folded[last : token.start], "z" * (token.end - token.start)
-            last = token.end
+    for start, end in [(t[0], t[1]) for t in terms if folded[t[1] - 1] in _DIGITS]:
+        pieces += folded[last:start], "z" * (end - start)
+        last = end
     return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
-_END = Token(2**62, 2**62, "", "")
 # The constructor of a named tuple takes thrice as long as that of its tuple: felt at hundreds of terms a report.
 _as_token = partial(tuple.__new__, Token)
-_starts = itemgetter(0)
+_start = itemgetter(0)
+_kind = itemgetter(2)
+_DIGITS = frozenset("0123456789")
 
 
 def _settle(*layers: list[Token]) -> list[Token]:
-    """The tokens of all layers without overlaps, sorted; an earlier layer and an earlier token win.
+    """The tokens of all layers without overlaps, sorted; an earlier layer wins.
 
-    Numbers are the last layer of all, so that `CA 15-3` or `1ère ligne` keep theirs.  Each layer is in text order.
+    Numbers are the last layer of all, so that `CA 15-3` or `1ère ligne` keep theirs.  The tokens of each layer are in
+    text order and do not overlap.
     """
     kept: list[Token] = []
     for layer in layers:
         if layer:
-            kept += list(_fitting(layer, kept))
-            kept.sort(key=_starts)
+            kept += _fitting(layer, kept)
+            kept.sort(key=_start)
     return kept
 
 
-def _fitting(layer: list[Token], kept: list[Token]) -> Iterator[Token]:
-    """The tokens of a layer that overlap neither one that is kept nor one of the layer before them."""
-    others = iter(kept)
-    taken = next(others, _END)
-    last = 0
-    for token in layer:
-        start = token[0]
-        while taken[1] <= start:
-            taken = next(others, _END)
-        if start >= last and taken[0] >= token[1]:
-            last = token[1]
-            yield token
+def _fitting(layer: list[Token], kept: list[Token]) -> list[Token]:
+    """The tokens of a layer that overlap none that is kept: the shorter list is looked up in the longer one."""
+    if len(layer) <= len(kept):
+        starts = list(map(_start, kept))
+        return [t for t in layer if not (at := bisect_left(starts, t[1])) or kept[at - 1][1] <= t[0]]
+    starts = list(map(_start, layer))
+    out: set[int] = set()
+    for token in kept:
+        at = bisect_left(starts, token[1]) - 1
+        while at >= 0 and layer[at][1] > token[0]:
+            out.add(at)
+            at -= 1
+    return [t for at, t in enumerate(layer) if at not in out] if out else layer
 
 
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
-    placed = [r for t in tokens if t[2] == "duration" and (r := relative_date(folded, t, lang))]
+    placed: list[Token] = []
+    for token in tokens:
+        date = relative_date(folded, token, lang) if token[2] == "duration" else None
+        if date and (not placed or placed[-1].end <= date.start):
+            placed.append(date)
     return _settle(placed, tokens) if placed else tokens
 
 
@@ -118,20 +125,25 @@ def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
     """Tokens dealt out to sentences; a section title opens a section and stays a token of its sentence."""
     found: list[Sentence] = []
     section = ""
-    starts = list(map(_starts, tokens))
-    first = 0
+    starts = list(map(_start, tokens))
+    after = 0
     for index, (start, end) in enumerate(sentence_spans(text)):
-        first = bisect_left(starts, start, first)
+        first = bisect_left(starts, start, after)
         after = bisect_left(starts, end, first)
         inside = tokens[first:after]
-        first = after
+        kinds = frozenset(map(_kind, inside))
         title = inside[0].means("section") if inside else None
         if title and _is_title(text, start, end, inside[0]):
             section = title
             inside[0] = _as_title(inside[0], title)
-        elif any(t[2] == "section" for t in inside):  # the words of a title mean something else, or nothing
+            kinds = frozenset(map(_kind, inside))
+        elif "section" in kinds:  # the words of a title mean something else inside a sentence, or nothing
             inside = [other for t in inside if (other := _no_title(t))]
-        found.append(Sentence(index, start, end, section, tuple(inside)))
+            kinds = frozenset(map(_kind, inside))
+        others = [t[6] for t in inside if t[6]]
+        if others:
+            kinds = kinds.union(kind for more in others for kind, _ in more)
+        found.append(Sentence(index, start, end, section, tuple(inside), kinds))
     return tuple(found)
 
 

@@ -66,7 +66,7 @@ def _with(mapped: str, text: str, beyond: re.Pattern[str], one: Callable[[str], 
     return "".join([*pieces, mapped[last:]]) if pieces else mapped
 
 
-_REFERENCE = re.compile(r"(?<=[a-zœæ]{7})\d{1,2}(?![a-z0-9])")
+_REFERENCE = re.compile(r"[0-9](?<=[a-zœæ]{7}[0-9])[0-9]?(?![a-z0-9])")
 
 
 def without_references(blanked: str) -> str:

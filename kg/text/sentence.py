@@ -9,22 +9,23 @@ LONGEST = 2_000
 # Words whose full stop is not the end of a sentence, and initials (`Mme S. Z.`).
 _ABBREVIATIONS = ("Dr", "Pr", "Mme", "Mr", "Mlle", "M", "ex", "env", "cf", "vs", "Fig", "fig", "No", "n")
 _NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
-_STOP = re.compile(
+_STOP = re.compile(  # with the blanks that follow, which belong to no sentence
     rf"[\n.!?;•](?:(?<=[\n•])|{_NO_ABBREVIATION}(?=\s|\Z)"
-    rf"|(?<=[.!?])(?<=[^\W\d_].){_NO_ABBREVIATION}(?=[^\W\d_])(?P<glued>))"  # the blank after the stop is missing
+    rf"|(?<=[.!?])(?<=[^\W\d_].){_NO_ABBREVIATION}(?=[^\W\d_])(?P<glued>))\s*"  # the blank after the stop is missing
 )
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of `text`, in order, without empty ones; offsets are code points."""
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for match in _STOP.finditer(text):
-        end = match.end()
-        if match.lastgroup and not (text[end - 2].islower() and text[end].isupper()):
+        at, after = match.span()
+        if match.lastgroup and not (text[at - 1].islower() and text[after].isupper()):
             continue
-        _add(spans, text, start, end)
-        start = end
+        if at >= start:
+            _add(spans, text, start, at + 1)
+        start = after
     _add(spans, text, start, len(text))
     return spans
 

@@ -32,11 +32,11 @@ def as_html(outcome: Outcome, lang: str) -> str:
         f"<title>kg validate</title><style>{STYLE}</style></head><body>",
         f"<h1>kg validate</h1><p>{escape(total)}</p>",
         *(f"<p>{escape(note)}</p>" for note in notes),
+        f'<h2 id="findings">{say["findings"]}</h2>',
+        _findings(outcome, lang),
         f'<h2 id="matrix">{say["matrix"]}</h2>',
         _rules(outcome, lang),
         f"<details><summary>{grid}</summary>{_cells(outcome, lang)}</details>",
-        f'<h2 id="findings">{say["findings"]}</h2>',
-        _findings(outcome, lang),
         f"<script>{SCRIPT}</script></body></html>\n",
     ]
     return "\n".join(parts)
@@ -69,9 +69,9 @@ def _rules(outcome: Outcome, lang: str) -> str:
     for rule in outcome.book.by_id.values():
         cell, reports = totals.get(rule.id, (Cell("", rule.id, 0, 0), 0))
         absent = str(len(outcome.cases) - reports) if outcome.cases else ""
-        rows.append([(rule.id, "id"), (rule.name(lang), ""), (rule.severity, rule.severity), *_numbers(cell),
+        rows.append([(rule.id, "id"), (rule.name(lang), ""), (say[f"of {rule.severity}"], ""), *_numbers(cell),
                      (absent, "n")])  # fmt: skip
-    heads = ["rule", "message", "severity", "targets", "passed", "failed", "excused", "silent", "absent"]
+    heads = ["rule", "name", "severity", "targets", "passed", "failed", "excused", "silent", "absent"]
     return _table("rules", [say[key] for key in heads], rows, say["filter"])
 
 
@@ -87,7 +87,8 @@ def _findings(outcome: Outcome, lang: str) -> str:
     rows = []
     for finding in outcome.findings:
         rule = outcome.book.by_id[finding.rule]
-        shown = finding.severity if outcome.is_new(finding) else f"{finding.severity} {say['accepted']}"
+        shown = say[f"of {finding.severity}"]
+        shown = shown if outcome.is_new(finding) else f"{shown} {say['accepted']}"
         rows.append([(finding.case, "id"), (shown, finding.severity), (rule.id, "id"), (rule.message(lang), ""),
                      (_about(finding, lang), ""), (_line(finding), "n"),
                      (finding.place.quote if finding.place else "", "quote")])  # fmt: skip

@@ -16,7 +16,8 @@ _WORDS = {
         "holds": "{n} autres règles : leurs {targets} objets sont tous conformes",
         "stale": "Entrées périmées de la référence ({n}), à retirer :", "findings": "Constats", "case": "cas",
         "severity": "gravité", "message": "message", "item": "élément", "place": "passage", "all": "tous les cas",
-        "filter": "filtrer", "absent": "sans objet",
+        "filter": "filtrer", "absent": "cas sans objet", "of violation": "violation", "of warning": "avertissement",
+        "of info": "information", "name": "intitulé",
     },
     "en": {
         "violation": "VIOLATION", "warning": "WARNING", "info": "INFO", "none": "no finding",
@@ -29,7 +30,8 @@ _WORDS = {
         "holds": "{n} other rules: all their {targets} targets pass",
         "stale": "Stale entries of the baseline ({n}), to be removed:", "findings": "Findings", "case": "case",
         "severity": "severity", "message": "message", "item": "item", "place": "place", "all": "all cases",
-        "filter": "filter", "absent": "does not apply",
+        "filter": "filter", "absent": "cases without", "of violation": "violation", "of warning": "warning",
+        "of info": "info", "name": "name",
     },
 }  # fmt: skip
 

@@ -64,7 +64,7 @@ def _of_course(sentence: Sentence) -> Sentence:
             changed = True
     if not changed:
         return sentence
-    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tuple(tokens))
+    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tuple(tokens), sentence.kinds)
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:
