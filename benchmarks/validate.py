@@ -82,9 +82,7 @@ def main() -> None:
         place = Path(temporary)
         graphs, terms = graphs_of(chosen.reports, place / "built")
         quads = sum(graph.count(b"\n") for _, graph in graphs) / len(graphs)
-        print(
-            f"Python {platform.python_version()}, {platform.machine()}; {len(graphs)} report(s) of {quads:,.0f} quads.\n"
-        )
+        print(f"Python {platform.python_version()}; {len(graphs)} report(s) of {quads:,.0f} quads.\n")
         print("| reports | s | ms a report | findings | peak memory, MB |\n|---|---|---|---|---|")
         for size in map(int, chosen.sizes.split(",")):
             folder = folder_of(size, graphs, terms, place / str(size))

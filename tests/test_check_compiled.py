@@ -12,8 +12,9 @@ import pytest
 from kg.build.run import build
 from kg.check.background import ConceptLines, hierarchy
 from kg.check.case_data import CaseData, bare, index_case
-from kg.check.compiled import compile_rules, run
+from kg.check.compiled import compile_rules
 from kg.check.compiled_query import Unsupported, compile_select
+from kg.check.compiled_run import run
 from kg.check.engine import Engine, fast, pyrudof, pyshacl
 from kg.check.finding import Result
 from kg.check.rule import SH, RuleBook, read_rules, rule_book

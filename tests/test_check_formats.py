@@ -88,6 +88,12 @@ def test_the_matrix_as_csv_has_every_report_with_every_rule(outcome: Outcome) ->
     assert {row["applies"] for row in rows if row["targets"] == "0"} <= {"no"}
 
 
+def test_the_matrix_as_markdown_has_a_row_for_each_rule_that_applies(outcome: Outcome) -> None:
+    text = render("markdown", outcome, "en")
+    assert text.count("\n| OKG-") == len(rule_book().by_id) - len(outcome.idle())
+    assert "| OKG-DOSE-003 | Every drug has a dose in the text | warning | 1 | 9 | 3 | 0 | 6 |" in text
+
+
 def test_sarif_points_at_line_and_column_of_the_report(outcome: Outcome, seed_report: Path) -> None:
     run = sarif(outcome)
     assert run["columnKind"] == "unicodeCodePoints"
@@ -139,7 +145,7 @@ def test_stale_entries_are_told_in_text_json_and_html(partly_accepted: Outcome) 
         assert "gone-1" in render(form, partly_accepted, "en"), form
 
 
-@pytest.mark.parametrize("form", ["junit", "sarif", "turtle"])
+@pytest.mark.parametrize("form", ["junit", "markdown", "sarif", "turtle"])
 def test_formats_for_other_machines_hold_no_words_of_the_report(form: str, outcome: Outcome) -> None:
     text = render(form, outcome, "fr")
     quotes = {f.place.quote for f in outcome.findings if f.place and len(f.place.quote.split()) > 2}

@@ -101,7 +101,7 @@ def test_there_are_mutations_enough_and_nearly_every_rule_has_one() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["a whole dose is invented", "two ranks are swapped", "the liver is called confirmed"])
+@pytest.mark.parametrize("name", ["a whole dose is invented", "two ranks are swapped"])
 def test_the_reference_engine_finds_a_planted_defect_too(name: str) -> None:
     rules, edits = MUTATIONS[name]
     results = found("pyshacl", mutated(edits))

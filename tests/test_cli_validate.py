@@ -50,7 +50,7 @@ def test_the_findings_folder_has_what_validate_says(seed_kg: Path, capsys: pytes
     assert sum(counts.values()) == len(findings)
 
 
-@pytest.mark.parametrize("form", ["text", "json", "csv", "matrix", "html", "junit", "sarif", "turtle"])
+@pytest.mark.parametrize("form", ["text", "json", "csv", "matrix", "markdown", "html", "junit", "sarif", "turtle"])
 def test_a_format_goes_to_a_file_with_out(
     seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
 ) -> None:

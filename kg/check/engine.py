@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.check.case_data import CaseData
-from kg.check.compiled import compile_rules, run
+from kg.check.compiled import compile_rules
+from kg.check.compiled_run import run
 from kg.check.finding import Result
 from kg.check.rule import SH, RuleBook, rule_book
 from kg.errors import InputError

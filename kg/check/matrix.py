@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kg.check.case_data import CaseData
 from kg.check.finding import Finding
 from kg.check.place import Places
-from kg.check.rule import Rule, RuleBook
+from kg.check.rule import RuleBook
 from kg.graph.iri import OC
 
 
@@ -45,26 +45,29 @@ def cells(data: CaseData, book: RuleBook, findings: Iterable[Finding], case: str
         term = finding.item if finding.item.startswith("_:") else f"<{finding.item}>"
         failed.setdefault(finding.rule, set()).add(term)
     places = Places(data)
+    silent = _silent(data, {value for rule in book.rules.values() for value in rule.excuses})
     found: list[Cell] = []
     for rule in book.rules.values():
         by_case: dict[str, list[str]] = {}
         for node in data.focus(rule.targets):
             by_case.setdefault(places.case(node) if case is None else case, []).append(node)
-        excuses = _excuses(data, rule)
+        wrong = failed.get(rule.id, set())
+        excuses = {node: value.removeprefix(OC) for value in rule.excuses for node in silent.get(value, ())}
         for name, nodes in by_case.items():
-            silent = Counter(excuses[node] for node in nodes if node in excuses)
-            bad = sum(node in failed.get(rule.id, ()) and node not in excuses for node in nodes)
-            found.append(Cell(name, rule.id, len(nodes), bad, tuple(sorted(silent.items()))))
+            excused = Counter(excuses[node] for node in nodes if node in excuses) if excuses else {}
+            bad = sum(node in wrong and node not in excuses for node in nodes) if wrong else 0
+            found.append(Cell(name, rule.id, len(nodes), bad, tuple(sorted(excused.items()))))
     return found
 
 
-def _excuses(data: CaseData, rule: Rule) -> dict[str, str]:
-    """The nodes that carry a value by which the text is silent, with the local name of that value."""
-    found: dict[str, str] = {}
-    for value in rule.excuses:
-        for predicate, lines in data.rows.items():
-            if predicate.startswith(OC) and f" <{OC}" in lines[0]:
-                found |= {s: value.removeprefix(OC) for s, target in data.pairs(predicate) if target == f"<{value}>"}
+def _silent(data: CaseData, values: Collection[str]) -> dict[str, list[str]]:
+    """Value -> the nodes that carry it, of the values by which an item says that the text is silent."""
+    found: dict[str, list[str]] = {}
+    for predicate, lines in data.rows.items():
+        if predicate.startswith(OC) and f" <{OC}" in lines[0]:  # properties whose values are individuals
+            for node, target in data.pairs(predicate):
+                if target[1:-1] in values:
+                    found.setdefault(target[1:-1], []).append(node)
     return found
 
 

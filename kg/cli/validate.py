@@ -11,8 +11,8 @@ from kg.cli.progress import progress_bar
 
 FAIL_ON = ("violation", "warning", "info", "never")
 _HELP = """text for people; json, csv: findings with offsets in code points, lines and columns from 1 (json has the
-matrix too); matrix: completeness per report and rule as csv; html: one page, works offline; junit, sarif: for
-continuous integration, without words of the reports; turtle: a SHACL validation report."""
+matrix too); matrix: completeness per report and rule as csv; markdown: per rule; html: one page, works offline; junit,
+sarif: for continuous integration, without words of the reports; turtle: a SHACL validation report."""
 
 
 @click.command("validate", epilog=EXIT_CODES)
@@ -20,7 +20,7 @@ continuous integration, without words of the reports; turtle: a SHACL validation
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "matrix", "html", "junit", "sarif", "turtle"]),
+    type=click.Choice(["text", "json", "csv", "matrix", "markdown", "html", "junit", "sarif", "turtle"]),
     default="text",
     show_default=True,
     help=_HELP,

@@ -88,6 +88,8 @@ def _with(row: AdverseEvent, grade: int | None, span: Span) -> AdverseEvent:
 
 def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     """The adverse events of a sentence: its graded conditions, and all where it speaks of toxicity."""
+    if "condition" not in sentence.kinds:
+        return []
     here = [t for t in sentence.tokens if t[2] == "condition" and "adverse-event" in context.concepts[t.value]["roles"]]
     if not here:
         return []
@@ -107,7 +109,7 @@ def _grades(context: Context, sentence: Sentence, here: list[Token]) -> dict[int
     """The grade of each condition (by its offset) and where its wording ends; one told last holds for its list."""
     folded = context.reading.folded
     told: list[tuple[int, int, int]] = []
-    for token in sentence.tokens:
+    for token in sentence.of("gradeword"):
         if token.kind == "gradeword":
             match = _GRADE.match(folded, token.end)
             if match:
@@ -146,7 +148,7 @@ def _value(match: re.Match[str]) -> int:
 def _listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
     """Whether two conditions are members of one list."""
     gap = context.reading.between(a, b)
-    if any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
+    if "cue" in sentence.kinds and any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
         return False
     return len(gap) <= 34 and (
         "," in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
@@ -167,7 +169,7 @@ def _cause(context: Context, sentence: Sentence, token: Token) -> str | None:
             return "complication"
         if other.kind == "tolerance" and other.end <= token.start and token.start - other.end <= 110:
             return "tolerance"
-    for other in tokens:
+    for other in sentence.of("caused"):
         if other.kind != "caused" or not 0 <= other.start - token.end <= 50:
             continue
         if any(t.kind in _THERAPY and 0 <= t.start - other.end <= 40 for t in tokens):

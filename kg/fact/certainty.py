@@ -50,7 +50,7 @@ def consistent(context: Context, sentence: Sentence, token: Token, status: str) 
         return False
     near = [
         t
-        for t in sentence.tokens
+        for t in sentence.of("cue")
         if t.kind == "cue" and t.value.startswith("suspected") and abs(t.start - token.start) < 120
     ]
     return bool(near) and all(t.means("certainty") for t in near)
@@ -64,7 +64,7 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     status = context.status(sentence, token)
     if status == "hypothetical" and all(
         t.means("distant")
-        for t in sentence.tokens
+        for t in sentence.of("cue")
         if t.kind == "cue" and t.value == "hypothetical>" and t.start < token.start
     ):
         status = "affirmed"
@@ -85,14 +85,16 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
 
 def _far_from_denial(sentence: Sentence, token: Token) -> bool:
     """Whether the nearest negation stands too far before a metastasis word to deny it, and none follows."""
-    near = [t for t in sentence.tokens if t.kind == "cue" and t.value.startswith("negated")]
+    near = [t for t in sentence.of("cue") if t.kind == "cue" and t.value.startswith("negated")]
     return not any(t.start >= token.end for t in near) and all(token.start - t.end > _FAR for t in near)
 
 
 def _consistent_after_denial(sentence: Sentence, token: Token) -> bool:
     """`sans fracture, compatible avec une métastase`: the nearer cue counts, unless it is what the negation denies."""
     marks = [
-        t for t in sentence.tokens if t.kind == "cue" and t.end <= token.start and t.value in ("negated>", "suspected>")
+        t
+        for t in sentence.of("cue")
+        if t.kind == "cue" and t.end <= token.start and t.value in ("negated>", "suspected>")
     ]
     if len(marks) < 2 or not marks[-1].means("certainty"):
         return False
@@ -103,7 +105,7 @@ def examined(context: Context, sentence: Sentence) -> bool:
     """Whether a histological examination is told in the sentence."""
     if "procedure" not in context.kinds(sentence):
         return False
-    for token in sentence.tokens:
+    for token in sentence.of("procedure"):
         concept = token.means("procedure")
         if concept and context.concepts[concept]["kind"] in ("biopsy", "pathology"):
             return context.status(sentence, token) not in ("planned", "refused", "negated", "hypothetical")

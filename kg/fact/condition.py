@@ -23,7 +23,7 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
         denial = _family_denial(context, sentence)
         if denial:
             found.setdefault(("family-history", None), []).append(("refuted", denial))
-        for token in sentence.tokens:
+        for token in sentence.of("condition"):
             if token.kind != "condition" or any(s.start <= token.start < s.end for s in toxic):
                 continue
             said = context.status(sentence, token)
@@ -58,7 +58,7 @@ def _kind(context: Context, sentence: Sentence, token: Token, said: str) -> str 
 
 def _family_denial(context: Context, sentence: Sentence) -> Span | None:
     """`sans antécédents familiaux`: the family history is denied as a whole."""
-    for token in sentence.tokens:
+    for token in sentence.of("family-history"):
         if token.kind == "family-history" and context.status(sentence, token) == "negated":
             return context.span(token, "negated")
     return None

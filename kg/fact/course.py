@@ -55,7 +55,7 @@ def new_lesions(
     for token in sentence.tokens:
         if token.kind != "new":
             continue
-        lesion = next((t for t in sentence.tokens if t.means("lesion") and 0 <= t.start - token.end <= 24), None)
+        lesion = next((t for t in sentence.of("lesion") if t.means("lesion") and 0 <= t.start - token.end <= 24), None)
         if lesion is None or level_of(context, sentence, lesion) not in ("presumed", "consistent"):
             continue
         for place in named:

@@ -59,7 +59,7 @@ def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, 
     for sentence in context.sentences():
         if "invasion" not in context.kinds(sentence) or "lesion" not in context.kinds(sentence):
             continue
-        grows = [t for t in sentence.tokens if t.means("invasion")]
+        grows = [t for t in sentence.of("invasion") if t.means("invasion")]
         own = [p for p in context.places(sentence) if p.end <= grows[0].start and _identity(p.site) in known]
         if not own or context.status(sentence, grows[0]) != "affirmed":
             continue

@@ -40,6 +40,6 @@ class Owners:
 
 def _of_side(primaries: list[PrimaryTumour], sentence: Sentence, token: Token) -> PrimaryTumour:
     """Of several primaries of one organ, the one whose side the sentence names next to the organ."""
-    sides = [t for t in sentence.tokens if t.kind == "side"]
+    sides = [t for t in sentence.of("side") if t.kind == "side"]
     nearest = min(sides, key=lambda t: abs(t.start - token.start), default=None)
     return next((p for p in primaries if nearest and p.laterality == nearest.value), primaries[0])

@@ -51,6 +51,7 @@ def _sex_cues(context: Context) -> list[tuple[Sentence, Token]]:
     return [
         (sentence, token)
         for sentence in context.sentences()
+        if not sentence.kinds.isdisjoint(_SEX_KINDS)
         for token in sentence.tokens
         if token.kind in _SEX_KINDS and context.status(sentence, token) != "family"
     ]
@@ -95,7 +96,7 @@ def _age(context: Context) -> tuple[int | None, Span | None]:
 def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, ...]:
     """Performance status scores (`ECOG 1`, `Karnofsky 80 %`), one row per scale, value and date."""
     found: dict[tuple[str, int, str], PerformanceStatus] = {}
-    for sentence in context.sentences():
+    for sentence in context.sentences("performance"):
         for i, token in enumerate(sentence.tokens[:-1]):
             if token.kind != "performance":
                 continue
@@ -122,7 +123,7 @@ def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, .
 def read_vital(context: Context, keys: Keys) -> tuple[VitalStatus, ...]:
     """The vital status at the end of the report: a death wherever told, else the last statement."""
     last: tuple[Sentence, Token] | None = None
-    for sentence in context.sentences():
+    for sentence in context.sentences("vital"):
         for token in sentence.tokens:
             if token.kind != "vital" or context.status(sentence, token) != "affirmed":
                 continue

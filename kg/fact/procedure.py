@@ -27,9 +27,9 @@ def read_procedures(
     """Biopsies with their specimens and imaging, done or attempted; those planned, refused or denied are no rows."""
     found: list[Procedure] = []
     seen: set[tuple[str, tuple[str, ...], str]] = set()
-    for sentence in context.sentences():
+    for sentence in context.sentences("procedure"):
         for i, token in enumerate(sentence.tokens):
-            concept = token.means("procedure")
+            concept = token.means("procedure") if token[2] == "procedure" or token[6] else None
             kind = context.concepts[concept]["kind"] if concept else ""
             if concept is None or kind not in KINDS:
                 continue
@@ -106,7 +106,7 @@ def _sites(sentence: Sentence, at: int) -> tuple[tuple[Site, ...], Token]:
 
 def _attempted(sentence: Sentence, biopsy: Token) -> bool:
     """Whether the words next to a biopsy say that it was tried or gave nothing."""
-    return any(
+    return "attempt" in sentence.kinds and any(
         t.kind == "attempt" and (0 <= biopsy.start - t.end <= 12 or 0 <= t.start - biopsy.end <= 60)
         for t in sentence.tokens
     )

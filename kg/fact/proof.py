@@ -70,5 +70,8 @@ def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
         concept is not None
         and context.concepts[concept]["kind"] in _TAKEN
         and context.status(sentence, token) in _DONE
-        and not any(t.kind == "attempt" and abs(t.start - token.start) <= 60 for t in sentence.tokens)
+        and not (
+            "attempt" in sentence.kinds
+            and any(t.kind == "attempt" and abs(t.start - token.start) <= 60 for t in sentence.tokens)
+        )
     )

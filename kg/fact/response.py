@@ -81,10 +81,8 @@ def _row(event: _Event, site: str | None, episodes: Sequence[Episode], keys: Key
 
 
 def _events(context: Context) -> Iterator[_Event]:
-    for sentence in context.sentences():
-        if "response" not in context.kinds(sentence):
-            continue
-        tokens = [t for t in sentence.tokens if t.means("response") in CATEGORIES]
+    for sentence in context.sentences("response"):
+        tokens = [t for t in sentence.of("response") if t.means("response") in CATEGORIES]
         if not tokens:
             continue
         named = context.places(sentence)
@@ -99,7 +97,9 @@ def _events(context: Context) -> Iterator[_Event]:
                 continue
             seen.add((category, sites))
             own = own_date(context, sentence, token)
-            later = any(t.kind in ("after", "cycle") and t.start < token.start for t in sentence.tokens)
+            later = not sentence.kinds.isdisjoint(("after", "cycle")) and any(
+                t.kind in ("after", "cycle") and t.start < token.start for t in sentence.tokens
+            )
             told = None if later else narrated(context, sentence.index, _TOLD)
             span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
             yield _Event(
@@ -120,8 +120,10 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
     status = context.status(sentence, token)
     if status not in ("affirmed", "past", "planned", "refused") and not consistent(context, sentence, token, status):
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
-    if "abbr" in token.flags and any(
-        t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens
+    if (
+        "abbr" in token.flags
+        and not sentence.kinds.isdisjoint(("marker", "percent", "result"))
+        and any(t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens)
     ):
         return False
     if "weak" not in token.flags:
@@ -134,11 +136,15 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
     )
 
 
+_TREATS = ("drug", "regimen", "class", "procedure")
+
+
 def _treatment_starts(context: Context) -> list[int]:
     """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
     return [
         t.start
         for s in context.sentences()
+        if not s.kinds.isdisjoint(_TREATS)
         for t in s.tokens
         if t.kind in ("drug", "regimen", "class")
         or (t.kind == "procedure" and context.concepts[t.value]["kind"] in ("surgery", "radiotherapy"))

@@ -39,10 +39,10 @@ class Sample(NamedTuple):
 
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:
     """What the sentence says was biopsied, removed or examined: `biopsie de la lésion du foie`, `hépatectomie`."""
-    if any(t.kind == "attempt" for t in sentence.tokens):
+    if "attempt" in sentence.kinds and any(t.kind == "attempt" for t in sentence.tokens):
         return None
-    for token in sentence.tokens:
-        concept = token.means("procedure") if token.kind == "procedure" or token.others else None
+    for token in sentence.of("procedure"):
+        concept = token.means("procedure")
         if concept is None or context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical"):
             continue
         kind = context.concepts[concept]["kind"]
@@ -65,7 +65,10 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
             and metastatic_site(context, p)
             and (
                 context.concepts[p.site]["kind"] == "fluid"
-                or any(t.means("lesion") and abs(t.start - p.start) <= 40 for t in sentence.tokens)
+                or (
+                    "lesion" in sentence.kinds
+                    and any(t.means("lesion") and abs(t.start - p.start) <= 40 for t in sentence.tokens)
+                )
             )
         ]
         if lesions:
@@ -75,7 +78,9 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
 
 def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
     """Whether a word like `avec` parts an operation from a site, which then is not what it removed."""
-    return any(t.kind == "with" and t.value != "and" and token.end <= t.start < place.start for t in sentence.tokens)
+    return "with" in sentence.kinds and any(
+        t.kind == "with" and t.value != "and" and token.end <= t.start < place.start for t in sentence.tokens
+    )
 
 
 def samples(context: Context) -> dict[int, Sample]:
@@ -171,7 +176,9 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
 
 def _of_marker(sentence: Sentence, token: Token) -> bool:
     """Whether a positive result is that of a marker next to it: `positif pour le TTF-1`."""
-    return any(t.kind == "marker" and max(t.start - token.end, token.start - t.end) <= _MARKER for t in sentence.tokens)
+    return "marker" in sentence.kinds and any(
+        t.kind == "marker" and max(t.start - token.end, token.start - t.end) <= _MARKER for t in sentence.tokens
+    )
 
 
 def is_pathology(context: Context, token: Token) -> bool:

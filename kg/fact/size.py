@@ -18,8 +18,8 @@ def read_sizes(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys)
     """
     found: list[TumourSize] = []
     seen: set[tuple[str, str, str | None]] = set()
-    for sentence in context.sentences():
-        for length in sentence.tokens:
+    for sentence in context.sentences("length"):
+        for length in sentence.of("length"):
             if length.kind != "length" or "-" in length.value:
                 continue
             near = [
@@ -29,7 +29,7 @@ def read_sizes(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys)
             ]  # fmt: skip
             if not near or context.status(sentence, near[0]) in ("negated", "family"):
                 continue
-            places = {t.value for t in sentence.tokens if t.kind == "site"}
+            places = {t.value for t in sentence.of("site") if t.kind == "site"}
             owners = [p.key for p in primaries if p.site in places]
             owner = owners[0] if len(owners) == 1 else None
             if (length.value, length.unit, owner) in seen:

@@ -150,7 +150,7 @@ class Samples:
         if self._acts[0] != sentence.index:
             concepts = self.context.concepts
             self._acts = sentence.index, [
-                t for t in sentence.tokens
+                t for t in sentence.of("procedure")
                 if (t.kind == "procedure" or t.others) and (p := t.means("procedure"))
                 and concepts[p]["kind"] in _TAKEN
                 and self.context.status(sentence, t) in ("affirmed", "suspected", "past")
@@ -171,9 +171,11 @@ class Samples:
             if procedure["kind"] == "node-surgery":
                 continue  # done along with the operation of the primary; its nodes are told as metastases
             sites = procedure["sites"].split()[:1] or self._inside(act)
-            sites = sites or [t.value for t in sentence.tokens if t.kind == "site" and 0 <= t.start - act.end <= _OF]
             sites = sites or [
-                t.value for t in sentence.tokens if t.kind == "site" and t.end <= act.start and self._fluid(t)
+                t.value for t in sentence.of("site") if t.kind == "site" and 0 <= t.start - act.end <= _OF
+            ]
+            sites = sites or [
+                t.value for t in sentence.of("site") if t.kind == "site" and t.end <= act.start and self._fluid(t)
             ]
             if any(concepts[t.means("procedure") or ""]["kind"] == "surgery" for t in self._taken(sentence)):
                 sites = [s for s in sites if concepts[s]["kind"] != "node"]  # nodes taken along with the tumour
@@ -227,7 +229,7 @@ class Samples:
         if len(self.primaries) < 2 or token is None or sentence is None:
             return self.primaries[0].key if self.primaries else None
         sites = {t.means("site") for t in sentence.tokens}
-        sides = sorted((abs(t.start - token.start), t.value) for t in sentence.tokens if t.kind == "side")
+        sides = sorted((abs(t.start - token.start), t.value) for t in sentence.of("side") if t.kind == "side")
         side = sides[0][1] if sides else None
 
         def fit(primary: PrimaryTumour) -> tuple[bool, bool, bool]:

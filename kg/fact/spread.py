@@ -140,7 +140,9 @@ def _lesion_before(
         concept = context.concepts[place.site]
         if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
             continue
-        if any(t.means("lesion") and -_LESION <= place.start - t.end <= _LESION for t in sentence.tokens):
+        if "lesion" in sentence.kinds and any(
+            t.means("lesion") and -_LESION <= place.start - t.end <= _LESION for t in sentence.tokens
+        ):
             return place
     return None
 
@@ -156,7 +158,7 @@ def _after(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the examination is only told after the metastasis word (its result is another one)."""
     told = [
         t.start
-        for t in sentence.tokens
+        for t in sentence.of("procedure")
         if (c := t.means("procedure")) and context.concepts[c]["kind"] in ("biopsy", "pathology")
     ]
     return bool(told) and min(told) > token.end
@@ -191,7 +193,7 @@ def _following(context: Context, sentence: Sentence, i: int, token: Token, named
                 break
         found.append(place)
     if found and not found[0].laterality:  # `métastases bilatérales pulmonaires`
-        ahead = (t.value for t in sentence.tokens if t.kind == "side" and token.end <= t.start < found[0].start)
+        ahead = (t.value for t in sentence.of("side") if t.kind == "side" and token.end <= t.start < found[0].start)
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p)]

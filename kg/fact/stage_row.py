@@ -51,7 +51,7 @@ class StageRow:
 
 def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
     """The TNM clusters of a sentence, each a row."""
-    axes = [t for t in sentence.tokens if t.kind == "tnm"]
+    axes = [t for t in sentence.of("tnm") if t.kind == "tnm"]
     rows: list[StageRow] = []
     last: Token | None = None
     for token in axes:
@@ -79,7 +79,9 @@ def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
 
 def _of_relative(sentence: Sentence, token: Token) -> bool:
     """Whether a relative is named earlier in the sentence."""
-    return any(t.kind == "cue" and t.value == "family>" and t.start < token.start for t in sentence.tokens)
+    return "cue" in sentence.kinds and any(
+        t.kind == "cue" and t.value == "family>" and t.start < token.start for t in sentence.tokens
+    )
 
 
 def _clinical(context: Context, sentence: Sentence, row: StageRow) -> bool:

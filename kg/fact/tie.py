@@ -34,6 +34,8 @@ def side_after(sentence: Sentence, i: int) -> str | None:
 
 def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | None:
     """The organ of the operation whose specimen the tumour was found in: `néphrectomie gauche : carcinome`."""
+    if "procedure" not in sentence.kinds:
+        return None
     for i, word in reversed(list(enumerate(sentence.tokens))):
         concept = word.means("procedure")
         if concept is None or word.end > token.start or context.concepts[concept]["kind"] != "surgery":
@@ -94,7 +96,7 @@ def tied(
 
 def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
     """The place named as origin: `adénocarcinome d'origine pulmonaire`."""
-    for word in sentence.tokens:
+    for word in sentence.of("origin"):
         if word.kind == "origin" and 0 <= word.start - token.end <= _ORIGIN:
             return next((p for p in named if 0 <= p.start - word.end <= 12), None)
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.fact.assertion import CUED
 from kg.fact.case import Span
 from kg.fact.certainty import consistent, examined, own_date
 from kg.fact.context import Context
@@ -80,6 +81,8 @@ def statements(context: Context) -> list[Statement]:
 def _of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the tumour is a relative's: `antécédents familiaux : cancer du sein`, `cancer du sein chez sa sœur`."""
     folded = context.reading.folded
+    if sentence.kinds.isdisjoint(CUED):
+        return False
     for kin in sentence.tokens:
         if kin.means("family-history") or (kin.kind == "cue" and kin.value == "family>"):
             a, b = (kin.end, token.start) if kin.end <= token.start else (token.end, kin.start)
@@ -118,7 +121,11 @@ def _statement(
         site, rule = default, "tumour-by-name"
         place = None
     if mass:
-        if site is None or rule != "tumour-site" or any(t.kind == "spread" for t in sentence.tokens):
+        if (
+            site is None
+            or rule != "tumour-site"
+            or ("spread" in sentence.kinds and any(t.kind == "spread" for t in sentence.tokens))
+        ):
             return []
         side = place.laterality if place else None
         span = Span(token.start, max(token.end, place.end if place else 0), "morphology", status, "mass-site")
@@ -156,7 +163,9 @@ def _statement(
     if int(code[:4]) >= 9590:  # blood diseases are named in differential diagnoses more often than as second tumours
         own = own and status == "past"
     if concept == GENERIC or specificity(code) < 2:
-        own = own and (status == "past" or any(t.kind == "diagnosed" for t in sentence.tokens))
+        own = own and (
+            status == "past" or ("diagnosed" in sentence.kinds and any(t.kind == "diagnosed" for t in sentence.tokens))
+        )
     if any(t.kind == "origin" and 0 <= t.start - token.end <= 40 for t in sentence.tokens[i + 1 :]):
         own = False
     span = Span(

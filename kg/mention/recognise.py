@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -30,6 +31,12 @@ class Sentence:
     section: str
     tokens: tuple[Token, ...]
     kinds: frozenset[str]
+
+    def of(self, kind: str) -> Sequence[Token]:
+        """The tokens of a kind or that may mean it, in order; at once where there is none."""
+        if kind not in self.kinds:
+            return ()
+        return [t for t in self.tokens if t[2] == kind or (t[6] and t.means(kind) is not None)]
 
 
 @dataclass(frozen=True, slots=True)

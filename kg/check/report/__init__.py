@@ -8,6 +8,7 @@ from kg.check.report.as_csv import as_csv, matrix_as_csv
 from kg.check.report.as_html import as_html
 from kg.check.report.as_json import as_json
 from kg.check.report.as_junit import as_junit
+from kg.check.report.as_markdown import as_markdown
 from kg.check.report.as_sarif import as_sarif
 from kg.check.report.as_text import as_text
 from kg.check.report.as_turtle import as_turtle
@@ -20,6 +21,7 @@ FORMATS: dict[str, Callable[[Outcome, str], str]] = {
     "matrix": matrix_as_csv,
     "html": as_html,
     "junit": as_junit,
+    "markdown": as_markdown,
     "sarif": as_sarif,
     "turtle": as_turtle,
 }

@@ -24,7 +24,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
-    named = [(t, m) for t in sentence.tokens if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
+    named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
     strong = {m for t, m in named if "weak" not in t.flags}
     marks: list[Finding] = []
     for token, marker in named:

@@ -40,7 +40,9 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         result = said or (None if mark.tested else announced)
     intrinsic = mark.token.means("result")
     if intrinsic and not said:
-        tested = any(t.means("assay") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens)
+        tested = "assay" in sentence.kinds and any(
+            t.means("assay") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens
+        )
         result = None if tested else "negative" if context.status(sentence, mark.token) == "negated" else intrinsic
     if result == _TRIPLE:
         result = None
@@ -142,8 +144,11 @@ def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
     in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
-    tissue = mark.announced is not None or any(
-        (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
+    tissue = mark.announced is not None or (
+        "marker" in sentence.kinds
+        and any(
+            (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
+        )
     )
     blood = mark.result == "negative" and (in_blood or not tissue)
     if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:

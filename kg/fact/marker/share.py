@@ -25,7 +25,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
     kinds = context.kinds(sentence)
-    assays = [t for t in sentence.tokens if t.means("assay")] if "assay" in kinds else []
+    assays = [t for t in sentence.of("assay") if t.means("assay")] if "assay" in kinds else []
     carried: Token | None = None
     runs = _runs(context, words, sentence, marks)
     i = -1

@@ -61,8 +61,12 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
 
 def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[Finding]:
     """Protein variants of a sentence that speaks of mutations and names no gene: of the gene told last."""
-    announced = next((t for t in sentence.tokens if t.means("shows") == "mutated"), None)
-    if announced is None or denied(context, sentence, announced) or any(t.means("marker") for t in sentence.tokens):
+    announced = next((t for t in sentence.of("shows") if t.means("shows") == "mutated"), None)
+    if (
+        announced is None
+        or denied(context, sentence, announced)
+        or ("marker" in sentence.kinds and any(t.means("marker") for t in sentence.tokens))
+    ):
         return []
     return [
         Finding(

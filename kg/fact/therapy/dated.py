@@ -60,7 +60,9 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
 
 def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
     """`En décembre 2016, une progression ..., un traitement par A en janvier 2017`: the first date is the event's."""
-    events = [t for t in sentence.tokens if t.kind == "response" and moment.token.end <= t.start < act.first.start]
+    events = [
+        t for t in sentence.of("response") if t.kind == "response" and moment.token.end <= t.start < act.first.start
+    ]
     own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
     return bool(events and own) and _cue(context, sentence, own[0]) != "end"
 
@@ -93,7 +95,7 @@ def _since(
     """
     if "after" not in token.flags:
         return False
-    turn = next((t for t in sentence.tokens if t.kind == "course" and 0 <= t.start - token.end <= _TURN), None)
+    turn = next((t for t in sentence.of("course") if t.kind == "course" and 0 <= t.start - token.end <= _TURN), None)
     if turn is None or turn.value not in ("start", "stop", "complete"):
         return False
     number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
@@ -143,10 +145,14 @@ def _place(
 
 def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
     """`Le 14 décembre, après avoir terminé sa radiothérapie, ...`: the date is of what came after."""
-    turn = next((t for t in sentence.tokens if t.kind == "course" and 0 <= candidate.first.start - t.end <= 12), None)
+    turn = next(
+        (t for t in sentence.of("course") if t.kind == "course" and 0 <= candidate.first.start - t.end <= 12), None
+    )
     if turn is None or turn.value not in ("complete", "stop"):
         return False
-    return any(t.kind == "after" and 0 <= turn.start - t.end <= 8 for t in sentence.tokens)
+    return "after" in sentence.kinds and any(
+        t.kind == "after" and 0 <= turn.start - t.end <= 8 for t in sentence.tokens
+    )
 
 
 def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:

@@ -35,8 +35,12 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     if "cue" in kinds:
         _share_refusal(context, sentence, told)
     tell(context, sentence, found, told)
-    ill = "condition" in kinds and any(
-        t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens
+    ill = (
+        "condition" in kinds
+        and "condition" in sentence.kinds
+        and any(
+            t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens
+        )
     )
     for candidate in told:
         candidate.ill = ill
@@ -49,7 +53,9 @@ def _share_refusal(context: Context, sentence: Sentence, told: list[Candidate]) 
         if b.status not in ("refused", "negated", "planned") or a.status != "affirmed" or b.relation != "with":
             continue
         between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
-        before = any(t.kind == "cue" and t.value.endswith(">") for t in sentence.tokens if t.end <= b.first.start)
+        before = "cue" in sentence.kinds and any(
+            t.kind == "cue" and t.value.endswith(">") for t in sentence.tokens if t.end <= b.first.start
+        )
         if not before and all(t.kind in ("with", "site", "side") for t in between) and b.first.start - a.last.end <= 30:
             a.status = b.status
 
@@ -106,7 +112,9 @@ def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: 
     first = sentence.tokens[unit.first]
     before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
     last = sentence.tokens[unit.last]
-    if any(t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens):
+    if "cue" in sentence.kinds and any(
+        t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens
+    ):
         return False
     if not before or "," not in context.reading.between(before[-1], first):
         return False
@@ -178,7 +186,11 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue"):
             break
-        if token.kind == "dose" and any(t.kind == "course" and t.value == "start" for t in sentence.tokens):
+        if (
+            token.kind == "dose"
+            and "course" in sentence.kinds
+            and any(t.kind == "course" and t.value == "start" for t in sentence.tokens)
+        ):
             break
     else:
         return []

@@ -19,7 +19,9 @@ _JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
 def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
     """Two dates of one stretch of time: `de mars à juillet 2009`, `(2/11/2010 - 17/12/2010)`, `entre A et B`."""
     gap = context.reading.between(a.token, b.token)
-    opened = any(t.kind == "between" and 0 <= a.token.start - t.end <= 5 for t in sentence.tokens)
+    opened = "between" in sentence.kinds and any(
+        t.kind == "between" and 0 <= a.token.start - t.end <= 5 for t in sentence.tokens
+    )
     return len(gap) <= (10 if opened else 5) and ";" not in gap and "." not in gap and "," not in gap
 
 
@@ -32,9 +34,13 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
         day = f"{int(short[2]):02}-{int(short[1]):02}"
         year = int(moment.edtf[:4]) - (day > moment.edtf[5:])
         return f"{year:04}-{day}" if _is_day(year, int(short[2]), int(short[1])) else None
-    opened = any(t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens)
+    opened = "between" in sentence.kinds and any(
+        t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens
+    )
     reach = 8 if opened else 5  # `entre le 3 et le 10/12/2018`
-    bare = next((t for t in sentence.tokens if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None)
+    bare = next(
+        (t for t in sentence.of("quantity") if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None
+    )
     if bare is None or not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
         return None
     return f"{moment.edtf[:8]}{int(bare.value):02}"
