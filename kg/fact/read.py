@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from kg.fact.adverse import read_adverse_events
 from kg.fact.biomarker import read_biomarkers
-from kg.fact.case import Case
+from kg.fact.case import Case, Episode, Response
 from kg.fact.condition import read_conditions
 from kg.fact.context import Context, read_context
 from kg.fact.issue import find_issues
@@ -48,6 +50,7 @@ def case_of(context: Context) -> Case:
     procedures = read_procedures(context, primaries, metastases, specimens, keys)
     episodes, therapy_issues = read_episodes(context, primaries, metastases, keys)
     responses, response_issues = read_responses(context, episodes, metastases, keys)
+    responses = tuple(_within_cycles(response, episodes) for response in responses)
     adverse_events = read_adverse_events(context, episodes, keys)
     case = Case(
         report=report,
@@ -70,3 +73,11 @@ def case_of(context: Context) -> Case:
         mentions=case_mentions(context),
     )
     return find_issues(context, case, keys)
+
+
+def _within_cycles(response: Response, episodes: Sequence[Episode]) -> Response:
+    """A response without its cycle where that exceeds the cycles of the therapy: one of them counts something else."""
+    given = next((e.cycles for e in episodes if e.key == response.therapy), None)
+    if given is not None and response.after_cycle is not None and response.after_cycle > given:
+        return replace(response, after_cycle=None)
+    return response
