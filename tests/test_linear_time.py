@@ -54,7 +54,7 @@ def _labels(group: str) -> list[str]:
 
 def _varied(template: str, *fillings: list[str] | range) -> str:
     """Sentences of one form that name another concept each time, so that the case has ever more rows."""
-    return "".join(template.format(*row) for row in islice(zip(*map(cycle, fillings), strict=False), 12_000))
+    return "".join(template.format(*row) for row in islice(zip(*map(cycle, fillings), strict=False), 2_500))
 
 
 MONTHS = ["janvier", "mars", "mai", "juin", "août", "octobre", "novembre"]
