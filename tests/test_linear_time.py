@@ -131,7 +131,7 @@ def test_all_rules_take_linear_time_on_one_phrase_without_end(unit: str) -> None
     _assert_linear(_case, (unit * (2 * CASE_SIZE // len(unit) + 1))[: 2 * CASE_SIZE])
 
 
-@pytest.mark.xfail(strict=False, reason="merging thousands of acts of one report is not linear yet; real ones have tens")
+@pytest.mark.xfail(strict=False, reason="merging thousands of acts of a report is not linear yet; real ones have tens")
 @pytest.mark.parametrize(("template", "fillings"), VARIED)
 def test_all_rules_take_linear_time_on_ever_more_facts(
     template: str, fillings: tuple[str | list[str] | range, ...]
