@@ -21,7 +21,7 @@ GIVEN = "Il a reçu du docétaxel. "
         ("Comme toxicité, une anémie et une diarrhée, toutes de grade 1.", [("anemia", 1), ("diarrhea", 1)]),
         ("Il a présenté une diarrhée G2.", [("diarrhea", 2)]),
         ("Bonne tolérance, à l'exception d'une alopécie.", [("alopecia", None)]),
-        ("Le docétaxel a été arrêté en raison d'une thrombopénie.", [("thrombocytopenia", None)]),
+        ("Une thrombopénie a fait arrêter le docétaxel.", [("thrombocytopenia", None)]),
         ("Il a présenté une neutropénie secondaire au docétaxel.", [("neutropenia", None)]),
     ],
 )

@@ -114,10 +114,10 @@ def _told(text: str) -> set[str]:
         ("CA 15-3 : 54 UI/ml, ACE 10,6 ng/ml.", "CA15-3 54|CEA 10.6"),
         ("Le PSA était à 12 ng/ml (N < 4 ng/ml).", "PSA high 12"),
         ("CA 125 à 20 UI/ml (0-35).", "CA125 20"),
-        ("Une élévation du CA 125 à 64 UI/ml.", "CA125 high 64"),
-        ("L'ACE et le CA 15-3 sont stables (7,6 ng/ml et 452 UI/ml respectivement).", "CEA 7.6|CA15-3 452"),
-        ("Le CA 125 a augmenté à 357 UI/ml par rapport au nadir à 122 UI/ml.", "CA125 high 357|CA125 122"),
-        ("Le CA 19-9 était à 1 074,2 U/ml.", "CA19-9 1074.2"),
+        ("Élévation isolée du CA 125 (71 UI/ml).", "CA125 high 71"),
+        ("L'ACE et le CA 15-3 ne bougent pas (8,3 ng/ml et 61 UI/ml respectivement).", "CEA 8.3|CA15-3 61"),
+        ("Le CA 125 a augmenté : 290 UI/ml pour un nadir à 40 UI/ml.", "CA125 high 290|CA125 40"),
+        ("Le CA 19-9 était à 2 318,5 U/ml.", "CA19-9 2318.5"),
     ],
 )
 def test_a_marker_takes_the_result_its_words_give_it(text: str, rows: str) -> None:

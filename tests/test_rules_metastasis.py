@@ -110,7 +110,7 @@ def test_what_is_no_metastasis_gives_no_row(text: str) -> None:
         ("Le bilan d'extension par scanner et scintigraphie était négatif.", {"any": "refuted"}),
         ("Le bilan d'extension n'a montré aucune lésion.", {"any": "refuted"}),
         ("Pas de lésion dans le reste de l'organisme.", {"any": "refuted"}),
-        ("Le bilan d'extension montre un nodule du foie, scanner cérébral normal.", {}),
+        ("Le bilan d'extension montre un nodule du foie, scanner cérébral normal.", {"liver": "presumed"}),
         ("Le bilan d'extension a été demandé.", {}),
         ("Un scanner cérébral a été fait. La possibilité de métastases a été exclue.", {"brain": "refuted"}),
         ("Pas de métastase retrouvée.", {"any": "refuted"}),
@@ -123,7 +123,7 @@ def test_a_work_up_without_finding_denies_distant_metastases(text: str, expected
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Épanchement pleural droit avec cytologie positive pour la malignité.", {"pleura": "confirmed"}),
+        ("Épanchement pleural droit, à la cytologie : cellules malignes.", {"pleura": "confirmed"}),
         ("Cytologie du liquide péricardique : adénocarcinome.", {"pericardium": "confirmed"}),
         ("Ascite dont la cytologie montre des cellules malignes.", {"peritoneum": "confirmed"}),
         ("Épanchement pleural gauche, cytologie négative.", {}),
@@ -135,7 +135,7 @@ def test_tumour_cells_in_a_fluid_are_a_metastasis_of_its_cavity(text: str, expec
 
 
 def test_the_side_of_an_effusion_is_that_of_the_pleura() -> None:
-    found, _ = read(BREAST + "Épanchement pleural droit avec cytologie positive pour la malignité.")
+    found, _ = read(BREAST + "Épanchement pleural droit, à la cytologie : cellules malignes.")
     assert [(m.site, m.laterality) for m in found] == [("pleura", "right")]
 
 

@@ -89,7 +89,7 @@ def test_a_silent_text_gives_no_date() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Femme non fumeuse, atteinte d'un carcinome épidermoïde du poumon.", [("C34.9", None, "8070/3")]),
+        ("Homme non alcoolique, porteur d'un carcinome épidermoïde pulmonaire.", [("C34.9", None, "8070/3")]),
         ("Homme n'ayant jamais fumé, suivi pour un adénocarcinome du rectum.", [("C20.9", None, "8140/3")]),
         ("Masse testiculaire gauche. Tumeur de la couche granuleuse.", [("C62.9", "left", "8620/3")]),
         ("Adénome de la parathyroïde évoqué. Carcinome parathyroïdien à l'examen.", [("C75.0", None, "8140/3")]),

@@ -24,7 +24,7 @@ def _doses(episode: Episode) -> dict[str, str]:
         ("Traitement par carboplatine AUC 5 tous les 21 jours.", {"carboplatin": "5 AUC q21d"}),
         ("L'erlotinib a été débuté à la dose de 150 mg/jour.", {"erlotinib": "150 mg 1/d"}),
         ("Il a reçu du sunitinib (37,5 mg/24 heures).", {"sunitinib": "37.5 mg 1/d"}),
-        ("Du crizotinib 250 mg toutes les 12 heures a été introduit.", {"crizotinib": "250 mg 2/d"}),
+        ("On introduit du crizotinib 250 mg toutes les 12 heures.", {"crizotinib": "250 mg 2/d"}),
         (
             "75 mg/m2 de cisplatine + 500 mg/m2 de pemetrexed ont été administrés.",
             {"cisplatin": "75 mg/m2", "pemetrexed": "500 mg/m2"},
@@ -73,9 +73,9 @@ def test_drugs_given_together_are_one_episode_and_in_turn_are_several(text: str,
 def test_the_components_of_a_regimen_are_background_unless_the_text_lists_them() -> None:
     (named,) = episodes("Elle a reçu une chimiothérapie FEC.")
     assert {d.basis for d in named.drugs} == {"background"}
-    (listed,) = episodes("Elle a reçu une chimiothérapie EC (épirubicine 90 mg/m2 et cyclophosphamide 600 mg/m2).")
+    (listed,) = episodes("Elle a reçu une chimiothérapie EC (cyclophosphamide 550 mg/m2, épirubicine 85 mg/m2).")
     assert listed.name == "EC"
-    assert _doses(listed) == {"epirubicin": "90 mg/m2", "cyclophosphamide": "600 mg/m2"}
+    assert _doses(listed) == {"epirubicin": "85 mg/m2", "cyclophosphamide": "550 mg/m2"}
     assert {d.basis for d in listed.drugs} == {"explicit"}
 
 

@@ -146,9 +146,9 @@ def test_a_count_by_an_ordinal_is_derived_and_fractions_are_proved() -> None:
 
 
 def test_a_dose_in_gray_without_a_word_for_radiotherapy_is_one() -> None:
-    text = "Tumeur du poumon. Entre le 3 et le 10/12/2018, 20 Gy ont été administrés en 5 séances."
+    text = "Tumeur du poumon. Du 4 au 11/03/2016, 25 Gy ont été délivrés en 5 séances."
     (episode,) = episodes(text)
-    assert (episode.kind, episode.fractions, *_dates(episode)) == ("radiotherapy", 5, "2018-12-03", "2018-12-10")
+    assert (episode.kind, episode.fractions, *_dates(episode)) == ("radiotherapy", 5, "2016-03-04", "2016-03-11")
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,27 @@
 """Adverse events: toxicities and complications that the text grades, attributes to a therapy, or tells under one.
 
 A condition counts where its sentence grades it, names a toxicity or a complication, says what caused it beside a
-therapy, tells a therapy stopped or reduced, or judges the tolerance.  A complaint without any of these is a symptom.
+therapy, tells a therapy stopped, delayed or reduced, judges the tolerance, or where it hardly comes without a therapy.
+What came up after a cycle counts unless it is a mere complaint: without any of these a complaint is a symptom.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.fact.case import AdverseEvent, Episode, Span
+from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.toxicity_cause import cause_of
+from kg.fact.toxicity_grade import grades_of, listed
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_GRADE = re.compile(
-    r"[\s:]{0,2}(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
-)
-_SHORT = re.compile(r"[\s,(]{1,3}g\s?([1-4])(?![\d]|[.,]\d)")
-_LIST = re.compile(r"[^.;:]{0,60}")
-_ABOUT = ("reason", "complication", "tolerance")
-_THERAPY = frozenset({"drug", "regimen", "class", "procedure"})
-# Terms that say only that there was toxicity; beside a precise one they add nothing.
-_VAGUE = frozenset({"toxicity"})
+_GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
+_SUM = 34  # from a toxicity of an organ to the events it consists in
+_VAGUE = frozenset({"toxicity"})  # says only that there was toxicity; beside a precise term it adds nothing
 
 
 @dataclass(slots=True)
@@ -93,92 +89,51 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     here = [t for t in sentence.tokens if t[2] == "condition" and "adverse-event" in context.concepts[t.value]["roles"]]
     if not here:
         return []
-    here = [t for t in here if "adj" not in t.flags and context.status(sentence, t) in ("affirmed", "past")]
-    grades = _grades(context, sentence, here)
+    here = [t for t in here if "adj" not in t.flags and _affirmed(context, sentence, t)]
+    grades = grades_of(context, sentence, here)
     found: list[_Found] = []
     for token in here:
         grade = grades.get(token.start)
-        cause = "graded" if grade else _cause(context, sentence, token)
+        cause = "graded" if grade else cause_of(context, sentence, token)
         if cause:
             found.append(_Found(token, grade[0] if grade else None, cause, grade[1] if grade else token.end))
-    precise = [f for f in found if f.token.value not in _VAGUE]
+    found += _in_list_of_caused(context, sentence, here, found)
+    precise = [f for f in found if not _summed_up(context, sentence, f, found)]
     return precise or found
 
 
-def _grades(context: Context, sentence: Sentence, here: list[Token]) -> dict[int, tuple[int, int]]:
-    """The grade of each condition (by its offset) and where its wording ends; one told last holds for its list."""
-    folded = context.reading.folded
-    told: list[tuple[int, int, int]] = []
-    for token in sentence.of("gradeword"):
-        if token.kind == "gradeword":
-            match = _GRADE.match(folded, token.end)
-            if match:
-                told.append((token.start, match.end(), _value(match)))
-    for token in here:
-        match = _SHORT.match(folded, token.end)
-        if match:
-            told.append((token.end, match.end(), int(match[1])))
-    grades: dict[int, tuple[int, int]] = {}
-    last = sentence.start
-    for start, end, grade in sorted(told):
-        before = [t for t in here if last <= t.start < start]
-        if before:
-            nearest = before[-1]
-            gap = folded[nearest.end : start]
-            if len(gap) <= 60 and not re.search(r"[;:.]", gap):
-                grades[nearest.start] = (grade, end)
-                for a, b in zip(reversed(before[:-1]), reversed(before), strict=False):
-                    if not _listed(context, sentence, a, b):
-                        break
-                    grades[a.start] = (grade, a.end)
-        else:  # `grade 3 : neutropénie`
-            after = [t for t in here if 0 <= t.start - end <= 20]
-            if after:
-                grades[after[0].start] = (grade, after[0].end)
-        last = end
-    return grades
+def _affirmed(context: Context, sentence: Sentence, token: Token) -> bool:
+    status = context.status(sentence, token)
+    return status in ("affirmed", "past") or consistent(context, sentence, token, status)
 
 
-def _value(match: re.Match[str]) -> int:
-    if match[3]:
-        return max(_ROMAN[match[3]], _ROMAN.get(match[4] or "i", 1))
-    return max(int(match[1]), int(match[2] or 0))
+def _in_list_of_caused(
+    context: Context, sentence: Sentence, here: Sequence[Token], found: Sequence[_Found]
+) -> list[_Found]:
+    """`une anémie, une asthénie et une mucite, toutes liées au docétaxel`: the cause of the last is that of all."""
+    more: list[_Found] = []
+    taken = {f.token.start: f.cause for f in found}
+    for a, b in zip(reversed(here[:-1]), reversed(here[1:]), strict=True):
+        if taken.get(b.start) == "caused" and a.start not in taken and listed(context, sentence, a, b):
+            taken[a.start] = "caused"
+            more.append(_Found(a, None, "caused", a.end))
+    return more
 
 
-def _listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
-    """Whether two conditions are members of one list."""
-    gap = context.reading.between(a, b)
-    if "cue" in sentence.kinds and any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
-        return False
-    return len(gap) <= 34 and (
-        "," in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
+def _summed_up(context: Context, sentence: Sentence, one: _Found, found: Sequence[_Found]) -> bool:
+    """Whether an event only sums up those told after it: `toxicité hématologique : anémie et neutropénie`."""
+    if one.token.value in _VAGUE:
+        return any(other.token.value not in _VAGUE for other in found)
+    return (
+        one.grade is None
+        and one.token.value.endswith(_GENERAL)
+        and any(
+            0 <= other.token.start - one.end <= _SUM
+            and not other.token.value.endswith(_GENERAL)
+            and not listed(context, sentence, one.token, other.token)
+            for other in found
+        )
     )
-
-
-def _cause(context: Context, sentence: Sentence, token: Token) -> str | None:
-    """Why an ungraded condition of a sentence is an adverse event, or None."""
-    tokens = sentence.tokens
-    if any(t.kind == "better" and 0 <= token.start - t.end <= 60 for t in tokens):
-        return None
-    for other in tokens:
-        if other.kind == "reason" and other.end <= token.start and context.status(sentence, other) == "affirmed":
-            return "toxicity"
-        if other.kind == "reason" and 0 <= other.start - token.end <= 40:
-            return "toxicity"
-        if other.kind == "complication" and other.end <= token.start and token.start - other.end <= 120:
-            return "complication"
-        if other.kind == "tolerance" and other.end <= token.start and token.start - other.end <= 110:
-            return "tolerance"
-    for other in sentence.of("caused"):
-        if other.kind != "caused" or not 0 <= other.start - token.end <= 50:
-            continue
-        if any(t.kind in _THERAPY and 0 <= t.start - other.end <= 40 for t in tokens):
-            return "caused"
-    therapies = [t for t in tokens if t.kind in ("drug", "regimen", "class", "cycle")]
-    stops = [t for t in tokens if t.kind == "course" and t.value == "stop"]
-    if therapies and any(abs(t.start - token.start) <= 200 for t in stops):
-        return "stop"
-    return "toxicity" if token.value.endswith("toxicity") else None
 
 
 def _therapy(sentence: Sentence, starts: list[tuple[int, str]], token: Token) -> str | None:

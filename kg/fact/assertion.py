@@ -7,8 +7,10 @@ ends at a semicolon, at a contrast (`mais`), and at a comma unless what follows 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 # Strongest first: a negated suspicion is negated, a refused plan refused.
@@ -16,9 +18,6 @@ _ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected"
 _REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
-_LISTED = re.compile(
-    r"\s*(?:et|ou|ni|y|o|and|or)?\s*(?:d'|de\s|du\s|des\s|la\s|le\s|les\s|l'|au\sniveau\s)*[\w'-]*(?:\s[\w'-]+){0,4}\s*"
-)
 _BREAK = re.compile(r"[;:]|\.\s")
 
 
@@ -66,7 +65,16 @@ def read_cues(sentence: Sentence) -> Cues:
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 
-def assertion(folded: str, here: Cues, start: int, end: int) -> str:
+@lru_cache(maxsize=4)
+def _listed(lang: str) -> re.Pattern[str]:
+    """What follows a comma when it continues a list: a conjunction, articles and prepositions, a few words."""
+    words = grammar(lang)
+    return re.compile(
+        rf"\s*(?:{words.any_of('joint')})?\s*(?:{words.before_word('lead')})*[\w'-]*(?:\s[\w'-]+){{0,4}}\s*"
+    )
+
+
+def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
     """What the cues of a sentence say of its stretch `start:end` (code points); `affirmed` when none reaches it."""
     best = len(_ORDER)
     for cue_start, cue_end, rank, follows, near in here.cues:
@@ -82,12 +90,12 @@ def assertion(folded: str, here: Cues, start: int, end: int) -> str:
             if cue_start < end or cue_start - end > _REACH_BACK:
                 continue
             a, b = end, cue_start
-        if not any(a <= stop < b for stop in here.stops) and _reaches(folded[a:b], follows):
+        if not any(a <= stop < b for stop in here.stops) and _reaches(folded[a:b], follows, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"
 
 
-def _reaches(between: str, follows: bool) -> bool:
+def _reaches(between: str, follows: bool, lang: str) -> bool:
     """Whether a scope crosses the folded text between cue and mention."""
     if _BREAK.search(between):
         return False
@@ -95,4 +103,4 @@ def _reaches(between: str, follows: bool) -> bool:
         return True
     if not follows:
         return False
-    return all(_LISTED.fullmatch(piece) for piece in between.split(",")[1:])
+    return all(_listed(lang).fullmatch(piece) for piece in between.split(",")[1:])

@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.read import findings
+from kg.fact.marker.series import following_value, series_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Sample, Samples
@@ -44,13 +45,17 @@ class _Panel:
         """The row that says the same of a marker, or None."""
         return next((r for r in self.rows if _same(r.finding, finding)), None)
 
-    def contradicts(self, other: _Panel) -> bool:
-        """Whether another panel of the tumour tells a marker differently, so that it is another sample."""
-        mine = {r.finding.marker: r.finding for r in self.rows}
-        return any(
-            (known := mine.get(r.finding.marker)) and not _same(known, r.finding) and _clash(known, r.finding)
-            for r in other.rows
-        )
+
+def _contradicts(rows: Sequence[_Row], others: Sequence[_Row]) -> bool:
+    """Whether some rows tell a marker differently from all that others tell of it, so that it is another sample."""
+    told: dict[str, list[Finding]] = {}
+    for row in rows:
+        told.setdefault(row.finding.marker, []).append(row.finding)
+    for row in others:
+        known = told.get(row.finding.marker, ())
+        if known and not any(_same(k, row.finding) for k in known) and any(_clash(k, row.finding) for k in known):
+            return True
+    return False
 
 
 def _same(a: Finding, b: Finding) -> bool:
@@ -73,8 +78,12 @@ def read_biomarkers(
     blood: list[_Row] = []
     samples: Samples | None = None
     gene: Finding | None = None  # the altered gene told last, which a bare variant (`mutation T790M`) is of
+    level: Finding | None = None  # the blood value told in the sentence before
     for sentence in context.sentences():
         found = findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
+        if level and not found:
+            found = following_value(context, sentence, level)
+        level = series_of(context, sentence, found)
         for finding in found:
             if finding.result in _ALTERED and context.concepts[finding.marker]["kind"] == "gene":
                 gene = finding
@@ -153,13 +162,15 @@ def _unite(known: _Row, row: _Row) -> None:
 def _told_again(context: Context, panel: _Panel, kept: list[_Panel]) -> list[_Row]:
     """The rows of a panel that are news: a summary, or a gene test of a sample not told, repeats what is known."""
     sentences = context.reading.sentences
-    summary = sentences[panel.sample.sentence].section == "diagnosis" and not any(k.contradicts(panel) for k in kept)
+    summary = sentences[panel.sample.sentence].section == "diagnosis" and not _contradicts(
+        [row for k in kept for row in k.rows], panel.rows
+    )
     news: list[_Row] = []
     for row in panel.rows:
         gene = context.concepts[row.finding.marker]["kind"] in ("gene", "panel")
         for other in kept:
             known = other.takes(row.finding)
-            if known is None or not known.finding.result:
+            if known is None or not (known.finding.result or known.finding.value == row.finding.value):
                 continue
             earlier = summary and (
                 other.tumour == panel.tumour or sentences[other.sample.sentence].section != "diagnosis"
@@ -180,7 +191,12 @@ def _merged(context: Context, panels: list[_Panel]) -> list[_Panel]:
         if not panel.rows:
             continue
         home = next(
-            (k for k in kept if (k.kind, k.tumour) == (panel.kind, panel.tumour) and not k.contradicts(panel)), None
+            (
+                k
+                for k in kept
+                if (k.kind, k.tumour) == (panel.kind, panel.tumour) and not _contradicts(k.rows, panel.rows)
+            ),
+            None,
         )
         if home is None:
             kept.append(panel)

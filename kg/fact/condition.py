@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.fact.case import AdverseEvent, Condition, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.tumour import of_kin
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -46,7 +47,7 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
 
 def _kind(context: Context, sentence: Sentence, token: Token, said: str) -> str | None:
     """Comorbidity, symptom or family history, by the roles the concept may have and where it is told."""
-    if said == "family":
+    if said == "family" or of_kin(context, sentence, token):
         return "family-history"
     roles = context.concepts[token.value]["roles"].split(",")
     if said == "past" and "comorbidity" in roles:

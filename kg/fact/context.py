@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from kg.fact.assertion import CUED, Cues, assertion, read_cues
@@ -18,6 +18,8 @@ from kg.text.report import Report
 MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
+_ARTICLE = 4  # code points before the first noun of a sentence: `Les `
+_THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Context:
         """The body sites a sentence names, put together from their words, in text order."""
         return self.sites.get(sentence.index, ())
 
-    def kinds(self, sentence: Sentence) -> frozenset[str]:
+    def kinds(self, sentence: Sentence) -> Set[str]:
         """Every kind that a token of the sentence has or may mean: what lets a rule pass a sentence over."""
         return sentence.kinds
 
@@ -76,7 +78,9 @@ class Context:
             return "affirmed"
         status = self._said.get((start, end))
         if status is None:
-            status = self._said[start, end] = assertion(self.reading.folded, here, start, end)
+            status = self._said[start, end] = assertion(
+                self.reading.folded, here, start, end, self.reading.lexicon.lang
+            )
         return status
 
     def date(self, sentence: Sentence, token: Token) -> Moment | None:
@@ -138,4 +142,13 @@ def _about_case(sentence: Sentence) -> bool:
     words = [t.value for t in sentence.tokens if t.kind == "discourse"] if "discourse" in sentence.kinds else []
     if "case" in words:
         return True
-    return sentence.section == "" and "literature" not in words and words.count("general") < 2
+    if sentence.section or "literature" in words:
+        return False
+    general = words.count("general")
+    return general < 2 and not (general and _defines(sentence))
+
+
+def _defines(sentence: Sentence) -> bool:
+    """Whether a sentence begins with the name of a tumour, as general statements do: `Le mélanome touche ...`."""
+    first = sentence.tokens[0]
+    return first.kind == "morphology" and first.start - sentence.start <= _ARTICLE and first.value not in _THIS_TUMOUR

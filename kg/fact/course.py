@@ -13,6 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
+_LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
 _RECUR = 40  # from `récidive`, `progression` to the site
 
 
@@ -102,14 +103,20 @@ def _added(tokens: Sequence[Token], i: int, first: Token) -> bool:
 
 
 def stated_m1(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
-    """`M1b (foie)`: the site in brackets after an M category."""
+    """`M1b (foie, os)`, `stade IV (poumon)`: the sites in brackets after an M category or the last stage."""
     folded = context.reading.folded
     for token in sentence.tokens:
-        if token.kind == "tnm" and token.value.startswith("M1"):
-            for place in named:
-                if (
-                    0 <= place.start - token.end <= 3
-                    and "(" in folded[token.end : place.start]
-                    and metastatic_site(context, place)
-                ):
-                    yield make(context, sentence, place, "presumed", token, "m-category-site")
+        if not (token.kind == "tnm" and token.value.startswith("M1")) and not (
+            token.kind == "stage-group" and token.value.startswith("IV")
+        ):
+            continue
+        end = token.end
+        for place in named:
+            if place.start < end:
+                continue
+            gap = folded[end : place.start]
+            if len(gap) > _LISTED or ")" in gap or (end == token.end and not gap.lstrip().startswith("(")):
+                break
+            end = place.end
+            if metastatic_site(context, place):
+                yield make(context, sentence, place, "presumed", token, "m-category-site")

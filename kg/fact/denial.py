@@ -11,14 +11,21 @@ from kg.fact.site import ANY, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_IMAGED = 4  # from an examination to the organ it shows: `échographie du foie`
 _DENIAL = 14  # from `bilan d'extension` to `négatif`
 _VERDICT = 110  # from `bilan d'extension` to its result: `par scanner thoracique et scintigraphie osseuse : négatif`
+_CONTENTS = {"skull": "brain", "head": "brain"}  # what an examination of a part of the body looks at
+_SAID = 60  # code points between `à distance` and the disease that is denied there
+_DISEASE = frozenset(
+    {"spread", "lesion", "morphology", "disease", "affection", "involved", "response", "notresponse", "procedure"}
+)
 _FINDINGS = frozenset({"marker", "morphology", "tnm", "stage-group", "drug", "regimen", "condition", "response"})
 
 
 def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a denied metastasis word without a site denies metastases as a whole; implants are local findings."""
-    if token.value == "carcinomatosis" or token.means("morphology") == "tumour-implant":
+    own_organ = token.kind == "spread" and token.value not in ("metastasis", "distant")
+    if own_organ or token.means("morphology") == "tumour-implant":
         return False
     denials = [
         t.end
@@ -38,11 +45,28 @@ def denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iter
         if token.value == "workup":
             negative = negative or _without_finding(context, sentence, i)
         told = token.kind == "distant" and token.value != "workup"
+        told = told and _of_disease(sentence, token)
         if negative or (told and level_of(context, sentence, token) == "refuted"):
-            yield make(context, sentence, Place(ANY, token.start, token.end), "refuted", token, "metastasis-denied")
-            if token.value == "localisation":
-                yield from imaged(context, sentence, token, named)
+            organs = imaged(context, sentence, token, named) if token.value == "localisation" else []
+            yield from organs or [
+                make(context, sentence, Place(ANY, token.start, token.end), "refuted", token, "metastasis-denied")
+            ]
             return
+
+
+def _of_disease(sentence: Sentence, token: Token) -> bool:
+    """Whether disease is denied at a distance, not a complaint: `pas de douleur à d'autres niveaux`."""
+    return any(
+        t is not token
+        and t.start - token.end <= _SAID
+        and token.start - t.end <= _SAID
+        and not _DISEASE.isdisjoint(_kinds(t))
+        for t in sentence.tokens
+    )
+
+
+def _kinds(token: Token) -> set[str]:
+    return {token.kind, *(kind for kind, _ in token.others)}
 
 
 def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
@@ -81,16 +105,32 @@ def _is_imaging(context: Context, token: Token) -> bool:
 def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterator[Place]:
     """The organ or bone that an examination shows: `scintigraphie osseuse`, `IRM cérébrale`."""
     sites = context.concepts[imaging.means("procedure") or ""]["sites"].split()
-    if len(sites) == 1:
+    if len(sites) == 1 and metastatic_site(context, Place(sites[0], 0, 0)):
         yield Place(sites[0], imaging.start, imaging.end)
-    for place in [p for p in named if 0 <= p.start - imaging.end <= 2][:1]:
+    for place in [p for p in named if 0 <= p.start - imaging.end <= _IMAGED][:1]:
         if metastatic_site(context, place) and context.concepts[place.site]["kind"] in ("organ", "bone"):
             yield place
 
 
-def imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Iterator[Sighting]:
-    """`scintigraphie osseuse et IRM cérébrale : pas de lésion secondaire`: each imaged organ is denied by name."""
+def imaged_organ(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The organ of the one examination before a finding without a site: `une IRM cérébrale a montré une métastase`."""
+    scans = [t for t in sentence.tokens if t.end <= token.start and _is_imaging(context, t)]
+    found = list(_organs(context, scans[0], named))[:1] if len(scans) == 1 else []
+    if not found or any(found[0].end < p.start < token.start for p in named):
+        return []
+    return [found[0]._replace(site=_CONTENTS.get(found[0].site, found[0].site))]
+
+
+def imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Sighting]:
+    """`scintigraphie osseuse et IRM cérébrale : pas de lésion secondaire`: each imaged organ is denied by name.
+
+    None where another examination looked at more than one organ: then distant metastases are denied as a whole.
+    """
+    found: list[Sighting] = []
     for imaging in sentence.tokens:
         if imaging.end <= token.start and _is_imaging(context, imaging):
-            for place in _organs(context, imaging, named):
-                yield make(context, sentence, place, "refuted", token, "imaging-denied")
+            organs = list(_organs(context, imaging, named))
+            if not organs:
+                return []
+            found += [make(context, sentence, place, "refuted", token, "imaging-denied") for place in organs]
+    return found

@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is named
 _FIRST = 15  # code points before a grade that stands alone in its sentence
 _NEAR = 40  # code points around a grade in which a word of another grading shuts it out
+_BEFORE = 9  # code points right before a grade that a word of another grading takes
 _SHUT = frozenset({"family", "hypothetical", "negated"})
 
 
@@ -34,7 +35,9 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
     reading = context.reading
     sentences = list(context.sentences())
     at = 0
-    for token in find_grades(reading.report.text, reading.folded, reading.lexicon.lang):
+    grades = find_grades(reading.report.text, reading.folded, reading.lexicon.lang)
+    graded = [t for t in grades if t.unit == "tumour"]
+    for token in grades:
         while at < len(sentences) and sentences[at].end < token.end:
             at += 1
         if at == len(sentences):
@@ -42,6 +45,9 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
         sentence = sentences[at]
         if token.start < sentence.start or "range" in token.flags:
             continue
+        stated = any(sentence.start <= other.start < sentence.end for other in graded)
+        if token.unit == "differentiation" and stated:
+            continue  # `moyennement différencié, grade 3`: the grade is stated
         if _is_tumour_grade(context, sentences, at, token) and context.status(sentence, token) not in _SHUT:
             yield sentence, token
 
@@ -49,6 +55,8 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
 def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token: Token) -> bool:
     sentence = sentences[at]
     low, high = max(sentence.start, token.start - _NEAR), min(sentence.end, token.end + _NEAR // 2)
+    if other_grading(context, max(sentence.start, token.start - _BEFORE), token.start):
+        return False  # `réponse histologique de grade 4`
     if token.unit != "tumour" and other_grading(context, low, high):
         return False
     nearest, kind = 10**9, ""

@@ -40,6 +40,8 @@ _REVISED = {
     "8585/1": "8585/3",
     "8815/0": "8815/1",
     "9540/1": "9540/3",
+    "8452/1": "8452/3",
+    "9133/1": "9133/3",
 }
 # General code -> codes that say more of the same tumour (ranges of four digits).
 _REFINED_BY = {
@@ -61,9 +63,10 @@ _REFINED_BY = {
     "8580": ((8581, 8586),),
     "9180": ((9181, 9195),),
     "9220": ((9221, 9243),),
-    "8050": ((8260, 8260), (8340, 8343)),
     "8440": ((8441, 8472),),
     "8441": ((8460, 8462),),
+    "8050": ((8051, 8053), (8130, 8130), (8260, 8263), (8340, 8350), (8460, 8461), (8503, 8504)),
+    "8260": ((8341, 8350), (8460, 8461)),
     "9400": ((9401, 9442),),
     "9020": ((9020, 9020),),
     "8453": ((8453, 8453),),
@@ -81,7 +84,7 @@ _FAMILIES = (
     ("sarcoma", 9120, 9261),
     ("lymphoma", 9590, 9738),
 )
-# ICD-O topography of a region -> skin and soft tissue site there.
+# ICD-O topography of a region, or of the bone named for it -> skin and soft tissue site there.
 _SKIN = {
     "C76.0": "face-skin",
     "C76.1": "trunk-skin",
@@ -90,7 +93,17 @@ _SKIN = {
     "C76.7": "trunk-skin",
     "C76.4": "upper-limb-skin",
     "C76.5": "lower-limb-skin",
+    "C40.0": "upper-limb-skin",
+    "C40.1": "upper-limb-skin",
+    "C40.2": "lower-limb-skin",
+    "C40.3": "lower-limb-skin",
+    "C41.2": "trunk-skin",
+    "C41.3": "trunk-skin",
+    "C41.4": "trunk-skin",
 }
+# Skin that the code of the region does not tell.
+_SKIN_BY_NAME = {"neck": "scalp", "posterior-neck": "scalp", "scapula": "trunk-skin"}
+_WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 _SOFT = {
     "C76.0": "head-neck-soft-tissue",
     "C76.1": "thoracic-soft-tissue",
@@ -99,6 +112,9 @@ _SOFT = {
     "C76.4": "upper-limb-soft-tissue",
     "C76.5": "lower-limb-soft-tissue",
 }
+# Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
+_NO_CARCINOMA = ("C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42")
+_NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
 
 
 def specificity(code: str) -> int:
@@ -135,6 +151,17 @@ def in_region(code: str) -> bool:
     )
 
 
+def part_of_tissue(whole: Concept, part: Concept) -> str | None:
+    """Skin, soft tissue or bone of the region named after it (`peau`, `épaule`), None where that is no part of it."""
+    if whole.id == "bone":
+        return part.id if part["kind"] == "bone" else None
+    if whole.id not in _WHOLE:
+        return None
+    table = _SKIN if whole.id == "skin" else _SOFT
+    site = (_SKIN_BY_NAME.get(part.id) if whole.id == "skin" else None) or table.get(part["icdo3"], part.id)
+    return site if site in table.values() or part["icdo3"][:3] in ("C44", "C49") else None
+
+
 def tells_organ(code: str) -> bool:
     """Whether a tumour's name tells its organ for certain (seminoma), unlike ductal carcinoma, melanoma, lymphoma."""
     number = int(code[:4])
@@ -148,13 +175,25 @@ def fitting(concept: Concept, code: str) -> str | None:
     number = int(code[:4])
     if topography.startswith("C80"):
         return site
+    if site == "heart" and (8010 <= number <= 8589 or 8720 <= number <= 8790):
+        return "external-ear"  # `auriculaire` is of the atrium, and of the ear where the tumour tells so
+    if 8720 <= number <= 8790 and topography.startswith(_NO_MELANOMA):
+        return None
     if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
-        return _SKIN.get(topography, site)
+        return _SKIN_BY_NAME.get(site) or _SKIN.get(topography, site)
     if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
         return _SOFT.get(topography, site)
     if 9590 <= number <= 9999:
         return site
+    if site == "adnexa":
+        return "ovary"  # `annexectomie`: tumours of the adnexa are those of the ovary unless the tube is named
     if kind in ("region", "fluid", "muscle", "node") and topography[:3] in ("C76", "C77", "C49", "C41"):
+        return None
+    if 8010 <= number <= 8589 and topography[:3] in ("C49", "C47"):
+        return None  # a carcinoma found in fat or muscle has grown into it
+    if 8010 <= number <= 8589 and topography.startswith(_NO_CARCINOMA):
+        return None
+    if number == 8936 and not "C15" <= topography[:3] <= "C26":
         return None
     return None if kind in ("node", "fluid") or topography[:3] in ("C77", "C42") else site
 

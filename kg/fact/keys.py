@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from kg.text.fold import form
@@ -18,10 +17,10 @@ class Keys:
     """Hands out the keys of one case, in the order items are read."""
 
     def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
+        self._given: dict[str, int] = {}
 
     def __call__(self, prefix: str, lemma: str = "") -> str:
         """The next key for a class prefix (`tx`, `met`, `bm` ...) and a lemma (a concept id or a short name)."""
         stem = _stem(prefix, lemma)
-        self._given[stem] += 1
-        return f"{stem}-{self._given[stem]}"
+        self._given[stem] = number = self._given.get(stem, 0) + 1
+        return f"{stem}-{number}"

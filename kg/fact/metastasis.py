@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
+from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.keys import Keys
+from kg.fact.lesion import RULE as LESION
 from kg.fact.sample import sampled_sites, samples
 from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, BONE, NODES, Place, lies_in, side_of, topography_of_metastasis
@@ -17,6 +19,11 @@ from kg.lexicon.concept import shipped_concepts
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
 _FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
+SEEN = (ENLARGED, LESION)
+COUNTED = "nodes-counted"
+_BONES = ("C40", "C41.0", "C41.1", "C41.2", "C41.3")  # where one code is of several bones; the hip bones are one
+_WHOLES = frozenset({"", BONE})
+_BOTH = ("C34", "C71", "C74", "C56")  # organs whose lesions of either side are one row
 _GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
 
@@ -86,7 +93,7 @@ def _denied_at_once(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
         if denied.level == "refuted" and denied.moment:
             for told in mentions:
                 same = told.moment and told.moment.edtf[:7] == denied.moment.edtf[:7]
-                if same and told.level in ("confirmed", "presumed", "consistent") and told.rule != "nodes-counted":
+                if same and told.level in ("confirmed", "presumed", "consistent") and told.rule != COUNTED:
                     return (denied.span, told.span)
     return ()
 
@@ -120,13 +127,25 @@ def _identity(site: str) -> str:
     code = topography_of_metastasis(site) or ""
     if site == ANY:
         return ANY
+    if code.startswith(_BONES):
+        return _bone_group(site) or code
     return code if code[:3] in _FINE else code[:3]
+
+
+def _bone_group(site: str) -> str | None:
+    """The bone that counts as one metastasis: every vertebra is the spine, sacrum and ribs stand for themselves."""
+    concepts = shipped_concepts()
+    while concepts[concepts[site]["part_of"] or BONE]["kind"] == "bone" and concepts[site]["part_of"] not in _WHOLES:
+        site = concepts[site]["part_of"]
+    return site
 
 
 def _grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]:
     """The mentions by metastasis; a bone or node word without a place joins the named bones and nodes next to it."""
     groups: dict[str, list[Sighting]] = {}
     named = [s for s in found if s.level != "refuted"]
+    nodes = {_identity(s.site): s.site for s in named if _node(s.site)}
+    bones = {_identity(s.site): s.site for s in named if _bone(s.site)}
     seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
     for s in found:
         if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
@@ -138,8 +157,12 @@ def _grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]
             and BONE not in seen_bones
             and any(_bone(o.site) and 0 <= s.sentence - o.sentence <= reach for o in named)
         ):
-            continue
-        if s.site == NODES and any(_node(o.site) for o in named):
+            if s.level != "confirmed" or len(bones) != 1:
+                continue
+            s = s._replace(site=next(iter(bones.values())))
+        if s.site == NODES and s.level == "confirmed" and s.rule != COUNTED and len(nodes) == 1:
+            s = s._replace(site=next(iter(nodes.values())))  # the adenopathy that was biopsied is the one named
+        if s.site == NODES and any(_node(o.site) for o in named if o.rule not in SEEN):
             continue
         if s.site == BONE:
             seen_bones.add(s.site)
@@ -165,7 +188,8 @@ def _row(
     primaries: Sequence[PrimaryTumour],
     keys: Keys,
 ) -> Metastasis:
-    level = min((m.level for m in mentions), key=_STRENGTH.index)
+    # what else is said of the nodes decides over their size
+    level = min((m.level for m in mentions if m.rule not in SEEN), key=_STRENGTH.index, default=mentions[0].level)
     status = "presumed" if level == "consistent" else level
     if status == "presumed" and sampled:
         status = "confirmed"
@@ -194,6 +218,8 @@ def _laterality(
     """The side said of the metastasis, else the one its lesion is told on; axillary nodes take the primary's."""
     of_primary = primaries[0].laterality if primaries else None
     sides = [s for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    if {"left", "right"} <= set(sides) and _identity(site)[:3] in _BOTH:
+        return "bilateral"
     if sides:
         return max(dict.fromkeys(sides), key=sides.count)
     told = {s for p in seen if _identity(p.site) == _identity(site) and (s := side_of(p, of_primary))}

@@ -142,7 +142,8 @@ def _row(context: Context, sentence: Sentence, site: str, side: str | None, coun
 def _worded(
     context: Context, sentence: Sentence, word: Token, groups: Sequence[Place], primaries: Sequence[PrimaryTumour]
 ) -> Iterator[Row]:
-    near = [p for p in groups if _distance(p, word) <= _REACH]
+    after = word.kind == "invasion"  # `envahissement des ganglions`: what is grown into follows
+    near = [p for p in groups if _distance(p, word) <= _REACH and not (after and p.start < word.end)]
     if not near:
         return
     level = level_of(context, sentence, word)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
 from kg.mention.frequency import number_words
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of, stage_cues, stage_words
@@ -60,11 +61,13 @@ def _patterns(lang: str) -> _Patterns:
     number = rf"(?:\d{{1,3}}|{any_of(numbers)})"
     node, nodal, examined = some("node"), some("nodal"), some("examined")
     involved, free = some("involved"), some("free")
-    of = any_of(form for kind, _, form in rows if kind == "of" and form != "de")  # not the bare `de` of sizes
+    words = grammar(lang)
+    bare, agreed = words.any_of("of"), words.any_of("agreed")
+    of = any_of(form for kind, _, form in rows if kind == "of" and form not in words.forms["of"])  # not that of sizes
     filler = r"(?:\s[a-z'-]+){0,3}?"
     worded = (
         # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
-        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|de\s(?P<b7>{number})\s(?:{node}|{examined}))"
+        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
@@ -72,9 +75,9 @@ def _patterns(lang: str) -> _Patterns:
         # `aucun des 14 ganglions`
         rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
         # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
-        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}s)){{0,3}}(?:\s[a-z]+\s[a-z]+)?\s(?:{free})(?![a-z])"
+        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?\s(?:{free})(?![a-z])"
         # `17 ganglions lymphatiques atteints`
-        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}s)?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
+        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
     )
     fraction = (
         rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{some('outof')})\s)\s?"

@@ -13,10 +13,10 @@ from kg.fact.case import PrimaryTumour, When
 from kg.fact.certainty import narrated
 from kg.fact.context import Context
 from kg.fact.diagnosis import malignant_form, most_specific
-from kg.fact.icdo import family_of, fitting, revised, specificity
+from kg.fact.icdo import family_of, fitting, refines, revised, specificity
 from kg.fact.keys import Keys
+from kg.fact.primary_place import lesions_and_operations, place_of, places_in
 from kg.fact.site import Place, lies_in
-from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
 from kg.fact.tumour import Statement, statements
 
@@ -24,6 +24,7 @@ UNKNOWN = "unknown-primary"
 _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _GONADS = ("ovary", "testis")
+_TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 
 
 @dataclass(slots=True)
@@ -43,13 +44,13 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     said = _of_gonad(context, statements(context))
     if not any(s.rule != "mass-site" for s in said):
         return ()
-    tumours = _by_organ(context, [s for s in said if s.site])
+    tumours = _by_organ(context, _plausible(context, _of_one_lymphoma(context, said)))
     if not tumours:
         tumours = _fallback(context, said)
     if not tumours:
         return ()
     chosen = _choose(context, tumours)
-    mentioned = _mentioned(context)
+    mentioned = lesions_and_operations(context)
     rows: list[PrimaryTumour] = []
     loose = [s for s in said if not s.site]
     for n, tumour in enumerate(chosen):
@@ -69,6 +70,29 @@ def _of_gonad(context: Context, said: list[Statement]) -> list[Statement]:
     return [s._replace(site=gonad) if s.site in _GONADS and s.rule == "tumour-by-name" else s for s in said]
 
 
+def _of_one_lymphoma(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a lymphoma named without its organ in the organ that the report names for it elsewhere."""
+    lymphomas = [s for s in said if s.site and family_of(context.concepts[s.morphology]["icdo3"]) == "lymphoma"]
+    organs = [s for s in lymphomas if s.rule != "tumour-by-name" and context.concepts[s.site or ""]["kind"] != "node"]
+    if not organs:
+        return said
+    organ = max(organs, key=lambda s: s.weight)
+    return [
+        s._replace(site=organ.site, side=s.side or organ.side) if s in lymphomas and s.rule == "tumour-by-name" else s
+        for s in said
+    ]
+
+
+def _plausible(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a site; of masses only where the diagnosis that the report leaves unplaced can arise."""
+    sited = [s for s in said if s.site]
+    if any(s.rule != "mass-site" for s in sited):
+        return sited
+    code = context.concepts[most_specific(context, [s for s in said if not s.site]).morphology]["icdo3"]
+    fits = [(s, fitting(context.concepts[s.site or ""], code)) for s in sited]
+    return [s._replace(site=site) for s, site in fits if site]
+
+
 def _by_organ(context: Context, said: Iterable[Statement]) -> list[_Tumour]:
     found: dict[str, _Tumour] = {}
     for statement in said:
@@ -79,16 +103,20 @@ def _by_organ(context: Context, said: Iterable[Statement]) -> list[_Tumour]:
 
 def _fallback(context: Context, said: list[Statement]) -> list[_Tumour]:
     """No statement names its organ: the organ of the first lesion of the report, else an unknown primary."""
-    for sentence in context.sentences():
-        lesions = [t for t in sentence.tokens if t.means("lesion") or t.means("morphology")]
+    best = most_specific(context, said)
+    code = context.concepts[best.morphology]["icdo3"]
+    for sentence in context.sentences("site"):
+        if sentence.kinds.isdisjoint(("lesion", "morphology")):
+            continue
         for place in context.places(sentence):
             kind = context.concepts[place.site]["kind"]
-            site = fitting(context.concepts[place.site], context.concepts[said[0].morphology]["icdo3"])
-            if lesions and not place.weak and kind not in ("node", "fluid") and site:
-                first = said[0]._replace(site=site, side=place.laterality)
-                return [_Tumour(context.concepts[site]["icdo3"][:3], [first, *said[1:]])]
-    if any(p.site == UNKNOWN for s in context.sentences() for p in context.places(s)):
-        return [_Tumour("C80", [said[0]._replace(site=UNKNOWN)])]
+            site = fitting(context.concepts[place.site], code)
+            if not place.weak and kind not in ("node", "fluid") and site:
+                first = best._replace(site=site, side=place.laterality)
+                rest = [s for s in said if s is not best]
+                return [_Tumour(context.concepts[site]["icdo3"][:3], [first, *rest])]
+    if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
+        return [_Tumour("C80", [best._replace(site=UNKNOWN)])]
     return []
 
 
@@ -96,6 +124,7 @@ def _choose(context: Context, tumours: list[_Tumour]) -> list[_Tumour]:
     """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
     main = max(tumours, key=lambda t: (t.weight, -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
+    kept = [t for t in kept if t is main or not _spread_of(context, t, main)]
     for other in tumours:
         if other is not main and _same(other, main):  # `intestin` and `rectum`: one tumour
             main.statements = sorted([*main.statements, *other.statements], key=lambda s: s.span.start)
@@ -113,6 +142,19 @@ def _same(a: _Tumour, b: _Tumour) -> bool:
     first = {s.site for s in a.statements if s.site}
     second = {s.site for s in b.statements if s.site}
     return any(lies_in(x, y) or lies_in(y, x) for x in first for y in second)
+
+
+def _spread_of(context: Context, other: _Tumour, main: _Tumour) -> bool:
+    """Whether a tumour told of another organ is the main one found there: the same special type in both."""
+    own = [s for s in other.statements if s.own]
+    mine, its = _special_types(context, main.statements), _special_types(context, own)
+    known = all(any(t == m or refines(m, t) or refines(t, m) for m in mine) for t in its)
+    return bool(its) and known and not any(s.status == "past" for s in own)
+
+
+def _special_types(context: Context, said: Iterable[Statement]) -> set[str]:
+    """The morphology codes of statements that name more than a general type."""
+    return {code for s in said if specificity(code := context.concepts[s.morphology]["icdo3"]) > 3}
 
 
 def _sides(tumour: _Tumour) -> list[_Tumour]:
@@ -144,7 +186,7 @@ def _row(
     context: Context,
     tumour: _Tumour,
     loose: Sequence[Statement],
-    mentioned: Sequence[tuple[str, Place]],
+    mentioned: Sequence[Place],
     keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
@@ -155,8 +197,9 @@ def _row(
         grown = [s for s in mine if context.concepts[s.morphology]["icdo3"][-1] != "0"]
         mine = grown if any(s.site for s in grown) else mine
     sited = [s for s in mine if s.site] or mine
-    site, side = _place(context, tumour, sited, mentioned)
-    side = side or _place(context, tumour, everything, mentioned)[1]
+    here = places_in(context, mentioned, tumour.organ, concept["icdo3"])
+    site, side = place_of(context, tumour.organ, sited, here)
+    side = side or place_of(context, tumour.organ, everything, here)[1]
     when, moment = _date(context, [*mine, *loose])
     code = revised(concept["icdo3"])
     histology = specificity(code) > 0
@@ -176,72 +219,17 @@ def _row(
     )
 
 
-def _mentioned(context: Context) -> list[tuple[str, Place]]:
-    """Organ and place of every site named next to a lesion or tumour, and of every operation with a side."""
-    found: list[tuple[str, Place]] = []
-    for sentence in context.sentences():
-        if sentence.section == "evolution":
-            continue
-        kinds = context.kinds(sentence)
-        if "procedure" in kinds and "side" in kinds:
-            for i, token in enumerate(sentence.tokens):
-                concept = token.means("procedure")
-                if concept is None or context.concepts[concept]["kind"] != "surgery":
-                    continue
-                side = side_after(sentence, i)
-                for site in context.concepts[concept]["sites"].split() if side else ():
-                    found.append((context.concepts[site]["icdo3"][:3], Place(site, token.start, token.end, side)))
-        if "lesion" in kinds or "morphology" in kinds:
-            found += [(context.concepts[p.site]["icdo3"][:3], p) for p in context.places(sentence) if not p.weak]
-    return found
-
-
-_SIDED = ("C44", "C71", "C49", "C38")
-_SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
-
-
-def _place(
-    context: Context, tumour: _Tumour, said: Sequence[Statement], mentioned: Sequence[tuple[str, Place]]
-) -> tuple[str, str | None]:
-    """The most precise site and the side of a tumour: of its own statements, else of lesions the report tells there."""
-    sides = [s.side for s in said if s.side in ("left", "right", "bilateral")]
-    side = max(dict.fromkeys(sides), key=sides.count) if sides else None
-    here = [p for organ, p in mentioned if organ == tumour.organ]
-    weights: dict[str, float] = {}
-    for s in said:
-        if s.site:
-            weights[s.site] = weights.get(s.site, 0) + s.weight
-    for site in list(weights):
-        if any(o != site and lies_in(o, site) for o in weights):
-            del weights[site]
-    best = max(weights, key=lambda w: (not context.concepts[w]["icdo3"].endswith(".9"), weights[w]))
-    if context.concepts[best]["icdo3"].endswith(".9"):
-        parts = [
-            p
-            for p in here
-            if lies_in(p.site, best)
-            and not context.concepts[p.site]["icdo3"].endswith(".9")
-            and not (side and p.laterality and p.laterality != side)
-        ]
-        if len({context.concepts[p.site]["icdo3"] for p in parts}) == 1:
-            best = parts[0].site
-            side = side or next((p.laterality for p in parts if p.laterality), None)
-    if (
-        context.concepts[best]["paired"] != "yes"
-        and tumour.organ not in _SIDED
-        and context.concepts[best]["icdo3"] not in _SIDED_BONES
-        and not any(x in best for x in ("-left-", "-right-"))
-    ):
-        return best, None
-    if not side:
-        told = {p.laterality for p in here if p.laterality in ("left", "right")}
-        side = told.pop() if len(told) == 1 else None
-    return best, side
-
-
 def _date(context: Context, said: Sequence[Statement]) -> tuple[When | None, Moment | None]:
-    """The date of the diagnosis: that of the first statement, else the one told right before, else the next told."""
+    """The date of the diagnosis: that of the first statement, else the one told before it, else the earliest told.
+
+    A stated date that says the same as the one told before, only closer, is the better one.
+    """
     ordered = sorted(said, key=lambda s: s.span.start)
     first = ordered[0]
-    moment = first.moment or narrated(context, first.sentence, 1) or next((s.moment for s in ordered if s.moment), None)
+    moment = first.moment
+    if moment is None:
+        told = min((s.moment for s in ordered if s.moment), key=lambda m: m.edtf, default=None)
+        before = narrated(context, first.sentence, _TOLD_BEFORE)
+        closer = told and before and told.edtf.startswith(before.edtf.rstrip("~"))
+        moment = told if closer else before or told
     return (moment.when(), moment) if moment else (None, None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.fact.case import Metastasis, PrimaryTumour, Procedure, Site, Span, Specimen
 from kg.fact.context import Context
+from kg.fact.head import site_before
 from kg.fact.keys import Keys
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -36,6 +37,7 @@ def read_procedures(
             if context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical", "family"):
                 continue
             sites, last = _sites(sentence, i)
+            sites = (*site_before(context, sentence.tokens, i), *sites)
             moment = context.date(sentence, token)
             edtf = moment.edtf if moment else ""
             outcome = "attemptedNotObtained" if kind == "biopsy" and _attempted(sentence, token) else "performed"

@@ -12,35 +12,31 @@ from kg.mention.token import Token
 _SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
 _CYCLE = 14
-_REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit"})  # regions that a response is told of
+# What ends the search for the site after the response, and what parts a site from the response after it.
+_STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
+                    "marker", "new", "recap", "growth"})  # fmt: skip
+_PARTING = frozenset({"response", "procedure", "drug", "condition", "with"})
+# regions that a response is told of
+_REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit", "abdomen", "pelvis", "chest-wall", "neck",
+                      "upper-limb", "lower-limb", "hilar-region"})  # fmt: skip
 
 
 def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
     """The sites a response is said of: the list after the word, or the one right before it."""
     folded = context.reading.folded
-    found: list[Place] = []
-    for place in named:
+    found = [p for p in named if token.start <= p.start and p.end <= token.end]  # `réponse hépatique partielle`
+    for place in named if not found else ():
         if place.start < token.end:
             continue
         end = found[-1].end if found else token.end
         gap = folded[end : place.start]
         between = [t for t in sentence.tokens if end <= t.start < place.start]
-        stop = (
-            "response",
-            "procedure",
-            "drug",
-            "regimen",
-            "course",
-            "class",
-            "origin",
-            "invasion",
-            "condition",
-            "marker",
-            "date",
-        )
         if any(m in gap for m in ";:(") or ("," in gap and not found):
             break
-        if any(t.kind in stop and t.value != "only" for t in between):
+        if any(
+            (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and t.value != "and" and not found)
+            for t in between
+        ):
             break
         if len(gap) > (16 if found else _SITE) or (found and not place.listed):
             break
@@ -58,7 +54,8 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             and not any(m in folded[before[-1].end : token.start] for m in ".,;:(")
         ):
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
-            if not any(t.kind in ("response", "procedure", "drug", "condition", "with") for t in between):
+            examined = any(t.kind == "procedure" and 0 <= before[-1].start - t.end <= 3 for t in sentence.tokens)
+            if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
                 found = [before[-1]]
     return [p for p in found if not p.weak and (context.concepts[p.site]["kind"] != "region" or p.site in _REGIONS)]
 
@@ -72,6 +69,8 @@ def coarse(context: Context, site: str) -> str:
         return NODES
     if kind == "bone":
         return BONE
+    if lies_in(site, "hilar-region"):
+        return "lung"
     for whole in ("lung", "liver", "brain", "skin", "peritoneum", "breast", "mediastinum"):
         if lies_in(site, whole) and site not in ("cerebellum", "omentum", "mesentery"):
             return whole

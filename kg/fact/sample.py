@@ -9,12 +9,16 @@ from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import Place
+from kg.fact.subtype import GENERIC
 from kg.fact.tie import side_after
-from kg.fact.tumour import GENERIC, is_tumour
+from kg.fact.tumour import is_tumour
 from kg.lexicon.concept import Concept
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_NOT_DONE = ("planned", "refused", "negated", "hypothetical")
+_MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
+_LESION = 40  # from that lesion to its site
 _SAMPLE = 60  # from a biopsy to the site it was taken from
 _MARKER = 14  # between a result and the marker it is about
 _FLUID = 90  # from a body fluid to the result of its cytology
@@ -35,6 +39,7 @@ class Sample(NamedTuple):
     sentence: int
     told: int
     lesion: bool = True  # a lesion was sampled; False for the whole organ of an operation
+    inferred: bool = False  # the biopsy names no site: the lesion told last is meant
 
 
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:
@@ -43,7 +48,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         return None
     for token in sentence.of("procedure"):
         concept = token.means("procedure")
-        if concept is None or context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical"):
+        if concept is None or context.status(sentence, token) in _NOT_DONE:
             continue
         kind = context.concepts[concept]["kind"]
         if kind not in ("biopsy", "pathology", "surgery"):
@@ -53,7 +58,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
             if len(sites) == 1 and metastatic_site(context, Place(sites[0], 0, 0)):
                 return Sample((Place(sites[0], token.start, token.end),), sentence.index, token.start, kind == "biopsy")
             continue
-        taken = [p for p in named if 0 <= p.start - token.end <= _SAMPLE and metastatic_site(context, p)]
+        taken = [p for p in named if 0 <= p.start - token.end <= _SAMPLE and metastatic_site(context, p) and not p.weak]
         if taken and kind == "surgery" and _joined(sentence, token, taken[0]):
             continue  # `gastrectomie avec anastomose au jéjunum`
         if taken:
@@ -88,16 +93,43 @@ def samples(context: Context) -> dict[int, Sample]:
     found: dict[int, Sample] = {}
     for sentence in context.sentences():
         if "procedure" in context.kinds(sentence):
-            sample = sampled(context, sentence, context.places(sentence))
+            sample = sampled(context, sentence, context.places(sentence)) or _meant(context, sentence)
             if sample is not None:
                 found[sentence.index] = sample
     return found
+
+
+def _meant(context: Context, sentence: Sentence) -> Sample | None:
+    """The one lesion told in the sentences right before a biopsy that names no site: `Une biopsie a été réalisée`."""
+    biopsy = next((t for t in sentence.of("procedure") if _is_biopsy(context, t)), None)
+    if biopsy is None or any(metastatic_site(context, p) for p in context.places(sentence)):
+        return None
+    if "attempt" in sentence.kinds or context.status(sentence, biopsy) in _NOT_DONE:
+        return None
+    for before in context.reading.sentences[max(0, sentence.index - _MEANT) : sentence.index][::-1]:
+        marks = [t for t in before.tokens if t.means("lesion") or t.means("morphology") == "lymphadenopathy"]
+        told = [
+            p
+            for p in context.places(before)
+            if metastatic_site(context, p) and any(max(p.start - t.end, t.start - p.end) <= _LESION for t in marks)
+        ]
+        if told:
+            one = len({context.concepts[p.site]["icdo3"] for p in told}) == 1
+            return Sample((told[0],), sentence.index, biopsy.start, inferred=True) if one else None
+    return None
+
+
+def _is_biopsy(context: Context, token: Token) -> bool:
+    concept = token.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] == "biopsy"
 
 
 def sampled_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:
     """The sites that the report tells were biopsied, removed or examined by a pathologist."""
     found: set[str] = set()
     for index, sample in taken.items():
+        if sample.inferred:
+            continue
         tokens = context.reading.sentences[index].tokens
         if any(is_pathology(context, t) for t in tokens) and not any(t.value == "negative" for t in tokens):
             found |= {p.site for p in sample.sites}
@@ -106,14 +138,18 @@ def sampled_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[st
 
 def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
     """`biopsie du foie : adénocarcinome`: malignant histology of a sampled site that is not the primary's organ."""
-    if not sample.lesion or (sample.sentence != sentence.index and not examined(context, sentence)):
+    if not sample.lesion or sample.inferred or (sample.sentence != sentence.index and not examined(context, sentence)):
         return
     for token in sentence.tokens:
-        concept = is_tumour(context, token)
-        if concept is None or context.concepts[concept]["icdo3"][-1] != "3" or token.start < sample.told:
+        concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
+        if concept is None or token.start < sample.told:
+            continue
+        if context.concepts[concept]["icdo3"][-1:] != "3" and not _cells(token):
             continue
         if level_of(context, sentence, token) not in ("presumed", "consistent", "suspected"):
             continue
+        if context.status(sentence, token) == "past":
+            continue  # `biopsie chez une patiente aux antécédents de mélanome`
         if concept == GENERIC and sample.sentence == sentence.index and token.start - sample.sites[0].end > _SAMPLE:
             continue
         for place in sample.sites:
@@ -121,6 +157,10 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
         return
+
+
+def _cells(token: Token) -> bool:
+    return token.means("morphology") in _CELLS
 
 
 def negative(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:

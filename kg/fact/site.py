@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.lexicon.concept import Concept, shipped_concepts
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
@@ -22,8 +23,12 @@ BONE = "bone"
 _NEAR = 22  # code points between two words of one list of sites
 _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 _SIDE = 14  # between a site and its side
+_BOTH_SIDES = 34  # the same for `bilatéral`, which nothing else in the phrase can mean
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
-_GLUE = frozenset({"with", "side", "lesion", "quantity", "size", "pathological", "involved"})
+_GLUE = frozenset(
+    {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "pathological", "involved"}
+)
+_AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
 SIDES = ("left", "right", "bilateral", "midline")
 
 
@@ -95,8 +100,6 @@ def topography_of_metastasis(site: str) -> str | None:
 def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
     """The body sites that a sentence names, composed, in text order."""
     tokens = sentence.tokens
-    if not any(t.kind == "site" for t in tokens):
-        return ()
     return tuple(_with_sides(reading, tokens, list(_composed(reading, tokens))))
 
 
@@ -106,9 +109,9 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
     head = ""  # NODES or BONE while a list of that head is read
     alone = False  # the head itself is the last place, and no region has followed it yet
     for i, token in enumerate(tokens):
-        if token.kind != "site":
+        site = token.value if token.kind == "site" else _second_meaning(tokens, i)
+        if not site:
             continue
-        site = token.value
         kind = shipped_concepts()[site]["kind"]
         link = _link(reading, tokens, last, i)
         place = Place(site, token.start, token.end, listed=link == "list", weak="weak" in token.flags)
@@ -118,7 +121,10 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
             joined = node_of(site) if head == NODES and kind != "bone" else bone_of(site) if head == BONE else None
             if joined and not (link == "list" and alone and (head == BONE or kind != "region")):
                 place = place._replace(
-                    site=joined, start=last.start if alone else token.start, listed=link == "list" and not alone
+                    site=joined,
+                    start=last.start if alone else token.start,
+                    listed=link == "list" and not alone,
+                    weak=False,
                 )
                 if alone:
                     last = None
@@ -143,20 +149,30 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         yield last
 
 
+def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
+    """The site that a word of another kind names too; a route (`nodule sous-cutané`) only right after a lesion."""
+    token = tokens[i]
+    site = token.means("site") if token.others else None
+    if site is None or (token.kind == "route" and not (i and tokens[i - 1].means("lesion"))):
+        return ""
+    return site
+
+
 def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: int) -> str:
     """How a site word hangs on the place before it: `join`, `list` or not at all (empty)."""
     token = tokens[i]
     if last is None or token.start - last.end > _NEAR + 12:
         return ""
     between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
-    if any(t.kind not in _GLUE for t in between):
+    either = any(t.means("or") for t in between)
+    if any(t.kind not in _GLUE and not t.means("or") for t in between):
         return ""
     gap = reading.folded[last.end : token.start]
     if any(mark in gap for mark in ".;:"):
         return ""
     if any(t.kind == "with" and t.value != "and" for t in between):
         return ""
-    if "," in gap or any(t.kind == "with" for t in between):
+    if "," in gap or either or any(t.kind in _AND for t in between):
         return "list" if token.start - last.end <= _NEAR + 12 else ""
     return "join" if token.start - last.end <= _NEAR else ""
 
@@ -170,7 +186,7 @@ def _joined(first: Place, second: Place) -> Place | None:
             return first._replace(site=node, end=second.end)
         return None
     if second.site == BONE and bone_of(first.site):
-        return first._replace(site=bone_of(first.site) or BONE, end=second.end)
+        return first._replace(site=bone_of(first.site) or BONE, end=second.end, weak=False)
     if second.start - first.end > _PART:
         return None
     if (
@@ -193,25 +209,23 @@ def _joined(first: Place, second: Place) -> Place | None:
 
 
 def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place]) -> list[Place]:
-    """The places with the side that follows them; a side after a list belongs to all members without their own."""
+    """The places with their side; one after a list (before it, where heads come last) belongs to all its members."""
+    first = grammar(reading.lexicon.lang).has("head-last")
     for token in tokens:
-        if token.kind != "side":
-            continue
-        at = max((k for k, p in enumerate(found) if p.end <= token.start), default=-1)
-        inside = next((k for k, p in enumerate(found) if p.start <= token.start < p.end), None)
-        if inside is not None:
-            at = inside
-        elif (
-            at < 0
-            or token.start - found[at].end > _SIDE
-            or any(m in reading.folded[found[at].end : token.start] for m in ",.;:(")
-        ):
-            continue
-        if found[at].laterality:
+        if token.means("pair"):  # `des deux poumons`
+            for k, place in enumerate(found):
+                if 0 <= place.start - token.end <= 1 and _comes_in_pairs(place.site):
+                    found[k] = place._replace(laterality="bilateral")
+        at = _sided(reading, found, token, first) if token.kind == "side" else None
+        if at is None or found[at].laterality:
             continue
         found[at] = found[at]._replace(laterality=token.value)
-        while at and found[at].listed and not found[at - 1].laterality and _bare(found[at - 1], found[at]):
-            at -= 1
+        step = 1 if first else -1
+        while 0 <= at + step < len(found) and not found[at + step].laterality:
+            a, b = sorted((at, at + step))
+            if not found[b].listed or not _bare(found[a], found[b]):
+                break
+            at += step
             if shipped_concepts()[found[at].site]["paired"] == "yes":
                 found[at] = found[at]._replace(laterality=token.value)
     for k, place in enumerate(found):
@@ -220,6 +234,32 @@ def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place])
             if side:
                 found[k] = place._replace(laterality=side)
     return found
+
+
+def _comes_in_pairs(site: str) -> bool:
+    """Whether `deux` before a site means both of them: a paired organ, the hemispheres."""
+    concept = shipped_concepts()[site]
+    return concept["paired"] == "yes" or concept["icdo3"].startswith("C71")
+
+
+def _sided(reading: Reading, found: list[Place], side: Token, first: bool) -> int | None:
+    """Which place a side belongs to: the one around it, the next one where heads come last, else the one before it."""
+    reach = _BOTH_SIDES if side.value == "bilateral" else _SIDE
+    before = None
+    for k, place in enumerate(found):
+        if place.start <= side.start < place.end:
+            return k
+        if place.end <= side.start:
+            before = k
+        elif first and _near(reading, side.end, place.start, reach):
+            return k
+        else:
+            break
+    return before if before is not None and _near(reading, found[before].end, side.start, reach) else None
+
+
+def _near(reading: Reading, end: int, start: int, reach: int) -> bool:
+    return start - end <= reach and not any(mark in reading.folded[end:start] for mark in ",.;:(")
 
 
 def _bare(first: Place, second: Place) -> bool:

@@ -22,7 +22,7 @@ from kg.text.fold import form
 _TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
 _TAKEN = frozenset({"biopsy", "pathology", "surgery", "node-surgery"})
 _OF = 45  # code points between a metastasis word and the histology it is of
-_SPREADS_TO = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C71", "C74", "C77"})  # organs of metastases
+_SPREADS_TO = frozenset({"C22", "C34", "C38", "C40", "C41", "C42", "C48", "C71", "C74", "C77"})  # organs of metastases
 _SOFT = frozenset({"C40", "C41", "C49", "C80"})  # primaries whose own site cannot be told from these
 _RECURRED = 70  # between a recurrence word and a marker
 _LASTS = 6  # sentences a sample is talked about
@@ -41,7 +41,7 @@ class Sample(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _pattern(lang: str, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang)[kind])})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
 
 
 class Samples:
@@ -101,11 +101,12 @@ class Samples:
         found: list[Sample] = []
         taken = self._taken(sentence) if "procedure" in kinds else []
         again = _pattern(context.reading.lexicon.lang, "recurrence")
+        nodal = "spread" in kinds and self._nodal(sentence, taken)
         for i, token in enumerate(sentence.tokens):
             if token.kind not in _TELLING and token not in taken:
                 continue
             kind, tumour = "", None
-            if token.kind == "spread" and token.value in ("metastasis", "carcinomatosis"):
+            if token.kind == "spread":
                 histology = any(
                     t.kind == "morphology" and 0 <= t.start - token.end <= _OF for t in sentence.tokens[i + 1 : i + 4]
                 )
@@ -119,6 +120,8 @@ class Samples:
                     and (not histology or "(" in folded[found[-1].start : token.start])
                 ):
                     continue  # `carcinome ... avec métastases`: the primary is still what was examined
+                if not histology and nodal:
+                    continue  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
                 kind, tumour = "metastasis", self._metastasis(sentence, token)
             elif token.kind == "morphology" and not self._generic(token):
                 if (
@@ -132,12 +135,12 @@ class Samples:
                 ):
                     kind, tumour = "recurrence", self._primary(token, sentence)
                 else:
-                    place = self._place(sentence, taken, token)
+                    place = self._invaded(sentence, token) or self._place(sentence, taken, token)
                     kind, tumour = place or ("primary", self._primary(token, sentence))
             elif token.kind == "tnm" and token.unit in ("p", "yp") and not found:
                 kind, tumour = "primary", self._primary(token, sentence)
             elif token in taken:
-                place = self._place(sentence, [token], None)
+                place = None if nodal or self._denied(sentence, token) else self._place(sentence, [token], None)
                 if place is None:
                     continue
                 kind, tumour = place
@@ -192,6 +195,38 @@ class Samples:
             if met or kind == "fluid" or (elsewhere and procedure["kind"] in ("biopsy", "pathology")):
                 return "metastasis", met
         return None
+
+    def _nodal(self, sentence: Sentence, taken: list[Token]) -> bool:
+        """Whether metastases are told as the node status of an operation (`métastases dans 3 ganglions`)."""
+        concepts = self.context.concepts
+        if any(concepts[t.means("procedure") or ""]["kind"] == "biopsy" for t in taken):
+            return False
+        nodes = [
+            t for t in sentence.of("site")
+            if t.kind == "site" and t.value in concepts and concepts[t.value]["kind"] == "node"
+        ]  # fmt: skip
+        return any(
+            t.kind == "spread" and any(0 <= n.start - t.end <= _OF for n in nodes) for t in sentence.of("spread")
+        )
+
+    def _invaded(self, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
+        """The metastasis whose site a histology was found in: `ganglion infiltré par un carcinome`."""
+        here = max(sentence.start, token.start - _OF)
+        pattern = _pattern(self.context.reading.lexicon.lang, "invaded")
+        found = pattern.search(self.context.reading.folded, here, token.start)
+        if found is None or "site" not in sentence.kinds:
+            return None
+        sites = [t.value for t in sentence.of("site") if t.kind == "site" and 0 <= found.start() - t.end <= _OF]
+        organs = {p.topography[:3] for p in self.primaries}
+        site = next((s for s in reversed(sites) if self._code(s) in _SPREADS_TO and self._organ(s) not in organs), None)
+        return ("metastasis", self._key_of(site)) if site else None
+
+    def _denied(self, sentence: Sentence, act: Token) -> bool:
+        """Whether no tumour was found in what was taken: `les prélèvements ne montrent pas de métastase`."""
+        return any(
+            t.start > act.end and t.kind in ("spread", "morphology") and self.context.status(sentence, t) == "negated"
+            for t in sentence.tokens
+        )
 
     def _key_of(self, site: str) -> str | None:
         """The metastasis at a site: of the same concept, else the only one of the same topography."""

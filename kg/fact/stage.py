@@ -31,7 +31,7 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
         if _STATING.isdisjoint(context.kinds(sentence)):
             continue
         here = tnm_rows(context, sentence)
-        here += group_rows(context, sentence, here, rows)
+        here += group_rows(context, sentence, here, rows, owners)
         for row in here:
             row.tumour = owners.at(sentence.index, row.start)
         rows += here

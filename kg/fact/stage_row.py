@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.grade import other_grading
+from kg.fact.owner import Owners
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.tnm import joined
@@ -93,7 +94,9 @@ def _clinical(context: Context, sentence: Sentence, row: StageRow) -> bool:
     return sentence.section == "examination"
 
 
-def group_rows(context: Context, sentence: Sentence, here: list[StageRow], before: list[StageRow]) -> list[StageRow]:
+def group_rows(
+    context: Context, sentence: Sentence, here: list[StageRow], before: list[StageRow], owners: Owners
+) -> list[StageRow]:
     """Give stage groups to the TNM row they stand with; the rest are rows of their own."""
     alone: list[StageRow] = []
     for token in sentence.tokens:
@@ -105,7 +108,8 @@ def group_rows(context: Context, sentence: Sentence, here: list[StageRow], befor
             continue
         span = Span(token.start, token.end, "fact", "affirmed", token.rule)
         open_rows = [r for r in here if r.group is None and r.gap(token.start, token.end) <= _GROUP_REACH]
-        if not here and before and sentence.index - before[-1].sentence <= _GROUP_SENTENCES and before[-1].axes:
+        recent = before and sentence.index - before[-1].sentence <= _GROUP_SENTENCES and before[-1].axes
+        if not here and recent and before[-1].tumour == owners.at(sentence.index, token.start):
             open_rows = [before[-1]] if before[-1].group is None else []
         if open_rows:
             row = min(open_rows, key=lambda r: r.gap(token.start, token.end))
@@ -131,10 +135,13 @@ def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     if other_grading(context, token.end, min(token.end + 12, sentence.end)):
         return True
     best, kind = 60, ""
+    last: Token | None = None
     for other in sentence.tokens:
+        of_condition = other.kind == "site" and last and last.kind == "condition" and other.start - last.end <= 5
+        last = other
         gap = token.start - other.end if other.end <= token.start else other.start - token.end + 20
         if other.kind in ("condition", "morphology", "tnm", "spread", "site") and 0 <= gap < best:
-            best, kind = gap, other.kind
+            best, kind = gap, "condition" if of_condition else other.kind  # `escarre sacrée de stade III`
     return kind == "condition"
 
 
@@ -168,6 +175,9 @@ def _same(a: StageRow, b: StageRow) -> bool:
         or (groups[0].startswith(groups[1]) and groups[0][len(groups[1]) :][:1] not in ("I", "V"))
         or (groups[1].startswith(groups[0]) and groups[1][len(groups[0]) :][:1] not in ("I", "V"))
     )
+    alike = a.prefix and a.prefix == b.prefix and "t" in a.axes.keys() & b.axes.keys()
+    if alike and min(len(a.axes), len(b.axes)) == 1:  # `pT2a`, told again with N and M
+        return agree and a.axes["t"] == b.axes["t"]
     if a.axes and b.axes:
         return agree and a.axes.get("t") == b.axes.get("t") and all(
             a.axes[x] == b.axes[x] for x in a.axes.keys() & b.axes.keys()

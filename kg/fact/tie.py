@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from kg.fact.certainty import examined
 from kg.fact.context import Context
+from kg.fact.head import heads_last
+from kg.fact.icdo import part_of_tissue
 from kg.fact.site import Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -13,6 +15,7 @@ from kg.mention.token import Token
 _AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
 _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
 _ORIGIN = 30
+_STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
 _SIDE = 16  # code points from an operation to its side
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
 MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
@@ -41,9 +44,15 @@ def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | N
         if concept is None or word.end > token.start or context.concepts[concept]["kind"] != "surgery":
             continue
         sites = context.concepts[concept]["sites"].split()
-        if len(sites) != 1 or context.status(sentence, word) in ("planned", "refused", "negated", "hypothetical"):
+        if not sites or context.status(sentence, word) in ("planned", "refused", "negated", "hypothetical"):
             continue
-        return Place(sites[0], word.start, word.end, side_after(sentence, i))
+        told = next((p for p in context.places(sentence) if 0 <= p.start - word.end <= _SIDE), None)
+        if told is not None:
+            return told  # `lobectomie de la thyroïde`
+        if len(sites) != 1:
+            continue
+        side = side_after(sentence, i)  # both ovaries are removed for a tumour of one
+        return Place(sites[0], word.start, word.end, None if side == "bilateral" else side)
     return None
 
 
@@ -74,24 +83,43 @@ def tied(
 ) -> tuple[Place | None, str]:
     """The place a morphology is tied to: the next one after it, or the one right before it (`sein gauche : ...`)."""
     folded = context.reading.folded
+    if heads_last(context):  # `right lung adenocarcinoma`
+        right_before = next((p for p in named if folded[p.end : token.start] == " " and p.end < token.start), None)
+        if right_before is not None:
+            return right_before, "tumour-site"
     following = next((p for p in named if p.start >= token.end), None)
     if following is not None:
         gap = folded[token.end : following.start]
         between = [t for t in sentence.tokens[i + 1 :] if t.start < following.start]
         markers = any(t.kind == "marker" for t in between)
-        stops = ("spread", "cue", "response", "invasion", "tnm") + (() if markers else ("with",))
+        stops = _STOPS + (() if markers else ("with",))
         if (
             len(gap) <= (_AFTER * 2 if markers else _AFTER)
             and not any(m in gap for m in ",;:")
             and not any(t.kind in stops for t in between)
         ):
-            return following, "tumour-site"
+            return _with_region(context, sentence, following, named), "tumour-site"
     preceding = next((p for p in reversed(named) if p.end <= token.start), None)
     if preceding is not None:
         gap = folded[preceding.end : token.start]
         if len(gap) <= _BEFORE and ":" in gap:
             return preceding, "tumour-sample" if examined(context, sentence) else "tumour-site"
     return None, ""
+
+
+def _with_region(context: Context, sentence: Sentence, place: Place, named: Sequence[Place]) -> Place:
+    """Skin, soft tissue or bone with the region told next: `mélanome cutané malin du troisième orteil droit`."""
+    region = next((p for p in named if p.start >= place.end), None)
+    if region is None or region.start - place.end > _AFTER:
+        return place
+    gap = context.reading.folded[place.end : region.start]
+    between = [t for t in sentence.tokens if place.end <= t.start < region.start]
+    if any(m in gap for m in ",;:.") or any(t.kind in (*_STOPS, "with") for t in between):
+        return place
+    site = part_of_tissue(context.concepts[place.site], context.concepts[region.site])
+    if site is None:
+        return place
+    return place._replace(site=site, end=region.end, laterality=region.laterality or place.laterality)
 
 
 def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:

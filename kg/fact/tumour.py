@@ -14,13 +14,13 @@ from kg.fact.certainty import consistent, examined, own_date
 from kg.fact.context import Context
 from kg.fact.icdo import fitting, in_region, revised, specificity, tells_organ
 from kg.fact.site import Place
+from kg.fact.subtype import GENERIC, typed
 from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, tied
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-GENERIC = "malignant-neoplasm"
-_SUBTYPE = 34  # code points from a general type to its subtype: `adénocarcinome peu différencié en bague à chaton`
+_DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _KIN = 60  # code points between a relative and the tumour told of them
 
 
@@ -72,14 +72,14 @@ def statements(context: Context) -> list[Statement]:
         named = context.places(sentence)
         for i, token, concept in tumours:
             status = context.status(sentence, token)
-            if status in ("negated", "family", "hypothetical") or _of_kin(context, sentence, token):
+            if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
                 continue
             found += _statement(context, sentence, i, token, concept, status, named)
     return found
 
 
-def _of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the tumour is a relative's: `antécédents familiaux : cancer du sein`, `cancer du sein chez sa sœur`."""
+def of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a disease is a relative's: `antécédents familiaux : cancer du sein`, `cancer du sein chez sa sœur`."""
     folded = context.reading.folded
     if sentence.kinds.isdisjoint(CUED):
         return False
@@ -94,9 +94,8 @@ def _of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
 def _statement(
     context: Context, sentence: Sentence, i: int, token: Token, concept: str, status: str, named: Sequence[Place]
 ) -> list[Statement]:
+    concept, end = typed(context, sentence, i, token, concept)
     mass = concept in MASSES
-    if not mass:
-        concept = _subtyped(context, sentence, i, token, concept)
     code = context.concepts[concept]["icdo3"]
     if consistent(context, sentence, token, status) and examined(context, sentence):
         status = "affirmed"
@@ -146,7 +145,7 @@ def _statement(
     if site is None and not secondary:
         operated = operated_on(context, sentence, token)
         if operated:
-            site, rule, place = operated.site, "tumour-of-operation", operated
+            site, rule, place = fitting(context.concepts[operated.site], code), "tumour-of-operation", operated
     weight = 1.0 if specificity(code) else 0.7
     if status == "suspected":
         weight *= 0.6
@@ -161,7 +160,7 @@ def _statement(
     )
     own = own and not secondary and origin is None and status != "suspected" and revised(code)[-1] == "3"
     if int(code[:4]) >= 9590:  # blood diseases are named in differential diagnoses more often than as second tumours
-        own = own and status == "past"
+        own = own and (status == "past" or _diagnosed_as(sentence, i, token))
     if concept == GENERIC or specificity(code) < 2:
         own = own and (
             status == "past" or ("diagnosed" in sentence.kinds and any(t.kind == "diagnosed" for t in sentence.tokens))
@@ -170,7 +169,7 @@ def _statement(
         own = False
     span = Span(
         token.start,
-        max(token.end, place.end if place and place.start > token.start else 0),
+        max(end, place.end if place and place.start > token.start else 0),
         "morphology",
         status,
         rule or "tumour",
@@ -193,20 +192,11 @@ def _statement(
     ]
 
 
+def _diagnosed_as(sentence: Sentence, i: int, token: Token) -> bool:
+    """Whether the words right before the tumour at `i` make it a diagnosis: `diagnostic anatomopathologique de ...`."""
+    return any(t.kind == "diagnosed" and token.start - t.end <= _DIAGNOSED for t in sentence.tokens[max(0, i - 3) : i])
+
+
 def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:
     """Whether the tumour named at `i` is called of high grade or malignant: `tumeur phyllode de haut grade`."""
     return any(t.kind == "malignity" and t.start - token.end <= 14 for t in sentence.tokens[i + 1 : i + 3])
-
-
-def _subtyped(context: Context, sentence: Sentence, i: int, token: Token, concept: str) -> str:
-    """The morphology with the subtype that follows a general one: `adénocarcinome ... en bague à chaton`."""
-    if specificity(context.concepts[concept]["icdo3"]) > 2:
-        return concept
-    for word in sentence.tokens[i + 1 : i + 6]:
-        if word.start - token.end > _SUBTYPE:
-            break
-        if word.kind == "subtype" and specificity(context.concepts[word.value]["icdo3"]) >= specificity(
-            context.concepts[concept]["icdo3"]
-        ):
-            return word.value
-    return concept

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.errors import TableError
 from kg.lexicon.concept import Concept, shipped_concepts
+from kg.lexicon.grammar import Grammar, grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
+from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
 from kg.lexicon.table import read_table
 from kg.lexicon.tumour import RARE, TumourTerms, compile_tumour_terms
 from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
+from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.fold import form
 
-FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix"})
+FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse"})
 _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
-_INVARIABLE = frozenset({
-    "a", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour",
-    "sans", "sous", "sur", "the", "of",
-})  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -40,8 +40,9 @@ class Entry(NamedTuple):
 
 # A meaning as a mention takes it: kind, value, unit (empty), flags, further meanings as (kind, value), rule.
 Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
-# A form found: its offsets, end exclusive, and its meaning; the fields of a mention.
-Occurrence = tuple[int, int, str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
+
+
+_new = tuple.__new__
 
 
 def _meaning(entries: tuple[Entry, ...]) -> Meaning:
@@ -52,6 +53,12 @@ def _meaning(entries: tuple[Entry, ...]) -> Meaning:
 def _bare_article(entries: tuple[Entry, ...]) -> bool:
     """`un`, `une`: articles far more often than numbers; the dates and rhythms that count with them read them alone."""
     return entries[0].kind == "number" and "weak" in entries[0].flags
+
+
+class MoreTerms(Protocol):
+    """What finds tokens in the words that no other token covers; a cache of terminologies (`kg.terms`) is one."""
+
+    def find(self, text: str, folded: str, blanked: str, tokens: Sequence[Token]) -> list[Token]: ...
 
 
 @dataclass(frozen=True)
@@ -65,20 +72,26 @@ class Lexicon:
     meanings: tuple[Meaning, ...]  # by number of the pattern
     cased: Mapping[int, Mapping[str, Meaning]]  # by number, where a meaning asks for a capitalisation: by surface
     learnt: tuple[Learnt, ...] = ()
+    more: MoreTerms | None = None
 
     @cached_property
     def tumour_terms(self) -> TumourTerms:
         """The forms of tumour mentions, compiled when they are first asked for."""
         return compile_tumour_terms(self.forms, self.concepts, self.learnt)
 
-    def find(self, text: str, blanked: str) -> list[Occurrence]:
-        """The leftmost-longest forms of `text` with offsets and meaning; `blanked` is `words(fold(text))`.
+    @cached_property
+    def qualifiers(self) -> Qualifiers:
+        """What makes more special types of the general morphologies, compiled when it is first asked for."""
+        return compile_qualifiers(self.forms, grammar(self.lang))
+
+    def find(self, text: str, blanked: str) -> list[Token]:
+        """The leftmost-longest forms of `text` as tokens; `blanked` is `padded(fold(text))`.
 
         Whole words are decided before the longest match is chosen, because each pattern carries its blanks.
         """
-        found = self.automaton.find_overlapping(" " + blanked.replace("\n", " ") + " ")
+        found = self.automaton.find_overlapping(blanked)
         meanings, cased = self.meanings, self.cased
-        hits: list[Occurrence] = []
+        hits: list[Token] = []
         end_of_last = 0
         # matches come by their end, so that of those that begin at one place the longest stays
         for start, end, number in sorted(
@@ -89,7 +102,8 @@ class Lexicon:
             meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
             if meaning:
                 end_of_last = end - 2
-                hits.append((start, end_of_last, *meaning))
+                # the constructor of a named tuple takes thrice as long as that of its tuple
+                hits.append(_new(Token, (start, end_of_last) + meaning))  # noqa: RUF005
         return hits
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
@@ -98,26 +112,10 @@ class Lexicon:
         return by_surface.get(text[start : end - 2]) or by_surface.get("")
 
 
-def plural(word: str) -> str:
-    """The regular French plural of a folded word; words that already end in s, x or z stay."""
-    if word in _INVARIABLE or word[-1:] in "sxz" or not word.isalpha() or len(word) < 3:
-        return word
-    if word.endswith(("eau", "eu")):
-        return word + "x"
-    if word.endswith("al"):
-        return word[:-2] + "aux"
-    return word + "s"
-
-
-def spellings(written: str, inflect: bool) -> Iterator[str]:
-    """The folded forms under which one vocabulary entry is looked up (plural, ligatures)."""
+def spellings(written: str, plurals: Grammar | None) -> Iterator[str]:
+    """The folded forms under which one vocabulary entry is looked up: ligatures, and the plurals of a language."""
     base = form(written)
-    variants = [base]
-    if inflect:
-        whole = " ".join(map(plural, base.split()))
-        first, _, rest = base.partition(" ")
-        variants += [whole, f"{plural(first)} {rest}".strip()]
-    for variant in variants:
+    for variant in plurals.variants(base) if plurals else [base]:
         yield variant
         if "oe" in variant:
             yield variant.replace("oe", "œ")
@@ -125,8 +123,8 @@ def spellings(written: str, inflect: bool) -> Iterator[str]:
             yield variant.replace("œ", "oe")
 
 
-def read_forms(path: Path, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, Entry]]:
-    """Yield `(folded form, entry)` of one vocabulary file.
+def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterator[tuple[str, Entry]]:
+    """Yield `(folded form, entry)` of one vocabulary file of a language.
 
     A file has the columns `concept forms flags` (the kind is the concept's group) or `kind value forms flags`.
 
@@ -153,9 +151,26 @@ def read_forms(path: Path, concepts: Mapping[str, Concept]) -> Iterator[tuple[st
                 continue
             exact = "case" in flags
             entry = Entry(kind, value, flags, written if exact else "")
-            inflect = not exact and "noplural" not in flags
-            for spelling in dict.fromkeys(spellings(written, inflect)):
+            inflected = None if exact or "noplural" in flags else grammar(lang)
+            for spelling in dict.fromkeys(spellings(written, inflected)):
                 yield spelling, entry
+
+
+def _labels(concepts: Mapping[str, Concept], lang: str, known: Set[str]) -> Iterator[tuple[str, Entry]]:
+    """The labels of the concepts in a language as forms; one in capitals is an acronym and only read as it is written.
+
+    A label that a table has among its forms (`known`) is left to the table; concepts of values (`finding`) are named
+    by the tables of rule words, and a metastasis of an organ is read as two words, the metastasis and its site.
+    """
+    for concept in concepts.values():
+        label = concept.labels.get(lang, "")
+        in_parts = concept.group == "finding" or (concept["behaviour"] == "metastatic" and not concept["icdo3"])
+        if not label or in_parts or form(label) in known:
+            continue
+        acronym = label.isupper()
+        entry = Entry(concept.group, concept.id, frozenset({"case"} if acronym else ()), label if acronym else "")
+        for spelling in dict.fromkeys(spellings(label, None if acronym else grammar(lang))):
+            yield spelling, entry
 
 
 def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Concept]) -> Lexicon:
@@ -166,10 +181,13 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
         if is_learnt(path):
             learnt.append(read_learnt(path))
             continue
-        for spelling, entry in _computed(path) if path.stem in COMPUTED else read_forms(path, concepts):
+        for spelling, entry in _computed(path) if path.stem in COMPUTED else read_forms(path, concepts, lang):
             known = forms.setdefault(spelling, [])
             if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):
                 known.append(entry)
+    if grammar(lang).has("labels"):
+        for spelling, entry in _labels(concepts, lang, frozenset(forms)):
+            forms.setdefault(spelling, [entry])
     for spelling, entry in _new_words(learnt, forms):
         forms[spelling] = [entry]
     ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
@@ -177,7 +195,9 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in ordered])
     meanings = tuple(map(_meaning, ordered.values()))
     cased = {n: _by_surface(each) for n, each in enumerate(ordered.values()) if any(e.exact for e in each)}
-    return Lexicon(lang, ordered, concepts, automaton, meanings, cased, tuple(learnt))
+    lexicon = Lexicon(lang, ordered, concepts, automaton, meanings, cased, tuple(learnt))
+    gc.freeze()  # tables live as long as the process: no collection needs to walk their many objects again
+    return lexicon
 
 
 def _by_surface(entries: tuple[Entry, ...]) -> dict[str, Meaning]:
@@ -221,7 +241,7 @@ def vocabulary_files(lang: str) -> list[Path]:
 
 
 # Tables of a language that one recogniser reads alone, and those whose forms are written out from patterns.
-NOT_FORMS = frozenset({"residual_words", "units", "stage_words", "marker_words"})
+NOT_FORMS = frozenset({"grammar", "residual_words", "units", "stage_words", "marker_words"})
 COMPUTED = frozenset({"frequencies", "calendar"})
 
 
@@ -229,7 +249,7 @@ def _computed(path: Path) -> Iterator[tuple[str, Entry]]:
     """The forms that a table of patterns stands for: worded rhythms, worded durations."""
     kind, forms = ("frequency", worded_rhythms) if path.stem == "frequencies" else ("duration", worded_durations)
     for written, value in forms(path.parent):
-        for spelling in spellings(written, inflect=False):
+        for spelling in spellings(written, None):
             yield spelling, Entry(kind, value, frozenset(), "")
 
 

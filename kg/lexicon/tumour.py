@@ -76,6 +76,7 @@ class TumourTerms:
     morphology_weights: Mapping[str, float]  # circumstance -> what it counts for
     topography_weights: Mapping[str, float]
     worded: bool  # whether the words around a mention count
+    counted: frozenset[str]  # words that count between a site and the tumour or site that it follows
 
     def find(self, text: str, blanked: str) -> tuple[list[Hit], list[Hit]]:
         """The longest morphologies and the longest sites of a text; `blanked` is `words(fold(text))`, padded."""
@@ -137,6 +138,7 @@ def compile_tumour_terms(
         {kind: _by_word(words, last=kind.endswith("before")) for kind, words in affixes.items()}, affixes,
         weights["morphology-context"], weights["topography-context"],
         worded=any(feature.startswith("-1=") for table in weights.values() for feature in table),
+        counted=frozenset(f.partition(" _")[2] for f in weights["topography-context"] if " _" in f),
     )  # fmt: skip
 
 

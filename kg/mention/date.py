@@ -1,6 +1,8 @@
 """Dates as the text gives them: partial dates keep their precision (EDTF), nothing is filled in.
 
-`2007` -> `2007`; `octobre 2013` -> `2013-10`; `14/04/2015` -> `2015-04-14`; `en mars` -> kind `month`, value `03`;
+`2007` -> `2007`; `octobre 2013` -> `2013-10`; `juin 14,` -> `2014-06`; `14/04/2015` -> `2015-04-14`;
+`May 3, 2013` where the language
+has the month first; `en mars` -> kind `month`, value `03`; the year of an edition (`FIGO 2009`) is no date;
 `4 mois après`, `il y a 2 ans` -> kind `relative-date` with value `4`, unit `mo` and flag after / before / ago.
 """
 
@@ -14,34 +16,67 @@ from typing import NamedTuple
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.fact.case import When
+from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
+_EDITION = 24  # code points before a year in which what it is the edition of is named
+
 
 class _Calendar(NamedTuple):
-    """The dates of a language: the pattern of one, what it may begin with, and the number of a month word."""
+    """The dates of a language: the pattern of one, what it may begin with, the number of a month word, the words
+    that stand alone for a month, and what names an edition by its year."""
 
     date: re.Pattern[str]
     digits: re.Pattern[str]
     words: CharwiseDoubleArrayAhoCorasick
     months: dict[str, str]
+    alone: frozenset[str]
+    edition: re.Pattern[str]
+    either: bool  # whether a date in numbers may begin with its day or its month
+
+
+class _Words(NamedTuple):
+    """The rows of `calendar.tsv` that dates need."""
+
+    months: dict[str, str]
+    alone: frozenset[str]
+    editions: list[str]
+
+
+def _words(lang: str) -> _Words:
+    """The month words, those that need no year or day beside them (flag `weak`: the word means something else)."""
+    months: dict[str, str] = {}
+    alone: set[str] = set()
+    editions: list[str] = []
+    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
+        words = [fold(word) for word in row["forms"].split("|")]
+        if row["kind"] == "month":
+            months.update(dict.fromkeys(words, row["value"]))
+            if "weak" not in row["flags"].split():
+                alone.update(words[:1], (word for word in words if len(word) > 3))
+        elif row["kind"] == "edition":
+            editions += words
+    return _Words(months, frozenset(alone), editions)
 
 
 @lru_cache(maxsize=4)
 def _calendar(lang: str) -> _Calendar:
-    months: dict[str, str] = {}
-    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
-        if row["kind"] == "month":
-            months.update({fold(word): row["value"] for word in row["forms"].split("|")})
+    months, alone, editions = _words(lang)
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
+    rules = grammar(lang)
+    ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
+    american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
+    month_first = american if rules.has("month-first") else ""
     pattern = re.compile(
-        rf"(?<![a-z0-9/.,])(?:"  # a month word may follow a dash (`mai 2012-juin 2013`), a number may not
-        rf"(?<!-)(?P<d>\d{{1,2}})(?:er)?\s(?:de\s)?(?P<dm>{month})(?:\s(?:de\s)?(?:l'annee\s)?(?P<dy>{year}))?(?!\d)"
+        rf"(?<![a-z0-9/.,])(?:{month_first}"  # a month word may follow a dash (`mai 2012-juin 2013`), a number may not
+        rf"(?<!-)(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year}))?(?!\d)"
         rf"|(?<!-)(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
-        rf"|(?P<m>{month})\s(?:de\s)?(?:l'annee\s)?(?P<my>{year})(?!\d)"
+        rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
+        rf"|(?P<am>{month})(?:/(?P<ay>[0-4]\d)(?!\d)|\s(?P<sa>[0-4]\d)(?=\s?[,;:)]|\.(?!\d)))"  # `mai/14`, `juin 14,`
         rf"|(?<!-)(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
@@ -50,13 +85,16 @@ def _calendar(lang: str) -> _Calendar:
         re.ASCII,
     )
     initials = "".join(sorted({word[0] for word in months}))
-    digits = rf"[0-9](?<![a-z0-9/.,-].)(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:er)?\s(?:de\s)?[{initials}]))"
-    words = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
-    return _Calendar(pattern, re.compile(digits), words, months)
+    digits = (
+        rf"[0-9](?<![a-z0-9/.,-].)(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:{ending})?\s(?:{of})?[{initials}]))"
+    )
+    finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
+    edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
+    return _Calendar(pattern, re.compile(digits), finder, months, alone, edition, rules.has("date-either"))
 
 
 def find_dates(folded: str, lang: str = "fr") -> list[Token]:
-    """All absolute dates of a folded text as tokens of kind `date` (EDTF value) or `month` (value `03`).
+    """All absolute dates of a folded text as tokens of kind `date` (EDTF value) or `month` (value `03`, unit the day).
 
     The pattern is tried only where a date may begin: at a month word and at digits that something of a date follows.
     """
@@ -73,25 +111,39 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
             continue
         end = match.end()
         kind = match.lastgroup
-        if kind == "dy":
-            _add(found, start, end, match["dy"], months[match["dm"].rstrip(".")], match["d"].zfill(2))
-        elif kind == "dm":
-            month = months[match["dm"].rstrip(".")]
-            found.append(Token(start, end, "month", month, match["d"].zfill(2), rule="month"))
+        if kind in ("dy", "xy"):
+            month, day = (match["dm"], match["d"]) if kind == "dy" else (match["xm"], match["xd"])
+            _add(found, start, end, match[kind], months[month.rstrip(".")], day.zfill(2))
+        elif kind in ("dm", "xd"):
+            month, day = (match["dm"], match["d"]) if kind == "dm" else (match["xm"], match["xd"])
+            found.append(Token(start, end, "month", months[month.rstrip(".")], day.zfill(2), rule="month"))
         elif kind == "ny":
-            year = match["ny"] if len(match["ny"]) == 4 else ("20" if match["ny"] < "50" else "19") + match["ny"]
-            _add(found, start, end, year, match["nm"].zfill(2), match["nd"].zfill(2))
+            _add(found, start, end, *_numeric(match, calendar_.either))
         elif kind == "my":
             _add(found, start, end, match["my"], months[match["m"].rstrip(".")], None)
+        elif kind in ("ay", "sa"):
+            _add(found, start, end, f"20{match[kind]}", months[match["am"].rstrip(".")], None)
         elif kind == "sy":
             _add(found, start, end, match["sy"], match["sm"].zfill(2), None)
         elif kind in ("im", "id"):
             _add(found, start, end, match["iy"], match["im"], match["id"])
         elif kind == "y":
-            _add(found, start, end, match["y"], None, None)
-        elif len(word := match["lm"].rstrip(".")) > 3:
+            if not calendar_.edition.search(folded, max(0, start - _EDITION), start):
+                _add(found, start, end, match["y"], None, None)
+        elif (word := match["lm"].rstrip(".")) in calendar_.alone:
             found.append(Token(start, end, "month", months[word], rule="month"))
     return found
+
+
+def _numeric(match: re.Match[str], either: bool) -> tuple[str, str | None, str | None]:
+    """Year, month and day of a date in numbers; where either order is in use and both fit, the year alone is known."""
+    year = match["ny"] if len(match["ny"]) == 4 else ("20" if match["ny"] < "50" else "19") + match["ny"]
+    day, month = match["nd"].zfill(2), match["nm"].zfill(2)
+    if either and month > "12" >= day:
+        day, month = month, day
+    elif either and day <= "12" and day != month:
+        return year, None, None
+    return year, month, day
 
 
 def _add(found: list[Token], start: int, end: int, year: str, month: str | None, day: str | None) -> None:

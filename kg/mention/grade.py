@@ -31,7 +31,7 @@ def _words(lang: str) -> _Words:
     scale, grade, link = some("scale"), some("grade"), some("link")
     pattern = (
         rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)\s?(?:(?:{link})\s|:\s)?(?P<v>{roman})"
-        rf"(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
+        rf"(?:\s?/\s?(?:3|iii)(?![a-z0-9]))?(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
         rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?:\s(?:{grade}))?\s?:?\s?(?P<sv>{roman})"
         rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
     )

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
 from kg.mention.token import Token
 from kg.resources import PACKAGE
@@ -23,19 +24,42 @@ class Unit(NamedTuple):
     kind: str
 
 
-_DECIMAL = r"\d+(?:[.,]\d+)?"
 _START = re.compile(r"[<>0-9](?<![a-z0-9].)(?<![0-9][.,].)")  # a number is tried only where one may begin
-_NUMBER = re.compile(
-    rf"(?P<sign>(?<![-=])[<>]=?\s?)?"
-    rf"(?P<a>\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?:,\d+)?(?!\d|[.,]\d|\s\d)|{_DECIMAL})"
-    rf"(?:(?P<range>\s?-\s?|\sa\s|\set\s(?={_DECIMAL}\s?%))(?P<b>{_DECIMAL})|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{_DECIMAL}){{1,2}}))?",
-    re.ASCII,
-)
+
+
+class _Numbers(NamedTuple):
+    """How a language writes numbers: one of them, one member of a product, digits in groups of three."""
+
+    number: re.Pattern[str]
+    factor: re.Pattern[str]
+    grouped: re.Pattern[str]
+    between_groups: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _numbers(lang: str) -> _Numbers:
+    words = grammar(lang)
+    point = words.forms["decimal"][0]
+    group = "." if point == "," else ","
+    decimal = r"\d+(?:[.,]\d+)?" if point == "," else r"\d+(?:\.\d+)?"  # a point is international
+    number = (
+        rf"(?P<sign>(?<![-=])[<>]=?\s?)?"
+        rf"(?P<a>[1-9]\d{{0,2}}(?:[ {group}]\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?(?!\d|[.,]\d|\s\d)|{decimal})"
+        rf"(?:(?P<range>\s?-\s?|\s(?:{words.any_of('range')})\s|\s(?:{words.any_of('pair')})\s(?={decimal}\s?%))(?P<b>{decimal})"
+        rf"|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
+    )
+    return _Numbers(
+        re.compile(number, re.ASCII),
+        re.compile(decimal),
+        re.compile(rf"[1-9]\d{{0,2}}(?:[ {group}]\d{{3}})+(?:{re.escape(point)}\d+)?"),
+        re.compile(rf"[ {group}]"),
+    )
 
 
 @lru_cache(maxsize=4)
 def units(lang: str) -> tuple[re.Pattern[str], dict[str, Unit]]:
     """The pattern that finds a unit right after a number, and its meaning by folded spelling."""
+    of = grammar(lang).before_word("of")
     table: dict[str, Unit] = {}
     for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "units.tsv", "forms", "ucum", "kind"):
         for written in row["forms"].split("|"):
@@ -46,18 +70,16 @@ def units(lang: str) -> tuple[re.Pattern[str], dict[str, Unit]]:
         rest = re.escape(s[1:]).replace(r"\ ", r"\s") + (r"(?![a-z0-9])" if s[-1].isalnum() else "")
         initials.setdefault(s[0], []).append(rest)
     alternatives = "|".join(f"{re.escape(initial)}(?:{'|'.join(rests)})" for initial, rests in initials.items())
-    return re.compile(rf"\s{{0,2}}(?:de\s)?({alternatives})"), table
+    return re.compile(rf"\s{{0,2}}(?:{of})?({alternatives})"), table
 
 
-_GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?")
-
-
-def canonical(number: str) -> str:
+def canonical(number: str, lang: str = "fr") -> str:
     """A number with a decimal point and neither thousands separators nor trailing zeros: `3,60` -> `3.6`."""
     if number.isdigit():
         return number.lstrip("0") or "0"
-    if _GROUPED.fullmatch(number):
-        number = re.sub(r"[ .]", "", number)
+    written = _numbers(lang)
+    if written.grouped.fullmatch(number):
+        number = written.between_groups.sub("", number)
     number = number.replace(",", ".").replace(" ", "")
     if "." in number:
         number = number.rstrip("0").rstrip(".")
@@ -67,18 +89,19 @@ def canonical(number: str) -> str:
 def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
     """All numbers of a folded text as `quantity` tokens, with unit (UCUM) where one follows."""
     unit_after, table = units(lang)
+    written = _numbers(lang)
     found: list[Token] = []
     end = 0
     for start in [match.start() for match in _START.finditer(folded)]:
-        match = _NUMBER.match(folded, start) if start >= end else None
+        match = written.number.match(folded, start) if start >= end else None
         if match is None:
             continue
         end = match.end()
-        value = canonical(match["a"])
+        value = canonical(match["a"], lang)
         if match["b"] is not None:
-            value = f"{value}-{canonical(match['b'])}"
+            value = f"{value}-{canonical(match['b'], lang)}"
         elif match["by"]:
-            value = " x ".join([value, *map(canonical, re.findall(_DECIMAL, match["by"]))])
+            value = " x ".join([value, *(canonical(each, lang) for each in written.factor.findall(match["by"]))])
         if match["sign"]:
             value = match["sign"].strip().replace("=", "") + value
         follows = unit_after.match(folded, end)

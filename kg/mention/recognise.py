@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import partial
 from operator import itemgetter
 
+from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.date import find_dates
 from kg.mention.frequency import stroke_rhythm
@@ -15,7 +15,7 @@ from kg.mention.number import find_numbers
 from kg.mention.relative import relative_date
 from kg.mention.tnm import find_stage_groups, find_tnm
 from kg.mention.token import Token
-from kg.text.fold import fold, without_references, words
+from kg.text.fold import fold, padded
 from kg.text.report import Report
 from kg.text.sentence import sentence_spans
 
@@ -30,7 +30,7 @@ class Sentence:
     end: int
     section: str
     tokens: tuple[Token, ...]
-    kinds: frozenset[str]
+    kinds: Set[str]
 
     def of(self, kind: str) -> Sequence[Token]:
         """The tokens of a kind or that may mean it, in order; at once where there is none."""
@@ -41,10 +41,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with everything recognised in it. `folded` has the length of the text."""
+    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`."""
 
     report: Report
     folded: str
+    blanked: str
     lexicon: Lexicon
     sentences: tuple[Sentence, ...]
 
@@ -62,14 +63,17 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     text = report.text
     folded = fold(text)
     lang = lexicon.lang
-    terms = list(map(_as_token, lexicon.find(text, without_references(words(folded)))))
+    blanked = padded(folded)
+    terms = lexicon.find(text, blanked)
     numbers = find_numbers(_without_digits(folded, terms), lang)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text)
     groups = find_stage_groups(text, folded, axes, lang)
     tokens = _settle(axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)
-    return Reading(report, folded, lexicon, _sentences(text, tokens))
+    if lexicon.more is not None:
+        tokens = _settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
+    return Reading(report, folded, blanked, lexicon, _sentences(text, tokens, lang))
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:
@@ -82,10 +86,8 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
     return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
-# The constructor of a named tuple takes thrice as long as that of its tuple: felt at hundreds of terms a report.
-_as_token = partial(tuple.__new__, Token)
 _start = itemgetter(0)
-_kind = itemgetter(2)
+_NOTHING: frozenset[str] = frozenset()
 _DIGITS = frozenset("0123456789")
 
 
@@ -128,28 +130,33 @@ def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]
     return _settle(placed, tokens) if placed else tokens
 
 
-def _sentences(text: str, tokens: list[Token]) -> tuple[Sentence, ...]:
+def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...]:
     """Tokens dealt out to sentences; a section title opens a section and stays a token of its sentence."""
     found: list[Sentence] = []
     section = ""
-    starts = list(map(_start, tokens))
-    after = 0
-    for index, (start, end) in enumerate(sentence_spans(text)):
-        first = bisect_left(starts, start, after)
-        after = bisect_left(starts, end, first)
-        inside = tokens[first:after]
-        kinds = frozenset(map(_kind, inside))
-        title = inside[0].means("section") if inside else None
+    at, count = 0, len(tokens)
+    for index, (start, end) in enumerate(sentence_spans(text, grammar(lang).forms["abbreviation"])):
+        first = at
+        while at < count and tokens[at][0] < end:
+            at += 1
+        inside = tokens[first:at]
+        if inside and inside[0][0] < start:  # what begins between two sentences belongs to none
+            inside = [t for t in inside if t[0] >= start]
+        if not inside:
+            found.append(Sentence(index, start, end, section, (), _NOTHING))
+            continue
+        kinds = {t[2] for t in inside}
+        title = inside[0].means("section")
         if title and _is_title(text, start, end, inside[0]):
             section = title
             inside[0] = _as_title(inside[0], title)
-            kinds = frozenset(map(_kind, inside))
+            kinds = {t[2] for t in inside}
         elif "section" in kinds:  # the words of a title mean something else inside a sentence, or nothing
             inside = [other for t in inside if (other := _no_title(t))]
-            kinds = frozenset(map(_kind, inside))
-        others = [t[6] for t in inside if t[6]]
-        if others:
-            kinds = kinds.union(kind for more in others for kind, _ in more)
+            kinds = {t[2] for t in inside}
+        for token in inside:
+            if token[6]:
+                kinds.update([kind for kind, _ in token[6]])
         found.append(Sentence(index, start, end, section, tuple(inside), kinds))
     return tuple(found)
 

@@ -32,8 +32,9 @@ def stage_words(lang: str) -> Iterator[tuple[str, str, str]]:
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """A pattern for one of some folded forms, the longest first."""
-    return "|".join(re.escape(f).replace(r"\ ", r"\s") for f in sorted(set(forms), key=lambda f: (-len(f), f)))
+    """A pattern for one of some folded forms, the longest first; it matches nothing where there is none."""
+    longest_first = sorted(set(forms), key=lambda f: (-len(f), f))
+    return "|".join(re.escape(f).replace(r"\ ", r"\s") for f in longest_first) or "(?!)"
 
 
 @lru_cache(maxsize=4)

@@ -50,7 +50,7 @@ def _words(lang: str) -> _Words:
         return any_of(form for k, _, form in rows if k in kinds)
 
     fillers = rf"(?P<fillers>(?:[\s:(=]*(?:{some('filler')})(?![a-z])){{0,8}})"
-    sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|s(?![a-z']))?"
+    sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|[ab]?[es](?![a-z'])|e[ab](?![a-z']))?"
     value = rf"(?P<prefix>[pc](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
     abbreviated = (
@@ -84,7 +84,7 @@ def find_tnm(text: str) -> list[Token]:
             elif text[start - 1].isalnum() and start != glued:
                 continue
         end = match.end()
-        if _doubled_prefix(text, value, prefix, end):
+        if _doubled_prefix(text, value, prefix, end) or _prefix_of_m(text, value, axes, end):
             value, end = value[:-1], end - 1
         axes.append(Token(start, end, "tnm", value, prefix, rule="tnm"))
     kept: list[Token] = []
@@ -110,6 +110,13 @@ def _doubled_prefix(text: str, value: str, prefix: str, end: int) -> bool:
     return "c" in prefix and value in ("T2c", "T3c") and text.startswith(("N", "M"), end)
 
 
+def _prefix_of_m(text: str, value: str, before: list[Token], end: int) -> bool:
+    """Whether the last letter of an N category is the prefix of M: `N0cM0`, and `pT2N1cM0` where T is pathological."""
+    if not text.startswith("M", end) or value not in ("N0c", "N1c", "N2c", "N3c"):
+        return False
+    return value == "N0c" or (bool(before) and before[-1].unit in ("p", "yp"))
+
+
 def joined(text: str, a: Token, b: Token) -> bool:
     """Whether two axes, `a` before `b`, belong to one classification."""
     if a.value[0] == b.value[0] or not 0 <= b.start - a.end <= _REACH:
@@ -124,6 +131,7 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
     """
     words = _words(lang)
     found: list[Token] = []
+    graded = {cue.end + 1 for cue in stage_cues(folded, lang) if cue.kinds & {"grade", "scale"}}
     for cue in stage_cues(folded, lang):
         match = words.group.match(folded, cue.start) if cue.kinds & {"stage", "classified"} else None
         if match is None or (found and match.start() < found[-1].end):
@@ -148,7 +156,7 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
             if not i or axis.start - axes[i - 1].end > 12
             else None
         )
-        if before:
+        if before and before.start("v") not in graded:
             found.append(_bare(before.start("v"), axis.start, before, "stage-group-beside-tnm"))
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Token] = []

@@ -9,8 +9,8 @@ from kg.mention.token import Token
 # HGVS-like notation; `exon` is the same word in every language supported (accents folded).
 _VARIANT = re.compile(
     r"(?<![A-Za-z0-9])(?:"
-    r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*(?:[ACGT]+>[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
-    r"|(?P<protein>(?:p\.\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
+    r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
+    r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2})(?!\d))"
     r")"
 )
@@ -21,6 +21,6 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _VARIANT.finditer(text, start, end):
         exon = match["number"]
-        value = f"exon {exon}" if exon else match[0].replace(" ", "").removeprefix("p.").strip("(")
+        value = f"exon {exon}" if exon else match[0].replace(" ", "").removeprefix("p").strip(".(")
         found.append(Token(match.start(), match.end(), "variant", value, "exon" if exon else "", rule="variant"))
     return found

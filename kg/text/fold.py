@@ -77,6 +77,11 @@ def without_references(blanked: str) -> str:
     return _REFERENCE.sub(lambda match: " " * len(match[0]), blanked)
 
 
+def padded(folded: str) -> str:
+    """A folded text as forms are looked for in it: words alone, a blank longer at both ends."""
+    return f" {without_references(words(folded))} ".replace("\n", " ")
+
+
 def form(text: str) -> str:
     """A vocabulary entry as it is looked up: folded, punctuation dropped, single blanks."""
     return " ".join(words(fold(text)).split())

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST = 2_000
 """Code points of the longest sentence: what runs on without a stop is cut at a blank, so that reading stays linear."""
-# Words whose full stop is not the end of a sentence, and initials (`Mme S. Z.`).
-_ABBREVIATIONS = ("Dr", "Pr", "Mme", "Mr", "Mlle", "M", "ex", "env", "cf", "vs", "Fig", "fig", "No", "n")
-_NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
-_STOP = re.compile(  # with the blanks that follow, which belong to no sentence
-    rf"[\n.!?;•](?:(?<=[\n•])|{_NO_ABBREVIATION}(?=\s|\Z)"
-    rf"|(?<=[.!?])(?<=[^\W\d_].){_NO_ABBREVIATION}(?=[^\W\d_])(?P<glued>))\s*"  # the blank after the stop is missing
-)
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of `text`, in order, without empty ones; offsets are code points."""
+@lru_cache(maxsize=4)
+def _stop(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    """The end of a sentence, with the blanks that follow, which belong to none; initials (`Mme S. Z.`) end none."""
+    whole = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in abbreviations) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
+    return re.compile(
+        rf"[\n.!?;•](?:(?<=[\n•])|{whole}(?=\s|\Z)"
+        rf"|(?<=[.!?])(?<=[^\W\d_]{{2}}.){whole}(?=[^\W\d_])(?P<glued>))\s*"  # no blank after it; not `p.G12C`
+    )
+
+
+def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text`, in order, without empty ones; offsets are code points.
+
+    `abbreviations` are the words whose full stop ends no sentence, as they are written.
+    """
     spans: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
-    for match in _STOP.finditer(text):
+    for match in _stop(abbreviations).finditer(text):
         at, after = match.span()
         if match.lastgroup and not (text[at - 1].islower() and text[after].isupper()):
             continue

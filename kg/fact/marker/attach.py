@@ -26,6 +26,8 @@ _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _VALUE = 55  # between a marker and its number
 _SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
+_TEST = 24  # between the name of a test and its result
+_UNCLEAR = frozenset({"2+", "++"})
 _PLAIN = 26  # the same for a number without a unit
 
 
@@ -49,7 +51,10 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         if mark.announced is None:
             mark.announced = _announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
-        sign = _SIGN.match(text, mark.end, stop)
+        extent = words_of(reading.lexicon.lang).extent.match(folded, mark.end, stop)
+        sign = _SIGN.match(text, extent.end() if extent else mark.end, stop)
+        if sign and text[sign.end() : sign.end() + 1].isdigit():
+            sign = None  # the hyphen of `BRCA1-2`
         if sign and not (
             sign["sign"] == "-"
             and text[sign.start() : sign.start("sign")] == " "
@@ -82,18 +87,29 @@ def _announced_sign(context: Context, mark: Finding, before: int) -> Token | Non
     return Token(sign.start("sign"), sign.end("sign"), "shows", value, rule="sign")
 
 
-def settle_amplification(sentence: Sentence, marks: list[Finding]) -> None:
-    """`HER2 2+, FISH sans amplification`: the second test, which names no marker, settles the first."""
+def settle_amplification(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
+    """`HER2 2+, FISH sans amplification`, `HER2 2+, FISH négative`: a second test, without a marker, settles it."""
     for mark in marks:
         if mark.marker == "her2":
             for token in sentence.tokens:
-                said = token.means("shows") or token.means("result")
                 if (
-                    said in ("amplified", "not-amplified")
-                    and token.start > mark.end
+                    token.start > mark.end
+                    and _settles(context, mark, token)
                     and all(token is not m.announced for m in marks)
                 ):
                     mark.sign, mark.said, mark.end = None, token, token.end
+
+
+def _settles(context: Context, mark: Finding, token: Token) -> bool:
+    """Whether a word tells the amplification of a gene, or the result of the test that decides an unclear stain."""
+    said = token.means("shows") or token.means("result")
+    if said in ("amplified", "not-amplified"):
+        return True
+    scored = mark.sign or (f"{mark.numbers[0].value}+" if mark.numbers else "")
+    if said not in ("positive", "negative") or scored not in _UNCLEAR:
+        return False
+    test = words_of(context.reading.lexicon.lang).fusion
+    return test.search(context.reading.folded, max(mark.end, token.start - _TEST), token.start) is not None
 
 
 def _ends_list(text: str, at: int, after: Finding | None) -> bool:
@@ -106,6 +122,8 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     """Whether a result goes to the marker after it."""
     folded = context.reading.folded
     gap = _EXONS.sub("", PARENS.sub("", folded[token.end : mark.token.start]))
+    if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":
+        gap = gap[:-1]  # its abbreviation in brackets behind a name that no table knows
     if gap.strip() in (":", "") and token.means("shows"):
         return True
     words = words_of(context.reading.lexicon.lang)
@@ -139,6 +157,7 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
     kind = context.concepts[mark.marker]["kind"]
     gap = folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
     bare = PARENS.sub("", gap)
+    words = words_of(context.reading.lexicon.lang)
     if ";" in bare or len(bare) > _VALUE:
         return
     if token.kind == "dose" and not (token.unit.endswith("[iU]") and kind in _SERUM):
@@ -151,28 +170,31 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
         return
     if token.kind == "percent" and not _is_percent(token.value):
         return
-    if not mark.numbers and words_of(context.reading.lexicon.lang).also.search(bare):
+    if not mark.numbers and words.also.search(bare):
         return
-    if not mark.numbers and words_of(context.reading.lexicon.lang).limit.search(gap):
+    if not mark.numbers and words.limit.search(gap):
         return  # the limit of a value whose unit is not known
     inside = bare.rpartition("(")[2] if "(" in bare else ""
     if (
         not mark.numbers
         and "," in bare
         and bare.strip() not in (",", ", de", ", a")
+        and not (kind in _SERUM and words.leads.search(bare))
         and not re.fullmatch(r"[0-3+,\s]+", inside)
     ):
         return
     if token.kind == "quantity":
         score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
         index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-        if not (kind in _SERUM or score or index) or (len(bare) > _PLAIN and not mark.numbers):
+        if not (kind in _SERUM or score or index) or (
+            len(bare) > _PLAIN and not mark.numbers and not words.reaches.search(bare)
+        ):
             return
         if re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]) or " x " in token.value:
             return
         if kind in _SERUM and re.match(r"\s[a-z]{3,}", folded[token.end : token.end + 6]) and not mark.numbers:
             follows = folded[token.end : token.end + 12].split()
-            if follows and follows[0] not in words_of(context.reading.lexicon.lang).onward:
+            if follows and follows[0] not in words.onward:
                 return
     mark.numbers.append(token)
     if len(mark.numbers) == 1:

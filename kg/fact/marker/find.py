@@ -6,13 +6,22 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+from kg.text.fold import form
 
 _SERUM = frozenset({"serum"})
-# Enzymes, hormones, antibodies and serologies: no tumour markers in these reports.
+# Enzymes, antibodies and serologies: no tumour markers, but members of the lists that name them.
 _NO_ROW = frozenset({
-    "ldh", "ebv", "hpv", "igg", "iga", "igm", "pth", "acth", "prolactin", "insulin-marker", "glucagon-marker",
-    "gastrin", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody", "dpyd", "ugt1a1",
+    "ldh", "ebv", "hpv", "igg", "iga", "igm", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody",
+    "dpyd", "ugt1a1",
 })  # fmt: skip
+# Hormones that a tumour is stained for; their level in the blood tells of a gland.
+_HORMONES = frozenset({
+    "pth", "acth-marker", "prolactin-marker", "insulin-marker", "glucagon-marker", "gastrin-marker",
+})  # fmt: skip
+_STAINED = frozenset({"positive", "negative"})
+_EXAMPLES = 90  # code points from `tels que` to the last example
+_BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
     "cd19", "cd20", "cd22", "cd30", "cd33", "cd38", "cd52", "cd79b", "pdl1", "pd1", "vegf", "vegfr2", "trop2", "cldn18",
@@ -20,25 +29,22 @@ _TARGETS = frozenset({
 })  # fmt: skip
 
 
+_SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told of it stands behind
+
+
 def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
     folded = context.reading.folded
-    words = words_of(context.reading.lexicon.lang)
     named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
     strong = {m for t, m in named if "weak" not in t.flags}
     marks: list[Finding] = []
     for token, marker in named:
-        if marker in _NO_ROW:
-            continue
         if "weak" in token.flags and marker == "pr" and not strong & {"er", "pr", "her2", "hr"}:
             continue  # the hormone, not its receptor
-        if words.blocked.search(folded, max(0, token.start - 22), token.start) and (
-            marker in _TARGETS
-            or context.concepts[marker]["kind"] != "protein"
-            or not words.antibody.search(folded, max(0, token.start - 22), token.start)
-        ):
+        if _is_target(context, token, marker):
             continue
-        if context.status(sentence, token) in SHUT:
+        tested = _is_sought(context, sentence, token)
+        if not tested and _is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None
         if last and last.marker == marker and folded[last.end : token.start].strip() in ("(", "[", ":", "", "="):
@@ -49,8 +55,67 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue
         if last and last.marker == "ck" and _is_keratin(marker) and not folded[last.end : token.start].strip():
             marks.pop()  # `kératine CK5/6`
-        marks.append(Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM))
-    return marks
+        marks.append(
+            Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM, tested=tested)
+        )
+    return [member for mark in marks for member in _family(context, sentence, mark)]
+
+
+def _is_target(context: Context, token: Token, marker: str) -> bool:
+    """Whether a word before a marker makes it the target of a drug: `inhibiteur de EGFR`, `anti-CD20`."""
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    if not words.blocked.search(folded, max(0, token.start - _BLOCKED), token.start):
+        return False
+    stained = marker not in _TARGETS and context.concepts[marker]["kind"] == "protein"
+    return not (stained and words.antibody.search(folded, max(0, token.start - _BLOCKED), token.start))
+
+
+def _is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a marker is not told of the patient's tumour; examples (`des marqueurs tels que`) are."""
+    status = context.status(sentence, token)
+    if status != "hypothetical":
+        return status in SHUT
+    words, before = words_of(context.reading.lexicon.lang), max(sentence.start, token.start - _EXAMPLES)
+    return words.such.search(context.reading.folded, before, token.start) is None
+
+
+def _is_sought(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a marker is only searched for, and what was found may be told behind it."""
+    if "assay" not in sentence.kinds or context.status(sentence, token) not in _SOUGHT:
+        return False
+    words = words_of(context.reading.lexicon.lang)
+    return words.outcome.search(context.reading.folded, token.end, sentence.end) is not None
+
+
+def _family(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
+    """A marker and the further members of its family told by their numbers: `BRCA1 et 2`, `cytokératines 7 et 20`."""
+    if context.concepts[mark.marker]["kind"] not in ("protein", "gene"):
+        return [mark]
+    lexicon, folded = context.reading.lexicon, context.reading.folded
+    words = words_of(lexicon.lang)
+    stem = folded[mark.token.start : mark.token.end].rstrip("0123456789/ -")
+    if not stem.isalpha():
+        return [mark]
+    members: list[Finding] = []
+    whole = folded[mark.token.end - 1].isalpha()  # `cytokératines 7 et 20`, `BRCA -1`: a family, no member yet
+    at, number = mark.end, words.number if whole else words.number_too
+    while match := number.match(folded, at, sentence.end):
+        marker = next(
+            (e.value for e in lexicon.forms.get(form(f"{stem} {match['number']}"), ()) if e.kind == "marker"), None
+        )
+        if marker is None or any(t.start == match.start("number") and t.kind != "quantity" for t in sentence.tokens):
+            break  # `CK7, 20 %`
+        token = Token(match.start("number"), match.end("number"), "marker", marker, rule="marker-number")
+        members.append(Finding(token, marker, end=token.end))
+        at, number = token.end, words.number_too
+    return members if members and whole else [mark, *members]
+
+
+def is_tumour_marker(finding: Finding) -> bool:
+    """Whether a finding is of a tumour: an enzyme, serology or hormone level is not."""
+    if finding.marker in _HORMONES:
+        return finding.result in _STAINED and not finding.serum
+    return finding.marker not in _NO_ROW
 
 
 def _is_keratin(marker: str) -> bool:

@@ -24,6 +24,7 @@ class Finding:
     said: Token | None = None  # the result behind it
     announced: Token | None = None  # the result phrase before it
     tested: bool = False  # the phrase before it is only the name of a test
+    unfound: bool = False  # the phrase before it is denied behind it
     result: str | None = None
     value: str | None = None
     unit: str | None = None

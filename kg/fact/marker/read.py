@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.marker.attach import attach, settle_amplification
-from kg.fact.marker.find import find_marks
+from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved
 from kg.fact.marker.share import share
 from kg.fact.marker.variant import with_variants
@@ -23,11 +24,12 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     if not marks:
         return _triple(context, sentence)
     attach(context, sentence, marks)
-    settle_amplification(sentence, marks)
+    settle_amplification(context, sentence, marks)
     share(context, sentence, marks)
+    settle_tests(context, sentence, marks)
     found: list[Finding] = []
     for mark in marks:
-        found += resolved(context, sentence, mark)
+        found += [f for f in resolved(context, sentence, mark) if is_tumour_marker(f)]
     found = with_variants(context, sentence, details(found))
     mutated = {f.marker for f in found if f.result == "mutated"}
     found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`

@@ -6,7 +6,8 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import OPPOSITE, Finding
-from kg.fact.marker.words import PARENS, words_of
+from kg.fact.marker.series import goes_on, told_apart
+from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -14,6 +15,7 @@ _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 IN_BLOOD = frozenset({"chga", "s100", "p53"})  # proteins of the tissue that are measured in the blood as well
 _DENIED = 40  # between a negation and the result it turns round
+_COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
 
 
@@ -21,16 +23,18 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     """The rows of one marker: its result, its value, and further values of a series."""
     concept = context.concepts[mark.marker]
     announced = mark.announced and (mark.announced.means("shows") or mark.announced.means("result"))
-    if mark.announced and announced in OPPOSITE and denied(context, sentence, mark.announced):
+    if mark.announced and announced in OPPOSITE and (mark.unfound or denied(context, sentence, mark.announced)):
         announced = OPPOSITE[announced]
     elif mark.announced and announced == "negative" and denied(context, sentence, mark.announced):
         announced = "positive"  # `aucune perte d'expression de MSH2`
     if announced == "strong":  # `forte expression`
         announced = "high" if mark.marker == "pdl1" else "positive"
+    elif announced == "weak":
+        announced = "low" if mark.marker == "pdl1" else "positive"
     said = mark.said and (mark.said.means("result") or mark.said.means("shows"))
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said):
         said = OPPOSITE[said]
-    if mark.sign:
+    if mark.sign and said not in _COUNTED:  # `HER2 2+ FISH amplifiée`: the second test settles the first
         said = _of_sign(mark)
     if said == "negative" and announced in OPPOSITE:
         result: str | None = OPPOSITE[announced]
@@ -56,7 +60,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         return _serum(context, sentence, mark)
     in_blood = mark.marker in IN_BLOOD and _measured(context, sentence, announced, result)
     if result in ("normal", "low") and not in_blood:
-        mark.result = "positive" if result == "normal" and announced == "positive" else None
+        kept = result if mark.marker == "pdl1" and result == "low" else None
+        mark.result = "positive" if result == "normal" and announced == "positive" else kept
     if mark.serum or in_blood:
         return _serum(context, sentence, mark)
     if mark.result == "high" and concept["kind"] == "gene":
@@ -74,7 +79,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = None
     if concept["kind"] == "proliferation" and mark.result in ("positive", "negative"):
         mark.result = None
-    if mark.value == "0" and mark.unit == "%" and mark.result == "positive":
+    if mark.value == "0" and mark.unit == "%" and (mark.result == "positive" or concept["kind"] == "receptor"):
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []
 
@@ -161,17 +166,14 @@ def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]
         return [mark] if mark.result else []
     rows: list[Finding] = []
     last: Token | None = None
-    for token in mark.numbers:
-        if last is not None:
-            between = PARENS.sub("", folded[last.end : token.start])
+    for token in told_apart(context, words, mark.numbers):
+        if last is not None and not words.earlier.match(folded, token.end, sentence.end):
             if words.reference.match(folded, last.end, token.start + 1):
                 if rows and rows[-1].result is None and _exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
                 last = token
                 continue
-            if token.unit != last.unit or not token.unit:
-                break
-            if not words.changes.fullmatch(between) and (re.search(r"[(),;]", between) or words.also.search(between)):
+            if not goes_on(context, words, sentence, last, token):
                 break
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Lists of markers: those that only glue words join share the result behind the last or before the first of them."""
+"""What the markers of a list share: the result behind the last or before the first of them, numbers, a sign."""
 
 from __future__ import annotations
 
@@ -7,105 +7,89 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import OPPOSITE, Finding
+from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_MEMBERS = 70  # code points between two markers of a list, unknown members between them
-_STATES = frozenset({
-    "result", "shows", "cue", "date", "relative-date", "percent", "concentration", "dose", "duration", "drug", "tnm",
-    "regimen", "spread", "stage-group", "response", "procedure", "condition",
-})  # fmt: skip
-_STAINED = frozenset({"positive", "negative", "strong"})
+_DENIED = 60  # between the last marker of a list and the end of the verb that denies them
+_TESTED = 5  # between the name of a test and what it looks for
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
 
 def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     """Give the markers of a list the result behind its last or before its first member, and numbers `respectively`."""
-    folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
-    kinds = context.kinds(sentence)
-    assays = [t for t in sentence.of("assay") if t.means("assay")] if "assay" in kinds else []
+    assays = [t for t in sentence.of("assay") if t.means("assay")] if "assay" in sentence.kinds else []
     carried: Token | None = None
-    runs = _runs(context, words, sentence, marks)
-    i = -1
-    for n, run in enumerate(runs):
-        i += len(run)
-        head, last = run[0], run[-1]
-        announced = head.announced or carried
+    runs = in_lists(context, words, sentence, marks)
+    for run, following in zip(runs, [*runs[1:], None], strict=True):
+        last, after = run[-1], following[0] if following else None
+        announced = run[0].announced or carried
+        unfound = _unfound(context, words, sentence, last, after)
         for mark in run:
             mark.announced = mark.announced or announced
-            mark.tested = mark.tested or _is_test(assays, mark.announced, last.end)
-            if mark is not last and mark.said is None and not _settled(mark.announced):
+            mark.unfound = unfound
+            mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
+            told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
+            if mark is not last and mark.said is None and not told and not _settled(mark.announced):
                 mark.said = last.said
-        if len(run) > 1 and len(last.numbers) == len(run) and (
-            words.respectively.search(folded, last.token.end, sentence.end) or len({t.kind for t in last.numbers}) == 1
-        ) and all(not m.numbers for m in run[:-1]):  # fmt: skip
-            for mark, number in zip(run, list(last.numbers), strict=True):
-                mark.numbers = [number]
-                mark.rule = "biomarker-respectively"
-        elif len(run) > 1 and last.said is not None and last.numbers and last.numbers[0].kind == "percent":
-            for mark in run[:-1]:
-                mark.numbers = mark.numbers or last.numbers[:1]
-        if (
-            len(run) > 1
-            and last.said is None
-            and last.sign
-            and last.sign.strip("+-") == ""
-            and all(not m.announced for m in run)
-        ):
-            gap = folded[run[-2].end : last.token.start]
-            if words.also.search(gap) or gap.strip() == "/":  # `ER et PR +`
-                for mark in run[:-1]:
-                    mark.sign = last.sign
-        after = marks[i + 1] if i + 1 < len(marks) else None
-        if (
-            after and last.said and _open(after) and not after.announced
-            and words.likewise.fullmatch(folded, last.end, after.token.start)
-        ):  # fmt: skip
-            after.said = last.said  # `A et B négatifs ainsi que C`
+        if len(run) > 1:
+            _share_numbers(context, words, sentence, run)
+            _share_sign(context, words, run)
         carried = None
-        if n + 1 < len(runs) and last.said is None and runs[n + 1][-1].said is None:
-            rest = PARENS.sub("", folded[last.end : marks[i + 1].token.start])
-            if words.connector.fullmatch(rest):
+        if following:
+            _share_likewise(context, words, last, following)
+            if _goes_on(context, words, sentence, last, following, announced):
                 carried = announced
-    _plural_denial(context, folded, words, marks)
-    for mark, after in pairwise(marks):  # `CA 125 (568 U/ml) et CA 15-3 (343 U/ml) élevés`
-        if mark.serum and after.serum and mark.numbers and after.said and not mark.said and not mark.announced:
-            gap = folded[mark.end : after.token.start].lstrip(")")
-            if folded[after.said.end - 1] == "s" and words.also.search(gap) and words.connector.fullmatch(gap):
-                mark.said = after.said
+    _plural_denial(context, words, marks)
+    _plural_level(context, words, marks)
 
 
-def _runs(context: Context, words: Words, sentence: Sentence, marks: list[Finding]) -> list[list[Finding]]:
-    """The markers of a sentence in lists; `positif pour A, B et C, D et E négatifs` are two lists."""
-    folded = context.reading.folded
-    runs: list[list[Finding]] = []
-    for mark in marks:
-        if runs and _open(runs[-1][-1]) and _listed(folded, words, sentence, runs[-1][-1], mark):
-            runs[-1].append(mark)
-        else:
-            runs.append([mark])
-    for n, run in enumerate(runs):
-        head, last = run[0], run[-1]
-        if head.announced is None or last.said is None or _value(head.announced) == _value(last.said):
-            continue
-        if _value(head.announced) in _STAINED and _value(last.said) not in _STAINED:
-            genes = [k for k, mark in enumerate(run) if k and context.concepts[mark.marker]["kind"] == "gene"]
-            runs[n : n + 1] = [run[: genes[0]], run[genes[0] :]] if genes else [run]
-            continue
-        closed = [
-            k for k in range(1, len(run) - 1)
-            if words.also.search(folded, run[k - 1].end, run[k].token.start)
-            and "," in folded[run[k].end : run[k + 1].token.start]
-        ]  # fmt: skip
-        if closed:
-            runs[n : n + 1] = [run[: closed[0] + 1], run[closed[0] + 1 :]]
-    return runs
+def _share_numbers(context: Context, words: Words, sentence: Sentence, run: list[Finding]) -> None:
+    """`A et B : 10 % et 20 %`: numbers behind a list are those of its members; one percentage is that of all."""
+    last = run[-1]
+    respective = words.respectively.search(context.reading.folded, last.token.end, sentence.end)
+    one_each = len(last.numbers) == len(run) and all(not m.numbers for m in run[:-1])
+    if one_each and (respective or len({t.kind for t in last.numbers}) == 1):
+        for mark, number in zip(run, list(last.numbers), strict=True):
+            mark.numbers = [number]
+            mark.rule = "biomarker-respectively"
+    elif last.said is not None and last.numbers and last.numbers[0].kind == "percent":
+        for mark in run[:-1]:
+            mark.numbers = mark.numbers or last.numbers[:1]
 
 
-def _value(token: Token) -> str | None:
-    return token.means("shows") or token.means("result")
+def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:
+    """`ER et PR +`: the sign of both."""
+    last = run[-1]
+    if last.said is not None or not last.sign or last.sign.strip("+-") or any(m.announced for m in run):
+        return
+    gap = context.reading.folded[run[-2].end : last.token.start]
+    if words.also.search(gap) or gap.strip() == "/":
+        for mark in run[:-1]:
+            mark.sign = last.sign
+
+
+def _share_likewise(context: Context, words: Words, last: Finding, following: list[Finding]) -> None:
+    """`A et B négatifs ainsi que C et D`: the result goes on to the next list."""
+    if last.said is None or not is_open(following[0]) or following[0].announced:
+        return
+    if words.likewise.fullmatch(context.reading.folded, last.end, following[0].token.start):
+        for mark in following:
+            mark.said = last.said if is_open(mark) else mark.said
+
+
+def _goes_on(
+    context: Context, words: Words, sentence: Sentence, last: Finding, following: list[Finding], announced: Token | None
+) -> bool:
+    """Whether what was told before a list is told of the next one as well: `positif pour A (90 %), B et C`."""
+    if last.said is not None or following[-1].said is not None:
+        return False
+    rest = PARENS.sub("", context.reading.folded[last.end : following[0].token.start]).removeprefix(")")
+    if words.connector.fullmatch(rest):
+        return True
+    return announced is not None and unknown_members(words, sentence, rest, last, following[0])
 
 
 def _settled(announced: Token | None) -> bool:
@@ -113,38 +97,9 @@ def _settled(announced: Token | None) -> bool:
     return announced is not None and announced.means("shows") not in (None, *OPPOSITE)
 
 
-def _open(mark: Finding) -> bool:
-    return mark.said is None and mark.sign is None and not mark.numbers
-
-
-def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after: Finding) -> bool:
-    """Whether a marker follows another in a list; members that no table knows do not break it."""
-    if after.announced is not None:
-        return False
-    gap = PARENS.sub("", folded[mark.end : after.token.start])
-    if words.connector.fullmatch(gap):
-        return True
-    if len(gap) > _MEMBERS or re.search(r"[;:.]", gap):
-        return False
-    parts = words.joins.split(gap)
-    if words.panel.fullmatch(parts[-1]):
-        parts[-1] = ""  # `X et les marqueurs du muscle (Y`
-    if len(parts) < 2 or "(" in "".join(parts) or ")" in "".join(parts) or any(
-        t.kind in _STATES or (t.others and any(kind in _STATES for kind, _ in t.others))
-        for t in sentence.tokens if mark.end <= t.start < after.token.start
-    ):  # fmt: skip
-        return False
-    return all(_member(words, part, 1 + (0 < n < len(parts) - 1)) for n, part in enumerate(parts))
-
-
-def _member(words: Words, part: str, longest: int) -> bool:
-    """Whether a stretch between two commas may be a member of a list: at most `longest` words, none of a clause."""
-    said = [w for w in re.split(r"[\s']+", part) if w and w not in words.glue]
-    return len(said) <= longest and not words.ends.intersection(re.split(r"[\s']+", part))
-
-
-def _plural_denial(context: Context, folded: str, words: Words, marks: list[Finding]) -> None:
+def _plural_denial(context: Context, words: Words, marks: list[Finding]) -> None:
     """`mutation EGFR et translocation ALK négatives`: the plural behind the second denies the first too."""
+    folded = context.reading.folded
     for mark, after in pairwise(marks):
         if (
             mark.said is None
@@ -160,8 +115,26 @@ def _plural_denial(context: Context, folded: str, words: Words, marks: list[Find
                 mark.said = after.said
 
 
+def _plural_level(context: Context, words: Words, marks: list[Finding]) -> None:
+    """`ACE (61 ng/ml) et CA 19-9 (210 U/ml) élevés`: the plural behind the second is of both."""
+    folded = context.reading.folded
+    for mark, after in pairwise(marks):
+        if mark.serum and after.serum and mark.numbers and after.said and not mark.said and not mark.announced:
+            gap = folded[mark.end : after.token.start].lstrip(")")
+            if folded[after.said.end - 1] == "s" and words.also.search(gap) and words.connector.fullmatch(gap):
+                mark.said = after.said
+
+
+def _unfound(context: Context, words: Words, sentence: Sentence, last: Finding, after: Finding | None) -> bool:
+    """Whether a verb behind a list denies what was named before it: `la mutation A n'a pas été retrouvée`."""
+    stop = min(after.token.start if after else sentence.end, last.end + _DENIED)
+    denial = words.unfound.search(context.reading.folded, last.end, stop)
+    return denial is not None and not re.search(r"[,;:.]", context.reading.folded[last.end : denial.start()])
+
+
 def _is_test(assays: list[Token], token: Token | None, end: int) -> bool:
     """Whether a phrase names a test only: `étude des mutations KRAS`, `l'expression de PD-L1 a été déterminée`."""
     return token is not None and any(
-        0 <= token.start - t.end <= 4 or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE) for t in assays
+        0 <= token.start - t.end <= _TESTED or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE)
+        for t in assays
     )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
 from kg.mention.stage_words import any_of
 from kg.resources import PACKAGE
@@ -37,6 +38,15 @@ class Words(NamedTuple):
     sign: re.Pattern[str]  # a sign before a colon or preposition, at the end of what is searched
     likewise: re.Pattern[str]
     copula: re.Pattern[str]
+    outcome: re.Pattern[str]
+    earlier: re.Pattern[str]  # behind a number: a value of another time
+    leads: re.Pattern[str]  # a comma and what may stand between it and the value of the marker before it
+    reaches: re.Pattern[str]  # the end of a phrase that a value must follow
+    such: re.Pattern[str]
+    extent: re.Pattern[str]  # between a marker and its sign
+    unfound: re.Pattern[str]  # a verb that denies what was named before it
+    number: re.Pattern[str]  # a number that names a member of a family of proteins or genes
+    number_too: re.Pattern[str]  # the same after a word or sign that joins it to another
     comparators: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -54,20 +64,21 @@ def words_of(lang: str) -> Words:
     table = marker_words(lang)
 
     def some(kind: str, marked: str = "") -> str:
-        return any_of(form for form, value in table[kind] if not marked or value == marked)
+        return any_of(form for form, value in table.get(kind, ()) if not marked or value == marked)
 
     def word(kind: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![a-z])(?:{some(kind)})(?![a-z])")
 
     def forms(kind: str) -> frozenset[str]:
-        return frozenset(form for form, _ in table[kind])
+        return frozenset(form for form, _ in table.get(kind, ()))
 
     glued = rf"(?:(?:{some('glue')})[\s'])*"
-    article = r"[\s'-]?(?:l'|le\s|la\s)?"
+    number = r"(?P<number>\d{1,3}(?:[/-]\d{1,2})?)(?![\d%]|[.,]\d)"
+    article = rf"[\s'-]?(?:{grammar(lang).before_word('article')})?"
     return Words(
         connector=re.compile(rf"[\s,/+&'\"-]*(?:(?:{some('glue')})(?![a-z0-9])[\s,/+&'\"-]*)*"),
         toward=re.compile(
-            rf"(?:\s(?:{some('toward')})|(?:\s[\w'-]+){{1,3}}\s(?:{some('toward', 'far')}))(?![a-z])[^,;:.]{{0,30}}"
+            rf"(?:\s(?:{some('toward')})|(?:\s[\w'-]+){{1,3}}\s(?:{some('toward', 'far')}))(?![a-z])[^,;:.%]{{0,30}}"
         ),
         also=word("and"),
         onward=forms("onward"),
@@ -91,7 +102,18 @@ def words_of(lang: str) -> Words:
         sign=re.compile(rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{some('toward', 'far')})\s?{glued}$"),
         likewise=re.compile(rf"\s(?:{some('likewise')})\s{glued}"),
         copula=re.compile(rf"\s?,\s(?:{some('copula')})\s(?:[a-z]+\s)?"),
+        outcome=word("outcome"),
+        earlier=re.compile(rf"\s?(?:{some('earlier')})(?![a-z])"),
+        leads=re.compile(rf",\s(?:{some('leads')})(?![a-z])[^,;]*$"),
+        reaches=re.compile(rf"(?<![a-z])(?:{some('changes')})\s?$"),
+        such=word("such"),
+        extent=re.compile(rf"(?:\s(?:{some('extent')})(?![a-z]))+"),
+        unfound=re.compile(
+            rf"(?<![a-z])(?:{some('unfound')})\s(?:[a-z]+(?:{grammar(lang).any_of('adverb')})\s)?(?:{some('found')})(?![a-z])"
+        ),
+        number=re.compile(rf"\s?-?\s?{number}"),
+        number_too=re.compile(rf"(?:\s?[,/+-]\s?|\s(?:{some('joins')})\s){number}"),
         comparators=tuple(
-            (re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table["comparator"]
+            (re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table.get("comparator", ())
         ),
     )

@@ -14,9 +14,10 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.build import episodes
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
-from kg.fact.therapy.outcome import progressions
 from kg.fact.therapy.read import candidates
+from kg.fact.therapy.setting import extent_of
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
+from kg.fact.therapy.turn import read_turns
 
 __all__ = ["read_episodes"]
 
@@ -32,7 +33,7 @@ def read_episodes(
         for c in candidates(context, sentence)
         if c.kind != "surgery" or (sentence.index >= first and c.status != "past") or is_of_tumour(context, sentence)
     )
-    seen = progressions(context)
-    drafts = merge(context, told_for_tumour(context, told, first), seen)
-    built = episodes(context, drafts, metastases, seen, keys)
+    turns = read_turns(context)
+    drafts = merge(context, told_for_tumour(context, told, first), turns)
+    built = episodes(context, drafts, extent_of(context, primaries, metastases), turns, keys)
     return built, issues(context, built, keys)

@@ -48,6 +48,8 @@ REMNANT = frozenset({"remnant", "notact"})
 
 
 _LEFT_REACH = 45
+_REMOVED = frozenset({"lesion", "morphology", "spread", "site"})
+_REMOVES = 24  # code points between `ablation` and what is removed
 
 
 _STOPS = re.compile(r"[,;:.(]")
@@ -105,6 +107,9 @@ def is_left_over(context: Context, sentence: Sentence, i: int) -> bool:
 
 
 def of_lesion(sentence: Sentence, i: int) -> bool:
-    """Whether a verb of removal is about a lesion, a tumour or an organ named shortly before it."""
+    """Whether a word of removal is about a lesion or a tumour: named shortly before it, after `ablation` behind it."""
     at = sentence.tokens[i].start
+    if sentence.tokens[i].value == "removes":
+        end = sentence.tokens[i].end
+        return any(t.kind in _REMOVED and 0 < t.start - end <= _REMOVES for t in sentence.tokens[i + 1 : i + 4])
     return any(t.kind in ("lesion", "morphology", "spread") and 0 < at - t.end <= 70 for t in sentence.tokens[:i])

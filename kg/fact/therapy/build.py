@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.fact.case import Derivation, Episode, Metastasis, Span
+from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
-from kg.fact.therapy.outcome import cycles_given, is_adjuvant, is_metastatic, metastatic_from, stop_reason
-from kg.fact.timeline import Moment
+from kg.fact.therapy.outcome import cycles_given
+from kg.fact.therapy.setting import Extent, implied_setting
+from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 
 _CLASS_NAME = {
@@ -38,28 +40,26 @@ class Place(NamedTuple):
 def episodes(
     context: Context,
     drafts: list[Draft],
-    metastases: Sequence[Metastasis],
-    seen: Sequence[tuple[int, Span, Moment | None]],
+    extent: Extent,
+    turns: Turns,
     keys: Keys,
 ) -> tuple[Episode, ...]:
     """The episodes of drafts in rank order, each preceding those of the next rank."""
-    since = metastatic_from(context, metastases)
     for before, draft in pairwise(drafts):
         _follow(context, before, draft)
     for draft in drafts:
-        if draft.setting in (None, "concomitant") and is_metastatic(draft, since, metastases) and draft.setting is None:
-            draft.setting = "metastatic"
-            draft.basis = "implied"
-        elif draft.setting is None and is_adjuvant(draft, drafts, since, seen):
-            draft.setting = "adjuvant"
-            draft.basis = "implied"
+        draft.start = draft.start or started(context, draft, drafts, turns)
     ranked = ordered(drafts)
+    ranks = {id(draft): rank for draft, rank, _ in ranked}
+    for draft in drafts:
+        if draft.setting is None and (setting := implied_setting(draft, drafts, ranks, extent, turns)):
+            draft.setting, draft.basis = setting, "implied"
     places = [Place(name := _name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
     at: dict[int, list[str]] = {}
     for place in places:
         at.setdefault(place.rank, []).append(place.key)
     return tuple(
-        _episode(draft, drafts, seen, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
+        _episode(draft, drafts, turns, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
         for (draft, _, _), place in zip(ranked, places, strict=True)
     )
 
@@ -102,17 +102,17 @@ def _proof(draft: Draft) -> tuple[Span, ...]:
 def _episode(
     draft: Draft,
     drafts: list[Draft],
-    seen: Sequence[tuple[int, Span, Moment | None]],
+    turns: Turns,
     keys: Keys,
     place: Place,
     precedes: tuple[str, ...],
 ) -> Episode:
-    reason, proof = stop_reason(draft, drafts, seen)
+    reason, worse = stop_reason(draft, drafts, turns)
     cycles = cycles_given(draft, drafts)
     derivations: list[Derivation] = []
-    if reason == "progression" and proof and proof[1] and not draft.end and _after_start(draft, proof[1].edtf):
-        span = proof[1].span()
-        draft.end = Told(proof[1].edtf, (Derivation("end", "end-at-progression", proof[1].edtf, (proof[0], span)),))
+    if worse and worse.moment and not draft.end and _after_start(draft, worse.moment.edtf):
+        edtf, spans = worse.moment.edtf, (worse.span, worse.moment.span())
+        draft.end = Told(edtf, (Derivation("end", "end-at-progression", edtf, spans),))
     if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
     for told in (draft.start, draft.end):
@@ -120,13 +120,12 @@ def _episode(
             derivations += told.derivations
     if draft.basis == "implied":
         derivations.append(Derivation("setting", "setting-of-course", draft.setting or ""))
-    if reason == "progression" and proof:
-        derivations.append(Derivation("stopReason", "stop-after-progression", "progression", (proof[0],)))
+    if worse:
+        derivations.append(Derivation("stopReason", "stop-after-progression", "progression", (worse.span,)))
     elif reason == "completed" and draft.cycles:
         derivations.append(Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,)))
     if cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
         derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
-    spans = _proof(draft)
     return Episode(
         key=place.key,
         rule=draft.rule,
@@ -151,7 +150,7 @@ def _episode(
         rank=place.rank,
         order_basis=place.basis,
         precedes=precedes,
-        evidence=spans,
+        evidence=_proof(draft),
         derivations=tuple(derivations),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,6 +26,14 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, moment: Moment, name: str) -> Told:
         return cls(moment.edtf, moment.derivation(name))
+
+
+_SUBTYPE = re.compile(r"-\d[a-z]?")
+
+
+def is_less_precise(a: str, b: str) -> bool:
+    """Whether a drug is another one told without its subtype: an interferon alfa, an interferon alfa-2b."""
+    return b.startswith(a) and _SUBTYPE.fullmatch(b, len(a)) is not None
 
 
 class DrugMention(NamedTuple):
@@ -78,9 +87,12 @@ class Candidate:
     courses: frozenset[str] = frozenset()
     reason: str | None = None
     ill: bool = False
+    lasted: bool = False
     relation: str = ""
     generic: bool = False
     bare: bool = False
+    looks_back: bool = False
+    vague: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

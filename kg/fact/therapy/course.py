@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.head import heads_last
 from kg.fact.therapy.candidate import Candidate, Cycles
+from kg.fact.therapy.count import cycles_at, times_at
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-MOST_CYCLES = 60
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
-_TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "quantity"})
+_TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "quantity", "duration"})
+_TERMS = frozenset({"wk", "mo", "a"})
+_TERM = 60  # code points between a therapy and how long it was given
+_LEAD = 14  # from `après`, `depuis` to a duration
+_DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 _BREAK = re.compile(r"[,;:()]")
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
@@ -40,71 +45,11 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
 def _plain(context: Context, tokens: tuple[Token, ...]) -> str:
     """The text between the first and the last of some tokens without the words that describe a therapy."""
     between = context.reading.between(tokens[0], tokens[-1])
+    describing = _DESCRIBING | {"site", "side"} if heads_last(context) else _DESCRIBING
     for token in tokens[1:-1]:
-        if token.kind in ("line", "setting", "intent", "date", "month"):
+        if token.kind in describing:
             between = between.replace(context.reading.folded[token.start : token.end], "", 1)
     return between
-
-
-def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
-    """The count of cycles told at the word for cycles at `i`, with how sure it is the number given."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    before = tokens[i - 1] if i else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
-        return Cycles(
-            int(after.value),
-            "interim",
-            Span(token.start, after.end, "cycles", "affirmed", "cycles-numbered"),
-            sentence.index,
-        )
-    if before is None or before.kind not in ("quantity", "number", "ordinal") or not before.value.isdigit():
-        return None
-    if before.kind == "ordinal" and before.value == "1":
-        return None
-    if before.kind == "ordinal":  # `après le troisième cycle`
-        return Cycles(
-            int(before.value),
-            "interim",
-            Span(before.start, token.end, "cycles", "affirmed", "cycles-ordinal"),
-            sentence.index,
-        )
-    if context.reading.between(before, token).strip(" -") or not 1 <= int(before.value) <= MOST_CYCLES:
-        return None
-    lead = tokens[i - 2] if i > 1 else None
-    near = lead is not None and before.start - lead.end <= 14
-    certainty = "count"
-    if lead is not None and near and lead.kind == "total":
-        certainty = "total"
-    elif lead is not None and near and lead.kind == "after":
-        certainty = "interim"
-    return Cycles(
-        int(before.value),
-        certainty,
-        Span(before.start, token.end, "cycles", "affirmed", "cycles-number-word"),
-        sentence.index,
-    )
-
-
-def _numbered(context: Context, cycle: Token, number: Token) -> bool:
-    """Whether a number right after the word is that of the cycle: `cycle 17`, not `cycles 2, 3 et 4`."""
-    if context.reading.between(cycle, number) != " " or not number.value.isdigit():
-        return False
-    singular = not context.reading.folded[cycle.start : cycle.end].endswith("s")
-    return singular and 2 <= int(number.value) <= MOST_CYCLES
-
-
-def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
-    """`AC x 4`: a number right after a sign of multiplication."""
-    token = sentence.tokens[i]
-    if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= 18:
-        return None
-    lead = context.reading.folded[max(0, token.start - 3) : token.start]
-    if "x" not in lead or not re.search(r"(?:^|[\s)\d])x\s?$", lead):
-        return None
-    span = Span(token.start, token.end, "cycles", "affirmed", "cycles-times")
-    return Cycles(int(token.value), "count", span, sentence.index)
 
 
 def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
@@ -120,6 +65,8 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
             number = owner(context, sentence, found, i, kind)
             if number is not None:
                 _label(candidates[number], kind, token)
+                if kind == "line" and _is_of_spread(context, tokens, i):
+                    candidates[number].setting = candidates[number].setting or "metastatic"
         elif kind == "course":
             number = owner(context, sentence, found, i, kind)
             if number is None or token.start - candidates[number].last.end >= 160:
@@ -128,20 +75,47 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
                 continue
             if token.value == "last" and not any(t.kind == "cycle" for t in tokens[:i]):
                 continue  # of the controls, not of the cycles
-            candidates[number].courses |= {token.value}
-            if token.value == "start" and i > found[number].last and candidates[number].status == "planned":
+            candidates[number].courses |= {token.value, "start"} if token.value == "short" else {token.value}
+            if (
+                token.value in ("start", "complete")
+                and i > found[number].last
+                and candidates[number].status == "planned"
+            ):
                 candidates[number].status = "affirmed"  # `proposé ..., débuté en mars`
         elif kind == "cycle":
             told = cycles_at(context, sentence, i)
             number = owner(context, sentence, found, i, "cycle")
             if told and number is not None:
                 _count(candidates[number], told)
+        elif kind == "duration" and _is_term(tokens, i):
+            number = owner(context, sentence, found, i, "cycle")
+            if number is not None and abs(token.start - candidates[number].last.end) <= _TERM:
+                candidates[number].lasted = True
         elif kind == "quantity" and (told := times_at(context, sentence, i)):
             number = owner(context, sentence, found, i, "cycle")
             if number is not None:
                 _count(candidates[number], told)
     _spread_setting(candidates)
     dates(context, sentence, found, candidates)
+
+
+def _is_of_spread(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a line is one for distant disease: `en deuxième ligne métastatique`."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.means("spread") != "metastasis":
+        return False
+    return not context.reading.between(tokens[i], after).strip(' "»')
+
+
+def _is_term(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a duration is the time for which a therapy was given (`pendant cinq ans`), no time since or after."""
+    token = tokens[i]
+    unit = token.unit or token.value.rpartition(" ")[2]
+    before = tokens[i - 1] if i else None
+    if unit not in _TERMS:
+        return False
+    since = before is not None and (before.kind == "after" or before.value == "since")
+    return not (since and before is not None and token.start - before.end <= _LEAD)
 
 
 def _of_the_past(before: Token, token: Token) -> bool:
@@ -172,7 +146,7 @@ def _label(candidate: Candidate, kind: str, token: Token) -> None:
             candidate.courses |= {"resume"}
         else:
             candidate.line = candidate.line or int(token.value)
-    else:
+    elif candidate.reason != "toxicity":
         candidate.reason = token.value
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.stretch import first_day, is_range, last_day
-from kg.fact.timeline import Moment
+from kg.fact.timeline import DATE_KINDS, Moment
 from kg.mention.date import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OWN = 30  # code points between an act and a date that is its own
+_RANGE = 26  # code points within which the last day of a stretch follows the first
 _TURN = 8  # code points between a time and the start or end that it counts from
 
 
@@ -43,28 +46,40 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
                 candidates[number].end = Told.of(later, "end")
                 used |= {k, k + 1}
                 continue
-    leading = True
-    for k, moment in enumerate(here):
-        if k in used:
-            continue
-        number = _dated(context, sentence, found, moment)
-        if number is None:
-            continue
+    dealt = [
+        (k, m, n)
+        for k, m in enumerate(here)
+        if k not in used and (n := _dated(context, sentence, found, m)) is not None
+    ]
+    ends = {n for _, m, n in dealt if _cue(sentence, m) == "end"}
+    for k, moment, number in dealt:
         leading = moment.token.end <= candidates[0].first.start and number == 0
-        if leading and _of_event(context, sentence, moment, here[k + 1 :], candidates[0]):
+        if leading and _of_event(sentence, moment, here[k + 1 :], candidates[0]):
             continue
-        _place(context, sentence, candidates, number, moment, leading)
+        own = {n for _, m, n in dealt if m is not moment} if leading else set()
+        _place(context, sentence, candidates, Dealt(number, moment, leading, own, ends))
     for candidate in past:
         candidate.start = None
 
 
-def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
+class Dealt(NamedTuple):
+    """A date dealt to an act: whether it stands at the head of the sentence, the acts that other dates are dealt to,
+    and those that another date ends."""
+
+    number: int
+    moment: Moment
+    leading: bool
+    own: set[int]
+    ends: set[int]
+
+
+def _of_event(sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
     """`En décembre 2016, une progression ..., un traitement par A en janvier 2017`: the first date is the event's."""
     events = [
         t for t in sentence.of("response") if t.kind == "response" and moment.token.end <= t.start < act.first.start
     ]
     own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
-    return bool(events and own) and _cue(context, sentence, own[0]) != "end"
+    return bool(events and own) and _cue(sentence, own[0]) != "end"
 
 
 def _dated(context: Context, sentence: Sentence, found: list[Unit], moment: Moment) -> int | None:
@@ -80,10 +95,18 @@ def _dated(context: Context, sentence: Sentence, found: list[Unit], moment: Mome
         right_gap = context.reading.between(moment.token, tokens[unit.first])
         left_gap = context.reading.between(tokens[found[left].last], moment.token)
         turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
+        if _closed(tokens, moment, unit.first):
+            break
         if (turns or "," in left_gap or ";" in left_gap) and "(" not in left_gap and len(right_gap) <= 60:
             return number
         break
     return left
+
+
+def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
+    """`A, du 1er au 30 mars 2015 et B`: what follows a date is added to what the date is of."""
+    after = [t for t in tokens[:first] if t.start >= moment.token.end and t.kind not in DATE_KINDS]
+    return bool(after) and after[0].value == "and" and after[0].start - moment.token.end <= _RANGE
 
 
 def _since(
@@ -117,30 +140,37 @@ def _since(
     return True
 
 
-def _place(
-    context: Context, sentence: Sentence, candidates: list[Candidate], number: int, moment: Moment, leading: bool
-) -> None:
-    """Give one date to one act, or at the head of a sentence to all acts up to the next word of order."""
-    reached = [candidates[number]]
+def _place(context: Context, sentence: Sentence, candidates: list[Candidate], dealt: Dealt) -> None:
+    """Give one date to one act, or at the head of a sentence to all acts up to the next word of order or date."""
+    number, moment, leading, own, ends = dealt
+    reached = [number]
     if leading:
-        for candidate in candidates[number + 1 :]:
-            if candidate.relation in ("then", "after") or candidate.start:
+        for n, candidate in enumerate(candidates[number + 1 :], number + 1):
+            if candidate.relation in ("then", "after") or candidate.start or n in own:
                 break
-            reached.append(candidate)
-    cue = _cue(context, sentence, moment)
+            reached.append(n)
+    cue = _cue(sentence, moment)
     first = first_day(context, sentence, moment)
     if first:
         candidates[number].start, candidates[number].end = Told(first), Told.of(moment, "end")
         return
-    for candidate in reached:
+    for n in reached:
+        candidate = candidates[n]
         if candidate.first.start > moment.token.end and _is_over(sentence, candidate):
             continue
         ended = candidate.courses & {"stop", "complete"} and not candidate.courses & {"start", "resume"}
-        counted = candidate.cycles and candidate.cycles.certainty == "interim"  # `après 3 cycles, en mars, ...`
-        if cue == "end" or (cue == "start" and ended):
+        if cue == "end" or (cue == "start" and ended and n not in ends):
             candidate.end = candidate.end or Told.of(moment, "end")
-        elif not counted or (cue == "begin" and not candidate.generic):
+        elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
             candidate.start = candidate.start or Told.of(moment, "start")
+
+
+def _counted_by(candidate: Candidate, moment: Moment) -> bool:
+    """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles."""
+    cycles = candidate.cycles
+    if cycles is None or cycles.certainty != "interim":
+        return False
+    return cycles.span.start < moment.token.start or cycles.span.start < candidate.first.start or candidate.generic
 
 
 def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
@@ -155,7 +185,7 @@ def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
-def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
+def _cue(sentence: Sentence, moment: Moment) -> str:
     """Whether the words right before a date make it a start or an end."""
     before = [t for t in sentence.tokens if t.end <= moment.token.start and moment.token.start - t.end <= 12]
     for token in reversed(before):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.join import Unit, drug_kind
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -25,6 +27,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     anchors = sorted([i for u in found for i in (*u.drugs, *([u.regimen] if u.regimen is not None else []))])
     for i in unit.drugs:
         token = sentence.tokens[i]
+        if i != unit.drugs[0] and _renamed(context, sentence.tokens[i - 1], token):
+            continue
         if i != unit.drugs[0] and context.status(sentence, token) in _UNSAID:
             continue  # `cisplatine et doxorubicine, en évitant le méthotrexate`
         told = _dose(context, sentence, anchors, unit, i)
@@ -43,6 +47,14 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
             for part in parts:
                 mentions.setdefault(part, DrugMention(part, token, listed=False))
     return tuple(mentions.values())
+
+
+def _renamed(context: Context, before: Token, token: Token) -> bool:
+    """Whether a drug in brackets is the group of the one right before it: `pegfilgrastim (G-CSF)`."""
+    if before.kind != "drug" or context.reading.between(before, token).strip() != "(":
+        return False
+    group, drug = context.concepts[token.value]["atc"], context.concepts[before.value]["atc"]
+    return bool(group) and group != drug and drug.startswith(group)
 
 
 def _redefined(context: Context, mentions: dict[str, DrugMention], parts: list[str]) -> bool:
@@ -112,6 +124,11 @@ def _stop(anchors: list[int], i: int, size: int) -> int:
     return next((a for a in anchors if a > i), size)
 
 
+@lru_cache(maxsize=4)
+def _before_amount(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s=:(-]*(?:{grammar(lang).before_word('of')})?")
+
+
 def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
     """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`."""
     token = tokens[j]
@@ -122,7 +139,7 @@ def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token,
             if 0 <= near < len(tokens) and tokens[near].kind == "auc":
                 a, b = sorted((token, tokens[near]))
                 gap = context.reading.between(a, b)
-                if len(gap) <= 4 and re.fullmatch(r"[\s=:(-]*(?:de\s)?", gap):
+                if len(gap) <= 4 and _before_amount(context.reading.lexicon.lang).fullmatch(gap):
                     return token, tokens[near].value
     return None
 
@@ -145,6 +162,9 @@ def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
 def _is_total(tokens: tuple[Token, ...], j: int) -> bool:
     """Whether a `total` word stands at the amount: the sum given, not the dose."""
     near = tokens[max(0, j - 1) : j + 2]
+    after = tokens[j + 2 : j + 3]
+    if after and after[0].kind in ("dose", "cycle") and tokens[j + 1].kind == "total":
+        near = near[:-1]  # `AUC 5 (dose totale 520 mg)`; `3750 mg/m2 dose totale du cycle`
     return any(
         t.kind == "total" and min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL for t in near
     )

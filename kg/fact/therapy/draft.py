@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.fact.case import Site, Span
-from kg.fact.therapy.candidate import Candidate, Cycles, DrugMention, Told
+from kg.fact.therapy.candidate import Candidate, Cycles, DrugMention, Told, is_less_precise
 from kg.mention.date import when
 from kg.mention.token import Token
+
+_GOES_ON = frozenset({"continue", "until"})  # what is said of the patient as well
+_BEGINS = frozenset({"start", "operated"})
 
 
 @dataclass(slots=True)
@@ -34,12 +37,14 @@ class Draft:
     end: Told | None = None
     stopped: bool = False
     completed: bool = False
+    lasted: bool = False
     ongoing: bool = False
     reason: str | None = None
     tentative: bool = False
     generic: bool = False
     relation: str = ""
     bare: bool = False
+    vague: bool = False
     begun: bool = False
     with_previous: bool = False
     evidence: list[Span] = field(default_factory=list)
@@ -66,6 +71,7 @@ def draft_of(candidate: Candidate) -> Draft:
         generic=candidate.generic,
         relation=candidate.relation,
         bare=candidate.bare,
+        vague=candidate.vague,
     )
     absorb(draft, candidate)
     return draft
@@ -77,10 +83,14 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     for drug in candidate.drugs:
         key = drug.concept if drug.concept not in again else f"{drug.concept} again"
         again.add(drug.concept)
+        if any(is_less_precise(drug.concept, k) for k in draft.drugs):
+            continue
+        for vague in [k for k in draft.drugs if is_less_precise(k, key)]:
+            del draft.drugs[vague]
         known = draft.drugs.get(key)
         if known is None or (drug.dose and not known.dose) or (drug.listed and not known.listed and not known.dose):
             draft.drugs[key] = drug
-    if candidate.amount and pointing and len(draft.drugs) == 1 and "start" in candidate.courses:
+    if candidate.amount and pointing and len(draft.drugs) == 1 and candidate.courses & {"start", "since"}:
         key, only = next(iter(draft.drugs.items()))
         if only.dose is None:
             amount, unit, rhythm = candidate.amount
@@ -99,21 +109,29 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
         draft.end = candidate.end
     _count(draft, candidate)
-    draft.begun |= "start" in candidate.courses
+    draft.begun |= candidate.looks_back or not _BEGINS.isdisjoint(candidate.courses)
     draft.stopped |= "stop" in candidate.courses
     draft.completed |= "complete" in candidate.courses
+    draft.lasted |= candidate.lasted and candidate.status != "planned"
     if "resume" in candidate.courses and "stop" not in candidate.courses:
         draft.stopped, draft.reason = False, None
     draft.ongoing = "continue" in candidate.courses
-    if "stop" in candidate.courses and (candidate.reason or candidate.ill):
-        draft.reason = "toxicity"
-    if candidate.status != "planned":
+    if "stop" in candidate.courses:
+        draft.reason = _reason(candidate) or draft.reason
+    if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):
         draft.tentative = False
     draft.last = candidate.sentence.index
     draft.told.append(draft.last)
     says = candidate.courses or candidate.cycles or candidate.start or candidate.end or candidate.gray
     if says or not pointing:
         draft.evidence.append(candidate.span(candidate.rule))
+
+
+def _reason(candidate: Candidate) -> str | None:
+    """Why it was stopped as far as the sentence tells; a progression is looked for in the course of the case."""
+    if candidate.reason == "progression":
+        return None
+    return candidate.reason or ("toxicity" if candidate.ill else None)
 
 
 def _count(draft: Draft, candidate: Candidate) -> None:

@@ -13,7 +13,8 @@ ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy"
 # ATC groups of drugs of kind `other` that treat tumours, of those that complete a chemotherapy, and of
 # supportive drugs that belong to the plan where a dose is given (GUIDELINES: corticosteroids, growth factors ...).
 _TUMOUR_ATC = ("L0", "V10", "D10BA")
-_PART_ATC = ("V03AF03", "V03AF04")
+_PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
+_CORTICOSTEROID = "H02AB"
 _PLAN_ATC = ("H02AB", "L03AA", "J06BA", "C03XA", "B03XA")
 _HEAD_REACH = 80
 _JOIN_REACH = 170
@@ -37,7 +38,7 @@ _BETWEEN = frozenset(
         "tnm",
     ]
 )
-_BREAKS_HEAD = frozenset({"response", "then", "condition", "reason"})
+_BREAKS_HEAD = frozenset({"response", "then", "condition", "reason", "pronoun"})
 _CONNECTOR = re.compile(r"[+,/;()&-]")
 
 
@@ -93,7 +94,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     for t in between:
         if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
             continue
-        if t.kind not in _BETWEEN:
+        if t.kind not in _BETWEEN and not (t.kind == "site" and t.value.endswith("-vertebra")):  # `AUC 5 D1-D8`: a day
             return False
     inside = sum(t.end - t.start for t in between)
     spare = sum(map(str.isalpha, gap)) - sum(sum(map(str.isalpha, context.reading.text(t))) for t in between)
@@ -136,6 +137,8 @@ def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
         return kind != "bone-modifying"
     if context.concepts[concept]["atc"].startswith(_PART_ATC):
         return unit == "chemotherapy"
+    if context.concepts[concept]["atc"].startswith(_CORTICOSTEROID):
+        return unit not in ("bone-modifying", "supportive")  # `docétaxel + prednisone`
     apart = {"bone-modifying", "supportive", "endocrine"}
     if unit in apart or kind in apart:
         return {unit, kind} == {"endocrine", "targeted"}

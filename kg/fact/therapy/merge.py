@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft, absorb, draft_of
+from kg.fact.therapy.operation import apart, stands
 from kg.fact.therapy.point import point
 from kg.fact.therapy.read import UNSAID
-from kg.fact.therapy.same import apart, part_of_last, same_act, same_drugs
-from kg.fact.timeline import Moment
+from kg.fact.therapy.same import part_of_last, same_act, same_drugs
+from kg.fact.therapy.turn import Turns
 from kg.mention.recognise import Sentence
 
 _BISPHOSPHONATE = "M05BA"
+_GROWTH_FACTOR = "L03AA"
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
 
-def merge(
-    context: Context, told: Iterable[Candidate], seen: Sequence[tuple[int, Span, Moment | None]] = ()
-) -> list[Draft]:
+def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Draft]:
     """The episodes of a report in the order they are told."""
     drafts: list[Draft] = []
     previous: Draft | None = None
@@ -31,9 +30,9 @@ def merge(
         if candidate.status in UNSAID:
             continue
         if candidate.kind == "chemoradiotherapy":
-            previous = _split(context, drafts, candidate, seen)
+            previous = _split(context, drafts, candidate, turns)
             continue
-        previous = _take(context, drafts, candidate, previous, seen) or previous
+        previous = _take(context, drafts, candidate, previous, turns) or previous
     return [d for d in drafts if not d.tentative and _worth(context, drafts, d)]
 
 
@@ -42,7 +41,7 @@ def _take(
     drafts: list[Draft],
     candidate: Candidate,
     previous: Draft | None,
-    seen: Sequence[tuple[int, Span, Moment | None]],
+    turns: Turns,
 ) -> Draft | None:
     """Add one telling to the episode it means, or begin a new one."""
     if candidate.generic and candidate.kind not in _ACTS:
@@ -50,7 +49,7 @@ def _take(
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
         known = same_act(drafts, candidate)
     else:
-        known = same_drugs(context, drafts, candidate, seen)
+        known = same_drugs(context, drafts, candidate, turns)
     if known is None and candidate.drugs:
         known = _open(context, drafts, candidate)
     if known is not None:
@@ -113,7 +112,7 @@ def _split(
     context: Context,
     drafts: list[Draft],
     candidate: Candidate,
-    seen: Sequence[tuple[int, Span, Moment | None]],
+    turns: Turns,
 ) -> Draft | None:
     """A radiochemotherapy: a radiotherapy, and a chemotherapy of the drugs told with it."""
     tail = candidate.drugs
@@ -134,25 +133,30 @@ def _split(
         courses=candidate.courses,
         relation=candidate.relation,
     )
-    first = _take(context, drafts, radiation, None, seen)
+    first = _take(context, drafts, radiation, None, turns)
     if tail:
         candidate.kind = "chemotherapy"
         candidate.gray = candidate.fractions = None
         candidate.sites = ()
         candidate.relation = "with"
-        second = _take(context, drafts, candidate, first, seen)
+        second = _take(context, drafts, candidate, first, turns)
         if second is not None and first is not None:
             second.with_previous = True
         return second
     return first
 
 
+def _supports(context: Context, draft: Draft) -> bool:
+    """Whether drugs are what completes a chemotherapy beside which they are told: growth factors."""
+    return all(context.concepts[d]["atc"].startswith(_GROWTH_FACTOR) for d in draft.concepts)
+
+
 def _worth(context: Context, drafts: list[Draft], draft: Draft) -> bool:
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
     if draft.kind == "supportive":
-        return any(d.dose for d in draft.drugs.values())
+        return any(d.dose for d in draft.drugs.values()) or (draft.with_previous and _supports(context, draft))
     if not draft.generic:
         return True
     if draft.kind == "surgery":
-        return not any(d.kind == "surgery" and not d.generic for d in drafts)
+        return stands(drafts, draft)
     return not any(d.kind == draft.kind and d.drugs and _of_class(context, draft, d.concepts) for d in drafts)

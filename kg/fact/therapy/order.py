@@ -9,9 +9,11 @@ from kg.mention.date import when
 def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:
     """Drafts with rank (from 1, ties share one) and the basis of their place."""
     groups: list[list[Draft]] = []
+    begun: list[str] = []  # the first day that each group can have started on, empty where no date tells it
     for draft in drafts:
         if groups and _concurrent(groups[-1], draft):
             groups[-1].append(draft)
+            begun[-1] = _begun(groups[-1])
             continue
         place = len(groups)
         if (
@@ -22,9 +24,11 @@ def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:
         ):
             place -= 1
         if draft.start:
-            while place > 0 and _later(groups[place - 1], draft):
+            latest = when(draft.start.edtf).latest
+            while place > 0 and begun[place - 1] > latest:
                 place -= 1
         groups.insert(place, [draft])
+        begun.insert(place, _begun([draft]))
     return [(draft, rank, _basis(draft)) for rank, group in enumerate(groups, 1) for draft in group]
 
 
@@ -38,11 +42,9 @@ def _dated(group: list[Draft]) -> bool:
     return any(d.start for d in group)
 
 
-def _later(group: list[Draft], draft: Draft) -> bool:
-    """Whether a group started after a dated draft."""
-    assert draft.start is not None
-    starts = [when(d.start.edtf) for d in group if d.start]
-    return bool(starts) and min(s.earliest for s in starts) > when(draft.start.edtf).latest
+def _begun(group: list[Draft]) -> str:
+    """The first day that a group can have started on, empty where no date tells it."""
+    return min((when(d.start.edtf).earliest for d in group if d.start), default="")
 
 
 def _concurrent(group: list[Draft], draft: Draft) -> bool:

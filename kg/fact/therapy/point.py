@@ -7,6 +7,8 @@ from kg.fact.therapy.draft import Draft, absorb, draft_of
 from kg.fact.therapy.same import STARTS
 from kg.mention.date import when
 
+_GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy told by its class that it was given
+
 
 def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
     """A word of a class points to the latest episodes of its class; what it says holds for all that run together."""
@@ -74,8 +76,13 @@ def _class_only(drafts: list[Draft], candidate: Candidate, previous: Draft | Non
     """A therapy told by its class alone is an episode only if it was given and nothing more precise is told."""
     if candidate.kind in ("treatment", "drug-therapy") or candidate.status == "planned":
         return None
-    joined = candidate.relation == "with" and previous is not None and previous.sentence == candidate.sentence.index
-    if not candidate.courses & STARTS and not candidate.cycles and not (joined and previous and previous.begun):
+    joined = (
+        candidate.relation in ("with", "then")
+        and previous is not None
+        and previous.sentence == candidate.sentence.index
+    )
+    told = candidate.courses & _GIVEN or candidate.cycles or (candidate.start and candidate.status == "affirmed")
+    if not told and not (joined and previous and previous.begun):
         return None
     draft = draft_of(candidate)
     drafts.append(draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from math import prod
 
 from kg.fact.case import Site
 from kg.fact.context import Context
@@ -11,6 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SITE_REACH = 60
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def total_dose(context: Context, tokens: list[Token]) -> Token | None:
@@ -37,19 +38,32 @@ def total_dose(context: Context, tokens: list[Token]) -> Token | None:
 
 def gray_of(token: Token) -> float | None:
     """The value of a radiation dose in Gy, or None when it is a range."""
-    if not re.fullmatch(r"\d+(?:\.\d+)?", token.value):
+    numbers = token.value.split(" x ")  # `2 x 7 Gy`
+    if len(numbers) > 2 or not all(_NUMBER.fullmatch(n) for n in numbers):
         return None
-    return float(token.value) / (100 if token.unit == "cGy" else 1)
+    return prod(map(float, numbers)) / (100 if token.unit == "cGy" else 1)
 
 
 def fractions(context: Context, tokens: list[Token]) -> Token | None:
     """The number of fractions, as the token right before the word (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`)."""
-    for a, b in pairwise(tokens):
-        if b.kind != "fraction" or a.kind not in ("quantity", "number") or b.start - a.end > 14:
-            continue
-        if a.value.isdigit() and 1 <= int(a.value) <= 60:
-            return a
+    for i, token in enumerate(tokens):
+        if token.kind == "single":
+            return token
+        if token.kind == "radiation" and " x " in token.value:
+            times = token.value.partition(" x ")[0]  # `2 x 7 Gy`
+            return token._replace(value=times) if times.isdigit() else None
+        if token.kind == "fraction" and i and _counts(tokens, i):
+            return tokens[i - 1]
     return None
+
+
+def _counts(tokens: list[Token], i: int) -> bool:
+    """Whether the token before the word for fractions at `i` is their number, and not that of a week."""
+    number, word = tokens[i - 1], tokens[i]
+    if number.kind not in ("quantity", "number") or word.start - number.end > 14 or not number.value.isdigit():
+        return False
+    weekly = any(t.kind == "frequency" and t.start - word.end <= 2 for t in tokens[i + 1 : i + 2])
+    return not weekly and 1 <= int(number.value) <= 60
 
 
 def sites(context: Context, sentence: Sentence, tokens: list[Token], anchor: Token) -> tuple[Site, ...]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kg.fact.case import Site
 from kg.fact.context import Context
+from kg.fact.head import site_before
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.course import ACTS, cycles_at, tell
+from kg.fact.therapy.count import cycles_at
+from kg.fact.therapy.course import ACTS, tell
 from kg.fact.therapy.dose import amount_of, drugs_of
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.operation import is_vague, looks_back
 from kg.fact.therapy.radiation import fractions, sites, total_dose
+from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
+from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
-_WORDLESS = frozenset({"cycle", "fraction", "course", "dose"})
+_WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _GENERIC_SURGERY = frozenset({"surgery"})
 _TELLS = ANCHORS | _WORDLESS
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
@@ -33,8 +37,11 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     lead = _counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     if "cue" in kinds:
-        _share_refusal(context, sentence, told)
+        share_refusal(context, sentence, told)
     tell(context, sentence, found, told)
+    if "cue" in kinds:
+        share_plan(told)
+    lead += explain(context, sentence, told)
     ill = (
         "condition" in kinds
         and "condition" in sentence.kinds
@@ -43,21 +50,8 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
         )
     )
     for candidate in told:
-        candidate.ill = ill
+        candidate.ill = ill if candidate.reason is None else candidate.ill
     return [*lead, *told]
-
-
-def _share_refusal(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
-    """`La chirurgie et la radiothérapie ont été rejetées`: what is said after a pair is said of both."""
-    for a, b in reversed(list(pairwise(told))):
-        if b.status not in ("refused", "negated", "planned") or a.status != "affirmed" or b.relation != "with":
-            continue
-        between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
-        before = "cue" in sentence.kinds and any(
-            t.kind == "cue" and t.value.endswith(">") for t in sentence.tokens if t.end <= b.first.start
-        )
-        if not before and all(t.kind in ("with", "site", "side") for t in between) and b.first.start - a.last.end <= 30:
-            a.status = b.status
 
 
 def _of_course(sentence: Sentence) -> Sentence:
@@ -83,23 +77,25 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
             if told and told.end > last.end:
                 last = told
     candidate = Candidate(sentence, unit.kind, tokens[unit.first], last, relation=unit.relation, drugs=drugs)
-    candidate.status = _status(context, sentence, found, unit)
+    candidate.status = status_of(context, sentence, found, unit)
     candidate.generic = not drugs and (unit.act is None or unit.act in _GENERIC_SURGERY)
     candidate.bare = (
-        (bool(drugs) or unit.act is not None) and tokens[unit.first].start - sentence.start <= 3 and len(found) == 1
+        (bool(drugs) or unit.act is not None) and _leads_line(context, sentence, tokens[unit.first]) and len(found) == 1
     )
     if not drugs and unit.act is None:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         candidate.amount = amount_of(context, sentence, unit.last, stop)
-    if candidate.generic and unit.kind == "treatment" and len(found) == 1:
-        candidate.gray = total_dose(context, list(tokens))
-        candidate.fractions = fractions(context, list(tokens))
+    if candidate.generic and unit.kind == "treatment" and (len(found) == 1 or tokens[unit.first].kind == "radiation"):
+        _irradiation(context, sentence, candidate)
     if unit.regimen is not None:
         candidate.regimen, candidate.concept = tokens[unit.regimen], tokens[unit.regimen].value
     elif len(drugs) == 1:
         candidate.concept = drugs[0].concept
     if unit.act:
         candidate.concept = unit.act
+        candidate.vague = is_vague(context, unit.act)
+        candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
+        candidate.generic |= candidate.looks_back
         _act(context, sentence, found, number, candidate)
     if unit.kind == "chemoradiotherapy":
         _radiochemotherapy(context, sentence, found, number, candidate)
@@ -107,38 +103,19 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
     return candidate
 
 
-def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
-    """Whether a comma stands between the last cue and the unit: `sans incident, une lobectomie`."""
-    first = sentence.tokens[unit.first]
-    before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
-    last = sentence.tokens[unit.last]
-    if "cue" in sentence.kinds and any(
-        t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens
-    ):
-        return False
-    if not before or "," not in context.reading.between(before[-1], first):
-        return False
-    return not any(before[-1].end <= sentence.tokens[u.first].start < first.start for u in found)
+def _irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> None:
+    """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
+    tokens = list(sentence.tokens)
+    candidate.gray = total_dose(context, tokens)
+    candidate.fractions = fractions(context, tokens)
+    if candidate.gray:
+        candidate.sites = sites(context, sentence, tokens, candidate.gray)
 
 
-def _status(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
-    """What the words say of a unit: the strongest that is said of its class word or its first drug."""
-    kinds = context.kinds(sentence)
-    if "cue" not in kinds and "family-history" not in kinds:
-        return "affirmed"
-    tokens = sentence.tokens
-    named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
-    said = {context.status(sentence, tokens[i]) for i in named}
-    if said & {"negated", "hypothetical", "suspected", "planned"} and _scope_ended(context, sentence, found, unit):
-        return "affirmed"
-    if said == {"planned"} and any(t.kind == "course" and t.value == "start" for t in tokens[unit.first : unit.last]):
-        return "affirmed"  # `envisagée, et une hormonothérapie a été mise en place avec`
-    if context.status(sentence, tokens[unit.last]) == "planned":
-        said.add("planned")  # told after the list: `du cisplatine et de la vinorelbine est proposé`
-    for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
-        if status in said:
-            return status
-    return "affirmed"
+def _leads_line(context: Context, sentence: Sentence, first: Token) -> bool:
+    """Whether a line begins with the act, after a bullet at most."""
+    before = context.reading.folded[sentence.start : first.start]
+    return len(before) <= 3 and not any(map(str.isalpha, before))
 
 
 def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
@@ -149,6 +126,7 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     after = list(sentence.tokens[unit.last + 1 : stop])
     own = context.concepts[candidate.concept]["sites"].split() if candidate.concept else []
     named = sites(context, sentence, after, candidate.last)
+    named = (*site_before(context, sentence.tokens, unit.first), *named)
     candidate.sites = named or tuple(Site(s) for s in own)
     if candidate.kind == "radiotherapy":
         candidate.gray = total_dose(context, after)
@@ -156,6 +134,8 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
         if candidate.gray is None and number == 0:
             candidate.gray = total_dose(context, list(sentence.tokens[start : unit.first]))
             candidate.fractions = candidate.fractions or fractions(context, list(sentence.tokens[start : unit.first]))
+        if candidate.fractions is None:  # `20 séances de radiothérapie`
+            candidate.fractions = fractions(context, list(sentence.tokens[max(start, unit.first - 2) : unit.first]))
 
 
 def _radiochemotherapy(
@@ -184,7 +164,9 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     for i, token in enumerate(sentence.tokens):
         if (token.kind == "cycle" and cycles_at(context, sentence, i)) or token.kind == "fraction":
             break
-        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue"):
+        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue", "short"):
+            break
+        if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
             break
         if (
             token.kind == "dose"
@@ -204,8 +186,8 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
         status=context.status(sentence, token),
         rule="therapy-implied",
     )
-    candidate.gray = total_dose(context, list(sentence.tokens))
-    candidate.fractions = fractions(context, list(sentence.tokens))
+    _irradiation(context, sentence, candidate)
     candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
     tell(context, sentence, [unit], [candidate])
+    explain(context, sentence, [candidate])
     return [candidate]

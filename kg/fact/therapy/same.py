@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kg.fact.case import Span
 from kg.fact.context import Context
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
-from kg.fact.timeline import Moment
-from kg.mention.date import when
+from kg.fact.therapy.operation import apart, same_operation
+from kg.fact.therapy.turn import Turns
 
 STARTS = frozenset({"start", "resume"})
 _AROUND = frozenset({"neoadjuvant", "adjuvant"})
@@ -19,27 +16,21 @@ _INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an
 _TAIL = 3  # sentences within which an operation told in general is the one told in particular
 
 
-def apart(draft: Draft, candidate: Candidate) -> bool:
-    """Whether two tellings have dates that cannot be one."""
-    if draft.start and candidate.start:
-        a, b = when(draft.start.edtf), when(candidate.start.edtf)
-        return a.latest < b.earliest or b.latest < a.earliest
-    if draft.end and candidate.start:
-        return when(draft.end.edtf).latest < when(candidate.start.edtf).earliest
-    return False
-
-
 def same_drugs(
     context: Context,
     drafts: list[Draft],
     candidate: Candidate,
-    seen: Sequence[tuple[int, Span, Moment | None]] = (),
+    turns: Turns,
 ) -> Draft | None:
     """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
     given = candidate.concepts - _RESCUE or candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
-        if not draft.drugs or not (given <= draft.concepts or (draft.tentative and draft.concepts <= given)):
+        if not draft.drugs or not (
+            given <= draft.concepts
+            or _is_subtype(given, draft.concepts)
+            or (draft.tentative and draft.concepts <= given)
+        ):
             continue
         later = [
             d
@@ -54,7 +45,7 @@ def same_drugs(
         ):
             return None
         if "resume" in candidate.courses and any(
-            draft.evidence[-1].end < span.start < candidate.first.start for _, span, _ in seen
+            draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse
         ):
             return None
         if _other_time(draft, candidate):
@@ -84,12 +75,26 @@ def same_drugs(
     return None
 
 
+def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether the one drug of a telling is the one known, told with or without its subtype."""
+    if len(given) != 1 or len(known) != 1:
+        return False
+    (a,), (b,) = given, known
+    return is_less_precise(a, b) or is_less_precise(b, a)
+
+
 def _other_time(draft: Draft, candidate: Candidate) -> bool:
     """Whether one is told before and the other after the operation, or one around it and one for distant disease."""
     told = (draft.setting, candidate.setting)
     if None in told or draft.basis == "implied" or candidate.setting == "concomitant":
         return False
     return told[0] != told[1] and bool(_AROUND & set(told)) and draft.sentence != candidate.sentence.index
+
+
+def _other_setting(draft: Draft, candidate: Candidate) -> bool:
+    """Whether two irradiations are told with settings that differ; one told as concomitant may have either."""
+    told = {candidate.setting, draft.setting}
+    return len(told) == 2 and told.isdisjoint((None, "concomitant"))
 
 
 def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
@@ -99,38 +104,21 @@ def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
 
 def same_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """The operation or radiotherapy that a telling repeats."""
+    if candidate.kind == "surgery":
+        return same_operation(drafts, candidate)
     for draft in reversed(drafts):
-        if draft.kind != candidate.kind or apart(draft, candidate):
+        if draft.kind != candidate.kind:
+            continue
+        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
+            continue
+        if apart(draft, candidate):
             continue
         near = candidate.sentence.index - draft.last
-        if candidate.sentence.index == draft.last and candidate.kind == "surgery":
-            if draft.concept == candidate.concept and not _other_side(draft, candidate):
-                return draft
-            continue
-        if candidate.kind == "surgery":
-            if draft.concept == candidate.concept and not candidate.start and not _other_side(draft, candidate):
-                return draft
-            if (
-                (draft.generic or candidate.generic)
-                and near <= _TAIL
-                and (not candidate.start or not draft.start or near <= 1)
-            ):
-                return draft
-            if (
-                draft.concept == candidate.concept
-                and draft.start
-                and candidate.start
-                and draft.start.edtf == candidate.start.edtf
-            ):
-                return draft
-            continue
-        if candidate.setting and draft.setting and candidate.setting != draft.setting:
+        if _other_setting(draft, candidate):
             continue
         if candidate.bare and candidate.gray and not draft.gray and draft is not drafts[-1]:
             continue
         if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
-            continue
-        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
             continue
         if (
             candidate.sites
@@ -144,9 +132,3 @@ def same_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
             continue
         return draft
     return None
-
-
-def _other_side(draft: Draft, candidate: Candidate) -> bool:
-    sides = {s.laterality for s in draft.sites} - {None}
-    others = {s.laterality for s in candidate.sites} - {None}
-    return bool(sides and others and sides != others)

@@ -8,18 +8,23 @@ order, a date or a count of cycles between two drugs separates them.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from kg.fact.context import Context
+from kg.fact.head import qualifies
 from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined
+from kg.fact.therapy.radiation import total_dose
 from kg.mention.recognise import Sentence
 
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
+_IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
+_COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
 
 
-def units(context: Context, sentence: Sentence, kinds: frozenset[str]) -> list[Unit]:
+def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
     """The units of a sentence in text order; empty for most sentences."""
     found: list[Unit] = []
     tokens = sentence.tokens
@@ -45,13 +50,27 @@ def units(context: Context, sentence: Sentence, kinds: frozenset[str]) -> list[U
                 add_procedure(context, sentence, found, i, concept, act)
     if not found:
         return found
+    if "radiation" in kinds:
+        _add_radiation(context, sentence, found)
     found = [u for u in found if _is_told(context, sentence, u)]
     for left, right in zip([None, *found], found, strict=False):
-        right.relation = _relation(sentence, left, right)
+        right.relation = _relation(context, sentence, left, right)
     return found
 
 
-def _relation(sentence: Sentence, left: Unit | None, right: Unit) -> str:
+def _add_radiation(context: Context, sentence: Sentence, found: list[Unit]) -> None:
+    """`50 Gy en 25 fractions puis un curage`: a dose told as that of a course, which no irradiation or word takes."""
+    if any(u.kind in _IRRADIATES for u in found) or sentence.kinds.isdisjoint(_COURSE_OF_DOSE):
+        return
+    dose = total_dose(context, list(sentence.tokens))
+    if dose is None or any(sentence.tokens[u.first].start <= dose.start <= sentence.tokens[u.last].end for u in found):
+        return
+    i = sentence.tokens.index(dose)
+    found.append(Unit("treatment", i, i, heads=[i]))
+    found.sort(key=lambda u: u.first)
+
+
+def _relation(context: Context, sentence: Sentence, left: Unit | None, right: Unit) -> str:
     """How a unit joins the one before it: `then`, `after` (it is told after what followed it), `with` or nothing."""
     start = left.last + 1 if left else 0
     kinds = [t for t in sentence.tokens[start : right.first] if t.kind in ("then", "after", "with", "setting")]
@@ -62,6 +81,8 @@ def _relation(sentence: Sentence, left: Unit | None, right: Unit) -> str:
         return "after" if left else "then"
     if left and any(t.kind == "with" or t.value == "concomitant" for t in kinds):
         return "with"
+    if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).endswith("+ "):
+        return "with"
     return ""
 
 
@@ -69,6 +90,10 @@ def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) 
     token = sentence.tokens[i]
     kind = token.value if token.value not in _VAGUE else "treatment"
     last = found[-1] if found else None
+    if last and (last.drugs or last.regimen is not None) and qualifies(context, sentence.tokens[last.last], token):
+        last.heads.append(i)
+        last.last = i
+        return
     if (
         last
         and not last.drugs

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kg.brat import Parts
 from kg.lexicon.tumour import Affixes, Hit, Term, TumourTerms
 from kg.mention.recognise import Reading
-from kg.text.fold import words
 
 _NEIGHBOURS = 40  # code points looked at before and after a candidate
 _LINK = 4  # code points of a blank and the short word between a morphology and its site
@@ -51,8 +50,7 @@ class Page(NamedTuple):
 
 def page_of(reading: Reading) -> Page:
     """The page of a reading."""
-    blanked = " " + words(reading.folded).replace("\n", " ") + " "
-    return Page(reading.report.text, blanked, tuple((s.start, s.end) for s in reading.sentences))
+    return Page(reading.report.text, reading.blanked, tuple((s.start, s.end) for s in reading.sentences))
 
 
 def _affix_after(page: Page, end: int, affixes: Affixes) -> str:

@@ -5,7 +5,7 @@ A circumstance is a short text (`tumour 2`: two words after a tumour; `-1=sans`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.lexicon.tumour import Hit
 from kg.mention.tumour.candidate import Candidate, Page
@@ -64,10 +64,20 @@ def _own(candidate: Candidate) -> list[str]:
 class Links:
     """How the sites of a page hang on its tumours, read from left to right while sites are accepted."""
 
-    def __init__(self, page: Page, morphologies: list[Candidate], sites: list[Candidate], worded: bool) -> None:
+    def __init__(
+        self,
+        page: Page,
+        morphologies: list[Candidate],
+        sites: list[Candidate],
+        worded: bool,
+        counted: Set[str] | None = None,
+    ) -> None:
+        """`worded`: the words around a site are circumstances too; `counted`: the words between it and what it follows
+        that are, all where None."""
         self._page = page
         self._sites = sites
         self._worded = worded
+        self._counted = counted
         self._accepted = [False] * len(sites)
         # (start, end, number of the site or -1, the morphology's form)
         self._events = sorted([(*m.parts[0], -1, m.term.form) for m in morphologies]
@@ -112,7 +122,8 @@ class Links:
         else:
             gap = page.blanked[end + 1 : start + 1].split()
             features.append(f"{what} {min(len(gap), _GAP)}")
-            features += [f"{what} _{word}" for word in dict.fromkeys(gap[:_GAP])]
+            words = dict.fromkeys(gap[:_GAP])
+            features += [f"{what} _{word}" for word in words if self._counted is None or word in self._counted]
             raw = page.text[end:start]
             features += [f"{what} {sign}" for sign in ",(:;" if sign in raw]
             if self._worded and len(gap) < 6:

@@ -38,7 +38,7 @@ def find_on_page(page: Page, terms: TumourTerms) -> tuple[TumourMention, ...]:
     ]
     sites = site_candidates(page, terms, site_hits, kept)
     found = [TumourMention("morphology", c.parts, c.term.code, c.term.concept) for c in kept]
-    links = Links(page, kept, sites, terms.worded)
+    links = Links(page, kept, sites, terms.worded, terms.counted)
     weights = terms.topography_weights
     for number, candidate in enumerate(sites):
         if weigh(candidate, links.features(number), weights) > 0:

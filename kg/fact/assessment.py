@@ -1,0 +1,172 @@
+"""Assessments: every telling of a response with its sites and date, and whether two tellings are one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.fact.case import Span
+from kg.fact.certainty import narrated, own_date
+from kg.fact.context import Context, cover
+from kg.fact.response_site import after_cycle_of, coarse, sites_of
+from kg.fact.response_word import TELLING, response_words
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TOLD = 2  # sentences back whose date still dates an assessment
+_NEXT = 2  # sentences between two tellings of one event
+_RECAP = 16  # from `compte tenu de la` to the response it takes up
+_BACK = 4  # sentences back whose date still bounds an assessment after some cycles
+_AHEAD = 20  # sentences ahead whose date still bounds it
+_COURSE = 24  # from the response to `après 4 cycles`
+_AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
+_TREATS = ("drug", "regimen", "class", "procedure")
+_RECAPS = frozenset({"recap", "caused"})
+_RENEWS = frozenset({"continue", "resume"})
+
+
+@dataclass(slots=True)
+class Event:
+    """One assessment while its tellings are gathered.
+
+    `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up.
+    """
+
+    category: str
+    sites: tuple[str, ...]
+    moment: Moment | None
+    own_date: bool
+    again: bool
+    recap: bool
+    sentence: int
+    at: int
+    after_cycle: int | None
+    spans: list[Span] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+
+
+def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
+    """Every telling of a response in text order; `treated` is where treatments are told."""
+    for sentence in context.sentences():
+        if sentence.kinds.isdisjoint(TELLING):
+            continue
+        words = response_words(context, sentence, treated[0] if treated else None)
+        if not words:
+            continue
+        named = context.places(sentence)
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        for token in words:
+            category = token.means("response") or ""
+            found = sites_of(context, sentence, token, named)
+            sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
+            if (category, sites) in seen or (seen and not sites and any(c == category for c, _ in seen)):
+                continue
+            seen.add((category, sites))
+            span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
+            moment, own = _dated(context, sentence, token, treated)
+            recap = _recap(sentence, token)
+            yield Event(
+                category,
+                sites,
+                moment,
+                own,
+                _again(sentence, token, recap),
+                recap,
+                sentence.index,
+                token.start,
+                after_cycle_of(context, sentence, token),
+                [span],
+                {sentence.index},
+            )
+
+
+def _dated(context: Context, sentence: Sentence, token: Token, treated: Sequence[int]) -> tuple[Moment | None, bool]:
+    """The date of a telling, and whether its own sentence gives it.
+
+    The date after `compte tenu de la progression` is that of what was done about it.  A date from which a treatment
+    ran to the assessment only bounds it.
+    """
+    own = own_date(context, sentence, token)
+    course = [
+        t.start
+        for t in sentence.tokens
+        if (t.kind in ("after", "cycle") and t.start < token.start)
+        or (t.kind == "cycle" and t.start - token.end <= _COURSE)
+    ]
+    if own and not (_recap(sentence, token) and own.token.start > token.start):
+        since = own.token.end
+        ran = any(since <= at for at in course) and any(since <= at < token.start for at in treated)
+        return (_bounded(context, sentence, token, own), False) if ran else (own, True)
+    told = narrated(context, sentence.index, _BACK if course else _TOLD)
+    return (_bounded(context, sentence, token, told) if told and course else told), False
+
+
+def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:
+    """The date of what lies between `since` and the next date told, as far as both agree; None where they do not."""
+    following = (
+        m
+        for i in range(sentence.index, sentence.index + _AHEAD)
+        for m in context.dates.get(i, ())
+        if m.token.start > token.start and m.token.kind != "relative-date"
+    )
+    until = next(following, None)
+    if until is None:
+        return None
+    a, b = since.edtf.rstrip("~").split("-"), until.edtf.rstrip("~").split("-")
+    if a[0] != b[0]:
+        return None
+    same = a[:2] == b[:2] and len(a) > 1
+    return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", "date-between")
+
+
+def _recap(sentence: Sentence, token: Token) -> bool:
+    """Whether the words take up a response that was told: `compte tenu de la progression`."""
+    return any(
+        0 <= token.start - t.end <= (_RECAP if t.kind in _RECAPS else 1)
+        for t in sentence.tokens
+        if t.kind in _RECAPS or t.kind in ("after", "diagnosed")
+    )
+
+
+def _again(sentence: Sentence, token: Token, recap: bool) -> bool:
+    """Whether the words set the assessment off from those before: `maintient une réponse`, `après 6 cycles`."""
+    for other in sentence.tokens:
+        if other.kind in ("again", "new") or (other.kind == "course" and other.value in _RENEWS):
+            if -_AGAIN <= token.start - other.end <= _AGAIN:
+                return True
+        elif not recap and other.start < token.start and other.kind in ("after", "cycle", "relative-date"):
+            return True
+    return False
+
+
+def treatment_starts(context: Context) -> list[int]:
+    """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
+    return [
+        t.start
+        for s in context.sentences()
+        if not s.kinds.isdisjoint(_TREATS)
+        for t in s.tokens
+        if t.kind in ("drug", "regimen", "class")
+        or (t.kind == "procedure" and context.concepts[t.value]["kind"] in ("surgery", "radiotherapy"))
+    ]
+
+
+def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
+    """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
+    if known.category != event.category:
+        return False
+    if known.sites and event.sites and set(known.sites) != set(event.sites):
+        return False
+    dates = (
+        known.moment.edtf.rstrip("~") if known.moment else "",
+        event.moment.edtf.rstrip("~") if event.moment else "",
+    )
+    if known.own_date and event.own_date:
+        return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
+    if event.again:
+        return False
+    between = any(known.at < at < event.at for at in treated)
+    if event.sentence - known.sentence <= _NEXT and (not event.sites or known.sites):
+        return event.recap or not (event.own_date and between)
+    return (event.recap and (not event.sites or bool(known.sites))) or not (event.own_date or between)

@@ -1,0 +1,84 @@
+"""Lists of markers: which markers of a sentence only glue words, or members that no table knows, join."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.words import PARENS, Words
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_MEMBERS = 70  # code points between two markers of a list, unknown members between them
+_STATES = frozenset({
+    "result", "shows", "cue", "date", "relative-date", "percent", "concentration", "dose", "duration", "drug", "tnm",
+    "regimen", "spread", "stage-group", "response", "procedure", "condition",
+})  # fmt: skip
+_STAINED = frozenset({"positive", "negative", "strong"})
+
+
+def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Finding]) -> list[list[Finding]]:
+    """The markers of a sentence in lists; `positif pour A, B et C, D et E négatifs` are two lists."""
+    folded = context.reading.folded
+    runs: list[list[Finding]] = []
+    for mark in marks:
+        if runs and is_open(runs[-1][-1]) and _listed(folded, words, sentence, runs[-1][-1], mark):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    for n, run in enumerate(runs):
+        head, last = run[0], run[-1]
+        if head.announced is None or last.said is None or _value(head.announced) == _value(last.said):
+            continue
+        if _value(head.announced) in _STAINED and _value(last.said) not in _STAINED:
+            genes = [k for k, mark in enumerate(run) if k and context.concepts[mark.marker]["kind"] == "gene"]
+            runs[n : n + 1] = [run[: genes[0]], run[genes[0] :]] if genes else [run]
+            continue
+        closed = [
+            k for k in range(1, len(run) - 1)
+            if words.also.search(folded, run[k - 1].end, run[k].token.start)
+            and "," in folded[run[k].end : run[k + 1].token.start]
+        ]  # fmt: skip
+        if closed:
+            runs[n : n + 1] = [run[: closed[0] + 1], run[closed[0] + 1 :]]
+    return runs
+
+
+def _value(token: Token) -> str | None:
+    return token.means("shows") or token.means("result")
+
+
+def is_open(mark: Finding) -> bool:
+    return mark.said is None and mark.sign is None and not mark.numbers
+
+
+def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after: Finding) -> bool:
+    """Whether a marker follows another in a list; members that no table knows do not break it."""
+    if after.announced is not None:
+        return False
+    gap = PARENS.sub("", folded[mark.end : after.token.start])
+    if words.connector.fullmatch(gap):
+        return True
+    return unknown_members(words, sentence, gap, mark, after)
+
+
+def unknown_members(words: Words, sentence: Sentence, gap: str, mark: Finding, after: Finding) -> bool:
+    """Whether what stands between two markers can be members of their list that no table knows."""
+    if len(gap) > _MEMBERS or re.search(r"[;:.]", gap):
+        return False
+    parts = words.joins.split(gap)
+    if words.panel.fullmatch(parts[-1]):
+        parts[-1] = ""  # `X et les marqueurs du muscle (Y`
+    if len(parts) < 2 or "(" in "".join(parts) or ")" in "".join(parts) or any(
+        t.kind in _STATES or (t.others and any(kind in _STATES for kind, _ in t.others))
+        for t in sentence.tokens if mark.end <= t.start < after.token.start
+    ):  # fmt: skip
+        return False
+    return all(_member(words, part, 1 + (0 < n < len(parts) - 1)) for n, part in enumerate(parts))
+
+
+def _member(words: Words, part: str, longest: int) -> bool:
+    """Whether a stretch between two commas may be a member of a list: at most `longest` words, none of a clause."""
+    said = [w for w in re.split(r"[\s']+", part) if w and w not in words.glue]
+    return len(said) <= longest and not words.ends.intersection(re.split(r"[\s']+", part))

@@ -1,0 +1,117 @@
+"""The words that tell a response: stated outright, put together around a site, or told as growth of known disease.
+
+`réponse hépatique partielle` parts the response from its extent; `croissance des métastases hépatiques` under or after
+a treatment is a progression without the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.fact.certainty import consistent
+from kg.fact.context import Context
+from kg.fact.site import NODES
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+CATEGORIES = ("CR", "PR", "SD", "PD")
+TELLING = frozenset({"response", "answer", "growth"})
+_SUBJECT = 60  # from a weak word (`stable`) to the disease it is said of
+_EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
+_GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
+_GLUE = frozenset({"site", "with", "side", "result", "procedure"})  # what may part a response from its extent
+_DISEASE = frozenset({"disease", "lesion", "spread", "answer", "cycle", "response"})
+
+
+def response_words(context: Context, sentence: Sentence, treated: int | None) -> list[Token]:
+    """The stated responses of a sentence in text order; `treated` is where the first treatment is told, if any."""
+    found = [t for t in sentence.of("response") if t.means("response") in CATEGORIES]
+    found += _composed(context, sentence)
+    if treated is not None and not any(t.means("response") == "PD" for t in found):
+        found += (t for t in _grown(context, sentence) if t.start > treated)
+    return [t for t in sorted(found) if _stated(context, sentence, t)]
+
+
+def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """`réponse hépatique partielle`: a response parted from its extent by the site or the manner of assessment."""
+    if "extent" not in sentence.kinds:
+        return
+    tokens = sentence.tokens
+    for i, head in enumerate(tokens):
+        if head.kind != "answer":
+            continue
+        for extent in tokens[i + 1 :]:
+            if extent.start - head.end > _EXTENT or (extent.kind != "extent" and extent.kind not in _GLUE):
+                break
+            if extent.kind == "extent":
+                if not any(mark in context.reading.between(head, extent) for mark in ",;:.("):
+                    yield Token(head.start, extent.end, "response", extent.value)
+                break
+
+
+def _grown(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """`croissance des métastases hépatiques`, `la lésion a grossi`: growth of lesions that are known."""
+    for growth in sentence.of("growth"):
+        if growth.means("growth") == "grown":
+            if _has_grown(context, sentence, growth):
+                yield Token(growth.start, growth.end, "response", "PD")
+            continue
+        for token in sentence.tokens:
+            if token.start < growth.end:
+                continue
+            gap = context.reading.between(growth, token)
+            if token.start - growth.end > _GROWN or any(mark in gap for mark in ",;:.("):
+                break
+            if _is_disease(token):
+                yield Token(growth.start, growth.end, "response", "PD")
+                break
+            if token.kind in ("lesion", "condition", "marker", "result", "cue", "dose"):
+                break
+
+
+def _has_grown(context: Context, sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb of growth, told right before it, is the disease."""
+    for token in reversed(sentence.tokens):
+        if token.end > verb.start:
+            continue
+        gap = context.reading.between(token, verb)
+        if len(gap) > _GROWN or any(mark in gap for mark in ",;:.("):
+            return False
+        if _is_disease(token):
+            return True
+        if token.kind in ("condition", "marker", "dose"):
+            return False
+    return False
+
+
+def _is_disease(token: Token) -> bool:
+    """Whether a word names tumour lesions, in general or by their kind."""
+    return (
+        token.kind in ("spread", "disease")
+        or token.value in ("lesion", NODES)
+        or (token.kind == "morphology" and token.value != "lesion")
+    )
+
+
+def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
+    status = context.status(sentence, token)
+    if status not in ("affirmed", "past", "planned", "refused") and not consistent(context, sentence, token, status):
+        return token.value == "SD" and status == "negated" and "weak" not in token.flags
+    if (
+        "abbr" in token.flags
+        and not sentence.kinds.isdisjoint(("marker", "percent", "result"))
+        and any(t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens)
+    ):
+        return False
+    if "weak" not in token.flags:
+        return True
+    return any(
+        (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
+        and t is not token
+        and abs(t.start - token.start) <= _SUBJECT
+        and not any(
+            mark in context.reading.folded[min(t.end, token.end) : max(t.start, token.start)] for mark in ",;:("
+        )
+        for t in sentence.tokens
+    )

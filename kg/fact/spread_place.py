@@ -1,0 +1,160 @@
+"""The places that a word for metastases is about: listed after it, right before it, or of the lesion it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.sample import is_pathology, is_sampling
+from kg.fact.sighting import METASTATIC, metastatic_site, spreads
+from kg.fact.site import BONE, Place
+from kg.fact.tumour import is_tumour
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_AFTER = 48  # code points from `métastases` to the first site: `des métastases de petite taille au niveau du foie`
+_BEFORE = 32  # from a site to the word `métastatique` after it
+_CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
+_NEXT = 16  # from one site of the list to the next: `métastases osseuses : sternum`
+_JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
+_PROOF = 24  # between an examination and what says that it proved a metastasis
+_LESION = 24  # between a lesion word and its place
+_MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
+
+
+def lesion_before(
+    context: Context, named: Sequence[Place], sentence: Sentence, token: Token, organs: frozenset[str]
+) -> Place | None:
+    """The place of the lesion whose biopsy proved a metastasis: `nodule du foie ... la biopsie confirme ...`."""
+    for place in reversed(named):
+        concept = context.concepts[place.site]
+        if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
+            continue
+        if "lesion" in sentence.kinds and any(
+            t.means("lesion") and -_LESION <= place.start - t.end <= _LESION for t in sentence.tokens
+        ):
+            return place
+    return None
+
+
+def inside(context: Context, place: Place, token: Token) -> bool:
+    """Whether adjacent words tell metastases in the primary's own organ: `métastases pulmonaires` of a lung cancer."""
+    if context.concepts[place.site]["icdo3"][:3] not in _MULTIPLE:
+        return False
+    return 0 <= place.start - token.end <= 2 or (0 <= token.start - place.end <= 2 and place.site == BONE)
+
+
+def examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the examination is only told after the metastasis word and not as its proof (`prouvées par biopsie`)."""
+    told = [
+        t
+        for t in sentence.of("procedure")
+        if (c := t.means("procedure")) and context.concepts[c]["kind"] in ("biopsy", "pathology")
+    ]
+    return bool(told) and told[0].start > token.end and not _proof(context, sentence, token, told[0])
+
+
+def _proof(context: Context, sentence: Sentence, token: Token, examination: Token) -> bool:
+    """Whether the words with an examination after a metastasis word say that it proved the metastasis told last."""
+    if any(token.end <= t.start < examination.start and spreads(t) for t in sentence.tokens):
+        return False
+    return any(
+        t.start >= token.end
+        and max(t.start - examination.end, examination.start - t.end) <= _PROOF
+        and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
+        for t in sentence.of("proven")
+    )
+
+
+def removed(context: Context, sentence: Sentence, token: Token, found: Sequence[Place], taken: Sequence[Place]) -> bool:
+    """Whether a metastasis is the result of the operation that removed its organ: `hépatectomie ... : métastases`."""
+    organs = {context.concepts[p.site]["icdo3"][:3] for p in taken}
+    if not any(context.concepts[p.site]["icdo3"][:3] in organs for p in found):
+        return False
+    between = [t for t in sentence.tokens if taken[0].end <= t.start < token.start]
+    result = any(t.means("diagnosed") or t.means("certainty") or t.value == "stop" for t in between)
+    return result or ":" in context.reading.folded[taken[0].end : token.start]
+
+
+def following(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The list of places after a metastasis word, up to a tumour word (whose site is the origin) or an origin word."""
+    folded = context.reading.folded
+    stops = [
+        t.start
+        for t in sentence.tokens[i + 1 :]
+        if t.kind in ("origin", "response", "course", "condition", "procedure", "lesion", "drug")
+        or spreads(t)
+        or is_tumour(context, t)
+        or t.means("morphology") == "neoplasm"
+    ]
+    if stops and _adjective(sentence, token, stops[0]):
+        stops = stops[1:]
+    limit = min(stops, default=sentence.end)
+    if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
+        return []
+    found: list[Place] = []
+    for place in named:
+        if place.end <= token.start:
+            continue
+        if place.start >= limit:
+            break
+        if found:
+            apart = folded[found[-1].end : place.start]
+            if not place.listed and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
+                break  # `implants péritonéaux dans le bassin`
+        else:
+            gap = folded[token.end : place.start]
+            told = gap.lstrip(" ").removeprefix(":")  # `métastases : foie, os`
+            parted = any(m in told for m in ";:") or ("," in told and not _listing(sentence, token, place))
+            if len(gap) > _AFTER or parted:
+                break
+        found.append(place)
+    if found and not found[0].laterality:  # `métastases bilatérales pulmonaires`
+        ahead = (t.value for t in sentence.of("side") if t.kind == "side" and token.end <= t.start < found[0].start)
+        side = next(ahead, None)
+        found[0] = found[0]._replace(laterality=side)
+    return [p for p in found if metastatic_site(context, p)]
+
+
+def _listing(sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether a comma only parts a metastasis word from its list: `métastases, d'abord osseuses puis cérébrales`."""
+    return any(token.end < t.start < place.start for t in sentence.of("listing"))
+
+
+def _adjective(sentence: Sentence, token: Token, start: int) -> bool:
+    """Whether a condition word right after a metastasis word only describes it: `métastases hémorragiques du foie`."""
+    return start - token.end <= 1 and any(t.start == start and t.kind == "condition" for t in sentence.tokens)
+
+
+def preceding(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The places right before `métastatique`, or those of the lesion that a cue ties to it (`compatible avec`)."""
+    before = [p for p in named if p.end <= token.start and not p.weak]
+    if not before:
+        return []
+    folded = context.reading.folded
+    last = before[-1]
+    between = [t for t in sentence.tokens if last.end <= t.start < token.start]
+    cued = any(t.kind in ("cue", "diagnosed") or is_pathology(context, t) for t in between)
+    lesion = any((t.means("lesion") or is_sampling(context, t)) and t.start < token.start for t in sentence.tokens)
+    node = context.concepts[last.site]["kind"] == "node"
+    if any(t.value == "and" for t in between) and not (cued and lesion):
+        return []  # `feuillets pleuraux et implants`
+    gap = folded[last.end : token.start]
+    reach = _CUED if cued and lesion else 44 if node else _BEFORE
+    if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
+        return []
+    if not node and any(is_tumour(context, t) and 0 <= last.start - t.end <= 30 for t in sentence.tokens):
+        return []  # `cancer de la prostate métastatique` names the primary's organ
+    found = [last]
+    for place in reversed(before[:-1]):
+        if not found[0].listed:
+            break
+        found.insert(0, place)
+    return [p for p in found if metastatic_site(context, p) and not _soft(context, sentence, p)]
+
+
+def _soft(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether a place is soft tissue that no lesion word stands right before (`nodules sous-cutanés`)."""
+    if not context.concepts[place.site]["icdo3"].startswith("C49"):
+        return False
+    return not any(0 <= place.start - t.end <= 1 for t in sentence.of("lesion"))

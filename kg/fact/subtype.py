@@ -1,0 +1,99 @@
+"""Which type of tumour the words around a general one make of it: `carcinome pulmonaire à petites cellules`.
+
+The lexicon knows the types as one form (`carcinome à petites cellules`).  Here their words may be parted by the organ,
+its side, a grade: what follows the general word completes it, as long as the phrase goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.fact.context import Context
+from kg.fact.icdo import refines, specificity
+from kg.lexicon.grammar import grammar
+from kg.lexicon.qualifier import Qualifier, Word, content_words
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+GENERIC = "malignant-neoplasm"
+_REACH = 90  # code points from a general type to the end of its noun phrase, organ included
+_ODD = 3  # words of the phrase, neither organ nor side, that may part a type
+_SUBTYPE = 34  # code points from a general type to a word that tells its subtype by itself
+# What ends the noun phrase of a tumour.  `avec` ends it too, except before a subtype that is a word of its own.
+_END = frozenset({
+    "spread", "cue", "response", "tnm", "stage-group", "marker", "date", "relative-date", "procedure", "drug", "with",
+    "morphology", "diagnosed", "condition", "quantity",
+})  # fmt: skip
+_CARCINOMAS = ("8041", "8589")  # `cancer du poumon à petites cellules`; below them are shapes that any tumour has
+_BREAK = re.compile(r"[,;:.(]")
+
+
+class Typed(NamedTuple):
+    """A tumour type and where the last of its words ends."""
+
+    morphology: str
+    end: int
+
+
+def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: str) -> Typed:
+    """The morphology of the token at `i` (read as `concept`) with what its noun phrase adds to it."""
+    best = Typed(concept, token.end)
+    words = _phrase(context, sentence, i, token)
+    n = odd = 0
+    while n < len(words) and odd <= _ODD:
+        qualifier = _beginning(context, words, n, best.morphology)
+        if qualifier is None:
+            n, odd = n + 1, odd + 1
+        else:
+            n += len(qualifier.words)
+            best = Typed(qualifier.morphology, words[n - 1].end)
+    return _by_word(context, sentence, i, token, concept, best)
+
+
+def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> list[Word]:
+    """The words of the noun phrase after a tumour word that may qualify it: all but the organ and its side."""
+    end = min(sentence.end, token.end + _REACH)
+    passed: list[Token] = []
+    variants: list[int] = []
+    for after in sentence.tokens[i + 1 :]:
+        if after.start >= end or after.kind in _END:
+            end = min(end, after.start)
+            break
+        if after.kind in ("site", "side"):
+            passed.append(after)
+        elif after.kind == "variant":
+            variants.append(after.start)
+    for mark in _BREAK.finditer(context.reading.folded, token.end, end):
+        if mark[0] != "," or not any(0 < v - mark.start() <= 3 for v in variants):
+            end = mark.start()
+            break
+    words = content_words(context.reading.folded, token.end, end, grammar(context.reading.lexicon.lang))
+    return [w for w in words if not any(t.start <= w.start < t.end for t in passed)]
+
+
+def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> Qualifier | None:
+    """The qualifier of a morphology that begins at word `n` and says more of the same tumour."""
+    known = context.reading.lexicon.qualifiers
+    code = context.concepts[morphology]["icdo3"]
+    for head in (morphology, "carcinoma") if morphology == GENERIC else (morphology,):
+        for qualifier in known.get(head, {}).get(words[n].stem, ()):
+            special = context.concepts[qualifier.morphology]["icdo3"]
+            if head != morphology and not _CARCINOMAS[0] <= special[:4] <= _CARCINOMAS[1]:
+                continue
+            if refines(special, code) and tuple(w.stem for w in words[n : n + len(qualifier.words)]) == qualifier.words:
+                return qualifier
+    return None
+
+
+def _by_word(context: Context, sentence: Sentence, i: int, token: Token, concept: str, best: Typed) -> Typed:
+    """The type with a word for a subtype that follows: `adénocarcinome avec des cellules en bague à chaton`."""
+    level = specificity(context.concepts[concept]["icdo3"])
+    if level > 2 or "subtype" not in sentence.kinds:
+        return best
+    for word in sentence.tokens[i + 1 : i + 7]:
+        if word.start - token.end > _SUBTYPE:
+            break
+        if word.kind == "subtype" and specificity(context.concepts[word.value]["icdo3"]) >= level:
+            best = Typed(word.value, max(best.end, word.end))
+    return best

@@ -1,0 +1,65 @@
+"""Why a drug therapy ended: what the text says of it, the cycles given, a progression under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.outcome import EARLY, cycles_given, next_line
+from kg.fact.therapy.turn import Turns, Worse
+from kg.mention.date import shift, when
+
+_COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
+
+
+def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[str | None, Worse | None]:
+    """Why a drug therapy ended as far as the report lets one tell, and the progression that tells it."""
+    if not draft.drugs:
+        return ("completed" if draft.completed and draft.kind == "radiotherapy" else None), None
+    if draft.reason:
+        return draft.reason, None
+    open_ended = draft.kind not in _COUNTED and draft.setting not in EARLY  # goes on until something ends it
+    counted = cycles_given(draft, drafts) is not None and not open_ended
+    following = next_line(draft, drafts)
+    goes_on = draft.ongoing and draft.end is None and following is None
+    finished = (counted or draft.completed) and not draft.stopped and not goes_on
+    if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
+        return ("completed" if finished or _ran_out(draft) else None), None
+    for worse in turns.worse:
+        if worse.span.start <= draft.position or _later(draft, worse, turns, counted):
+            continue
+        if _ends(draft, following, worse.sentence, counted):
+            return "progression", worse
+    return ("completed" if finished else None), None
+
+
+def _ran_out(draft: Draft) -> bool:
+    """Whether a therapy around an operation was given for its term, or up to the operation."""
+    if draft.setting not in EARLY or draft.stopped:
+        return False
+    return draft.lasted or (draft.setting == "neoadjuvant" and draft.end is not None)
+
+
+def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
+    """Whether a progression came when the therapy was over: the tumour came back, months passed, or it had answered."""
+    if worse.again and (counted or draft.completed or draft.end):
+        return True
+    if draft.end and worse.moment and len(draft.end.edtf.rstrip("~")) >= 7:
+        return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, 1, "mo")).latest
+    if not counted or draft.cycles is None or draft.stopped:
+        return False
+    return any(draft.cycles.span.end <= at < worse.span.start for at in turns.better)
+
+
+def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:
+    """Whether a progression told in sentence `index` ended the therapy."""
+    if draft.stopped and index == draft.last:
+        return True
+    if counted and index > draft.last + SOON:
+        return False
+    if following is None:
+        return (counted and draft.last <= index) or (draft.stopped and -1 <= index - draft.last <= SOON)
+    if any(0 <= told - index <= 1 for told in following.told) and index >= draft.sentence:
+        return True
+    return draft.sentence <= index <= following.sentence and (not counted or index >= draft.last)

@@ -1,0 +1,98 @@
+"""Operations told again: which telling repeats one told before, and which of those told in general words stand."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.join import Unit
+from kg.mention.date import when
+from kg.mention.recognise import Sentence
+
+# Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
+_VAGUE = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
+_DONE = frozenset({"start", "operated"})
+_TAIL = 3  # sentences within which an operation told in general is the one told in particular
+_BESIDE = 14  # code points between `après` and the operation it looks back to
+
+
+def apart(draft: Draft, other: Candidate | Draft) -> bool:
+    """Whether two tellings have dates that cannot be one."""
+    if draft.start and other.start:
+        a, b = when(draft.start.edtf), when(other.start.edtf)
+        return a.latest < b.earliest or b.latest < a.earliest
+    if draft.end and other.start:
+        return when(draft.end.edtf).latest < when(other.start.edtf).earliest
+    return False
+
+
+def is_vague(context: Context, concept: str) -> bool:
+    """Whether an operation may be part of another or another word for it: a resection, a node dissection."""
+    return concept in _VAGUE or context.concepts[concept]["kind"] == "node-surgery"
+
+
+def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether an operation is named as known: `l'ostéosarcome réséqué`, `après la résection`."""
+    first, before = sentence.tokens[unit.first], sentence.tokens[unit.first - 1] if unit.first else None
+    if before is None:
+        return False
+    gap = context.reading.between(before, first)
+    if first.kind == "removed" and not gap.strip():
+        return True
+    return before.kind == "after" and len(gap) <= _BESIDE
+
+
+def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """The operation that a telling repeats."""
+    last: Draft | None = None
+    for draft in reversed(drafts):
+        if draft.kind != "surgery" or apart(draft, candidate):
+            continue
+        last = last or draft
+        if _repeats(draft, candidate):
+            return draft
+    return last if candidate.looks_back or _passing(candidate) else None
+
+
+def _repeats(draft: Draft, candidate: Candidate) -> bool:
+    near = candidate.sentence.index - draft.last
+    same = _of_one_kind(draft.concept, candidate.concept)
+    if near == 0:
+        return same and not _other_side(draft, candidate)
+    if same and not candidate.start and not _other_side(draft, candidate):
+        return True
+    if (draft.generic or candidate.generic) and near <= _TAIL:
+        return not candidate.start or not draft.start or near <= 1
+    same = same or draft.vague or candidate.vague
+    return bool(same and draft.start and candidate.start and draft.start.edtf == candidate.start.edtf)
+
+
+def _of_one_kind(a: str | None, b: str | None) -> bool:
+    """Whether one operation is the other told more precisely: a nephrectomy, a radical nephrectomy."""
+    if a == b or a is None or b is None:
+        return a == b
+    plain, precise = sorted((a, b), key=len)
+    return plain not in _VAGUE and precise.endswith(f"-{plain}")
+
+
+def _passing(candidate: Candidate) -> bool:
+    """Whether a vague operation is only mentioned: nothing says that it was done, when, or that it came next."""
+    if not candidate.vague or candidate.bare or candidate.start:
+        return False
+    return not candidate.courses & _DONE and candidate.relation == ""
+
+
+def _other_side(draft: Draft, candidate: Candidate) -> bool:
+    sides = {s.laterality for s in draft.sites} - {None}
+    others = {s.laterality for s in candidate.sites} - {None}
+    return bool(sides and others and sides != others)
+
+
+def stands(drafts: list[Draft], draft: Draft) -> bool:
+    """Whether an operation told in general words is one of its own: no other may be the one it means."""
+    named = [d for d in drafts if d.kind == "surgery" and not d.generic]
+    if not named:
+        return True
+    if not draft.start or not draft.begun:
+        return False
+    return all(apart(d, draft) or (not d.start and abs(d.sentence - draft.sentence) > _TAIL) for d in named)

@@ -1,0 +1,140 @@
+"""What the words around an act of therapy say of it: done, refused, planned, weighed, or of the family."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.unit import ANCHORS
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital"})  # words that say whether an act was done
+_DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
+_BESIDE = 8  # code points between such a word and its act
+_CLAUSE = 60  # between the subject of a clause and its act
+
+
+def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
+    """What the words say of a unit: the strongest that is said of its class word or its first drug."""
+    kinds = context.kinds(sentence)
+    if kinds.isdisjoint(_SAYS):
+        return "affirmed"
+    if "denial" in kinds and _denied(sentence, unit):
+        return "refused"
+    tokens = sentence.tokens
+    if "vital" in kinds and _died_before(context, tokens, unit):
+        return "refused"
+    if unit.first and _weighed(context, tokens[unit.first - 1], tokens[unit.first]):
+        return "hypothetical"
+    named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
+    said = {context.status(sentence, tokens[i]) for i in named}
+    if said & {"negated", "hypothetical", "suspected", "planned"} and _scope_ended(context, sentence, found, unit):
+        return "affirmed"
+    if said & {"negated", "refused", "hypothetical", "planned"} and (own := _own_clause(context, sentence, unit)):
+        return own
+    if said == {"planned"} and _dated_aside(context, tokens, unit):
+        return "affirmed"
+    if said == {"planned"} and any(t.kind == "course" and t.value == "start" for t in tokens[unit.first : unit.last]):
+        return "affirmed"  # `envisagée, et une hormonothérapie a été mise en place avec`
+    if context.status(sentence, tokens[unit.last]) == "planned":
+        said.add("planned")  # told after the list: `du cisplatine et de la vinorelbine est proposé`
+    for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
+        if status in said:
+            return status
+    return "affirmed"
+
+
+def _denied(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a clause after the unit and before the next act takes it back: `X, ce qui a été refusé`."""
+    for token in sentence.tokens[unit.last + 1 :]:
+        if token.kind == "denial":
+            return True
+        if token.kind in ANCHORS and token.kind != "course":
+            return False
+    return False
+
+
+def _died_before(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
+    """Whether the patient died before the act: `décédé avant le début de la chimiothérapie`."""
+    for i in range(1, unit.first):
+        before, dead = tokens[i], tokens[i - 1]
+        if before.kind == "then" and before.value == "before" and dead.kind == "vital" and dead.value == "dead":
+            return context.reading.between(dead, tokens[unit.first]).count(",") == 0
+    return False
+
+
+def _weighed(context: Context, before: Token, first: Token) -> bool:
+    """Whether the word right before an act makes it an option or what was given to others: `une éventuelle X`."""
+    if before.kind == "compared" or (before.kind == "cue" and before.value == "suspected>"):
+        gap = context.reading.between(before, first)
+        return len(gap) <= _BESIDE and "," not in gap
+    return False
+
+
+def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
+    """Whether a comma stands between the last cue and the unit: `sans incident, une lobectomie`."""
+    first = sentence.tokens[unit.first]
+    before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
+    if _cued_after(sentence, unit):
+        return False
+    if not before or "," not in context.reading.between(before[-1], first):
+        return False
+    return not any(before[-1].end <= sentence.tokens[u.first].start < first.start for u in found)
+
+
+def _own_clause(context: Context, sentence: Sentence, unit: Unit) -> str | None:
+    """What a clause with a subject of its own says of the unit in it: `après avoir refusé A, elle débute B`."""
+    first = sentence.tokens[unit.first]
+    if _cued_after(sentence, unit):
+        return None
+    said = "affirmed"
+    for i in range(unit.first - 1, 0, -1):
+        token, before = sentence.tokens[i], sentence.tokens[i - 1]
+        if token.kind == "cue" and token.value in _DECIDES and said == "affirmed":
+            said = token.value[:-1]
+        if token.kind in ("pronoun", "sexnoun") and first.start - token.end <= _CLAUSE:
+            gap = context.reading.between(before, token).strip()
+            if gap.endswith(",") or (before.value == "and" and not gap):
+                tells = said != "affirmed" or any(t.kind == "course" for t in sentence.tokens[i : unit.first])
+                return said if tells else None
+    return None
+
+
+def _cued_after(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a cue that acts on what precedes it follows the unit."""
+    last = sentence.tokens[unit.last]
+    return "cue" in sentence.kinds and any(
+        t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens
+    )
+
+
+def _dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
+    """Whether a date in brackets follows: `programmé pour une splénectomie (18/04/17)` was done then."""
+    after = tokens[unit.last + 1 : unit.last + 2]
+    return bool(after and after[0].kind == "date") and context.reading.between(tokens[unit.last], after[0]).endswith(
+        "("
+    )
+
+
+def share_plan(told: list[Candidate]) -> None:
+    """`Une chimiothérapie a été envisagée, avec du docétaxel`: what a planned therapy is told with is planned too."""
+    for a, b in pairwise(told):
+        plans = a.status == "planned" and a.generic and a.kind != "surgery" and "start" not in a.courses
+        if plans and b.status == "affirmed" and b.relation == "with" and not b.courses and not b.start:
+            b.status = "planned"
+
+
+def share_refusal(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
+    """`La chirurgie et la radiothérapie ont été rejetées`: what is said after a pair is said of both."""
+    for a, b in reversed(list(pairwise(told))):
+        if b.status not in ("refused", "negated", "planned") or a.status != "affirmed" or b.relation != "with":
+            continue
+        between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
+        before = "cue" in sentence.kinds and any(
+            t.kind == "cue" and t.value.endswith(">") for t in sentence.tokens if t.end <= b.first.start
+        )
+        if not before and all(t.kind in ("with", "site", "side") for t in between) and b.first.start - a.last.end <= 30:
+            a.status = b.status

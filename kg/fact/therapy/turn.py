@@ -1,0 +1,73 @@
+"""The turns that the disease takes under therapy: progressions, relapses and responses, in text order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.fact.assessment import treatment_starts
+from kg.fact.case import Span
+from kg.fact.context import Context
+from kg.fact.response_word import TELLING, response_words
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TELLS = TELLING | {"new"}
+_APPEARED = 24  # code points from `apparition de` to the lesion
+_NEXT = 4  # words after it among which the lesion stands
+_BREAK = re.compile(r"[,;:.(]")
+
+
+class Worse(NamedTuple):
+    """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back."""
+
+    sentence: int
+    span: Span
+    moment: Moment | None
+    again: bool
+
+
+class Turns(NamedTuple):
+    """The progressions of a case, and where it tells that the tumour answered or stood still."""
+
+    worse: tuple[Worse, ...] = ()
+    better: tuple[int, ...] = ()
+
+
+def read_turns(context: Context) -> Turns:
+    """Every affirmed progression or new lesion under treatment, and the offsets of every affirmed response."""
+    worse: list[Worse] = []
+    better: list[int] = []
+    treated = min(treatment_starts(context), default=None)
+    for sentence in context.sentences():
+        if sentence.kinds.isdisjoint(_TELLS):
+            continue
+        under = treated is not None and treated < sentence.start
+        told = response_words(context, sentence, under)
+        better += [t.start for t in told if t.means("response") != "PD" and context.status(sentence, t) == "affirmed"]
+        bad = [t for t in told if t.means("response") == "PD"]
+        if under and not bad:
+            bad = list(_new_lesions(context, sentence))
+        for token in bad:
+            if context.status(sentence, token) == "affirmed":
+                moment = context.date(sentence, token)
+                stated = moment if moment and moment.token.kind != "relative-date" else None
+                worse.append(Worse(sentence.index, context.span(token), stated, "relapse" in token.flags))
+    return Turns(tuple(worse), tuple(better))
+
+
+def _new_lesions(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """`apparition de métastases hépatiques`, `nouvelles lésions`: what appeared, where the words affirm it."""
+    tokens = sentence.tokens
+    for i, new in enumerate(tokens):
+        if new.kind != "new":
+            continue
+        for token in tokens[i + 1 : i + 1 + _NEXT]:
+            gap = context.reading.between(new, token)
+            if len(gap) > _APPEARED or _BREAK.search(gap):
+                break
+            if token.kind in ("lesion", "spread") and context.status(sentence, token) == "affirmed":
+                yield token
+                break

@@ -1,0 +1,73 @@
+"""Why a sentence says that a therapy was stopped, changed or cut short: toxicity, progression, something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_REACH = 70  # code points from `en raison de` to the cause
+_BEFORE = 60  # code points from the stop to `en raison de`
+_WHY = frozenset({"because", "motive"})
+_TURNS = frozenset({"stop", "change", "short"})
+# A decline that no therapy is said to cause.
+_DECLINE = frozenset({"deterioration-of-general-condition", "neurological-deterioration"})
+
+
+def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, str]]:
+    """Each stop, change or shortening of a therapy that `en raison de` or a motive follows, with its cause."""
+    if "course" not in sentence.kinds or _WHY.isdisjoint(sentence.kinds):
+        return
+    tokens = sentence.tokens
+    for j, token in enumerate(tokens):
+        if token.kind not in _WHY:
+            continue
+        turn = next((t for t in reversed(tokens[:j]) if t.kind in ("course", "because", "then")), None)
+        if turn is None or turn.value not in _TURNS or token.start - turn.end > _BEFORE:
+            continue
+        cause = token.value if token.kind == "motive" else _after(context, tokens, j)
+        if cause:
+            yield turn, cause
+
+
+def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:
+    """The first cause told after the `en raison de` at `j`."""
+    for token in tokens[j + 1 :]:
+        if token.start - tokens[j].end > _REACH or token.kind in ("course", "then"):
+            break
+        if cause := _cause(context, token):
+            return cause
+    return None
+
+
+def _cause(context: Context, token: Token) -> str | None:
+    """What a token says of why a therapy ended, or None."""
+    if token.kind in ("reason", "motive"):
+        return token.value
+    if token.kind == "response" and token.value == "PD":
+        return "progression"
+    if token.kind != "condition" or "adverse-event" not in context.concepts[token.value]["roles"]:
+        return None
+    return "other" if token.value in _DECLINE else "toxicity"
+
+
+def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
+    """Give each stop with a cause to the act told last before it, or to the first one where none is.
+
+    Gives a telling of its own for a change whose old therapy is told elsewhere (`passage au géfitinib en raison de`).
+    """
+    old: list[Candidate] = []
+    for turn, cause in causes(context, sentence):
+        before = [c for c in candidates if c.first.start < turn.start]
+        if before or turn.value != "change":
+            candidate = before[-1] if before else candidates[0]
+        else:
+            candidate = Candidate(sentence, "treatment", turn, turn, rule="therapy-implied", generic=True)
+            old.append(candidate)
+        candidate.reason = cause
+        candidate.courses |= {"stop"}
+        candidate.ill = cause == "toxicity"
+    return old

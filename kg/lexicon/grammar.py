@@ -1,0 +1,113 @@
+"""The grammar words of a language: plurals, articles, conjunctions, abbreviations, how numbers and dates are written.
+
+They stand in `grammar.tsv` of the language's folder, by kind; docs/languages.md says what each kind is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.errors import TableError
+from kg.lexicon.table import read_table
+from kg.resources import PACKAGE
+from kg.text.fold import fold
+
+NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
+KINDS = NEEDED | frozenset({
+    "singular", "article", "joint", "lead", "of", "range", "pair", "day-ending", "year", "adverb", "agreed",
+    "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The rows of one `grammar.tsv`: forms by kind, folded but for abbreviations, in the order of the table."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, str]  # of a singular -> of its plural; the empty ending is any other
+    respelled: Mapping[str, str]  # what two usages of the language spell differently: `tumour` -> `tumor`
+    empty: frozenset[str]  # words of a term that tell nothing: they take no plural
+
+    def has(self, kind: str) -> bool:
+        """Whether the language has the trait that the kind names (`head-last`, `month-first` ...)."""
+        return kind in self.forms
+
+    def any_of(self, *kinds: str) -> str:
+        """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none."""
+        forms = {form for kind in kinds for form in self.forms.get(kind, ())}
+        return _alternatives(sorted(forms, key=lambda f: (-len(f), f)))
+
+    def before_word(self, *kinds: str) -> str:
+        """The same for words that the next one follows, its blank included: `l'`, `de `."""
+        forms = {form for kind in kinds for form in self.forms.get(kind, ())}
+        spaced = [f if f.endswith("'") else f"{f} " for f in forms]
+        return _alternatives(sorted(spaced, key=lambda f: (-len(f), f)))
+
+    def plural(self, word: str) -> str:
+        """The regular plural of a folded word; the word itself where it has none."""
+        if word in self.empty or len(word) < 3 or not word.isalpha():
+            return word
+        for size in range(min(len(word), 4), -1, -1):
+            ending = self.endings.get(word[len(word) - size :])
+            if ending is not None:
+                return word[: len(word) - size] + ending
+        return word
+
+    def variants(self, phrase: str) -> list[str]:
+        """A folded phrase and its regular plurals, of the first word and of all words, or of the last one where the
+        language inflects only that; each in both spellings of the language."""
+        first, _, rest = phrase.partition(" ")
+        if self.has("last-inflected"):
+            head, _, last = phrase.rpartition(" ")
+            inflected = f"{head} {self.plural(last)}".strip()
+        else:
+            inflected = " ".join(map(self.plural, phrase.split()))
+        found = [phrase, inflected, f"{self.plural(first)} {rest}".strip()]
+        return [*found, *map(self.respell, found)] if self.respelled else found
+
+    def respell(self, phrase: str) -> str:
+        """A phrase in the other usual spelling; itself where both are the same."""
+        for one, other in self.respelled.items():
+            phrase = phrase.replace(one, other)
+        return phrase
+
+    def stem(self, word: str) -> str:
+        """A word without the ending of a plural, for comparison only; short words stay as they are."""
+        if len(word) > 3:
+            for ending in self.forms.get("singular", ()):
+                if word.endswith(ending):
+                    return word[: -len(ending)]
+        return word
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms) or "(?!)"
+
+
+@lru_cache(maxsize=4)
+def grammar(lang: str) -> Grammar:
+    """The grammar words of a language.
+
+    Raises:
+        TableError: a badly formed table, an unknown kind, or none of a kind that reading needs.
+    """
+    forms: dict[str, list[str]] = {}
+    pairs: dict[str, dict[str, str]] = {"plural": {}, "respelled": {}}
+    path = PACKAGE / "lexicon" / "data" / lang / "grammar.tsv"
+    for number, row in read_table(path, "kind", "value", "forms"):
+        if row["kind"] not in KINDS:
+            raise TableError(f"unknown kind {row['kind']!r}", place=f"{path}:{number}:1",
+                             remedy=f"kinds: {' '.join(sorted(KINDS))}")  # fmt: skip
+        words = row["forms"].split("|")
+        if row["kind"] in pairs:
+            pairs[row["kind"]].update(dict.fromkeys(map(fold, words), fold(row["value"])))
+        else:
+            kept = words if row["kind"] == "abbreviation" else map(fold, words)
+            forms.setdefault(row["kind"], []).extend(kept)
+    if missing := NEEDED - forms.keys() - {kind for kind, each in pairs.items() if each}:
+        raise TableError(f"no row of kind {', '.join(sorted(missing))}", place=path, remedy="see docs/languages.md")
+    by_kind = {kind: tuple(each) for kind, each in forms.items()}
+    return Grammar(by_kind, pairs["plural"], pairs["respelled"], frozenset(by_kind.get("empty", ())))

@@ -1,0 +1,139 @@
+"""Assessments: responses told in parts or as growth, the date that bounds them, and tellings that are one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_rules_response import rows
+
+TREATED = "Elle a reçu du docétaxel. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Réponse hépatique partielle.", ("PR", "liver", None)),
+        ("Le scanner montre une réponse osseuse complète.", ("CR", "bone", None)),
+        ("Une réponse scanographique quasi totale est notée.", ("PR", None, None)),
+        ("Rémission pratiquement complète après la cure.", ("PR", None, None)),
+        ("Le bilan retient une réponse ganglionnaire totale.", ("CR", "lymph-nodes", None)),
+    ],
+)
+def test_a_response_parted_from_its_extent_is_read(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["Pas de réponse hépatique partielle.", "La réponse, non évaluable, reste partielle."])
+def test_a_denied_response_or_one_in_another_clause_is_not_put_together(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Le contrôle note une croissance des nodules pulmonaires.", "lung"),
+        ("On note une augmentation de la taille des lésions hépatiques.", "liver"),
+        ("Réapparition des adénopathies axillaires.", "lymph-nodes"),
+        ("Augmentation de 8 mm de la masse surrénalienne.", "adrenal"),
+        ("Une majoration des métastases osseuses est visible.", "bone"),
+    ],
+)
+def test_growth_of_lesions_after_a_treatment_is_a_progression(text: str, site: str) -> None:
+    assert rows(TREATED + text) == [("PD", site, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il consulte pour une augmentation de la taille d'un nodule du sein.",
+        TREATED + "Légère augmentation des nodules pulmonaires.",
+        TREATED + "Augmentation des douleurs et du volume des urines.",
+        TREATED + "Augmentation de la captation osseuse.",
+    ],
+)
+def test_growth_before_any_treatment_or_of_something_else_is_none(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En mars 2012, progression hépatique. Compte tenu de la progression, le sunitinib est débuté en avril 2012.",
+        "Rechute ganglionnaire en 2014. Devant cette rechute, une irradiation est faite en 2015.",
+        "En 2010, récidive locale. Elle est opérée après récidive.",
+        "En mai 2016, progression osseuse. Une fois la progression confirmée, le docétaxel est prescrit en juin 2016.",
+        "Progression en mai 2016. Étant donné la progression, le docétaxel est commencé en juin 2016.",
+    ],
+)
+def test_words_that_take_up_a_response_tell_no_second_one(text: str) -> None:
+    assert len(rows(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Réponse partielle au scanner. Elle maintient une réponse partielle.",
+        "Progression osseuse. Une nouvelle progression osseuse est notée.",
+        "Réponse partielle. Après 6 cycles, réponse partielle.",
+        "Maladie stable. Six mois plus tard, la maladie est stable.",
+        "Réponse complète. Cette réponse complète s'est maintenue.",
+    ],
+)
+def test_an_assessment_set_off_from_the_last_is_a_second_one(text: str) -> None:
+    assert len(rows(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Le docétaxel est débuté en mars 2011. Après 3 cycles, réponse partielle. Opération en octobre 2011.",
+            "2011~",
+        ),
+        ("En mai 2013, elle débute un docétaxel, avec réponse partielle après 4 cycles. Décès en juin 2014.", None),
+        ("En mai 2013, réponse partielle après 4 cycles. Décès en juin 2014.", "2013-05"),
+        ("Docétaxel en mai 2013. Après 2 cycles, maladie stable au scanner.", None),
+        ("Docétaxel le 2 mai 2013. Après un cycle, maladie stable. Décès le 28 mai 2013.", "2013-05~"),
+    ],
+)
+def test_a_date_from_which_a_treatment_ran_only_bounds_the_assessment(text: str, date: str | None) -> None:
+    assert rows(text)[0][2] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Progression de la maladie avec apparition de métastases hépatiques.", None),
+        ("Maladie stable avec réduction des lésions pulmonaires.", None),
+        ("Rechute en mai 2015 dans le sein gauche.", "breast"),
+        ("Progression de la masse hilaire droite.", "lung"),
+        ("Rechute au niveau de l'abdomen.", "abdomen"),
+    ],
+)
+def test_the_site_is_that_of_the_response_and_not_of_what_comes_with_it(text: str, site: str | None) -> None:
+    assert [row[1] for row in rows(text)] == [site]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disparition complète de la fièvre en deux jours.",
+        "Patient stable, masse de 3 cm.",
+        "La pseudoprogression est confirmée.",
+        "Risque élevé de récidive.",
+    ],
+)
+def test_what_is_not_said_of_the_tumour_or_only_feared_is_no_response(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize("text", ["Scanner thoracique : progression.", "IRM cérébrale montrant une progression."])
+def test_the_site_of_an_examination_is_not_that_of_the_response(text: str) -> None:
+    assert [row[:2] for row in rows(text)] == [("PD", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["La rémission complète attendue n'a pas été atteinte.", "La réponse complète n'a pas été obtenue."]
+)
+def test_a_response_that_was_not_reached_is_none(text: str) -> None:
+    assert rows(text) == []

@@ -1,0 +1,123 @@
+"""Lists of markers, tests whose result is told later, denied alterations, from sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.context import read_context
+from kg.fact.marker.read import findings
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def _told(text: str) -> set[str]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    found = [f for sentence in context.sentences() for f in findings(context, sentence)]
+    return {" ".join(p for p in (f.marker, f.result, f.value) if p) for f in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Une analyse de KRAS a été demandée, avec un résultat négatif.", "kras negative"),
+        (
+            "La recherche de mutations NRAS et KRAS a été faite et s'est révélée négative.",
+            "nras wild-type|kras wild-type",
+        ),
+        ("Le test HER2 demandé sur la pièce est revenu positif.", "her2 positive"),
+        ("Le statut BRAF, étudié sur le bloc, s'avère natif.", "braf wild-type"),
+        ("L'étude de PD-L1 a été réalisée et s'est avérée positive à 40 %.", "pdl1 positive 40"),
+        ("Le PD-L1 a été demandé, avec un résultat de 5 % de cellules positives.", "pdl1 5"),
+        ("L'étude est complétée par CK7 et TTF1, qui se sont révélés négatifs.", "ck7 negative|ttf1 negative"),
+        ("Analyse de BRCA1 et BRCA2 (résultats négatifs).", "brca1 wild-type|brca2 wild-type"),
+        # nothing is told of these
+        ("Une analyse de KRAS a été demandée ; le scanner s'est révélé négatif.", ""),
+        ("Du sang a été prélevé pour déterminer les mutations du gène BRAF.", ""),
+        ("L'étude de ROS1 n'était pas possible en raison de l'absence de matériel.", ""),
+    ],
+)
+def test_a_test_takes_the_result_told_behind_it(text: str, rows: str) -> None:
+    assert _told(text) == set(filter(None, rows.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("La mutation du gène BRAF n'a pas été retrouvée.", "braf wild-type"),
+        ("Les mutations KRAS et NRAS n'ont pas été détectées.", "kras wild-type|nras wild-type"),
+        ("Mutation EGFR non identifiée.", "egfr wild-type"),
+        ("La translocation ALK n'a pas pu être mise en évidence.", "alk not-rearranged"),
+        ("L'amplification de MET n'est pas observée.", "met not-amplified"),
+        ("Aucune mutation de BRAF n'a été retrouvée.", "braf wild-type"),
+        ("La mutation du gène BRAF a été retrouvée.", "braf mutated"),
+        ("Mutation EGFR, récidive non confirmée.", "egfr mutated"),
+    ],
+)
+def test_a_verb_behind_an_alteration_denies_it(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Cytokératines 7 et 20 négatives.", "ck7 negative|ck20 negative"),
+        ("Mutation BRCA1/2 absente : BRCA1 et 2 non mutés.", "brca1 wild-type|brca2 wild-type"),
+        ("CD3, 5 et 20 négatifs.", "cd3 negative|cd5 negative|cd20 negative"),
+        ("CK (CK) 8-18 positive.", "ck8-18 positive"),
+        ("MSH2 et 6 négatifs.", "msh2 negative|msh6 negative"),
+        ("CK 7 et 19+.", "ck7 positive|ck19 positive"),
+        # numbers that name no marker
+        ("CK7, 20 % des cellules.", "ck7 20"),
+        ("CD34 positif, 20 mm.", "cd34 positive"),
+        ("Cytokératine positive, 3 mitoses.", "ck positive"),
+    ],
+)
+def test_the_members_of_a_family_are_told_by_their_numbers(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Positif pour CK7, ER (80 %), PR (20 %) et GATA3.",
+            "ck7 positive|er positive 80|pr positive 20|gata3 positive",
+        ),
+        ("Négatif pour la PTH, la chromogranine et le TTF1.", "pth negative|chga negative|ttf1 negative"),
+        (
+            "CK7 et CK20 négatifs ainsi que le CD34 et le CD117.",
+            "ck7 negative|ck20 negative|cd34 negative|cd117 negative",
+        ),
+        ("Expression de prolactine et de l'ACTH.", "prolactin-marker positive|acth-marker positive"),
+        ("Taux élevés de CA 15-3 (90 UI/ml) et d'ACE (12 ng/ml).", "ca15-3 high 90|cea high 12"),
+        # the level of a hormone or enzyme is no tumour marker
+        ("Prolactine 12 ng/ml, ACTH 20 pg/ml.", ""),
+        ("Augmentation de la prolactine.", ""),
+        ("LDH 600 UI/l, sérologie EBV négative.", ""),
+    ],
+)
+def test_a_list_goes_on_behind_values_and_markers_of_no_row(text: str, rows: str) -> None:
+    assert _told(text) == set(filter(None, rows.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Cellules positives pour des marqueurs tels que la synaptophysine et le CD56.", "syp positive|cd56 positive"),
+        (
+            "Expression positive pour l'antigène des cellules claires (CD10), CK7 et EMA.",
+            "cd10 positive|ck7 positive|ema positive",
+        ),
+        ("Marqueurs tumoraux : ACE, CA 125 et AFP, tous négatifs.", "cea negative|ca125 negative|afp negative"),
+        ("EMA focal +, CK7 focalement ++, CK20 -.", "ema positive|ck7 positive ++|ck20 negative"),
+        ("Pas de mutation de KRAS et la translocation ALK n'a pas été recherchée.", "kras wild-type"),
+        ("Récepteurs d'œstrogènes 0 %.", "er negative 0"),
+        ("Faible expression de PD-L1.", "pdl1 low"),
+        ("Faible expression de CD10.", "cd10 positive"),
+        ("Légère augmentation de l'ACE (9 ng/ml).", "cea high 9"),
+        ("Mutation TP53 c.500 G > A.", "tp53 mutated c.500G>A"),
+        ("Positif à 80 % dans le foyer, les récepteurs de progestérone : 10 %.", "pr 10"),
+    ],
+)
+def test_a_result_reaches_its_marker_through_words_of_extent_and_example(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))

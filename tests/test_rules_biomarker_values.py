@@ -1,0 +1,71 @@
+"""Values of blood markers over time and the samples of tissue markers, from text written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.biomarker import read_biomarkers
+from kg.fact.case import Metastasis, PrimaryTumour
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+BREAST = PrimaryTumour(key="breast", rule="x", site="breast", topography="C50.9", morphology=None, morphology_code=None)
+LIVER = Metastasis(key="liver", rule="x", site="liver", topography="C22", status="presumed")
+
+
+def _rows(text: str) -> list[tuple[str, str]]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    specimens, markers = read_biomarkers(context, (BREAST,), (LIVER,), Keys())
+    kinds = {s.key: s.kind for s in specimens}
+    return [(" ".join(p for p in (m.name, m.result, m.value) if p), kinds[m.specimen]) for m in markers]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # values of other times
+        ("CA 15-3 : 90 UI/ml (60 auparavant).", "CA15-3 90|CA15-3 60"),
+        ("ACE à 12 ng/ml (20 ng/ml au départ et 15 ng/ml actuellement).", "CEA 12|CEA 20|CEA 15"),
+        ("Le PSA a diminué de façon nette, passant de 40 à 2 ng/ml.", "PSA 40|PSA 2"),
+        ("Le CA 125 est passé de 500 à 30 UI/ml.", "CA125 500|CA125 30"),
+        ("PSA : mai 2012 8 ng/ml, juin 2012 11 ng/ml.", "PSA 8|PSA 11"),
+        ("CA 19-9 : 50 UI/ml (01/02/2015) ; 80 UI/ml (01/03/2015).", "CA19-9 50|CA19-9 80"),
+        ("Évolution de l'AFP :\n- 01/02/2015 : 50 ng/ml.\n- 01/03/2015 : 80 ng/ml.", "AFP 50|AFP 80"),
+        # behind a comma
+        ("L'ACE, dont le nadir était de 3 ng/ml.", "CEA 3"),
+        ("Le PSA a recommencé à monter nettement, atteignant 4,2.", "PSA 4.2"),
+        ("CA 15-3 à 104 kUI/l.", "CA15-3 104"),
+        # no values of the series
+        ("CA 125 : 40 UI/ml. Le 01/03/2015, hémoglobine 11 UI/ml.", "CA125 40"),
+        ("PSA 8 ng/ml, ferritine 300 ng/ml.", "PSA 8"),
+        ("Le CA 125 restait à 50-200 UI/ml.", "CA125 50-200"),
+    ],
+)
+def test_every_value_of_a_series_is_a_row(text: str, rows: str) -> None:
+    assert [row for row, _ in _rows(text)] == rows.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Un ganglion axillaire infiltré par un carcinome, HER2 positif.", "metastasis"),
+        ("Foie envahi par un adénocarcinome, HER2 positif.", "metastasis"),
+        ("Une biopsie de la moelle osseuse est faite. Cellules tumorales HER2 positives.", "metastasis"),
+        ("Moelle osseuse : infiltration par un carcinome, RE positifs.", "metastasis"),
+        ("Plèvre colonisée par un adénocarcinome, CK7 positif.", "metastasis"),
+        # the operation of the primary
+        ("Mastectomie : carcinome. Étude anatomopathologique : métastases dans 3 ganglions. HER2 positif.", "primary"),
+        ("Mastectomie : carcinome. Les prélèvements du foie sont sans métastase. HER2 positif.", "primary"),
+        ("Sein infiltré par un carcinome, HER2 positif.", "primary"),
+    ],
+)
+def test_a_marker_is_of_the_sample_in_which_the_tumour_was_found(text: str, kind: str) -> None:
+    assert {k for _, k in _rows(text)} == {kind}
+
+
+def test_a_summary_of_two_tumours_repeats_their_panels() -> None:
+    told = "carcinome, ER 90 %. Sein gauche : carcinome, ER 60 %."
+    text = f"Sein droit : {told}\n\nDiagnostic\nSein droit : {told}"
+    assert [row for row, _ in _rows(text)] == ["ER 90", "ER 60"]

@@ -1,0 +1,49 @@
+"""Metastases told by lists: after a colon, in brackets after a stage, after `atteinte`; words that name their organ."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_rules_metastasis_seen import COLON, sites
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Métastases : foie, poumon et os.", {"liver", "lung", "bone"}),
+        ("Sites métastatiques : foie et cerveau.", {"liver", "brain"}),
+        ("Cancer de stade IV (foie, os).", {"liver", "bone"}),
+        ("Tumeur T3N1M1b (poumon, surrénale).", {"lung", "adrenal"}),
+        ("Stade IV avec atteinte hépatique, pulmonaire et osseuse.", {"liver", "lung", "bone"}),
+        ("Métastases (foie, os).", {"liver", "bone"}),
+    ],
+)
+def test_every_member_of_a_list_is_a_metastasis(text: str, expected: set[str]) -> None:
+    assert set(sites(COLON + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Épanchement pleural néoplasique.", "pleura"),
+        ("Pleurésie maligne gauche.", "pleura"),
+        ("Ascite carcinomateuse.", "peritoneum"),
+        ("Lymphangite carcinomateuse.", "lung"),
+        ("Images en lâcher de ballons à la radiographie.", "lung"),
+    ],
+)
+def test_a_malignant_effusion_or_pattern_names_its_organ(text: str, site: str) -> None:
+    assert sites(COLON + text) == {site: "presumed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stade IV. Échographie du foie normale.",
+        "Stade II (foie sain).",
+        "Épanchement pleural transsudatif.",
+        "Ascite de moyenne abondance.",
+    ],
+)
+def test_what_is_in_no_list_or_not_malignant_is_none(text: str) -> None:
+    assert not sites(COLON + text)

@@ -1,0 +1,119 @@
+"""Metastases that are only seen or told by what they grow in: what decides about them, and their sides and bones."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Metastasis
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.metastasis import read_metastases
+from kg.fact.primary import read_primaries
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+COLON = "Adénocarcinome du côlon sigmoïde. "
+
+
+def read(text: str) -> tuple[Metastasis, ...]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    keys = Keys()
+    return read_metastases(context, read_primaries(context, keys), keys)[0]
+
+
+def sites(text: str) -> dict[str | None, str]:
+    return {m.site: m.status for m in read(text)}
+
+
+def sides(text: str) -> dict[str | None, str | None]:
+    return {m.site: m.laterality for m in read(text)}
+
+
+def test_the_microscope_decides_over_the_size_of_nodes() -> None:
+    text = "Adénopathie axillaire droite. Ganglions axillaires : 0/14 envahis."
+    assert sites("Carcinome canalaire infiltrant du sein droit. " + text) == {"axillary-lymph-nodes": "refuted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Carcinomatose méningée.", "meninges"),
+        ("Méningite carcinomateuse.", "meninges"),
+        ("Carcinose péritonéale.", "peritoneum"),
+        ("Sarcomatose péritonéale.", "peritoneum"),
+        ("Carcinomatose diffuse.", "peritoneum"),
+    ],
+)
+def test_a_word_for_diffuse_spread_names_its_organ(text: str, site: str) -> None:
+    assert sites(COLON + text) == {site: "presumed"}
+
+
+def test_each_bone_is_a_metastasis_but_the_vertebrae_are_one_spine() -> None:
+    text = "Métastases osseuses : sternum, humérus gauche, omoplate gauche. Métastases de L1 et L4."
+    assert set(sites(COLON + text)) >= {"sternum", "humerus", "scapula"}
+    assert len([s for s in sites(COLON + text) if s and s.endswith("vertebra")]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nodules pulmonaires millimétriques bilatéraux.",
+        "Métastases pulmonaires multiples et bilatérales.",
+        "Métastase du poumon droit en 2014. Métastase du poumon gauche en 2016.",
+    ],
+)
+def test_lesions_of_both_lungs_are_bilateral(text: str) -> None:
+    assert sides(COLON + text) == {"lung": "bilateral"}
+
+
+def test_distant_metastases_are_denied_beside_denied_nodes() -> None:
+    found = sites(COLON + "Pas d'atteinte ganglionnaire pelvienne ni de métastases à distance.")
+    assert found == {"pelvic-lymph-nodes": "refuted", "any": "refuted"}
+
+
+def test_a_day_of_a_cycle_is_no_vertebra() -> None:
+    assert "t1-vertebra" not in sites(COLON + "Première ligne métastatique par carboplatine AUC 5 D1.")
+
+
+def test_a_tumour_of_the_past_is_not_what_the_biopsy_shows() -> None:
+    assert not sites(COLON + "Biopsie hépatique chez un patient aux antécédents de mélanome.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lésion du foie sans qu'il soit possible d'exclure une métastase.",
+        "Lésion du foie, l'examen ne permet pas d'exclure une métastase.",
+        "Lésion du foie sans pouvoir écarter une métastase.",
+    ],
+)
+def test_what_cannot_be_excluded_is_not_denied(text: str) -> None:
+    assert sites(COLON + text)["liver"] == "suspected"
+
+
+def test_beside_a_loop_is_no_rib() -> None:
+    assert "rib" not in sites(COLON + "Métastase mésentérique à côté de l'anse grêle.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Métastases hémorragiques cérébrales.", {"brain": "presumed"}),
+        ("Métastase hémorragique du foie.", {"liver": "presumed"}),
+        ("Métastases douloureuses du sacrum.", {"sacrum": "presumed"}),
+        ("Hépatectomie droite : six nodules métastatiques.", {"liver": "confirmed"}),
+        ("Splénectomie avec métastase d'un adénocarcinome.", {"spleen": "confirmed"}),
+    ],
+)
+def test_what_describes_a_metastasis_or_removed_it_parts_it_from_no_organ(
+    text: str, expected: dict[str | None, str]
+) -> None:
+    assert sites(COLON + text) == expected
+
+
+def test_a_finding_after_a_comma_is_no_organ_of_the_metastasis() -> None:
+    assert "brain" not in sites(COLON + "Métastases, hémorragie cérébrale ancienne.")
+
+
+def test_an_extended_operation_is_of_no_vertebra() -> None:
+    assert sites(COLON + "Gastrectomie D3 : métastase d'un carcinome.") == {"stomach": "confirmed"}

@@ -1,0 +1,132 @@
+"""Primaries: the type of a tumour whose words are parted by its organ, and where it lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_rules_primary import primaries, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Carcinome pulmonaire droit à petites cellules.", "8041/3"),
+        ("Cancer du poumon gauche, de type épidermoïde.", "8070/3"),
+        ("Un carcinome ovarien séreux de haut grade a été retrouvé.", "8461/3"),
+        ("Carcinome mammaire gauche lobulaire infiltrant.", "8520/3"),
+        ("Adénocarcinome gastrique de type diffus.", "8145/3"),
+        ("Carcinome papillaire de la thyroïde, variante sclérosante diffuse.", "8350/3"),
+        ("Carcinome du rein à cellules claires.", "8310/3"),
+        ("Mélanome du dos à extension superficielle.", "8743/3"),
+        ("Adénocarcinome du cæcum avec des cellules en bague à chaton.", "8490/3"),
+    ],
+)
+def test_a_type_may_be_parted_by_its_organ(text: str, code: str) -> None:
+    assert [p.morphology_code for p in primaries(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Adénocarcinome du poumon, avec des cellules papillaires au frottis.", "8140/3"),
+        ("Carcinome du sein gauche. Lésion lobulaire du sein droit.", "8010/3"),
+        ("Cancer du rein gauche compatible avec une variante de la normale.", "8000/3"),
+        ("Tumeur maligne du pancréas à cellules fusiformes.", "8000/3"),
+        ("Un cancer du sein luminal B a été diagnostiqué.", "8000/3"),
+    ],
+)
+def test_words_outside_the_noun_phrase_make_no_type(text: str, code: str) -> None:
+    assert [p.morphology_code for p in primaries(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "topography", "side"),
+    [
+        ("Mélanome cutané de l'épaule gauche.", "C44.6", "left"),
+        ("Mélanome cutané ulcéré du gros orteil droit.", "C44.7", "right"),
+        ("Exérèse d'un mélanome cutané malin de l'omoplate droite.", "C44.5", "right"),
+        ("Léiomyosarcome des tissus mous de la cuisse droite.", "C49.2", "right"),
+        ("Mélanome du cou, excisé.", "C44.4", None),
+        ("Une masse hilaire droite. La biopsie conclut à un carcinome épidermoïde du poumon.", "C34.0", "right"),
+        ("Annexectomie gauche : carcinome séreux.", "C56.9", "left"),
+        ("Lobectomie de la thyroïde droite, qui a montré un carcinome papillaire.", "C73.9", "right"),
+        ("Angiosarcome auriculaire.", "C38.0", None),
+        ("Une masse du bras gauche. Biopsie : chondrosarcome myxoïde extra-squelettique.", "C49.1", "left"),
+    ],
+)
+def test_the_region_of_a_tissue_is_the_site(text: str, topography: str, side: str | None) -> None:
+    assert [(p.topography, p.laterality) for p in primaries(text)] == [(topography, side)]
+
+
+@pytest.mark.parametrize(
+    ("text", "topography"),
+    [
+        ("GIST rectal, avec une lame d'œdème du mésorectum tumoral.", "C20.9"),
+        ("Adénocarcinome d'origine colique étendu à la graisse, adénocarcinome de la graisse.", "C18.9"),
+    ],
+)
+def test_fat_next_to_an_organ_is_no_primary_site(text: str, topography: str) -> None:
+    assert [p.topography for p in primaries(text)] == [topography]
+
+
+def test_the_same_special_type_in_a_second_organ_is_a_spread() -> None:
+    text = (
+        "Carcinome rénal à cellules claires du rein gauche opéré. Surrénalectomie : carcinome à cellules claires. "
+        "Contrôle du carcinome rénal."
+    )
+    assert [p[0] for p in rows(text)] == ["C64.9"]
+
+
+def test_two_general_types_in_two_organs_are_two_primaries() -> None:
+    text = "Adénocarcinome du côlon droit opéré. Adénocarcinome de la prostate diagnostiqué ensuite."
+    assert sorted(p[0] for p in rows(text)) == ["C18.2", "C61.9"]
+
+
+def test_a_lymphoma_lies_in_the_organ_that_the_report_names_for_it() -> None:
+    text = "La biopsie montre un lymphome diffus à grandes cellules B. Diagnostic : lymphome du sein gauche."
+    assert [(p.topography, p.laterality) for p in primaries(text)] == [("C50.9", "left")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "En mars 2014 une masse du sein droit est palpée. Biopsie : carcinome canalaire infiltrant du sein.",
+            "2014-03",
+        ),
+        (
+            "Adressée en juin 2015 pour toux. Scanner : nodule. Fibroscopie : adénocarcinome pulmonaire.",
+            "2015-06",
+        ),
+        (
+            "Bilan fait. Adénocarcinome du rectum. Récidive en 2016. Adénocarcinome du rectum (avril 2011) traité.",
+            "2011-04",
+        ),
+        ("Vu en 2012. Adénocarcinome du rectum. Diagnostic : adénocarcinome du rectum (05/2012).", "2012-05"),
+    ],
+)
+def test_the_diagnosis_has_the_date_told_before_it_or_the_earliest(text: str, date: str) -> None:
+    (primary,) = primaries(text)
+    assert primary.date is not None
+    assert primary.date.edtf.rstrip("~") == date
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Adénocarcinome du lobe moyen du poumon.", "right"),
+        ("Adénocarcinome de la lingula.", "left"),
+        ("Nodule du lobe thyroïdien droit. Carcinome papillaire de la thyroïde.", "right"),
+        (
+            "Néphrectomie élargie gauche. Carcinome rénal à cellules claires. "
+            + "Le suivi a été simple. " * 10
+            + "Nodule du rein droit vu plus tard.",
+            "left",
+        ),
+        ("Annexectomie bilatérale : carcinome séreux.", None),
+        ("Masse de la vessie envahissant le méat urétéral gauche : carcinome urothélial de la vessie.", None),
+        ("Adénocarcinome du côlon. Lésion du rein gauche.", None),
+    ],
+)
+def test_the_side_is_that_of_the_lesion_or_operation_next_to_the_diagnosis(text: str, side: str | None) -> None:
+    assert primaries(text)[0].laterality == side

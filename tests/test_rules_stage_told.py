@@ -1,0 +1,85 @@
+"""Stages as they are told: lymphoma stages, grades out of three, prefixes inside a classification."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Stage
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.primary import read_primaries
+from kg.fact.stage import read_stages
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+def stages(text: str) -> tuple[Stage, ...]:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    return read_stages(context, read_primaries(context, Keys()), Keys())
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Lymphome de Hodgkin de stade IIAE.", "IIAE"),
+        ("Lymphome gastrique, stade IE.", "IE"),
+        ("Lymphome folliculaire de stade IIIS.", "IIIS"),
+        ("Lymphome diffus de stade IIBE selon Ann Arbor.", "IIBE"),
+        ("Séminome de stade S2 UICC IIIB.", "IIIB"),
+        ("Myélome de stade Durie-Salmon III.", "III"),
+        ("Cancer du sein de stade II et sans atteinte.", "II"),
+        ("Cancer du sein de stade IV en progression.", "IV"),
+    ],
+)
+def test_a_group_may_have_letters_of_the_extension(text: str, group: str) -> None:
+    assert [s.group for s in stages(text)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Carcinome canalaire infiltrant de grade II/III.", 2),
+        ("Carcinome canalaire infiltrant grade 3/3.", 3),
+        ("Carcinome lobulaire de grade I/III, RE positifs.", 1),
+        ("Carcinome canalaire, grade SBR III / III.", 3),
+        ("Sarcome de grade 2/3 de la FNCLCC.", 2),
+        ("Adénocarcinome moyennement différencié, de grade 3 de l'OMS.", 3),
+    ],
+)
+def test_a_grade_is_told_out_of_three(text: str, grade: int) -> None:
+    assert [s.grade for s in stages(text)] == [grade]
+
+
+@pytest.mark.parametrize("text", ["Carcinome de grade 1-2.", "Toxicité digestive de grade 3/4."])
+def test_a_range_of_grades_is_none(text: str) -> None:
+    assert [s.grade for s in stages(text) if s.grade] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Adénocarcinome classé pT3N0cM0.", ("3", "0", "0")),
+        ("Adénocarcinome classé pT2N1cM0.", ("2", "1", "0")),
+        ("Adénocarcinome classé ypT2 N2cM1.", ("2", "2", "1")),
+        ("Carcinome de la base de langue cT2N2cM0.", ("2", "2c", "0")),
+        ("Carcinome classé T3N3cM0.", ("3", "3c", "0")),
+    ],
+)
+def test_a_letter_before_m_is_its_prefix_where_the_category_has_none(text: str, expected: tuple[str, ...]) -> None:
+    assert [(s.t, s.n, s.m) for s in stages(text)] == [expected]
+
+
+def test_a_grade_before_the_categories_is_no_group() -> None:
+    assert [(s.t, s.group, s.grade) for s in stages("Cancer du sein droit de grade III, pT1aN0.")] == [("1a", None, 3)]
+
+
+def test_a_category_told_again_with_others_is_one_row() -> None:
+    text = "Mélanome du dos (pT2a). Diagnostic : mélanome du dos pT2a N1 M0."
+    assert [(s.t, s.n, s.m) for s in stages(text)] == [("2a", "1", "0")]
+
+
+def test_a_group_joins_the_row_before_it_only_where_both_are_of_one_tumour() -> None:
+    one = "Adénocarcinome du rectum pT3N1M0. Stade III."
+    two = "Adénocarcinome du rectum pT3N1M0 opéré. Carcinome séreux de l'ovaire diagnostiqué ensuite, stade IA."
+    assert [(s.t, s.group) for s in stages(one)] == [("3", "III")]
+    assert [(s.t, s.group) for s in stages(two)] == [("3", None), (None, "IA")]

@@ -1,0 +1,61 @@
+"""Why a therapy ended: a progression under it, a relapse after it, a toxicity, another reason, or its cycles given."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il a reçu 4 cycles de cisplatine. Progression de la maladie. Il a ensuite reçu du docétaxel.", "progression"),
+        ("Il a reçu du pazopanib. Progression pulmonaire. Il a ensuite reçu du nivolumab.", "progression"),
+        ("Il a reçu du pazopanib. Une progression est notée. Le traitement est arrêté.", "progression"),
+        ("Il a reçu du pazopanib. Le traitement est arrêté. Une progression est confirmée.", "progression"),
+        ("Il a reçu 6 cycles de R-CHOP. Rechute en mars 2015. Il a reçu du R-ICE.", "completed"),
+        ("Il a reçu 6 cycles de FOLFOX. Récidive locale. Il a reçu du FOLFIRI.", "completed"),
+        ("Il a reçu 6 cycles de FOLFOX avec une réponse partielle. Progression. Il a reçu du FOLFIRI.", "completed"),
+        (
+            "Il a reçu 4 cycles de cisplatine de juin à août 2013. En mars 2014, progression. Il a reçu du topotécan.",
+            "completed",
+        ),
+        ("Il a reçu du docétaxel jusqu'en août 2013. En mars 2014, progression. Il a reçu du topotécan.", None),
+    ],
+)
+def test_a_progression_ends_what_is_given_and_a_relapse_comes_after_it(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il a débuté l'erlotinib. Il est remplacé par le géfitinib en raison d'une toxicité cutanée.", "toxicity"),
+        ("Il a débuté l'erlotinib, dont il n'a reçu que deux cures en raison d'une neutropénie.", "toxicity"),
+        ("Il a reçu de l'erlotinib, suspendu en mars à cause d'une diarrhée de grade 3.", "toxicity"),
+        ("Il a reçu de l'erlotinib. Le traitement a été interrompu du fait d'une mauvaise tolérance.", "toxicity"),
+        ("Il a reçu de l'erlotinib, arrêté pour cause d'intolérance digestive.", "toxicity"),
+        ("Il a reçu de l'erlotinib. Le traitement a été cessé à la demande du patient.", "other"),
+        ("Il a reçu de l'erlotinib, abandonné par décision du patient.", "other"),
+        ("Il a reçu de l'erlotinib, suspendu pour des raisons de commodité.", "other"),
+        ("Il a reçu de l'erlotinib, interrompu en raison d'une altération de l'état général.", "other"),
+        ("Il a reçu de l'erlotinib, interrompu en raison d'une progression malgré une asthénie.", "progression"),
+        ("Il a reçu de l'erlotinib, à dose réduite en raison d'une diarrhée.", None),
+        ("Il a reçu de l'erlotinib. En raison d'une diarrhée, du lopéramide est prescrit.", None),
+    ],
+)
+def test_a_stop_has_the_cause_that_the_sentence_gives(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Il a reçu du cisplatine, mais n'a pas pu recevoir le troisième cycle.", 2),
+        ("Il a reçu du cisplatine, arrêté avant le quatrième cycle.", 3),
+        ("Il a reçu du cisplatine, arrêté après le quatrième cycle.", 4),
+    ],
+)
+def test_a_cycle_that_was_not_given_is_not_counted(text: str, cycles: int) -> None:
+    assert episodes(text)[0].cycles == cycles

@@ -1,0 +1,96 @@
+"""The setting of a therapy that the text does not name, and why a therapy that no sentence ends is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Episode
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+
+def episodes(text: str) -> tuple[Episode, ...]:
+    return read_case(Report("example", text, "0" * 64, "example.txt")).episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Adénocarcinome du côlon. Colectomie droite en mars 2014. Elle reçoit ensuite du FOLFOX.", "adjuvant"),
+        ("Séminome opéré par orchidectomie. Deux cycles de carboplatine sont administrés.", "adjuvant"),
+        ("Carcinome du sein. Mastectomie en 2010. Elle est mise sous anastrozole.", "adjuvant"),
+        ("Chondrosarcome opéré par résection. Radiothérapie de 60 Gy.", "adjuvant"),
+        ("Carcinome du sein. Mastectomie en 2010. La chimiothérapie est débutée en mai 2010.", "adjuvant"),
+        ("Ostéosarcome opéré par résection. Récidive locale en 2013. Il a reçu de l'ifosfamide.", None),
+        ("Mélanome. Exérèse en 2015. En mai 2017, un traitement par vémurafénib est débuté.", None),
+    ],
+)
+def test_what_follows_the_operation_of_a_tumour_not_come_back_is_adjuvant(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Carcinome du sein gauche. Quatre cycles de FEC sont donnés, suivis d'une mastectomie.", "neoadjuvant"),
+        ("Cancer du rectum. Radiothérapie de 45 Gy, puis une résection antérieure du rectum.", "neoadjuvant"),
+        ("Ostéosarcome. Il reçoit du cisplatine. L'amputation a lieu en juin.", "neoadjuvant"),
+        ("Cancer de l'estomac. Trois cycles de FLOT précèdent une gastrectomie totale.", "neoadjuvant"),
+        ("Cancer de la vessie. Il reçoit du cisplatine, puis une cystectomie est réalisée.", "neoadjuvant"),
+        ("Ostéosarcome. Il reçoit du cisplatine. Progression. L'amputation a lieu en juin.", None),
+        ("Cancer de l'estomac. Il a reçu trois cycles de FLOT.", None),
+    ],
+)
+def test_what_comes_before_the_operation_is_neoadjuvant(text: str, setting: str | None) -> None:
+    assert episodes(text)[0].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Carcinome du sein avec métastases hépatiques. Elle débute du paclitaxel.", "metastatic"),
+        ("Adénocarcinome pulmonaire de stade IV. Il débute du pemetrexed.", "metastatic"),
+        ("Adénocarcinome pulmonaire avec métastase ganglionnaire axillaire. Il débute du pemetrexed.", "metastatic"),
+        ("Cancer de l'estomac avec carcinose péritonéale. Elle a reçu du paclitaxel.", "metastatic"),
+        ("Carcinome du sein. Le docétaxel est débuté pour la maladie métastatique.", "metastatic"),
+        ("Adénocarcinome pulmonaire avec métastases ganglionnaires médiastinales. Il débute du pemetrexed.", None),
+        ("Carcinome séreux de l'ovaire avec carcinose péritonéale. Elle a reçu du paclitaxel.", None),
+        ("Carcinome épidermoïde du larynx de stade IVA. Il a reçu du cisplatine.", None),
+        ("Lymphome B diffus à grandes cellules, stade IV, atteinte du foie. Il reçoit du R-CHOP.", None),
+    ],
+)
+def test_disease_beyond_the_region_of_a_solid_tumour_makes_a_therapy_metastatic(text: str, setting: str | None) -> None:
+    assert episodes(text)[0].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Elle a reçu du tamoxifène adjuvant pendant cinq ans.", "completed"),
+        ("Imatinib adjuvant, maintenu pendant trois ans.", "completed"),
+        ("Elle a suivi cinq ans de létrozole adjuvant.", "completed"),
+        ("Un traitement adjuvant par trastuzumab a été administré durant 12 mois.", "completed"),
+        ("Du docétaxel néoadjuvant est donné jusqu'en mars 2011.", "completed"),
+        ("Elle est sous tamoxifène adjuvant depuis deux ans.", None),
+        ("Après 6 mois, elle débute du tamoxifène adjuvant.", None),
+        ("Elle a reçu du palbociclib pendant deux ans.", None),
+    ],
+)
+def test_a_therapy_around_an_operation_is_completed_when_its_term_has_run_out(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il a reçu du docétaxel. Apparition de nouvelles lésions osseuses. Il a reçu du cabazitaxel.", "progression"),
+        ("Il a reçu du sunitinib. Le scanner montre de nouveaux nodules. Il débute l'axitinib.", "progression"),
+        ("Il a reçu du sunitinib. Croissance de la masse rénale. Il débute l'axitinib.", "progression"),
+        ("Il a reçu du sunitinib. Apparition de métastases cérébrales. Il débute l'axitinib.", "progression"),
+        ("Il a reçu du sunitinib. Augmentation de la taille des nodules. Il débute l'axitinib.", "progression"),
+        ("Il a reçu du sunitinib, sans apparition de nouvelle lésion. Il débute l'axitinib.", None),
+        ("Il a reçu 12 cycles de nivolumab dans un mélanome de stade IV.", None),
+    ],
+)
+def test_new_or_growing_lesions_under_a_therapy_end_it(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
