@@ -1,0 +1,1 @@
+"""A user's full terminologies: read from the files their publishers give, kept in one local cache, looked up."""
