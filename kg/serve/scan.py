@@ -1,0 +1,32 @@
+"""The keywords of a query, found without parsing it: is there a SERVICE, does it name its own dataset?
+
+The store would follow a SERVICE clause with a request of its own, so such a query must be refused before it runs.
+Strings, comments, IRIs, variables and prefixed names are passed over; what remains are keywords.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''"
+    r'|"""(?:(?:"|"")?(?:[^"\\]|\\.))*"""'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r'|<[^<>"{}|^`\\\x00-\x20]*>'
+    r"|#[^\n\r]*"
+    r"|[?$][\w·]+"
+    r"|(?P<word>[A-Za-z_][\w.-]*)(?P<name>:[\w.%:-]*)?"
+    r"|:[\w.%:-]*",
+    re.DOTALL,
+)
+
+
+def keywords(query: str) -> frozenset[str]:
+    """The bare words of a query in capitals, in linear time."""
+    found = set()
+    for match in _TOKEN.finditer(query):
+        word = match["word"]
+        if word and not match["name"]:
+            found.add(word.upper().rstrip("."))
+    return frozenset(found)
