@@ -1,18 +1,15 @@
-"""Turtle, TriG and CSV: complete, the same bytes each time, readable by other tools."""
+"""Turtle and TriG: complete, the same bytes each time, readable by other tools."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from kg.ask.catalog import shipped_catalog
 from kg.errors import OutputError
 from kg.export.rdf import export_trig, export_turtle
-from kg.export.tables import export_tables
 from kg.graph.store import load_store, memory_store, open_store
 from tests.seed_case import seed_case, write_folder
 from tests.test_graph_store import canonical
@@ -66,23 +63,9 @@ def test_odd_literals_and_names_survive_turtle(tmp_path: Path) -> None:
     assert set(memory_store(tmp_path / "x.trig")) == set(store)
 
 
-def test_every_query_becomes_a_csv_file_with_its_columns(folder: Path, tmp_path: Path) -> None:
-    steps: list[tuple[int, int]] = []
-    written = export_tables(
-        memory_store(folder), tmp_path / "tables", "en", lambda done, total: steps.append((done, total))
-    )
-    assert [path.stem for path in written] == list(shipped_catalog())
-    assert steps[-1] == (len(written), len(written))
-    for path in written:
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.reader(lines))
-        assert tuple(rows[0]) == tuple(column.name for column in shipped_catalog()[path.stem].columns)
-        assert len(rows) > 1
-
-
 def test_an_output_that_cannot_be_written_is_an_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     store = memory_store(folder)
-    for export in (export_trig, export_turtle, export_tables):
+    for export in (export_trig, export_turtle):
         with pytest.raises(OutputError):
             export(store, tmp_path / "file" / "x")

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
 from kg.cli.progress import progress_bar
 
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+FILES = ("turtle", "trig")
+FOLDERS = ("facts", "brat", "csv", "parquet", "jsonld", "annotations", "fhir", "phenopacket", "html", "protege")
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})\Z")
+
+
+def _instant(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A point in time with its time zone, or a usage error."""
+    if value is not None and not INSTANT.match(value):
+        raise click.BadParameter(f"{value!r} is no instant such as 2026-01-31T12:00:00Z", context, option)
+    return value
+
 
 @click.command("export", epilog=EXIT_CODES)
-@click.argument("form", metavar="FORMAT", type=click.Choice(["facts", "brat", "turtle", "trig", "csv"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice([*FOLDERS, *FILES]))
 @click.option(
     "--kg",
     "folder",
@@ -25,39 +41,91 @@ from kg.cli.progress import progress_bar
     required=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="A folder for facts, brat and csv, a file for turtle and trig.",
+    help=f"A file for {' and '.join(FILES)}, a folder for all others.",
 )
 @click.option(
-    "--lang", type=click.Choice(["fr", "en", "es"]), default="fr", show_default=True, help="Language of labels in csv."
+    "--lang",
+    type=click.Choice(["fr", "en", "es"]),
+    default="fr",
+    show_default=True,
+    help="Language of labels in csv, parquet and html (html: fr or en).",
 )
-def command(form: str, folder: Path, out: Path, lang: str) -> int:
-    """Write the graph of an output folder as FORMAT.
+@click.option("--with-text", is_flag=True, help="jsonld, fhir: with the text of the report too (jsonld: and quotes).")
+@click.option(
+    "--created",
+    metavar="INSTANT",
+    callback=_instant,
+    help="fhir, phenopacket: when the data were recorded, such as 2026-01-31T12:00:00Z; not said if absent.",
+)
+def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, created: str | None) -> int:
+    """Write the graph of an output folder as FORMAT; docs/exports.md says what each loses.
 
     \b
-    facts   ID.json per case: rows with evidence as [[start, end], ...] in code points
-    brat    ID.ann per case: tumour mentions with ICD-O-3 codes, brat standoff
-    csv     NAME.csv per canned query, over all cases
-    turtle  one file, the union of all graphs
-    trig    one file, graph by graph
+    facts        ID.json per case: rows with evidence as [[start, end], ...] in code points
+    brat         ID.ann per case: tumour mentions with ICD-O-3 codes, brat standoff
+    csv          NAME.csv per canned query, over all cases, and dictionary.csv
+    parquet      the same tables, typed (needs the extra parquet)
+    turtle       one file, the union of all graphs
+    trig         one file, graph by graph
+    jsonld       ID.jsonld per case: a tree with its context (needs the extra jsonld)
+    annotations  ID.jsonld per case: the proving quotes as W3C Web Annotations
+    fhir         ID.json per case: a FHIR R4 bundle in the profiles of mCODE
+    phenopacket  ID.json per case: a GA4GH Phenopacket v2
+    html         ID.html per case: the page of `kg serve`, self-contained, with the text of the report
+    protege      ontology, terminology and cases as OWL documents with their catalog
     """
     from kg.build.folder import opened
-    from kg.export.brat import export_brat
-    from kg.export.facts import export_facts
-    from kg.export.rdf import export_trig, export_turtle
-    from kg.export.tables import export_tables
     from kg.graph.store import stored
 
     opened(folder)
+    if form == "html":
+        click.echo(f"written  {_pages(folder, out, lang)} files in {out}")
+        return FINE
     store = stored(folder)
-    if form == "facts":
-        click.echo(f"written  {export_facts(store, out)} files in {out}")
-    elif form == "brat":
-        click.echo(f"written  {export_brat(store, out)} files in {out}")
-    elif form == "csv":
-        with progress_bar("exporting") as progress:
-            files = export_tables(store, out, lang, progress)
-        click.echo(f"written  {len(files)} files in {out}")
-    else:
-        (export_turtle if form == "turtle" else export_trig)(store, out)
+    if form in FILES:
+        _to_file(form, store, out)
         click.echo(f"written  {out}")
+    else:
+        click.echo(f"written  {_to_folder(form, store, out, lang, with_text, created)} files in {out}")
     return FINE
+
+
+def _pages(folder: Path, out: Path, lang: str) -> int:
+    """Write the pages, which show the findings of the folder too; returns their number."""
+    from kg.export.html import export_html
+    from kg.serve.pages.words import LANGS
+
+    if lang not in LANGS:
+        raise click.BadParameter(f"pages are in {' or '.join(LANGS)}", param_hint="--lang")
+    with progress_bar("exporting") as progress:
+        return export_html(folder, out, lang, progress)
+
+
+def _to_file(form: str, store: ox.Store, out: Path) -> None:
+    from kg.export.rdf import export_trig, export_turtle
+
+    (export_turtle if form == "turtle" else export_trig)(store, out)
+
+
+def _to_folder(form: str, store: ox.Store, out: Path, lang: str, with_text: bool, created: str | None) -> int:
+    """Write one of `FOLDERS`; returns the number of files."""
+    from kg.export.annotations import export_annotations
+    from kg.export.brat import export_brat
+    from kg.export.facts import export_facts
+    from kg.export.fhir.bundle import export_fhir
+    from kg.export.jsonld import export_jsonld
+    from kg.export.phenopacket.packet import export_phenopacket
+    from kg.export.protege import export_protege
+    from kg.export.tables import export_parquet, export_tables
+
+    if form in ("csv", "parquet"):
+        with progress_bar("exporting") as progress:
+            return len((export_tables if form == "csv" else export_parquet)(store, out, lang, progress))
+    if form == "jsonld":
+        return export_jsonld(store, out, with_text=with_text)
+    if form == "fhir":
+        return export_fhir(store, out, with_text=with_text, created=created)
+    if form == "phenopacket":
+        return export_phenopacket(store, out, created=created)
+    writers = {"facts": export_facts, "brat": export_brat, "annotations": export_annotations, "protege": export_protege}
+    return writers[form](store, out)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.brat import Annotation, Parts, ann_text
-from kg.errors import OutputError
+from kg.export.folder import write_each
 from kg.fact.mention import RULE
-from kg.graph.iri import OC, case_id_of, file_stem
+from kg.graph.iri import OC, case_id_of
 from kg.graph.read import case_graphs
 
 _NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
@@ -24,17 +24,8 @@ def export_brat(store: ox.Store, out_dir: Path) -> int:
     Raises:
         OutputError: the folder cannot be written.
     """
-    count = 0
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-        for case, text, mentions in all_mentions(store):
-            (out_dir / f"{file_stem(case)}.ann").write_text(ann_text(mentions, text), encoding="utf-8", newline="\n")
-            count += 1
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror})", place=out_dir, remedy="check the path and its permissions"
-        ) from None
-    return count
+    texts = ((case, ann_text(mentions, text)) for case, text, mentions in all_mentions(store))
+    return write_each(out_dir, ".ann", texts)
 
 
 def all_mentions(store: ox.Store) -> Iterator[tuple[str, str, list[Annotation]]]:

@@ -5,15 +5,14 @@ Rows carry `evidence: [[start, end], ...]` in code points, end exclusive. What t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
-from kg.graph.iri import file_stem
+from kg.export.folder import json_text, write_each
+from kg.export.sequence import in_text_order, therapy_sequence
 from kg.graph.read import CaseGraph, Node, case_graphs, read_case
 from kg.graph.values import BIOMARKER, EPISODE_CLASS, RESPONSE, SETTING, SPECIMEN, STOP_REASON, reverse
 
@@ -33,18 +32,7 @@ def export_facts(store: ox.Store, out_dir: Path) -> int:
     Raises:
         OutputError: the folder cannot be written.
     """
-    count = 0
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-        for facts in all_facts(store):
-            text = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
-            (out_dir / f"{file_stem(facts['case'])}.json").write_text(text, encoding="utf-8", newline="\n")
-            count += 1
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror})", place=out_dir, remedy="check the path and its permissions"
-        ) from None
-    return count
+    return write_each(out_dir, ".json", ((facts["case"], json_text(facts)) for facts in all_facts(store)))
 
 
 def all_facts(store: ox.Store) -> Iterator[Row]:
@@ -57,9 +45,6 @@ def case_facts(case: CaseGraph) -> Row:
     """The facts of one case."""
     primaries = case.of_class("PrimaryTumour")
     names = {node.iri: f"p{number}" for number, node in enumerate(primaries, 1)}
-    episodes = sorted(
-        case.of_class(*_KIND), key=lambda node: (node.number("sequenceIndex") or 0, _place(case, node), node.iri)
-    )
     return {
         "case": case.id,
         "patient": _patient(case),
@@ -67,15 +52,10 @@ def case_facts(case: CaseGraph) -> Row:
         "stages": [_stage(case, node, names) for node in case.of_class("TumourStage")],
         "biomarkers": [_biomarker(case, node) for node in case.of_class("BiomarkerResult")],
         "metastases": [_metastasis(case, node) for node in case.of_class("Metastasis")],
-        "therapies": [_therapy(case, node) for node in episodes],
+        "therapies": [_therapy(case, node) for node in therapy_sequence(case)],
         "responses": [_response(case, node) for node in case.of_class("ResponseAssessment")],
         "adverse_events": [_adverse_event(case, node) for node in case.of_class("AdverseEvent")],
     }
-
-
-def _place(case: CaseGraph, node: Node) -> int:
-    spans = case.evidence.get(node.iri)
-    return spans[0][0] if spans else 0
 
 
 def _proof(case: CaseGraph, node: Node) -> Row:
@@ -156,17 +136,13 @@ def _therapy(case: CaseGraph, node: Node) -> Row:
     doses = [dose for dose in case.follow(node, "dose") if dose.one("doseUnit") == "Gy"]
     return {
         "rank": node.number("sequenceIndex"), "kind": _KIND[node.one("type") or ""], "name": node.one("name"),
-        "drugs": [_drug(case, exposure) for exposure in _in_text_order(case, case.follow(node, "component"))],
+        "drugs": [_drug(case, exposure) for exposure in in_text_order(case, case.follow(node, "component"))],
         "dose_gy": _number(doses[0].one("doseText")) if doses else None, "fractions": node.number("fractions"),
         "sites": [label for site in case.follow(node, "hasSite") if (label := _label(site))],
         "cycles": node.number("cycles"), "setting": _known(_SETTING, node.one("setting")),
         "start": node.one("startEdtf"), "end": node.one("endEdtf"),
         "stop_reason": _known(_STOP, node.one("stopReason")), **_proof(case, node),
     }  # fmt: skip
-
-
-def _in_text_order(case: CaseGraph, nodes: list[Node]) -> list[Node]:
-    return sorted(nodes, key=lambda node: (_place(case, node), node.iri))
 
 
 def _drug(case: CaseGraph, node: Node) -> Row:

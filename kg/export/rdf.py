@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
+from kg.export.folder import writing
 from kg.graph.iri import NCIT_FORMS, OC
 
 PREFIXES: Mapping[str, str] = MappingProxyType({
@@ -71,13 +71,9 @@ def _stable(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 def _write(out: Path, lines: list[str]) -> None:
-    try:
+    with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror})", place=out, remedy="check the path and its permissions"
-        ) from None
 
 
 def _heading() -> Iterator[str]:

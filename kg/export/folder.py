@@ -1,0 +1,46 @@
+"""Writing an export: one file a case, or one file, with the system's refusals as errors of ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError
+from kg.graph.iri import file_stem
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Turn what the system refuses inside the block into an error that names the place.
+
+    Raises:
+        OutputError: no space, no permission, no such folder.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written ({error.strerror})", place=place, remedy="check the path and its permissions"
+        ) from None
+
+
+def write_each(out_dir: Path, suffix: str, texts: Iterator[tuple[str, str]]) -> int:
+    """Write `(case id, text)` pairs as one UTF-8 file each, named as the case is; returns their number.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    count = 0
+    with writing(out_dir):
+        out_dir.mkdir(parents=True, exist_ok=True)
+        for case, text in texts:
+            (out_dir / f"{file_stem(case)}{suffix}").write_text(text, encoding="utf-8", newline="\n")
+            count += 1
+    return count
+
+
+def json_text(document: object) -> str:
+    """A JSON document as all exports write it: readable, keys in the order they were made."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

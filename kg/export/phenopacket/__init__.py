@@ -1,0 +1,1 @@
+"""Cases as GA4GH Phenopackets, version 2."""
