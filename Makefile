@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 OUT ?= out
 
-.PHONY: demo test quick lint fmt wheel ci clean
+.PHONY: demo test quick lint fmt ontology wheel ci clean
 
 demo: $(BIN)/kg ## set up, then the main job on seeds/
 	$(BIN)/kg build seeds --out $(OUT)
@@ -24,6 +24,9 @@ lint: .venv/.dev
 
 fmt: .venv/.dev ## canonical Turtle
 	$(BIN)/kg fmt
+
+ontology: .venv/.dev ## the ontology as a page
+	mkdir -p $(OUT) && $(BIN)/pylode -o $(OUT)/ontology.html ontology/case.ttl
 
 wheel: .venv/.dev
 	$(BIN)/python -m build --no-isolation --outdir dist .

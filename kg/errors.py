@@ -62,3 +62,9 @@ class OutputError(KgError):
     """An output that cannot be written."""
 
     code = "KG500"
+
+
+class ServeError(KgError):
+    """An address that cannot be served."""
+
+    code = "KG600"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared"
 FUSEKI_TOOLS = shutil.which("java") and (shutil.which("mvn") or os.environ.get("KG_FUSEKI_JAR"))
+CHROMIUM = shutil.which("chromium") if importlib.util.find_spec("playwright") else None
 FUSEKI_PASSWORD = "correct, horse: battery"
 
 
@@ -20,8 +22,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs an absent tool; fail instead where the environment variable KG_REQUIRE names it (as CI does)."""
     absent = {
         "java": None if shutil.which("java") else "no Java runtime on PATH (HermiT needs one)",
-        "maven": None if shutil.which("mvn") and shutil.which("java") else "no Maven on PATH (it fetches Apache Jena)",
+        "maven": None if shutil.which("mvn") and shutil.which("java") else "no Maven on PATH (it fetches libraries)",
         "fuseki": None if FUSEKI_TOOLS else "no Java or no Maven on PATH (Fuseki needs both, or KG_FUSEKI_JAR)",
+        "browser": None if CHROMIUM else "no Chromium on PATH or no Playwright (it drives Chromium)",
         "corpus": None if (CORPORA / "corpora").is_dir() else "the corpora are not beside this checkout (../shared)",
     }
     required = os.environ.get("KG_REQUIRE", "").replace(",", " ").split()

@@ -55,7 +55,7 @@ def test_a_build_writes_graphs_store_findings_and_manifest(reports: Path, tmp_pa
     built = build([reports], out)
     assert (built.made, built.kept, built.removed) == (3, 0, 0)
     names = sorted(path.name for path in (out / "graph").iterdir())
-    assert names == ["_ontology.nq", "_terms.nq", "deux.nq", "trois.nq", "un.nq"]
+    assert names == ["_dataset.nq", "_ontology.nq", "_terms.nq", "deux.nq", "trois.nq", "un.nq"]
     assert sorted(p.name for p in (out / "findings").iterdir()) == ["deux.jsonl", "trois.jsonl", "un.jsonl"]
     assert (out / "store" / "CURRENT").exists()
     rows = manifest(out)["reports"]
@@ -183,7 +183,7 @@ def test_inputs_that_are_all_bad_are_listed_in_the_manifest_of_a_new_folder(tmp_
 
 
 @pytest.mark.parametrize(
-    "name", ["a b", 'l\'été "x"', "..c", "a..b", "日本", "_terms", "_ontology", "a#b?c%d<e>", "é" * 100]
+    "name", ["a b", 'l\'été "x"', "..c", "a..b", "日本", "_terms", "_ontology", "_dataset", "a#b?c%d<e>", "é" * 100]
 )
 def test_any_file_name_becomes_valid_iris_and_a_file_inside_the_folder(tmp_path: Path, name: str) -> None:
     source = tmp_path / "in" / f"{name}.txt"
@@ -196,7 +196,7 @@ def test_any_file_name_becomes_valid_iris_and_a_file_inside_the_folder(tmp_path:
     graph = out / row["graph"]
     assert graph.parent == out / "graph"
     assert len(list(ox.parse(path=graph, format=ox.RdfFormat.N_QUADS))) == row["quads"]
-    assert len(list((out / "graph").glob("*.nq"))) == 3
+    assert len(list((out / "graph").glob("*.nq"))) == 4
 
 
 def test_a_folder_of_somebody_else_is_never_touched(reports: Path, tmp_path: Path) -> None:

@@ -50,5 +50,18 @@ def test_bad_turtle_is_named_with_its_line_and_left_alone(tmp_path: Path, capsys
     assert path.read_text(encoding="utf-8").endswith("ex:c ex:p")
 
 
+def test_another_file_can_be_written_and_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given, out = tmp_path / "saved.rdf", tmp_path / "a.ttl"
+    given.write_text(UGLY, encoding="utf-8")
+    assert main(["fmt", "--check", "--out", str(out), str(given)]) == 1
+    assert main(["fmt", "--out", str(out), str(given)]) == 0
+    assert out.read_text(encoding="utf-8") == FAIR
+    assert given.read_text(encoding="utf-8") == UGLY
+    assert main(["fmt", "--check", "--out", str(out), str(given)]) == 0
+    assert main(["fmt", str(given)]) == 2  # Turtle would go into a file of another name
+    assert "--out" in capsys.readouterr().err
+    assert main(["fmt", "--out", str(out)]) == 2
+
+
 def test_the_shipped_ontology_and_shapes_are_canonical() -> None:
     assert main(["fmt", "--check"]) == 0

@@ -52,7 +52,8 @@ def test_fuseki_gives_the_rows_of_the_embedded_store(query: CannedQuery, store: 
     for params in [*CHOICES, {"case": "nobody"}]:
         given = chosen(query, params)
         expected = run_query(query, store, given)
-        assert expected.rows or params.get("case") == "nobody"
+        # drug_classes needs the hierarchy of a graph built with --terms; tests/test_terms_build.py has its rows
+        assert expected.rows or params.get("case") == "nobody" or query.name == "drug_classes"
         found = run_query(query, Endpoint(live), given)
         assert found == expected
         for form in ("csv", "tsv", "json"):

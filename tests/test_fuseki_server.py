@@ -141,8 +141,8 @@ def test_the_commands_of_the_page_do_what_it_says(seed_kg: Path, tmp_path: Path)
             ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        assert "graphs    4 (4 put, 0 unchanged, 0 removed)" in done.stdout
-        assert "graphs    4 (0 put, 4 unchanged, 0 removed)" in done.stdout
+        assert "graphs    5 (5 put, 0 unchanged, 0 removed)" in done.stdout
+        assert "graphs    5 (0 put, 5 unchanged, 0 removed)" in done.stdout
         assert done.stdout.count("docétaxel") >= 2  # by Graph Store Protocol, then from the bulk-loaded database
     finally:
         stop(tmp_path / "fuseki")

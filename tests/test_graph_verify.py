@@ -93,7 +93,7 @@ def test_an_explanation_has_passages_rule_derivation_code_and_issues(folder: Pat
     liver = explain(store, item_iri("report", "met-liver-1"), "fr")
     assert [passage.line_column for passage in liver.passages] == ["13:42", "17:1", "26:22"]
     assert liver.rules == ("metastasis-stated",)
-    assert {link.code for link in liver.links} == {"C12392", "C19151"}
+    assert {link.code for link in liver.links} == {"C12392", "C4758"}
     assert len(liver.issues) == 1
     endocrine = explain(store, item_iri("report", "tx-anastrozole-goserelin-1"), "en")
     (derived,) = endocrine.derived

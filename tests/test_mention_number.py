@@ -20,6 +20,7 @@ from kg.text.report import Report
         ("25 504 UI/ml", "25504", "U/mL"),
         ("1 074,2 U/ml", "1074.2", "U/mL"),
         ("< 0,01 ng/ml", "<0.01", "ng/mL"),
+        ("0.125 ng/ml", "0.125", "ng/mL"),
         ("12 x 20 mm", "12 x 20", "mm"),
         ("99 ng/dl", "99", "ng/dL"),
         ("un total de 9 404.", "9404", ""),

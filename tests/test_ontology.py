@@ -128,6 +128,7 @@ def test_every_foreign_property_is_declared_as_an_annotation() -> None:
 def test_every_value_belongs_to_one_set_whose_members_differ() -> None:
     sets = set(ontology().subjects(RDFS.subClassOf, OC.Value))
     different = [set(ontology().items(m)) for m in ontology().objects(None, OWL.distinctMembers)]
+    different += [{one, other} for one, other in ontology().subject_objects(OWL.differentFrom)]
     for value_set in sets:
         members = set(ontology().subjects(RDF.type, value_set))
         assert len(members) >= 2

@@ -19,16 +19,25 @@ from kg.ask.catalog import CannedQuery, shipped_catalog
 from kg.ask.endpoint import Endpoint
 from kg.ask.run import rdflib_dataset, run_query
 from kg.errors import QueryError
+from kg.graph.layout import TERMS_FILE
+from kg.graph.slice import slice_quads
 from kg.graph.store import memory_store
+from kg.lexicon.concept import Concept
 from tests.seed_case import seed_case, write_folder
 
+CLASSES = {code: Concept(code, "", code, {"en": label}, {}) for code, label in
+           (("C1490", "Taxane Compound"), ("C274", "Antineoplastic Agent"))}  # fmt: skip
 CATALOG = shipped_catalog()
 CHOICES: list[dict[str, str]] = [{}, {"lang": "en", "case": "cc_onco1214"}, {"lang": "es"}]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_folder(tmp_path_factory.mktemp("query"), seed_case(), seed_case("other"))
+    folder = write_folder(tmp_path_factory.mktemp("query"), seed_case(), seed_case("other"))
+    with (folder / "graph" / TERMS_FILE).open("ab") as file:  # what a build with a cache of terminologies adds
+        file.write(slice_quads((), concepts={}, above={"C1526": ["C1490"], "C1490": ["C274"], "C274": []}))
+        file.write(slice_quads(("C1490", "C274"), concepts=CLASSES))
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +78,10 @@ def endpoint(store: ox.Store) -> Iterator[str]:
     server.shutdown()
 
 
+NOT_IN_SEED: set[str] = set()
+"""Queries about what the seed does not tell; their own tests show rows."""
+
+
 def chosen(query: CannedQuery, params: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in params.items() if name in {param.name for param in query.params}}
 
@@ -80,13 +93,15 @@ def test_pyoxigraph_rdflib_and_an_endpoint_give_equal_rows(
     for params in CHOICES:
         given = chosen(query, params)
         expected = run_query(query, store, given)
-        assert expected.rows
+        assert bool(expected.rows) == (query.name not in NOT_IN_SEED)
         assert run_query(query, dataset, given) == expected
         assert run_query(query, Endpoint(f"{endpoint}/sparql"), given) == expected
 
 
 @pytest.mark.parametrize(
-    "query", [q for q in CATALOG.values() if any(p.name == "case" for p in q.params)], ids=lambda q: q.name
+    "query",
+    [q for q in CATALOG.values() if q.name not in NOT_IN_SEED and any(p.name == "case" for p in q.params)],
+    ids=lambda q: q.name,
 )
 def test_a_case_narrows_the_rows_to_that_case(query: CannedQuery, store: ox.Store) -> None:
     both, one = run_query(query, store), run_query(query, store, {"case": "other"})

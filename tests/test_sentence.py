@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.lexicon.grammar import grammar
 from kg.text.sentence import sentence_spans
 
 
@@ -20,4 +21,4 @@ from kg.text.sentence import sentence_spans
     ],
 )
 def test_a_sentence_ends_where_a_reader_ends_it(text: str, sentences: list[str]) -> None:
-    assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+    assert [text[a:b] for a, b in sentence_spans(text, grammar("fr").forms["abbreviation"])] == sentences

@@ -32,6 +32,7 @@ def test_the_wheel_made_from_the_sdist_has_every_data_file(built: Path, root: Pa
     data = [p for p in (root / "kg").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     assert {p.relative_to(root).as_posix() for p in data} <= names
     assert not any("shared/" in name or name.startswith(("tests/", "seeds/")) for name in names)
+    assert next(built.glob("*.whl")).stat().st_size < 15 * 2**20
 
 
 def test_the_installed_wheel_builds_and_queries_outside_the_checkout(

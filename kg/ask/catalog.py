@@ -19,6 +19,7 @@ from kg.resources import resource
 Text = Mapping[str, str]  # language -> text
 KINDS = ("case", "lang", "iri", "concept")
 LANGS = ("fr", "en", "es")
+TYPES = ("string", "iri", "integer", "boolean")
 _LINE = re.compile(r"#\+(\s+)([A-Za-z_]\w*):\s*(.*?)\s*\Z")
 _LIST = re.compile(r"GROUP_CONCAT.*?AS \?(\w+)", re.DOTALL)
 
@@ -34,11 +35,15 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A variable that is shown; `is_list`: a concatenation whose order the engines do not agree on."""
+    """A variable that is shown; `is_list`: a concatenation whose order the engines do not agree on.
+
+    `type`: one of `TYPES`.
+    """
 
     name: str
     text: Text
     is_list: bool = False
+    type: str = "string"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def parse_query(name: str, sparql: str, place: str = "") -> CannedQuery:
     """Read the header of a query file.
 
     Raises:
-        QueryError: no title, no columns, a line that is not understood, or a parameter of unknown kind.
+        QueryError: no title, no columns, a line that is not understood, a parameter of unknown kind, or a column of
+            unknown type.
     """
     top: dict[str, str] = {}
     nested: dict[str, dict[str, str]] = {}
@@ -84,7 +90,14 @@ def parse_query(name: str, sparql: str, place: str = "") -> CannedQuery:
     if not top.get("title") or not nested.get("columns"):
         raise QueryError("the header lacks a title or columns", place=place or name)
     lists = set(_LIST.findall(sparql))
-    columns = tuple(Column(key, texts(text), key in lists) for key, text in nested["columns"].items())
+    types = nested.get("types", {})
+    for key, kind in types.items():
+        if kind not in TYPES or key not in nested["columns"]:
+            raise QueryError(f"column {key} has the unknown type {kind!r}", place=place or name,
+                             remedy=f"give a column of the query one of {', '.join(TYPES)}")  # fmt: skip
+    columns = tuple(
+        Column(key, texts(text), key in lists, types.get(key, "string")) for key, text in nested["columns"].items()
+    )
     params = tuple(_param(key, text, place or name) for key, text in nested.get("params", {}).items())
     return CannedQuery(name, sparql, texts(top["title"]), texts(top.get("question", "")), params, columns)
 

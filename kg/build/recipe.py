@@ -27,6 +27,7 @@ class Recipe:
     lang: str
     base: str = BASE
     ncit_form: str = "ncit"
+    terms: str = ""  # the user's cache of terminologies: its sources with their versions, and a hash over them
 
     @property
     def key(self) -> str:
@@ -36,14 +37,17 @@ class Recipe:
     @property
     def run(self) -> Run:
         """What the provenance of a report says about the tool that read it."""
-        return Run(self.tool_version, self.model_version, self.vocabulary_sha256, self.model_sha256)
+        return Run(self.tool_version, self.model_version, self.vocabulary_sha256, self.model_sha256, self.terms)
 
 
-def recipe(lang: str = "fr", vocabulary: Path | None = None, iris: IriPolicy = DEFAULT) -> Recipe:
-    """The recipe of this installation for one language.
+def recipe(
+    lang: str = "fr", vocabulary: Path | None = None, iris: IriPolicy = DEFAULT, terms: Path | None = None
+) -> Recipe:
+    """The recipe of this installation for one language, with the user's vocabulary file and cache of terminologies.
 
     Raises:
         InputError: the vocabulary file cannot be read, or the language has no data.
+        CacheError: the cache cannot be read.
     """
     data = PACKAGE / "lexicon" / "data"
     if not (data / lang).is_dir():
@@ -64,7 +68,15 @@ def recipe(lang: str = "fr", vocabulary: Path | None = None, iris: IriPolicy = D
         lang=lang,
         base=iris.base,
         ncit_form=iris.ncit_form,
+        terms=_terms(terms) if terms else "",
     )
+
+
+def _terms(path: Path) -> str:
+    from kg.terms.linking import fingerprint
+    from kg.terms.lookup import Cache
+
+    return fingerprint(Cache(path))
 
 
 def _digest(base: Path, paths: Iterable[Path], extra: bytes = b"") -> str:

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from kg.build.folder import commit, intact, open_folder, settle, staged, staging
 from kg.build.manifest import Entry, Failure, Manifest
+from kg.build.recipe import Recipe
 from kg.build.recipe import recipe as this_recipe
 from kg.build.work import Settings, Task, work
 from kg.errors import InputError, KgError
+from kg.graph.dataset import Made, Tally, dataset_quads
 from kg.graph.iri import DEFAULT, IriPolicy
-from kg.graph.layout import GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FILE
+from kg.graph.layout import DATASET_FILE, GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FILE
 from kg.graph.ontology import ontology_quads
 from kg.graph.slice import codes_in, slice_quads
 from kg.graph.store import load_store
@@ -55,20 +57,22 @@ def build(
     jobs: int | None = None,
     vocabulary: Path | None = None,
     iris: IriPolicy = DEFAULT,
+    terms: Path | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Built:
     """Build the reports behind `paths` into the folder `out`, which afterwards mirrors them.
 
     A report whose text and recipe are unchanged is kept; one that is no longer behind `paths` is removed.  Inputs that
     cannot be built become failures of the manifest.  The bytes do not depend on `jobs` (default: one process per
-    `REPORTS_PER_PROCESS` reports, at most one per processor).
+    `REPORTS_PER_PROCESS` reports, at most one per processor).  `terms` is a cache of terminologies (`kg.terms`)
+    that gives codes to what the shipped tables do not have.
 
     Raises:
         InputError: no report at all behind `paths`, while the folder holds an earlier build (left untouched).
         OutputError: the folder cannot be written, is not ours or is busy.
         KgError: a table of the vocabulary is damaged, or a process of the pool died.
     """
-    recipe = this_recipe(lang, vocabulary, iris)
+    recipe = this_recipe(lang, vocabulary, iris, terms)
     sources, errors = find_reports(paths)
     with open_folder(out) as previous:
         if not sources and previous and previous.reports:
@@ -80,7 +84,7 @@ def build(
         problems: list[KgError] = [*errors, *plan.errors]
         done, total = len(results), len(results) + len(plan.tasks)
         progress(done, total)
-        for result in _run(plan.tasks, Settings(recipe, iris, place, vocabulary), jobs):
+        for result in _run(plan.tasks, Settings(recipe, iris, place, vocabulary, terms), jobs):
             if isinstance(result, Entry):
                 results[result.id] = result
             else:
@@ -97,7 +101,7 @@ def build(
         if same and not fresh and not gone and _still_whole(out, same):
             settle(out, replace(manifest, shared=same.shared))
         else:
-            shared = _shared(out, place, results, fresh, iris)
+            shared = _shared(out, place, results, fresh, iris, terms, recipe)
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
             commit(out, place, replace(manifest, shared=digests), shared, fresh, load_store)
     return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems))
@@ -174,13 +178,32 @@ def _run(tasks: list[Task], settings: Settings, jobs: int | None) -> Iterator[En
 
 
 def _shared(
-    out: Path, place: Path, results: dict[str, Entry], fresh: frozenset[str], iris: IriPolicy
+    out: Path,
+    place: Path,
+    results: dict[str, Entry],
+    fresh: frozenset[str],
+    iris: IriPolicy,
+    terms: Path | None,
+    recipe: Recipe,
 ) -> dict[str, bytes]:
-    """The graph files of no single report: the ontology, and the terminology slice of the codes the reports use."""
+    """The graph files of no single report: the ontology, the terminology slice of the codes the reports use, and the
+    description of the dataset."""
     codes: set[str] = set()
+    tally = Tally()
     for case, entry in results.items():
-        codes |= codes_in(((place if case in fresh else out) / entry.graph).read_bytes())
-    return {ONTOLOGY_FILE: ontology_quads(), TERMS_FILE: slice_quads(codes, iris)}
+        quads = ((place if case in fresh else out) / entry.graph).read_bytes()
+        codes |= codes_in(quads)
+        tally.add(iris.graph_iri(case), quads)
+    if terms is None:
+        concepts = slice_quads(codes, iris)
+    else:
+        from kg.terms.build import cached_slice
+
+        concepts = cached_slice(terms, codes, iris)
+    ontology = ontology_quads()
+    made = Made(recipe.lang, recipe.tool_version, recipe.model_version, recipe.key, concepts.count(b"\n"),
+                ontology.count(b"\n"))  # fmt: skip
+    return {ONTOLOGY_FILE: ontology, TERMS_FILE: concepts, DATASET_FILE: dataset_quads(tally, made, iris)}
 
 
 def _still_whole(out: Path, manifest: Manifest) -> bool:

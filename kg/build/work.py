@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.build.folder import FINDINGS, RESIDUAL, stage
 from kg.build.manifest import Entry
@@ -30,6 +31,9 @@ from kg.residual.read import residual
 from kg.residual.summary import residual_bytes
 from kg.text.read import Source, read_report, shown
 
+if TYPE_CHECKING:
+    from kg.terms.build import LinkedLexicon
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -39,6 +43,7 @@ class Settings:
     iris: IriPolicy
     place: Path  # staging folder
     vocabulary: Path | None = None
+    terms: Path | None = None  # the user's cache of terminologies
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,28 @@ def _lexicon(lang: str, vocabulary: Path | None, digest: str) -> Lexicon:
     return compile_lexicon(lang, [*vocabulary_files(lang), vocabulary], shipped_concepts())
 
 
+@lru_cache(maxsize=1)
+def _linked(settings: Settings) -> LinkedLexicon | None:
+    """The lexicon with the user's cache of terminologies behind it, where there is one."""
+    if settings.terms is None:
+        return None
+    from kg.terms.build import linked_lexicon
+
+    recipe = settings.recipe
+    lexicon = _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
+    return linked_lexicon(settings.terms, lexicon, settings.iris)
+
+
 def _build(task: Task, settings: Settings) -> Entry:
     report = read_report(task.source, lang=settings.recipe.lang, recorded_path=task.recorded)
     recipe = settings.recipe
-    context = read_context(report, _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256))
+    linked = _linked(settings)
+    lexicon = linked.lexicon if linked else _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
+    context = read_context(report, lexicon)
     case = case_of(context)
-    case_part, provenance = case_quads(case, recipe.run, settings.iris)
+    case_part, provenance = case_quads(case, recipe.run, settings.iris, linked.terms if linked else None)
     graph = case_part + provenance
-    found = validate_case(graph, settings.iris)
+    found = validate_case(graph, settings.iris, concepts=linked.slice(graph) if linked else None)
     findings = findings_lines(found, rule_book())
     left = residual_bytes(residual(context, case))
     counts = Counter(finding.severity for finding in found)

@@ -77,9 +77,15 @@ class Outcome:
         return replace(self, accepted=known, stale=stale(baseline, self.findings))
 
 
-def validate_case(quads: bytes, iris: IriPolicy = DEFAULT, name: str = "fast") -> tuple[Finding, ...]:
-    """The findings of one case just built, from its case and provenance graphs as N-Quads."""
-    return _check(index_case(quads), _shipped_concepts(iris), engine(name), rule_book())
+def validate_case(
+    quads: bytes, iris: IriPolicy = DEFAULT, name: str = "fast", concepts: bytes | None = None
+) -> tuple[Finding, ...]:
+    """The findings of one case just built, from its case and provenance graphs as N-Quads.
+
+    `concepts` is the terminology slice of what the case links to; by default that of the shipped terminology.
+    """
+    known = _shipped_concepts(iris) if concepts is None else ConceptLines(concepts)
+    return _check(index_case(quads), known, engine(name), rule_book())
 
 
 @lru_cache(maxsize=2)

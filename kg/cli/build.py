@@ -26,6 +26,9 @@ SHOWN = 20
 )
 @click.option("--lang", default="fr", show_default=True, help="Language of the reports.")
 @click.option("--vocabulary", type=click.Path(path_type=Path), help="A vocabulary file used besides the shipped one.")
+@click.option(
+    "--terms", type=click.Path(path_type=Path), help="A cache of terminologies (`kg terms import`) for the long tail."
+)
 @click.option("--base", metavar="IRI", help="Base of the case IRIs; ends in / or #.")
 @click.option(
     "--ncit-form", type=click.Choice(["ncit", "obo"]), default="ncit", show_default=True, help="Form of the NCIt IRIs."
@@ -36,6 +39,7 @@ def command(
     jobs: int | None,
     lang: str,
     vocabulary: Path | None,
+    terms: Path | None,
     base: str | None,
     ncit_form: str,
 ) -> int:
@@ -51,7 +55,9 @@ def command(
 
     iris = IriPolicy(base or BASE, ncit_form)
     with progress_bar("building") as progress:
-        built = build(paths, out, lang=lang, jobs=jobs, vocabulary=vocabulary, iris=iris, progress=progress)
+        built = build(
+            paths, out, lang=lang, jobs=jobs, vocabulary=vocabulary, iris=iris, terms=terms, progress=progress
+        )
     for error in built.errors[:SHOWN]:
         click.echo(str(error), err=True)
     if len(built.errors) > SHOWN:

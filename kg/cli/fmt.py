@@ -8,44 +8,60 @@ import click
 
 from kg.cli.main import BAD_INPUT, EXIT_CODES, FINDINGS, FINE
 from kg.errors import InputError
+from kg.files import write_atomically
+from kg.fmt.syntax import TurtleError
+from kg.fmt.turtle import canonical
 
 
 @click.command("fmt", epilog=EXIT_CODES)
 @click.option("--check", is_flag=True, help="Write nothing; list the files that are not canonical and exit 1.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write the one FILE given to PATH and leave FILE as it is; with --check, compare the two.",
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def command(check: bool, files: tuple[Path, ...]) -> int:
-    """Rewrite Turtle FILES in canonical form: sorted, one predicate a line, comments kept above their subject.
+def command(check: bool, out: Path | None, files: tuple[Path, ...]) -> int:
+    """Rewrite FILES as Turtle in canonical form: sorted, one predicate a line, comments kept above their subject.
 
-    Without FILES: ontology/case.ttl and shapes/*.ttl of this installation.
+    FILES are Turtle or, as Protégé may save it, RDF/XML. Without FILES: ontology/case.ttl and shapes/*.ttl of this
+    installation.
     """
-    from kg.files import write_atomically
-    from kg.fmt.turtle import TurtleError, canonical
     from kg.resources import resource
 
+    if out is not None and len(files) != 1:
+        raise click.UsageError("--out takes one FILE")
     chosen = files or (resource("ontology", "case.ttl"), *sorted(resource("shapes").glob("*.ttl")))
     differing = wrong = 0
     for path in chosen:
         try:
-            before = path.read_bytes()
-            after = canonical(before, str(path))
-        except OSError as error:
-            click.echo(
-                str(InputError(f"cannot be read ({error.strerror})", place=path, remedy="check the path")), err=True
-            )
-            wrong += 1
-            continue
-        except TurtleError as error:
+            differing += _formatted(path, out or path, check)
+        except (InputError, TurtleError) as error:
             click.echo(str(error), err=True)
             wrong += 1
-            continue
-        if after == before:
-            continue
-        differing += 1
-        if check:
-            click.echo(f"KG211: not canonical | at {path} | run kg fmt", err=True)
-        else:
-            write_atomically(path, after)
-            click.echo(f"rewritten: {path}")
     if wrong:
         return BAD_INPUT
     return FINDINGS if check and differing else FINE
+
+
+def _formatted(path: Path, target: Path, check: bool) -> bool:
+    """Bring one file into canonical form at `target`; returns whether `target` was (or with `check` is) another."""
+    after = canonical(_read(path), str(path))
+    if path == target and path.suffix != ".ttl":
+        raise InputError("canonical form is Turtle, this name is not", place=path, remedy="give --out FILE.ttl")
+    if target.exists() and _read(target) == after:
+        return False
+    if check:
+        click.echo(f"KG211: not canonical | at {target} | run kg fmt", err=True)
+    else:
+        write_atomically(target, after)
+        click.echo(f"rewritten: {target}")
+    return True
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", place=path, remedy="check the path") from None

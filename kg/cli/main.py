@@ -24,11 +24,12 @@ COMMANDS = {
     "verify": ("kg.cli.verify", "Re-read every quote from its source at its offsets."),
     "explain": ("kg.cli.explain", "The spans, rule and derivation behind an item, in words."),
     "residual": ("kg.cli.residual", "What the reports say that nothing explains."),
-    "export": ("kg.cli.export", "The graph as facts, turtle, trig or csv."),
+    "export": ("kg.cli.export", "The graph in other forms: tables, RDF, JSON, FHIR, pages."),
     "load": ("kg.cli.load", "The graph to a server, by Graph Store Protocol."),
     "fuseki": ("kg.cli.fuseki", "Apache Jena Fuseki without Docker: start, stop, status."),
+    "serve": ("kg.cli.serve", "A read-only SPARQL endpoint and pages, on localhost."),
     "eval": ("kg.cli.evaluate", "Precision, recall and F1 on annotated reports."),
-    "terms": ("kg.cli.terms", "Learn vocabulary from annotated reports."),
+    "terms": ("kg.cli.terms", "The terminology: search, show, import one of your own, learn a vocabulary."),
     "fmt": ("kg.cli.fmt", "Canonical Turtle for ontology and shapes."),
 }
 

@@ -42,7 +42,7 @@ def write_metastasis(sheet: Sheet, metastasis: Metastasis) -> None:
     site = sheet.terms.labels(metastasis.site) if metastasis.site else word("no-site")
     label = titled(word("metastasis"), followed(site, word(metastasis.status)))
     subject = sheet.item(metastasis, "Metastasis", label, metastasis.site)
-    sheet.code(subject, _METASTASIS)
+    sheet.code(subject, sheet.terms.metastasis_of(metastasis.site) or _METASTASIS)
     _write_tumour(sheet, subject, metastasis, metastasis.site, metastasis.laterality)
     if metastasis.topography:
         sheet.add(subject, oc("topography"), string(metastasis.topography))
@@ -88,6 +88,10 @@ def write_stage(sheet: Sheet, stage: Stage) -> None:
     for name, letter, value in (("tCategory", "T", stage.t), ("nCategory", "N", stage.n), ("mCategory", "M", stage.m)):
         if value:
             sheet.add(subject, oc(name), string(letter + value))
+            # the Thesaurus has categories without prefix and pathological ones
+            term = sheet.terms.link(f"stage-{stage.prefix or ''}{letter}{value}".lower())
+            if term:
+                sheet.add(subject, oc("code"), term)
     if stage.group:
         sheet.add(subject, oc("stageGroup"), string(stage.group))
     for name, count in (("nodesPositive", stage.nodes_positive), ("nodesExamined", stage.nodes_examined),

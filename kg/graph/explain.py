@@ -28,6 +28,7 @@ class Passage:
     line_column: str
     quote: str
     status: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class _Reader:
         begin, end = int(self.text(mention, "begin") or 0), int(self.text(mention, "end") or 0)
         source = "".join(self.text(document, "text") for document in self.nodes(mention, "inDocument"))
         status = next((self.label(value) for value in self.nodes(mention, "assertionStatus")), "")
-        return Passage(begin, end, position(source, begin), self.text(mention, "quote"), status)
+        rule = self.text(mention, "rule")
+        return Passage(begin, end, position(source, begin), self.text(mention, "quote"), status, rule)
 
 
 def explain(store: ox.Store, iri: str, lang: str = "fr") -> Explanation:

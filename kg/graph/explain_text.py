@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from kg.graph.explain import Explanation, Passage
+from kg.graph.provenance import CACHE_RULE
+from kg.graph.slice import CACHE_SOURCE
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "fr": {
@@ -13,12 +15,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "basis": "Origine", "rule": "Règle", "derived": "Calculé", "inputs": "à partir de", "code": "Code",
         "lemma": "concept lu", "verified": "code vérifié dans", "nil": "Aucun code", "issues": "Anomalies du texte",
         "line": "ligne", "characters": "caractères", "open": "« ", "close": " »",
+        "cache": "code trouvé dans le cache,", "exact": "mot pour mot",
+        "normalised": "à la casse, aux accents et à la ponctuation près", "variant": "variante régulière de",
     },
     "en": {
         "colon": ": ", "from": "Read in the text", "nothing": "No passage: the text does not say this item.",
         "basis": "Basis", "rule": "Rule", "derived": "Computed", "inputs": "from", "code": "Code",
         "lemma": "concept read", "verified": "code verified in", "nil": "No code", "issues": "Issues of the text",
         "line": "line", "characters": "characters", "open": "“", "close": "”",
+        "cache": "code found in the cache,", "exact": "exact match of",
+        "normalised": "match but for case, accents or punctuation of", "variant": "regular variant",
     },
 })  # fmt: skip
 
@@ -45,7 +51,7 @@ def explanation_text(explanation: Explanation) -> str:
         lines += _passages(derived.passages, words, "    ")
     for link in explanation.links:
         lemma = f"{words['lemma']} {explanation.lemma}" if explanation.lemma else ""
-        verified = f"{words['verified']} {link.verified_in}" if link.verified_in else ""
+        verified = _verified(link.verified_in, explanation.passages, words)
         why = ", ".join(filter(None, (link.group, lemma, verified)))
         lines.append(
             f"{words['code']} ({link.property}){colon}NCIt {link.code} {link.label}" + (f" [{why}]" if why else "")
@@ -56,6 +62,22 @@ def explanation_text(explanation: Explanation) -> str:
         lines.append(words["issues"] + colon.rstrip())
         lines += [f"  {issue}" for issue in explanation.issues]
     return "\n".join(lines) + "\n"
+
+
+def _verified(source: str, passages: Iterable[Passage], words: Mapping[str, str]) -> str:
+    """Where a code is from: the source that verified it in the shipped table, or the cache and how it was matched."""
+    if not source.startswith(CACHE_SOURCE):
+        return f"{words['verified']} {source}" if source else ""
+    found = source.removeprefix(CACHE_SOURCE)
+    title, sign, matched = found.partition(", ")
+    how, _, label = matched.partition(": ")
+    if sign and how in words:  # a shipped concept whose label is a name in the cache
+        return f"{words['cache']} {title}{words['colon']}{words[how]} {words['open']}{label}{words['close']}"
+    shown = [
+        f"{words[how]} {words['open']}{p.quote}{words['close']}"
+        for p in passages if p.rule.startswith(CACHE_RULE) and (how := p.rule.removeprefix(CACHE_RULE)) in words
+    ]  # fmt: skip
+    return f"{words['cache']} {found}" + (words["colon"] + ", ".join(dict.fromkeys(shown)) if shown else "")
 
 
 def _passages(passages: Iterable[Passage], words: Mapping[str, str], indent: str) -> list[str]:

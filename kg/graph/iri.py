@@ -78,6 +78,10 @@ class IriPolicy:
         """The named graph of the terminology slice."""
         return self.base + "terms/slice"
 
+    def dataset_iri(self) -> str:
+        """The named graph that describes all others, and what it describes."""
+        return self.base + "dataset"
+
     def ncit_iri(self, code: str) -> str:
         """An NCIt code such as `C9595` as an individual."""
         return NCIT_FORMS[self.ncit_form] + code

@@ -12,6 +12,7 @@ GRAPHS = "graph"
 STORE = "store"
 ONTOLOGY_FILE = "_ontology.nq"
 TERMS_FILE = "_terms.nq"
+DATASET_FILE = "_dataset.nq"
 
 
 def report_file(folder: Path, case_id: str) -> Path:

@@ -20,7 +20,9 @@ GENERATED_BY = "<http://www.w3.org/ns/prov#wasGeneratedBy>"
 NOTATION = "<http://www.w3.org/2004/02/skos/core#notation>"
 PREF_LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
 ALT_LABEL = "<http://www.w3.org/2004/02/skos/core#altLabel>"
+BROADER = "<http://www.w3.org/2004/02/skos/core#broader>"
 EXACT_MATCH = "<http://www.w3.org/2004/02/skos/core#exactMatch>"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGER = f"^^<{_XSD}integer>"
@@ -36,6 +38,12 @@ _SHORT = {"\t": "\\t", "\b": "\\b", "\f": "\\f"}
 def oc(name: str) -> str:
     """A term of the ontology by its local name, in angle brackets."""
     return f"<{OC}{name}>"
+
+
+@lru_cache(maxsize=16)
+def skos(name: str) -> str:
+    """A term of SKOS by its local name, in angle brackets."""
+    return f"<{_SKOS}{name}>"
 
 
 def _control(match: re.Match[str]) -> str:

@@ -40,6 +40,9 @@ class Run:
     vocabulary_version: str = ""
 
 
+CACHE_RULE = "terms-"
+"""How the rule begins by which a word was found in the user's cache of terminologies (`kg.terms.long_tail`)."""
+
 Entry = tuple[str, Item]  # subject and the item it stands for
 
 
@@ -62,6 +65,8 @@ def provenance_lines(case: Case, run: Run, iris: IriPolicy, entries: Iterable[En
             f"{name} {_STATUS} {oc(ASSERTION[status])}{tail}",
             f"{name} {_KIND} {string(kind)}{tail}",
         )
+    found = {(names[_identity(span)], span.rule) for span in _spans(entries) if span.rule.startswith(CACHE_RULE)}
+    lines += [f"{name} {_RULE} {string(rule)}{tail}" for name, rule in sorted(found)]
     for mention in case.mentions:
         lines += _mention_details(names[_identity(mention.span)], mention, terms, tail)
     prefix = f"<{graph}#"
@@ -100,6 +105,11 @@ def _mention_names(prefix: str, mentions: Iterable[Mention], entries: Iterable[E
         names[(start, end, kind, status)] = f"{prefix}{start},{end}{more}>"
         last = place
     return names
+
+
+def _spans(entries: Iterable[Entry]) -> Iterable[Span]:
+    """What proves the items."""
+    return (span for _, item in entries for span in item.evidence)
 
 
 def _document_lines(report: Report, run: Run, graph: str, tail: str) -> list[str]:

@@ -49,6 +49,17 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """The source document of a case and the tool that read it; empty strings for what the graph does not say."""
+
+    iri: str
+    sha256: str = ""
+    language: str = ""
+    text: str = ""
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseGraph:
     """The items of one case by IRI and the spans that prove each (code points, end exclusive, sorted)."""
 
@@ -96,6 +107,19 @@ def read_case(store: ox.Store, graph: str) -> CaseGraph:
         raise GraphError(f"no case graph <{graph}>", remedy="build the report first")
     nodes = {iri: Node(iri, {name: sorted(found) for name, found in props.items()}) for iri, props in values.items()}
     return CaseGraph(case_id, nodes, _evidence(store, ox.NamedNode(graph + "/prov")))
+
+
+def read_document(store: ox.Store, graph: str) -> Document:
+    """The source document of a case by the IRI of its case graph."""
+    wanted = {OC + "sha256": "sha256", OC + "text": "text", OC + "toolVersion": "tool",
+              "http://purl.org/dc/terms/language": "language"}  # fmt: skip
+    values = {
+        wanted[quad.predicate.value]: quad.object.value
+        for name in ("/text", "/run")
+        for quad in store.quads_for_pattern(ox.NamedNode(graph + name), None, None, ox.NamedNode(graph + "/prov"))
+        if quad.predicate.value in wanted and isinstance(quad.object, ox.Literal)
+    }
+    return Document(graph + "/text", **values)
 
 
 def _evidence(store: ox.Store, graph: ox.NamedNode) -> dict[str, Spans]:

@@ -41,6 +41,11 @@ class Terms:
                 self._labels[concept] = (found.labels.get("fr", en), en, found.labels.get("es", en))
         return self._labels[concept]
 
+    def metastasis_of(self, site: str | None) -> str | None:
+        """The concept of a metastasis at a site, None where the terminology has none."""
+        found = self.concepts.get(site) if site else None
+        return found["metastasis"] or None if found else None
+
     def paired(self, concept: str) -> bool:
         """Whether a site has a left and a right."""
         found = self.concepts.get(concept)

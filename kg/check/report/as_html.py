@@ -89,7 +89,7 @@ def _findings(outcome: Outcome, lang: str) -> str:
         rule = outcome.book.by_id[finding.rule]
         shown = say[f"of {finding.severity}"]
         shown = shown if outcome.is_new(finding) else f"{shown} {say['accepted']}"
-        rows.append([(finding.case, "id"), (shown, finding.severity), (rule.id, "id"), (rule.message(lang), ""),
+        rows.append([(finding.case, "id"), (shown, finding.severity), (rule.id, "id"), (rule.message(lang), "message"),
                      (_about(finding, lang), ""), (_line(finding), "n"),
                      (finding.place.quote if finding.place else "", "quote")])  # fmt: skip
     heads = [say[key] for key in ("case", "severity", "rule", "message", "item", "place")]

@@ -14,7 +14,8 @@ th { cursor: pointer; white-space: nowrap; position: sticky; top: 0; background:
 th[aria-sort]::after { content: " \\2191"; } th[aria-sort=descending]::after { content: " \\2193"; }
 .n { text-align: right; font-variant-numeric: tabular-nums; } .id { white-space: nowrap; }
 .bad, .violation { color: var(--bad); font-weight: 600; } .warning, .excused { color: var(--warn); }
-.info { color: var(--info); } .quote { font-style: italic; min-width: 16rem; max-width: 36rem; }
+.info { color: var(--info); } .message { min-width: 20rem; }
+.quote { font-style: italic; min-width: 12rem; max-width: 36rem; }
 @media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --warn: #ffb74d; --info: #82b1ff; } }
 """
 
