@@ -15,7 +15,9 @@ from pathlib import Path
 from kg.lexicon.concept import Concept
 from kg.lexicon.ncit_name import ncit_names
 
+ATC_INDEX = Path(__file__).resolve().parent / "atc_index.tsv"
 EXACT, CLOSE, BROAD, NARROW = "exactMatch", "closeMatch", "broadMatch", "narrowMatch"
+ATC_SOURCES = {"who": "ATC index of 2026-04", "pharmacolibrary": "Pharmacolibrary of 2025-06"}
 CURATED, CHAINED = "semapv:ManualMappingCuration", "semapv:MappingChaining"
 
 # Pairs that are no exact match though both codes are right, with the reason.
@@ -51,6 +53,11 @@ class Sources:
     def medicines(self) -> Mapping[str, list[str]]:
         """ATC code -> names of substances and medicines."""
         return json.loads(self.romedi.read_text(encoding="utf-8")) if self.romedi else {}
+
+    @cached_property
+    def atc(self) -> Mapping[str, Mapping[str, str]]:
+        """ATC code -> its row of `atc_index.tsv`."""
+        return {row["atc"]: row for row in rows(ATC_INDEX)}
 
     @cached_property
     def ncit(self) -> Mapping[str, tuple[str, str]]:
@@ -121,7 +128,7 @@ class Evidence:
 def evidence(concept: Concept, curie: str, sources: Sources) -> Evidence | None:
     """What the sources say of one code of a concept; None where none knows it."""
     prefix, _, code = curie.partition(":")
-    find = {"SCTID": _snomed, "ICDO": _icdo, "UBERON": _uberon}.get(prefix, _recorded)
+    find = {"SCTID": _snomed, "ICDO": _icdo, "UBERON": _uberon, "ATC": _atc}.get(prefix, _recorded)
     found = find(concept, code, sources)
     if found and (prefix == "LOINC" or (prefix == "HGNC" and not sources.ncit[concept.ncit][0].endswith(" Gene"))):
         return Evidence(CLOSE, found.justification, found.comment)  # a test of it; the gene of a protein
@@ -160,19 +167,32 @@ def _uberon(concept: Concept, code: str, sources: Sources) -> Evidence | None:
     return Evidence(EXACT, CURATED, "UBERON bridge") if (concept.ncit, f"UBERON:{code}") in sources.uberon else None
 
 
+def _atc(concept: Concept, code: str, sources: Sources) -> Evidence | None:
+    """The index, where it has the code beside the concept's name; else what is recorded, or names of medicines."""
+    row = sources.atc.get(code)
+    if row:
+        where = f"{ATC_SOURCES[row['source']]}: the code beside the name of the substance"
+        judged = dict(pair.split(":") for pair in row["concepts"].split())
+        if concept.id in judged:
+            return Evidence(f"{judged[concept.id]}Match", CURATED, f"{ATC_SOURCES[row['source']]}: {row['name']}")
+        return Evidence(EXACT, CURATED, where) if same_substance(concept, [row["name"]]) else None
+    found = _recorded(concept, code, sources)
+    if not found and code in sources.medicines and same_substance(concept, sources.medicines[code]):
+        return Evidence(EXACT, CURATED, "Romedi: the code beside the name of the substance")
+    return found
+
+
 def _recorded(concept: Concept, code: str, sources: Sources) -> Evidence | None:
-    """ATC, HGNC, LOINC, ICD-10: verified for the seed's concepts; ATC also beside names of medicines."""
+    """HGNC, LOINC, ICD-10, other ATC codes: verified for the seed's concepts."""
     told = re.compile(rf"(?<![\w.-]){re.escape(code)}(?![\w-])")
     if any(told.search(text) for text, _ in sources.seed.get(concept.ncit, ())):
         return Evidence(EXACT, CURATED, "seed_concepts")
     if any(told.search(text) for said in sources.seed.values() for text, _ in said):
         return Evidence(EXACT, CURATED, "seed_concepts, in the row of a result of the marker")
-    if code in sources.medicines and _same_substance(concept, sources.medicines[code]):
-        return Evidence(EXACT, CURATED, "Romedi: the code beside the name of the substance")
     return None
 
 
-def _same_substance(concept: Concept, names: Iterable[str]) -> bool:
+def same_substance(concept: Concept, names: Iterable[str]) -> bool:
     """Whether a name has the words of the concept's label, in any order and with or without the French final e."""
 
     def stems(text: str) -> set[str]:

@@ -77,7 +77,7 @@ def mapping_files(concepts: Mapping[str, Concept], sources: Sources) -> dict[str
                 known = sets[prefix].setdefault((concept.ncit, curie), found)
                 if found.predicate == EXACT and known.predicate == BROAD:
                     sets[prefix][concept.ncit, curie] = found
-            elif prefix != "ATC" and curie not in UNVERIFIED:
+            elif curie not in UNVERIFIED:
                 raise KeyError(f"{concept.id}: no source knows {curie}")
     return {
         f"{SETS[prefix][0]}.sssom.tsv": sssom_head(prefix) + _body(prefix, found, sources)
