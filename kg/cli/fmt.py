@@ -9,7 +9,7 @@ import click
 from kg.cli.main import BAD_INPUT, EXIT_CODES, FINDINGS, FINE
 from kg.errors import InputError
 from kg.files import write_atomically
-from kg.fmt.syntax import TurtleError
+from kg.fmt.document import TurtleError
 from kg.fmt.turtle import canonical
 
 
@@ -25,8 +25,8 @@ from kg.fmt.turtle import canonical
 def command(check: bool, out: Path | None, files: tuple[Path, ...]) -> int:
     """Rewrite FILES as Turtle in canonical form: sorted, one predicate a line, comments kept above their subject.
 
-    FILES are Turtle or, as Protégé may save it, RDF/XML. Without FILES: ontology/case.ttl and shapes/*.ttl of this
-    installation.
+    FILES are Turtle or what else Protégé saves: RDF/XML and, with the extra "owl", OWL/XML and functional syntax; the
+    content tells, not the name. Without FILES: ontology/case.ttl and shapes/*.ttl of this installation.
     """
     from kg.resources import resource
 

@@ -13,8 +13,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.export.context import context, frame
-from kg.export.extra import library
 from kg.export.folder import json_text, write_each
+from kg.extra import library
 from kg.graph.iri import case_id_of
 from kg.graph.read import case_graphs
 

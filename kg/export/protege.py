@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg.export.protege_label import labels
 from kg.export.rdf import PREFIXES
 from kg.files import unwritable, write_atomically
-from kg.fmt.syntax import Triple
+from kg.fmt.document import Triple
 from kg.fmt.turtle import canonical_graph
 from kg.graph.iri import ONTOLOGY, case_id_of, file_stem
 from kg.graph.read import case_graphs

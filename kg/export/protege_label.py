@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg.fmt.syntax import Subject, Term, Triple
+from kg.fmt.document import Subject, Term, Triple
 from kg.graph.iri import OC
 
 _LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 from kg.ask.catalog import CannedQuery, shipped_catalog
 from kg.ask.run import run_query
 from kg.ask.table import as_csv
-from kg.export.extra import library
 from kg.export.folder import writing
+from kg.extra import library
 
 DICTIONARY = "dictionary"
 _DICTIONARY_COLUMNS = ("table", "column", "meaning_fr", "meaning_en", "type")

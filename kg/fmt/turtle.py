@@ -2,7 +2,8 @@
 
 The form: the header comment as it was, the prefixes in use (sorted), one banner per kind of subject, subjects sorted by
 kind and IRI, `a` first, then the structural predicates, then all others by IRI; objects sorted; one predicate a line.
-Blank nodes are written inside their only parent, lists as `( … )`, those whose order has no meaning in OWL sorted.
+Blank nodes are written inside their only parent, lists as `( … )`, those whose order has no meaning in OWL sorted; of
+several blank nodes without a parent that say the same, one.
 Lexical forms of literals are kept (`1.50` stays).  A comment inside the file moves above the subject of its statement,
 so none is lost; those that the OWL API writes between statements are left out.
 """
@@ -14,19 +15,24 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.fmt.comments import Comments, read_comments
-from kg.fmt.syntax import Triple, read_document
+from kg.fmt.document import Triple, TurtleError
+from kg.fmt.syntax import read_document
 from kg.fmt.writer import BANNERS, Writer
 
 
 def canonical(data: bytes, name: str = "") -> bytes:
-    """The canonical form of a Turtle or RDF/XML document; `name` is the place given in errors.
+    """The canonical form of a document in a syntax that Protégé saves; `name` is the place given in errors.
 
     Raises:
-        TurtleError: another syntax, or a blank node with several parents or in a circle.
+        TurtleError: not well formed, another syntax, or a blank node with several parents or in a circle.
+        MissingExtra: OWL/XML or functional syntax without the library that reads them.
     """
-    document = read_document(data, name)
-    writer = Writer(document.prefixes, document.triples, name)
-    return _bytes(writer, read_comments(document.turtle, BANNERS))
+    try:
+        document = read_document(data, name)
+        writer = Writer(document.prefixes, document.triples, name)
+        return _bytes(writer, read_comments(document.turtle, BANNERS))
+    except RecursionError:
+        raise TurtleError("nested too deeply", place=name, remedy="give parts of it an IRI") from None
 
 
 def canonical_graph(triples: Iterable[Triple], prefixes: Mapping[str, str], name: str = "") -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from kg.fmt.syntax import Subject, Term, Triple, TurtleError
+from kg.fmt.document import Subject, Term, Triple, TurtleError
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -43,7 +43,8 @@ _FIRST = {
     ])
 }  # fmt: skip
 _UNORDERED = frozenset({_OWL + "members", _OWL + "distinctMembers", _OWL + "unionOf", _OWL + "intersectionOf",
-                        _OWL + "oneOf"})  # fmt: skip
+                        _OWL + "oneOf", _OWL + "disjointUnionOf", _OWL + "hasKey",
+                        _OWL + "withRestrictions"})  # fmt: skip
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+\Z")
@@ -77,7 +78,11 @@ class Writer:
         reached = sum(map(self._size, keyed))
         if reached != len(self.by_subject):
             raise TurtleError("blank nodes form a circle", place=self.name, remedy="give one of them an IRI")
-        return [(self._section(s)[1], s) for s in keyed]
+        # the OWL API writes the node of an annotated axiom up to three times; two that say the same are one
+        said: dict[str, Subject] = {}
+        for subject in keyed:
+            said.setdefault(self._order(subject), subject)
+        return [(self._section(s)[1], s) for s in said.values()]
 
     def _size(self, subject: Subject) -> int:
         """The number of subjects written within the statement of one."""
@@ -132,8 +137,9 @@ class Writer:
         current: Term = node
         while isinstance(current, ox.BlankNode):
             values = self.by_subject.get(current, {})
+            typed = values.get(ox.NamedNode(_RDF + "type")) == [ox.NamedNode(_RDF + "List")]  # as OWL 1 wanted it
             first, rest = values.get(ox.NamedNode(_RDF + "first"), []), values.get(ox.NamedNode(_RDF + "rest"), [])
-            if len(values) != 2 or len(first) != 1 or len(rest) != 1 or len(members) > len(self.by_subject):
+            if len(values) != 2 + typed or len(first) != 1 or len(rest) != 1 or len(members) > len(self.by_subject):
                 return None
             members.append(first[0])
             current = rest[0]

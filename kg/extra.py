@@ -1,4 +1,4 @@
-"""Libraries that only one export needs: they are extras of the package, loaded when that export runs."""
+"""Libraries that only one job needs: they are extras of the package, loaded when that job runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.errors import OutputError
 
 
 class MissingExtra(OutputError):
-    """An export whose library is not installed."""
+    """A job whose library is not installed."""
 
     code = "KG504"
 
@@ -23,5 +23,5 @@ def library(module: str, extra: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise MissingExtra(f"this export needs the library {module}, which is not installed",
+        raise MissingExtra(f"this needs the library {module}, which is not installed",
                            remedy=f'pip install "oncocase-kg[{extra}]"') from None  # fmt: skip
