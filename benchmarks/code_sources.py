@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.lexicon.concept import Concept
-from kg.lexicon.ncit_name import ncit_names
 
 ATC_INDEX = Path(__file__).resolve().parent / "atc_index.tsv"
+QUOTED = ATC_INDEX.with_name("ncit_quoted.tsv")
 EXACT, CLOSE, BROAD, NARROW = "exactMatch", "closeMatch", "broadMatch", "narrowMatch"
 ATC_SOURCES = {"who": "ATC index of 2026-04", "pharmacolibrary": "Pharmacolibrary of 2025-06"}
 CURATED, CHAINED = "semapv:ManualMappingCuration", "semapv:MappingChaining"
@@ -61,9 +61,12 @@ class Sources:
 
     @cached_property
     def ncit(self) -> Mapping[str, tuple[str, str]]:
-        """Code -> (name, sources): the table, then what was read elsewhere and is kept in `ncit_names.tsv`."""
-        kept = {code: (known.name, known.sources) for code, known in ncit_names().items()}
-        return kept | {row["ncit"]: (row["label"], row["sources"]) for row in rows(self.folder / "ncit.tsv")}
+        """Code -> (name, sources): the table, and what public tables quote beyond it."""
+        quoted: dict[str, tuple[str, str]] = {}
+        for row in rows(QUOTED):
+            name, sources = quoted.get(row["ncit"], (row["name"], ""))
+            quoted[row["ncit"]] = name, f"{sources},{row['source']}".lstrip(",")
+        return quoted | {row["ncit"]: (row["label"], row["sources"]) for row in rows(self.folder / "ncit.tsv")}
 
     @cached_property
     def snomed(self) -> Mapping[str, set[tuple[str, str]]]:
