@@ -56,7 +56,7 @@ def _words(lang: str) -> _Words:
         if row["kind"] == "month":
             months.update(dict.fromkeys(words, row["value"]))
             if "weak" not in row["flags"].split():
-                alone.update(words[:1], (word for word in words if len(word) > 3))
+                alone.update(words[:1], (word for word in words if len(word) > 4))
         elif row["kind"] == "edition":
             editions += words
     return _Words(months, frozenset(alone), editions)

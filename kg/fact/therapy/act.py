@@ -47,6 +47,10 @@ NO_THERAPY = frozenset(
 REMNANT = frozenset({"remnant", "notact"})
 
 
+# Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
+VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
+_WITH = 8  # code points of `avec` between an operation and what it was made with
+
 _LEFT_REACH = 45
 _REMOVED = frozenset({"lesion", "morphology", "spread", "site"})
 _REMOVES = 24  # code points between `ablation` and what is removed
@@ -81,6 +85,9 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         between = sentence.tokens[last.last + 1 : i]
         gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
         apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
+        if concept in VAGUE_ACTS and [t.kind for t in between] == ["with"] and not apart and len(gap) <= _WITH:
+            last.last = i  # `hépatectomie avec résection des segments II et III`
+            return
         if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`
             last.last, last.act = i, concept
             return

@@ -9,14 +9,15 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.stretch import first_day, is_range, last_day
-from kg.fact.timeline import DATE_KINDS, Moment
+from kg.fact.therapy.which_date import TURN, act_dated, counted_from, governing, past_origins
+from kg.fact.timeline import Moment
 from kg.mention.date import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OWN = 30  # code points between an act and a date that is its own
-_RANGE = 26  # code points within which the last day of a stretch follows the first
-_TURN = 8  # code points between a time and the start or end that it counts from
+_LISTED = 40  # code points between two operations that are told as one list
+_IN_LIST = frozenset({"with", "site", "side", "lesion"})
 
 
 def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
@@ -26,21 +27,27 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         return
     used: set[int] = set()
     past: list[Candidate] = []  # told to have ended before the date of the sentence
+    origins: set[int] = set()  # the acts that a time is counted from: what came then is dated, not they
     for token in sentence.tokens:
-        if token.kind == "relative-date" and _since(sentence, here, token, found, candidates):
+        if token.kind != "relative-date":
+            continue
+        origin = counted_from(context, token, candidates)
+        if origin is not None:
+            origins.add(origin)
+        if origin is not None or _since(sentence, here, token, found, candidates):
             used.update(k for k, m in enumerate(here) if m.token is token)
             past.extend(c for c in candidates if c.end and not c.start)
     for k, moment in enumerate(here):
         if k in used:
             continue
         last = last_day(context, moment)
-        if last and (number := _dated(context, sentence, found, moment)) is not None:
+        if last and (number := act_dated(context, sentence, found, moment)) is not None:
             candidates[number].start, candidates[number].end = Told.of(moment, "start"), Told(last)
             used.add(k)
             continue
         later = here[k + 1] if k + 1 < len(here) else None
-        if later and is_range(context, sentence, moment, later):
-            number = _dated(context, sentence, found, moment)
+        if later and k + 1 not in used and is_range(context, sentence, moment, later):
+            number = act_dated(context, sentence, found, moment)
             if number is not None and moment.edtf[:7] <= later.edtf[:7]:
                 candidates[number].start = Told.of(moment, "start")
                 candidates[number].end = Told.of(later, "end")
@@ -49,20 +56,23 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     dealt = [
         (k, m, n)
         for k, m in enumerate(here)
-        if k not in used and (n := _dated(context, sentence, found, m)) is not None
+        if k not in used and (n := act_dated(context, sentence, found, m)) is not None
     ]
+    if origins:
+        dealt = [d for d in (past_origins(d, origins, candidates) for d in dealt) if d]
+    dealt = governing(context, dealt, candidates[0])
     ends = {n for _, m, n in dealt if _cue(sentence, m) == "end"}
     for k, moment, number in dealt:
-        leading = moment.token.end <= candidates[0].first.start and number == 0
+        leading = moment.token.end <= candidates[0].first.start
         if leading and _of_event(sentence, moment, here[k + 1 :], candidates[0]):
             continue
         own = {n for _, m, n in dealt if m is not moment} if leading else set()
-        _place(context, sentence, candidates, Dealt(number, moment, leading, own, ends))
+        _place(context, sentence, candidates, Dealing(number, moment, leading, own, ends))
     for candidate in past:
         candidate.start = None
 
 
-class Dealt(NamedTuple):
+class Dealing(NamedTuple):
     """A date dealt to an act: whether it stands at the head of the sentence, the acts that other dates are dealt to,
     and those that another date ends."""
 
@@ -82,33 +92,6 @@ def _of_event(sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act
     return bool(events and own) and _cue(sentence, own[0]) != "end"
 
 
-def _dated(context: Context, sentence: Sentence, found: list[Unit], moment: Moment) -> int | None:
-    """The act a date is about: the one before it, unless a comma or an order word turns to the next."""
-    left: int | None = None
-    tokens = sentence.tokens
-    for number, unit in enumerate(found):
-        if tokens[unit.first].start < moment.token.end:
-            left = number
-            continue
-        if left is None:
-            return number
-        right_gap = context.reading.between(moment.token, tokens[unit.first])
-        left_gap = context.reading.between(tokens[found[left].last], moment.token)
-        turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
-        if _closed(tokens, moment, unit.first):
-            break
-        if (turns or "," in left_gap or ";" in left_gap) and "(" not in left_gap and len(right_gap) <= 60:
-            return number
-        break
-    return left
-
-
-def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
-    """`A, du 1er au 30 mars 2015 et B`: what follows a date is added to what the date is of."""
-    after = [t for t in tokens[:first] if t.start >= moment.token.end and t.kind not in DATE_KINDS]
-    return bool(after) and after[0].value == "and" and after[0].start - moment.token.end <= _RANGE
-
-
 def _since(
     sentence: Sentence, here: tuple[Moment, ...], token: Token, found: list[Unit], candidates: list[Candidate]
 ) -> bool:
@@ -118,7 +101,7 @@ def _since(
     """
     if "after" not in token.flags:
         return False
-    turn = next((t for t in sentence.of("course") if t.kind == "course" and 0 <= t.start - token.end <= _TURN), None)
+    turn = next((t for t in sentence.of("course") if t.kind == "course" and 0 <= t.start - token.end <= TURN), None)
     if turn is None or turn.value not in ("start", "stop", "complete"):
         return False
     number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
@@ -140,7 +123,7 @@ def _since(
     return True
 
 
-def _place(context: Context, sentence: Sentence, candidates: list[Candidate], dealt: Dealt) -> None:
+def _place(context: Context, sentence: Sentence, candidates: list[Candidate], dealt: Dealing) -> None:
     """Give one date to one act, or at the head of a sentence to all acts up to the next word of order or date."""
     number, moment, leading, own, ends = dealt
     reached = [number]
@@ -163,6 +146,21 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             candidate.end = candidate.end or Told.of(moment, "end")
         elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
             candidate.start = candidate.start or Told.of(moment, "start")
+    if moment.token.start >= candidates[number].last.end and candidates[number].start:
+        _share_back(context, sentence, candidates, number)
+
+
+def _share_back(context: Context, sentence: Sentence, candidates: list[Candidate], number: int) -> None:
+    """`une néphrectomie et un curage en mars 2010`: the date after a list of operations is that of all of them."""
+    for n in range(number - 1, -1, -1):
+        a, b = candidates[n], candidates[n + 1]
+        gap = context.reading.between(a.last, b.first)
+        between = [t.kind for t in sentence.tokens if a.last.end <= t.start < b.first.start]
+        if a.kind != "surgery" or b.kind != "surgery" or a.start or b.relation == "then" or len(gap) > _LISTED:
+            return
+        if "(" in gap or ")" in gap or ";" in gap or not _IN_LIST.issuperset(between):
+            return
+        a.start = b.start
 
 
 def _counted_by(candidate: Candidate, moment: Moment) -> bool:

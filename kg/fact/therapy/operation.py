@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.therapy.act import VAGUE_ACTS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import Unit
 from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
-# Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
-_VAGUE = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
 _DONE = frozenset({"start", "operated"})
 _TAIL = 3  # sentences within which an operation told in general is the one told in particular
 _BESIDE = 14  # code points between `après` and the operation it looks back to
@@ -28,7 +27,7 @@ def apart(draft: Draft, other: Candidate | Draft) -> bool:
 
 def is_vague(context: Context, concept: str) -> bool:
     """Whether an operation may be part of another or another word for it: a resection, a node dissection."""
-    return concept in _VAGUE or context.concepts[concept]["kind"] == "node-surgery"
+    return concept in VAGUE_ACTS or context.concepts[concept]["kind"] == "node-surgery"
 
 
 def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
@@ -39,6 +38,8 @@ def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
     gap = context.reading.between(before, first)
     if first.kind == "removed" and not gap.strip():
         return True
+    if before.kind == "relative-date":  # `six mois après l'intervention`
+        return not before.flags.isdisjoint(("after", "before")) and len(gap) <= _BESIDE and "," not in gap
     return before.kind == "after" and len(gap) <= _BESIDE
 
 
@@ -72,7 +73,7 @@ def _of_one_kind(a: str | None, b: str | None) -> bool:
     if a == b or a is None or b is None:
         return a == b
     plain, precise = sorted((a, b), key=len)
-    return plain not in _VAGUE and precise.endswith(f"-{plain}")
+    return plain not in VAGUE_ACTS and precise.endswith(f"-{plain}")
 
 
 def _passing(candidate: Candidate) -> bool:

@@ -1,0 +1,113 @@
+"""Which act of a sentence a date of it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.join import Unit
+from kg.fact.timeline import DATE_KINDS, Moment
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_RANGE = 26  # code points within which the last day of a stretch follows the first
+_ASIDE = re.compile(r"\([^()]*\)")
+_EXAMINED = 24  # code points between an examination and its date
+_BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
+TURN = 8  # code points between a time and what it is counted from
+
+Dealt = tuple[int, Moment, int]  # place of a date among those of the sentence, the date, its act
+
+
+def governing(context: Context, dealt: list[Dealt], first: Candidate) -> list[Dealt]:
+    """The dates without those before the first act that a later one supersedes: `En mars, ..., et, en avril, A`."""
+    opening = [
+        k for k, m, n in dealt
+        if m.token.kind != "relative-date" and m.token.end <= first.first.start and _opens(context, m)
+    ]  # fmt: skip
+    return [d for d in dealt if not opening or d[0] >= opening[-1]]
+
+
+def past_origins(dealt: Dealt, origins: set[int], candidates: list[Candidate]) -> Dealt | None:
+    """A date before an act that a time is counted from is that of the next act; None where there is none."""
+    k, moment, number = dealt
+    if moment.token.end > candidates[number].first.start:
+        return dealt
+    while number in origins:
+        number += 1
+    return (k, moment, number) if number < len(candidates) else None
+
+
+@lru_cache(maxsize=4)
+def _clause(lang: str) -> re.Pattern[str]:
+    """A sign or word that opens a clause, and up to two short words before the date of it."""
+    return re.compile(rf"(?:[,;:(]\s?|\b(?:{grammar(lang).before_word('opening')}))(?:[a-z]{{1,5}}\s){{0,2}}$")
+
+
+def _opens(context: Context, moment: Moment) -> bool:
+    """Whether a date stands at the head of a clause, and is not that of a thing told in it (`le scanner de mars`)."""
+    before = context.reading.folded[max(0, moment.token.start - _BEFORE_DATE) : moment.token.start]
+    return _clause(context.reading.lexicon.lang).search(before) is not None
+
+
+def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: Moment) -> int | None:
+    """The act a date is about: the one before it, unless a comma or an order word turns to the next."""
+    left: int | None = None
+    tokens = sentence.tokens
+    for number, unit in enumerate(found):
+        if tokens[unit.first].start < moment.token.end:
+            left = number
+            continue
+        if left is None:
+            return number
+        if _of_examination(context, sentence, moment):
+            return None
+        right_gap = context.reading.between(moment.token, tokens[unit.first])
+        left_gap = context.reading.between(tokens[found[left].last], moment.token)
+        turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
+        if _closed(tokens, moment, unit.first):
+            break
+        left_gap = _ASIDE.sub("", left_gap).removesuffix("(")  # `A (30 Gy), puis (en mars) B`
+        turns = turns or "," in left_gap or ";" in left_gap or (number == len(found) - 1 and _opens(context, moment))
+        if turns and "(" not in left_gap and len(right_gap) <= 60:
+            return number
+        break
+    return None if left is not None and _of_examination(context, sentence, moment) else left
+
+
+def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """Whether a date stands right after an examination: `le scanner de mars 2014`, `IRM cérébrale (03/2015)`."""
+    if "procedure" not in sentence.kinds:
+        return False
+    before = (t for t in reversed(sentence.tokens) if t.end <= moment.token.start and t.kind not in ("site", "side"))
+    last = next(before, None)
+    concept = last.means("procedure") if last and moment.token.start - last.end <= _EXAMINED else None
+    return concept is not None and context.concepts[concept]["kind"] in ("imaging", "pathology")
+
+
+def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
+    """`A, du 1er au 30 mars 2015 et B`: what follows a date is added to what the date is of."""
+    after = [t for t in tokens[:first] if t.start >= moment.token.end and t.kind not in DATE_KINDS]
+    return bool(after) and after[0].value == "and" and after[0].start - moment.token.end <= _RANGE
+
+
+def counted_from(context: Context, time: Token, candidates: list[Candidate]) -> int | None:
+    """The act right after a time, which is counted from it: `4 mois après l'intervention`, `un an avant la greffe`.
+
+    None for `après 4 mois de traitement`, which tells what came then, and where a start or end is counted from.
+    """
+    if time.flags.isdisjoint(("after", "before")):
+        return None
+    for n, candidate in enumerate(candidates):
+        if candidate.first.kind != "course" and 0 <= candidate.first.start - time.end <= TURN:
+            gap = context.reading.between(time, candidate.first).lstrip()
+            return None if "," in gap or _of(context.reading.lexicon.lang).match(gap) else n
+    return None
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    return re.compile(grammar(lang).before_word("of"))
