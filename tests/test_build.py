@@ -76,7 +76,7 @@ def test_a_second_build_of_the_same_reports_does_no_work(
     build([reports], out)
     before = content(out)
     monkeypatch.setattr(kg.build.run, "work", _forbidden)
-    monkeypatch.setattr(kg.build.run, "load_store", _forbidden)
+    monkeypatch.setattr(kg.build.folder, "fill_store", _forbidden)
     built = build([reports], out)
     assert (built.made, built.kept, built.removed) == (0, 3, 0)
     assert content(out) == before
@@ -248,7 +248,7 @@ def test_an_interrupted_build_leaves_the_folder_as_it_was_and_is_taken_up_again(
     assert content(out) == content(tmp_path / "fresh")
 
 
-@pytest.mark.parametrize("step", ["load_store", "settle"])
+@pytest.mark.parametrize("step", ["fill_store", "place_store", "settle"])
 def test_a_build_killed_between_two_renames_is_made_good_by_the_next(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -257,7 +257,7 @@ def test_a_build_killed_between_two_renames_is_made_good_by_the_next(
     (reports / "un.txt").write_text("Homme de 62 ans.\n", encoding="utf-8")
     (reports / "deux.txt").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr(kg.build.run if step == "load_store" else kg.build.folder, step, _forbidden)
+        patch.setattr(kg.build.folder, step, _forbidden)
         with pytest.raises(AssertionError):
             build([reports], out)
     build([reports], out)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256
@@ -22,6 +22,7 @@ from kg.errors import GraphError, OutputError
 from kg.files import flush_folder, unwritable, write_atomically
 from kg.graph.iri import file_stem
 from kg.graph.layout import GRAPHS
+from kg.graph.store import fill_store, place_store
 
 FINDINGS = "findings"
 RESIDUAL = "residual"
@@ -134,18 +135,11 @@ def intact(place: Path, entry: Entry) -> bool:
     return found == {GRAPHS: entry.graph_sha256, FINDINGS: entry.findings_sha256, RESIDUAL: entry.residual_sha256}
 
 
-def commit(
-    folder: Path,
-    place: Path,
-    manifest: Manifest,
-    shared: Mapping[str, bytes],
-    fresh: frozenset[str],
-    make_store: Callable[[Path], None],
-) -> None:
+def commit(folder: Path, place: Path, manifest: Manifest, shared: Mapping[str, bytes], fresh: frozenset[str]) -> None:
     """Make the folder what `manifest` says, and write the manifest last.
 
-    `shared` are the graph files of no single report by name, `fresh` the ids whose files are staged; `make_store`
-    rebuilds the store from the folder's graphs.
+    `shared` are the graph files of no single report by name, `fresh` the ids whose files are staged.  The new store is
+    made first, which takes long; all that readers see then changes within moments.
 
     Raises:
         OutputError: the system refuses; the manifest is then still the old one.
@@ -153,25 +147,38 @@ def commit(
     try:
         stems = {entry.id: file_stem(entry.id) for entry in manifest.reports}
         wanted = {part: {f"{stem}{suffix}" for stem in stems.values()} for part, suffix in PARTS.items()}
+        moved = {part: {stems[case] + suffix for case in fresh} for part, suffix in PARTS.items()}
         wanted[GRAPHS] |= shared.keys()
-        for part, suffix in PARTS.items():
+        moved[GRAPHS] |= _stage_shared(folder, place, shared)
+        sources = [(place if name in moved[GRAPHS] else folder) / GRAPHS / name for name in sorted(wanted[GRAPHS])]
+        for part in PARTS:
             (folder / part).mkdir(exist_ok=True)
-            for name in sorted(stems[case] + suffix for case in fresh):
+            for name in moved[part]:
                 _flush(place / part / name)
+        fill_store(folder, sources)
+        for part, suffix in PARTS.items():
+            for name in sorted(moved[part]):
                 os.replace(place / part / name, folder / part / name)
             for path in (folder / part).iterdir():
                 if path.name not in wanted[part] and path.suffix in (suffix, ".tmp"):
                     path.unlink()
-        for name, data in sorted(shared.items()):
-            path = folder / GRAPHS / name
-            if not path.exists() or path.read_bytes() != data:
-                write_atomically(path, data)
+        place_store(folder)
         for part in PARTS:
             flush_folder(folder / part)
-        make_store(folder)
     except OSError as error:
         raise unwritable(folder, error) from None
     settle(folder, manifest)
+
+
+def _stage_shared(folder: Path, place: Path, shared: Mapping[str, bytes]) -> set[str]:
+    """Put the graph files of no single report that changed into the staging folder; their names."""
+    changed = set()
+    for name, data in shared.items():
+        path = folder / GRAPHS / name
+        if not path.exists() or path.read_bytes() != data:
+            write_atomically(place / GRAPHS / name, data, durable=False)
+            changed.add(name)
+    return changed
 
 
 def settle(folder: Path, manifest: Manifest) -> None:

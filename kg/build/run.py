@@ -20,7 +20,6 @@ from kg.graph.iri import DEFAULT, IriPolicy
 from kg.graph.layout import DATASET_FILE, GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FILE
 from kg.graph.ontology import ontology_quads
 from kg.graph.slice import codes_in, slice_quads
-from kg.graph.store import load_store
 from kg.text.read import Source, find_reports, read_report
 
 REPORTS_PER_PROCESS = 40
@@ -103,7 +102,7 @@ def build(
         else:
             shared = _shared(out, place, results, fresh, iris, terms, recipe)
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
-            commit(out, place, replace(manifest, shared=digests), shared, fresh, load_store)
+            commit(out, place, replace(manifest, shared=digests), shared, fresh)
     return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems))
 
 

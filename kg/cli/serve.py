@@ -27,19 +27,23 @@ def command(
 ) -> int:
     """Serve DIR, which `kg build` wrote: a read-only SPARQL 1.1 endpoint at /sparql and pages at /, until ctrl-C.
 
-    No update, no SERVICE, no LOAD.  The default graph is the union of all graphs.
+    No update, no SERVICE, no LOAD.  The default graph is the union of all graphs.  When DIR has been built again, the
+    next request is answered from the new graphs.
     """
     from kg.serve.app import Settings, application
     from kg.serve.pages.routes import page_routes
     from kg.serve.pool import Pool
     from kg.serve.run import listen, run, store_of
+    from kg.serve.watch import stamp_of
 
-    opened = partial(store_of, folder.resolve())
+    folder = folder.resolve()
+    opened = partial(store_of, folder)
     opened()  # a folder that is not ours is told before anything starts
     socket = listen(host, port)
-    pool = Pool(opened, workers=workers, seconds=timeout, largest=largest * 1_000_000, waiting=waiting)
+    pool = Pool(opened, partial(stamp_of, folder),
+                workers=workers, seconds=timeout, largest=largest * 1_000_000, waiting=waiting)  # fmt: skip
     address = f"http://{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}"
     click.echo(f"serving   {address}/ (SPARQL at {address}/sparql); ctrl-C ends it")
     local = ("127.0.0.1", "localhost", "[::1]") if host in ("127.0.0.1", "::1", "localhost") else ()
-    run(application(pool, Settings(cors, local), page_routes(folder.resolve())), socket)
+    run(application(pool, Settings(cors, local), page_routes(folder)), socket)
     return FINE

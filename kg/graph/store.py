@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import shutil
 from collections.abc import Iterable
@@ -24,6 +23,7 @@ _FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
 }
 _REBUILD = "run `kg build` again"
+_NEW, _OLD = f".{STORE}.new", f".{STORE}.old"
 
 
 class _Chain(io.RawIOBase):
@@ -57,22 +57,53 @@ def load_store(folder: Path) -> None:
         GraphError: no graph in the folder, or one that is not valid N-Quads.
         OutputError: the store cannot be written.
     """
-    files = graph_files(folder)
-    new, final = folder / f".{STORE}.new", folder / STORE
+    fill_store(folder, graph_files(folder))
+    place_store(folder)
+
+
+def fill_store(folder: Path, files: list[Path]) -> None:
+    """Load graph files into a new store beside that of the folder, which stays as it is.
+
+    Raises:
+        GraphError: a file that is not valid N-Quads.
+        OutputError: the store cannot be written.
+    """
+    new = folder / _NEW
+    whole = False
     try:
         shutil.rmtree(new, ignore_errors=True)
         store = ox.Store(str(new))
         _load(store, files)
         store.flush()
         del store
-        shutil.rmtree(final, ignore_errors=True)
-        new.rename(final)
+        whole = True
     except OSError as error:
-        raise OutputError(f"the store cannot be written: {error.strerror or error}", place=final,
-                          remedy="check space and permissions") from None  # fmt: skip
+        raise _unwritable(folder, error) from None
     finally:
-        with contextlib.suppress(OSError):
+        if not whole:
             shutil.rmtree(new, ignore_errors=True)
+
+
+def place_store(folder: Path) -> None:
+    """Put the store that `fill_store` made in place of that of the folder; who reads the old one goes on with it.
+
+    Raises:
+        OutputError: the system refuses.
+    """
+    final, old = folder / STORE, folder / _OLD
+    try:
+        shutil.rmtree(old, ignore_errors=True)
+        if final.exists():
+            final.rename(old)
+        (folder / _NEW).rename(final)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    return OutputError(f"the store cannot be written: {error.strerror or error}", place=folder / STORE,
+                       remedy="check space and permissions")  # fmt: skip
 
 
 def _load(store: ox.Store, files: list[Path]) -> None:

@@ -61,19 +61,32 @@ class Worker:
 
 
 class Pool:
-    """As many workers as asked for; who finds none free waits, and is turned away where too many wait already."""
+    """As many workers as asked for; who finds none free waits, and is turned away where too many wait already.
+
+    When `stamp` gives another value than it gave when a worker was started, there is another store to open: the worker
+    ends what it answers and is replaced before the next question.
+    """
 
     def __init__(
-        self, opened: Callable[[], ox.Store], *, workers: int, seconds: float, largest: int, waiting: int
+        self,
+        opened: Callable[[], ox.Store],
+        stamp: Callable[[], object],
+        *,
+        workers: int,
+        seconds: float,
+        largest: int,
+        waiting: int,
     ) -> None:
         self._opened = opened
+        self._stamp = stamp
         self._largest = largest
         self._seconds = seconds
         self._room = threading.BoundedSemaphore(workers + waiting)
-        self._free: queue.Queue[Worker | None] = queue.LifoQueue()  # None: a place whose worker has yet to start
+        # None: a place whose worker has yet to start
+        self._free: queue.LifoQueue[tuple[object, Worker] | None] = queue.LifoQueue()
         for _ in range(workers):
             self._free.put(None)
-        self._free.put(self._started(self._free.get()))  # the first at once, so that a damaged store is told at start
+        self._free.put(self._ready(self._free.get()))  # the first at once, so that a damaged store is told at start
 
     def ask(self, question: Question) -> Answer:
         """Answer a question; blocks.
@@ -84,33 +97,59 @@ class Pool:
         if not self._room.acquire(blocking=False):
             raise Problem(503, "too many queries at once; try again")
         try:
-            worker = self._started(self._free.get())
+            stamp, worker = self._ready(self._free.get())
             answer = None
             try:
                 answer = worker.ask(question, self._seconds)
             finally:
                 if answer is None:
                     worker.end()
-                self._free.put(worker if answer is not None else None)
+                self._free.put((stamp, worker) if answer is not None else None)
         finally:
             self._room.release()
         if answer is None:
             raise Problem(408, f"the query took longer than {self._seconds:g} s and was ended")
         return answer
 
-    def _started(self, worker: Worker | None) -> Worker:
+    def _ready(self, place: tuple[object, Worker] | None) -> tuple[object, Worker]:
+        """The worker of a place if its store is the current one, else a new one."""
+        stamp = self._stamp()
+        if place is not None and stamp in (place[0], None):
+            return place
         try:
-            return worker or Worker(self._opened, self._largest)
+            if place is not None:
+                place[1].end()
+                self._end_outdated(stamp)
+            return stamp, self._started()
         except BaseException:
             self._free.put(None)
             raise
 
-    def close(self) -> None:
-        """End all free workers."""
+    def _started(self) -> Worker:
+        try:
+            return Worker(self._opened, self._largest)
+        except Problem:  # a build may have been about to put its store in place
+            return Worker(self._opened, self._largest)
+
+    def _end_outdated(self, stamp: object) -> None:
+        """End the free workers of an earlier store, which would keep its files on the disk until they are asked."""
+        places = self._all_free()
+        for place in places:
+            if place is not None and place[0] != stamp:
+                place[1].end()
+        for place in places:
+            self._free.put(place if place is not None and place[0] == stamp else None)
+
+    def _all_free(self) -> list[tuple[object, Worker] | None]:
+        places: list[tuple[object, Worker] | None] = []
         while True:
             try:
-                worker = self._free.get_nowait()
+                places.append(self._free.get_nowait())
             except queue.Empty:
-                return
-            if worker is not None:
-                worker.end()
+                return places
+
+    def close(self) -> None:
+        """End all free workers."""
+        for place in self._all_free():
+            if place is not None:
+                place[1].end()

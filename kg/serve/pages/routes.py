@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from kg.serve.pages.shelf import Opened, Shelf
 from kg.serve.pages.words import LANGS, chosen_lang
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_TRIES, _PAUSE_SECONDS = 5, 0.2
 _YEAR = 365 * 24 * 3600
 Body = tuple[int, str]
 """Status and HTML."""
@@ -64,7 +66,7 @@ def _answer(make: Callable[[Request, Frame], Body]) -> Callable[[Request], Respo
         lang = chosen_lang(asked, request.cookies.get("lang"), request.headers.get("accept-language", ""))
         frame = Frame(lang, tuple((other, _in_language(request, other)) for other in LANGS))
         try:
-            status, html = make(request, frame)
+            status, html = _patiently(partial(make, request, frame))
         except GraphError:
             status, html = 503, message_page("unavailable", frame)
         response = HTMLResponse(html, status, {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"})
@@ -73,6 +75,16 @@ def _answer(make: Callable[[Request, Frame], Body]) -> Callable[[Request], Respo
         return response
 
     return endpoint
+
+
+def _patiently(make: Callable[[], Body]) -> Body:
+    """Try again for a moment: a build may just be putting its files in place, the manifest last."""
+    for _ in range(_TRIES - 1):
+        try:
+            return make()
+        except GraphError:
+            time.sleep(_PAUSE_SECONDS)
+    return make()
 
 
 def _in_language(request: Request, lang: str) -> str:

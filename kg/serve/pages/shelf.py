@@ -16,6 +16,7 @@ from kg.build.manifest import Entry, Manifest
 from kg.graph.iri import IriPolicy
 from kg.graph.layout import MANIFEST
 from kg.graph.store import stored
+from kg.serve.watch import stamp_of
 
 Kept = TypeVar("Kept")
 
@@ -59,16 +60,9 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.RLock()
-        self._stamp = self._now()
+        self._stamp = stamp_of(folder)
         self._opened = open_folder(folder)
         self._kept: dict[tuple[str, str, str], _Box] = {}
-
-    def _now(self) -> tuple[int, int]:
-        try:
-            stat = (self._folder / MANIFEST).stat()
-        except OSError:  # a build is just replacing it
-            return (0, 0)
-        return stat.st_mtime_ns, stat.st_size
 
     def opened(self) -> Opened:
         """The folder as the last finished build left it.
@@ -77,8 +71,8 @@ class Shelf:
             GraphError: it is no longer one of ours.
         """
         with self._lock:
-            stamp = self._now()
-            if stamp not in (self._stamp, (0, 0)):
+            stamp = stamp_of(self._folder)
+            if stamp not in (self._stamp, None):
                 self._opened = open_folder(self._folder)
                 self._stamp = stamp
                 self._kept.clear()
