@@ -124,7 +124,9 @@ def _episode(
         derivations.append(Derivation("stopReason", "stop-after-progression", "progression", (worse.span,)))
     elif reason == "completed" and draft.cycles:
         derivations.append(Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,)))
-    if cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
+    if cycles and draft.cycles and draft.cycles.added:
+        derivations.append(Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added))
+    elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
         derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
     return Episode(
         key=place.key,

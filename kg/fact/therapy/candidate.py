@@ -48,13 +48,33 @@ class DrugMention(NamedTuple):
     listed: bool = True
 
 
+_SURE = {"planned": 0, "begun": 0, "interim": 1, "more": 2, "count": 2, "total": 3}
+
+
 class Cycles(NamedTuple):
-    """A count of cycles: `total` (stated as the total or as given), `count` or `interim` (`after 3 cycles`)."""
+    """A count of cycles: `total` (stated as the total or as given), `count`, `interim` (`after 3 cycles`), `more`
+    (to add to those counted before), `planned` or `begun` (the first one, the only one where the same sentence tells a
+    stop); `added` are the spans of the counts that a sum is made of."""
 
     number: int
     certainty: str
     span: Span
     sentence: int
+    added: tuple[Span, ...] = ()
+    more: tuple[int, ...] = ()
+
+    def joined(self, told: Cycles) -> Cycles:
+        """The count that stands after another one is told: a total beats a count, a larger one a smaller one, and
+        what is told as added is added once."""
+        if told.certainty == "more" and _SURE[self.certainty]:
+            if told.span in self.added or (self.certainty == "total" and self.sentence == told.sentence):
+                return self
+            if told.number in self.more or (self.certainty == "more" and told.number == self.number):
+                return self
+            spans = (*(self.added or (self.span,)), told.span)
+            return Cycles(self.number + told.number, "count", told.span, told.sentence, spans, (*self.more, told.number))
+        ranks = (_SURE[self.certainty], self.number), (_SURE[told.certainty], told.number)
+        return told if ranks[1] > ranks[0] else self
 
 
 @dataclass(slots=True)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
 _MOST = 60
+_NEAR = 14  # code points between a count and the word that says how sure it is
+_DONE = 30  # from a cycle to the word that it was the last one
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
 
 
@@ -21,39 +26,65 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
-        return Cycles(
-            int(after.value),
-            "interim",
-            Span(token.start, after.end, "cycles", "affirmed", "cycles-numbered"),
-            sentence.index,
-        )
+        return _cycles(sentence, token, after, int(after.value), "interim", "cycles-numbered")
     if before is None or before.kind not in ("quantity", "number", "ordinal") or not before.value.isdigit():
         return None
-    if before.kind == "ordinal" and before.value == "1":
+    if context.reading.between(before, token).strip(" -") and before.kind != "ordinal":
+        return None
+    if before.kind == "ordinal":
+        return _ordinal(context, sentence, i)
+    if not 1 <= int(before.value) <= _MOST:
         return None
     lead = tokens[i - 2] if i > 1 else None
-    near = lead is not None and before.start - lead.end <= 14
-    missing = lead is not None and near and (lead.kind, lead.value) in _NOT_GIVEN
-    if before.kind == "ordinal":  # `après le troisième cycle`, `avant le deuxième cycle`
-        return Cycles(
-            int(before.value) - missing,
-            "count" if missing and lead and lead.kind != "then" else "interim",
-            Span(before.start, token.end, "cycles", "affirmed", "cycles-ordinal"),
-            sentence.index,
-        )
-    if context.reading.between(before, token).strip(" -") or not 1 <= int(before.value) <= _MOST:
-        return None
-    certainty = "count"
-    if lead is not None and near and lead.kind == "total":
-        certainty = "total"
-    elif lead is not None and near and lead.kind == "after":
-        certainty = "interim"
-    return Cycles(
-        int(before.value),
-        certainty,
-        Span(before.start, token.end, "cycles", "affirmed", "cycles-number-word"),
-        sentence.index,
-    )
+    if lead is not None and _is_part(context, lead, before):  # `4 des 6 cycles prévus`
+        return _cycles(sentence, lead, token, int(lead.value), "count", "cycles-number-word")
+    certainty = token.value if token.value in _SAID else "count"
+    if certainty == "count":
+        certainty = _certainty(context, lead, before, token, after)
+    return _cycles(sentence, before, token, int(before.value), certainty, "cycles-number-word")
+
+
+def _cycles(sentence: Sentence, first: Token, last: Token, number: int, certainty: str, rule: str) -> Cycles:
+    return Cycles(number, certainty, Span(first.start, last.end, "cycles", "affirmed", rule), sentence.index)
+
+
+def _certainty(context: Context, lead: Token | None, number: Token, token: Token, after: Token | None) -> str:
+    """How sure a plain count is: `6 cycles au total`, `un total de 6 cycles`, `après 6 cycles`."""
+    if after is not None and (after.kind, after.value) == ("total", "sum") and after.start - token.end <= 2:
+        return "total"
+    if lead is None or number.start - lead.end > _NEAR:
+        return "count"
+    return {"total": "total", "after": "interim"}.get(lead.kind, "count")
+
+
+def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
+    """`après le troisième cycle`, `avant le deuxième cycle`, `le sixième cycle s'est terminé`."""
+    tokens = sentence.tokens
+    token, before = tokens[i], tokens[i - 1]
+    number = int(before.value)
+    if number == 1:
+        return _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
+    lead = tokens[i - 2] if i > 1 else None
+    missing = lead is not None and before.start - lead.end <= _NEAR and (lead.kind, lead.value) in _NOT_GIVEN
+    certainty = "count" if missing and lead and lead.kind != "then" else "interim"
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and (after.kind, after.value) == ("course", "complete") and not missing:
+        gap = context.reading.between(token, after)
+        certainty = "count" if len(gap) <= _DONE and "," not in gap else certainty
+    return _cycles(sentence, before, token, number - missing, certainty, "cycles-ordinal")
+
+
+@lru_cache(maxsize=4)
+def _part_of(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).before_word('lead')})", re.I)
+
+
+def _is_part(context: Context, part: Token, whole: Token) -> bool:
+    """Whether a number is how many of a number of cycles were given: `quatre des six cycles`."""
+    if part.kind not in ("quantity", "number") or not part.value.isdigit():
+        return False
+    gap = context.reading.between(part, whole)
+    return 1 <= int(part.value) < int(whole.value) and _part_of(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def _numbered(context: Context, cycle: Token, number: Token) -> bool:
@@ -72,5 +103,4 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
     if "x" not in lead or not re.search(r"(?:^|[\s)\d])x\s?$", lead):
         return None
-    span = Span(token.start, token.end, "cycles", "affirmed", "cycles-times")
-    return Cycles(int(token.value), "count", span, sentence.index)
+    return _cycles(sentence, token, token, int(token.value), "count", "cycles-times")

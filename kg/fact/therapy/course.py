@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
-from kg.fact.therapy.candidate import Candidate, Cycles
+from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import cycles_at, times_at
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
@@ -15,7 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
-_TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "quantity", "duration"})
+_TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "fraction", "quantity", "duration"})
 _TERMS = frozenset({"wk", "mo", "a"})
 _TERM = 60  # code points between a therapy and how long it was given
 _LEAD = 14  # from `après`, `depuis` to a duration
@@ -82,7 +82,7 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
                 and candidates[number].status == "planned"
             ):
                 candidates[number].status = "affirmed"  # `proposé ..., débuté en mars`
-        elif kind == "cycle":
+        elif kind == "cycle" or (kind == "fraction" and _of_drugs(context, sentence, found, i)):
             told = cycles_at(context, sentence, i)
             number = owner(context, sentence, found, i, "cycle")
             if told and number is not None:
@@ -97,6 +97,25 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
                 _count(candidates[number], told)
     _spread_setting(candidates)
     dates(context, sentence, found, candidates)
+    _only_cycle(candidates)
+
+
+def _of_drugs(context: Context, sentence: Sentence, found: list[Unit], i: int) -> bool:
+    """Whether a word for fractions leads drugs or chemotherapy: `six séances de chimiothérapie`."""
+    number = owner(context, sentence, found, i, "cycle")
+    if number is None or found[number].first != i + 1 or found[number].kind not in SYSTEMIC:
+        return False
+    gap = context.reading.between(sentence.tokens[i], sentence.tokens[i + 1])
+    return len(gap) <= _NEAR["cycle"] and not _BREAK.search(gap)
+
+
+def _only_cycle(candidates: list[Candidate]) -> None:
+    """`Après le premier cycle, le traitement a été arrêté`: the first cycle counts where the sentence tells a stop, or another drug."""
+    replaced = sum(bool(c.drugs) for c in candidates) > 1
+    ends = any("stop" in c.courses or (replaced and "change" in c.courses) for c in candidates)
+    for candidate in candidates:
+        if candidate.cycles and candidate.cycles.certainty == "begun":
+            candidate.cycles = candidate.cycles._replace(certainty="interim") if ends else None
 
 
 def _is_of_spread(context: Context, tokens: Sequence[Token], i: int) -> bool:
@@ -154,8 +173,9 @@ def _count(candidate: Candidate, told: Cycles) -> None:
     if candidate.kind in ACTS:
         return
     known = candidate.cycles
-    rank = ("interim", "count", "total").index
-    if known is None or rank(told.certainty) > rank(known.certainty):
+    if known is None or told.certainty == "more":
+        candidate.cycles = known.joined(told) if known else told
+    elif known.joined(told).certainty != known.certainty:
         candidate.cycles = told
 
 

@@ -16,6 +16,8 @@ _REACH = 130  # code points between a drug and a dose told after it
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
 _PLAIN = re.compile(r"[\sa-z']*")
 _TOTAL = 18
+_RHYTHM = frozenset({"frequency", "duration"})
+_STEP = 6  # code points between an amount, its rhythm and the days it is given
 _UNSAID = frozenset({"negated", "refused"})
 
 
@@ -69,16 +71,11 @@ def _dose(
 ) -> tuple[Token, str, Token | None] | None:
     """The dose of the drug at token `i`: right before it, else the first after it up to the next drug."""
     tokens = sentence.tokens
-    if i > 0 and (told := _amount(context, tokens, i - 1)) and _leads(context, tokens[i - 1], tokens[i]):
-        return told[0], told[1], _rhythm(tokens, i + 1, _stop(anchors, i, len(tokens)))
-    if (
-        i > 1
-        and tokens[i - 1].kind == "frequency"
-        and (told := _amount(context, tokens, i - 2))
-        and _leads(context, tokens[i - 1], tokens[i])
-    ):
-        return told[0], told[1], tokens[i - 1]
     stop = _stop(anchors, i, len(tokens))
+    led = _led(context, tokens, i)
+    if led is not None and (told := _amount(context, tokens, led)):
+        rhythm = _rhythm(tokens, led + 1, i) or (_rhythm(tokens, i + 1, stop) if led == i - 1 else None)
+        return told[0], told[1], rhythm
     for j in range(i + 1, stop):
         token = tokens[j]
         if token.start - tokens[i].end > _REACH or token.kind in (
@@ -92,13 +89,9 @@ def _dose(
         told = _amount(context, tokens, j)
         if told is None:
             continue
-        if (
-            stop < len(tokens)
-            and stop == j + 1
-            and _leads(context, told[0], tokens[stop])
-            and _led_list(context, tokens, unit)
-        ):
-            break
+        if stop < len(tokens) and _led(context, tokens, stop) == j:
+            if _of(context, tokens[stop - 1], tokens[stop]) or _led_list(context, tokens, unit):
+                break
         if _is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
         return told[0], told[1], _rhythm(tokens, j + 1, stop)
@@ -129,6 +122,11 @@ def _before_amount(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[\s=:(-]*(?:{grammar(lang).before_word('of')})?")
 
 
+@lru_cache(maxsize=4)
+def _of_drug(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{grammar(lang).before_word('lead')})(?:{grammar(lang).before_word('article')})?")
+
+
 def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
     """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`."""
     token = tokens[j]
@@ -147,6 +145,29 @@ def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token,
 def _leads(context: Context, amount: Token, drug: Token) -> bool:
     gap = context.reading.between(amount, drug)
     return len(gap) <= _LEAD and _PLAIN.fullmatch(gap) is not None
+
+
+def _led(context: Context, tokens: tuple[Token, ...], i: int) -> int | None:
+    """Where the amount stands that leads the drug at `i`, with its rhythm and days: `50 mg/j x 14 jours de A`."""
+    k = i - 1
+    while k > 0 and tokens[k].kind in _RHYTHM and len(context.reading.between(tokens[k - 1], tokens[k])) <= _STEP:
+        k -= 1
+    if k < 0 or not _amount(context, tokens, k) or not _leads(context, tokens[i - 1], tokens[i]):
+        return None
+    if _of(context, tokens[i - 1], tokens[i]):
+        return k
+    days = any(t.kind == "duration" for t in tokens[k + 1 : i])
+    return k if not days and not _follows_drug(context, tokens, k) else None
+
+
+def _follows_drug(context: Context, tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether an amount stands right after a drug, whose own it is: `cisplatine 80 mg/m2 gemcitabine 1000 mg/m2`."""
+    return k > 0 and tokens[k - 1].kind == "drug" and not context.reading.between(tokens[k - 1], tokens[k]).strip(" :(=")
+
+
+def _of(context: Context, amount: Token, drug: Token) -> bool:
+    """Whether a word says that an amount is one of the drug after it: `20 mg de prednisone`."""
+    return _of_drug(context.reading.lexicon.lang).fullmatch(context.reading.between(amount, drug)) is not None
 
 
 def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:

@@ -135,15 +135,10 @@ def _reason(candidate: Candidate) -> str | None:
 
 
 def _count(draft: Draft, candidate: Candidate) -> None:
-    """The final total of cycles: a stated total beats a count, a larger later count beats a smaller one."""
+    """Take over the count of cycles that a telling gives."""
     told = candidate.cycles
-    if told is None:
+    if told is None or (candidate.status == "planned" and told.certainty == "more"):
         return
-    rank = ("interim", "count", "total").index
-    known = draft.cycles
-    if (
-        known is None
-        or rank(told.certainty) > rank(known.certainty)
-        or (rank(told.certainty) == rank(known.certainty) and told.number > known.number)
-    ):
-        draft.cycles = told
+    if candidate.status == "planned":
+        told = told._replace(certainty="planned")
+    draft.cycles = draft.cycles.joined(told) if draft.cycles else told

@@ -26,10 +26,14 @@ def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """The number of cycles; an interim count (`après 3 cycles`) is final if another act followed or it stopped."""
+    """The number of cycles; an interim count (`après 3 cycles`) is final if another act followed or it stopped, one
+    that was planned if another act followed or the therapy was completed."""
     if draft.cycles is None:
         return None
-    if draft.cycles.certainty != "interim" or draft.stopped:
+    planned = draft.cycles.certainty == "planned"
+    if planned and (draft.stopped or draft.completed):
+        return None if draft.stopped else draft.cycles.number
+    if draft.stopped or not (planned or draft.cycles.certainty == "interim"):
         return draft.cycles.number
     followed = any(
         d.position > draft.position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import Draft, absorb, draft_of
-from kg.fact.therapy.same import STARTS
+from kg.fact.therapy.same import STARTS, adds_after_operation
 from kg.mention.date import when
 
 _GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy told by its class that it was given
@@ -32,9 +32,21 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
     latest = fits[-1]
     if kind != "treatment" and _is_new(drafts, latest, candidate):
         return _class_only(drafts, candidate, previous)
+    if latest.drugs and adds_after_operation(drafts, latest, candidate):
+        return _again(drafts, latest, candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
         absorb(draft, candidate, pointing=True)
     return latest
+
+
+def _again(drafts: list[Draft], latest: Draft, candidate: Candidate) -> Draft:
+    """An episode of the same drugs without their doses."""
+    candidate.kind, candidate.concept, candidate.rule, candidate.generic = latest.kind, latest.concept, latest.rule, False
+    draft = draft_of(candidate)
+    draft.regimen = latest.regimen
+    draft.drugs = {name: drug._replace(dose=None, unit="", rhythm=None) for name, drug in latest.drugs.items()}
+    drafts.append(draft)
+    return draft
 
 
 def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:

@@ -14,6 +14,7 @@ from kg.mention.token import Token
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital"})  # words that say whether an act was done
 _DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
 _BESIDE = 8  # code points between such a word and its act
+_OF_PLAN = 16  # code points between cycles and the word that their number was planned
 _CLAUSE = 60  # between the subject of a clause and its act
 
 
@@ -36,6 +37,8 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     if said & {"negated", "refused", "hypothetical", "planned"} and (own := _own_clause(context, sentence, unit)):
         return own
     if said == {"planned"} and _dated_aside(context, tokens, unit):
+        return "affirmed"
+    if said == {"planned"} and _planned_cycles(context, tokens):
         return "affirmed"
     if said == {"planned"} and any(t.kind == "course" and t.value == "start" for t in tokens[unit.first : unit.last]):
         return "affirmed"  # `envisagée, et une hormonothérapie a été mise en place avec`
@@ -117,6 +120,16 @@ def _dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> boo
     return bool(after and after[0].kind == "date") and context.reading.between(tokens[unit.last], after[0]).endswith(
         "("
     )
+
+
+def _planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
+    """Whether the one plan of a sentence is that of a number of cycles after the number given: `6 cycles sur 8 prévus`."""
+    plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
+    if len(plans) != 1 or plans[0] < 3:
+        return False
+    given, cycle, whole, plan = tokens[plans[0] - 3 : plans[0] + 1]
+    numbers = {given.kind, whole.kind} <= {"quantity", "number"}
+    return numbers and cycle.kind == "cycle" and len(context.reading.between(cycle, plan)) <= _OF_PLAN
 
 
 def share_plan(told: list[Candidate]) -> None:

@@ -48,7 +48,7 @@ def same_drugs(
             draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse
         ):
             return None
-        if _other_time(draft, candidate):
+        if _other_time(draft, candidate) or (_adds(candidate) and any(d.kind == "surgery" for d in later)):
             return None
         if candidate.setting == "adjuvant" and draft.setting is None and any(d.kind == "surgery" for d in later):
             return None
@@ -73,6 +73,16 @@ def same_drugs(
             return None
         return draft
     return None
+
+
+def _adds(candidate: Candidate) -> bool:
+    """Whether it tells further cycles; after an operation they are an episode of their own."""
+    return candidate.cycles is not None and candidate.cycles.certainty == "more" and "continue" not in candidate.courses
+
+
+def adds_after_operation(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
+    """`Mastectomie, puis deux cycles supplémentaires`: whether words that only point back tell cycles of their own."""
+    return _adds(candidate) and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
 
 
 def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:
