@@ -15,7 +15,8 @@ from kg.mention.token import Token
 _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
 _MOST = 60
 _NEAR = 14  # code points between a count and the word that says how sure it is
-_DONE = 30  # from a cycle to the word that it was the last one
+_NAMES = frozenset({"drug", "regimen", "class", "with"})  # what the cycle was of
+_DONE = 40  # from a cycle to the word that it was the last one
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
 
 
@@ -67,7 +68,7 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     lead = tokens[i - 2] if i > 1 else None
     missing = lead is not None and before.start - lead.end <= _NEAR and (lead.kind, lead.value) in _NOT_GIVEN
     certainty = "count" if missing and lead and lead.kind != "then" else "interim"
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in _NAMES), None)
     if after is not None and (after.kind, after.value) == ("course", "complete") and not missing:
         gap = context.reading.between(token, after)
         certainty = "count" if len(gap) <= _DONE and "," not in gap else certainty

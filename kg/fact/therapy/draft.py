@@ -117,7 +117,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         draft.stopped, draft.reason = False, None
     draft.ongoing = "continue" in candidate.courses
     if "stop" in candidate.courses:
-        draft.reason = _reason(candidate) or draft.reason
+        draft.reason = cause(candidate) or draft.reason
     if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):
         draft.tentative = False
     draft.last = candidate.sentence.index
@@ -127,7 +127,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         draft.evidence.append(candidate.span(candidate.rule))
 
 
-def _reason(candidate: Candidate) -> str | None:
+def cause(candidate: Candidate) -> str | None:
     """Why it was stopped as far as the sentence tells; a progression is looked for in the course of the case."""
     if candidate.reason == "progression":
         return None

@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft, absorb, draft_of
 from kg.fact.therapy.operation import apart, stands
+from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.read import UNSAID
 from kg.fact.therapy.same import part_of_last, same_act, same_drugs
@@ -53,6 +54,9 @@ def _take(
     if known is None and candidate.drugs:
         known = _open(context, drafts, candidate)
     if known is not None:
+        if part := take_out(context, known, candidate):
+            drafts.insert(drafts.index(known), part)
+            return part
         absorb(known, candidate)
         if known.generic and not candidate.generic:
             known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule

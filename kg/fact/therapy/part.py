@@ -1,0 +1,47 @@
+"""The part of a combination that ended by itself: it is an episode of its own, the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.draft import Draft, absorb, cause
+from kg.fact.therapy.join import drug_kind
+
+_COMPANIONS = ("H02AB", "V03AF")  # corticosteroids and rescue drugs: what they are left of has ended
+
+
+def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | None:
+    """`ribociclib et létrozole ..., le ribociclib est arrêté pour une hépatite`: the part that ended, taken out of its episode.
+
+    None where the telling gives no cause of its own, or what is left is of the same kind.
+    """
+    part = candidate.concepts
+    if "stop" not in candidate.courses or cause(candidate) is None or not part < draft.concepts:
+        return None
+    left = draft.concepts - part
+    kinds = {drug_kind(context, d) for d in left if not context.concepts[d]["atc"].startswith(_COMPANIONS)}
+    if not kinds or kinds & {drug_kind(context, d) for d in part}:
+        return None  # a chemotherapy that loses one of its drugs is another one
+    taken = replace(
+        draft,
+        kind=_kind(context, part),
+        drugs={key: drug for key, drug in draft.drugs.items() if drug.concept in part},
+        concept=next(iter(part)) if len(part) == 1 else None,
+        regimen=False,
+        cycles=None,
+        told=[*draft.told],
+        evidence=[*draft.evidence],
+    )
+    draft.drugs = {key: drug for key, drug in draft.drugs.items() if drug.concept not in part}
+    draft.kind, draft.relation, draft.with_previous = _kind(context, left), "with", True
+    absorb(taken, candidate)
+    return taken
+
+
+def _kind(context: Context, drugs: Iterable[str]) -> str:
+    """The kind of an episode of some drugs: chemotherapy where one of them is, else that of the first."""
+    kinds = [drug_kind(context, d) or "other" for d in sorted(drugs)]
+    return "chemotherapy" if "chemotherapy" in kinds else kinds[0]

@@ -1,0 +1,133 @@
+"""Counts of cycles: what is added, what was planned, which cycle was the last one; a dose told before its drug."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Elle reçoit 4 cycles de FEC puis deux cycles supplémentaires.", 6),
+        ("Trois cures de BEP. Après évaluation, deux autres cures sont administrées.", 5),
+        ("Après 4 cycles de FOLFOX, la réponse est partielle. Il reçoit 4 cycles de plus.", 8),
+        ("Il reçoit 3 cycles de TPF. Trois cycles additionnels de chimiothérapie ont été réalisés.", 6),
+        ("Il reçoit 2 cycles de TPF. Deux cures supplémentaires sont faites. Après ces deux cures supplémentaires, rien.", 4),
+        ("Il reçoit 4 cycles de BEP et deux cycles supplémentaires, soit 6 cycles au total.", 6),
+        ("Il reçoit un total de 6 cycles de BEP, dont 2 cycles supplémentaires.", 6),
+        ("Il reçoit 4 cycles de BEP. Il a refusé deux cycles supplémentaires.", 4),
+        ("Cisplatine pendant 4 cycles, puis docétaxel pendant 3 autres cycles.", 4),
+    ],
+)
+def test_further_cycles_are_added_to_those_counted_before(text: str, cycles: int) -> None:
+    assert episodes(text)[0].cycles == cycles
+
+
+def test_a_sum_of_cycles_says_what_it_is_made_of() -> None:
+    text = "Trois cures de BEP. Deux cures supplémentaires sont administrées."
+    (episode,) = episodes(text)
+    (sum_,) = [d for d in episode.derivations if d.property == "cycles"]
+    assert [text[s.start : s.end] for s in sum_.spans] == ["Trois cures", "Deux cures supplémentaires"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("FEC, 3 cycles. Mastectomie en mai. Deux cycles supplémentaires de FEC sont donnés.", [3, 2]),
+        ("FEC, 3 cycles. Mastectomie en mai. Trois autres cycles du même schéma sont donnés.", [3, 3]),
+        ("FEC, 3 cycles. Le FEC est poursuivi pour 3 cycles supplémentaires.", [6]),
+    ],
+)
+def test_further_cycles_after_an_operation_are_an_episode_of_their_own(text: str, counts: list[int]) -> None:
+    assert [e.cycles for e in episodes(text) if e.drugs] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Elle a reçu 4 des 6 cycles prévus de docétaxel.", 4),
+        ("Elle a reçu trois des quatre cures de docétaxel.", 3),
+        ("Il a reçu 6 cycles sur 8 prévus de R-CHOP.", 6),
+        ("Elle débute le docétaxel, six cycles prévus. Elle a terminé le traitement en mars 2015.", 6),
+        ("Elle débute le docétaxel, six cures initialement prévues. Après 2 cures, arrêt en raison d'une colite.", 2),
+        ("Du docétaxel est proposé pour quatre cycles. Il reçoit deux cycles de docétaxel, arrêté depuis.", 2),
+        ("Elle débute le docétaxel, six cycles prévus.", None),
+        ("Elle débute le docétaxel, huit cures programmées, avec une bonne tolérance.", None),
+    ],
+)
+def test_planned_cycles_count_where_nothing_says_otherwise(text: str, cycles: int | None) -> None:
+    assert episodes(text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("FEC. Le premier cycle a débuté en mai et le sixième cycle s'est terminé en octobre.", 6),
+        ("Le quatrième cycle de docétaxel s'est achevé sans incident.", 4),
+        ("Après le premier cycle de docétaxel, le traitement a été arrêté en raison d'une neutropénie.", 1),
+        ("Le docétaxel a été interrompu dès la première cure devant une colite.", 1),
+        ("Après le premier cycle de docétaxel, on passe à du paclitaxel.", 1),
+        ("Il a reçu 17 administrations de nivolumab.", 17),
+        ("Elle a reçu six séances de chimiothérapie par FEC.", 6),
+        ("Après le premier cycle de docétaxel, il a une neutropénie.", None),
+        ("Docétaxel. Le premier cycle est administré le 3 mai 2016.", None),
+        ("Il a reçu du docétaxel et 33 séances de radiothérapie.", None),
+    ],
+)
+def test_a_last_or_only_cycle_is_the_number_given(text: str, cycles: int | None) -> None:
+    assert episodes(text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        ("Capécitabine et trastuzumab, avec 20 mg de prednisone.", [None, None, "20"]),
+        ("Il reçoit du trastuzumab et 75 mg/m2 de docétaxel.", [None, "75"]),
+        ("Il reçoit 825 mg/m2/12 h x 14 jours de capécitabine + 130 mg/m2 d'oxaliplatine.", ["825", "130"]),
+        ("Il reçoit 80 mg/m2 de cisplatine et 1000 mg/m2 de gemcitabine.", ["80", "1000"]),
+        ("Cisplatine 80 mg/m2 gemcitabine 1000 mg/m2.", ["80", "1000"]),
+        ("Cisplatine 80 mg/m2 et gemcitabine.", ["80", None]),
+        ("Gemcitabine et cisplatine 80 mg/m2.", [None, "80"]),
+    ],
+)
+def test_an_amount_of_a_drug_is_that_of_the_drug_after_it(text: str, doses: list[str | None]) -> None:
+    assert [d.dose and d.dose.value for e in episodes(text) for d in e.drugs] == doses
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il est sous sunitinib. Le sunitinib a été retiré en raison d'une toxicité hépatique.", "toxicity"),
+        ("Sunitinib, retiré en raison d'une mauvaise tolérance.", "toxicity"),
+        ("Sunitinib depuis mai. On décide de retirer le sunitinib en raison d'une diarrhée.", "toxicity"),
+        ("Sunitinib depuis mai. Le médicament a été retiré à cause d'une diarrhée.", "toxicity"),
+        ("Sunitinib depuis mai. Le retrait du traitement a été décidé en raison d'une diarrhée.", "toxicity"),
+        ("Sunitinib depuis mai. Le cathéter a été retiré en raison d'une toxicité locale.", None),
+        ("Sunitinib depuis mai. On décide de retirer la sonde en raison d'une infection.", None),
+    ],
+)
+def test_a_drug_that_is_withdrawn_is_stopped(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (
+            "Ribociclib et létrozole. Le ribociclib est arrêté en raison d'une hépatite.",
+            {"ribociclib": "toxicity", "letrozole": None},
+        ),
+        (
+            "Paclitaxel et bévacizumab. Le bévacizumab est suspendu en raison d'une hypertension.",
+            {"bevacizumab": "toxicity", "paclitaxel": None},
+        ),
+        ("Abiratérone et prednisone. L'abiratérone est arrêtée en raison d'une hépatite.", {"abiraterone": "toxicity"}),
+        ("Ribociclib et létrozole. Le traitement est arrêté en raison d'une hépatite.", {"letrozole": "toxicity"}),
+    ],
+)
+def test_a_part_of_a_combination_ends_by_itself(text: str, reasons: dict[str, str | None]) -> None:
+    found = {d.drug: e.stop_reason for e in episodes(text) for d in e.drugs}
+    assert {drug: found[drug] for drug in reasons} == reasons
+    assert {e.rank for e in episodes(text)} == {1}
