@@ -14,7 +14,10 @@ from tests.reading import episodes
         ("Trois cures de BEP. Après évaluation, deux autres cures sont administrées.", 5),
         ("Après 4 cycles de FOLFOX, la réponse est partielle. Il reçoit 4 cycles de plus.", 8),
         ("Il reçoit 3 cycles de TPF. Trois cycles additionnels de chimiothérapie ont été réalisés.", 6),
-        ("Il reçoit 2 cycles de TPF. Deux cures supplémentaires sont faites. Après ces deux cures supplémentaires, rien.", 4),
+        (
+            "Il reçoit 2 cycles de TPF. Deux autres cures sont faites. Après ces deux autres cures, rien.",
+            4,
+        ),
         ("Il reçoit 4 cycles de BEP et deux cycles supplémentaires, soit 6 cycles au total.", 6),
         ("Il reçoit un total de 6 cycles de BEP, dont 2 cycles supplémentaires.", 6),
         ("Il reçoit 4 cycles de BEP. Il a refusé deux cycles supplémentaires.", 4),

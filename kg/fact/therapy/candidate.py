@@ -72,7 +72,9 @@ class Cycles(NamedTuple):
             if told.number in self.more or (self.certainty == "more" and told.number == self.number):
                 return self
             spans = (*(self.added or (self.span,)), told.span)
-            return Cycles(self.number + told.number, "count", told.span, told.sentence, spans, (*self.more, told.number))
+            return Cycles(
+                self.number + told.number, "count", told.span, told.sentence, spans, (*self.more, told.number)
+            )
         ranks = (_SURE[self.certainty], self.number), (_SURE[told.certainty], told.number)
         return told if ranks[1] > ranks[0] else self
 

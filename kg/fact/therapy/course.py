@@ -110,7 +110,7 @@ def _of_drugs(context: Context, sentence: Sentence, found: list[Unit], i: int) -
 
 
 def _only_cycle(candidates: list[Candidate]) -> None:
-    """`Après le premier cycle, le traitement a été arrêté`: the first cycle counts where the sentence tells a stop, or another drug."""
+    """`Après le premier cycle, ... arrêté`: the first cycle counts where the sentence tells a stop, or another drug."""
     replaced = sum(bool(c.drugs) for c in candidates) > 1
     ends = any("stop" in c.courses or (replaced and "change" in c.courses) for c in candidates)
     for candidate in candidates:

@@ -89,9 +89,12 @@ def _dose(
         told = _amount(context, tokens, j)
         if told is None:
             continue
-        if stop < len(tokens) and _led(context, tokens, stop) == j:
-            if _of(context, tokens[stop - 1], tokens[stop]) or _led_list(context, tokens, unit):
-                break
+        if (
+            stop < len(tokens)
+            and _led(context, tokens, stop) == j
+            and (_of(context, tokens[stop - 1], tokens[stop]) or _led_list(context, tokens, unit))
+        ):
+            break
         if _is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
         return told[0], told[1], _rhythm(tokens, j + 1, stop)
@@ -162,7 +165,9 @@ def _led(context: Context, tokens: tuple[Token, ...], i: int) -> int | None:
 
 def _follows_drug(context: Context, tokens: tuple[Token, ...], k: int) -> bool:
     """Whether an amount stands right after a drug, whose own it is: `cisplatine 80 mg/m2 gemcitabine 1000 mg/m2`."""
-    return k > 0 and tokens[k - 1].kind == "drug" and not context.reading.between(tokens[k - 1], tokens[k]).strip(" :(=")
+    return (
+        k > 0 and tokens[k - 1].kind == "drug" and not context.reading.between(tokens[k - 1], tokens[k]).strip(" :(=")
+    )
 
 
 def _of(context: Context, amount: Token, drug: Token) -> bool:

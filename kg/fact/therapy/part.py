@@ -14,7 +14,7 @@ _COMPANIONS = ("H02AB", "V03AF")  # corticosteroids and rescue drugs: what they 
 
 
 def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | None:
-    """`ribociclib et létrozole ..., le ribociclib est arrêté pour une hépatite`: the part that ended, taken out of its episode.
+    """`A et B ..., B est arrêté en raison d'une hépatite`: the part that ended, taken out of its episode.
 
     None where the telling gives no cause of its own, or what is left is of the same kind.
     """

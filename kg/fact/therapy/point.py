@@ -41,7 +41,12 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
 
 def _again(drafts: list[Draft], latest: Draft, candidate: Candidate) -> Draft:
     """An episode of the same drugs without their doses."""
-    candidate.kind, candidate.concept, candidate.rule, candidate.generic = latest.kind, latest.concept, latest.rule, False
+    candidate.kind, candidate.concept, candidate.rule, candidate.generic = (
+        latest.kind,
+        latest.concept,
+        latest.rule,
+        False,
+    )
     draft = draft_of(candidate)
     draft.regimen = latest.regimen
     draft.drugs = {name: drug._replace(dose=None, unit="", rhythm=None) for name, drug in latest.drugs.items()}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.head import site_before
-from kg.fact.therapy.act import of_lesion
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import ACTS, tell
+from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.dose import amount_of, drugs_of
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_vague, looks_back
@@ -24,10 +22,6 @@ from kg.mention.token import Token
 _WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _GENERIC_SURGERY = frozenset({"surgery"})
 _TELLS = ANCHORS | _WORDLESS
-_MEANS_COURSE = frozenset({"assay", "removed", "course"})
-_TREATS = frozenset({"drug", "regimen", "class", "anaphora"})
-_WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
-_WITHDRAWS = 8  # from that word to a drug
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -36,8 +30,8 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     kinds = context.kinds(sentence)
     if kinds.isdisjoint(_TELLS):
         return []
-    if not kinds.isdisjoint(_MEANS_COURSE):
-        sentence = _of_course(context, sentence)
+    if not kinds.isdisjoint(MEANS_COURSE):
+        sentence = of_course(context, sentence)
     found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)
     if not found:
         return _wordless(context, sentence) if not kinds.isdisjoint(_WORDLESS) else []
@@ -59,39 +53,6 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     for candidate in told:
         candidate.ill = ill if candidate.reason is None else candidate.ill
     return [*lead, *told]
-
-
-def _of_course(context: Context, sentence: Sentence) -> Sentence:
-    """The sentence with words such as `réalisé`, `retiré` read as the course of a therapy where they may be."""
-    tokens = list(sentence.tokens)
-    changed = False
-    for i, token in enumerate(tokens):
-        value = token.means("course") if token[2] in _MEANS_COURSE else None
-        if token.kind == "course":
-            value = "stop" if value == "withdraw" and _of_drug(context, token, tokens[i + 1 : i + 2]) else None
-        elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
-            value = None
-        if value:
-            tokens[i] = token._replace(kind="course", value=value, others=())
-            changed = True
-    if not changed:
-        return sentence
-    kinds = sentence.kinds | {"course"}
-    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tuple(tokens), kinds)
-
-
-def _of_drug(context: Context, token: Token, after: Sequence[Token]) -> bool:
-    """`retirer le dabrafénib`: whether what follows right after a word of withdrawal is a drug or a therapy."""
-    return any(t.kind in _TREATS and len(context.reading.between(token, t)) <= _WITHDRAWS for t in after)
-
-
-def _withdrawn(context: Context, tokens: Sequence[Token], i: int) -> bool:
-    """Whether what a participle of removal is about is a drug: `le dabrafénib a été retiré`, `dabrafénib, retiré`."""
-    before = next((t for t in reversed(tokens[:i]) if t.kind in _TREATS or t.kind == "procedure"), None)
-    if before is None or before.kind == "procedure":
-        return False
-    gap = context.reading.between(before, tokens[i])
-    return len(gap) <= _WITHDRAWN and "," not in gap.rstrip(" ,") and "(" not in gap
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:

@@ -123,7 +123,7 @@ def _dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> boo
 
 
 def _planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
-    """Whether the one plan of a sentence is that of a number of cycles after the number given: `6 cycles sur 8 prévus`."""
+    """Whether the one plan of a sentence is that of cycles after those given: `6 cycles sur 8 prévus`."""
     plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
     if len(plans) != 1 or plans[0] < 3:
         return False

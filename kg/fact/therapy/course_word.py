@@ -1,0 +1,48 @@
+"""Words that tell the course of a therapy where they are about one: `réalisé`, `retiré`, `retrait de`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.therapy.act import of_lesion
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+MEANS_COURSE = frozenset({"assay", "removed", "course"})
+_TREATS = frozenset({"drug", "regimen", "class", "anaphora"})
+_WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
+_WITHDRAWS = 8  # from that word to a drug
+
+
+def of_course(context: Context, sentence: Sentence) -> Sentence:
+    """The sentence with words such as `réalisé`, `retiré` read as the course of a therapy where they may be."""
+    tokens = list(sentence.tokens)
+    changed = False
+    for i, token in enumerate(tokens):
+        value = token.means("course") if token[2] in MEANS_COURSE else None
+        if token.kind == "course":
+            value = "stop" if value == "withdraw" and _of_drug(context, token, tokens[i + 1 : i + 2]) else None
+        elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
+            value = None
+        if value:
+            tokens[i] = token._replace(kind="course", value=value, others=())
+            changed = True
+    if not changed:
+        return sentence
+    kinds = sentence.kinds | {"course"}
+    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tuple(tokens), kinds)
+
+
+def _of_drug(context: Context, token: Token, after: Sequence[Token]) -> bool:
+    """`retirer le dabrafénib`: whether what follows right after a word of withdrawal is a drug or a therapy."""
+    return any(t.kind in _TREATS and len(context.reading.between(token, t)) <= _WITHDRAWS for t in after)
+
+
+def _withdrawn(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """Whether what a participle of removal is about is a drug: `le dabrafénib a été retiré`, `dabrafénib, retiré`."""
+    before = next((t for t in reversed(tokens[:i]) if t.kind in _TREATS or t.kind == "procedure"), None)
+    if before is None or before.kind == "procedure":
+        return False
+    gap = context.reading.between(before, tokens[i])
+    return len(gap) <= _WITHDRAWN and "," not in gap.rstrip(" ,") and "(" not in gap
