@@ -33,8 +33,8 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
 
 
 def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
-    """Whether a tumour of the case is a lymphoma or leukaemia: it is in many organs and metastasises to none."""
-    return any((p.morphology_code or "").startswith(_BLOOD) for p in primaries)
+    """Whether the main tumour is a lymphoma or leukaemia: it is in many organs and metastasises to none."""
+    return (primaries[0].morphology_code or "").startswith(_BLOOD)
 
 
 def _stations(context: Context, sentence: Sentence, token: Token) -> Iterator[Place]:

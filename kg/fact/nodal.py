@@ -40,6 +40,13 @@ _REGIONAL = {
     "C25": "peripancreatic-lymph-nodes",
     "C15": "paraesophageal-lymph-nodes",
     "C17": "mesenteric-lymph-nodes",
+    "C64": "retroperitoneal-lymph-nodes",
+    "C65": "retroperitoneal-lymph-nodes",
+    "C66": "retroperitoneal-lymph-nodes",
+    "C60": "inguinal-lymph-nodes",
+    "C51": "inguinal-lymph-nodes",
+    **dict.fromkeys(("C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "C32"),
+                    "cervical-lymph-nodes"),
 }
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
 

@@ -123,7 +123,7 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
                 place = place._replace(
                     site=joined,
                     start=last.start if alone else token.start,
-                    listed=link == "list" and not alone,
+                    listed=last.listed if alone else link == "list",
                     weak=False,
                 )
                 if alone:

@@ -11,11 +11,13 @@ from kg.fact.icdo import part_of_tissue
 from kg.fact.site import Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.text.fold import form
 
 _AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
 _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
 _ORIGIN = 30
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
+_OPERATED = frozenset({"procedure", "notact"})
 _SIDE = 16  # code points from an operation to its side
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
 MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
@@ -37,10 +39,10 @@ def side_after(sentence: Sentence, i: int) -> str | None:
 
 def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | None:
     """The organ of the operation whose specimen the tumour was found in: `néphrectomie gauche : carcinome`."""
-    if "procedure" not in sentence.kinds:
+    if sentence.kinds.isdisjoint(_OPERATED):
         return None
     for i, word in reversed(list(enumerate(sentence.tokens))):
-        concept = word.means("procedure")
+        concept = word.means("procedure") or _specimen_of(context, word)
         if concept is None or word.end > token.start or context.concepts[concept]["kind"] != "surgery":
             continue
         sites = context.concepts[concept]["sites"].split()
@@ -54,6 +56,14 @@ def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | N
         side = side_after(sentence, i)  # both ovaries are removed for a tumour of one
         return Place(sites[0], word.start, word.end, None if side == "bilateral" else side)
     return None
+
+
+def _specimen_of(context: Context, token: Token) -> str | None:
+    """The operation inside the name of its specimen (`pièce de néphrectomie`), else None."""
+    if token.kind != "notact" or token.value != "specimen":
+        return None
+    last = form(context.reading.text(token)).split()[-1]
+    return next((e.value for e in context.reading.lexicon.forms.get(last, ()) if e.kind == "procedure"), None)
 
 
 def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:

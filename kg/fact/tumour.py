@@ -21,6 +21,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
+_SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 _KIN = 60  # code points between a relative and the tumour told of them
 
 
@@ -70,12 +71,23 @@ def statements(context: Context) -> list[Statement]:
         if not tumours:
             continue
         named = context.places(sentence)
+        spelled: Token | None = None
         for i, token, concept in tumours:
             status = context.status(sentence, token)
             if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
                 continue
+            if _abbreviates(context, token, spelled):
+                continue
+            spelled = token
             found += _statement(context, sentence, i, token, concept, status, named)
     return found
+
+
+def _abbreviates(context: Context, token: Token, spelled: Token | None) -> bool:
+    """Whether a word is the abbreviation in brackets of the tumour told before it, and names no other."""
+    if spelled is None or "abbr" not in token.flags or context.reading.folded[token.start - 1] != "(":
+        return False
+    return token.start - spelled.end <= _SPELLED
 
 
 def of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -160,7 +172,8 @@ def _statement(
     )
     own = own and not secondary and origin is None and status != "suspected" and revised(code)[-1] == "3"
     if int(code[:4]) >= 9590:  # blood diseases are named in differential diagnoses more often than as second tumours
-        own = own and (status == "past" or _diagnosed_as(sentence, i, token))
+        listed = sentence.section == "diagnosis" and specificity(code) >= 3
+        own = own and (status == "past" or listed or _diagnosed_as(sentence, i, token))
     if concept == GENERIC or specificity(code) < 2:
         own = own and (
             status == "past" or ("diagnosed" in sentence.kinds and any(t.kind == "diagnosed" for t in sentence.tokens))

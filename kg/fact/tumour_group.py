@@ -1,0 +1,173 @@
+"""Which statements tell one tumour: of one organ, of neighbouring organs, of one side, of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.fact.context import Context
+from kg.fact.icdo import family_of, refines, specificity
+from kg.fact.site import lies_in
+from kg.fact.tumour import Statement
+
+UNKNOWN = "unknown-primary"
+_BOWEL = ("C18", "C19", "C20", "C26")
+_BRAIN = {"C71", "C72"}
+_WOMB = {"C53", "C54", "C55"}
+_SPECIAL = 3  # how much a morphology says that tells one tumour from another
+_GONADS = ("ovary", "testis")
+
+
+@dataclass(slots=True)
+class Tumour:
+    """The statements about one organ, while they are gathered."""
+
+    organ: str
+    statements: list[Statement]
+
+    @property
+    def weight(self) -> float:
+        return sum(s.weight for s in self.statements if s.site)
+
+
+def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with tumours of ovary and testis (granulosa, germ cells) in the gonad that the report names."""
+    if not any(s.site in _GONADS and s.rule == "tumour-by-name" for s in said):
+        return said
+    named = {p.site for s in context.sentences() for p in context.places(s)} & {*_GONADS}
+    if len(named) != 1:
+        return said
+    gonad = named.pop()
+    return [s._replace(site=gonad) if s.site in _GONADS and s.rule == "tumour-by-name" else s for s in said]
+
+
+def in_one_lymphoma(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a lymphoma named without its organ in the organ that the report names for it elsewhere."""
+    lymphomas = [s for s in said if s.site and family_of(context.concepts[s.morphology]["icdo3"]) == "lymphoma"]
+    organs = [s for s in lymphomas if s.rule != "tumour-by-name" and context.concepts[s.site or ""]["kind"] != "node"]
+    if not organs:
+        return said
+    organ = max(organs, key=lambda s: s.weight)
+    return [
+        s._replace(site=organ.site, side=s.side or organ.side) if s in lymphomas and s.rule == "tumour-by-name" else s
+        for s in said
+    ]
+
+
+def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a tumour that only its name places (`carcinome canalaire`) in the one organ told for it.
+
+    It stays in the organ of its name where that organ is told too, or where its name alone is told more often.
+    """
+    placed = {_organ(context, s.site) for s in said if s.site and s.rule != "tumour-by-name"}
+    told: dict[str, dict[str, float]] = {}
+    by_name: dict[str, float] = {}
+    for s in said:
+        if s.rule == "tumour-by-name" and s.site and _organ(context, s.site) not in placed:
+            by_name[s.morphology] = by_name.get(s.morphology, 0) + s.weight
+        elif s.rule == "tumour-site" and s.site and s.own:
+            sites = told.setdefault(s.morphology, {})
+            sites[s.site] = sites.get(s.site, 0) + s.weight
+    moved = {
+        m: next(iter(told[m]))
+        for m, weight in by_name.items()
+        if [w >= weight for w in told.get(m, {}).values()] == [True]
+    }
+    return [
+        s._replace(site=moved[s.morphology]) if s.rule == "tumour-by-name" and s.morphology in moved else s
+        for s in said
+    ]
+
+
+def _organ(context: Context, site: str) -> str:
+    return context.concepts[site]["icdo3"][:3]
+
+
+def by_organ(context: Context, said: Iterable[Statement]) -> list[Tumour]:
+    found: dict[str, Tumour] = {}
+    for statement in said:
+        organ = context.concepts[statement.site or UNKNOWN]["icdo3"][:3]
+        found.setdefault(organ, Tumour(organ, [])).statements.append(statement)
+    return list(found.values())
+
+
+def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
+    """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
+    main = max(tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
+    kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
+    kept = [t for t in kept if t is main or not _spread_of(context, t, main)]
+    for other in tumours:
+        if other is not main and _same(context, other, main):  # `intestin` and `rectum`: one tumour
+            main.statements = sorted([*main.statements, *other.statements], key=lambda s: s.span.start)
+            kept = [t for t in kept if t is not other]
+    kept.sort(key=lambda t: t is not main)
+    return kept
+
+
+def _same(context: Context, a: Tumour, b: Tumour) -> bool:
+    """Whether two organs are one in the words of this report: an organ and its region (`intestin`, `rectum`)."""
+    if a.organ in _BOWEL and b.organ in _BOWEL:
+        return True  # one bowel tumour told as of the colon, the sigmoid or the junction
+    if {a.organ, b.organ} <= _WOMB and any(s.own for s in a.statements) and _kin(context, a, b):
+        return True  # `carcinome de l'endomètre` that a biopsy found in the endocervix
+    if {a.organ, b.organ} == _BRAIN and "cns" in {s.site for s in [*a.statements, *b.statements]}:
+        return True  # `tumeur du système nerveux central`
+    first = {s.site for s in a.statements if s.site}
+    second = {s.site for s in b.statements if s.site}
+    return any(lies_in(x, y) or lies_in(y, x) for x in first for y in second)
+
+
+def _kin(context: Context, a: Tumour, b: Tumour) -> bool:
+    """Whether all that is said of two tumours is of one type, more or less general, and neither is told as past."""
+    codes = [{context.concepts[s.morphology]["icdo3"] for s in t.statements} for t in (a, b)]
+    alike = all(x[:4] == y[:4] or refines(x, y) or refines(y, x) for x in codes[0] for y in codes[1])
+    return alike and not any(s.status == "past" for t in (a, b) for s in t.statements)
+
+
+def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
+    """Whether a tumour told of another organ is the main one found there: the same special type in both."""
+    own = [s for s in other.statements if s.own]
+    mine, its = _special_types(context, main.statements), _special_types(context, own)
+    known = all(any(t == m or refines(m, t) or refines(t, m) for m in mine) for t in its)
+    return bool(its) and known and not any(s.status == "past" for s in own)
+
+
+def _special_types(context: Context, said: Iterable[Statement]) -> set[str]:
+    """The morphology codes of statements that name more than a general type."""
+    return {code for s in said if specificity(code := context.concepts[s.morphology]["icdo3"]) >= _SPECIAL}
+
+
+def sides(tumour: Tumour) -> list[Tumour]:
+    """One tumour per side where each side has its own diagnosis."""
+    own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
+    if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
+        return [tumour]
+    order = list(dict.fromkeys(s.side for s in tumour.statements if s.side in own))
+    return [Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
+
+
+def _whole(own: Mapping[str, list[Statement]]) -> list[str]:
+    """The kinds that are told by themselves: one told only in one breath with another is a part of a mixed tumour."""
+    told = {family: {s.sentence for s in said} for family, said in own.items()}
+    return [f for f, here in told.items() if not any(here < others for g, others in told.items() if g != f)]
+
+
+def kinds(context: Context, tumour: Tumour) -> list[Tumour]:
+    """One tumour per kind where one organ has two diagnosed ones: a carcinoma of the breast, later an angiosarcoma."""
+    own: dict[str, list[Statement]] = {}
+    for s in tumour.statements:
+        if s.own and (family := family_of(context.concepts[s.morphology]["icdo3"])):
+            own.setdefault(family, []).append(s)
+    if len(own) < 2:
+        return [tumour]
+    whole = _whole(own)
+    if len(whole) == 1:
+        parts_of_it = [s for family, said in own.items() if family not in whole for s in said]
+        return [Tumour(tumour.organ, [s for s in tumour.statements if s not in parts_of_it])]
+    own = {family: own[family] for family in whole}
+    last = ""
+    parts: dict[str, list[Statement]] = {}
+    for s in tumour.statements:
+        last = family_of(context.concepts[s.morphology]["icdo3"]) or last or next(iter(own))
+        parts.setdefault(last if last in own else next(iter(own)), []).append(s)
+    return [Tumour(tumour.organ, part) for part in parts.values()]
