@@ -12,6 +12,7 @@ _FAR = 70  # code points over which a negation still denies a metastasis word
 BACK = 3  # sentences over which a date that was told still dates a finding
 # Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
+_OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
 _DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
 
 
@@ -54,6 +55,17 @@ def consistent(context: Context, sentence: Sentence, token: Token, status: str) 
         if t.kind == "cue" and t.value.startswith("suspected") and abs(t.start - token.start) < 120
     ]
     return bool(near) and all(t.means("certainty") for t in near)
+
+
+def alternative(sentence: Sentence, i: int, kinds: frozenset[str]) -> bool:
+    """Whether the word at `i` is one of two explanations, joined by `ou` to a word of these kinds."""
+    token = sentence.tokens[i]
+    for n in (i - 1, i + 1):
+        if 0 < n < len(sentence.tokens) - 1 and sentence.tokens[n].means("or"):
+            other = sentence.tokens[2 * n - i]
+            if other.kind in kinds and max(other.start - token.end, token.start - other.end) <= _OTHER:
+                return True
+    return False
 
 
 def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:

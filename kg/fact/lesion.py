@@ -19,6 +19,9 @@ _GAP = 34  # code points from a lesion word to its place
 _NEXT = 14  # from one place of a list to the next
 # Organs that carcinomas and sarcomas spread to; elsewhere a lesion has too many other causes.
 _TARGETS = ("C22", "C34", "C38.4", "C40", "C41", "C48.1", "C48.2", "C71", "C74")
+_FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
+_HEAD_AND_NECK = ("C00", "C14")
+_HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
 _HARMLESS = 90  # code points between a lesion and what calls it benign
 _STOPS = frozenset(
@@ -31,13 +34,15 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
     if not primaries or of_blood(primaries):
         return
     organs = organs_of(primaries)
+    local = _FACE if any(_HEAD_AND_NECK[0] <= o <= _HEAD_AND_NECK[1] or o in _HEAD for o in organs) else ()
     for sentence, token in context.tokens("lesion"):
         named = context.places(sentence)
         level = level_of(context, sentence, token) if named else None
         if level is None or _harmless(context, sentence, token):
             continue
         for place in _after(context, sentence, token, named):
-            if _target(context, place) and context.concepts[place.site]["icdo3"][:3] not in organs:
+            code = context.concepts[place.site]["icdo3"]
+            if _target(context, place) and code[:3] not in organs and code not in local:
                 yield make(context, sentence, place, level, token, DENIED if level == "refuted" else RULE)
 
 

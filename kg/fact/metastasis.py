@@ -189,7 +189,8 @@ def _row(
     keys: Keys,
 ) -> Metastasis:
     # what else is said of the nodes decides over their size
-    level = min((m.level for m in mentions if m.rule not in SEEN), key=_STRENGTH.index, default=mentions[0].level)
+    said = [m for m in mentions if m.rule not in SEEN or _after_denial(m, mentions)]
+    level = min((m.level for m in said), key=_STRENGTH.index, default=mentions[0].level)
     status = "presumed" if level == "consistent" else level
     if status == "presumed" and sampled:
         status = "confirmed"
@@ -210,6 +211,15 @@ def _row(
         derivations=moment.derivation("date") if moment else (),
         evidence=tuple(sorted({m.span for m in telling})),
     )
+
+
+def _after_denial(seen: Sighting, mentions: Sequence[Sighting]) -> bool:
+    """Whether a lesion was seen at a later date than any at which the metastasis is denied."""
+    denied = [m.moment for m in mentions if m.level == "refuted"]
+    if seen.moment is None or not denied:
+        return False
+    month = seen.moment.edtf[:7]
+    return all(d is not None and d.edtf[:7] < month for d in denied)
 
 
 def _laterality(

@@ -45,8 +45,10 @@ _REGIONAL = {
     "C66": "retroperitoneal-lymph-nodes",
     "C60": "inguinal-lymph-nodes",
     "C51": "inguinal-lymph-nodes",
-    **dict.fromkeys(("C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "C32"),
-                    "cervical-lymph-nodes"),
+    **dict.fromkeys(
+        ("C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "C32"),
+        "cervical-lymph-nodes",
+    ),
 }
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
 
@@ -164,7 +166,8 @@ def _worded(
         chain.append(groups[first])
     involved = word.means("involved") is not None
     named_tumour = any(0 <= t.start - place.end <= _TYPED and is_tumour(context, t) for t in sentence.tokens)
-    if level == "presumed" and involved and (named_tumour or examined(context, sentence)):
+    sentinel = place.site == SENTINEL  # only looked at under the microscope
+    if level == "presumed" and involved and (named_tumour or sentinel or examined(context, sentence)):
         level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
     if level == "refuted" and not involved:
         return

@@ -18,7 +18,17 @@ from kg.fact.primary_place import lesions_and_operations, place_of, places_in
 from kg.fact.site import Place
 from kg.fact.timeline import Moment
 from kg.fact.tumour import Statement, statements
-from kg.fact.tumour_group import UNKNOWN, Tumour, by_organ, chosen, in_gonad, in_one_lymphoma, in_told_organ, kinds, sides
+from kg.fact.tumour_group import (
+    UNKNOWN,
+    Tumour,
+    by_organ,
+    chosen,
+    in_gonad,
+    in_one_lymphoma,
+    in_told_organ,
+    kinds,
+    sides,
+)
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 

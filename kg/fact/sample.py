@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, metastatic_site
-from kg.fact.site import Place
+from kg.fact.site import Place, organ
 from kg.fact.subtype import GENERIC
 from kg.fact.tie import side_after
 from kg.fact.tumour import is_tumour
@@ -17,10 +17,12 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _NOT_DONE = ("planned", "refused", "negated", "hypothetical")
+_LONG_AGO = ("past", "family")  # an operation of the history proves nothing of this disease
 _MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
 _LESION = 40  # from that lesion to its site
 _SAMPLE = 60  # from a biopsy to the site it was taken from
 _MARKER = 14  # between a result and the marker it is about
+_BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 _FLUID = 90  # from a body fluid to the result of its cytology
 # Effusions that are named as findings, and the cavity their cytology is about.
 _EFFUSIONS = {
@@ -53,12 +55,23 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         kind = context.concepts[concept]["kind"]
         if kind not in ("biopsy", "pathology", "surgery"):
             continue
+        if kind == "surgery" and context.status(sentence, token) in _LONG_AGO:
+            continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
             if len(sites) == 1 and metastatic_site(context, Place(sites[0], 0, 0)):
-                return Sample((Place(sites[0], token.start, token.end),), sentence.index, token.start, kind == "biopsy")
+                side = side_after(sentence, sentence.tokens.index(token))
+                place = Place(sites[0], token.start, token.end, side)
+                return Sample((place,), sentence.index, token.start, kind == "biopsy")
             continue
-        taken = [p for p in named if 0 <= p.start - token.end <= _SAMPLE and metastatic_site(context, p) and not p.weak]
+        taken = [
+            p
+            for p in named
+            if 0 <= p.start - token.end <= _SAMPLE
+            and metastatic_site(context, p)
+            and not p.weak
+            and not _parted(context, sentence, token, p)
+        ]
         if taken and kind == "surgery" and _joined(sentence, token, taken[0]):
             continue  # `gastrectomie avec anastomose au jéjunum`
         if taken:
@@ -76,9 +89,17 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
                 )
             )
         ]
+        lesions = lesions or [p for p in named if p.end <= token.start and context.concepts[p.site]["kind"] == "node"]
         if lesions:
             return Sample((lesions[-1],), sentence.index, token.start)
     return None
+
+
+def _parted(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether a site after a biopsy is not what was taken: of the next examination, or the origin of the tumour."""
+    between = [t for t in sentence.tokens if token.end <= t.start < place.start]
+    listed = any(t.kind == "procedure" and "," in context.reading.folded[token.end : t.start] for t in between)
+    return listed or any(t.kind == "origin" for t in between)
 
 
 def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
@@ -144,8 +165,10 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
         concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
         if concept is None or token.start < sample.told:
             continue
-        if context.concepts[concept]["icdo3"][-1:] != "3" and not _cells(token):
+        code = context.concepts[concept]["icdo3"]
+        if (code[-1:] != "3" and not _cells(token)) or int(code[:4] or 0) >= _BLOOD:
             continue
+        home = context.concepts[concept]["default_site"]
         if level_of(context, sentence, token) not in ("presumed", "consistent", "suspected"):
             continue
         if context.status(sentence, token) == "past":
@@ -154,6 +177,8 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             continue
         for place in sample.sites:
             concept_of = context.concepts[place.site]
+            if home and organ(context.concepts[home]) == organ(concept_of):
+                continue  # a tumour that arises where it was found
             if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
         return
@@ -184,18 +209,20 @@ def _organic(concept: Concept) -> bool:
 
 def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
-    for place in _fluids(context, sentence, named):
-        cytology = any(is_pathology(context, t) for t in sentence.tokens)
+    cytology = any(is_pathology(context, t) for t in sentence.tokens)
+    fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence) if cytology else [])
+    for place in fluids:
         if context.concepts[place.site]["icdo3"][:3] in organs:
             continue
         reach = _FLUID if cytology else _SAMPLE
+        end = max(place.end, sentence.start)  # the effusion may be told in the sentence before
         for token in sentence.tokens:
             cells = (
                 token.means("morphology") in _CELLS
                 or (token.means("result") == "positive" and not _of_marker(sentence, token))
                 or is_tumour(context, token)
             )
-            level = level_of(context, sentence, token) if cells and 0 <= token.start - place.end <= reach else None
+            level = level_of(context, sentence, token) if cells and 0 <= token.start - end <= reach else None
             if level in ("presumed", "consistent"):
                 yield make(context, sentence, place, "confirmed", token, "fluid-positive")
                 break
@@ -212,6 +239,16 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
         cavity = _EFFUSIONS.get(token.value)
         if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens):
             yield Place(cavity, token.start, token.end, side_after(sentence, i))
+
+
+def _drained(context: Context, sentence: Sentence) -> list[Place]:
+    """The effusion told right before a cytology that names none: `Épanchement péricardique. La cytologie ...`."""
+    if not sentence.index or any(metastatic_site(context, p) for p in context.places(sentence)):
+        return []
+    sampled = {s for t in sentence.tokens if (c := t.means("procedure")) for s in context.concepts[c]["sites"].split()}
+    before = context.reading.sentences[sentence.index - 1]
+    cavities = [(_EFFUSIONS[t.value], t) for t in before.tokens if t.value in _EFFUSIONS]
+    return [Place(cavity, token.start, token.end) for cavity, token in cavities[-1:] if sampled <= {cavity}]
 
 
 def _of_marker(sentence: Sentence, token: Token) -> bool:

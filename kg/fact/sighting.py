@@ -21,6 +21,10 @@ _ONE_ORGAN = (
     frozenset({"C33", "C34"}),
     frozenset({"C64", "C65"}),
     frozenset({"C60", "C63"}),
+    frozenset({"C01", "C05", "C09", "C10"}),
+    frozenset({"C02", "C03", "C04", "C05", "C06"}),
+    frozenset({"C12", "C13", "C32"}),
+    frozenset({"C11", "C30", "C31"}),
 )
 METASTATIC = frozenset({"metastatic-adenocarcinoma", "metastatic-carcinoma", "metastatic-melanoma"})
 # Topographies too vague to be an organ with a metastasis: regions, tracts, vessels.
@@ -40,11 +44,19 @@ _VAGUE_SITES = frozenset(
         "mesorectum",
         "lung-hilum",
         "endocrine-gland",
+        "parametrium",
         "any",
     }
 )
 
 
+# What a site means as the place of a metastasis.
+_MEANT = {
+    "cns": "brain",
+    "paratracheal-region": "paratracheal-lymph-nodes",
+    "para-aortic-region": "para-aortic-lymph-nodes",
+}
+_DATED = 14  # code points from a site to the date that is its own
 _LESION = 110  # code points between a site and the lesion word it belongs to
 _MARKS = frozenset({"lesion", "spread", "response"})
 # What a level says of the words: the assertion status of the mention.
@@ -72,11 +84,18 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
         MENTIONED.get(level, "affirmed"),
         rule,
     )
-    moment = own_date(context, sentence, token) or narrated(context, sentence.index, BACK)
-    site = "brain" if place.site == "cns" else place.site
+    moment = _date_of_place(context, sentence, place) or own_date(context, sentence, token)
+    moment = moment or narrated(context, sentence.index, BACK)
+    site = _MEANT.get(place.site, place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
         site = context.concepts[site]["part_of"] or site
     return Sighting(site, place.laterality, level, sentence.index, moment, span, rule)
+
+
+def _date_of_place(context: Context, sentence: Sentence, place: Place) -> Moment | None:
+    """The date told right after a site: `rechute osseuse en 2015 puis hépatique en 2017`."""
+    here = context.dates.get(sentence.index, ())
+    return next((m for m in here if 0 <= m.token.start - place.end <= _DATED), None) if len(here) > 1 else None
 
 
 def spreads(token: Token) -> bool:

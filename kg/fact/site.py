@@ -115,6 +115,8 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         kind = shipped_concepts()[site]["kind"]
         link = _link(reading, tokens, last, i)
         place = Place(site, token.start, token.end, listed=link == "list", weak="weak" in token.flags)
+        if place.weak and link == "list" and last and kind == shipped_concepts()[last.site]["kind"] == "bone":
+            place = place._replace(weak=False)  # `du fémur et de L3`
         if last is None or not link:
             head = ""
         if head and last is not None:
@@ -189,6 +191,8 @@ def _joined(first: Place, second: Place) -> Place | None:
         return first._replace(site=bone_of(first.site) or BONE, end=second.end, weak=False)
     if second.start - first.end > _PART:
         return None
+    if first.weak and lies_in(second.site, "lung"):  # `segment VI du LII` is not of the liver
+        return second._replace(start=first.start, listed=first.listed)
     if (
         concepts[first.site]["kind"] == "bone"
         and concepts[second.site]["kind"] == "region"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.fact.case import PrimaryTumour
-from kg.fact.certainty import examined, level_of
+from kg.fact.certainty import alternative, examined, level_of
 from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied, denied_place, denies_all, imaged, imaged_organ
@@ -14,16 +14,25 @@ from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
 from kg.fact.sample import Sample, fluid, histology, negative
-from kg.fact.sighting import Sighting, make, organs_of, spreads
-from kg.fact.site import ANY, BONE, NODES, Place
-from kg.fact.spread_place import examined_after, following, inside, lesion_before, preceding, removed
+from kg.fact.sighting import Sighting, make, metastatic_site, organs_of, spreads
+from kg.fact.site import ANY, BONE, NODES, Place, organ
+from kg.fact.spread_place import examined_after, following, found_in, inside, lesion_before, preceding, removed
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _CELLS = frozenset({"morphology", "result"})  # what the cytology of a fluid may show
 # Sentences without any of these kinds of words tell no metastasis.
 _TELLING = frozenset({"spread", "affection", "morphology", "distant", "condition", "response", "new", "result"})
+# Sentences in which the involvement of an organ is that by a tumour.
+_OF_TUMOUR = frozenset(
+    {"spread", "tnm", "stage-group", "morphology", "lesion", "diagnosed", "response", "pathological"}
+)
+_CAUSES = frozenset({"condition", "drug", "regimen", "course"})  # what else an organ may suffer from
+_CAUSE = 60  # from another disease to the organ that it involves: `vascularite avec atteinte rénale`
 _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
+_OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
+_DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 # Words for spread that name their organ.
 _DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung"}
@@ -88,10 +97,14 @@ def _spread(
         level = level_of(context, sentence, token)
         if level is None:
             continue
+        if level in ("presumed", "consistent") and alternative(sentence, i, _OTHERWISE):
+            level = "suspected"
         found = following(context, sentence, i, token, named)
+        sought = () if found else found_in(context, sentence, token, named)
+        found = found or list(sought)
         rule = "metastasis-site"
         if involvement:
-            if not found or found[0].start - token.end > 2:
+            if not found or found[0].start - token.end > 2 or not _by_tumour(context, sentence, token):
                 continue
             for place in found:
                 concept = context.concepts[place.site]
@@ -126,12 +139,13 @@ def _spread(
         found = [p for p in found if context.concepts[p.site]["icdo3"][:3] not in organs or inside(context, p, token)]
         told_before = sample and sample.sentence == sentence.index and sample.told < token.start
         if sample and told_before and level in ("presumed", "consistent"):
-            proven = proven or removed(context, sentence, token, found, sample.sites)
+            proven = proven or bool(sought) or removed(context, sentence, token, found, sample.sites)
         if (
             not found
             and level in ("presumed", "consistent")
             and sample
-            and (proven or sample.sentence < sentence.index or sample.told < token.start)
+            and (sample.sentence == sentence.index or not _elsewhere(context, named, sample, organs))
+            and (proven or _result(sentence, token, sample))
         ):
             found, rule, proven = (
                 [p for p in sample.sites if context.concepts[p.site]["icdo3"][:3] not in organs],
@@ -146,6 +160,35 @@ def _spread(
             found, rule = [denied_place(context, sentence, token)], "metastasis-denied"
         for place in found:
             yield make(context, sentence, place, "confirmed" if proven else level, token, rule)
+
+
+def _by_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the sentence of an involved organ (`atteinte rénale`) has a tumour or imaging to it, or no cause."""
+    before = [t for t in sentence.tokens if t.kind in ("condition", "with") and 0 <= token.start - t.end <= _CAUSE]
+    if len(before) > 1 and before[-1].value == "with" and before[-2].kind == "condition":
+        return False
+    for other in sentence.tokens:
+        procedure = other.means("procedure")
+        if procedure and context.concepts[procedure]["kind"] == "imaging":
+            return True
+        if other is not token and (other.kind in _OF_TUMOUR or any(kind in _OF_TUMOUR for kind, _ in other.others)):
+            return True
+    return sentence.kinds.isdisjoint(_CAUSES)
+
+
+def _result(sentence: Sentence, token: Token, sample: Sample) -> bool:
+    """Whether a metastasis is what a sample showed: told after it, in a later sentence only by the noun itself."""
+    if sample.sentence == sentence.index:
+        return sample.told < token.start
+    return token.value != _DISEASE and token.means("morphology") is not None
+
+
+def _elsewhere(context: Context, named: Sequence[Place], sample: Sample, organs: frozenset[str]) -> bool:
+    """Whether a sentence names another site than what was sampled before it and the organ of the primary."""
+    known = organs | {organ(context.concepts[p.site]) for p in sample.sites}
+    return any(
+        not p.weak and metastatic_site(context, p) and organ(context.concepts[p.site]) not in known for p in named
+    )
 
 
 def _organ(context: Context, sighting: Sighting) -> str:

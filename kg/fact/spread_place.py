@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place
 from kg.fact.tumour import is_tumour
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,6 +22,9 @@ _NEXT = 16  # from one site of the list to the next: `métastases osseuses : ste
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 _LESION = 24  # between a lesion word and its place
+_OF = 14  # from `métastase` to the tumour it is of
+_FOUND_IN = 60  # from that tumour to the place it was found in
+_LEADS = 24  # code points of articles and numbers before that place
 _MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
 
 
@@ -114,6 +120,30 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p)]
+
+
+def found_in(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The places after the tumour that a metastasis is of: `métastase de carcinome lobulaire du sein dans l'iléon`."""
+    folded = context.reading.folded
+    of = next((t for t in sentence.tokens if t.start >= token.end and is_tumour(context, t)), token)
+    if token.means("morphology") in METASTATIC:
+        of = token
+    if of.start - token.end > _OF or (of is token and of.means("morphology") not in METASTATIC):
+        return []
+    within = _within(context.reading.lexicon.lang)
+    found: list[Place] = []
+    for place in named:
+        if found and not place.listed:
+            break
+        if found or (of.end <= place.start <= of.end + _FOUND_IN and within.fullmatch(folded, of.end, place.start)):
+            found.append(place)
+    return [p for p in found if metastatic_site(context, p)]
+
+
+@lru_cache(maxsize=4)
+def _within(lang: str) -> re.Pattern[str]:
+    """What stands between a tumour and the place it was found in: ends in `dans` or `au niveau` and a few letters."""
+    return re.compile(rf"[^.,;:()]*\b(?:{grammar(lang).any_of('within')})\s[^.,;:()]{{0,{_LEADS}}}")
 
 
 def _listing(sentence: Sentence, token: Token, place: Place) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.fact.assertion import CUED
 from kg.fact.case import Span
-from kg.fact.certainty import consistent, examined, own_date
+from kg.fact.certainty import alternative, consistent, examined, own_date
 from kg.fact.context import Context
 from kg.fact.icdo import fitting, in_region, revised, specificity, tells_organ
 from kg.fact.site import Place
@@ -21,6 +21,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
+_SPREAD = frozenset({"spread"})
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 _KIN = 60  # code points between a relative and the tumour told of them
 
@@ -79,6 +80,8 @@ def statements(context: Context) -> list[Statement]:
             if _abbreviates(context, token, spelled):
                 continue
             spelled = token
+            if status == "affirmed" and alternative(sentence, i, _SPREAD):
+                status = "suspected"
             found += _statement(context, sentence, i, token, concept, status, named)
     return found
 
@@ -163,6 +166,8 @@ def _statement(
         weight *= 0.6
     if rule in ("tumour-by-name", "tumour-of-operation"):
         weight *= 0.7
+    if rule == "tumour-sample":  # what a biopsy of an organ shows may have come from elsewhere
+        weight *= 0.6
     if revised(code)[-1] in "01":
         weight *= 0.4
     if sentence.section == "diagnosis":
