@@ -36,8 +36,10 @@ def read_procedures(
                 continue
             if context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical", "family"):
                 continue
-            sites, last = _sites(sentence, i)
+            sites, last = _sites(context, sentence, i)
             sites = (*site_before(context, sentence.tokens, i), *sites)
+            if kind == "imaging":
+                sites = _regions(context, sites)
             moment = context.date(sentence, token)
             edtf = moment.edtf if moment else ""
             outcome = "attemptedNotObtained" if kind == "biopsy" and _attempted(sentence, token) else "performed"
@@ -90,7 +92,14 @@ def _from(context: Context, procedure: Procedure, specimen: Specimen, tumours: d
     return not organ or not codes or organ in codes
 
 
-def _sites(sentence: Sentence, at: int) -> tuple[tuple[Site, ...], Token]:
+def _regions(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """The sites of an exam: beside another region the pelvis is the region (`TDM de l'abdomen et du bassin`)."""
+    if not any(context.concepts[site.concept]["kind"] == "region" for site in sites):
+        return sites
+    return tuple(replace(site, concept="pelvis") if site.concept == "pelvic-bone" else site for site in sites)
+
+
+def _sites(context: Context, sentence: Sentence, at: int) -> tuple[tuple[Site, ...], Token]:
     """The sites named right after the procedure at index `at`, and the last token they stand on."""
     last = sentence.tokens[at]
     sites: list[Site] = []
@@ -98,12 +107,22 @@ def _sites(sentence: Sentence, at: int) -> tuple[tuple[Site, ...], Token]:
         if token.start - last.end > _REACH or token.kind not in ("site", "lesion", "side", "with"):
             break
         if token.kind == "site":
-            sites.append(Site(token.value))
+            concept = _node(context, sentence, token)
+            if not sites or sites[-1].concept != concept:
+                sites.append(Site(concept))
             last = token
         elif token.kind == "side" and sites and token.value in ("left", "right", "bilateral"):
             sites[-1] = Site(sites[-1].concept, token.value)
             last = token
     return tuple(sites), last
+
+
+def _node(context: Context, sentence: Sentence, token: Token) -> str:
+    """The site of a token: the nodes of a region where it is said of nodes (`biopsie de l'adénopathie cervicale`)."""
+    for place in context.places(sentence):
+        if place.start <= token.start < place.end and context.concepts[place.site]["kind"] == "node":
+            return place.site
+    return token.value
 
 
 def _attempted(sentence: Sentence, biopsy: Token) -> bool:
