@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.ask.catalog import shipped_catalog
 from kg.ask.client import Client, EndpointError, authorization
 from kg.ask.endpoint import Endpoint
 from kg.build.run import build
@@ -206,3 +207,18 @@ def test_a_server_that_is_not_there_is_an_error_of_one_line(folder: Path) -> Non
     done = kg("load", folder, "--endpoint", "http://127.0.0.1:9/loader")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "KG410: the endpoint cannot be reached" in done.stderr
+
+
+@pytest.mark.slow
+def test_after_a_kill_and_a_second_load_every_query_says_the_same_on_the_three_engines(tmp_path: Path) -> None:
+    """`benchmarks/load.py` on 3 copies of the seed, compacted in between."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "load.py"), "--compact", "--work", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "\ndifferences: 0;" in done.stdout
+    assert "of 9 graphs there" in done.stdout
+    assert "graphs 9 (0 put, 9 unchanged, 0 removed)" in done.stdout
+    rows = [line.split("\t") for line in done.stdout.splitlines() if line.endswith("\tyes")]
+    assert [row[0] for row in rows] == list(shipped_catalog())
+    assert {len(row) for row in rows} == {6}  # name, number of rows, seconds of three engines, equal
+    assert sum(int(row[1]) for row in rows) > 500
