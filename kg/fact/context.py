@@ -55,7 +55,7 @@ class Context:
         found = self._tokens.get(kind)
         if found is None:
             found = self._tokens[kind] = tuple(
-                (s, t) for s in self.sentences(kind) for t in s.tokens if t[2] == kind or (t[6] and t.means(kind))
+                (s, t) for s in self.sentences(kind) for t in s.tokens if t.kind == kind or (t.others and t.means(kind))
             )
         return found
 

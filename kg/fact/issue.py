@@ -27,7 +27,7 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
         )
     for sentence in context.sentences():
         for token in sentence.tokens:
-            if not token[5] or "typo" not in token.flags:
+            if not token.flags or "typo" not in token.flags:
                 continue
             issues.append(
                 Issue(

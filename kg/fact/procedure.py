@@ -30,7 +30,7 @@ def read_procedures(
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     for sentence in context.sentences("procedure"):
         for i, token in enumerate(sentence.tokens):
-            concept = token.means("procedure") if token[2] == "procedure" or token[6] else None
+            concept = token.means("procedure") if token.kind == "procedure" or token.others else None
             kind = context.concepts[concept]["kind"] if concept else ""
             if concept is None or kind not in KINDS:
                 continue

@@ -12,7 +12,7 @@ from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.site import NODES
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth"})
@@ -29,7 +29,7 @@ def response_words(context: Context, sentence: Sentence, treated: int | None) ->
     found += _composed(context, sentence)
     if treated is not None and not any(t.means("response") == "PD" for t in found):
         found += (t for t in _grown(context, sentence) if t.start > treated)
-    return [t for t in sorted(found) if _stated(context, sentence, t)]
+    return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
 
 
 def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:

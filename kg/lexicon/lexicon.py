@@ -42,7 +42,6 @@ class Entry(NamedTuple):
 Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
 
 
-_new = tuple.__new__
 
 
 def _meaning(entries: tuple[Entry, ...]) -> Meaning:
@@ -102,8 +101,7 @@ class Lexicon:
             meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
             if meaning:
                 end_of_last = end - 2
-                # the constructor of a named tuple takes thrice as long as that of its tuple
-                hits.append(_new(Token, (start, end_of_last) + meaning))  # noqa: RUF005
+                hits.append(Token(start, end_of_last, *meaning))
         return hits
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:

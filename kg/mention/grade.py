@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.mention.stage_words import any_of, stage_cues, stage_words
-from kg.mention.token import Token
+from kg.mention.token import Token, in_text_order
 
 _BEGINS = frozenset({"grade", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
@@ -60,7 +60,7 @@ def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
     for match in _CAPITAL.finditer(text):
         if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "-")):
             found.append(Token(match.start(), match.end(), "grade", _arabic(match["v"].lower()), rule="grade-letter"))
-    return sorted(found)
+    return sorted(found, key=in_text_order)
 
 
 def _arabic(number: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from operator import itemgetter
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
@@ -36,7 +36,7 @@ class Sentence:
         """The tokens of a kind or that may mean it, in order; at once where there is none."""
         if kind not in self.kinds:
             return ()
-        return [t for t in self.tokens if t[2] == kind or (t[6] and t.means(kind) is not None)]
+        return [t for t in self.tokens if t.kind == kind or (t.others and t.means(kind) is not None)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
     """The text with the terms that end in a digit blotted out, so that `Ki 67 à 15 %` is no range from 67 to 15."""
     pieces: list[str] = []
     last = 0
-    for start, end in [(t[0], t[1]) for t in terms if folded[t[1] - 1] in _DIGITS]:
+    for start, end in [(t.start, t.end) for t in terms if folded[t.end - 1] in _DIGITS]:
         pieces += folded[last:start], "z" * (end - start)
         last = end
     return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
-_start = itemgetter(0)
+_start = attrgetter("start")
 _NOTHING: frozenset[str] = frozenset()
 _DIGITS = frozenset("0123456789")
 
@@ -109,12 +109,12 @@ def _fitting(layer: list[Token], kept: list[Token]) -> list[Token]:
     """The tokens of a layer that overlap none that is kept: the shorter list is looked up in the longer one."""
     if len(layer) <= len(kept):
         starts = list(map(_start, kept))
-        return [t for t in layer if not (at := bisect_left(starts, t[1])) or kept[at - 1][1] <= t[0]]
+        return [t for t in layer if not (at := bisect_left(starts, t.end)) or kept[at - 1].end <= t.start]
     starts = list(map(_start, layer))
     out: set[int] = set()
     for token in kept:
-        at = bisect_left(starts, token[1]) - 1
-        while at >= 0 and layer[at][1] > token[0]:
+        at = bisect_left(starts, token.end) - 1
+        while at >= 0 and layer[at].end > token.start:
             out.add(at)
             at -= 1
     return [t for at, t in enumerate(layer) if at not in out] if out else layer
@@ -124,7 +124,7 @@ def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
     placed: list[Token] = []
     for token in tokens:
-        date = relative_date(folded, token, lang) if token[2] == "duration" else None
+        date = relative_date(folded, token, lang) if token.kind == "duration" else None
         if date and (not placed or placed[-1].end <= date.start):
             placed.append(date)
     return _settle(placed, tokens) if placed else tokens
@@ -137,26 +137,26 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
     at, count = 0, len(tokens)
     for index, (start, end) in enumerate(sentence_spans(text, grammar(lang).forms["abbreviation"])):
         first = at
-        while at < count and tokens[at][0] < end:
+        while at < count and tokens[at].start < end:
             at += 1
         inside = tokens[first:at]
-        if inside and inside[0][0] < start:  # what begins between two sentences belongs to none
-            inside = [t for t in inside if t[0] >= start]
+        if inside and inside[0].start < start:  # what begins between two sentences belongs to none
+            inside = [t for t in inside if t.start >= start]
         if not inside:
             found.append(Sentence(index, start, end, section, (), _NOTHING))
             continue
-        kinds = {t[2] for t in inside}
+        kinds = {t.kind for t in inside}
         title = inside[0].means("section")
         if title and _is_title(text, start, end, inside[0]):
             section = title
             inside[0] = _as_title(inside[0], title)
-            kinds = {t[2] for t in inside}
+            kinds = {t.kind for t in inside}
         elif "section" in kinds:  # the words of a title mean something else inside a sentence, or nothing
             inside = [other for t in inside if (other := _no_title(t))]
-            kinds = {t[2] for t in inside}
+            kinds = {t.kind for t in inside}
         for token in inside:
-            if token[6]:
-                kinds.update([kind for kind, _ in token[6]])
+            if token.others:
+                kinds.update([kind for kind, _ in token.others])
         found.append(Sentence(index, start, end, section, tuple(inside), kinds))
     return tuple(found)
 
@@ -165,7 +165,7 @@ def _as_title(token: Token, title: str) -> Token:
     """A token read as a section title; what its words mean otherwise stays known (`Antécédents familiaux :`)."""
     if token.kind == "section":
         return token
-    return token._replace(kind="section", value=title, others=((token.kind, token.value), *token.others))
+    return replace(token, kind="section", value=title, others=((token.kind, token.value), *token.others))
 
 
 def _no_title(token: Token) -> Token | None:
@@ -175,7 +175,7 @@ def _no_title(token: Token) -> Token | None:
     if not token.others:
         return None
     kind, value = token.others[0]
-    return token._replace(kind=kind, value=value, others=token.others[1:])
+    return replace(token, kind=kind, value=value, others=token.others[1:])
 
 
 def _is_title(text: str, start: int, end: int, token: Token) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 NO_FLAGS: frozenset[str] = frozenset()
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many tokens
+class Token:
     """A mention: `text[start:end]`, code points, end exclusive.
 
     `kind` is a concept group (drug, regimen, site, morphology, marker, procedure, condition), the kind of a
     vocabulary table (cue, result, class, course, response, side ...) or that of a recogniser (quantity, date,
     relative-date, month, duration, frequency, tnm, stage-group, grade).  `value` is the concept id or the
     canonical value; `unit` the UCUM unit or a second value.  `others` are further meanings of an ambiguous form.
+    No one changes a token: `dataclasses.replace` makes another.  Two tokens are equal when they are the same one.
     """
 
     start: int
@@ -33,3 +36,7 @@ class Token(NamedTuple):
             if other == kind:
                 return value
         return None
+
+
+in_text_order = attrgetter("start", "end", "kind", "value")
+"""The key that sorts tokens."""

@@ -125,10 +125,10 @@ def _looking(context: Context) -> list[Look]:
     taken = bytearray(len(text))
     for sentence in context.told:
         for token in sentence.tokens:
-            start, end = token[0], token[1]
+            start, end = token.start, token.end
             taken[start:end] = b"\1" * (end - start)
-            if token[2] in KINDS and _tells(token):
-                found.append((start, end, token[2], sentence))
+            if token.kind in KINDS and _tells(token):
+                found.append((start, end, token.kind, sentence))
     starts = [sentence.start for sentence in context.told]
     blanked = " " + words(reading.folded).replace("\n", " ") + " "
     for start, end, kind in clinical_looking(text, blanked, clinical_words(reading.lexicon.lang)):

@@ -124,7 +124,7 @@ def _readings(words: str) -> list[str]:
 def _runs(folded: str, blanked: str, tokens: Sequence[Token]) -> Iterator[list[_Word]]:
     """The words that no token touches, in stretches with nothing but a joint between two words."""
     last = 0  # in `blanked`, which is a blank ahead of the text
-    ends = [(token[0] + 1, token[1] + 1) for token in tokens]
+    ends = [(token.start + 1, token.end + 1) for token in tokens]
     for start, end in (*ends, (len(blanked), len(blanked))):
         if start - last >= _SHORTEST:
             yield from _stretches(folded, blanked, last, start)

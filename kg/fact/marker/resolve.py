@@ -22,7 +22,7 @@ _TRIPLE = "triple-negative"
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
     """The rows of one marker: its result, its value, and further values of a series."""
     concept = context.concepts[mark.marker]
-    announced = mark.announced and (mark.announced.means("shows") or mark.announced.means("result"))
+    announced = (mark.announced.means("shows") or mark.announced.means("result")) if mark.announced else None
     if mark.announced and announced in OPPOSITE and (mark.unfound or denied(context, sentence, mark.announced)):
         announced = OPPOSITE[announced]
     elif mark.announced and announced == "negative" and denied(context, sentence, mark.announced):
@@ -31,7 +31,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         announced = "high" if mark.marker == "pdl1" else "positive"
     elif announced == "weak":
         announced = "low" if mark.marker == "pdl1" else "positive"
-    said = mark.said and (mark.said.means("result") or mark.said.means("shows"))
+    said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said):
         said = OPPOSITE[said]
     if mark.sign and said not in _COUNTED:  # `HER2 2+ FISH amplifiée`: the second test settles the first

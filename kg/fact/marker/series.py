@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
@@ -37,7 +38,7 @@ def told_apart(context: Context, words: Words, numbers: list[Token]) -> list[Tok
         first, _, second = token.value.partition("-")
         before = context.reading.folded[max(0, token.start - _BEFORE) : token.start]
         if second and (_falls(first, second) or words.reaches.search(before)):
-            apart += [token._replace(value=first), token._replace(value=second)]
+            apart += [replace(token, value=first), replace(token, value=second)]
         else:
             apart.append(token)
     return apart

@@ -56,7 +56,7 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
     """Fill in what the tokens between and inside the units say of them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        kind = token[2]
+        kind = token.kind
         if kind not in _TOLD:
             continue
         if kind == "setting" and i and _of_the_past(tokens[i - 1], token):

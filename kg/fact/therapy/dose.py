@@ -10,7 +10,7 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.join import Unit, drug_kind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import Token, in_text_order
 
 _REACH = 130  # code points between a drug and a dose told after it
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
@@ -138,7 +138,7 @@ def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token,
     if token.kind == "quantity":
         for near in (j - 1, j + 1):
             if 0 <= near < len(tokens) and tokens[near].kind == "auc":
-                a, b = sorted((token, tokens[near]))
+                a, b = sorted((token, tokens[near]), key=in_text_order)
                 gap = context.reading.between(a, b)
                 if len(gap) <= 4 and _before_amount(context.reading.lexicon.lang).fullmatch(gap):
                     return token, tokens[near].value

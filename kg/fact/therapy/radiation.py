@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import prod
 
 from kg.fact.case import Site
@@ -51,7 +52,7 @@ def fractions(context: Context, tokens: list[Token]) -> Token | None:
             return token
         if token.kind == "radiation" and " x " in token.value:
             times = token.value.partition(" x ")[0]  # `2 x 7 Gy`
-            return token._replace(value=times) if times.isdigit() else None
+            return replace(token, value=times) if times.isdigit() else None
         if token.kind == "fraction" and i and _counts(tokens, i):
             return tokens[i - 1]
     return None

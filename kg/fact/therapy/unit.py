@@ -29,7 +29,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
     found: list[Unit] = []
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        kind = token[2]
+        kind = token.kind
         if kind not in ANCHORS:
             continue
         if kind == "class":
