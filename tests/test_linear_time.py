@@ -83,7 +83,7 @@ RECOGNISERS: dict[str, Callable[[str], object]] = {
     "dates": lambda text: find_dates(fold(text)),
     "numbers": lambda text: find_numbers(fold(text)),
     "relative dates": lambda text: _relative(fold(text)),
-    "axes": find_tnm,
+    "axes": lambda text: find_tnm(text, fold(text)),
     "stage groups": lambda text: find_stage_groups(text, fold(text), []),
     "grades": lambda text: find_grades(text, fold(text)),
     "variants": lambda text: find_variants(text, 0, len(text)),

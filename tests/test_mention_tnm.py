@@ -26,18 +26,25 @@ from kg.text.fold import fold
         ("toucher rectal : T2c", "T2c"),
         ("T2BN0M1b", "T2b N0 M1b"),
         ("uT3N1", "uT3 N1"),
+        ("PT4 Nx M0", "pT4 Nx M0"),
+        ("mélanome pt4a N0M0", "pT4a N0 M0"),
+        ("YpT2aN0", "ypT2a N0"),
+        ("CT2b CN1 CM0", "cT2b cN1 cM0"),
+        ("stade N1", "N1"),
+        ("tumeur classée T3", "T3"),
+        ("stade clinique : T2", "T2"),
     ],
 )
 def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:
-    assert " ".join(t.unit + t.value for t in find_tnm(text)) == axes
+    assert " ".join(t.unit + t.value for t in find_tnm(text, fold(text))) == axes
 
 
 @pytest.mark.parametrize(
     "text",
-    ["hypersignal en T2", "fracture de T12", "de T4 à T8", "isosignal T1 et T2", "T4 libre 0,8 ng/dl", "CT scan"],
+    ["hypersignal en T2", "fracture de T12", "de T4 à T8", "isosignal T1 et T2", "T4 libre 0,8 ng/dl", "CT scan", "vu au CT2 puis opéré", "PT 14 s", "au stade de la fracture de T4"],
 )
 def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
-    assert find_tnm(text) == []
+    assert find_tnm(text, fold(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
     ],
 )
 def test_stage_groups_are_read_with_their_prefix(text: str, groups: str) -> None:
-    found = find_stage_groups(text, fold(text), find_tnm(text))
+    found = find_stage_groups(text, fold(text), find_tnm(text, fold(text)))
     assert " ".join(t.unit + t.value for t in found) == groups
 
 

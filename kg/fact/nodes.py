@@ -75,7 +75,9 @@ def _patterns(lang: str) -> _Patterns:
         # `aucun des 14 ganglions`
         rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
         # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
-        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?\s(?:{free})(?![a-z])"
+        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:,?\s(?:{some('every')}))?\s(?:{free})(?![a-z])"
+        # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
+        rf"|(?:(?P<no7>(?:{some('without')})\s(?:[a-z']+\s){{0,3}}?)|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?\s(?:{some('inside')})\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')})\s)"
         # `17 ganglions lymphatiques atteints`
         rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
     )
@@ -128,7 +130,13 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
     if named and any(t.kind in _COUNTING or t.means("number") for t in sentence.tokens):
         for match in patterns.worded.finditer(folded, start, end):
             part = match.groupdict()
-            if part["b4"] or part["b5"]:
+            if part["n7"]:
+                if patterns.dissection.search(folded, start, end):  # else nodes seen on imaging
+                    counted = number(part["n7"])
+                    involved = 0 if part["no7"] else number(part["a7"])
+                    positive, examined = (counted, None) if involved is None else (involved, counted)
+                    add(positive, examined, match.start(), match.end())
+            elif part["b4"] or part["b5"]:
                 add(0, number(part["b4"] or part["b5"]), match.start(), match.end())
             else:
                 a, b = (

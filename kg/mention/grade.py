@@ -6,18 +6,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.mention.frequency import number_words
 from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.mention.token import Token, in_text_order
+from kg.resources import PACKAGE
 
 _BEGINS = frozenset({"grade", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
 
 
 class _Words(NamedTuple):
-    """The pattern of a language and the grade that each wording of differentiation means."""
+    """The pattern of a language, and the grade that each wording of differentiation and each number word means."""
 
     grade: re.Pattern[str]
     differentiated: dict[str, str]
+    spelled: dict[str, str]  # `deux` -> `2`
 
 
 @lru_cache(maxsize=4)
@@ -28,14 +31,19 @@ def _words(lang: str) -> _Words:
         return any_of(form for k, _, form in rows if k == kind)
 
     roman = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9]|[.,]\d)"
+    follicular = r"(?:iii|3)[ab](?![a-z0-9'])"
+    numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
+    spelled = {word: str(number) for word, number in numbers.items() if 2 <= number <= 4}  # `un` is an article too
     scale, grade, link = some("scale"), some("grade"), some("link")
     pattern = (
-        rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)\s?(?:(?:{link})\s|:\s)?(?P<v>{roman})"
+        rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)(?:\s\([a-z]{{1,6}}\))?\s?(?:(?:{link})\s|:\s)?(?P<v>{roman}|{follicular}|(?:{any_of(spelled)})(?![a-z]))"
         rf"(?:\s?/\s?(?:3|iii)(?![a-z0-9]))?(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
         rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?:\s(?:{grade}))?\s?:?\s?(?P<sv>{roman})"
         rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
     )
-    return _Words(re.compile(pattern), {form: value for kind, value, form in rows if kind == "differentiation"})
+    return _Words(
+        re.compile(pattern), {form: value for kind, value, form in rows if kind == "differentiation"}, spelled
+    )
 
 
 def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
@@ -53,7 +61,8 @@ def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
         if match["differentiation"]:
             value, unit = words.differentiated[" ".join(match["differentiation"].split())], "differentiation"
         else:
-            value = _arabic(match["v"] or match["sv"])
+            written = match["v"] or match["sv"]
+            value = words.spelled.get(written) or _arabic(written.rstrip("ab"))
             unit = "tumour" if match["before"] or match["after"] or match["scale"] else ""
         flags = frozenset(["range"]) if match["range"] else frozenset()
         found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))

@@ -67,7 +67,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     terms = lexicon.find(text, blanked)
     numbers = find_numbers(_without_digits(folded, terms), lang)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
-    axes = find_tnm(text)
+    axes = find_tnm(text, folded, lang)
     groups = find_stage_groups(text, folded, axes, lang)
     tokens = _settle(axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)

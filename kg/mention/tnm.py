@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.mention.token import Token
 
-# AJCC/UICC notation, case as in reports: prefix y, r, p, c, u; T0-4, is, a, x; suffix letters; N0-3, x, +; M0-1, x
+# AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (`PT4`, `pt4a`: also the other case); T0-4, is, a, x; suffix letters; N0-3, x, +; M0-1, x
 # (or a letter O for the zero).
 _T = (
     r"is(?![a-z])|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?|\s[a-d](?![A-Za-z']))?(?![0-9])"
@@ -20,11 +22,12 @@ _N = (
     r"(?![0-9])|[xX](?![a-z])|\+"
 )
 _M = r"[01](?:[a-d](?![a-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
-_AXIS = re.compile(rf"T\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
-_PREFIX = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>y\s?p|y\s?c|p|c|r|y|u)\s?$")
-_GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y)?$")
+_AXIS = re.compile(rf"(?:T|(?<=[pcPC])t(?=[0-4x]))\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
+_PREFIX = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>[yY]\s?[pP]|[yY]\s?c|YC|p|c|r|y|u)\s?$|(?<![A-Za-z0-9])(?P<capital>[PC])$")
+_GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y)?(?P<capital>(?<![A-Za-z])[PC])?$")
 _REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,70}[)\]])?"
 _BETWEEN = re.compile(rf"{_REMARK}[\s,;/+-]{{0,3}}(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{{1,2}}[\s,]{{0,2}})*{_REMARK}\s?")
+_CALLED = 30  # code points between a word for stages and the axis it announces
 _REACH = 80  # code points between two axes of one classification, a remark in brackets included
 _SURE_PREFIX = frozenset({"p", "yp", "c", "yc", "u"})
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -39,6 +42,7 @@ class _Words(NamedTuple):
 
     group: re.Pattern[str]
     abbreviated: re.Pattern[str]
+    announced: re.Pattern[str]  # what may stand between a word for stages and an axis
     prefixes: dict[str, str]
 
 
@@ -60,27 +64,30 @@ def _words(lang: str) -> _Words:
     return _Words(
         re.compile(rf"(?:{some('stage', 'classified')}){fillers}[\s:=(-]{{0,3}}{value}{end}"),
         re.compile(abbreviated),
+        re.compile(rf"{fillers}[\s:=(-]{{1,3}}"),
         {form: value for kind, value, form in rows if kind == "filler" and value},
     )
 
 
-def find_tnm(text: str) -> list[Token]:
+def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:
     """TNM axes as tokens of kind `tnm`: value `T2`, `N3`, `M0`, `Tis`; unit the prefix (`p`, `c`, `yp` ...).
 
-    A bare `T2` or `N1` without prefix counts only next to another axis (a `T4` alone is also a vertebra,
-    `T2` a magnetic resonance sequence); a bare T with a suffix letter (`T2c`) stands alone.
+    A bare `T2` or `N1` without prefix counts only next to another axis or a word for stages (a `T4` alone is also a
+    vertebra, `T2` a magnetic resonance sequence); a bare T with a suffix letter (`T2c`) stands alone.
     """
     axes: list[Token] = []
     for match in _AXIS.finditer(text):
         start = match.start()
         written = (match["t"] or match["n"] or match["m"]).translate({32: None, 40: None, 41: None}).lower()
-        value = match[0][0] + ("0" if written == "o" else written)
+        value = match[0][0].upper() + ("0" if written == "o" else written)
         prefix = ""
         if start:
             glued = axes[-1].end if axes and start - axes[-1].end <= 2 else -1
             before = (_GLUED if glued >= 0 else _PREFIX).search(text, max(0, start - 4, glued), start)
-            if before and before["prefix"]:
-                start, prefix = before.start("prefix"), before["prefix"].replace(" ", "")
+            written_before = before and (before["prefix"] or before["capital"])
+            if before and written_before:
+                start, prefix = before.start(), written_before.replace(" ", "")
+                prefix = prefix if prefix == "C" else prefix.lower()  # `PT4`; a `CT2` may be a scan
             elif text[start - 1].isalnum() and start != glued:
                 continue
         end = match.end()
@@ -96,9 +103,20 @@ def find_tnm(text: str) -> list[Token]:
             and token.value[1:-1].isdigit()
             and text[token.end - 1].islower()
         )
-        if token.unit in _SURE_PREFIX or near or lettered:
-            kept.append(token)
+        if token.unit in _SURE_PREFIX or near or lettered or _is_called_stage(folded, token, lang):
+            kept.append(replace(token, unit="c") if token.unit == "C" else token)
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
+
+
+def _is_called_stage(folded: str, token: Token, lang: str) -> bool:
+    """Whether a word for stages stands right before an axis: `stade N1`, `classé T3`."""
+    cues = stage_cues(folded, lang)
+    at = bisect_left(cues, (token.start,)) - 1
+    while at >= 0 and token.start - cues[at].end <= _CALLED:
+        if cues[at].kinds & {"stage", "classified"}:
+            return _words(lang).announced.fullmatch(folded, cues[at].end, token.start) is not None
+        at -= 1
+    return False
 
 
 def _doubled_prefix(text: str, value: str, prefix: str, end: int) -> bool:
