@@ -41,7 +41,17 @@ def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hypersignal en T2", "fracture de T12", "de T4 à T8", "isosignal T1 et T2", "T4 libre 0,8 ng/dl", "CT scan", "vu au CT2 puis opéré", "PT 14 s", "au stade de la fracture de T4"],
+    [
+        "hypersignal en T2",
+        "fracture de T12",
+        "de T4 à T8",
+        "isosignal T1 et T2",
+        "T4 libre 0,8 ng/dl",
+        "CT scan",
+        "vu au CT2 puis opéré",
+        "PT 14 s",
+        "au stade de la fracture de T4",
+    ],
 )
 def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
     assert find_tnm(text, fold(text)) == []

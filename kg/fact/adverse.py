@@ -86,7 +86,9 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     """The adverse events of a sentence: its graded conditions, and all where it speaks of toxicity."""
     if "condition" not in sentence.kinds:
         return []
-    here = [t for t in sentence.tokens if t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"]]
+    here = [
+        t for t in sentence.tokens if t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"]
+    ]
     if not here:
         return []
     here = [t for t in here if "adj" not in t.flags and _affirmed(context, sentence, t)]

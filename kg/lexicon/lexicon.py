@@ -42,8 +42,6 @@ class Entry(NamedTuple):
 Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
 
 
-
-
 def _meaning(entries: tuple[Entry, ...]) -> Meaning:
     first = entries[0]
     return first.kind, first.value, "", first.flags, tuple((e.kind, e.value) for e in entries[1:]), "lexicon"

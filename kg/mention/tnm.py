@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.mention.token import Token
 
-# AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (`PT4`, `pt4a`: also the other case); T0-4, is, a, x; suffix letters; N0-3, x, +; M0-1, x
-# (or a letter O for the zero).
+# AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (also `PT4`, `pt4a`); T0-4, is, a, x; suffix letters;
+# N0-3, x, +; M0-1, x (or a letter O for the zero).
 _T = (
     r"is(?![a-z])|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?|\s[a-d](?![A-Za-z']))?(?![0-9])"
     r"|[xX](?![a-z])|a(?![a-z])"
@@ -23,7 +23,9 @@ _N = (
 )
 _M = r"[01](?:[a-d](?![a-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
 _AXIS = re.compile(rf"(?:T|(?<=[pcPC])t(?=[0-4x]))\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
-_PREFIX = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>[yY]\s?[pP]|[yY]\s?c|YC|p|c|r|y|u)\s?$|(?<![A-Za-z0-9])(?P<capital>[PC])$")
+_PREFIX = re.compile(
+    r"(?<![A-Za-z0-9])(?P<prefix>[yY]\s?[pP]|[yY]\s?c|YC|p|c|r|y|u)\s?$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
+)
 _GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y)?(?P<capital>(?<![A-Za-z])[PC])?$")
 _REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,70}[)\]])?"
 _BETWEEN = re.compile(rf"{_REMARK}[\s,;/+-]{{0,3}}(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{{1,2}}[\s,]{{0,2}})*{_REMARK}\s?")

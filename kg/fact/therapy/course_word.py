@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import of_lesion
@@ -20,13 +21,13 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
     tokens = list(sentence.tokens)
     changed = False
     for i, token in enumerate(tokens):
-        value = token.means("course") if token[2] in MEANS_COURSE else None
+        value = token.means("course") if token.kind in MEANS_COURSE else None
         if token.kind == "course":
             value = "stop" if value == "withdraw" and _of_drug(context, token, tokens[i + 1 : i + 2]) else None
         elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
             value = None
         if value:
-            tokens[i] = token._replace(kind="course", value=value, others=())
+            tokens[i] = replace(token, kind="course", value=value, others=())
             changed = True
     if not changed:
         return sentence
