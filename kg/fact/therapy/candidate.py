@@ -109,6 +109,7 @@ class Candidate:
     courses: frozenset[str] = frozenset()
     reason: str | None = None
     ill: bool = False
+    declined: bool = False
     lasted: bool = False
     relation: str = ""
     generic: bool = False

@@ -16,6 +16,7 @@ _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
 _MOST = 60
 _NEAR = 14  # code points between a count and the word that says how sure it is
 _NAMES = frozenset({"drug", "regimen", "class", "with"})  # what the cycle was of
+_AND = 4  # code points between `douzième` and `dernier cycle`
 _DONE = 40  # from a cycle to the word that it was the last one
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
 
@@ -41,7 +42,8 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return _cycles(sentence, lead, token, int(lead.value), "count", "cycles-number-word")
     certainty = token.value if token.value in _SAID else "count"
     if certainty == "count":
-        certainty = _certainty(context, lead, before, token, after)
+        ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
+        certainty = _certainty(lead, before, token, after, ended)
     return _cycles(sentence, before, token, int(before.value), certainty, "cycles-number-word")
 
 
@@ -49,11 +51,11 @@ def _cycles(sentence: Sentence, first: Token, last: Token, number: int, certaint
     return Cycles(number, certainty, Span(first.start, last.end, "cycles", "affirmed", rule), sentence.index)
 
 
-def _certainty(context: Context, lead: Token | None, number: Token, token: Token, after: Token | None) -> str:
-    """How sure a plain count is: `6 cycles au total`, `un total de 6 cycles`, `après 6 cycles`."""
+def _certainty(lead: Token | None, number: Token, token: Token, after: Token | None, ended: bool) -> str:
+    """How sure a plain count is: `6 cycles au total`, `un total de 6 cycles`, `après 6 cycles`, `terminé après 6`."""
     if after is not None and (after.kind, after.value) == ("total", "sum") and after.start - token.end <= 2:
         return "total"
-    if lead is None or number.start - lead.end > _NEAR:
+    if lead is None or number.start - lead.end > _NEAR or (lead.kind == "after" and ended):
         return "count"
     return {"total": "total", "after": "interim"}.get(lead.kind, "count")
 
@@ -73,6 +75,14 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         gap = context.reading.between(token, after)
         certainty = "count" if len(gap) <= _DONE and "," not in gap else certainty
     return _cycles(sentence, before, token, number - missing, certainty, "cycles-ordinal")
+
+
+def final_at(sentence: Sentence, i: int) -> Cycles | None:
+    """`le douzième et dernier cycle`: the number before the words for the last cycle."""
+    before = [t for t in sentence.tokens[max(0, i - 2) : i] if t.value != "and"]
+    if not before or before[-1].kind != "ordinal" or sentence.tokens[i].start - before[-1].end > _AND:
+        return None
+    return _cycles(sentence, before[-1], sentence.tokens[i], int(before[-1].value), "count", "cycles-ordinal")
 
 
 @lru_cache(maxsize=4)

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
-from kg.fact.therapy.count import cycles_at, times_at
+from kg.fact.therapy.count import cycles_at, final_at, times_at
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_COURSES = {"short": {"short", "start"}, "declined": {"stop"}}
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "fraction", "quantity", "duration"})
 _TERMS = frozenset({"wk", "mo", "a"})
@@ -75,7 +76,11 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
                 continue
             if token.value == "last" and not any(t.kind == "cycle" for t in tokens[:i]):
                 continue  # of the controls, not of the cycles
-            candidates[number].courses |= {token.value, "start"} if token.value == "short" else {token.value}
+            if token.value == "final" and (told := final_at(sentence, i)):
+                _count(candidates[number], told)
+            candidates[number].courses |= _COURSES.get(token.value, {token.value})
+            if token.value == "declined":
+                candidates[number].reason = candidates[number].reason or "other"
             if (
                 token.value in ("start", "complete")
                 and i > found[number].last

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Told
+from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.stretch import first_day, is_range, last_day
 from kg.fact.therapy.which_date import TURN, act_dated, counted_from, governing, past_origins
@@ -37,6 +38,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         if origin is not None or _since(sentence, here, token, found, candidates):
             used.update(k for k, m in enumerate(here) if m.token is token)
             past.extend(c for c in candidates if c.end and not c.start)
+    used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
     for k, moment in enumerate(here):
         if k in used:
             continue
@@ -61,10 +63,10 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     if origins:
         dealt = [d for d in (past_origins(d, origins, candidates) for d in dealt) if d]
     dealt = governing(context, dealt, candidates[0])
-    ends = {n for _, m, n in dealt if _cue(sentence, m) == "end"}
+    ends = {n for _, m, n in dealt if date_cue(context, sentence, m) == "end"}
     for k, moment, number in dealt:
         leading = moment.token.end <= candidates[0].first.start
-        if leading and _of_event(sentence, moment, here[k + 1 :], candidates[0]):
+        if leading and _of_event(context, sentence, moment, here[k + 1 :], candidates[0]):
             continue
         own = {n for _, m, n in dealt if m is not moment} if leading else set()
         _place(context, sentence, candidates, Dealing(number, moment, leading, own, ends))
@@ -83,13 +85,13 @@ class Dealing(NamedTuple):
     ends: set[int]
 
 
-def _of_event(sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
+def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
     """`En décembre 2016, une progression ..., un traitement par A en janvier 2017`: the first date is the event's."""
     events = [
         t for t in sentence.of("response") if t.kind == "response" and moment.token.end <= t.start < act.first.start
     ]
     own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
-    return bool(events and own) and _cue(sentence, own[0]) != "end"
+    return bool(events and own) and date_cue(context, sentence, own[0]) != "end"
 
 
 def _since(
@@ -132,7 +134,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             if candidate.relation in ("then", "after") or candidate.start or n in own:
                 break
             reached.append(n)
-    cue = _cue(sentence, moment)
+    cue = date_cue(context, sentence, moment)
     first = first_day(context, sentence, moment)
     if first:
         candidates[number].start, candidates[number].end = Told(first), Told.of(moment, "end")
@@ -181,18 +183,3 @@ def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
     return "after" in sentence.kinds and any(
         t.kind == "after" and 0 <= turn.start - t.end <= 8 for t in sentence.tokens
     )
-
-
-def _cue(sentence: Sentence, moment: Moment) -> str:
-    """Whether the words right before a date make it a start or an end."""
-    before = [t for t in sentence.tokens if t.end <= moment.token.start and moment.token.start - t.end <= 12]
-    for token in reversed(before):
-        if token.kind == "course" and token.value in ("until", "stop", "complete", "last"):
-            return "end"
-        if token.kind == "course":
-            return "begin" if token.value == "start" else "start"
-    if moment.token.kind == "relative-date" and "ago" not in moment.token.flags:
-        follows = [t for t in sentence.tokens if t.end <= moment.token.start and moment.token.start - t.end <= 30]
-        if any(t.kind == "course" and t.value in ("stop", "complete") for t in follows):
-            return "end"
-    return "start"

@@ -131,7 +131,7 @@ def cause(candidate: Candidate) -> str | None:
     """Why it was stopped as far as the sentence tells; a progression is looked for in the course of the case."""
     if candidate.reason == "progression":
         return None
-    return candidate.reason or ("toxicity" if candidate.ill else None)
+    return candidate.reason or ("toxicity" if candidate.ill else "other" if candidate.declined else None)
 
 
 def _count(draft: Draft, candidate: Candidate) -> None:

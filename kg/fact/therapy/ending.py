@@ -29,7 +29,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     for worse in turns.worse:
         if worse.span.start <= draft.position or _later(draft, worse, turns, counted):
             continue
-        if _ends(draft, following, worse.sentence, counted):
+        if _ends(draft, following, worse.sentence, counted) or (not counted and _at_end(draft, worse)):
             return "progression", worse
     return ("completed" if finished else None), None
 
@@ -50,6 +50,13 @@ def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
     if not counted or draft.cycles is None or draft.stopped:
         return False
     return any(draft.cycles.span.end <= at < worse.span.start for at in turns.better)
+
+
+def _at_end(draft: Draft, worse: Worse) -> bool:
+    """`jusqu'en mai 2016, où une progression est notée`: whether it came in the month of the end."""
+    if draft.end is None or worse.moment is None or len(worse.moment.edtf) < 7 or draft.completed:
+        return False
+    return draft.end.edtf[:7] == worse.moment.edtf[:7]
 
 
 def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:

@@ -15,7 +15,7 @@ from kg.fact.therapy.operation import is_vague, looks_back
 from kg.fact.therapy.radiation import fractions, sites, total_dose
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
-from kg.fact.therapy.why import explain
+from kg.fact.therapy.why import explain, harm
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -43,16 +43,18 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     if "cue" in kinds:
         share_plan(told)
     lead += explain(context, sentence, told)
-    ill = (
-        "condition" in kinds
-        and "condition" in sentence.kinds
-        and any(
-            t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"] for t in sentence.tokens
-        )
-    )
-    for candidate in told:
-        candidate.ill = ill if candidate.reason is None else candidate.ill
+    _harmed(context, sentence, told)
     return [*lead, *told]
+
+
+def _harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
+    """A stop told without its cause in a sentence that tells a toxicity or a decline follows these."""
+    if "condition" not in context.kinds(sentence) or not (cause := harm(context, sentence)):
+        return
+    for candidate in told:
+        if candidate.reason is None:
+            candidate.ill = cause == "toxicity"
+            candidate.declined = cause == "other"
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:
@@ -154,7 +156,7 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "cycle" and (counted := cycles_at(context, sentence, i)) and counted.certainty != "begun":
             break
-        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue", "short"):
+        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined"):
             break
         if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
             break
@@ -180,4 +182,5 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
     tell(context, sentence, [unit], [candidate])
     explain(context, sentence, [candidate])
+    _harmed(context, sentence, [candidate])
     return [candidate]

@@ -54,6 +54,14 @@ def _cause(context: Context, token: Token) -> str | None:
     return "other" if token.value in _DECLINE else "toxicity"
 
 
+def harm(context: Context, sentence: Sentence) -> str | None:
+    """What a stop told in a sentence without a cause of its own follows: toxicity, or a decline alone (`other`)."""
+    if "condition" not in sentence.kinds:
+        return None
+    told = {_cause(context, t) for t in sentence.of("condition") if t.kind == "condition"}
+    return "toxicity" if "toxicity" in told else "other" if "other" in told else None
+
+
 def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
     """Give each stop with a cause to the act told last before it, or to the first one where none is.
 

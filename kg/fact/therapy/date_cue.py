@@ -1,0 +1,65 @@
+"""Whether the words before a date make it that of a start or of an end."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_RIGHT_BEFORE = 12  # code points from a word of course to a date it is about
+_OBJECT = 45  # the same with the act that ended between them: `terminé la chimiothérapie adjuvante le`
+_RELATIVE = 30  # from a stop to the time after which it came
+_BESIDE = 4  # between the date of an end and how long the therapy had lasted
+_ENDS = frozenset({"until", "stop", "complete", "last", "final"})
+_OF_ACT = frozenset({"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response"})
+_BREAK = re.compile(r"[,;:.(]")
+
+
+def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
+    """`end`, `begin` (a start is told right before the date) or `start`."""
+    at = moment.token.start
+    before = [t for t in sentence.tokens if t.end <= at <= t.end + _OBJECT]
+    right = next((t for t in reversed(before) if t.kind == "course" and at - t.end <= _RIGHT_BEFORE), None)
+    if right is not None and right.value in _ENDS:
+        return "end"
+    if (right is None or right.value == "start") and _last_given(context, before, at):
+        return "end"
+    if right is not None:
+        return "begin" if right.value == "start" else "start"
+    if _object_ended(context, before, at):
+        return "end"
+    if moment.token.kind == "relative-date" and "ago" not in moment.token.flags:
+        turns = [t for t in before if t.kind == "course" and at - t.end <= _RELATIVE]
+        if any(t.value in ("stop", "complete") for t in turns):
+            return "end"
+    return "start"
+
+
+def is_length(context: Context, sentence: Sentence, before: Moment, moment: Moment) -> bool:
+    """`arrêté en mars 2015 après cinq ans`: a time right after the date of an end is how long the therapy lasted."""
+    if moment.token.kind != "relative-date" or not 0 <= moment.token.start - before.token.end <= _BESIDE:
+        return False
+    return date_cue(context, sentence, before) == "end"
+
+
+def _last_given(context: Context, before: list[Token], at: int) -> bool:
+    """`Le dernier cycle a été administré le`: not what was seen after it."""
+    for i, token in enumerate(before):
+        if token.kind == "course" and token.value == "final":
+            after = i > 0 and before[i - 1].kind == "after" and token.start - before[i - 1].end <= _BESIDE
+            return not after and not _BREAK.search(context.reading.folded[token.end : at])
+    return False
+
+
+def _object_ended(context: Context, before: list[Token], at: int) -> bool:
+    """`Il a terminé le traitement adjuvant le`, `jusqu'à la progression en`: only what ended stands between the word and the date."""
+    for token in reversed(before):
+        if token.kind == "course":
+            ended = token.value in ("stop", "complete", "until")
+            return ended and not _BREAK.search(context.reading.folded[token.end : at])
+        if token.kind not in _OF_ACT:
+            return False
+    return False
