@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
+from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.count import cycles_at, final_at, times_at
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
@@ -73,6 +74,8 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
             if number is None or token.start - candidates[number].last.end >= 160:
                 continue
             if token.value in ("stop", "complete", "change") and not _about(context, sentence, found[number], i):
+                continue
+            if token.value in ENDS and of_care(context, tokens, i):
                 continue
             if token.value == "last" and not any(t.kind == "cycle" for t in tokens[:i]):
                 continue  # of the controls, not of the cycles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,11 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 MEANS_COURSE = frozenset({"assay", "removed", "course"})
+_BREAK = re.compile(r"[,;:(]")
 _TREATS = frozenset({"drug", "regimen", "class", "anaphora"})
+ENDS = frozenset({"stop", "complete", "resume"})
+_SUBJECTS = _TREATS | {"care"}
+_CARE = 50  # code points from a treatment of another kind to the word that it was stopped
 _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
 _WITHDRAWS = 8  # from that word to a drug
 
@@ -47,3 +52,16 @@ def _withdrawn(context: Context, tokens: Sequence[Token], i: int) -> bool:
         return False
     gap = context.reading.between(before, tokens[i])
     return len(gap) <= _WITHDRAWN and "," not in gap.rstrip(" ,") and "(" not in gap
+
+
+def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """Whether what ended is no therapy of the tumour: `l'antibiothérapie a été arrêtée`, `arrêt de l'héparine`."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and len(context.reading.between(tokens[i], after)) <= _WITHDRAWS:
+        if after.kind in _SUBJECTS:
+            return after.kind == "care"
+    before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS), None)
+    if before is None or before.kind != "care":
+        return False
+    gap = context.reading.between(before, tokens[i])
+    return len(gap) <= _CARE and not _BREAK.search(gap)

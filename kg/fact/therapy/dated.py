@@ -104,7 +104,7 @@ def _since(
     if "after" not in token.flags:
         return False
     turn = next((t for t in sentence.of("course") if t.kind == "course" and 0 <= t.start - token.end <= TURN), None)
-    if turn is None or turn.value not in ("start", "stop", "complete"):
+    if turn is None or turn.value not in ("start", "stop", "complete", "final"):
         return False
     number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
     if number is None and len(candidates) == 1 and candidates[0].first.start >= turn.start:

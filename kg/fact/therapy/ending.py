@@ -24,6 +24,9 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
     finished = (counted or draft.completed) and not draft.stopped and not goes_on
+    told = next((w for w in turns.worse if w.sentence in draft.told and _at_end(draft, w)), None)
+    if told is not None and not counted:
+        return "progression", told
     if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if finished or _ran_out(draft) else None), None
     for worse in turns.worse:

@@ -8,7 +8,7 @@ from kg.fact.head import site_before
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import ACTS, tell
-from kg.fact.therapy.course_word import MEANS_COURSE, of_course
+from kg.fact.therapy.course_word import ENDS, MEANS_COURSE, of_care, of_course
 from kg.fact.therapy.dose import amount_of, drugs_of
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_vague, looks_back
@@ -22,6 +22,7 @@ from kg.mention.token import Token
 _WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _GENERIC_SURGERY = frozenset({"surgery"})
 _TELLS = ANCHORS | _WORDLESS
+_AT_HEAD = 14  # code points before a stop that no other subject fits in
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -156,7 +157,9 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "cycle" and (counted := cycles_at(context, sentence, i)) and counted.certainty != "begun":
             break
-        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined"):
+        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined") and not (
+            token.value in ENDS and of_care(context, sentence.tokens, i)
+        ):
             break
         if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
             break
@@ -182,5 +185,6 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
     tell(context, sentence, [unit], [candidate])
     explain(context, sentence, [candidate])
-    _harmed(context, sentence, [candidate])
+    if token.start - sentence.start <= _AT_HEAD:
+        _harmed(context, sentence, [candidate])
     return [candidate]
