@@ -14,7 +14,9 @@ _OBJECT = 45  # the same with the act that ended between them: `terminé la chim
 _RELATIVE = 30  # from a stop to the time after which it came
 _BESIDE = 4  # between the date of an end and how long the therapy had lasted
 _ENDS = frozenset({"until", "stop", "complete", "last", "final"})
-_OF_ACT = frozenset({"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response"})
+_OF_ACT = frozenset(
+    {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response"}
+)
 _BREAK = re.compile(r"[,;:.(]")
 
 

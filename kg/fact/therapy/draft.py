@@ -105,7 +105,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.line = draft.line or candidate.line
     if draft.tentative and candidate.status != "planned" and candidate.start:
         draft.start, draft.end = None, None  # the dates of a plan give way to those of what was done
-    draft.start = draft.start or candidate.start
+    if draft.start is None and not _is_after_end(draft, candidate.start):
+        draft.start = candidate.start
     if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
         draft.end = candidate.end
     _count(draft, candidate)
@@ -125,6 +126,11 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     says = candidate.courses or candidate.cycles or candidate.start or candidate.end or candidate.gray
     if says or not pointing:
         draft.evidence.append(candidate.span(candidate.rule))
+
+
+def _is_after_end(draft: Draft, start: Told | None) -> bool:
+    """Whether a start is told that is later than the known end: that of another episode."""
+    return bool(start and draft.end and when(draft.end.edtf).latest < when(start.edtf).earliest)
 
 
 def cause(candidate: Candidate) -> str | None:

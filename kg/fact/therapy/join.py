@@ -94,6 +94,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     for t in between:
         if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
             continue
+        if t.kind == "line" and t.value == "new":
+            return False  # `arrêt de A, et une nouvelle ligne de B`
         if t.kind not in _BETWEEN and not (t.kind == "site" and t.value.endswith("-vertebra")):  # `AUC 5 D1-D8`: a day
             return False
     inside = sum(t.end - t.start for t in between)

@@ -157,8 +157,10 @@ def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "cycle" and (counted := cycles_at(context, sentence, i)) and counted.certainty != "begun":
             break
-        if token.kind == "course" and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined") and not (
-            token.value in ENDS and of_care(context, sentence.tokens, i)
+        if (
+            token.kind == "course"
+            and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined")
+            and not (token.value in ENDS and of_care(context, sentence.tokens, i))
         ):
             break
         if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):

@@ -1,0 +1,89 @@
+"""When and why a therapy ended: the date of its end, what the words of a stop are about, refusals, progressions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Capécitabine débutée en mars 2015. Il a terminé le traitement adjuvant le 02/10/2015.", "2015-10-02"),
+        ("Docétaxel débuté en mars 2015. Elle a arrêté la chimiothérapie par docétaxel en juin 2015.", "2015-06"),
+        ("Le dernier cycle de docétaxel a été administré le 3 mai 2016.", "2016-05-03"),
+        ("Docétaxel débuté en mars 2016. La dernière cure a eu lieu en mai 2016.", "2016-05"),
+        ("Docétaxel débuté en mars 2016. Le sixième et dernier cycle est administré en août 2016.", "2016-08"),
+        ("Tamoxifène depuis 2010. Le traitement a pris fin en mars 2015.", "2015-03"),
+        ("Le tamoxifène, débuté en 2010, a été arrêté en mars 2015 après cinq ans.", "2015-03"),
+        ("Nivolumab de janvier 2016 jusqu'à la progression en mai 2016.", "2016-05"),
+        ("Docétaxel débuté en mars 2016. Il consulte en octobre 2016, deux mois après le dernier cycle.", "2016-08~"),
+        ("Docétaxel. Elle a continué à se soumettre à des contrôles jusqu'en avril 2014.", None),
+        ("Docétaxel. Le suivi s'est poursuivi jusqu'en avril 2014.", None),
+        ("Docétaxel. Après le dernier cycle, un scanner de mars 2016 est normal.", None),
+    ],
+)
+def test_an_end_is_dated_by_what_ended_or_by_the_last_cycle(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Le tamoxifène, débuté en 2010, a été arrêté en mars 2015 après cinq ans.", "2010"),
+        ("Docétaxel jusqu'en mai 2016. Le docétaxel du centre voisin date du 3 mars 2018.", None),
+    ],
+)
+def test_a_therapy_starts_before_it_ends(text: str, start: str | None) -> None:
+    found = episodes(text)[0].start
+    assert (found.edtf if found else None) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nivolumab depuis mai. Arrêt devant une colite de grade 3.", "toxicity"),
+        ("Nivolumab depuis mai. Il est arrêté devant une colite de grade 3.", "toxicity"),
+        ("Nivolumab depuis mai. L'antibiothérapie est poursuivie et le nivolumab est arrêté pour colite.", "toxicity"),
+        ("Nivolumab depuis mai. Le patient a refusé de poursuivre le traitement.", "other"),
+        ("Nivolumab depuis mai. Elle ne souhaite plus poursuivre le traitement.", "other"),
+        ("Nivolumab depuis mai. Le traitement est arrêté pour altération de l'état général.", "other"),
+        ("Nivolumab maintenu jusqu'en mai 2016, date à laquelle une progression est notée.", "progression"),
+        ("Tamoxifène néoadjuvant, avec stabilité jusqu'à la progression en janvier 2000.", "progression"),
+        ("Nivolumab depuis mai. L'antibiothérapie a été interrompue en raison d'une diarrhée.", None),
+        ("Nivolumab depuis mai. Arrêt de l'héparine devant une thrombopénie.", None),
+        ("Nivolumab depuis mai. La sonde a été arrêtée en raison d'une diarrhée.", None),
+    ],
+)
+def test_a_stop_is_that_of_the_treatment_it_names(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Arrêt de la vinflunine, et une nouvelle ligne de paclitaxel a été commencée.", ["vinflunine", "paclitaxel"]),
+        ("Vinflunine, puis nouvelle ligne par paclitaxel.", ["vinflunine", "paclitaxel"]),
+        ("Vinflunine et paclitaxel en deuxième ligne.", ["vinflunine-paclitaxel"]),
+    ],
+)
+def test_a_new_line_is_an_episode_of_its_own(text: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Docétaxel débuté en mars 2016. Le sixième et dernier cycle est administré en août 2016.", 6),
+        ("Docétaxel, terminé après 6 cycles.", 6),
+        ("Docétaxel. La douzième et dernière perfusion est faite.", 12),
+        ("Docétaxel, arrêté après 3 cures.", 3),
+        ("Docétaxel. Huitième et dernière cure en mai.", 8),
+        ("Docétaxel. Le dernier cycle a été bien toléré.", None),
+        ("Docétaxel. Après 3 cycles, la tolérance est bonne.", None),
+    ],
+)
+def test_the_last_cycle_tells_how_many_there_were(text: str, cycles: int | None) -> None:
+    assert episodes(text)[0].cycles == cycles
