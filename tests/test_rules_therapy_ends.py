@@ -54,7 +54,7 @@ def test_a_therapy_starts_before_it_ends(text: str, start: str | None) -> None:
         ("Tamoxifène néoadjuvant, avec stabilité jusqu'à la progression en janvier 2000.", "progression"),
         ("Nivolumab depuis mai. L'antibiothérapie a été interrompue en raison d'une diarrhée.", None),
         ("Nivolumab depuis mai. Arrêt de l'héparine devant une thrombopénie.", None),
-        ("Nivolumab depuis mai. La sonde a été arrêtée en raison d'une diarrhée.", None),
+        ("Nivolumab depuis mai. La nutrition parentérale a été arrêtée en raison d'une diarrhée.", None),
     ],
 )
 def test_a_stop_is_that_of_the_treatment_it_names(text: str, reason: str | None) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
-from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.count import cycles_at, final_at, times_at
+from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence

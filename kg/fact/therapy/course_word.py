@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import of_lesion
+from kg.fact.therapy.join import drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -57,11 +58,14 @@ def _withdrawn(context: Context, tokens: Sequence[Token], i: int) -> bool:
 def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
     """Whether what ended is no therapy of the tumour: `l'antibiothérapie a été arrêtée`, `arrêt de l'héparine`."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and len(context.reading.between(tokens[i], after)) <= _WITHDRAWS:
-        if after.kind in _SUBJECTS:
-            return after.kind == "care"
+    if after is not None and after.kind in _SUBJECTS and len(context.reading.between(tokens[i], after)) <= _WITHDRAWS:
+        return _is_care(context, after)
     before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS), None)
-    if before is None or before.kind != "care":
+    if before is None or not _is_care(context, before):
         return False
     gap = context.reading.between(before, tokens[i])
     return len(gap) <= _CARE and not _BREAK.search(gap)
+
+
+def _is_care(context: Context, token: Token) -> bool:
+    return token.kind == "care" or (token.kind == "drug" and drug_kind(context, token.value) is None)

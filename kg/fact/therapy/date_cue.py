@@ -57,7 +57,7 @@ def _last_given(context: Context, before: list[Token], at: int) -> bool:
 
 
 def _object_ended(context: Context, before: list[Token], at: int) -> bool:
-    """`Il a terminé le traitement adjuvant le`, `jusqu'à la progression en`: only what ended stands between the word and the date."""
+    """`Il a terminé le traitement adjuvant le`, `jusqu'à la progression en`: only what ended stands between."""
     for token in reversed(before):
         if token.kind == "course":
             ended = token.value in ("stop", "complete", "until")

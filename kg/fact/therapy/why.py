@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.course_word import of_care
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -25,8 +26,11 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, str]]:
     for j, token in enumerate(tokens):
         if token.kind not in _WHY:
             continue
-        turn = next((t for t in reversed(tokens[:j]) if t.kind in ("course", "because", "then")), None)
-        if turn is None or turn.value not in _TURNS or token.start - turn.end > _BEFORE:
+        k = next((k for k in range(j - 1, -1, -1) if tokens[k].kind in ("course", "because", "then")), None)
+        if k is None or of_care(context, tokens, k):
+            continue
+        turn = tokens[k]
+        if turn.value not in _TURNS or token.start - turn.end > _BEFORE:
             continue
         cause = token.value if token.kind == "motive" else _after(context, tokens, j)
         if cause:
