@@ -87,3 +87,19 @@ def test_a_new_line_is_an_episode_of_its_own(text: str, names: list[str]) -> Non
 )
 def test_the_last_cycle_tells_how_many_there_were(text: str, cycles: int | None) -> None:
     assert episodes(text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Docétaxel débuté. Après 6 cycles, progression, et une deuxième ligne par FOLFIRI est débutée.", [6, None]),
+        ("FOLFOX débuté. Après 4 cycles, le scanner est moins bon, et du FOLFIRI est débuté.", [4, None]),
+        ("FOLFOX débuté. Après 8 cures, devant une progression, elle a reçu du FOLFIRI.", [8, None]),
+        ("FEC débuté. Après trois cycles, la tumeur est stable, et on introduit du docétaxel.", [3, None]),
+        ("FEC débuté. Au terme de 3 cycles, sans réponse, le docétaxel a été débuté.", [3, None]),
+        ("Docétaxel débuté en mai. Après 4 cycles, le docétaxel est arrêté.", [4]),
+        ("Après 4 cycles de FOLFOX, du FOLFIRI est débuté.", [4, None]),
+    ],
+)
+def test_cycles_told_before_a_new_therapy_are_of_the_one_before(text: str, counts: list[int | None]) -> None:
+    assert [e.cycles for e in episodes(text)] == counts

@@ -23,6 +23,7 @@ _WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _GENERIC_SURGERY = frozenset({"surgery"})
 _TELLS = ANCHORS | _WORDLESS
 _AT_HEAD = 14  # code points before a stop that no other subject fits in
+_GOES_ON = frozenset({"stop", "complete", "continue", "resume", "short"})
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -43,6 +44,7 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     tell(context, sentence, found, told)
     if "cue" in kinds:
         share_plan(told)
+    lead += _counted_before(context, told[0])
     lead += explain(context, sentence, told)
     _harmed(context, sentence, told)
     return [*lead, *told]
@@ -148,6 +150,20 @@ def _counted(context: Context, sentence: Sentence) -> list[Candidate]:
         if told and told.certainty != "begun":
             return [Candidate(sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=told)]
     return []
+
+
+def _counted_before(context: Context, first: Candidate) -> list[Candidate]:
+    """`Après 6 cycles, progression, et une deuxième ligne par B est débutée`: the count is of what was told before."""
+    cycles = first.cycles
+    if cycles is None or cycles.certainty != "interim" or cycles.span.end > first.first.start or first.generic:
+        return []
+    begins = "start" in first.courses or first.line is not None
+    gap = context.reading.folded[cycles.span.end : first.first.start]
+    if not begins or not first.courses.isdisjoint(_GOES_ON) or "," not in gap:
+        return []
+    token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
+    first.cycles = None
+    return [Candidate(first.sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=cycles)]
 
 
 def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
