@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.fact.case import Span
 from kg.fact.certainty import narrated, own_date
@@ -20,6 +21,7 @@ _RECAP = 16  # from `compte tenu de la` to the response it takes up
 _BACK = 4  # sentences back whose date still bounds an assessment after some cycles
 _AHEAD = 20  # sentences ahead whose date still bounds it
 _COURSE = 24  # from the response to `après 4 cycles`
+_AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
 _TREATS = ("drug", "regimen", "class", "procedure")
 _RECAPS = frozenset({"recap", "caused"})
@@ -48,6 +50,7 @@ class Event:
 
 def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
     """Every telling of a response in text order; `treated` is where treatments are told."""
+    given = treatment_starts(context, operations=False)
     for sentence in context.sentences():
         if sentence.kinds.isdisjoint(TELLING):
             continue
@@ -64,7 +67,7 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
                 continue
             seen.add((category, sites))
             span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
-            moment, own = _dated(context, sentence, token, treated)
+            moment, own = _dated(context, sentence, token, treated, given)
             recap = _recap(sentence, token)
             yield Event(
                 category,
@@ -81,7 +84,9 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
             )
 
 
-def _dated(context: Context, sentence: Sentence, token: Token, treated: Sequence[int]) -> tuple[Moment | None, bool]:
+def _dated(
+    context: Context, sentence: Sentence, token: Token, treated: Sequence[int], given: Sequence[int]
+) -> tuple[Moment | None, bool]:
     """The date of a telling, and whether its own sentence gives it.
 
     The date after `compte tenu de la progression` is that of what was done about it.  A date from which a treatment
@@ -94,12 +99,26 @@ def _dated(context: Context, sentence: Sentence, token: Token, treated: Sequence
         if (t.kind in ("after", "cycle") and t.start < token.start)
         or (t.kind == "cycle" and t.start - token.end <= _COURSE)
     ]
+    answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
+    if answers and own and own.token.start > token.end and any(token.end <= at < own.token.start for at in given):
+        own = None  # `réponse complète, suivie d'un entretien par A en mars 2015`
     if own and not (_recap(sentence, token) and own.token.start > token.start):
         since = own.token.end
-        ran = any(since <= at for at in course) and any(since <= at < token.start for at in treated)
+        ran = any(since <= at < token.start for at in treated) and (
+            any(since + _AT_ONCE <= at for at in course) or (answers and _begun(sentence, since, token))
+        )
         return (_bounded(context, sentence, token, own), False) if ran else (own, True)
     told = narrated(context, sentence.index, _BACK if course else _TOLD)
-    return (_bounded(context, sentence, token, told) if told and course else told), False
+    ran = course or (answers and told and any(told.token.end <= at < token.start for at in given))
+    return (_bounded(context, sentence, token, told) if told and ran else told), False
+
+
+def _begun(sentence: Sentence, since: int, token: Token) -> bool:
+    """Whether a treatment is told to have begun between a date and a response: `En mars, elle a débuté A, ...`."""
+    return any(
+        t.kind == "course" and t.value == "start" and since <= t.start < token.start and before.kind != "relative-date"
+        for before, t in pairwise(sentence.tokens)
+    )
 
 
 def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:
@@ -140,15 +159,16 @@ def _again(sentence: Sentence, token: Token, recap: bool) -> bool:
     return False
 
 
-def treatment_starts(context: Context) -> list[int]:
+def treatment_starts(context: Context, operations: bool = True) -> list[int]:
     """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
+    acts = ("surgery", "radiotherapy") if operations else ("radiotherapy",)
     return [
         t.start
         for s in context.sentences()
         if not s.kinds.isdisjoint(_TREATS)
         for t in s.tokens
         if t.kind in ("drug", "regimen", "class")
-        or (t.kind == "procedure" and context.concepts[t.value]["kind"] in ("surgery", "radiotherapy"))
+        or (t.kind == "procedure" and context.concepts[t.value]["kind"] in acts)
     ]
 
 
