@@ -58,16 +58,18 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
         if not words:
             continue
         named = context.places(sentence)
-        seen: set[tuple[str, tuple[str, ...]]] = set()
+        seen: dict[tuple[str, tuple[str, ...]], str] = {}
         for token in words:
             category = token.means("response") or ""
             found = sites_of(context, sentence, token, named)
             sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
-            if (category, sites) in seen or (seen and not sites and any(c == category for c, _ in seen)):
-                continue
-            seen.add((category, sites))
-            span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
             moment, own = _dated(context, sentence, token, treated, given)
+            day = moment.edtf if moment and own else ""
+            told = [d for (c, s), d in seen.items() if c == category and (s == sites or not sites)]
+            if told and (not day or day in told):
+                continue
+            seen[category, sites] = day
+            span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
             recap = _recap(sentence, token)
             yield Event(
                 category,
@@ -188,5 +190,5 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
         return False
     between = any(known.at < at < event.at for at in treated)
     if event.sentence - known.sentence <= _NEXT and (not event.sites or known.sites):
-        return event.recap or not (event.own_date and between)
+        return event.recap or not between
     return (event.recap and (not event.sites or bool(known.sites))) or not (event.own_date or between)

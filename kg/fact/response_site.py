@@ -11,6 +11,7 @@ from kg.mention.token import Token
 
 _SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
+_LISTED = 16  # from one site of a list to the next
 _CYCLE = 14
 # What ends the search for the site after the response, and what parts a site from the response after it.
 _STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
@@ -38,7 +39,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             for t in between
         ):
             break
-        if len(gap) > (16 if found else _SITE) or (found and not place.listed):
+        if len(gap) > (_LISTED if found else _SITE) or (found and not place.listed):
             break
         if any(
             t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis")
@@ -56,8 +57,16 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
             examined = any(t.kind == "procedure" and 0 <= before[-1].start - t.end <= 3 for t in sentence.tokens)
             if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
-                found = [before[-1]]
+                found = _list_before(before)
     return [p for p in found if not p.weak and (context.concepts[p.site]["kind"] != "region" or p.site in _REGIONS)]
+
+
+def _list_before(before: Sequence[Place]) -> list[Place]:
+    """The last site before a response and those of its list: `maladie pulmonaire, ganglionnaire et osseuse stable`."""
+    first = len(before) - 1
+    while first and before[first].listed and before[first].start - before[first - 1].end <= _LISTED:
+        first -= 1
+    return list(before[first:])
 
 
 def coarse(context: Context, site: str) -> str:
