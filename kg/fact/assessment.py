@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from kg.fact.case import Span
-from kg.fact.certainty import narrated, own_date
 from kg.fact.context import Context, cover
+from kg.fact.response_date import dated
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_TOLD = 2  # sentences back whose date still dates an assessment
 _NEXT = 2  # sentences between two tellings of one event
 _RECAP = 16  # from `compte tenu de la` to the response it takes up
-_BACK = 4  # sentences back whose date still bounds an assessment after some cycles
-_AHEAD = 20  # sentences ahead whose date still bounds it
-_COURSE = 24  # from the response to `après 4 cycles`
-_AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
 _TREATS = ("drug", "regimen", "class", "procedure")
 _RECAPS = frozenset({"recap", "caused"})
@@ -63,14 +57,14 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
             category = token.means("response") or ""
             found = sites_of(context, sentence, token, named)
             sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
-            moment, own = _dated(context, sentence, token, treated, given)
+            recap = _recap(sentence, token)
+            moment, own = dated(context, sentence, token, recap, treated, given)
             day = moment.edtf if moment and own else ""
             told = [d for (c, s), d in seen.items() if c == category and (s == sites or not sites)]
             if told and (not day or day in told):
                 continue
             seen[category, sites] = day
             span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
-            recap = _recap(sentence, token)
             yield Event(
                 category,
                 sites,
@@ -84,61 +78,6 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
                 [span],
                 {sentence.index},
             )
-
-
-def _dated(
-    context: Context, sentence: Sentence, token: Token, treated: Sequence[int], given: Sequence[int]
-) -> tuple[Moment | None, bool]:
-    """The date of a telling, and whether its own sentence gives it.
-
-    The date after `compte tenu de la progression` is that of what was done about it.  A date from which a treatment
-    ran to the assessment only bounds it.
-    """
-    own = own_date(context, sentence, token)
-    course = [
-        t.start
-        for t in sentence.tokens
-        if (t.kind in ("after", "cycle") and t.start < token.start)
-        or (t.kind == "cycle" and t.start - token.end <= _COURSE)
-    ]
-    answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
-    if answers and own and own.token.start > token.end and any(token.end <= at < own.token.start for at in given):
-        own = None  # `réponse complète, suivie d'un entretien par A en mars 2015`
-    if own and not (_recap(sentence, token) and own.token.start > token.start):
-        since = own.token.end
-        ran = any(since <= at < token.start for at in treated) and (
-            any(since + _AT_ONCE <= at for at in course) or (answers and _begun(sentence, since, token))
-        )
-        return (_bounded(context, sentence, token, own), False) if ran else (own, True)
-    told = narrated(context, sentence.index, _BACK if course else _TOLD)
-    ran = course or (answers and told and any(told.token.end <= at < token.start for at in given))
-    return (_bounded(context, sentence, token, told) if told and ran else told), False
-
-
-def _begun(sentence: Sentence, since: int, token: Token) -> bool:
-    """Whether a treatment is told to have begun between a date and a response: `En mars, elle a débuté A, ...`."""
-    return any(
-        t.kind == "course" and t.value == "start" and since <= t.start < token.start and before.kind != "relative-date"
-        for before, t in pairwise(sentence.tokens)
-    )
-
-
-def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:
-    """The date of what lies between `since` and the next date told, as far as both agree; None where they do not."""
-    following = (
-        m
-        for i in range(sentence.index, sentence.index + _AHEAD)
-        for m in context.dates.get(i, ())
-        if m.token.start > token.start and m.token.kind != "relative-date"
-    )
-    until = next(following, None)
-    if until is None:
-        return None
-    a, b = since.edtf.rstrip("~").split("-"), until.edtf.rstrip("~").split("-")
-    if a[0] != b[0]:
-        return None
-    same = a[:2] == b[:2] and len(a) > 1
-    return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", "date-between")
 
 
 def _recap(sentence: Sentence, token: Token) -> bool:

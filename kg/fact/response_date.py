@@ -1,0 +1,111 @@
+"""The date of a response: that of its assessment, not of the treatment it followed or of what was done about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.fact.certainty import narrated, own_date
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TOLD = 2  # sentences back whose date still dates an assessment
+_BACK = 4  # sentences back whose date still bounds an assessment after some cycles
+_AHEAD = 20  # sentences ahead whose date still bounds it
+_COURSE = 24  # from the response to `après 4 cycles`
+_AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
+_TAKEN = 24  # from a response to the date that is its own
+_TREATED = 60  # from a treatment to the date it was begun on
+_ENDS = frozenset({"stop", "complete", "until", "last"})
+_GIVEN = frozenset({"drug", "regimen", "class"})
+
+
+def dated(
+    context: Context, sentence: Sentence, token: Token, recap: bool, treated: Sequence[int], given: Sequence[int]
+) -> tuple[Moment | None, bool]:
+    """The date of a telling, and whether its own sentence gives it.
+
+    The date after `compte tenu de la progression` is that of what was done about it.  A date from which a treatment
+    ran to the assessment only bounds it.
+    """
+    own = own_date(context, sentence, token)
+    if own and (later := _after_taken(context, sentence, token, own)):
+        own = later
+    course = [
+        t.start
+        for t in sentence.tokens
+        if (t.kind in ("after", "cycle") and t.start < token.start)
+        or (t.kind == "cycle" and t.start - token.end <= _COURSE)
+    ]
+    answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
+    if answers and own and own.token.start > token.end and _any_in(given, token.end, own.token.start):
+        own = None  # `réponse complète, suivie d'un entretien par A en mars 2015`
+    if own and not (recap and own.token.start > token.start):
+        since = own.token.end
+        if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.tokens):
+            return own, True
+        if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
+            return _bounded(context, sentence, token, own), False
+        ran = _any_in(treated, since, token.start) and (
+            any(since <= at for at in course) or (answers and _begun(sentence, since, token))
+        )
+        return (_bounded(context, sentence, token, own), False) if ran else (own, True)
+    told = narrated(context, sentence.index, _BACK if course else _TOLD)
+    if told is None:
+        return None, False
+    begun = answers and (_any_in(given, told.token.end, token.start) or _dates_begin(context, sentence, told))
+    return (_bounded(context, sentence, token, told) if course or begun else told), False
+
+
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, in text order, lies in a stretch."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
+    """Whether a date told before a sentence is that on which a treatment begins: `A a été débuté en mai 2014.`"""
+    at = sentence.index
+    while context.reading.sentences[at].start > told.token.start:
+        at -= 1
+    before = [t for t in context.reading.sentences[at].tokens if 0 <= told.token.start - t.end <= _TREATED]
+    courses = {t.value for t in before if t.kind == "course"}
+    return "start" in courses and courses.isdisjoint(_ENDS) and any(t.kind in _GIVEN for t in before)
+
+
+def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:
+    """`une réponse partielle en mars devient complète en juin`: the next date, the nearest is taken."""
+    if own.token.end > token.start:
+        return None
+    taken = any(t is not token and 0 <= own.token.start - t.end <= _TAKEN for t in sentence.of("response"))
+    after = (m for m in context.dates.get(sentence.index, ()) if 0 <= m.token.start - token.end <= _TAKEN)
+    return next(after, None) if taken else None
+
+
+def _begun(sentence: Sentence, since: int, token: Token) -> bool:
+    """Whether a treatment is told to have begun between a date and a response: `En mars, elle a débuté A, ...`."""
+    return any(
+        t.kind == "course" and t.value == "start" and since <= t.start < token.start and before.kind != "relative-date"
+        for before, t in pairwise(sentence.tokens)
+    )
+
+
+def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:
+    """The date of what lies between `since` and the next date told, as far as both agree; None where they do not."""
+    following = (
+        m
+        for i in range(sentence.index, sentence.index + _AHEAD)
+        for m in context.dates.get(i, ())
+        if m.token.start > token.start and m.token.kind != "relative-date"
+    )
+    until = next(following, None)
+    if until is None:
+        return None
+    a, b = since.edtf.rstrip("~").split("-"), until.edtf.rstrip("~").split("-")
+    if a[0] != b[0]:
+        return None
+    same = a[:2] == b[:2] and len(a) > 1
+    return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", "date-between")
