@@ -12,15 +12,19 @@ _VARIANT = re.compile(
     r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2})(?!\d))"
+    r"|(?:[Ee]x)?[Dd]el\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r")"
 )
 
 
 def find_variants(text: str, start: int, end: int) -> list[Token]:
-    """The variants in a stretch of text as tokens of kind `variant`; unit `exon` where only the exon is told."""
+    """The variants in a stretch of text as tokens of kind `variant`; unit `exon` where only the exon is told
+    (`del19` is a deletion in exon 19)."""
     found = []
     for match in _VARIANT.finditer(text, start, end):
-        exon = match["number"]
+        exon = match["number"] or match["deleted"]
         value = f"exon {exon}" if exon else match[0].replace(" ", "").removeprefix("p").strip(".(")
-        found.append(Token(match.start(), match.end(), "variant", value, "exon" if exon else "", rule="variant"))
+        found.append(
+            Token(match.start(), match.end(), "variant", value, "exon" if match["number"] else "", rule="variant")
+        )
     return found

@@ -11,6 +11,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.resolve import IN_BLOOD
+from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.words import PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -129,7 +130,7 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     words = words_of(context.reading.lexicon.lang)
     if token.means("shows"):
         if re.search(r"[,;:.()]", gap):
-            return words.panel.fullmatch(gap) is not None
+            return words.panel.fullmatch(gap) is not None or _leads_unknown(context, sentence, token, mark, gap)
         return len(gap) <= _FORTH
     apart = folded[before.end : token.start] if before else ","
     leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
@@ -138,6 +139,13 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     if not gap.strip() and words.copula.fullmatch(apart):
         return True  # `, étant négatifs A, B et C`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
+
+
+def _leads_unknown(context: Context, sentence: Sentence, token: Token, mark: Finding, gap: str) -> bool:
+    """Whether the list that a result leads begins with members that no table knows: `négativité pour X, CD10`."""
+    words = words_of(context.reading.lexicon.lang)
+    preposition = context.reading.folded[token.start : token.end].rpartition(" ")[2]
+    return preposition in words.prepositions and unknown_members(words, sentence, gap, token.end, mark.token.start)
 
 
 def _reaches_back(context: Context, gap: str, token: Token) -> bool:
@@ -170,7 +178,8 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
         return
     if token.kind == "percent" and not _is_percent(token.value):
         return
-    if not mark.numbers and words.also.search(bare):
+    leads = words.leads.search(bare) is not None
+    if not mark.numbers and words.also.search(bare) and not leads:
         return
     if not mark.numbers and words.limit.search(gap):
         return  # the limit of a value whose unit is not known
@@ -179,7 +188,7 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
         not mark.numbers
         and "," in bare
         and bare.strip() not in (",", ", de", ", a")
-        and not (kind in _SERUM and words.leads.search(bare))
+        and not (kind in _SERUM and leads)
         and not re.fullmatch(r"[0-3+,\s]+", inside)
     ):
         return
@@ -187,7 +196,9 @@ def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> No
         score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
         index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
         if not (kind in _SERUM or score or index) or (
-            len(bare) > _PLAIN and not mark.numbers and not words.reaches.search(bare)
+            len(bare) > _PLAIN
+            and not mark.numbers
+            and not (words.reaches.search(bare) or words.respectively.search(bare))
         ):
             return
         if re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]) or " x " in token.value:

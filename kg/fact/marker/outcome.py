@@ -11,6 +11,8 @@ from kg.mention.token import Token
 _LATER = 160  # code points between a marker and the result of its test
 _SOON = 40  # the same where no word says that a test was done
 _NEXT = {"result": 40, "shows": 25}  # between the word that brings a result and the result, an adjective or a noun
+_COLON = 4  # between a list and what is told of it behind a colon
+_DENIES = frozenset({"wild-type", "not-rearranged", "not-amplified"})
 _SHARE = 30  # between a result and the share of cells that shows it
 
 
@@ -25,7 +27,7 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
             waiting = []
             continue
         waiting.append(mark)
-        told = _outcome(context, sentence, mark, after)
+        told = _outcome(context, sentence, mark, after) or (None if after else _not_found(context, sentence, mark))
         if told is None:
             continue
         if told.kind == "percent":
@@ -55,6 +57,18 @@ def _outcome(context: Context, sentence: Sentence, mark: Finding, after: Finding
         if kind:
             near = token.start - brings.end() <= _NEXT[kind]
             return token if near and not (after and token is after.announced) else None
+    return None
+
+
+def _not_found(context: Context, sentence: Sentence, mark: Finding) -> Token | None:
+    """A phrase that denies by itself, behind the last gene: `A et B ont été étudiés, sans mutation`, `A, B : absence
+    d'altération`."""
+    if context.concepts[mark.marker]["kind"] != "gene":
+        return None
+    for token in sentence.of("shows"):
+        if token.start >= mark.end and token.means("shows") in _DENIES:
+            reach = _LATER if mark.tested or "assay" in sentence.kinds else _COLON
+            return token if token.start - mark.end <= reach else None
     return None
 
 

@@ -60,11 +60,11 @@ def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after:
     gap = PARENS.sub("", folded[mark.end : after.token.start])
     if words.connector.fullmatch(gap):
         return True
-    return unknown_members(words, sentence, gap, mark, after)
+    return unknown_members(words, sentence, gap, mark.end, after.token.start)
 
 
-def unknown_members(words: Words, sentence: Sentence, gap: str, mark: Finding, after: Finding) -> bool:
-    """Whether what stands between two markers can be members of their list that no table knows."""
+def unknown_members(words: Words, sentence: Sentence, gap: str, start: int, stop: int) -> bool:
+    """Whether what stands between two markers (offsets) can be members of their list that no table knows."""
     if len(gap) > _MEMBERS or re.search(r"[;:.]", gap):
         return False
     parts = words.joins.split(gap)
@@ -72,7 +72,7 @@ def unknown_members(words: Words, sentence: Sentence, gap: str, mark: Finding, a
         parts[-1] = ""  # `X et les marqueurs du muscle (Y`
     if len(parts) < 2 or "(" in "".join(parts) or ")" in "".join(parts) or any(
         t.kind in _STATES or (t.others and any(kind in _STATES for kind, _ in t.others))
-        for t in sentence.tokens if mark.end <= t.start < after.token.start
+        for t in sentence.tokens if start <= t.start < stop
     ):  # fmt: skip
         return False
     return all(_member(words, part, 1 + (0 < n < len(parts) - 1)) for n, part in enumerate(parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -28,11 +29,12 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         announced = run[0].announced or carried
         unfound = _unfound(context, words, sentence, last, after)
         for mark in run:
+            own = mark.announced is not None and _adjacent(context, mark)
             mark.announced = mark.announced or announced
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
-            if mark is not last and mark.said is None and not told and not _settled(mark.announced):
+            if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
                 mark.said = last.said
         if len(run) > 1:
             _share_numbers(context, words, sentence, run)
@@ -53,11 +55,17 @@ def _share_numbers(context: Context, words: Words, sentence: Sentence, run: list
     one_each = len(last.numbers) == len(run) and all(not m.numbers for m in run[:-1])
     if one_each and (respective or len({t.kind for t in last.numbers}) == 1):
         for mark, number in zip(run, list(last.numbers), strict=True):
-            mark.numbers = [number]
+            mark.numbers = [_with_unit(number, last.numbers[-1])]
             mark.rule = "biomarker-respectively"
     elif last.said is not None and last.numbers and last.numbers[0].kind == "percent":
         for mark in run[:-1]:
             mark.numbers = mark.numbers or last.numbers[:1]
+
+
+def _with_unit(number: Token, last: Token) -> Token:
+    """A bare number of a list with the unit that its last number has: `de 69 et 65 UI/ml`."""
+    bare = number.kind == "quantity" and last.kind in ("concentration", "percent")
+    return replace(number, kind=last.kind, unit=last.unit) if bare else number
 
 
 def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:
@@ -89,7 +97,17 @@ def _goes_on(
     rest = PARENS.sub("", context.reading.folded[last.end : following[0].token.start]).removeprefix(")")
     if words.connector.fullmatch(rest):
         return True
-    return announced is not None and unknown_members(words, sentence, rest, last, following[0])
+    return announced is not None and unknown_members(words, sentence, rest, last.end, following[0].token.start)
+
+
+def _adjacent(context: Context, mark: Finding) -> bool:
+    """Whether an adjective right before a marker is said of it alone: `muté BRAF V600E, NRAS sauvage`."""
+    told = mark.announced
+    return (
+        told is not None
+        and told.means("result") is not None
+        and not context.reading.folded[told.end : mark.token.start].strip()
+    )
 
 
 def _settled(announced: Token | None) -> bool:
@@ -111,7 +129,8 @@ def _plural_denial(context: Context, words: Words, marks: list[Finding]) -> None
         ):
             said = folded[after.said.start : after.said.end]
             between = folded[mark.end : after.announced.start]
-            if said.endswith("s") and after.said.means("result") == "negative" and words.connector.fullmatch(between):
+            denied = said.endswith("s") or mark.tested  # `la recherche de mutations A et de fusions B est négative`
+            if denied and after.said.means("result") == "negative" and words.connector.fullmatch(between):
                 mark.said = after.said
 
 

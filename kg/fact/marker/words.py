@@ -20,6 +20,7 @@ class Words(NamedTuple):
 
     connector: re.Pattern[str]  # what joins two markers of a list: glue and separators
     toward: re.Pattern[str]
+    prepositions: frozenset[str]  # those of `toward`
     also: re.Pattern[str]
     onward: frozenset[str]
     reference: re.Pattern[str]
@@ -80,6 +81,7 @@ def words_of(lang: str) -> Words:
         toward=re.compile(
             rf"(?:\s(?:{some('toward')})|(?:\s[\w'-]+){{1,3}}\s(?:{some('toward', 'far')}))(?![a-z])[^,;:.%]{{0,30}}"
         ),
+        prepositions=forms("toward"),
         also=word("and"),
         onward=forms("onward"),
         reference=re.compile(
