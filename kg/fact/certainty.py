@@ -86,7 +86,7 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         for t in sentence.tokens
     ):
         return "refuted"
-    if status == "negated" and _consistent_after_denial(sentence, token):
+    if status == "negated" and _consistent_after_denial(context, sentence, token):
         return "consistent"
     if status == "negated" and _far_from_denial(sentence, token):
         return "presumed"
@@ -101,8 +101,8 @@ def _far_from_denial(sentence: Sentence, token: Token) -> bool:
     return not any(t.start >= token.end for t in near) and all(token.start - t.end > _FAR for t in near)
 
 
-def _consistent_after_denial(sentence: Sentence, token: Token) -> bool:
-    """`sans fracture, compatible avec une métastase`: the nearer cue counts, unless it is what the negation denies."""
+def _consistent_after_denial(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`sans fracture, compatible avec une métastase`: the nearer cue counts, not in `aucune image évocatrice de`."""
     marks = [
         t
         for t in sentence.of("cue")
@@ -110,7 +110,10 @@ def _consistent_after_denial(sentence: Sentence, token: Token) -> bool:
     ]
     if len(marks) < 2 or not marks[-1].means("certainty"):
         return False
-    return marks[-1].start - marks[-2].end > 12
+    denied, told = marks[-2].end, marks[-1].start
+    return "," in context.reading.folded[denied:told] or any(
+        t.value == "and" and denied <= t.start < told for t in sentence.tokens
+    )
 
 
 def examined(context: Context, sentence: Sentence) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, metastatic_site
-from kg.fact.site import Place
+from kg.fact.site import Place, organ
+from kg.fact.spread_place import found_in, proven_later
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -25,6 +26,10 @@ def recurrence(
     for token in sentence.tokens:
         if token.means("response") != "PD" or level_of(context, sentence, token) not in ("presumed", "consistent"):
             continue
+        level = "confirmed" if proven_later(context, sentence, token) else "presumed"
+        for place in found_in(context, sentence, token, named):  # `récidive du sarcome au niveau de la plèvre`
+            if not _vague(context, place) and organ(context.concepts[place.site]) not in organs:
+                yield make(context, sentence, place, level, token, "recurrence-site")
         end, reach = token.end, _RECUR
         for place in named:
             if place.start < token.end:
@@ -42,11 +47,15 @@ def recurrence(
             ):
                 break
             end, reach = place.end, 16
-            concept = context.concepts[place.site]
-            vague = not metastatic_site(context, place) or concept["kind"] in ("fluid", "muscle")
-            if concept["icdo3"][:3] in organs or vague or place.weak or concept["icdo3"].startswith("C49"):
-                continue
-            yield make(context, sentence, place, "presumed", token, "recurrence-site")
+            if not _vague(context, place) and organ(context.concepts[place.site]) not in organs:
+                yield make(context, sentence, place, level, token, "recurrence-site")
+
+
+def _vague(context: Context, place: Place) -> bool:
+    """Whether a site is no organ that a recurrence tells a metastasis of: soft tissue, muscle, a fluid."""
+    concept = context.concepts[place.site]
+    soft = concept["kind"] in ("fluid", "muscle") or concept["icdo3"].startswith("C49")
+    return soft or place.weak or not metastatic_site(context, place)
 
 
 def new_lesions(

@@ -114,7 +114,7 @@ _SOFT = {
     "C76.5": "lower-limb-soft-tissue",
 }
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
-_NO_CARCINOMA = ("C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42")
+_NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")
 _NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
 
 

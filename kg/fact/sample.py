@@ -121,8 +121,8 @@ def samples(context: Context) -> dict[int, Sample]:
 
 
 def _meant(context: Context, sentence: Sentence) -> Sample | None:
-    """The one lesion told in the sentences right before a biopsy that names no site: `Une biopsie a été réalisée`."""
-    biopsy = next((t for t in sentence.of("procedure") if _is_biopsy(context, t)), None)
+    """The one lesion told right before a biopsy or excision that names no site: `Une biopsie a été réalisée`."""
+    biopsy = next((t for t in sentence.of("procedure") if _takes(context, sentence, t)), None)
     if biopsy is None or any(metastatic_site(context, p) for p in context.places(sentence)):
         return None
     if "attempt" in sentence.kinds or context.status(sentence, biopsy) in _NOT_DONE:
@@ -140,9 +140,15 @@ def _meant(context: Context, sentence: Sentence) -> Sample | None:
     return None
 
 
-def _is_biopsy(context: Context, token: Token) -> bool:
+def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word tells a biopsy, or an excision of whatever was seen that the pathologist then examined."""
     concept = token.means("procedure")
-    return concept is not None and context.concepts[concept]["kind"] == "biopsy"
+    if concept is None:
+        return False
+    if context.concepts[concept]["kind"] != "surgery":
+        return context.concepts[concept]["kind"] == "biopsy"
+    examined_next = any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens)
+    return examined_next and not context.concepts[concept]["sites"]
 
 
 def sampled_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:

@@ -167,7 +167,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
         return ""
     between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
     either = any(t.means("or") for t in between)
-    if any(t.kind not in _GLUE and not t.means("or") for t in between):
+    if any(t.kind not in _GLUE and not t.means("or") and not t.means("involved") for t in between):
         return ""
     gap = reading.folded[last.end : token.start]
     if any(mark in gap for mark in ".;:"):
@@ -176,7 +176,10 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
         return ""
     if "," in gap or either or any(t.kind in _AND for t in between):
         return "list" if token.start - last.end <= _NEAR + 12 else ""
-    return "join" if token.start - last.end <= _NEAR else ""
+    region = (
+        last.site == NODES and shipped_concepts()[token.value]["kind"] == "region" if token.kind == "site" else False
+    )
+    return "join" if region or token.start - last.end <= _NEAR else ""
 
 
 def _joined(first: Place, second: Place) -> Place | None:

@@ -159,7 +159,13 @@ def _spread(
         if not found and level == "refuted" and denies_all(context, sentence, token):
             found, rule = [denied_place(context, sentence, token)], "metastasis-denied"
         for place in found:
-            yield make(context, sentence, place, "confirmed" if proven else level, token, rule)
+            if level == "refuted" or not _spared(context, sentence, token, place):
+                yield make(context, sentence, place, "confirmed" if proven else level, token, rule)
+
+
+def _spared(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether the last place of a list is told to be free: `... iliaques, et le reste des ganglions indemnes`."""
+    return context.said(sentence, place.start, place.end) == "negated" != context.status(sentence, token)
 
 
 def _by_tumour(context: Context, sentence: Sentence, token: Token) -> bool:

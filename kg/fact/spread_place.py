@@ -52,12 +52,23 @@ def inside(context: Context, place: Place, token: Token) -> bool:
 
 def examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the examination is only told after the metastasis word and not as its proof (`prouvées par biopsie`)."""
-    told = [
+    told = _examinations(context, sentence)
+    return bool(told) and told[0].start > token.end and not _proof(context, sentence, token, told[0])
+
+
+def proven_later(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether an examination told after a word proves it: `récidive pulmonaire, confirmée par biopsie`."""
+    later = next((t for t in _examinations(context, sentence) if t.start > token.end), None)
+    return later is not None and _proof(context, sentence, token, later)
+
+
+def _examinations(context: Context, sentence: Sentence) -> list[Token]:
+    """The words of a sentence for a biopsy or a histological examination."""
+    return [
         t
         for t in sentence.of("procedure")
         if (c := t.means("procedure")) and context.concepts[c]["kind"] in ("biopsy", "pathology")
     ]
-    return bool(told) and told[0].start > token.end and not _proof(context, sentence, token, told[0])
 
 
 def _proof(context: Context, sentence: Sentence, token: Token, examination: Token) -> bool:

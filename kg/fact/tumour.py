@@ -21,6 +21,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
+_OF = 12  # from a recurrence to the tumour it is of
 _SPREAD = frozenset({"spread"})
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 _KIN = 60  # code points between a relative and the tumour told of them
@@ -185,6 +186,8 @@ def _statement(
         )
     if any(t.kind == "origin" and 0 <= t.start - token.end <= 40 for t in sentence.tokens[i + 1 :]):
         own = False
+    if any(t.means("response") == "PD" and token.start - t.end <= _OF for t in before):
+        own = False  # `récidive d'un sarcome au niveau de la plèvre`
     span = Span(
         token.start,
         max(end, place.end if place and place.start > token.start else 0),
