@@ -13,8 +13,8 @@ import pytest
 from kg.cli.main import main
 from kg.fact.context import read_context
 from kg.fact.mention import case_mentions
+from kg.fact.places import places
 from kg.fact.read import read_case
-from kg.fact.site import places
 from kg.graph.quads import case_quads
 from kg.lexicon.grammar import KINDS, grammar
 from kg.lexicon.lexicon import shipped_lexicon

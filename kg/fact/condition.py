@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.case import AdverseEvent, Condition, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.tumour import of_kin
+from kg.fact.kin import of_kin
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.fact.assertion import CUED, Cues, assertion, read_cues
 from kg.fact.case import Span
-from kg.fact.site import Place, places
+from kg.fact.places import places
+from kg.fact.site import Place
 from kg.fact.timeline import Moment, moments, nearest
 from kg.lexicon.concept import Concept
 from kg.lexicon.lexicon import Lexicon

@@ -1,18 +1,14 @@
-"""Metastases proven under the microscope: what was biopsied, and the malignant result that follows."""
+"""What was biopsied, removed or examined by a pathologist, and in which sentences that is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.sighting import Sighting, make, metastatic_site
-from kg.fact.site import Place, organ
-from kg.fact.subtype import GENERIC
+from kg.fact.sighting import metastatic_site
+from kg.fact.site import Place
 from kg.fact.tie import side_after
-from kg.fact.tumour import is_tumour
-from kg.lexicon.concept import Concept
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -20,18 +16,7 @@ _NOT_DONE = ("planned", "refused", "negated", "hypothetical")
 _LONG_AGO = ("past", "family")  # an operation of the history proves nothing of this disease
 _MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
 _LESION = 40  # from that lesion to its site
-_SAMPLE = 60  # from a biopsy to the site it was taken from
-_MARKER = 14  # between a result and the marker it is about
-_BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
-_FLUID = 90  # from a body fluid to the result of its cytology
-# Effusions that are named as findings, and the cavity their cytology is about.
-_EFFUSIONS = {
-    "pleural-effusion": "pleura",
-    "pericardial-effusion": "pericardium",
-    "ascitic-effusion": "peritoneum",
-}
-_MALIGNANT = frozenset({"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis"})
-_CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
+SAMPLED = 60  # from a biopsy to the site it was taken from
 
 
 class Sample(NamedTuple):
@@ -67,7 +52,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         taken = [
             p
             for p in named
-            if 0 <= p.start - token.end <= _SAMPLE
+            if 0 <= p.start - token.end <= SAMPLED
             and metastatic_site(context, p)
             and not p.weak
             and not _parted(context, sentence, token, p)
@@ -161,107 +146,6 @@ def sampled_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[st
         if any(is_pathology(context, t) for t in tokens) and not any(t.value == "negative" for t in tokens):
             found |= {p.site for p in sample.sites}
     return frozenset(found)
-
-
-def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
-    """`biopsie du foie : adénocarcinome`: malignant histology of a sampled site that is not the primary's organ."""
-    if not sample.lesion or sample.inferred or (sample.sentence != sentence.index and not examined(context, sentence)):
-        return
-    for token in sentence.tokens:
-        concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
-        if concept is None or token.start < sample.told:
-            continue
-        code = context.concepts[concept]["icdo3"]
-        if (code[-1:] != "3" and not _cells(token)) or int(code[:4] or 0) >= _BLOOD:
-            continue
-        home = context.concepts[concept]["default_site"]
-        if level_of(context, sentence, token) not in ("presumed", "consistent", "suspected"):
-            continue
-        if context.status(sentence, token) == "past":
-            continue  # `biopsie chez une patiente aux antécédents de mélanome`
-        if concept == GENERIC and sample.sentence == sentence.index and token.start - sample.sites[0].end > _SAMPLE:
-            continue
-        for place in sample.sites:
-            concept_of = context.concepts[place.site]
-            if home and organ(context.concepts[home]) == organ(concept_of):
-                continue  # a tumour that arises where it was found
-            if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
-                yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
-        return
-
-
-def _cells(token: Token) -> bool:
-    return token.means("morphology") in _CELLS
-
-
-def negative(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
-    """`biopsie de l'épiploon : absence de cellules malignes`: a sampled site that is denied to be metastatic."""
-    if sample.sentence != sentence.index or not sample.lesion:
-        return
-    for token in sentence.tokens:
-        malignant = token.means("morphology") in _CELLS | _MALIGNANT
-        place = sample.sites[0]
-        if malignant and 0 <= token.start - place.end <= _SAMPLE and level_of(context, sentence, token) == "refuted":
-            concept = context.concepts[place.site]
-            if concept["icdo3"][:3] not in organs and _organic(concept):
-                yield make(context, sentence, place, "refuted", token, "biopsy-negative")
-            return
-
-
-def _organic(concept: Concept) -> bool:
-    """Whether a biopsied site can be named as metastatic: an organ, or a stretch of skin."""
-    return concept["kind"] != "region" or concept["metastasis_code"].startswith("C44")
-
-
-def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
-    """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
-    cytology = any(is_pathology(context, t) for t in sentence.tokens)
-    fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence) if cytology else [])
-    for place in fluids:
-        if context.concepts[place.site]["icdo3"][:3] in organs:
-            continue
-        reach = _FLUID if cytology else _SAMPLE
-        end = max(place.end, sentence.start)  # the effusion may be told in the sentence before
-        for token in sentence.tokens:
-            cells = (
-                token.means("morphology") in _CELLS
-                or (token.means("result") == "positive" and not _of_marker(sentence, token))
-                or is_tumour(context, token)
-            )
-            level = level_of(context, sentence, token) if cells and 0 <= token.start - end <= reach else None
-            if level in ("presumed", "consistent"):
-                yield make(context, sentence, place, "confirmed", token, "fluid-positive")
-                break
-
-
-def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Place]:
-    """The body fluids of a sentence, and its effusions where a cytology of them is told."""
-    for place in named:
-        if context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place):
-            yield place
-    if "condition" not in context.kinds(sentence):
-        return
-    for i, token in enumerate(sentence.tokens):
-        cavity = _EFFUSIONS.get(token.value)
-        if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens):
-            yield Place(cavity, token.start, token.end, side_after(sentence, i))
-
-
-def _drained(context: Context, sentence: Sentence) -> list[Place]:
-    """The effusion told right before a cytology that names none: `Épanchement péricardique. La cytologie ...`."""
-    if not sentence.index or any(metastatic_site(context, p) for p in context.places(sentence)):
-        return []
-    sampled = {s for t in sentence.tokens if (c := t.means("procedure")) for s in context.concepts[c]["sites"].split()}
-    before = context.reading.sentences[sentence.index - 1]
-    cavities = [(_EFFUSIONS[t.value], t) for t in before.tokens if t.value in _EFFUSIONS]
-    return [Place(cavity, token.start, token.end) for cavity, token in cavities[-1:] if sampled <= {cavity}]
-
-
-def _of_marker(sentence: Sentence, token: Token) -> bool:
-    """Whether a positive result is that of a marker next to it: `positif pour le TTF-1`."""
-    return "marker" in sentence.kinds and any(
-        t.kind == "marker" and max(t.start - token.end, token.start - t.end) <= _MARKER for t in sentence.tokens
-    )
 
 
 def is_pathology(context: Context, token: Token) -> bool:

@@ -10,10 +10,12 @@ from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied, denied_place, denies_all, imaged, imaged_organ
 from kg.fact.enlarged import enlarged_nodes
-from kg.fact.infiltration import infiltrated
+from kg.fact.fluid import fluid
+from kg.fact.histology import histology, negative
+from kg.fact.infiltration import by_tumour, infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
-from kg.fact.sample import Sample, fluid, histology, negative
+from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, make, metastatic_site, organs_of, spreads
 from kg.fact.site import ANY, BONE, NODES, Place, organ
 from kg.fact.spread_place import examined_after, following, found_in, inside, lesion_before, preceding, removed
@@ -23,12 +25,6 @@ from kg.mention.token import Token
 _CELLS = frozenset({"morphology", "result"})  # what the cytology of a fluid may show
 # Sentences without any of these kinds of words tell no metastasis.
 _TELLING = frozenset({"spread", "affection", "morphology", "distant", "condition", "response", "new", "result"})
-# Sentences in which the involvement of an organ is that by a tumour.
-_OF_TUMOUR = frozenset(
-    {"spread", "tnm", "stage-group", "morphology", "lesion", "diagnosed", "response", "pathological"}
-)
-_CAUSES = frozenset({"condition", "drug", "regimen", "course"})  # what else an organ may suffer from
-_CAUSE = 60  # from another disease to the organ that it involves: `vascularite avec atteinte rénale`
 _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
 _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
@@ -104,7 +100,7 @@ def _spread(
         found = found or list(sought)
         rule = "metastasis-site"
         if involvement:
-            if not found or found[0].start - token.end > 2 or not _by_tumour(context, sentence, token):
+            if not found or found[0].start - token.end > 2 or not by_tumour(context, sentence, token):
                 continue
             for place in found:
                 concept = context.concepts[place.site]
@@ -166,20 +162,6 @@ def _spread(
 def _spared(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
     """Whether the last place of a list is told to be free: `... iliaques, et le reste des ganglions indemnes`."""
     return context.said(sentence, place.start, place.end) == "negated" != context.status(sentence, token)
-
-
-def _by_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the sentence of an involved organ (`atteinte rénale`) has a tumour or imaging to it, or no cause."""
-    before = [t for t in sentence.tokens if t.kind in ("condition", "with") and 0 <= token.start - t.end <= _CAUSE]
-    if len(before) > 1 and before[-1].value == "with" and before[-2].kind == "condition":
-        return False
-    for other in sentence.tokens:
-        procedure = other.means("procedure")
-        if procedure and context.concepts[procedure]["kind"] == "imaging":
-            return True
-        if other is not token and (other.kind in _OF_TUMOUR or any(kind in _OF_TUMOUR for kind, _ in other.others)):
-            return True
-    return sentence.kinds.isdisjoint(_CAUSES)
 
 
 def _result(sentence: Sentence, token: Token, sample: Sample) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.fact.assertion import CUED
 from kg.fact.case import Span
 from kg.fact.certainty import alternative, consistent, examined, own_date
 from kg.fact.context import Context
 from kg.fact.icdo import fitting, in_region, revised, specificity, tells_organ
+from kg.fact.kin import of_kin
 from kg.fact.site import Place
 from kg.fact.subtype import GENERIC, typed
 from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, tied
@@ -24,7 +24,6 @@ _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _OF = 12  # from a recurrence to the tumour it is of
 _SPREAD = frozenset({"spread"})
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
-_KIN = 60  # code points between a relative and the tumour told of them
 
 
 class Statement(NamedTuple):
@@ -92,19 +91,6 @@ def _abbreviates(context: Context, token: Token, spelled: Token | None) -> bool:
     if spelled is None or "abbr" not in token.flags or context.reading.folded[token.start - 1] != "(":
         return False
     return token.start - spelled.end <= _SPELLED
-
-
-def of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a disease is a relative's: `antécédents familiaux : cancer du sein`, `cancer du sein chez sa sœur`."""
-    folded = context.reading.folded
-    if sentence.kinds.isdisjoint(CUED):
-        return False
-    for kin in sentence.tokens:
-        if kin.means("family-history") or (kin.kind == "cue" and kin.value == "family>"):
-            a, b = (kin.end, token.start) if kin.end <= token.start else (token.end, kin.start)
-            if b - a <= _KIN and not any(m in folded[a:b] for m in ",;") and context.status(sentence, kin) != "negated":
-                return True
-    return False
 
 
 def _statement(

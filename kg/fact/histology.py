@@ -1,0 +1,70 @@
+"""Metastases proven or refuted under the microscope: what the pathologist found in what was sampled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.fact.certainty import examined, level_of
+from kg.fact.context import Context
+from kg.fact.sample import SAMPLED, Sample
+from kg.fact.sighting import Sighting, make
+from kg.fact.site import organ
+from kg.fact.subtype import GENERIC
+from kg.fact.tumour import is_tumour
+from kg.lexicon.concept import Concept
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
+_MALIGNANT = frozenset({"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis"})
+CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
+
+
+def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
+    """`biopsie du foie : adénocarcinome`: malignant histology of a sampled site that is not the primary's organ."""
+    if not sample.lesion or sample.inferred or (sample.sentence != sentence.index and not examined(context, sentence)):
+        return
+    for token in sentence.tokens:
+        concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
+        if concept is None or token.start < sample.told:
+            continue
+        code = context.concepts[concept]["icdo3"]
+        if (code[-1:] != "3" and not _cells(token)) or int(code[:4] or 0) >= _BLOOD:
+            continue
+        home = context.concepts[concept]["default_site"]
+        if level_of(context, sentence, token) not in ("presumed", "consistent", "suspected"):
+            continue
+        if context.status(sentence, token) == "past":
+            continue  # `biopsie chez une patiente aux antécédents de mélanome`
+        if concept == GENERIC and sample.sentence == sentence.index and token.start - sample.sites[0].end > SAMPLED:
+            continue
+        for place in sample.sites:
+            concept_of = context.concepts[place.site]
+            if home and organ(context.concepts[home]) == organ(concept_of):
+                continue  # a tumour that arises where it was found
+            if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
+                yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
+        return
+
+
+def _cells(token: Token) -> bool:
+    return token.means("morphology") in CELLS
+
+
+def negative(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
+    """`biopsie de l'épiploon : absence de cellules malignes`: a sampled site that is denied to be metastatic."""
+    if sample.sentence != sentence.index or not sample.lesion:
+        return
+    for token in sentence.tokens:
+        malignant = token.means("morphology") in CELLS | _MALIGNANT
+        place = sample.sites[0]
+        if malignant and 0 <= token.start - place.end <= SAMPLED and level_of(context, sentence, token) == "refuted":
+            concept = context.concepts[place.site]
+            if concept["icdo3"][:3] not in organs and _organic(concept):
+                yield make(context, sentence, place, "refuted", token, "biopsy-negative")
+            return
+
+
+def _organic(concept: Concept) -> bool:
+    """Whether a biopsied site can be named as metastatic: an organ, or a stretch of skin."""
+    return concept["kind"] != "region" or concept["metastasis_code"].startswith("C44")

@@ -1,0 +1,78 @@
+"""Which mentions tell one metastasis: of one organ, of one named bone, of one node group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.enlarged import RULE as ENLARGED
+from kg.fact.lesion import RULE as LESION
+from kg.fact.sighting import Sighting
+from kg.fact.site import ANY, BONE, NODES, topography_of_metastasis
+from kg.lexicon.concept import shipped_concepts
+
+# Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
+_FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
+SEEN = (ENLARGED, LESION)
+COUNTED = "nodes-counted"
+_BONES = ("C40", "C41.0", "C41.1", "C41.2", "C41.3")  # where one code is of several bones; the hip bones are one
+_WHOLES = frozenset({"", BONE})
+
+
+def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]:
+    """The mentions by metastasis; a bone or node word without a place joins the named bones and nodes next to it."""
+    groups: dict[str, list[Sighting]] = {}
+    named = [s for s in found if s.level != "refuted"]
+    nodes = {identity(s.site): s.site for s in named if _node(s.site)}
+    bones = {identity(s.site): s.site for s in named if _bone(s.site)}
+    seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
+    for s in found:
+        if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
+            later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
+            s = s._replace(site=later.pop()) if len(later) == 1 else s
+        reach = 0 if s.rule == "metastasis-site" else 10**6  # `métastases osseuses` says more than `la lésion osseuse`
+        if (
+            s.site == BONE
+            and BONE not in seen_bones
+            and any(_bone(o.site) and 0 <= s.sentence - o.sentence <= reach for o in named)
+        ):
+            if s.level != "confirmed" or len(bones) != 1:
+                continue
+            s = s._replace(site=next(iter(bones.values())))
+        if s.site == NODES and s.level == "confirmed" and s.rule != COUNTED and len(nodes) == 1:
+            s = s._replace(site=next(iter(nodes.values())))  # the adenopathy that was biopsied is the one named
+        if s.site == NODES and any(_node(o.site) for o in named if o.rule not in SEEN):
+            continue
+        if s.site == BONE:
+            seen_bones.add(s.site)
+        key = identity(s.site)
+        if s.site == ANY and s.moment:
+            key += s.moment.edtf[:7]
+        groups.setdefault(key, []).append(s)
+    return list(groups.values())
+
+
+def identity(site: str) -> str:
+    """What makes two mentions one metastasis: the organ, the named bone, the node group."""
+    code = topography_of_metastasis(site) or ""
+    if site == ANY:
+        return ANY
+    if code.startswith(_BONES):
+        return _bone_group(site) or code
+    return code if code[:3] in _FINE else code[:3]
+
+
+def _bone_group(site: str) -> str | None:
+    """The bone that counts as one metastasis: every vertebra is the spine, sacrum and ribs stand for themselves."""
+    concepts = shipped_concepts()
+    while concepts[concepts[site]["part_of"] or BONE]["kind"] == "bone" and concepts[site]["part_of"] not in _WHOLES:
+        site = concepts[site]["part_of"]
+    return site
+
+
+def _bone(site: str) -> bool:
+    return site not in (BONE, ANY) and shipped_concepts()[site]["kind"] == "bone"
+
+
+def _node(site: str) -> bool:
+    return site not in (NODES, ANY) and shipped_concepts()[site]["kind"] == "node"
