@@ -64,7 +64,7 @@ def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:
     by_name: dict[str, float] = {}
     for s in said:
         if s.rule == "tumour-by-name" and s.site and _organ(context, s.site) not in placed:
-            by_name[s.morphology] = by_name.get(s.morphology, 0) + s.weight
+            by_name[s.morphology] = by_name.get(s.morphology, 0) + s.own * s.weight
         elif s.rule == "tumour-site" and s.site and s.own:
             sites = told.setdefault(s.morphology, {})
             sites[s.site] = sites.get(s.site, 0) + s.weight
@@ -129,7 +129,9 @@ def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
     own = [s for s in other.statements if s.own]
     mine, its = _special_types(context, main.statements), _special_types(context, own)
     known = all(any(t == m or refines(m, t) or refines(t, m) for m in mine) for t in its)
-    return bool(its) and known and not any(s.status == "past" for s in own)
+    homes = {context.concepts[s.morphology]["default_site"] for s in own}
+    at_home = all(home and _organ(context, home) == main.organ for home in homes)  # `carcinome canalaire` in the skin
+    return bool(its) and (known or at_home) and not any(s.status == "past" for s in own)
 
 
 def _special_types(context: Context, said: Iterable[Statement]) -> set[str]:
