@@ -13,6 +13,7 @@ from kg.mention.date import shift, when
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
+_BESIDE = 8  # code points from a time to the date that it led to: `, en `
 _TOGETHER = 6  # code points between two dates of one stretch: ` et `, ` à `, `-`
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
 
@@ -46,6 +47,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
+            if _restated(token, words[n - 1] if n else None, later):
+                continue
             moment = _with_year_of(token, later) or _resolve(token, narrated)
             if moment is not None:
                 here.append(moment)
@@ -54,6 +57,15 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         if here:
             found[sentence.index] = tuple(here)
     return found
+
+
+def _restated(token: Token, before: Token | None, later: Token | None) -> bool:
+    """`Après douze mois, en décembre 2015`, `en mai 2017, deux mois plus tard`: the date told beside a time is its."""
+    if token.kind != "relative-date" or "ago" in token.flags:
+        return False
+    if later is not None and later.kind == "date" and later.start - token.end <= _BESIDE:
+        return True
+    return before is not None and before.kind == "date" and token.start - before.end <= _TOGETHER
 
 
 def _with_year_of(token: Token, later: Token | None) -> Moment | None:

@@ -41,7 +41,7 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
 def _looks_back(draft: Draft) -> bool:
     """`En juin, après 3 cycles de`: a therapy first told when it had been going on."""
     cycles = draft.cycles
-    if draft.told[-1] == draft.sentence and (draft.stopped or draft.completed):
+    if draft.under or (draft.told[-1] == draft.sentence and (draft.stopped or draft.completed)):
         return True
     return cycles is not None and cycles.certainty == "interim" and cycles.sentence == draft.sentence
 

@@ -84,7 +84,9 @@ class Candidate:
     """One telling of an act of therapy in one sentence; what it lacks the document-level reading may supply.
 
     `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`).  `relation` says
-    how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.
+    how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
+    words tell its start as one; a date without them may be that of what was seen under it.  `under` when the date
+    of the sentence is of what was seen under or after it.
     """
 
     sentence: Sentence
@@ -106,6 +108,8 @@ class Candidate:
     line: int | None = None
     start: Told | None = None
     end: Told | None = None
+    begins: bool = False
+    under: bool = False
     courses: frozenset[str] = frozenset()
     reason: str | None = None
     ill: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
@@ -188,7 +189,15 @@ def _count(candidate: Candidate, told: Cycles) -> None:
 
 
 def _spread_setting(candidates: list[Candidate]) -> None:
-    """`un traitement adjuvant par A, B et radiothérapie`: acts joined to one with a setting share it."""
+    """`un traitement adjuvant par A, B et radiothérapie`: acts joined to one with a setting share it, and so do a
+    radiotherapy and what is given along with it (`chimiothérapie et radiothérapie concomitante`)."""
+    for a, b in pairwise(candidates):
+        if (
+            b.relation == "with"
+            and "radiotherapy" in (a.kind, b.kind)
+            and {a.setting, b.setting} == {None, "concomitant"}
+        ):
+            a.setting = b.setting = "concomitant"
     last: Candidate | None = None
     for candidate in candidates:
         if candidate.kind == "surgery":

@@ -30,7 +30,7 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     if (right is None or right.value == "start") and _last_given(context, before, at):
         return "end"
     if right is not None:
-        return "begin" if right.value == "start" else "start"
+        return "begin" if right.value in ("start", "since") else "start"
     if _object_ended(context, before, at):
         return "end"
     if moment.token.kind == "relative-date" and "ago" not in moment.token.flags:

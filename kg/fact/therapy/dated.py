@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.therapy.begin import begins, beside, of_event, reached_by, refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.since import since
 from kg.fact.therapy.stretch import first_day, is_range, last_day
-from kg.fact.therapy.which_date import TURN, act_dated, counted_from, governing, past_origins
+from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
-from kg.mention.date import shift
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
 _OWN = 30  # code points between an act and a date that is its own
 _LISTED = 40  # code points between two operations that are told as one list
@@ -35,7 +34,8 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         origin = counted_from(context, token, candidates)
         if origin is not None:
             origins.add(origin)
-        if origin is not None or _since(sentence, here, token, found, candidates):
+            candidates[origin].under = True
+        if origin is not None or since(sentence, here, token, found, candidates):
             used.update(k for k, m in enumerate(here) if m.token is token)
             past.extend(c for c in candidates if c.end and not c.start)
     used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
@@ -44,15 +44,17 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
             continue
         last = last_day(context, moment)
         if last and (number := act_dated(context, sentence, found, moment)) is not None:
-            candidates[number].start, candidates[number].end = Told.of(moment, "start"), Told(last)
+            _span(candidates[number], Told.of(moment, "start"), Told(last), beside(candidates[number], moment))
             used.add(k)
             continue
         later = here[k + 1] if k + 1 < len(here) else None
         if later and k + 1 not in used and is_range(context, sentence, moment, later):
             number = act_dated(context, sentence, found, moment)
             if number is not None and moment.edtf[:7] <= later.edtf[:7]:
-                candidates[number].start = Told.of(moment, "start")
-                candidates[number].end = Told.of(later, "end")
+                near = beside(candidates[number], moment, later)
+                leads = later.token.end <= candidates[0].first.start
+                for reached in reached_by(candidates, number, set()) if leads else [number]:
+                    _span(candidates[reached], Told.of(moment, "start"), Told.of(later, "end"), near)
                 used |= {k, k + 1}
                 continue
     dealt = [
@@ -94,50 +96,14 @@ def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple
     return bool(events and own) and date_cue(context, sentence, own[0]) != "end"
 
 
-def _since(
-    sentence: Sentence, here: tuple[Moment, ...], token: Token, found: list[Unit], candidates: list[Candidate]
-) -> bool:
-    """`4 mois après le début du traitement`, `six mois après la fin de la radiothérapie, en mars 2015`.
-
-    The date of the sentence less the time told dates that start or that end; without a date the time dates nothing.
-    """
-    if "after" not in token.flags:
-        return False
-    turn = next((t for t in sentence.of("course") if t.kind == "course" and 0 <= t.start - token.end <= TURN), None)
-    if turn is None or turn.value not in ("start", "stop", "complete", "final"):
-        return False
-    number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
-    if number is None and len(candidates) == 1 and candidates[0].first.start >= turn.start:
-        number = 0  # `deux mois après la fin du traitement`: the word for the therapy is part of the turn
-    dated = [m for m in here if m.token.kind == "date"]
-    base = next((m for m in reversed(dated) if m.token.end <= token.start), None) or (dated[0] if dated else None)
-    if number is None or base is None:
-        return True
-    edtf = shift(base.edtf, -float(token.value), token.unit)
-    end = max(sentence.tokens[found[number].last].end, turn.end)
-    spans = tuple(sorted((base.span(), Span(token.start, end, "date", "affirmed", token.rule))))
-    if turn.value == "start":
-        made = Derivation("start", "start-before-relative", edtf, spans)
-        candidates[number].start = Told(edtf, (made,))
-        candidates[number].courses -= {"start"}
-    else:
-        candidates[number].end = Told(edtf, (Derivation("end", "end-before-relative", edtf, spans),))
-    return True
-
-
 def _place(context: Context, sentence: Sentence, candidates: list[Candidate], dealt: Dealing) -> None:
     """Give one date to one act, or at the head of a sentence to all acts up to the next word of order or date."""
     number, moment, leading, own, ends = dealt
-    reached = [number]
-    if leading:
-        for n, candidate in enumerate(candidates[number + 1 :], number + 1):
-            if candidate.relation in ("then", "after") or candidate.start or n in own:
-                break
-            reached.append(n)
+    reached = reached_by(candidates, number, own) if leading else [number]
     cue = date_cue(context, sentence, moment)
     first = first_day(context, sentence, moment)
     if first:
-        candidates[number].start, candidates[number].end = Told(first), Told.of(moment, "end")
+        _span(candidates[number], Told(first), Told.of(moment, "end"), beside(candidates[number], moment))
         return
     for n in reached:
         candidate = candidates[n]
@@ -147,9 +113,35 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         if cue == "end" or (cue == "start" and ended and n not in ends):
             candidate.end = candidate.end or Told.of(moment, "end")
         elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
-            candidate.start = candidate.start or Told.of(moment, "start")
+            _begin(context, sentence, candidate, moment)
     if moment.token.start >= candidates[number].last.end and candidates[number].start:
         _share_back(context, sentence, candidates, number)
+
+
+def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> None:
+    """Take a date for the start of an act, unless it is told of what came after it or while it went on."""
+    back = refers_back(context, sentence, candidate)
+    behind = moment.token.start >= candidate.last.end
+    if back == "time" or (back and not behind):
+        candidate.under = True
+        return
+    begun = date_cue(context, sentence, moment) == "begin"
+    if behind and not begun and of_event(context, sentence, candidate, moment):
+        return
+    told = begun or (not back and begins(context, sentence, candidate, moment))
+    if not told and ("continue" in candidate.courses or (behind and _is_time_since(moment))):
+        return
+    candidate.begins |= told
+    candidate.start = candidate.start or Told.of(moment, "start")
+
+
+def _is_time_since(moment: Moment) -> bool:
+    return moment.token.kind == "relative-date" and "after" in moment.token.flags
+
+
+def _span(candidate: Candidate, start: Told, end: Told, near: bool) -> None:
+    candidate.start, candidate.end = start, end
+    candidate.begins |= near
 
 
 def _share_back(context: Context, sentence: Sentence, candidates: list[Candidate], number: int) -> None:

@@ -46,6 +46,8 @@ class Draft:
     bare: bool = False
     vague: bool = False
     begun: bool = False
+    under: bool = False
+    given: int = 0  # where its drugs were last told as given
     with_previous: bool = False
     evidence: list[Span] = field(default_factory=list)
     basis: str = "explicit"
@@ -72,6 +74,7 @@ def draft_of(candidate: Candidate) -> Draft:
         relation=candidate.relation,
         bare=candidate.bare,
         vague=candidate.vague,
+        under=candidate.under,
     )
     absorb(draft, candidate)
     return draft
@@ -79,6 +82,8 @@ def draft_of(candidate: Candidate) -> Draft:
 
 def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     """Add what a telling says; `pointing` when it only points back to the draft (`ce traitement`)."""
+    if candidate.drugs and (draft.generic or candidate.cycles or not _BEGINS.isdisjoint(candidate.courses)):
+        draft.given = candidate.first.start
     again: set[str] = set()
     for drug in candidate.drugs:
         key = drug.concept if drug.concept not in again else f"{drug.concept} again"
@@ -105,7 +110,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.line = draft.line or candidate.line
     if draft.tentative and candidate.status != "planned" and candidate.start:
         draft.start, draft.end = None, None  # the dates of a plan give way to those of what was done
-    if draft.start is None and not _is_after_end(draft, candidate.start):
+    told = candidate.begins or not draft.told or draft.tentative or draft.generic or candidate.kind == "surgery"
+    if told and draft.start is None and not _is_after_end(draft, candidate.start):
         draft.start = candidate.start
     if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
         draft.end = candidate.end

@@ -17,12 +17,15 @@ from kg.mention.recognise import Sentence
 
 _BISPHOSPHONATE = "M05BA"
 _GROWTH_FACTOR = "L03AA"
+_PURPOSE = frozenset({"neoadjuvant", "adjuvant"})
+_NEXT = 2  # sentences from a therapy that is talked about to the one that is given
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
 
 def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Draft]:
     """The episodes of a report in the order they are told."""
     drafts: list[Draft] = []
+    talked: dict[str, Candidate] = {}  # by kind, the last therapy only talked about: what purpose it would serve
     previous: Draft | None = None
     sentence: Sentence | None = None
     for candidate in told:
@@ -31,9 +34,9 @@ def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Dra
         if candidate.status in UNSAID:
             continue
         if candidate.kind == "chemoradiotherapy":
-            previous = _split(context, drafts, candidate, turns)
+            previous = _split(context, drafts, candidate, turns, talked)
             continue
-        previous = _take(context, drafts, candidate, previous, turns) or previous
+        previous = _take(context, drafts, candidate, previous, turns, talked) or previous
     return [d for d in drafts if not d.tentative and _worth(context, drafts, d)]
 
 
@@ -43,10 +46,14 @@ def _take(
     candidate: Candidate,
     previous: Draft | None,
     turns: Turns,
+    talked: dict[str, Candidate],
 ) -> Draft | None:
     """Add one telling to the episode it means, or begin a new one."""
     if candidate.generic and candidate.kind not in _ACTS:
-        return point(drafts, candidate, previous)
+        meant = point(drafts, candidate, previous)
+        if meant is None and candidate.setting in _PURPOSE:
+            talked[candidate.kind] = candidate
+        return meant
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
         known = same_act(drafts, candidate)
     else:
@@ -65,6 +72,9 @@ def _take(
     if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None
     draft = draft_of(candidate)
+    before = talked.pop(candidate.kind, None)
+    if draft.setting is None and before and candidate.sentence.index - before.sentence.index <= _NEXT:
+        draft.setting = before.setting  # `une chimiothérapie adjuvante est proposée. Le FEC est débuté`
     if draft.setting is None and "continue" in candidate.courses:
         whole = [d for d in drafts[-3:] if candidate.concepts and candidate.concepts < d.concepts]
         draft.setting = whole[-1].setting if whole else None  # `la capécitabine a été poursuivie en monothérapie`
@@ -117,6 +127,7 @@ def _split(
     drafts: list[Draft],
     candidate: Candidate,
     turns: Turns,
+    talked: dict[str, Candidate],
 ) -> Draft | None:
     """A radiochemotherapy: a radiotherapy, and a chemotherapy of the drugs told with it."""
     tail = candidate.drugs
@@ -134,16 +145,17 @@ def _split(
         setting=candidate.setting,
         start=candidate.start,
         end=candidate.end,
+        begins=candidate.begins,
         courses=candidate.courses,
         relation=candidate.relation,
     )
-    first = _take(context, drafts, radiation, None, turns)
+    first = _take(context, drafts, radiation, None, turns, talked)
     if tail:
         candidate.kind = "chemotherapy"
         candidate.gray = candidate.fractions = None
         candidate.sites = ()
         candidate.relation = "with"
-        second = _take(context, drafts, candidate, first, turns)
+        second = _take(context, drafts, candidate, first, turns, talked)
         if second is not None and first is not None:
             second.with_previous = True
         return second

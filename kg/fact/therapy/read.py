@@ -6,24 +6,21 @@ from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.head import site_before
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import ACTS, tell
-from kg.fact.therapy.course_word import ENDS, MEANS_COURSE, of_care, of_course
+from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.dose import amount_of, drugs_of
+from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, harmed, irradiation, wordless
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_vague, looks_back
 from kg.fact.therapy.radiation import fractions, sites, total_dose
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
-from kg.fact.therapy.why import explain, harm
+from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _GENERIC_SURGERY = frozenset({"surgery"})
-_TELLS = ANCHORS | _WORDLESS
-_AT_HEAD = 14  # code points before a stop that no other subject fits in
-_GOES_ON = frozenset({"stop", "complete", "continue", "resume", "short"})
+_TELLS = ANCHORS | WORDLESS
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -36,28 +33,20 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
         sentence = of_course(context, sentence)
     found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)
     if not found:
-        return _wordless(context, sentence) if not kinds.isdisjoint(_WORDLESS) else []
-    lead = _counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
+        return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
+    lead = counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
+    if "ordinal" in kinds and "cycle" in kinds:
+        lead += first_cycle(context, sentence, found)
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     if "cue" in kinds:
         share_refusal(context, sentence, told)
     tell(context, sentence, found, told)
     if "cue" in kinds:
         share_plan(told)
-    lead += _counted_before(context, told[0])
+    lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
-    _harmed(context, sentence, told)
+    harmed(context, sentence, told)
     return [*lead, *told]
-
-
-def _harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
-    """A stop told without its cause in a sentence that tells a toxicity or a decline follows these."""
-    if "condition" not in context.kinds(sentence) or not (cause := harm(context, sentence)):
-        return
-    for candidate in told:
-        if candidate.reason is None:
-            candidate.ill = cause == "toxicity"
-            candidate.declined = cause == "other"
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:
@@ -79,7 +68,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         candidate.amount = amount_of(context, sentence, unit.last, stop)
     if candidate.generic and unit.kind == "treatment" and (len(found) == 1 or tokens[unit.first].kind == "radiation"):
-        _irradiation(context, sentence, candidate)
+        irradiation(context, sentence, candidate)
     if unit.regimen is not None:
         candidate.regimen, candidate.concept = tokens[unit.regimen], tokens[unit.regimen].value
     elif len(drugs) == 1:
@@ -94,15 +83,6 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
         _radiochemotherapy(context, sentence, found, number, candidate)
     candidate.rule = f"therapy-{'regimen' if candidate.regimen else 'drug' if drugs else unit.kind}"
     return candidate
-
-
-def _irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> None:
-    """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
-    tokens = list(sentence.tokens)
-    candidate.gray = total_dose(context, tokens)
-    candidate.fractions = fractions(context, tokens)
-    if candidate.gray:
-        candidate.sites = sites(context, sentence, tokens, candidate.gray)
 
 
 def _leads_line(context: Context, sentence: Sentence, first: Token) -> bool:
@@ -141,68 +121,3 @@ def _radiochemotherapy(
     candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
     candidate.setting = "concomitant"
     candidate.generic = False
-
-
-def _counted(context: Context, sentence: Sentence) -> list[Candidate]:
-    """`Après 8 cures, une gastrectomie`: the count is of the drug therapy told before."""
-    for i, token in enumerate(sentence.tokens):
-        told = cycles_at(context, sentence, i) if token.kind == "cycle" else None
-        if told and told.certainty != "begun":
-            return [Candidate(sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=told)]
-    return []
-
-
-def _counted_before(context: Context, first: Candidate) -> list[Candidate]:
-    """`Après 6 cycles, progression, et une deuxième ligne par B est débutée`: the count is of what was told before."""
-    cycles = first.cycles
-    if cycles is None or cycles.certainty != "interim" or cycles.span.end > first.first.start or first.generic:
-        return []
-    begins = "start" in first.courses or first.line is not None
-    gap = context.reading.folded[cycles.span.end : first.first.start]
-    if not begins or not first.courses.isdisjoint(_GOES_ON) or "," not in gap:
-        return []
-    token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
-    first.cycles = None
-    return [Candidate(first.sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=cycles)]
-
-
-def _wordless(context: Context, sentence: Sentence) -> list[Candidate]:
-    """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
-    for i, token in enumerate(sentence.tokens):
-        if token.kind == "fraction":
-            break
-        if token.kind == "cycle" and (counted := cycles_at(context, sentence, i)) and counted.certainty != "begun":
-            break
-        if (
-            token.kind == "course"
-            and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined")
-            and not (token.value in ENDS and of_care(context, sentence.tokens, i))
-        ):
-            break
-        if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
-            break
-        if (
-            token.kind == "dose"
-            and "course" in sentence.kinds
-            and any(t.kind == "course" and t.value == "start" for t in sentence.tokens)
-        ):
-            break
-    else:
-        return []
-    unit = Unit("treatment", i, i, heads=[i])
-    candidate = Candidate(
-        sentence,
-        "treatment",
-        token,
-        token,
-        generic=True,
-        status=context.status(sentence, token),
-        rule="therapy-implied",
-    )
-    _irradiation(context, sentence, candidate)
-    candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
-    tell(context, sentence, [unit], [candidate])
-    explain(context, sentence, [candidate])
-    if token.start - sentence.start <= _AT_HEAD:
-        _harmed(context, sentence, [candidate])
-    return [candidate]

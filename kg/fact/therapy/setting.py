@@ -119,7 +119,7 @@ def _is_metastatic(draft: Draft, extent: Extent) -> bool:
     if extent.since is None or draft.evidence[-1].end < extent.since:
         return False
     if draft.start is None:
-        return draft.position > extent.since or draft.evidence[-1].start > extent.since
+        return max(draft.position, draft.given) > extent.since
     began = when(draft.start.edtf)
     return not (extent.dates and all(began.latest < when(d).earliest for d in extent.dates))
 

@@ -99,7 +99,10 @@ def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) 
         and not last.drugs
         and last.regimen is None
         and not last.act
-        and _plain_gap(context, sentence, last.last, i, 34)
+        and (
+            _plain_gap(context, sentence, last.last, i, 34)
+            or (kind == "treatment" != last.kind and _is_scheme_of(context, sentence, last.last, i))
+        )
     ):
         last.heads.append(i)
         last.last = i
@@ -107,6 +110,16 @@ def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) 
             last.kind = kind
         return
     found.append(Unit(kind, i, i, heads=[i]))
+
+
+def _is_scheme_of(context: Context, sentence: Sentence, a: int, i: int) -> bool:
+    """`Une chimiothérapie a été débutée selon le schéma`: what the therapy named before consists of follows."""
+    after = sentence.tokens[i + 1 : i + 2]
+    if not after or after[0].kind not in ("drug", "regimen") or not headed(context, sentence, a, i):
+        return False
+    return "," not in context.reading.between(sentence.tokens[a], sentence.tokens[i]) and not any(
+        t.value == "and" for t in sentence.tokens[a + 1 : i]
+    )
 
 
 def _plain_gap(context: Context, sentence: Sentence, a: int, b: int, reach: int) -> bool:

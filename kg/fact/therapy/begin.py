@@ -1,0 +1,134 @@
+"""Whether a date that stands with an act tells its beginning, or the time of what was seen under or after it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.therapy.act import act_of
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_OWN = 30  # code points from an act to a date that stands beside it
+_BEFORE, _AFTER = 32, 44  # from a word of beginning to the act behind it, from the act to such a word behind it
+_CHAIN = 18  # between the words that lead from `après` to the act: `après avoir reçu quatre cycles de`
+_STRETCH = 60  # between an act and the first and last day told of it
+_ADJUNCT = 24  # code points before an act in which `sous`, `au cours de la` begins
+_STARTS = frozenset({"start", "resume", "operated"})
+_EVENTS = frozenset({"response", "answer", "growth", "diagnosed", "onset", "vital", "condition", "procedure"})
+_BREAK = re.compile(r"[,;:()]")
+_BACK = frozenset({"after", "relative-date", "then", "course"})
+_LINKS = frozenset(
+    {"course", "cycle", "ordinal", "quantity", "number", "setting", "line", "total", "duration", "class"}
+)
+
+
+@lru_cache(maxsize=4)
+def _under(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('under')})\s(?:[a-z]{{1,4}}[\s'])?$")
+
+
+def refers_back(context: Context, sentence: Sentence, candidate: Candidate) -> str:
+    """How an act is told only as what other things came after or under: empty where it is not, `time` after so long
+    or so many cycles of it (`après trois cycles de`), else `act` (`depuis le début du`, `après la`, `sous`)."""
+    later, told = candidate.first, "act"
+    if not sentence.kinds.isdisjoint(_BACK):
+        for token in reversed(sentence.tokens):
+            if token.end > later.start:
+                continue
+            gap = context.reading.between(token, later)
+            if len(gap) > _CHAIN or _BREAK.search(gap):
+                break
+            if _counts_from(token):
+                return "time" if token.kind == "relative-date" else told
+            if token.kind not in _LINKS:
+                break
+            if token.kind in ("cycle", "duration"):
+                told = "time"
+            later = token
+    start = candidate.first.start
+    under = _under(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _ADJUNCT), start)
+    if under is None or any(t.end > under.start() and t.end <= start for t in sentence.of("course")):
+        return ""
+    return "act"
+
+
+def _counts_from(token: Token) -> bool:
+    """Whether a word makes what follows it the point from which something else is told."""
+    return token.kind == "after" or token.value in ("since", "before") or "after" in token.flags
+
+
+def begins(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """Whether a date is that of a beginning: it stands right behind the act, or a word of beginning does beside it."""
+    first, last, token = candidate.first, candidate.last, moment.token
+    words = [t for t in sentence.of("course") if t.kind == "course"]
+    if 0 <= token.start - last.end <= _OWN and token.kind != "relative-date":
+        between = context.reading.folded[last.end : token.start]
+        return "," not in between and not any(
+            last.end <= t.start < token.start and t.value not in _STARTS for t in words
+        )
+    for word in words:
+        if word.value not in _STARTS and (word.value != "change" or word.end > first.start):
+            continue
+        gap = first.start - word.end if word.end <= first.start else word.start - last.end
+        if gap <= (_BEFORE if word.end <= first.start else _AFTER) and not _since(sentence, word):
+            return True
+    return _first_cycle(sentence, candidate)
+
+
+def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """`... avec une réponse partielle (août 2014)`: the date behind an act is of what is told between the two."""
+    if sentence.kinds.isdisjoint(_EVENTS):
+        return False
+    return any(
+        t.kind in _EVENTS and (t.kind != "procedure" or act_of(context, t.value) is None)
+        for t in sentence.tokens
+        if candidate.last.end <= t.start < moment.token.start
+    )
+
+
+def _since(sentence: Sentence, word: Token) -> bool:
+    """`depuis le début`, `après avoir reçu`: the beginning is what a time is counted from."""
+    return any(0 <= word.start - t.end <= _CHAIN and _counts_from(t) for t in sentence.tokens)
+
+
+def _first_cycle(sentence: Sentence, candidate: Candidate) -> bool:
+    """`Le premier cycle de X, le 3 mars 2014`."""
+    return any(
+        first.kind == "ordinal"
+        and first.value == "1"
+        and cycle.kind == "cycle"
+        and candidate.first.start - cycle.end <= _CHAIN
+        for first, cycle in pairwise(sentence.tokens)
+    )
+
+
+def beside(candidate: Candidate, first: Moment, last: Moment | None = None) -> bool:
+    """Whether a stretch of time is told right before or behind an act."""
+    end = (last or first).token.end
+    gap = candidate.first.start - end if end <= candidate.first.start else first.token.start - candidate.last.end
+    return gap <= _STRETCH
+
+
+def reached_by(candidates: list[Candidate], number: int, own: set[int]) -> list[int]:
+    """The acts that a date at the head of a sentence dates: from the first one up to one with a time of its own."""
+    reached = [number]
+    for n in range(number + 1, len(candidates)):
+        before, candidate = candidates[n - 1], candidates[n]
+        if candidate.relation in ("then", "after") or candidate.start or n in own or _comes_next(before, candidate):
+            break
+        reached.append(n)
+    return reached
+
+
+def _comes_next(before: Candidate, candidate: Candidate) -> bool:
+    """Whether an act is not given at the time of the one told before it: a chemotherapy listed after an operation."""
+    if (before.kind == "surgery") == (candidate.kind == "surgery"):
+        told = {before.setting, candidate.setting}
+        return len(told) == 2 and told.isdisjoint((None, "concomitant"))
+    return candidate.relation != "with" or bool({before.setting, candidate.setting} & {"neoadjuvant", "adjuvant"})

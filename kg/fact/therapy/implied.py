@@ -1,0 +1,131 @@
+"""What a sentence tells of a therapy that it does not name: a count of cycles, a first cycle, a stop, a dose in Gy."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.count import cycles_at
+from kg.fact.therapy.course import tell
+from kg.fact.therapy.course_word import ENDS, of_care
+from kg.fact.therapy.dated import dates
+from kg.fact.therapy.dose import amount_of
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.radiation import fractions, sites, total_dose
+from kg.fact.therapy.why import explain, harm
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
+_AT_HEAD = 14  # code points before a stop that no other subject fits in
+_OF = 24  # code points from `premier cycle` to the therapy that it is of
+_GOES_ON = frozenset({"stop", "complete", "continue", "resume", "short"})
+_ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
+
+
+def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> None:
+    """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
+    tokens = list(sentence.tokens)
+    candidate.gray = total_dose(context, tokens)
+    candidate.fractions = fractions(context, tokens)
+    if candidate.gray:
+        candidate.sites = sites(context, sentence, tokens, candidate.gray)
+
+
+def counted(context: Context, sentence: Sentence) -> list[Candidate]:
+    """`Après 8 cures, une gastrectomie`: the count is of the drug therapy told before."""
+    for i, token in enumerate(sentence.tokens):
+        told = cycles_at(context, sentence, i) if token.kind == "cycle" else None
+        if told and told.certainty != "begun":
+            return [Candidate(sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=told)]
+    return []
+
+
+def counted_before(context: Context, first: Candidate) -> list[Candidate]:
+    """`Après 6 cycles, progression, et une deuxième ligne par B est débutée`: the count is of what was told before."""
+    cycles = first.cycles
+    if cycles is None or cycles.certainty != "interim" or cycles.span.end > first.first.start or first.generic:
+        return []
+    begins = "start" in first.courses or first.line is not None
+    gap = context.reading.folded[cycles.span.end : first.first.start]
+    if not begins or not first.courses.isdisjoint(_GOES_ON) or "," not in gap:
+        return []
+    token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
+    first.cycles = None
+    return [Candidate(first.sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=cycles)]
+
+
+def first_cycle(context: Context, sentence: Sentence, found: list[Unit]) -> list[Candidate]:
+    """`En mai 2015, le premier cycle est débuté ...`: the day on which the therapy told before began."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.kind != "cycle" or not _is_first(tokens, i):
+            continue
+        if any(tokens[u.first].start - token.end <= _OF and tokens[u.last].end > tokens[i - 1].start for u in found):
+            return []
+        first = Candidate(sentence, "treatment", tokens[i - 1], token, rule="therapy-implied", generic=True)
+        dates(context, sentence, [Unit("treatment", i - 1, i, heads=[i])], [first])
+        return [first] if first.begins else []
+    return []
+
+
+def _is_first(tokens: tuple[Token, ...], i: int) -> bool:
+    return i > 0 and tokens[i - 1].kind == "ordinal" and tokens[i - 1].value == "1"
+
+
+def _tells(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the word for cycles at `i` is counted or of the first one."""
+    told = cycles_at(context, sentence, i)
+    return (told is not None and told.certainty != "begun") or _is_first(sentence.tokens, i)
+
+
+def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
+    """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
+    for i, token in enumerate(sentence.tokens):
+        if token.kind == "fraction" or (token.kind == "cycle" and _tells(context, sentence, i)):
+            break
+        if (
+            token.kind == "course"
+            and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined")
+            and not (token.value in ENDS and of_care(context, sentence.tokens, i))
+        ):
+            break
+        if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
+            break
+        if (
+            token.kind == "dose"
+            and token.unit not in _ACTIVITY
+            and "course" in sentence.kinds
+            and any(t.kind == "course" and t.value == "start" for t in sentence.tokens)
+        ):
+            break
+    else:
+        return []
+    unit = Unit("treatment", i, i, heads=[i])
+    candidate = Candidate(
+        sentence,
+        "treatment",
+        token,
+        token,
+        generic=True,
+        status=context.status(sentence, token),
+        rule="therapy-implied",
+    )
+    irradiation(context, sentence, candidate)
+    candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
+    tell(context, sentence, [unit], [candidate])
+    explain(context, sentence, [candidate])
+    if token.start - sentence.start <= _AT_HEAD:
+        harmed(context, sentence, [candidate])
+    if token.kind == "course":
+        candidate.start = None  # `poursuivi`, `de nouveau`: what goes on, or began, may be something else
+    return [candidate]
+
+
+def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
+    """A stop told without its cause in a sentence that tells a toxicity or a decline follows these."""
+    if "condition" not in context.kinds(sentence) or not (cause := harm(context, sentence)):
+        return
+    for candidate in told:
+        if candidate.reason is None:
+            candidate.ill = cause == "toxicity"
+            candidate.declined = cause == "other"

@@ -1,0 +1,83 @@
+"""Which date is that of a beginning, and which is of what came after a therapy or was seen while it went on."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Episode
+from tests.reading import episodes
+
+
+def _start(episode: Episode) -> str | None:
+    return episode.start.edtf if episode.start else None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Elle est traitée par sunitinib. Le traitement a débuté le 3 mai 2014.", "2014-05-03"),
+        ("Elle est traitée par sunitinib. En mai 2014, elle débute ce traitement.", "2014-05"),
+        ("Un traitement par sunitinib est retenu. En mai 2014, le premier cycle est administré.", "2014-05"),
+        ("Le sunitinib est retenu. Le premier cycle a été entamé en mai 2014 et un scanner fait.", "2014-05"),
+        ("Elle est traitée par FOLFOX. Elle a reçu six cycles de mai à août 2014.", "2014-05"),
+        ("Une chimiothérapie a été mise en place en mai 2014 selon le protocole FOLFOX.", "2014-05"),
+        ("Le 5 mai 2014, une chimiothérapie a été débutée selon le schéma cisplatine-gemcitabine.", "2014-05-05"),
+        ("Après douze mois, en mai 2014, elle débute du sunitinib.", "2014-05"),
+        ("En mai 2014, elle a été mise sous sunitinib.", "2014-05"),
+        ("En mai 2014, sept mois après le début du sunitinib, un scanner est réalisé.", "2013-10~"),
+    ],
+)
+def test_a_date_told_as_a_beginning_starts_the_therapy(text: str, start: str) -> None:
+    assert _start(episodes(text)[0]) == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle est traitée par sunitinib. En mai 2014, après deux mois de traitement, le scanner est normal.",
+        "Elle est traitée par sunitinib. Elle a poursuivi le suivi, le scanner de mai 2014 étant normal.",
+        "Elle est traitée par sunitinib. En mai 2014, une progression est de nouveau observée.",
+        "Elle est traitée par sunitinib. Malgré ce traitement, elle maigrit et consulte en mai 2014.",
+        "Elle est traitée par sunitinib. En mai 2014, alors que le sunitinib est poursuivi, elle consulte.",
+        "Elle est traitée par sunitinib. Sous sunitinib, en mai 2014, elle a une éruption.",
+        "Elle a reçu du sunitinib avec une réponse partielle (mai 2014).",
+        "En mai 2014, sous sunitinib, le bilan est stable.",
+        "Elle est traitée par FOLFOX. Le scanner a été fait après injection de 300 MBq administrés en mai 2014.",
+        "Elle a reçu du sunitinib d'après les recommandations de Saint-Gall de 2013.",
+    ],
+)
+def test_a_date_of_what_is_seen_under_a_therapy_starts_none(text: str) -> None:
+    assert _start(episodes(text)[0]) is None or episodes(text)[0].derivations
+
+
+def test_a_stretch_at_the_head_of_a_sentence_is_that_of_all_that_is_given_together() -> None:
+    told = episodes("Entre avril et mai 2017, elle a reçu de la capécitabine et une radiothérapie concomitante.")
+    assert [(_start(e), e.end and e.end.edtf) for e in told] == [("2017-04", "2017-05"), ("2017-04", "2017-05")]
+
+
+def test_the_date_of_a_diagnosis_is_not_that_of_the_operation_told_after_it() -> None:
+    told = episodes(
+        "Suivi depuis avril 2005, il a reçu une chimiothérapie néoadjuvante par ifosfamide, une amputation du bras "
+        "et une chimiothérapie adjuvante par cisplatine."
+    )
+    assert [_start(e) for e in told][1:] == [None, None]
+
+
+def test_the_end_and_the_length_of_a_therapy_are_no_stretch() -> None:
+    (told,) = episodes("Elle a reçu du tamoxifène, terminé en 2003 après cinq ans de traitement.")
+    assert _start(told) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        ("Une chimiothérapie adjuvante est envisagée. Le premier cycle de FEC a débuté en mai 2014.", ["adjuvant"]),
+        ("Chimiothérapie et radiothérapie concomitante, avec six cycles de cisplatine.", ["concomitant"] * 2),
+        ("Elle reçoit une radiothérapie concomitante avec du cisplatine.", ["concomitant"] * 2),
+        ("Une radiothérapie concomitante est refusée. Elle reçoit du cisplatine.", [None]),
+    ],
+)
+def test_a_setting_told_of_the_plan_or_of_the_partner_is_that_of_what_is_given(
+    text: str, settings: list[str | None]
+) -> None:
+    assert [e.setting for e in episodes(text)] == settings
