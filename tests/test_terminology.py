@@ -106,7 +106,7 @@ def test_the_longest_form_wins_and_whole_words_only() -> None:
     text = "carcinome canalaire infiltrant du sein, os, dose"
     from kg.text.fold import fold, padded
 
-    found = [text[a:b] for a, b, *_ in lexicon.find(text, padded(fold(text)))]
+    found = [text[t.start : t.end] for t in lexicon.find(text, padded(fold(text)))]
     assert "carcinome canalaire infiltrant" in found
     assert "os" in found
     assert sum(word == "os" for word in found) == 1

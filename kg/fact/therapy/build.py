@@ -10,7 +10,7 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
-from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
@@ -51,15 +51,16 @@ def episodes(
         draft.start = draft.start or started(context, draft, drafts, turns)
     ranked = ordered(drafts)
     ranks = {id(draft): rank for draft, rank, _ in ranked}
+    near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
-        if draft.setting is None and (setting := implied_setting(draft, drafts, ranks, extent, turns)):
+        if draft.setting is None and (setting := implied_setting(draft, near[id(draft)], ranks, extent, turns)):
             draft.setting, draft.basis = setting, "implied"
     places = [Place(name := _name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
     at: dict[int, list[str]] = {}
     for place in places:
         at.setdefault(place.rank, []).append(place.key)
     return tuple(
-        _episode(draft, drafts, turns, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
+        _episode(draft, near[id(draft)], turns, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
         for (draft, _, _), place in zip(ranked, places, strict=True)
     )
 

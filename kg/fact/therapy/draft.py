@@ -9,6 +9,9 @@ from kg.fact.therapy.candidate import Candidate, Cycles, DrugMention, Told, is_l
 from kg.mention.date import when
 from kg.mention.token import Token
 
+RECALLED = 60
+"""Episodes back and ahead that one may belong with: more than any report has, so that an endless one is read in linear
+time."""
 _GOES_ON = frozenset({"continue", "until"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.draft import Draft, absorb, draft_of
+from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.operation import apart, stands
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
@@ -20,7 +20,6 @@ _GROWTH_FACTOR = "L03AA"
 _PURPOSE = frozenset({"neoadjuvant", "adjuvant"})
 _NEXT = 2  # sentences from a therapy that is talked about to the one that is given
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
-
 
 def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Draft]:
     """The episodes of a report in the order they are told."""
@@ -54,10 +53,11 @@ def _take(
         if meant is None and candidate.setting in _PURPOSE:
             talked[candidate.kind] = candidate
         return meant
+    recent = drafts[-RECALLED:]
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
-        known = same_act(drafts, candidate)
+        known = same_act(recent, candidate)
     else:
-        known = same_drugs(context, drafts, candidate, turns)
+        known = same_drugs(context, recent, candidate, turns)
     if known is None and candidate.drugs:
         known = _open(context, drafts, candidate)
     if known is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
-from kg.fact.therapy.draft import Draft, absorb, draft_of
+from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.same import STARTS, adds_after_operation
 from kg.mention.date import when
 
@@ -15,7 +15,7 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
     kind = candidate.kind
     fits = [
         d
-        for d in drafts
+        for d in drafts[-RECALLED:]
         if d.kind in SYSTEMIC
         and d.kind != "supportive"
         and (d.kind == kind or (kind == "treatment" and d.kind in ANTITUMOUR))
