@@ -21,6 +21,7 @@ _PURPOSE = frozenset({"neoadjuvant", "adjuvant"})
 _NEXT = 2  # sentences from a therapy that is talked about to the one that is given
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
+
 def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Draft]:
     """The episodes of a report in the order they are told."""
     drafts: list[Draft] = []
