@@ -1,18 +1,22 @@
 """The links of a built graph to NCI Thesaurus codes: how many items have one, and a random sample for reading.
 
     python benchmarks/links.py coverage DIR
-    python benchmarks/links.py sample DIR [--size 100] [--seed 7]
+    python benchmarks/links.py sample DIR [--size 100] [--seed 7] [--verdicts docs/links-sample.tsv]
 
 `coverage` prints per kind of item, as TSV, how many there are, have a code, are NIL with a reason, and neither.
-`sample` prints links as TSV: item, its class, property, code, name of the code, concept that was read, rule.  No text
-of a report is printed: the words are at the item's mentions (`kg explain`).  Verdicts are in docs/links-sample.tsv.
+`sample` prints links as TSV: item, link, its class, property, code, name of the code, concept that was read, rule, and
+the verdict and reason that --verdicts has for the same link.  A link is a hash of the case, what was read, the code and
+the seed; the sample is the smallest ones.  So a change of reading changes the rows of what it changed, and no other.
+No text of a report is printed: the words are at the item's mentions (`kg explain`).
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import csv
+import hashlib
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,16 +89,41 @@ def links(store: ox.Store) -> list[tuple[str, ...]]:
     return sorted((item, cls.removeprefix(OC), link.removeprefix(OC), *rest) for item, cls, link, *rest in rows)
 
 
+def sample(every: list[tuple[str, ...]], size: int, seed: int) -> list[tuple[str, ...]]:
+    """The links of the smallest hashes, `(item, hash, class, ...)`; equal links of a case are told apart by number."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    hashed = []
+    for item, cls, link, code, name, concept, rule in sorted(every, key=lambda row: (len(row[0]), row)):
+        key = (item.partition("#")[0].rpartition("/")[2], cls, link, concept, code)
+        seen[key] += 1
+        told = "\t".join((*key, str(seen[key]), str(seed)))
+        digest = hashlib.sha256(told.encode()).hexdigest()[:12]
+        hashed.append((digest, item, cls, link, code, name, concept, rule))
+    return [(item, digest, *rest) for digest, item, *rest in sorted(hashed)[:size]]
+
+
+def verdicts(path: Path | None) -> dict[str, tuple[str, str]]:
+    """Link -> verdict and reason of a sample that was read."""
+    if path is None:
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if line[0] != "#")
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["link"]: (row["verdict"], row["reason"]) for row in rows}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["coverage", "sample"])
     parser.add_argument("folder", type=Path, metavar="DIR", help="what `kg build` wrote")
     parser.add_argument("--size", type=int, default=100, help="links in the sample (default: 100)")
     parser.add_argument("--seed", type=int, default=7, help="seed of the random choice (default: 7)")
+    parser.add_argument("--verdicts", type=Path, metavar="FILE", help="a sample that was read: its verdicts are kept")
     args = parser.parse_args()
     try:
         store = stored(args.folder)
-    except KgError as error:
+        known = verdicts(args.verdicts)
+    except (KgError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     if args.what == "coverage":
@@ -102,10 +131,9 @@ def main() -> int:
         for row in coverage(store):
             print("\t".join(map(str, row)))
         return 0
-    every = links(store)
-    print("item\tclass\tproperty\tcode\tname\tconcept\trule")
-    for link in sorted(random.Random(args.seed).sample(every, min(args.size, len(every)))):
-        print("\t".join(link))
+    print("item\tlink\tclass\tproperty\tcode\tname\tconcept\trule\tverdict\treason")
+    for row in sample(links(store), args.size, args.seed):
+        print("\t".join((*row, *known.get(row[1], ("", "")))))
     return 0
 
 

@@ -9,6 +9,7 @@ that is not asked for stays as it is on the page.  `speed` needs an interpreter 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import subprocess
@@ -168,9 +169,9 @@ def links(run: Run) -> list[str]:
         [kind, f"{int(items):,}", f"{int(coded):,}", f"{int(coded) / int(items):.1%}", nil, neither]
         for kind, items, coded, nil, neither in told
     ]
-    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    read = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    wrong = [row for row in read if row[5] == "wrong"]
+    lines = [line for line in SAMPLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    read = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    wrong = [row for row in read if row["verdict"] == "wrong"]
     return [
         "Items of the corpus graph that are linked to an NCI Thesaurus code, by SPARQL",
         "(`python benchmarks/links.py coverage DIR`). What has none is NIL with the reason: `kg query unlinked_terms`.",
@@ -180,7 +181,13 @@ def links(run: Run) -> list[str]:
         "",
         f"{len(read)} links drawn at random were read one by one against the label of the code and the words around:",
         f"{len(wrong)} wrong, {len(read) - len(wrong)} right ([the sample with its verdicts](links-sample.tsv)).",
-        *(["", *table("wrong link|concept read|why", [[row[3], row[4], row[6]] for row in wrong])] if wrong else []),
+        "What its first reading and two fresh draws found wrong, and what was repaired:",
+        "[decision 0008](decisions/0008-codes.md).",
+        *(
+            ["", *table("wrong link|concept read|why", [[row["name"], row["concept"], row["reason"]] for row in wrong])]
+            if wrong
+            else []
+        ),
     ]
 
 
