@@ -17,6 +17,7 @@ from kg.build.recipe import Recipe
 from kg.check.report.as_json import findings_lines
 from kg.check.rule import rule_book
 from kg.check.validate import validate_case
+from kg.collection import no_collection
 from kg.defect import Defect
 from kg.errors import KgError, OutputError, TableError
 from kg.fact.case import Case
@@ -71,7 +72,8 @@ def work(task: Task, settings: Settings) -> Entry | KgError:
         OutputError, TableError: no other report would fare better: no room to write, or a damaged vocabulary.
     """
     try:
-        return _build(task, settings)
+        with no_collection():
+            return _build(task, settings)
     except (OutputError, TableError):
         raise
     except KgError as error:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from kg.collection import no_collection
 from kg.fact.adverse import read_adverse_events
 from kg.fact.biomarker import read_biomarkers
 from kg.fact.case import Case, Episode, Response
@@ -35,7 +36,9 @@ class Extractor(Protocol):
 
 def read_case(report: Report, lexicon: Lexicon | None = None) -> Case:
     """Read all facts of a report."""
-    return case_of(read_context(report, lexicon or shipped_lexicon(report.lang)))
+    lexicon = lexicon or shipped_lexicon(report.lang)
+    with no_collection():
+        return case_of(read_context(report, lexicon))
 
 
 def case_of(context: Context) -> Case:
