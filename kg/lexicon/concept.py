@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,18 +18,28 @@ GROUPS = MappingProxyType({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One row of `ontology/terminology/*.tsv`; `columns` holds the group's own columns, never None."""
+class Concept(dict[str, str]):
+    """One row of `ontology/terminology/*.tsv`: its group's own columns by name, empty where it has none.
 
-    id: str
-    group: str
-    ncit: str
-    labels: Mapping[str, str]  # language -> label
-    columns: Mapping[str, str]
+    A `dict` itself, because rules look up a column hundreds of times in each report.  No one changes a concept.
+    """
 
-    def __getitem__(self, column: str) -> str:
-        return self.columns.get(column, "")
+    __slots__ = ("group", "id", "labels", "ncit")
+
+    def __init__(
+        self, id: str, group: str, ncit: str, labels: Mapping[str, str], columns: Mapping[str, str]
+    ) -> None:
+        """`labels`: by language; `columns`: by name."""
+        super().__init__(columns)
+        self.id, self.group, self.ncit, self.labels = id, group, ncit, labels
+
+    def __missing__(self, column: str) -> str:
+        return ""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 def read_concepts(folder: Path) -> dict[str, Concept]:

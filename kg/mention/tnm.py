@@ -22,7 +22,7 @@ _N = (
     r"(?![0-9])|[xX](?![a-z])|\+"
 )
 _M = r"[01](?:[a-d](?![a-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
-_AXIS = re.compile(rf"(?:T|(?<=[pcPC])t(?=[0-4x]))\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
+_AXIS = re.compile(rf"[Tt]\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
 _PREFIX = re.compile(
     r"(?<![A-Za-z0-9])(?P<prefix>[yY]\s?[pP]|[yY]\s?c|YC|p|c|r|y|u)\s?$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
@@ -80,6 +80,8 @@ def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:
     axes: list[Token] = []
     for match in _AXIS.finditer(text):
         start = match.start()
+        if text[start] == "t" and not (start and text[start - 1] in "pcPC" and text[start + 1] != " "):
+            continue
         written = (match["t"] or match["n"] or match["m"]).translate({32: None, 40: None, 41: None}).lower()
         value = match[0][0].upper() + ("0" if written == "o" else written)
         prefix = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from types import MappingProxyType
 
 from kg.graph.slice import CACHE_SOURCE
@@ -48,8 +48,8 @@ def _coded(cache: Cache, concept: Concept) -> Concept:
     if len(found) != 1:
         return concept
     ((code, (title, how, label)),) = found.items()
-    columns = {**concept.columns, "source": f"{CACHE_SOURCE}{title}, {how}: {label}", "version": title}
-    return replace(concept, ncit=code, columns=MappingProxyType(columns))
+    columns = {**concept, "source": f"{CACHE_SOURCE}{title}, {how}: {label}", "version": title}
+    return Concept(concept.id, concept.group, code, concept.labels, columns)
 
 
 def concept_id(code: str) -> str:

@@ -65,7 +65,7 @@ def act_of(context: Context, concept: str) -> str | None:
         return concept
     if concept in NO_THERAPY or concept == "boost":
         return None
-    return ACTS.get(context.concepts[concept].columns.get("kind", ""))
+    return ACTS.get(context.concepts[concept]["kind"])
 
 
 def add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str, act: str) -> None:
