@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
+from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.join import ANTICANCER, drug_kind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -17,6 +18,7 @@ _SINCE = 120  # from a cycle to what came up after it
 _ITSELF = 12  # from a condition to the word that says a therapy made it: `neutropénie radio-induite`
 _MADE = 60  # between a therapy, the verb that says what it made, and the condition
 _BEHIND = 44  # from a condition to the therapy it came up under
+_CHANGE = 80  # from a change of a therapy to its reason
 _ONSET = 60  # from a therapy to what began under it
 _STOP = re.compile(r"[;:.]")
 _VAGUE = frozenset({"treatment", "drug-therapy"})
@@ -37,11 +39,42 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if _names_its_cause(context, token):
         return "caused"
     if not sentence.kinds.isdisjoint(("drug", "regimen", "class", "cycle")) and any(
-        (t.kind == "lessened" or (t.kind == "course" and t.value == "stop")) and abs(t.start - token.start) <= 200
-        for t in sentence.tokens
+        _changes(context, sentence, i) and abs(t.start - token.start) <= 200 for i, t in enumerate(sentence.tokens)
     ):
         return "stop"
+    if _changed_for(context, sentence, token):
+        return "stop"
     return "under" if _under(context, sentence, token) or _beside(context, sentence, token) else None
+
+
+def _changes(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the token at `i` says that a therapy of the tumour was lessened or stopped."""
+    token = sentence.tokens[i]
+    if token.kind == "lessened":
+        return True
+    return token.kind == "course" and token.value == "stop" and not of_care(context, sentence.tokens, i)
+
+
+def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`dose réduite pour neuropathie`, `arrêt en raison d'une colite`: the reason of a change of the therapy told last,
+    where the sentence names no other drug."""
+    if sentence.kinds.isdisjoint(("lessened", "course")) or not sentence.kinds.isdisjoint(("care", "drug")):
+        return False
+    because = _because(context.reading.lexicon.lang)
+    for i, change in enumerate(sentence.tokens):
+        if _changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE:
+            reason = because.search(context.reading.folded, change.start, token.start)
+            # what is stopped is the therapy told before, not what is named here: no table may know it
+            if reason and (change.kind == "lessened" or reason.start() - change.end <= 1):
+                return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def _because(lang: str) -> re.Pattern[str]:
+    """What stands right before the reason of a change, an adjective or number at most between."""
+    words = grammar(lang)
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('because')})\s?(?:{words.before_word('article')})?(?:[a-z]+\s)?$")
 
 
 def _announced(context: Context, sentence: Sentence, token: Token) -> str | None:
@@ -115,7 +148,7 @@ def _treats(context: Context, token: Token) -> bool:
 def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between a condition and the therapy it came up under, and what ends right before such a therapy."""
     words = grammar(lang)
-    under = rf"(?:{words.any_of('under')})\s(?:{words.before_word('article')})?"
+    under = rf"(?:{words.any_of('under')})(?:\s|(?<='))(?:{words.before_word('article')})?"
     return re.compile(rf"(?:\s[a-z]+){{0,2}}?\s{under}"), re.compile(rf"(?<![a-z]){under}$")
 
 

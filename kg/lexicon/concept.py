@@ -26,9 +26,7 @@ class Concept(dict[str, str]):
 
     __slots__ = ("group", "id", "labels", "ncit")
 
-    def __init__(
-        self, id: str, group: str, ncit: str, labels: Mapping[str, str], columns: Mapping[str, str]
-    ) -> None:
+    def __init__(self, id: str, group: str, ncit: str, labels: Mapping[str, str], columns: Mapping[str, str]) -> None:
         """`labels`: by language; `columns`: by name."""
         super().__init__(columns)
         self.id, self.group, self.ncit, self.labels = id, group, ncit, labels
