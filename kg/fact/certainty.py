@@ -86,6 +86,8 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         for t in sentence.tokens
     ):
         return "refuted"
+    if status == "negated" and _gone(sentence, token):
+        return "presumed"
     if status == "negated" and _consistent_after_denial(context, sentence, token):
         return "consistent"
     if status == "negated" and _far_from_denial(sentence, token):
@@ -93,6 +95,12 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if status == "suspected":
         return "consistent" if consistent(context, sentence, token, status) else "suspected"
     return _TOLD.get(status)
+
+
+def _gone(sentence: Sentence, token: Token) -> bool:
+    """Whether what denies a metastasis tells that it went, so that it was there: `disparition des métastases`."""
+    before = [t for t in sentence.of("cue") if t.value == "negated>" and t.end <= token.start]
+    return bool(before) and before[-1].means("gone") is not None
 
 
 def _far_from_denial(sentence: Sentence, token: Token) -> bool:

@@ -37,7 +37,7 @@ def recurrence(
             gap = folded[end : place.start]
             if (
                 len(gap) > reach
-                or any(m in gap for m in ";:(")
+                or any(m in gap.rstrip(" (:") for m in ";:(")  # `progression (hépatique et osseuse)`
                 or any(
                     # `progression exclusivement osseuse` goes on
                     (t.kind in _STOPS and t.value != "only") or is_tumour(context, t)

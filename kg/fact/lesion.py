@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import level_of
@@ -10,6 +12,7 @@ from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.sighting import Sighting, make, metastatic_site, organs_of
 from kg.fact.site import Place
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -17,11 +20,14 @@ RULE = "lesion-seen"
 DENIED = "lesion-denied"
 _GAP = 34  # code points from a lesion word to its place
 _NEXT = 14  # from one place of a list to the next
+_BETWEEN = frozenset({"length", "number", "ordinal"})  # words that part no place from its lesion
 # Organs that carcinomas and sarcomas spread to; elsewhere a lesion has too many other causes.
 _TARGETS = ("C22", "C34", "C38.4", "C40", "C41", "C48.1", "C48.2", "C71", "C74")
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
+# Letters that tell rather how an image was made (`hyperintense en T2`) or a complement (`dépôts de C3`).
+_AMBIGUOUS = frozenset({"t1-vertebra", "t2-vertebra", "c3-vertebra", "c4-vertebra"})
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
 _HARMLESS = 90  # code points between a lesion and what calls it benign
 _STOPS = frozenset(
@@ -40,7 +46,8 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         level = level_of(context, sentence, token) if named else None
         if level is None or _harmless(context, sentence, token):
             continue
-        for place in _after(context, sentence, token, named):
+        following = list(_after(context, sentence, token, named))
+        for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]
             if _target(context, place) and code[:3] not in organs and code not in local:
                 yield make(context, sentence, place, level, token, DENIED if level == "refuted" else RULE)
@@ -50,24 +57,60 @@ def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[
     """The places listed right after a lesion word: `lésions du foie et de la rate`, `nodule de 8 mm du poumon`."""
     folded = context.reading.folded
     end, first = lesion.end, True
+    within = _within(context.reading.lexicon.lang)
     for place in named:
         if place.start < lesion.end:
             continue
         gap = folded[end : place.start]
-        if len(gap) > (_GAP if first else _NEXT) or any(m in gap for m in ";:.(") or (first and "," in gap):
-            return
         if not first and not place.listed:
             return
-        if any(t.kind in _STOPS for t in sentence.tokens if end <= t.start < place.start):
+        between = [t for t in sentence.tokens if end <= t.start < place.start]
+        apart = len(gap) - sum(t.end - t.start for t in between if t.kind in _BETWEEN)
+        again = not first and within.search(gap)  # `dans le sternum et dans la diaphyse du fémur`
+        if apart > (_GAP if first or again else _NEXT) or (first and any(m in gap for m in ";:.(,")):
+            return
+        if any(t.kind in _STOPS for t in between):
             return
         end, first = place.end, False
         yield place
 
 
+def _opening(
+    context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place], level: str
+) -> Iterator[Place]:
+    """The organ that a sentence opens with, told of its lesions: `Foie : nodules`, `dans le foie, deux lésions`."""
+    before = [p for p in named if p.end <= lesion.start]
+    if level == "refuted" or not before or lesion.start - before[-1].end > _GAP:
+        return  # `foie sans lésion` is a normal finding and denies no metastasis
+    folded, last = context.reading.folded, before[-1]
+    if any(mark in folded[last.end : lesion.start] for mark in ";.("):
+        return
+    if any(t.kind in _STOPS for t in sentence.tokens if last.end <= t.start < lesion.start):
+        return
+    at = max(folded.rfind(mark, sentence.start, last.start) for mark in ":;")
+    lead = _lead(context.reading.lexicon.lang)
+    if lead.fullmatch(folded, max(at + 1, sentence.start), last.start):
+        yield last
+
+
+@lru_cache(maxsize=4)
+def _within(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('within')})\b")
+
+
+@lru_cache(maxsize=4)
+def _lead(lang: str) -> re.Pattern[str]:
+    """What may stand before the organ that opens a clause: a mark of a list, `dans` or `au niveau`, an article."""
+    words = grammar(lang)
+    article = words.before_word("article", "lead")
+    return re.compile(rf"[^a-z0-9]*(?:(?:{words.any_of('within')})\s)?(?:{article})?")
+
+
 def _target(context: Context, place: Place) -> bool:
     concept = context.concepts[place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
-    return told and not place.weak and place.site not in _AIRWAY and metastatic_site(context, place)
+    doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS)
+    return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)
 
 
 def _harmless(context: Context, sentence: Sentence, token: Token) -> bool:

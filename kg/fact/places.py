@@ -21,7 +21,7 @@ _SIDE = 14  # between a site and its side
 _BOTH_SIDES = 34  # the same for `bilatéral`, which nothing else in the phrase can mean
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
-    {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "pathological", "involved"}
+    {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "length", "pathological", "involved"}
 )
 _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
 SIDES = ("left", "right", "bilateral", "midline")
@@ -45,8 +45,10 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         kind = shipped_concepts()[site]["kind"]
         link = _link(reading, tokens, last, i)
         place = Place(site, token.start, token.end, listed=link == "list", weak="weak" in token.flags)
-        if place.weak and link == "list" and last and kind == shipped_concepts()[last.site]["kind"] == "bone":
+        if place.weak and link == "list" and last and not last.weak and kind == _kind(last) == "bone":
             place = place._replace(weak=False)  # `du fémur et de L3`
+        if place.weak and i and tokens[i - 1].kind == "ordinal" and token.start - tokens[i - 1].end <= 1:
+            place = place._replace(weak=False)  # `la sixième côte`
         if last is None or not link:
             head = ""
         if head and last is not None:
@@ -81,6 +83,10 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         yield last
 
 
+def _kind(place: Place) -> str:
+    return shipped_concepts()[place.site]["kind"]
+
+
 def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
     """The site that a word of another kind names too; a route (`nodule sous-cutané`) only right after a lesion."""
     token = tokens[i]
@@ -100,6 +106,11 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
     if any(t.kind not in _GLUE and not t.means("or") and not t.means("involved") for t in between):
         return ""
     gap = reading.folded[last.end : token.start]
+    measured = [t for t in between if t.kind == "length"]
+    if measured:  # `médiastinales de 1,5 cm et hilaires de 8 mm`: the point and comma of a length part nothing
+        if "adj" not in token.flags:
+            return ""
+        gap = reading.folded[measured[-1].end : token.start]
     if any(mark in gap for mark in ".;:"):
         return ""
     if any(t.kind == "with" and t.value != "and" for t in between):
