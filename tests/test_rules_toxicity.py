@@ -36,7 +36,7 @@ def test_but_not_where_it_is_denied_prevented_or_an_acronym(text: str) -> None:
     ("text", "concepts"),
     [
         ("Une neutropénie radio-induite est constatée.", ["neutropenia"]),
-        ("Une pneumopathie liée aux médicaments et au docétaxel est retenue.", ["pneumonia"]),
+        ("Une pneumopathie liée aux médicaments et au docétaxel est retenue.", ["lung-disorder"]),
         ("Une anémie consécutive à la chimiothérapie est notée.", ["anemia"]),
         (
             "Un prurit, une asthénie et une anémie, imputables au docétaxel, sont notés.",

@@ -21,6 +21,7 @@ from kg.mention.token import Token
 
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
+_MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
 _VAGUE = frozenset({"toxicity"})  # says only that there was toxicity; beside a precise term it adds nothing
 
 
@@ -48,7 +49,8 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
             therapy = _therapy(sentence, starts, found.token)
             if therapy is None:
                 continue
-            identity = (found.token.value, therapy)
+            meant = (_MEANT.get(found.token.value, ""), therapy)
+            identity = meant if meant in known else (found.token.value, therapy)
             span = Span(found.token.start, found.end, "fact", "affirmed", f"adverse-{found.cause}")
             if identity in known:
                 row = rows[known[identity]]

@@ -14,7 +14,9 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 KINDS = {"biopsy": "bx", "imaging": "img"}
+_OF_BONES = frozenset({"x-ray", "bone-scan"})
 _YIELDS = 1  # sentences after a biopsy in which its result is told
+_BESIDE = 3  # code points between an acronym and what it is short for: a blank and a bracket
 _REACH = 34  # code points within which a body site belongs to the procedure before it
 
 
@@ -32,14 +34,14 @@ def read_procedures(
         for i, token in enumerate(sentence.tokens):
             concept = token.means("procedure") if token.kind == "procedure" or token.others else None
             kind = context.concepts[concept]["kind"] if concept else ""
-            if concept is None or kind not in KINDS:
+            if concept is None or kind not in KINDS or _of_embolism(sentence, i):
                 continue
             if context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical", "family"):
                 continue
             sites, last = _sites(context, sentence, i)
             sites = (*site_before(context, sentence.tokens, i), *sites)
             if kind == "imaging":
-                sites = _regions(context, sites)
+                sites = _regions(context, concept, sites)
             moment = context.date(sentence, token)
             edtf = moment.edtf if moment else ""
             outcome = "attemptedNotObtained" if kind == "biopsy" and _attempted(sentence, token) else "performed"
@@ -92,9 +94,9 @@ def _from(context: Context, procedure: Procedure, specimen: Specimen, tumours: d
     return not organ or not codes or organ in codes
 
 
-def _regions(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
-    """The sites of an exam: beside another region the pelvis is the region (`TDM de l'abdomen et du bassin`)."""
-    if not any(context.concepts[site.concept]["kind"] == "region" for site in sites):
+def _regions(context: Context, exam: str, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """The sites of an exam: the pelvis is the region (`IRM du bassin`), alone in an exam of bones it is the bone."""
+    if exam in _OF_BONES and not any(context.concepts[site.concept]["kind"] == "region" for site in sites):
         return sites
     return tuple(replace(site, concept="pelvis") if site.concept == "pelvic-bone" else site for site in sites)
 
@@ -123,6 +125,15 @@ def _node(context: Context, sentence: Sentence, token: Token) -> str:
         if place.start <= token.start < place.end and context.concepts[place.site]["kind"] == "node":
             return place.site
     return token.value
+
+
+def _of_embolism(sentence: Sentence, at: int) -> bool:
+    """Whether an acronym stands beside the words it is short for: `une thromboembolie pulmonaire (TEP)` is no exam."""
+    token, beside = sentence.tokens[at], sentence.tokens[max(at - 1, 0) : at + 2]
+    return "abbr" in token.flags and any(
+        other.value == "pulmonary-embolism" and max(other.start - token.end, token.start - other.end) <= _BESIDE
+        for other in beside
+    )
 
 
 def _attempted(sentence: Sentence, biopsy: Token) -> bool:

@@ -51,7 +51,8 @@ def slice_quads(
     """The graph of the concepts with these NCIt codes (None: all coded ones) as sorted N-Quads.
 
     `above` are is-a links, code -> codes, which become `skos:broader`; the concepts at both ends are given too.
-    Several concepts may share a code: the first by group and id gives the preferred labels, the others alternatives.
+    Several concepts may share a code: the first by group, likeness to the NCIt name and id gives the preferred labels,
+    the others alternatives.
     """
     by_code: dict[str, list[Concept]] = {}
     for concept in (shipped_concepts() if concepts is None else concepts).values():
@@ -66,8 +67,12 @@ def slice_quads(
     return "".join(sorted(lines)).encode()
 
 
-def _rank(concept: Concept) -> tuple[int, int, str]:
-    return (_ORDER.get(concept.group, len(_ORDER)), len(concept.id), concept.id)
+def _rank(concept: Concept) -> tuple[int, int, int, str]:
+    """First the group, then the words that the label shares with the name of the code (small cell, not oat cell)."""
+    name = ncit_names().get(concept.ncit)
+    words = name.name.lower().split() if name else []
+    shared = len(set(concept.labels.get("en", "").lower().split()) & set(words))
+    return (_ORDER.get(concept.group, len(_ORDER)), -shared, len(concept.id), concept.id)
 
 
 def _concept_lines(code: str, group: list[Concept], iris: IriPolicy) -> Iterable[str]:
