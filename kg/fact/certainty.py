@@ -81,7 +81,7 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     ):
         status = "affirmed"
     if status == "affirmed" and any(
-        (t.kind == "notresponse" and 0 <= token.start - t.end <= _DENIED)
+        (t.kind == "notresponse" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
         or (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
         for t in sentence.tokens
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.context import Context
@@ -13,6 +14,7 @@ _SITE = 44  # code points from the response word to its site: `progression des m
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
 _LISTED = 16  # from one site of a list to the next
 _CYCLE = 14
+_INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
 # What ends the search for the site after the response, and what parts a site from the response after it.
 _STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
                     "marker", "new", "recap", "growth"})  # fmt: skip
@@ -30,7 +32,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         if place.start < token.end:
             continue
         end = found[-1].end if found else token.end
-        gap = folded[end : place.start]
+        gap = _INSERTION.sub("", folded[end : place.start])
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         if any(m in gap for m in ";:(") or ("," in gap and not found):
             break

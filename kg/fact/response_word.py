@@ -6,20 +6,27 @@ a treatment is a progression without the word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
+from kg.fact.response_scope import out_of_reach
 from kg.fact.site import NODES
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth"})
 _SUBJECT = 60  # from a weak word (`stable`) to the disease it is said of
+_ORGAN = 12  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
-_GLUE = frozenset({"site", "with", "side", "result", "procedure"})  # what may part a response from its extent
+_GLUE = frozenset(
+    {"site", "with", "side", "result", "procedure", "pathological"}
+)  # what may part a response from its extent
 _DISEASE = frozenset({"disease", "lesion", "spread", "answer", "cycle", "response"})
 
 
@@ -28,7 +35,8 @@ def response_words(context: Context, sentence: Sentence, treated: int | None) ->
     found = [t for t in sentence.of("response") if t.means("response") in CATEGORIES]
     found += _composed(context, sentence)
     if treated is not None and not any(t.means("response") == "PD" for t in found):
-        found += (t for t in _grown(context, sentence) if t.start > treated)
+        grown = (t for t in _grown(context, sentence) if t.start > treated)
+        found += (t for t in grown if context.status(sentence, t) != "negated")
     return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
 
 
@@ -96,7 +104,8 @@ def _is_disease(token: Token) -> bool:
 def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
     status = context.status(sentence, token)
-    if status not in ("affirmed", "past", "planned", "refused") and not consistent(context, sentence, token, status):
+    stated = status in ("affirmed", "past", "planned", "refused") or consistent(context, sentence, token, status)
+    if not stated and not out_of_reach(context, sentence, token, status):
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
     if (
         "abbr" in token.flags
@@ -104,8 +113,11 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
         and any(t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens)
     ):
         return False
-    if "weak" not in token.flags:
-        return True
+    return "weak" not in token.flags or _of_disease(context, sentence, token) or _imaged(context, sentence, token)
+
+
+def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the words for a tumour stand near a word that may also be said of a patient: `lésions stables`."""
     return any(
         (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
         and t is not token
@@ -114,4 +126,34 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
             mark in context.reading.folded[min(t.end, token.end) : max(t.start, token.start)] for mark in ",;:("
         )
         for t in sentence.tokens
+    )
+
+
+def _imaged(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`stabilité au niveau pulmonaire`, `une stabilisation à l'imagerie`: told of an organ or by its imaging."""
+    folded = context.reading.folded
+    named, within, other = _around(context.reading.lexicon.lang)
+    if token.value != "SD" or other.match(folded, token.end):
+        return False
+    for place in context.places(sentence):
+        if token.end < place.start <= token.end + _ORGAN and within.fullmatch(folded, token.end, place.start):
+            return context.concepts[place.site]["kind"] in ("organ", "region", "node")
+    return named.search(folded[sentence.start : token.start]) is not None and any(
+        (c := t.means("procedure"))
+        and context.concepts[c]["kind"] == "imaging"
+        and -_SUBJECT <= t.start - token.end <= _SUBJECT
+        and not any(m in folded[min(t.end, token.end) : max(t.start, token.start)] for m in ";:(")
+        for t in sentence.of("procedure")
+    )
+
+
+@lru_cache(maxsize=4)
+def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An article before a noun, what stands between it and the organ it is told of, what else it is told of."""
+    words = grammar(lang)
+    article = words.before_word("indefinite", "article")
+    return (
+        re.compile(rf"(?:^|[ '])(?:{article})$"),
+        re.compile(rf" (?:{words.before_word('within')})?"),
+        re.compile(rf" (?:{words.before_word('of', 'lead')})"),
     )

@@ -1,0 +1,71 @@
+"""Where the scope of a cue ends before a response: what is denied or doubted there is something else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SUBJECT = frozenset({"sexnoun", "pronoun"})
+_TREATS = frozenset({"drug", "regimen", "class"})
+_JOINED = 2  # from `et` to the subject of its clause, from `compte tenu de la` to what it takes up
+
+
+def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str) -> bool:
+    """Whether the cue that gives a response its status is about something else told in the sentence."""
+    answers = token.means("response") != "PD"
+    if status == "family":
+        return answers  # `greffe de sa soeur, avec une rémission complète`: nobody tells the response of a relative
+    if status not in ("negated", "suspected"):
+        return False
+    cues = [t for t in sentence.of("cue") if t.value.startswith(status)]
+    before = [t for t in cues if t.value[-1] == ">" and t.end <= token.start]
+    after = [t for t in cues if t.value[-1] == "<" and t.start >= token.end]
+    if after:
+        return status == "suspected" and not before and _parted(sentence, token, after[0])
+    if not before:
+        return False
+    between = context.reading.folded[before[-1].end : token.start]
+    if ")" in between.partition("(")[0]:  # `réponse clinique (sans douleur) et radiologique (réponse partielle)`
+        return True
+    if status == "suspected":
+        return answers and any(t.kind in _TREATS and before[-1].end <= t.start < token.start for t in sentence.tokens)
+    return _opens_clause(context, sentence, token, before, between)
+
+
+def _parted(sentence: Sentence, token: Token, doubt: Token) -> bool:
+    """`récidive avec une atteinte hépatique douteuse`: what the response came with is doubted."""
+    return any(t.value == "with" and token.end <= t.start < doubt.start for t in sentence.of("with"))
+
+
+def _opens_clause(context: Context, sentence: Sentence, token: Token, denials: list[Token], between: str) -> bool:
+    """Whether a response after a denial is told in a clause of its own.
+
+    What French denies has no indefinite article: `n'a montré aucun nodule, avec une stabilité des lésions`.  A verb
+    that rules out takes one for all it rules out: `éliminer une infection et une progression`.
+    """
+    folded = context.reading.folded
+    indefinite, opening = _patterns(context.reading.lexicon.lang)
+    if opening.search(between) and not any(indefinite.match(folded, t.end) for t in denials):
+        return True
+    joints = [t.end for t in sentence.of("with") if denials[-1].end <= t.start < token.start]
+    if any(t.kind in _SUBJECT and 0 <= t.start - at <= _JOINED for at in joints for t in sentence.tokens):
+        return True
+    # `exclut la chirurgie et, compte tenu de la progression, ...`: what is taken up was told before
+    return any(
+        0 <= token.start - t.end <= _JOINED and (joints or "," in folded[denials[-1].end : t.start])
+        for t in sentence.of("recap")
+    )
+
+
+@lru_cache(maxsize=4)
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An indefinite article after a cue, and an article that opens a clause right before the response."""
+    words = grammar(lang)
+    indefinite = words.before_word("indefinite")
+    opens = rf"(?:{indefinite}|(?:{words.before_word('of')})(?:{words.before_word('article')}))"
+    return re.compile(rf" (?:{indefinite})"), re.compile(rf"(?:,| (?:{words.any_of('clause')})) {opens}$")
