@@ -83,6 +83,8 @@ def sites(context: Context, sentence: Sentence, tokens: list[Token], anchor: Tok
             "spread",
             "morphology",
             "condition",
+            "diagnosed",  # what the act showed is not where it was: `opérée, montrant une infiltration de l'urètre`
+            "involved",
         ):
             break
         if token.kind == "site":
