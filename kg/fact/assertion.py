@@ -54,6 +54,8 @@ def read_cues(sentence: Sentence) -> Cues:
             values = [token.value, *(value for kind, value in token.others if kind == "cue")]
         elif token.kind == "family-history":
             values = ["family>"]
+        elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
+            values = ["stop"]
         else:
             continue
         for value in values:

@@ -19,6 +19,7 @@ _ITSELF = 12  # from a condition to the word that says a therapy made it: `neutr
 _MADE = 60  # between a therapy, the verb that says what it made, and the condition
 _BEHIND = 44  # from a condition to the therapy it came up under
 _CHANGE = 80  # from a change of a therapy to its reason
+_NAMED = 30  # from `en raison de` to the reason
 _ONSET = 60  # from a therapy to what began under it
 _STOP = re.compile(r"[;:.]")
 _VAGUE = frozenset({"treatment", "drug-therapy"})
@@ -60,21 +61,30 @@ def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
     where the sentence names no other drug."""
     if sentence.kinds.isdisjoint(("lessened", "course")) or not sentence.kinds.isdisjoint(("care", "drug")):
         return False
-    because = _because(context.reading.lexicon.lang)
     for i, change in enumerate(sentence.tokens):
-        if _changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE:
-            reason = because.search(context.reading.folded, change.start, token.start)
-            # what is stopped is the therapy told before, not what is named here: no table may know it
-            if reason and (change.kind == "lessened" or reason.start() - change.end <= 1):
-                return True
+        if not (_changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE):
+            continue
+        reason = _reason(context, sentence, change, token)
+        # what is stopped is the therapy told before, not what is named here: no table may know it
+        if reason is not None and (change.kind == "lessened" or reason - change.end <= 1):
+            return True
     return False
 
 
+def _reason(context: Context, sentence: Sentence, change: Token, token: Token) -> int | None:
+    """Where the words stand that make a condition the reason of a change, before it and after the change, or None."""
+    told = [t for t in sentence.of("because") if change.end <= t.start and 0 <= token.start - t.end <= _NAMED]
+    if told:
+        return told[-1].start
+    short = _for(context.reading.lexicon.lang).search(context.reading.folded, change.end, token.start)
+    return short.start() + 1 if short else None
+
+
 @lru_cache(maxsize=4)
-def _because(lang: str) -> re.Pattern[str]:
-    """What stands right before the reason of a change, an adjective or number at most between."""
+def _for(lang: str) -> re.Pattern[str]:
+    """A short preposition of purpose right before a condition, an adjective at most between."""
     words = grammar(lang)
-    return re.compile(rf"(?<![a-z])(?:{words.any_of('because')})\s?(?:{words.before_word('article')})?(?:[a-z]+\s)?$")
+    return re.compile(rf"\s(?:{words.any_of('for')})\s(?:{words.before_word('article')})?(?:[a-z]+\s)?$")
 
 
 def _announced(context: Context, sentence: Sentence, token: Token) -> str | None:

@@ -69,10 +69,19 @@ def same_drugs(
             return None
         if part and later and (candidate.courses & STARTS or any(d.dose for d in candidate.drugs) or candidate.line):
             return None
+        if _other_regimen(draft, candidate):
+            return None
         if candidate.line and draft.line and candidate.line != draft.line:
             return None
         return draft
     return None
+
+
+def _other_regimen(draft: Draft, candidate: Candidate) -> bool:
+    """`FOLFOX puis LV5FU2`: whether a regimen of fewer drugs is told to follow, not told again by another name."""
+    told = candidate.regimen is not None and draft.regimen and candidate.concept != draft.concept
+    follows = candidate.relation == "then" or bool(candidate.courses & (STARTS | {"change"}))
+    return told and follows and candidate.concepts != draft.concepts
 
 
 def _adds(candidate: Candidate) -> bool:
