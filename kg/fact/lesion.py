@@ -11,7 +11,7 @@ from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.sighting import Sighting, make, metastatic_site, organs_of
-from kg.fact.site import Place
+from kg.fact.site import WEIGHTINGS, Place
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -26,8 +26,7 @@ _TARGETS = ("C22", "C34", "C38.4", "C40", "C41", "C48.1", "C48.2", "C71", "C74")
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
-# Letters that tell rather how an image was made (`hyperintense en T2`) or a complement (`dépôts de C3`).
-_AMBIGUOUS = frozenset({"t1-vertebra", "t2-vertebra", "c3-vertebra", "c4-vertebra"})
+_AMBIGUOUS = WEIGHTINGS | {"c3-vertebra", "c4-vertebra"}  # `dépôts de C3`
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
 _HARMLESS = 90  # code points between a lesion and what calls it benign
 _STOPS = frozenset(

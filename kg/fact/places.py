@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.fact.site import BONE, NODES, Place, bone_of, lies_in, node_of
+from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, lies_in, node_of
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
@@ -45,7 +45,8 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         kind = shipped_concepts()[site]["kind"]
         link = _link(reading, tokens, last, i)
         place = Place(site, token.start, token.end, listed=link == "list", weak="weak" in token.flags)
-        if place.weak and link == "list" and last and not last.weak and kind == _kind(last) == "bone":
+        weighting = last and last.weak and site in WEIGHTINGS  # `en T2 et T1`
+        if place.weak and link == "list" and last and kind == _kind(last) == "bone" and not weighting:
             place = place._replace(weak=False)  # `du fémur et de L3`
         if place.weak and i and tokens[i - 1].kind == "ordinal" and token.start - tokens[i - 1].end <= 1:
             place = place._replace(weak=False)  # `la sixième côte`
@@ -118,7 +119,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
     if "," in gap or either or any(t.kind in _AND for t in between):
         return "list" if token.start - last.end <= _NEAR + 12 else ""
     region = (
-        last.site == NODES and shipped_concepts()[token.value]["kind"] == "region" if token.kind == "site" else False
+        last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
     )
     return "join" if region or token.start - last.end <= _NEAR else ""
 

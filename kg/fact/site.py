@@ -12,6 +12,7 @@ from kg.lexicon.concept import Concept, shipped_concepts
 NODES = "lymph-nodes"
 ANY = "any"  # no site at all: distant metastases denied as a whole
 BONE = "bone"
+WEIGHTINGS = frozenset({"t1-vertebra", "t2-vertebra"})  # their names tell too how an image was made: `en T2`
 
 
 class Place(NamedTuple):

@@ -29,6 +29,9 @@ _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
 _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
+# Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
+_SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
+_OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 # Words for spread that name their organ.
 _DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung"}
@@ -100,12 +103,14 @@ def _spread(
         found = found or list(sought)
         rule = "metastasis-site"
         if involvement:
-            if not found or found[0].start - token.end > 2 or not by_tumour(context, sentence, token):
+            apart = found[0].start - token.end if found else _OF_ORGAN + 1
+            if apart > _OF_ORGAN or not by_tumour(context, sentence, token):
                 continue
             for place in found:
                 concept = context.concepts[place.site]
                 if (
                     level != "refuted"
+                    and (apart <= 2 or (not place.weak and concept["metastasis_code"].startswith(_SEEDED)))
                     and concept["icdo3"][:3] not in organs
                     and concept["kind"] in ("organ", "bone", "tissue")
                     and not concept["icdo3"].startswith("C44")

@@ -19,6 +19,8 @@ _AFTER = 48  # code points from `métastases` to the first site: `des métastase
 _BEFORE = 32  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
 _NEXT = 16  # from one site of the list to the next: `métastases osseuses : sternum`
+_WITHIN = 24  # from a region of the body to the organ in it
+_REGIONS = ("C76", "C49.4")  # the abdomen and its viscera, thorax, pelvis
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 _LESION = 24  # between a lesion word and its place
@@ -117,7 +119,8 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
             break
         if found:
             apart = folded[found[-1].end : place.start]
-            if not place.listed and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
+            vague = len(apart) <= _WITHIN and _in_region(context, found[-1])  # `viscérales au niveau hépatique`
+            if not place.listed and not vague and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
                 break  # `implants péritonéaux dans le bassin`
         else:
             gap = folded[token.end : place.start]
@@ -131,6 +134,11 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p)]
+
+
+def _in_region(context: Context, place: Place) -> bool:
+    """Whether a place is only a region of the body, whose organ may follow."""
+    return not metastatic_site(context, place) and context.concepts[place.site]["icdo3"].startswith(_REGIONS)
 
 
 def found_in(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
