@@ -69,7 +69,7 @@ def test_planned_cycles_count_where_nothing_says_otherwise(text: str, cycles: in
     [
         ("FEC. Le premier cycle a débuté en mai et le sixième cycle s'est terminé en octobre.", 6),
         ("Le quatrième cycle de docétaxel s'est achevé sans incident.", 4),
-        ("Après le premier cycle de docétaxel, le traitement a été arrêté en raison d'une neutropénie.", 1),
+        ("Après le premier cycle de docétaxel, il est arrêté en raison d'une neutropénie.", 1),
         ("Le docétaxel a été interrompu dès la première cure devant une colite.", 1),
         ("Après le premier cycle de docétaxel, on passe à du paclitaxel.", 1),
         ("Il a reçu 17 administrations de nivolumab.", 17),
@@ -88,7 +88,7 @@ def test_a_last_or_only_cycle_is_the_number_given(text: str, cycles: int | None)
     [
         ("Capécitabine et trastuzumab, avec 20 mg de prednisone.", [None, None, "20"]),
         ("Il reçoit du trastuzumab et 75 mg/m2 de docétaxel.", [None, "75"]),
-        ("Il reçoit 825 mg/m2/12 h x 14 jours de capécitabine + 130 mg/m2 d'oxaliplatine.", ["825", "130"]),
+        ("Il reçoit 850 mg/m2/12 h pendant 14 jours de capécitabine + 130 mg/m2 d'oxaliplatine.", ["850", "130"]),
         ("Il reçoit 80 mg/m2 de cisplatine et 1000 mg/m2 de gemcitabine.", ["80", "1000"]),
         ("Cisplatine 80 mg/m2 gemcitabine 1000 mg/m2.", ["80", "1000"]),
         ("Cisplatine 80 mg/m2 et gemcitabine.", ["80", None]),

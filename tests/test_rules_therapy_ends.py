@@ -19,7 +19,7 @@ from tests.reading import episodes
         ("Le tamoxifène, débuté en 2010, a été arrêté en mars 2015 après cinq ans.", "2015-03"),
         ("Nivolumab de janvier 2016 jusqu'à la progression en mai 2016.", "2016-05"),
         ("Docétaxel débuté en mars 2016. Il consulte en octobre 2016, deux mois après le dernier cycle.", "2016-08~"),
-        ("Docétaxel. Elle a continué à se soumettre à des contrôles jusqu'en avril 2014.", None),
+        ("Docétaxel. Elle a continué à venir aux contrôles jusqu'en avril 2014.", None),
         ("Docétaxel. Le suivi s'est poursuivi jusqu'en avril 2014.", None),
         ("Docétaxel. Après le dernier cycle, un scanner de mars 2016 est normal.", None),
     ],
@@ -64,7 +64,7 @@ def test_a_stop_is_that_of_the_treatment_it_names(text: str, reason: str | None)
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Arrêt de la vinflunine, et une nouvelle ligne de paclitaxel a été commencée.", ["vinflunine", "paclitaxel"]),
+        ("Arrêt de la vinflunine, puis une nouvelle ligne de paclitaxel est commencée.", ["vinflunine", "paclitaxel"]),
         ("Vinflunine, puis nouvelle ligne par paclitaxel.", ["vinflunine", "paclitaxel"]),
         ("Vinflunine et paclitaxel en deuxième ligne.", ["vinflunine-paclitaxel"]),
     ],
