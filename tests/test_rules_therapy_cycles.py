@@ -88,7 +88,7 @@ def test_a_last_or_only_cycle_is_the_number_given(text: str, cycles: int | None)
     [
         ("Capécitabine et trastuzumab, avec 20 mg de prednisone.", [None, None, "20"]),
         ("Il reçoit du trastuzumab et 75 mg/m2 de docétaxel.", [None, "75"]),
-        ("Il reçoit 850 mg/m2/12 h pendant 14 jours de capécitabine + 130 mg/m2 d'oxaliplatine.", ["850", "130"]),
+        ("Il reçoit 850 mg/m2/12 h x 10 jours de capécitabine + 85 mg/m2 d'oxaliplatine.", ["850", "85"]),
         ("Il reçoit 80 mg/m2 de cisplatine et 1000 mg/m2 de gemcitabine.", ["80", "1000"]),
         ("Cisplatine 80 mg/m2 gemcitabine 1000 mg/m2.", ["80", "1000"]),
         ("Cisplatine 80 mg/m2 et gemcitabine.", ["80", None]),
