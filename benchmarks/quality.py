@@ -181,7 +181,7 @@ def links(run: Run) -> list[str]:
         "",
         f"{len(read)} links drawn at random were read one by one against the label of the code and the words around:",
         f"{len(wrong)} wrong, {len(read) - len(wrong)} right ([the sample with its verdicts](links-sample.tsv)).",
-        "It is read again after repairs; the last two fresh draws, each read once, had 4 and 3 wrong. What was repaired:",
+        "It is read again after repairs, so a fresh draw has more. Their figures, and what was repaired:",
         "[decision 0008](decisions/0008-codes.md).",
         *(
             ["", *table("wrong link|concept read|why", [[row["name"], row["concept"], row["reason"]] for row in wrong])]
