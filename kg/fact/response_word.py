@@ -133,12 +133,14 @@ def _imaged(context: Context, sentence: Sentence, token: Token) -> bool:
     """`stabilité au niveau pulmonaire`, `une stabilisation à l'imagerie`: told of an organ or by its imaging."""
     folded = context.reading.folded
     named, within, other = _around(context.reading.lexicon.lang)
-    if token.value != "SD" or other.match(folded, token.end):
+    if token.value != "SD":
         return False
     for place in context.places(sentence):
         if token.end < place.start <= token.end + _ORGAN and within.fullmatch(folded, token.end, place.start):
             return context.concepts[place.site]["kind"] in ("organ", "region", "node")
-    return named.search(folded[sentence.start : token.start]) is not None and any(
+    if other.match(folded, token.end) or not named.search(folded[sentence.start : token.start]):
+        return False
+    return any(
         (c := t.means("procedure"))
         and context.concepts[c]["kind"] == "imaging"
         and -_SUBJECT <= t.start - token.end <= _SUBJECT
