@@ -7,6 +7,7 @@ What came up after a cycle counts unless it is a mere complaint: without any of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -141,9 +142,8 @@ def _summed_up(context: Context, sentence: Sentence, one: _Found, found: Sequenc
 
 
 def _therapy(sentence: Sentence, starts: list[tuple[int, str]], token: Token) -> str | None:
-    """The episode told in the same sentence, else the one told last before the event."""
-    inside = [key for start, key in starts if sentence.start <= start < sentence.end]
-    before = [key for start, key in starts if start < token.start]
-    if inside and starts[0][0] <= token.start and before and before[-1] in inside:
-        return before[-1]
-    return inside[0] if inside and not before else before[-1] if before else None
+    """The episode told last before the event, else the first one of its sentence."""
+    if before := bisect_left(starts, (token.start, "")):
+        return starts[before - 1][1]
+    inside = bisect_left(starts, (sentence.start, ""))
+    return starts[inside][1] if inside < len(starts) and starts[inside][0] < sentence.end else None

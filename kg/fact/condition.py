@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.fact.case import AdverseEvent, Condition, Span
 from kg.fact.context import Context
@@ -18,14 +20,16 @@ _STATUS = {"affirmed": "confirmed", "past": "confirmed", "suspected": "suspected
 
 def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], keys: Keys) -> tuple[Condition, ...]:
     """One row per kind and concept; what was read as an adverse event of a therapy is left out."""
-    toxic = [span for event in adverse_events for span in event.evidence]
+    toxic = sorted((span.start, span.end) for event in adverse_events for span in event.evidence)
+    starts, ends = [start for start, _ in toxic], list(accumulate((end for _, end in toxic), max))
     found: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
     for sentence in context.sentences():
         denial = _family_denial(context, sentence)
         if denial:
             found.setdefault(("family-history", None), []).append(("refuted", denial))
         for token in sentence.of("condition"):
-            if token.kind != "condition" or any(s.start <= token.start < s.end for s in toxic):
+            at = bisect_right(starts, token.start)
+            if token.kind != "condition" or (at and ends[at - 1] > token.start):
                 continue
             said = context.status(sentence, token)
             status, kind = _STATUS.get(said), _kind(context, sentence, token, said)
