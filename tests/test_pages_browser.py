@@ -127,11 +127,9 @@ def test_words_that_prove_several_facts_lead_to_each_in_turn(desk: Tab, site: st
     page = desk.visit(f"{site}/case/{SEED}")
     words = page.locator("a.m[data-f*=' ']").first
     keys = (words.get_attribute("data-f") or "").split()
-    seen = []
-    for _ in keys:
+    for key in keys:
         words.click()
-        seen.append(page.evaluate("location.hash.slice(3)"))
-    assert seen == keys
+        page.wait_for_function("key => location.hash.slice(3) === key", arg=key)
 
 
 def test_the_pictures_are_there_and_lead_to_the_facts(desk: Tab, site: str) -> None:
