@@ -31,24 +31,34 @@ def denied_at_once(mentions: Sequence[Sighting]) -> tuple[Span, ...]:
 
 
 def contradiction(row: Metastasis, spans: tuple[Span, ...], keys: Keys) -> Issue:
-    return Issue(
-        key=keys("dq", row.site or "metastasis"),
+    return _issue(
+        row,
+        spans,
+        keys,
         rule="contradiction-unproven-metastasis",
-        kind="contradiction",
-        affects=(row.key,),
-        evidence=tuple(sorted(spans)),
         resolution="A lesion that was only suspected is later called a metastasis without proof: recorded as presumed.",
         note_fr="Une lésion seulement suspecte est ensuite appelée métastase, sans preuve : retenue comme présumée.",
     )
 
 
 def denial(row: Metastasis, spans: tuple[Span, ...], keys: Keys) -> Issue:
+    return _issue(
+        row,
+        spans,
+        keys,
+        rule="contradiction-denied-metastasis",
+        resolution="The text affirms and denies this metastasis for the same time: the affirmation was kept.",
+        note_fr="Le texte affirme et nie cette métastase à la même date : l'affirmation est retenue.",
+    )
+
+
+def _issue(row: Metastasis, spans: tuple[Span, ...], keys: Keys, *, rule: str, resolution: str, note_fr: str) -> Issue:
     return Issue(
         key=keys("dq", row.site or "metastasis"),
-        rule="contradiction-denied-metastasis",
+        rule=rule,
         kind="contradiction",
         affects=(row.key,),
         evidence=tuple(sorted(spans)),
-        resolution="The text affirms and denies this metastasis for the same time: the affirmation was kept.",
-        note_fr="Le texte affirme et nie cette métastase à la même date : l'affirmation est retenue.",
+        resolution=resolution,
+        note_fr=note_fr,
     )

@@ -18,7 +18,6 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _EVIDENCED = ox.NamedNode(OC + "evidencedBy")
 _BEGIN = ox.NamedNode(OC + "begin")
 _END = ox.NamedNode(OC + "end")
-_DOCUMENT = ox.NamedNode(OC + "SourceDocument")
 
 Spans = list[tuple[int, int]]
 

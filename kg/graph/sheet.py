@@ -20,7 +20,6 @@ _NIL = oc("nilReason")
 _HAS_SITE = oc("hasSite")
 _BODY_SITE = oc("bodySite")
 _LATERALITY = oc("laterality")
-_SITE_CLASS = oc("BodySiteReference")
 _CODE = oc("code")
 
 
