@@ -223,3 +223,15 @@ def test_a_fingerprint_survives_edits_elsewhere_in_the_report(
 
 def test_no_two_findings_share_a_fingerprint(outcome: Outcome) -> None:
     assert len({finding.fingerprint for finding in outcome.findings}) == len(outcome.findings)
+
+
+def test_numbers_written_with_a_leading_zero_or_as_a_product_are_those_of_the_quote(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(
+        "Carcinome du sein. Elle a reçu 06 cycles de docétaxel 75 mg/m2 en 2011. Une curiethérapie de 2*7 Gy a suivi.\n",
+        "utf-8",
+    )
+    build([tmp_path / "reports"], tmp_path / "out")
+    found = validate_folder(tmp_path / "out")
+    assert {cell.rule: cell.targets for cell in found.matrix}["OKG-VALUE-004"] == 2
+    assert not [f.rule for f in found.findings if f.severity == "violation"]

@@ -171,6 +171,14 @@ def test_centigrays_become_grays_with_a_derivation() -> None:
     assert [(d.property, d.value) for d in episode.dose.derivations] == [("doseValue", "30")]
 
 
+@pytest.mark.parametrize("told", ["2 x 7 Gy", "2*7 Gy", "2×7Gy"])
+def test_a_dose_told_as_a_product_is_computed_with_a_derivation(told: str) -> None:
+    (episode,) = episodes(f"Une curiethérapie de {told} a été réalisée.")
+    assert episode.dose is not None
+    assert (episode.dose.value, episode.dose.unit, episode.fractions) == ("14", "Gy", 2)
+    assert [(d.property, d.rule, d.value) for d in episode.dose.derivations] == [("doseValue", "dose-product", "14")]
+
+
 def test_bisphosphonates_told_beside_a_drug_are_an_episode_and_no_denosumab() -> None:
     text = "En mai 2013, il a commencé du pazopanib et des bisphosphonates. Du dénosumab a ensuite été débuté."
     assert [(e.kind, e.name) for e in episodes(text)] == [
