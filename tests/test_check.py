@@ -228,7 +228,7 @@ def test_no_two_findings_share_a_fingerprint(outcome: Outcome) -> None:
 def test_numbers_written_with_a_leading_zero_or_as_a_product_are_those_of_the_quote(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.txt").write_text(
-        "Carcinome du sein. Elle a reçu 06 cycles de docétaxel 75 mg/m2 en 2011. Une curiethérapie de 2*7 Gy a suivi.\n",
+        "Carcinome du sein. Elle a reçu 06 cycles de docétaxel 75 mg/m2 en 2011. Curiethérapie de 2*7 Gy.\n",
         "utf-8",
     )
     build([tmp_path / "reports"], tmp_path / "out")

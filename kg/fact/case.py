@@ -180,6 +180,7 @@ class Episode(Item):
     rank: int = 0  # order of start, ties are concurrent; from 1
     order_basis: str = "documentOrder"  # calendar, explicitMarker, documentOrder
     precedes: tuple[str, ...] = ()  # keys of the episodes of the next rank
+    treats: tuple[str, ...] = ()  # keys of the tumours it is directed at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ def write_episode(sheet: Sheet, episode: Episode) -> None:
         sheet.site(episode, subject, site, number)
     sheet.when(subject, "start", episode.start)
     sheet.when(subject, "end", episode.end)
+    for key in episode.treats:
+        sheet.add(subject, oc("treats"), sheet.ref(key))
     for key in episode.precedes:
         sheet.add(subject, oc("precedes"), sheet.ref(key))
 

@@ -16,6 +16,7 @@ from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.read import candidates
 from kg.fact.therapy.setting import extent_of
+from kg.fact.therapy.target import with_targets
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 
@@ -36,4 +37,4 @@ def read_episodes(
     turns = read_turns(context)
     drafts = merge(context, told_for_tumour(context, told, first), turns)
     built = episodes(context, drafts, extent_of(context, primaries, metastases), turns, keys)
-    return built, issues(context, built, keys)
+    return with_targets(context, built, primaries, metastases), issues(context, built, keys)
