@@ -95,3 +95,54 @@ def test_a_therapy_told_after_another_undated_one_has_no_start() -> None:
     first, second = episodes("Bilan en mars 2014. Il a reçu du cisplatine. Puis du docétaxel est débuté.")
     assert (_dates(first)[0], _dates(second)[0]) == ("2014~", None)
     assert [d.rule for d in first.derivations if d.property == "start"] == ["start-after-date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Quatre cures de BEP qui se sont achevées en mars 2018.", (None, "2018-03")),
+        ("Docétaxel, 6 cycles (fin le 12/06/15).", (None, "2015-06-12")),
+        ("Docétaxel, 6 cycles (dernier en 06/2015).", (None, "2015-06")),
+        ("Anastrozole (fin mai 2014).", (None, "2014-05")),
+        ("Le pazopanib a été donné pour la dernière fois le 4/10/2014.", (None, "2014-10-04")),
+        ("Radiothérapie débutée le 6/8/2016 et qui s'est conclue le 19/9/2016.", ("2016-08-06", "2016-09-19")),
+        ("Docétaxel : premier cycle en mai 2013 et sixième cycle en octobre 2013.", ("2013-05", "2013-10")),
+        ("Il a eu 5 cures de docétaxel (5e le 23/06/14).", (None, "2014-06-23")),
+        ("Docétaxel, terminant la quatrième cure le 2/5/2014.", (None, "2014-05-02")),
+        ("Docétaxel, dont la deuxième cure le 2/5/2014.", (None, None)),
+        ("Une gastrectomie, après trois opérations, la dernière en 2002.", (None, None)),
+    ],
+)
+def test_the_date_of_a_last_cycle_is_an_end(text: str, dates: tuple[str | None, str | None]) -> None:
+    assert _dates(episodes(text)[0]) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Cisplatine entre le 7 juin et le 9 août 2014.", ("2014-06-07", "2014-08-09")),
+        ("Radiothérapie entre le 07.11 et le 20.12.2005.", ("2005-11-07", "2005-12-20")),
+        ("Paclitaxel du 11.03 au 23.04.2010.", ("2010-03-11", "2010-04-23")),
+        ("Cisplatine du 3 décembre au 11 janvier 2017.", ("2016-12-03", "2017-01-11")),
+        ("Sous bevacizumab, réponse RECIST 1.1 le 05/12/2016.", (None, None)),
+    ],
+)
+def test_a_first_day_takes_its_year_from_the_last(text: str, dates: tuple[str | None, str | None]) -> None:
+    assert _dates(episodes(text)[0]) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Paclitaxel ainsi qu'une radiothérapie (50 Gy) de mai à juin 2015.", [("2015-05", "2015-06")] * 2),
+        ("Une chimiothérapie au 5-FU et une radiothérapie concomitante en mai 2006.", [("2006-05", None)] * 2),
+        ("Du fulvestrant et du dénosumab sont donnés jusqu'en mai 2015.", [(None, "2015-05")] * 2),
+        ("Létrozole débuté en mai 2014, associé à l'acide zolédronique.", [("2014-05", None)] * 2),
+        ("Paclitaxel conjointement à la radiothérapie, du 2/1/2015 au 5/3/2015.", [("2015-01-02", "2015-03-05")] * 2),
+        ("FEC, 6 cures, et radiothérapie en mai 2015.", [(None, None), ("2015-05", None)]),
+        ("FEC, puis docétaxel en mai 2015.", [(None, None), ("2015-05", None)]),
+        ("Mastectomie, puis létrozole et dénosumab en 2015.", [(None, None), ("2015", None), ("2015", None)]),
+    ],
+)
+def test_what_is_given_together_shares_its_dates(text: str, dates: list[tuple[str | None, str | None]]) -> None:
+    assert [_dates(e) for e in episodes(text)] == dates

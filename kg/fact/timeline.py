@@ -14,7 +14,7 @@ from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
 _BESIDE = 8  # code points from a time to the date that it led to: `, en `
-_TOGETHER = 6  # code points between two dates of one stretch: ` et `, ` à `, `-`
+_TOGETHER = 9  # code points between two dates of one stretch: ` et le `, ` jusqu'à `, `-`
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
 
 

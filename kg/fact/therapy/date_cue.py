@@ -3,41 +3,84 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _RIGHT_BEFORE = 12  # code points from a word of course to a date it is about
-_OBJECT = 45  # the same with the act that ended between them: `terminé la chimiothérapie adjuvante le`
+_OBJECT = 60  # the same with the act that ended between them: `terminé la chimiothérapie adjuvante le`
+_ASIDE = 28  # code points from a bracket to the date in it: `(dernier cycle le`
 _RELATIVE = 30  # from a stop to the time after which it came
 _BESIDE = 4  # between the date of an end and how long the therapy had lasted
 _ENDS = frozenset({"until", "stop", "complete", "last", "final"})
 _OF_ACT = frozenset(
-    {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response"}
-)
+    {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
+     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation"}
+)  # fmt: skip
+_COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
+_SECOND = 2
+_VISIT = frozenset({"procedure", "pronoun"})
 _BREAK = re.compile(r"[,;:.(]")
 
 
 def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
-    """`end`, `begin` (a start is told right before the date) or `start`."""
+    """`end`, `begin` (a start is told right before the date), `start`, or `other` (that of a cycle or a visit)."""
     at = moment.token.start
     before = [t for t in sentence.tokens if t.end <= at <= t.end + _OBJECT]
+    if _closing(context.reading.lexicon.lang).search(context.reading.folded, max(0, at - _ASIDE), at):
+        return "end"
     right = next((t for t in reversed(before) if t.kind == "course" and at - t.end <= _RIGHT_BEFORE), None)
+    if right is not None and right.value == "last" and not _of_cycles(before, right):
+        return "other"
     if right is not None and right.value in _ENDS:
         return "end"
     if (right is None or right.value == "start") and _last_given(context, before, at):
         return "end"
-    if right is not None:
-        return "begin" if right.value in ("start", "since") else "start"
     if _object_ended(context, before, at):
         return "end"
+    if cycle := _of_cycle(sentence, before, at):
+        return cycle
+    if right is not None:
+        return "begin" if right.value in ("start", "since") else "start"
     if moment.token.kind == "relative-date" and "ago" not in moment.token.flags:
         turns = [t for t in before if t.kind == "course" and at - t.end <= _RELATIVE]
         if any(t.value in ("stop", "complete") for t in turns):
             return "end"
     return "start"
+
+
+@lru_cache(maxsize=4)
+def _closing(lang: str) -> re.Pattern[str]:
+    """`(fin le`, `(dernier en`: the words that lead from a bracket to the date of an end."""
+    words = grammar(lang)
+    return re.compile(rf"[(/]\s?(?:{words.any_of('closing')})\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
+
+
+def _of_cycles(before: list[Token], last: Token) -> bool:
+    """Whether `le dernier le` is about cycles, doses or drugs, not visits or operations."""
+    told = next((t for t in reversed(before) if t.end <= last.start and t.kind in _COUNTED | _VISIT), None)
+    return told is not None and told.kind in _COUNTED
+
+
+def _of_cycle(sentence: Sentence, before: list[Token], at: int) -> str:
+    """`(5e le`, `premier cycle en mai et sixième cycle en`: the end where the cycle of a date is the last one told,
+    `other` where it is one of them, nothing where it is none or the first."""
+    told = [t for t in before if at - t.end <= _RIGHT_BEFORE and t.kind in ("ordinal", "cycle")]
+    if not told or "ordinal" not in sentence.kinds:
+        return ""
+    place = sentence.tokens.index(told[-1])
+    ordinal = sentence.tokens[place - (told[-1].kind == "cycle")]
+    if ordinal.kind != "ordinal" or ordinal.value == "1":
+        return ""
+    counted = any(a.value == ordinal.value and a.kind in ("quantity", "number") and b.kind == "cycle"
+                  for a, b in pairwise(sentence.tokens))  # fmt: skip
+    first = any(a.kind == "ordinal" and a.value == "1" and b.kind == "cycle" for a, b in pairwise(sentence.tokens))
+    return "end" if counted or (first and int(ordinal.value) > _SECOND) else "other"
 
 
 def is_length(context: Context, sentence: Sentence, before: Moment, moment: Moment) -> bool:

@@ -9,15 +9,15 @@ from kg.fact.therapy.begin import begins, beside, of_event, reached_by, refers_b
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
 from kg.fact.therapy.stretch import first_day, is_range, last_day
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _OWN = 30  # code points between an act and a date that is its own
-_LISTED = 40  # code points between two operations that are told as one list
-_IN_LIST = frozenset({"with", "site", "side", "lesion"})
 
 
 def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
@@ -26,6 +26,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     if not here:
         return
     used: set[int] = set()
+    spans: list[tuple[int, Token]] = []  # the stretches of time dealt out, by their first day
     past: list[Candidate] = []  # told to have ended before the date of the sentence
     origins: set[int] = set()  # the acts that a time is counted from: what came then is dated, not they
     for token in sentence.tokens:
@@ -45,6 +46,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         last = last_day(context, moment)
         if last and (number := act_dated(context, sentence, found, moment)) is not None:
             _span(candidates[number], Told.of(moment, "start"), Told(last), beside(candidates[number], moment))
+            spans.append((number, moment.token))
             used.add(k)
             continue
         later = here[k + 1] if k + 1 < len(here) else None
@@ -55,6 +57,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
                 leads = later.token.end <= candidates[0].first.start
                 for reached in reached_by(candidates, number, set()) if leads else [number]:
                     _span(candidates[reached], Told.of(moment, "start"), Told.of(later, "end"), near)
+                spans.append((number, moment.token))
                 used |= {k, k + 1}
                 continue
     dealt = [
@@ -74,6 +77,8 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         _place(context, sentence, candidates, Dealing(number, moment, leading, own, ends))
     for candidate in past:
         candidate.start = None
+    for number, token in spans + [(n, m.token) for _, m, n in dealt]:
+        share(context, sentence, candidates, number, token)
 
 
 class Dealing(NamedTuple):
@@ -101,6 +106,8 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
     number, moment, leading, own, ends = dealt
     reached = reached_by(candidates, number, own) if leading else [number]
     cue = date_cue(context, sentence, moment)
+    if cue == "other" and not leading:
+        return
     first = first_day(context, sentence, moment)
     if first:
         _span(candidates[number], Told(first), Told.of(moment, "end"), beside(candidates[number], moment))
@@ -114,8 +121,6 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             candidate.end = candidate.end or Told.of(moment, "end")
         elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
             _begin(context, sentence, candidate, moment)
-    if moment.token.start >= candidates[number].last.end and candidates[number].start:
-        _share_back(context, sentence, candidates, number)
 
 
 def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> None:
@@ -142,19 +147,6 @@ def _is_time_since(moment: Moment) -> bool:
 def _span(candidate: Candidate, start: Told, end: Told, near: bool) -> None:
     candidate.start, candidate.end = start, end
     candidate.begins |= near
-
-
-def _share_back(context: Context, sentence: Sentence, candidates: list[Candidate], number: int) -> None:
-    """`une néphrectomie et un curage en mars 2010`: the date after a list of operations is that of all of them."""
-    for n in range(number - 1, -1, -1):
-        a, b = candidates[n], candidates[n + 1]
-        gap = context.reading.between(a.last, b.first)
-        between = [t.kind for t in sentence.tokens if a.last.end <= t.start < b.first.start]
-        if a.kind != "surgery" or b.kind != "surgery" or a.start or b.relation == "then" or len(gap) > _LISTED:
-            return
-        if "(" in gap or ")" in gap or ";" in gap or not _IN_LIST.issuperset(between):
-            return
-        a.start = b.start
 
 
 def _counted_by(candidate: Candidate, moment: Moment) -> bool:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
-# A day and month without a year, and what leads on to the date that has one.
-_SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:\s?-\s?|\s[a-z]{1,2}(?:\s[a-z]{2})?\s)$")
-
-
+_LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
+
+
+@lru_cache(maxsize=4)
+def _short(lang: str) -> re.Pattern[str]:
+    """A day and month without a year, and what leads on to the date that has one."""
+    upon = grammar(lang).any_of("upon")
+    day = rf"(?:(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})|(?<![a-z])(?:{upon})\s(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}}))"
+    return re.compile(rf"{day}(?:\s?-\s?|\s[a-z]{{1,2}}(?:\s[a-z]{{2}})?\s)$")
 
 
 def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
@@ -31,11 +38,13 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     """`du 6 au 22 mars 2017`, `du 11/08 au 03/12/2015`: the first day as a date, None where none stands before."""
     if len(moment.edtf) != 10:
         return None
-    short = _SHORT.search(context.reading.folded[max(0, moment.token.start - 14) : moment.token.start])
+    lead = context.reading.folded[max(0, moment.token.start - _LEAD) : moment.token.start]
+    short = _short(context.reading.lexicon.lang).search(lead)
     if short:
-        day = f"{int(short[2]):02}-{int(short[1]):02}"
+        number, month = int(short["d"] or short["dd"]), int(short["m"] or short["dm"])
+        day = f"{month:02}-{number:02}"
         year = int(moment.edtf[:4]) - (day > moment.edtf[5:])
-        return f"{year:04}-{day}" if _is_day(year, int(short[2]), int(short[1])) else None
+        return f"{year:04}-{day}" if _is_day(year, month, number) else None
     opened = "between" in sentence.kinds and any(
         t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens
     )

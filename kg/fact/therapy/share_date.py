@@ -1,0 +1,77 @@
+"""Acts that share the date told of one of them: `une néphrectomie et un curage en mars`, `A en mars, associé à B`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import SYSTEMIC, Candidate
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_LISTED = 40  # code points between two operations that are told as one list
+_JOINED = 60  # between two drugs, or a drug and a radiotherapy, that are given together
+_BEHIND = 24  # from a date to the word that adds what was given with the act it is of
+_IN_LIST = frozenset({"with", "site", "side", "lesion"})
+_DESCRIBES = _IN_LIST | frozenset(
+    {"class", "setting", "dose", "quantity", "frequency", "route", "radiation", "auc", "concentration",
+     "fraction", "total"}
+)  # fmt: skip
+_ASIDE = re.compile(r"\([^()]*\)")
+_ENDS = frozenset({"stop", "complete"})
+
+
+def share(context: Context, sentence: Sentence, candidates: list[Candidate], number: int, date: Token) -> None:
+    """Give the dates of an act that a date stands behind to those told as one with it, before it and after the date."""
+    if date.start < candidates[number].last.end or not (candidates[number].start or candidates[number].end):
+        return
+    for n in range(number - 1, -1, -1):
+        if not _together(context, sentence, candidates[n], candidates[n + 1]):
+            break
+        _copy(candidates[n + 1], candidates[n])
+    after = candidates[number + 1] if number + 1 < len(candidates) else None
+    if after is not None and candidates[number].start and _added(context, sentence, candidates[number], after, date):
+        after.start, after.begins = candidates[number].start, candidates[number].begins
+
+
+def _copy(dated: Candidate, other: Candidate) -> None:
+    other.start, other.begins = dated.start, other.begins or dated.begins
+    if dated.kind != "surgery":
+        other.end = dated.end
+
+
+def _together(context: Context, sentence: Sentence, a: Candidate, b: Candidate) -> bool:
+    """Whether two acts are told as one list before a date that is dealt to the second."""
+    gap = context.reading.between(a.last, b.first)
+    between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
+    if a.start or a.end or b.relation in ("then", "after") or ";" in gap:
+        return False
+    if a.kind == b.kind == "surgery":
+        plain = len(gap) <= _LISTED and "(" not in gap and ")" not in gap
+        return plain and _IN_LIST.issuperset(t.kind for t in between)
+    if "surgery" in (a.kind, b.kind) or b.relation != "with" or a.status != b.status or a.kind == "treatment":
+        return False
+    return _given_with(gap, between, a, b)
+
+
+def _given_with(gap: str, between: list[Token], a: Candidate, b: Candidate) -> bool:
+    """Whether a drug and what is joined to it have one beginning and end."""
+    if len(_ASIDE.sub("", gap)) > _JOINED or not _DESCRIBES.issuperset(t.kind for t in between):
+        return False
+    if a.courses & _ENDS and not a.courses & {"start"}:
+        return False  # `le cisplatine est arrêté et le carboplatine débuté en mars`
+    if "concomitant" in (a.setting, b.setting) or any(t.kind == "with" and t.value == "with" for t in between):
+        return True
+    return a.cycles is None and (a.kind in SYSTEMIC) == (b.kind in SYSTEMIC or bool(b.end and b.start))
+
+
+def _added(context: Context, sentence: Sentence, a: Candidate, b: Candidate, date: Token) -> bool:
+    """`débuté en mars 2014, associé à B`: whether an act without a date follows one by a word that tells so."""
+    if b.start or b.end or "surgery" in (a.kind, b.kind) or b.relation != "with" or a.status != b.status:
+        return False
+    joins = [t for t in sentence.tokens if date.end <= t.start < b.first.start]
+    if not joins or joins[0].kind != "with" or joins[0].start - date.end > _BEHIND:
+        return False
+    gap = context.reading.between(date, b.first)
+    added = joins[0].value == "with" or len(context.reading.between(joins[0], b.first)) <= _BEHIND
+    return added and ";" not in gap and ":" not in gap and _DESCRIBES.issuperset(t.kind for t in joins)
