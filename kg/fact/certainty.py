@@ -22,7 +22,7 @@ def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
     Findings, diagnosis and treatment sections take up where the narrative left, so their sentences do not count.
     """
     for i in range(index - 1, -1, -1):
-        here = context.dates.get(i)
+        here = [m for m in context.dates.get(i, ()) if not m.lasts]
         if here:
             told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
             edtf = told.edtf.rstrip("~") + "~" if i == index - 1 else _coarse(told.edtf)
@@ -39,10 +39,16 @@ def _coarse(edtf: str) -> str:
 
 
 def own_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
-    """The date a sentence gives a token: the nearest stated one, a relative one only where none is stated."""
+    """The date a sentence gives a token: the nearest stated one, a relative one only where none is stated.
+
+    Since when something lasts (`suivi depuis 2012`) is the date only where no other is stated, a length (`depuis deux
+    mois`) never.
+    """
     here = context.dates.get(sentence.index, ())
     stated = tuple(m for m in here if m.token.kind != "relative-date")
-    return nearest(sentence, stated or here, token.start, token.end)
+    lasting = tuple(m for m in here if not m.lasts)
+    best = tuple(m for m in stated if not m.lasts) or stated or lasting
+    return nearest(sentence, best, token.start, token.end)
 
 
 def consistent(context: Context, sentence: Sentence, token: Token, status: str) -> bool:

@@ -25,6 +25,11 @@ class Moment(NamedTuple):
     edtf: str
     rule: str
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is since when something lasts, not when it was told: `depuis 2 mois`, `depuis mars 2015`."""
+        return "since" in self.token.flags
+
     def when(self) -> When:
         return when(self.edtf)
 
@@ -52,7 +57,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             moment = _with_year_of(token, later) or _resolve(token, narrated)
             if moment is not None:
                 here.append(moment)
-                if sentence.section != "history" or token.kind == "date" or not narrated:
+                told = sentence.section != "history" or token.kind == "date" or not narrated
+                if told and not moment.lasts:
                     narrated = moment.edtf
         if here:
             found[sentence.index] = tuple(here)

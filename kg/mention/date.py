@@ -2,7 +2,8 @@
 
 `2007` -> `2007`; `octobre 2013` -> `2013-10`; `juin 14,` -> `2014-06`; `14/04/2015` -> `2015-04-14`;
 `May 3, 2013` where the language
-has the month first; `en mars` -> kind `month`, value `03`; the year of an edition (`FIGO 2009`) is no date;
+has the month first; `en mars` -> kind `month`, value `03`; the year of an edition (`FIGO 2009`) is no date; `depuis 2007` has
+the flag `since`;
 `4 mois après`, `il y a 2 ans` -> kind `relative-date` with value `4`, unit `mo` and flag after / before / ago.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,11 +25,12 @@ from kg.resources import PACKAGE
 from kg.text.fold import fold
 
 _EDITION = 24  # code points before a year in which what it is the edition of is named
+_SINCE = 20  # code points before a date in which `depuis le mois de` stands
 
 
 class _Calendar(NamedTuple):
     """The dates of a language: the pattern of one, what it may begin with, the number of a month word, the words
-    that stand alone for a month, and what names an edition by its year."""
+    that stand alone for a month, what names an edition by its year, and what tells since when something lasts."""
 
     date: re.Pattern[str]
     digits: re.Pattern[str]
@@ -35,6 +38,7 @@ class _Calendar(NamedTuple):
     months: dict[str, str]
     alone: frozenset[str]
     edition: re.Pattern[str]
+    since: re.Pattern[str]
     either: bool  # whether a date in numbers may begin with its day or its month
 
 
@@ -44,6 +48,7 @@ class _Words(NamedTuple):
     months: dict[str, str]
     alone: frozenset[str]
     editions: list[str]
+    since: list[str]
 
 
 def _words(lang: str) -> _Words:
@@ -51,6 +56,7 @@ def _words(lang: str) -> _Words:
     months: dict[str, str] = {}
     alone: set[str] = set()
     editions: list[str] = []
+    since: list[str] = []
     for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
         words = [fold(word) for word in row["forms"].split("|")]
         if row["kind"] == "month":
@@ -59,12 +65,14 @@ def _words(lang: str) -> _Words:
                 alone.update(words[:1], (word for word in words if len(word) > 4))
         elif row["kind"] == "edition":
             editions += words
-    return _Words(months, frozenset(alone), editions)
+        elif row["kind"] == "since":
+            since += words
+    return _Words(months, frozenset(alone), editions, since)
 
 
 @lru_cache(maxsize=4)
 def _calendar(lang: str) -> _Calendar:
-    months, alone, editions = _words(lang)
+    months, alone, editions, since = _words(lang)
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
     rules = grammar(lang)
@@ -90,7 +98,8 @@ def _calendar(lang: str) -> _Calendar:
     )
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
-    return _Calendar(pattern, re.compile(digits), finder, months, alone, edition, rules.has("date-either"))
+    lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")
+    return _Calendar(pattern, re.compile(digits), finder, months, alone, edition, lasting, rules.has("date-either"))
 
 
 def find_dates(folded: str, lang: str = "fr") -> list[Token]:
@@ -132,7 +141,14 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
                 _add(found, start, end, match["y"], None, None)
         elif (word := match["lm"].rstrip(".")) in calendar_.alone:
             found.append(Token(start, end, "month", months[word], rule="month"))
-    return found
+    return [_lasting(folded, token, calendar_.since) for token in found]
+
+
+def _lasting(folded: str, token: Token, since: re.Pattern[str]) -> Token:
+    """The token of a date, with the flag `since` where something is told to last from then: `depuis mars 2015`."""
+    if since.search(folded, max(0, token.start - _SINCE), token.start):
+        return replace(token, flags=frozenset(["since"]))
+    return token
 
 
 def _numeric(match: re.Match[str], either: bool) -> tuple[str, str | None, str | None]:

@@ -32,12 +32,13 @@ def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words: dict[str, list[str]] = {kind: [] for kind in ("after", "before", "ago", "lead", "about")}
+    words: dict[str, list[str]] = {kind: [] for kind in ("after", "before", "ago", "since", "lead", "about")}
     for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
         if row["kind"] in words:
             words[row["kind"]] += map(fold, row["forms"].split("|"))
     about = rf"(?:\s(?:{_any(words['about'])}))?\s?$"
-    before = re.compile(rf"(?<![a-z])(?:(?P<ago>{_any(words['ago'])})|(?P<lead>{_any(words['lead'])})){about}")
+    ago = rf"(?P<ago>(?P<since>{_any(words['since'])})|{_any(words['ago'])})"
+    before = re.compile(rf"(?<![a-z])(?:{ago}|(?P<lead>{_any(words['lead'])})){about}")
     after = re.compile(rf"\s(?:(?P<after>{_any(words['after'])})|(?P<before>{_any(words['before'])}))(?![a-z])")
     return before, after
 
@@ -47,7 +48,8 @@ def _any(words: Iterable[str]) -> str:
 
 
 def relative_date(folded: str, duration: Token, lang: str) -> Token | None:
-    """A duration read as a `relative-date` token (flag `after`, `before` or `ago`), or None when it places nothing."""
+    """A duration read as a `relative-date` token (flag `after`, `before` or `ago`; `since` too for how long something
+    has lasted), or None when it places nothing."""
     before, after = _patterns(lang)
     lead = before.search(folded, max(0, duration.start - _REACH), duration.start)
     follow = after.match(folded, duration.end)
@@ -64,4 +66,5 @@ def relative_date(folded: str, duration: Token, lang: str) -> Token | None:
     value, unit = (duration.value, duration.unit) if duration.unit else duration.value.split()
     if unit not in CALENDAR_UNITS or not value.replace(".", "", 1).isdigit():  # hours; ranges and comparators
         return None
-    return Token(start, end, "relative-date", value, unit, frozenset([direction]), rule="relative-date")
+    flags = frozenset([direction, "since"] if lead and lead["since"] else [direction])
+    return Token(start, end, "relative-date", value, unit, flags, rule="relative-date")
