@@ -117,3 +117,24 @@ def test_a_mass_called_tumoral_is_no_second_primary() -> None:
 def test_a_cancer_without_histology_is_presumed() -> None:
     assert [p.status for p in primaries("Un cancer du sein droit a été diagnostiqué.")] == ["presumed"]
     assert [p.status for p in primaries("Carcinome canalaire infiltrant du sein droit.")] == ["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Toux depuis deux mois. Consulte en mai 2014. La biopsie montre un adénocarcinome du poumon.", "2014-05~"),
+        ("Suivie depuis 2012 pour un cancer du sein diagnostiqué en 2009.", "2009"),
+        ("Suivie depuis 2012 pour un cancer du sein.", "2012"),
+        ("Vue en mars 2016, tuméfaction de six mois d'évolution. Adénocarcinome du rectum à la biopsie.", "2016-03~"),
+        ("Opéré d'une hernie en 2005. Adénocarcinome du rectum.", None),
+        ("Traité par méthotrexate jusqu'en 2011. Adénocarcinome du rectum.", None),
+        ("Adressée en juin 2017. Toux. Fièvre. Scanner fait. Ponction faite. Adénocarcinome du poumon.", "2017-06~"),
+        ("Adénocarcinome du poumon. Début de cisplatine le 3 mars 2015.", None),
+        ("Adénocarcinome du poumon traité par cisplatine le 3 mars 2015.", None),
+        ("Leucémie aiguë myéloïde, la patiente est décédée le 2 avril 2015.", None),
+        ("En mai 2018, nodule du bras. Mélanome du bras diagnostiqué en septembre 2017.", "2017-09"),
+    ],
+)
+def test_the_date_of_a_diagnosis_is_none_of_another_event(text: str, date: str | None) -> None:
+    first = primaries(text)[0]
+    assert (first.date.edtf if first.date else None) == date

@@ -51,9 +51,7 @@ def test_an_act_at_another_organ_treats_the_metastases_there() -> None:
 
 
 def test_an_act_on_the_other_side_does_not_treat_the_primary() -> None:
-    case = _case(
-        "Carcinome canalaire infiltrant du sein gauche en 2010. Radiothérapie du sein droit de 50 Gy."
-    )
+    case = _case("Carcinome canalaire infiltrant du sein gauche en 2010. Radiothérapie du sein droit de 50 Gy.")
     assert _treated(case) == [("radiotherapy", [])]
 
 

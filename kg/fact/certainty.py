@@ -7,35 +7,11 @@ from kg.fact.timeline import Moment, nearest
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_LISTS = frozenset({"examination", "investigations", "diagnosis", "treatment"})
 _FAR = 70  # code points over which a negation still denies a metastasis word
-BACK = 3  # sentences over which a date that was told still dates a finding
 # Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
 _OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
 _DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
-
-
-def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
-    """The date told last in the `back` sentences of narrative before one; a stated date leads over a counted one.
-
-    Findings, diagnosis and treatment sections take up where the narrative left, so their sentences do not count.
-    """
-    for i in range(index - 1, -1, -1):
-        here = [m for m in context.dates.get(i, ()) if not m.lasts]
-        if here:
-            told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
-            edtf = told.edtf.rstrip("~") + "~" if i == index - 1 else _coarse(told.edtf)
-            return Moment(told.token, edtf, "date-of-narration")
-        back -= context.reading.sentences[i].section not in _LISTS
-        if back <= 0:
-            return None
-    return None
-
-
-def _coarse(edtf: str) -> str:
-    """A date told for a neighbouring event, as it dates this one: to the month at best, approximate."""
-    return edtf.rstrip("~")[:7] + "~"
 
 
 def own_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:

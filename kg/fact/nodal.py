@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour, Span
-from kg.fact.certainty import BACK, examined, level_of, narrated, own_date
+from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
+from kg.fact.narration import BACK, narrated
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of

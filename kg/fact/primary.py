@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.case import PrimaryTumour, When
-from kg.fact.certainty import narrated
+from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.diagnosis import malignant_form, most_specific
 from kg.fact.icdo import fitting, revised, specificity
 from kg.fact.keys import Keys
+from kg.fact.primary_date import date_of
 from kg.fact.primary_place import lesions_and_operations, place_of, places_in
 from kg.fact.site import Place
-from kg.fact.timeline import Moment
 from kg.fact.tumour import Statement, statements
 from kg.fact.tumour_group import (
     UNKNOWN,
@@ -29,8 +28,6 @@ from kg.fact.tumour_group import (
     kinds,
     sides,
 )
-
-_TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
@@ -45,10 +42,11 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         return ()
     mentioned = lesions_and_operations(context)
     rows: list[PrimaryTumour] = []
+    dated: set[int] = set()  # where the dates of the rows stand
     loose = [s for s in said if not s.site]
     for n, tumour in enumerate(chosen(context, tumours)):
         for part in [p for side in sides(tumour) for p in kinds(context, side)]:
-            rows.append(_row(context, part, loose if n == 0 else [], mentioned, keys))
+            rows.append(_row(context, part, loose if n == 0 else [], mentioned, dated, keys))
     return tuple(rows)
 
 
@@ -86,6 +84,7 @@ def _row(
     tumour: Tumour,
     loose: Sequence[Statement],
     mentioned: Sequence[Place],
+    dated: set[int],
     keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
@@ -99,7 +98,9 @@ def _row(
     here = places_in(context, mentioned, tumour.organ, concept["icdo3"])
     site, side = place_of(context, tumour.organ, sited, here)
     side = side or place_of(context, tumour.organ, everything, here)[1]
-    when, moment = _date(context, [*mine, *loose])
+    moment = date_of(context, [*mine, *loose], dated)
+    if moment:
+        dated.add(moment.token.start)
     code = revised(concept["icdo3"])
     histology = specificity(code) > 0
     return PrimaryTumour(
@@ -112,23 +113,7 @@ def _row(
         laterality=side,
         status="confirmed" if histology else "suspected" if all(s.status == "suspected" for s in mine) else "presumed",
         diagnostic_basis="histology" if histology else None,
-        date=when,
+        date=moment.when() if moment else None,
         derivations=moment.derivation("date") if moment else (),
         evidence=tuple(sorted({s.span for s in mine if s.rule != "mass-site"} or {best.span}))[:8],
     )
-
-
-def _date(context: Context, said: Sequence[Statement]) -> tuple[When | None, Moment | None]:
-    """The date of the diagnosis: that of the first statement, else the one told before it, else the earliest told.
-
-    A stated date that says the same as the one told before, only closer, is the better one.
-    """
-    ordered = sorted(said, key=lambda s: s.span.start)
-    first = ordered[0]
-    moment = first.moment
-    if moment is None:
-        told = min((s.moment for s in ordered if s.moment), key=lambda m: m.edtf, default=None)
-        before = narrated(context, first.sentence, _TOLD_BEFORE)
-        closer = told and before and told.edtf.startswith(before.edtf.rstrip("~"))
-        moment = told if closer else before or told
-    return (moment.when(), moment) if moment else (None, None)

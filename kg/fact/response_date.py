@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.fact.certainty import narrated, own_date
+from kg.fact.certainty import own_date
 from kg.fact.context import Context
+from kg.fact.narration import narrated
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

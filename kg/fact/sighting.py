@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import PrimaryTumour, Span
-from kg.fact.certainty import BACK, narrated, own_date
+from kg.fact.certainty import own_date
 from kg.fact.context import Context
+from kg.fact.narration import BACK, narrated
 from kg.fact.site import ANY, Place
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence

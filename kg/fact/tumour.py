@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Span
-from kg.fact.certainty import alternative, consistent, examined, own_date
+from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
+from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.icdo import fitting, in_region, revised, specificity, tells_organ
 from kg.fact.kin import of_kin
 from kg.fact.site import Place
@@ -139,7 +140,7 @@ def _statement(
                 0.15,
                 False,
                 sentence.index,
-                own_date(context, sentence, token),
+                diagnosis_date(context, sentence, token),
                 span,
                 "mass-site",
             )
@@ -191,7 +192,7 @@ def _statement(
             weight,
             own,
             sentence.index,
-            own_date(context, sentence, token),
+            diagnosis_date(context, sentence, token),
             span,
             rule or "tumour",
             secondary or _high_grade(sentence, i, token),

@@ -19,7 +19,7 @@ NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
 KINDS = NEEDED | frozenset({
     "singular", "article", "joint", "lead", "of", "range", "pair", "day-ending", "year", "adverb", "agreed",
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
-    "opening", "for", "within", "indefinite", "clause", "closing", "upon",
+    "opening", "for", "within", "indefinite", "clause", "closing", "upon", "presents",
 })  # fmt: skip
 
 

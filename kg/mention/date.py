@@ -1,9 +1,8 @@
 """Dates as the text gives them: partial dates keep their precision (EDTF), nothing is filled in.
 
 `2007` -> `2007`; `octobre 2013` -> `2013-10`; `juin 14,` -> `2014-06`; `14/04/2015` -> `2015-04-14`;
-`May 3, 2013` where the language
-has the month first; `en mars` -> kind `month`, value `03`; the year of an edition (`FIGO 2009`) is no date; `depuis 2007` has
-the flag `since`;
+`May 3, 2013` where the language has the month first; `en mars` -> kind `month`, value `03`; the year of an edition
+(`FIGO 2009`) is no date; `depuis 2007` has the flag `since`;
 `4 mois après`, `il y a 2 ans` -> kind `relative-date` with value `4`, unit `mo` and flag after / before / ago.
 """
 
@@ -29,8 +28,8 @@ _SINCE = 20  # code points before a date in which `depuis le mois de` stands
 
 
 class _Calendar(NamedTuple):
-    """The dates of a language: the pattern of one, what it may begin with, the number of a month word, the words
-    that stand alone for a month, what names an edition by its year, and what tells since when something lasts."""
+    """The dates of a language: the pattern of one, what it may begin with, the number of a month word, the words that
+    stand alone for a month, what names an edition by its year, what tells since when something lasts."""
 
     date: re.Pattern[str]
     digits: re.Pattern[str]
@@ -146,9 +145,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
 
 def _lasting(folded: str, token: Token, since: re.Pattern[str]) -> Token:
     """The token of a date, with the flag `since` where something is told to last from then: `depuis mars 2015`."""
-    if since.search(folded, max(0, token.start - _SINCE), token.start):
-        return replace(token, flags=frozenset(["since"]))
-    return token
+    told = since.search(folded, max(0, token.start - _SINCE), token.start)
+    return replace(token, flags=frozenset(["since"])) if told else token
 
 
 def _numeric(match: re.Match[str], either: bool) -> tuple[str, str | None, str | None]:

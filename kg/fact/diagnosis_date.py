@@ -1,0 +1,30 @@
+"""Which date of its sentence a tumour has: not that of a therapy or of the death told between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.certainty import own_date
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_OTHER_EVENTS = frozenset({"drug", "regimen", "class"})
+
+
+def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """The date a sentence gives a tumour, unless a therapy or the death stands between the two and has it."""
+    moment = own_date(context, sentence, token)
+    if moment is None:
+        return None
+    low, high = sorted((moment.token.start, token.start))
+    taken = any(low < t.start < high for t in other_events(sentence))
+    return None if taken else moment
+
+
+def other_events(sentence: Sentence) -> Sequence[Token]:
+    """The therapies and the death that a sentence tells."""
+    if sentence.kinds.isdisjoint(_OTHER_EVENTS) and "vital" not in sentence.kinds:
+        return ()
+    return tuple(t for t in sentence.tokens if t.kind in _OTHER_EVENTS or t.value == "dead")

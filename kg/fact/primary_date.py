@@ -1,0 +1,68 @@
+"""When a primary tumour was diagnosed: of all dates told with it, the one its diagnosis has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from kg.fact.context import Context
+from kg.fact.diagnosis_date import other_events
+from kg.fact.narration import narrated, presented
+from kg.fact.timeline import Moment, nearest
+from kg.fact.tumour import Statement
+
+_TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
+_DIAGNOSED = 45  # code points between `diagnostiqué` and its date
+_WHAT = 90  # code points between `diagnostiqué` and the tumour
+_SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
+
+
+def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Moment | None:
+    """The date of the diagnosis: the one told as such, else that of the first statement, else the one told before it,
+    else the earliest told.
+
+    A stated date that says the same as the one told before, only closer, is the better one, and so is any stated one
+    when what was told before dated another tumour (`taken`: where the dates of the others stand).
+    """
+    ordered = sorted(said, key=lambda s: s.span.start)
+    first = ordered[0]
+    named = [m for s in ordered if (m := _named(context, s))]
+    if named:
+        return min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
+    if first.moment:
+        return first.moment
+    told = min((s.moment for s in ordered if s.moment), key=lambda m: m.edtf, default=None)
+    before = _told_before(context, first.sentence)
+    if told and before and (told.edtf.startswith(before.edtf.rstrip("~")) or before.token.start in taken):
+        return told
+    return before or told
+
+
+def _named(context: Context, statement: Statement) -> Moment | None:
+    """The date of `diagnostiqué en 2003` in the sentence of a statement that tells no spread or recurrence."""
+    sentence = context.reading.sentences[statement.sentence]
+    if "diagnosed" not in sentence.kinds or statement.status == "suspected":
+        return None
+    if any(t.means("spread") or t.means("response") == "PD" for t in sentence.tokens):
+        return None
+    stated = tuple(m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts)
+    for word in sentence.of("diagnosed") if stated else ():
+        moment = nearest(sentence, stated, word.start, word.end) if word.value != _SHOWN else None
+        if moment is None or max(moment.token.start - word.end, word.start - moment.token.end) > _DIAGNOSED:
+            continue
+        if max(statement.span.start - word.end, word.start - statement.span.end) > _WHAT:
+            continue
+        low, high = sorted((moment.token.start, word.start))
+        if not any(low < t.start < high for t in other_events(sentence)):
+            return moment
+    return None
+
+
+def _told_before(context: Context, index: int) -> Moment | None:
+    """The date that the narrative told last before a sentence; further back, the one at which the patient came."""
+    before = narrated(context, index, _TOLD_BEFORE)
+    if before:
+        return before
+    before = narrated(context, index)
+    sentences = context.reading.sentences[:index] if before else ()
+    told = next((s for s in reversed(sentences) if before and s.start <= before.token.start), None)
+    return before if told and presented(context, told) else None
