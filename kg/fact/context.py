@@ -10,6 +10,7 @@ from kg.fact.case import Span
 from kg.fact.places import places
 from kg.fact.site import Place
 from kg.fact.timeline import Moment, moments, nearest
+from kg.fact.voice import Stretch, apart
 from kg.lexicon.concept import Concept
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import Reading, Sentence, read_tokens
@@ -20,13 +21,17 @@ MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
 _ARTICLE = 4  # code points before the first noun of a sentence: `Les `
+_OTHERS = frozenset({"kin", "versus"})
+_OF_PATIENT = frozenset(
+    {"sex", "aged", "course", "sexnoun", "pronoun", "date", "relative-date", "vital", "performance"}
+)
 _THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The reading of a report and what is read of it once: the sentences that tell the case itself, and of each
-    sentence (by its index) the dates, the body sites and the cues.
+    sentence (by its index) the dates, the body sites, the cues and the stretches that are not about the patient.
 
     `unread` is the first sentence beyond `MOST_TOKENS`, None where all are read.
     """
@@ -37,6 +42,7 @@ class Context:
     dates: Mapping[int, tuple[Moment, ...]]
     sites: Mapping[int, tuple[Place, ...]]
     cues: Mapping[int, Cues]
+    apart: Mapping[int, tuple[Stretch, ...]]
     concepts: Mapping[str, Concept]
     _with: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
     _tokens: dict[str, tuple[tuple[Sentence, Token], ...]] = field(default_factory=dict)
@@ -74,6 +80,9 @@ class Context:
 
     def said(self, sentence: Sentence, start: int, end: int) -> str:
         """The assertion status of a stretch of a sentence (code points, end exclusive)."""
+        elsewhere = self.of_others(sentence, start)
+        if elsewhere:
+            return elsewhere
         here = self.cues.get(sentence.index)
         if here is None:
             return "affirmed"
@@ -83,6 +92,10 @@ class Context:
                 self.reading.folded, here, start, end, self.reading.lexicon.lang
             )
         return status
+
+    def of_others(self, sentence: Sentence, start: int) -> str | None:
+        """The status of the stretch around an offset that is not about the patient, None where there is none."""
+        return next((s.status for s in self.apart.get(sentence.index, ()) if s.start <= start < s.end), None)
 
     def date(self, sentence: Sentence, token: Token) -> Moment | None:
         """The date its own sentence gives a token, or None."""
@@ -111,6 +124,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         dates=moments(reading),
         sites=_sites(reading),
         cues={s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues},
+        apart={s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))},
         concepts=lexicon.concepts,
     )
 
@@ -135,17 +149,22 @@ def _sites(reading: Reading) -> dict[int, tuple[Place, ...]]:
 def _about_case(sentence: Sentence) -> bool:
     """Whether a sentence tells the case: not in a discussion section, of the literature, or a general statement.
 
-    Under the title of a section of the case every sentence is about the case.  Text without titles is read
-    sentence by sentence; a literature sentence is left out on its own.
+    Under the title of a section of the case every sentence is about the case unless it states something of patients or
+    tumours in general and names neither the patient nor a date.  Text without titles is read sentence by sentence; a
+    literature sentence is left out on its own.
     """
-    if sentence.section not in ("", "discussion"):
-        return True
-    words = [t.value for t in sentence.tokens if t.kind == "discourse"] if "discourse" in sentence.kinds else []
+    told = sentence.section not in ("", "discussion")
+    if "discourse" not in sentence.kinds:
+        return told or not sentence.section
+    words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
     if "case" in words:
         return True
+    if told:
+        stated = "statement" in words or ("general" in words and _defines(sentence))
+        return not stated or not sentence.kinds.isdisjoint(_OF_PATIENT)
     if sentence.section or "literature" in words:
         return False
-    general = words.count("general")
+    general = words.count("general") + words.count("statement")
     return general < 2 and not (general and _defines(sentence))
 
 

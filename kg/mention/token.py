@@ -37,6 +37,10 @@ class Token:
                 return value
         return None
 
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Every meaning as (kind, value), the first one leading."""
+        return ((self.kind, self.value), *self.others)
+
 
 in_text_order = attrgetter("start", "end", "kind", "value")
 """The key that sorts tokens."""

@@ -20,6 +20,8 @@ _CLAUSE = 60  # between the subject of a clause and its act
 
 def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
     """What the words say of a unit: the strongest that is said of its class word or its first drug."""
+    if others := context.of_others(sentence, sentence.tokens[unit.first].start):
+        return others
     kinds = context.kinds(sentence)
     if kinds.isdisjoint(_SAYS):
         return "affirmed"

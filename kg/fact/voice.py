@@ -1,0 +1,106 @@
+"""Stretches of a sentence that are not about the patient: the disease of a relative, the arms of a trial.
+
+`un carcinome ovarien de stade IIIC a été diagnostiqué chez une sœur`, `son père, décédé d'un cancer du foie`;
+`l'essai A (docétaxel versus paclitaxel)`.  Whatever stands there has the status of the stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Reading, Sentence
+from kg.mention.token import Token
+
+_TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carrier"})  # what makes a relative a patient
+_PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
+_GIVEN = frozenset({"drug", "regimen", "class"})
+_BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
+_MARKS = ",;:("
+_SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
+_ABOUT = 30  # from the relative to what makes a patient of him or her
+_ARM = 60  # from an arm of a trial to the word that sets it against the other one
+
+
+class Stretch(NamedTuple):
+    """A part of a sentence with the status of all that stands in it; code points, end exclusive."""
+
+    start: int
+    end: int
+    status: str
+
+
+def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
+    """The stretches of a sentence that are not about the patient."""
+    found: list[Stretch] = []
+    if "kin" in sentence.kinds:
+        found += _of_relatives(reading, sentence)
+    if "versus" in sentence.kinds and not sentence.kinds.isdisjoint(_GIVEN):
+        found += _arms(reading, sentence)
+    return tuple(found)
+
+
+def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """From the relative as the subject to the next word for the patient; the clause whose patient a relative is."""
+    folded, tokens = reading.folded, sentence.tokens
+    for i, kin in enumerate(tokens):
+        if not kin.means("kin"):
+            continue
+        end = next((t.start for t in tokens[i + 1 :] if _patient(t)), sentence.end)
+        patient = any(map(_patient, tokens[:i]))
+        if _at_person(reading.lexicon.lang).search(folded, sentence.start, kin.start):
+            start = max([t.end for t in tokens[:i] if _parts(t)], default=sentence.start)
+            marks = [folded.rfind(mark, start, kin.start) + 1 for mark in _MARKS]
+            start = max(start, *marks)
+            if patient or start > sentence.start:
+                end = min([at for mark in _MARKS if (at := folded.find(mark, kin.end, end)) >= 0], default=end)
+            yield Stretch(start, end, "family")
+        elif kin.start - sentence.start <= _SUBJECT and not patient and _told_of(tokens[i + 1 :], kin):
+            yield Stretch(kin.start, end, "family")
+            return
+
+
+def _told_of(after: tuple[Token, ...], kin: Token) -> bool:
+    """Whether what follows a relative tells of his or her disease."""
+    return any(t.start - kin.end <= _ABOUT and (t.kind in _TOLD_OF or any(k in _TOLD_OF for k, _ in t.others))
+               for t in after[:3])  # fmt: skip
+
+
+def _patient(token: Token) -> bool:
+    return token.kind in _PATIENT or (token.kind == "discourse" and token.value == "case")
+
+
+def _parts(token: Token) -> bool:
+    """Whether what stands after a word is of another clause: the patient's, or what the relative's disease caused."""
+    return _patient(token) or token.kind in ("because", "after")
+
+
+@lru_cache(maxsize=4)
+def _at_person(lang: str) -> re.Pattern[str]:
+    """`chez` with up to three short words before a relative (`chez une troisième`), at the end of what is searched.
+
+    Not in a comparison: `la même mutation que chez son père`.
+    """
+    words = grammar(lang)
+    compared = "".join(rf"(?<!\b{re.escape(word)} )" for word in words.forms.get("comparison", ()))
+    return re.compile(rf"{compared}\b(?:{words.any_of('at-person')}) (?:\w{{1,12}} ){{0,3}}\Z")
+
+
+def _arms(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """What is set against each other: all of a bracket, else from the arm before the word to where a course begins."""
+    folded, tokens = reading.folded, sentence.tokens
+    for i, versus in enumerate(tokens):
+        if versus.kind != "versus" or not any(
+            t.kind in _GIVEN for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+        ):
+            continue
+        opened = folded.rfind("(", sentence.start, versus.start)
+        if opened >= 0 and ")" not in folded[opened : versus.start]:
+            closed = folded.find(")", versus.end, sentence.end)
+            yield Stretch(opened, closed if closed >= 0 else sentence.end, "hypothetical")
+        else:
+            end = next((t.start for t in tokens[i + 1 :] if t.kind in _BEGINS), sentence.end)
+            yield Stretch(max(sentence.start, versus.start - _ARM), end, "hypothetical")
