@@ -13,14 +13,16 @@ from kg.fact.marker.read import findings
 from kg.fact.marker.series import following_value, series_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
-from kg.fact.specimen import Sample, Samples
+from kg.fact.specimen import Samples
+from kg.fact.specimen_told import Sample
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _GERMLINE = frozenset({"brca1", "brca2", "brca", "ret"})  # examined in the patient unless a tumour is named
-_INHERITED = frozenset({"tp53", "palb2", "chek2", "atm", "mlh1", "msh2", "msh6", "pms2", "apc", "vhl", "nf1"})
-
-
+_INHERITED = frozenset({
+    "tp53", "palb2", "chek2", "atm", "mlh1", "msh2", "msh6", "pms2", "apc", "vhl", "nf1", "mutyh", "brip1", "cdh1",
+    "pten", "rad51c", "rad51d", "stk11", "bard1", "nbn", "bap1", "cdkn2a", "men1-marker", "sdhb", "sdhc", "sdhd", "dicer1",
+})  # fmt: skip
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 
 
@@ -137,7 +139,7 @@ def _add_tissue(context: Context, panels: list[_Panel], samples: Samples, senten
     if row.finding.marker in _GERMLINE:
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:
-        sample = samples.of(sentence, row.finding.token, gene, row.finding.marker in _INHERITED)
+        sample = samples.of(sentence, row.finding.token, gene, row.finding.marker in _INHERITED and not stained)
     panel = next(
         (p for p in panels if p.sample.number == sample.number and (p.kind, p.tumour) == (sample.kind, sample.tumour)),
         None,

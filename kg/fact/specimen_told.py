@@ -1,0 +1,181 @@
+"""The samples a sentence tells of: a biopsy, an operation, a histology open one, of a primary, metastasis, recurrence.
+
+A metastasis is a sample only where its histology is told, not where imaging shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.marker.words import marker_words
+from kg.fact.sighting import organs_of
+from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, organ_far, place_of, primary_of, taken_in
+from kg.mention.recognise import Sentence
+from kg.mention.stage_words import any_of
+from kg.mention.token import Token
+
+_TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
+_SHUT = frozenset({"negated", "hypothetical", "family"})
+_PROOF = 160  # code points from what proves a metastasis to the histology that proves it
+_FOLLOWS = 2  # sentences from a biopsy to the histology it gave
+
+
+class Sample(NamedTuple):
+    """A sample told of: number of the telling, kind, key of the tumour, place in the text."""
+
+    number: int
+    kind: str
+    tumour: str | None
+    sentence: int
+    start: int
+    taken: bool = False  # told by the biopsy or operation that took it
+
+
+@lru_cache(maxsize=4)
+def word_of(lang: str, kind: str) -> re.Pattern[str]:
+    """A word of a kind of `marker_words.tsv`."""
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
+
+
+def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last: Sample | None) -> list[Sample]:
+    """The samples a sentence tells of, a new one where it changes; `last` is the one told before the sentence."""
+    context = tumours.context
+    if _TELLING.isdisjoint(sentence.kinds):
+        return []
+    found: list[Sample] = []
+    taken = taken_in(context, sentence)
+    nodal = "spread" in sentence.kinds and _nodal(tumours, sentence, taken)
+    for i, token in enumerate(sentence.tokens):
+        act = token in taken
+        if token.kind == "spread":
+            told = _of_spread(tumours, sentence, i, taken, found, nodal)
+        elif token.kind == "morphology" and not _generic(tumours, token):
+            told = _of_histology(tumours, sentence, token, before, taken, found[-1] if found else last)
+        elif token.kind == "tnm" and token.unit in ("p", "yp") and not found:
+            told = "primary", primary_of(tumours, token, sentence)
+        elif act and not nodal and not _denied(tumours, sentence, token):
+            told = place_of(tumours, sentence, [token])
+        else:
+            continue
+        if told and not (found and (found[-1].kind, found[-1].tumour) == told):
+            found.append(Sample(0, *told, sentence.index, token.start, act))
+    if len({(s.kind, s.tumour) for s in found}) > 1:
+        return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told
+    return found
+
+
+def _biopsied(tumours: Tumours, token: Token, taken: Sequence[Token]) -> bool:
+    """Whether a biopsy is told behind a word."""
+    return any(t.start > token.start and tumours.kind_of(t) == "biopsy" for t in taken)
+
+
+def _of_spread(
+    tumours: Tumours, sentence: Sentence, at: int, taken: Sequence[Token], found: Sequence[Sample], nodal: bool
+) -> tuple[str, str | None] | None:
+    """The metastasis that a word for one tells a histology of: `biopsie : métastase de carcinome`."""
+    token = sentence.tokens[at]
+    histology = any(
+        t.kind == "morphology" and 0 <= t.start - token.end <= NEAR for t in sentence.tokens[at + 1 : at + 4]
+    )
+    status = tumours.context.status(sentence, token)
+    if status in _SHUT or not (histology or any(t.start < token.start for t in taken)):
+        return None
+    if status == "suspected" and not any(t.start < token.start for t in taken) and _biopsied(tumours, token, taken):
+        return None  # `suspicion de métastase, une biopsie est faite`
+    folded = tumours.context.reading.folded
+    if found and found[-1].kind == "primary" and (not histology or "(" in folded[found[-1].start : token.start]):
+        return None  # `carcinome ... avec métastases`: the primary is still what was examined
+    if not histology and nodal:
+        return None  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
+    return "metastasis", nearest_metastasis(tumours, sentence, token)
+
+
+def _of_histology(
+    tumours: Tumours, sentence: Sentence, token: Token, before: Sentence | None, taken: Sequence[Token],
+    last: Sample | None,
+) -> tuple[str, str | None] | None:  # fmt: skip
+    """What a histology is of: the recurrence, metastasis or primary told before it, or the primary."""
+    context = tumours.context
+    folded = context.reading.folded
+    if context.status(sentence, token) == "family":
+        return None
+    here = last is not None and last.sentence == sentence.index
+    secondary = last is not None and last.kind in ("metastasis", "recurrence")
+    if here and secondary and last and not re.search("[;.]", folded[last.start : token.start]):
+        return None
+    again = word_of(context.reading.lexicon.lang, "recurrence")
+    if (
+        again.search(folded, sentence.start, token.start)
+        or (before and again.search(folded, before.start, before.end) and taken)
+        or word_of(context.reading.lexicon.lang, "recurred").match(folded, token.end + 1)
+    ):
+        return "recurrence", primary_of(tumours, token, sentence)
+    told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
+    told = told or (None if here else _proven(tumours, sentence, token))
+    if told is None and secondary and last and _goes_on(tumours, sentence, token, taken, last):
+        return last.kind, last.tumour
+    return told or ("primary", primary_of(tumours, token, sentence))
+
+
+def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token], last: Sample) -> bool:
+    """Whether a histology is of the biopsy told right before: `Biopsie hépatique. L'examen montre un carcinome`."""
+    distance = sentence.index - last.sentence
+    kinds = [tumours.kind_of(act) for act in taken if act.start < token.start]
+    if not last.taken or distance > _FOLLOWS or any(kind != "pathology" for kind in kinds):
+        return False
+    organs = organs_of(tumours.primaries)
+    if any(
+        p.end <= token.start and tumours.context.concepts[p.site]["icdo3"][:3] in organs
+        for p in tumours.context.places(sentence)
+    ):
+        return False  # `biopsies osseuse et gastrique. Dans l'estomac, carcinome`
+    sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
+    if "diagnosis" in sections and sections[0] != sections[1]:
+        return False
+    return distance <= 1 or bool(kinds)
+
+
+def _proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
+    """The metastasis that a histology proves in this sentence, told before it: `le ganglion biopsié : carcinome`."""
+    told = [k for start, k in tumours.proofs.get(sentence.index, ()) if 0 < token.start - start <= _PROOF]
+    return ("metastasis", told[-1]) if told else None
+
+
+def _generic(tumours: Tumours, token: Token) -> bool:
+    """A word for any tumour (`tumeur`, `néoplasie`), which tells of no histology."""
+    return tumours.context.concepts[token.value]["icdo3"][:3] in ("", "800")
+
+
+def _nodal(tumours: Tumours, sentence: Sentence, taken: Sequence[Token]) -> bool:
+    """Whether metastases are told as the node status of an operation (`métastases dans 3 ganglions`)."""
+    if any(tumours.kind_of(t) == "biopsy" for t in taken):
+        return False
+    concepts = tumours.context.concepts
+    nodes = [
+        t for t in sentence.of("site")
+        if t.kind == "site" and t.value in concepts and concepts[t.value]["kind"] == "node"
+    ]  # fmt: skip
+    return any(t.kind == "spread" and any(0 <= n.start - t.end <= NEAR for n in nodes) for t in sentence.of("spread"))
+
+
+def _invaded(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
+    """The metastasis whose site a histology was found in: `ganglion infiltré par un carcinome`."""
+    context = tumours.context
+    here = max(sentence.start, token.start - NEAR)
+    found = word_of(context.reading.lexicon.lang, "invaded").search(context.reading.folded, here, token.start)
+    if found is None or "site" not in sentence.kinds:
+        return None
+    sites = [t.value for t in sentence.of("site") if t.kind == "site" and 0 <= found.start() - t.end <= NEAR]
+    site = next((s for s in reversed(sites) if organ_far(tumours, s)), None)
+    return ("metastasis", tumours.at(site)) if site else None
+
+
+def _denied(tumours: Tumours, sentence: Sentence, act: Token) -> bool:
+    """Whether no tumour was found in what was taken: `les prélèvements ne montrent pas de métastase`."""
+    return any(
+        t.start > act.end and t.kind in ("spread", "morphology") and tumours.context.status(sentence, t) == "negated"
+        for t in sentence.tokens
+    )
