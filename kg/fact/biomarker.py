@@ -21,7 +21,8 @@ from kg.mention.recognise import Sentence
 _GERMLINE = frozenset({"brca1", "brca2", "brca", "ret"})  # examined in the patient unless a tumour is named
 _INHERITED = frozenset({
     "tp53", "palb2", "chek2", "atm", "mlh1", "msh2", "msh6", "pms2", "apc", "vhl", "nf1", "mutyh", "brip1", "cdh1",
-    "pten", "rad51c", "rad51d", "stk11", "bard1", "nbn", "bap1", "cdkn2a", "men1-marker", "sdhb", "sdhc", "sdhd", "dicer1",
+    "pten", "rad51c", "rad51d", "stk11", "bard1", "nbn", "bap1", "cdkn2a", "men1-marker", "sdhb", "sdhc", "sdhd",
+    "dicer1",
 })  # fmt: skip
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 
