@@ -146,3 +146,27 @@ def test_a_first_day_takes_its_year_from_the_last(text: str, dates: tuple[str | 
 )
 def test_what_is_given_together_shares_its_dates(text: str, dates: list[tuple[str | None, str | None]]) -> None:
     assert [_dates(e) for e in episodes(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Le 3 mai 2012, une laparotomie est pratiquée. Une hystérectomie a été réalisée.", "2012-05-03"),
+        ("Chirurgie le 3 mai 2012. Une gastrectomie a été réalisée.", "2012-05-03"),
+        ("En mai 2012, un nodule du sein est palpé. Une tumorectomie a été réalisée.", "2012-05~"),
+        ("En 2012, une masse du rein est découverte. Une néphrectomie a été pratiquée.", "2012~"),
+        ("En mai 2012, un nodule. Il était sous gefitinib. À cette époque, du docétaxel est débuté.", None),
+        ("Le scanner de mai 2012 est stable. À ce moment-là, le tamoxifène est débuté.", "2012-05~"),
+        ("En mai 2012, un bilan. Le scanner montre une progression. Le docétaxel est débuté.", "2012-05~"),
+        ("En mai 2012, un bilan est normal. Le docétaxel est débuté.", "2012~"),
+        ("En novembre 2012, un bilan est normal. Le docétaxel est débuté.", None),
+        ("En mai 2012, un bilan est normal. Puis une mastectomie a été réalisée.", None),
+    ],
+)
+def test_the_date_told_before_a_therapy(text: str, start: str | None) -> None:
+    assert _dates(episodes(text)[-1])[0] == start
+
+
+def test_operations_told_one_by_one_are_of_one_day() -> None:
+    text = "Le 3 mai 2012, laparotomie. Une hystérectomie a été réalisée. Une omentectomie a également été réalisée."
+    assert [_dates(e)[0] for e in episodes(text)] == ["2012-05-03", "2012-05-03"]
