@@ -134,3 +134,29 @@ def test_a_part_of_a_combination_ends_by_itself(text: str, reasons: dict[str, st
     found = {d.drug: e.stop_reason for e in episodes(text) for d in e.drugs}
     assert {drug: found[drug] for drug in reasons} == reasons
     assert {e.rank for e in episodes(text)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles", "reason"),
+    [
+        ("Elle débute le docétaxel. Après le quatrième cycle, une IRM est réalisée.", 4, None),
+        ("Elle reçoit 3 cycles de docétaxel. Après 6 cycles, la réponse est partielle.", 6, None),
+        ("Elle débute le nivolumab. Après 72 cycles de nivolumab, elle va bien.", 72, None),
+        ("Elle débute le docétaxel. À ce jour, elle a reçu 5 cycles.", 5, None),
+        ("Elle débute le docétaxel, avec 3 cycles reçus jusqu'à présent.", 3, None),
+        ("Elle débute le docétaxel. Après 4 cycles, stabilité. Le traitement est poursuivi.", None, None),
+        ("Elle débute le docétaxel. Après 2 cycles, la dose est réduite.", None, None),
+        ("Elle débute le docétaxel. Elle est en attente du troisième cycle.", None, None),
+        ("Elle débute le docétaxel. Six cycles sont programmés.", None, None),
+    ],
+)
+def test_the_last_cycle_told_counts_unless_others_are_told_to_follow(
+    text: str, cycles: int | None, reason: str | None
+) -> None:
+    (episode,) = episodes(text)
+    assert (episode.cycles, episode.stop_reason) == (cycles, reason)
+
+
+def test_the_first_cycle_is_the_only_one_where_another_drug_follows_it() -> None:
+    text = "Elle débute le cisplatine. Le premier cycle est mal toléré. Du paclitaxel est alors débuté."
+    assert [e.cycles for e in episodes(text)] == [1, None]

@@ -82,7 +82,9 @@ def test_a_new_line_is_an_episode_of_its_own(text: str, names: list[str]) -> Non
         ("Docétaxel, arrêté après 3 cures.", 3),
         ("Docétaxel. Huitième et dernière cure en mai.", 8),
         ("Docétaxel. Le dernier cycle a été bien toléré.", None),
-        ("Docétaxel. Après 3 cycles, la tolérance est bonne.", None),
+        ("Docétaxel. Après 3 cycles, la tolérance est bonne.", 3),
+        ("Docétaxel. Après 3 cycles, il est décidé de poursuivre le traitement.", None),
+        ("Docétaxel. Après 3 cycles, la réponse est partielle. Le traitement est poursuivi jusqu'en mai.", None),
     ],
 )
 def test_the_last_cycle_tells_how_many_there_were(text: str, cycles: int | None) -> None:

@@ -48,7 +48,7 @@ class DrugMention(NamedTuple):
     listed: bool = True
 
 
-_SURE = {"planned": 0, "begun": 0, "interim": 1, "more": 2, "count": 2, "total": 3}
+_SURE = {"planned": 0, "begun": 0, "before": 1, "interim": 1, "more": 2, "count": 2, "total": 3}
 
 
 class Cycles(NamedTuple):
@@ -75,6 +75,8 @@ class Cycles(NamedTuple):
             return Cycles(
                 self.number + told.number, "count", told.span, told.sentence, spans, (*self.more, told.number)
             )
+        if told.certainty == "interim" and self.certainty == "count" and told.number > self.number:
+            return told
         ranks = (_SURE[self.certainty], self.number), (_SURE[told.certainty], told.number)
         return told if ranks[1] > ranks[0] else self
 
@@ -115,6 +117,8 @@ class Candidate:
     ill: bool = False
     declined: bool = False
     lasted: bool = False
+    still: bool = False
+    goes_on: int = -1
     relation: str = ""
     generic: bool = False
     bare: bool = False

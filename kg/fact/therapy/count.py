@@ -13,11 +13,13 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
-_MOST = 60
+_MOST = 99
 _NEAR = 14  # code points between a count and the word that says how sure it is
 _NAMES = frozenset({"drug", "regimen", "class", "with"})  # what the cycle was of
 _AND = 4  # code points between `douzième` and `dernier cycle`
 _DONE = 40  # from a cycle to the word that it was the last one
+_LEADS, _NOW = 70, 30  # from `à ce jour` to the cycles, from the cycles to `à ce jour`
+_CLAUSE = re.compile(r"[;:]")
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
 
 
@@ -44,6 +46,11 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if certainty == "count":
         ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
         certainty = _certainty(lead, before, token, after, ended)
+    partly = after is not None and after.kind in ("quantity", "number")  # `6 cycles sur 8 prévus`
+    if certainty == "count" and not partly and context.status(sentence, token) == "planned":
+        certainty = "planned"
+    elif certainty == "interim" and "lessened" in sentence.kinds:
+        certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow
     return _cycles(sentence, before, token, int(before.value), certainty, "cycles-number-word")
 
 
@@ -69,11 +76,15 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
     lead = tokens[i - 2] if i > 1 else None
     missing = lead is not None and before.start - lead.end <= _NEAR and (lead.kind, lead.value) in _NOT_GIVEN
-    certainty = "count" if missing and lead and lead.kind != "then" else "interim"
+    if not missing and context.status(sentence, token) == "planned":
+        return _cycles(sentence, before, token, number - 1, "before", "cycles-ordinal")
+    certainty = ("count" if lead and lead.kind != "then" else "before") if missing else "interim"
     after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in _NAMES), None)
     if after is not None and (after.kind, after.value) == ("course", "complete") and not missing:
         gap = context.reading.between(token, after)
         certainty = "count" if len(gap) <= _DONE and "," not in gap else certainty
+    if certainty == "interim" and "lessened" in sentence.kinds:
+        certainty = "before"
     return _cycles(sentence, before, token, number - missing, certainty, "cycles-ordinal")
 
 
@@ -83,6 +94,17 @@ def final_at(sentence: Sentence, i: int) -> Cycles | None:
     if not before or before[-1].kind != "ordinal" or sentence.tokens[i].start - before[-1].end > _AND:
         return None
     return _cycles(sentence, before[-1], sentence.tokens[i], int(before[-1].value), "count", "cycles-ordinal")
+
+
+def counted_now(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the cycles at `i` are those up to the time of the report: `à ce jour, 6 cycles`, `6 cycles à ce jour`."""
+    cycle = sentence.tokens[i]
+    for token in sentence.of("present"):
+        first, last = (token, cycle) if token.end <= cycle.start else (cycle, token)
+        gap = context.reading.between(first, last)
+        if len(gap) <= (_LEADS if first is token else _NOW) and not _CLAUSE.search(gap):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)

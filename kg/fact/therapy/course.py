@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
-from kg.fact.therapy.count import cycles_at, final_at, times_at
+from kg.fact.therapy.count import counted_now, cycles_at, final_at, times_at
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
@@ -83,6 +83,8 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
             if token.value == "final" and (told := final_at(sentence, i)):
                 _count(candidates[number], told)
             candidates[number].courses |= _COURSES.get(token.value, {token.value})
+            if token.value == "continue":
+                candidates[number].goes_on = token.start
             if token.value == "declined":
                 candidates[number].reason = candidates[number].reason or "other"
             if (
@@ -96,6 +98,7 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
             number = owner(context, sentence, found, i, "cycle")
             if told and number is not None:
                 _count(candidates[number], told)
+                candidates[number].still |= "present" in sentence.kinds and counted_now(context, sentence, i)
         elif kind == "duration" and _is_term(tokens, i):
             number = owner(context, sentence, found, i, "cycle")
             if number is not None and abs(token.start - candidates[number].last.end) <= _TERM:
@@ -124,7 +127,7 @@ def _only_cycle(candidates: list[Candidate]) -> None:
     ends = any("stop" in c.courses or (replaced and "change" in c.courses) for c in candidates)
     for candidate in candidates:
         if candidate.cycles and candidate.cycles.certainty == "begun":
-            candidate.cycles = candidate.cycles._replace(certainty="interim") if ends else None
+            candidate.cycles = candidate.cycles._replace(certainty="interim") if ends else candidate.cycles
 
 
 def _is_of_spread(context: Context, tokens: Sequence[Token], i: int) -> bool:
@@ -184,8 +187,8 @@ def _count(candidate: Candidate, told: Cycles) -> None:
     known = candidate.cycles
     if known is None or told.certainty == "more":
         candidate.cycles = known.joined(told) if known else told
-    elif known.joined(told).certainty != known.certainty:
-        candidate.cycles = told
+    elif known.joined(told).certainty != known.certainty or known.certainty == told.certainty == "interim":
+        candidate.cycles = known.joined(told)
 
 
 def _spread_setting(candidates: list[Candidate]) -> None:

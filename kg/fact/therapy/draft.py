@@ -42,6 +42,8 @@ class Draft:
     completed: bool = False
     lasted: bool = False
     ongoing: bool = False
+    still: bool = False  # counted up to the time of the report
+    goes_on: int = -1  # where it was last told to go on
     reason: str | None = None
     tentative: bool = False
     generic: bool = False
@@ -126,6 +128,9 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if "resume" in candidate.courses and "stop" not in candidate.courses:
         draft.stopped, draft.reason = False, None
     draft.ongoing = "continue" in candidate.courses
+    if candidate.cycles or candidate.courses:
+        draft.still = candidate.still
+    draft.goes_on = max(draft.goes_on, candidate.goes_on)
     if "stop" in candidate.courses:
         draft.reason = cause(candidate) or draft.reason
     if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):

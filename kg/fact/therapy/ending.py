@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.outcome import EARLY, cycles_given, next_line
+from kg.fact.therapy.outcome import EARLY, cycles_given, finished, next_line
 from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.date import shift, when
 
@@ -20,21 +20,22 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     if draft.reason:
         return draft.reason, None
     open_ended = draft.kind not in _COUNTED and draft.setting not in EARLY  # goes on until something ends it
-    counted = cycles_given(draft, drafts) is not None and not open_ended
+    counted = not open_ended and cycles_given(draft, drafts) is not None
+    over = counted and not draft.still and finished(draft, drafts)
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
-    finished = (counted or draft.completed) and not draft.stopped and not goes_on
+    done = (over or draft.completed) and not draft.stopped and not goes_on
     told = next((w for w in turns.worse if w.sentence in draft.told and _at_end(draft, w)), None)
     if told is not None and not counted:
         return "progression", told
     if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
-        return ("completed" if finished or _ran_out(draft) else None), None
+        return ("completed" if done or _ran_out(draft) else None), None
     for worse in turns.worse:
         if worse.span.start <= draft.position or _later(draft, worse, turns, counted):
             continue
         if _ends(draft, following, worse.sentence, counted) or (not counted and _at_end(draft, worse)):
             return "progression", worse
-    return ("completed" if finished else None), None
+    return ("completed" if done else None), None
 
 
 def _ran_out(draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
+_LESS_SURE = frozenset({"planned", "begun", "before"})
+_PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
 EARLY = frozenset({"adjuvant", "neoadjuvant"})
 
 
@@ -26,21 +28,29 @@ def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """The number of cycles; an interim count (`après 3 cycles`) is final if another act followed or it stopped, one
-    that was planned if another act followed or the therapy was completed."""
-    if draft.cycles is None:
+    """The number of cycles: an interim count (`après 3 cycles`) stands unless the therapy is told to go on after it."""
+    told = draft.cycles
+    if told is None or (told.certainty in _LESS_SURE and not finished(draft, drafts)):
         return None
-    planned = draft.cycles.certainty == "planned"
-    if planned and (draft.stopped or draft.completed):
-        return None if draft.stopped else draft.cycles.number
-    if draft.stopped or not (planned or draft.cycles.certainty == "interim"):
-        return draft.cycles.number
-    followed = any(
+    if told.certainty == "planned" and draft.stopped:
+        return None
+    return None if told.certainty in _PASSED and draft.goes_on > told.span.start else told.number
+
+
+def finished(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the cycles counted are shown to be all: told as given, or the therapy stopped or another act followed."""
+    told = draft.cycles
+    if told is None:
+        return False
+    if told.certainty == "planned" and (draft.stopped or draft.completed):
+        return draft.completed and not draft.stopped
+    if draft.stopped or told.certainty in ("count", "total", "more"):
+        return True
+    return not draft.ongoing and any(
         d.position > draft.position
         and d.kind != "supportive"
         and d.sentence >= draft.last
-        and d.sentence - draft.cycles.sentence <= NEXT
+        and d.sentence - told.sentence <= NEXT
         for d in drafts
         if d is not draft
     )
-    return draft.cycles.number if followed and not draft.ongoing else None
