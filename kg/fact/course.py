@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
-from kg.fact.sighting import Sighting, make, metastatic_site
+from kg.fact.sighting import Sighting, make, meant, metastatic_site
 from kg.fact.site import Place, organ
 from kg.fact.spread_place import found_in, proven_later
 from kg.fact.tumour import is_tumour
@@ -53,7 +53,7 @@ def recurrence(
 
 def _vague(context: Context, place: Place) -> bool:
     """Whether a site is no organ that a recurrence tells a metastasis of: soft tissue, muscle, a fluid."""
-    concept = context.concepts[place.site]
+    concept = context.concepts[meant(place.site)]
     soft = concept["kind"] in ("fluid", "muscle") or concept["icdo3"].startswith("C49")
     return soft or place.weak or not metastatic_site(context, place)
 

@@ -24,7 +24,7 @@ _FINDINGS = frozenset({"marker", "morphology", "tnm", "stage-group", "drug", "re
 
 def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a denied metastasis word without a site denies metastases as a whole; implants are local findings."""
-    own_organ = token.kind == "spread" and token.value not in ("metastasis", "disease", "distant")
+    own_organ = token.kind == "spread" and token.value not in ("metastasis", "microscopic", "disease", "distant")
     if own_organ or token.means("morphology") == "tumour-implant":
         return False
     denials = [

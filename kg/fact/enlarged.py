@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
+from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, make
 from kg.fact.site import NODES, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "nodes-enlarged"
+_LEVELS = ("presumed", "consistent", "suspected")
 _ENLARGEMENT = "lymphadenopathy"
-_HARMLESS = 60  # code points between the nodes and the word that calls them reactive or small
 _BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are the disease itself
 
 
@@ -23,13 +24,14 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
     if not primaries or of_blood(primaries):
         return
     for sentence, token in context.tokens("morphology"):
-        if token.means("morphology") != _ENLARGEMENT or _harmless(sentence, token):
+        if token.means("morphology") != _ENLARGEMENT:
             continue
-        level = level_of(context, sentence, token)
-        if level not in ("presumed", "consistent", "suspected"):
+        benign = harmless(context, sentence, token)
+        level = "refuted" if benign else level_of(context, sentence, token)
+        if (benign and not explained(context, sentence, token)) or (not benign and level not in _LEVELS):
             continue
         for place in _stations(context, sentence, token):
-            yield make(context, sentence, place, level, token, RULE)
+            yield make(context, sentence, place, level or "refuted", token, BENIGN if benign else RULE)
 
 
 def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
@@ -47,9 +49,3 @@ def _stations(context: Context, sentence: Sentence, token: Token) -> Iterator[Pl
             within = False
         if within and place.site != NODES and context.concepts[place.site]["kind"] == "node":
             yield place
-
-
-def _harmless(sentence: Sentence, token: Token) -> bool:
-    return "harmless" in sentence.kinds and any(
-        -_HARMLESS <= t.start - token.end <= _HARMLESS for t in sentence.tokens if t.means("harmless")
-    )

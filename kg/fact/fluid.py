@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
-from kg.fact.histology import CELLS
 from kg.fact.sample import SAMPLED, is_pathology
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import Place
 from kg.fact.tie import side_after
 from kg.fact.tumour import is_tumour
+from kg.fact.verdict import CELLS, of_marker
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
-_MARKER = 14  # between a result and the marker it is about
 _FLUID = 90  # from a body fluid to the result of its cytology
 # Effusions that are named as findings, and the cavity their cytology is about.
 _EFFUSIONS = {
@@ -37,7 +35,7 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
         for token in sentence.tokens:
             cells = (
                 token.means("morphology") in CELLS
-                or (token.means("result") == "positive" and not _of_marker(sentence, token))
+                or (token.means("result") == "positive" and not of_marker(sentence, token))
                 or is_tumour(context, token)
             )
             level = level_of(context, sentence, token) if cells and 0 <= token.start - end <= reach else None
@@ -67,10 +65,3 @@ def _drained(context: Context, sentence: Sentence) -> list[Place]:
     before = context.reading.sentences[sentence.index - 1]
     cavities = [(_EFFUSIONS[t.value], t) for t in before.tokens if t.value in _EFFUSIONS]
     return [Place(cavity, token.start, token.end) for cavity, token in cavities[-1:] if sampled <= {cavity}]
-
-
-def _of_marker(sentence: Sentence, token: Token) -> bool:
-    """Whether a positive result is that of a marker next to it: `positif pour le TTF-1`."""
-    return "marker" in sentence.kinds and any(
-        t.kind == "marker" and max(t.start - token.end, token.start - t.end) <= _MARKER for t in sentence.tokens
-    )

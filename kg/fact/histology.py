@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sample import SAMPLED, Sample
-from kg.fact.sighting import Sighting, make
+from kg.fact.sighting import Sighting, make, meant
 from kg.fact.site import organ
 from kg.fact.subtype import GENERIC
 from kg.fact.tumour import is_tumour
+from kg.fact.verdict import BENIGN, CELLS, malignant, verdict
 from kg.lexicon.concept import Concept
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+BIOPSY_BENIGN = "biopsy-benign"
+_SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C48", "C70", "C71", "C74")  # where metastases are looked for
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
-_MALIGNANT = frozenset({"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis"})
-CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
 
 
 def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
@@ -39,7 +40,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
         if concept == GENERIC and sample.sentence == sentence.index and token.start - sample.sites[0].end > SAMPLED:
             continue
         for place in sample.sites:
-            concept_of = context.concepts[place.site]
+            concept_of = context.concepts[meant(place.site)]
             if home and organ(context.concepts[home]) == organ(concept_of):
                 continue  # a tumour that arises where it was found
             if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
@@ -55,14 +56,16 @@ def negative(context: Context, sentence: Sentence, sample: Sample, organs: froze
     """`biopsie de l'épiploon : absence de cellules malignes`: a sampled site that is denied to be metastatic."""
     if sample.sentence != sentence.index or not sample.lesion:
         return
-    for token in sentence.tokens:
-        malignant = token.means("morphology") in CELLS | _MALIGNANT
-        place = sample.sites[0]
-        if malignant and 0 <= token.start - place.end <= SAMPLED and level_of(context, sentence, token) == "refuted":
-            concept = context.concepts[place.site]
-            if concept["icdo3"][:3] not in organs and _organic(concept):
-                yield make(context, sentence, place, "refuted", token, "biopsy-negative")
-            return
+    said = verdict(context, sentence, sample)
+    if said is None or said[0] != BENIGN:
+        return
+    named = malignant(context, said[1])
+    for place in sample.sites:
+        concept = context.concepts[meant(place.site)]
+        if concept["icdo3"][:3] not in organs and _organic(concept) and (named or concept["kind"] != "fluid"):
+            sought = concept["kind"] in ("node", "fluid") or concept["metastasis_code"].startswith(_SOUGHT)
+            rule = "biopsy-negative" if named and sought else BIOPSY_BENIGN
+            yield make(context, sentence, place, "refuted", said[1], rule)
 
 
 def _organic(concept: Concept) -> bool:

@@ -10,6 +10,7 @@ from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
+from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, make, metastatic_site, organs_of
 from kg.fact.site import WEIGHTINGS, Place
 from kg.lexicon.grammar import grammar
@@ -28,7 +29,6 @@ _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
 _AMBIGUOUS = WEIGHTINGS | {"c3-vertebra", "c4-vertebra"}  # `dépôts de C3`
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
-_HARMLESS = 90  # code points between a lesion and what calls it benign
 _STOPS = frozenset(
     {"morphology", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
 )
@@ -43,13 +43,19 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
     for sentence, token in context.tokens("lesion"):
         named = context.places(sentence)
         level = level_of(context, sentence, token) if named else None
-        if level is None or _harmless(context, sentence, token):
+        if level is None:
+            continue
+        benign = harmless(context, sentence, token)
+        if benign and not explained(context, sentence, token):
             continue
         following = list(_after(context, sentence, token, named))
         for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]
             if _target(context, place) and code[:3] not in organs and code not in local:
-                yield make(context, sentence, place, level, token, DENIED if level == "refuted" else RULE)
+                if benign:
+                    yield make(context, sentence, place, "refuted", token, BENIGN)
+                else:
+                    yield make(context, sentence, place, level, token, DENIED if level == "refuted" else RULE)
 
 
 def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place]) -> Iterator[Place]:
@@ -110,16 +116,3 @@ def _target(context: Context, place: Place) -> bool:
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
     doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS)
     return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)
-
-
-def _harmless(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the lesion is called benign, or compatible with something else than a tumour (`évocateur d'un abcès`)."""
-    for i, t in enumerate(sentence.tokens):
-        if not 0 <= t.start - token.end <= _HARMLESS and not 0 <= token.start - t.end <= _HARMLESS:
-            continue
-        concept = t.means("morphology")
-        if t.means("harmless") or (concept and context.concepts[concept]["icdo3"].endswith("/0")):
-            return True
-        if t.kind == "condition" and i and sentence.tokens[i - 1].value == "suspected>":
-            return True
-    return False

@@ -10,10 +10,11 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.metastasis_group import SEEN, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
-from kg.fact.sample import sampled_sites, samples
+from kg.fact.sample import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, Place, lies_in, side_of, topography_of_metastasis
 from kg.fact.spread import sightings
+from kg.fact.verdict import proven_sites
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 _BOTH = ("C34", "C71", "C74", "C56")  # organs whose lesions of either side are one row
@@ -32,7 +33,7 @@ def read_metastases(
     if not groups:
         return (), ()
     organs = organs_of(primaries)
-    sampled = {identity(s) for s in sampled_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs}
+    sampled = {identity(s) for s in proven_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs}
     seen = lesions(context)
     extensions = _extensions(context, {identity(g[0].site) for g in groups})
     for mentions in groups:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.enlarged import RULE as ENLARGED
+from kg.fact.harmless import BENIGN
+from kg.fact.histology import BIOPSY_BENIGN
 from kg.fact.lesion import RULE as LESION
 from kg.fact.sighting import Sighting
-from kg.fact.site import ANY, BONE, NODES, topography_of_metastasis
+from kg.fact.site import ANY, BONE, NODES, lies_in, topography_of_metastasis
 from kg.lexicon.concept import shipped_concepts
 
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
@@ -16,20 +18,29 @@ _FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
 SEEN = (ENLARGED, LESION)
 COUNTED = "nodes-counted"
 _BONES = ("C40", "C41.0", "C41.1", "C41.2", "C41.3")  # where one code is of several bones; the hip bones are one
+_BACK = 4  # sentences from a bone to the histology of it
 _WHOLES = frozenset({"", BONE})
 
 
 def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]:
-    """The mentions by metastasis; a bone or node word without a place joins the named bones and nodes next to it."""
+    """The mentions by metastasis; a word for all bones, nodes or muscles joins those that the report names."""
     groups: dict[str, list[Sighting]] = {}
     named = [s for s in found if s.level != "refuted"]
     nodes = {identity(s.site): s.site for s in named if _node(s.site)}
     bones = {identity(s.site): s.site for s in named if _bone(s.site)}
     seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
     for s in found:
+        s = s._replace(site=_nodes_of_region(s, named) or s.site)
         if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
             later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
             s = s._replace(site=later.pop()) if len(later) == 1 else s
+        if (
+            s.site == BONE
+            and s.level == "confirmed"
+            and s.rule != "metastasis-site"
+            and (told := _told_before(s, named))
+        ):
+            s = s._replace(site=told)
         reach = 0 if s.rule == "metastasis-site" else 10**6  # `métastases osseuses` says more than `la lésion osseuse`
         if (
             s.site == BONE
@@ -41,7 +52,11 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             s = s._replace(site=next(iter(bones.values())))
         if s.site == NODES and s.level == "confirmed" and s.rule != COUNTED and len(nodes) == 1:
             s = s._replace(site=next(iter(nodes.values())))  # the adenopathy that was biopsied is the one named
-        if s.site == NODES and any(_node(o.site) for o in named if o.rule not in SEEN):
+        if s.site == NODES and any(
+            _node(o.site)
+            for o in (named if s.level != "refuted" else found)
+            if o.rule not in SEEN or s.level == "refuted"
+        ):
             continue
         if s.site == BONE:
             seen_bones.add(s.site)
@@ -49,7 +64,29 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         if s.site == ANY and s.moment:
             key += s.moment.edtf[:7]
         groups.setdefault(key, []).append(s)
-    return list(groups.values())
+    return [g for g in groups.values() if _meant(g)]
+
+
+def _meant(mentions: Sequence[Sighting]) -> bool:
+    """Whether mentions tell or deny a metastasis: not only a biopsy without tumour, or lesions explained otherwise."""
+    rules = {m.rule for m in mentions}
+    if rules <= {BENIGN, BIOPSY_BENIGN}:
+        return False
+    return not (BENIGN in rules and rules <= {*SEEN, BENIGN} and mentions[-1].rule == BENIGN)
+
+
+def _told_before(s: Sighting, named: Sequence[Sighting]) -> str | None:
+    """The bone told last before the histology of a bone that names none."""
+    before = [o.site for o in named if _bone(o.site) and 0 <= s.sentence - o.sentence <= _BACK]
+    return before[-1] if before else None
+
+
+def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
+    """The nodes that a region stands for where the report names nodes of it: `progression médiastinale`."""
+    concepts = shipped_concepts()
+    if s.site == ANY or concepts[s.site]["kind"] != "region":
+        return None
+    return next((o.site for o in named if _node(o.site) and lies_in(concepts[o.site]["part_of"], s.site)), None)
 
 
 def identity(site: str) -> str:

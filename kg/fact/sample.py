@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
@@ -60,7 +60,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         if taken and kind == "surgery" and _joined(sentence, token, taken[0]):
             continue  # `gastrectomie avec anastomose au jéjunum`
         if taken:
-            return Sample((taken[0],), sentence.index, token.start)
+            return Sample(_together(taken), sentence.index, token.start)
         lesions = [
             p
             for p in named
@@ -78,6 +78,12 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         if lesions:
             return Sample((lesions[-1],), sentence.index, token.start)
     return None
+
+
+def _together(taken: Sequence[Place]) -> tuple[Place, ...]:
+    """The first site of a biopsy and those listed with it: `biopsie de la masse pulmonaire et de l'adénopathie`."""
+    last = next((n for n, p in enumerate(taken) if n and not p.listed), len(taken))
+    return tuple(taken[:last])
 
 
 def _parted(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
@@ -134,18 +140,6 @@ def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
         return context.concepts[concept]["kind"] == "biopsy"
     examined_next = any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens)
     return examined_next and not context.concepts[concept]["sites"]
-
-
-def sampled_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:
-    """The sites that the report tells were biopsied, removed or examined by a pathologist."""
-    found: set[str] = set()
-    for index, sample in taken.items():
-        if sample.inferred:
-            continue
-        tokens = context.reading.sentences[index].tokens
-        if any(is_pathology(context, t) for t in tokens) and not any(t.value == "negative" for t in tokens):
-            found |= {p.site for p in sample.sites}
-    return frozenset(found)
 
 
 def is_pathology(context: Context, token: Token) -> bool:

@@ -51,11 +51,22 @@ _VAGUE_SITES = frozenset(
 )
 
 
-# What a site means as the place of a metastasis.
+# What a site means as the place of a metastasis: regions stand for the nodes in them.
 _MEANT = {
     "cns": "brain",
-    "paratracheal-region": "paratracheal-lymph-nodes",
+    "aortocaval-region": "aortocaval-lymph-nodes",
+    "aortopulmonary-window": "aortopulmonary-lymph-nodes",
+    "axilla": "axillary-lymph-nodes",
+    "infraclavicular-region": "infraclavicular-lymph-nodes",
+    "inguinal-region": "inguinal-lymph-nodes",
+    "obturator-region": "obturator-lymph-nodes",
     "para-aortic-region": "para-aortic-lymph-nodes",
+    "paratracheal-region": "paratracheal-lymph-nodes",
+    "portocaval-region": "portacaval-lymph-nodes",
+    "prevascular-region": "prevascular-lymph-nodes",
+    "retrocrural-region": "retrocrural-lymph-nodes",
+    "subcarinal-region": "subcarinal-lymph-nodes",
+    "supraclavicular-region": "supraclavicular-lymph-nodes",
 }
 _DATED = 14  # code points from a site to the date that is its own
 _LESION = 110  # code points between a site and the lesion word it belongs to
@@ -87,7 +98,7 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
     )
     moment = _date_of_place(context, sentence, place) or own_date(context, sentence, token)
     moment = moment or narrated(context, sentence.index, BACK)
-    site = _MEANT.get(place.site, place.site)
+    site = meant(place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
         site = context.concepts[site]["part_of"] or site
     return Sighting(site, place.laterality, level, sentence.index, moment, span, rule)
@@ -107,8 +118,15 @@ def spreads(token: Token) -> bool:
     return token.means("spread") is not None or token.means("morphology") in METASTATIC
 
 
+def meant(site: str) -> str:
+    """The site that a metastasis is recorded of: the nodes where only a region is named (`récidive axillaire`)."""
+    return _MEANT.get(site, site)
+
+
 def metastatic_site(context: Context, place: Place) -> bool:
-    """Whether the words name an organ: not a region of the body, a tract or a fluid."""
+    """Whether the words name an organ, or a region that means its nodes: not a part of the body, a tract or a fluid."""
+    if place.site in _MEANT:
+        return True
     code = context.concepts[place.site]["metastasis_code"]
     return bool(code) and code[:3] not in _VAGUE and place.site not in _VAGUE_SITES
 

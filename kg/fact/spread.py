@@ -28,6 +28,7 @@ _TELLING = frozenset({"spread", "affection", "morphology", "distant", "condition
 _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
 _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
+_MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
 # Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
 _SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
@@ -69,6 +70,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
                 found += stated_m1(context, sentence, named)
         if sample and "morphology" in kinds:
             found += histology(context, sentence, sample, organs)
+        if sample:
             found += negative(context, sentence, sample, organs)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
@@ -137,6 +139,7 @@ def _spread(
             and examined(context, sentence)
             and not examined_after(context, sentence, token)
         )
+        microscopic = level in ("presumed", "consistent") and token.value == _MICROSCOPIC
         found = [p for p in found if context.concepts[p.site]["icdo3"][:3] not in organs or inside(context, p, token)]
         told_before = sample and sample.sentence == sentence.index and sample.told < token.start
         if sample and told_before and level in ("presumed", "consistent"):
@@ -161,7 +164,8 @@ def _spread(
             found, rule = [denied_place(context, sentence, token)], "metastasis-denied"
         for place in found:
             if level == "refuted" or not _spared(context, sentence, token, place):
-                yield make(context, sentence, place, "confirmed" if proven else level, token, rule)
+                in_node = microscopic and context.concepts[place.site]["kind"] == "node"
+                yield make(context, sentence, place, "confirmed" if proven or in_node else level, token, rule)
 
 
 def _spared(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:

@@ -1,0 +1,51 @@
+"""Findings that are told to be no tumour: called benign, or explained as a cyst, a scar, an infection."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+BENIGN = "finding-benign"
+_REACH = 90  # code points between a finding and what calls it benign
+_FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
+_KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
+
+
+def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
+    if sentence.kinds.isdisjoint(_KINDS):
+        return False
+    if any(_benign_tumour(context, t) and _near(t, token, _REACH) for t in sentence.tokens):
+        return True
+    called = any(t.means("harmless") and _near(t, token, _REACH) for t in sentence.tokens)
+    return called or explained(context, sentence, token)
+
+
+def explained(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the finding is told to be a disease that is no tumour: `les lésions correspondent à des hémangiomes`."""
+    for i, t in enumerate(sentence.tokens):
+        if t.start < token.end or t.start - token.end > _FAR:
+            continue
+        if (t.kind == "condition" or is_benign(context, t)) and i and _ties(sentence.tokens[i - 1], token):
+            return context.status(sentence, t) != "negated"
+    return False
+
+
+def is_benign(context: Context, token: Token) -> bool:
+    """Whether a word names a finding that is no malignant tumour: `kyste`, `granulome`, `hémangiome`."""
+    return token.means("benign") is not None or _benign_tumour(context, token)
+
+
+def _benign_tumour(context: Context, token: Token) -> bool:
+    concept = token.means("morphology")
+    return concept is not None and context.concepts[concept]["icdo3"].endswith("/0")
+
+
+def _ties(before: Token, finding: Token) -> bool:
+    """Whether the word before a disease says that the finding is it: a cue of suspicion, `correspond à`."""
+    return before.start >= finding.end and (before.value == "suspected>" or before.means("explains") is not None)
+
+
+def _near(t: Token, token: Token, reach: int) -> bool:
+    return max(t.start - token.end, token.start - t.end) <= reach

@@ -1,0 +1,94 @@
+"""What the pathologist says of a sample: malignant, benign, or nothing that is told with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.fact.certainty import level_of
+from kg.fact.context import Context
+from kg.fact.harmless import is_benign
+from kg.fact.sample import Sample, is_pathology
+from kg.fact.sighting import spreads
+from kg.fact.tumour import is_tumour
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
+_MALIGNANT = CELLS | {"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis", "tumour-involvement"}
+_MARKER = 14  # between a result and the marker it is about
+_ABOUT = 12  # from a result to the tumour it is about
+_NORMAL = 2  # from a tissue to `normal`
+_RESULT = 160  # from a biopsy to its result
+MALIGNANT, BENIGN = "malignant", "benign"
+
+
+def verdict(context: Context, sentence: Sentence, sample: Sample) -> tuple[str, Token] | None:
+    """What is found in a sample of a sentence, and the word that says so; it may be told in the sentence after."""
+    found = _found(context, sentence, sample.told)
+    if found is None and (after := _next(context, sentence)):
+        found = _found(context, after, after.start)
+    return found
+
+
+def _found(context: Context, sentence: Sentence, start: int) -> tuple[str, Token] | None:
+    for token in sentence.tokens:
+        if 0 <= token.start - start <= _RESULT and (said := _says(context, sentence, token)):
+            return said, _named(context, sentence, token)
+    return None
+
+
+def proven_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:
+    """The sites that the report tells were biopsied, removed or examined, unless nothing malignant was found."""
+    said: dict[str, set[str | None]] = {}
+    for index, sample in taken.items():
+        sentence = context.reading.sentences[index]
+        if sample.inferred or not any(is_pathology(context, t) for t in sentence.tokens):
+            continue
+        found = verdict(context, sentence, sample)
+        for place in sample.sites:
+            said.setdefault(place.site, set()).add(found[0] if found else None)
+    return frozenset(site for site, results in said.items() if MALIGNANT in results or BENIGN not in results)
+
+
+def _named(context: Context, sentence: Sentence, token: Token) -> Token:
+    """The tumour that a result is about, else the result: `négative pour une tumeur`."""
+    near = (t for t in sentence.tokens if 0 <= t.start - token.end <= _ABOUT and malignant(context, t))
+    return next(near, token)
+
+
+def _next(context: Context, sentence: Sentence) -> Sentence | None:
+    """The sentence that may tell the result of a biopsy: the next one about a result, unless it names another place."""
+    sentences = context.reading.sentences
+    after = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
+    if after is None or context.places(after):
+        return None
+    return after if any(is_pathology(context, t) or t.means("shows") for t in after.tokens) else None
+
+
+def _says(context: Context, sentence: Sentence, token: Token) -> str | None:
+    if malignant(context, token):
+        level = level_of(context, sentence, token)
+        return BENIGN if level == "refuted" else MALIGNANT if level else None
+    result = token.means("shows") or token.means("result")
+    if result in ("positive", "negative") and not of_marker(sentence, token):
+        return MALIGNANT if result == "positive" else BENIGN
+    if result == "normal" and any(0 <= token.start - p.end <= _NORMAL for p in context.places(sentence)):
+        return BENIGN
+    if is_benign(context, token) and context.status(sentence, token) == "affirmed":
+        return BENIGN
+    return None
+
+
+def malignant(context: Context, token: Token) -> bool:
+    """Whether a word names a malignant tumour, its cells or a metastasis."""
+    if token.means("morphology") in _MALIGNANT or spreads(token):
+        return True
+    concept = is_tumour(context, token)
+    return concept is not None and context.concepts[concept]["icdo3"][-1:] in ("3", "6")
+
+
+def of_marker(sentence: Sentence, token: Token) -> bool:
+    """Whether a positive or negative result is that of a marker next to it: `positif pour le TTF-1`."""
+    return "marker" in sentence.kinds and any(
+        t.kind == "marker" and max(t.start - token.end, token.start - t.end) <= _MARKER for t in sentence.tokens
+    )
