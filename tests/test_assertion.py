@@ -32,6 +32,9 @@ EXAMPLES = [
     "Sans antécédent, présentant une <ent status=affirmed>récidive</ent> locale.",
     "Scanner normal. <ent status=affirmed>Récidive</ent> six mois plus tard.",
     "Une <ent status=affirmed>progression</ent> a été observée.",
+    "Le scanner ne montre aucun ganglion, avec une <ent status=affirmed>progression</ent> du foie.",
+    "Sans fièvre et une <ent status=affirmed>récidive</ent> locale.",
+    "Le bilan permet d'exclure une métastase et une <ent status=negated>récidive</ent>.",
     # family, hypothetical
     "Mère atteinte d'une <ent status=family>récidive</ent> à 50 ans.",
     "En cas de <ent status=hypothetical>progression</ent>, une deuxième ligne sera discutée.",

@@ -10,19 +10,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.fact.case import AdverseEvent, Episode, Span
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.toxicity_attribution import attributed, caused_otherwise
 from kg.fact.toxicity_cause import cause_of
 from kg.fact.toxicity_grade import grades_of, listed
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import Token, in_text_order
 
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
+_SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
+_DOUBT = 110  # from a word of doubt to the event it is about
 _VAGUE = frozenset({"toxicity"})  # says only that there was toxicity; beside a precise term it adds nothing
 
 
@@ -90,11 +94,16 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     if "condition" not in sentence.kinds:
         return []
     here = [
-        t for t in sentence.tokens if t.kind == "condition" and "adverse-event" in context.concepts[t.value]["roles"]
+        t
+        for t in sentence.tokens
+        if t.kind == "condition"
+        and "adverse-event" in context.concepts[t.value]["roles"]
+        and "adj" not in t.flags
+        and _affirmed(context, sentence, t)
+        and not caused_otherwise(context, sentence, t)
     ]
     if not here:
         return []
-    here = [t for t in here if "adj" not in t.flags and _affirmed(context, sentence, t)]
     grades = grades_of(context, sentence, here)
     found: list[_Found] = []
     for token in here:
@@ -102,26 +111,32 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         cause = "graded" if grade else cause_of(context, sentence, token)
         if cause:
             found.append(_Found(token, grade[0] if grade else None, cause, grade[1] if grade else token.end))
-    found += _in_list_of_caused(context, sentence, here, found)
+    found += _in_list_of(context, sentence, here, found)
     precise = [f for f in found if not _summed_up(context, sentence, f, found)]
     return precise or found
 
 
 def _affirmed(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the event is told as a fact; where the therapy that made it is told, a doubt is about that."""
     status = context.status(sentence, token)
-    return status in ("affirmed", "past") or consistent(context, sentence, token, status)
+    if status in ("affirmed", "past") or consistent(context, sentence, token, status):
+        return True
+    doubts = (t for t in sentence.of("cue") if t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBT)
+    return status == "suspected" and attributed(context, sentence, token) and all(t.means("certainty") for t in doubts)
 
 
-def _in_list_of_caused(
-    context: Context, sentence: Sentence, here: Sequence[Token], found: Sequence[_Found]
-) -> list[_Found]:
-    """`une anémie, une asthénie et une mucite, toutes liées au docétaxel`: the cause of the last is that of all."""
+def _in_list_of(context: Context, sentence: Sentence, here: Sequence[Token], found: Sequence[_Found]) -> list[_Found]:
+    """`une anémie, une asthénie et une mucite, toutes liées au docétaxel`: what makes one an event makes all."""
     more: list[_Found] = []
-    taken = {f.token.start: f.cause for f in found}
-    for a, b in zip(reversed(here[:-1]), reversed(here[1:]), strict=True):
-        if taken.get(b.start) == "caused" and a.start not in taken and listed(context, sentence, a, b):
-            taken[a.start] = "caused"
-            more.append(_Found(a, None, "caused", a.end))
+    taken = {f.token.start: f.cause for f in found if f.cause in _SPREADING}
+    known = {f.token.start for f in found}
+    steps = [*pairwise(here), *pairwise(reversed(here))]
+    for told, other in steps:
+        cause = taken.get(told.start)
+        if cause and other.start not in taken and listed(context, sentence, *sorted((told, other), key=in_text_order)):
+            taken[other.start] = cause
+            if other.start not in known:
+                more.append(_Found(other, None, cause, other.end))
     return more
 
 
@@ -129,15 +144,12 @@ def _summed_up(context: Context, sentence: Sentence, one: _Found, found: Sequenc
     """Whether an event only sums up those told after it: `toxicité hématologique : anémie et neutropénie`."""
     if one.token.value in _VAGUE:
         return any(other.token.value not in _VAGUE for other in found)
-    return (
-        one.grade is None
-        and one.token.value.endswith(_GENERAL)
-        and any(
-            0 <= other.token.start - one.end <= _SUM
-            and not other.token.value.endswith(_GENERAL)
-            and not listed(context, sentence, one.token, other.token)
-            for other in found
-        )
+    return one.token.value.endswith(_GENERAL) and any(
+        0 <= other.token.start - one.end <= _SUM
+        and one.grade in (None, other.grade)
+        and not other.token.value.endswith(_GENERAL)
+        and not listed(context, sentence, one.token, other.token)
+        for other in found
     )
 
 

@@ -18,6 +18,7 @@ _ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected"
 _REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
+_NEGATED = _ORDER.index("negated")
 _BREAK = re.compile(r"[;:]|\.\s")
 
 
@@ -88,6 +89,8 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             a, b = cue_end, start
             if near and (b - a > _REACH_NEAR or "," in folded[a:b]):
                 continue
+            if rank == _NEGATED and _told_anew(folded, a, b, lang):
+                continue
         else:
             if cue_start < end or cue_start - end > _REACH_BACK:
                 continue
@@ -95,6 +98,29 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
         if not any(a <= stop < b for stop in here.stops) and _reaches(folded[a:b], follows, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"
+
+
+def _told_anew(folded: str, start: int, end: int, lang: str) -> bool:
+    """Whether what follows a denial is told in its own right: `sans fièvre et une anémie`, `aucun ganglion, une masse`.
+
+    What is denied has no indefinite article, unless all that the denial is about has one (`exclure une métastase et
+    une récidive`).
+    """
+    indefinite, anew = _indefinite(lang)
+    return anew.search(folded, start, end) is not None and not indefinite.match(folded, start)
+
+
+@lru_cache(maxsize=4)
+def _indefinite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An indefinite article after a cue, and one that opens a phrase of its own, an adjective at most after it."""
+    words = grammar(lang)
+    article = words.before_word("indefinite")
+    return (
+        re.compile(rf"\s(?:{article})"),
+        re.compile(
+            rf"(?:,|\s(?:{words.any_of('pair')}))\s(?:(?:{words.any_of('clause')})\s)?(?:{article})(?:[a-z'-]+\s)?\Z"
+        ),
+    )
 
 
 def _reaches(between: str, follows: bool, lang: str) -> bool:

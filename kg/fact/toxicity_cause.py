@@ -6,24 +6,15 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.therapy.act import act_of
 from kg.fact.therapy.course_word import of_care
-from kg.fact.therapy.join import ANTICANCER, drug_kind
+from kg.fact.toxicity_attribution import attributed, beside, made, names_its_cause
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_WORD = re.compile(r"\w+")
 _SINCE = 120  # from a cycle to what came up after it
-_ITSELF = 12  # from a condition to the word that says a therapy made it: `neutropénie radio-induite`
-_MADE = 60  # between a therapy, the verb that says what it made, and the condition
-_BEHIND = 44  # from a condition to the therapy it came up under
 _CHANGE = 80  # from a change of a therapy to its reason
 _NAMED = 30  # from `en raison de` to the reason
-_ONSET = 60  # from a therapy to what began under it
-_STOP = re.compile(r"[;:.]")
-_VAGUE = frozenset({"treatment", "drug-therapy"})
-_THERAPY = frozenset({"drug", "regimen", "class", "procedure"})
 
 
 def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
@@ -33,11 +24,11 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     announced = _announced(context, sentence, token)
     if announced:
         return announced
-    if _attributed(sentence, token) or _made(context, sentence, token):
+    if attributed(context, sentence, token) or made(context, sentence, token):
         return "caused"
     if "iatrogenic" in context.concepts[token.value]["roles"] and "abbr" not in token.flags:
         return "toxicity"
-    if _names_its_cause(context, token):
+    if names_its_cause(context, token):
         return "caused"
     if not sentence.kinds.isdisjoint(("drug", "regimen", "class", "cycle")) and any(
         _changes(context, sentence, i) and abs(t.start - token.start) <= 200 for i, t in enumerate(sentence.tokens)
@@ -45,7 +36,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "stop"
     if _changed_for(context, sentence, token):
         return "stop"
-    return "under" if _under(context, sentence, token) or _beside(context, sentence, token) else None
+    return "under" if _under(context, sentence, token) or beside(context, sentence, token) else None
 
 
 def _changes(context: Context, sentence: Sentence, i: int) -> bool:
@@ -99,78 +90,6 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
         elif other.kind == "tolerance" and 0 <= before <= 110:
             return "tolerance"
     return None
-
-
-def _attributed(sentence: Sentence, token: Token) -> bool:
-    """Whether the words after a condition say that a therapy made it: `liée au docétaxel`, `chimio-induite`."""
-    for other in sentence.of("caused"):
-        gap = other.start - token.end
-        if other.means("caused") == "itself" and 0 <= gap <= _ITSELF:
-            return True
-        if (
-            other.kind == "caused"
-            and 0 <= gap <= 50
-            and any(t.kind in _THERAPY and 0 <= t.start - other.end <= 40 for t in sentence.tokens)
-        ):
-            return True
-    return False
-
-
-def _made(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a therapy told before a condition is said to have made it: `le cisplatine a entraîné une surdité`."""
-    for verb in sentence.of("causes"):
-        if not 0 <= token.start - verb.end <= _MADE or _STOP.search(context.reading.between(verb, token)):
-            continue
-        if context.status(sentence, verb) in ("affirmed", "past") and any(
-            _treats(context, t) and 0 <= verb.start - t.end <= _MADE for t in sentence.tokens
-        ):
-            return True
-    return False
-
-
-def _beside(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`hypothyroïdie sous nivolumab`, `il développe sous sunitinib une HTA`: a therapy right behind or before it."""
-    if any(t.means("response") == "PD" for t in sentence.tokens):
-        return False
-    behind, before = _around(context.reading.lexicon.lang)
-    folded = context.reading.folded
-    for other in sentence.tokens:
-        if not _treats(context, other):
-            continue
-        if other.start >= token.end:
-            if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, other.start):
-                return True
-        elif 0 <= token.start - other.end <= _ONSET and before.search(folded, sentence.start, other.start):
-            return any(other.end <= t.start < token.start or t.end < other.start for t in sentence.of("onset"))
-    return False
-
-
-def _treats(context: Context, token: Token) -> bool:
-    """Whether a word names a therapy of a tumour, not a drug for something else nor an examination."""
-    if token.kind == "drug":
-        return drug_kind(context, token.value) in ANTICANCER
-    if token.kind == "procedure":
-        return act_of(context, token.value) is not None
-    return token.kind == "regimen" or (token.kind == "class" and token.value not in _VAGUE)
-
-
-@lru_cache(maxsize=4)
-def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands between a condition and the therapy it came up under, and what ends right before such a therapy."""
-    words = grammar(lang)
-    under = rf"(?:{words.any_of('under')})(?:\s|(?<='))(?:{words.before_word('article')})?"
-    return re.compile(rf"(?:\s[a-z]+){{0,2}}?\s{under}"), re.compile(rf"(?<![a-z]){under}$")
-
-
-def _names_its_cause(context: Context, token: Token) -> bool:
-    """Whether the last words of a term say that a therapy made it: `cystite radique`, `hématome post-opératoire`."""
-    words = _WORD.findall(context.reading.folded, token.start, token.end)
-    forms = context.reading.lexicon.forms
-    return any(
-        entry.kind == "caused" and entry.value == "itself"
-        for n in range(1, min(len(words), 4))
-        for entry in forms.get(" ".join(words[-n:]), ())
-    )
 
 
 def _under(context: Context, sentence: Sentence, token: Token) -> bool:

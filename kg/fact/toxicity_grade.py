@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -14,7 +16,12 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _GRADE = re.compile(
     r"[\s:]{0,2}g?(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
 )
-_SHORT = re.compile(r"(?:\s[a-z]{1,4}){0,2}[\s,(]{1,3}g\s?([1-4])(?![\d]|[.,]\d)")  # `mucite de type G3`
+_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`
+    r"(?:\s[a-z]{1,12}){0,2}[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
+)
+_GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
+_WHOLE = 40  # from a toxicity to its grade
+_CONSISTS = 44  # from its grade to the first of the events it consists in
 _LEADING = re.compile(r"(?<![a-z])g\s?([1-4])\s$")  # `G1 stomatite`
 
 
@@ -23,6 +30,7 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     folded = context.reading.folded
     told: list[tuple[int, int, int]] = []
     each: set[int] = set()  # where a grade is told of every member of a list: `tous de grade 1`
+    single: set[int] = set()  # where one is written right behind its event: `asthénie, diarrhée G2`
     for token in sentence.of("gradeword"):
         if token.kind == "gradeword":
             match = _GRADE.match(folded, token.end)
@@ -33,33 +41,92 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     grades: dict[int, tuple[int, int]] = {}
     for token in here:
         match = _SHORT.match(folded, token.end)
+        if match and any(token.end <= t.start < match.end() for t in here):
+            match = None  # it is that of the next: `éruption avec prurit G2`
         leading = _LEADING.search(folded, max(sentence.start, token.start - 6), token.start)
         # a grade right behind the event before is that one's, unless that has its own: `G1 stomatite, G2 alopécie`
         if leading and not any(0 <= leading.start() - t.end <= 3 and t.start not in grades for t in here):
             grades[token.start] = (int(leading[1]), token.end)
         elif match:
-            told.append((token.end, match.end(), int(match[1])))
+            told.append((token.end, match.end(), int(match[1] or _ROMAN[match[2]])))
+            single.add(token.end)
     last = sentence.start
     tumours = [t.start for t in sentence.of("morphology") if t.kind == "morphology"]
     leads = heads_last(context)
     for start, end, grade in sorted(told):
         led = leads and any(0 <= t.start - end <= 1 for t in here)  # `grade 1 neuropathy and grade 2 anaemia`
         before = [t for t in here if not led and last <= t.start < start and _gradable(context, t, start, tumours)]
+        summed = _summed(context, sentence, start, end, here)
+        if summed:
+            grades |= {t.start: (grade, t.end) for t in summed}
         if before:
             nearest = before[-1]
             gap = folded[nearest.end : start]
             if len(gap) <= 60 and not re.search(r"[;:.]", gap):
                 grades[nearest.start] = (grade, end)
+                own = start in single or gap.lstrip().startswith("(")
                 for a, b in zip(reversed(before[:-1]), reversed(before), strict=False):
-                    if start not in each and not listed(context, sentence, a, b):
+                    if a.start in grades:
+                        break
+                    if start not in each and (_apart(context, a, b, own) or not listed(context, sentence, a, b)):
                         break
                     grades[a.start] = (grade, a.end)
-        else:  # `grade 3 : neutropénie`
+        elif not summed:  # `grade 3 : neutropénie`
             after = [t for t in here if 0 <= t.start - end <= 20]
             if after:
                 grades[after[0].start] = (grade, after[0].end)
         last = end
     return grades
+
+
+def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Sequence[Token]) -> list[Token]:
+    """The events that a graded toxicity consists in: `toxicité digestive de grade 1 avec diarrhée et nausées`."""
+    whole = any(
+        0 <= start - t.end <= _WHOLE
+        for t in sentence.tokens
+        if t.kind == "reason" or (t.kind == "condition" and t.value.endswith(_GENERAL))
+    )
+    found: list[Token] = []
+    for token in here if whole else ():
+        if token.start < end:
+            continue
+        gap = context.reading.folded[end : token.start]
+        if not found and (len(gap) > _CONSISTS or not _consists(context.reading.lexicon.lang).match(gap)):
+            break
+        if found and not listed(context, sentence, found[-1], token):
+            break
+        found.append(token)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _consists(lang: str) -> re.Pattern[str]:
+    """What stands between a graded toxicity and the first of the events it consists in."""
+    words = grammar(lang).any_of("consists")
+    return re.compile(rf"(?:\s[a-z-]+)?(?:\s\([a-z]{{1,4}}\))?(?:\s?[:(]|,?\s(?:{words})\s)[^.;:()]*$")
+
+
+def _apart(context: Context, a: Token, b: Token, written: bool) -> bool:
+    """Whether the grade of the last of two listed conditions is its own: one told with an article, and written right
+    behind it, or a blood count after a complaint, or after words about the first (`une asthénie marquée et une ...`).
+    """
+    gap = context.reading.between(a, b)
+    bare, article = _joints(context.reading.lexicon.lang)
+    if not article.search(gap):
+        return False
+    counted = ["blood" in context.concepts[t.value]["roles"].split(",") for t in (a, b)]
+    return written or counted == [False, True] or not bare.fullmatch(gap)
+
+
+@lru_cache(maxsize=4)
+def _joints(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins two members of a list and says nothing of the first, and an indefinite article before the second."""
+    words = grammar(lang)
+    indefinite = words.before_word("indefinite")
+    return (
+        re.compile(rf"\s?,?\s(?:(?:{words.any_of('joint')})\s)?(?:{words.before_word('lead')})?(?:{indefinite})?"),
+        re.compile(rf"(?<![a-z])(?:{indefinite})$"),
+    )
 
 
 def _gradable(context: Context, token: Token, grade: int, tumours: Sequence[int]) -> bool:

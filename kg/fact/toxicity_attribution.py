@@ -1,0 +1,133 @@
+"""What the words beside a condition say made it: a therapy of the tumour, or something else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.act import act_of
+from kg.fact.therapy.join import ANTICANCER, drug_kind
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_WORD = re.compile(r"\w+")
+_ITSELF = 12  # from a condition to the word that says a therapy made it: `neutropénie radio-induite`
+_CAUSE = 50  # from a condition to the words that say what caused it
+_CAUSER = 60  # from those words to the cause
+_NEXT = 24  # from those words to a treatment that is not named
+_MADE = 60  # between a therapy, the verb that says what it made, and the condition
+_BEHIND = 44  # from a condition to the therapy it came up under
+_ONSET = 60  # from a therapy to what began under it
+_STOP = re.compile(r"[;:.]")
+_PARTED = re.compile(r"[,;:.(]")
+_VAGUE = frozenset({"treatment", "drug-therapy"})
+_DISEASE = frozenset({"morphology", "spread", "disease", "lesion", "response", "invasion"})
+
+
+def attributed(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the words after a condition say that a therapy made it: `liée au docétaxel`, `chimio-induite`."""
+    for other in sentence.of("caused"):
+        gap = other.start - token.end
+        if other.means("caused") == "itself" and 0 <= gap <= _ITSELF:
+            return True
+        if other.means("caused") == "caused" and 0 <= gap <= _CAUSE and _causer(context, sentence, other) == "therapy":
+            return True
+    return False
+
+
+def caused_otherwise(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the words right after a condition say that the disease or something else than a therapy made it."""
+    for other in sentence.of("caused"):
+        if other.kind == "with" or not 0 <= other.start - token.end <= _CAUSE:
+            continue
+        between = (t for t in sentence.of("condition") if token.end <= t.start < other.start)
+        if next(between, None) or _PARTED.search(context.reading.between(token, other)):
+            return False
+        if other.means("caused") != "itself":
+            return other.means("caused") == "tumour" or _causer(context, sentence, other) == "other"
+    return False
+
+
+def _causer(context: Context, sentence: Sentence, words: Token) -> str | None:
+    """What the words for a cause name: a `therapy`, something `other`, or what may be either (None)."""
+    named: str | None = None
+    for token in sentence.tokens:
+        gap = context.reading.folded[words.end : token.start]
+        if token.start < words.end:
+            continue
+        if len(gap) > _CAUSER or _PARTED.search(gap):
+            break
+        if _treats(context, token):
+            return named if named == "other" else "therapy"
+        if token.kind == "condition" and not token.value.endswith("toxicity"):
+            return named  # `anémie secondaire à un saignement sous rituximab`
+        if token.kind == "drug":
+            return "other"  # `due à la morphine`, `liée au traitement par carbamazépine`
+        if token.kind == "class":
+            named = named or ("therapy" if len(gap) <= _NEXT else None)
+        elif token.kind in _DISEASE and not named:
+            named = "other"
+    return named
+
+
+def made(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a therapy told before a condition is said to have made it: `le cisplatine a entraîné une surdité`."""
+    for verb in sentence.of("causes"):
+        if not 0 <= token.start - verb.end <= _MADE or _STOP.search(context.reading.between(verb, token)):
+            continue
+        if context.status(sentence, verb) in ("affirmed", "past") and any(
+            _treats(context, t) and 0 <= verb.start - t.end <= _MADE for t in sentence.tokens
+        ):
+            return True
+    return False
+
+
+def beside(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`hypothyroïdie sous nivolumab`, `il développe sous sunitinib une HTA`: a therapy right behind or before it."""
+    if any(t.means("response") == "PD" for t in sentence.tokens):
+        return False
+    behind, before = _around(context.reading.lexicon.lang)
+    folded = context.reading.folded
+    for other in sentence.tokens:
+        if not _treats(context, other):
+            continue
+        if other.start >= token.end:
+            if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, other.start):
+                return True
+        elif 0 <= token.start - other.end <= _ONSET and before.search(folded, sentence.start, other.start):
+            return any(other.end <= t.start < token.start or t.end < other.start for t in sentence.of("onset"))
+    return False
+
+
+def _treats(context: Context, token: Token) -> bool:
+    """Whether a word names a therapy of a tumour, not a drug for something else nor an examination."""
+    if token.kind == "drug":
+        return drug_kind(context, token.value) in ANTICANCER
+    if token.kind == "procedure":
+        return act_of(context, token.value) is not None
+    return token.kind == "regimen" or (token.kind == "class" and token.value not in _VAGUE)
+
+
+@lru_cache(maxsize=4)
+def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a condition and the therapy it came up under, and what ends right before such a therapy."""
+    words = grammar(lang)
+    after = rf"(?:\s|(?<='))(?:{words.before_word('article')})?"
+    behind = words.any_of("under", "to")
+    return (
+        re.compile(rf"(?:\s[a-z-]+){{0,2}}?\s(?:{behind}){after}"),
+        re.compile(rf"(?<![a-z])(?:{words.any_of('under')}){after}$"),
+    )
+
+
+def names_its_cause(context: Context, token: Token) -> bool:
+    """Whether the last words of a term say that a therapy made it: `cystite radique`, `hématome post-opératoire`."""
+    words = _WORD.findall(context.reading.folded, token.start, token.end)
+    forms = context.reading.lexicon.forms
+    return any(
+        entry.kind == "caused" and entry.value == "itself"
+        for n in range(1, min(len(words), 4))
+        for entry in forms.get(" ".join(words[-n:]), ())
+    )
