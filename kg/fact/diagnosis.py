@@ -10,7 +10,20 @@ from kg.fact.icdo import behaviour, refines, revised, specificity
 from kg.fact.tumour import Statement
 from kg.lexicon.concept import Concept, shipped_concepts
 
+# What a name means in an organ (ICD-O-3 morphology and topography): there it is a tumour with a code of its own.
+_IN_ORGAN = {
+    ("8003", "C40"): "giant-cell-tumour-of-bone",
+    ("8003", "C41"): "giant-cell-tumour-of-bone",
+    ("8050", "C73"): "papillary-thyroid-carcinoma",
+    ("8551", "C61"): "prostate-acinar-adenocarcinoma",
+}
 _ADENOMAS = ("8210", "8263")  # adenomas of the bowel lie beside a carcinoma, they do not name it
+
+
+def in_organ(context: Context, concept: Concept, organ: str) -> Concept:
+    """The tumour that a name means in an organ (`C61`): a papillary carcinoma of the thyroid."""
+    special = _IN_ORGAN.get((concept["icdo3"][:4], organ))
+    return context.concepts[special] if special else concept
 
 
 def malignant_form(context: Context, concept: Concept, said: Sequence[Statement]) -> Concept:

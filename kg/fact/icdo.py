@@ -43,6 +43,10 @@ _REVISED = {
     "9540/1": "9540/3",
     "8452/1": "8452/3",
     "9133/1": "9133/3",
+    "8152/1": "8152/3",
+    "8153/1": "8153/3",
+    "8155/1": "8155/3",
+    "8156/1": "8156/3",
 }
 # General code -> codes that say more of the same tumour (ranges of four digits).
 _REFINED_BY = {
@@ -72,6 +76,11 @@ _REFINED_BY = {
     "9020": ((9020, 9020),),
     "8453": ((8453, 8453),),
     "9064": ((9060, 9102),),
+    "9061": ((9085, 9085),),
+    "9070": ((9085, 9085),),
+    "9071": ((9085, 9085),),
+    "9080": ((9085, 9085),),
+    "9100": ((9085, 9085),),
     "9380": ((9381, 9480),),
     "9590": ((9591, 9769),),
     "9591": ((9596, 9769),),
@@ -166,6 +175,8 @@ def part_of_tissue(whole: Concept, part: Concept) -> str | None:
 def tells_organ(code: str) -> bool:
     """Whether a tumour's name tells its organ for certain (seminoma), unlike ductal carcinoma, melanoma, lymphoma."""
     number = int(code[:4])
+    if number == 8160 or 9050 <= number <= 9053:
+        return False  # bile ducts are inside and outside the liver, mesothelium is pleura and peritoneum
     return not (8500 <= number <= 8543 or 8720 <= number <= 8999 or 8090 <= number <= 8110 or number >= 9120)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
-from kg.fact.diagnosis import malignant_form, most_specific
+from kg.fact.diagnosis import in_organ, malignant_form, most_specific
 from kg.fact.icdo import fitting, revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.primary_date import date_of
@@ -90,6 +90,7 @@ def _row(
     mine = tumour.statements
     best = most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
     concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
+    concept = in_organ(context, concept, tumour.organ)
     everything = [s for s in mine if s.site] or mine
     if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
         grown = [s for s in mine if context.concepts[s.morphology]["icdo3"][-1] != "0"]

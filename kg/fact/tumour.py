@@ -23,6 +23,7 @@ from kg.mention.token import Token
 
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _OF = 12  # from a recurrence to the tumour it is of
+_NO_ORGAN = "C26"  # the digestive tract
 _SPREAD = frozenset({"spread"})
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 
@@ -171,6 +172,8 @@ def _statement(
         own = own and (
             status == "past" or ("diagnosed" in sentence.kinds and any(t.kind == "diagnosed" for t in sentence.tokens))
         )
+    if site and context.concepts[site]["icdo3"].startswith(_NO_ORGAN):
+        own = False  # `adénocarcinome intestinal` tells a type more often than a second tumour
     if any(t.kind == "origin" and 0 <= t.start - token.end <= 40 for t in sentence.tokens[i + 1 :]):
         own = False
     if any(t.means("response") == "PD" and token.start - t.end <= _OF for t in before):
