@@ -16,7 +16,8 @@ from kg.mention.date import find_dates
 from kg.mention.grade import find_grades
 from kg.mention.number import find_numbers
 from kg.mention.relative import relative_date
-from kg.mention.tnm import find_stage_groups, find_tnm
+from kg.mention.stage_group import find_stage_groups
+from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
 from kg.text.fold import fold, padded, words

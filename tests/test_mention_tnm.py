@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.mention.grade import find_grades
-from kg.mention.tnm import find_stage_groups, find_tnm
+from kg.mention.stage_group import find_stage_groups
+from kg.mention.tnm import find_tnm
 from kg.text.fold import fold
 
 
@@ -32,7 +33,7 @@ from kg.text.fold import fold
         ("CT2b CN1 CM0", "cT2b cN1 cM0"),
         ("stade N1", "N1"),
         ("tumeur classée T3", "T3"),
-        ("stade clinique : T2", "T2"),
+        ("stade clinique : T2", "cT2"),
     ],
 )
 def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:

@@ -130,3 +130,23 @@ def test_the_diagnosis_has_the_date_told_before_it_or_the_earliest(text: str, da
 )
 def test_the_side_is_that_of_the_lesion_or_operation_next_to_the_diagnosis(text: str, side: str | None) -> None:
     assert primaries(text)[0].laterality == side
+
+
+@pytest.mark.parametrize(
+    ("text", "morphology"),
+    [
+        ("Tumeur à cellules géantes du tibia gauche.", "giant-cell-tumour-of-bone"),
+        ("Carcinome papillaire de la thyroïde droite.", "papillary-thyroid-carcinoma"),
+        ("Prostate : adénocarcinome acineux, Gleason 7.", "prostate-acinar-adenocarcinoma"),
+        ("Tumeur germinale mixte du testicule, avec carcinome embryonnaire. Carcinome embryonnaire de 60 %.",
+         "mixed-germ-cell-tumour"),
+        ("Cholangiocarcinome extra-hépatique.", "extrahepatic-cholangiocarcinoma"),
+        ("Leucémie aiguë myéloblastique M3.", "acute-promyelocytic-leukaemia"),
+    ],
+)  # fmt: skip
+def test_a_name_means_the_tumour_it_has_in_its_organ(text: str, morphology: str) -> None:
+    assert [p.morphology for p in primaries(text)] == [morphology]
+
+
+def test_a_blood_count_is_no_basal_cell_carcinoma() -> None:
+    assert not primaries("CBC (12/03/2015) : Hb 11 g/dL.")

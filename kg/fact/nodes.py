@@ -24,7 +24,7 @@ _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _REACH = 40  # code points between a fraction and the node word it counts
 _REACH_BRACKET = 70  # the same for a fraction in brackets
-_BESIDE_N = 7  # code points between an N category and the fraction in brackets after it
+_BESIDE_N = 7  # code points between an N category and the fraction in brackets after it; `N0/12` is both
 
 
 class NodeCount(NamedTuple):
@@ -152,7 +152,7 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
 def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: _Patterns) -> bool:
     """Whether a fraction counts nodes: it stands in brackets after an N category, or close to a node word."""
     for token in sentence.tokens:
-        if token.kind == "tnm" and token.value[0] == "N" and 0 <= match.start() - token.end <= _BESIDE_N:
+        if token.kind == "tnm" and token.value[0] == "N" and -1 <= match.start() - token.end <= _BESIDE_N:
             return True
     if not named:
         return False

@@ -14,7 +14,8 @@ from kg.fact.grade import tumour_grades
 from kg.fact.keys import Keys
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.owner import Owners
-from kg.fact.stage_row import StageRow, group_rows, merged, moment_of, tnm_rows
+from kg.fact.stage_merge import merged
+from kg.fact.stage_row import StageRow, group_rows, moment_of, tnm_rows
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -63,7 +64,13 @@ def _summed(counts: list[NodeCount]) -> list[NodeCount]:
 
 
 def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owners: Owners) -> None:
-    """A node count joins the nearest pathological row that has none and agrees with it, else is a row of its own."""
+    """A node count joins the nearest pathological row that has none and agrees with it, else is a row of its own.
+
+    Nodes counted beside an N0 are free of tumour: `les mêmes résultats dans 8 des 11 ganglions (ypN0)`.
+    """
+    here = [r.axes.get("n") for r in rows if not r.apart(count.sentence)]
+    if count.positive and here and set(here) == {"0"}:
+        return
     if any((r.positive, r.examined) == (count.positive, count.examined) for r in rows):
         return
 

@@ -1,4 +1,4 @@
-"""Stage rows of one sentence: TNM clusters and stage groups, and which of them are the same row told twice."""
+"""Stage rows of one sentence: TNM clusters and stage groups."""
 
 from __future__ import annotations
 
@@ -55,11 +55,12 @@ def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
     axes = [t for t in sentence.of("tnm") if t.kind == "tnm"]
     rows: list[StageRow] = []
     last: Token | None = None
+    lang = context.reading.lexicon.lang
     for token in axes:
         axis = token.value[0].lower()
         if context.status(sentence, token) in SHUT or _of_relative(sentence, token):
             continue
-        whole = last is not None and joined(context.reading.report.text, last, token)
+        whole = last is not None and joined(context.reading.report.text, last, token, lang)
         if not rows or not whole or axis in rows[-1].axes:
             rows.append(StageRow(sentence.index, token.start, token.end))
         row = rows[-1]
@@ -107,7 +108,12 @@ def group_rows(
         ):
             continue
         span = Span(token.start, token.end, "fact", "affirmed", token.rule)
-        open_rows = [r for r in here if r.group is None and r.gap(token.start, token.end) <= _GROUP_REACH]
+        open_rows = [
+            r
+            for r in here
+            if r.group is None
+            and (r.gap(token.start, token.end) <= _GROUP_REACH or (r.prefix and r.prefix == token.unit))
+        ]
         recent = before and sentence.index - before[-1].sentence <= _GROUP_SENTENCES and before[-1].axes
         if not here and recent and before[-1].tumour == owners.at(sentence.index, token.start):
             open_rows = [before[-1]] if before[-1].group is None else []
@@ -147,39 +153,3 @@ def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def moment_of(context: Context, sentence: Sentence, row: StageRow) -> Moment | None:
     return context.date(sentence, Token(row.start, row.end, "stage", ""))
-
-
-def merged(rows: list[StageRow]) -> list[StageRow]:
-    """Rows told twice become one: the same categories, or the same group without categories."""
-    kept: list[StageRow] = []
-    for row in rows:
-        same = next((k for k in kept if _same(k, row)), None)
-        if same is None:
-            kept.append(row)
-            continue
-        same.axes = row.axes | same.axes
-        same.prefix = same.prefix or row.prefix
-        same.group = max((g for g in (same.group, row.group) if g), key=len, default=None)
-        same.moment = same.moment or row.moment
-        same.spans += row.spans
-        same.again.append(row)
-    return kept
-
-
-def _same(a: StageRow, b: StageRow) -> bool:
-    if a.tumour != b.tumour or (a.prefix and b.prefix and a.prefix != b.prefix):
-        return False
-    groups = (a.group or "", b.group or "")
-    agree = (
-        not all(groups)
-        or (groups[0].startswith(groups[1]) and groups[0][len(groups[1]) :][:1] not in ("I", "V"))
-        or (groups[1].startswith(groups[0]) and groups[1][len(groups[0]) :][:1] not in ("I", "V"))
-    )
-    alike = a.prefix and a.prefix == b.prefix and "t" in a.axes.keys() & b.axes.keys()
-    if alike and min(len(a.axes), len(b.axes)) == 1:  # `pT2a`, told again with N and M
-        return agree and a.axes["t"] == b.axes["t"]
-    if a.axes and b.axes:
-        return agree and a.axes.get("t") == b.axes.get("t") and all(
-            a.axes[x] == b.axes[x] for x in a.axes.keys() & b.axes.keys()
-        ) and len(a.axes.keys() & b.axes.keys()) > 1 - (a.axes == b.axes)  # fmt: skip
-    return all(groups) and agree

@@ -12,7 +12,8 @@ from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE
 
 _BEGINS = frozenset({"grade", "scale", "differentiation"})
-_CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
+_CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?=y?[pc]T[0-4])|G(?P<w>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
+_BESIDE_T = re.compile(r"T[0-4][a-d]?$")  # `pT2G3`
 
 
 class _Words(NamedTuple):
@@ -67,8 +68,11 @@ def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
         flags = frozenset(["range"]) if match["range"] else frozenset()
         found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
     for match in _CAPITAL.finditer(text):
-        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "-")):
-            found.append(Token(match.start(), match.end(), "grade", _arabic(match["v"].lower()), rule="grade-letter"))
+        at = match.start()
+        apart = not (at and (text[at - 1].isalnum() or text[at - 1] == "-"))
+        if apart or _BESIDE_T.search(text, max(0, at - 3), at):
+            value = _arabic((match["v"] or match["w"]).lower())
+            found.append(Token(at, match.end(), "grade", value, rule="grade-letter"))
     return sorted(found, key=in_text_order)
 
 

@@ -13,7 +13,8 @@ from kg.mention.date import find_dates
 from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
 from kg.mention.relative import relative_date
-from kg.mention.tnm import find_stage_groups, find_tnm
+from kg.mention.stage_group import find_stage_groups
+from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.text.fold import fold, padded
 from kg.text.report import Report

@@ -37,6 +37,22 @@ def any_of(forms: Iterable[str]) -> str:
     return "|".join(re.escape(f).replace(r"\ ", r"\s") for f in longest_first) or "(?!)"
 
 
+def fillers(lang: str) -> str:
+    """A pattern (group `fillers`) for the words that may stand between a word for stages and the stage."""
+    words = any_of(form for kind, _, form in stage_words(lang) if kind == "filler")
+    return rf"(?P<fillers>(?:[\s:(=]*(?:{words})(?![a-z])){{0,8}})"
+
+
+def said_prefix(words: str, lang: str) -> str:
+    """The prefix that fillers state (`clinique`: c), else the empty string."""
+    return next((value for form, value in _prefixes(lang) if words and form in words), "")
+
+
+@lru_cache(maxsize=4)
+def _prefixes(lang: str) -> tuple[tuple[str, str], ...]:
+    return tuple((form, value) for kind, value, form in stage_words(lang) if kind == "filler" and value)
+
+
 @lru_cache(maxsize=4)
 def _automaton(lang: str) -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[frozenset[str], ...]]:
     kinds: dict[str, set[str]] = {}

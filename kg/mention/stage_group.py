@@ -1,0 +1,110 @@
+"""Stage groups as they are written: `stade IIIB`, `E-IV`, `rIV`, a bare `IIIB` beside TNM axes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.mention.stage_words import any_of, fillers, said_prefix, stage_cues, stage_words
+from kg.mention.token import Token
+
+_AGAIN = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>[ry])(?P<v>IV|I{1,3})(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`, `yIIIA`
+_PREFIXED = {"y": "yp"}  # `stade yIIIA`
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_BARE_AFTER = re.compile(
+    r"[\s.,;:=)(-]{1,4}(?:[A-Z]{3,4}\s|S[0-3xX][\s-])?(?P<v>IV|I{1,3})(?P<sub>-?[A-Ea-d](?![a-z'])[1-3]?)?(?![A-Za-z0-9-])"
+)
+_BARE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])(?P<v>IV|I{1,3})(?P<sub>-?[A-Ea-d])?\s?[(,;]?\s?$")
+
+
+class _Words(NamedTuple):
+    """The compiled patterns of a language."""
+
+    group: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> _Words:
+    rows = list(stage_words(lang))
+
+    def some(*kinds: str) -> str:
+        return any_of(form for k, _, form in rows if k in kinds)
+
+    sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|[ab]?[es](?![a-z'])|e[ab](?![a-z']))?"
+    value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
+    end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
+    abbreviated = (
+        rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"
+        r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
+    )
+    return _Words(
+        re.compile(rf"(?:{some('stage', 'classified')}){fillers(lang)}[\s:=(-]{{0,3}}{value}{end}"),
+        re.compile(abbreviated),
+    )
+
+
+def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr") -> list[Token]:
+    """Stage groups (`stade IIIB`, `E-IV`, a bare `IIIB` beside TNM axes) as tokens of kind `stage-group`.
+
+    Value `IIIB`, `IV`; unit the prefix where stated (`stade clinique` -> `c`).
+    """
+    words = _words(lang)
+    found: list[Token] = []
+    graded = {cue.end + 1 for cue in stage_cues(folded, lang) if cue.kinds & {"grade", "scale"}}
+    for cue in stage_cues(folded, lang):
+        match = words.group.match(folded, cue.start) if cue.kinds & {"stage", "classified"} else None
+        if match is None or (found and match.start() < found[-1].end):
+            continue
+        sub = match["sub"] or ""
+        start, end = match.span()
+        if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():
+            sub, end = "", match.start("sub")  # `stade IV a été`
+        said = said_prefix(match["fillers"], lang)
+        found.append(
+            Token(
+                start,
+                end,
+                "stage-group",
+                _group(match["v"], sub),
+                _PREFIXED.get(match["prefix"], match["prefix"]) or said,
+                rule="stage-group",
+            )
+        )
+    for match in words.abbreviated.finditer(text):
+        if not (match.start() and text[match.start() - 1].isalnum()):
+            found.append(_bare(match.start(), match.end(), match, "stage-group-abbreviated"))
+    for match in _AGAIN.finditer(text):
+        prefix = _PREFIXED.get(match["prefix"], match["prefix"])
+        found.append(replace(_bare(match.start(), match.end(), match, "stage-group-abbreviated"), unit=prefix))
+    for i, axis in enumerate(axes):
+        after = _BARE_AFTER.match(text, axis.end)
+        if after:
+            found.append(_bare(after.start("v"), after.end(), after, "stage-group-beside-tnm"))
+        before = (
+            _BARE_BEFORE.search(text, max(0, axis.start - 12), axis.start)
+            if not i or axis.start - axes[i - 1].end > 12
+            else None
+        )
+        if before and before.start("v") not in graded:
+            found.append(_bare(before.start("v"), axis.start, before, "stage-group-beside-tnm"))
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Token] = []
+    last = 0
+    for token in found:
+        if token.start >= last:
+            kept.append(token)
+        last = max(last, token.end)
+    return kept
+
+
+def _group(value: str, sub: str) -> str:
+    value = value.upper()
+    return _ROMAN.get(value, value) + sub.strip(" -").upper()
+
+
+def _bare(start: int, end: int, match: re.Match[str], rule: str) -> Token:
+    return Token(start, max(match.end("v"), match.end("sub")) if end > match.end("v") else end, "stage-group",
+                 _group(match["v"], match["sub"] or ""), rule=rule)  # fmt: skip
