@@ -27,7 +27,9 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
     first = ordered[0]
     named = [m for s in ordered if (m := _named(context, s))]
     if named:
-        return min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
+        best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
+        closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(best.edtf)]
+        return max(closer, key=lambda m: len(m.edtf), default=best)
     if first.moment:
         return first.moment
     told = min((s.moment for s in ordered if s.moment), key=lambda m: m.edtf, default=None)
