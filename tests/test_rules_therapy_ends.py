@@ -105,3 +105,23 @@ def test_the_last_cycle_tells_how_many_there_were(text: str, cycles: int | None)
 )
 def test_cycles_told_before_a_new_therapy_are_of_the_one_before(text: str, counts: list[int | None]) -> None:
     assert [e.cycles for e in episodes(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Une radiothérapie de 30 Gy est délivrée, terminant ce traitement le 2 juillet 2008.", ["2008-07-02"]),
+        ("Une radiothérapie de 30 Gy est délivrée. Le traitement s'est achevé en mai 2012.", ["2012-05"]),
+        ("Radiochimiothérapie par cisplatine. Le traitement s'est achevé en mai 2012.", ["2012-05", "2012-05"]),
+        ("Docétaxel. Le traitement s'est achevé en mai 2012.", ["2012-05"]),
+        ("Il reçoit du pazopanib. En mars 2014, il est hospitalisé. Le pazopanib est arrêté.", ["2014-03~"]),
+        ("En mai 2013, le pazopanib a été arrêté et un scanner a été réalisé.", ["2013-05"]),
+        ("En mai 2013, elle a reçu le sixième et dernier cycle de docétaxel.", ["2013-05"]),
+        ("En mai 2013, un mois après le dernier cycle de docétaxel, un scanner.", ["2013-04~"]),
+        ("Pazopanib. Un bilan de mars 2014 est normal. Depuis l'arrêt du pazopanib, il va bien.", [None]),
+        ("Il reçoit du pazopanib. Le scanner de contrôle de mars 2014 est normal. Le pazopanib est arrêté.", [None]),
+        ("Après la fin du traitement en mai 2013, une gastrectomie a été réalisée.", [None]),
+    ],
+)
+def test_an_end_told_without_the_name_or_the_date_beside_it(text: str, ends: list[str | None]) -> None:
+    assert [e.end.edtf if e.end else None for e in episodes(text)] == ends

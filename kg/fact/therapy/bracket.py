@@ -28,6 +28,8 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
     moment = None if _looks_back(draft) else _before(context, draft)
     if moment is None or (draft.end and when(draft.end.edtf).latest < moment.when().latest):
         return None
+    if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
+        return None
     since = [d for d in drafts if d is not draft and moment.token.end <= d.position < draft.position]
     if any(not _is_part(d, draft, moment) for d in since):
         return None

@@ -11,6 +11,7 @@ from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
+from kg.fact.therapy.stop_date import is_ended, stopped_then
 from kg.fact.therapy.stretch import first_day, is_range, last_day
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
@@ -24,6 +25,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     """Deal the dates of a sentence out to its acts as their start or end."""
     here = context.dates.get(sentence.index)
     if not here:
+        stopped_then(context, sentence, candidates)
         return
     used: set[int] = set()
     spans: list[tuple[int, Token]] = []  # the stretches of time dealt out, by their first day
@@ -116,7 +118,11 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         candidate = candidates[n]
         if candidate.first.start > moment.token.end and _is_over(sentence, candidate):
             continue
-        ended = candidate.courses & {"stop", "complete"} and not candidate.courses & {"start", "resume"}
+        if candidate.kind == "surgery":
+            if leading or cue != "end":  # `après la fin du traitement en mai, une gastrectomie`
+                _begin(context, sentence, candidate, moment)
+            continue
+        ended = is_ended(context, sentence, candidate, leading)
         if cue == "end" or (cue == "start" and ended and n not in ends):
             candidate.end = candidate.end or Told.of(moment, "end")
         elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):

@@ -118,7 +118,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     told = candidate.begins or not draft.told or draft.tentative or draft.generic or candidate.kind == "surgery"
     if told and draft.start is None and not _is_after_end(draft, candidate.start):
         draft.start = candidate.start
-    if candidate.end and (draft.end is None or when(draft.end.edtf).latest < when(candidate.end.edtf).earliest):
+    if candidate.end and _is_its_end(draft, candidate, pointing):
         draft.end = candidate.end
     _count(draft, candidate)
     draft.begun |= candidate.looks_back or not _BEGINS.isdisjoint(candidate.courses)
@@ -140,6 +140,16 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     says = candidate.courses or candidate.cycles or candidate.start or candidate.end or candidate.gray
     if says or not pointing:
         draft.evidence.append(candidate.span(candidate.rule))
+
+
+def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
+    """Whether an end is told that is later than the known one, and not taken from the date told before it."""
+    if draft.end is None or candidate.end is None:
+        return draft.end is None
+    if any(d.rule == "end-after-date" for d in candidate.end.derivations):
+        return False
+    later = when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
+    return later and not (pointing and draft.completed)
 
 
 def _is_after_end(draft: Draft, start: Told | None) -> bool:

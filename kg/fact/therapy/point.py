@@ -7,6 +7,7 @@ from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.same import STARTS, adds_after_operation
 from kg.mention.date import when
 
+_SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
 _GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy told by its class that it was given
 
 
@@ -24,6 +25,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
     fits = of_setting or fits  # `le traitement néoadjuvant a été terminé`
     if kind == "treatment" and (candidate.gray or candidate.fractions):
         return _irradiated(drafts, candidate)
+    if kind == "treatment" and (ended := _irradiation_ended(drafts, candidate)):
+        return ended
     if kind == "treatment" and previous in fits:
         assert previous is not None
         kind, fits = previous.kind, fits[: fits.index(previous) + 1]
@@ -67,6 +70,24 @@ def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     candidate.kind, candidate.concept, candidate.rule = "radiotherapy", "radiotherapy", "therapy-gray"
     drafts.append(draft_of(candidate))
     return drafts[-1]
+
+
+def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """`Le traitement s'est achevé en mai`: of the irradiation told just before, and of the drugs given along with it.
+
+    None where the last therapy told is no irradiation, or one that drugs were told with but does not run with them.
+    """
+    if not candidate.end or not drafts or candidate.sentence.index - drafts[-1].last > _SOON:
+        return None
+    last = drafts[-1]
+    pair = drafts[-2:] if last.setting == "concomitant" or last.with_previous else [last]
+    beam = next((d for d in reversed(pair) if d.kind == "radiotherapy"), None)
+    if beam is None or beam.end:
+        return None
+    for draft in pair:
+        if draft.sentence == last.sentence and draft.end is None and draft.kind != "surgery":
+            absorb(draft, candidate, pointing=True)
+    return beam
 
 
 def _parallel(a: Draft, b: Draft, kind: str) -> bool:

@@ -1,0 +1,61 @@
+"""Whether a sentence tells the end of an act, and when an act ended that a sentence without a date says was stopped."""
+
+from __future__ import annotations
+
+from kg.fact.case import Derivation
+from kg.fact.context import Context
+from kg.fact.therapy.begin import refers_back
+from kg.fact.therapy.candidate import Candidate, Told
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+
+_HEAD = 24  # code points of the head of a sentence
+_SINCE = 6  # from `après`, `depuis` to the word of an end
+_BEHIND = 40  # code points from an act to the word that it was stopped
+_ENDS = frozenset({"stop", "complete"})
+_BEGINS = frozenset({"start", "resume"})
+_TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
+
+
+def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading: bool) -> bool:
+    """Whether what is told of an act is its end: `a été arrêté`, `le sixième et dernier cycle de` behind a date."""
+    if leading and "final" in candidate.courses and candidate.kind != "surgery":
+        return not (_tells_back(context, sentence) or refers_back(context, sentence, candidate))
+    if not candidate.courses & _ENDS:
+        return False
+    if not candidate.courses & _BEGINS:
+        return True
+    words = (t for t in sentence.of("course") if t.kind == "course" and t.start >= candidate.last.end)
+    first = next(words, None)  # `a été arrêté, et un scanner a été réalisé`
+    return first is not None and first.value in _ENDS and first.start - candidate.last.end <= _BEHIND
+
+
+def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
+    """`En mars 2014, il est admis. Le sunitinib est arrêté`: the month that opens the sentence before is about that
+    of the end."""
+    if "cycle" in sentence.kinds or _tells_back(context, sentence):
+        return
+    stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & _TURNS]
+    told = context.dates.get(sentence.index - 1, ())
+    if not stopped or len(told) != 1 or not _opens(context, sentence.index - 1, told[0]):
+        return
+    edtf = f"{told[0].edtf[:7]}~"
+    made = Derivation("end", "end-after-date", edtf, (told[0].span(),))
+    for candidate in stopped:
+        candidate.end = Told(edtf, (made,))
+
+
+def _opens(context: Context, index: int, moment: Moment) -> bool:
+    """Whether a month or day stands at the head of a sentence, where what the report tells next happened."""
+    known = moment.token.kind != "relative-date" and len(moment.edtf) >= len("2014-03")
+    return known and moment.token.start - context.reading.sentences[index].start <= _HEAD
+
+
+def _tells_back(context: Context, sentence: Sentence) -> bool:
+    """`depuis l'arrêt du`, `après l'arrêt`: whether the end is what other things are counted from."""
+    ends = [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
+    return any(
+        (t.kind == "after" or t.value == "since") and 0 <= end.start - t.end <= _SINCE
+        for end in ends
+        for t in sentence.tokens
+    )
