@@ -12,6 +12,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
+_AREA = "AUC"  # the unit of a dose that aims at an area under the curve
 _REACH = 130  # code points between a drug and a dose told after it
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
 _PLAIN = re.compile(r"[\sa-z']*")
@@ -131,12 +132,14 @@ def _of_drug(lang: str) -> re.Pattern[str]:
 
 
 def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
-    """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`."""
+    """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`, `AUC5`."""
     token = tokens[j]
     if token.kind == "dose":
         return token, token.unit
-    if token.kind == "quantity":
-        for near in (j - 1, j + 1):
+    if token.kind == "glued-auc":
+        return token, _AREA
+    if token.kind in ("quantity", "duration"):  # `AUC 6 jour 1`
+        for near in (j - 1, j + 1) if token.kind == "quantity" else (j - 1,):
             if 0 <= near < len(tokens) and tokens[near].kind == "auc":
                 a, b = sorted((token, tokens[near]), key=in_text_order)
                 gap = context.reading.between(a, b)

@@ -15,7 +15,7 @@ ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy"
 _TUMOUR_ATC = ("L0", "V10", "D10BA")
 _PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
 _CORTICOSTEROID = "H02AB"
-_PLAN_ATC = ("H02AB", "L03AA", "J06BA", "C03XA", "B03XA")
+_PLAN_ATC = ("H02AB", "L03AA", "J06BA", "C03XA", "B03XA", "V03AF07", "L04AB02")
 _HEAD_REACH = 80
 _JOIN_REACH = 170
 _BETWEEN = frozenset(
@@ -23,6 +23,7 @@ _BETWEEN = frozenset(
         "quantity",
         "dose",
         "auc",
+        "glued-auc",
         "frequency",
         "with",
         "percent",

@@ -19,6 +19,8 @@ from kg.mention.recognise import Sentence
 
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
 _IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
+_AMBIGUOUS = frozenset({"abbr", "weak"})
+_NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
@@ -170,9 +172,12 @@ def _into(unit: Unit, i: int, kind: str, regimen: bool) -> None:
 
 
 def _is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """Ambiguous acronyms count only as a therapy's name: after a class word, with cycles or with listed drugs."""
+    """Ambiguous acronyms count only as a therapy's name: after a class word, with cycles, a dose or listed drugs."""
     tokens = sentence.tokens
-    if unit.regimen is not None and "weak" in tokens[unit.regimen].flags and not unit.drugs and not unit.heads:
-        around = tokens[max(0, unit.regimen - 2) : unit.regimen + 3]
-        return any(t.kind in ("cycle", "line") for t in around)
-    return True
+    named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
+    if unit.heads or len(named) != 1 or not _AMBIGUOUS <= tokens[named[0]].flags:
+        return True
+    name = tokens[named[0]]
+    around = tokens[max(0, named[0] - 2) : named[0] + 3]
+    near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
+    return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
