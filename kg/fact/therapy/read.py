@@ -9,6 +9,7 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course import ACTS, tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.dose import amount_of, drugs_of
+from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, harmed, irradiation, wordless
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_vague, looks_back
@@ -42,6 +43,7 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
         share_refusal(context, sentence, told)
     tell(context, sentence, found, told)
     if "cue" in kinds:
+        carried_out(context, sentence, found, told)
         share_plan(told)
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
