@@ -107,8 +107,9 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
             draft.drugs[key] = only._replace(dose=amount, unit=unit, rhythm=rhythm)
     if not draft.sites:
         draft.sites = candidate.sites
-    draft.gray = draft.gray or candidate.gray
-    draft.fractions = draft.fractions or candidate.fractions
+    if draft.tentative or candidate.status != "planned":  # the dose of a plan is not that of what was given before
+        draft.gray = draft.gray or candidate.gray
+        draft.fractions = draft.fractions or candidate.fractions
     if draft.setting is None and (candidate.setting != "maintenance" or candidate.first.start == draft.position):
         draft.setting = candidate.setting  # a maintenance told later is the next phase, not the setting of this one
     draft.intent = draft.intent or candidate.intent

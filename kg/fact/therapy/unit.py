@@ -92,6 +92,10 @@ def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) 
     token = sentence.tokens[i]
     kind = token.value if token.value not in _VAGUE else "treatment"
     last = found[-1] if found else None
+    if last and kind == "treatment" and _renames(context, sentence, last, i):
+        last.heads.append(i)
+        last.last = i
+        return
     if last and (last.drugs or last.regimen is not None) and qualifies(context, sentence.tokens[last.last], token):
         last.heads.append(i)
         last.last = i
@@ -112,6 +116,13 @@ def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) 
             last.kind = kind
         return
     found.append(Unit(kind, i, i, heads=[i]))
+
+
+def _renames(context: Context, sentence: Sentence, last: Unit, i: int) -> bool:
+    """`une radiochirurgie, traitement qui a été administré en mai`: the therapy just named is told by another word."""
+    if not last.act or context.reading.between(sentence.tokens[last.last], sentence.tokens[i]) != ", ":
+        return False
+    return not any(t.kind in ("drug", "regimen", "class", "procedure") for t in sentence.tokens[i + 1 : i + 3])
 
 
 def _is_scheme_of(context: Context, sentence: Sentence, a: int, i: int) -> bool:

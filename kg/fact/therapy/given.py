@@ -1,0 +1,53 @@
+"""Plans that were carried out: the sentence that proposes a therapy goes on to what was seen of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.join import Unit
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SEEN = frozenset({"complete", "short", "continue"})
+_CLAUSE = 20  # code points before a verb in which the words stand that make it one of a clause about the plan
+_UNSAID = frozenset({"negated", "refused", "hypothetical"})
+
+
+@lru_cache(maxsize=4)
+def _done(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('done')})\s$")
+
+
+def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: list[Candidate]) -> None:
+    """`X a été proposé, qui a été bien toléré`, `dont il n'a reçu que deux cycles`, `et accepté`: it was given."""
+    true: set[int] = set()
+    for number, candidate in reversed(list(enumerate(told))):
+        if candidate.status != "planned":
+            continue
+        follows = told[number + 1 : number + 2]
+        if follows and follows[0].relation == "with" and number + 1 in true:
+            candidate.status = "affirmed"  # `une radiothérapie et une chimiothérapie ont été proposées et acceptées`
+            true.add(number)
+            continue
+        stop = next((u.first for u in found[number + 1 :] if u.kind != "treatment"), len(sentence.tokens))
+        plans = [i for i, t in enumerate(sentence.tokens[:stop]) if t.kind == "cue" and t.value.startswith("planned")]
+        after = max(found[number].last, plans[-1] if plans else 0) + 1
+        interim = candidate.cycles is not None and candidate.cycles.certainty == "interim"
+        seen = _SEEN | {"stop"} if candidate.drugs else _SEEN  # an operation is given up, a drug is stopped
+        if interim or any(_shows(context, sentence, t, seen) for t in sentence.tokens[after:stop]):
+            candidate.status = "affirmed"
+            true.add(number)
+
+
+def _shows(context: Context, sentence: Sentence, token: Token, courses: Set[str]) -> bool:
+    """Whether a word after a plan shows that it was carried out."""
+    seen = token.kind in ("tolerance", "accepted") or (token.kind == "course" and token.value in courses)
+    if token.kind == "course" and token.value == "start":
+        before = context.reading.folded[max(sentence.start, token.start - _CLAUSE) : token.start]
+        seen = _done(context.reading.lexicon.lang).search(before) is not None
+    return seen and context.status(sentence, token) not in _UNSAID

@@ -1,0 +1,96 @@
+"""Therapies that were proposed, and what of them was given."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+_TUMOUR = "Tumeur du rein gauche. "
+
+
+def _names(text: str) -> list[str]:
+    return [e.name for e in episodes(_TUMOUR + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une néphrectomie a été proposée.",
+        "Un traitement par sunitinib a alors été proposé, mais l'état général s'est dégradé.",
+        "Une radiothérapie a été proposée, ce qu'il n'a pas fait.",
+        "Elle attend actuellement le début de la radiothérapie.",
+        "La radiothérapie a été reportée.",
+        "Le sunitinib n'a pas été débuté bien que le traitement par axitinib n'ait pas été initié.",
+        "Il est adressé pour évaluation d'une radiothérapie.",
+        "L'état général contrindiquait une néphrectomie.",
+        "Une chirurgie de sauvetage était discutée, qui a été rejetée.",
+        "Elle n'a pas pu recevoir de chimiothérapie.",
+        "Avec un projet ultérieur de reprise du sunitinib.",
+    ],
+)
+def test_what_was_only_proposed_is_no_therapy(text: str) -> None:
+    assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Un traitement par sunitinib a été proposé, qui a été bien toléré.", ["sunitinib"]),
+        ("Un traitement par sunitinib a été proposé, dont elle n'a reçu que deux cycles.", ["sunitinib"]),
+        ("Un traitement par axitinib a été proposé et accepté.", ["axitinib"]),
+        ("Une néphrectomie a été envisagée et réalisée en mai 2012.", ["nephrectomy"]),
+        ("Il est candidat à une néphrectomie, traitement qui a été réalisé en mai 2012.", ["nephrectomy"]),
+        ("Du sunitinib a été demandé, proposé et a débuté en mai 2014.", ["sunitinib"]),
+        ("Un traitement par axitinib a été proposé, avec une réponse partielle après 6 cycles.", ["axitinib"]),
+    ],
+)
+def test_a_proposal_that_goes_on_to_what_was_seen_of_it_was_given(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("Elle reçoit du carboplatine AUC5 et du paclitaxel 175 mg/m2.", "5"),
+        ("Elle reçoit du carboplatine AUC6-paclitaxel 175 mg/m2.", "6"),
+        ("Elle reçoit du carboplatine AUC 6 jour 1.", "6"),
+        ("Elle reçoit du carboplatine AUC2 hebdomadaire.", "2"),
+        ("Elle reçoit du carboplatine AUC1,5.", "1.5"),
+    ],
+)
+def test_doses_by_the_area_under_the_curve(text: str, dose: str) -> None:
+    told = {d.drug: d.dose for e in episodes(text) for d in e.drugs}["carboplatin"]
+    assert told is not None and (told.value, told.unit) == (dose, "AUC")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Autonome pour les actes de la vie courante (ABVD).", []),
+        ("Une échographie transœsophagienne (ETO) est normale.", []),
+        ("Procalcitonine (PCT) 6 ng/ml.", []),
+        ("Plaquettes 40 000, MPV 9.", []),
+        ("Il reçoit une chimiothérapie par ABVD.", ["ABVD"]),
+        ("Il reçoit six cycles d'ABVD.", ["ABVD"]),
+        ("Une scintigraphie à l'octréotide est négative.", []),
+        ("Elle reçoit de l'octréotide 30 mg.", ["octreotide"]),
+    ],
+)
+def test_acronyms_and_tracers_are_no_drugs(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Une vidange cervicale bilatérale a été réalisée en 2011.", "neck dissection"),
+        ("Un vidage cervical a été réalisé en 2011.", "neck dissection"),
+        ("Une vidange ganglionnaire a été réalisée.", "lymph node dissection"),
+        ("En 2012, les marges ont été élargies.", "re-excision"),
+        ("Une extension des marges a été réalisée.", "re-excision"),
+        ("Un traitement à l'iode radioactif a été administré.", "radionuclide therapy"),
+    ],
+)
+def test_other_names_of_operations_and_radioiodine(text: str, name: str) -> None:
+    assert _names(text) == [name]
