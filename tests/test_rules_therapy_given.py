@@ -61,7 +61,8 @@ def test_a_proposal_that_goes_on_to_what_was_seen_of_it_was_given(text: str, nam
 )
 def test_doses_by_the_area_under_the_curve(text: str, dose: str) -> None:
     told = {d.drug: d.dose for e in episodes(text) for d in e.drugs}["carboplatin"]
-    assert told is not None and (told.value, told.unit) == (dose, "AUC")
+    assert told is not None
+    assert (told.value, told.unit) == (dose, "AUC")
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,27 @@ def test_acronyms_and_tracers_are_no_drugs(text: str, names: list[str]) -> None:
 )
 def test_other_names_of_operations_and_radioiodine(text: str, name: str) -> None:
     assert _names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Une irradiation du rachis a été réalisée en mai 2010. En mars 2012, progression. Une radiothérapie de la "
+         "hanche a été réalisée.", ["radiotherapy", "radiotherapy"]),
+        ("Une radiochirurgie a été réalisée en 2012. Une nouvelle radiochirurgie a été réalisée.",
+         ["radiosurgery", "radiosurgery"]),
+        ("Une radiothérapie de 45 Gy a été réalisée. Une réirradiation a été réalisée.",
+         ["radiotherapy", "radiotherapy"]),
+        ("Une embolisation a été réalisée en 2012. Une deuxième embolisation a été réalisée.",
+         ["embolization", "embolization"]),
+        ("Une résection a été réalisée en 2012. Une récidive est apparue. Une résection a été réalisée.",
+         ["resection", "resection"]),
+        ("Une radiothérapie de 45 Gy a été réalisée en 2012. La radiothérapie a été bien tolérée.", ["radiotherapy"]),
+        ("Une radiothérapie a été réalisée en 2012. Progression en 2013. Après la radiothérapie, douleurs.",
+         ["radiotherapy"]),
+        ("Une néphrectomie a été réalisée en 2012. Progression en 2013. La néphrectomie avait été réalisée à Lyon.",
+         ["nephrectomy"]),
+    ],
+)  # fmt: skip
+def test_an_act_after_a_progression_or_told_as_another_one_is_one_of_its_own(text: str, names: list[str]) -> None:
+    assert _names(text) == names

@@ -24,7 +24,7 @@ from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.fold import form
 
-FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse"})
+FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again"})
 _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
 
 

@@ -87,7 +87,7 @@ class Candidate:
 
     `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`).  `relation` says
     how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
-    words tell its start as one; a date without them may be that of what was seen under it.  `under` when the date
+    words tell its start as one; a date without them may be that of what was seen under it.  `anew` when it is told as another one of its kind.  `under` when the date
     of the sentence is of what was seen under or after it.
     """
 
@@ -124,6 +124,7 @@ class Candidate:
     bare: bool = False
     looks_back: bool = False
     vague: bool = False
+    anew: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

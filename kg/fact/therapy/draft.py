@@ -50,6 +50,7 @@ class Draft:
     relation: str = ""
     bare: bool = False
     vague: bool = False
+    anew: bool = False
     begun: bool = False
     under: bool = False
     given: int = 0  # where its drugs were last told as given
@@ -79,6 +80,7 @@ def draft_of(candidate: Candidate) -> Draft:
         relation=candidate.relation,
         bare=candidate.bare,
         vague=candidate.vague,
+        anew=candidate.anew,
         under=candidate.under,
     )
     absorb(draft, candidate)

@@ -37,7 +37,7 @@ def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Dra
             previous = _split(context, drafts, candidate, turns, talked)
             continue
         previous = _take(context, drafts, candidate, previous, turns, talked) or previous
-    return [d for d in drafts if not d.tentative and _worth(context, drafts, d)]
+    return [d for d in drafts if not d.tentative and _worth(context, drafts, d, turns)]
 
 
 def _take(
@@ -56,7 +56,7 @@ def _take(
         return meant
     recent = drafts[-RECALLED:]
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
-        known = same_act(recent, candidate)
+        known = same_act(recent, candidate, turns)
     else:
         known = same_drugs(context, recent, candidate, turns)
     if known is None and candidate.drugs:
@@ -168,12 +168,12 @@ def _supports(context: Context, draft: Draft) -> bool:
     return all(context.concepts[d]["atc"].startswith(_GROWTH_FACTOR) for d in draft.concepts)
 
 
-def _worth(context: Context, drafts: list[Draft], draft: Draft) -> bool:
+def _worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
     if draft.kind == "supportive":
         return any(d.dose for d in draft.drugs.values()) or (draft.with_previous and _supports(context, draft))
     if not draft.generic:
         return True
     if draft.kind == "surgery":
-        return stands(drafts, draft)
+        return stands(drafts, draft, turns)
     return not any(d.kind == draft.kind and d.drugs and _of_class(context, draft, d.concepts) for d in drafts)

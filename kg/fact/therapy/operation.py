@@ -7,6 +7,7 @@ from kg.fact.therapy.act import VAGUE_ACTS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
@@ -41,6 +42,17 @@ def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if before.kind == "relative-date":  # `six mois après l'intervention`
         return not before.flags.isdisjoint(("after", "before")) and len(gap) <= _BESIDE and "," not in gap
     return before.kind == "after" and len(gap) <= _BESIDE
+
+
+def is_anew(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether an act is told as another one of its kind: `une nouvelle résection`, `une seconde`, `réirradiation`."""
+    first = sentence.tokens[unit.first]
+    if "again" in first.flags:
+        return True
+    before = sentence.tokens[unit.first - 1] if unit.first else None
+    if before is None or context.reading.between(before, first) != " ":
+        return False
+    return before.kind == "new" or (before.kind == "ordinal" and before.value != "1")
 
 
 def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
@@ -89,11 +101,15 @@ def _other_side(draft: Draft, candidate: Candidate) -> bool:
     return bool(sides and others and sides != others)
 
 
-def stands(drafts: list[Draft], draft: Draft) -> bool:
+def stands(drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     """Whether an operation told in general words is one of its own: no other may be the one it means."""
     named = [d for d in drafts if d.kind == "surgery" and not d.generic]
     if not named:
         return True
+    if draft.anew and draft.begun:
+        before = [d.evidence[-1].end for d in drafts if d.kind == "surgery" and d.position < draft.position]
+        if not before or turns.worse_between(max(before), draft.position):
+            return True
     if not draft.start or not draft.begun:
         return False
     return all(apart(d, draft) or (not d.start and abs(d.sentence - draft.sentence) > _TAIL) for d in named)

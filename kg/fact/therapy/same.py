@@ -9,6 +9,7 @@ from kg.fact.therapy.operation import apart, same_operation
 from kg.fact.therapy.turn import Turns
 
 STARTS = frozenset({"start", "resume"})
+_DONE = frozenset({"start", "resume", "operated"})
 _AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
@@ -121,8 +122,22 @@ def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
     return any(candidate.concepts & d.concepts for d in drafts[-3:])
 
 
-def same_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+def _after_turn(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """Whether an act is told as done after a progression that the one told before had not answered."""
+    if candidate.looks_back or candidate.courses.isdisjoint(_DONE) or "stop" in candidate.courses:
+        return False
+    if candidate.kind == "surgery" and not candidate.vague:
+        return False  # an organ is taken out once
+    if not (draft.begun or draft.start or draft.end or draft.gray):
+        return False
+    return candidate.status == "affirmed" and turns.worse_between(draft.evidence[-1].end, candidate.first.start)
+
+
+def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The operation or radiotherapy that a telling repeats."""
+    if candidate.anew:
+        drafts = [d for d in drafts if d.tentative or d.anew or d.last == candidate.sentence.index]
+    drafts = [d for d in drafts if d.tentative or not _after_turn(d, candidate, turns)]
     if candidate.kind == "surgery":
         return same_operation(drafts, candidate)
     for draft in reversed(drafts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,6 +35,15 @@ class Turns(NamedTuple):
 
     worse: tuple[Worse, ...] = ()
     better: tuple[int, ...] = ()
+
+    def worse_between(self, start: int, end: int) -> bool:
+        """Whether a progression is told between two places of the text."""
+        first = bisect_right(self.worse, start, key=_told_at)
+        return first < len(self.worse) and self.worse[first].span.start < end
+
+
+def _told_at(worse: Worse) -> int:
+    return worse.span.start
 
 
 def read_turns(context: Context) -> Turns:

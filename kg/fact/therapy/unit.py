@@ -186,7 +186,7 @@ def _is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Ambiguous acronyms count only as a therapy's name: after a class word, with cycles, a dose or listed drugs."""
     tokens = sentence.tokens
     named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
-    if unit.heads or len(named) != 1 or not _AMBIGUOUS <= tokens[named[0]].flags:
+    if unit.heads or len(named) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
         return True
     name = tokens[named[0]]
     around = tokens[max(0, named[0] - 2) : named[0] + 3]
