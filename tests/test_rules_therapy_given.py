@@ -119,3 +119,17 @@ def test_other_names_of_operations_and_radioiodine(text: str, name: str) -> None
 )  # fmt: skip
 def test_an_act_after_a_progression_or_told_as_another_one_is_one_of_its_own(text: str, names: list[str]) -> None:
     assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il a reçu 6 cycles de docétaxel. Du cabazitaxel a suivi. Un retraitement par docétaxel a été décidé.",
+        "Il a reçu 6 cycles de docétaxel. Du cabazitaxel a suivi. Elle a recommencé le docétaxel en mai 2014.",
+        "Il a reçu 6 cycles de docétaxel. Du cabazitaxel a suivi, puis redémarrant le docétaxel en 2014.",
+        "Il a reçu 6 cycles de docétaxel. Du cabazitaxel a suivi. Le docétaxel a été réinstauré.",
+        "Il a reçu 6 cycles de docétaxel. Du cabazitaxel a suivi. Elle a été retraitée par docétaxel.",
+    ],
+)
+def test_a_therapy_taken_up_again_is_an_episode_of_its_own(text: str) -> None:
+    assert _names(text) == ["docetaxel", "cabazitaxel", "docetaxel"]

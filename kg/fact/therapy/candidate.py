@@ -87,8 +87,8 @@ class Candidate:
 
     `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`).  `relation` says
     how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
-    words tell its start as one; a date without them may be that of what was seen under it.  `anew` when it is told as another one of its kind.  `under` when the date
-    of the sentence is of what was seen under or after it.
+    words tell its start as one; a date without them may be that of what was seen under it.  `under` when the date
+    of the sentence is of what was seen under or after it.  `anew` when it is told as another one of its kind.
     """
 
     sentence: Sentence
