@@ -94,3 +94,28 @@ def test_a_therapy_around_an_operation_is_completed_when_its_term_has_run_out(te
 )
 def test_new_or_growing_lesions_under_a_therapy_end_it(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        (
+            "Cancer du poumon de stade IV. Carboplatine débuté en mars 2015. En juin 2016, métastases hépatiques.",
+            ["metastatic"],
+        ),
+        ("Cancer du larynx. Une radiothérapie en concomitance avec du cisplatine est réalisée.", ["concomitant"] * 2),
+        (
+            "Cancer du larynx. Du cisplatine hebdomadaire est administré concomitamment à la radiothérapie.",
+            ["concomitant"] * 2,
+        ),
+        ("Cancer du sein. Chimiothérapie d'induction par docétaxel, puis une mastectomie.", ["neoadjuvant", None]),
+        ("Cancer du sein avec métastases hépatiques. Chimiothérapie d'induction par docétaxel.", ["metastatic"]),
+        ("Cancer du sein. Chimiothérapie d'induction par docétaxel, bien tolérée.", [None]),
+        ("Leucémie aiguë myéloïde. Chimiothérapie d'induction par cytarabine.", [None]),
+        ("Cancer du sein. Le docétaxel est arrêté et elle rejoint l'unité de soins palliatifs.", [None]),
+    ],
+)
+def test_the_setting_of_inductions_of_first_lines_and_of_what_is_given_together(
+    text: str, settings: list[str | None]
+) -> None:
+    assert [e.setting for e in episodes(text)] == settings

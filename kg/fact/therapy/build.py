@@ -15,7 +15,7 @@ from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given
-from kg.fact.therapy.setting import Extent, implied_setting
+from kg.fact.therapy.setting import Extent, implied_setting, induces
 from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 
@@ -53,6 +53,8 @@ def episodes(
     ranks = {id(draft): rank for draft, rank, _ in ranked}
     near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
+        if draft.induces and not induces(draft, near[id(draft)], ranks, extent):
+            draft.setting = None
         if draft.setting is None and (setting := implied_setting(draft, near[id(draft)], ranks, extent, turns)):
             draft.setting, draft.basis = setting, "implied"
     places = [Place(name := _name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]

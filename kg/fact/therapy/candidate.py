@@ -106,6 +106,7 @@ class Candidate:
     fractions: Token | None = None
     cycles: Cycles | None = None
     setting: str | None = None
+    induces: bool = False
     intent: str | None = None
     line: int | None = None
     start: Told | None = None

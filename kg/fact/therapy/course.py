@@ -169,7 +169,8 @@ def _label(candidate: Candidate, kind: str, token: Token) -> None:
         if token.value == "concomitant" and candidate.setting:
             return
         if candidate.kind != "surgery" and (candidate.setting is None or candidate.setting == "concomitant"):
-            candidate.setting = token.value
+            candidate.induces = token.value == "induction"
+            candidate.setting = "neoadjuvant" if candidate.induces else token.value
     elif kind == "intent":
         candidate.intent = candidate.intent or token.value
     elif kind == "line":

@@ -34,6 +34,7 @@ class Draft:
     fractions: Token | None = None
     cycles: Cycles | None = None
     setting: str | None = None
+    induces: bool = False  # its setting is told as an induction: before what comes, if anything does
     intent: str | None = None
     line: int | None = None
     start: Told | None = None
@@ -113,6 +114,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         draft.gray = draft.gray or candidate.gray
         draft.fractions = draft.fractions or candidate.fractions
     if draft.setting is None and (candidate.setting != "maintenance" or candidate.first.start == draft.position):
+        draft.induces = candidate.induces
         draft.setting = candidate.setting  # a maintenance told later is the next phase, not the setting of this one
     draft.intent = draft.intent or candidate.intent
     draft.line = draft.line or candidate.line

@@ -43,8 +43,8 @@ class Extent(NamedTuple):
 
     solid: bool = True
     since: int | None = None
-    dates: tuple[str, ...] = ()
     possible: bool = False
+    told: tuple[tuple[int, str | None], ...] = ()
 
 
 def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
@@ -54,10 +54,11 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
         return Extent(solid=False)
     distant = [m for m in metastases if m.status != "refuted" and m.site != "any" and _is_distant(m, sites)]
     known = [m for m in distant if m.status in _KNOWN]
-    told = [span.start for m in known for span in m.evidence[:1]]
-    told += _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR))
-    dates = tuple(m.date.edtf for m in known if m.date)
-    return Extent(True, min(told, default=None), dates, bool(distant))
+    told: list[tuple[int, str | None]] = [
+        (m.evidence[0].start, m.date.edtf if m.date else None) for m in known if m.evidence
+    ]
+    told += ((at, None) for at in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
+    return Extent(True, min((at for at, _ in told), default=None), bool(distant), tuple(told))
 
 
 def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
@@ -110,18 +111,28 @@ def implied_setting(
     return None
 
 
+def induces(draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent) -> bool:
+    """Whether an induction came before the local treatment of a solid tumour, and was no line for distant disease."""
+    if not extent.solid or _is_metastatic(draft, extent):
+        return False
+    return any(d.kind in ("surgery", "radiotherapy") and ranks[id(d)] > ranks[id(draft)] for d in drafts)
+
+
 def _is_metastatic(draft: Draft, extent: Extent) -> bool:
     """Whether a drug therapy is a line for distant disease."""
     if draft.kind not in ANTITUMOUR or not draft.drugs:
         return False
     if draft.line is not None and extent.possible:
         return True
-    if extent.since is None or draft.evidence[-1].end < extent.since:
-        return False
+    before = max(draft.position, draft.given)
     if draft.start is None:
-        return max(draft.position, draft.given) > extent.since
-    began = when(draft.start.edtf)
-    return not (extent.dates and all(began.latest < when(d).earliest for d in extent.dates))
+        return extent.since is not None and before > extent.since
+    dated = any(date for _, date in extent.told)
+    began, last = when(draft.start.edtf), draft.evidence[-1].end
+    return any(
+        at < (before if date is None and dated else last) and (date is None or began.latest >= when(date).earliest)
+        for at, date in extent.told
+    )
 
 
 def _came_back(draft: Draft, extent: Extent, turns: Turns) -> bool:
