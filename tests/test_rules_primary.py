@@ -138,3 +138,22 @@ def test_a_cancer_without_histology_is_presumed() -> None:
 def test_the_date_of_a_diagnosis_is_none_of_another_event(text: str, date: str | None) -> None:
     first = primaries(text)[0]
     assert (first.date.edtf if first.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "rows_"),
+    [
+        ("Carcinome rénal à cellules claires gauche, opéré.", [("C64.9", "left")]),
+        ("Carcinome canalaire infiltrant bilatéral.", [("C50.9", "bilateral")]),
+        ("Hypertrophie du testicule droit. Le diagnostic est un séminome.", [("C62.9", "right")]),
+        ("Le testicule droit et le testicule gauche sont palpés. Séminome.", [("C62.9", None)]),
+        ("Masse de la tête du pancréas. Canal pancréatique dilaté par la masse. Lésion de la tête du pancréas. "
+         "Adénocarcinome pancréatique.", [("C25.0", None)]),
+        ("Carcinome canalaire infiltrant du sein gauche. En 2018, carcinome canalaire infiltrant du sein controlatéral.",
+         [("C50.9", "left"), ("C50.9", "right")]),
+        ("Deux frères diagnostiqués avec une mutation, présentant un cancer du côlon, un cancer du rein.", []),
+        ("Son père, décédé à 61 ans, avait un cancer du foie.", []),
+    ],
+)  # fmt: skip
+def test_the_side_and_part_that_the_report_tells_elsewhere(text: str, rows_: list[tuple[str, str | None]]) -> None:
+    assert [(p.topography, p.laterality) for p in primaries(text)] == rows_

@@ -16,6 +16,8 @@ _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is 
 _SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
 _NOT_THE_SITE = frozenset({"invasion", "spread"})  # words before what a tumour has grown or spread to
 _GROWN = 30
+_SCATTERED = ("C34", "C40", "C41", "C44")
+_PAIRS = ("C50", "C62", "C64", "C69")  # paired organs that are named for their tumours more than for other findings
 _TISSUES = {"C44": "skin", "C49": "soft-tissue"}  # a region names their part: `masse de la cuisse`
 _HILUM = {"hilar-region": "lung-hilum"}  # what a region means next to a tumour of the lung
 
@@ -71,14 +73,26 @@ def place_of(context: Context, organ: str, said: Sequence[Statement], here: Sequ
             and not (side and p.laterality and p.laterality != side)
         ]
         parts = [p for p in parts if p.site not in _HILUM.values()] or parts  # a lobe rather than a mass at the hilum
-        if len({context.concepts[p.site]["icdo3"] for p in parts}) == 1:
-            best = parts[0].site
-            side = side or next((p.laterality for p in parts if p.laterality), None)
+        part = _told_most(context, parts)
+        if part:
+            best = part.site
+            side = side or next((p.laterality for p in parts if p.laterality and p.site == part.site), None)
     if best in _ONE_SIDE:
         return best, _ONE_SIDE[best]
     if not _has_sides(context, organ, best):
         return best, None
-    return best, side or _side_told(said, here)
+    return best, side or _side_told(said, here) or _only_side(context, organ)
+
+
+def _told_most(context: Context, parts: Sequence[Place]) -> Place | None:
+    """The part of an organ that the report tells lesions of: the only one, or the one told more often than the others.
+
+    Skin, bones and lung have lesions in many parts that are none of the primary.
+    """
+    codes = [context.concepts[p.site]["icdo3"] for p in parts]
+    if len(set(codes)) > 1 and codes[0][:3] in _SCATTERED:
+        return None
+    return next((p for p, code in zip(parts, codes, strict=True) if 2 * codes.count(code) > len(codes)), None)
 
 
 def _side_told(said: Sequence[Statement], here: Sequence[Place]) -> str | None:
@@ -88,6 +102,21 @@ def _side_told(said: Sequence[Statement], here: Sequence[Place]) -> str | None:
         at = min(s.span.start for s in said)
         sided = sorted((p for p in sided if abs(p.start - at) <= _NEXT_TO), key=lambda p: abs(p.start - at))
     return sided[0].laterality if sided else None
+
+
+def _only_side(context: Context, organ: str) -> str | None:
+    """The side of a paired organ where the report names only the one: `hypertrophie du testicule droit`."""
+    if organ not in _PAIRS:
+        return None
+    told = {
+        place.laterality
+        for sentence in context.sentences("side")
+        for place in context.places(sentence)
+        if place.laterality
+        and context.concepts[place.site]["icdo3"].startswith(organ)
+        and context.said(sentence, place.start, place.end) == "affirmed"
+    }
+    return told.pop() if len(told) == 1 and told <= {"left", "right"} else None
 
 
 def _most_precise(context: Context, said: Sequence[Statement]) -> str:

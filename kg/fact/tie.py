@@ -18,6 +18,7 @@ _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : ca
 _ORIGIN = 30
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
 _OPERATED = frozenset({"procedure", "notact"})
+_NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
 _SIDE = 16  # code points from an operation to its side
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
 MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
@@ -74,6 +75,13 @@ def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> P
         ):
             return place
     return None
+
+
+def side_behind(sentence: Sentence, i: int, end: int) -> str | None:
+    """The side told right after the words of a tumour that its name places: `carcinome à cellules claires gauche`."""
+    return next(
+        (t.value for t in sentence.tokens[i + 1 : i + 4] if t.kind == "side" and 0 <= t.start - end <= _NEXT), None
+    )
 
 
 def side_before(context: Context, sentence: Sentence, i: int, token: Token) -> str | None:

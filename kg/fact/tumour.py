@@ -16,7 +16,7 @@ from kg.fact.icdo import fitting, in_region, revised, specificity, tells_organ
 from kg.fact.kin import of_kin
 from kg.fact.site import Place
 from kg.fact.subtype import GENERIC, typed
-from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, tied
+from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, side_behind, tied
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -185,7 +185,7 @@ def _statement(
         status,
         rule or "tumour",
     )
-    side = place.laterality if place else side_before(context, sentence, i, token)
+    side = place.laterality if place else side_before(context, sentence, i, token) or side_behind(sentence, i, end)
     return [
         Statement(
             concept,

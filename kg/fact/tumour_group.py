@@ -15,6 +15,7 @@ _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _WOMB = {"C53", "C54", "C55"}
 _SPECIAL = 3  # how much a morphology says that tells one tumour from another
+_OTHER_SIDE = {"left": "right", "right": "left"}
 _GONADS = ("ovary", "testis")
 
 
@@ -141,11 +142,22 @@ def _special_types(context: Context, said: Iterable[Statement]) -> set[str]:
 
 def sides(tumour: Tumour) -> list[Tumour]:
     """One tumour per side where each side has its own diagnosis."""
+    tumour = _with_other_side(tumour)
     own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
     if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
         return [tumour]
     order = list(dict.fromkeys(s.side for s in tumour.statements if s.side in own))
     return [Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
+
+
+def _with_other_side(tumour: Tumour) -> Tumour:
+    """The tumour with `contralatéral` read as the side that its own diagnosis does not have."""
+    known = {s.side for s in tumour.statements if s.own and s.side in _OTHER_SIDE}
+    if len(known) != 1:
+        return tumour
+    other = _OTHER_SIDE[known.pop() or ""]
+    turned = [s._replace(side=other) if s.side == "contralateral" else s for s in tumour.statements]
+    return Tumour(tumour.organ, turned)
 
 
 def _whole(own: Mapping[str, list[Statement]]) -> list[str]:
