@@ -149,7 +149,7 @@ def test_the_date_of_a_diagnosis_is_none_of_another_event(text: str, date: str |
         ("Le testicule droit et le testicule gauche sont palpés. Séminome.", [("C62.9", None)]),
         ("Masse de la tête du pancréas. Canal pancréatique dilaté par la masse. Lésion de la tête du pancréas. "
          "Adénocarcinome pancréatique.", [("C25.0", None)]),
-        ("Carcinome canalaire infiltrant du sein gauche. En 2018, carcinome canalaire infiltrant du sein controlatéral.",
+        ("Carcinome canalaire infiltrant du sein gauche. En 2018, carcinome canalaire du sein controlatéral.",
          [("C50.9", "left"), ("C50.9", "right")]),
         ("Deux frères diagnostiqués avec une mutation, présentant un cancer du côlon, un cancer du rein.", []),
         ("Son père, décédé à 61 ans, avait un cancer du foie.", []),
