@@ -44,6 +44,9 @@ def dated(
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
     if answers and own and own.token.start > token.end and _any_in(given, token.end, own.token.start):
         own = None  # `réponse complète, suivie d'un entretien par A en mars 2015`
+    ended = answers or any(own and at > own.token.end for at in course)
+    if own and own.token.end <= token.start and ended and _dates_begin(context, sentence, own):
+        return _bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
     if own and not (recap and own.token.start > token.start):
         since = own.token.end
         if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.tokens):
@@ -68,7 +71,7 @@ def _any_in(places: Sequence[int], start: int, end: int) -> bool:
 
 
 def _dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
-    """Whether a date told before a sentence is that on which a treatment begins: `A a été débuté en mai 2014.`"""
+    """Whether a date told before a response is that on which a treatment begins: `A a été débuté en mai 2014.`"""
     at = sentence.index
     while context.reading.sentences[at].start > told.token.start:
         at -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.fact.certainty import alternative
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -12,7 +13,26 @@ from kg.mention.token import Token
 
 _SUBJECT = frozenset({"sexnoun", "pronoun"})
 _TREATS = frozenset({"drug", "regimen", "class"})
+_EXPLANATIONS = frozenset({"condition", "reason", "complaint"})  # told as what else it may be
+_UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
+_DOUBTED = 70  # from a doubt to what is doubted
 _JOINED = 2  # from `et` to the subject of its clause, from `compte tenu de la` to what it takes up
+
+
+def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a progression is one that may come or was only considered: `sera suivi jusqu'à progression` or
+    `toxicité ou progression`."""
+    if token.means("response") != "PD":
+        return False
+    at = sentence.tokens.index(token) if token in sentence.tokens else 0
+    if alternative(sentence, at, _EXPLANATIONS):
+        return True
+    if context.status(sentence, token) != "planned":
+        return False
+    if any(t.value == "until" and 0 <= token.start - t.end <= _UNTIL for t in sentence.of("course")):
+        return True
+    cues = [t for t in sentence.of("cue") if t.kind == "cue"]
+    return any(t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBTED for t in cues)
 
 
 def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str) -> bool:

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
-from kg.fact.response_scope import out_of_reach
+from kg.fact.response_scope import awaited, out_of_reach
+from kg.fact.response_subject import said_of_other
 from kg.fact.site import NODES
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -103,6 +104,8 @@ def _is_disease(token: Token) -> bool:
 
 def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
+    if said_of_other(context, sentence, token) or awaited(context, sentence, token):
+        return False
     status = context.status(sentence, token)
     stated = status in ("affirmed", "past", "planned", "refused") or consistent(context, sentence, token, status)
     if not stated and not out_of_reach(context, sentence, token, status):

@@ -1,0 +1,75 @@
+"""What a word for a course is said of where that is not the tumour: a complaint, a function, a toxicity."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_BEHIND = 40  # from `progression` to what progresses: `progression rapide et notable de la dyspnée`
+_BEFORE = 44  # from a subject to its verb: `les douleurs ont rapidement progressé`
+_OTHER = frozenset({"condition", "complaint"})
+_SIGN = "effusion"  # how the concepts of effusions end
+_PARTED = re.compile(r"[,;:.()]")
+_JOINED = frozenset({"with", "caused", "because", "after", "recap", "origin", "or", "onset", "new", "procedure"})
+_TUMOUR = frozenset({"disease", "spread", "lesion", "morphology", "site", "answer", "response"})
+
+
+def said_of_other(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a response word is said of something else than the tumour."""
+    if sentence.kinds.isdisjoint(_OTHER):
+        return False
+    return _of_what_follows(context, sentence, token) or _of_what_precedes(context, sentence, token)
+
+
+def _other(token: Token) -> bool:
+    """Whether a word names something that is neither the tumour nor, as effusions are, a sign of how it goes."""
+    return token.kind in _OTHER and not token.value.endswith(_SIGN)
+
+
+def _of_what_follows(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`progression des symptômes`, `récidive brutale de la dysarthrie`, `résolution complète de la mucite`."""
+    for other in sentence.tokens:
+        if other.start < token.end:
+            continue
+        gap = context.reading.folded[token.end : other.start]
+        if len(gap) > _BEHIND or _PARTED.search(gap):
+            return False
+        if _other(other):
+            return _of(context.reading.lexicon.lang).fullmatch(gap) is not None
+        if other.kind in _TUMOUR or other.kind in _JOINED:
+            return False
+    return False
+
+
+def _of_what_precedes(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`les douleurs ont progressé`, `une asthénie en progression`: the nearest word that could be the subject."""
+    for other in reversed(sentence.tokens):
+        if other.end > token.start:
+            continue
+        gap = context.reading.between(other, token)
+        if len(gap) > _BEFORE or _PARTED.search(gap):
+            return False
+        if _other(other):
+            return _verb(context.reading.lexicon.lang).search(gap) is not None
+        if other.kind in _TUMOUR or other.kind in _JOINED:
+            return False
+    return False
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    """What stands between a course and whose it is: adjectives, then `de la`."""
+    words = grammar(lang)
+    return re.compile(rf"(?:\s[a-z'-]+){{0,3}}?\s(?:{words.before_word('of', 'lead')})+(?:[a-z]+\s)?")
+
+
+@lru_cache(maxsize=4)
+def _verb(lang: str) -> re.Pattern[str]:
+    """A verb or `en` right before a course that ties it to its subject."""
+    words = grammar(lang)
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('tie')})(?:\s[a-z]+(?:{words.any_of('adverb')}))?\s$")
