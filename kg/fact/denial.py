@@ -15,6 +15,7 @@ _IMAGED = 4  # from an examination to the organ it shows: `échographie du foie`
 _DENIAL = 14  # from `bilan d'extension` to `négatif`
 _VERDICT = 110  # from `bilan d'extension` to its result: `par scanner thoracique et scintigraphie osseuse : négatif`
 _CONTENTS = {"skull": "brain", "head": "brain"}  # what an examination of a part of the body looks at
+_NEW = 2  # from `nouvelles` to the metastases that are not there
 _SAID = 60  # code points between `à distance` and the disease that is denied there
 _DISEASE = frozenset(
     {"spread", "lesion", "morphology", "disease", "affection", "involved", "response", "notresponse", "procedure"}
@@ -27,6 +28,8 @@ def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
     own_organ = token.kind == "spread" and token.value not in ("metastasis", "microscopic", "disease", "distant")
     if own_organ or token.means("morphology") == "tumour-implant":
         return False
+    if any(0 <= token.start - t.end <= _NEW for t in sentence.of("new")):
+        return False  # `sans apparition de nouvelles métastases` says nothing of those that are known
     denials = [
         t.end
         for t in sentence.tokens
@@ -109,7 +112,7 @@ def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterato
         yield Place(sites[0], imaging.start, imaging.end)
     for place in [p for p in named if 0 <= p.start - imaging.end <= _IMAGED][:1]:
         if metastatic_site(context, place) and context.concepts[place.site]["kind"] in ("organ", "bone"):
-            yield place
+            yield place._replace(site=_CONTENTS.get(place.site, place.site))
 
 
 def imaged_organ(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
@@ -118,7 +121,7 @@ def imaged_organ(context: Context, sentence: Sentence, token: Token, named: Sequ
     found = list(_organs(context, scans[0], named))[:1] if len(scans) == 1 else []
     if not found or any(found[0].end < p.start < token.start for p in named):
         return []
-    return [found[0]._replace(site=_CONTENTS.get(found[0].site, found[0].site))]
+    return found
 
 
 def imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Sighting]:

@@ -104,7 +104,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
         return ""
     between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
     either = any(t.means("or") for t in between)
-    if any(t.kind not in _GLUE and not t.means("or") and not t.means("involved") for t in between):
+    if any(t.kind not in _GLUE and not t.means("or") and not t.means("involved") and not _doubt(t) for t in between):
         return ""
     gap = reading.folded[last.end : token.start]
     measured = [t for t in between if t.kind == "length"]
@@ -122,6 +122,11 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
     )
     return "join" if region or token.start - last.end <= _NEAR else ""
+
+
+def _doubt(token: Token) -> bool:
+    """Whether a word only doubts the member of the list that follows: `osseuses et éventuellement pulmonaires`."""
+    return token.kind == "cue" and token.value == "suspected>"
 
 
 def _joined(first: Place, second: Place) -> Place | None:

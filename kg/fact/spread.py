@@ -18,6 +18,7 @@ from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, make, metastatic_site, organs_of, spreads
 from kg.fact.site import ANY, BONE, NODES, Place, organ
+from kg.fact.spread_member import doubted, spared
 from kg.fact.spread_place import examined_after, following, found_in, inside, lesion_before, preceding, removed
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -163,14 +164,10 @@ def _spread(
         if not found and level == "refuted" and denies_all(context, sentence, token):
             found, rule = [denied_place(context, sentence, token)], "metastasis-denied"
         for place in found:
-            if level == "refuted" or not _spared(context, sentence, token, place):
+            if level == "refuted" or not spared(context, sentence, token, place):
                 in_node = microscopic and context.concepts[place.site]["kind"] == "node"
-                yield make(context, sentence, place, "confirmed" if proven or in_node else level, token, rule)
-
-
-def _spared(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
-    """Whether the last place of a list is told to be free: `... iliaques, et le reste des ganglions indemnes`."""
-    return context.said(sentence, place.start, place.end) == "negated" != context.status(sentence, token)
+                here = "suspected" if level == "presumed" and doubted(sentence, token, place) else level
+                yield make(context, sentence, place, "confirmed" if proven or in_node else here, token, rule)
 
 
 def _result(sentence: Sentence, token: Token, sample: Sample) -> bool:
