@@ -170,3 +170,22 @@ def test_the_date_told_before_a_therapy(text: str, start: str | None) -> None:
 def test_operations_told_one_by_one_are_of_one_day() -> None:
     text = "Le 3 mai 2012, laparotomie. Une hystérectomie a été réalisée. Une omentectomie a également été réalisée."
     assert [_dates(e)[0] for e in episodes(text)] == ["2012-05-03", "2012-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Vu en février 2012, il a été opéré le 20/04/2012.", ("2012-04-20", None)),
+        ("En juin 2013, un mélanome, et l'interféron alfa-2b a été commencé le 15/07/13.", ("2013-07-15", None)),
+        ("Récidive en août 2012, le bevacizumab étant donné à partir d'octobre 2012.", ("2012-10", None)),
+        ("Erlotinib en mai 2015. Elle a commencé l'erlotinib le 26 mai 2015.", ("2015-05-26", None)),
+        ("Mai 2015 : opérée à l'hôpital le 19/5/2015 par lumpectomie.", ("2015-05-19", None)),
+        ("Stable jusqu'en mai 2015, date à laquelle le pazopanib a été débuté.", ("2015-05", None)),
+        ("Jusqu'en mai 2015, il a reçu du pazopanib.", (None, "2015-05")),
+        ("Il a commencé le docétaxel en mai 2016 et a terminé 6 cycles.", ("2016-05", None)),
+        ("En mai 2016, il a commencé le docétaxel, interrompu en raison d'une toxicité.", ("2016-05", None)),
+        ("Le docétaxel a été débuté en mai 2016 et, en juin 2016, un scanner est fait.", ("2016-05", None)),
+    ],
+)
+def test_the_date_beside_the_word_of_beginning(text: str, dates: tuple[str | None, str | None]) -> None:
+    assert _dates(episodes(text)[0]) == dates

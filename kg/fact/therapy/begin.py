@@ -81,6 +81,17 @@ def begins(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     return _first_cycle(sentence, candidate)
 
 
+def begins_at(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """Whether a word of beginning joins a date to the act before it: `A a été débuté le`, `A à partir de`."""
+    at = moment.token.start
+    for word in sentence.of("course"):
+        if word.kind == "course" and candidate.first.start <= word.start and 0 <= at - word.end <= _OWN:
+            joins = word.value == "since" or word.value in _STARTS
+            gap = max(0, word.start - candidate.last.end)
+            return joins and gap <= _AFTER and not _BREAK.search(context.reading.folded[word.end : at])
+    return False
+
+
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
     """`... avec une réponse partielle (août 2014)`: the date behind an act is of what is told between the two."""
     if sentence.kinds.isdisjoint(_EVENTS):

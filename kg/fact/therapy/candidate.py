@@ -27,6 +27,10 @@ class Told(NamedTuple):
     def of(cls, moment: Moment, name: str) -> Told:
         return cls(moment.edtf, moment.derivation(name))
 
+    def refines(self, known: Told) -> bool:
+        """Whether it tells the day or month of the known month or year."""
+        return len(self.edtf) > len(known.edtf) and "~" not in known.edtf and self.edtf.startswith(f"{known.edtf}-")
+
 
 _SUBTYPE = re.compile(r"-\d[a-z]?")
 
@@ -87,8 +91,9 @@ class Candidate:
 
     `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`).  `relation` says
     how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
-    words tell its start as one; a date without them may be that of what was seen under it.  `under` when the date
-    of the sentence is of what was seen under or after it.  `anew` when it is told as another one of its kind.
+    words tell its start as one; a date without them may be that of what was seen under it.  `ahead` when the date of
+    its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
+    what was seen under or after it.  `anew` when it is told as another one of its kind.
     """
 
     sentence: Sentence
@@ -112,6 +117,7 @@ class Candidate:
     start: Told | None = None
     end: Told | None = None
     begins: bool = False
+    ahead: bool = False
     under: bool = False
     courses: frozenset[str] = frozenset()
     reason: str | None = None

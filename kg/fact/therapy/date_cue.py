@@ -17,6 +17,7 @@ _OBJECT = 60  # the same with the act that ended between them: `terminé la chim
 _ASIDE = 28  # code points from a bracket to the date in it: `(dernier cycle le`
 _RELATIVE = 30  # from a stop to the time after which it came
 _BESIDE = 4  # between the date of an end and how long the therapy had lasted
+_STARTS = frozenset({"start", "since", "operated"})
 _ENDS = frozenset({"until", "stop", "complete", "last", "final"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
@@ -46,7 +47,7 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     if cycle := _of_cycle(sentence, before, at):
         return cycle
     if right is not None:
-        return "begin" if right.value in ("start", "since") else "start"
+        return "begin" if right.value in _STARTS else "start"
     if moment.token.kind == "relative-date" and "ago" not in moment.token.flags:
         turns = [t for t in before if t.kind == "course" and at - t.end <= _RELATIVE]
         if any(t.value in ("stop", "complete") for t in turns):

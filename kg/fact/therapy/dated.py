@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.therapy.begin import begins, beside, of_event, reached_by, refers_back
+from kg.fact.therapy.begin import begins, begins_at, beside, of_event, reached_by, refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
-from kg.fact.therapy.stop_date import is_ended, stopped_then
+from kg.fact.therapy.stop_date import is_ended, leads_on, stopped_then
 from kg.fact.therapy.stretch import first_day, is_range, last_day
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_TURNS_TO = frozenset({"start", "resume", "change"})
 _OWN = 30  # code points between an act and a date that is its own
 
 
@@ -122,6 +123,9 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             if leading or cue != "end":  # `après la fin du traitement en mai, une gastrectomie`
                 _begin(context, sentence, candidate, moment)
             continue
+        if leading and candidate.courses & _TURNS_TO and leads_on(sentence, moment):
+            candidate.start = candidate.start or Told.of(moment, "start")
+            continue
         ended = is_ended(context, sentence, candidate, leading)
         if cue == "end" or (cue == "start" and ended and n not in ends):
             candidate.end = candidate.end or Told.of(moment, "end")
@@ -143,7 +147,13 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     if not told and ("continue" in candidate.courses or (behind and _is_time_since(moment))):
         return
     candidate.begins |= told
-    candidate.start = candidate.start or Told.of(moment, "start")
+    start = Told.of(moment, "start")
+    if candidate.start is None:
+        candidate.start, candidate.ahead = start, not behind and not begun
+    elif start.refines(candidate.start) or (
+        begun and candidate.ahead and begins_at(context, sentence, candidate, moment)
+    ):
+        candidate.start, candidate.ahead = start, False  # `En juin, une récidive ..., A a été débuté le 15 juillet`
 
 
 def _is_time_since(moment: Moment) -> bool:

@@ -121,7 +121,9 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if draft.tentative and candidate.status != "planned" and candidate.start:
         draft.start, draft.end = None, None  # the dates of a plan give way to those of what was done
     told = candidate.begins or not draft.told or draft.tentative or draft.generic or candidate.kind == "surgery"
-    if told and draft.start is None and not _is_after_end(draft, candidate.start):
+    if draft.start is None:
+        draft.start = candidate.start if told and not _is_after_end(draft, candidate.start) else None
+    elif candidate.start and candidate.begins and candidate.start.refines(draft.start):
         draft.start = candidate.start
     if candidate.end and _is_its_end(draft, candidate, pointing):
         draft.end = candidate.end

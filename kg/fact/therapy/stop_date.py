@@ -11,6 +11,7 @@ from kg.mention.recognise import Sentence
 
 _HEAD = 24  # code points of the head of a sentence
 _SINCE = 6  # from `après`, `depuis` to the word of an end
+_BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
 _ENDS = frozenset({"stop", "complete"})
 _BEGINS = frozenset({"start", "resume"})
@@ -25,9 +26,17 @@ def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading
         return False
     if not candidate.courses & _BEGINS:
         return True
-    words = (t for t in sentence.of("course") if t.kind == "course" and t.start >= candidate.last.end)
-    first = next(words, None)  # `a été arrêté, et un scanner a été réalisé`
+    words = [t for t in sentence.of("course") if t.kind == "course"]
+    if not leading or any(t.value in _BEGINS and 0 <= candidate.first.start - t.end <= _BEFORE for t in words):
+        return False  # `a commencé le traitement en mars et l'a terminé`
+    first = next((t for t in words if t.start >= candidate.last.end), None)
     return first is not None and first.value in _ENDS and first.start - candidate.last.end <= _BEHIND
+
+
+def leads_on(sentence: Sentence, moment: Moment) -> bool:
+    """`Stable jusqu'en mai 2014, où A est débuté`: whether the end of something else leads on to what is told next."""
+    at, begin = moment.token.start, sentence.start
+    return any(t.value == "until" and t.start > begin and 0 <= at - t.end <= _SINCE for t in sentence.of("course"))
 
 
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
