@@ -9,6 +9,7 @@ from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.metastasis import read_metastases
 from kg.fact.primary import read_primaries
+from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
@@ -186,3 +187,17 @@ def test_a_metastasis_affirmed_and_denied_in_one_month_is_a_contradiction() -> N
     found, issues = read(BREAST + "En mai 2012, pas de métastase hépatique. En mai 2012, métastases hépatiques.")
     assert [(m.site, m.status) for m in found] == [("liver", "presumed")]
     assert [(i.kind, i.affects) for i in issues] == [("contradiction", (found[0].key,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("En mai 2014, scanner. Métastases hépatiques, début de FOLFOX le 3 juin 2014.", "2014-05~"),
+        ("Métastases hépatiques traitées par FOLFOX en juin 2014.", None),
+        ("Métastases hépatiques en juin 2014, traitées par FOLFOX.", "2014-06"),
+        ("Sous FOLFOX, métastases hépatiques en juin 2014.", "2014-06"),
+    ],
+)
+def test_a_metastasis_has_not_the_date_of_the_therapy_told_after_it(text: str, date: str | None) -> None:
+    case = read_case(Report("x", f"Adénocarcinome du côlon. {text}", "", ""))
+    assert [m.date.edtf if m.date else None for m in case.metastases if m.site == "liver"] == [date]

@@ -23,6 +23,14 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
     return None if taken else moment
 
 
+def finding_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """The date a sentence gives a finding, unless told after it as that of a therapy: `métastases, FEC en mai`."""
+    moment = own_date(context, sentence, token)
+    if moment is None or moment.token.start < token.start:
+        return moment
+    return diagnosis_date(context, sentence, token)
+
+
 def other_events(sentence: Sentence) -> Sequence[Token]:
     """The therapies and the death that a sentence tells."""
     if sentence.kinds.isdisjoint(_OTHER_EVENTS) and "vital" not in sentence.kinds:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import PrimaryTumour, Span
-from kg.fact.certainty import own_date
 from kg.fact.context import Context
+from kg.fact.diagnosis_date import finding_date
 from kg.fact.narration import BACK, narrated
 from kg.fact.site import ANY, Place
 from kg.fact.timeline import Moment
@@ -96,7 +96,7 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
         MENTIONED.get(level, "affirmed"),
         rule,
     )
-    moment = _date_of_place(context, sentence, place) or own_date(context, sentence, token)
+    moment = _date_of_place(context, sentence, place) or finding_date(context, sentence, token)
     moment = moment or narrated(context, sentence.index, BACK)
     site = meant(place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
