@@ -19,6 +19,9 @@ _TOLD = frozenset({"affirmed", "suspected", "past"})
 _SPREADS_TO = ("C22", "C34", "C38.0", "C38.4", "C40", "C41", "C42", "C48", "C71", "C74", "C77")  # organs of metastases
 _SOFT = frozenset({"C37", "C38", "C40", "C41", "C49", "C80"})  # primaries whose own site cannot be told from these
 
+_ORIGIN = 120  # between a histology and the origin it is told to have
+_SAMPLED_ITSELF = frozenset({"C34", "C80"})  # `adénocarcinome d'origine pulmonaire` is told of the lung as well
+
 
 class Tumours(NamedTuple):
     """The tumours of a report that a sample may be of."""
@@ -100,8 +103,9 @@ def _of_sites(tumours: Tumours, sites: list[str], kind: str) -> tuple[str, str |
     elsewhere = concepts[sites[0]]["metastasis_code"].startswith(_SPREADS_TO) and not any(
         p.topography[:3] in _SOFT for p in tumours.primaries
     )
-    fluid = concepts[sites[0]]["kind"] == "fluid" and bool(concepts[sites[0]]["part_of"])
-    if met or (sampling and (fluid or elsewhere)):
+    if concepts[sites[0]]["kind"] == "fluid":
+        elsewhere = bool(concepts[sites[0]]["part_of"])  # blood is none
+    if met or (sampling and elsewhere):
         return "metastasis", met
     return None
 
@@ -124,6 +128,18 @@ def _inside(context: Context, act: Token) -> list[str]:
     """The sites named inside a procedure term (`biopsie hépatique`)."""
     words = form(context.reading.text(act)).split()[1:]
     return [e.value for word in words for e in context.reading.lexicon.forms.get(word, ()) if e.kind == "site"][:1]
+
+
+def of_origin(tumours: Tumours, sentence: Sentence, before: Sentence | None, token: Token) -> bool:
+    """Whether a histology is told to be of the origin of a primary, which was not what was sampled."""
+    origin = next((t for t in sentence.of("origin") if 0 <= t.start - token.end <= _ORIGIN), None)
+    if origin is None:
+        return False
+    organs = organs_of(tumours.primaries) - _SAMPLED_ITSELF
+    near = [p for s in (before, sentence) if s for p in tumours.context.places(s)]
+    of = [tumours.context.concepts[p.site]["icdo3"][:3] in organs for p in near]
+    told = [at for place, at in zip(near, of, strict=True) if abs(place.start - origin.end) <= NEAR]
+    return any(told) and not any(at for place, at in zip(near, of, strict=True) if place.start < token.start)
 
 
 def organ_far(tumours: Tumours, site: str) -> bool:

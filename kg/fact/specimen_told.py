@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from kg.fact.marker.words import marker_words
 from kg.fact.sighting import organs_of
-from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, organ_far, place_of, primary_of, taken_in
+from kg.fact.specimen_place import (
+    NEAR,
+    Tumours,
+    nearest_metastasis,
+    of_origin,
+    organ_far,
+    place_of,
+    primary_of,
+    taken_in,
+)
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of
 from kg.mention.token import Token
@@ -115,9 +124,21 @@ def _of_histology(
         return "recurrence", primary_of(tumours, token, sentence)
     told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
     told = told or (None if here else _proven(tumours, sentence, token))
+    if told is None and _secondary(tumours, sentence, token, before, taken):
+        return "metastasis", nearest_metastasis(tumours, sentence, token)
     if told is None and secondary and last and _goes_on(tumours, sentence, token, taken, last):
         return last.kind, last.tumour
     return told or ("primary", primary_of(tumours, token, sentence))
+
+
+def _secondary(
+    tumours: Tumours, sentence: Sentence, token: Token, before: Sentence | None, taken: Sequence[Token]
+) -> bool:
+    """Whether the pathologist found a metastasis: `carcinome métastatique`, or of the origin of the primary."""
+    if sentence.section == "diagnosis" or not any(act.start < token.start for act in taken):
+        return False
+    metastatic = any(t.kind == "spread" and 0 <= t.start - token.end <= 1 for t in sentence.of("spread"))
+    return metastatic or of_origin(tumours, sentence, before, token)
 
 
 def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token], last: Sample) -> bool:
@@ -132,10 +153,11 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
         for p in tumours.context.places(sentence)
     ):
         return False  # `biopsies osseuse et gastrique. Dans l'estomac, carcinome`
+    between = tumours.context.reading.sentences[last.sentence + 1 : sentence.index]
     sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
     if "diagnosis" in sections and sections[0] != sections[1]:
         return False
-    return distance <= 1 or bool(kinds)
+    return distance <= 1 or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
 
 
 def _proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
