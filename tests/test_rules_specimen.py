@@ -39,7 +39,7 @@ def _kinds(text: str) -> dict[str, str]:
         # of the origin of the primary, found elsewhere; metastatic to the pathologist
         (f"{_BREAST}Bronchoscopie : sténose. Une biopsie montre un adénocarcinome d'origine mammaire, RE +.", "ER",
          "metastasis"),
-        (f"{_BREAST}L'anatomie pathologique montre un carcinome métastatique, RE +.", "ER", "metastasis"),
+        (f"{_BREAST}L'anatomie pathologique montre un carcinome lobulaire métastatique, RE +.", "ER", "metastasis"),
         (f"{_BREAST}Nodule du sein gauche. La biopsie montre un carcinome d'origine mammaire, RE +.", "ER", "primary"),
         # of the patient, or of the blood
         (f"{_LUNG}Une biopsie liquide montre une mutation de l'EGFR.", "EGFR", "unspecified"),

@@ -14,7 +14,7 @@ from kg.fact.marker.series import following_value, series_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
-from kg.fact.specimen_told import Sample
+from kg.fact.specimen_histology import Sample
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.specimen_histology import Sample, word_of
 from kg.fact.specimen_place import primary_of, tumours_of
-from kg.fact.specimen_told import Sample, told_in, word_of
+from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

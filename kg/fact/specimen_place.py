@@ -116,7 +116,8 @@ def _sites(tumours: Tumours, sentence: Sentence, act: Token) -> list[str]:
     concepts = context.concepts
     sites = concepts[act.means("procedure") or ""]["sites"].split()[:1] or _inside(context, act)
     places = context.places(sentence)
-    sites = sites or [p.site for p in places if 0 <= p.start - act.end <= NEAR]
+    origin = next((t.start for t in sentence.of("origin") if t.start >= act.end), sentence.end)
+    sites = sites or [p.site for p in places if 0 <= p.start - act.end <= NEAR and p.start < origin]
     sites = sites or [p.site for p in places if p.end <= act.start and concepts[p.site]["kind"] == "fluid"]
     if not sites and tumours.kind_of(act) != "pathology":
         lesion = sampled(context, sentence, places)  # `le ganglion a fait l'objet d'une biopsie`

@@ -1,0 +1,120 @@
+"""What a histology is of: a metastasis or recurrence that its words, or the biopsy told before, point to, or a primary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.marker.words import marker_words
+from kg.fact.sighting import organs_of
+from kg.fact.specimen_place import (
+    NEAR,
+    Tumours,
+    nearest_metastasis,
+    of_origin,
+    organ_far,
+    place_of,
+    primary_of,
+    taken_in,
+)
+from kg.mention.recognise import Sentence
+from kg.mention.stage_words import any_of
+from kg.mention.token import Token
+
+_PROOF = 160  # code points from what proves a metastasis to the histology that proves it
+_FOLLOWS = 2  # sentences from a biopsy to the histology it gave
+
+
+class Sample(NamedTuple):
+    """A sample told of: number of the telling, kind, key of the tumour, place in the text."""
+
+    number: int
+    kind: str
+    tumour: str | None
+    sentence: int
+    start: int
+    taken: bool = False  # told by the biopsy or operation that took it
+
+
+@lru_cache(maxsize=4)
+def word_of(lang: str, kind: str) -> re.Pattern[str]:
+    """A word of a kind of `marker_words.tsv`."""
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
+
+
+def of_histology(
+    tumours: Tumours, sentence: Sentence, token: Token, before: Sentence | None, taken: Sequence[Token],
+    last: Sample | None,
+) -> tuple[str, str | None] | None:  # fmt: skip
+    """What a histology is of: the recurrence, metastasis or primary told before it, or the primary."""
+    context = tumours.context
+    folded = context.reading.folded
+    if context.status(sentence, token) == "family":
+        return None
+    here = last is not None and last.sentence == sentence.index
+    secondary = last is not None and last.kind in ("metastasis", "recurrence")
+    if here and secondary and last and not re.search("[;.]", folded[last.start : token.start]):
+        return None
+    again = word_of(context.reading.lexicon.lang, "recurrence")
+    if (
+        again.search(folded, sentence.start, token.start)
+        or (before and again.search(folded, before.start, before.end) and taken)
+        or word_of(context.reading.lexicon.lang, "recurred").match(folded, token.end + 1)
+    ):
+        return "recurrence", primary_of(tumours, token, sentence)
+    told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
+    told = told or (None if here else _proven(tumours, sentence, token))
+    if told is None and _secondary(tumours, sentence, token, before, taken):
+        return "metastasis", nearest_metastasis(tumours, sentence, token)
+    if told is None and secondary and last and _goes_on(tumours, sentence, token, taken, last):
+        return last.kind, last.tumour
+    return told or ("primary", primary_of(tumours, token, sentence))
+
+
+def _secondary(
+    tumours: Tumours, sentence: Sentence, token: Token, before: Sentence | None, taken: Sequence[Token]
+) -> bool:
+    """Whether the pathologist found a metastasis: `carcinome métastatique`, or of the origin of the primary."""
+    if sentence.section == "diagnosis" or not any(act.start < token.start for act in taken):
+        return False
+    metastatic = any(0 <= t.start - token.end <= 1 for t in sentence.of("spread"))
+    return metastatic or of_origin(tumours, sentence, before, token)
+
+
+def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token], last: Sample) -> bool:
+    """Whether a histology is of the biopsy told right before: `Biopsie hépatique. L'examen montre un carcinome`."""
+    distance = sentence.index - last.sentence
+    kinds = [tumours.kind_of(act) for act in taken if act.start < token.start]
+    if not last.taken or distance > _FOLLOWS or any(kind != "pathology" for kind in kinds):
+        return False
+    organs = organs_of(tumours.primaries)
+    if any(
+        p.end <= token.start and tumours.context.concepts[p.site]["icdo3"][:3] in organs
+        for p in tumours.context.places(sentence)
+    ):
+        return False  # `biopsies osseuse et gastrique. Dans l'estomac, carcinome`
+    between = tumours.context.reading.sentences[last.sentence + 1 : sentence.index]
+    sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
+    if "diagnosis" in sections and sections[0] != sections[1]:
+        return False
+    return distance <= 1 or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
+
+
+def _proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
+    """The metastasis that a histology proves in this sentence, told before it: `le ganglion biopsié : carcinome`."""
+    told = [k for start, k in tumours.proofs.get(sentence.index, ()) if 0 < token.start - start <= _PROOF]
+    return ("metastasis", told[-1]) if told else None
+
+
+def _invaded(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
+    """The metastasis whose site a histology was found in: `ganglion infiltré par un carcinome`."""
+    context = tumours.context
+    here = max(sentence.start, token.start - NEAR)
+    found = word_of(context.reading.lexicon.lang, "invaded").search(context.reading.folded, here, token.start)
+    if found is None or "site" not in sentence.kinds:
+        return None
+    sites = [t.value for t in sentence.of("site") if t.kind == "site" and 0 <= found.start() - t.end <= NEAR]
+    site = next((s for s in reversed(sites) if organ_far(tumours, s)), None)
+    return ("metastasis", tumours.at(site)) if site else None
