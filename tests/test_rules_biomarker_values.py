@@ -33,6 +33,23 @@ def _rows(text: str) -> list[tuple[str, str]]:
         ("PSA : mai 2012 8 ng/ml, juin 2012 11 ng/ml.", "PSA 8|PSA 11"),
         ("CA 19-9 : 50 UI/ml (01/02/2015) ; 80 UI/ml (01/03/2015).", "CA19-9 50|CA19-9 80"),
         ("Évolution de l'AFP :\n- 01/02/2015 : 50 ng/ml.\n- 01/03/2015 : 80 ng/ml.", "AFP 50|AFP 80"),
+        ("CA 15-3 à 92 (précédemment 60) et ACE à 22 (précédemment 12).", "CA15-3 92|CA15-3 60|CEA 22|CEA 12"),
+        ("ACE 32 précédemment 5,1.", "CEA 32|CEA 5.1"),
+        ("ACE 16 ng/ml --> 23 ng/ml --> 55 ng/ml.", "CEA 16|CEA 23|CEA 55"),
+        ("ACE 64 ng/ml le 09/01/2017 puis 5,9 ng/ml le 10/04/2017.", "CEA 64|CEA 5.9"),
+        # before the marker
+        ("Il avait 309 ng/ml d'énolase neuronale spécifique et 914 ng/ml de chromogranine A.", "NSE 309|CHGA 914"),
+        ("Une AFP à 12 ng/ml pour un ACE à 3 ng/ml.", "AFP 12|CEA 3"),
+        # high, and above a normal range
+        ("Marqueurs tumoraux élevés avec une AFP de 358 UI/ml et un CA 125 de 90 UI/ml.", "AFP high 358|CA125 high 90"),
+        ("Un CA 19-9 élevé de 1246 U/ml et un ACE normal.", "CA19-9 high 1246|CEA negative"),
+        ("Augmentation du CA 19-9 à 165 (limite normale 37).", "CA19-9 high 165"),
+        ("Suivi sans élévation de l'AFP.", "AFP negative"),
+        ("Calcitonine sérique : pas d'altération.", "CALCITONIN negative"),
+        # a value and normal at another time are two
+        ("ACE de 22 ng/ml. L'ACE est normal.", "CEA 22|CEA negative"),
+        # of a day
+        ("Acide 5-hydroxyindolacétique : 10,3 mg/24 h.", "5-HIAA 10.3"),
         # behind a comma
         ("L'ACE, dont le nadir était de 3 ng/ml.", "CEA 3"),
         ("Le PSA a recommencé à monter nettement, atteignant 4,2.", "PSA 4.2"),

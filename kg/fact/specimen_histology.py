@@ -1,4 +1,4 @@
-"""What a histology is of: a metastasis or recurrence that its words, or the biopsy told before, point to, or a primary."""
+"""What a histology is of: of a metastasis or recurrence, by its words or the biopsy told before, else of a primary."""
 
 from __future__ import annotations
 

@@ -8,13 +8,25 @@ from kg.mention.token import Token
 
 # HGVS-like notation; `exon` is the same word in every language supported (accents folded).
 _VARIANT = re.compile(
-    r"(?<![A-Za-z0-9])(?:"
+    r"(?:(?<![A-Za-z0-9])|(?<=[A-Z]{4})(?=[A-Z]\d))(?:"  # `BRAFV600E` is written as well
     r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2})(?!\d))"
     r"|(?:[Ee]x)?[Dd]el\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r")"
 )
+
+_LETTER = {
+    "Ala": "A", "Arg": "R", "Asn": "N", "Asp": "D", "Cys": "C", "Gln": "Q", "Glu": "E", "Gly": "G", "His": "H",
+    "Ile": "I", "Leu": "L", "Lys": "K", "Met": "M", "Phe": "F", "Pro": "P", "Ser": "S", "Thr": "T", "Trp": "W",
+    "Tyr": "Y", "Val": "V", "Ter": "*",
+}  # fmt: skip
+_RESIDUE = re.compile(r"[A-Z][a-z]{2}")
+
+
+def one_letter(value: str) -> str:
+    """A protein change in one-letter codes: `Val600Glu` is `V600E`."""
+    return _RESIDUE.sub(lambda match: _LETTER.get(match[0], match[0]), value)
 
 
 def find_variants(text: str, start: int, end: int) -> list[Token]:

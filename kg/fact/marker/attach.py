@@ -10,26 +10,23 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
-from kg.fact.marker.resolve import IN_BLOOD
+from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.words import PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_SERUM = frozenset({"serum"})
 _SIGN = re.compile(
-    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
+    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
 )
+_ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
-_NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
-_TELLING = frozenset({"result", "shows", *_NUMBER_KINDS})
+_TELLING = frozenset({"result", "shows", *NUMBER_KINDS})
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
-_VALUE = 55  # between a marker and its number
 _SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
 _TEST = 24  # between the name of a test and its result
 _UNCLEAR = frozenset({"2+", "++"})
-_PLAIN = 26  # the same for a number without a unit
 
 
 def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
@@ -46,6 +43,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             break
         if (token.means("result") or token.means("shows")) and _announces(context, sentence, token, first, None):
             first.announced = token
+    led = numbers_before(context, marks, telling)
     before = sentence.start
     for i, mark in enumerate(marks):
         after = marks[i + 1] if i + 1 < len(marks) else None
@@ -54,8 +52,10 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         stop = after.token.start if after else sentence.end
         extent = words_of(reading.lexicon.lang).extent.match(folded, mark.end, stop)
         sign = _SIGN.match(text, extent.end() if extent else mark.end, stop)
-        if sign and text[sign.end() : sign.end() + 1].isdigit():
-            sign = None  # the hyphen of `BRCA1-2`
+        if sign and (
+            text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end()))
+        ):
+            sign = None  # the hyphen of `BRCA1-2`, `+/- 35 %`
         if sign and not (
             sign["sign"] == "-"
             and text[sign.start() : sign.start("sign")] == " "
@@ -70,10 +70,10 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             if token.means("result") or token.means("shows"):
                 if after and _announces(context, sentence, token, after, mark):
                     after.announced = token
-                elif mark.said is None and _reaches_back(context, folded[mark.end : token.start], token):
+                elif mark.said is None and _reaches_back(context, folded[mark.end : token.start], mark, token):
                     mark.said, mark.end = token, token.end
-            elif token.kind in _NUMBER_KINDS:
-                _take_number(context, mark, token, stop)
+            elif token.kind in NUMBER_KINDS and id(token) not in led:
+                take_number(context, mark, per_day(sentence, token), stop)
         before = mark.end
 
 
@@ -134,8 +134,10 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return len(gap) <= _FORTH
     apart = folded[before.end : token.start] if before else ","
     leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
-    if words.toward.fullmatch(gap) and len(gap) <= _FORTH:
+    if words.toward.fullmatch(gap) and len(gap) <= _FORTH and not re.search(r"\d", gap):
         return True
+    if token.means("result") == "high" and before is None and words.led.fullmatch(gap):
+        return True  # `marqueurs élevés avec A et B`
     if not gap.strip() and words.copula.fullmatch(apart):
         return True  # `, étant négatifs A, B et C`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
@@ -148,72 +150,14 @@ def _leads_unknown(context: Context, sentence: Sentence, token: Token, mark: Fin
     return preposition in words.prepositions and unknown_members(words, sentence, gap, token.end, mark.token.start)
 
 
-def _reaches_back(context: Context, gap: str, token: Token) -> bool:
+def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bool:
     """Whether a result belongs to the marker before it; a phrase that opens another statement does not."""
     open_gap = PARENS.sub("", gap)
+    if mark.numbers and "(" in open_gap and token.means("result") == "normal":
+        return False  # `165 (limite normale 37)`
     noun = token.means("result") is None
     if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap):
         return True  # `A, B et C, sont négatifs`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):
         return False
     return not (noun and words_of(context.reading.lexicon.lang).also.search(open_gap))
-
-
-def _take_number(context: Context, mark: Finding, token: Token, stop: int) -> None:
-    """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges."""
-    folded = context.reading.folded
-    kind = context.concepts[mark.marker]["kind"]
-    gap = folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
-    bare = PARENS.sub("", gap)
-    words = words_of(context.reading.lexicon.lang)
-    if ";" in bare or len(bare) > _VALUE:
-        return
-    if token.kind == "dose" and not (token.unit.endswith("[iU]") and kind in _SERUM):
-        return
-    if token.kind == "concentration" and kind not in _SERUM:
-        if mark.marker not in IN_BLOOD:
-            return
-        mark.serum = True
-    if token.kind == "percent" and kind in _SERUM:
-        return
-    if token.kind == "percent" and not _is_percent(token.value):
-        return
-    leads = words.leads.search(bare) is not None
-    if not mark.numbers and words.also.search(bare) and not leads:
-        return
-    if not mark.numbers and words.limit.search(gap):
-        return  # the limit of a value whose unit is not known
-    inside = bare.rpartition("(")[2] if "(" in bare else ""
-    if (
-        not mark.numbers
-        and "," in bare
-        and bare.strip() not in (",", ", de", ", a")
-        and not (kind in _SERUM and leads)
-        and not re.fullmatch(r"[0-3+,\s]+", inside)
-    ):
-        return
-    if token.kind == "quantity":
-        score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
-        index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-        if not (kind in _SERUM or score or index) or (
-            len(bare) > _PLAIN
-            and not mark.numbers
-            and not (words.reaches.search(bare) or words.respectively.search(bare))
-        ):
-            return
-        if re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]) or " x " in token.value:
-            return
-        if kind in _SERUM and re.match(r"\s[a-z]{3,}", folded[token.end : token.end + 6]) and not mark.numbers:
-            follows = folded[token.end : token.end + 12].split()
-            if follows and follows[0] not in words.onward:
-                return
-    mark.numbers.append(token)
-    if len(mark.numbers) == 1:
-        mark.end = token.end
-
-
-def _is_percent(value: str) -> bool:
-    try:
-        return all(float(part) <= 100 for part in value.lstrip("<>").split("-"))
-    except ValueError:
-        return False

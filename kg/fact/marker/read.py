@@ -9,7 +9,7 @@ from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved
 from kg.fact.marker.share import share
-from kg.fact.marker.variant import with_variants
+from kg.fact.marker.variant import told_once, with_variants
 from kg.mention.recognise import Sentence
 
 _TRIPLE = "triple-negative"
@@ -30,7 +30,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     found: list[Finding] = []
     for mark in marks:
         found += [f for f in resolved(context, sentence, mark) if is_tumour_marker(f)]
-    found = with_variants(context, sentence, details(found))
+    found = told_once(context, with_variants(context, sentence, details(found)))
     mutated = {f.marker for f in found if f.result == "mutated"}
     found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`
     return found + _triple(context, sentence)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.marker.blood import serum_rows
 from kg.fact.marker.finding import OPPOSITE, Finding
-from kg.fact.marker.series import goes_on, told_apart
+from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
-IN_BLOOD = frozenset({"chga", "s100", "p53"})  # proteins of the tissue that are measured in the blood as well
 _DENIED = 40  # between a negation and the result it turns round
+_SEQUENCE = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})  # what only a gene can be
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
 
@@ -27,6 +28,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         announced = OPPOSITE[announced]
     elif mark.announced and announced == "negative" and denied(context, sentence, mark.announced):
         announced = "positive"  # `aucune perte d'expression de MSH2`
+    elif mark.announced and announced == "high" and denied(context, sentence, mark.announced):
+        announced = "normal"  # `sans élévation de l'AFP`
     if announced == "strong":  # `forte expression`
         announced = "high" if mark.marker == "pdl1" else "positive"
     elif announced == "weak":
@@ -56,18 +59,20 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         folded = context.reading.folded
         if words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
+    if concept["kind"] == "serum" and result in _SEQUENCE:
+        mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
     if concept["kind"] == "serum":
-        return _serum(context, sentence, mark)
+        return serum_rows(context, sentence, mark)
     in_blood = mark.marker in IN_BLOOD and _measured(context, sentence, announced, result)
     if result in ("normal", "low") and not in_blood:
         kept = result if mark.marker == "pdl1" and result == "low" else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
     if mark.serum or in_blood:
-        return _serum(context, sentence, mark)
+        return serum_rows(context, sentence, mark)
     if mark.result == "high" and concept["kind"] == "gene":
         mark.result = None
     if mark.numbers:
-        _set_value(context, mark, mark.numbers[0])
+        set_value(context, mark, mark.numbers[0])
     if mark.marker == "her2" and mark.value in ("0", "1", "2", "3") and mark.unit is None:
         mark.value = "0" if mark.value == "0" else f"{mark.value}+"
         mark.result = {"0": "negative", "1+": "negative", "2+": mark.result or "equivocal", "3+": "positive"}[
@@ -77,7 +82,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = None
     if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
         mark.result = None
-    if concept["kind"] == "proliferation" and mark.result in ("positive", "negative"):
+    if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
         mark.result = None
     if mark.value == "0" and mark.unit == "%" and (mark.result == "positive" or concept["kind"] == "receptor"):
         mark.result = "negative"
@@ -133,7 +138,7 @@ def _of_sign(mark: Finding) -> str | None:
     if sign in ("-", "--"):
         return "negative"
     if "/" in sign:
-        return "equivocal"
+        return "equivocal"  # `+/-`
     digit = next((c for c in sign if c.isdigit()), "")
     if digit:
         mark.value = f"{digit}+"
@@ -142,66 +147,6 @@ def _of_sign(mark: Finding) -> str | None:
     if mark.marker == "her2" and digit:
         return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit]
     return "positive"
-
-
-def _serum(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
-    """A blood marker: value, series of values, high or normal; without blood it is one of the tissue."""
-    folded = context.reading.folded
-    words = words_of(context.reading.lexicon.lang)
-    in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
-    tissue = mark.announced is not None or (
-        "marker" in sentence.kinds
-        and any(
-            (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
-        )
-    )
-    blood = mark.result == "negative" and (in_blood or not tissue)
-    if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
-        mark.serum = False
-        return [mark]
-    mark.serum = True
-    result = mark.result if mark.result in ("high", "low") else None
-    if not mark.numbers:
-        mark.result = "negative" if mark.result in ("normal", "negative") else result
-        return [mark] if mark.result else []
-    rows: list[Finding] = []
-    last: Token | None = None
-    for token in told_apart(context, words, mark.numbers):
-        if last is not None and not words.earlier.match(folded, token.end, sentence.end):
-            if words.reference.match(folded, last.end, token.start + 1):
-                if rows and rows[-1].result is None and _exceeds(rows[-1].value, token.value):
-                    rows[-1].result = "high"
-                last = token
-                continue
-            if not goes_on(context, words, sentence, last, token):
-                break
-        row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
-                      numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
-        _set_value(context, row, token)
-        rows.append(row)
-        last = token
-    if rows and result:
-        rows[0].result = result
-    return rows
-
-
-def _exceeds(value: str | None, limit: str) -> bool:
-    """Whether a value lies above the upper end of a normal range (`5`, `<5`, `0-35`)."""
-    try:
-        return float(value or "") > float(limit.lstrip("<>").split("-")[-1])
-    except ValueError:
-        return False
-
-
-def _set_value(context: Context, mark: Finding, token: Token) -> None:
-    value = token.value
-    if value[0] not in "<>":
-        folded = context.reading.folded
-        for pattern, sign in words_of(context.reading.lexicon.lang).comparators:
-            if pattern.search(folded, max(0, token.start - 20), token.start):
-                value = sign + value
-                break
-    mark.value, mark.unit = value, token.unit or None
 
 
 def details(found: list[Finding]) -> list[Finding]:

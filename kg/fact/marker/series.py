@@ -21,9 +21,13 @@ _BEFORE = 20  # code points before a change that say it is one
 def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, token: Token) -> bool:
     """Whether a number continues the series of the one before it in the sentence."""
     folded = context.reading.folded
+    between = PARENS.sub("", folded[last.end : token.start])
+    if token.unit in (last.unit, "") and (
+        words.before.fullmatch(folded, last.end, token.start) or words.arrow.fullmatch(between)
+    ):
+        return True
     if token.unit != last.unit or not token.unit:
         return False
-    between = PARENS.sub("", folded[last.end : token.start])
     if words.changes.fullmatch(between):
         return True
     if not re.search(r"[(),;]", between) and not words.also.search(between):

@@ -7,12 +7,14 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.resolve import denied
+from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.mention.variant import find_variants
+from kg.mention.variant import find_variants, one_letter
 
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?\((?:[pc]\.\s?)?$")
 _VARIANT_REACH = 90
+_NOTED = 45  # between the exon and the change of one mutation
 
 
 def with_variants(context: Context, sentence: Sentence, found: list[Finding]) -> list[Finding]:
@@ -57,6 +59,30 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
+
+
+def told_once(context: Context, found: list[Finding]) -> list[Finding]:
+    """A mutation told in several notations is one: by its exon and its change, in three letters and in one."""
+    changes = [f for f in found if f.result == "mutated" and f.value and not _is_exon(f.value)]
+    if not changes:
+        return found
+    return [f for f in found if not any(_says_more(context, change, f) for change in changes)]
+
+
+def _says_more(context: Context, change: Finding, other: Finding) -> bool:
+    """Whether a change tells the mutation of another finding better: its exon, or its three-letter notation."""
+    if change is other or other.marker != change.marker or not other.value or not (change.numbers and other.numbers):
+        return False
+    if not _is_exon(other.value):
+        return other.value != change.value and one_letter(other.value) == change.value
+    start, end = sorted((change.numbers[0], other.numbers[0]), key=lambda t: t.start)
+    between = context.reading.folded[start.end : end.start]
+    also = words_of(context.reading.lexicon.lang).also
+    return len(between) <= _NOTED and not re.search(r"[,;]", between) and not also.search(between)
+
+
+def _is_exon(value: str) -> bool:
+    return value.startswith("exon ")
 
 
 def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[Finding]:

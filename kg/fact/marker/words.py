@@ -41,6 +41,10 @@ class Words(NamedTuple):
     copula: re.Pattern[str]
     outcome: re.Pattern[str]
     earlier: re.Pattern[str]  # behind a number: a value of another time
+    before: re.Pattern[str]  # from one number to the next, which is of another time
+    arrow: re.Pattern[str]  # from one value of a series to the next
+    amount: re.Pattern[str]  # from a number to the marker it is of
+    led: re.Pattern[str]  # from `marqueurs élevés` to the markers
     leads: re.Pattern[str]  # a comma and what may stand between it and the value of the marker before it
     reaches: re.Pattern[str]  # the end of a phrase that a value must follow
     such: re.Pattern[str]
@@ -106,6 +110,12 @@ def words_of(lang: str) -> Words:
         copula=re.compile(rf"\s?,\s(?:{some('copula')})\s(?:[a-z]+\s)?"),
         outcome=word("outcome"),
         earlier=re.compile(rf"\s?(?:{some('earlier')})(?![a-z])"),
+        before=re.compile(rf"[\s,;(\[]*(?:{some('earlier')})\s{glued}"),
+        arrow=re.compile(r"\s*[-=]+>\s*"),
+        amount=re.compile(
+            rf"\s?(?:(?:{some('amount')})\s?)+(?:(?:{some('cells')})\s(?:(?:{some('copula')})\s)?)?(?:(?:{some('amount')})\s?)*"
+        ),
+        led=re.compile(rf"\s(?:{some('led')})\s{glued}"),
         leads=re.compile(rf",\s(?:{some('leads')})(?![a-z])[^,;]*$"),
         reaches=re.compile(rf"(?<![a-z])(?:{some('changes')})\s?$"),
         such=word("such"),

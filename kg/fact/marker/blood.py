@@ -1,0 +1,60 @@
+"""Rows of a blood marker: its value, the values of a series, high or normal."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.number import set_value
+from kg.fact.marker.series import goes_on, told_apart
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+
+def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
+    """A blood marker: value, series of values, high or normal; without blood it is one of the tissue."""
+    folded = context.reading.folded
+    words = words_of(context.reading.lexicon.lang)
+    in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
+    tissue = mark.announced is not None or (
+        "marker" in sentence.kinds
+        and any(
+            (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
+        )
+    )
+    blood = mark.result == "negative" and (in_blood or not tissue)
+    if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
+        mark.serum = False
+        return [mark]
+    mark.serum = True
+    result = mark.result if mark.result in ("high", "low") else None
+    if not mark.numbers:
+        mark.result = "negative" if mark.result in ("normal", "negative") else result
+        return [mark] if mark.result else []
+    rows: list[Finding] = []
+    last: Token | None = None
+    for token in told_apart(context, words, mark.numbers):
+        if last is not None and not words.earlier.match(folded, token.end, sentence.end):
+            if words.reference.match(folded, last.end, token.start + 1):
+                if rows and rows[-1].result is None and _exceeds(rows[-1].value, token.value):
+                    rows[-1].result = "high"
+                last = token
+                continue
+            if not goes_on(context, words, sentence, last, token):
+                break
+        row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
+                      numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
+        set_value(context, row, token)
+        rows.append(row)
+        last = token
+    if rows and result:
+        rows[0].result = result
+    return rows
+
+
+def _exceeds(value: str | None, limit: str) -> bool:
+    """Whether a value lies above the upper end of a normal range (`5`, `<5`, `0-35`)."""
+    try:
+        return float(value or "") > float(limit.lstrip("<>").split("-")[-1])
+    except ValueError:
+        return False

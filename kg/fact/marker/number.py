@@ -1,0 +1,127 @@
+"""Numbers of markers: those behind a marker, and those before it (`12 ng/ml de A`, `90 % de B`)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.words import PARENS, words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+IN_BLOOD = frozenset({"chga", "s100", "p53", "nse"})  # proteins of the tissue that are measured in the blood as well
+NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
+_SERUM = frozenset({"serum"})
+_FORTH = 50  # between a number and the marker after it
+_OWN = 20  # between a marker and a number behind it that is its own
+_VALUE = 55  # between a marker and its number
+_PLAIN = 26  # between a marker and a number without a unit
+
+
+def numbers_before(context: Context, marks: list[Finding], telling: list[Token]) -> frozenset[int]:
+    """Give markers the number that stands before them: `12 ng/ml de A et 90 % de B`; what no other marker may take."""
+    folded = context.reading.folded
+    words = words_of(context.reading.lexicon.lang)
+    led: set[int] = set()
+    numbers = [t for t in telling if t.kind in NUMBER_KINDS]
+    starts = [t.start for t in numbers]
+    for mark in marks:
+        blood = context.concepts[mark.marker]["kind"] in _SERUM or mark.marker in IN_BLOOD
+        anchors = [mark.token.start] + ([mark.announced.start] if mark.announced else [])
+        behind = bisect_left(starts, mark.token.end)
+        if behind < len(numbers) and _is_own(context, mark, numbers[behind]):
+            continue
+        for token in numbers[bisect_left(starts, min(anchors) - _FORTH) : behind]:
+            if token.kind == ("concentration" if blood else "percent") and any(
+                0 < at - token.end <= _FORTH and words.amount.fullmatch(folded, token.end, at) for at in anchors
+            ):
+                mark.numbers, mark.serum = [token], blood
+                led.add(id(token))
+    return frozenset(led)
+
+
+def _is_own(context: Context, mark: Finding, token: Token) -> bool:
+    """Whether a number stands right behind a marker and nothing between opens another statement."""
+    gap = context.reading.folded[mark.token.end : token.start]
+    return len(gap) <= _OWN and words_of(context.reading.lexicon.lang).also.search(gap) is None
+
+
+def per_day(sentence: Sentence, token: Token) -> Token:
+    """The amount in the urine of a day (`20 mg/24 h`), which elsewhere would be a dose."""
+    if token.kind == "dose" and any(t.start == token.end and t.value == "1/d" for t in sentence.of("frequency")):
+        return replace(token, kind="concentration", unit=f"{token.unit}/d")
+    return token
+
+
+def take_number(context: Context, mark: Finding, token: Token, stop: int) -> None:
+    """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges."""
+    folded = context.reading.folded
+    kind = context.concepts[mark.marker]["kind"]
+    gap = folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
+    bare = PARENS.sub("", gap)
+    words = words_of(context.reading.lexicon.lang)
+    if ";" in bare or len(bare) > _VALUE:
+        return
+    if token.kind == "dose" and not (token.unit.endswith("[iU]") and kind in _SERUM):
+        return
+    if token.kind == "concentration" and kind not in _SERUM:
+        if mark.marker not in IN_BLOOD:
+            return
+        mark.serum = True
+    if token.kind == "percent" and kind in _SERUM:
+        return
+    if token.kind == "percent" and not _is_percent(token.value):
+        return
+    leads = words.leads.search(bare) is not None
+    if not mark.numbers and words.also.search(bare) and not leads:
+        return
+    if not mark.numbers and words.limit.search(gap):
+        return  # the limit of a value whose unit is not known
+    inside = bare.rpartition("(")[2] if "(" in bare else ""
+    if (
+        not mark.numbers
+        and "," in bare
+        and bare.strip() not in (",", ", de", ", a")
+        and not (kind in _SERUM and leads)
+        and not re.fullmatch(r"[0-3+,\s]+", inside)
+    ):
+        return
+    if token.kind == "quantity":
+        score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
+        index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
+        if not (kind in _SERUM or score or index) or (
+            len(bare) > _PLAIN
+            and not mark.numbers
+            and not (words.reaches.search(bare) or words.respectively.search(bare))
+        ):
+            return
+        if re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]) or " x " in token.value:
+            return
+        if kind in _SERUM and re.match(r"\s[a-z]{3,}", folded[token.end : token.end + 6]) and not mark.numbers:
+            follows = folded[token.end : token.end + 20].split()
+            if follows and follows[0] not in words.onward:
+                return
+    mark.numbers.append(token)
+    if len(mark.numbers) == 1:
+        mark.end = token.end
+
+
+def _is_percent(value: str) -> bool:
+    try:
+        return all(float(part) <= 100 for part in value.lstrip("<>").split("-"))
+    except ValueError:
+        return False
+
+
+def set_value(context: Context, mark: Finding, token: Token) -> None:
+    value = token.value
+    if value[0] not in "<>":
+        folded = context.reading.folded
+        for pattern, sign in words_of(context.reading.lexicon.lang).comparators:
+            if pattern.search(folded, max(0, token.start - 20), token.start):
+                value = sign + value
+                break
+    mark.value, mark.unit = value, token.unit or None

@@ -1,0 +1,116 @@
+"""Rows of markers by sample: what is told again of a sample, and what is another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.fact.case import Span
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.specimen_histology import Sample
+from kg.fact.timeline import Moment
+
+
+@dataclass(slots=True)
+class Row:
+    finding: Finding
+    moment: Moment | None
+    spans: list[Span]
+
+
+@dataclass(slots=True)
+class Panel:
+    """The rows of one sample."""
+
+    kind: str
+    tumour: str | None
+    sample: Sample
+    moment: Moment | None
+    rows: list[Row] = field(default_factory=list)
+
+    def takes(self, finding: Finding) -> Row | None:
+        """The row that says the same of a marker, or None."""
+        return next((r for r in self.rows if same(r.finding, finding)), None)
+
+
+def contradicts(rows: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether some rows tell a marker differently from all that others tell of it, so that it is another sample."""
+    told: dict[str, list[Finding]] = {}
+    for row in rows:
+        told.setdefault(row.finding.marker, []).append(row.finding)
+    for row in others:
+        known = told.get(row.finding.marker, ())
+        if known and not any(same(k, row.finding) for k in known) and any(_clash(k, row.finding) for k in known):
+            return True
+    return False
+
+
+def same(a: Finding, b: Finding) -> bool:
+    if a.marker != b.marker:
+        return False
+    results = a.result == b.result or not (a.result and b.result)
+    return results and (a.value == b.value or not (a.value and b.value))
+
+
+def _clash(a: Finding, b: Finding) -> bool:
+    """Different values or results of one marker; several mutations of a gene go together."""
+    return not (a.result == b.result == "mutated")
+
+
+def unite(known: Row, row: Row) -> None:
+    known.finding.result = known.finding.result or row.finding.result
+    if known.finding.value is None:
+        known.finding.value, known.finding.unit = row.finding.value, row.finding.unit
+    known.spans += row.spans
+
+
+def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
+    """The rows of a panel that are news: a summary, or a gene test of a sample not told, repeats what is known."""
+    sentences = context.reading.sentences
+    summary = sentences[panel.sample.sentence].section == "diagnosis" and not contradicts(
+        [row for k in kept for row in k.rows], panel.rows
+    )
+    news: list[Row] = []
+    for row in panel.rows:
+        gene = context.concepts[row.finding.marker]["kind"] in ("gene", "panel")
+        for other in kept:
+            known = other.takes(row.finding)
+            if known is None or not (known.finding.result or known.finding.value == row.finding.value):
+                continue
+            earlier = summary and (
+                other.tumour == panel.tumour or sentences[other.sample.sentence].section != "diagnosis"
+            )
+            if earlier or (gene and "unspecified" in (panel.kind, other.kind)):
+                unite(known, row)
+                break
+        else:
+            news.append(row)
+    return news
+
+
+def merged(context: Context, panels: list[Panel]) -> list[Panel]:
+    """Panels of one tumour that agree are one sample told again."""
+    kept: list[Panel] = []
+    for panel in panels:
+        panel.rows = _told_again(context, panel, kept)
+        if not panel.rows:
+            continue
+        home = next(
+            (
+                k
+                for k in kept
+                if (k.kind, k.tumour) == (panel.kind, panel.tumour) and not contradicts(k.rows, panel.rows)
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(panel)
+            continue
+        for row in panel.rows:
+            known = home.takes(row.finding)
+            if known is None:
+                home.rows.append(row)
+            else:
+                unite(known, row)
+    return kept
