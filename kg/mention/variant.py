@@ -11,6 +11,7 @@ _VARIANT = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=[A-Z]{4})(?=[A-Z]\d))(?:"  # `BRAFV600E` is written as well
     r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
+    r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
     r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2})(?!\d))"
     r"|(?:[Ee]x)?[Dd]el\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r")"

@@ -129,6 +129,10 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return True
     words = words_of(context.reading.lexicon.lang)
     if token.means("shows"):
+        if before and words.also.search(gap) and not folded[before.end : token.start].strip():
+            return False  # `HER2 sans amplification et Ki67`
+        if words.onto.fullmatch(gap):
+            return True  # `positivité des cellules tumorales pour : A, B`
         if re.search(r"[,;:.()]", gap):
             return words.panel.fullmatch(gap) is not None or _leads_unknown(context, sentence, token, mark, gap)
         return len(gap) <= _FORTH

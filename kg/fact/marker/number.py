@@ -17,7 +17,7 @@ NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
-_VALUE = 55  # between a marker and its number
+_VALUE = 65  # between a marker and its number
 _PLAIN = 26  # between a marker and a number without a unit
 
 
@@ -75,7 +75,7 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
         return
     if token.kind == "percent" and not _is_percent(token.value):
         return
-    leads = words.leads.search(bare) is not None
+    leads = words.leads.search(bare) is not None or words.valued.fullmatch(bare) is not None
     if not mark.numbers and words.also.search(bare) and not leads:
         return
     if not mark.numbers and words.limit.search(gap):
@@ -91,8 +91,9 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
         return
     if token.kind == "quantity":
         score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
+        none = kind == "receptor" and token.value == "0" and len(bare) <= 2
         index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-        if not (kind in _SERUM or score or index) or (
+        if not (kind in _SERUM or score or index or none) or (
             len(bare) > _PLAIN
             and not mark.numbers
             and not (words.reaches.search(bare) or words.respectively.search(bare))

@@ -25,6 +25,8 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
         settled = mark.said or mark.sign or mark.numbers or mark.token.means("result")
         if settled or (mark.announced and not mark.tested):
             waiting = []
+            if not settled and after is None:
+                _deny(context, sentence, mark)
             continue
         waiting.append(mark)
         told = _outcome(context, sentence, mark, after) or (None if after else _not_found(context, sentence, mark))
@@ -37,6 +39,13 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
                 one.said = told
             _take_share(sentence, mark, told)
         waiting = []
+
+
+def _deny(context: Context, sentence: Sentence, mark: Finding) -> None:
+    """`la mutation de A, qui s'est révélée négative`: a phrase before a marker that its end turns round."""
+    told = _outcome(context, sentence, mark, None)
+    if told is not None and told.means("result") == "negative":
+        mark.said = told
 
 
 def _outcome(context: Context, sentence: Sentence, mark: Finding, after: Finding | None) -> Token | None:

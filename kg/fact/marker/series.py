@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _WHEN = frozenset({
     "date", "month", "relative-date", "after", "cycle", "duration", "quantity", "number", "then", "with", "course",
 })  # fmt: skip
+_NAME = re.compile(r"\s[A-Z][\w-]+(?=\s?[:=<>]?\s?$)")
 _BEFORE = 20  # code points before a change that say it is one
 
 
@@ -30,9 +31,14 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
         return False
     if words.changes.fullmatch(between):
         return True
-    if not re.search(r"[(),;]", between) and not words.also.search(between):
+    if not re.search(r"[(),;]", between) and not words.also.search(between) and not _names(context, last, token):
         return True
     return _only_when(words, sentence, folded, last.end, token.start)
+
+
+def _names(context: Context, last: Token, token: Token) -> bool:
+    """Whether a capitalised word right before a value names what was measured: `PSA 5 ng/ml Testostérone 2 ng/ml`."""
+    return _NAME.search(context.reading.report.text, last.end, token.start) is not None
 
 
 def told_apart(context: Context, words: Words, numbers: list[Token]) -> list[Token]:

@@ -12,6 +12,7 @@ from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.mention.variant import find_variants
 
 _DENIED = 60  # between the last marker of a list and the end of the verb that denies them
 _TESTED = 5  # between the name of a test and what it looks for
@@ -29,7 +30,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         announced = run[0].announced or carried
         unfound = _unfound(context, words, sentence, last, after)
         for mark in run:
-            own = mark.announced is not None and _adjacent(context, mark)
+            own = mark.announced is not None and (_adjacent(context, mark) or _is_variant(context, mark))
             mark.announced = mark.announced or announced
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
@@ -107,6 +108,16 @@ def _adjacent(context: Context, mark: Finding) -> bool:
         told is not None
         and told.means("result") is not None
         and not context.reading.folded[told.end : mark.token.start].strip()
+    )
+
+
+def _is_variant(context: Context, mark: Finding) -> bool:
+    """Whether a marker is named by its mutation (`mutation BRAF V600E`), which a result behind another cannot deny."""
+    text = context.reading.text(mark.token)
+    return (
+        mark.announced is not None
+        and mark.announced.means("shows") == "mutated"
+        and bool(find_variants(text, 0, len(text)))
     )
 
 

@@ -44,6 +44,8 @@ class Words(NamedTuple):
     before: re.Pattern[str]  # from one number to the next, which is of another time
     arrow: re.Pattern[str]  # from one value of a series to the next
     amount: re.Pattern[str]  # from a number to the marker it is of
+    onto: re.Pattern[str]  # from a noun to the list behind its preposition and a colon
+    valued: re.Pattern[str]  # from a result to the value that comes with it
     led: re.Pattern[str]  # from `marqueurs élevés` to the markers
     leads: re.Pattern[str]  # a comma and what may stand between it and the value of the marker before it
     reaches: re.Pattern[str]  # the end of a phrase that a value must follow
@@ -115,6 +117,8 @@ def words_of(lang: str) -> Words:
         amount=re.compile(
             rf"\s?(?:(?:{some('amount')})\s?)+(?:(?:{some('cells')})\s(?:(?:{some('copula')})\s)?)?(?:(?:{some('amount')})\s?)*"
         ),
+        onto=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('toward')})\s?:\s?{glued}"),
+        valued=re.compile(rf"\s(?:{some('valued')})\s"),
         led=re.compile(rf"\s(?:{some('led')})\s{glued}"),
         leads=re.compile(rf",\s(?:{some('leads')})(?![a-z])[^,;]*$"),
         reaches=re.compile(rf"(?<![a-z])(?:{some('changes')})\s?$"),
