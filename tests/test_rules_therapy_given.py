@@ -133,3 +133,21 @@ def test_an_act_after_a_progression_or_told_as_another_one_is_one_of_its_own(tex
 )
 def test_a_therapy_taken_up_again_is_an_episode_of_its_own(text: str) -> None:
     assert _names(text) == ["docetaxel", "cabazitaxel", "docetaxel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Une craniotomie et une exérèse de la lésion ont été réalisées.", ["craniotomy"]),
+        ("Une craniotomie droite a été réalisée avec résection de la tumeur.", ["craniotomy"]),
+        ("Antécédents : appendicectomie et amygdalectomie dans l'enfance.", []),
+        ("Il a subi une cholécystectomie en 2001.", []),
+        ("Une colectomie avec cholécystectomie a été réalisée.", ["colectomy", "cholecystectomy"]),
+        ("Un analogue de la somatostatine, le lanréotide 120 mg, est débuté.", ["lanreotide"]),
+        ("Des analogues de la somatostatine (lanréotide 120 mg) sont débutés.", ["lanreotide"]),
+        ("Du lanréotide 120 mg est débuté. Progression sous analogues de la somatostatine.", ["lanreotide"]),
+        ("Des analogues de la somatostatine sont débutés.", ["somatostatin analogue"]),
+    ],
+)
+def test_one_therapy_by_two_words_and_operations_of_other_illnesses(text: str, names: list[str]) -> None:
+    assert _names(text) == names

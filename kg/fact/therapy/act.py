@@ -44,19 +44,33 @@ NO_THERAPY = frozenset(
 )
 
 
+# Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
+OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
+_OF_TUMOUR = frozenset({"morphology", "lesion", "spread"})
+
+
 REMNANT = frozenset({"remnant", "notact"})
 
 
 # Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
 VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
+_ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
+_BY_WAY = 120  # between an access and what was removed
 _LEFT_REACH = 45
 _REMOVED = frozenset({"lesion", "morphology", "spread", "site"})
 _REMOVES = 24  # code points between `ablation` and what is removed
 
 
 _STOPS = re.compile(r"[,;:.(]")
+
+
+def is_benign(sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
+    """Whether an operation is likely one for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
+    if unit.act not in OFTEN_BENIGN or not _OF_TUMOUR.isdisjoint(sentence.kinds):
+        return False
+    return all(u.kind != "surgery" or u.act in OFTEN_BENIGN for u in found)
 
 
 def act_of(context: Context, concept: str) -> str | None:
@@ -87,6 +101,10 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
         if concept in VAGUE_ACTS and [t.kind for t in between] == ["with"] and not apart and len(gap) <= _WITH:
             last.last = i  # `hépatectomie avec résection des segments II et III`
+            return
+        ordered = any(t.kind in ("then", "after") for t in between)
+        if last.act in _ACCESS and concept in VAGUE_ACTS and not ordered and len(gap) <= _BY_WAY:
+            last.last = i  # `une craniotomie et une exérèse de la lésion`
             return
         if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`
             last.last, last.act = i, concept

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import DrugMention
-from kg.fact.therapy.join import Unit, drug_kind
+from kg.fact.therapy.join import Unit, drug_kind, is_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
@@ -42,6 +42,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
             )
         elif told and known.dose and told[0].value != known.dose.value and unit.regimen is not None:
             mentions[f"{token.value} again"] = DrugMention(token.value, token, *told)  # a bolus and an infusion
+    for group in [name for name in mentions if any(is_group(context, name, other) for other in mentions)]:
+        del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
     _share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]
@@ -56,8 +58,7 @@ def _renamed(context: Context, before: Token, token: Token) -> bool:
     """Whether a drug in brackets is the group of the one right before it: `pegfilgrastim (G-CSF)`."""
     if before.kind != "drug" or context.reading.between(before, token).strip() != "(":
         return False
-    group, drug = context.concepts[token.value]["atc"], context.concepts[before.value]["atc"]
-    return bool(group) and group != drug and drug.startswith(group)
+    return is_group(context, token.value, before.value)
 
 
 def _redefined(context: Context, mentions: dict[str, DrugMention], parts: list[str]) -> bool:

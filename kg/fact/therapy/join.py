@@ -72,6 +72,14 @@ def drug_kind(context: Context, concept: str) -> str | None:
     return None
 
 
+def is_group(context: Context, group: str, drug: str) -> bool:
+    """Whether a word names the group that a drug is of: `somatostatin analogue`, `lanreotide`."""
+    if group not in context.concepts or drug not in context.concepts:
+        return False  # `fluorouracil again`: a second dose
+    a, b = context.concepts[group]["atc"], context.concepts[drug]["atc"]
+    return bool(a) and a != b and b.startswith(a)
+
+
 def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
     """Whether the drug at `i` belongs to the class word at `head`."""
     tokens = sentence.tokens

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
+from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart, stands
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
@@ -65,6 +66,8 @@ def _take(
         if part := take_out(context, known, candidate):
             drafts.insert(drafts.index(known), part)
             return part
+        told = known.concepts
+        candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
         absorb(known, candidate)
         if known.generic and not candidate.generic:
             known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart, same_operation
 from kg.fact.therapy.turn import Turns
 
@@ -30,6 +31,7 @@ def same_drugs(
         if not draft.drugs or not (
             given <= draft.concepts
             or _is_subtype(given, draft.concepts)
+            or all(any(is_group(context, g, d) for d in draft.concepts) for g in given)
             or (draft.tentative and draft.concepts <= given)
         ):
             continue
