@@ -54,7 +54,7 @@ REMNANT = frozenset({"remnant", "notact"})
 
 # Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
 VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
-_ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
+ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
 _BY_WAY = 120  # between an access and what was removed
@@ -66,11 +66,13 @@ _REMOVES = 24  # code points between `ablation` and what is removed
 _STOPS = re.compile(r"[,;:.(]")
 
 
-def is_benign(sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
-    """Whether an operation is likely one for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
-    if unit.act not in OFTEN_BENIGN or not _OF_TUMOUR.isdisjoint(sentence.kinds):
-        return False
-    return all(u.kind != "surgery" or u.act in OFTEN_BENIGN for u in found)
+def without_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
+    """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
+    if not _OF_TUMOUR.isdisjoint(sentence.kinds) or any(
+        u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found
+    ):
+        return found
+    return [u for u in found if u.act not in OFTEN_BENIGN]
 
 
 def act_of(context: Context, concept: str) -> str | None:
@@ -103,7 +105,7 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
             last.last = i  # `hépatectomie avec résection des segments II et III`
             return
         ordered = any(t.kind in ("then", "after") for t in between)
-        if last.act in _ACCESS and concept in VAGUE_ACTS and not ordered and len(gap) <= _BY_WAY:
+        if last.act in ACCESS and concept in VAGUE_ACTS and not ordered and len(gap) <= _BY_WAY:
             last.last = i  # `une craniotomie et une exérèse de la lésion`
             return
         if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`

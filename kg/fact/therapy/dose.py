@@ -13,6 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 _AREA = "AUC"  # the unit of a dose that aims at an area under the curve
+_SUBSTANCE = 7  # characters of the ATC code of a substance; a group has fewer
 _REACH = 130  # code points between a drug and a dose told after it
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
 _PLAIN = re.compile(r"[\sa-z']*")
@@ -42,7 +43,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
             )
         elif told and known.dose and told[0].value != known.dose.value and unit.regimen is not None:
             mentions[f"{token.value} again"] = DrugMention(token.value, token, *told)  # a bolus and an infusion
-    for group in [name for name in mentions if any(is_group(context, name, other) for other in mentions)]:
+    groups = [n for n in mentions if n in context.concepts and len(context.concepts[n]["atc"]) < _SUBSTANCE]
+    for group in [g for g in groups if any(is_group(context, g, other) for other in mentions)]:
         del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
     _share_rhythm(mentions)
     if unit.regimen is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.therapy.act import VAGUE_ACTS
+from kg.fact.therapy.act import ACCESS, VAGUE_ACTS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import Unit
@@ -84,6 +84,8 @@ def _of_one_kind(a: str | None, b: str | None) -> bool:
     """Whether one operation is the other told more precisely: a nephrectomy, a radical nephrectomy."""
     if a == b or a is None or b is None:
         return a == b
+    if (a in ACCESS and b in VAGUE_ACTS) or (b in ACCESS and a in VAGUE_ACTS):
+        return True
     plain, precise = sorted((a, b), key=len)
     return plain not in VAGUE_ACTS and precise.endswith(f"-{plain}")
 
