@@ -189,3 +189,16 @@ def test_operations_told_one_by_one_are_of_one_day() -> None:
 )
 def test_the_date_beside_the_word_of_beginning(text: str, dates: tuple[str | None, str | None]) -> None:
     assert _dates(episodes(text)[0]) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Un scanner en novembre 2011. Une lobectomie a été réalisée en décembre de la même année.", "2011-12"),
+        ("Un scanner en mai 2012. Une gastrectomie a été réalisée en mars de la même année.", "2012-03"),
+        ("Diagnostic en 2011. Une gastrectomie a été réalisée en août de cette même année.", "2011-08"),
+        ("Un scanner en mai 2012. Une gastrectomie a été réalisée en mars.", "2013-03"),
+    ],
+)
+def test_a_month_of_the_same_year(text: str, start: str) -> None:
+    assert _dates(episodes(text)[0])[0] == start

@@ -93,7 +93,7 @@ def _resolve(token: Token, narrated: str) -> Moment | None:
     if token.kind == "month":
         year = int(narrated[:4])
         told = narrated.rstrip("~")[5:7]
-        if told and token.value < told:
+        if told and token.value < told and "same-year" not in token.flags:
             year += 1
         day = f"-{token.unit}" if token.unit else ""
         return Moment(token, f"{year:04}-{token.value}{day}", "date-year-of-narration")

@@ -75,6 +75,7 @@ def _calendar(lang: str) -> _Calendar:
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
     rules = grammar(lang)
+    same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
     american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
     month_first = american if rules.has("month-first") else ""
@@ -87,7 +88,7 @@ def _calendar(lang: str) -> _Calendar:
         rf"|(?<!-)(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
-        rf"|(?P<lm>{month})(?![a-z])"
+        rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
         rf")",
         re.ASCII,
     )
@@ -118,7 +119,7 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
         if match is None:
             continue
         end = match.end()
-        kind = match.lastgroup
+        kind = "lm" if match["lm"] else match.lastgroup
         if kind in ("dy", "xy"):
             month, day = (match["dm"], match["d"]) if kind == "dy" else (match["xm"], match["xd"])
             _add(found, start, end, match[kind], months[month.rstrip(".")], day.zfill(2))
@@ -139,7 +140,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
             if not calendar_.edition.search(folded, max(0, start - _EDITION), start):
                 _add(found, start, end, match["y"], None, None)
         elif (word := match["lm"].rstrip(".")) in calendar_.alone:
-            found.append(Token(start, end, "month", months[word], rule="month"))
+            flags = frozenset(["same-year"] if match["same"] else ())
+            found.append(Token(start, end, "month", months[word], flags=flags, rule="month"))
     return [_lasting(folded, token, calendar_.since) for token in found]
 
 
