@@ -68,6 +68,8 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         for t in sentence.tokens
     ):
         return "refuted"
+    if status == "refused" and any(t.value.startswith("negated") and t.means("cue") for t in sentence.of("cue")):
+        return "refuted"  # `a été exclue`: an act is refused, a disease denied
     if status == "negated" and _gone(sentence, token):
         return "presumed"
     if status == "negated" and _consistent_after_denial(context, sentence, token):
