@@ -59,3 +59,20 @@ def test_a_stop_has_the_cause_that_the_sentence_gives(text: str, reason: str | N
 )
 def test_a_cycle_that_was_not_given_is_not_counted(text: str, cycles: int) -> None:
     assert episodes(text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Docétaxel débuté en mai. Compte tenu de la progression, le docétaxel a été arrêté.", "progression"),
+        ("Docétaxel débuté en mai. Devant la progression hépatique, le traitement est interrompu.", "progression"),
+        ("Docétaxel débuté en mai. Le traitement est suspendu en raison de la progression.", "progression"),
+        ("Docétaxel débuté en mai. En raison d'une progression, le docétaxel est arrêté.", "progression"),
+        ("Docétaxel débuté en mai. Étant donné la progression, la chimiothérapie est abandonnée.", "progression"),
+        ("Docétaxel débuté en mai. Compte tenu de la bonne réponse, le docétaxel a été arrêté.", None),
+        ("Docétaxel débuté en mai. Devant la progression, l'antibiothérapie est arrêtée.", None),
+    ],
+)
+def test_a_stop_told_after_the_progression_that_led_to_it(text: str, reason: str | None) -> None:
+    episode = next(e for e in episodes(text) if e.drugs)
+    assert episode.stop_reason == reason

@@ -46,6 +46,7 @@ class Draft:
     still: bool = False  # counted up to the time of the report
     goes_on: int = -1  # where it was last told to go on
     reason: str | None = None
+    progressed: bool = False  # the stop is told to follow a progression
     tentative: bool = False
     generic: bool = False
     relation: str = ""
@@ -140,6 +141,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.goes_on = max(draft.goes_on, candidate.goes_on)
     if "stop" in candidate.courses:
         draft.reason = cause(candidate) or draft.reason
+        draft.progressed = candidate.reason == "progression"
     if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):
         draft.tentative = False
     draft.last = candidate.sentence.index

@@ -28,6 +28,8 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     told = next((w for w in turns.worse if w.sentence in draft.told and _at_end(draft, w)), None)
     if told is not None and not counted:
         return "progression", told
+    if draft.progressed and draft.stopped and told is None:
+        return "progression", next((w for w in turns.worse if w.sentence in (draft.last, draft.last - 1)), None)
     if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
     for worse in turns.worse:

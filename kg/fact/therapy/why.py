@@ -13,6 +13,7 @@ from kg.mention.token import Token
 _REACH = 70  # code points from `en raison de` to the cause
 _BEFORE = 60  # code points from the stop to `en raison de`
 _WHY = frozenset({"because", "motive"})
+_LED = frozenset({"recap", "because"})
 _TURNS = frozenset({"stop", "change", "short"})
 # A decline that no therapy is said to cause.
 _DECLINE = frozenset({"deterioration-of-general-condition", "neurological-deterioration"})
@@ -35,6 +36,24 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, str]]:
         cause = token.value if token.kind == "motive" else _after(context, tokens, j)
         if cause:
             yield turn, cause
+
+
+def progression_before(context: Context, sentence: Sentence) -> Token | None:
+    """`Compte tenu de la progression, le docétaxel est arrêté`: the stop that a cause told before it led to."""
+    if not {"course", "response"} <= sentence.kinds or sentence.kinds.isdisjoint(_LED):
+        return None
+    led: Token | None = None
+    worse = False
+    for i, token in enumerate(sentence.tokens):
+        if token.kind in _LED and token.value in ("cause", "because"):
+            led, worse = token, False
+        elif led is not None and token.means("response") == "PD" and token.start - led.end <= _REACH:
+            worse = True
+        elif token.kind == "course" and token.value == "stop" and worse:
+            return None if of_care(context, sentence.tokens, i) else token
+        elif token.kind == "then":
+            worse = False
+    return None
 
 
 def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:
@@ -72,7 +91,12 @@ def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -
     Gives a telling of its own for a change whose old therapy is told elsewhere (`passage au géfitinib en raison de`).
     """
     old: list[Candidate] = []
-    for turn, cause in causes(context, sentence):
+    told = list(causes(context, sentence))
+    if (turn := progression_before(context, sentence)) and all(t is not turn for t, _ in told):
+        for candidate in candidates:
+            if "stop" in candidate.courses:
+                candidate.reason = candidate.reason or "progression"
+    for turn, cause in told:
         before = [c for c in candidates if c.first.start < turn.start]
         if before or turn.value != "change":
             candidate = before[-1] if before else candidates[0]
