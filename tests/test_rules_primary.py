@@ -8,6 +8,9 @@ from kg.fact.case import PrimaryTumour
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.primary import read_primaries
+from kg.fact.primary_place import place_of
+from kg.fact.site import Place
+from kg.fact.tumour import statements
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
@@ -157,3 +160,10 @@ def test_the_date_of_a_diagnosis_is_none_of_another_event(text: str, date: str |
 )  # fmt: skip
 def test_the_side_and_part_that_the_report_tells_elsewhere(text: str, rows_: list[tuple[str, str | None]]) -> None:
     assert [(p.topography, p.laterality) for p in primaries(text)] == rows_
+
+
+@pytest.mark.parametrize(("side", "expected"), [("ipsilateral", None), ("contralateral", None), ("left", "left")])
+def test_a_side_that_is_only_told_by_another_one_is_no_side_of_the_primary(side: str, expected: str | None) -> None:
+    context = read_context(Report("side", "Carcinome du sein.", "", ""), shipped_lexicon())
+    part = Place("breast-upper-outer", 0, 9, side)
+    assert place_of(context, "C50", statements(context), [part]) == ("breast-upper-outer", expected)

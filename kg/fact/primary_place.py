@@ -20,6 +20,7 @@ _SCATTERED = ("C34", "C40", "C41", "C44")
 _PAIRS = ("C50", "C62", "C64", "C69")  # paired organs that are named for their tumours more than for other findings
 _TISSUES = {"C44": "skin", "C49": "soft-tissue"}  # a region names their part: `masse de la cuisse`
 _HILUM = {"hilar-region": "lung-hilum"}  # what a region means next to a tumour of the lung
+_SIDES = ("left", "right", "bilateral")  # what `controlatéral` says has no meaning of its own
 
 
 def lesions_and_operations(context: Context) -> list[Place]:
@@ -62,7 +63,7 @@ def places_in(context: Context, found: Iterable[Place], organ: str, code: str) -
 
 def place_of(context: Context, organ: str, said: Sequence[Statement], here: Sequence[Place]) -> tuple[str, str | None]:
     """The most precise site and the side of a tumour: of its own statements, else of lesions the report tells there."""
-    sides = [s.side for s in said if s.side in ("left", "right", "bilateral")]
+    sides = [s.side for s in said if s.side in _SIDES]
     side = max(dict.fromkeys(sides), key=sides.count) if sides else None
     best = _most_precise(context, said)
     if _vague(context, best):
@@ -76,7 +77,7 @@ def place_of(context: Context, organ: str, said: Sequence[Statement], here: Sequ
         part = _told_most(context, parts)
         if part:
             best = part.site
-            side = side or next((p.laterality for p in parts if p.laterality and p.site == part.site), None)
+            side = side or next((p.laterality for p in parts if p.laterality in _SIDES and p.site == part.site), None)
     if best in _ONE_SIDE:
         return best, _ONE_SIDE[best]
     if not _has_sides(context, organ, best):
