@@ -23,7 +23,8 @@ def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ..
     sex, proof = _decide(cues)
     age, age_span = _age(context)
     evidence = tuple(sorted({span for span in (proof, age_span) if span}))
-    patient = Patient(key=keys("patient"), rule="patient-presentation", sex=sex, age_years=age, evidence=evidence)
+    told = ("patient-presentation", "explicit") if evidence else ("patient-of-report", "background")  # not told of
+    patient = Patient(key=keys("patient"), rule=told[0], basis=told[1], sex=sex, age_years=age, evidence=evidence)
     against = [token for _, token in cues if sex and token.value != sex]
     if not any(_outspoken(token) for token in against):
         return patient, ()
