@@ -40,13 +40,9 @@ NO_THERAPY = frozenset(
         "gastroenterostomy",
         "urinary-diversion",
         "hyperthermia",
+        "kidney-transplant",
     ]
 )
-
-
-# Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
-OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
-_OF_TUMOUR = frozenset({"morphology", "lesion", "spread"})
 
 
 REMNANT = frozenset({"remnant", "notact"})
@@ -64,15 +60,6 @@ _REMOVES = 24  # code points between `ablation` and what is removed
 
 
 _STOPS = re.compile(r"[,;:.(]")
-
-
-def without_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
-    """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
-    if not _OF_TUMOUR.isdisjoint(sentence.kinds) or any(
-        u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found
-    ):
-        return found
-    return [u for u in found if u.act not in OFTEN_BENIGN]
 
 
 def act_of(context: Context, concept: str) -> str | None:

@@ -16,6 +16,7 @@ _TUMOUR_ATC = ("L0", "V10", "D10BA")
 _PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
 _CORTICOSTEROID = "H02AB"
 _PLAN_ATC = ("H02AB", "L03AA", "J06BA", "C03XA", "B03XA", "V03AF07", "L04AB02")
+_NO_TUMOUR_ATC = ("G03XC", "L03AB03")  # given against osteoporosis; measured in the blood: interferon gamma
 _HEAD_REACH = 80
 _JOIN_REACH = 170
 _BETWEEN = frozenset(
@@ -61,7 +62,7 @@ def drug_kind(context: Context, concept: str) -> str | None:
     """The therapy kind of a drug, or None when it is no part of a cancer therapy."""
     row = context.concepts[concept]
     kind, atc = row["kind"], row["atc"]
-    if atc.startswith("G03XC"):  # given against osteoporosis
+    if atc.startswith(_NO_TUMOUR_ATC):
         return None
     if kind in ANTICANCER:
         return kind

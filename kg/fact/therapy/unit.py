@@ -12,7 +12,8 @@ from collections.abc import Set
 
 from kg.fact.context import Context
 from kg.fact.head import qualifies
-from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion, without_benign
+from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion
+from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined
 from kg.fact.therapy.radiation import total_dose
 from kg.mention.recognise import Sentence
@@ -54,7 +55,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
         return found
     if "radiation" in kinds:
         _add_radiation(context, sentence, found)
-    found = without_benign(sentence, [u for u in found if _is_told(context, sentence, u)])
+    found = of_cancer(context, sentence, [u for u in found if _is_told(context, sentence, u)])
     for left, right in zip([None, *found], found, strict=False):
         right.relation = _relation(context, sentence, left, right)
     return found

@@ -1,0 +1,157 @@
+"""Acts and drugs for an illness that is no cancer: `néphrectomie pour une lithiase`, `une arthrite sous méthotrexate`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.join import Unit
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+# Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
+OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
+_TUMOUR = frozenset({"morphology", "lesion", "spread"})
+_ILLNESS = frozenset({"condition", "morphology", "care"})
+_CLAUSE = 90  # code points between an illness and its therapy
+_LISTED = 60  # between two therapies of one illness
+_FOR = 50  # between a therapy and the illness that words name as its reason
+_PASSING = 2  # tellings of a benign tumour that is not what the case is about
+_MARKS = re.compile(r"[.;:]")
+_ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the harm of a cancer as well
+
+
+def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
+    """The units of a sentence without those told as the therapy of another illness."""
+    found = _without_often_benign(sentence, found)
+    if _ILLNESS.isdisjoint(sentence.kinds):
+        return found
+    ill = [i for i, t in enumerate(sentence.tokens) if _is_illness(context, t)]
+    if not ill:
+        return found
+    other: list[Unit] = []
+    for unit in found:
+        if not (unit.act or unit.drugs) or unit.kind in _ALONE or _for_tumour(context, sentence, unit):
+            continue
+        of = [i for i in ill if unit.act or not _is_harm(context, sentence.tokens[i])]
+        if _follows(context, sentence, other, unit) or any(
+            _treated(context, sentence, i, unit) or _reason(context, sentence, unit, i) for i in of
+        ):
+            other.append(unit)
+    return [u for u in found if u not in other] if other else found
+
+
+def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
+    """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
+    if not _TUMOUR.isdisjoint(sentence.kinds) or any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
+        return found
+    return [u for u in found if u.act not in OFTEN_BENIGN]
+
+
+def _is_illness(context: Context, token: Token) -> bool:
+    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant."""
+    if token.kind == "condition":
+        return "comorbidity" in context.concepts[token.value]["roles"].split(",")
+    if token.kind == "care":
+        return token.value == "immunosuppressive"
+    return _is_benign(context, token) and _in_passing(context, token)
+
+
+def _is_harm(context: Context, token: Token) -> bool:
+    """Whether an illness may be what a drug did, for which it is changed or stopped."""
+    return token.kind == "condition" and "adverse-event" in context.concepts[token.value]["roles"].split(",")
+
+
+def _is_benign(context: Context, token: Token) -> bool:
+    return token.kind == "morphology" and context.concepts[token.value]["behaviour"] == "benign"
+
+
+def _in_passing(context: Context, token: Token) -> bool:
+    """Whether a benign tumour is not that of the case: there is a malignant one, and it is hardly spoken of."""
+    told = [t.value for _, t in context.tokens("morphology") if t.kind == "morphology"]
+    return told.count(token.value) <= _PASSING and any(
+        context.concepts[value]["behaviour"] == "malignant" for value in set(told)
+    )
+
+
+def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:
+    """`un psoriasis traité par A`: whether words tie a therapy to the illness named before it."""
+    tokens = sentence.tokens
+    illness, first = tokens[ill], tokens[unit.first]
+    gap = context.reading.folded[illness.end : first.start]
+    if ill >= unit.first or len(gap) > _CLAUSE or _MARKS.search(gap):
+        return False
+    if any(_is_tumour(context, t) for t in tokens[ill + 1 : unit.first]):
+        return False
+    if illness.kind == "care":
+        return "," not in gap
+    clause = max(context.reading.folded.rfind(mark, sentence.start, illness.start) for mark in ",;:(")
+    if any(_is_tumour(context, t) and t.start > clause for t in tokens[:ill]):
+        return False
+    return _treats(context.reading.lexicon.lang).search(gap) is not None
+
+
+def _reason(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
+    """`cholécystectomie pour lithiase`, `exérèse d'un lipome`: whether an illness is named as the reason of an act."""
+    tokens = sentence.tokens
+    last, illness = tokens[unit.last], tokens[ill]
+    gap = context.reading.folded[last.end : illness.start]
+    if ill <= unit.last or illness.kind == "care" or len(gap) > _FOR:
+        return False
+    if any(t.kind in ("course", "procedure", "drug") or _is_tumour(context, t) for t in tokens[unit.last + 1 : ill]):
+        return False
+    lang = context.reading.lexicon.lang
+    if _because(lang).fullmatch(gap):
+        return True
+    return bool(unit.act and "abbr" not in illness.flags and _of(lang).fullmatch(gap))
+
+
+def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`résection transurétrale en 2009 pour un carcinome`: whether a tumour is named as the reason of an act."""
+    last = sentence.tokens[unit.last]
+    for token in sentence.tokens[unit.last + 1 :]:
+        gap = context.reading.folded[last.end : token.start]
+        if len(gap) > _FOR or token.kind == "procedure":
+            return False
+        if _is_tumour(context, token) and _because(context.reading.lexicon.lang).fullmatch(gap):
+            return True
+    return False
+
+
+def _follows(context: Context, sentence: Sentence, other: list[Unit], unit: Unit) -> bool:
+    """Whether a therapy is told with one of another illness: `par interféron en 2001, puis peginterféron`."""
+    if not other:
+        return False
+    tokens = sentence.tokens
+    between = tokens[other[-1].last + 1 : unit.first]
+    gap = context.reading.between(tokens[other[-1].last], tokens[unit.first])
+    return len(gap) <= _LISTED and not _MARKS.search(gap) and not any(
+        _is_tumour(context, t) or t.kind in ("course", "pronoun", "class") for t in between
+    )  # fmt: skip
+
+
+def _is_tumour(context: Context, token: Token) -> bool:
+    return token.kind in _TUMOUR and not _is_benign(context, token)
+
+
+@lru_cache(maxsize=4)
+def _treats(lang: str) -> re.Pattern[str]:
+    """A word that ties a therapy to the illness before it, with up to three words before the therapy."""
+    return re.compile(rf"\b(?:{grammar(lang).any_of('treats')})(?:\W+[\w-]+){{0,3}}\W*\Z")
+
+
+@lru_cache(maxsize=4)
+def _because(lang: str) -> re.Pattern[str]:
+    """What stands between a therapy and the illness it was for, with up to three words on either side."""
+    return re.compile(rf"(?:\W+[\w'-]+){{0,3}}?\W+(?:{grammar(lang).any_of('indicated')})(?:\W[\w'-]+){{0,3}}\W*")
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    """What stands between an operation and the benign thing it removed."""
+    words = grammar(lang)
+    return re.compile(
+        rf"\s(?:{words.before_word('of')})(?:(?:{words.any_of('indefinite')})\s)?|\s(?:{words.any_of('lead')})\s"
+    )
