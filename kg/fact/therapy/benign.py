@@ -1,4 +1,4 @@
-"""Acts and drugs for an illness that is no cancer: `néphrectomie pour une lithiase`, `une arthrite sous méthotrexate`."""
+"""Acts and drugs for an illness that is no cancer: `néphrectomie pour lithiase`, `un psoriasis sous méthotrexate`."""
 
 from __future__ import annotations
 
