@@ -62,7 +62,7 @@ class Context:
         found = self._tokens.get(kind)
         if found is None:
             found = self._tokens[kind] = tuple(
-                (s, t) for s in self.sentences(kind) for t in s.tokens if t.kind == kind or (t.others and t.means(kind))
+                (sentence, token) for sentence in self.sentences(kind) for token in sentence.of(kind)
             )
         return found
 
@@ -80,8 +80,7 @@ class Context:
 
     def said(self, sentence: Sentence, start: int, end: int) -> str:
         """The assertion status of a stretch of a sentence (code points, end exclusive)."""
-        elsewhere = self.of_others(sentence, start)
-        if elsewhere:
+        if sentence.index in self.apart and (elsewhere := self.of_others(sentence, start)):
             return elsewhere
         here = self.cues.get(sentence.index)
         if here is None:

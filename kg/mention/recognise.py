@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from types import MappingProxyType
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
@@ -24,20 +25,32 @@ from kg.text.sentence import sentence_spans
 @dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many sentences
 class Sentence:
     """One sentence: its span, the section it stands in (history, investigations, ...), its tokens in order, and every
-    kind that one of them has or may mean: what lets a rule pass the sentence over."""
+    kind that one of them has or may mean, with the tokens: what lets a rule pass over the sentence or the other tokens.
+    """
 
     index: int
     start: int
     end: int
     section: str
     tokens: tuple[Token, ...]
-    kinds: Set[str]
+    by_kind: Mapping[str, Sequence[Token]]
+    kinds: Set[str]  # the keys of `by_kind`, as a set: every rule asks for them
 
     def of(self, kind: str) -> Sequence[Token]:
-        """The tokens of a kind or that may mean it, in order; at once where there is none."""
-        if kind not in self.kinds:
-            return ()
-        return [t for t in self.tokens if t.kind == kind or (t.others and t.means(kind) is not None)]
+        """The tokens of a kind or that may mean it, in order."""
+        return self.by_kind.get(kind, ())
+
+
+def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence[Token]) -> Sentence:
+    """The sentence of these tokens, each found by every kind that it has or may mean."""
+    by_kind: dict[str, list[Token]] = {}
+    for token in tokens:
+        by_kind.setdefault(token.kind, []).append(token)
+        for kind, _ in token.others:
+            same = by_kind.setdefault(kind, [])
+            if not same or same[-1] is not token:
+                same.append(token)
+    return Sentence(index, start, end, section, tuple(tokens), by_kind, set(by_kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
 
 _start = attrgetter("start")
 _NOTHING: frozenset[str] = frozenset()
+_NONE: Mapping[str, Sequence[Token]] = MappingProxyType({})
 _DIGITS = frozenset("0123456789")
 
 
@@ -144,21 +158,15 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
         if inside and inside[0].start < start:  # what begins between two sentences belongs to none
             inside = [t for t in inside if t.start >= start]
         if not inside:
-            found.append(Sentence(index, start, end, section, (), _NOTHING))
+            found.append(Sentence(index, start, end, section, (), _NONE, _NOTHING))
             continue
-        kinds = {t.kind for t in inside}
         title = inside[0].means("section")
         if title and _is_title(text, start, end, inside[0]):
             section = title
             inside[0] = _as_title(inside[0], title)
-            kinds = {t.kind for t in inside}
-        elif "section" in kinds:  # the words of a title mean something else inside a sentence, or nothing
+        elif "section" in [t.kind for t in inside]:  # inside a sentence these words mean something else, or nothing
             inside = [other for t in inside if (other := _no_title(t))]
-            kinds = {t.kind for t in inside}
-        for token in inside:
-            if token.others:
-                kinds.update([kind for kind, _ in token.others])
-        found.append(Sentence(index, start, end, section, tuple(inside), kinds))
+        found.append(sentence_of(index, start, end, section, inside))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.fact.context import Context
 from kg.fact.therapy.act import of_lesion
 from kg.fact.therapy.join import drug_kind
-from kg.mention.recognise import Sentence
+from kg.mention.recognise import Sentence, sentence_of
 from kg.mention.token import Token
 
 MEANS_COURSE = frozenset({"assay", "removed", "course"})
@@ -37,8 +37,7 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
             changed = True
     if not changed:
         return sentence
-    kinds = sentence.kinds | {"course"}
-    return Sentence(sentence.index, sentence.start, sentence.end, sentence.section, tuple(tokens), kinds)
+    return sentence_of(sentence.index, sentence.start, sentence.end, sentence.section, tokens)
 
 
 def _of_drug(context: Context, token: Token, after: Sequence[Token]) -> bool:
