@@ -11,6 +11,7 @@ _FAR = 70  # code points over which a negation still denies a metastasis word
 # Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
 _OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
+_FREE = frozenset({"notresponse", "vital"})  # words that tell that there is no disease
 _DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
 
 
@@ -20,10 +21,11 @@ def own_date(context: Context, sentence: Sentence, token: Token) -> Moment | Non
     Since when something lasts (`suivi depuis 2012`) is the date only where no other is stated, a length (`depuis deux
     mois`) never.
     """
-    here = context.dates.get(sentence.index, ())
-    stated = tuple(m for m in here if m.token.kind != "relative-date")
-    lasting = tuple(m for m in here if not m.lasts)
-    best = tuple(m for m in stated if not m.lasts) or stated or lasting
+    here = context.dates.get(sentence.index)
+    if here is None:
+        return None
+    stated = tuple([m for m in here if m.token.kind != "relative-date"])
+    best = tuple([m for m in stated if not m.lasts]) or stated or tuple([m for m in here if not m.lasts])
     return nearest(sentence, best, token.start, token.end)
 
 
@@ -41,6 +43,8 @@ def consistent(context: Context, sentence: Sentence, token: Token, status: str) 
 
 def alternative(sentence: Sentence, i: int, kinds: frozenset[str]) -> bool:
     """Whether the word at `i` is one of two explanations, joined by `ou` to a word of these kinds."""
+    if "or" not in sentence.kinds:
+        return False
     token = sentence.tokens[i]
     for n in (i - 1, i + 1):
         if 0 < n < len(sentence.tokens) - 1 and sentence.tokens[n].means("or"):
@@ -62,13 +66,13 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         if t.kind == "cue" and t.value == "hypothetical>" and t.start < token.start
     ):
         status = "affirmed"
-    if status == "affirmed" and any(
+    if status == "affirmed" and not sentence.kinds.isdisjoint(_FREE) and any(
         (t.kind == "notresponse" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
         or (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
         for t in sentence.tokens
     ):
         return "refuted"
-    if status == "refused" and any(t.value.startswith("negated") and t.means("cue") for t in sentence.of("cue")):
+    if status == "refused" and any(t.value.startswith("negated") for t in sentence.of("cue")):
         return "refuted"  # `a été exclue`: an act is refused, a disease denied
     if status == "negated" and _gone(sentence, token):
         return "presumed"

@@ -25,7 +25,7 @@ _EFFUSIONS = {
 
 def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
-    cytology = any(is_pathology(context, t) for t in sentence.tokens)
+    cytology = any(is_pathology(context, t) for t in sentence.of("procedure"))
     fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence) if cytology else [])
     for place in fluids:
         if context.concepts[place.site]["icdo3"][:3] in organs:
@@ -49,12 +49,10 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
     for place in named:
         if context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place):
             yield place
-    if "condition" not in context.kinds(sentence):
-        return
-    for i, token in enumerate(sentence.tokens):
+    for token in sentence.of("condition"):
         cavity = _EFFUSIONS.get(token.value)
-        if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens):
-            yield Place(cavity, token.start, token.end, side_after(sentence, i))
+        if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.of("procedure")):
+            yield Place(cavity, token.start, token.end, side_after(sentence, sentence.tokens.index(token)))
 
 
 def _drained(context: Context, sentence: Sentence) -> list[Place]:

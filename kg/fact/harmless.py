@@ -10,20 +10,23 @@ BENIGN = "finding-benign"
 _REACH = 90  # code points between a finding and what calls it benign
 _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
 _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
+_TYING = frozenset({"cue", "explains"})
 
 
 def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    if any(_benign_tumour(context, t) and _near(t, token, _REACH) for t in sentence.tokens):
+    if any(_near(t, token, _REACH) and _benign_tumour(context, t) for t in sentence.of("morphology")):
         return True
-    called = any(t.means("harmless") and _near(t, token, _REACH) for t in sentence.tokens)
+    called = any(_near(t, token, _REACH) for t in sentence.of("harmless"))
     return called or explained(context, sentence, token)
 
 
 def explained(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the finding is told to be a disease that is no tumour: `les lésions correspondent à des hémangiomes`."""
+    if sentence.kinds.isdisjoint(_TYING):
+        return False
     for i, t in enumerate(sentence.tokens):
         if t.start < token.end or t.start - token.end > _FAR:
             continue

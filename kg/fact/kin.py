@@ -20,16 +20,16 @@ def of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
     folded = context.reading.folded
     if sentence.kinds.isdisjoint(CUED):
         return False
-    for kin in sentence.tokens:
-        if kin.means("family-history") or (kin.kind == "cue" and kin.value == "family>"):
-            a, b = (kin.end, token.start) if kin.end <= token.start else (token.end, kin.start)
-            apart = b - a > _KIN or any(m in folded[a:b] for m in ",;")
-            if (apart and (a != kin.end or ")" in folded[a:b] or not _goes_on(sentence, kin, b))) or context.status(
-                sentence, kin
-            ) == "negated":
-                continue
-            if not any(a <= t.start < b for t in sentence.of("sexnoun")):
-                return True
+    relatives = [t for t in sentence.of("cue") if t.value == "family>"]
+    for kin in (*sentence.of("family-history"), *relatives):
+        a, b = (kin.end, token.start) if kin.end <= token.start else (token.end, kin.start)
+        apart = b - a > _KIN or any(m in folded[a:b] for m in ",;")
+        if (apart and (a != kin.end or ")" in folded[a:b] or not _goes_on(sentence, kin, b))) or context.status(
+            sentence, kin
+        ) == "negated":
+            continue
+        if not any(a <= t.start < b for t in sentence.of("sexnoun")):
+            return True
     return False
 
 

@@ -70,9 +70,11 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         counts.setdefault(count.sentence, []).append(count)
     for sentence in context.sentences():
         here = counts.get(sentence.index, [])
+        if not here and sentence.kinds.isdisjoint(_WORDS):
+            continue
         named = context.places(sentence)
         groups = [p for p in named if context.concepts[p.site]["kind"] == "node"]
-        words = [t for t in sentence.tokens if _telling(t)] if groups and context.kinds(sentence) & _WORDS else []
+        words = [t for t in sentence.tokens if _telling(t)] if groups else []
         if not here and not words:
             continue
         for count in here:

@@ -8,6 +8,7 @@ bone lies in which region is told by `part_of` of the site table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, lies_in, node_of
 from kg.lexicon.concept import shipped_concepts
@@ -29,8 +30,7 @@ SIDES = ("left", "right", "bilateral", "midline")
 
 def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
     """The body sites that a sentence names, composed, in text order."""
-    tokens = sentence.tokens
-    return tuple(_with_sides(reading, tokens, list(_composed(reading, tokens))))
+    return tuple(_with_sides(reading, sentence, list(_composed(reading, sentence.tokens))))
 
 
 def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
@@ -103,20 +103,23 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: in
     if last is None or token.start - last.end > _NEAR + 12:
         return ""
     between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
-    either = any(t.means("or") for t in between)
-    if any(t.kind not in _GLUE and not t.means("or") and not t.means("involved") and not _doubt(t) for t in between):
-        return ""
+    either = False
+    for t in between:
+        if t.means("or"):
+            either = True
+        elif t.kind not in _GLUE and not t.means("involved") and not _doubt(t):
+            return ""
     gap = reading.folded[last.end : token.start]
     measured = [t for t in between if t.kind == "length"]
     if measured:  # `médiastinales de 1,5 cm et hilaires de 8 mm`: the point and comma of a length part nothing
         if "adj" not in token.flags:
             return ""
         gap = reading.folded[measured[-1].end : token.start]
-    if any(mark in gap for mark in ".;:"):
+    if "." in gap or ";" in gap or ":" in gap:
         return ""
-    if any(t.kind == "with" and t.value != "and" for t in between):
+    if between and any(t.kind == "with" and t.value != "and" for t in between):
         return ""
-    if "," in gap or either or any(t.kind in _AND for t in between):
+    if "," in gap or either or (between and any(t.kind in _AND for t in between)):
         return "list" if token.start - last.end <= _NEAR + 12 else ""
     region = (
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
@@ -162,10 +165,10 @@ def _joined(first: Place, second: Place) -> Place | None:
     return None
 
 
-def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place]) -> list[Place]:
+def _with_sides(reading: Reading, sentence: Sentence, found: list[Place]) -> list[Place]:
     """The places with their side; one after a list (before it, where heads come last) belongs to all its members."""
     first = grammar(reading.lexicon.lang).has("head-last")
-    for token in tokens:
+    for token in sentence.tokens if "pair" in sentence.kinds else sentence.of("side"):
         if token.means("pair"):  # `des deux poumons`
             for k, place in enumerate(found):
                 if 0 <= place.start - token.end <= 1 and _comes_in_pairs(place.site):
@@ -183,11 +186,15 @@ def _with_sides(reading: Reading, tokens: tuple[Token, ...], found: list[Place])
             if shipped_concepts()[found[at].site]["paired"] == "yes":
                 found[at] = found[at]._replace(laterality=token.value)
     for k, place in enumerate(found):
-        if not place.laterality:
-            side = next((s for s in SIDES if f"-{s}-" in place.site), None)
-            if side:
-                found[k] = place._replace(laterality=side)
+        if not place.laterality and (side := _named_side(place.site)):
+            found[k] = place._replace(laterality=side)
     return found
+
+
+@cache
+def _named_side(site: str) -> str | None:
+    """The side that the id of a site names."""
+    return next((side for side in SIDES if f"-{side}-" in site), None)
 
 
 def _comes_in_pairs(site: str) -> bool:

@@ -44,7 +44,7 @@ def _named(context: Context, statement: Statement) -> Moment | None:
     sentence = context.reading.sentences[statement.sentence]
     if "diagnosed" not in sentence.kinds or statement.status == "suspected":
         return None
-    if any(t.means("spread") or t.means("response") == "PD" for t in sentence.tokens):
+    if "spread" in sentence.kinds or any(t.means("response") == "PD" for t in sentence.of("response")):
         return None
     stated = tuple(m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts)
     for word in sentence.of("diagnosed") if stated else ():

@@ -35,12 +35,11 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         return None
     for token in sentence.of("procedure"):
         concept = token.means("procedure")
-        if concept is None or context.status(sentence, token) in _NOT_DONE:
+        kind = context.concepts[concept]["kind"] if concept else ""
+        if concept is None or kind not in ("biopsy", "pathology", "surgery"):
             continue
-        kind = context.concepts[concept]["kind"]
-        if kind not in ("biopsy", "pathology", "surgery"):
-            continue
-        if kind == "surgery" and context.status(sentence, token) in _LONG_AGO:
+        status = context.status(sentence, token)
+        if status in _NOT_DONE or (kind == "surgery" and status in _LONG_AGO):
             continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
@@ -68,10 +67,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
             and metastatic_site(context, p)
             and (
                 context.concepts[p.site]["kind"] == "fluid"
-                or (
-                    "lesion" in sentence.kinds
-                    and any(t.means("lesion") and abs(t.start - p.start) <= 40 for t in sentence.tokens)
-                )
+                or any(abs(t.start - p.start) <= 40 for t in sentence.of("lesion"))
             )
         ]
         lesions = lesions or [p for p in named if p.end <= token.start and context.concepts[p.site]["kind"] == "node"]
@@ -103,11 +99,10 @@ def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
 def samples(context: Context) -> dict[int, Sample]:
     """What each sentence says was sampled, by sentence index."""
     found: dict[int, Sample] = {}
-    for sentence in context.sentences():
-        if "procedure" in context.kinds(sentence):
-            sample = sampled(context, sentence, context.places(sentence)) or _meant(context, sentence)
-            if sample is not None:
-                found[sentence.index] = sample
+    for sentence in context.sentences("procedure"):
+        sample = sampled(context, sentence, context.places(sentence)) or _meant(context, sentence)
+        if sample is not None:
+            found[sentence.index] = sample
     return found
 
 
@@ -119,12 +114,12 @@ def _meant(context: Context, sentence: Sentence) -> Sample | None:
     if "attempt" in sentence.kinds or context.status(sentence, biopsy) in _NOT_DONE:
         return None
     for before in context.reading.sentences[max(0, sentence.index - _MEANT) : sentence.index][::-1]:
-        marks = [t for t in before.tokens if t.means("lesion") or t.means("morphology") == "lymphadenopathy"]
-        told = [
-            p
-            for p in context.places(before)
-            if metastatic_site(context, p) and any(max(p.start - t.end, t.start - p.end) <= _LESION for t in marks)
-        ]
+        named = [p for p in context.places(before) if metastatic_site(context, p)]
+        if not named:
+            continue
+        nodes = [t for t in before.of("morphology") if t.means("morphology") == "lymphadenopathy"]
+        marks = (*before.of("lesion"), *nodes)
+        told = [p for p in named if any(max(p.start - t.end, t.start - p.end) <= _LESION for t in marks)]
         if told:
             one = len({context.concepts[p.site]["icdo3"] for p in told}) == 1
             return Sample((told[0],), sentence.index, biopsy.start, inferred=True) if one else None

@@ -24,10 +24,13 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _CELLS = frozenset({"morphology", "result"})  # what the cytology of a fluid may show
-# Sentences without any of these kinds of words tell no metastasis.
-_TELLING = frozenset({"spread", "affection", "morphology", "distant", "condition", "response", "new", "result"})
+_SPREAD = frozenset({"spread", "affection"})
 _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
+# Sentences without any of these kinds of words tell no metastasis.
+_TELLING = (
+    frozenset({"morphology", "distant", "condition", "response", "new", "result"}) | _SPREAD | _STAGED | _INFILTRATION
+)
 _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
@@ -50,16 +53,16 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         sample = taken.get(sentence.index, sample)
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
-        if not kinds & (_TELLING | _STAGED | _INFILTRATION) and not sample:
+        if not sample and kinds.isdisjoint(_TELLING):
             continue
-        if kinds & {"spread", "affection"} or ("morphology" in kinds and any(spreads(t) for t in sentence.tokens)):
+        if not kinds.isdisjoint(_SPREAD) or any(spreads(t) for t in sentence.of("morphology")):
             found += _spread(context, sentence, named, sample, organs, _latest(found))
         if "distant" in kinds:
             found += denied(context, sentence, named)
-        if kinds & _CELLS:
+        if not kinds.isdisjoint(_CELLS):
             found += fluid(context, sentence, named, organs)
         if named:
-            if kinds & _INFILTRATION:
+            if not kinds.isdisjoint(_INFILTRATION):
                 found += infiltrated(context, sentence, named, organs)
             if "response" in kinds:
                 found += recurrence(context, sentence, named, organs)
@@ -67,7 +70,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
                 found += told_with_tumour(context, sentence, named, organs)
             if "new" in kinds:
                 found += new_lesions(context, sentence, named, organs)
-            if kinds & _STAGED:
+            if not kinds.isdisjoint(_STAGED):
                 found += stated_m1(context, sentence, named)
         if sample and "morphology" in kinds:
             found += histology(context, sentence, sample, organs)

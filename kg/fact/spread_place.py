@@ -38,9 +38,7 @@ def lesion_before(
         concept = context.concepts[place.site]
         if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
             continue
-        if "lesion" in sentence.kinds and any(
-            t.means("lesion") and -_LESION <= place.start - t.end <= _LESION for t in sentence.tokens
-        ):
+        if any(-_LESION <= place.start - t.end <= _LESION for t in sentence.of("lesion")):
             return place
     return None
 

@@ -71,7 +71,8 @@ def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> P
     """The place of the lesion that turned out to be the tumour: `lésion du dos dont la biopsie ...`."""
     for place in reversed(named):
         if place.end <= token.start and any(
-            0 <= place.start - t.end <= 24 and (t.means("lesion") or mass_of(t)) for t in sentence.tokens
+            0 <= place.start - t.end <= 24 and (t.means("lesion") or mass_of(t))
+            for t in (*sentence.of("lesion"), *sentence.of("morphology"))
         ):
             return place
     return None

@@ -86,7 +86,7 @@ def made(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     """`hypothyroïdie sous nivolumab`, `il développe sous sunitinib une HTA`: a therapy right behind or before it."""
-    if any(t.means("response") == "PD" for t in sentence.tokens):
+    if any(t.means("response") == "PD" for t in sentence.of("response")):
         return False
     behind, before = _around(context.reading.lexicon.lang)
     folded = context.reading.folded

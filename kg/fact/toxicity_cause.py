@@ -96,7 +96,7 @@ def _under(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a condition that is no complaint came up after a cycle, and is no finding of a re-assessment."""
     if context.status(sentence, token) == "past" or "symptom" in context.concepts[token.value]["roles"]:
         return False
-    if any(t.means("response") == "PD" for t in sentence.tokens):
+    if any(t.means("response") == "PD" for t in sentence.of("response")):
         return False
     cycle = next((t for t in sentence.tokens if t.kind == "cycle" and 0 <= token.start - t.end <= _SINCE), None)
     return cycle is not None and not any(

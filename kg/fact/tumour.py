@@ -63,25 +63,20 @@ def is_tumour(context: Context, token: Token) -> str | None:
 def statements(context: Context) -> list[Statement]:
     """All tumour statements of the case in text order, without negated, family and merely possible ones."""
     found: list[Statement] = []
-    for sentence in context.sentences():
-        if "morphology" not in context.kinds(sentence):
-            continue
-        tumours = [
-            (i, t, m)
-            for i, t in enumerate(sentence.tokens)
-            if (t.kind == "morphology" or t.others) and (m := is_tumour(context, t) or mass_of(t))
-        ]
+    for sentence in context.sentences("morphology"):
+        tumours = [(t, m) for t in sentence.of("morphology") if (m := is_tumour(context, t) or mass_of(t))]
         if not tumours:
             continue
         named = context.places(sentence)
         spelled: Token | None = None
-        for i, token, concept in tumours:
+        for token, concept in tumours:
             status = context.status(sentence, token)
             if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
                 continue
             if _abbreviates(context, token, spelled):
                 continue
             spelled = token
+            i = sentence.tokens.index(token)
             if status == "affirmed" and alternative(sentence, i, _SPREAD):
                 status = "suspected"
             found += _statement(context, sentence, i, token, concept, status, named)
@@ -104,7 +99,8 @@ def _statement(
     if consistent(context, sentence, token, status) and examined(context, sentence):
         status = "affirmed"
     before = [t for t in sentence.tokens[max(0, i - 4) : i] if token.start - t.end <= 45]
-    secondary = any(t.means("spread") for t in before if token.start - t.end <= 25)
+    kinds = sentence.kinds
+    secondary = "spread" in kinds and any(t.means("spread") for t in before if token.start - t.end <= 25)
     place, rule = tied(context, sentence, i, token, named)
     if place is None and in_region(code):
         place, rule = lesion_before(sentence, token, named), "tumour-of-lesion"
@@ -127,7 +123,7 @@ def _statement(
         if (
             site is None
             or rule != "tumour-site"
-            or ("spread" in sentence.kinds and any(t.kind == "spread" for t in sentence.tokens))
+            or ("spread" in kinds and any(t.kind == "spread" for t in sentence.tokens))
         ):
             return []
         side = place.laterality if place else None
@@ -170,13 +166,13 @@ def _statement(
         own = own and (status == "past" or listed or _diagnosed_as(sentence, i, token))
     if concept == GENERIC or specificity(code) < 2:
         own = own and (
-            status == "past" or ("diagnosed" in sentence.kinds and any(t.kind == "diagnosed" for t in sentence.tokens))
+            status == "past" or ("diagnosed" in kinds and any(t.kind == "diagnosed" for t in sentence.tokens))
         )
     if site and context.concepts[site]["icdo3"].startswith(_NO_ORGAN):
         own = False  # `adénocarcinome intestinal` tells a type more often than a second tumour
-    if any(t.kind == "origin" and 0 <= t.start - token.end <= 40 for t in sentence.tokens[i + 1 :]):
+    if any(t.kind == "origin" and 0 <= t.start - token.end <= 40 for t in sentence.of("origin")):
         own = False
-    if any(t.means("response") == "PD" and token.start - t.end <= _OF for t in before):
+    if "response" in kinds and any(t.means("response") == "PD" and token.start - t.end <= _OF for t in before):
         own = False  # `récidive d'un sarcome au niveau de la plèvre`
     span = Span(
         token.start,

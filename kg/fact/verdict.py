@@ -42,7 +42,7 @@ def proven_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str
     said: dict[str, set[str | None]] = {}
     for index, sample in taken.items():
         sentence = context.reading.sentences[index]
-        if sample.inferred or not any(is_pathology(context, t) for t in sentence.tokens):
+        if sample.inferred or not any(is_pathology(context, t) for t in sentence.of("procedure")):
             continue
         found = verdict(context, sentence, sample)
         for place in sample.sites:
@@ -62,7 +62,8 @@ def _next(context: Context, sentence: Sentence) -> Sentence | None:
     after = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
     if after is None or context.places(after):
         return None
-    return after if any(is_pathology(context, t) or t.means("shows") for t in after.tokens) else None
+    examines = "shows" in after.kinds or any(is_pathology(context, t) for t in after.of("procedure"))
+    return after if examines else None
 
 
 def _says(context: Context, sentence: Sentence, token: Token) -> str | None:
