@@ -66,10 +66,14 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         if t.kind == "cue" and t.value == "hypothetical>" and t.start < token.start
     ):
         status = "affirmed"
-    if status == "affirmed" and not sentence.kinds.isdisjoint(_FREE) and any(
-        (t.kind == "notresponse" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
-        or (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
-        for t in sentence.tokens
+    if (
+        status == "affirmed"
+        and not sentence.kinds.isdisjoint(_FREE)
+        and any(
+            (t.kind == "notresponse" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
+            or (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
+            for t in sentence.tokens
+        )
     ):
         return "refuted"
     if status == "refused" and any(t.value.startswith("negated") for t in sentence.of("cue")):

@@ -7,6 +7,7 @@ bone lies in which region is told by `part_of` of the site table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -25,6 +26,7 @@ _GLUE = frozenset(
     {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "length", "pathological", "involved"}
 )
 _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
+_PARTS = re.compile(r"[,.;:(]")  # between a site and a side that is not its own
 SIDES = ("left", "right", "bilateral", "midline")
 
 
@@ -35,6 +37,7 @@ def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
 
 def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
     """Places without sides: node and bone words carried over their list, parts and wholes joined."""
+    concepts = shipped_concepts()
     last: Place | None = None
     head = ""  # NODES or BONE while a list of that head is read
     alone = False  # the head itself is the last place, and no region has followed it yet
@@ -42,14 +45,14 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         site = token.value if token.kind == "site" else _second_meaning(tokens, i)
         if not site:
             continue
-        kind = shipped_concepts()[site]["kind"]
-        link = _link(reading, tokens, last, i)
-        place = Place(site, token.start, token.end, listed=link == "list", weak="weak" in token.flags)
-        weighting = last and last.weak and site in WEIGHTINGS  # `en T2 et T1`
-        if place.weak and link == "list" and last and kind == _kind(last) == "bone" and not weighting:
-            place = place._replace(weak=False)  # `du fémur et de L3`
-        if place.weak and i and tokens[i - 1].kind == "ordinal" and token.start - tokens[i - 1].end <= 1:
-            place = place._replace(weak=False)  # `la sixième côte`
+        kind = concepts[site]["kind"]
+        link = _link(reading, tokens, last, i) if last else ""
+        weak = "weak" in token.flags
+        if weak and link == "list" and last and kind == concepts[last.site]["kind"] == "bone":
+            weak = last.weak and site in WEIGHTINGS  # `du fémur et de L3`, but `en T2 et T1`
+        if weak and i and tokens[i - 1].kind == "ordinal" and token.start - tokens[i - 1].end <= 1:
+            weak = False  # `la sixième côte`
+        place = Place(site, token.start, token.end, None, link == "list", weak)
         if last is None or not link:
             head = ""
         if head and last is not None:
@@ -84,10 +87,6 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         yield last
 
 
-def _kind(place: Place) -> str:
-    return shipped_concepts()[place.site]["kind"]
-
-
 def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
     """The site that a word of another kind names too; a route (`nodule sous-cutané`) only right after a lesion."""
     token = tokens[i]
@@ -97,10 +96,10 @@ def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
     return site
 
 
-def _link(reading: Reading, tokens: tuple[Token, ...], last: Place | None, i: int) -> str:
+def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> str:
     """How a site word hangs on the place before it: `join`, `list` or not at all (empty)."""
     token = tokens[i]
-    if last is None or token.start - last.end > _NEAR + 12:
+    if token.start - last.end > _NEAR + 12:
         return ""
     between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
     either = False
@@ -220,7 +219,7 @@ def _sided(reading: Reading, found: list[Place], side: Token, first: bool) -> in
 
 
 def _near(reading: Reading, end: int, start: int, reach: int) -> bool:
-    return start - end <= reach and not any(mark in reading.folded[end:start] for mark in ",.;:(")
+    return start - end <= reach and not _PARTS.search(reading.folded, end, start)
 
 
 def _bare(first: Place, second: Place) -> bool:

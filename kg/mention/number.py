@@ -106,8 +106,7 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
             value = match["sign"].strip().replace("=", "") + value
         follows = unit_after.match(folded, end)
         if follows:
-            spelled = re.sub(r"\s", " ", follows[1])
-            unit = table[spelled]
+            unit = table.get(follows[1]) or table[re.sub(r"\s", " ", follows[1])]
             found.append(Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit"))
         else:
             found.append(Token(start, end, "quantity", value, rule="number"))

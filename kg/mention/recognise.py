@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -45,7 +45,10 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
     """The sentence of these tokens, each found by every kind that it has or may mean."""
     by_kind: dict[str, list[Token]] = {}
     for token in tokens:
-        by_kind.setdefault(token.kind, []).append(token)
+        if token.kind in by_kind:
+            by_kind[token.kind].append(token)
+        else:
+            by_kind[token.kind] = [token]
         for kind, _ in token.others:
             same = by_kind.setdefault(kind, [])
             if not same or same[-1] is not token:
@@ -149,11 +152,10 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
     """Tokens dealt out to sentences; a section title opens a section and stays a token of its sentence."""
     found: list[Sentence] = []
     section = ""
-    at, count = 0, len(tokens)
+    at = 0
+    starts = list(map(_start, tokens))
     for index, (start, end) in enumerate(sentence_spans(text, grammar(lang).forms["abbreviation"])):
-        first = at
-        while at < count and tokens[at].start < end:
-            at += 1
+        first, at = at, bisect_left(starts, end, at)
         inside = tokens[first:at]
         if inside and inside[0].start < start:  # what begins between two sentences belongs to none
             inside = [t for t in inside if t.start >= start]
@@ -174,7 +176,7 @@ def _as_title(token: Token, title: str) -> Token:
     """A token read as a section title; what its words mean otherwise stays known (`Antécédents familiaux :`)."""
     if token.kind == "section":
         return token
-    return replace(token, kind="section", value=title, others=((token.kind, token.value), *token.others))
+    return token.read_as("section", title, ((token.kind, token.value), *token.others))
 
 
 def _no_title(token: Token) -> Token | None:
@@ -184,7 +186,7 @@ def _no_title(token: Token) -> Token | None:
     if not token.others:
         return None
     kind, value = token.others[0]
-    return replace(token, kind=kind, value=value, others=token.others[1:])
+    return token.read_as(kind, value, token.others[1:])
 
 
 def _is_title(text: str, start: int, end: int, token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.mention.stage_words import any_of, fillers, said_prefix, stage_cues, stage_words
 from kg.mention.token import Token
 
-_AGAIN = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>[ry])(?P<v>IV|I{1,3})(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`, `yIIIA`
+_AGAIN = re.compile(r"(?P<prefix>[ry])(?<![A-Za-z0-9].)(?P<v>IV|I{1,3})(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BARE_AFTER = re.compile(

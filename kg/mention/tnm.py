@@ -23,7 +23,8 @@ _N = (
     r"(?![0-9])|[xX](?![a-z](?!M))|\+"
 )
 _M = r"[01](?:[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
-_AXIS = re.compile(rf"[Tt]\s?(?P<t>{_T})|N\s?(?P<n>{_N})|M\s?(?P<m>{_M})")
+# A small t counts only right after its prefix (`pt4a`).
+_AXIS = re.compile(rf"[TtNM](?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))")
 _PREFIX = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|u)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
@@ -45,8 +46,6 @@ def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:
     axes: list[Token] = []
     for match in _AXIS.finditer(text):
         start = match.start()
-        if text[start] == "t" and not (start and text[start - 1] in "pcPC" and text[start + 1] != " "):
-            continue
         written = (match["t"] or match["n"] or match["m"]).translate({32: None, 40: None, 41: None}).lower()
         value = match[0][0].upper() + ("0" if written == "o" else written)
         prefix = ""
@@ -77,7 +76,8 @@ def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:
         )
         called = None if token.unit else _called(folded, token, lang)
         if token.unit in _SURE_PREFIX or near or lettered or called is not None:
-            kept.append(replace(token, unit="c" if token.unit == "C" else token.unit or called or ""))
+            unit = "c" if token.unit == "C" else token.unit or called or ""
+            kept.append(token if unit == token.unit else replace(token, unit=unit))
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
 
 

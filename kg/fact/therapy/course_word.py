@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import of_lesion
@@ -33,7 +32,7 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
         elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
             value = None
         if value:
-            tokens[i] = replace(token, kind="course", value=value, others=())
+            tokens[i] = token.read_as("course", value)
             changed = True
     if not changed:
         return sentence
