@@ -35,7 +35,12 @@ EXAMPLES = [
     "Le scanner ne montre aucun ganglion, avec une <ent status=affirmed>progression</ent> du foie.",
     "Sans fièvre et une <ent status=affirmed>récidive</ent> locale.",
     "Le bilan permet d'exclure une métastase et une <ent status=negated>récidive</ent>.",
+    "Sans antécédent notable, opéré d'une <ent status=affirmed>récidive</ent> en 2011.",
+    "Ni allergie ni tabac, chez qui une <ent status=affirmed>récidive</ent> est trouvée.",
+    "Aucune comorbidité, adressée pour <ent status=affirmed>progression</ent> du foie.",
+    "Pas de fièvre, de toux ni de <ent status=negated>récidive</ent>.",
     # family, hypothetical
+    "Son frère, atteint d'une <ent status=family>récidive</ent>, est mort.",
     "Mère atteinte d'une <ent status=family>récidive</ent> à 50 ans.",
     "En cas de <ent status=hypothetical>progression</ent>, une deuxième ligne sera discutée.",
 ]

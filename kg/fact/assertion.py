@@ -101,13 +101,22 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
 
 
 def _told_anew(folded: str, start: int, end: int, lang: str) -> bool:
-    """Whether what follows a denial is told in its own right: `sans fièvre et une anémie`, `aucun ganglion, une masse`.
+    """Whether what follows a denial is told in its own right: `sans fièvre et une anémie`, `aucun ganglion, une masse`,
+    `sans antécédent, diagnostiqué en 2003 d'un cancer`.
 
     What is denied has no indefinite article, unless all that the denial is about has one (`exclure une métastase et
     une récidive`).
     """
+    if _of_patient(lang).search(folded, start, end):
+        return True
     indefinite, anew = _indefinite(lang)
     return anew.search(folded, start, end) is not None and not indefinite.match(folded, start)
+
+
+@lru_cache(maxsize=4)
+def _of_patient(lang: str) -> re.Pattern[str]:
+    """Words after a comma that go on about the patient."""
+    return re.compile(rf",\s(?:{grammar(lang).any_of('anew')})\b")
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.icdo import behaviour, refines, revised, specificity
-from kg.fact.tumour import Statement
+from kg.fact.statement import Statement
 from kg.lexicon.concept import Concept, shipped_concepts
 
 # What a name means in an organ (ICD-O-3 morphology and topography): there it is a tumour with a code of its own.

@@ -26,7 +26,7 @@ def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
     for i in range(index - 1, -1, -1):
         sentence = context.reading.sentences[i]
         dates = context.dates.get(i)
-        if dates and (here := [m for m in dates if not m.lasts]):
+        if dates and (here := [m for m in dates if not m.lasts and not m.looks_back]):
             told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
             if len(told.edtf.rstrip("~")) == _YEAR and (_ends(sentence, told) or not _tells(context, sentence)):
                 return None

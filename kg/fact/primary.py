@@ -16,7 +16,8 @@ from kg.fact.keys import Keys
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import lesions_and_operations, place_of, places_in
 from kg.fact.site import Place
-from kg.fact.tumour import Statement, statements
+from kg.fact.statement import Statement
+from kg.fact.tumour import statements
 from kg.fact.tumour_group import (
     UNKNOWN,
     Tumour,
@@ -25,9 +26,8 @@ from kg.fact.tumour_group import (
     in_gonad,
     in_one_lymphoma,
     in_told_organ,
-    kinds,
-    sides,
 )
+from kg.fact.tumour_part import kinds, shared, sides
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
@@ -43,10 +43,10 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     mentioned = lesions_and_operations(context)
     rows: list[PrimaryTumour] = []
     dated: set[int] = set()  # where the dates of the rows stand
-    loose = [s for s in said if not s.site]
-    for n, tumour in enumerate(chosen(context, tumours)):
-        for part in [p for side in sides(tumour) for p in kinds(context, side)]:
-            rows.append(_row(context, part, loose if n == 0 else [], mentioned, dated, keys))
+    parts = [p for t in chosen(context, tumours) for side in sides(context, t) for p in kinds(context, side)]
+    unplaced = shared(context, parts, [s for s in said if not s.site])
+    for part, loose in zip(parts, unplaced, strict=True):
+        rows.append(_row(context, part, loose, mentioned, dated, keys))
     return tuple(rows)
 
 

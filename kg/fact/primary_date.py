@@ -7,8 +7,8 @@ from collections.abc import Sequence, Set
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
 from kg.fact.narration import narrated, presented
+from kg.fact.statement import Statement
 from kg.fact.timeline import Moment, nearest
-from kg.fact.tumour import Statement
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date

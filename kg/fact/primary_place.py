@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from kg.fact.context import Context
 from kg.fact.icdo import fitting, part_of_tissue
 from kg.fact.site import Place, lies_in
+from kg.fact.statement import Statement
 from kg.fact.tie import side_after
-from kg.fact.tumour import Statement
 
 _SIDED = ("C44", "C71", "C49", "C38", "C73")
 _ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has

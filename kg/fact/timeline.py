@@ -30,6 +30,11 @@ class Moment(NamedTuple):
         """Whether it is since when something lasts, not when it was told: `depuis 2 mois`, `depuis mars 2015`."""
         return "since" in self.token.flags
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether it tells of something earlier, from where the narrative does not go on: `deux ans plus tôt`."""
+        return self.token.kind == "relative-date" and not self.token.flags.isdisjoint(("ago", "before"))
+
     def when(self) -> When:
         return when(self.edtf)
 

@@ -1,21 +1,20 @@
-"""Which statements tell one tumour: of one organ, of neighbouring organs, of one side, of one kind."""
+"""Which statements tell one tumour: of one organ or of neighbouring ones; which of the tumours are primaries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.fact.context import Context
 from kg.fact.icdo import family_of, refines, specificity
 from kg.fact.site import lies_in
-from kg.fact.tumour import Statement
+from kg.fact.statement import Statement
 
 UNKNOWN = "unknown-primary"
 _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _WOMB = {"C53", "C54", "C55"}
-_SPECIAL = 3  # how much a morphology says that tells one tumour from another
-_OTHER_SIDE = {"left": "right", "right": "left"}
+SPECIAL = 3  # how much a morphology says that tells one tumour from another
 _GONADS = ("ovary", "testis")
 
 
@@ -44,7 +43,7 @@ def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
 
 def in_one_lymphoma(context: Context, said: list[Statement]) -> list[Statement]:
     """The statements with a lymphoma named without its organ in the organ that the report names for it elsewhere."""
-    lymphomas = [s for s in said if s.site and family_of(context.concepts[s.morphology]["icdo3"]) == "lymphoma"]
+    lymphomas = [s for s in said if s.site and family_of(code_of(context, s)) == "lymphoma"]
     organs = [s for s in lymphomas if s.rule != "tumour-by-name" and context.concepts[s.site or ""]["kind"] != "node"]
     if not organs:
         return said
@@ -60,11 +59,11 @@ def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:
 
     It stays in the organ of its name where that organ is told too, or where its name alone is told more often.
     """
-    placed = {_organ(context, s.site) for s in said if s.site and s.rule != "tumour-by-name"}
+    placed = {organ_of(context, s.site) for s in said if s.site and s.rule != "tumour-by-name"}
     told: dict[str, dict[str, float]] = {}
     by_name: dict[str, float] = {}
     for s in said:
-        if s.rule == "tumour-by-name" and s.site and _organ(context, s.site) not in placed:
+        if s.rule == "tumour-by-name" and s.site and organ_of(context, s.site) not in placed:
             by_name[s.morphology] = by_name.get(s.morphology, 0) + s.own * s.weight
         elif s.rule == "tumour-site" and s.site and s.own:
             sites = told.setdefault(s.morphology, {})
@@ -80,7 +79,8 @@ def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:
     ]
 
 
-def _organ(context: Context, site: str) -> str:
+def organ_of(context: Context, site: str) -> str:
+    """The three characters of ICD-O-3 that tell the organ of a site."""
     return context.concepts[site]["icdo3"][:3]
 
 
@@ -96,13 +96,17 @@ def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
     main = max(tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
-    kept = [t for t in kept if t is main or not _spread_of(context, t, main)]
-    for other in tumours:
-        if other is not main and _same(context, other, main):  # `intestin` and `rectum`: one tumour
-            main.statements = sorted([*main.statements, *other.statements], key=lambda s: s.span.start)
-            kept = [t for t in kept if t is not other]
     kept.sort(key=lambda t: t is not main)
-    return kept
+    apart: list[Tumour] = []
+    for tumour in kept:
+        if not any(_spread_of(context, tumour, t) for t in apart):
+            apart.append(tumour)
+    for other in tumours:
+        same = next((t for t in apart if t is not other and _same(context, other, t)), None)
+        if other is not main and same:  # `intestin` and `rectum`: one tumour
+            same.statements = sorted([*same.statements, *other.statements], key=lambda s: s.span.start)
+            apart = [t for t in apart if t is not other]
+    return apart
 
 
 def _same(context: Context, a: Tumour, b: Tumour) -> bool:
@@ -120,8 +124,8 @@ def _same(context: Context, a: Tumour, b: Tumour) -> bool:
 
 def _kin(context: Context, a: Tumour, b: Tumour) -> bool:
     """Whether all that is said of two tumours is of one type, more or less general, and neither is told as past."""
-    codes = [{context.concepts[s.morphology]["icdo3"] for s in t.statements} for t in (a, b)]
-    alike = all(x[:4] == y[:4] or refines(x, y) or refines(y, x) for x in codes[0] for y in codes[1])
+    codes = [{code_of(context, s) for s in t.statements} for t in (a, b)]
+    alike = all(of_type(x, [y]) for x in codes[0] for y in codes[1])
     return alike and not any(s.status == "past" for t in (a, b) for s in t.statements)
 
 
@@ -129,59 +133,22 @@ def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
     """Whether a tumour told of another organ is the main one found there: the same special type in both."""
     own = [s for s in other.statements if s.own]
     mine, its = _special_types(context, main.statements), _special_types(context, own)
-    known = all(any(t == m or refines(m, t) or refines(t, m) for m in mine) for t in its)
+    known = all(of_type(t, mine) for t in its)
     homes = {context.concepts[s.morphology]["default_site"] for s in own}
-    at_home = all(home and _organ(context, home) == main.organ for home in homes)  # `carcinome canalaire` in the skin
+    at_home = all(home and organ_of(context, home) == main.organ for home in homes)  # `carcinome canalaire` in the skin
     return bool(its) and (known or at_home) and not any(s.status == "past" for s in own)
 
 
 def _special_types(context: Context, said: Iterable[Statement]) -> set[str]:
     """The morphology codes of statements that name more than a general type."""
-    return {code for s in said if specificity(code := context.concepts[s.morphology]["icdo3"]) >= _SPECIAL}
+    return {code for s in said if specificity(code := code_of(context, s)) >= SPECIAL}
 
 
-def sides(tumour: Tumour) -> list[Tumour]:
-    """One tumour per side where each side has its own diagnosis."""
-    tumour = _with_other_side(tumour)
-    own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
-    if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
-        return [tumour]
-    order = list(dict.fromkeys(s.side for s in tumour.statements if s.side in own))
-    return [Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
+def of_type(code: str, codes: Iterable[str]) -> bool:
+    """Whether a morphology is one of some, or says more or less of the same."""
+    return any(code[:4] == c[:4] or refines(code, c) or refines(c, code) for c in codes)
 
 
-def _with_other_side(tumour: Tumour) -> Tumour:
-    """The tumour with `contralatéral` read as the side that its own diagnosis does not have."""
-    known = {s.side for s in tumour.statements if s.own and s.side in _OTHER_SIDE}
-    if len(known) != 1:
-        return tumour
-    other = _OTHER_SIDE[known.pop() or ""]
-    turned = [s._replace(side=other) if s.side == "contralateral" else s for s in tumour.statements]
-    return Tumour(tumour.organ, turned)
-
-
-def _whole(own: Mapping[str, list[Statement]]) -> list[str]:
-    """The kinds that are told by themselves: one told only in one breath with another is a part of a mixed tumour."""
-    told = {family: {s.sentence for s in said} for family, said in own.items()}
-    return [f for f, here in told.items() if not any(here < others for g, others in told.items() if g != f)]
-
-
-def kinds(context: Context, tumour: Tumour) -> list[Tumour]:
-    """One tumour per kind where one organ has two diagnosed ones: a carcinoma of the breast, later an angiosarcoma."""
-    own: dict[str, list[Statement]] = {}
-    for s in tumour.statements:
-        if s.own and (family := family_of(context.concepts[s.morphology]["icdo3"])):
-            own.setdefault(family, []).append(s)
-    if len(own) < 2:
-        return [tumour]
-    whole = _whole(own)
-    if len(whole) == 1:
-        parts_of_it = [s for family, said in own.items() if family not in whole for s in said]
-        return [Tumour(tumour.organ, [s for s in tumour.statements if s not in parts_of_it])]
-    own = {family: own[family] for family in whole}
-    last = ""
-    parts: dict[str, list[Statement]] = {}
-    for s in tumour.statements:
-        last = family_of(context.concepts[s.morphology]["icdo3"]) or last or next(iter(own))
-        parts.setdefault(last if last in own else next(iter(own)), []).append(s)
-    return [Tumour(tumour.organ, part) for part in parts.values()]
+def code_of(context: Context, statement: Statement) -> str:
+    """The morphology code of a statement."""
+    return context.concepts[statement.morphology]["icdo3"]

@@ -1,0 +1,148 @@
+"""One thing a report says that a tumour is: how much it counts, and whether it names a tumour of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.fact.case import Span
+from kg.fact.context import Context
+from kg.fact.icdo import in_region, revised, specificity
+from kg.fact.subtype import GENERIC
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
+_WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
+_OF = 12  # from a recurrence to the tumour it is of
+_ORIGIN = 40  # from a tumour to `d'origine`
+_DATED = 80  # from a tumour to its date
+_FINAL = 45  # between the name of a result and `définitif`
+_NO_ORGAN = "C26"  # the digestive tract
+_BLOOD = 9590  # codes of lymphomas and leukaemias begin here
+_ITSELF = frozenset(
+    {"tumour-site", "tumour-of-operation", "tumour-of-lesion"}
+)  # rules by which the words name the organ
+_RESULTS = ("biopsy", "pathology")
+
+
+class Statement(NamedTuple):
+    """One tumour morphology in the text: concept, site it is tied to, side, status, and how much it counts.
+
+    `own`: the words name this tumour and its organ themselves, not as the origin of a metastasis.
+    """
+
+    morphology: str
+    site: str | None
+    side: str | None
+    status: str
+    weight: float
+    own: bool
+    sentence: int
+    moment: Moment | None
+    span: Span
+    rule: str
+    malignant: bool = False  # high grade, or told as the origin of a metastasis
+
+
+def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origin: bool) -> Statement:
+    """The statement on the tumour named at `i` with its weight, and whether it is of a tumour of its own.
+
+    `origin`: its organ is told as where it comes from.
+    """
+    code = context.concepts[said.morphology]["icdo3"]
+    own = said.rule in _ITSELF or (said.rule == "tumour-by-name" and _names_organ(sentence, code))
+    own = own and not said.malignant and not origin and said.status != "suspected" and revised(code)[-1] == "3"
+    own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
+    own = own and _diagnosis(said, sentence, i, code) and not _of_known(sentence, i)
+    return said._replace(weight=_weight(context, said, sentence, i, code), own=own)
+
+
+def _names_organ(sentence: Sentence, code: str) -> bool:
+    """Whether a tumour that only its name places is one of its own: of a special type, or told as a diagnosis."""
+    listed = sentence.section == "diagnosis" and specificity(code) == 2 and not in_region(code)
+    return specificity(code) >= 3 or listed
+
+
+def _weight(context: Context, said: Statement, sentence: Sentence, i: int, code: str) -> float:
+    weight = 1.0 if specificity(code) else 0.7
+    if said.status == "suspected":
+        weight *= 0.6
+    if said.rule in ("tumour-by-name", "tumour-of-operation"):
+        weight *= 0.7
+    if said.rule == "tumour-sample":  # what a biopsy of an organ shows may have come from elsewhere
+        weight *= 0.6
+    if revised(code)[-1] in "01":
+        weight *= 0.4
+    if sentence.section == "diagnosis":
+        weight *= 1.5
+    if said.status != "suspected" and _is_final(context, sentence, i):
+        weight *= 3
+    return weight
+
+
+def _is_final(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the tumour at `i` is what was found in the end: `le diagnostic définitif est un sarcome`."""
+    if "final" not in sentence.kinds:
+        return False
+    for n, word in reversed(list(enumerate(sentence.tokens[:i]))):
+        if word.kind == "morphology":
+            return False
+        if word.kind == "final":
+            return any(
+                _is_result(context, t) and t.start - word.end <= _FINAL and word.start - t.end <= _FINAL
+                for t in (*sentence.tokens[:n], *sentence.tokens[n + 1 : i])
+            )
+    return False
+
+
+def _is_result(context: Context, token: Token) -> bool:
+    """Whether a word names a diagnosis or what a pathologist examines."""
+    concept = token.means("procedure")
+    return token.kind == "diagnosed" or (concept is not None and context.concepts[concept]["kind"] in _RESULTS)
+
+
+def _diagnosis(said: Statement, sentence: Sentence, i: int, code: str) -> bool:
+    """Whether a general or a blood disease is told as a diagnosis, not as a name in passing."""
+    if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
+        listed = sentence.section == "diagnosis" and specificity(code) >= 3
+        return said.status == "past" or listed or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
+    if said.morphology == GENERIC or specificity(code) < 2:
+        diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
+        return said.status == "past" or diagnosed or _dated_in_history(said, sentence)
+    return True
+
+
+def _diagnosed_as(sentence: Sentence, i: int) -> bool:
+    """Whether the words right around the tumour at `i` make it a diagnosis: `diagnostic anatomopathologique de ...`."""
+    if "diagnosed" not in sentence.kinds:
+        return False
+    token = sentence.tokens[i]
+    return any(
+        token.start - t.end <= _DIAGNOSED for t in sentence.tokens[max(0, i - 3) : i] if t.kind == "diagnosed"
+    ) or any(t.start - token.end <= _WAS_DIAGNOSED for t in sentence.tokens[i + 1 : i + 5] if t.kind == "diagnosed")
+
+
+def _in_history(sentence: Sentence, i: int, code: str) -> bool:
+    """Whether a special disease stands in the list of what the patient had before: `antécédents : HTA, leucémie`."""
+    if sentence.section != "history" or specificity(code) < 3:
+        return False
+    return any((t.means("cue") or "").startswith("past") for t in sentence.tokens[:i])
+
+
+def _dated_in_history(said: Statement, sentence: Sentence) -> bool:
+    """Whether the history goes on from a tumour to its date: `cancer du sein opéré en 1972`."""
+    if sentence.section != "history" or said.moment is None or said.moment.rule:
+        return False
+    return 0 <= said.moment.token.start - said.span.end <= _DATED
+
+
+def _of_known(sentence: Sentence, i: int) -> bool:
+    """Whether the tumour at `i` is told as where another comes from, or as recurring."""
+    token = sentence.tokens[i]
+    if any(t.kind == "origin" and 0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin")):
+        return True
+    if "response" not in sentence.kinds:
+        return False
+    before = sentence.tokens[max(0, i - 4) : i]  # `récidive d'un sarcome au niveau de la plèvre`
+    return any(t.means("response") == "PD" and token.start - t.end <= _OF for t in before)

@@ -1,0 +1,87 @@
+"""What of one organ is told of which tumour: of each side, of each kind; what names no organ, of the one it is like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.fact.context import Context
+from kg.fact.icdo import family_of, specificity
+from kg.fact.statement import Statement
+from kg.fact.tumour_group import SPECIAL, Tumour, code_of, of_type, organ_of
+
+_OTHER_SIDE = {"left": "right", "right": "left"}
+
+
+def sides(context: Context, tumour: Tumour) -> list[Tumour]:
+    """One tumour per side where each side has its own diagnosis."""
+    tumour = _with_other_side(tumour)
+    own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
+    if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
+        return [tumour]
+    order = dict.fromkeys(s.side for s in tumour.statements if s.side in own)
+    parts = [Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
+    unsided = [s._replace(side=None) for s in tumour.statements if s.side not in own]
+    for part, more in zip(parts, shared(context, parts, unsided), strict=True):
+        part.statements = sorted([*part.statements, *more], key=lambda s: s.span.start)
+    return parts
+
+
+def _with_other_side(tumour: Tumour) -> Tumour:
+    """The tumour with `contralatéral` read as the side that its own diagnosis does not have."""
+    known = {s.side for s in tumour.statements if s.own and s.side in _OTHER_SIDE}
+    if len(known) != 1:
+        return tumour
+    other = _OTHER_SIDE[known.pop() or ""]
+    turned = [s._replace(side=other) if s.side == "contralateral" else s for s in tumour.statements]
+    return Tumour(tumour.organ, turned)
+
+
+def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements without a site that each tumour has: of the tumour whose organ their sentence names, else of the
+    one told last before them, or next, if alike.
+
+    What is of no tumour's type is told of the first.
+    """
+    if len(tumours) == 1:
+        return [list(loose)]
+    found: list[list[Statement]] = [[] for _ in tumours]
+    told = sorted((s.span.start, n) for n, t in enumerate(tumours) for s in t.statements if s.site)
+    types = [{code for s in t.statements if specificity(code := code_of(context, s))} for t in tumours]
+    for s in loose:
+        code = code_of(context, s)
+        organs = {organ_of(context, p.site) for p in context.places(context.reading.sentences[s.sentence])}
+        named = [n for n, t in enumerate(tumours) if t.organ in organs]
+        before = [n for start, n in reversed(told) if start < s.span.start]
+        order = list(dict.fromkeys([*named, *before, *(n for _, n in told)]))
+        same = [n for n in order if specificity(code) >= SPECIAL and code in types[n]]
+        alike = [n for n in order if of_type(code, types[n])]
+        untyped = [n for n in order if not types[n] and code[-1] == "3"]
+        found[next(iter([*same, *alike, *untyped]), 0)].append(s)
+    return found
+
+
+def _whole(own: Mapping[str, list[Statement]]) -> list[str]:
+    """The kinds that are told by themselves: one told only in one breath with another is a part of a mixed tumour."""
+    told = {family: {s.sentence for s in said} for family, said in own.items()}
+    return [f for f, here in told.items() if not any(here < others for g, others in told.items() if g != f)]
+
+
+def kinds(context: Context, tumour: Tumour) -> list[Tumour]:
+    """One tumour per kind where one organ has two diagnosed ones: a carcinoma of the breast, later an angiosarcoma."""
+    own: dict[str, list[Statement]] = {}
+    for s in tumour.statements:
+        if s.own and (family := family_of(code_of(context, s))):
+            own.setdefault(family, []).append(s)
+    if len(own) < 2:
+        return [tumour]
+    whole = _whole(own)
+    if len(whole) == 1:
+        parts_of_it = [s for family, said in own.items() if family not in whole for s in said]
+        return [Tumour(tumour.organ, [s for s in tumour.statements if s not in parts_of_it])]
+    own = {family: own[family] for family in whole}
+    last = ""
+    parts: dict[str, list[Statement]] = {}
+    for s in tumour.statements:
+        last = family_of(code_of(context, s)) or last or next(iter(own))
+        parts.setdefault(last if last in own else next(iter(own)), []).append(s)
+    return [Tumour(tumour.organ, part) for part in parts.values()]

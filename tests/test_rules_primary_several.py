@@ -1,0 +1,90 @@
+"""Several primaries: which of them a statement without an organ or a side is about, which are of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import PrimaryTumour
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.primary import read_primaries
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+Row = tuple[str, str | None, str | None, str | None]
+
+
+def primaries(text: str) -> tuple[PrimaryTumour, ...]:
+    return read_primaries(read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon()), Keys())
+
+
+def rows(text: str) -> list[Row]:
+    return [(p.topography, p.laterality, p.morphology_code, p.date.edtf if p.date else None) for p in primaries(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opérée en mai 2004 d'un carcinome canalaire du sein droit avec carcinome intracanalaire. "
+         "En 2010, adénocarcinome séreux de l'ovaire.",
+         [("C50.9", "right", "8500/3", "2004-05"), ("C56.9", None, "8441/3", "2010")]),
+        ("Adénocarcinome de la prostate en 2012. En mars 2016, nodule du pancréas. La biopsie du pancréas montre un "
+         "adénocarcinome canalaire. Adénocarcinome du pancréas opéré.",
+         [("C25.9", None, "8500/3", "2016-03~"), ("C61.9", None, "8140/3", "2012")]),
+        ("Cancer du sein droit diagnostiqué en 2008. Mastectomie : carcinome canalaire infiltrant. En 2015, un carcinome "
+         "du sein gauche est diagnostiqué. La biopsie montre un carcinome lobulaire infiltrant.",
+         [("C50.9", "right", "8500/3", "2008"), ("C50.9", "left", "8520/3", "2015")]),
+        ("Cancer du larynx diagnostiqué en 2003. En 2012, adénocarcinome du côlon, puis adénocarcinome tubuleux.",
+         [("C18.9", None, "8211/3", "2012"), ("C32.9", None, "8000/3", "2003")]),
+    ],
+)  # fmt: skip
+def test_what_has_no_organ_or_side_is_of_the_tumour_told_before(text: str, expected: list[Row]) -> None:
+    assert sorted(rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "morphology"),
+    [
+        ("Biopsie : carcinome à petites cellules du pancréas. Le carcinome à petites cellules est traité. Le "
+         "diagnostic définitif est un adénocarcinome du pancréas.", "8140/3"),
+        ("Sarcome d'Ewing du fémur. Sarcome d'Ewing traité. L'examen anatomopathologique définitif montre un "
+         "ostéosarcome du fémur.", "9180/3"),
+        ("Thymome AB. Thymome AB au scanner. Diagnostic final : thymome B1.", "8583/3"),
+        ("Carcinome canalaire du sein. Le résultat final de la biopsie est un carcinome lobulaire du sein.", "8520/3"),
+        ("Sarcome d'Ewing du fémur. Sarcome d'Ewing confirmé. Diagnostic définitif probable d'ostéosarcome.", "9260/3"),
+        ("Sarcome d'Ewing du fémur. Sarcome d'Ewing confirmé. Traitement définitif, puis un ostéosarcome.", "9260/3"),
+    ],
+)  # fmt: skip
+def test_what_was_found_in_the_end_is_the_diagnosis(text: str, morphology: str) -> None:
+    assert rows(text)[0][2] == morphology
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Antécédents\nCancer de l'endomètre opéré en 2009. Adénocarcinome du côlon droit en 2015.",
+         ["C18.2", "C54.1"]),
+        ("Adénocarcinome du côlon en 2015. Une leucémie myéloïde chronique a été diagnostiquée en 2018.",
+         ["C18.9", "C42.1"]),
+        ("Antécédents\nAntécédents : HTA, leucémie lymphoïde chronique. Adénocarcinome du côlon en 2015.",
+         ["C18.9", "C42.1"]),
+        ("Adénocarcinome du côlon en 2015. On discute un cancer du rein.", ["C18.9"]),
+        ("Adénocarcinome du côlon en 2015. Le bilan évoquait aussi un myélome.", ["C18.9"]),
+    ],
+)  # fmt: skip
+def test_a_dated_or_diagnosed_disease_is_a_primary_of_its_own(text: str, organs: list[str]) -> None:
+    assert sorted({r[0] for r in rows(text)}) == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Vue en mai 2014. Une mammographie a été faite deux ans plus tôt. Carcinome du sein droit.", "2014-05~"),
+        ("Vu en mai 2014. Il avait toussé trois mois auparavant. La biopsie montre un adénocarcinome du poumon.",
+         "2014-05~"),
+        ("Sans antécédent, diagnostiqué en 2003 d'un adénocarcinome du rectum.", "2003"),
+        ("Diagnostiquée en 2012 dans le cadre d'un programme de dépistage d'un carcinome du sein gauche.", "2012"),
+    ],
+)  # fmt: skip
+def test_what_looks_back_or_is_denied_takes_no_date_away(text: str, date: str) -> None:
+    assert [r[3] for r in rows(text)] == [date]
