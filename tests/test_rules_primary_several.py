@@ -31,9 +31,9 @@ def rows(text: str) -> list[Row]:
         ("Adénocarcinome de la prostate en 2012. En mars 2016, nodule du pancréas. La biopsie du pancréas montre un "
          "adénocarcinome canalaire. Adénocarcinome du pancréas opéré.",
          [("C25.9", None, "8500/3", "2016-03~"), ("C61.9", None, "8140/3", "2012")]),
-        ("Cancer du sein droit diagnostiqué en 2008. Mastectomie : carcinome canalaire infiltrant. En 2015, un carcinome "
-         "du sein gauche est diagnostiqué. La biopsie montre un carcinome lobulaire infiltrant.",
-         [("C50.9", "right", "8500/3", "2008"), ("C50.9", "left", "8520/3", "2015")]),
+        ("Cancer du sein droit diagnostiqué en 2008. Mastectomie : carcinome canalaire infiltrant. En 2015, un "
+         "carcinome du sein gauche est diagnostiqué. La biopsie montre un carcinome lobulaire infiltrant.",
+         [("C50.9", "left", "8520/3", "2015"), ("C50.9", "right", "8500/3", "2008")]),
         ("Cancer du larynx diagnostiqué en 2003. En 2012, adénocarcinome du côlon, puis adénocarcinome tubuleux.",
          [("C18.9", None, "8211/3", "2012"), ("C32.9", None, "8000/3", "2003")]),
     ],
