@@ -29,6 +29,13 @@ def context(text: str):  # type: ignore[no-untyped-def]
         ("Femme de 40 ans dont la mère a eu un cancer à 50 ans.", "female", 40),
         ("Homme dont sa femme est malade. Il a 60 ans.", "male", 60),
         ("Toux depuis 2 ans.", None, None),
+        ("Patiente suivie. Ménarche à l'âge de 13 ans. En mai 2012, à l'âge de 47 ans, elle consulte.", "female", 47),
+        ("Patiente sans antécédents. Ménopause à environ 51 ans.", "female", None),
+        ("Cas 3 : 47 ans, homme, fumeur.", "male", 47),
+        ("Bouchère de 58 ans, mariée.", None, 58),
+        ("Elle fume depuis l'âge de 16 ans.", "female", None),
+        ("Suivi au cours des 10 années précédentes. Il s'agit d'un homme de 66 ans.", "male", 66),
+        ("Toux. " * 9 + "Un homme de 72 ans consulte.", "male", 72),
     ],
 )
 def test_the_presentation_gives_sex_and_age(text: str, sex: str | None, age: int | None) -> None:

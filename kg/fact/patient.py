@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.fact.case import Issue, Patient, PerformanceStatus, Span, VitalStatus
 from kg.fact.context import Context, cover
 from kg.fact.keys import Keys
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 OPENING = 8  # sentences in which a report presents its patient
 OLDEST = 110
+_OF_NOUN = 30  # from a word for the patient to the age
+_BESIDE = 6  # between the date of an event and the age at it: `en mai 2013, à l'âge de 60 ans`
+_HEAD = 60  # from the beginning of a sentence to an age told without a noun of sex
+_DISEASE = frozenset({"morphology", "diagnosed", "spread"})  # what makes an event without a date that of the case
+_APPOSED = 2  # from an age to the noun of sex after it: `D., 47 ans, homme`
+_AGES = ("age-of-noun", "age-at-event", "age", "age-of-noun-later", "age-at-diagnosis")  # the surest first
 _SEX_KINDS = frozenset({"sex", "sexnoun", "pronoun"})
 
 
@@ -74,24 +84,52 @@ def _decide(cues: list[tuple[Sentence, Token]]) -> tuple[str | None, Span | None
 
 
 def _age(context: Context) -> tuple[int | None, Span | None]:
-    """The age in whole years that the opening sentences give the patient."""
-    weak: tuple[int, Span] | None = None
-    for sentence in context.sentences():
-        if sentence.index > OPENING:
-            break
-        for i, token in enumerate(sentence.tokens):
-            if token.kind != "duration" or token.unit != "a" or not token.value.isdigit() or int(token.value) > OLDEST:
-                continue
-            if context.status(sentence, token) == "family":
-                continue
-            before = sentence.tokens[i - 1] if i else None
-            span = Span(token.start, token.end, "age", "affirmed", "age")
-            if before and before.kind in ("aged", "sex", "sexnoun") and token.start - before.end <= 30:
-                start = before.start
-                return int(token.value), Span(start, token.end, "age", "affirmed", "age-of-noun")
-            if weak is None and int(token.value) >= 1 and token.start - sentence.start <= 60:
-                weak = int(token.value), span
-    return weak or (None, None)
+    """The age in whole years that the report gives its patient: of a noun in the opening sentences, at a dated event,
+    right at the beginning of an opening sentence, or of a noun told later.
+
+    The age at an event without a date (`ménarche à l'âge de 12 ans`) is that of something past.
+    """
+    found: dict[str, tuple[int, Span]] = {}
+    for sentence, token in context.tokens("duration"):
+        if token.kind != "duration" or token.unit != "a" or not token.value.isdigit() or int(token.value) > OLDEST:
+            continue
+        how = _aged(context, sentence, token)
+        if how is not None and context.status(sentence, token) != "family":
+            found.setdefault(how[0], (int(token.value), Span(how[1], token.end, "age", "affirmed", how[0])))
+    return next((found[rule] for rule in _AGES if rule in found), (None, None))
+
+
+def _aged(context: Context, sentence: Sentence, token: Token) -> tuple[str, int] | None:
+    """How a duration is told as an age (its rule, and where its words begin), or None."""
+    opening = sentence.index <= OPENING
+    before = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
+    if before is not None and token.start - before.end <= _OF_NOUN:
+        if before.kind in ("sex", "sexnoun") or before.value == "person":
+            return ("age-of-noun" if opening else "age-of-noun-later"), before.start
+        if before.value == "event":
+            dated = any(
+                0 <= before.start - m.token.end <= _BESIDE or 0 <= m.token.start - token.end <= _BESIDE
+                for m in context.dates.get(sentence.index, ())
+                if m.token.kind == "date"
+            )
+            known = not sentence.kinds.isdisjoint(_DISEASE)
+            return ("age-at-event" if dated else "age-at-diagnosis", before.start) if dated or known else None
+    if not opening or token.start - sentence.start > _HEAD or int(token.value) < 1:
+        return None
+    of, has = _said_of_person(context.reading.lexicon.lang)
+    said = token.start == sentence.start or of.search(context.reading.folded, sentence.start, token.start)
+    if before is not None and before.kind == "pronoun":
+        said = said or has.fullmatch(context.reading.folded, before.end, token.start)
+    said = said or any(0 <= t.start - token.end <= _APPOSED for t in sentence.of("sex"))
+    return ("age", token.start) if said else None
+
+
+@lru_cache(maxsize=4)
+def _said_of_person(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What right before a number makes it the age of a person told without a noun of sex (`Espagnole de 75 ans`), and
+    what stands between a pronoun and it (`elle a 75 ans`)."""
+    words = grammar(lang)
+    return re.compile(rf"[a-z]\s(?:{words.before_word('of')})$"), re.compile(rf"\s(?:{words.any_of('tie')})\s")
 
 
 def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, ...]:
