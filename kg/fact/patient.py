@@ -117,9 +117,10 @@ def _aged(context: Context, sentence: Sentence, token: Token) -> tuple[str, int]
     if not opening or token.start - sentence.start > _HEAD or int(token.value) < 1:
         return None
     of, has = _said_of_person(context.reading.lexicon.lang)
-    said = token.start == sentence.start or of.search(context.reading.folded, sentence.start, token.start)
+    folded = context.reading.folded
+    said = token.start == sentence.start or bool(of.search(folded, sentence.start, token.start))
     if before is not None and before.kind == "pronoun":
-        said = said or has.fullmatch(context.reading.folded, before.end, token.start)
+        said = said or bool(has.fullmatch(folded, before.end, token.start))
     said = said or any(0 <= t.start - token.end <= _APPOSED for t in sentence.of("sex"))
     return ("age", token.start) if said else None
 
