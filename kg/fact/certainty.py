@@ -15,14 +15,17 @@ _FREE = frozenset({"notresponse", "vital"})  # words that tell that there is no 
 _DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
 
 
-def own_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+def own_date(
+    context: Context, sentence: Sentence, token: Token, here: tuple[Moment, ...] | None = None
+) -> Moment | None:
     """The date a sentence gives a token: the nearest stated one, a relative one only where none is stated.
 
     Since when something lasts (`suivi depuis 2012`) is the date only where no other is stated, a length (`depuis deux
-    mois`) never.
+    mois`) never.  `here` are the dates of the sentence that come into question, all where it is not given.
     """
-    here = context.dates.get(sentence.index)
     if here is None:
+        here = context.dates.get(sentence.index, ())
+    if not here:
         return None
     stated = tuple([m for m in here if m.token.kind != "relative-date"])
     best = tuple([m for m in stated if not m.lasts]) or stated or tuple([m for m in here if not m.lasts])

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
+from kg.fact.counted_date import counted
+from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated
+from kg.fact.response_moment import possible_dates
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _TOLD = 2  # sentences back whose date still dates an assessment
+_FAR = 6  # sentences back, where no treatment is told since
 _BACK = 4  # sentences back whose date still bounds an assessment after some cycles
 _AHEAD = 20  # sentences ahead whose date still bounds it
-_COURSE = 24  # from the response to `après 4 cycles`
+_COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
 _TREATED = 60  # from a treatment to the date it was begun on
 _ENDS = frozenset({"stop", "complete", "until", "last"})
+_PARTED = re.compile(r"[,;:]|\.\s")
 _GIVEN = frozenset({"drug", "regimen", "class"})
 
 
@@ -29,39 +35,84 @@ def dated(
 ) -> tuple[Moment | None, bool]:
     """The date of a telling, and whether its own sentence gives it.
 
-    The date after `compte tenu de la progression` is that of what was done about it.  A date from which a treatment
-    ran to the assessment only bounds it.
+    The scan that an assessment was read from dates it.  The date after `compte tenu de la progression` is that of what
+    was done about it.  A date from which a treatment ran to the assessment only bounds it.
     """
-    own = own_date(context, sentence, token)
-    if own and (later := _after_taken(context, sentence, token, own)):
-        own = later
-    course = [
-        t.start
-        for t in sentence.tokens
-        if (t.kind in ("after", "cycle") and t.start < token.start)
-        or (t.kind == "cycle" and t.start - token.end <= _COURSE)
-    ]
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
-    if answers and own and own.token.start > token.end and _any_in(given, token.end, own.token.start):
-        own = None  # `réponse complète, suivie d'un entretien par A en mars 2015`
+    own = _own(context, sentence, token, recap, given)
+    if exam := exam_date(context, sentence, token, own):
+        return exam, True
+    course = _courses(sentence, token)
     ended = answers or any(own and at > own.token.end for at in course)
     if own and own.token.end <= token.start and ended and _dates_begin(context, sentence, own):
         return _bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
-    if own and not (recap and own.token.start > token.start):
+    if own:
         since = own.token.end
         if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.tokens):
             return own, True
         if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
             return _bounded(context, sentence, token, own), False
-        ran = _any_in(treated, since, token.start) and (
-            any(since <= at for at in course) or (answers and _begun(sentence, since, token))
+        ran = (_any_in(treated, since, token.start) and any(since <= at for at in course)) or (
+            answers and _any_in(given, since, token.start) and _begun(sentence, since, token)
         )
         return (_bounded(context, sentence, token, own), False) if ran else (own, True)
+    if any(counted(context, sentence, m) is None for m in context.dates.get(sentence.index, ())):
+        return None, False  # counted from an event that has no date
+    return _told_before(context, sentence, token, course, treated, given), False
+
+
+def _own(context: Context, sentence: Sentence, token: Token, recap: bool, given: Sequence[int]) -> Moment | None:
+    """The date of its sentence that a telling can have: not that of what ended, or of what was done then."""
+    own = own_date(context, sentence, token, possible_dates(context, sentence, token))
+    if own and (later := _after_taken(context, sentence, token, own)):
+        own = later
+    if own is None:
+        return None
+    answers = token.means("response") != "PD"
+    after = own.token.start > token.end
+    if after and (recap or answers) and _any_in(given, token.end, own.token.start):
+        return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
+    if after and recap and not _beside(context, sentence, token, own):
+        return None
+    return own
+
+
+def _beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
+    """`suite à la progression de la tumeur en février, elle a débuté ...`: a date that is no one else's."""
+    gap = context.reading.folded[token.end : own.token.start]
+    return len(gap) <= _TAKEN and not _PARTED.search(gap)
+
+
+def _courses(sentence: Sentence, token: Token) -> list[int]:
+    """Where it is told that some of a treatment was over at a response: `après 4 cycles`."""
+    return [
+        t.start
+        for t in sentence.tokens
+        if (t.kind in ("after", "cycle") and t.start < token.start)
+        or (t.kind == "cycle" and t.start - token.end <= _COURSE)
+    ]
+
+
+def _told_before(
+    context: Context, sentence: Sentence, token: Token, course: list[int], treated: Sequence[int], given: Sequence[int]
+) -> Moment | None:
+    """The date that the narrative told before an assessment gives it."""
     told = narrated(context, sentence.index, _BACK if course else _TOLD)
     if told is None:
-        return None, False
+        far = None if course else narrated(context, sentence.index, _FAR)
+        done = far is not None and _any_in(treated, _sentence_of(context, sentence, far).start, token.start)
+        return None if done else far
+    answers = token.means("response") != "PD"
     begun = answers and (_any_in(given, told.token.end, token.start) or _dates_begin(context, sentence, told))
-    return (_bounded(context, sentence, token, told) if course or begun else told), False
+    return _bounded(context, sentence, token, told) if course or begun else told
+
+
+def _sentence_of(context: Context, sentence: Sentence, told: Moment) -> Sentence:
+    """The sentence before this one that tells a date."""
+    at = sentence.index
+    while context.reading.sentences[at].start > told.token.start:
+        at -= 1
+    return context.reading.sentences[at]
 
 
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:
@@ -72,10 +123,8 @@ def _any_in(places: Sequence[int], start: int, end: int) -> bool:
 
 def _dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
     """Whether a date told before a response is that on which a treatment begins: `A a été débuté en mai 2014.`"""
-    at = sentence.index
-    while context.reading.sentences[at].start > told.token.start:
-        at -= 1
-    before = [t for t in context.reading.sentences[at].tokens if 0 <= told.token.start - t.end <= _TREATED]
+    of_date = _sentence_of(context, sentence, told)
+    before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
     courses = {t.value for t in before if t.kind == "course"}
     return "start" in courses and courses.isdisjoint(_ENDS) and any(t.kind in _GIVEN for t in before)
 

@@ -1,0 +1,81 @@
+"""Times counted from an event that the text names: `un an après le début du traitement`, `22 mois après la chirurgie`.
+
+The last date told is not that of the event, so the date of the event is looked for; where none is told there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.date import shift
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_NAMED = 26  # from a time to the event it is counted from: `après la première intervention chirurgicale`
+_BESIDE = 70  # between an event and its date
+_GIVEN = frozenset({"drug", "regimen", "class"})
+_LASTED = frozenset({"answer", "response", "notresponse"})
+_PARTED = re.compile(r"[,;:.()]")
+
+
+def counted(context: Context, sentence: Sentence, moment: Moment) -> Moment | None:
+    """A date counted from the event named behind it; the date itself where none is named, None where that has none."""
+    if not moment.rule.startswith("date-relative") or "ago" in moment.token.flags:
+        return moment
+    event = _event(context, sentence, moment.token)
+    if event is None:
+        return moment
+    for told in _before(context, sentence, moment.token.start):
+        if _is_of(context, told, event):
+            value, unit = float(moment.token.value), moment.token.unit
+            sign = -1 if "before" in moment.token.flags else 1
+            return Moment(moment.token, shift(told[1].edtf, sign * value, unit), "date-relative")
+    return None
+
+
+def _event(context: Context, sentence: Sentence, time: Token) -> str | None:
+    """What a time is counted from: the `start` of a treatment, an operation (`surgery`) or the diagnosis."""
+    for token in sentence.tokens:
+        if token.start < time.end:
+            continue
+        gap = context.reading.folded[time.end : token.start]
+        if len(gap) > _NAMED or _PARTED.search(gap):
+            return None
+        if event := _kind(context, token):
+            return event
+        if token.kind in _LASTED:
+            return "response"  # `après 19 ans de réponse complète`: how long it lasted
+        if token.kind not in ("ordinal", "after", "number", "setting"):
+            return None
+    return None
+
+
+def _kind(context: Context, token: Token) -> str | None:
+    if token.kind == "course" and token.value == "start":
+        return "start"
+    if token.kind == "diagnosed":
+        return "diagnosed"
+    concept = token.means("procedure")
+    if concept is not None and context.concepts[concept]["kind"] == "surgery":
+        return "surgery"
+    return None
+
+
+def _before(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Sentence, Moment]]:
+    """The dates stated before an offset, the nearest first, each with its sentence."""
+    for index in range(sentence.index, -1, -1):
+        for moment in reversed(context.dates.get(index, ())):
+            if moment.token.end <= at and moment.token.kind == "date" and not moment.lasts:
+                yield context.reading.sentences[index], moment
+
+
+def _is_of(context: Context, told: tuple[Sentence, Moment], event: str) -> bool:
+    """Whether a date is that of an event of a kind: a word for it stands beside it."""
+    sentence, moment = told
+    near = [t for t in sentence.tokens if abs(t.start - moment.token.start) <= _BESIDE]
+    if event == "start" and not any(t.kind in _GIVEN for t in near):
+        return False
+    return any(_kind(context, t) == event for t in near)

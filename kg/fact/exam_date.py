@@ -1,0 +1,63 @@
+"""The dates of imaging: an assessment is of the day of the scan that it was read from."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TIED = 34  # from an examination to its date: `un scanner de réévaluation a été réalisé en mars`
+_LED = 90  # from a date that opens a sentence to the examination made then
+_OPENING = 8  # from the beginning of a sentence to the date that opens it: `Début `
+_PARTED = re.compile(r"[,;:]|\.\s")
+_TREATS = frozenset({"drug", "regimen", "class"})
+
+
+def exam_date(context: Context, sentence: Sentence, token: Token, own: Moment | None) -> Moment | None:
+    """The date of the imaging that a response was read from: that of the scan which has the date nearest to it, else of
+    the one told last before it, where no treatment and no other date is told since."""
+    if "procedure" not in sentence.kinds:
+        return None
+    exams = [t for t in sentence.of("procedure") if is_imaging(context, t)]
+    here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind == "date" and not m.lasts]
+    if own in here and any(_dates(context, sentence, own.token, t) for t in exams):
+        return own
+    for exam in reversed([t for t in exams if t.end <= token.start]):
+        for moment in reversed([m for m in here if m.token.end <= token.start]):
+            if _dates(context, sentence, moment.token, exam):
+                since = max(exam.end, moment.token.end)
+                return moment if _reaches(sentence, since, token, here) else None
+    return None
+
+
+def is_imaging(context: Context, token: Token) -> bool:
+    """Whether a word names an imaging examination."""
+    concept = token.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] == "imaging"
+
+
+def _reaches(sentence: Sentence, since: int, token: Token, here: list[Moment]) -> bool:
+    """Whether nothing else that has a date is told between an examination and a response."""
+    return not any(since <= t.start < token.start and _treats(t) for t in sentence.tokens) and not any(
+        since <= m.token.start < token.start for m in here
+    )
+
+
+def _treats(token: Token) -> bool:
+    return token.kind in _TREATS or (token.kind == "course" and token.value == "start")
+
+
+def _dates(context: Context, sentence: Sentence, date: Token, exam: Token) -> bool:
+    """Whether a date is that of an examination: right behind it, or opening the sentence that tells of it."""
+    folded = context.reading.folded
+    if date.start >= exam.end:
+        gap = folded[exam.end : date.start]
+        return len(gap) <= _TIED and not _PARTED.search(gap)
+    if not 0 <= exam.start - date.end <= _LED or date.start - sentence.start > _OPENING:
+        return False
+    between = [t for t in sentence.tokens if date.end <= t.start < exam.start]
+    over = any(t.kind == "after" for t in between)  # `En mars 2015, après 4 cycles de docétaxel, un scanner ...`
+    return over or not any(_treats(t) or t.kind == "response" for t in between)

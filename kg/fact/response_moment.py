@@ -1,0 +1,72 @@
+"""The dates of its sentence that a response can have: not those of what ended, of a past operation, of another's."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.counted_date import counted
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_RANGE = 9  # between the two dates of a range: ` et le `
+_FROM = 4  # from `entre` to the first of them
+_BRACKET = 50  # from a response to its date in brackets
+_CLOSED = re.compile(r"\s?\)\s?[,;]")
+_STOPS = re.compile(r"[,;:]")
+
+
+def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[Moment, ...]:
+    """The dates that come into question for a response, counted ones from the event they are counted from."""
+    here = context.dates.get(sentence.index, ())
+    answers = token.means("response") != "PD"
+    found: list[Moment] = []
+    for moment in here:
+        if answers and (_ends(sentence, token, moment) or _of_range(sentence, here, moment)):
+            continue
+        if _of_past(context, sentence, token, moment) or _bracketed_elsewhere(context, token, moment, here):
+            continue
+        if (told := counted(context, sentence, moment)) is not None:
+            found.append(told)
+    return tuple(found)
+
+
+def _ends(sentence: Sentence, token: Token, moment: Moment) -> bool:
+    """`maintenue jusqu'en avril 2017`, `stable jusqu'à la progression en mars`: until when a response lasted."""
+    untils = (t for t in sentence.of("course") if t.value == "until")
+    return any(token.end <= t.start < moment.token.start for t in untils)
+
+
+def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> bool:
+    """`entre décembre 2015 et mai 2017`: the time that a treatment ran."""
+    opens = [m for m in here if any(0 <= m.token.start - t.end <= _FROM for t in sentence.of("between"))]
+    return any(m is moment or 0 <= moment.token.start - m.token.end <= _RANGE for m in opens)
+
+
+def _of_past(context: Context, sentence: Sentence, token: Token, moment: Moment) -> bool:
+    """`récidive d'un sarcome opéré en 2005`: when the tumour that recurred was treated."""
+    at = moment.token.start
+    if at < token.end:
+        return False
+    between = [t for t in sentence.tokens if token.end <= t.start < at]
+    tumour = next((i for i, t in enumerate(between) if t.kind == "morphology"), None)
+    return tumour is not None and any(_was_done(context, t) for t in between[tumour:])
+
+
+def _was_done(context: Context, token: Token) -> bool:
+    concept = token.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] in ("surgery", "radiotherapy")
+
+
+def _bracketed_elsewhere(context: Context, token: Token, moment: Moment, here: tuple[Moment, ...]) -> bool:
+    """`stade II (juin 2014), rechute locale (janvier 2015)`: a date in brackets is of what stands before them."""
+    folded = context.reading.folded
+    if moment.token.end > token.start or not _CLOSED.match(folded, moment.token.end):
+        return False
+    return any(
+        0 <= m.token.start - token.end <= _BRACKET
+        and folded[m.token.start - 1] == "("
+        and not _STOPS.search(folded[token.end : m.token.start])
+        for m in here
+    )

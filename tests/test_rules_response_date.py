@@ -1,0 +1,73 @@
+"""Which date a response has: that of its scan, of the narrative before it, of the event it is counted from."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_rules_response import rows
+
+
+def dates(text: str) -> list[str | None]:
+    return [date for _, _, date in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("En avril 2016, après 5 cycles de docétaxel, un scanner montre une maladie stable.", "2016-04"),
+        ("Au TEP-scanner de mars 2018 et après 4 cures de cisplatine, on note une réponse partielle.", "2018-03"),
+        ("Scanner (12/05/2017) avec une réponse partielle, CA 125 à 40 UI/ml le 20/05/2017.", "2017-05-12"),
+        ("IRM de juin 2015 stable. Une progression osseuse est vue à la scintigraphie du 3/7/2015.", "2015-07-03"),
+        ("Le 9 mai 2012, elle a subi une mastectomie avec une réponse pathologique complète.", "2012-05-09"),
+    ],
+)
+def test_the_scan_or_the_operation_dates_what_it_showed(text: str, date: str) -> None:
+    assert dates(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Traitement par docétaxel en 2014. Elle consulte en mai 2016. " + "Toux. " * 3 + "Progression.", "2016-05~"),
+        ("Elle consulte en mai 2016. Toux. Fièvre. Docétaxel repris. Toux. Progression de la maladie.", None),
+        ("En mai 2012, une chimiothérapie a été entamée, et une progression est vue après 4 cures.", None),
+    ],
+)
+def test_the_narrative_dates_it_where_no_treatment_began_since(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Docétaxel avec une réponse partielle qui s'est maintenue jusqu'en avril 2017.", None),
+        ("Docétaxel entre mars 2014 et juin 2016, avec une maladie stable.", None),
+        ("Maladie stable jusqu'à la rechute en mars 2013.", None),
+        ("Docétaxel. Récidive hépatique d'un sarcome du sein opéré en 2005.", None),
+        ("Stade II (juin 2013), rechute péritonéale (janvier 2015).", "2015-01"),
+        ("Suite à la progression de la tumeur en mars 2016, le 20/3/2016 elle débute du docétaxel.", "2016-03"),
+    ],
+)
+def test_the_date_of_an_end_of_a_range_or_of_something_past_is_not_its_date(text: str, date: str | None) -> None:
+    assert dates(text)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Docétaxel débuté en mars 2014. Fracture du poignet en juin 2014. "
+            "Un an après le début du traitement, elle garde une réponse partielle.",
+            "2015-03~",
+        ),
+        (
+            "Mastectomie en mars 2010. Zona en mai 2012. Récidive du carcinome, trois ans après la chirurgie.",
+            "2013-03~",
+        ),
+        ("Zona en mai 2012. Récidive du carcinome, trois ans après la chirurgie.", None),
+        ("Docétaxel en mai 2012. Après 12 ans de réponse complète au traitement, elle consulte.", None),
+        ("Diagnostic posé en mai 2012. Progression deux ans après le diagnostic.", "2014-05~"),
+    ],
+)
+def test_a_time_is_counted_from_the_event_it_names(text: str, date: str | None) -> None:
+    assert dates(text)[-1] == date
