@@ -50,6 +50,57 @@ def test_a_stop_has_the_cause_that_the_sentence_gives(text: str, reason: str | N
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il débute l'axitinib. Une colite secondaire au traitement est notée. L'axitinib est arrêté.", "toxicity"),
+        ("Il débute l'axitinib, avec une toxicité cutanée. Pour cette raison, il est décidé de l'arrêter.", "toxicity"),
+        ("Il débute l'axitinib. Hépatotoxicité de grade 4. Dès l'admission, l'axitinib est retiré.", "toxicity"),
+        ("Il débute l'axitinib. Compte tenu de la mauvaise tolérance, le traitement est suspendu.", "toxicity"),
+        ("Il débute l'axitinib. En raison d'une toxicité due à l'axitinib, ce dernier est interrompu.", "toxicity"),
+        ("Il débute l'axitinib. Hépatite due à l'axitinib. Il est décidé de ne pas reprendre l'axitinib.", "toxicity"),
+        ("Il débute l'axitinib. Compte tenu de la progression, le traitement est arrêté.", "progression"),
+        ("Il débute l'axitinib. Toxicité cutanée. Maladie stable. Le traitement est arrêté.", "toxicity"),
+        ("Il débute l'axitinib. Toxicité cutanée de grade 1. Après une réponse complète, il est arrêté.", None),
+        ("Il débute l'axitinib. Mauvaise tolérance à la morphine. Le traitement est arrêté.", None),
+        ("Il débute l'axitinib. Il est décidé de ne pas poursuivre le bilan.", None),
+    ],
+)
+def test_a_stop_follows_the_toxicity_told_before_it(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il débute du cisplatine. Toxicité rénale, de sorte que le schéma est changé pour du docétaxel.", "toxicity"),
+        ("Il débute du cisplatine, avec une toxicité rénale, si bien que du docétaxel est débuté.", "toxicity"),
+        ("Il débute du cisplatine. Compte tenu de la mauvaise tolérance, le docétaxel est débuté.", "toxicity"),
+        ("Il débute du cisplatine. Toxicité rénale, raison pour laquelle il passe à du docétaxel.", "toxicity"),
+        ("Il débute du cisplatine. Face à la toxicité, une deuxième ligne par docétaxel est débutée.", "toxicity"),
+        ("Il débute du cisplatine. Toxicité rénale, de sorte que la dose est réduite.", None),
+        ("Il débute du cisplatine. Toxicité rénale, de sorte que du cisplatine hebdomadaire est débuté.", None),
+        ("Il débute du cisplatine. Mauvaise tolérance à la morphine, si bien que du docétaxel est débuté.", None),
+    ],
+)
+def test_a_toxicity_that_leads_to_another_therapy_ends_the_one_before(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il débute du cisplatine. Le patient a terminé trois cycles à ce jour.", None),
+        ("À ce jour, il a terminé 3 cycles de cisplatine.", None),
+        ("Il débute du cisplatine. Le patient a terminé trois cycles.", "completed"),
+        ("Il débute du cisplatine. L'étude a été complétée par une endoscopie.", None),
+        ("Il débute du cisplatine. Le bilan d'extension est complété par une IRM.", None),
+    ],
+)
+def test_what_goes_on_or_is_no_therapy_is_not_completed(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
     ("text", "cycles"),
     [
         ("Il a reçu du cisplatine, mais n'a pas pu recevoir le troisième cycle.", 2),

@@ -21,7 +21,7 @@ KINDS = NEEDED | frozenset({
     "singular", "article", "joint", "lead", "of", "range", "pair", "day-ending", "year", "adverb", "agreed",
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents",
-    "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated",
+    "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
 })  # fmt: skip
 
 

@@ -126,6 +126,7 @@ class Candidate:
     lasted: bool = False
     still: bool = False
     goes_on: int = -1
+    gives_way: frozenset[str] | None = None  # the drugs that replaced a therapy told as stopped by that alone
     relation: str = ""
     generic: bool = False
     bare: bool = False

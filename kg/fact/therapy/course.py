@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.head import heads_last
+from kg.fact.therapy.about import leads, owner, stops
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import counted_now, cycles_at, final_at, times_at
 from kg.fact.therapy.course_word import ENDS, of_care
@@ -20,105 +19,86 @@ _COURSES = {"short": {"short", "start"}, "declined": {"stop"}}
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "fraction", "quantity", "duration"})
 _TERMS = frozenset({"wk", "mo", "a"})
+_LABELS = frozenset({"setting", "intent", "line", "reason"})
+_FAR = 160  # code points from an act to a word of its course
 _TERM = 60  # code points between a therapy and how long it was given
 _LEAD = 14  # from `après`, `depuis` to a duration
-_DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
-_BREAK = re.compile(r"[,;:()]")
-# How near before an act a word must stand to be about it rather than about the act told before.
-_NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
-
-
-def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind: str) -> int | None:
-    """The unit that the token at `i` is about: the one it stands in or right before, else the one before it."""
-    left: int | None = None
-    for number, unit in enumerate(found):
-        if unit.first <= i <= unit.last:
-            return number
-        if unit.last < i:
-            left = number
-            continue
-        gap = _plain(context, sentence.tokens[i : unit.first + 1])
-        joins = any(t.kind in ("with", "then") for t in sentence.tokens[i + 1 : unit.first])
-        if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
-            return number
-        break
-    return left
-
-
-def _plain(context: Context, tokens: tuple[Token, ...]) -> str:
-    """The text between the first and the last of some tokens without the words that describe a therapy."""
-    between = context.reading.between(tokens[0], tokens[-1])
-    describing = _DESCRIBING | {"site", "side"} if heads_last(context) else _DESCRIBING
-    for token in tokens[1:-1]:
-        if token.kind in describing:
-            between = between.replace(context.reading.folded[token.start : token.end], "", 1)
-    return between
 
 
 def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
     """Fill in what the tokens between and inside the units say of them."""
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        kind = token.kind
-        if kind not in _TOLD:
+    for i, token in enumerate(sentence.tokens):
+        if token.kind not in _TOLD:
             continue
-        if kind == "setting" and i and _of_the_past(tokens[i - 1], token):
-            continue  # `après la fin du traitement adjuvant, ...`
-        if kind in ("setting", "intent", "line", "reason"):
-            number = owner(context, sentence, found, i, kind)
-            if number is not None:
-                _label(candidates[number], kind, token)
-                if kind == "line" and _is_of_spread(context, tokens, i):
-                    candidates[number].setting = candidates[number].setting or "metastatic"
-        elif kind == "course":
-            number = owner(context, sentence, found, i, kind)
-            if number is None or token.start - candidates[number].last.end >= 160:
-                continue
-            if token.value in ("stop", "complete", "change") and not _about(context, sentence, found[number], i):
-                continue
-            if token.value in ENDS and of_care(context, tokens, i):
-                continue
-            if token.value == "last" and not any(t.kind == "cycle" for t in tokens[:i]):
-                continue  # of the controls, not of the cycles
-            if token.value == "final" and (told := final_at(sentence, i)):
-                _count(candidates[number], told)
-            candidates[number].courses |= _COURSES.get(token.value, {token.value})
-            if token.value == "continue":
-                candidates[number].goes_on = token.start
-            if token.value == "declined":
-                candidates[number].reason = candidates[number].reason or "other"
-            if (
-                token.value in ("start", "complete")
-                and i > found[number].last
-                and candidates[number].status == "planned"
-            ):
-                candidates[number].status = "affirmed"  # `proposé ..., débuté en mars`
-        elif kind == "cycle" or (kind == "fraction" and _of_drugs(context, sentence, found, i)):
-            told = cycles_at(context, sentence, i)
-            number = owner(context, sentence, found, i, "cycle")
-            if told and number is not None:
-                _count(candidates[number], told)
-                candidates[number].still |= "present" in sentence.kinds and counted_now(context, sentence, i)
-        elif kind == "duration" and _is_term(tokens, i):
-            number = owner(context, sentence, found, i, "cycle")
-            if number is not None and abs(token.start - candidates[number].last.end) <= _TERM:
-                candidates[number].lasted = True
-        elif kind == "quantity" and (told := times_at(context, sentence, i)):
-            number = owner(context, sentence, found, i, "cycle")
-            if number is not None:
-                _count(candidates[number], told)
+        if token.kind in _LABELS:
+            _describe(context, sentence, found, candidates, i)
+        elif token.kind == "course":
+            _turn(context, sentence, found, candidates, i)
+        else:
+            _number(context, sentence, found, candidates, i)
+    for candidate in candidates:
+        if "stop" in candidate.courses:
+            candidate.goes_on = -1  # what goes on is something else
     _spread_setting(candidates)
     dates(context, sentence, found, candidates)
     _only_cycle(candidates)
 
 
-def _of_drugs(context: Context, sentence: Sentence, found: list[Unit], i: int) -> bool:
-    """Whether a word for fractions leads drugs or chemotherapy: `six séances de chimiothérapie`."""
+def _describe(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate], i: int) -> None:
+    """A word of the setting, the line, the intent or the reason: what its act was given for."""
+    token = sentence.tokens[i]
+    if token.kind == "setting" and i and _of_the_past(sentence.tokens[i - 1], token):
+        return  # `après la fin du traitement adjuvant, ...`
+    number = owner(context, sentence, found, i, token.kind)
+    if number is not None:
+        _label(candidates[number], token.kind, token)
+        if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
+            candidates[number].setting = candidates[number].setting or "metastatic"
+
+
+def _turn(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate], i: int) -> None:
+    """A word of the course: begun, stopped, gone on with."""
+    token = sentence.tokens[i]
+    number = owner(context, sentence, found, i, "course")
+    if number is None or token.start - candidates[number].last.end >= _FAR:
+        return
+    candidate = candidates[number]
+    if token.value in ("stop", "complete", "change") and not stops(context, sentence, found[number], i):
+        return
+    if token.value in ENDS and of_care(context, sentence.tokens, i):
+        return
+    if token.value == "last" and not any(t.kind == "cycle" for t in sentence.tokens[:i]):
+        return  # of the controls, not of the cycles
+    if token.value == "final" and (told := final_at(sentence, i)):
+        _count(candidate, told)
+    candidate.courses |= _COURSES.get(token.value, {token.value})
+    if token.value == "continue":
+        candidate.goes_on = token.start
+    if token.value == "declined":
+        candidate.reason = candidate.reason or "other"
+    if token.value in ("start", "complete") and i > found[number].last and candidate.status == "planned":
+        candidate.status = "affirmed"  # `proposé ..., débuté en mars`
+
+
+def _number(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate], i: int) -> None:
+    """A count of cycles, or how long the act was given."""
+    token = sentence.tokens[i]
+    if token.kind == "duration":
+        told = None
+    else:
+        told = times_at(context, sentence, i) if token.kind == "quantity" else cycles_at(context, sentence, i)
+        if told is None:
+            return
     number = owner(context, sentence, found, i, "cycle")
-    if number is None or found[number].first != i + 1 or found[number].kind not in SYSTEMIC:
-        return False
-    gap = context.reading.between(sentence.tokens[i], sentence.tokens[i + 1])
-    return len(gap) <= _NEAR["cycle"] and not _BREAK.search(gap)
+    if number is None:
+        return
+    candidate, unit = candidates[number], found[number]
+    if told is None:
+        near = abs(token.start - candidate.last.end) <= _TERM
+        candidate.lasted |= near and _is_term(sentence.tokens, i)
+    elif token.kind != "fraction" or (unit.kind in SYSTEMIC and leads(context, sentence, unit, i)):
+        _count(candidate, told)
+        candidate.still |= "present" in sentence.kinds and counted_now(context, sentence, i)
 
 
 def _only_cycle(candidates: list[Candidate]) -> None:
@@ -151,17 +131,6 @@ def _is_term(tokens: Sequence[Token], i: int) -> bool:
 
 def _of_the_past(before: Token, token: Token) -> bool:
     return before.kind == "course" and before.value == "complete" and token.start - before.end <= 2
-
-
-def _about(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
-    """Whether a word of stopping told before an act is about it: `arrêt du tamoxifène`, not `arrêt ..., puis`."""
-    if i > unit.first:
-        return True
-    between = sentence.tokens[i + 1 : unit.first]
-    gap = context.reading.between(sentence.tokens[i], sentence.tokens[unit.first])
-    return (
-        len(gap) <= 40 and not any(t.kind in ("with", "then", "course", "pronoun") for t in between) and "," not in gap
-    )
 
 
 def _label(candidate: Candidate, kind: str, token: Token) -> None:

@@ -6,18 +6,17 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.amount import amount, is_total, rhythm_in
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.join import Unit, drug_kind, is_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token, in_text_order
+from kg.mention.token import Token
 
-_AREA = "AUC"  # the unit of a dose that aims at an area under the curve
 _SUBSTANCE = 7  # characters of the ATC code of a substance; a group has fewer
 _REACH = 130  # code points between a drug and a dose told after it
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
 _PLAIN = re.compile(r"[\sa-z']*")
-_TOTAL = 18
 _RHYTHM = frozenset({"frequency", "duration"})
 _STEP = 6  # code points between an amount, its rhythm and the days it is given
 _UNSAID = frozenset({"negated", "refused"})
@@ -77,8 +76,8 @@ def _dose(
     tokens = sentence.tokens
     stop = _stop(anchors, i, len(tokens))
     led = _led(context, tokens, i)
-    if led is not None and (told := _amount(context, tokens, led)):
-        rhythm = _rhythm(tokens, led + 1, i) or (_rhythm(tokens, i + 1, stop) if led == i - 1 else None)
+    if led is not None and (told := amount(context, tokens, led)):
+        rhythm = rhythm_in(tokens, led + 1, i) or (rhythm_in(tokens, i + 1, stop) if led == i - 1 else None)
         return told[0], told[1], rhythm
     for j in range(i + 1, stop):
         token = tokens[j]
@@ -90,7 +89,7 @@ def _dose(
             "condition",
         ):
             break
-        told = _amount(context, tokens, j)
+        told = amount(context, tokens, j)
         if told is None:
             continue
         if (
@@ -99,9 +98,9 @@ def _dose(
             and (_of(context, tokens[stop - 1], tokens[stop]) or _led_list(context, tokens, unit))
         ):
             break
-        if _is_total(tokens, j) or _summed(tokens[i + 1 : j]):
+        if is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
-        return told[0], told[1], _rhythm(tokens, j + 1, stop)
+        return told[0], told[1], rhythm_in(tokens, j + 1, stop)
     return None
 
 
@@ -111,22 +110,8 @@ def _summed(between: tuple[Token, ...]) -> bool:
     return "total" in kinds and "cycle" not in kinds
 
 
-def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tuple[Token, str, Token | None] | None:
-    """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
-    for j in range(first, stop):
-        told = _amount(context, sentence.tokens, j)
-        if told and not _is_total(sentence.tokens, j):
-            return told[0], told[1], _rhythm(sentence.tokens, j + 1, stop)
-    return None
-
-
 def _stop(anchors: list[int], i: int, size: int) -> int:
     return next((a for a in anchors if a > i), size)
-
-
-@lru_cache(maxsize=4)
-def _before_amount(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s=:(-]*(?:{grammar(lang).before_word('of')})?")
 
 
 @lru_cache(maxsize=4)
@@ -134,25 +119,8 @@ def _of_drug(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{grammar(lang).before_word('lead')})(?:{grammar(lang).before_word('article')})?")
 
 
-def _amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
-    """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`, `AUC5`."""
-    token = tokens[j]
-    if token.kind == "dose":
-        return token, token.unit
-    if token.kind == "glued-auc":
-        return token, _AREA
-    if token.kind in ("quantity", "duration"):  # `AUC 6 jour 1`
-        for near in (j - 1, j + 1) if token.kind == "quantity" else (j - 1,):
-            if 0 <= near < len(tokens) and tokens[near].kind == "auc":
-                a, b = sorted((token, tokens[near]), key=in_text_order)
-                gap = context.reading.between(a, b)
-                if len(gap) <= 4 and _before_amount(context.reading.lexicon.lang).fullmatch(gap):
-                    return token, tokens[near].value
-    return None
-
-
-def _leads(context: Context, amount: Token, drug: Token) -> bool:
-    gap = context.reading.between(amount, drug)
+def _leads(context: Context, told: Token, drug: Token) -> bool:
+    gap = context.reading.between(told, drug)
     return len(gap) <= _LEAD and _PLAIN.fullmatch(gap) is not None
 
 
@@ -161,7 +129,7 @@ def _led(context: Context, tokens: tuple[Token, ...], i: int) -> int | None:
     k = i - 1
     while k > 0 and tokens[k].kind in _RHYTHM and len(context.reading.between(tokens[k - 1], tokens[k])) <= _STEP:
         k -= 1
-    if k < 0 or not _amount(context, tokens, k) or not _leads(context, tokens[i - 1], tokens[i]):
+    if k < 0 or not amount(context, tokens, k) or not _leads(context, tokens[i - 1], tokens[i]):
         return None
     if _of(context, tokens[i - 1], tokens[i]):
         return k
@@ -176,9 +144,9 @@ def _follows_drug(context: Context, tokens: tuple[Token, ...], k: int) -> bool:
     )
 
 
-def _of(context: Context, amount: Token, drug: Token) -> bool:
+def _of(context: Context, told: Token, drug: Token) -> bool:
     """Whether a word says that an amount is one of the drug after it: `20 mg de prednisone`."""
-    return _of_drug(context.reading.lexicon.lang).fullmatch(context.reading.between(amount, drug)) is not None
+    return _of_drug(context.reading.lexicon.lang).fullmatch(context.reading.between(told, drug)) is not None
 
 
 def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
@@ -186,24 +154,9 @@ def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
     first = unit.drugs[0]
     return (
         first > 0
-        and _amount(context, tokens, first - 1) is not None
+        and amount(context, tokens, first - 1) is not None
         and _leads(context, tokens[first - 1], tokens[first])
     )
-
-
-def _is_total(tokens: tuple[Token, ...], j: int) -> bool:
-    """Whether a `total` word stands at the amount: the sum given, not the dose."""
-    near = tokens[max(0, j - 1) : j + 2]
-    after = tokens[j + 2 : j + 3]
-    if after and after[0].kind in ("dose", "cycle") and tokens[j + 1].kind == "total":
-        near = near[:-1]  # `AUC 5 (dose totale 520 mg)`; `3750 mg/m2 dose totale du cycle`
-    return any(
-        t.kind == "total" and min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL for t in near
-    )
-
-
-def _rhythm(tokens: tuple[Token, ...], start: int, stop: int) -> Token | None:
-    return next((t for t in tokens[start:stop] if t.kind == "frequency"), None)
 
 
 def _share_rhythm(mentions: dict[str, DrugMention]) -> None:

@@ -24,7 +24,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     over = counted and not draft.still and finished(draft, drafts)
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
-    done = (over or draft.completed) and not draft.stopped and not goes_on
+    done = (over or (draft.completed and not draft.still)) and not draft.stopped and not goes_on
     told = next((w for w in turns.worse if w.sentence in draft.told and _at_end(draft, w)), None)
     if told is not None and not counted:
         return "progression", told

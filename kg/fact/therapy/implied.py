@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
-from kg.fact.therapy.dose import amount_of
+from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.radiation import fractions, sites, total_dose
-from kg.fact.therapy.why import explain, harm
+from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -114,18 +115,8 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
     tell(context, sentence, [unit], [candidate])
     explain(context, sentence, [candidate])
-    if token.start - sentence.start <= _AT_HEAD:
+    if token.start - sentence.start <= _AT_HEAD or is_consequence(context, sentence):
         harmed(context, sentence, [candidate])
     if token.kind == "course":
         candidate.start = None  # `poursuivi`, `de nouveau`: what goes on, or began, may be something else
     return [candidate]
-
-
-def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
-    """A stop told without its cause in a sentence that tells a toxicity or a decline follows these."""
-    if "condition" not in context.kinds(sentence) or not (cause := harm(context, sentence)):
-        return
-    for candidate in told:
-        if candidate.reason is None:
-            candidate.ill = cause == "toxicity"
-            candidate.declined = cause == "other"

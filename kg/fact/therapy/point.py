@@ -8,6 +8,7 @@ from kg.fact.therapy.same import STARTS, adds_after_operation
 from kg.mention.date import when
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
+_NEAR = 4  # sentences from a therapy to what is given in its place
 _GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy told by its class that it was given
 
 
@@ -33,6 +34,10 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
     if not fits:
         return _class_only(drafts, candidate, previous)
     latest = fits[-1]
+    if candidate.gives_way is not None and (
+        candidate.gives_way & latest.concepts or candidate.sentence.index - latest.last > _NEAR
+    ):
+        return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
     if kind != "treatment" and _is_new(drafts, latest, candidate):
         return _class_only(drafts, candidate, previous)
     if latest.drugs and adds_after_operation(drafts, latest, candidate):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.head import site_before
+from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course import ACTS, tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
-from kg.fact.therapy.dose import amount_of, drugs_of
+from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.given import carried_out
-from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, harmed, irradiation, wordless
+from kg.fact.therapy.harm import harmed, replaced
+from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_anew, is_vague, looks_back
 from kg.fact.therapy.radiation import fractions, sites, total_dose
@@ -48,6 +50,7 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
     harmed(context, sentence, told)
+    lead += replaced(context, sentence, told)
     return [*lead, *told]
 
 

@@ -13,7 +13,6 @@ from kg.mention.token import Token
 _REACH = 70  # code points from `en raison de` to the cause
 _BEFORE = 60  # code points from the stop to `en raison de`
 _WHY = frozenset({"because", "motive"})
-_LED = frozenset({"recap", "because"})
 _TURNS = frozenset({"stop", "change", "short"})
 # A decline that no therapy is said to cause.
 _DECLINE = frozenset({"deterioration-of-general-condition", "neurological-deterioration"})
@@ -38,35 +37,17 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, str]]:
             yield turn, cause
 
 
-def progression_before(context: Context, sentence: Sentence) -> Token | None:
-    """`Compte tenu de la progression, le docétaxel est arrêté`: the stop that a cause told before it led to."""
-    if not {"course", "response"} <= sentence.kinds or sentence.kinds.isdisjoint(_LED):
-        return None
-    led: Token | None = None
-    worse = False
-    for i, token in enumerate(sentence.tokens):
-        if token.kind in _LED and token.value in ("cause", "because"):
-            led, worse = token, False
-        elif led is not None and token.means("response") == "PD" and token.start - led.end <= _REACH:
-            worse = True
-        elif token.kind == "course" and token.value == "stop" and worse:
-            return None if of_care(context, sentence.tokens, i) else token
-        elif token.kind == "then":
-            worse = False
-    return None
-
-
 def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:
     """The first cause told after the `en raison de` at `j`."""
     for token in tokens[j + 1 :]:
         if token.start - tokens[j].end > _REACH or token.kind in ("course", "then"):
             break
-        if cause := _cause(context, token):
+        if cause := cause_in(context, token):
             return cause
     return None
 
 
-def _cause(context: Context, token: Token) -> str | None:
+def cause_in(context: Context, token: Token) -> str | None:
     """What a token says of why a therapy ended, or None."""
     if token.kind in ("reason", "motive"):
         return token.value
@@ -77,14 +58,6 @@ def _cause(context: Context, token: Token) -> str | None:
     return "other" if token.value in _DECLINE else "toxicity"
 
 
-def harm(context: Context, sentence: Sentence) -> str | None:
-    """What a stop told in a sentence without a cause of its own follows: toxicity, or a decline alone (`other`)."""
-    if "condition" not in sentence.kinds:
-        return None
-    told = {_cause(context, t) for t in sentence.of("condition") if t.kind == "condition"}
-    return "toxicity" if "toxicity" in told else "other" if "other" in told else None
-
-
 def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
     """Give each stop with a cause to the act told last before it, or to the first one where none is.
 
@@ -92,10 +65,6 @@ def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -
     """
     old: list[Candidate] = []
     told = list(causes(context, sentence))
-    if (turn := progression_before(context, sentence)) and all(t is not turn for t, _ in told):
-        for candidate in candidates:
-            if "stop" in candidate.courses:
-                candidate.reason = candidate.reason or "progression"
     for turn, cause in told:
         before = [c for c in candidates if c.first.start < turn.start]
         if before or turn.value != "change":

@@ -1,0 +1,60 @@
+"""Which act of a sentence a word of its course is about."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.head import heads_last
+from kg.fact.therapy.join import Unit
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
+_BREAK = re.compile(r"[,;:()]")
+# How near before an act a word must stand to be about it rather than about the act told before.
+_NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
+
+
+def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind: str) -> int | None:
+    """The unit that the token at `i` is about: the one it stands in or right before, else the one before it."""
+    left: int | None = None
+    for number, unit in enumerate(found):
+        if unit.first <= i <= unit.last:
+            return number
+        if unit.last < i:
+            left = number
+            continue
+        gap = _plain(context, sentence.tokens[i : unit.first + 1])
+        joins = any(t.kind in ("with", "then") for t in sentence.tokens[i + 1 : unit.first])
+        if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
+            return number
+        break
+    return left
+
+
+def _plain(context: Context, tokens: tuple[Token, ...]) -> str:
+    """The text between the first and the last of some tokens without the words that describe a therapy."""
+    between = context.reading.between(tokens[0], tokens[-1])
+    describing = _DESCRIBING | {"site", "side"} if heads_last(context) else _DESCRIBING
+    for token in tokens[1:-1]:
+        if token.kind in describing:
+            between = between.replace(context.reading.folded[token.start : token.end], "", 1)
+    return between
+
+
+def stops(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
+    """Whether a word of stopping told before an act is about it: `arrêt du tamoxifène`, not `arrêt ..., puis`."""
+    if i > unit.first:
+        return True
+    between = sentence.tokens[i + 1 : unit.first]
+    gap = context.reading.between(sentence.tokens[i], sentence.tokens[unit.first])
+    return (
+        len(gap) <= 40 and not any(t.kind in ("with", "then", "course", "pronoun") for t in between) and "," not in gap
+    )
+
+
+def leads(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
+    """Whether the word at `i` stands right before a unit: `six séances de chimiothérapie`."""
+    gap = context.reading.between(sentence.tokens[i], sentence.tokens[unit.first])
+    return unit.first == i + 1 and len(gap) <= _NEAR["cycle"] and not _BREAK.search(gap)

@@ -1,0 +1,61 @@
+"""Amounts of a drug told in a sentence: the number with its unit, how often it is given, sums that are no dose."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token, in_text_order
+
+_AREA = "AUC"  # the unit of a dose that aims at an area under the curve
+_TOTAL = 18  # code points between an amount and the word that it is a sum
+
+
+def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tuple[Token, str, Token | None] | None:
+    """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
+    for j in range(first, stop):
+        told = amount(context, sentence.tokens, j)
+        if told and not is_total(sentence.tokens, j):
+            return told[0], told[1], rhythm_in(sentence.tokens, j + 1, stop)
+    return None
+
+
+def amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
+    """The token at `j` as an amount with its unit: `80 mg/m2`, `AUC 5` (the number), `5 AUC`, `AUC5`."""
+    token = tokens[j]
+    if token.kind == "dose":
+        return token, token.unit
+    if token.kind == "glued-auc":
+        return token, _AREA
+    if token.kind in ("quantity", "duration"):  # `AUC 6 jour 1`
+        for near in (j - 1, j + 1) if token.kind == "quantity" else (j - 1,):
+            if 0 <= near < len(tokens) and tokens[near].kind == "auc":
+                a, b = sorted((token, tokens[near]), key=in_text_order)
+                gap = context.reading.between(a, b)
+                if len(gap) <= 4 and _before_amount(context.reading.lexicon.lang).fullmatch(gap):
+                    return token, tokens[near].value
+    return None
+
+
+def is_total(tokens: tuple[Token, ...], j: int) -> bool:
+    """Whether a `total` word stands at the amount: the sum given, not the dose."""
+    near = tokens[max(0, j - 1) : j + 2]
+    after = tokens[j + 2 : j + 3]
+    if after and after[0].kind in ("dose", "cycle") and tokens[j + 1].kind == "total":
+        near = near[:-1]  # `AUC 5 (dose totale 520 mg)`; `3750 mg/m2 dose totale du cycle`
+    return any(
+        t.kind == "total" and min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL for t in near
+    )
+
+
+def rhythm_in(tokens: tuple[Token, ...], start: int, stop: int) -> Token | None:
+    """How often a drug is given, as told among tokens `start:stop`."""
+    return next((t for t in tokens[start:stop] if t.kind == "frequency"), None)
+
+
+@lru_cache(maxsize=4)
+def _before_amount(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s=:(-]*(?:{grammar(lang).before_word('of')})?")

@@ -1,0 +1,180 @@
+"""The toxicity or the progression told before a stop or a change of therapy that gives no cause of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.fact.therapy.course_word import of_care
+from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.why import cause_in
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_REACH = 70  # code points from `compte tenu de` to the cause
+_CAUSER = 60  # from the words for a cause to the therapy that they blame
+_BACK = 3  # sentences before a stop in which the toxicity it follows is told
+_JUST = 2  # sentences back in which a progression is what a change answers
+_LEADS = frozenset({"recap", "because"})
+_HARM = frozenset({"condition", "reason"})
+_TREATS = frozenset({"class", "regimen", "anaphora"})
+_KEPT = frozenset({"stop", "continue", "resume", "complete"})  # what is told of a therapy is no other one
+
+
+def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
+    """Give a stop without a cause of its own the one that its sentence, or those before it, tell."""
+    cause = _led(context, sentence) or _harm(context, sentence)
+    for candidate in told:
+        if candidate.reason is not None or "stop" not in candidate.courses:
+            continue
+        why = cause or ("toxicity" if _toxic_before(context, sentence) else None)
+        candidate.ill |= why == "toxicity"
+        candidate.declined |= why == "other"
+        if why == "progression":
+            candidate.reason = why
+
+
+def replaced(context: Context, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:
+    """`Une toxicité est notée, de sorte que B est débuté`: the therapy before B was stopped for the toxicity.
+
+    Gives a telling of its own where that therapy is named in another sentence.
+    """
+    if _HARM.isdisjoint(sentence.kinds) or "lessened" in sentence.kinds:
+        return []
+    if any(t.value == "only" for t in sentence.of("course")):
+        return []  # the same therapy without one of its drugs
+    led = _toxicity_leading(context, sentence)
+    if led is None:
+        return []
+    harm, turn = led
+    after = [c for c in told if c.first.start >= turn]
+    changes = any(t.kind == "course" and t.value == "change" and t.start >= turn for t in sentence.of("course"))
+    if not changes and not (after and _is_another(after[0])):
+        return []
+    before = [c for c in told if c.first.start < turn and c.drugs]
+    if before and after and before[-1].concepts == after[0].concepts:
+        return []
+    if not before and _worse_since(context, sentence):
+        return []  # what was given before that
+    old = before[-1] if before else Candidate(sentence, "treatment", harm, harm, rule="therapy-implied", generic=True)
+    old.gives_way = after[0].concepts if after else frozenset()
+    if old.reason is None:
+        old.reason, old.ill = "toxicity", True
+        old.courses |= {"stop"}
+    return [] if before else [old]
+
+
+def _worse_since(context: Context, sentence: Sentence) -> bool:
+    """Whether a progression is told in the sentences right before."""
+    before = context.reading.sentences[max(0, sentence.index - _JUST) : sentence.index]
+    return any(t.means("response") == "PD" for s in before for t in s.of("response"))
+
+
+def _is_another(candidate: Candidate) -> bool:
+    """Whether a therapy is told as one that is given from now on."""
+    named = bool(candidate.drugs) or candidate.line is not None
+    return named and candidate.kind in ANTITUMOUR and candidate.status == "affirmed" and not candidate.courses & _KEPT
+
+
+@lru_cache(maxsize=4)
+def _so(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('so')})(?![a-z])")
+
+
+def _toxicity_leading(context: Context, sentence: Sentence) -> tuple[Token, int] | None:
+    """A toxicity and the offset behind it where what it led to is told: `de sorte que`, `compte tenu de ..., `."""
+    leads = [t for t in sentence.tokens if t.kind in _LEADS and t.value in ("cause", "because")]
+    folded = context.reading.folded
+    for token in sentence.tokens:
+        if token.kind not in _HARM or not _is_toxicity(context, sentence, token):
+            continue
+        if so := _so(context.reading.lexicon.lang).search(folded, token.end, sentence.end):
+            return token, so.start()
+        if any(0 <= token.start - t.end <= _REACH for t in leads):
+            comma = folded.find(",", token.end, sentence.end)
+            if comma >= 0:
+                return token, comma
+    return None
+
+
+def _led(context: Context, sentence: Sentence) -> str | None:
+    """`Compte tenu de la progression, le docétaxel est arrêté`: the cause told before the stop that it led to."""
+    if _LEADS.isdisjoint(sentence.kinds):
+        return None
+    led: Token | None = None
+    cause: str | None = None
+    for i, token in enumerate(sentence.tokens):
+        if token.kind in _LEADS and token.value in ("cause", "because"):
+            led, cause = token, None
+        elif token.kind == "course" and token.value == "stop" and cause:
+            return None if of_care(context, sentence.tokens, i) else cause
+        elif token.kind == "then":
+            cause = None
+        elif led is not None and cause is None and token.start - led.end <= _REACH:
+            cause = cause_in(context, token)
+    return None
+
+
+def _harm(context: Context, sentence: Sentence) -> str | None:
+    """What a stop told in a sentence without a cause of its own follows: toxicity, or a decline alone (`other`)."""
+    if "condition" not in sentence.kinds:
+        return None
+    told = {cause_in(context, t) for t in sentence.of("condition") if t.kind == "condition"}
+    return "toxicity" if "toxicity" in told else "other" if "other" in told else None
+
+
+def is_consequence(context: Context, sentence: Sentence) -> bool:
+    """`Pour cette raison, ...`: whether a sentence tells what the one before it led to."""
+    return _so(context.reading.lexicon.lang).match(context.reading.folded, sentence.start) is not None
+
+
+def _toxic_before(context: Context, sentence: Sentence) -> bool:
+    """Whether one of the sentences before tells a toxicity of the therapy, and nothing since tells another reason."""
+    if not is_consequence(context, sentence) and (
+        _answered(sentence) or any(t.value == "complete" for t in sentence.of("course"))
+    ):
+        return False  # what was planned was given, or it had done what it could
+    for index in range(sentence.index, max(-1, sentence.index - _BACK - 1), -1):
+        here = context.reading.sentences[index]
+        if "growth" in here.kinds or any(t.means("response") == "PD" for t in here.of("response")):
+            return False
+        if index < sentence.index and any(t.kind == "course" and t.value == "stop" for t in here.of("course")):
+            return False
+        if not _HARM.isdisjoint(here.kinds) and any(
+            _is_toxicity(context, here, t) for t in here.tokens if t.kind in _HARM
+        ):
+            return True
+    return False
+
+
+def _answered(sentence: Sentence) -> bool:
+    return any(t.means("response") in ("CR", "PR", "SD") for t in sentence.of("response"))
+
+
+def _is_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether words tell a toxicity: as one, or an event that a therapy is said to have caused."""
+    if context.status(sentence, token) not in ("affirmed", "past") or _of_other_drug(context, sentence, token):
+        return False
+    if token.kind == "reason":
+        return token.value == "toxicity"
+    if token.value.endswith("toxicity"):
+        return True
+    return cause_in(context, token) == "toxicity" and any(
+        0 <= words.start - token.end <= _CAUSER and _blames(context, sentence, words) for words in sentence.of("caused")
+    )
+
+
+def _of_other_drug(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a toxicity is of a drug that treats no tumour: `mauvaise tolérance à la morphine`."""
+    after = (t for t in sentence.tokens if 0 <= t.start - token.end <= _CAUSER)
+    named = next((t for t in after if t.kind in ("drug", "care")), None)
+    return named is not None and (named.kind == "care" or drug_kind(context, named.value) is None)
+
+
+def _blames(context: Context, sentence: Sentence, words: Token) -> bool:
+    """Whether words for a cause name a therapy: `secondaire au traitement par`, `due au`."""
+    after = [t for t in sentence.tokens if 0 <= t.start - words.end <= _CAUSER]
+    return any(t.kind in _TREATS or (t.kind == "drug" and drug_kind(context, t.value) in ANTITUMOUR) for t in after[:2])
