@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.join import Unit
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 ACTS = {
@@ -50,6 +52,7 @@ REMNANT = frozenset({"remnant", "notact"})
 
 # Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
 VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
+WAYS = VAGUE_ACTS | {"salvage-surgery", "breast-conserving-surgery"}  # how they were done may be told after them
 ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
@@ -95,6 +98,11 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         if last.act in ACCESS and concept in VAGUE_ACTS and not ordered and len(gap) <= _BY_WAY:
             last.last = i  # `une craniotomie et une exérèse de la lésion`
             return
+        if act == "surgery" and not ordered and _one_act(context, sentence, last, i, gap):
+            last.last = i
+            if concept not in VAGUE_ACTS or (last.act == "surgery" != concept):
+                last.act = concept
+            return
         if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`
             last.last, last.act = i, concept
             return
@@ -107,6 +115,30 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
                 last.act = concept
             return
     found.append(Unit(act, i, i, act=concept))
+
+
+def _one_act(context: Context, sentence: Sentence, last: Unit, i: int, gap: str) -> bool:
+    """Whether an operation is the one named before by what it is or by what it did: `réséqué par hémicolectomie`,
+    `sigmoïdectomie de type Hartmann`, `un curage a été fait, réséquant six ganglions`."""
+    if len(gap) > _BY_WAY or any(mark in gap for mark in ".;("):
+        return False
+    if sentence.tokens[i].value == "removing":
+        return True
+    if last.act in WAYS:
+        return _by(context.reading.lexicon.lang).search(gap) is not None
+    return _typed(context.reading.lexicon.lang).fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _by(lang: str) -> re.Pattern[str]:
+    """A word before that by which something was done, with up to two words before what is named so."""
+    return re.compile(rf"(?:\b(?:{grammar(lang).any_of('by')})(?:[ '][\w-]+){{0,2}}[ ']|\s?:\s)\Z")
+
+
+@lru_cache(maxsize=4)
+def _typed(lang: str) -> re.Pattern[str]:
+    """What stands between an operation and the name of the method it was done by."""
+    return re.compile(rf"\s(?:{grammar(lang).any_of('typed')})\s")
 
 
 def is_left_over(context: Context, sentence: Sentence, i: int) -> bool:
@@ -123,7 +155,7 @@ def is_left_over(context: Context, sentence: Sentence, i: int) -> bool:
 def of_lesion(sentence: Sentence, i: int) -> bool:
     """Whether a word of removal is about a lesion or a tumour: named shortly before it, after `ablation` behind it."""
     at = sentence.tokens[i].start
-    if sentence.tokens[i].value == "removes":
+    if sentence.tokens[i].value in ("removes", "removing"):
         end = sentence.tokens[i].end
         return any(t.kind in _REMOVED and 0 < t.start - end <= _REMOVES for t in sentence.tokens[i + 1 : i + 4])
     return any(t.kind in ("lesion", "morphology", "spread") and 0 < at - t.end <= 70 for t in sentence.tokens[:i])

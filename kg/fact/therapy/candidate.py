@@ -93,7 +93,8 @@ class Candidate:
     how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
     words tell its start as one; a date without them may be that of what was seen under it.  `ahead` when the date of
     its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
-    what was seen under or after it.  `anew` when it is told as another one of its kind.
+    what was seen under or after it.  `anew` when it is told as another one of its kind, `fresh` when not as a known
+    one (`la radiothérapie`), `own` when another therapy came between it and the last of its kind.
     """
 
     sentence: Sentence
@@ -133,6 +134,8 @@ class Candidate:
     looks_back: bool = False
     vague: bool = False
     anew: bool = False
+    fresh: bool = False
+    own: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

@@ -53,8 +53,10 @@ class Draft:
     bare: bool = False
     vague: bool = False
     anew: bool = False
+    own: bool = False
     begun: bool = False
     under: bool = False
+    section: str = ""  # the one it was first told in
     given: int = 0  # where its drugs were last told as given
     with_previous: bool = False
     evidence: list[Span] = field(default_factory=list)
@@ -83,7 +85,9 @@ def draft_of(candidate: Candidate) -> Draft:
         bare=candidate.bare,
         vague=candidate.vague,
         anew=candidate.anew,
+        own=candidate.own,
         under=candidate.under,
+        section=candidate.sentence.section,
     )
     absorb(draft, candidate)
     return draft

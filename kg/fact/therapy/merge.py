@@ -12,7 +12,8 @@ from kg.fact.therapy.operation import apart, stands
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.read import UNSAID
-from kg.fact.therapy.same import part_of_last, same_act, same_drugs
+from kg.fact.therapy.same import part_of_last, same_drugs
+from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.turn import Turns
 from kg.mention.recognise import Sentence
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.fact.context import Context
 from kg.fact.therapy.act import ACCESS, VAGUE_ACTS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.grammar import grammar
 from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
@@ -53,6 +57,18 @@ def is_anew(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if before is None or context.reading.between(before, first) != " ":
         return False
     return before.kind == "new" or (before.kind == "ordinal" and before.value != "1")
+
+
+def is_fresh(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether an act is not told as a known one (`la radiothérapie`, `cette intervention`)."""
+    start = sentence.tokens[unit.first].start
+    known = _known(context.reading.lexicon.lang)
+    return known.search(context.reading.folded, max(sentence.start, start - _BESIDE), start) is None
+
+
+@lru_cache(maxsize=4)
+def _known(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).before_word('article', 'known')})\Z")
 
 
 def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
@@ -107,6 +123,8 @@ def stands(drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     """Whether an operation told in general words is one of its own: no other may be the one it means."""
     named = [d for d in drafts if d.kind == "surgery" and not d.generic]
     if not named:
+        return True
+    if draft.own and draft.begun and not any(d.sentence == draft.sentence and d.relation != "after" for d in named):
         return True
     if draft.anew and draft.begun:
         before = [d.evidence[-1].end for d in drafts if d.kind == "surgery" and d.position < draft.position]

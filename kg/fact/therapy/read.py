@@ -14,7 +14,7 @@ from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.operation import is_anew, is_vague, looks_back
+from kg.fact.therapy.operation import is_anew, is_fresh, is_vague, looks_back
 from kg.fact.therapy.radiation import fractions, sites, total_dose
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
@@ -82,6 +82,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
         candidate.concept = unit.act
         candidate.vague = is_vague(context, unit.act)
         candidate.anew = is_anew(context, sentence, unit)
+        candidate.fresh = is_fresh(context, sentence, unit)
         candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
         candidate.generic |= candidate.looks_back
         _act(context, sentence, found, number, candidate)

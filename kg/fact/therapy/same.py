@@ -1,4 +1,4 @@
-"""Whether a telling repeats an episode or begins one of its own."""
+"""Whether the telling of drugs repeats an episode or begins one of its own."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
-from kg.fact.therapy.operation import apart, same_operation
+from kg.fact.therapy.operation import apart
 from kg.fact.therapy.turn import Turns
 
 STARTS = frozenset({"start", "resume"})
-_DONE = frozenset({"start", "resume", "operated"})
 _AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
-_INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
-_TAIL = 3  # sentences within which an operation told in general is the one told in particular
 
 
 def same_drugs(
@@ -113,58 +110,6 @@ def _other_time(draft: Draft, candidate: Candidate) -> bool:
     return told[0] != told[1] and bool(_AROUND & set(told)) and draft.sentence != candidate.sentence.index
 
 
-def _other_setting(draft: Draft, candidate: Candidate) -> bool:
-    """Whether two irradiations are told with settings that differ; one told as concomitant may have either."""
-    told = {candidate.setting, draft.setting}
-    return len(told) == 2 and told.isdisjoint((None, "concomitant"))
-
-
 def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
     """`l'oxaliplatine a été arrêté`: one drug of a running combination."""
     return any(candidate.concepts & d.concepts for d in drafts[-3:])
-
-
-def _after_turn(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
-    """Whether an act is told as done after a progression that the one told before had not answered."""
-    if candidate.looks_back or candidate.courses.isdisjoint(_DONE) or "stop" in candidate.courses:
-        return False
-    if candidate.kind == "surgery" and not candidate.vague:
-        return False  # an organ is taken out once
-    if not (draft.begun or draft.start or draft.end or draft.gray):
-        return False
-    return candidate.status == "affirmed" and turns.worse_between(draft.evidence[-1].end, candidate.first.start)
-
-
-def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
-    """The operation or radiotherapy that a telling repeats."""
-    if candidate.anew:
-        drafts = [d for d in drafts if d.tentative or d.anew or d.last == candidate.sentence.index]
-    drafts = [d for d in drafts if d.tentative or not _after_turn(d, candidate, turns)]
-    if candidate.kind == "surgery":
-        return same_operation(drafts, candidate)
-    for draft in reversed(drafts):
-        if draft.kind != candidate.kind:
-            continue
-        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
-            continue
-        if apart(draft, candidate):
-            continue
-        near = candidate.sentence.index - draft.last
-        if _other_setting(draft, candidate):
-            continue
-        if candidate.bare and candidate.gray and not draft.gray and draft is not drafts[-1]:
-            continue
-        if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
-            continue
-        if (
-            candidate.sites
-            and draft.sites
-            and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
-        ):
-            continue
-        if candidate.start and not draft.start and near > _TAIL:
-            continue
-        if "resume" in candidate.courses:
-            continue
-        return draft
-    return None

@@ -1,0 +1,105 @@
+"""Whether the telling of an operation or an irradiation repeats one told before, or tells another one."""
+
+from __future__ import annotations
+
+from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.operation import apart, same_operation
+from kg.fact.therapy.turn import Turns
+
+_DONE = frozenset({"start", "resume", "operated"})
+_INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
+_FOR_ONE_TARGET = frozenset(
+    {"whole-brain-radiotherapy", "radiosurgery", "craniospinal-radiotherapy", "total-body-irradiation"}
+)
+_TAIL = 3  # sentences within which an operation told in general is the one told in particular
+
+
+def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
+    """The operation or radiotherapy that a telling repeats."""
+    if candidate.anew:
+        drafts = [d for d in drafts if d.tentative or d.anew or d.last == candidate.sentence.index]
+    drafts = [d for d in drafts if d.tentative or not _after_turn(d, candidate, turns)]
+    if candidate.fresh and candidate.status == "affirmed":
+        ahead = [d for d in drafts if not _left_behind(drafts, d, candidate)]
+        known = [d for d in drafts if d.kind == candidate.kind]
+        candidate.own = any(d not in ahead for d in known) or (bool(known) and _relapsed(known[-1], candidate, turns))
+        drafts = ahead
+    if candidate.kind == "surgery":
+        return same_operation(drafts, candidate)
+    for draft in reversed(drafts):
+        if draft.kind != candidate.kind:
+            continue
+        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
+            continue
+        if apart(draft, candidate):
+            continue
+        near = candidate.sentence.index - draft.last
+        if _other_setting(draft, candidate) or _palliates(draft, candidate, near):
+            continue
+        if {draft.concept, candidate.concept} <= _FOR_ONE_TARGET and draft.concept != candidate.concept:
+            continue
+        if candidate.bare and candidate.gray and not draft.gray and draft is not drafts[-1]:
+            continue
+        if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
+            continue
+        if (
+            candidate.sites
+            and draft.sites
+            and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
+        ):
+            continue
+        if candidate.start and not draft.start and near > _TAIL:
+            continue
+        if "resume" in candidate.courses:
+            continue
+        return draft
+    return None
+
+
+def _other_setting(draft: Draft, candidate: Candidate) -> bool:
+    """Whether two irradiations are told with settings that differ; one told as concomitant may have either."""
+    told = {candidate.setting, draft.setting}
+    return len(told) == 2 and told.isdisjoint((None, "concomitant"))
+
+
+def _palliates(draft: Draft, candidate: Candidate, near: int) -> bool:
+    """Whether a palliative irradiation is told long after one that is not told as such."""
+    palliative = candidate.kind == "radiotherapy" and candidate.setting == "palliative" != draft.setting
+    return palliative and near > _TAIL and not draft.tentative
+
+
+def _after_turn(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """Whether an act is told as done after a progression that the one told before had not answered."""
+    if candidate.looks_back or candidate.courses.isdisjoint(_DONE) or "stop" in candidate.courses:
+        return False
+    if candidate.kind == "surgery" and not candidate.vague:
+        return False  # an organ is taken out once
+    if not (draft.begun or draft.start or draft.end or draft.gray):
+        return False
+    return candidate.status == "affirmed" and turns.worse_between(draft.evidence[-1].end, candidate.first.start)
+
+
+def _relapsed(last: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """Whether an act is told as done after a progression since the last one of its kind, in one section."""
+    if candidate.courses.isdisjoint(_DONE) or last.section != candidate.sentence.section:
+        return False
+    return turns.worse_between(last.evidence[-1].end, candidate.first.start)
+
+
+def _left_behind(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
+    """Whether another act is of a later time: a drug was begun since and it is told as done, or it is told beside an
+    operation begun since (`en 2012, tumorectomie et radiothérapie`)."""
+    if draft.tentative or not (candidate.vague or candidate.kind == "radiotherapy"):
+        return False
+    if candidate.start and draft.start and not apart(draft, candidate):
+        return False
+    index, done = candidate.sentence.index, not _DONE.isdisjoint(candidate.courses)
+    for e in drafts:
+        if e.tentative or not draft.last < e.sentence <= index:
+            continue
+        if e.kind == "surgery" and e.sentence == index and not e.vague and not e.generic:
+            return True
+        if done and e.kind in ANTITUMOUR and e.sentence < index and e.section == candidate.sentence.section:
+            return True
+    return False
