@@ -27,6 +27,58 @@ def test_what_hardly_comes_without_a_therapy_needs_no_other_word(text: str, conc
     assert events(text) == [(concept, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cures sans toxicité, seulement une asthénie de grade 2.", [("asthenia", 2)]),
+        ("Pas d'effet indésirable à l'exception d'un prurit.", [("pruritus", None)]),
+        ("Il poursuit sans toxicité notable (nausées de grade 1).", [("nausea", 1)]),
+        ("Aucun effet secondaire hormis une alopécie.", [("alopecia", None)]),
+        ("Il n'a plus qu'un prurit de grade 1.", [("pruritus", 1)]),
+        ("Sans toxicité (pas de diarrhée).", []),
+        ("Sans toxicité, sans fièvre.", []),
+    ],
+)
+def test_the_exception_to_a_denied_toxicity_is_an_event(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Une suspicion de pneumonie interstitielle due au docétaxel fait arrêter les cures.", ["pneumonitis"]),
+        ("Diagnostic probable d'hypothyroïdie liée au nivolumab.", ["hypothyroidism"]),
+        ("Suite à une suspicion de colite secondaire au nivolumab, il sort.", ["colitis"]),
+        ("Une neutropénie fébrile avec un foyer pulmonaire probable est traitée.", ["febrile-neutropenia"]),
+        ("Après la disparition de la pancytopénie secondaire au docétaxel, elle sort.", ["pancytopenia"]),
+        ("Entérocolite chez un patient sous docétaxel.", ["enterocolitis"]),
+        ("Une progression ou une colite due au nivolumab est suspectée.", []),
+        ("Une cause infectieuse n'a pas pu éliminer une colite due au nivolumab.", []),
+    ],
+)
+def test_a_doubt_on_what_made_an_event_leaves_the_event(text: str, concepts: list[str]) -> None:
+    assert [concept for concept, _ in events(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Confusion malgré la diminution de la dose de morphine sous docétaxel.",
+        "Le docétaxel est arrêté pour progression, avec une douleur de la hanche.",
+        "Bonne tolérance du docétaxel et diminution de l'épanchement pleural.",
+        "La dose cumulée expose à un risque cumulé de cardiotoxicité.",
+        "Elle n'a présenté de neurotoxicité à aucune cure.",
+    ],
+)
+def test_what_gets_better_or_comes_of_something_else_is_none(text: str) -> None:
+    assert events(text) == []
+
+
+def test_a_diagnosis_takes_up_the_event_that_was_told() -> None:
+    text = "Évolution\nMucite de grade 3. Il reçoit du cisplatine.\nDiagnostic\nMucite de grade 3.\n"
+    assert events(text) == [("mucositis", 3)]
+
+
 @pytest.mark.parametrize("text", ["Pas de mucite.", "Prévention de la mucite.", "Score CRS 2."])
 def test_but_not_where_it_is_denied_prevented_or_an_acronym(text: str) -> None:
     assert events(text) == []

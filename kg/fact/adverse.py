@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.fact.case import AdverseEvent, Episode, Span
-from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.toxicity_attribution import attributed, caused_otherwise
+from kg.fact.toxicity_attribution import caused_otherwise
 from kg.fact.toxicity_cause import cause_of
+from kg.fact.toxicity_doubt import told_as_fact
 from kg.fact.toxicity_grade import grades_of, listed
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
@@ -26,7 +26,6 @@ _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
 _SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
-_DOUBT = 110  # from a word of doubt to the event it is about
 _VAGUE = frozenset({"toxicity"})  # says only that there was toxicity; beside a precise term it adds nothing
 
 
@@ -54,6 +53,8 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
             therapy = _therapy(sentence, starts, found.token)
             if therapy is None:
                 continue
+            if sentence.section == "diagnosis":  # a diagnosis sums up what was told
+                therapy = next((k for c, k in reversed(known) if c == found.token.value), therapy)
             meant = (_MEANT.get(found.token.value, ""), therapy)
             identity = meant if meant in known else (found.token.value, therapy)
             span = Span(found.token.start, found.end, "fact", "affirmed", f"adverse-{found.cause}")
@@ -99,7 +100,7 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         if t.kind == "condition"
         and "adverse-event" in context.concepts[t.value]["roles"]
         and "adj" not in t.flags
-        and _affirmed(context, sentence, t)
+        and told_as_fact(context, sentence, t)
         and not caused_otherwise(context, sentence, t)
     ]
     if not here:
@@ -114,15 +115,6 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     found += _in_list_of(context, sentence, here, found)
     precise = [f for f in found if not _summed_up(context, sentence, f, found)]
     return precise or found
-
-
-def _affirmed(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the event is told as a fact; where the therapy that made it is told, a doubt is about that."""
-    status = context.status(sentence, token)
-    if status in ("affirmed", "past") or consistent(context, sentence, token, status):
-        return True
-    doubts = (t for t in sentence.of("cue") if t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBT)
-    return status == "suspected" and attributed(context, sentence, token) and all(t.means("certainty") for t in doubts)
 
 
 def _in_list_of(context: Context, sentence: Sentence, here: Sequence[Token], found: Sequence[_Found]) -> list[_Found]:

@@ -19,6 +19,7 @@ _CAUSER = 60  # from those words to the cause
 _NEXT = 24  # from those words to a treatment that is not named
 _MADE = 60  # between a therapy, the verb that says what it made, and the condition
 _BEHIND = 44  # from a condition to the therapy it came up under
+_PERSON = 120  # from a condition to the therapy of the person who has it
 _ONSET = 60  # from a therapy to what began under it
 _STOP = re.compile(r"[;:.]")
 _PARTED = re.compile(r"[,;:.(]")
@@ -90,11 +91,14 @@ def beside(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     behind, before = _around(context.reading.lexicon.lang)
     folded = context.reading.folded
+    has_it = _at_person(context.reading.lexicon.lang).match(folded, token.end) is not None
     for other in sentence.tokens:
         if not _treats(context, other):
             continue
         if other.start >= token.end:
             if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, other.start):
+                return True
+            if has_it and other.start - token.end <= _PERSON and before.search(folded, token.end, other.start):
                 return True
         elif 0 <= token.start - other.end <= _ONSET and before.search(folded, sentence.start, other.start):
             return any(other.end <= t.start < token.start or t.end < other.start for t in sentence.of("onset"))
@@ -120,6 +124,12 @@ def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?:\s[a-z-]+){{0,2}}?\s(?:{behind}){after}"),
         re.compile(rf"(?<![a-z])(?:{words.any_of('under')}){after}$"),
     )
+
+
+@lru_cache(maxsize=4)
+def _at_person(lang: str) -> re.Pattern[str]:
+    """What leads from a condition to the person who has it: `entérocolite aiguë chez un patient sous cisplatine`."""
+    return re.compile(rf"(?:\s[a-z-]+){{0,2}}\s(?:{grammar(lang).any_of('at-person')})\s")
 
 
 def names_its_cause(context: Context, token: Token) -> bool:

@@ -7,11 +7,18 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.course_word import of_care
+from kg.fact.therapy.join import drug_kind
 from kg.fact.toxicity_attribution import attributed, beside, made, names_its_cause
+from kg.fact.toxicity_doubt import excepted
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_BETTER = 60  # from a word for getting better to what does
+_OF = 8  # from `rémission` to what went
+_OVER = 3  # from `après` to the end it is counted from
+_TOLD_WITH = 200  # between a change of a therapy and a condition
+_DOSE = 16  # from a change of the dose to the drug: `diminution de la dose de morphine`
 _SINCE = 120  # from a cycle to what came up after it
 _CHANGE = 80  # from a change of a therapy to its reason
 _NAMED = 30  # from `en raison de` to the reason
@@ -19,32 +26,64 @@ _NAMED = 30  # from `en raison de` to the reason
 
 def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     """Why an ungraded condition of a sentence is an adverse event, or None."""
-    if any(t.kind == "better" and 0 <= token.start - t.end <= 60 for t in sentence.tokens):
+    if _better(sentence, token):
         return None
     announced = _announced(context, sentence, token)
     if announced:
         return announced
+    if excepted(context, sentence, token):
+        return "toxicity"
     if attributed(context, sentence, token) or made(context, sentence, token):
         return "caused"
     if "iatrogenic" in context.concepts[token.value]["roles"] and "abbr" not in token.flags:
         return "toxicity"
     if names_its_cause(context, token):
         return "caused"
-    if not sentence.kinds.isdisjoint(("drug", "regimen", "class", "cycle")) and any(
-        _changes(context, sentence, i) and abs(t.start - token.start) <= 200 for i, t in enumerate(sentence.tokens)
-    ):
+    if _told_with_change(context, sentence, token):
         return "stop"
     if _changed_for(context, sentence, token):
         return "stop"
     return "under" if _under(context, sentence, token) or beside(context, sentence, token) else None
 
 
+def _better(sentence: Sentence, token: Token) -> bool:
+    """Whether a condition is told to get better or to have gone: `une amélioration de la dyspnée`."""
+    for other in sentence.tokens:
+        if other.kind == "better" and 0 <= token.start - other.end <= _BETTER:
+            return True
+        if other.kind == "answer" and 0 <= token.start - other.end <= _OF:
+            return True
+    return False
+
+
+def _told_with_change(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a therapy is told changed beside a condition, and no progression closer to the change than it."""
+    if sentence.kinds.isdisjoint(("drug", "regimen", "class", "cycle")):
+        return False
+    worse = [t.start for t in sentence.of("response") if t.means("response") == "PD"]
+    for i, change in enumerate(sentence.tokens):
+        away = abs(change.start - token.start)
+        if change.kind not in ("lessened", "course") or any(abs(change.start - at) < away for at in worse):
+            continue
+        if away <= _TOLD_WITH and _changes(context, sentence, i):
+            return True
+    return False
+
+
 def _changes(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether the token at `i` says that a therapy of the tumour was lessened or stopped."""
     token = sentence.tokens[i]
+    if any(0 <= token.start - t.end <= _OVER for t in sentence.tokens if t.kind in ("after", "relative-date")):
+        return False  # `deux mois après l'arrêt`: when something else was
     if token.kind == "lessened":
-        return True
+        return not _of_other_drug(context, sentence, token)
     return token.kind == "course" and token.value == "stop" and not of_care(context, sentence.tokens, i)
+
+
+def _of_other_drug(context: Context, sentence: Sentence, change: Token) -> bool:
+    """`diminution de la dose de morphine`: what is lessened is no therapy of the tumour."""
+    after = next((t for t in sentence.of("drug") if 0 <= t.start - change.end <= _DOSE), None)
+    return after is not None and drug_kind(context, after.value) is None
 
 
 def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:

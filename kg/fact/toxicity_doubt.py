@@ -1,0 +1,91 @@
+"""Whether an adverse event is a fact where a cue denies or doubts something: the exception to a denial, a doubt on the
+cause alone, an event that went."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.certainty import consistent
+from kg.fact.context import Context
+from kg.fact.toxicity_attribution import attributed, beside
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_DOUBT = 110  # from a word of doubt to the event it is about
+_OR = 12  # from `ou` to the second of two explanations
+_EXCEPT = 70  # from the denied toxicity to the event that is its exception
+_GENERAL = ("toxicity", "adverse-event")  # how the concepts of toxicities in general end
+_STOP = re.compile(r"[;]|\.\s")
+
+
+def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
+    status = context.status(sentence, token)
+    if status in ("affirmed", "past") or consistent(context, sentence, token, status):
+        return True
+    if status == "negated":
+        return excepted(context, sentence, token) or _gone(context, sentence, token)
+    if status != "suspected":
+        return False
+    return _of_what_came_with_it(sentence, token) or _of_its_cause(context, sentence, token)
+
+
+def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`sans toxicité, seulement une asthénie`, `pas d'effet indésirable (prurit)`: the exception to a denial."""
+    denied = [
+        t
+        for t in sentence.tokens
+        if t.end <= token.start and _is_toxicity(t) and context.status(sentence, t) == "negated"
+    ]
+    if not denied:
+        return False
+    gap = context.reading.folded[denied[-1].end : token.start]
+    if any(denied[-1].end <= t.start < token.start and t.value == "negated>" for t in sentence.of("cue")):
+        return False  # `sans toxicité (pas de neuropathie)`
+    if len(gap) > _EXCEPT or _STOP.search(gap):
+        return False
+    bracket, words = _exceptions(context.reading.lexicon.lang)
+    return bracket.match(gap) is not None or words.search(gap) is not None
+
+
+def _is_toxicity(token: Token) -> bool:
+    return token.kind == "reason" or (token.kind == "condition" and token.value.endswith(_GENERAL))
+
+
+def _gone(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`la disparition de la pancytopénie due au traitement`: what went was there."""
+    before = [t for t in sentence.of("cue") if t.value == "negated>" and t.end <= token.start]
+    return bool(before) and before[-1].means("gone") is not None and attributed(context, sentence, token)
+
+
+def _of_what_came_with_it(sentence: Sentence, token: Token) -> bool:
+    """`neutropénie fébrile avec un foyer pulmonaire probable`: what the event came with is doubted."""
+    cues = [t for t in sentence.of("cue") if t.value.startswith("suspected")]
+    if any(t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBT for t in cues):
+        return False
+    after = next((t for t in cues if t.start >= token.end), None)
+    return after is not None and any(
+        t.value == "with" and token.end <= t.start < after.start for t in sentence.of("with")
+    )
+
+
+def _of_its_cause(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`suspicion de pneumopathie due à l'évérolimus`: the event is there, the doubt is on what made it; not where it is
+    one of two explanations."""
+    cues = [t for t in sentence.of("cue") if t.value.startswith("suspected")]
+    doubts = [t for t in cues if -_DOUBT <= t.start - token.start <= _DOUBT]
+    if not all(t.means("held") or t.means("certainty") for t in doubts):
+        return False
+    first = min((t.end for t in doubts if t.end <= token.start), default=token.start - _OR)
+    if any(first <= t.start < token.start for t in sentence.of("or")):
+        return False
+    return attributed(context, sentence, token) or beside(context, sentence, token)
+
+
+@lru_cache(maxsize=4)
+def _exceptions(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A bracket right behind a denied toxicity, and the words of an exception."""
+    words = grammar(lang).any_of("except")
+    return re.compile(r"(?:\s[a-z-]+){0,2}\s\([^)]*$"), re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
