@@ -14,7 +14,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DOUBT = 110  # from a word of doubt to the event it is about
-_OR = 12  # from `ou` to the second of two explanations
+_OR = 12  # between `ou` and one of two explanations
 _EXCEPT = 70  # from the denied toxicity to the event that is its exception
 _GENERAL = ("toxicity", "adverse-event")  # how the concepts of toxicities in general end
 _STOP = re.compile(r"[;]|\.\s")
@@ -79,7 +79,7 @@ def _of_its_cause(context: Context, sentence: Sentence, token: Token) -> bool:
     if not all(t.means("held") or t.means("certainty") for t in doubts):
         return False
     first = min((t.end for t in doubts if t.end <= token.start), default=token.start - _OR)
-    if any(first <= t.start < token.start for t in sentence.of("or")):
+    if any(first <= t.start <= token.end + _OR for t in sentence.of("or")):
         return False
     return attributed(context, sentence, token) or beside(context, sentence, token)
 
