@@ -40,6 +40,8 @@ class Cues(NamedTuple):
     stops: tuple[int, ...]
 
 
+# What the value of a cue means: the rank of its status, and whether it acts on what follows.
+_ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(_ORDER) for side in "<>"}
 NO_CUES = Cues((), ())
 CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
 
@@ -52,7 +54,9 @@ def read_cues(sentence: Sentence) -> Cues:
         if token.kind == "cue":
             if token.value == "keep":
                 continue
-            values = [token.value, *(value for kind, value in token.others if kind == "cue")]
+            values = [token.value]
+            if token.others:
+                values += [value for kind, value in token.others if kind == "cue"]
         elif token.kind == "family-history":
             values = ["family>"]
         elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
@@ -63,8 +67,7 @@ def read_cues(sentence: Sentence) -> Cues:
             if value == "stop":
                 stops.append(token.start)
             else:
-                near = "weak" in token.flags
-                found.append(Cue(token.start, token.end, _ORDER.index(value[:-1]), value[-1] == ">", near))
+                found.append(Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags))
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 

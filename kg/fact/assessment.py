@@ -17,7 +17,7 @@ from kg.mention.token import Token
 _NEXT = 2  # sentences between two tellings of one event
 _RECAP = 16  # from `compte tenu de la` to the response it takes up
 _AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
-_TREATS = ("drug", "regimen", "class", "procedure")
+_TREATS = ("drug", "regimen", "class")
 _RECAPS = frozenset({"recap", "caused"})
 _RENEWS = frozenset({"continue", "resume"})
 
@@ -103,14 +103,9 @@ def _again(sentence: Sentence, token: Token, recap: bool) -> bool:
 def treatment_starts(context: Context, operations: bool = True) -> list[int]:
     """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
     acts = ("surgery", "radiotherapy") if operations else ("radiotherapy",)
-    return [
-        t.start
-        for s in context.sentences()
-        if not s.kinds.isdisjoint(_TREATS)
-        for t in s.tokens
-        if t.kind in ("drug", "regimen", "class")
-        or (t.kind == "procedure" and context.concepts[t.value]["kind"] in acts)
-    ]
+    given = [t.start for kind in _TREATS for _, t in context.tokens(kind) if t.kind == kind]
+    procedures = [t for _, t in context.tokens("procedure") if t.kind == "procedure"]
+    return sorted([*given, *(t.start for t in procedures if context.concepts[t.value]["kind"] in acts)])
 
 
 def same(known: Event, event: Event, treated: Sequence[int]) -> bool:

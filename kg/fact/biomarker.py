@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.panel import Panel, Row, merged, same, unite
-from kg.fact.marker.read import findings
+from kg.fact.marker.read import CONCERNED, findings
 from kg.fact.marker.series import following_value, series_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
@@ -36,6 +36,8 @@ def read_biomarkers(
     gene: Finding | None = None  # the altered gene told last, which a bare variant (`mutation T790M`) is of
     level: Finding | None = None  # the blood value told in the sentence before
     for sentence in context.sentences():
+        if gene is None and level is None and sentence.kinds.isdisjoint(CONCERNED):
+            continue
         found = findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
         if level and not found:
             found = following_value(context, sentence, level)

@@ -13,6 +13,7 @@ from kg.fact.kin import of_kin
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_TOLD = frozenset({"condition", "family-history"})
 _PREFIX = {"comorbidity": "como", "symptom": "sym", "family-history": "fam"}
 # What a mention's assertion means for the condition; hypothetical, planned and refused mentions state nothing.
 _STATUS = {"affirmed": "confirmed", "past": "confirmed", "suspected": "suspected", "family": "confirmed"}
@@ -24,6 +25,8 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
     starts, ends = [start for start, _ in toxic], list(accumulate((end for _, end in toxic), max))
     found: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
     for sentence in context.sentences():
+        if sentence.kinds.isdisjoint(_TOLD):
+            continue
         denial = _family_denial(context, sentence)
         if denial:
             found.setdefault(("family-history", None), []).append(("refuted", denial))

@@ -33,13 +33,14 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
         reach = _FLUID if cytology else SAMPLED
         end = max(place.end, sentence.start)  # the effusion may be told in the sentence before
         for token in sentence.tokens:
+            if not 0 <= token.start - end <= reach:
+                continue
             cells = (
                 token.means("morphology") in CELLS
                 or (token.means("result") == "positive" and not of_marker(sentence, token))
                 or is_tumour(context, token)
             )
-            level = level_of(context, sentence, token) if cells and 0 <= token.start - end <= reach else None
-            if level in ("presumed", "consistent"):
+            if cells and level_of(context, sentence, token) in ("presumed", "consistent"):
                 yield make(context, sentence, place, "confirmed", token, "fluid-positive")
                 break
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.resources import PACKAGE
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
+_FRACTION = re.compile(r"[+\d]")
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _REACH = 40  # code points between a fraction and the node word it counts
@@ -45,7 +47,7 @@ class _Patterns(NamedTuple):
     trigger: re.Pattern[str]
     node: re.Pattern[str]
     worded: re.Pattern[str]
-    fraction: re.Pattern[str]
+    fraction: re.Pattern[str]  # tried where `_FRACTION` finds that one may begin
     dissection: re.Pattern[str]
     numbers: dict[str, int]
 
@@ -124,10 +126,10 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
     def number(text: str | None) -> int | None:
         return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
 
-    for match in patterns.fraction.finditer(folded, start, end):
+    for match in _fractions(folded, start, end, patterns):
         if _counts_nodes(folded, sentence, match, named, patterns):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
-    if named and any(t.kind in _COUNTING or t.means("number") for t in sentence.tokens):
+    if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
         for match in patterns.worded.finditer(folded, start, end):
             part = match.groupdict()
             if part["n7"]:
@@ -147,6 +149,15 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
                     continue  # a node seen on imaging is no count
                 add(a, b, match.start(), match.end())
     return sorted(found)
+
+
+def _fractions(folded: str, start: int, end: int, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    """The fractions of a stretch of text, in order, that do not overlap."""
+    at = start
+    for begin in [m.start() for m in _FRACTION.finditer(folded, start, end)]:
+        if begin >= at and (match := patterns.fraction.match(folded, begin, end)):
+            at = match.end()
+            yield match
 
 
 def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: _Patterns) -> bool:

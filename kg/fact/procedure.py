@@ -31,10 +31,13 @@ def read_procedures(
     found: list[Procedure] = []
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     for sentence in context.sentences("procedure"):
-        for i, token in enumerate(sentence.tokens):
-            concept = token.means("procedure") if token.kind == "procedure" or token.others else None
+        for token in sentence.of("procedure"):
+            concept = token.means("procedure") or ""
             kind = context.concepts[concept]["kind"] if concept else ""
-            if concept is None or kind not in KINDS or _of_embolism(sentence, i):
+            if kind not in KINDS:
+                continue
+            i = sentence.tokens.index(token)
+            if _of_embolism(sentence, i):
                 continue
             if context.status(sentence, token) in ("planned", "refused", "negated", "hypothetical", "family"):
                 continue

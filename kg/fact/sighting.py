@@ -140,7 +140,7 @@ def organs_of(primaries: Sequence[PrimaryTumour]) -> frozenset[str]:
 def lesions(context: Context) -> list[Place]:
     """Every site with a side that is named next to a lesion or node word and is not denied."""
     found: list[Place] = []
-    for sentence in context.sentences():
+    for sentence in context.sentences("site"):
         sided = [p for p in context.places(sentence) if p.laterality]
         if not sided:
             continue

@@ -78,12 +78,11 @@ def place_of(
     tumours: Tumours, sentence: Sentence, acts: Sequence[Token], until: Token | None = None
 ) -> tuple[str, str | None] | None:
     """What the sites of the biopsies and operations told before a word say: the organ of the primary, or another."""
-    operated = any(tumours.kind_of(t) == "surgery" for t in taken_in(tumours.context, sentence))
     for act in sorted(acts, key=lambda t: tumours.kind_of(t) != "surgery"):
         if (until and act.start > until.start) or tumours.kind_of(act) == "node-surgery":
             continue  # nodes are taken along with the tumour; those of the primary are told as metastases
         sites = _sites(tumours, sentence, act)
-        if operated:
+        if sites and any(tumours.kind_of(t) == "surgery" for t in taken_in(tumours.context, sentence)):
             sites = [s for s in sites if tumours.context.concepts[s]["kind"] != "node"]
         found = _of_sites(tumours, sites, tumours.kind_of(act)) if sites else None
         if found:

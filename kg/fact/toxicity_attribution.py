@@ -23,6 +23,7 @@ _PERSON = 120  # from a condition to the therapy of the person who has it
 _ONSET = 60  # from a therapy to what began under it
 _STOP = re.compile(r"[;:.]")
 _PARTED = re.compile(r"[,;:.(]")
+_TREATING = frozenset({"drug", "procedure", "regimen", "class"})  # kinds of the words that name therapies
 _VAGUE = frozenset({"treatment", "drug-therapy"})
 _DISEASE = frozenset({"morphology", "spread", "disease", "lesion", "response", "invasion"})
 
@@ -88,6 +89,8 @@ def made(context: Context, sentence: Sentence, token: Token) -> bool:
 def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     """`hypothyroïdie sous nivolumab`, `il développe sous sunitinib une HTA`: a therapy right behind or before it."""
     if any(t.means("response") == "PD" for t in sentence.of("response")):
+        return False
+    if sentence.kinds.isdisjoint(_TREATING):
         return False
     behind, before = _around(context.reading.lexicon.lang)
     folded = context.reading.folded

@@ -19,6 +19,10 @@ _OF = 8  # from `rémission` to what went
 _OVER = 3  # from `après` to the end it is counted from
 _TOLD_WITH = 200  # between a change of a therapy and a condition
 _DOSE = 16  # from a change of the dose to the drug: `diminution de la dose de morphine`
+_MENDS = frozenset({"better", "answer"})
+_ANNOUNCING = frozenset({"reason", "complication", "tolerance"})
+_CHANGING = frozenset({"lessened", "course"})  # words of a change of a therapy
+_TREATING = frozenset({"drug", "regimen", "class", "cycle"})
 _SINCE = 120  # from a cycle to what came up after it
 _CHANGE = 80  # from a change of a therapy to its reason
 _NAMED = 30  # from `en raison de` to the reason
@@ -48,6 +52,8 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
 
 def _better(sentence: Sentence, token: Token) -> bool:
     """Whether a condition is told to get better or to have gone: `une amélioration de la dyspnée`."""
+    if sentence.kinds.isdisjoint(_MENDS):
+        return False
     for other in sentence.tokens:
         if other.kind == "better" and 0 <= token.start - other.end <= _BETTER:
             return True
@@ -58,12 +64,12 @@ def _better(sentence: Sentence, token: Token) -> bool:
 
 def _told_with_change(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a therapy is told changed beside a condition, and no progression closer to the change than it."""
-    if sentence.kinds.isdisjoint(("drug", "regimen", "class", "cycle")):
+    if sentence.kinds.isdisjoint(_TREATING) or sentence.kinds.isdisjoint(_CHANGING):
         return False
     worse = [t.start for t in sentence.of("response") if t.means("response") == "PD"]
     for i, change in enumerate(sentence.tokens):
         away = abs(change.start - token.start)
-        if change.kind not in ("lessened", "course") or any(abs(change.start - at) < away for at in worse):
+        if change.kind not in _CHANGING or any(abs(change.start - at) < away for at in worse):
             continue
         if away <= _TOLD_WITH and _changes(context, sentence, i):
             return True
@@ -73,6 +79,8 @@ def _told_with_change(context: Context, sentence: Sentence, token: Token) -> boo
 def _changes(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether the token at `i` says that a therapy of the tumour was lessened or stopped."""
     token = sentence.tokens[i]
+    if token.kind not in _CHANGING:
+        return False
     if any(0 <= token.start - t.end <= _OVER for t in sentence.tokens if t.kind in ("after", "relative-date")):
         return False  # `deux mois après l'arrêt`: when something else was
     if token.kind == "lessened":
@@ -89,7 +97,7 @@ def _of_other_drug(context: Context, sentence: Sentence, change: Token) -> bool:
 def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
     """`dose réduite pour neuropathie`, `arrêt en raison d'une colite`: the reason of a change of the therapy told last,
     where the sentence names no other drug."""
-    if sentence.kinds.isdisjoint(("lessened", "course")) or not sentence.kinds.isdisjoint(("care", "drug")):
+    if sentence.kinds.isdisjoint(_CHANGING) or not sentence.kinds.isdisjoint(("care", "drug")):
         return False
     for i, change in enumerate(sentence.tokens):
         if not (_changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE):
@@ -119,6 +127,8 @@ def _for(lang: str) -> re.Pattern[str]:
 
 def _announced(context: Context, sentence: Sentence, token: Token) -> str | None:
     """The word for toxicity, complications or tolerance that announces the condition: its rule, or None."""
+    if sentence.kinds.isdisjoint(_ANNOUNCING):
+        return None
     for other in sentence.tokens:
         before = token.start - other.end  # negative where the word comes after the condition
         if other.kind == "reason" and (before >= 0 or 0 <= other.start - token.end <= 40):
@@ -137,7 +147,7 @@ def _under(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if any(t.means("response") == "PD" for t in sentence.of("response")):
         return False
-    cycle = next((t for t in sentence.tokens if t.kind == "cycle" and 0 <= token.start - t.end <= _SINCE), None)
+    cycle = next((t for t in sentence.of("cycle") if t.kind == "cycle" and 0 <= token.start - t.end <= _SINCE), None)
     return cycle is not None and not any(
         cycle.end <= t.start < token.start
         for t in sentence.of("procedure")

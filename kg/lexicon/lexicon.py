@@ -91,11 +91,11 @@ class Lexicon:
         hits: list[Token] = []
         end_of_last = 0
         # matches come by their end, so that of those that begin at one place the longest stays
-        for start, end, number in sorted(
-            {m[0]: m for m in found if m[2] not in cased or self._cased(text, *m)}.values()
-        ):
+        longest = {m[0]: m for m in found if m[2] not in cased or self._cased(text, *m)}
+        for start in sorted(longest):
             if start < end_of_last:
                 continue
+            _, end, number = longest[start]
             meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
             if meaning:
                 end_of_last = end - 2

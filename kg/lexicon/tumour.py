@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -53,6 +54,9 @@ Affixes = Mapping[str, tuple[str, ...]]
 """Affixes by the word next to the mention, longest first."""
 
 
+_start = itemgetter(0)
+
+
 class Hit(NamedTuple):
     """An occurrence of a term in a text, code points, end exclusive."""
 
@@ -81,12 +85,9 @@ class TumourTerms:
     def find(self, text: str, blanked: str) -> tuple[list[Hit], list[Hit]]:
         """The longest morphologies and the longest sites of a text; `blanked` is `words(fold(text))`, padded."""
         found = self.automaton.find_overlapping(blanked)
-        found.sort(key=_leftmost_longest)
+        found.reverse()  # they come by their end: reversed, of those that begin at one place the longest stands first
+        found.sort(key=_start)
         return _longest(found, self.morphologies, text), _longest(found, self.sites, text)
-
-
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[0], -match[1]
 
 
 def _longest(found: list[tuple[int, int, int]], terms: tuple[Term | None, ...], text: str) -> list[Hit]:

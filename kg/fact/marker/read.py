@@ -12,6 +12,7 @@ from kg.fact.marker.share import share
 from kg.fact.marker.variant import told_once, with_variants
 from kg.mention.recognise import Sentence
 
+CONCERNED = frozenset({"marker", "result"})  # without a word of these kinds a sentence tells no marker
 _TRIPLE = "triple-negative"
 _RECEPTORS = ("er", "pr", "her2")
 
@@ -39,13 +40,13 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
 def _concerned(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence has a word for a marker at all; most have none."""
     kinds = context.kinds(sentence)
-    return "marker" in kinds or ("result" in kinds and any(t.means("result") == _TRIPLE for t in sentence.tokens))
+    return "marker" in kinds or any(t.means("result") == _TRIPLE for t in sentence.of("result"))
 
 
 def _triple(context: Context, sentence: Sentence) -> list[Finding]:
     """Triple negative: three rows."""
     rows = []
-    for token in sentence.tokens:
+    for token in sentence.of("result"):
         if token.means("result") == _TRIPLE and context.status(sentence, token) not in (*SHUT, "negated"):
             rows += [Finding(token, marker, result="negative", end=token.end, rule="biomarker-triple-negative")
                      for marker in _RECEPTORS]  # fmt: skip

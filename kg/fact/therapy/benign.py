@@ -28,7 +28,7 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
     found = _without_often_benign(sentence, found)
     if _ILLNESS.isdisjoint(sentence.kinds):
         return found
-    ill = [i for i, t in enumerate(sentence.tokens) if _is_illness(context, t)]
+    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, t)]
     if not ill:
         return found
     other: list[Unit] = []
