@@ -19,7 +19,7 @@ _REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = _ORDER.index("negated")
-_BREAK = re.compile(r"[;:]|\.\s")
+_BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)")
 
 
 class Cue(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from kg.fact.assertion import CUED, Cues, assertion, read_cues
 from kg.fact.case import Span
@@ -17,6 +18,7 @@ from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
 from kg.text.report import Report
 
+T = TypeVar("T")
 MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
@@ -47,6 +49,13 @@ class Context:
     _with: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
     _tokens: dict[str, tuple[tuple[Sentence, Token], ...]] = field(default_factory=dict)
     _said: dict[tuple[int, int], str] = field(default_factory=dict)
+    _once: dict[object, object] = field(default_factory=dict)
+
+    def once(self, read: Callable[[Context], T]) -> T:
+        """What a reader finds in the report, read when the first rule asks for it."""
+        if read not in self._once:
+            self._once[read] = read(self)
+        return cast(T, self._once[read])
 
     def sentences(self, kind: str = "") -> tuple[Sentence, ...]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""

@@ -21,7 +21,7 @@ from kg.mention.stage_words import any_of, stage_cues, stage_words
 from kg.resources import PACKAGE
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
-_FRACTION = re.compile(r"[+\d]")
+_FRACTION = re.compile(r"[+0-9]")
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _REACH = 40  # code points between a fraction and the node word it counts
@@ -83,6 +83,8 @@ def _patterns(lang: str) -> _Patterns:
         # `17 ganglions lymphatiques atteints`
         rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
     )
+    # what a wording begins with: most words of a text begin none, and are passed over after one comparison
+    first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "without", "disease"))])
     fraction = (
         rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{some('outof')})\s)\s?"
         r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
@@ -90,7 +92,7 @@ def _patterns(lang: str) -> _Patterns:
     return _Patterns(
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
-        re.compile(rf"(?<![a-z0-9/,.])(?:{worded})"),
+        re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
         re.compile(fraction),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
         numbers,
@@ -99,6 +101,10 @@ def _patterns(lang: str) -> _Patterns:
 
 def node_counts(context: Context) -> list[NodeCount]:
     """Every count of lymph nodes the case states, in text order."""
+    return context.once(_node_counts)  # metastases and stages both ask
+
+
+def _node_counts(context: Context) -> list[NodeCount]:
     reading = context.reading
     patterns = _patterns(reading.lexicon.lang)
     named_at = [c.start for c in stage_cues(reading.folded, reading.lexicon.lang) if c.kinds & _NAMES]

@@ -39,7 +39,8 @@ class Typed(NamedTuple):
 def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: str) -> Typed:
     """The morphology of the token at `i` (read as `concept`) with what its noun phrase adds to it."""
     best = Typed(concept, token.end)
-    words = _phrase(context, sentence, i, token)
+    known = context.reading.lexicon.qualifiers
+    words = _phrase(context, sentence, i, token) if concept in known or concept == GENERIC else []
     n = odd = 0
     while n < len(words) and odd <= _ODD:
         qualifier = _beginning(context, words, n, best.morphology)
@@ -69,7 +70,7 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> list[
             end = mark.start()
             break
     words = content_words(context.reading.folded, token.end, end, grammar(context.reading.lexicon.lang))
-    return [w for w in words if not any(t.start <= w.start < t.end for t in passed)]
+    return [w for w in words if not any(t.start <= w.start < t.end for t in passed)] if passed else words
 
 
 def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> Qualifier | None:

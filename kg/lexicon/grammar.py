@@ -5,14 +5,14 @@ They stand in `grammar.tsv` of the language's folder, by kind; docs/languages.md
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import TableError
 from kg.lexicon.table import read_table
 from kg.resources import PACKAGE
+from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
 NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
@@ -42,13 +42,13 @@ class Grammar:
     def any_of(self, *kinds: str) -> str:
         """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none."""
         forms = {form for kind in kinds for form in self.forms.get(kind, ())}
-        return _alternatives(sorted(forms, key=lambda f: (-len(f), f)))
+        return alternatives(sorted(forms, key=lambda f: (-len(f), f)))
 
     def before_word(self, *kinds: str) -> str:
         """The same for words that the next one follows, its blank included: `l'`, `de `."""
         forms = {form for kind in kinds for form in self.forms.get(kind, ())}
         spaced = [f if f.endswith("'") else f"{f} " for f in forms]
-        return _alternatives(sorted(spaced, key=lambda f: (-len(f), f)))
+        return alternatives(sorted(spaced, key=lambda f: (-len(f), f)))
 
     def plural(self, word: str) -> str:
         """The regular plural of a folded word; the word itself where it has none."""
@@ -85,10 +85,6 @@ class Grammar:
                 if word.endswith(ending):
                     return word[: -len(ending)]
         return word
-
-
-def _alternatives(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in forms) or "(?!)"
 
 
 @lru_cache(maxsize=4)

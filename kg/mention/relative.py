@@ -15,6 +15,7 @@ from kg.lexicon.table import read_table
 from kg.mention.frequency import number_words
 from kg.mention.token import Token
 from kg.resources import PACKAGE
+from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
 CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
@@ -44,7 +45,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
+    return alternatives(sorted(words, key=lambda w: (-len(w), w)))
 
 
 def relative_date(folded: str, duration: Token, lang: str) -> Token | None:

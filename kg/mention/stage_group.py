@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.mention.stage_words import any_of, fillers, said_prefix, stage_cues, stage_words
 from kg.mention.token import Token
 
-_AGAIN = re.compile(r"(?P<prefix>[ry])(?<![A-Za-z0-9].)(?P<v>IV|I{1,3})(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
+_AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BARE_AFTER = re.compile(
@@ -77,8 +77,9 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
         if not (match.start() and text[match.start() - 1].isalnum()):
             found.append(_bare(match.start(), match.end(), match, "stage-group-abbreviated"))
     for match in _AGAIN.finditer(text):
-        prefix = _PREFIXED.get(match["prefix"], match["prefix"])
-        found.append(replace(_bare(match.start(), match.end(), match, "stage-group-abbreviated"), unit=prefix))
+        start = match.start() - 1  # of the prefix: the rare capital is looked for
+        prefix = _PREFIXED.get(text[start], text[start])
+        found.append(replace(_bare(start, match.end(), match, "stage-group-abbreviated"), unit=prefix))
     for i, axis in enumerate(axes):
         after = _BARE_AFTER.match(text, axis.end)
         if after:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.lexicon.table import read_table
 from kg.resources import PACKAGE
+from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
 _SOUGHT = frozenset({"stage", "classified", "grade", "scale", "differentiation", "node", "nodal", "dissection"})
@@ -33,8 +33,7 @@ def stage_words(lang: str) -> Iterator[tuple[str, str, str]]:
 
 def any_of(forms: Iterable[str]) -> str:
     """A pattern for one of some folded forms, the longest first; it matches nothing where there is none."""
-    longest_first = sorted(set(forms), key=lambda f: (-len(f), f))
-    return "|".join(re.escape(f).replace(r"\ ", r"\s") for f in longest_first) or "(?!)"
+    return alternatives(sorted(set(forms), key=lambda f: (-len(f), f)))
 
 
 def fillers(lang: str) -> str:
