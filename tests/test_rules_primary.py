@@ -166,4 +166,4 @@ def test_the_side_and_part_that_the_report_tells_elsewhere(text: str, rows_: lis
 def test_a_side_that_is_only_told_by_another_one_is_no_side_of_the_primary(side: str, expected: str | None) -> None:
     context = read_context(Report("side", "Carcinome du sein.", "", ""), shipped_lexicon())
     part = Place("breast-upper-outer", 0, 9, side)
-    assert place_of(context, "C50", statements(context), [part]) == ("breast-upper-outer", expected)
+    assert place_of(context, "C50", statements(context), [part], []) == ("breast-upper-outer", expected)

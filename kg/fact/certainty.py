@@ -128,3 +128,9 @@ def examined(context: Context, sentence: Sentence) -> bool:
         if concept and context.concepts[concept]["kind"] in ("biopsy", "pathology"):
             return context.status(sentence, token) not in ("planned", "refused", "negated", "hypothetical")
     return False
+
+
+def is_imaging(context: Context, token: Token) -> bool:
+    """Whether a word names an imaging examination."""
+    concept = token.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] == "imaging"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.fact.certainty import level_of
+from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import ANY, Place
@@ -80,7 +80,7 @@ def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
             return False
         if token.kind == "result" and token.value in ("negative", "normal"):
             rest = (t for t in sentence.tokens if t.start > token.end)
-            return not any(t.means("lesion") or _is_imaging(context, t) for t in rest)
+            return not any(t.means("lesion") or is_imaging(context, t) for t in rest)
         if token.means("lesion") or token.means("spread"):
             return level_of(context, sentence, token) == "refuted"
         if token.kind in _FINDINGS:
@@ -91,18 +91,13 @@ def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
 def denied_place(context: Context, sentence: Sentence, token: Token) -> Place:
     """What a denial without a site is about: the one organ that the sentence before imaged, else all distant sites."""
     anything = Place(ANY, token.start, token.end)
-    if not sentence.index or any(_is_imaging(context, t) for t in sentence.tokens if t.end <= token.start):
+    if not sentence.index or any(is_imaging(context, t) for t in sentence.tokens if t.end <= token.start):
         return anything
     before = context.reading.sentences[sentence.index - 1]
-    scans = [t for t in before.tokens if _is_imaging(context, t)]
+    scans = [t for t in before.tokens if is_imaging(context, t)]
     if len(scans) != 1 or scans[0].means("distant"):
         return anything
     return next(iter(_organs(context, scans[0], context.places(before))), anything)
-
-
-def _is_imaging(context: Context, token: Token) -> bool:
-    concept = token.means("procedure")
-    return concept is not None and context.concepts[concept]["kind"] == "imaging"
 
 
 def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterator[Place]:
@@ -117,7 +112,7 @@ def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterato
 
 def imaged_organ(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
     """The organ of the one examination before a finding without a site: `une IRM cérébrale a montré une métastase`."""
-    scans = [t for t in sentence.tokens if t.end <= token.start and _is_imaging(context, t)]
+    scans = [t for t in sentence.tokens if t.end <= token.start and is_imaging(context, t)]
     found = list(_organs(context, scans[0], named))[:1] if len(scans) == 1 else []
     if not found or any(found[0].end < p.start < token.start for p in named):
         return []
@@ -131,7 +126,7 @@ def imaged(context: Context, sentence: Sentence, token: Token, named: Sequence[P
     """
     found: list[Sighting] = []
     for imaging in sentence.tokens:
-        if imaging.end <= token.start and _is_imaging(context, imaging):
+        if imaging.end <= token.start and is_imaging(context, imaging):
             organs = list(_organs(context, imaging, named))
             if not organs:
                 return []

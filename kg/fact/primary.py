@@ -14,7 +14,8 @@ from kg.fact.diagnosis import in_organ, malignant_form, most_specific
 from kg.fact.icdo import fitting, revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.primary_date import date_of
-from kg.fact.primary_place import lesions_and_operations, place_of, places_in
+from kg.fact.primary_place import place_of
+from kg.fact.primary_sites import lesions, places_in, removed
 from kg.fact.site import Place
 from kg.fact.statement import Statement
 from kg.fact.tumour import statements
@@ -40,13 +41,13 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         tumours = _fallback(context, said)
     if not tumours:
         return ()
-    mentioned = lesions_and_operations(context)
+    seen, out = lesions(context), removed(context)
     rows: list[PrimaryTumour] = []
     dated: set[int] = set()  # where the dates of the rows stand
     parts = [p for t in chosen(context, tumours) for side in sides(context, t) for p in kinds(context, side)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
-        rows.append(_row(context, part, loose, mentioned, dated, keys))
+        rows.append(_row(context, part, loose, seen, out, dated, keys))
     return tuple(rows)
 
 
@@ -83,7 +84,8 @@ def _row(
     context: Context,
     tumour: Tumour,
     loose: Sequence[Statement],
-    mentioned: Sequence[Place],
+    seen: Sequence[Place],
+    out: Sequence[Place],
     dated: set[int],
     keys: Keys,
 ) -> PrimaryTumour:
@@ -96,9 +98,10 @@ def _row(
         grown = [s for s in mine if context.concepts[s.morphology]["icdo3"][-1] != "0"]
         mine = grown if any(s.site for s in grown) else mine
     sited = [s for s in mine if s.site] or mine
-    here = places_in(context, mentioned, tumour.organ, concept["icdo3"])
-    site, side = place_of(context, tumour.organ, sited, here)
-    side = side or place_of(context, tumour.organ, everything, here)[1]
+    here = places_in(context, seen, tumour.organ, concept["icdo3"])
+    gone = places_in(context, out, tumour.organ, concept["icdo3"])
+    site, side = place_of(context, tumour.organ, sited, here, gone)
+    side = side or place_of(context, tumour.organ, everything, here, gone)[1]
     moment = date_of(context, [*mine, *loose], dated)
     if moment:
         dated.add(moment.token.start)

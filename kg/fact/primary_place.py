@@ -2,87 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
-from kg.fact.icdo import fitting, part_of_tissue
+from kg.fact.icdo import part_of_tissue
+from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import Place, lies_in
 from kg.fact.statement import Statement
-from kg.fact.tie import side_after
 
 _SIDED = ("C44", "C71", "C49", "C38", "C73")
 _ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
 _SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
-_NOT_THE_SITE = frozenset({"invasion", "spread"})  # words before what a tumour has grown or spread to
-_GROWN = 30
-_SCATTERED = ("C34", "C40", "C41", "C44")
+_SEEN = frozenset({"lesion", "morphology"})
+_LESION = 60  # code points from a lesion to its place: `lésion saignant parfois, de la cuisse`
+_SURFACE = ("C40", "C41", "C44")  # a lesion of another part of them tells no side
+_SIDES = ("left", "right", "bilateral")
 _PAIRS = ("C50", "C62", "C64", "C69")  # paired organs that are named for their tumours more than for other findings
-_TISSUES = {"C44": "skin", "C49": "soft-tissue"}  # a region names their part: `masse de la cuisse`
-_HILUM = {"hilar-region": "lung-hilum"}  # what a region means next to a tumour of the lung
 _SIDES = ("left", "right", "bilateral")  # what `controlatéral` says has no meaning of its own
 
 
-def lesions_and_operations(context: Context) -> list[Place]:
-    """Every site named in a sentence on a lesion or tumour, and the organ of every operation with a side."""
-    found: list[Place] = []
-    for sentence in context.sentences():
-        if sentence.section == "evolution":
-            continue
-        kinds = sentence.kinds
-        if "procedure" in kinds and "side" in kinds:
-            for i, token in enumerate(sentence.tokens):
-                concept = token.means("procedure")
-                if concept is None or context.concepts[concept]["kind"] != "surgery":
-                    continue
-                side = side_after(sentence, i)
-                sites = context.concepts[concept]["sites"].split() if side else ()
-                found += [Place(site, token.start, token.end, side) for site in sites]
-        if "lesion" in kinds or "morphology" in kinds:
-            grown_to = [t.end for t in sentence.tokens if t.kind in _NOT_THE_SITE] if kinds & _NOT_THE_SITE else []
-            found += [
-                p
-                for p in context.places(sentence)
-                if not p.weak and not any(0 <= p.start - end <= _GROWN for end in grown_to)
-            ]
-    return found
-
-
-def places_in(context: Context, found: Iterable[Place], organ: str, code: str) -> list[Place]:
-    """The places that a tumour of this morphology and organ (`C49`) may mean: its organ, and regions of its tissue."""
-    here: list[Place] = []
-    for place in found:
-        site = _HILUM.get(place.site) if organ == "C34" else None
-        if organ in _TISSUES:
-            site = part_of_tissue(context.concepts[_TISSUES[organ]], context.concepts[place.site])
-        site = site or fitting(context.concepts[place.site], code) or place.site
-        if context.concepts[site]["icdo3"][:3] == organ:
-            here.append(place._replace(site=site))
-    return here
-
-
-def place_of(context: Context, organ: str, said: Sequence[Statement], here: Sequence[Place]) -> tuple[str, str | None]:
-    """The most precise site and the side of a tumour: of its own statements, else of lesions the report tells there."""
-    sides = [s.side for s in said if s.side in _SIDES]
-    side = max(dict.fromkeys(sides), key=sides.count) if sides else None
+def place_of(
+    context: Context, organ: str, said: Sequence[Statement], here: Sequence[Place], out: Sequence[Place]
+) -> tuple[str, str | None]:
+    """The most precise site and the side of a tumour: of its own statements, else of what was removed of its organ
+    (`out`), else of lesions the report tells there (`here`)."""
+    side = _side_said(said, out)
     best = _most_precise(context, said)
     if _vague(context, best):
-        parts = [
-            p
-            for p in here
-            if not context.concepts[p.site]["icdo3"].endswith(".9")
-            and not (side and p.laterality and p.laterality != side)
-        ]
-        parts = [p for p in parts if p.site not in _HILUM.values()] or parts  # a lobe rather than a mass at the hilum
-        part = _told_most(context, parts)
-        if part:
+        near, gone = ([p for p in places if not side or p.laterality in (None, side)] for places in (here, out))
+        part = _part(context, organ, said, near, gone)
+        if part and (not side or part.laterality in (None, side)):
             best = part.site
-            side = side or next((p.laterality for p in parts if p.laterality in _SIDES and p.site == part.site), None)
+            side = side or (part.laterality if part.laterality in _SIDES else None)
     if best in _ONE_SIDE:
         return best, _ONE_SIDE[best]
     if not _has_sides(context, organ, best):
         return best, None
-    return best, side or _side_told(said, here) or _only_side(context, organ)
+    if organ in _SURFACE and not _vague(context, best):
+        here = [p for p in here if p.site == best]
+    return best, side or _side_told(said, [*here, *out]) or _only_side(context, organ)
+
+
+def _side_said(said: Sequence[Statement], out: Sequence[Place]) -> str | None:
+    """The side told most with a tumour; of a mass only where no operation tells the side."""
+    sides = [s.side for s in said if s.side in _SIDES and s.rule != "mass-site"]
+    if not sides and not any(p.laterality in _SIDES[:2] for p in out):
+        sides = [s.side for s in said if s.side in _SIDES]
+    return max(dict.fromkeys(sides), key=sides.count) if sides else None
+
+
+def _part(
+    context: Context, organ: str, said: Sequence[Statement], here: Sequence[Place], out: Sequence[Place]
+) -> Place | None:
+    """The part of its organ that a tumour lies in: the one removed, that of the first lesion of the skin, or the one
+    that the report tells lesions of."""
+    gone = [p for p in out if not context.concepts[p.site]["icdo3"].endswith(".9")]
+    if gone and organ != "C77":
+        return gone[0]
+    parts = [p for p in here if not context.concepts[p.site]["icdo3"].endswith(".9")]
+    if organ == "C44" and (first := _first_lesion(context, said)):
+        return first
+    parts = [p for p in parts if p.site not in HILUM.values()] or parts  # a lobe rather than a mass at the hilum
+    part = _told_most(context, parts)
+    if part is None or part.laterality:
+        return part
+    return part._replace(laterality=next((p.laterality for p in parts if p.laterality and p.site == part.site), None))
+
+
+def _first_lesion(context: Context, said: Sequence[Statement]) -> Place | None:
+    """Where the lesion of the skin was that turned out to be the tumour: the first that the report tells before it."""
+    at = min(s.span.start for s in said)
+    for sentence in context.sentences("site"):
+        if sentence.start > at:
+            return None
+        seen = [t.end for t in sentence.tokens if t.kind in _SEEN]
+        if not seen or "spread" in sentence.kinds or any(is_imaging(context, t) for t in sentence.of("procedure")):
+            continue
+        for place in context.places(sentence):
+            site = part_of_tissue(context.concepts["skin"], context.concepts[place.site])
+            code = context.concepts[site]["icdo3"] if site else ""
+            if place.weak or place.start > at or not code.startswith("C44") or code.endswith(".9"):
+                continue
+            if any(0 <= place.start - end <= _LESION for end in seen):
+                return place._replace(site=site or place.site)
+    return None
 
 
 def _told_most(context: Context, parts: Sequence[Place]) -> Place | None:
@@ -91,7 +96,7 @@ def _told_most(context: Context, parts: Sequence[Place]) -> Place | None:
     Skin, bones and lung have lesions in many parts that are none of the primary.
     """
     codes = [context.concepts[p.site]["icdo3"] for p in parts]
-    if len(set(codes)) > 1 and codes[0][:3] in _SCATTERED:
+    if len(set(codes)) > 1 and codes[0][:3] in SCATTERED:
         return None
     return next((p for p, code in zip(parts, codes, strict=True) if 2 * codes.count(code) > len(codes)), None)
 

@@ -88,7 +88,7 @@ def _statement(
         status = "affirmed"
     before = sentence.tokens[max(0, i - 4) : i] if "spread" in sentence.kinds else ()
     secondary = any(t.means("spread") for t in before if token.start - t.end <= _SECONDARY)
-    placed = _placed(context, sentence, i, token, concept, named)
+    placed = _placed(context, sentence, i, token, concept, named, secondary)
     if concept in MASSES:
         return _mass(context, sentence, token, concept, status, placed)
     if placed.site is None and not secondary:
@@ -115,11 +115,13 @@ def _statement(
     return [said._replace(malignant=secondary or _high_grade(sentence, i, token))]
 
 
-def _placed(context: Context, sentence: Sentence, i: int, token: Token, concept: str, named: Sequence[Place]) -> Placed:
-    """Where the words around a tumour place it, else its name."""
+def _placed(
+    context: Context, sentence: Sentence, i: int, token: Token, concept: str, named: Sequence[Place], secondary: bool
+) -> Placed:
+    """Where the words around a tumour place it, else its name; the lesion before a metastasis is none of its origin."""
     code = context.concepts[concept]["icdo3"]
     place, rule = tied(context, sentence, i, token, named)
-    if place is None and in_region(code):
+    if place is None and not secondary and in_region(code):
         place, rule = lesion_before(sentence, token, named), "tumour-of-lesion"
     origin = origin_of(sentence, token, named)
     if origin is not None:

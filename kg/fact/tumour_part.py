@@ -40,7 +40,7 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
     """The statements without a site that each tumour has: of the tumour whose organ their sentence names, else of the
     one told last before them, or next, if alike.
 
-    What is of no tumour's type is told of the first.
+    What is of no tumour's type is told of the first, a benign finding of none.
     """
     if len(tumours) == 1:
         return [list(loose)]
@@ -55,7 +55,8 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
         order = list(dict.fromkeys([*named, *before, *(n for _, n in told)]))
         same = [n for n in order if specificity(code) >= SPECIAL and code in types[n]]
         alike = [n for n in order if of_type(code, types[n]) or (not types[n] and code[-1] == "3")]
-        found[next(iter([*same, *alike]), 0)].append(s)
+        if same or alike or code[-1] != "0":
+            found[next(iter([*same, *alike]), 0)].append(s)
     return found
 
 

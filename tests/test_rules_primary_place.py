@@ -1,0 +1,34 @@
+"""The part and side of a primary told by its first lesion or by what was removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.context import read_context
+from kg.fact.keys import Keys
+from kg.fact.primary import read_primaries
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.text.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "topography", "side"),
+    [
+        ("Adénocarcinome pulmonaire. Une lobectomie supérieure droite est faite. En 2016, tumeur du poumon gauche.",
+         "C34.1", "right"),
+        ("Carcinome épidermoïde du poumon. Lobectomie du lobe inférieur gauche.", "C34.3", "left"),
+        ("Lésion du lobe moyen. Nodule du lobe supérieur droit. Lobectomie supérieure droite : adénocarcinome "
+         "pulmonaire.", "C34.1", "right"),
+        ("Lésion pigmentée de la jambe droite. Biopsie : mélanome. Plus tard, lésion de l'épaule gauche.",
+         "C44.7", "right"),
+        ("Lésion nodulaire du bras gauche qui saigne. Le scanner montre un nodule du thorax. Carcinome à cellules de "
+         "Merkel.", "C44.6", "left"),
+        ("Lésion du dos. Mélanome du dos. Nodule de la jambe gauche.", "C44.5", None),
+    ],
+)  # fmt: skip
+def test_the_part_is_that_of_the_first_lesion_or_of_what_was_removed(
+    text: str, topography: str, side: str | None
+) -> None:
+    report = Report("x", text, "0" * 64, "x.txt")
+    found = read_primaries(read_context(report, shipped_lexicon()), Keys())
+    assert [(p.topography, p.laterality) for p in found] == [(topography, side)]
