@@ -137,3 +137,30 @@ def test_the_site_of_an_examination_is_not_that_of_the_response(text: str) -> No
 )
 def test_a_response_that_was_not_reached_is_none(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Le scanner a montré une disparition des lésions hépatiques.", "liver"),
+        ("Disparition du nodule pulmonaire connu.", "lung"),
+        ("On note la disparition des métastases osseuses.", "bone"),
+        ("Disparition des adénopathies au scanner.", "lymph-nodes"),
+        ("Une disparition de la maladie est constatée.", None),
+    ],
+)
+def test_disease_that_went_is_a_complete_response(text: str, site: str | None) -> None:
+    assert [(category, place) for category, place, _ in rows(TREATED + text)] == [("CR", site)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disparition des lésions hépatiques.",
+        TREATED + "Disparition des douleurs.",
+        TREATED + "Disparition de presque tous les nodules pulmonaires.",
+        TREATED + "Disparition du prurit et des lésions.",
+    ],
+)
+def test_what_went_before_a_treatment_in_part_or_is_a_complaint_is_none(text: str) -> None:
+    assert rows(text) == []

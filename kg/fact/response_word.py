@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
+from kg.fact.response_gone import gone
 from kg.fact.response_scope import awaited, out_of_reach
 from kg.fact.response_subject import said_of_other
 from kg.fact.site import NODES
@@ -20,7 +21,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
-TELLING = frozenset({"response", "answer", "growth"})
+TELLING = frozenset({"response", "answer", "growth", "gone"})
 _SUBJECT = 60  # from a weak word (`stable`) to the disease it is said of
 _ORGAN = 12  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
@@ -38,6 +39,7 @@ def response_words(context: Context, sentence: Sentence, treated: int | None) ->
     if treated is not None and not any(t.means("response") == "PD" for t in found):
         grown = (t for t in _grown(context, sentence) if t.start > treated)
         found += (t for t in grown if context.status(sentence, t) != "negated")
+        found += (t for t in gone(context, sentence) if t.start > treated)
     return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
 
 

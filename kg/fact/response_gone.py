@@ -1,0 +1,49 @@
+"""`Disparition des lésions hépatiques`: a complete response told without the word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.fact.context import Context
+from kg.fact.site import NODES
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_NAMED = 44  # from the word to what went: `disparition des deux nodules`
+_SITE = 30  # from what went to where it was
+_PARTING = ",;:.("
+_OTHER = frozenset({"condition", "complaint", "marker", "dose", "result"})
+
+
+def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """The words that tell the disease, or its lesions at a site, gone; none where the sentence states a response."""
+    if "gone" not in sentence.kinds or any(t.means("response") for t in sentence.of("response")):
+        return
+    for word in sentence.of("gone"):
+        what = _after(context, sentence, word)
+        if what is not None and (what.kind == "disease" or _placed(context, sentence, what)):
+            yield Token(word.start, word.end, "response", "CR")
+
+
+def _after(context: Context, sentence: Sentence, word: Token) -> Token | None:
+    """The disease told right after a noun: `disparition des lésions`."""
+    for token in sentence.tokens:
+        if token.start < word.end:
+            continue
+        gap = context.reading.folded[word.end : token.start]
+        if len(gap) > _NAMED or any(mark in gap for mark in _PARTING) or token.kind in _OTHER:
+            return None
+        if _is_disease(token):
+            return token
+    return None
+
+
+def _is_disease(token: Token) -> bool:
+    return token.kind in ("spread", "disease") or token.value in ("lesion", NODES)
+
+
+def _placed(context: Context, sentence: Sentence, what: Token) -> bool:
+    """Whether a site is told with what went."""
+    return what.value == NODES or any(
+        place.start - what.end <= _SITE and what.start - place.end <= _SITE for place in context.places(sentence)
+    )
