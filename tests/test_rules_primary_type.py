@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.icdo import refines
 from tests.test_rules_primary import primaries, rows
 
 
@@ -150,3 +151,20 @@ def test_a_name_means_the_tumour_it_has_in_its_organ(text: str, morphology: str)
 
 def test_a_blood_count_is_no_basal_cell_carcinoma() -> None:
     assert not primaries("CBC (12/03/2015) : Hb 11 g/dL.")
+
+
+@pytest.mark.parametrize(
+    ("special", "general", "says_more"),
+    [
+        ("9866/3", "9861/3", True),
+        ("9691/3", "9690/3", True),
+        ("8152/3", "8246/3", True),
+        ("8912/3", "8900/3", True),
+        ("9663/3", "9650/3", True),
+        ("8895/0", "8890/3", False),
+        ("9930/3", "9861/3", False),
+        ("9861/3", "9866/3", False),
+    ],
+)
+def test_a_subtype_says_more_of_the_same_tumour(special: str, general: str, says_more: bool) -> None:
+    assert refines(special, general) is says_more
