@@ -25,22 +25,19 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
                 note_fr="Le texte est bien plus long qu'un compte rendu ; seul son début a été lu pour les faits.",
             )
         )
-    for sentence in context.sentences():
-        for token in sentence.tokens:
-            if not token.flags or "typo" not in token.flags:
-                continue
-            issues.append(
-                Issue(
-                    key=keys("dq", "text"),
-                    rule="text-error-misspelling",
-                    kind="textError",
-                    affects=tuple(item.key for item in _items(case) if _covers(item.evidence, token.start)),
-                    evidence=(Span(token.start, token.end, token.kind, "affirmed", "typo"),),
-                    resolution="A misspelt or truncated term was linked to the concept of its correct form.",
-                    note_fr="Un terme mal orthographié ou tronqué a été lié au concept de sa forme correcte.",
-                )
+    for token in [t for s in context.sentences() for t in s.tokens if t.flags and "typo" in t.flags]:
+        issues.append(
+            Issue(
+                key=keys("dq", "text"),
+                rule="text-error-misspelling",
+                kind="textError",
+                affects=tuple(item.key for item in _items(case) if _covers(item.evidence, token.start)),
+                evidence=(Span(token.start, token.end, token.kind, "affirmed", "typo"),),
+                resolution="A misspelt or truncated term was linked to the concept of its correct form.",
+                note_fr="Un terme mal orthographié ou tronqué a été lié au concept de sa forme correcte.",
             )
-    return replace(case, issues=tuple(issues))
+        )
+    return replace(case, issues=tuple(issues)) if len(issues) > len(case.issues) else case
 
 
 def _items(case: Case) -> list[Item]:

@@ -30,7 +30,8 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
     bones = {identity(s.site): s.site for s in named if _bone(s.site)}
     seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
     for s in found:
-        s = s._replace(site=_nodes_of_region(s, named) or s.site)
+        if nodes_of_it := _nodes_of_region(s, named):
+            s = s._replace(site=nodes_of_it)
         if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
             later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
             s = s._replace(site=later.pop()) if len(later) == 1 else s

@@ -62,5 +62,5 @@ def places_in(context: Context, found: Iterable[Place], organ: str, code: str) -
             site = part_of_tissue(context.concepts[_TISSUES[organ]], context.concepts[place.site])
         site = site or fitting(context.concepts[place.site], code) or place.site
         if context.concepts[site]["icdo3"][:3] == organ:
-            here.append(place._replace(site=site))
+            here.append(place if site == place.site else place._replace(site=site))
     return here
