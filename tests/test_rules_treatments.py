@@ -206,3 +206,17 @@ def test_a_drug_told_again_with_its_subtype_or_as_a_plan_is_no_other(text: str, 
 )
 def test_fractions_are_counted_in_all_and_not_a_week(text: str, fractions: int | None) -> None:
     assert _radiotherapy(text).fractions == fractions
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        ("Du docétaxel et du cisplatine (75 mg/m2 et 60 mg/m2, respectivement).", ["75", "60"]),
+        ("Carboplatine et pemetrexed (AUC 5 et 500 mg/m2 respectivement).", ["5", "500"]),
+        ("Du docétaxel et du cisplatine, doses cumulées de 300 mg et 400 mg respectivement.", [None, None]),
+        ("Docétaxel 75 mg/m2 et cisplatine, trois cycles respectivement.", ["75", None]),
+    ],
+)
+def test_doses_are_dealt_out_to_the_drugs_of_a_list(text: str, doses: list[str | None]) -> None:
+    (episode,) = episodes(text)
+    assert [d.dose.value if d.dose else None for d in episode.drugs] == doses

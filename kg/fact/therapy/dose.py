@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.amount import amount, is_total, rhythm_in
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.join import Unit, drug_kind, is_group
+from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -45,7 +46,9 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     groups = [n for n in mentions if n in context.concepts and len(context.concepts[n]["atc"]) < _SUBSTANCE]
     for group in [g for g in groups if any(is_group(context, g, other) for other in mentions)]:
         del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
-    _share_rhythm(mentions)
+    if "dealt" in sentence.kinds and len(mentions) == len(unit.drugs):
+        deal_out(mentions, _told_apart(context, sentence, unit))
+    share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]
         parts = context.concepts[token.value]["components"].split()
@@ -53,6 +56,22 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
             for part in parts:
                 mentions.setdefault(part, DrugMention(part, token, listed=False))
     return tuple(mentions.values())
+
+
+def _told_apart(context: Context, sentence: Sentence, unit: Unit) -> list[tuple[Token, str, Token | None]]:
+    """The amounts after a list of drugs up to the word that deals them out; none where they are sums."""
+    tokens = sentence.tokens
+    for i in range(unit.last + 1, len(tokens)):
+        if tokens[i].kind == "dealt":
+            between = range(unit.last + 1, i)
+            if _summed(tokens[unit.last + 1 : i]) or tokens[i].start - tokens[unit.last].end > _REACH:
+                return []
+            told = [(j, here) for j in between if (here := amount(context, tokens, j))]
+            stops = [*(j for j, _ in told[1:]), i][: len(told)]
+            return [(*here, rhythm_in(tokens, j + 1, stop)) for (j, here), stop in zip(told, stops, strict=True)]
+        if tokens[i].kind in ("drug", "regimen", "procedure", "response"):
+            return []
+    return []
 
 
 def _renamed(context: Context, before: Token, token: Token) -> bool:
@@ -157,15 +176,3 @@ def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
         and amount(context, tokens, first - 1) is not None
         and _leads(context, tokens[first - 1], tokens[first])
     )
-
-
-def _share_rhythm(mentions: dict[str, DrugMention]) -> None:
-    """`A 75 mg/m2 + B 5 mg/kg tous les 21 jours`: a rhythm told last, in days, is that of the whole combination."""
-    if not mentions:
-        return
-    last = list(mentions.values())[-1].rhythm
-    if last is None or not last.value.startswith("q"):
-        return
-    for name, mention in mentions.items():
-        if mention.dose and mention.rhythm is None:
-            mentions[name] = mention._replace(rhythm=last)
