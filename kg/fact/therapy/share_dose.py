@@ -7,7 +7,7 @@ from kg.mention.token import Token
 
 
 def deal_out(mentions: dict[str, DrugMention], amounts: list[tuple[Token, str, Token | None]]) -> None:
-    """`A et B (20 et 100 mg/m2 respectivement)`: each drug of a list gets the amount at its place in the second list."""
+    """`A et B (20 et 100 mg/m2 respectivement)`: each drug gets the amount at its place in the list."""
     if len(amounts) != len(mentions) or len(amounts) < 2:
         return
     for name, (dose, unit, rhythm) in zip(list(mentions), amounts, strict=True):
