@@ -31,6 +31,8 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
         return _cycles(sentence, token, after, int(after.value), "interim", "cycles-numbered")
+    if token.value == "one":
+        return _one(context, sentence, i)
     if before is None or before.kind not in ("quantity", "number", "ordinal") or not before.value.isdigit():
         return None
     if context.reading.between(before, token).strip(" -") and before.kind != "ordinal":
@@ -43,7 +45,9 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if lead is not None and _is_part(context, lead, before):  # `4 des 6 cycles prévus`
         return _cycles(sentence, lead, token, int(lead.value), "count", "cycles-number-word")
     certainty = token.value if token.value in _SAID else "count"
-    if certainty == "count":
+    if certainty == "planned" and lead is not None and _is_done(lead, before):
+        certainty = "count"  # `après avoir terminé les 6 cycles prévus`
+    elif certainty == "count":
         ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
         certainty = _certainty(lead, before, token, after, ended)
     partly = after is not None and after.kind in ("quantity", "number")  # `6 cycles sur 8 prévus`
@@ -52,6 +56,27 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     elif certainty == "interim" and "lessened" in sentence.kinds:
         certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow
     return _cycles(sentence, before, token, int(before.value), certainty, "cycles-number-word")
+
+
+def _is_done(lead: Token, number: Token) -> bool:
+    """Whether the word before a count says that all of them were given."""
+    told = lead.kind == "total" or (lead.kind == "course" and lead.value == "complete")
+    return told and number.start - lead.end <= _NEAR
+
+
+def _one(context: Context, sentence: Sentence, i: int) -> Cycles | None:
+    """`a reçu un cycle de`, `après un seul cycle`; no cycle that was left out or is told with its rhythm."""
+    tokens = sentence.tokens
+    token, after = tokens[i], tokens[i + 1 : i + 2]
+    if any(t.kind in ("frequency", "duration") or (t.kind, t.value) == ("course", "stop") for t in after):
+        return None
+    if _within(context.reading.lexicon.lang).search(context.reading.folded, sentence.start, token.start):
+        return None  # `lors d'un cycle ultérieur`
+    lead = tokens[i - 1] if i else None
+    certainty = _certainty(lead, token, token, after[0] if after else None, ended=False)
+    if context.status(sentence, token) != "affirmed":
+        certainty = "planned"
+    return _cycles(sentence, token, token, 1, certainty, "cycles-number-word")
 
 
 def _cycles(sentence: Sentence, first: Token, last: Token, number: int, certainty: str, rule: str) -> Cycles:
@@ -80,10 +105,15 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return _cycles(sentence, before, token, number - 1, "before", "cycles-ordinal")
     certainty = ("count" if lead and lead.kind != "then" else "before") if missing else "interim"
     after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in _NAMES), None)
+    if after is not None and (after.kind, after.value) == ("course", "stop") and not (lead and lead.kind == "after"):
+        gap = context.reading.between(token, after)
+        if len(gap) <= _DONE and "," not in gap:  # `le quatrième cycle a été suspendu`
+            return _cycles(sentence, before, token, number - 1, "count", "cycles-ordinal")
     if after is not None and (after.kind, after.value) == ("course", "complete") and not missing:
         gap = context.reading.between(token, after)
         certainty = "count" if len(gap) <= _DONE and "," not in gap else certainty
-    if certainty == "interim" and "lessened" in sentence.kinds:
+    given = lead is not None and (lead.kind, lead.value) == ("course", "start")
+    if certainty == "interim" and "lessened" in sentence.kinds and not given:
         certainty = "before"
     return _cycles(sentence, before, token, number - missing, certainty, "cycles-ordinal")
 
@@ -105,6 +135,11 @@ def counted_now(context: Context, sentence: Sentence, i: int) -> bool:
         if len(gap) <= (_LEADS if first is token else _NOW) and not _CLAUSE.search(gap):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _within(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).before_word('lead')})$")
 
 
 @lru_cache(maxsize=4)

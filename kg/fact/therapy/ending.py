@@ -21,7 +21,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return draft.reason, None
     open_ended = draft.kind not in _COUNTED and draft.setting not in EARLY  # goes on until something ends it
     counted = not open_ended and cycles_given(draft, drafts) is not None
-    over = counted and not draft.still and finished(draft, drafts)
+    over = counted and _is_course(draft) and not draft.still and finished(draft, drafts)
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
     done = (over or (draft.completed and not draft.still)) and not draft.stopped and not goes_on
@@ -38,6 +38,11 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         if _ends(draft, following, worse.sentence, counted) or (not counted and _at_end(draft, worse)):
             return "progression", worse
     return ("completed" if done else None), None
+
+
+def _is_course(draft: Draft) -> bool:
+    """Whether the cycles counted may be all that was meant: a single one is none that was planned for its own."""
+    return draft.cycles is None or draft.cycles.number > 1 or draft.setting in EARLY
 
 
 def _ran_out(draft: Draft) -> bool:
@@ -73,6 +78,8 @@ def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> b
         return False
     if following is None:
         return (counted and draft.last <= index) or (draft.stopped and -1 <= index - draft.last <= SOON)
+    if following.sentence < index and draft.last < following.sentence and counted:
+        return False  # under what was given next
     if any(0 <= told - index <= 1 for told in following.told) and index >= draft.sentence:
         return True
     return draft.sentence <= index <= following.sentence and (not counted or index >= draft.last)

@@ -19,7 +19,9 @@ from kg.mention.token import Token
 WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _AT_HEAD = 14  # code points before a stop that no other subject fits in
 _OF = 24  # code points from `premier cycle` to the therapy that it is of
-_GOES_ON = frozenset({"stop", "complete", "continue", "resume", "short"})
+_ENDS = frozenset({"stop", "short"})
+_TURNS = frozenset({"start", "continue", "resume", "change"})
+_OPEN = frozenset({"begun", "planned", "before"})  # counts that say nothing of what was given
 _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
 
 
@@ -44,11 +46,16 @@ def counted(context: Context, sentence: Sentence) -> list[Candidate]:
 def counted_before(context: Context, first: Candidate) -> list[Candidate]:
     """`Après 6 cycles, progression, et une deuxième ligne par B est débutée`: the count is of what was told before."""
     cycles = first.cycles
-    if cycles is None or cycles.certainty != "interim" or cycles.span.end > first.first.start or first.generic:
+    if cycles is None or cycles.certainty in _OPEN or cycles.span.end > first.first.start or first.generic:
         return []
-    begins = "start" in first.courses or first.line is not None
+    between = [t for t in first.sentence.tokens if cycles.span.end <= t.start <= first.first.start]
+    turns = any(t.kind == "line" or (t.kind == "course" and t.value in _TURNS) for t in between)
+    if not turns and not (first.line is not None or "start" in first.courses) or first.courses & _ENDS:
+        return []
     gap = context.reading.folded[cycles.span.end : first.first.start]
-    if not begins or not first.courses.isdisjoint(_GOES_ON) or "," not in gap:
+    if "," not in gap and not (turns and any(t.value == "and" for t in between)):
+        return []
+    if cycles.certainty != "interim" and not turns:
         return []
     token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
     first.cycles = None
