@@ -160,3 +160,29 @@ def test_the_last_cycle_told_counts_unless_others_are_told_to_follow(
 def test_the_first_cycle_is_the_only_one_where_another_drug_follows_it() -> None:
     text = "Elle débute le cisplatine. Le premier cycle est mal toléré. Du paclitaxel est alors débuté."
     assert [e.cycles for e in episodes(text)] == [1, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Il a reçu un seul cycle de R-CHOP.", {"rituximab": 1}),
+        ("Elle débute la gemcitabine. Après un cycle, elle est décédée.", {"gemcitabine": 1}),
+        ("Il débute la gemcitabine, dont il n'a reçu qu'une cure.", {"gemcitabine": 1}),
+        ("Il débute le cisplatine. Le quatrième cycle a été suspendu.", {"cisplatin": 3}),
+        (
+            "Il débute le cisplatine. Après 3 cycles, réponse, et après avoir terminé les 6 cycles prévus, RC.",
+            {"cisplatin": 6},
+        ),
+        (
+            "Il débute le docétaxel. Il a terminé quatre cycles et est sous dénosumab.",
+            {"docetaxel": 4, "denosumab": None},
+        ),
+        ("Il débute le docétaxel. Il a reçu six cycles et a débuté une ligne par FOLFIRI.", {"docetaxel": 6}),
+        ("Il reçoit R-CHOP, un cycle tous les 21 jours.", {"rituximab": None}),
+        ("Il débute le docétaxel. Lors d'un cycle ultérieur, une neutropénie est notée.", {"docetaxel": None}),
+        ("Il débute le docétaxel. 6 cycles prévus.", {"docetaxel": None}),
+    ],
+)
+def test_cycles_of_one_of_those_left_out_and_of_what_was_given_before(text: str, cycles: dict[str, int | None]) -> None:
+    told = {d.drug: e.cycles for e in episodes(text) for d in e.drugs}
+    assert {drug: told[drug] for drug in cycles} == cycles

@@ -101,6 +101,23 @@ def test_what_goes_on_or_is_no_therapy_is_not_completed(text: str, reason: str |
 
 
 @pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il débute du cisplatine. Après 6 cycles, maladie stable, il est arrêté. Progression en 2015.", "completed"),
+        ("Il a reçu 6 cycles de cisplatine. Douze mois plus tard, il présente une progression.", "completed"),
+        ("Il a reçu 6 cycles de cisplatine. Un an après, une progression est notée.", "completed"),
+        ("Il débute du cisplatine en mars 2013, 4 cycles. En mai 2014, progression.", "completed"),
+        ("Il débute l'axitinib. Devant une maladie stable, il est arrêté. Progression en 2015.", None),
+        ("Il débute du cisplatine en mars 2013, 4 cycles. En juin 2013, progression.", "progression"),
+        ("Il a reçu 6 cycles de cisplatine. Après 6 mois de traitement, progression.", "progression"),
+        ("Il débute l'axitinib. Maladie stable, puis nouvelles lésions et il est arrêté. Progression.", "progression"),
+    ],
+)
+def test_a_progression_long_after_the_last_cycle_or_a_rest_is_no_reason(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
     ("text", "cycles"),
     [
         ("Il a reçu du cisplatine, mais n'a pas pu recevoir le troisième cycle.", 2),

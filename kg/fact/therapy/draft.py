@@ -14,6 +14,8 @@ RECALLED = 60
 time."""
 _GOES_ON = frozenset({"continue", "until"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})
+_WORSE = frozenset({"new", "growth"})
+_ANSWERS = frozenset({"CR", "PR", "SD"})
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Draft:
     start: Told | None = None
     end: Told | None = None
     stopped: bool = False
+    rested: bool = False  # stopped when the tumour had answered or stood still
     completed: bool = False
     lasted: bool = False
     ongoing: bool = False
@@ -135,10 +138,11 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     _count(draft, candidate)
     draft.begun |= candidate.looks_back or not _BEGINS.isdisjoint(candidate.courses)
     draft.stopped |= "stop" in candidate.courses
+    draft.rested |= "stop" in candidate.courses and _answered(candidate)
     draft.completed |= "complete" in candidate.courses
     draft.lasted |= candidate.lasted and candidate.status != "planned"
     if "resume" in candidate.courses and "stop" not in candidate.courses:
-        draft.stopped, draft.reason = False, None
+        draft.stopped, draft.rested, draft.reason = False, False, None
     draft.ongoing = "continue" in candidate.courses
     if candidate.cycles or candidate.courses:
         draft.still = candidate.still
@@ -153,6 +157,12 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     says = candidate.courses or candidate.cycles or candidate.start or candidate.end or candidate.gray
     if says or not pointing:
         draft.evidence.append(candidate.span(candidate.rule))
+
+
+def _answered(candidate: Candidate) -> bool:
+    """Whether the sentence of a telling says that the tumour answered or stood still, and of nothing new."""
+    told = {t.means("response") for t in candidate.sentence.of("response")}
+    return bool(told & _ANSWERS) and "PD" not in told and _WORSE.isdisjoint(candidate.sentence.kinds)
 
 
 def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:

@@ -10,6 +10,7 @@ from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.date import shift, when
 
 _COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+_PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 
 
@@ -24,7 +25,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     over = counted and _is_course(draft) and not draft.still and finished(draft, drafts)
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
-    done = (over or (draft.completed and not draft.still)) and not draft.stopped and not goes_on
+    done = (over or (draft.completed and not draft.still)) and (draft.rested or not draft.stopped) and not goes_on
     told = next((w for w in turns.worse if w.sentence in draft.told and _at_end(draft, w)), None)
     if told is not None and not counted:
         return "progression", told
@@ -56,11 +57,21 @@ def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
     """Whether a progression came when the therapy was over: the tumour came back, months passed, or it had answered."""
     if worse.again and (counted or draft.completed or draft.end):
         return True
+    if draft.rested or (counted and (worse.after or _past_cycles(draft, worse))):
+        return True
     if draft.end and worse.moment and len(draft.end.edtf.rstrip("~")) >= 7:
         return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, 1, "mo")).latest
     if not counted or draft.cycles is None or draft.stopped:
         return False
     return any(draft.cycles.span.end <= at < worse.span.start for at in turns.better)
+
+
+def _past_cycles(draft: Draft, worse: Worse) -> bool:
+    """Whether the cycles that were counted from a known start, one a month, were over long before a progression."""
+    if draft.start is None or draft.cycles is None or worse.moment is None or len(draft.start.edtf) < len("2014-03"):
+        return False
+    over = shift(draft.start.edtf, draft.cycles.number + _PAUSE, "mo")
+    return when(worse.moment.edtf).earliest > when(over).latest
 
 
 def _at_end(draft: Draft, worse: Worse) -> bool:

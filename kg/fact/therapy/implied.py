@@ -50,7 +50,8 @@ def counted_before(context: Context, first: Candidate) -> list[Candidate]:
         return []
     between = [t for t in first.sentence.tokens if cycles.span.end <= t.start <= first.first.start]
     turns = any(t.kind == "line" or (t.kind == "course" and t.value in _TURNS) for t in between)
-    if not turns and not (first.line is not None or "start" in first.courses) or first.courses & _ENDS:
+    begins = turns or first.line is not None or "start" in first.courses
+    if not begins or first.courses & _ENDS:
         return []
     gap = context.reading.folded[cycles.span.end : first.first.start]
     if "," not in gap and not (turns and any(t.value == "and" for t in between)):

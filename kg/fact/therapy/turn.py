@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.fact.assessment import treatment_starts
@@ -17,17 +18,22 @@ from kg.mention.token import Token
 
 _TELLS = TELLING | {"new"}
 _APPEARED = 24  # code points from `apparition de` to the lesion
+_MONTHS = 4  # after which a progression is none under what is given in cycles
+_TREATS = frozenset({"class", "drug", "regimen"})
+_OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
 _BREAK = re.compile(r"[,;:.(]")
 
 
 class Worse(NamedTuple):
-    """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back."""
+    """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back, `after`
+    when it is told to come months after what is told before."""
 
     sentence: int
     span: Span
     moment: Moment | None
     again: bool
+    after: bool = False
 
 
 class Turns(NamedTuple):
@@ -64,8 +70,22 @@ def read_turns(context: Context) -> Turns:
             if context.status(sentence, token) == "affirmed":
                 moment = context.date(sentence, token)
                 stated = moment if moment and moment.token.kind != "relative-date" else None
-                worse.append(Worse(sentence.index, context.span(token), stated, "relapse" in token.flags))
+                after = _months_after(sentence, token)
+                worse.append(Worse(sentence.index, context.span(token), stated, "relapse" in token.flags, after))
     return Turns(tuple(worse), tuple(better))
+
+
+def _months_after(sentence: Sentence, worse: Token) -> bool:
+    """`Douze mois plus tard, il progresse`: whether a long time is told before a progression, none under a therapy."""
+    tokens = sentence.tokens
+    for time, following in pairwise(tokens):
+        if time.kind != "relative-date" or time.end > worse.start or "after" not in time.flags:
+            continue
+        if following.kind in _TREATS and following.start - time.end <= _OF:
+            continue  # `après 8 mois de traitement`
+        if time.unit == "a" or (time.unit == "mo" and float(time.value) >= _MONTHS):
+            return True
+    return False
 
 
 def _new_lesions(context: Context, sentence: Sentence) -> Iterator[Token]:
