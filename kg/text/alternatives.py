@@ -15,9 +15,13 @@ def alternatives(forms: Iterable[str]) -> str:
     by_initial: dict[str, list[str]] = {}
     for form in forms:
         by_initial.setdefault(_escaped(form[:1]), []).append(_escaped(form[1:]))
-    return "|".join(
-        initial + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})") for initial, rests in by_initial.items()
-    ) or "(?!)"
+    return (
+        "|".join(
+            initial + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
+            for initial, rests in by_initial.items()
+        )
+        or "(?!)"
+    )
 
 
 def _escaped(text: str) -> str:
