@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.read import read_case
+from kg.text.report import Report
 from tests.test_rules_metastasis_seen import COLON, sites
 
 
@@ -47,3 +49,22 @@ def test_a_malignant_effusion_or_pattern_names_its_organ(text: str, site: str) -
 )
 def test_what_is_in_no_list_or_not_malignant_is_none(text: str) -> None:
     assert not sites(COLON + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lésions des omoplates et du fémur gauche.", {"scapula": None, "femur": "left"}),
+        ("Métastases osseuses : omoplates et fémur droit.", {"scapula": None, "femur": "right"}),
+        ("Lésions de l'humérus, du fémur gauche.", {"humerus": None, "femur": "left"}),
+        (
+            "Adénopathies axillaires et inguinales droites.",
+            {"axillary-lymph-nodes": "right", "inguinal-lymph-nodes": "right"},
+        ),
+        ("Adénopathies axillaires gauches et droites.", {"axillary-lymph-nodes": "bilateral"}),
+        ("Nodule du LSG.", {"lung-left-upper-lobe": "left"}),
+    ],
+)
+def test_a_side_is_of_the_members_that_share_it(text: str, expected: dict[str, str | None]) -> None:
+    rows = read_case(Report("x", COLON + text, "", "")).metastases
+    assert {row.site: row.laterality for row in rows} == expected

@@ -8,13 +8,15 @@ from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, meant, metastatic_site
 from kg.fact.site import Place, organ
-from kg.fact.spread_place import found_in, proven_later
+from kg.fact.spread_place import found_in
+from kg.fact.spread_proof import proven_later
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
+_NEXT = 24  # from one site of a list to the next
 _RECUR = 40  # from `récidive`, `progression` to the site
 
 
@@ -36,11 +38,13 @@ def recurrence(
                 continue
             gap = folded[end : place.start]
             if (
-                len(gap) > reach
+                len(gap) > (reach if end == token.end or not place.listed else _NEXT)
                 or any(m in gap.rstrip(" (:") for m in ";:(")  # `progression (hépatique et osseuse)`
                 or any(
                     # `progression exclusivement osseuse` goes on
-                    (t.kind in _STOPS and t.value != "only") or is_tumour(context, t)
+                    (t.kind in _STOPS and t.value != "only")
+                    or is_tumour(context, t)
+                    or (t.kind == "lesion" and end > token.end)  # `dans le dos et un nodule du foie`
                     for t in sentence.tokens
                     if end <= t.start < place.start
                 )

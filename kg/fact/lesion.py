@@ -12,7 +12,7 @@ from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, make, metastatic_site, organs_of
-from kg.fact.site import WEIGHTINGS, Place
+from kg.fact.site import WEIGHTINGS, Place, details
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -20,8 +20,9 @@ from kg.mention.token import Token
 RULE = "lesion-seen"
 DENIED = "lesion-denied"
 _GAP = 34  # code points from a lesion word to its place
-_NEXT = 14  # from one place of a list to the next
-_BETWEEN = frozenset({"length", "number", "ordinal"})  # words that part no place from its lesion
+_NEXT = 24  # from one place of a list to the next
+_NAMED = 60  # from `lésions osseuses` to the bones named
+_BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 # Organs that carcinomas and sarcomas spread to; elsewhere a lesion has too many other causes.
 _TARGETS = ("C22", "C34", "C38.4", "C40", "C41", "C48.1", "C48.2", "C71", "C74")
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
@@ -30,7 +31,7 @@ _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
 _AMBIGUOUS = WEIGHTINGS | {"c3-vertebra", "c4-vertebra"}  # `dépôts de C3`
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
 _STOPS = frozenset(
-    {"morphology", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
+    {"morphology", "spread", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
 )
 
 
@@ -61,22 +62,25 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
 def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place]) -> Iterator[Place]:
     """The places listed right after a lesion word: `lésions du foie et de la rate`, `nodule de 8 mm du poumon`."""
     folded = context.reading.folded
-    end, first = lesion.end, True
-    within = _within(context.reading.lexicon.lang)
+    end = lesion.end
+    last: Place | None = None
     for place in named:
         if place.start < lesion.end:
             continue
         gap = folded[end : place.start]
-        if not first and not place.listed:
+        named_part = last is not None and details(last, place)  # `lésions osseuses apparues dans le sternum`
+        if last is not None and not place.listed and not named_part:
             return
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         apart = len(gap) - sum(t.end - t.start for t in between if t.kind in _BETWEEN)
-        again = not first and within.search(gap)  # `dans le sternum et dans la diaphyse du fémur`
-        if apart > (_GAP if first or again else _NEXT) or (first and any(m in gap for m in ";:.(,")):
+        alike = last is None or context.concepts[last.site]["kind"] == context.concepts[place.site]["kind"] != "organ"
+        if apart > (_NAMED if named_part else _GAP if alike else _NEXT):
+            return
+        if (last is None and any(m in gap for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
             return
         if any(t.kind in _STOPS for t in between):
             return
-        end, first = place.end, False
+        end, last = place.end, place
         yield place
 
 
@@ -96,11 +100,6 @@ def _opening(
     lead = _lead(context.reading.lexicon.lang)
     if lead.fullmatch(folded, max(at + 1, sentence.start), last.start):
         yield last
-
-
-@lru_cache(maxsize=4)
-def _within(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{grammar(lang).any_of('within')})\b")
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from kg.fact.spread import sightings
 from kg.fact.verdict import proven_sites
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
-_BOTH = ("C34", "C71", "C74", "C56")  # organs whose lesions of either side are one row
+_WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
 _GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
 
@@ -119,7 +119,7 @@ def _laterality(
     """The side said of the metastasis, else the one its lesion is told on; axillary nodes take the primary's."""
     of_primary = primaries[0].laterality if primaries else None
     sides = [s for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
-    if {"left", "right"} <= set(sides) and identity(site)[:3] in _BOTH:
+    if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
         return "bilateral"
     if sides:
         return max(dict.fromkeys(sides), key=sides.count)

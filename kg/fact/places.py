@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
+from kg.fact.place_side import with_sides
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, lies_in, node_of
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
@@ -19,20 +20,16 @@ from kg.mention.token import Token
 
 _NEAR = 22  # code points between two words of one list of sites
 _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
-_SIDE = 14  # between a site and its side
-_BOTH_SIDES = 34  # the same for `bilatéral`, which nothing else in the phrase can mean
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
     {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "length", "pathological", "involved"}
 )
 _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
-_PARTS = re.compile(r"[,.;:(]")  # between a site and a side that is not its own
-SIDES = ("left", "right", "bilateral", "midline")
 
 
 def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
     """The body sites that a sentence names, composed, in text order."""
-    return tuple(_with_sides(reading, sentence, list(_composed(reading, sentence.tokens))))
+    return tuple(with_sides(reading, sentence, list(_composed(reading, sentence.tokens))))
 
 
 def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
@@ -55,6 +52,8 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         place = Place(site, token.start, token.end, None, link == "list", weak)
         if last is None or not link:
             head = ""
+        if last and not head and kind == "region" and link == "list" and _kind(last) == "bone" != last.site:
+            place = place._replace(site=bone_of(site) or site)  # `de plusieurs côtes et du pelvis`
         if head and last is not None:
             joined = node_of(site) if head == NODES and kind != "bone" else bone_of(site) if head == BONE else None
             if joined and not (link == "list" and alone and (head == BONE or kind != "region")):
@@ -77,6 +76,10 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         if last is not None:
             yield last
         last = place
+        second = _compound(token)
+        if second:  # `pleuropulmonaire` names two organs
+            yield last
+            last = place._replace(site=(node_of(second) if head == NODES else None) or second, listed=True)
         if site in (NODES, BONE):
             head, alone = site, True
         elif kind == "node":
@@ -85,6 +88,17 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
             alone = False
     if last is not None:
         yield last
+
+
+def _compound(token: Token) -> str | None:
+    """The second organ that a compound adjective names."""
+    if not token.others or token.kind != "site":
+        return None
+    return next((value for kind, value in token.others if kind == "site"), None)
+
+
+def _kind(place: Place) -> str:
+    return shipped_concepts()[place.site]["kind"]
 
 
 def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
@@ -109,9 +123,12 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         elif t.kind not in _GLUE and not t.means("involved") and not _doubt(t):
             return ""
     gap = reading.folded[last.end : token.start]
+    if gap == "-":  # `inguinale-iliaque`, `D4-D8`
+        return "list"
     measured = [t for t in between if t.kind == "length"]
     if measured:  # `médiastinales de 1,5 cm et hilaires de 8 mm`: the point and comma of a length part nothing
-        if "adj" not in token.flags:
+        again = shipped_concepts()[token.value]["kind"] == _kind(last) and _within(reading.lexicon.lang).search(gap)
+        if "adj" not in token.flags and not again:
             return ""
         gap = reading.folded[measured[-1].end : token.start]
     if "." in gap or ";" in gap or ":" in gap:
@@ -124,6 +141,11 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
     )
     return "join" if region or token.start - last.end <= _NEAR else ""
+
+
+@lru_cache(maxsize=4)
+def _within(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('within')})\b")
 
 
 def _doubt(token: Token) -> bool:
@@ -162,66 +184,3 @@ def _joined(first: Place, second: Place) -> Place | None:
     if lies_in(second.site, first.site):
         return second._replace(start=first.start, listed=first.listed, weak=False)
     return None
-
-
-def _with_sides(reading: Reading, sentence: Sentence, found: list[Place]) -> list[Place]:
-    """The places with their side; one after a list (before it, where heads come last) belongs to all its members."""
-    first = grammar(reading.lexicon.lang).has("head-last")
-    for token in sentence.tokens if "pair" in sentence.kinds else sentence.of("side"):
-        if token.means("pair"):  # `des deux poumons`
-            for k, place in enumerate(found):
-                if 0 <= place.start - token.end <= 1 and _comes_in_pairs(place.site):
-                    found[k] = place._replace(laterality="bilateral")
-        at = _sided(reading, found, token, first) if token.kind == "side" else None
-        if at is None or found[at].laterality:
-            continue
-        found[at] = found[at]._replace(laterality=token.value)
-        step = 1 if first else -1
-        while 0 <= at + step < len(found) and not found[at + step].laterality:
-            a, b = sorted((at, at + step))
-            if not found[b].listed or not _bare(found[a], found[b]):
-                break
-            at += step
-            if shipped_concepts()[found[at].site]["paired"] == "yes":
-                found[at] = found[at]._replace(laterality=token.value)
-    for k, place in enumerate(found):
-        if not place.laterality and (side := _named_side(place.site)):
-            found[k] = place._replace(laterality=side)
-    return found
-
-
-@cache
-def _named_side(site: str) -> str | None:
-    """The side that the id of a site names."""
-    return next((side for side in SIDES if f"-{side}-" in site), None)
-
-
-def _comes_in_pairs(site: str) -> bool:
-    """Whether `deux` before a site means both of them: a paired organ, the hemispheres."""
-    concept = shipped_concepts()[site]
-    return concept["paired"] == "yes" or concept["icdo3"].startswith("C71")
-
-
-def _sided(reading: Reading, found: list[Place], side: Token, first: bool) -> int | None:
-    """Which place a side belongs to: the one around it, the next one where heads come last, else the one before it."""
-    reach = _BOTH_SIDES if side.value == "bilateral" else _SIDE
-    before = None
-    for k, place in enumerate(found):
-        if place.start <= side.start < place.end:
-            return k
-        if place.end <= side.start:
-            before = k
-        elif first and _near(reading, side.end, place.start, reach):
-            return k
-        else:
-            break
-    return before if before is not None and _near(reading, found[before].end, side.start, reach) else None
-
-
-def _near(reading: Reading, end: int, start: int, reach: int) -> bool:
-    return start - end <= reach and not _PARTS.search(reading.folded, end, start)
-
-
-def _bare(first: Place, second: Place) -> bool:
-    """Whether only `and` or a comma stands between two places (no article that would start a new noun phrase)."""
-    return second.start - first.end <= 5

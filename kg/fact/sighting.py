@@ -87,6 +87,11 @@ class Sighting(NamedTuple):
     rule: str
 
 
+def in_text(sighting: Sighting) -> tuple[int, int, str]:
+    """The key that sorts mentions in text order."""
+    return sighting.sentence, sighting.span.start, sighting.site
+
+
 def make(context: Context, sentence: Sentence, place: Place, level: str, token: Token, rule: str) -> Sighting:
     near = place.start >= sentence.start
     span = Span(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from kg.lexicon.concept import Concept, shipped_concepts
 NODES = "lymph-nodes"
 ANY = "any"  # no site at all: distant metastases denied as a whole
 BONE = "bone"
+SIDES = ("left", "right", "bilateral", "midline")
 WEIGHTINGS = frozenset({"t1-vertebra", "t2-vertebra"})  # their names tell too how an image was made: `en T2`
+_SPINE = {"neck": "cervical-spine", "back": "thoracic-spine", "lumbar-region": "lumbar-spine"}  # `osseuses lombaires`
 
 
 class Place(NamedTuple):
@@ -57,7 +59,13 @@ def bone_of(site: str) -> str | None:
     """The bone that an adjective means next to a bone word (`osseuses pelviennes`), or None."""
     if shipped_concepts()[site]["kind"] == "bone":
         return site
-    return _by_region()[1].get(site)
+    return _SPINE.get(site) or _by_region()[1].get(site)
+
+
+def details(whole: Place, part: Place) -> bool:
+    """Whether a place names one of the bones or nodes that the place before it tells: `osseuses (sternum, sacrum)`."""
+    kind = shipped_concepts()[whole.site]["kind"]
+    return whole.site in (BONE, NODES) and part.site != whole.site and shipped_concepts()[part.site]["kind"] == kind
 
 
 def lies_in(part: str, whole: str) -> bool:
@@ -80,9 +88,15 @@ def topography_of_metastasis(site: str) -> str | None:
     return None if site == ANY else shipped_concepts()[site]["metastasis_code"] or None
 
 
+@cache
+def own_side(site: str) -> str | None:
+    """The side that the name of a site tells: of the lobes of one lung."""
+    return next((s for s in SIDES if f"-{s}-" in site), None)
+
+
 def side_of(place: Place, of_primary: str | None) -> str | None:
     """The side of a place, with `ipsilateral` and `contralateral` resolved by the side of the primary."""
-    side = place.laterality
+    side = place.laterality or own_side(place.site)
     if side == "ipsilateral":
         return of_primary
     if side == "contralateral":
@@ -91,7 +105,12 @@ def side_of(place: Place, of_primary: str | None) -> str | None:
         return None
     concept = shipped_concepts()[place.site]
     bone = concept["kind"] == "bone" and concept["icdo3"] != "C41.2"
-    sided = bone or concept["paired"] == "yes" or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
+    sided = (
+        bone
+        or own_side(place.site)
+        or concept["paired"] == "yes"
+        or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
+    )
     return side if sided and side != "midline" else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.fact.case import PrimaryTumour
@@ -16,10 +17,11 @@ from kg.fact.infiltration import by_tumour, infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
 from kg.fact.sample import Sample
-from kg.fact.sighting import Sighting, make, metastatic_site, organs_of, spreads
+from kg.fact.sighting import Sighting, in_text, make, metastatic_site, organs_of, spreads
 from kg.fact.site import ANY, BONE, NODES, Place, organ
 from kg.fact.spread_member import doubted, spared
-from kg.fact.spread_place import examined_after, following, found_in, inside, lesion_before, preceding, removed
+from kg.fact.spread_place import following, found_in, inside, lesion_before, preceding
+from kg.fact.spread_proof import examined_after, removed, typed
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -37,6 +39,7 @@ _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
 # Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
 _SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
+_SEEN = 3  # sentences from a lesion to the histology that names no place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 # Words for spread that name their organ.
 _DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung"}
@@ -46,6 +49,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     """All mentions of metastases in text order; `taken` is what each sentence says was sampled."""
     found: list[Sighting] = []
     organs = organs_of(primaries)
+    seen = sorted((*enlarged_nodes(context, primaries), *seen_lesions(context, primaries)), key=in_text)
     sample: Sample | None = None
     for sentence in context.sentences():
         kinds = context.kinds(sentence)
@@ -56,7 +60,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         if not sample and kinds.isdisjoint(_TELLING):
             continue
         if not kinds.isdisjoint(_SPREAD) or any(spreads(t) for t in sentence.of("morphology")):
-            found += _spread(context, sentence, named, sample, organs, _latest(found))
+            found += _spread(context, sentence, named, sample, organs, _latest(found, seen, sentence))
         if "distant" in kinds:
             found += denied(context, sentence, named)
         if not kinds.isdisjoint(_CELLS):
@@ -78,12 +82,11 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             found += negative(context, sentence, sample, organs)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
-    found += enlarged_nodes(context, primaries)
-    found += seen_lesions(context, primaries)
+    found += seen
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
-    return sorted(found, key=lambda s: (s.sentence, s.span.start, s.site))
+    return sorted(found, key=in_text)
 
 
 def _spread(
@@ -142,7 +145,7 @@ def _spread(
             level in ("presumed", "consistent")
             and examined(context, sentence)
             and not examined_after(context, sentence, token)
-        )
+        ) or (level in ("presumed", "consistent") and typed(context, sentence, token))
         microscopic = level in ("presumed", "consistent") and token.value == _MICROSCOPIC
         found = [p for p in found if context.concepts[p.site]["icdo3"][:3] not in organs or inside(context, p, token)]
         told_before = sample and sample.sentence == sentence.index and sample.told < token.start
@@ -192,6 +195,12 @@ def _organ(context: Context, sighting: Sighting) -> str:
     return context.concepts[sighting.site]["icdo3"][:3]
 
 
-def _latest(found: Sequence[Sighting]) -> Sighting | None:
-    """The last positive mention so far."""
-    return next((s for s in reversed(found) if s.level != "refuted" and s.site != ANY), None)
+def _latest(found: Sequence[Sighting], seen: Sequence[Sighting], sentence: Sentence) -> Sighting | None:
+    """The last positive mention before a sentence, or the lesion seen right before it."""
+    told = next((s for s in reversed(found) if s.level != "refuted" and s.site != ANY), None)
+    at = bisect_left(seen, sentence.start, key=lambda s: s.span.start)
+    lesion = seen[at - 1] if at else None
+    near = lesion is not None and lesion.level != "refuted" and sentence.index - lesion.sentence <= _SEEN
+    if near and lesion and (told is None or told.span.start < lesion.span.start):
+        return lesion
+    return told

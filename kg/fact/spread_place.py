@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
-from kg.fact.site import BONE, Place
+from kg.fact.site import BONE, Place, details
 from kg.fact.tumour import is_tumour
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -21,8 +21,8 @@ _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lés
 _NEXT = 16  # from one site of the list to the next: `métastases osseuses : sternum`
 _WITHIN = 24  # from a region of the body to the organ in it
 _REGIONS = ("C76", "C49.4")  # the abdomen and its viscera, thorax, pelvis
+_NAMED = 60  # from `osseuses` to the bones named: `métastases osseuses ont été observées dans la calotte`
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
-_PROOF = 24  # between an examination and what says that it proved a metastasis
 _LESION = 24  # between a lesion word and its place
 _OF = 14  # from `métastase` to the tumour it is of
 _FOUND_IN = 60  # from that tumour to the place it was found in
@@ -50,49 +50,6 @@ def inside(context: Context, place: Place, token: Token) -> bool:
     return 0 <= place.start - token.end <= 2 or (0 <= token.start - place.end <= 2 and place.site == BONE)
 
 
-def examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the examination is only told after the metastasis word and not as its proof (`prouvées par biopsie`)."""
-    told = _examinations(context, sentence)
-    return bool(told) and told[0].start > token.end and not _proof(context, sentence, token, told[0])
-
-
-def proven_later(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether an examination told after a word proves it: `récidive pulmonaire, confirmée par biopsie`."""
-    later = next((t for t in _examinations(context, sentence) if t.start > token.end), None)
-    return later is not None and _proof(context, sentence, token, later)
-
-
-def _examinations(context: Context, sentence: Sentence) -> list[Token]:
-    """The words of a sentence for a biopsy or a histological examination."""
-    return [
-        t
-        for t in sentence.of("procedure")
-        if (c := t.means("procedure")) and context.concepts[c]["kind"] in ("biopsy", "pathology")
-    ]
-
-
-def _proof(context: Context, sentence: Sentence, token: Token, examination: Token) -> bool:
-    """Whether the words with an examination after a metastasis word say that it proved the metastasis told last."""
-    if any(token.end <= t.start < examination.start and spreads(t) for t in sentence.tokens):
-        return False
-    return any(
-        t.start >= token.end
-        and max(t.start - examination.end, examination.start - t.end) <= _PROOF
-        and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
-        for t in sentence.of("proven")
-    )
-
-
-def removed(context: Context, sentence: Sentence, token: Token, found: Sequence[Place], taken: Sequence[Place]) -> bool:
-    """Whether a metastasis is the result of the operation that removed its organ: `hépatectomie ... : métastases`."""
-    organs = {context.concepts[p.site]["icdo3"][:3] for p in taken}
-    if not any(context.concepts[p.site]["icdo3"][:3] in organs for p in found):
-        return False
-    between = [t for t in sentence.tokens if taken[0].end <= t.start < token.start]
-    result = any(t.means("diagnosed") or t.means("certainty") or t.value == "stop" for t in between)
-    return result or ":" in context.reading.folded[taken[0].end : token.start]
-
-
 def following(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> list[Place]:
     """The list of places after a metastasis word, up to a tumour word (whose site is the origin) or an origin word."""
     folded = context.reading.folded
@@ -118,7 +75,10 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         if found:
             apart = folded[found[-1].end : place.start]
             vague = len(apart) <= _WITHIN and _in_region(context, found[-1])  # `viscérales au niveau hépatique`
-            if not place.listed and not vague and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
+            if details(found[-1], place):
+                if len(apart) > _NAMED or any(m in apart for m in ".;)"):
+                    break
+            elif not place.listed and not vague and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
                 break  # `implants péritonéaux dans le bassin`
         else:
             gap = folded[token.end : place.start]

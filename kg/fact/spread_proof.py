@@ -1,0 +1,72 @@
+"""Whether an examination or operation told beside a word for metastases proves them (`prouvées par biopsie`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.sample import is_sampling
+from kg.fact.sighting import spreads
+from kg.fact.site import Place
+from kg.fact.tumour import is_tumour
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the primary
+_NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
+_OF = 14  # from `métastase` to the type of tumour it is of
+_PROOF = 24  # between an examination and what says that it proved a metastasis
+
+
+def examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the examination is only told after the metastasis word and not as its proof (`prouvées par biopsie`)."""
+    told = _examinations(context, sentence)
+    return bool(told) and told[0].start > token.end and not _proof(context, sentence, token, told[0])
+
+
+def typed(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a metastasis of a named type of tumour is what an operation told before it removed: only a pathologist
+    says so (`lésion réséquée, une métastase de carcinome rénal`).
+    """
+    of = next((t for t in sentence.tokens if 0 <= t.start - token.end <= _OF and is_tumour(context, t)), None)
+    if of is None or context.concepts[is_tumour(context, of) or ""]["icdo3"][:4] in _UNTYPED:
+        return False
+    acts = [t for t in sentence.of("procedure") if t.end <= token.start and is_sampling(context, t)]
+    return bool(acts) and context.status(sentence, acts[-1]) not in _NOT_DONE
+
+
+def proven_later(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether an examination told after a word proves it: `récidive pulmonaire, confirmée par biopsie`."""
+    later = next((t for t in _examinations(context, sentence) if t.start > token.end), None)
+    return later is not None and _proof(context, sentence, token, later)
+
+
+def _examinations(context: Context, sentence: Sentence) -> list[Token]:
+    """The words of a sentence for a biopsy or a histological examination."""
+    return [
+        t
+        for t in sentence.of("procedure")
+        if (c := t.means("procedure")) and context.concepts[c]["kind"] in ("biopsy", "pathology")
+    ]
+
+
+def _proof(context: Context, sentence: Sentence, token: Token, examination: Token) -> bool:
+    """Whether the words with an examination after a metastasis word say that it proved the metastasis told last."""
+    if any(token.end <= t.start < examination.start and spreads(t) for t in sentence.tokens):
+        return False
+    return any(
+        t.start >= token.end
+        and max(t.start - examination.end, examination.start - t.end) <= _PROOF
+        and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
+        for t in sentence.of("proven")
+    )
+
+
+def removed(context: Context, sentence: Sentence, token: Token, found: Sequence[Place], taken: Sequence[Place]) -> bool:
+    """Whether a metastasis is the result of the operation that removed its organ: `hépatectomie ... : métastases`."""
+    organs = {context.concepts[p.site]["icdo3"][:3] for p in taken}
+    if not any(context.concepts[p.site]["icdo3"][:3] in organs for p in found):
+        return False
+    between = [t for t in sentence.tokens if taken[0].end <= t.start < token.start]
+    result = any(t.means("diagnosed") or t.means("certainty") or t.value == "stop" for t in between)
+    return result or ":" in context.reading.folded[taken[0].end : token.start]
