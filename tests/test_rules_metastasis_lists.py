@@ -68,3 +68,16 @@ def test_what_is_in_no_list_or_not_malignant_is_none(text: str) -> None:
 def test_a_side_is_of_the_members_that_share_it(text: str, expected: dict[str, str | None]) -> None:
     rows = read_case(Report("x", COLON + text, "", "")).metastases
     assert {row.site: row.laterality for row in rows} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Métastase du sternum. Cette métastase osseuse est irradiée.", {"sternum"}),
+        ("Métastase de l'humérus. La métastase osseuse progresse.", {"humerus"}),
+        ("Métastase de l'humérus. Puis des métastases osseuses.", {"humerus", "bone"}),
+        ("Métastase de l'humérus. Puis une dissémination osseuse.", {"humerus", "bone"}),
+    ],
+)
+def test_one_bone_metastasis_is_the_named_bone_told_before(text: str, expected: set[str]) -> None:
+    assert set(sites(COLON + text)) == expected

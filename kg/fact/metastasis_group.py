@@ -12,12 +12,14 @@ from kg.fact.lesion import RULE as LESION
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY, BONE, NODES, lies_in, topography_of_metastasis
 from kg.lexicon.concept import shipped_concepts
+from kg.lexicon.grammar import grammar
 
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
 _FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
 SEEN = (ENLARGED, LESION)
 COUNTED = "nodes-counted"
 _BONES = ("C40", "C41.0", "C41.1", "C41.2", "C41.3")  # where one code is of several bones; the hip bones are one
+_NOUN = "metastasis"
 _BACK = 4  # sentences from a bone to the histology of it
 _WHOLES = frozenset({"", BONE})
 
@@ -42,7 +44,8 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             and (told := _told_before(s, named))
         ):
             s = s._replace(site=told)
-        reach = 0 if s.rule == "metastasis-site" else 10**6  # `métastases osseuses` says more than `la lésion osseuse`
+        more = s.rule == "metastasis-site" and not _one(context, s)  # `métastases osseuses` says more than `la lésion`
+        reach = 0 if more else 10**6
         if (
             s.site == BONE
             and BONE not in seen_bones
@@ -66,6 +69,14 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             key += s.moment.edtf[:7]
         groups.setdefault(key, []).append(s)
     return [g for g in groups.values() if _meant(g)]
+
+
+def _one(context: Context, s: Sighting) -> bool:
+    """Whether a mention tells one metastasis, which a named bone may be: `cette métastase osseuse`."""
+    reading = context.reading
+    word = reading.folded[s.span.start : s.span.end].split(" ", 1)[0]
+    noun = any(entry.value == _NOUN and entry.kind == "morphology" for entry in reading.lexicon.forms.get(word, ()))
+    return noun and not word.endswith(grammar(reading.lexicon.lang).forms.get("singular", ()))
 
 
 def _meant(mentions: Sequence[Sighting]) -> bool:

@@ -44,6 +44,7 @@ _VAGUE_SITES = frozenset(
         "digestive-tract",
         "mesorectum",
         "lung-hilum",
+        "subpleural-region",
         "endocrine-gland",
         "parametrium",
         "any",
