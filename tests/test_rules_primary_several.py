@@ -83,7 +83,7 @@ def test_a_dated_or_diagnosed_disease_is_a_primary_of_its_own(text: str, organs:
         ("Vu en mai 2014. Il avait toussé trois mois auparavant. La biopsie montre un adénocarcinome du poumon.",
          "2014-05~"),
         ("Sans antécédent, diagnostiqué en 2003 d'un adénocarcinome du rectum.", "2003"),
-        ("Diagnostiquée en 2012 dans le cadre d'un programme de dépistage d'un carcinome du sein gauche.", "2012"),
+        ("Diagnostiquée en 2012 lors d'une campagne de dépistage d'un carcinome du sein gauche.", "2012"),
     ],
 )  # fmt: skip
 def test_what_looks_back_or_is_denied_takes_no_date_away(text: str, date: str) -> None:

@@ -40,7 +40,7 @@ def test_the_narrative_dates_it_where_no_treatment_began_since(text: str, date: 
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        ("Docétaxel avec une réponse partielle qui s'est maintenue jusqu'en avril 2017.", None),
+        ("Docétaxel avec une réponse partielle qui a duré jusqu'en avril 2017.", None),
         ("Docétaxel entre mars 2014 et juin 2016, avec une maladie stable.", None),
         ("Maladie stable jusqu'à la rechute en mars 2013.", None),
         ("Docétaxel. Récidive hépatique d'un sarcome du sein opéré en 2005.", None),

@@ -42,7 +42,7 @@ def test_what_was_only_proposed_is_no_therapy(text: str) -> None:
         ("Une néphrectomie a été envisagée et réalisée en mai 2012.", ["nephrectomy"]),
         ("Il est candidat à une néphrectomie, traitement qui a été réalisé en mai 2012.", ["nephrectomy"]),
         ("Du sunitinib a été demandé, proposé et a débuté en mai 2014.", ["sunitinib"]),
-        ("Un traitement par axitinib a été proposé, avec une réponse partielle après 6 cycles.", ["axitinib"]),
+        ("Un traitement par axitinib a été proposé, avec une réponse partielle après 5 cycles.", ["axitinib"]),
     ],
 )
 def test_a_proposal_that_goes_on_to_what_was_seen_of_it_was_given(text: str, names: list[str]) -> None:
@@ -143,7 +143,7 @@ def test_a_therapy_taken_up_again_is_an_episode_of_its_own(text: str) -> None:
         ("Antécédents : appendicectomie et amygdalectomie dans l'enfance.", []),
         ("Il a subi une cholécystectomie en 2001.", []),
         ("Une colectomie avec cholécystectomie a été réalisée.", ["colectomy", "cholecystectomy"]),
-        ("Un analogue de la somatostatine, le lanréotide 120 mg, est débuté.", ["lanreotide"]),
+        ("Un analogue de la somatostatine, l'octréotide 30 mg, est débuté.", ["octreotide"]),
         ("Des analogues de la somatostatine (lanréotide 120 mg) sont débutés.", ["lanreotide"]),
         ("Du lanréotide 120 mg est débuté. Progression sous analogues de la somatostatine.", ["lanreotide"]),
         ("Des analogues de la somatostatine sont débutés.", ["somatostatin analogue"]),

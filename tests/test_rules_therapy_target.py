@@ -15,9 +15,10 @@ def _case(text: str) -> Case:
     return read_case(Report("target", text, "", ""))
 
 
-def _treated(case: Case) -> list[tuple[str, list[str | None]]]:
+def _treated(case: Case) -> list[tuple[str, list[str]]]:
     """Every episode by name, with the organs of the tumours it treats."""
-    tumours = {item.key: (item.topography or "")[:3] for item in (*case.primaries, *case.metastases)}
+    tumours = {p.key: p.topography[:3] for p in case.primaries}
+    tumours |= {m.key: (m.topography or "")[:3] for m in case.metastases}
     return [(episode.name, [tumours[key] for key in episode.treats]) for episode in case.episodes]
 
 

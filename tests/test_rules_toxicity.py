@@ -34,7 +34,7 @@ def test_what_hardly_comes_without_a_therapy_needs_no_other_word(text: str, conc
         ("Pas d'effet indésirable à l'exception d'un prurit.", [("pruritus", None)]),
         ("Il poursuit sans toxicité notable (nausées de grade 1).", [("nausea", 1)]),
         ("Aucun effet secondaire hormis une alopécie.", [("alopecia", None)]),
-        ("Il n'a plus qu'un prurit de grade 1.", [("pruritus", 1)]),
+        ("Il ne garde qu'un prurit de grade 1.", [("pruritus", 1)]),
         ("Sans toxicité (pas de diarrhée).", []),
         ("Sans toxicité, sans fièvre.", []),
     ],

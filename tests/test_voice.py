@@ -22,10 +22,10 @@ def _organs(case: Case) -> set[str]:
 @pytest.mark.parametrize(
     "told",
     [
-        "Un carcinome ovarien bilatéral de stade IIIC a été diagnostiqué chez une deuxième sœur à l'âge de 46 ans.",
+        "Un carcinome ovarien de stade IIIC a été découvert chez une deuxième sœur à l'âge de 46 ans.",
         "Sa mère, décédée à l'âge de 60 ans d'un cancer du foie, avait eu une hépatectomie.",
-        "Une sœur et un frère diagnostiqués avec un cancer de l'endomètre et un cancer du rein.",
-        "L'autre sœur a présenté à l'âge de 29 ans un carcinome du sein traité par tamoxifène.",
+        "Une sœur et un frère diagnostiqués avec un cancer du rein et un cancer de l'endomètre.",
+        "L'autre sœur a présenté vers 29 ans un carcinome du sein traité par tamoxifène.",
         "Une thyroïdectomie a été réalisée chez son père, révélant un carcinome médullaire de la thyroïde pT2N0.",
         "Son frère âgé de 40 ans a une mutation BRCA2 et un cancer de la prostate.",
     ],

@@ -9,7 +9,7 @@ from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_TIED = 34  # from an examination to its date: `un scanner de réévaluation a été réalisé en mars`
+_TIED = 34  # from an examination to its date: `une échographie de surveillance date de mars`
 _LED = 90  # from a date that opens a sentence to the examination made then
 _OPENING = 8  # from the beginning of a sentence to the date that opens it: `Début `
 _PARTED = re.compile(r"[,;:]|\.\s")

@@ -78,7 +78,7 @@ def _own(context: Context, sentence: Sentence, token: Token, recap: bool, given:
 
 
 def _beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
-    """`suite à la progression de la tumeur en février, elle a débuté ...`: a date that is no one else's."""
+    """`suite à la progression tumorale notée en février, elle a débuté ...`: a date that is no one else's."""
     gap = context.reading.folded[token.end : own.token.start]
     return len(gap) <= _TAKEN and not _PARTED.search(gap)
 

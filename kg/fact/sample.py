@@ -77,7 +77,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
 
 
 def _together(taken: Sequence[Place]) -> tuple[Place, ...]:
-    """The first site of a biopsy and those listed with it: `biopsie de la masse pulmonaire et de l'adénopathie`."""
+    """The first site of a biopsy and those listed with it: `biopsie du nodule pulmonaire et du ganglion`."""
     last = next((n for n, p in enumerate(taken) if n and not p.listed), len(taken))
     return tuple(taken[:last])
 
