@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.fact.case import Case, Issue, Item, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.mention.token import Token
 
 
 def find_issues(context: Context, case: Case, keys: Keys) -> Case:
@@ -31,13 +32,23 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
                 key=keys("dq", "text"),
                 rule="text-error-misspelling",
                 kind="textError",
-                affects=tuple(item.key for item in _items(case) if _covers(item.evidence, token.start)),
+                affects=tuple(item.key for item in _affected(case, token)),
                 evidence=(Span(token.start, token.end, token.kind, "affirmed", "typo"),),
                 resolution="A misspelt or truncated term was linked to the concept of its correct form.",
                 note_fr="Un terme mal orthographié ou tronqué a été lié au concept de sa forme correcte.",
             )
         )
     return replace(case, issues=tuple(issues)) if len(issues) > len(case.issues) else case
+
+
+def _affected(case: Case, token: Token) -> list[Item]:
+    """The items that a word stands in the proof of; where it names a site and some lie there, only those."""
+    covered = [item for item in _items(case) if _covers(item.evidence, token.start)]
+    there: set[str] = set()
+    if token.kind == "site":
+        there |= {p.key for p in case.primaries if p.site == token.value}
+        there |= {m.key for m in case.metastases if m.site == token.value}
+    return [item for item in covered if item.key in there] or covered
 
 
 def _items(case: Case) -> list[Item]:
