@@ -158,8 +158,8 @@ def _about_case(sentence: Sentence) -> bool:
     """Whether a sentence tells the case: not in a discussion section, of the literature, or a general statement.
 
     Under the title of a section of the case every sentence is about the case unless it states something of patients or
-    tumours in general and names neither the patient nor a date.  Text without titles is read sentence by sentence; a
-    literature sentence is left out on its own.
+    tumours in general and names neither the patient, nor a date, nor a course of therapy.  Text without titles is read
+    sentence by sentence; a literature sentence is left out on its own.
     """
     told = sentence.section not in ("", "discussion")
     if "discourse" not in sentence.kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
@@ -31,12 +32,6 @@ def exam_date(context: Context, sentence: Sentence, token: Token, own: Moment | 
                 since = max(exam.end, moment.token.end)
                 return moment if _reaches(sentence, since, token, here) else None
     return None
-
-
-def is_imaging(context: Context, token: Token) -> bool:
-    """Whether a word names an imaging examination."""
-    concept = token.means("procedure")
-    return concept is not None and context.concepts[concept]["kind"] == "imaging"
 
 
 def _reaches(sentence: Sentence, since: int, token: Token, here: list[Moment]) -> bool:

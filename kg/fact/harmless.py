@@ -17,7 +17,7 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    if any(_near(t, token, _REACH) and _benign_tumour(context, t) for t in sentence.of("morphology")):
+    if any(_near(t, token, _REACH) and is_benign_tumour(context, t) for t in sentence.of("morphology")):
         return True
     called = any(_near(t, token, _REACH) for t in sentence.of("harmless"))
     return called or explained(context, sentence, token)
@@ -37,10 +37,11 @@ def explained(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def is_benign(context: Context, token: Token) -> bool:
     """Whether a word names a finding that is no malignant tumour: `kyste`, `granulome`, `hémangiome`."""
-    return token.means("benign") is not None or _benign_tumour(context, token)
+    return token.means("benign") is not None or is_benign_tumour(context, token)
 
 
-def _benign_tumour(context: Context, token: Token) -> bool:
+def is_benign_tumour(context: Context, token: Token) -> bool:
+    """Whether a word names a benign tumour."""
     concept = token.means("morphology")
     return concept is not None and context.concepts[concept]["icdo3"].endswith("/0")
 

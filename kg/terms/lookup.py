@@ -15,7 +15,6 @@ from kg.text.fold import form
 
 EXACT, NORMALISED, VARIANT, BEGINS = "exact", "normalised", "variant", "begins"
 RANK = MappingProxyType({EXACT: 0, NORMALISED: 1, VARIANT: 2, BEGINS: 3})
-_LANGS = ("fr", "en", "es")
 
 
 class Match(NamedTuple):

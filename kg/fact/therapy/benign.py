@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.harmless import is_benign_tumour
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -56,16 +57,12 @@ def _is_illness(context: Context, token: Token) -> bool:
         return "comorbidity" in context.concepts[token.value]["roles"].split(",")
     if token.kind == "care":
         return token.value == "immunosuppressive"
-    return _is_benign(context, token) and _in_passing(context, token)
+    return is_benign_tumour(context, token) and _in_passing(context, token)
 
 
 def _is_harm(context: Context, token: Token) -> bool:
     """Whether an illness may be what a drug did, for which it is changed or stopped."""
     return token.kind == "condition" and "adverse-event" in context.concepts[token.value]["roles"].split(",")
-
-
-def _is_benign(context: Context, token: Token) -> bool:
-    return token.kind == "morphology" and context.concepts[token.value]["behaviour"] == "benign"
 
 
 def _in_passing(context: Context, token: Token) -> bool:
@@ -133,7 +130,7 @@ def _follows(context: Context, sentence: Sentence, other: list[Unit], unit: Unit
 
 
 def _is_tumour(context: Context, token: Token) -> bool:
-    return token.kind in _TUMOUR and not _is_benign(context, token)
+    return token.kind in _TUMOUR and not is_benign_tumour(context, token)
 
 
 @lru_cache(maxsize=4)

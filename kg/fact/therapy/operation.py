@@ -16,7 +16,7 @@ from kg.mention.date import when
 from kg.mention.recognise import Sentence
 
 _DONE = frozenset({"start", "operated"})
-_TAIL = 3  # sentences within which an operation told in general is the one told in particular
+TAIL = 3  # sentences within which two tellings of an act are one, though one of them is vague or has no date
 _BESIDE = 14  # code points between `après` and the operation it looks back to
 
 
@@ -90,7 +90,7 @@ def _repeats(draft: Draft, candidate: Candidate) -> bool:
         return same and not _other_side(draft, candidate)
     if same and not candidate.start and not _other_side(draft, candidate):
         return True
-    if (draft.generic or candidate.generic) and near <= _TAIL:
+    if (draft.generic or candidate.generic) and near <= TAIL:
         return not candidate.start or not draft.start or near <= 1
     same = same or draft.vague or candidate.vague
     return bool(same and draft.start and candidate.start and draft.start.edtf == candidate.start.edtf)
@@ -132,4 +132,4 @@ def stands(drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
             return True
     if not draft.start or not draft.begun:
         return False
-    return all(apart(d, draft) or (not d.start and abs(d.sentence - draft.sentence) > _TAIL) for d in named)
+    return all(apart(d, draft) or (not d.start and abs(d.sentence - draft.sentence) > TAIL) for d in named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.operation import apart, same_operation
+from kg.fact.therapy.operation import TAIL, apart, same_operation
 from kg.fact.therapy.turn import Turns
 
 _DONE = frozenset({"start", "resume", "operated"})
@@ -12,7 +12,6 @@ _INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an
 _FOR_ONE_TARGET = frozenset(
     {"whole-brain-radiotherapy", "radiosurgery", "craniospinal-radiotherapy", "total-body-irradiation"}
 )
-_TAIL = 3  # sentences within which an operation told in general is the one told in particular
 
 
 def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
@@ -49,7 +48,7 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
             and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
         ):
             continue
-        if candidate.start and not draft.start and near > _TAIL:
+        if candidate.start and not draft.start and near > TAIL:
             continue
         if "resume" in candidate.courses:
             continue
@@ -66,7 +65,7 @@ def _other_setting(draft: Draft, candidate: Candidate) -> bool:
 def _palliates(draft: Draft, candidate: Candidate, near: int) -> bool:
     """Whether a palliative irradiation is told long after one that is not told as such."""
     palliative = candidate.kind == "radiotherapy" and candidate.setting == "palliative" != draft.setting
-    return palliative and near > _TAIL and not draft.tentative
+    return palliative and near > TAIL and not draft.tentative
 
 
 def _after_turn(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
