@@ -19,6 +19,7 @@ _NO_ROW = frozenset({
 _HORMONES = frozenset({
     "pth", "acth-marker", "prolactin-marker", "insulin-marker", "glucagon-marker", "gastrin-marker",
 })  # fmt: skip
+_IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _EXAMPLES = 90  # code points from `tels que` to the last example
 _BLOCKED = 22  # code points that a word before a marker and its article take
@@ -36,10 +37,10 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
     folded = context.reading.folded
     named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
-    strong = {m for t, m in named if "weak" not in t.flags}
+    stained = any(_is_stained(context, t, m) for t, m in named)
     marks: list[Finding] = []
     for token, marker in named:
-        if "weak" in token.flags and marker == "pr" and not strong & {"er", "pr", "her2", "hr"}:
+        if marker in _IN_COORDINATION and not stained and "weak" in token.flags and "abbr" not in token.flags:
             continue  # the hormone, not its receptor
         if _is_target(context, token, marker):
             continue
@@ -59,6 +60,13 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM, tested=tested)
         )
     return [member for mark in marks for member in _family(context, sentence, mark)]
+
+
+def _is_stained(context: Context, token: Token, marker: str) -> bool:
+    """Whether a marker is looked for in tissue, so that hormones listed with it are their receptors."""
+    if marker in _IN_COORDINATION or marker in _HORMONES:
+        return "weak" not in token.flags and marker not in _HORMONES
+    return context.concepts[marker]["kind"] in ("receptor", "protein") and marker not in _NO_ROW
 
 
 def _is_target(context: Context, token: Token, marker: str) -> bool:
