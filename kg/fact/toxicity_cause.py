@@ -45,7 +45,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "caused"
     if _told_with_change(context, sentence, token):
         return "stop"
-    if _changed_for(context, sentence, token):
+    if _changed_for(context, sentence, token) or _reduced_for(context, sentence, token):
         return "stop"
     return "under" if _under(context, sentence, token) or beside(context, sentence, token) else None
 
@@ -107,6 +107,22 @@ def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
         if reason is not None and (change.kind == "lessened" or reason - change.end <= 1):
             return True
     return False
+
+
+def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`a été réduite à 37,5 mg en raison d'une diarrhée`: the reason of a smaller amount, no tumour told to shrink."""
+    for change in sentence.of("reduced"):
+        if not 0 <= token.start - change.end <= _CHANGE or _reason(context, sentence, change, token) is None:
+            continue
+        if "lesion" not in sentence.kinds and not _of_other_drug_before(context, sentence, change):
+            return True
+    return False
+
+
+def _of_other_drug_before(context: Context, sentence: Sentence, change: Token) -> bool:
+    """`la morphine a été réduite`: whether the drug told last before a change is none against the tumour."""
+    before = [t for t in sentence.of("drug") if t.end <= change.start]
+    return bool(before) and drug_kind(context, before[-1].value) is None
 
 
 def _reason(context: Context, sentence: Sentence, change: Token, token: Token) -> int | None:
