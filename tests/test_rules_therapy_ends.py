@@ -125,3 +125,38 @@ def test_cycles_told_before_a_new_therapy_are_of_the_one_before(text: str, count
 )
 def test_an_end_told_without_the_name_or_the_date_beside_it(text: str, ends: list[str | None]) -> None:
     assert [e.end.edtf if e.end else None for e in episodes(text)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Docétaxel de mars à juin 2015. Entre octobre et décembre 2015, il a reçu un traitement.", "2015-06"),
+        ("Docétaxel terminé en juin 2015. Le traitement s'est poursuivi jusqu'en mai 2016.", "2015-06"),
+        ("Docétaxel jusqu'en juin 2015. La chimiothérapie a été terminée en mai 2016.", "2015-06"),
+        ("Docétaxel terminé en juin 2015. Il a ensuite reçu du docétaxel jusqu'en mai 2016.", "2015-06"),
+        ("Pazopanib maintenu jusqu'en mars 2015. Le pazopanib est arrêté pour toxicité en juin 2015.", "2015-06"),
+        ("Pazopanib jusqu'en mars 2015. Le pazopanib a été définitivement arrêté en juin 2015.", "2015-06"),
+    ],
+)
+def test_the_first_end_stands_unless_the_drug_was_stopped_again(text: str, end: str) -> None:
+    found = episodes(text)[0].end
+    assert found is not None
+    assert found.edtf == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Nivolumab débuté en mars 2016. Le 12 octobre 2016, progression, et du docétaxel est débuté.", "2016-10~"),
+        ("Létrozole depuis 2014. En mai 2016, progression osseuse. Du fulvestrant est débuté.", "2016-05~"),
+        ("Docétaxel débuté en mars 2016, avec une progression en juin 2016. On débute du nivolumab.", "2016-06~"),
+        ("Pazopanib. En avril 2015, devant une progression pulmonaire, du nivolumab est débuté.", "2015-04~"),
+        ("Docétaxel débuté en mars 2016. Une progression en juillet 2016 a conduit au nivolumab.", "2016-07~"),
+        ("Docétaxel débuté en mars 2010. En mai 2014, progression hépatique.", None),  # years after cycles
+        ("Nivolumab débuté en mars 2016. Il va bien. Le scanner est bon. En mai 2018, progression.", None),
+        ("Létrozole depuis 2014. Du fulvestrant est débuté. En mai 2016, progression osseuse.", None),
+    ],
+)
+def test_a_progression_told_with_a_therapy_dates_its_end(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end

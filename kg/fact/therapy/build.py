@@ -11,10 +11,11 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
+from kg.fact.therapy.end_date import ended_at
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
-from kg.fact.therapy.outcome import cycles_given
+from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import Extent, implied_setting, induces
 from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
@@ -113,9 +114,7 @@ def _episode(
     reason, worse = stop_reason(draft, drafts, turns)
     cycles = cycles_given(draft, drafts)
     derivations: list[Derivation] = []
-    if worse and worse.moment and not draft.end and _after_start(draft, worse.moment.edtf):
-        edtf, spans = worse.moment.edtf, (worse.span, worse.moment.span())
-        draft.end = Told(edtf, (Derivation("end", "end-at-progression", edtf, spans),))
+    draft.end = draft.end or ended_at(draft, worse, next_line(draft, drafts))
     if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
     for told in (draft.start, draft.end):
@@ -158,10 +157,6 @@ def _episode(
         evidence=_proof(draft),
         derivations=tuple(derivations),
     )
-
-
-def _after_start(draft: Draft, edtf: str) -> bool:
-    return draft.start is None or (draft.start.edtf != edtf and when(draft.start.edtf).earliest <= when(edtf).latest)
 
 
 def _status(draft: Draft, reason: str | None) -> str:

@@ -166,13 +166,16 @@ def _answered(candidate: Candidate) -> bool:
 
 
 def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
-    """Whether an end is told that is later than the known one, and not taken from the date told before it."""
+    """Whether an end is the first one told, or the later one of a stop that names the drugs: they had been resumed.
+
+    Any other later end is that of what was given next, which the words that point back do not tell apart.
+    """
     if draft.end is None or candidate.end is None:
         return draft.end is None
-    if any(d.rule == "end-after-date" for d in candidate.end.derivations):
+    guessed = any(d.rule == "end-after-date" for d in candidate.end.derivations)
+    if pointing or guessed or "stop" not in candidate.courses:
         return False
-    later = when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
-    return later and not (pointing and draft.completed)
+    return when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
 
 
 def _is_after_end(draft: Draft, start: Told | None) -> bool:

@@ -9,7 +9,7 @@ from kg.fact.therapy.outcome import EARLY, cycles_given, finished, next_line
 from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.date import shift, when
 
-_COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 
@@ -20,7 +20,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return ("completed" if draft.completed and draft.kind == "radiotherapy" else None), None
     if draft.reason:
         return draft.reason, None
-    open_ended = draft.kind not in _COUNTED and draft.setting not in EARLY  # goes on until something ends it
+    open_ended = draft.kind not in COUNTED and draft.setting not in EARLY  # goes on until something ends it
     counted = not open_ended and cycles_given(draft, drafts) is not None
     over = counted and _is_course(draft) and not draft.still and finished(draft, drafts)
     following = next_line(draft, drafts)
