@@ -47,13 +47,11 @@ def denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iter
         negative = after is not None and after.value == "negative" and after.start - token.end <= _DENIAL
         if token.value == "workup":
             negative = negative or _without_finding(context, sentence, i)
-        told = token.kind == "distant" and token.value != "workup"
+        told = token.kind == "distant" and token.value == "distant"
         told = told and _of_disease(sentence, token)
         if negative or (told and level_of(context, sentence, token) == "refuted"):
-            organs = imaged(context, sentence, token, named) if token.value == "localisation" else []
-            yield from organs or [
-                make(context, sentence, Place(ANY, token.start, token.end), "refuted", token, "metastasis-denied")
-            ]
+            place = Place(ANY, token.start, token.end)
+            yield make(context, sentence, place, "refuted", token, "metastasis-denied")
             return
 
 

@@ -65,8 +65,6 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         if s.site == BONE:
             seen_bones.add(s.site)
         key = identity(s.site)
-        if s.site == ANY and s.moment:
-            key += s.moment.edtf[:7]
         groups.setdefault(key, []).append(s)
     return [g for g in groups.values() if _meant(g)]
 
