@@ -17,7 +17,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 BIOPSY_BENIGN = "biopsy-benign"
-_SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C48", "C70", "C71", "C74")  # where metastases are looked for
+BIOPSY_MALIGNANT = "biopsy-malignant"
+_SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C44", "C48", "C70", "C71", "C74")  # where metastases are looked for
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
 
@@ -44,7 +45,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             if home and organ(context.concepts[home]) == organ(concept_of):
                 continue  # a tumour that arises where it was found
             if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
-                yield make(context, sentence, place, "confirmed", token, "biopsy-malignant")
+                yield make(context, sentence, place, "confirmed", token, BIOPSY_MALIGNANT)
         return
 
 
@@ -63,9 +64,13 @@ def negative(context: Context, sentence: Sentence, sample: Sample, organs: froze
     for place in sample.sites:
         concept = context.concepts[meant(place.site)]
         if concept["icdo3"][:3] not in organs and _organic(concept) and (named or concept["kind"] != "fluid"):
-            sought = concept["kind"] in ("node", "fluid") or concept["metastasis_code"].startswith(_SOUGHT)
-            rule = "biopsy-negative" if named and sought else BIOPSY_BENIGN
+            rule = "biopsy-negative" if named and sought(concept) else BIOPSY_BENIGN
             yield make(context, sentence, place, "refuted", said[1], rule)
+
+
+def sought(concept: Concept) -> bool:
+    """Whether metastases are looked for in an organ; what a biopsy finds elsewhere may as well be the primary."""
+    return concept["kind"] in ("node", "fluid") or concept["metastasis_code"].startswith(_SOUGHT)
 
 
 def _organic(concept: Concept) -> bool:

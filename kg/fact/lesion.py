@@ -24,7 +24,7 @@ _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 # Organs that carcinomas and sarcomas spread to; elsewhere a lesion has too many other causes.
-_TARGETS = ("C22", "C34", "C38.4", "C40", "C41", "C48.1", "C48.2", "C71", "C74")
+_TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
@@ -50,6 +50,8 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         if benign and not explained(context, sentence, token):
             continue
         following = list(_after(context, sentence, token, named))
+        if level == "refuted" and not benign:
+            continue
         for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]
             if _target(context, place) and code[:3] not in organs and code not in local:

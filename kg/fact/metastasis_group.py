@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.harmless import BENIGN
-from kg.fact.histology import BIOPSY_BENIGN
+from kg.fact.histology import BIOPSY_BENIGN, BIOPSY_MALIGNANT, sought
 from kg.fact.lesion import RULE as LESION
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY, BONE, NODES, lies_in, topography_of_metastasis
@@ -81,6 +81,8 @@ def _meant(mentions: Sequence[Sighting]) -> bool:
     """Whether mentions tell or deny a metastasis: not only a biopsy without tumour, or lesions explained otherwise."""
     rules = {m.rule for m in mentions}
     if rules <= {BENIGN, BIOPSY_BENIGN}:
+        return False
+    if rules == {BIOPSY_MALIGNANT} and not any(sought(shipped_concepts()[m.site]) for m in mentions):
         return False
     return not (BENIGN in rules and rules <= {*SEEN, BENIGN} and mentions[-1].rule == BENIGN)
 
