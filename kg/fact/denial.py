@@ -15,6 +15,7 @@ _IMAGED = 4  # from an examination to the organ it shows: `échographie du foie`
 _DENIAL = 14  # from `bilan d'extension` to `négatif`
 _VERDICT = 110  # from `bilan d'extension` to its result: `par scanner thoracique et scintigraphie osseuse : négatif`
 _CONTENTS = {"skull": "brain", "head": "brain"}  # what an examination of a part of the body looks at
+_OF_EXAM = 12  # from an examination to the part of the body it looks at: `scanner axial du crâne`
 _NEW = 2  # from `nouvelles` to the metastases that are not there
 _SAID = 60  # code points between `à distance` and the disease that is denied there
 _DISEASE = frozenset(
@@ -106,6 +107,14 @@ def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterato
     for place in [p for p in named if 0 <= p.start - imaging.end <= _IMAGED][:1]:
         if metastatic_site(context, place) and context.concepts[place.site]["kind"] in ("organ", "bone"):
             yield place._replace(site=_CONTENTS.get(place.site, place.site))
+
+
+def looked_at(context: Context, sentence: Sentence, place: Place) -> Place:
+    """A place, or the organ inside it where the place only tells what an examination looked at (`IRM crânienne`)."""
+    inside = _CONTENTS.get(place.site)
+    if inside and any(0 <= place.start - t.end <= _OF_EXAM and is_imaging(context, t) for t in sentence.tokens):
+        return place._replace(site=inside)
+    return place
 
 
 def imaged_organ(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.denial import looked_at
 from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
@@ -157,6 +158,7 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
         if not found[0].listed:
             break
         found.insert(0, place)
+    found = [looked_at(context, sentence, p) for p in found]
     return [p for p in found if metastatic_site(context, p) and not _soft(context, sentence, p)]
 
 
