@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
-from kg.fact.sighting import Sighting, make, meant, metastatic_site
+from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
 from kg.fact.site import Place, organ
 from kg.fact.spread_place import found_in
 from kg.fact.spread_proof import proven_later
@@ -30,7 +30,7 @@ def recurrence(
             continue
         level = "confirmed" if proven_later(context, sentence, token) else "presumed"
         for place in found_in(context, sentence, token, named):  # `récidive du sarcome au niveau de la plèvre`
-            if not _vague(context, place) and organ(context.concepts[place.site]) not in organs:
+            if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
         end, reach = token.end, _RECUR
         for place in named:
@@ -51,7 +51,7 @@ def recurrence(
             ):
                 break
             end, reach = place.end, 16
-            if not _vague(context, place) and organ(context.concepts[place.site]) not in organs:
+            if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
 
 
@@ -78,7 +78,7 @@ def new_lesions(
                 0 <= place.start - lesion.end <= 12
                 and concept["kind"] in ("organ", "bone", "node")
                 and metastatic_site(context, place)
-                and concept["icdo3"][:3] not in organs
+                and elsewhere(context, place, organs)
             ):
                 yield make(context, sentence, place, "presumed", lesion, "new-lesion")
 
@@ -105,7 +105,7 @@ def told_with_tumour(
             end = place.end
             concept = context.concepts[place.site]
             kinds = concept["kind"] in ("organ", "bone") and metastatic_site(context, place)
-            if kinds and concept["icdo3"][:3] not in organs and not concept["icdo3"].startswith("C44"):
+            if kinds and elsewhere(context, place, organs) and not concept["icdo3"].startswith("C44"):
                 yield make(context, sentence, place, "presumed", lesion, "lesion-with-tumour")
 
 

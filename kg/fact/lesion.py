@@ -11,7 +11,7 @@ from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.harmless import BENIGN, explained, harmless
-from kg.fact.sighting import Sighting, make, metastatic_site, organs_of
+from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of
 from kg.fact.site import WEIGHTINGS, Place, details
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -54,7 +54,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
             continue
         for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]
-            if _target(context, place) and code[:3] not in organs and code not in local:
+            if _target(context, place) and elsewhere(context, place, organs) and code not in local:
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:

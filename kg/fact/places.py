@@ -19,6 +19,8 @@ from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
 _NEAR = 22  # code points between two words of one list of sites
+ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
+_LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
 _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
@@ -113,9 +115,13 @@ def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
 def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> str:
     """How a site word hangs on the place before it: `join`, `list` or not at all (empty)."""
     token = tokens[i]
-    if token.start - last.end > _NEAR + 12:
+    aside = ASIDE.search(reading.folded, last.end, token.start) if token.start - last.end <= _LONGEST else None
+    apart = token.start - last.end - (aside.end() - aside.start() if aside else 0)
+    if apart > _NEAR + 12:
         return ""
-    between = [t for t in tokens[max(0, i - 5) : i] if t.start >= last.end]
+    between = [t for t in tokens[max(0, i - (10 if aside else 5)) : i] if t.start >= last.end]
+    if aside:
+        between = [t for t in between if not aside.start() <= t.start < aside.end()]
     either = False
     for t in between:
         if t.means("or"):
@@ -123,6 +129,8 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         elif t.kind not in _GLUE and not t.means("involved") and not _doubt(t):
             return ""
     gap = reading.folded[last.end : token.start]
+    if aside:
+        gap = reading.folded[last.end : aside.start()] + reading.folded[aside.end() : token.start]
     if gap == "-":  # `inguinale-iliaque`, `D4-D8`
         return "list"
     measured = [t for t in between if t.kind == "length"]
@@ -136,7 +144,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
     if between and any(t.kind == "with" and t.value != "and" for t in between):
         return ""
     if "," in gap or either or (between and any(t.kind in _AND for t in between)):
-        return "list" if token.start - last.end <= _NEAR + 12 else ""
+        return "list"
     region = (
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
     )

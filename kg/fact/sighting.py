@@ -69,6 +69,7 @@ _MEANT = {
     "subcarinal-region": "subcarinal-lymph-nodes",
     "supraclavicular-region": "supraclavicular-lymph-nodes",
 }
+_LUNG = "C34"  # primaries of both lungs at once are rare, metastases in both are the rule
 _DATED = 14  # code points from a site to the date that is its own
 _LESION = 110  # code points between a site and the lesion word it belongs to
 _MARKS = frozenset({"lesion", "spread", "response"})
@@ -141,6 +142,12 @@ def organs_of(primaries: Sequence[PrimaryTumour]) -> frozenset[str]:
     """The organs (three characters) of the primaries; the parts of the large bowel are one."""
     organs = {p.topography[:3] for p in primaries}
     return frozenset(organs.union(*(group for group in _ONE_ORGAN if organs & group)))
+
+
+def elsewhere(context: Context, place: Place, organs: frozenset[str]) -> bool:
+    """Whether disease at a place is none of the primary itself: in another organ, or in both lungs at once."""
+    code = context.concepts[place.site]["icdo3"][:3]
+    return code not in organs or (code == _LUNG and place.laterality == "bilateral")
 
 
 def lesions(context: Context) -> list[Place]:

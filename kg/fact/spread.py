@@ -17,7 +17,7 @@ from kg.fact.infiltration import by_tumour, infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
 from kg.fact.sample import Sample
-from kg.fact.sighting import Sighting, in_text, make, metastatic_site, organs_of, spreads
+from kg.fact.sighting import Sighting, elsewhere, in_text, make, metastatic_site, organs_of, spreads
 from kg.fact.site import ANY, BONE, NODES, Place, organ
 from kg.fact.spread_member import doubted, spared
 from kg.fact.spread_place import following, found_in, inside, lesion_before, preceding
@@ -120,7 +120,7 @@ def _spread(
                 if (
                     level != "refuted"
                     and (apart <= 2 or (not place.weak and concept["metastasis_code"].startswith(_SEEDED)))
-                    and concept["icdo3"][:3] not in organs
+                    and elsewhere(context, place, organs)
                     and concept["kind"] in ("organ", "bone", "tissue")
                     and not concept["icdo3"].startswith("C44")
                 ):
@@ -147,7 +147,7 @@ def _spread(
             and not examined_after(context, sentence, token)
         ) or (level in ("presumed", "consistent") and typed(context, sentence, token))
         microscopic = level in ("presumed", "consistent") and token.value == _MICROSCOPIC
-        found = [p for p in found if context.concepts[p.site]["icdo3"][:3] not in organs or inside(context, p, token)]
+        found = [p for p in found if elsewhere(context, p, organs) or inside(context, p, token)]
         told_before = sample and sample.sentence == sentence.index and sample.told < token.start
         if sample and told_before and level in ("presumed", "consistent"):
             proven = proven or bool(sought) or removed(context, sentence, token, found, sample.sites)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.denial import looked_at
+from kg.fact.places import ASIDE
 from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
@@ -62,6 +63,9 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         or is_tumour(context, t)
         or t.means("morphology") == "neoplasm"
     ]
+    if stops and named:
+        asides = _asides(folded, token.end, stops[0], named)
+        stops = [at for at in stops if not any(start < at < end for start, end in asides)]
     if stops and _adjective(sentence, token, stops[0]):
         stops = stops[1:]
     limit = min(stops, default=sentence.end)
@@ -93,6 +97,13 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p)]
+
+
+def _asides(folded: str, start: int, at: int, named: Sequence[Place]) -> list[tuple[int, int]]:
+    """The brackets from a token on that name no place: `fémur gauche (lésion de 4 cm) et os iliaque`."""
+    opened = folded.rfind("(", start, at)
+    found = [m.span() for m in ASIDE.finditer(folded, max(opened, start), named[-1].end)]
+    return [(a, b) for a, b in found if not any(a < p.start < b for p in named)]
 
 
 def _in_region(context: Context, place: Place) -> bool:
