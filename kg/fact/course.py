@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
-from kg.fact.site import Place, organ
+from kg.fact.site import Place
 from kg.fact.spread_place import found_in
 from kg.fact.spread_proof import proven_later
 from kg.fact.tumour import is_tumour

@@ -18,7 +18,8 @@ from kg.mention.token import Token
 
 BIOPSY_BENIGN = "biopsy-benign"
 BIOPSY_MALIGNANT = "biopsy-malignant"
-_SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C44", "C48", "C70", "C71", "C74")  # where metastases are looked for
+# Where metastases are looked for.
+_SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
 

@@ -23,7 +23,7 @@ _GAP = 34  # code points from a lesion word to its place
 _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
-# Organs that carcinomas and sarcomas spread to; elsewhere a lesion has too many other causes.
+# Organs whose lesions are mostly spread; elsewhere (a mass of the mesentery, a pleural opacity) causes are too many.
 _TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
@@ -49,9 +49,9 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         benign = harmless(context, sentence, token)
         if benign and not explained(context, sentence, token):
             continue
+        if level == "refuted" and not benign and "spread" not in sentence.kinds:
+            continue  # `foie sans lésion` is a normal finding; of metastases it says nothing
         following = list(_after(context, sentence, token, named))
-        if level == "refuted" and not benign:
-            continue
         for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]
             if _target(context, place) and elsewhere(context, place, organs) and code not in local:

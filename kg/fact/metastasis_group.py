@@ -18,7 +18,8 @@ from kg.lexicon.grammar import grammar
 _FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
 SEEN = (ENLARGED, LESION)
 COUNTED = "nodes-counted"
-_BONES = ("C40", "C41.0", "C41.1", "C41.3")  # where one code is of several bones; the spine is one, so are the hip bones
+# Where one code is of several bones; the spine is one, and so are the hip bones.
+_BONES = ("C40", "C41.0", "C41.1", "C41.3")
 _NOUN = "metastasis"
 _BACK = 4  # sentences from a bone to the histology of it
 _WHOLES = frozenset({"", BONE})
