@@ -98,6 +98,41 @@ def test_a_therapy_told_after_another_undated_one_has_no_start() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Vue en mars 2014. Le bilan est fait. Elle va bien. Un cathéter est posé. {} Revue en août 2014.", "2014~"),
+        ("Vue en mars 2014. Le bilan est fait. Elle va bien. Un cathéter est posé. {} Revue en avril 2016.", "2014~"),
+        ("Vue en mars 2014. Elle a reçu du tamoxifène. {} Revue en octobre 2014.", "2014~"),
+        (
+            "Vue en mars 2014. Le bilan est fait. Elle va bien. Un cathéter est posé. {} Revue fin mars 2014.",
+            "2014-03~",
+        ),
+        ("Vue en mars 2014. {} Revue en avril 2014.", "2014-03~"),
+        ("Vue en mars 2014. Elle a reçu du tamoxifène. {} Revue en octobre 2015.", None),
+        ("Vue en décembre 2014. Le bilan est fait. Elle va bien. Elle sort. {} Revue en juin 2015.", None),
+        ("Vue en mars 2014. Le bilan est fait. Elle va bien. Elle sort. {} Revue en avril 2014.", None),
+        ("Vue en mars 2014. Le bilan est fait. Elle va bien. Elle sort. {} Opérée en 2009.", None),
+    ],
+)
+def test_an_undated_therapy_lies_between_the_dates_told_before_and_after_it(text: str, start: str | None) -> None:
+    told = episodes(text.format("Du cisplatine est débuté."))
+    assert [_dates(e)[0] for e in told if e.name == "cisplatin"] == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Sous tamoxifène. En mars 2014, des douleurs. Du cisplatine est débuté.", "2014-03~"),
+        ("En mars 2014, des douleurs. Du cisplatine est débuté.", "2014~"),
+        ("Sous tamoxifène. En mars 2014, des douleurs. Puis du cisplatine est débuté.", "2014~"),
+        ("Sous tamoxifène. En 2014, des douleurs. Du cisplatine est débuté.", "2014~"),
+    ],
+)
+def test_a_later_line_begins_in_the_month_told_right_before_it(text: str, start: str | None) -> None:
+    assert _dates(episodes(text)[-1])[0] == start
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("Quatre cures de BEP qui se sont achevées en mars 2018.", (None, "2018-03")),

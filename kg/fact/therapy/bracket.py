@@ -1,12 +1,14 @@
-"""When a therapy without a date of its own began: in the year, or the month, that the report was telling of."""
+"""When a therapy without a date of its own began: in the month, or the year, that the report was telling of."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
-from kg.fact.therapy.candidate import Told
+from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
@@ -16,40 +18,99 @@ _BACK = 2  # sentences before a therapy in which the date it follows is told
 # What an operation begins with, or is told as before it is named.
 _WAYS_IN = frozenset({"laparotomy", "thoracotomy", "laparoscopy", "thoracoscopy", "surgery", "cytoreductive-surgery"})
 _NEXT = frozenset({"then", "after"})
+_DATED = ANTITUMOUR | {"surgery", "radiotherapy"}
 _LATE = "10"  # what is told after this month may have begun in the next year
 
 
 def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turns) -> Told | None:
     """The start of an undated therapy: the day of the operation it was part of, the month of its sentence or of what
-    it answers, else the year told.
+    it answers, else what it lies in by the dates told before and after it.
 
-    None where another therapy was told since the date, or where the year may have turned.
+    None where it had ended before the date, or where the year may have turned since.
     """
-    moment = None if _looks_back(draft) else _before(context, draft)
+    moment = _before(context, draft)
     if moment is None or (draft.end and when(draft.end.edtf).latest < moment.when().latest):
         return None
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
         return None
-    since = [d for d in drafts if d is not draft and moment.token.end <= d.position < draft.position]
-    if any(not _is_part(d, draft, moment) for d in since):
-        return None
-    edtf = _begun(context, draft, moment, turns)
+    since = (d for d in drafts if d is not draft and moment.token.end <= d.position < draft.position)
+    told = Known(moment, _is_near(context, draft, moment), all(_is_part(d, draft, moment) for d in since))
+    edtf = (_close(context, draft, told, drafts, turns) if told.first else None) or _between(context, draft, told)
     if edtf is None:
         return None
     span = Span(moment.token.start, draft.position, "date", "affirmed", "start-after-date")
     return Told(edtf, (Derivation("start", "start-after-date", edtf, (span,)),))
 
 
-def _begun(context: Context, draft: Draft, moment: Moment, turns: Turns) -> str | None:
-    """The date that a therapy has from the one told before it, as precisely as it may be said."""
+class Known(NamedTuple):
+    """The date told before a therapy: whether it is close, and whether the therapy is the first one told since."""
+
+    moment: Moment
+    near: bool
+    first: bool
+
+
+def _close(context: Context, draft: Draft, told: Known, drafts: Sequence[Draft], turns: Turns) -> str | None:
+    """The day or month that a therapy has from the date told right before it."""
+    moment = told.moment
+    if not told.near or _looks_back(draft):
+        return None
     if draft.kind == "surgery" and _opened(context, draft, moment):
         return moment.edtf
-    near = draft.kind != "surgery" or any(moment in context.dates.get(draft.sentence - k, ()) for k in (0, 1))
-    if near and _is_its_month(context, draft, moment, turns):
-        return f"{moment.edtf[:7]}~"
-    if (draft.drugs and moment.edtf[5:7] <= _LATE) or (near and _same_year_after(context, draft, moment)):
-        return f"{moment.edtf[:4]}~"
-    return None
+    if not draft.drugs and not any(moment in context.dates.get(draft.sentence - k, ()) for k in (0, 1)):
+        return None
+    its = _is_its_month(context, draft, moment, turns) or _is_next_line(context, draft, moment, drafts)
+    return f"{moment.edtf[:7]}~" if its else None
+
+
+def _between(context: Context, draft: Draft, told: Known) -> str | None:
+    """The month or year that a therapy lies in, by the date before it and the next one; None where they leave it open.
+
+    Without a date after it, or with one of a later year, it is the year of a date before it that had time left.
+    """
+    if draft.kind not in _DATED or draft.bare or (told.near and _looks_back(draft)):
+        return None
+    year, month = told.moment.edtf[:4], told.moment.edtf[:7]
+    later = _after(context, draft)
+    apart = _months(told.moment, later) if later else None
+    if apart in (0, 1):
+        in_month = draft.drugs and told.first and (apart == 0 or told.near)
+        return f"{month}~" if in_month else None
+    if later and later.edtf[:4] == year:
+        return f"{year}~" if told.first or draft.drugs else None
+    if not told.first or month[5:] > _LATE or (later and later.edtf < year):
+        return None
+    return f"{year}~" if later or (told.near and draft.drugs) else None
+
+
+def _months(before: Moment, after: Moment) -> int | None:
+    """The months from one date to another, None where one of them tells the year alone."""
+    a, b = before.edtf.rstrip("~"), after.edtf.rstrip("~")
+    if "-" not in a or "-" not in b:
+        return None
+    return (int(b[:4]) - int(a[:4])) * 12 + int(b[5:7]) - int(a[5:7])
+
+
+def _is_next_line(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> bool:
+    """Whether drugs are told to begin right after the sentence of a date that tells no operation, others before them.
+
+    What is begun first waits for its examinations, what is begun after an operation for the wound to heal.
+    """
+    if not (draft.drugs and draft.begun) or draft.relation or moment not in context.dates.get(draft.sentence - 1, ()):
+        return False
+    if "-" not in moment.edtf or not any(d.drugs and d.position < draft.position for d in drafts):
+        return False
+    concepts = (t.means("procedure") for t in context.reading.sentences[draft.sentence - 1].of("procedure"))
+    return not any(c and context.concepts[c]["kind"] == "surgery" for c in concepts)
+
+
+def _is_near(context: Context, draft: Draft, moment: Moment) -> bool:
+    """Whether a date is the last time told before a therapy, at most some sentences back."""
+    for index in range(draft.sentence, draft.sentence - _BACK - 1, -1):
+        told = [m for m in context.dates.get(index, ()) if m.token.end <= draft.position]
+        if told:
+            return told[-1] == moment
+    return False
 
 
 def _is_its_month(context: Context, draft: Draft, moment: Moment, turns: Turns) -> bool:
@@ -99,20 +160,21 @@ def _looks_back(draft: Draft) -> bool:
     return cycles is not None and cycles.certainty == "interim" and cycles.sentence == draft.sentence
 
 
+def _stated(context: Context) -> tuple[Moment, ...]:
+    """The dates that the report states, in text order, but those since when something lasts."""
+    dates = (m for s in context.told for m in context.dates.get(s.index, ()))
+    return tuple(m for m in dates if m.token.kind != "relative-date" and not m.lasts)
+
+
 def _before(context: Context, draft: Draft) -> Moment | None:
-    """The last date told before a therapy, at most some sentences back."""
-    back = _BACK if draft.drugs or draft.kind == "surgery" else 1
-    for index in range(draft.sentence, draft.sentence - back - 1, -1):
-        told = [m for m in context.dates.get(index, ()) if m.token.end <= draft.position]
-        if told:
-            return told[-1] if told[-1].token.kind in ("date", "month") else None
-    return None
+    """The last date stated before a therapy."""
+    stated = context.once(_stated)
+    place = bisect_right(stated, draft.position, key=lambda m: m.token.end)
+    return stated[place - 1] if place else None
 
 
-def _same_year_after(context: Context, draft: Draft, moment: Moment) -> bool:
-    """Whether the next date told after a therapy is of the year of the date before it."""
-    for index in range(draft.sentence, draft.sentence + _BACK + 1):
-        for later in context.dates.get(index, ()):
-            if later.token.start > draft.position:
-                return later.edtf[:4] == moment.edtf[:4]
-    return False
+def _after(context: Context, draft: Draft) -> Moment | None:
+    """The first date stated after the beginning of a therapy."""
+    stated = context.once(_stated)
+    place = bisect_right(stated, draft.position, key=lambda m: m.token.start)
+    return stated[place] if place < len(stated) else None
