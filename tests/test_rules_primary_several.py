@@ -68,6 +68,12 @@ def test_what_was_found_in_the_end_is_the_diagnosis(text: str, morphology: str) 
          ["C18.9", "C42.1"]),
         ("Antécédents\nAntécédents : HTA, leucémie lymphoïde chronique. Adénocarcinome du côlon en 2015.",
          ["C18.9", "C42.1"]),
+        ("Conisation pour un carcinome in situ du col de l'utérus en 1990. Adénocarcinome du poumon.",
+         ["C34.9", "C53.9"]),
+        ("Carcinome in situ du sein droit opéré en 2010. Mélanome de la jambe gauche.", ["C44.7", "C50.9"]),
+        ("Carcinome canalaire in situ du sein gauche en 2001. Adénocarcinome du côlon.", ["C18.9", "C50.9"]),
+        ("Antécédent de CIN III du col de l'utérus. Adénocarcinome du poumon.", ["C34.9"]),
+        ("Carcinome épidermoïde du pénis, avec de la maladie de Bowen.", ["C60.9"]),
         ("Adénocarcinome du côlon en 2015. On discute un cancer du rein.", ["C18.9"]),
         ("Adénocarcinome du côlon en 2015. Le bilan évoquait aussi un myélome.", ["C18.9"]),
     ],
@@ -88,3 +94,22 @@ def test_a_dated_or_diagnosed_disease_is_a_primary_of_its_own(text: str, organs:
 )  # fmt: skip
 def test_what_looks_back_or_is_denied_takes_no_date_away(text: str, date: str) -> None:
     assert [r[3] for r in rows(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("Masse du foie. La biopsie montre un carcinome indifférencié d'origine inconnue.", "C80.9"),
+        ("Masse du pancréas. Adénocarcinome de primitif inconnu.", "C80.9"),
+        (
+            "Nodules pulmonaires. Adénocarcinome d'origine indéterminée.",
+            "C80.9",
+        ),
+        ("Métastases du foie d'une tumeur neuroendocrine d'origine inconnue.", "C80.9"),
+        ("Carcinome épidermoïde d'origine non déterminée dans une masse du cou.", "C80.9"),
+        ("Adénocarcinome du poumon. Une fièvre d'origine inconnue est explorée.", "C34.9"),
+        ("Adénocarcinome du côlon opéré. Adénocarcinome au niveau ombilical d'origine inconnue.", "C18.9"),
+    ],
+)
+def test_an_unknown_origin_is_told_as_such(text: str, organ: str) -> None:
+    assert [r[0] for r in rows(text)] == [organ]

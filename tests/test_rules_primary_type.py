@@ -20,6 +20,12 @@ from tests.test_rules_primary import primaries, rows
         ("Carcinome du rein à cellules claires.", "8310/3"),
         ("Mélanome du dos à extension superficielle.", "8743/3"),
         ("Adénocarcinome du cæcum avec des cellules en bague à chaton.", "8490/3"),
+        ("Adénocarcinome gastrique de type intestinal, de grade 2.", "8144/3"),
+        ("Tumeur neuroendocrine du grêle de grade 2.", "8249/3"),
+        ("Adénocarcinome pulmonaire gauche bronchiolo-alvéolaire.", "8250/3"),
+        ("Tumeur carcinoïde de l'appendice à cellules caliciformes.", "8243/3"),
+        ("Carcinome papillaire du sein gauche intrakystique.", "8504/3"),
+        ("Tumeur neuroendocrine du pancréas. Un grade 3 de toxicité.", "8240/3"),
     ],
 )
 def test_a_type_may_be_parted_by_its_organ(text: str, code: str) -> None:
@@ -127,6 +133,11 @@ def test_the_diagnosis_has_the_date_told_before_it_or_the_earliest(text: str, da
         ("Annexectomie bilatérale : carcinome séreux.", None),
         ("Masse de la vessie envahissant le méat urétéral gauche : carcinome urothélial de la vessie.", None),
         ("Adénocarcinome du côlon. Lésion du rein gauche.", None),
+        ("Carcinome épidermoïde du larynx, de la corde vocale gauche.", "left"),
+        ("Masse rétropéritonéale droite. Liposarcome rétropéritonéal.", "right"),
+        ("Carcinome indifférencié du cavum droit.", "right"),
+        ("Masse de l'oreillette droite. Angiosarcome du cœur.", None),
+        ("Masse médiastinale antérieure gauche. Tératome médiastinal malin.", None),
     ],
 )
 def test_the_side_is_that_of_the_lesion_or_operation_next_to_the_diagnosis(text: str, side: str | None) -> None:
@@ -143,6 +154,13 @@ def test_the_side_is_that_of_the_lesion_or_operation_next_to_the_diagnosis(text:
          "mixed-germ-cell-tumour"),
         ("Cholangiocarcinome extra-hépatique.", "extrahepatic-cholangiocarcinoma"),
         ("Leucémie aiguë myéloblastique M3.", "acute-promyelocytic-leukaemia"),
+        ("Adénocarcinome entéroïde du côlon.", "adenocarcinoma"),
+        ("Adénocarcinome entéroïde de l'estomac.", "intestinal-type-adenocarcinoma"),
+        ("Lobectomie de la thyroïde : CMT de 2 cm.", "medullary-thyroid-carcinoma"),
+        ("Carcinome sarcomatoïde de la vessie.", "sarcomatoid-urothelial-carcinoma"),
+        ("Mélanome de la muqueuse nasale.", "melanoma"),
+        ("Une TNE de l'iléon a été opérée.", "neuroendocrine-tumour"),
+        ("Un carcinome neuroendocrine du rectum a été opéré.", "neuroendocrine-carcinoma"),
     ],
 )  # fmt: skip
 def test_a_name_means_the_tumour_it_has_in_its_organ(text: str, morphology: str) -> None:

@@ -14,7 +14,13 @@ from kg.lexicon.concept import Concept, shipped_concepts
 _IN_ORGAN = {
     ("8003", "C40"): "giant-cell-tumour-of-bone",
     ("8003", "C41"): "giant-cell-tumour-of-bone",
+    ("8033", "C67"): "sarcomatoid-urothelial-carcinoma",
     ("8050", "C73"): "papillary-thyroid-carcinoma",
+    ("8144", "C17"): "adenocarcinoma",  # of the intestine, not of its type
+    ("8144", "C18"): "adenocarcinoma",
+    ("8144", "C19"): "adenocarcinoma",
+    ("8144", "C20"): "adenocarcinoma",
+    ("8510", "C73"): "medullary-thyroid-carcinoma",
     ("8551", "C61"): "prostate-acinar-adenocarcinoma",
 }
 _ADENOMAS = ("8210", "8263")  # adenomas of the bowel lie beside a carcinoma, they do not name it

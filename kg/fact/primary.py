@@ -16,11 +16,10 @@ from kg.fact.keys import Keys
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
-from kg.fact.site import Place
+from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import Statement
 from kg.fact.tumour import statements
 from kg.fact.tumour_group import (
-    UNKNOWN,
     Tumour,
     by_organ,
     chosen,

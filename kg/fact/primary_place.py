@@ -11,7 +11,7 @@ from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import Place, lies_in
 from kg.fact.statement import Statement
 
-_SIDED = ("C44", "C71", "C49", "C38", "C73")
+_SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
 _SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine

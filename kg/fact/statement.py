@@ -19,6 +19,7 @@ _ORIGIN = 40  # from a tumour to `d'origine`
 _DATED = 80  # from a tumour to its date
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
+_DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
 _BLOOD = 9590  # codes of lymphomas and leukaemias begin here
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion"}
@@ -52,10 +53,19 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     """
     code = context.concepts[said.morphology]["icdo3"]
     own = said.rule in _ITSELF or (said.rule == "tumour-by-name" and _names_organ(sentence, code))
-    own = own and not said.malignant and not origin and said.status != "suspected" and revised(code)[-1] == "3"
+    own = own and not said.malignant and not origin and said.status != "suspected" and _counted(said, code)
     own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
     own = own and _diagnosis(said, sentence, i, code) and not _of_known(sentence, i)
     return said._replace(weight=_weight(context, said, sentence, i, code), own=own)
+
+
+def _counted(said: Statement, code: str) -> bool:
+    """Whether a tumour is one that a report counts beside another: malignant, or in situ in an organ named with it."""
+    return revised(code)[-1] == "3" or _in_situ(said, code)
+
+
+def _in_situ(said: Statement, code: str) -> bool:
+    return code[-1] == "2" and said.rule == "tumour-site" and not code.startswith(_DYSPLASIA)
 
 
 def _names_organ(sentence: Sentence, code: str) -> bool:
@@ -107,7 +117,7 @@ def _diagnosis(said: Statement, sentence: Sentence, i: int, code: str) -> bool:
     if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
         listed = sentence.section == "diagnosis" and specificity(code) >= 3
         return said.status == "past" or listed or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
-    if said.morphology == GENERIC or specificity(code) < 2:
+    if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
         return said.status == "past" or diagnosed or _dated_in_history(said, sentence)
     return True

@@ -7,6 +7,7 @@ its side, a grade: what follows the general word completes it, as long as the ph
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
@@ -40,25 +41,27 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
     """The morphology of the token at `i` (read as `concept`) with what its noun phrase adds to it."""
     best = Typed(concept, token.end)
     known = context.reading.lexicon.qualifiers
-    words = _phrase(context, sentence, i, token) if concept in known or concept == GENERIC else []
+    words, passed = _phrase(context, sentence, i, token) if concept in known or concept == GENERIC else ([], ())
     n = odd = 0
     while n < len(words) and odd <= _ODD:
-        qualifier = _beginning(context, words, n, best.morphology)
+        parts = any(t.start <= words[n].start < t.end for t in passed)
+        qualifier = None if parts else _beginning(context, words, n, best.morphology)
         if qualifier is None:
-            n, odd = n + 1, odd + 1
+            odd += not parts
+            n += 1
         else:
             n += len(qualifier.words)
             best = Typed(qualifier.morphology, words[n - 1].end)
     return _by_word(context, sentence, i, token, concept, best)
 
 
-def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> list[Word]:
-    """The words of the noun phrase after a tumour word that may qualify it: all but the organ and its side."""
+def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple[list[Word], Sequence[Token]]:
+    """The words of the noun phrase after a tumour word, and those of its organ and side, which may part a type."""
     end = min(sentence.end, token.end + _REACH)
     passed: list[Token] = []
     variants: list[int] = []
     for after in sentence.tokens[i + 1 :]:
-        if after.start >= end or after.kind in _END:
+        if after.start >= end or (after.kind in _END and not _of_grade(sentence, after)):
             end = min(end, after.start)
             break
         if after.kind in ("site", "side"):
@@ -69,8 +72,12 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> list[
         if mark[0] != "," or not any(0 < v - mark.start() <= 3 for v in variants):
             end = mark.start()
             break
-    words = content_words(context.reading.folded, token.end, end, grammar(context.reading.lexicon.lang))
-    return [w for w in words if not any(t.start <= w.start < t.end for t in passed)] if passed else words
+    return content_words(context.reading.folded, token.end, end, grammar(context.reading.lexicon.lang)), passed
+
+
+def _of_grade(sentence: Sentence, number: Token) -> bool:
+    """Whether a number tells a grade, which some types are named for: `tumeur neuroendocrine de grade 2`."""
+    return number.kind == "quantity" and any(0 <= number.start - t.end <= 1 for t in sentence.of("gradeword"))
 
 
 def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> Qualifier | None:

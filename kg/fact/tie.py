@@ -8,7 +8,7 @@ from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.icdo import part_of_tissue
-from kg.fact.site import Place
+from kg.fact.site import UNKNOWN, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.text.fold import form
@@ -142,7 +142,10 @@ def _with_region(context: Context, sentence: Sentence, place: Place, named: Sequ
 
 
 def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
-    """The place named as origin: `adénocarcinome d'origine pulmonaire`."""
+    """The place named as origin: `adénocarcinome d'origine pulmonaire`, `d'origine inconnue`."""
+    unknown = next((p for p in named if p.site == UNKNOWN and 0 <= p.start - token.end <= _ORIGIN), None)
+    if unknown is not None:
+        return unknown
     for word in sentence.of("origin"):
         if word.kind == "origin" and 0 <= word.start - token.end <= _ORIGIN:
             return next((p for p in named if 0 <= p.start - word.end <= 12), None)

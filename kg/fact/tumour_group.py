@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from kg.fact.context import Context
 from kg.fact.icdo import family_of, refines, specificity
-from kg.fact.site import lies_in
+from kg.fact.site import UNKNOWN, lies_in
 from kg.fact.statement import Statement
 
-UNKNOWN = "unknown-primary"
 _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _WOMB = {"C53", "C54", "C55"}
