@@ -90,7 +90,7 @@ def test_acronyms_and_tracers_are_no_drugs(text: str, names: list[str]) -> None:
         ("Une vidange ganglionnaire a été réalisée.", "lymph node dissection"),
         ("En 2012, les marges ont été élargies.", "re-excision"),
         ("Une extension des marges a été réalisée.", "re-excision"),
-        ("Un traitement à l'iode radioactif a été administré.", "radionuclide therapy"),
+        ("Une radiothérapie métabolique a été administrée.", "radionuclide therapy"),
     ],
 )
 def test_other_names_of_operations_and_radioiodine(text: str, name: str) -> None:
@@ -106,8 +106,8 @@ def test_other_names_of_operations_and_radioiodine(text: str, name: str) -> None
          ["radiosurgery", "radiosurgery"]),
         ("Une radiothérapie de 45 Gy a été réalisée. Une réirradiation a été réalisée.",
          ["radiotherapy", "radiotherapy"]),
-        ("Une embolisation a été réalisée en 2012. Une deuxième embolisation a été réalisée.",
-         ["embolization", "embolization"]),
+        ("Une chimioembolisation a été réalisée en 2012. Une deuxième chimioembolisation a été réalisée.",
+         ["chemoembolization", "chemoembolization"]),
         ("Une résection a été réalisée en 2012. Une récidive est apparue. Une résection a été réalisée.",
          ["resection", "resection"]),
         ("Une radiothérapie de 45 Gy a été réalisée en 2012. La radiothérapie a été bien tolérée.", ["radiotherapy"]),
@@ -146,7 +146,7 @@ def test_a_therapy_taken_up_again_is_an_episode_of_its_own(text: str) -> None:
         ("Un analogue de la somatostatine, l'octréotide 30 mg, est débuté.", ["octreotide"]),
         ("Des analogues de la somatostatine (lanréotide 120 mg) sont débutés.", ["lanreotide"]),
         ("Du lanréotide 120 mg est débuté. Progression sous analogues de la somatostatine.", ["lanreotide"]),
-        ("Des analogues de la somatostatine sont débutés.", ["somatostatin analogue"]),
+        ("Des analogues de la somatostatine sont débutés.", ["hormone therapy"]),
     ],
 )
 def test_one_therapy_by_two_words_and_operations_of_other_illnesses(text: str, names: list[str]) -> None:

@@ -43,6 +43,11 @@ NO_THERAPY = frozenset(
         "urinary-diversion",
         "hyperthermia",
         "kidney-transplant",
+        "colostomy",
+        "embolization",
+        "ileostomy",
+        "jejunostomy",
+        "pleurodesis",
     ]
 )
 

@@ -11,11 +11,11 @@ from kg.mention.token import Token
 
 ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying"})
 # ATC groups of drugs of kind `other` that treat tumours, of those that complete a chemotherapy, and of
-# supportive drugs that belong to the plan where a dose is given (GUIDELINES: corticosteroids, growth factors ...).
+# supportive drugs that belong to the plan where a dose is given: corticosteroids, growth factors ...
 _TUMOUR_ATC = ("L0", "V10", "D10BA")
 _PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
 _CORTICOSTEROID = "H02AB"
-_PLAN_ATC = ("H02AB", "L03AA", "J06BA", "C03XA", "B03XA", "V03AF07", "L04AB02")
+_PLAN_ATC = ("H02AB", "L03AA", "C03XA", "V03AF07", "L04AB02")
 _NO_TUMOUR_ATC = ("G03XC", "L03AB03")  # given against osteoporosis; measured in the blood: interferon gamma
 _HEAD_REACH = 80
 _JOIN_REACH = 170

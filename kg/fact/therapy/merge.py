@@ -18,7 +18,7 @@ from kg.fact.therapy.turn import Turns
 from kg.mention.recognise import Sentence
 
 _BISPHOSPHONATE = "M05BA"
-_GROWTH_FACTOR = "L03AA"
+_REPLACING = ("H02AB09", "H02AB13")
 _PURPOSE = frozenset({"neoadjuvant", "adjuvant"})
 _NEXT = 2  # sentences from a therapy that is talked about to the one that is given
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
@@ -167,15 +167,15 @@ def _split(
     return first
 
 
-def _supports(context: Context, draft: Draft) -> bool:
-    """Whether drugs are what completes a chemotherapy beside which they are told: growth factors."""
-    return all(context.concepts[d]["atc"].startswith(_GROWTH_FACTOR) for d in draft.concepts)
+def _replaces(context: Context, drug: str) -> bool:
+    """Whether a corticosteroid told alone makes up for what the body lacks, or treats another illness."""
+    return context.concepts[drug]["atc"].startswith(_REPLACING)
 
 
 def _worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
     if draft.kind == "supportive":
-        return any(d.dose for d in draft.drugs.values()) or (draft.with_previous and _supports(context, draft))
+        return any(d.dose and not _replaces(context, d.concept) for d in draft.drugs.values())
     if not draft.generic:
         return True
     if draft.kind == "surgery":

@@ -22,6 +22,7 @@ ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "remov
 _IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
+_LOCAL = frozenset({"hipec", "chemoembolization"})  # acts unless drugs are told of them
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
@@ -154,14 +155,9 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     if kind is None:
         return
     last = found[-1] if found else None
-    if (
-        last
-        and last.heads
-        and not last.drugs
-        and last.regimen is None
-        and not last.act
-        and headed(context, sentence, last.last, i)
-    ):
+    if last and _takes_drugs(last) and headed(context, sentence, last.last, i):
+        if last.act:  # `une CHIP par cisplatine`: chemotherapy of that drug
+            last.heads, last.act = [last.last], None
         _into(last, i, kind, regimen)
         return
     if last and (last.drugs or last.regimen is not None) and joined(context, sentence, last, i, kind, regimen):
@@ -170,6 +166,13 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     unit = Unit(kind, i, i)
     _into(unit, i, kind, regimen)
     found.append(unit)
+
+
+def _takes_drugs(unit: Unit) -> bool:
+    """Whether a unit is a class word or a local chemotherapy that no drug is told of yet."""
+    if unit.drugs or unit.regimen is not None:
+        return False
+    return unit.act in _LOCAL if unit.act else bool(unit.heads)
 
 
 def _into(unit: Unit, i: int, kind: str, regimen: bool) -> None:
