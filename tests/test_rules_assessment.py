@@ -103,14 +103,14 @@ def test_a_date_from_which_a_treatment_ran_only_bounds_the_assessment(text: str,
 @pytest.mark.parametrize(
     ("text", "site"),
     [
-        ("Progression de la maladie avec apparition de métastases hépatiques.", None),
+        ("Progression de la maladie avec apparition de métastases hépatiques.", "liver"),
         ("Maladie stable avec réduction des lésions pulmonaires.", None),
         ("Rechute en mai 2015 dans le sein gauche.", "breast"),
         ("Progression de la masse hilaire droite.", "lung"),
         ("Rechute au niveau de l'abdomen.", "abdomen"),
     ],
 )
-def test_the_site_is_that_of_the_response_and_not_of_what_comes_with_it(text: str, site: str | None) -> None:
+def test_the_site_is_that_of_the_response_or_of_the_lesions_it_consists_of(text: str, site: str | None) -> None:
     assert [row[1] for row in rows(text)] == [site]
 
 

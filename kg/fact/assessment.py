@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.fact.case import Span
 from kg.fact.context import Context, cover
 from kg.fact.response_date import dated
+from kg.fact.response_found import site_found
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.timeline import Moment
@@ -52,20 +53,25 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
         if not words:
             continue
         named = context.places(sentence)
-        seen: dict[tuple[str, tuple[str, ...]], str] = {}
+        told: dict[str, list[tuple[Event, str]]] = {}  # the events of the sentence by category, with their day
         for token in words:
             category = token.means("response") or ""
             found = sites_of(context, sentence, token, named)
             sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
+            if not sites and (site := site_found(context, sentence, token, named)):
+                sites = (site,)
             recap = _recap(sentence, token)
             moment, own = dated(context, sentence, token, recap, treated, given)
             day = moment.edtf if moment and own else ""
-            told = [d for (c, s), d in seen.items() if c == category and (s == sites or not sites)]
-            if told and (not day or day in told):
-                continue
-            seen[category, sites] = day
             span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
-            yield Event(
+            before = told.setdefault(category, [])
+            known = next((e for e, d in before if (not day or day == d) and _one(e, sites)), None)
+            if known is not None:
+                if known.sites or "abbr" in token.flags:  # `réponse partielle (RP) des lésions pulmonaires`
+                    known.sites = tuple(dict.fromkeys((*known.sites, *sites)))
+                known.spans.append(span)
+                continue
+            event = Event(
                 category,
                 sites,
                 moment,
@@ -78,6 +84,13 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
                 [span],
                 {sentence.index},
             )
+            before.append((event, day))
+        yield from sorted((event for events in told.values() for event, _ in events), key=lambda e: e.at)
+
+
+def _one(known: Event, sites: tuple[str, ...]) -> bool:
+    """Whether two tellings of a sentence are one event: several sites progress as one disease, but answer each."""
+    return known.category == "PD" or not sites or known.sites in ((), sites)
 
 
 def _recap(sentence: Sentence, token: Token) -> bool:

@@ -38,22 +38,20 @@ def read_responses(
     rows: list[Response] = []
     issues: list[Issue] = []
     for event in events:
-        several = event.category != "PD" and len(event.sites) > 1
-        made: list[Response] = []
-        for site in event.sites if several else (event.sites[0] if len(event.sites) == 1 else None,):
-            made.append(_row(event, site, begun, keys))
-        rows += made
+        row = _row(event, begun, keys)
+        rows.append(row)
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
-            issues.append(_duplicate(event, made, keys))
+            issues.append(_duplicate(event, row, keys))
     return tuple(rows), tuple(issues)
 
 
-def _row(event: Event, site: str | None, begun: Sequence[Begun], keys: Keys) -> Response:
+def _row(event: Event, begun: Sequence[Begun], keys: Keys) -> Response:
+    """The response of an event; one told of several sites is of the disease as a whole."""
     return Response(
         key=keys("response", event.category),
         rule="response-stated",
         category=event.category,
-        site=site,
+        site=event.sites[0] if len(event.sites) == 1 else None,
         date=event.moment.when() if event.moment else None,
         therapy=_therapy(event, begun),
         after_cycle=event.after_cycle,
@@ -82,12 +80,12 @@ def _repeated(context: Context, event: Event) -> bool:
     return any(len(first & other) >= 0.7 * min(len(first), len(other)) for other in texts[1:])
 
 
-def _duplicate(event: Event, rows: Sequence[Response], keys: Keys) -> Issue:
+def _duplicate(event: Event, row: Response, keys: Keys) -> Issue:
     return Issue(
         key=keys("dq", "duplicate"),
         rule="duplicate-response",
         kind="duplicate",
-        affects=tuple(r.key for r in rows),
+        affects=(row.key,),
         evidence=tuple(sorted(event.spans)),
         resolution="Two nearly identical sentences tell one assessment; it is recorded once with both as evidence.",
         note_fr="Deux phrases presque identiques racontent la même évaluation, enregistrée une seule fois.",

@@ -27,6 +27,7 @@ _REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit", "abdo
 def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
     """The sites a response is said of: the list after the word, or the one right before it."""
     folded = context.reading.folded
+    local = "local" in token.flags  # `récidive locale et péritonéale` is told of no one site
     found = [p for p in named if token.start <= p.start and p.end <= token.end]  # `réponse hépatique partielle`
     for place in named if not found else ():
         if place.start < token.end:
@@ -37,7 +38,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         if any(m in gap for m in ";:(") or ("," in gap and not found):
             break
         if any(
-            (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and t.value != "and" and not found)
+            (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and not found and (local or t.value != "and"))
             for t in between
         ):
             break

@@ -42,7 +42,7 @@ _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _SEEN = 3  # sentences from a lesion to the histology that names no place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 # Words for spread that name their organ.
-_DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung"}
+DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung"}
 
 
 def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mapping[int, Sample]) -> list[Sighting]:
@@ -134,11 +134,11 @@ def _spread(
             if denials:
                 yield from denials
                 continue
-        if not found and token.value not in _DIFFUSE and token.value != "distant":
+        if not found and token.value not in DIFFUSE and token.value != "distant":
             found, rule = preceding(context, sentence, token, named), "site-metastatic"
-        if not found and token.value in _DIFFUSE:
+        if not found and token.value in DIFFUSE:
             meninges = [p for p in named if context.concepts[p.site]["icdo3"].startswith("C70")]
-            found = meninges[:1] or [Place(_DIFFUSE[token.value], token.start, token.end)]
+            found = meninges[:1] or [Place(DIFFUSE[token.value], token.start, token.end)]
         if not found and level != "refuted":
             found, rule = imaged_organ(context, sentence, token, named), "imaging-metastasis"
         proven = (

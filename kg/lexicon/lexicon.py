@@ -24,7 +24,8 @@ from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.fold import form
 
-FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again"})
+FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again",
+                   "local"})  # fmt: skip
 _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
 
 

@@ -1,0 +1,59 @@
+"""Where the lesions lie that a progression consists of: `progression, avec l'apparition de métastases hépatiques`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.response_site import coarse
+from kg.fact.site import Place
+from kg.fact.spread import DIFFUSE
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_FOUND = 60  # from the response to the lesions it consists of: `a été mise en évidence par l'apparition de`
+_PLACED = 24  # from the lesions to where they are
+_JOINTS = frozenset({"with", "new", "growth", "caused", "because"})
+_LESIONS = frozenset({"lesion", "spread", "affection"})
+_ORGANS = frozenset({"organ", "bone"})
+_ENDS = frozenset({"procedure", "drug", "regimen", "class", "course", "recap"})
+
+
+def site_found(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
+    """The one organ in which a progression was found, None where several are told or none is."""
+    if token.means("response") != "PD" or "local" in token.flags:
+        return None
+    lesions = _lesions(context, sentence, token)
+    if lesions is None or context.status(sentence, lesions) != "affirmed":
+        return None
+    site = DIFFUSE.get(lesions.value) or _place_of(context, lesions, named)
+    end = next((t.start for t in sentence.tokens if t.start > lesions.end and t.kind in _ENDS), sentence.end)
+    others = {coarse(context, p.site) for p in named if lesions.end <= p.start < end}
+    others |= {DIFFUSE[t.value] for t in sentence.of("spread") if t.value in DIFFUSE and lesions.end <= t.start < end}
+    return site if site and others <= {site} else None
+
+
+def _lesions(context: Context, sentence: Sentence, token: Token) -> Token | None:
+    """The word for lesions that is joined to a response."""
+    joined = False
+    for t in sentence.tokens:
+        if t.start < token.end:
+            continue
+        gap = context.reading.folded[token.end : t.start]
+        if len(gap) > _FOUND or any(mark in gap for mark in ";:(") or t.kind in _ENDS or t.kind == "response":
+            return None
+        joined = joined or (t.kind in _JOINTS and t.value != "and")
+        if t.value in DIFFUSE or (joined and any(t.means(kind) for kind in _LESIONS)):
+            return t
+    return None
+
+
+def _place_of(context: Context, lesions: Token, named: Sequence[Place]) -> str | None:
+    """The organ told right after the word for lesions."""
+    for place in named:
+        if 0 <= place.start - lesions.end <= _PLACED and not place.weak:
+            apart = "," in context.reading.folded[lesions.end : place.start]
+            return (
+                coarse(context, place.site) if not apart and context.concepts[place.site]["kind"] in _ORGANS else None
+            )
+    return None
