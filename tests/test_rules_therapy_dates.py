@@ -133,6 +133,27 @@ def test_a_later_line_begins_in_the_month_told_right_before_it(text: str, start:
 
 
 @pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("En mars 2010, on découvre un nodule du rein, traité par néphrectomie en mai 2010.", ["2010-05"]),
+        ("Au scanner de mars 2010, le nodule grossit, il est opéré par lobectomie (le 4/5/2010).", ["2010-05-04"]),
+        ("Après une rechute en mars 2010, il débute du docétaxel en mai 2010.", ["2010-05"]),
+        ("En mars 2010, elle débute du docétaxel, arrêté pour toxicité en mai 2010.", ["2010-03"]),
+        ("En mars 2010, il reçoit du docétaxel, avec une rechute en mai 2010.", ["2010-03"]),
+        ("En mars 2010, début du fulvestrant et du zolédronate (suspendu en mai 2010).", ["2010-03", "2010-03"]),
+        ("Cisplatine x 6 cycles (2/3/2010-4/6/2010), en gardant le géfitinib.", ["2010-03-02", "2010-03~"]),
+    ],
+)
+def test_a_date_right_behind_an_act_is_its_own_whatever_opens_the_sentence(text: str, starts: list[str]) -> None:
+    assert [_dates(e)[0] for e in episodes(f"Tumeur. {text}")] == starts
+
+
+def test_a_start_told_twice_in_the_first_sentence_is_taken_once_it_has_a_date() -> None:
+    (hormone,) = episodes("Elle débute du tamoxifène, un traitement hormonal, le 3 mars 2014.")
+    assert _dates(hormone)[0] == "2014-03-03"
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("Quatre cures de BEP qui se sont achevées en mars 2018.", (None, "2018-03")),

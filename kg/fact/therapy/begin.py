@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OWN = 30  # code points from an act to a date that stands beside it
+_BEHIND = 24  # from an act to its date where another one opens the sentence
 _BEFORE, _AFTER = 32, 44  # from a word of beginning to the act behind it, from the act to such a word behind it
 _CHAIN = 18  # between the words that lead from `après` to the act: `après avoir reçu quatre cycles de`
 _STRETCH = 60  # between an act and the first and last day told of it
@@ -90,6 +91,13 @@ def begins_at(context: Context, sentence: Sentence, candidate: Candidate, moment
             gap = max(0, word.start - candidate.last.end)
             return joins and gap <= _AFTER and not _BREAK.search(context.reading.folded[word.end : at])
     return False
+
+
+def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> bool:
+    """`En juin, une récidive ..., traitée par exérèse en juillet`: whether a date stands right behind the act."""
+    gap = context.reading.folded[candidate.last.end : moment.token.start]
+    behind = candidate.last.end <= moment.token.start and moment.token.kind != "relative-date"
+    return behind and len(gap) <= _BEHIND and not _BREAK.search(gap.replace("(", ""))
 
 
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.therapy.begin import begins, begins_at, beside, of_event, reached_by, refers_back
+from kg.fact.therapy.begin import begins, begins_at, beside, of_event, reached_by, refers_back, stands_behind
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
@@ -76,12 +76,17 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         leading = moment.token.end <= candidates[0].first.start
         if leading and _of_event(context, sentence, moment, here[k + 1 :], candidates[0]):
             continue
-        own = {n for _, m, n in dealt if m is not moment} if leading else set()
-        _place(context, sentence, candidates, Dealing(number, moment, leading, own, ends))
+        own = {n for _, m, n in dealt if m is not moment and not _ends_one(context, candidates, n, ends)}
+        _place(context, sentence, candidates, Dealing(number, moment, leading, own if leading else set(), ends))
     for candidate in past:
         candidate.start = None
     for number, token in spans + [(n, m.token) for _, m, n in dealt]:
         share(context, sentence, candidates, number, token)
+
+
+def _ends_one(context: Context, candidates: list[Candidate], n: int, ends: set[int]) -> bool:
+    """`En mars, début de A et de B (arrêté en mai)`: whether an act that a date ends is told with that before."""
+    return n in ends and n > 0 and "," not in context.reading.between(candidates[n - 1].last, candidates[n].first)
 
 
 class Dealing(NamedTuple):
@@ -151,7 +156,8 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     if candidate.start is None:
         candidate.start, candidate.ahead = start, not behind and not begun
     elif start.refines(candidate.start) or (
-        begun and candidate.ahead and begins_at(context, sentence, candidate, moment)
+        candidate.ahead
+        and (begins_at(context, sentence, candidate, moment) if begun else stands_behind(context, candidate, moment))
     ):
         candidate.start, candidate.ahead = start, False  # `En juin, une récidive ..., A a été débuté le 15 juillet`
 

@@ -14,6 +14,7 @@ RECALLED = 60
 time."""
 _GOES_ON = frozenset({"continue", "until"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})
+_NEXT = frozenset({"then", "after"})
 _WORSE = frozenset({"new", "growth"})
 _ANSWERS = frozenset({"CR", "PR", "SD"})
 
@@ -128,7 +129,10 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.line = draft.line or candidate.line
     if draft.tentative and candidate.status != "planned" and candidate.start:
         draft.start, draft.end = None, None  # the dates of a plan give way to those of what was done
-    told = candidate.begins or not draft.told or draft.tentative or draft.generic or candidate.kind == "surgery"
+    first = draft.last == candidate.sentence.index == draft.sentence and candidate.relation not in _NEXT
+    told = (
+        candidate.begins or not draft.told or first or draft.tentative or draft.generic or candidate.kind == "surgery"
+    )
     if draft.start is None:
         draft.start = candidate.start if told and not _is_after_end(draft, candidate.start) else None
     elif candidate.start and candidate.begins and candidate.start.refines(draft.start):

@@ -70,8 +70,11 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
         if _closed(tokens, moment, unit.first):
             break
-        left_gap = _ASIDE.sub("", left_gap).removesuffix("(")  # `A (30 Gy), puis (en mars) B`
-        turns = turns or "," in left_gap or ";" in left_gap or (number == len(found) - 1 and _opens(context, moment))
+        left_gap = _ASIDE.sub("", left_gap)
+        aside = left_gap.endswith("(")  # `A x 6 (mars 2014) avec B`
+        left_gap = left_gap.removesuffix("(")  # `A (30 Gy), puis (en mars) B`
+        opens = number == len(found) - 1 and not aside and _opens(context, moment)
+        turns = turns or "," in left_gap or ";" in left_gap or opens
         if turns and "(" not in left_gap and len(right_gap) <= 60:
             return number
         break
