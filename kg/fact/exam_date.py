@@ -24,11 +24,11 @@ def exam_date(context: Context, sentence: Sentence, token: Token, own: Moment | 
         return None
     exams = [t for t in sentence.of("procedure") if is_imaging(context, t)]
     here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind == "date" and not m.lasts]
-    if own in here and any(_dates(context, sentence, own.token, t) for t in exams):
+    if own in here and any(dates_act(context, sentence, own.token, t) for t in exams):
         return own
     for exam in reversed([t for t in exams if t.end <= token.start]):
         for moment in reversed([m for m in here if m.token.end <= token.start]):
-            if _dates(context, sentence, moment.token, exam):
+            if dates_act(context, sentence, moment.token, exam):
                 since = max(exam.end, moment.token.end)
                 return moment if _reaches(sentence, since, token, here) else None
     return None
@@ -45,14 +45,14 @@ def _treats(token: Token) -> bool:
     return token.kind in _TREATS or (token.kind == "course" and token.value == "start")
 
 
-def _dates(context: Context, sentence: Sentence, date: Token, exam: Token) -> bool:
-    """Whether a date is that of an examination: right behind it, or opening the sentence that tells of it."""
+def dates_act(context: Context, sentence: Sentence, date: Token, act: Token) -> bool:
+    """Whether a date is that of an examination or operation: right behind it, or opening the sentence of it."""
     folded = context.reading.folded
-    if date.start >= exam.end:
-        gap = folded[exam.end : date.start]
+    if date.start >= act.end:
+        gap = folded[act.end : date.start]
         return len(gap) <= _TIED and not _PARTED.search(gap)
-    if not 0 <= exam.start - date.end <= _LED or date.start - sentence.start > _OPENING:
+    if not 0 <= act.start - date.end <= _LED or date.start - sentence.start > _OPENING:
         return False
-    between = [t for t in sentence.tokens if date.end <= t.start < exam.start]
+    between = [t for t in sentence.tokens if date.end <= t.start < act.start]
     over = any(t.kind == "after" for t in between)  # `En mars 2015, après 4 cycles de docétaxel, un scanner ...`
     return over or not any(_treats(t) or t.kind == "response" for t in between)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.metastasis_date import date_of
 from kg.fact.metastasis_group import SEEN, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
 from kg.fact.sample import samples
@@ -88,7 +89,7 @@ def _row(
     telling = [m for m in mentions if m.level != "refuted"] if status != "refuted" else list(mentions)
     site = _most_precise([m.site for m in telling])
     first = telling[0]
-    moment = next((m.moment for m in telling if m.moment), None)
+    moment = date_of(telling, status)
     return Metastasis(
         key=keys("met", site),
         rule=first.rule,

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.exam_date import dates_act
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
+RULE = "date-of-narration"
 BACK = 3  # sentences over which a date that was told still dates a finding
 _LISTS = frozenset({"examination", "investigations", "diagnosis", "treatment"})
 _CASE = frozenset({"lesion", "morphology", "spread", "response"})  # words of the disease that the case is about
 _YEAR = 4  # code points of a bare year
+_MONTH = 7  # of a year and month
 _UNTIL = 8  # code points from `jusqu'en` to its date
+
+
+class _Told(NamedTuple):
+    sentence: Sentence
+    moment: Moment
+
+
+class _Story(NamedTuple):
+    """Which sentences tell dates from where the narrative goes on, and how many sentences of narrative precede each."""
+
+    dated: tuple[int, ...]
+    narrative: tuple[int, ...]
 
 
 def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
@@ -23,25 +41,65 @@ def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
     Findings, diagnosis and treatment sections take up where the narrative left, so their sentences do not count.
     Nothing is dated by the year of something past (`opéré d'une hernie en 2005`).
     """
-    for i in range(index - 1, -1, -1):
-        sentence = context.reading.sentences[i]
-        dates = context.dates.get(i)
-        if dates and (here := [m for m in dates if not m.lasts and not m.looks_back]):
-            told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
-            if len(told.edtf.rstrip("~")) == _YEAR and (_ends(sentence, told) or not _tells(context, sentence)):
-                return None
-            edtf = told.edtf.rstrip("~") + "~" if i == index - 1 else _coarse(told.edtf)
-            return Moment(told.token, edtf, "date-of-narration")
-        back -= sentence.section not in _LISTS
-        if back <= 0:
-            return None
-    return None
+    told = _told(context, index, back)
+    return told and _as_of_narration(told, near=told.sentence.index == index - 1)
+
+
+def narrated_of_act(context: Context, index: int, back: int = 10**6) -> Moment | None:
+    """The date that the narrative gives what was seen: as `narrated`, to the day where it is that of an examination or
+    operation whose results the section goes on to tell (`- Scanner (3/9/2015) : ...`)."""
+    told = _told(context, index, back)
+    return told and _as_of_narration(told, near=told.sentence.index == index - 1 or _goes_on(context, told, index))
 
 
 def presented(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence tells how the patient came with the disease: `consulte en mai 2013`."""
     words = _presents(context.reading.lexicon.lang)
     return words.search(context.reading.folded, sentence.start, sentence.end) is not None
+
+
+def _told(context: Context, index: int, back: int) -> _Told | None:
+    story = context.once(_story)
+    at = bisect_left(story.dated, index) - 1
+    if at < 0 or story.narrative[index] - story.narrative[story.dated[at] + 1] >= back:
+        return None
+    sentence = context.reading.sentences[story.dated[at]]
+    here = going_on(context, sentence.index)
+    told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
+    if len(told.edtf.rstrip("~")) == _YEAR and (_ends(sentence, told) or not _tells(context, sentence)):
+        return None
+    return _Told(sentence, told)
+
+
+def _as_of_narration(told: _Told, near: bool) -> Moment:
+    """A date told for a neighbouring event, as it dates this one: approximate, from further on to the month at best."""
+    edtf = told.moment.edtf.rstrip("~")
+    return Moment(told.moment.token, (edtf if near else edtf[:_MONTH]) + "~", RULE)
+
+
+def going_on(context: Context, index: int) -> list[Moment]:
+    """The dates of a sentence from where the narrative goes on."""
+    return [m for m in context.dates.get(index, ()) if not m.lasts and not m.looks_back]
+
+
+def stated_sentences(context: Context) -> tuple[int, ...]:
+    """Which sentences state a date from where the narrative goes on."""
+    return tuple(i for i in context.dates if any(m.token.kind != "relative-date" for m in going_on(context, i)))
+
+
+def _story(context: Context) -> _Story:
+    sentences = context.reading.sentences
+    dated = tuple(i for i in context.dates if going_on(context, i))
+    narrative = accumulate((s.section not in _LISTS for s in sentences), initial=0)
+    return _Story(dated, tuple(narrative))
+
+
+def _goes_on(context: Context, told: _Told, index: int) -> bool:
+    """Whether a date is that of an examination or operation whose section goes on up to a sentence."""
+    sentence = told.sentence
+    if sentence.section != context.reading.sentences[index].section:
+        return False
+    return any(dates_act(context, sentence, told.moment.token, act) for act in sentence.of("procedure"))
 
 
 def _tells(context: Context, sentence: Sentence) -> bool:
@@ -53,11 +111,6 @@ def _ends(sentence: Sentence, moment: Moment) -> bool:
     """Whether a date is the end of something: `traité par étanercept jusqu'en 2016`."""
     at = moment.token.start
     return any(t.value == "until" and 0 < at - t.end <= _UNTIL for t in sentence.of("course"))
-
-
-def _coarse(edtf: str) -> str:
-    """A date told for a neighbouring event, as it dates this one: to the month at best, approximate."""
-    return edtf.rstrip("~")[:7] + "~"
 
 
 @lru_cache(maxsize=4)

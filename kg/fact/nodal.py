@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
-from kg.fact.narration import BACK, narrated
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
 from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
+from kg.fact.told_date import told_date
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ENLARGED = ("mass",)
+PATHOLOGICAL = "nodes-pathological"  # on imaging
 _WORDS = frozenset({"involved", "pathological", "morphology"})
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
@@ -139,7 +140,7 @@ def _counted(
 def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:
     level = "confirmed" if count.positive else "refuted"
     at = Token(count.start, count.end, "node-count", "")
-    moment = own_date(context, sentence, at) or narrated(context, sentence.index, BACK)
+    moment = own_date(context, sentence, at) or told_date(context, sentence)
     return (
         site,
         side,
@@ -174,7 +175,7 @@ def _worded(
         level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
     if level == "refuted" and not involved:
         return
-    rule = "nodes-involved" if involved else "nodes-pathological"
+    rule = "nodes-involved" if involved else PATHOLOGICAL
     for member in chain:
         site = member.site
         if site in (NODES, SENTINEL):
@@ -186,7 +187,7 @@ def _worded(
             MENTIONED.get(level, "affirmed"),
             rule,
         )
-        moment = own_date(context, sentence, word) or narrated(context, sentence.index, BACK)
+        moment = own_date(context, sentence, word) or told_date(context, sentence)
         yield site, member.laterality, level, sentence.index, moment, span, rule
 
 

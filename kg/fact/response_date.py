@@ -11,7 +11,7 @@ from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.exam_date import exam_date
-from kg.fact.narration import narrated
+from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import possible_dates
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
@@ -97,9 +97,9 @@ def _told_before(
     context: Context, sentence: Sentence, token: Token, course: list[int], treated: Sequence[int], given: Sequence[int]
 ) -> Moment | None:
     """The date that the narrative told before an assessment gives it."""
-    told = narrated(context, sentence.index, _BACK if course else _TOLD)
+    told = narrated_of_act(context, sentence.index, _BACK if course else _TOLD)
     if told is None:
-        far = None if course else narrated(context, sentence.index, _FAR)
+        far = None if course else narrated_of_act(context, sentence.index, _FAR)
         done = far is not None and _any_in(treated, _sentence_of(context, sentence, far).start, token.start)
         return None if done else far
     answers = token.means("response") != "PD"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import finding_date
-from kg.fact.narration import BACK, narrated
 from kg.fact.site import ANY, Place
 from kg.fact.timeline import Moment
+from kg.fact.told_date import told_date
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -104,7 +104,7 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
         rule,
     )
     moment = _date_of_place(context, sentence, place) or finding_date(context, sentence, token)
-    moment = moment or narrated(context, sentence.index, BACK)
+    moment = moment or told_date(context, sentence)
     site = meant(place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
         site = context.concepts[site]["part_of"] or site

@@ -1,0 +1,40 @@
+"""Since when a metastasis is known: of the dates of all its mentions, the one that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.enlarged import RULE as ENLARGED
+from kg.fact.metastasis_group import SEEN
+from kg.fact.narration import RULE as NARRATED
+from kg.fact.nodal import PATHOLOGICAL
+from kg.fact.sighting import Sighting
+from kg.fact.timeline import Moment
+from kg.fact.told_date import BETWEEN
+
+_NODES = frozenset({ENLARGED, PATHOLOGICAL})
+_SOON = 6  # sentences from a lesion to what is told of it with a date
+
+
+def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
+    """The date of the first mention that has one.
+
+    The histology gives it where before only the imaging of nodes is told, or only what the narrative dates.  A lesion
+    that the narrative dates is of the date that the sentence of a mention soon after it gives.
+    """
+    dated = [m for m in telling if m.moment]
+    if not dated:
+        return None
+    first = dated[0]
+    proof = next((m for m in dated if m.level == "confirmed"), None) if status == "confirmed" else None
+    if proof and (first.rule in _NODES or (_of_narration(first) and not _of_narration(proof))):
+        return proof.moment
+    if _of_narration(first) and first.rule in SEEN:
+        soon = (m for m in dated if m.sentence - first.sentence <= _SOON and not _of_narration(m))
+        return next(soon, first).moment
+    return first.moment
+
+
+def _of_narration(sighting: Sighting) -> bool:
+    """Whether not its own sentence dates a mention but the narrative before it."""
+    return sighting.moment is not None and sighting.moment.rule in (NARRATED, BETWEEN)

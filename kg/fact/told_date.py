@@ -1,0 +1,61 @@
+"""The date that the narrative gives a finding: as near as the dates told before and after it bring it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kg.fact.context import Context
+from kg.fact.narration import BACK, going_on, narrated, narrated_of_act, stated_sentences
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+
+BETWEEN = "date-between"
+_YEAR = 4  # code points of a bare year
+_AFAR = 7  # sentences from a date to a finding
+_APART = 3  # months between two dates that still tell the month of what stands between them
+_FAR_APART = 1  # where the first of them is told before another part of the narrative
+
+
+def told_date(context: Context, sentence: Sentence) -> Moment | None:
+    """The date that the narrative gives a finding, None where cycles of a treatment are told since the last one.
+
+    A date told before another part of the narrative counts only where the one told next is of the same year.  From
+    afar, where the next one is months later, only the year is known.
+    """
+    near = narrated_of_act(context, sentence.index, BACK)
+    told = near or narrated(context, sentence.index)
+    if told is None or _cycles_since(context, sentence, told):
+        return None
+    until = _stated_next(context, sentence)
+    if until is None or until[:_YEAR] != told.edtf[:_YEAR]:
+        return near
+    if near and sentence.index - _index(context, near) < _AFAR:
+        return near
+    if _months(until) - _months(told.edtf) <= (_APART if near else _FAR_APART):
+        return near or told._replace(rule=BETWEEN)
+    return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
+
+
+def _stated_next(context: Context, sentence: Sentence) -> str | None:
+    """The date stated next after a sentence."""
+    stated = context.once(stated_sentences)
+    at = bisect_right(stated, sentence.index)
+    here = going_on(context, stated[at]) if at < len(stated) else []
+    return next((m.edtf for m in here if m.token.kind != "relative-date"), None)
+
+
+def _cycles_since(context: Context, sentence: Sentence, told: Moment) -> bool:
+    """Whether cycles of a treatment are told after the sentence of a date: `Après 3 cycles, le scanner montre ...`."""
+    given = context.sentences("cycle")
+    at = bisect_right(given, sentence.index, key=lambda s: s.index) - 1
+    return at >= 0 and given[at].start > told.token.end
+
+
+def _index(context: Context, moment: Moment) -> int:
+    """The number of the sentence that tells a date."""
+    return bisect_right(context.reading.sentences, moment.token.start, key=lambda s: s.start) - 1
+
+
+def _months(edtf: str) -> int:
+    """The months of a date from the beginning of its year; a bare year tells none."""
+    return int(edtf.rstrip("~")[5:7] or 12)

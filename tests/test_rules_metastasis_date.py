@@ -1,0 +1,96 @@
+"""When a metastasis was found: the dates told before and after a sentence without one, the dates of all mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+NOTHING = "Pas de fièvre. Pas de toux. Pas de frissons. "
+SEEN = "Métastases hépatiques."
+
+
+def dates(text: str, site: str = "liver") -> list[str | None]:
+    case = read_case(Report("x", f"Adénocarcinome du côlon. {text}", "", ""))
+    return [m.date.edtf if m.date else None for m in case.metastases if m.site == site]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Douleurs en mai 2014. {SEEN}", "2014-05~"),
+        (f"Douleurs en mai 2014. {NOTHING}{SEEN}", None),
+        (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en juin 2014.", "2014-05~"),
+        (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en octobre 2014.", "2014~"),
+        (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en 2014.", "2014~"),
+        (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en juin 2015.", None),
+        (f"Douleurs en mai 2014. Examens complémentaires :\n{NOTHING * 2}{SEEN} FOLFOX en juillet 2014.", "2014-05~"),
+        (f"Douleurs en mai 2014. Examens complémentaires :\n{NOTHING * 2}{SEEN} FOLFOX en octobre 2014.", "2014~"),
+    ],
+)
+def test_the_dates_before_and_after_bring_a_finding_as_near_as_they_can(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("FOLFOX en mai 2014. Après 4 cycles, apparition de métastases hépatiques.", None),
+        ("FOLFOX en mai 2014. Il reçoit 6 cures. Métastases hépatiques au scanner.", None),
+        ("En mai 2014, après 4 cycles de FOLFOX, scanner. Métastases hépatiques.", "2014-05~"),
+    ],
+)
+def test_the_date_told_before_some_cycles_is_not_that_of_what_came_after_them(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Examens complémentaires :\n- Scanner (3/9/2015). Ascite. Métastases hépatiques.", "2015-09-03~"),
+        ("Examens complémentaires :\n- IRM du 12 mai 2016. Kyste du rein. Métastases hépatiques.", "2016-05-12~"),
+        ("Examens complémentaires :\nLe 4 avril 2016, scanner. Ascite. Métastases hépatiques.", "2016-04-04~"),
+        ("Évolution :\nVu le 12 mai 2016. Scanner. Métastases hépatiques.", "2016-05~"),
+        ("Vu le 12 mai 2016. Examens complémentaires :\nScanner. Métastases hépatiques.", "2016-05~"),
+    ],
+)
+def test_the_day_of_an_examination_is_that_of_what_is_told_of_it(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "date"),
+    [
+        (
+            "Adénopathies médiastinales au scanner du 3/4/2015. Biopsie des adénopathies médiastinales le 9/6/2015 : "
+            "métastase d'adénocarcinome.",
+            "mediastinal-lymph-nodes",
+            "2015-06-09",
+        ),
+        (
+            "Douleurs en mai 2014. Lésion hépatique. Biopsie du foie le 9 juin 2014 : métastase d'adénocarcinome.",
+            "liver",
+            "2014-06-09",
+        ),
+        (
+            "Lésion hépatique en mai 2014. Biopsie du foie le 9 juin 2014 : métastase d'adénocarcinome.",
+            "liver",
+            "2014-05",
+        ),
+        (
+            "Douleurs en mai 2014. Lésion hépatique. Métastases hépatiques au scanner de juin 2014.",
+            "liver",
+            "2014-06",
+        ),
+        (
+            "Douleurs en mai 2014. Métastases hépatiques. Métastases hépatiques stables au scanner de juin 2014.",
+            "liver",
+            "2014-05~",
+        ),
+    ],
+)
+def test_a_date_of_its_own_or_of_the_histology_leads_over_that_of_the_narrative(
+    text: str, site: str, date: str
+) -> None:
+    assert dates(text, site) == [date]
