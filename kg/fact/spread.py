@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.fact.case import PrimaryTumour
-from kg.fact.certainty import alternative, examined, level_of
+from kg.fact.certainty import alternative, level_of
 from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied, denied_place, denies_all, imaged, imaged_organ
@@ -21,7 +21,7 @@ from kg.fact.sighting import Sighting, elsewhere, in_text, make, metastatic_site
 from kg.fact.site import ANY, BONE, NODES, Place, organ
 from kg.fact.spread_member import doubted, spared
 from kg.fact.spread_place import following, found_in, inside, lesion_before, preceding
-from kg.fact.spread_proof import examined_after, removed, typed
+from kg.fact.spread_proof import removed, told_proven
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -141,13 +141,10 @@ def _spread(
             found = meninges[:1] or [Place(DIFFUSE[token.value], token.start, token.end)]
         if not found and level != "refuted":
             found, rule = imaged_organ(context, sentence, token, named), "imaging-metastasis"
-        proven = (
-            level in ("presumed", "consistent")
-            and examined(context, sentence)
-            and not examined_after(context, sentence, token)
-        ) or (level in ("presumed", "consistent") and typed(context, sentence, token))
+        proven = told_proven(context, sentence, token, level)
         microscopic = level in ("presumed", "consistent") and token.value == _MICROSCOPIC
         found = [p for p in found if elsewhere(context, p, organs) or inside(context, p, token)]
+        proven = proven and len({organ(context.concepts[p.site]) for p in found}) < 2  # one biopsy proves one organ
         told_before = sample and sample.sentence == sentence.index and sample.told < token.start
         if sample and told_before and level in ("presumed", "consistent"):
             proven = proven or bool(sought) or removed(context, sentence, token, found, sample.sites)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.sample import is_sampling
 from kg.fact.sighting import spreads
@@ -18,13 +19,21 @@ _OF = 14  # from `métastase` to the type of tumour it is of
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 
 
-def examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
+def told_proven(context: Context, sentence: Sentence, token: Token, level: str) -> bool:
+    """Whether the sentence of a metastasis word tells before it the examination or operation that showed it."""
+    if level not in ("presumed", "consistent"):
+        return False
+    seen = examined(context, sentence) and not _examined_after(context, sentence, token)
+    return seen or _typed(context, sentence, token)
+
+
+def _examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the examination is only told after the metastasis word and not as its proof (`prouvées par biopsie`)."""
     told = _examinations(context, sentence)
     return bool(told) and told[0].start > token.end and not _proof(context, sentence, token, told[0])
 
 
-def typed(context: Context, sentence: Sentence, token: Token) -> bool:
+def _typed(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a metastasis of a named type of tumour is what an operation told before it removed: only a pathologist
     says so (`lésion réséquée, une métastase de carcinome rénal`).
     """
