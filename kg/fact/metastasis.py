@@ -19,6 +19,8 @@ from kg.fact.verdict import proven_sites
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 _WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
+_NODES = "C77"
+_MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
 _GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
 
@@ -118,8 +120,14 @@ def _laterality(
     site: str, telling: Sequence[Sighting], seen: Sequence[Place], primaries: Sequence[PrimaryTumour]
 ) -> str | None:
     """The side said of the metastasis, else the one its lesion is told on; axillary nodes take the primary's."""
+    if identity(site).startswith(_MIDLINE):
+        return None
     of_primary = primaries[0].laterality if primaries else None
-    sides = [s for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    sided = [(m.level, s) for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    proven = {side for level, side in sided if level == "confirmed"}
+    if len(proven) == 1 and identity(site).startswith(_NODES):
+        return proven.pop()  # the nodes that were sampled, whatever else was seen
+    sides = [side for _, side in sided]
     if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
         return "bilateral"
     if sides:
