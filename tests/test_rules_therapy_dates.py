@@ -45,7 +45,7 @@ def test_months_without_a_year_and_years_that_are_none(text: str, dates: list[tu
         ),
         ("En juin 2013, il a reçu du cisplatine, mais le deuxième cycle n'a pas été donné.", ("2013-06", None)),
         ("Il a débuté le pazopanib en mars 2012, avec une réponse après le deuxième cycle.", ("2012-03", None)),
-        ("En juin 2013, après 3 cycles de cisplatine, un scanner a été fait.", (None, None)),
+        ("En juin 2013, après 3 cycles de cisplatine, un scanner a été fait.", (None, "2013-06")),
         ("Le traitement par cisplatine a été arrêté en mars 2015.", (None, "2015-03")),
     ],
 )

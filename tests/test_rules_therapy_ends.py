@@ -160,3 +160,36 @@ def test_the_first_end_stands_unless_the_drug_was_stopped_again(text: str, end: 
 def test_a_progression_told_with_a_therapy_dates_its_end(text: str, end: str | None) -> None:
     found = episodes(text)[0].end
     assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Docétaxel débuté en mars 2016. En juin 2016, après 4 cycles, le scanner est stable.", "2016-06"),
+        ("Docétaxel débuté en mars 2016. Un scanner de juin 2016 après le quatrième cycle est stable.", "2016-06"),
+        ("Docétaxel débuté en mars 2016. Après 4 cycles (juin 2016), le scanner est stable.", "2016-06"),
+        ("Docétaxel débuté en mars 2016. Elle n'a reçu que trois cycles (12 mai 2016).", "2016-05-12"),
+        ("Docétaxel débuté en mars 2016. Réponse complète après 6 cycles en juillet 2016.", "2016-07"),
+        ("Docétaxel débuté en mars 2016. En juin 2016, après 4 cycles, il est décidé de poursuivre.", None),
+        ("Docétaxel débuté en mars 2016. En juin 2016, avant le quatrième cycle, le scanner est stable.", None),
+        ("Docétaxel débuté en mars 2016, 6 cycles, puis radiothérapie en juin 2016.", None),
+    ],
+)
+def test_the_date_beside_the_count_of_all_cycles_is_that_of_the_last(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Docétaxel. Elle est restée sans signe de récidive jusqu'en avril 2014.", None),
+        ("Docétaxel. Le suivi était sans particularité jusqu'en avril 2014.", None),
+        ("Docétaxel, puis des contrôles dans les limites de la normale jusqu'en avril 2014.", None),
+        ("Docétaxel, avec une maladie stable jusqu'en avril 2014.", "2014-04"),
+        ("Docétaxel bien toléré jusqu'en avril 2014.", "2014-04"),
+    ],
+)
+def test_until_when_the_patient_was_well_is_no_end(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end

@@ -11,7 +11,7 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.end_date import ended_at
+from kg.fact.therapy.end_date import at_last_cycle, ended_at
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
@@ -63,7 +63,7 @@ def episodes(
     for place in places:
         at.setdefault(place.rank, []).append(place.key)
     return tuple(
-        _episode(draft, near[id(draft)], turns, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
+        _episode(context, draft, near[id(draft)], turns, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
         for (draft, _, _), place in zip(ranked, places, strict=True)
     )
 
@@ -104,6 +104,7 @@ def _proof(draft: Draft) -> tuple[Span, ...]:
 
 
 def _episode(
+    context: Context,
     draft: Draft,
     drafts: list[Draft],
     turns: Turns,
@@ -114,6 +115,8 @@ def _episode(
     reason, worse = stop_reason(draft, drafts, turns)
     cycles = cycles_given(draft, drafts)
     derivations: list[Derivation] = []
+    if cycles and not draft.end:
+        draft.end = at_last_cycle(context, draft)
     draft.end = draft.end or ended_at(draft, worse, next_line(draft, drafts))
     if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands

@@ -25,6 +25,7 @@ _OF_ACT = frozenset(
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
 _SECOND = 2
+_HEALTH = frozenset({"notresponse", "result", "vital", "cue"})
 _VISIT = frozenset({"procedure", "pronoun"})
 _BREAK = re.compile(r"[,;:.(]")
 
@@ -37,6 +38,8 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         return "end"
     right = next((t for t in reversed(before) if t.kind == "course" and at - t.end <= _RIGHT_BEFORE), None)
     if right is not None and right.value == "last" and not _of_cycles(before, right):
+        return "other"
+    if right is not None and right.value == "until" and _of_health(before, right):
         return "other"
     if right is not None and right.value in _ENDS:
         return "end"
@@ -60,6 +63,12 @@ def _closing(lang: str) -> re.Pattern[str]:
     """`(fin le`, `(dernier en`: the words that lead from a bracket to the date of an end."""
     words = grammar(lang)
     return re.compile(rf"[(/]\s?(?:{words.any_of('closing')})\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
+
+
+def _of_health(before: list[Token], until: Token) -> bool:
+    """`sans signe de récidive jusqu'en`, `des contrôles normaux jusqu'en`: until when the patient was well."""
+    told = next((t for t in reversed(before) if t.end <= until.start), None)
+    return told is not None and told.kind in _HEALTH
 
 
 def _of_cycles(before: list[Token], last: Token) -> bool:

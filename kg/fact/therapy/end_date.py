@@ -1,16 +1,21 @@
-"""When a therapy ended that no date told of it ends: in the month of the progression that ended it."""
+"""When a therapy ended that no date told of it ends: on the date of its last cycle, or in the month of the progression
+that ended it."""
 
 from __future__ import annotations
 
 from kg.fact.case import Derivation
+from kg.fact.context import Context
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
+from kg.fact.timeline import Moment
 from kg.mention.date import shift, when
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SOON = 1  # sentences after the last telling within which a progression dates the end
+_BESIDE = 24  # code points between a count of cycles and the date of the last one
+_NEXT = 6  # the same with a comma between them
 
 
 def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told | None:
@@ -25,6 +30,33 @@ def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told
         return None
     month = f"{edtf[:7].rstrip('~')}~"
     return Told(month, (Derivation("end", "end-at-progression", month, (worse.span, worse.moment.span())),))
+
+
+def at_last_cycle(context: Context, draft: Draft) -> Told | None:
+    """`En mai 2015, après 6 cycles`, `après 6 cycles (mai 2015)`: the date told beside the count of all the cycles."""
+    told = draft.cycles
+    if told is None or draft.ongoing:
+        return None
+    here = [m for m in context.dates.get(told.sentence, ()) if m.token.kind != "relative-date" and not m.lasts]
+    ordinal = told.span.rule == "cycles-ordinal"
+    before = [m for m in here if told.certainty == "interim" and 0 <= told.span.start - m.token.end <= _BESIDE]
+    after = [m for m in here if not ordinal and _is_behind(context, told.span.end, m.token.start)]
+    for moment in (*reversed(before), *after):
+        if draft.start is None or _is_within(draft, draft.start.edtf, moment.edtf):
+            return _last_cycle(draft, moment)
+    return None
+
+
+def _is_behind(context: Context, end: int, start: int) -> bool:
+    """Whether a date stands behind a count: `6 cycles de FEC (mai 2015)`, `6 cycles, en mai`, not of what is listed."""
+    gap = context.reading.folded[end:start]
+    return 0 <= start - end <= (_NEXT if "," in gap else _BESIDE)
+
+
+def _last_cycle(draft: Draft, moment: Moment) -> Told:
+    assert draft.cycles is not None
+    spans = tuple(sorted((draft.cycles.span, moment.span())))
+    return Told(moment.edtf, (Derivation("end", "end-at-last-cycle", moment.edtf, spans),))
 
 
 def _is_within(draft: Draft, start: str, end: str) -> bool:
