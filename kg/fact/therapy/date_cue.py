@@ -62,7 +62,7 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
 def _closing(lang: str) -> re.Pattern[str]:
     """`(fin le`, `(dernier en`: the words that lead from a bracket to the date of an end."""
     words = grammar(lang)
-    return re.compile(rf"[(/]\s?(?:{words.any_of('closing')})\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
+    return re.compile(rf"[(/,;-]\s?(?:{words.any_of('closing')})\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
 
 
 def _of_health(before: list[Token], until: Token) -> bool:

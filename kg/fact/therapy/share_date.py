@@ -35,7 +35,8 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
 
 
 def _copy(dated: Candidate, other: Candidate) -> None:
-    other.start, other.begins = dated.start, other.begins or dated.begins
+    if other.start is None:
+        other.start, other.begins = dated.start, other.begins or dated.begins
     if dated.kind != "surgery":
         other.end = dated.end
 
@@ -44,7 +45,9 @@ def _together(context: Context, sentence: Sentence, a: Candidate, b: Candidate) 
     """Whether two acts are told as one list before a date that is dealt to the second."""
     gap = context.reading.between(a.last, b.first)
     between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
-    if a.start or a.end or b.relation in ("then", "after") or ";" in gap:
+    if a.end or b.relation in ("then", "after") or ";" in gap:
+        return False
+    if a.start and (b.start or "concomitant" not in (a.setting, b.setting)):
         return False
     if a.kind == b.kind == "surgery":
         plain = len(gap) <= _LISTED and "(" not in gap and ")" not in gap

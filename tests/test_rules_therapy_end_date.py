@@ -1,0 +1,105 @@
+"""Which date ends a therapy: the first end told, a progression, the last cycle, what is told along with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Docétaxel de mars à juin 2015. Entre octobre et décembre 2015, il a reçu un traitement.", "2015-06"),
+        ("Docétaxel terminé en juin 2015. Le traitement s'est poursuivi jusqu'en mai 2016.", "2015-06"),
+        ("Docétaxel jusqu'en juin 2015. La chimiothérapie a été terminée en mai 2016.", "2015-06"),
+        ("Docétaxel terminé en juin 2015. Il a ensuite reçu du docétaxel jusqu'en mai 2016.", "2015-06"),
+        ("Pazopanib maintenu jusqu'en mars 2015. Le pazopanib est arrêté pour toxicité en juin 2015.", "2015-06"),
+        ("Pazopanib jusqu'en mars 2015. Le pazopanib a été définitivement arrêté en juin 2015.", "2015-06"),
+    ],
+)
+def test_the_first_end_stands_unless_the_drug_was_stopped_again(text: str, end: str) -> None:
+    found = episodes(text)[0].end
+    assert found is not None
+    assert found.edtf == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Nivolumab débuté en mars 2016. Le 12 octobre 2016, progression, et du docétaxel est débuté.", "2016-10~"),
+        ("Létrozole depuis 2014. En mai 2016, progression osseuse. Du fulvestrant est débuté.", "2016-05~"),
+        ("Docétaxel débuté en mars 2016, avec une progression en juin 2016. On débute du nivolumab.", "2016-06~"),
+        ("Pazopanib. En avril 2015, devant une progression pulmonaire, du nivolumab est débuté.", "2015-04~"),
+        ("Docétaxel débuté en mars 2016. Une progression en juillet 2016 a conduit au nivolumab.", "2016-07~"),
+        ("Docétaxel débuté en mars 2010. En mai 2014, progression hépatique.", None),  # years after cycles
+        ("Nivolumab débuté en mars 2016. Il va bien. Le scanner est bon. En mai 2018, progression.", None),
+        ("Létrozole depuis 2014. Du fulvestrant est débuté. En mai 2016, progression osseuse.", None),
+    ],
+)
+def test_a_progression_told_with_a_therapy_dates_its_end(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Docétaxel débuté en mars 2016. En juin 2016, après 4 cycles, le scanner est stable.", "2016-06"),
+        ("Docétaxel débuté en mars 2016. Un scanner de juin 2016 après le quatrième cycle est stable.", "2016-06"),
+        ("Docétaxel débuté en mars 2016. Après 4 cycles (juin 2016), le scanner est stable.", "2016-06"),
+        ("Docétaxel débuté en mars 2016. Elle n'a reçu que trois cycles (12 mai 2016).", "2016-05-12"),
+        ("Docétaxel débuté en mars 2016. Réponse complète après 6 cycles en juillet 2016.", "2016-07"),
+        ("Docétaxel débuté en mars 2016. En juin 2016, après 4 cycles, il est décidé de poursuivre.", None),
+        ("Docétaxel débuté en mars 2016. En juin 2016, avant le quatrième cycle, le scanner est stable.", None),
+        ("Docétaxel débuté en mars 2016, 6 cycles, puis radiothérapie en juin 2016.", None),
+    ],
+)
+def test_the_date_beside_the_count_of_all_cycles_is_that_of_the_last(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Docétaxel. Elle est restée sans signe de récidive jusqu'en avril 2014.", None),
+        ("Docétaxel. Le suivi était sans particularité jusqu'en avril 2014.", None),
+        ("Docétaxel, puis des contrôles dans les limites de la normale jusqu'en avril 2014.", None),
+        ("Docétaxel, avec une maladie stable jusqu'en avril 2014.", "2014-04"),
+        ("Docétaxel bien toléré jusqu'en avril 2014.", "2014-04"),
+    ],
+)
+def test_until_when_the_patient_was_well_is_no_end(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("En mai 2009, il a reçu du carboplatine et une radiothérapie concomitante, terminés en juin 2009.", 2),
+        ("En mai 2009, cisplatine avec radiothérapie concomitante jusqu'au 30 juin 2009.", 2),
+        ("Le 3 mai 2009, il débute la capécitabine et une radiothérapie concomitante, achevées en juin 2009.", 2),
+        ("En mai 2009, il a reçu du carboplatine, puis une radiothérapie, terminée en juin 2009.", 1),
+    ],
+)
+def test_what_is_given_along_with_a_radiotherapy_ends_with_it(text: str, ends: int) -> None:
+    assert sum(e.end is not None for e in episodes(text)) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("FEC x 6 (03/05/2017-29/08/2017), en poursuivant le géfitinib.", ("2017-05-03", "2017-08-29")),
+        ("Docétaxel (05/2017-08/2017), sous couvert de dénosumab.", ("2017-05", "2017-08")),
+        ("Radiothérapie (50 Gy, début 06/04/2016 - fin 10/05/2016).", ("2016-04-06", "2016-05-10")),
+        ("Radiothérapie (50 Gy, débutée le 06/04/2016, terminée le 10/05/2016).", ("2016-04-06", "2016-05-10")),
+        ("FEC 6 cures, début 03/2016, fin 08/2016.", ("2016-03", "2016-08")),
+    ],
+)
+def test_dates_in_brackets_are_of_what_stands_before_them(text: str, dates: tuple[str, str]) -> None:
+    first = episodes(text)[0]
+    assert first.start is not None
+    assert first.end is not None
+    assert (first.start.edtf, first.end.edtf) == dates
