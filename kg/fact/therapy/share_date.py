@@ -47,7 +47,7 @@ def _together(context: Context, sentence: Sentence, a: Candidate, b: Candidate) 
     between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
     if a.end or b.relation in ("then", "after") or ";" in gap:
         return False
-    if a.start and (b.start or "concomitant" not in (a.setting, b.setting)):
+    if a.start and (b.start not in (None, a.start) or "concomitant" not in (a.setting, b.setting)):
         return False
     if a.kind == b.kind == "surgery":
         plain = len(gap) <= _LISTED and "(" not in gap and ")" not in gap
