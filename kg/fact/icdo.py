@@ -103,6 +103,7 @@ _REFINED_BY = {
     "9690": ((9691, 9698),),
     "9800": ((9801, 9948),),
     "9801": ((9805, 9818), (9826, 9826), (9835, 9837), (9840, 9840), (9861, 9920)),
+    "9835": ((9811, 9818), (9836, 9837)),
     "9860": ((9861, 9920),),
     "9861": ((9840, 9840), (9865, 9874), (9891, 9920)),
 }
@@ -113,7 +114,10 @@ _FAMILIES = (
     ("sarcoma", 8801, 8921),
     ("sarcoma", 9040, 9044),
     ("sarcoma", 9120, 9261),
+    ("glioma", 9380, 9480),
+    ("retinoblastoma", 9510, 9513),
     ("lymphoma", 9590, 9738),
+    ("leukaemia", 9800, 9929),
 )
 # ICD-O topography of a region, or of the bone named for it -> skin and soft tissue site there.
 _SKIN = {
@@ -216,6 +220,8 @@ def fitting(concept: Concept, code: str) -> str | None:
         return _SKIN_BY_NAME.get(site) or _SKIN.get(topography, site)
     if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
         return _SOFT.get(topography, site)
+    if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
+        return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found
     if 9590 <= number <= 9999:
         return site
     if site == "adnexa":

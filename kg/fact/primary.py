@@ -94,7 +94,7 @@ def _row(
     concept = in_organ(context, concept, tumour.organ)
     everything = [s for s in mine if s.site] or mine
     if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
-        grown = [s for s in mine if context.concepts[s.morphology]["icdo3"][-1] != "0"]
+        grown = [s for s in mine if revised(context.concepts[s.morphology]["icdo3"])[-1] != "0"]
         mine = grown if any(s.site for s in grown) else mine
     sited = [s for s in mine if s.site] or mine
     here = places_in(context, seen, tumour.organ, concept["icdo3"])

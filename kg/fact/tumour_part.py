@@ -43,7 +43,7 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
     What is of no tumour's type is told of the first, a benign finding of none.
     """
     if len(tumours) == 1:
-        return [list(loose)]
+        return [[s for s in loose if _akin(context, tumours[0], s)]]
     found: list[list[Statement]] = [[] for _ in tumours]
     told = sorted((s.span.start, n) for n, t in enumerate(tumours) for s in t.statements if s.site)
     types = [{code for s in t.statements if specificity(code := code_of(context, s))} for t in tumours]
@@ -58,6 +58,14 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
         if same or alike or code[-1] != "0":
             found[next(iter([*same, *alike]), 0)].append(s)
     return found
+
+
+def _akin(context: Context, tumour: Tumour, loose: Statement) -> bool:
+    """Whether what is said without an organ may be of a tumour: of its kind, where both tell one."""
+    family = family_of(code_of(context, loose))
+    told = (s for s in tumour.statements if s.site and s.status != "suspected")
+    known = {f for s in told if (f := family_of(code_of(context, s)))}
+    return not family or not known or family in known
 
 
 def _whole(own: Mapping[str, list[Statement]]) -> list[str]:
