@@ -113,3 +113,34 @@ def test_what_looks_back_or_is_denied_takes_no_date_away(text: str, date: str) -
 )
 def test_an_unknown_origin_is_told_as_such(text: str, organ: str) -> None:
     assert [r[0] for r in rows(text)] == [organ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mélanome de la choroïde droite opéré. La biopsie du foie montre un mélanome.", ["C69.3"]),
+        ("Biopsie : mélanome malin. Mélanome de la muqueuse nasale.", ["C30.0"]),
+        ("Lymphome diffus à grandes cellules B de l'estomac. Le lymphome B est traité.", ["C16.9"]),
+        ("Adénocarcinome du cardia. Métastase du cervelet d'un adénocarcinome digestif.", ["C16.0"]),
+        ("Adénocarcinome intestinal. Adénocarcinome du rectum opéré.", ["C20.9"]),
+        ("Adénocarcinome du rectum. Le comité des sarcomes des tissus mous a été consulté.", ["C20.9"]),
+        ("Adénocarcinome du poumon. Les adénocarcinomes du sein en donnent aussi.", ["C34.9"]),
+        ("Adénocarcinome du cardia. Adénocarcinome du côlon. Adénocarcinome digestif.", ["C16.0", "C18.9"]),
+    ],
+)
+def test_what_is_told_without_its_organ_lies_in_the_one_that_is_told(text: str, expected: list[str]) -> None:
+    assert sorted(r[0] for r in rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "morphology"),
+    [
+        ("Adénocarcinome du rectum. La biopsie montre un angiosarcome.", "8140/3"),
+        ("Lymphome folliculaire axillaire gauche. Biopsie : adénocarcinome.", "9690/3"),
+        ("Adénocarcinome du sigmoïde sur adénome tubuleux. Adénome tubuleux. Adénome tubuleux de 1 cm.", "8140/3"),
+        ("Adénome tubuleux du côlon.", "8211/0"),
+        ("Naevus de Spitz de la jambe gauche. Mélanome de la jambe gauche.", "8720/3"),
+    ],
+)
+def test_another_kind_does_not_name_a_tumour(text: str, morphology: str) -> None:
+    assert rows(text)[0][2] == morphology

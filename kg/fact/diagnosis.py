@@ -23,12 +23,12 @@ _IN_ORGAN = {
     ("8510", "C73"): "medullary-thyroid-carcinoma",
     ("8551", "C61"): "prostate-acinar-adenocarcinoma",
 }
-_ADENOMAS = ("8210", "8263")  # adenomas of the bowel lie beside a carcinoma, they do not name it
-_NAEVI = ("8720", "8790")  # nor does a naevus name the melanoma that arose from it
+# Ranges of adenomas of the bowel and of naevi: they lie beside a malignant tumour, they do not name it.
+_PRECURSORS = (("8140", "8140"), ("8210", "8263"), ("8720", "8790"))
 
 
-def _is_adenoma(code: str) -> bool:
-    return code.endswith("/0") and (code.startswith("8140") or _ADENOMAS[0] <= code[:4] <= _ADENOMAS[1])
+def _is_precursor(code: str) -> bool:
+    return code.endswith("/0") and any(low <= code[:4] <= high for low, high in _PRECURSORS)
 
 
 def in_organ(context: Context, concept: Concept, organ: str) -> Concept:
@@ -43,7 +43,7 @@ def malignant_form(context: Context, concept: Concept, said: Sequence[Statement]
     `adénocarcinome sur néoplasie papillaire mucineuse`, `tumeur phyllode de haut grade`, `métastase d'une tumeur ...`.
     """
     code = concept["icdo3"]
-    if revised(code)[-1] == "3" or _is_adenoma(code) or _NAEVI[0] <= code[:4] <= _NAEVI[1]:
+    if revised(code)[-1] == "3" or _is_precursor(code):
         return concept
     counterpart = _by_code().get(f"{code[:4]}/3")
     if counterpart is None:
@@ -72,7 +72,7 @@ def most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     What is said of a general type (`adénocarcinome`) counts for its subtypes too, so that a subtype named once wins
     over it, and a different tumour named once does not.
     """
-    grown = [s for s in said if not _is_adenoma(context.concepts[s.morphology]["icdo3"])]
+    grown = [s for s in said if not _is_precursor(context.concepts[s.morphology]["icdo3"])]
     if any(s.site and s.status != "suspected" for s in grown):
         said = grown
     counts: dict[str, float] = {}

@@ -18,15 +18,9 @@ from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import Statement
+from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ
 from kg.fact.tumour import statements
-from kg.fact.tumour_group import (
-    Tumour,
-    by_organ,
-    chosen,
-    in_gonad,
-    in_one_lymphoma,
-    in_told_organ,
-)
+from kg.fact.tumour_group import Tumour, by_organ, chosen
 from kg.fact.tumour_part import kinds, shared, sides
 
 
@@ -35,7 +29,8 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     said = in_gonad(context, statements(context))
     if not any(s.rule != "mass-site" for s in said):
         return ()
-    tumours = by_organ(context, _plausible(context, in_told_organ(context, in_one_lymphoma(context, said))))
+    told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
+    tumours = by_organ(context, _plausible(context, told))
     if not tumours:
         tumours = _fallback(context, said)
     if not tumours:

@@ -9,8 +9,10 @@ from kg.fact.context import Context
 from kg.fact.icdo import in_region, revised, specificity
 from kg.fact.subtype import GENERIC
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.text.fold import form
 
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
@@ -20,6 +22,7 @@ _DATED = 80  # from a tumour to its date
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
 _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
+_SHORT = 5  # letters of a word that may end like a plural without being one
 _BLOOD = 9590  # codes of lymphomas and leukaemias begin here
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion"}
@@ -56,7 +59,14 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     own = own and not said.malignant and not origin and said.status != "suspected" and _counted(said, code)
     own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
     own = own and _diagnosis(said, sentence, i, code) and not _of_known(sentence, i)
+    own = own and not _many(context, sentence.tokens[i])
     return said._replace(weight=_weight(context, said, sentence, i, code), own=own)
+
+
+def _many(context: Context, token: Token) -> bool:
+    """Whether tumours are named as a kind, not the one of the patient: `le comité des sarcomes`."""
+    noun = form(context.reading.text(token)).split()[0]
+    return len(noun) > _SHORT and grammar(context.reading.lexicon.lang).stem(noun) != noun
 
 
 def _counted(said: Statement, code: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.fact.context import Context
-from kg.fact.icdo import family_of, refines, specificity
+from kg.fact.icdo import refines, specificity
 from kg.fact.site import UNKNOWN, lies_in
 from kg.fact.statement import Statement
 
@@ -14,7 +14,6 @@ _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _WOMB = {"C53", "C54", "C55"}
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
-_GONADS = ("ovary", "testis")
 
 
 @dataclass(slots=True)
@@ -27,55 +26,6 @@ class Tumour:
     @property
     def weight(self) -> float:
         return sum(s.weight for s in self.statements if s.site)
-
-
-def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
-    """The statements with tumours of ovary and testis (granulosa, germ cells) in the gonad that the report names."""
-    if not any(s.site in _GONADS and s.rule == "tumour-by-name" for s in said):
-        return said
-    named = {p.site for s in context.sentences() for p in context.places(s)} & {*_GONADS}
-    if len(named) != 1:
-        return said
-    gonad = named.pop()
-    return [s._replace(site=gonad) if s.site in _GONADS and s.rule == "tumour-by-name" else s for s in said]
-
-
-def in_one_lymphoma(context: Context, said: list[Statement]) -> list[Statement]:
-    """The statements with a lymphoma named without its organ in the organ that the report names for it elsewhere."""
-    lymphomas = [s for s in said if s.site and family_of(code_of(context, s)) == "lymphoma"]
-    organs = [s for s in lymphomas if s.rule != "tumour-by-name" and context.concepts[s.site or ""]["kind"] != "node"]
-    if not organs:
-        return said
-    organ = max(organs, key=lambda s: s.weight)
-    return [
-        s._replace(site=organ.site, side=s.side or organ.side) if s in lymphomas and s.rule == "tumour-by-name" else s
-        for s in said
-    ]
-
-
-def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:
-    """The statements with a tumour that only its name places (`carcinome canalaire`) in the one organ told for it.
-
-    It stays in the organ of its name where that organ is told too, or where its name alone is told more often.
-    """
-    placed = {organ_of(context, s.site) for s in said if s.site and s.rule != "tumour-by-name"}
-    told: dict[str, dict[str, float]] = {}
-    by_name: dict[str, float] = {}
-    for s in said:
-        if s.rule == "tumour-by-name" and s.site and organ_of(context, s.site) not in placed:
-            by_name[s.morphology] = by_name.get(s.morphology, 0) + s.own * s.weight
-        elif s.rule == "tumour-site" and s.site and s.own:
-            sites = told.setdefault(s.morphology, {})
-            sites[s.site] = sites.get(s.site, 0) + s.weight
-    moved = {
-        m: next(iter(told[m]))
-        for m, weight in by_name.items()
-        if [w >= weight for w in told.get(m, {}).values()] == [True]
-    }
-    return [
-        s._replace(site=moved[s.morphology]) if s.rule == "tumour-by-name" and s.morphology in moved else s
-        for s in said
-    ]
 
 
 def organ_of(context: Context, site: str) -> str:

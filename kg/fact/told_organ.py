@@ -1,0 +1,84 @@
+"""Tumours told without their organ, or with a vague one, in the organ that the report names for them elsewhere."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.icdo import family_of
+from kg.fact.statement import Statement
+from kg.fact.tumour_group import code_of, organ_of
+
+_GONADS = ("ovary", "testis")
+_ROAMING = {"lymphoma": None, "melanoma": "skin"}  # they arise in any organ; where their name alone puts them
+_DIGESTIVE = ("C15", "C25")
+_TRACT = "C26"
+_OF_TYPE = {("C16", "intestine", "8140/3"): "intestinal-type-adenocarcinoma"}  # `adénocarcinome intestinal` there
+
+
+def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with tumours of ovary and testis (granulosa, germ cells) in the gonad that the report names."""
+    if not any(s.site in _GONADS and s.rule == "tumour-by-name" for s in said):
+        return said
+    named = {p.site for s in context.sentences() for p in context.places(s)} & {*_GONADS}
+    if len(named) != 1:
+        return said
+    gonad = named.pop()
+    return [s._replace(site=gonad) if s.site in _GONADS and s.rule == "tumour-by-name" else s for s in said]
+
+
+def in_one_organ(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a lymphoma or melanoma named without its organ in the organ that the report names for it."""
+    for family in _ROAMING:
+        said = _gathered(context, said, family)
+    return said
+
+
+def _gathered(context: Context, said: list[Statement], family: str) -> list[Statement]:
+    kin = [s for s in said if s.site and family_of(code_of(context, s)) == family]
+    vague = [s for s in kin if s.rule == "tumour-by-name" and s.site == (_ROAMING[family] or s.site)]
+    organs = [s for s in kin if s not in vague and context.concepts[s.site or ""]["kind"] != "node"]
+    if not organs or not vague:
+        return said
+    organ = max(organs, key=lambda s: s.weight)
+    return [s._replace(site=organ.site, side=s.side or organ.side) if s in vague else s for s in said]
+
+
+def in_one_gut(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a tumour of the digestive tract in the one organ of it that another one names."""
+    sites = {s.site: organ_of(context, s.site) for s in said if s.site and s.rule != "mass-site"}
+    organs = {organ for organ in sites.values() if _DIGESTIVE[0] <= organ <= _DIGESTIVE[1]}
+    if _TRACT not in sites.values() or len(organs) != 1:
+        return said
+    organ = organs.pop()
+    site = next(site for site, at in sites.items() if at == organ)
+    moved: list[Statement] = []
+    for s in said:
+        if s.site and organ_of(context, s.site) == _TRACT:
+            morphology = _OF_TYPE.get((organ, s.site, code_of(context, s)), s.morphology)
+            s = s._replace(site=site, morphology=morphology)
+        moved.append(s)
+    return moved
+
+
+def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a tumour that only its name places (`carcinome canalaire`) in the one organ told for it.
+
+    It stays in the organ of its name where that organ is told too, or where its name alone is told more often.
+    """
+    placed = {organ_of(context, s.site) for s in said if s.site and s.rule != "tumour-by-name"}
+    told: dict[str, dict[str, float]] = {}
+    by_name: dict[str, float] = {}
+    for s in said:
+        if s.rule == "tumour-by-name" and s.site and organ_of(context, s.site) not in placed:
+            by_name[s.morphology] = by_name.get(s.morphology, 0) + s.own * s.weight
+        elif s.rule == "tumour-site" and s.site and s.own:
+            sites = told.setdefault(s.morphology, {})
+            sites[s.site] = sites.get(s.site, 0) + s.weight
+    moved = {
+        m: next(iter(told[m]))
+        for m, weight in by_name.items()
+        if [w >= weight for w in told.get(m, {}).values()] == [True]
+    }
+    return [
+        s._replace(site=moved[s.morphology]) if s.rule == "tumour-by-name" and s.morphology in moved else s
+        for s in said
+    ]
