@@ -39,8 +39,12 @@ def test_a_statement_gives_category_site_and_date(text: str, expected: tuple[str
     assert rows(text) == [expected]
 
 
-def test_a_response_of_two_sites_is_one_row_of_the_disease() -> None:
-    assert [r[:2] for r in rows("Réponse complète au niveau pulmonaire et hépatique.")] == [("CR", None)]
+def test_a_response_of_two_sites_is_two_rows_and_a_progression_one() -> None:
+    assert [r[:2] for r in rows("Réponse complète au niveau pulmonaire et hépatique.")] == [
+        ("CR", "lung"),
+        ("CR", "liver"),
+    ]
+    assert [r[:2] for r in rows("Progression au niveau pulmonaire et hépatique.")] == [("PD", None)]
 
 
 def test_the_cycle_of_the_assessment_is_read_and_the_date_before_it_is_not_its_date() -> None:
