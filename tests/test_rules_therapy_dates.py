@@ -148,6 +148,22 @@ def test_a_date_right_behind_an_act_is_its_own_whatever_opens_the_sentence(text:
     assert [_dates(e)[0] for e in episodes(f"Tumeur. {text}")] == starts
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Elle a eu une radiothérapie de la hanche avec un boost sur le cotyle en mai 2012.", "2012-05"),
+        ("Une annexectomie a été faite par laparoscopie en mai 2012 et le goséréline est arrêté.", "2012-05"),
+        ("Une gastrectomie a été faite par coelioscopie le 3/5/2012.", "2012-05-03"),
+        ("Une néphrectomie a été faite, avec un scanner normal en mai 2012.", None),
+        ("Vu en mars 2014. Du cisplatine est donné. Une radiothérapie a suivi. Revu en août 2014.", "2014~"),
+        ("Vu en mars 2014. Du cisplatine est donné. Une lobectomie a suivi. Revu en août 2014.", None),
+    ],
+)
+def test_the_date_of_an_act_stands_behind_what_it_consists_of(text: str, start: str | None) -> None:
+    acts = [e for e in episodes(f"Tumeur. {text}") if not e.drugs]
+    assert [_dates(e)[0] for e in acts] == [start]
+
+
 def test_a_start_told_twice_in_the_first_sentence_is_taken_once_it_has_a_date() -> None:
     (hormone,) = episodes("Elle débute du tamoxifène, un traitement hormonal, le 3 mars 2014.")
     assert _dates(hormone)[0] == "2014-03-03"

@@ -17,6 +17,9 @@ ACTS = {
     "transplant": "transplant",
     "other-therapy": "other",
 }
+# What an operation begins with, or is told as before it is named.
+WAYS_IN = frozenset({"laparotomy", "thoracotomy", "laparoscopy", "thoracoscopy", "surgery", "cytoreductive-surgery"})
+_EXAMINES = frozenset({"imaging", "pathology"})
 
 
 # Procedures that are no treatment of a tumour: access, repair, relief, reconstruction.
@@ -77,6 +80,11 @@ def act_of(context: Context, concept: str) -> str | None:
     if concept in NO_THERAPY or concept == "boost":
         return None
     return ACTS.get(context.concepts[concept]["kind"])
+
+
+def examines(context: Context, concept: str) -> bool:
+    """Whether a procedure is an examination, not what an act consists of: a boost, a laparoscopy."""
+    return concept not in WAYS_IN and context.concepts[concept]["kind"] in _EXAMINES
 
 
 def add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str, act: str) -> None:

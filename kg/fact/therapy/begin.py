@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.therapy.act import act_of
+from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
@@ -105,7 +105,7 @@ def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment:
     if sentence.kinds.isdisjoint(_EVENTS):
         return False
     return any(
-        t.kind in _EVENTS and (t.kind != "procedure" or act_of(context, t.value) is None)
+        t.kind in _EVENTS and (t.kind != "procedure" or examines(context, t.value))
         for t in sentence.tokens
         if candidate.last.end <= t.start < moment.token.start
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.therapy.act import WAYS_IN
 from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
@@ -15,8 +16,6 @@ from kg.fact.timeline import Moment
 from kg.mention.date import when
 
 _BACK = 2  # sentences before a therapy in which the date it follows is told
-# What an operation begins with, or is told as before it is named.
-_WAYS_IN = frozenset({"laparotomy", "thoracotomy", "laparoscopy", "thoracoscopy", "surgery", "cytoreductive-surgery"})
 _NEXT = frozenset({"then", "after"})
 _DATED = ANTITUMOUR | {"surgery", "radiotherapy"}
 _LATE = "10"  # what is told after this month may have begun in the next year
@@ -77,7 +76,7 @@ def _between(context: Context, draft: Draft, told: Known) -> str | None:
         in_month = draft.drugs and told.first and (apart == 0 or told.near)
         return f"{month}~" if in_month else None
     if later and later.edtf[:4] == year:
-        return f"{year}~" if told.first or draft.drugs else None
+        return f"{year}~" if told.first or draft.kind != "surgery" else None
     if not told.first or month[5:] > _LATE or (later and later.edtf < year):
         return None
     return f"{year}~" if later or (told.near and draft.drugs) else None
@@ -132,7 +131,7 @@ def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
     for index in range(draft.sentence - 1, draft.sentence - _BACK - 1, -1):
         if moment in context.dates.get(index, ()):
             sentence = context.reading.sentences[index]
-            ways = [t for t in sentence.of("procedure") if t.means("procedure") in _WAYS_IN]
+            ways = [t for t in sentence.of("procedure") if t.means("procedure") in WAYS_IN]
             return any(context.date(sentence, t) == moment and context.status(sentence, t) == "affirmed" for t in ways)
     return False
 

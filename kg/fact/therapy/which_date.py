@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
 from kg.fact.timeline import DATE_KINDS, Moment
@@ -88,7 +89,7 @@ def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> boo
     before = (t for t in reversed(sentence.tokens) if t.end <= moment.token.start and t.kind not in ("site", "side"))
     last = next(before, None)
     concept = last.means("procedure") if last and moment.token.start - last.end <= _EXAMINED else None
-    return concept is not None and context.concepts[concept]["kind"] in ("imaging", "pathology")
+    return concept is not None and examines(context, concept)
 
 
 def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
