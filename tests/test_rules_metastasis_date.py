@@ -25,8 +25,8 @@ def dates(text: str, site: str = "liver") -> list[str | None]:
         (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en octobre 2014.", "2014~"),
         (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en 2014.", "2014~"),
         (f"Douleurs en mai 2014. {NOTHING}{SEEN} FOLFOX en juin 2015.", None),
-        (f"Douleurs en mai 2014. Examens complémentaires :\n{NOTHING * 2}{SEEN} FOLFOX en juillet 2014.", "2014-05~"),
-        (f"Douleurs en mai 2014. Examens complémentaires :\n{NOTHING * 2}{SEEN} FOLFOX en octobre 2014.", "2014~"),
+        (f"Douleurs en mai 2014. Examens complémentaires :\n{NOTHING * 3}{SEEN} FOLFOX en juillet 2014.", "2014-05~"),
+        (f"Douleurs en mai 2014. Examens complémentaires :\n{NOTHING * 3}{SEEN} FOLFOX en octobre 2014.", "2014~"),
     ],
 )
 def test_the_dates_before_and_after_bring_a_finding_as_near_as_they_can(text: str, date: str | None) -> None:

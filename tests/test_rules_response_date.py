@@ -71,3 +71,20 @@ def test_the_date_of_an_end_of_a_range_or_of_something_past_is_not_its_date(text
 )
 def test_a_time_is_counted_from_the_event_it_names(text: str, date: str | None) -> None:
     assert dates(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Docétaxel du 3/4/2015 au 7/9/2015, avec une réponse partielle.", "2015-09~"),
+        ("Docétaxel (03/04/2015-07/09/2015) avec une réponse complète.", "2015-09~"),
+        ("Elle a terminé 6 cycles de docétaxel le 11 mai 2016, avec une réponse partielle.", "2016-05~"),
+        ("Elle a reçu 6 cycles de docétaxel, le dernier le 07/01/2017, avec une réponse partielle.", "2017-01~"),
+        ("Docétaxel jusqu'au 7/9/2015, avec une maladie stable.", "2015-09~"),
+        ("Elle a terminé le docétaxel en mai 2016, avec une réponse partielle.", "2016-05"),
+        ("Docétaxel terminé. Scanner du 11 mai 2016 : réponse partielle.", "2016-05-11"),
+        ("Docétaxel arrêté le 11 mai 2016 en raison d'une progression.", "2016-05-11"),
+    ],
+)
+def test_what_a_treatment_brought_is_of_the_month_in_which_it_ended(text: str, date: str) -> None:
+    assert dates(text) == [date]

@@ -12,7 +12,7 @@ from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
-from kg.fact.response_moment import possible_dates
+from kg.fact.response_moment import ENDS, ends_course, month_of, possible_dates
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -25,7 +25,6 @@ _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
 _TREATED = 60  # from a treatment to the date it was begun on
-_ENDS = frozenset({"stop", "complete", "until", "last"})
 _PARTED = re.compile(r"[,;:]|\.\s")
 _GIVEN = frozenset({"drug", "regimen", "class"})
 
@@ -55,7 +54,9 @@ def dated(
         ran = (_any_in(treated, since, token.start) and any(since <= at for at in course)) or (
             answers and _any_in(given, since, token.start) and _begun(sentence, since, token)
         )
-        return (_bounded(context, sentence, token, own), False) if ran else (own, True)
+        if ran:
+            return _bounded(context, sentence, token, own), False
+        return (month_of(own) if answers and ends_course(context, sentence, own) else own), True
     if any(counted(context, sentence, m) is None for m in context.dates.get(sentence.index, ())):
         return None, False  # counted from an event that has no date
     return _told_before(context, sentence, token, course, treated, given), False
@@ -126,7 +127,7 @@ def _dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
     of_date = _sentence_of(context, sentence, told)
     before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
     courses = {t.value for t in before if t.kind == "course"}
-    return "start" in courses and courses.isdisjoint(_ENDS) and any(t.kind in _GIVEN for t in before)
+    return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in _GIVEN for t in before)
 
 
 def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:

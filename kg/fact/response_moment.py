@@ -10,6 +10,9 @@ from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+ENDS = frozenset({"stop", "complete", "until", "last"})  # words of a course that tell its end
+_ENDED = 40  # from a word for the end of a treatment to its date
+_MONTH = 7  # code points of a year and month
 _RANGE = 9  # between the two dates of a range: ` et le `
 _FROM = 4  # from `entre` to the first of them
 _BRACKET = 50  # from a response to its date in brackets
@@ -70,3 +73,18 @@ def _bracketed_elsewhere(context: Context, token: Token, moment: Moment, here: t
         and not _STOPS.search(folded[token.end : m.token.start])
         for m in here
     )
+
+
+def ends_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """Whether a treatment ended on a date: `du 3/4/2015 au 7/9/2015`, `6 cycles, le dernier le 7/9/2015`."""
+    at = moment.token.start
+    if any(0 <= at - m.token.end <= _RANGE for m in context.dates.get(sentence.index, ())):
+        return True
+    return any(t.value in ENDS and 0 <= at - t.end <= _ENDED for t in sentence.of("course"))
+
+
+def month_of(moment: Moment) -> Moment:
+    """The month of the day on which a treatment ended: its results are seen some days before or after."""
+    if len(moment.edtf) <= _MONTH:
+        return moment
+    return moment._replace(edtf=moment.edtf[:_MONTH] + "~", rule="date-of-course")

@@ -11,7 +11,7 @@ from kg.mention.recognise import Sentence
 
 BETWEEN = "date-between"
 _YEAR = 4  # code points of a bare year
-_AFAR = 7  # sentences from a date to a finding
+_AFAR = 9  # sentences from a date to a finding
 _APART = 3  # months between two dates that still tell the month of what stands between them
 _FAR_APART = 1  # where the first of them is told before another part of the narrative
 

@@ -80,9 +80,11 @@ def _calendar(lang: str) -> _Calendar:
     american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
     month_first = american if rules.has("month-first") else ""
     pattern = re.compile(
-        rf"(?<![a-z0-9/.,])(?:{month_first}"  # a month word may follow a dash (`mai 2012-juin 2013`), a number may not
+        # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another
+        rf"(?<![a-z0-9/.,])(?:{month_first}"
         rf"(?<!-)(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year}))?(?!\d)"
-        rf"|(?<!-)(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
+        rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
+        rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:/(?P<ay>[0-4]\d)(?!\d)|\s(?P<sa>[0-4]\d)(?=\s?[,;:)]|\.(?!\d)))"  # `mai/14`, `juin 14,`
         rf"|(?<!-)(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
@@ -93,9 +95,8 @@ def _calendar(lang: str) -> _Calendar:
         re.ASCII,
     )
     initials = "".join(sorted({word[0] for word in months}))
-    digits = (
-        rf"[0-9](?<![a-z0-9/.,-].)(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:{ending})?\s(?:{of})?[{initials}]))"
-    )
+    begins = r"[0-9](?:(?<![a-z0-9/.,-].)|(?<=[0-9]-.))"
+    digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:{ending})?\s(?:{of})?[{initials}]))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
     lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")
