@@ -103,3 +103,20 @@ def test_dates_in_brackets_are_of_what_stands_before_them(text: str, dates: tupl
     assert first.start is not None
     assert first.end is not None
     assert (first.start.edtf, first.end.edtf) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Nivolumab débuté en mars 2016. Après trois semaines, le nivolumab est arrêté.", None),
+        ("Nivolumab débuté en mars 2016. Deux mois plus tard, le nivolumab est interrompu.", None),
+        ("Nivolumab débuté en mars 2016. Il est suspendu après deux mois, puis repris.", None),
+        ("Docétaxel débuté en mars 2016. Le bilan, 15 jours après le dernier cycle, est normal.", None),
+        ("Nivolumab débuté en mars 2016. Le nivolumab est arrêté en mai 2016 après deux mois.", "2016-05"),
+        ("Nivolumab débuté en mars 2016. Deux mois plus tard, en mai 2016, le nivolumab est arrêté.", "2016-05"),
+        ("Docétaxel débuté en mars 2016. En août 2016, un mois après le dernier cycle, bilan normal.", "2016-07~"),
+    ],
+)
+def test_a_time_without_a_date_ends_no_therapy(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end

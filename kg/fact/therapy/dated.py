@@ -133,7 +133,8 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             continue
         ended = is_ended(context, sentence, candidate, leading)
         if cue == "end" or (cue == "start" and ended and n not in ends):
-            candidate.end = candidate.end or Told.of(moment, "end")
+            if moment.token.kind != "relative-date":  # `arrêté après 3 semaines`: of what, and for how long, is open
+                candidate.end = candidate.end or Told.of(moment, "end")
         elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
             _begin(context, sentence, candidate, moment)
 
