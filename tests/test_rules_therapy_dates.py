@@ -66,6 +66,11 @@ def test_a_date_starts_or_ends_the_therapy_it_is_told_of(text: str, dates: tuple
             ["2011-03-02", "2011-07-04"],
         ),
         ("Il a reçu du cisplatine, puis en mars 2016 une radiothérapie.", [None, "2016-03"]),
+        ("Entre mai et juin 2014, il a reçu du cisplatine et en août 2014 une lobectomie.", ["2014-05", "2014-08"]),
+        (
+            "De mai à juin 2014, il reçoit du cisplatine et une radiothérapie (50 Gy, en juin 2014).",
+            ["2014-05", "2014-06"],
+        ),
     ],
 )
 def test_each_act_has_its_own_date(text: str, starts: list[str | None]) -> None:

@@ -58,7 +58,9 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
             if number is not None and moment.edtf[:7] <= later.edtf[:7]:
                 near = beside(candidates[number], moment, later)
                 leads = later.token.end <= candidates[0].first.start
-                for reached in reached_by(candidates, number, set()) if leads else [number]:
+                others = (act_dated(context, sentence, found, m) for m in here[k + 2 :])
+                own = {n for n in others if n is not None} if leads else set()
+                for reached in reached_by(candidates, number, own) if leads else [number]:
                     _span(candidates[reached], Told.of(moment, "start"), Told.of(later, "end"), near)
                 spans.append((number, moment.token))
                 used |= {k, k + 1}
