@@ -94,3 +94,19 @@ def test_a_date_of_its_own_or_of_the_histology_leads_over_that_of_the_narrative(
     text: str, site: str, date: str
 ) -> None:
     assert dates(text, site) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("En mai 2014, scanner : métastases hépatiques stables par rapport au scanner de mars 2014.", "2014-05"),
+        ("Douleurs en mai 2014. Métastases hépatiques accrues par rapport à l'étude de 2012.", "2014-05~"),
+        ("Douleurs en mai 2014. Métastases hépatiques, comparées au scanner du 3/4/2013.", "2014-05~"),
+        ("IRM (5/6/2015), comparée à la précédente du 7/8/2014 : métastases hépatiques.", "2015-06-05"),
+        ("Métastases hépatiques en hausse comparativement au scanner d'avril 2013.", None),
+        ("Métastases hépatiques accrues par rapport au scanner précédent, le 3/4/2013.", "2013-04-03"),
+        ("Taux de CEA supérieur à la normale en mai 2014. Métastases hépatiques.", "2014-05~"),
+    ],
+)
+def test_the_date_of_what_a_finding_is_compared_with_is_not_its_own(text: str, date: str | None) -> None:
+    assert dates(text) == [date]

@@ -6,6 +6,7 @@ derived and say so; nothing is invented where there is no anchor.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span, When
@@ -15,6 +16,9 @@ from kg.mention.token import Token
 
 _BESIDE = 8  # code points from a time to the date that it led to: `, en `
 _TOGETHER = 9  # code points between two dates of one stretch: ` et le `, ` jusqu'à `, `-`
+_COMPARED = 60  # from `par rapport` to the date of what something is compared with
+_EARLIER = "earlier"  # compared with what was found before, not with another treatment
+_PARTED = re.compile(r"[.,;:()]")
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
 
 
@@ -57,7 +61,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
-            if _restated(token, words[n - 1] if n else None, later):
+            if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
                 continue
             moment = _with_year_of(token, later) or _resolve(token, narrated)
             if moment is not None:
@@ -68,6 +72,16 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         if here:
             found[sentence.index] = tuple(here)
     return found
+
+
+def _of_comparison(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """`par rapport au scanner d'octobre 2013`: when that was done which something told is compared with."""
+    return any(
+        t.value == _EARLIER
+        and 0 <= token.start - t.end <= _COMPARED
+        and not _PARTED.search(reading.folded, t.end, token.start)
+        for t in sentence.of("compared")
+    )
 
 
 def _restated(token: Token, before: Token | None, later: Token | None) -> bool:
