@@ -144,3 +144,19 @@ def test_what_is_told_without_its_organ_lies_in_the_one_that_is_told(text: str, 
 )
 def test_another_kind_does_not_name_a_tumour(text: str, morphology: str) -> None:
     assert rows(text)[0][2] == morphology
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Lésion de la vessie. Nodule de la vessie. Biopsie : adénocarcinome.", ["C67.9"]),
+        ("Lésion du poumon. Masse de la cuisse. Lésion de la cuisse. Biopsie : liposarcome.", ["C49.2"]),
+        ("Ulcère de l'antre. Biopsie : adénocarcinome.", ["C16.3"]),
+        ("Lésions du foie. Lésion du foie. Biopsie : adénocarcinome.", []),
+        ("Lésion du pancréas et du poumon. Biopsie : adénocarcinome.", []),
+        ("Lésions du foie. Lésion du pancréas. Nodule du pancréas. Biopsie : adénocarcinome.", ["C25.9"]),
+        ("Lésion du larynx. Nodule de l'estomac. Nodule de l'estomac. Biopsie : adénocarcinome.", ["C16.9"]),
+    ],
+)
+def test_a_tumour_without_an_organ_lies_where_most_lesions_do(text: str, organs: list[str]) -> None:
+    assert [r[0] for r in rows(text)] == organs

@@ -20,8 +20,11 @@ from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ
 from kg.fact.tumour import statements
-from kg.fact.tumour_group import Tumour, by_organ, chosen
+from kg.fact.tumour_group import Tumour, by_organ, chosen, organ_of
 from kg.fact.tumour_part import kinds, shared, sides
+
+_LIVER = "C22"
+_NO_ORGAN = ("node", "fluid")
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
@@ -29,13 +32,13 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     said = in_gonad(context, statements(context))
     if not any(s.rule != "mass-site" for s in said):
         return ()
+    seen, out = lesions(context), removed(context)
     told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
     tumours = by_organ(context, _plausible(context, told))
     if not tumours:
-        tumours = _fallback(context, said)
+        tumours = _fallback(context, said, seen)
     if not tumours:
         return ()
-    seen, out = lesions(context), removed(context)
     rows: list[PrimaryTumour] = []
     dated: set[int] = set()  # where the dates of the rows stand
     parts = [p for t in chosen(context, tumours) for side in sides(context, t) for p in kinds(context, side)]
@@ -55,23 +58,30 @@ def _plausible(context: Context, said: list[Statement]) -> list[Statement]:
     return [s._replace(site=site) for s, site in fits if site]
 
 
-def _fallback(context: Context, said: list[Statement]) -> list[Tumour]:
-    """No statement names its organ: the organ of the first lesion of the report, else an unknown primary."""
+def _fallback(context: Context, said: list[Statement], seen: Sequence[Place]) -> list[Tumour]:
+    """No statement names its organ: the organ that most lesions lie in, or most words name, else an unknown primary."""
     best = most_specific(context, said)
+    named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak]
     code = context.concepts[best.morphology]["icdo3"]
-    for sentence in context.sentences("site"):
-        if sentence.kinds.isdisjoint(("lesion", "morphology")):
-            continue
-        for place in context.places(sentence):
-            kind = context.concepts[place.site]["kind"]
-            site = fitting(context.concepts[place.site], code)
-            if not place.weak and kind not in ("node", "fluid") and site:
-                first = best._replace(site=site, side=place.laterality)
-                rest = [s for s in said if s is not best]
-                return [Tumour(context.concepts[site]["icdo3"][:3], [first, *rest])]
+    place = _most_told(context, code, seen, 2) or _most_told(context, code, named, 1)
+    if place is not None:
+        first = best._replace(site=place.site, side=place.laterality)
+        return [Tumour(organ_of(context, place.site), [first, *(s for s in said if s is not best)])]
     if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
         return [Tumour("C80", [best._replace(site=UNKNOWN)])]
     return []
+
+
+def _most_told(context: Context, code: str, places: Sequence[Place], least: int) -> Place | None:
+    """The first place in the organ that a tumour of this code can arise in and that most of some places lie in, and at
+    least so many; the liver does not count, which has lesions for many reasons."""
+    fitted = ((fitting(context.concepts[p.site], code), p) for p in places)
+    there = [p._replace(site=site) for site, p in fitted if site and context.concepts[p.site]["kind"] not in _NO_ORGAN]
+    organs = [o for p in there if (o := organ_of(context, p.site)) != _LIVER]
+    most = max(dict.fromkeys(organs), key=organs.count, default="")
+    if organs.count(most) < least or 2 * organs.count(most) <= len(organs):
+        return None
+    return next(p for p in there if organ_of(context, p.site) == most)
 
 
 def _row(
