@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.arising import fitting
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.diagnosis import in_organ, malignant_form, most_specific
-from kg.fact.icdo import fitting, revised, specificity
+from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of

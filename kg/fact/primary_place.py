@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
-from kg.fact.icdo import part_of_tissue
 from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import Place, lies_in
 from kg.fact.statement import Statement

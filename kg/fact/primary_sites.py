@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.fact.arising import fitting, part_of_tissue
 from kg.fact.context import Context
-from kg.fact.icdo import fitting, part_of_tissue
 from kg.fact.site import Place
 from kg.fact.tie import side_after
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.fact.arising import in_region
 from kg.fact.case import Span
 from kg.fact.context import Context
-from kg.fact.icdo import in_region, revised, specificity
+from kg.fact.icdo import revised, specificity
 from kg.fact.subtype import GENERIC
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.head import heads_last
-from kg.fact.icdo import part_of_tissue
 from kg.fact.site import UNKNOWN, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

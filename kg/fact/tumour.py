@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.fact.arising import fitting, in_region, tells_organ
 from kg.fact.case import Span
 from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
-from kg.fact.icdo import fitting, in_region, tells_organ
 from kg.fact.kin import of_kin
 from kg.fact.site import Place
 from kg.fact.statement import Statement, weighed
