@@ -170,16 +170,12 @@ def _answered(candidate: Candidate) -> bool:
 
 
 def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
-    """Whether an end is the first one told, or the later one of a stop that names the drugs: they had been resumed.
-
-    Any other later end is that of what was given next, which the words that point back do not tell apart.
-    """
+    """Whether an end is the first told, or of a later stop that names the drugs; others are of what came next."""
     if draft.end is None or candidate.end is None:
         return draft.end is None
     guessed = any(d.rule == "end-after-date" for d in candidate.end.derivations)
-    if pointing or guessed or "stop" not in candidate.courses:
-        return False
-    return when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
+    again = "stop" in candidate.courses and not pointing and not guessed
+    return again and when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
 
 
 def _is_after_end(draft: Draft, start: Told | None) -> bool:
