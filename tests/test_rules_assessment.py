@@ -164,3 +164,19 @@ def test_disease_that_went_is_a_complete_response(text: str, site: str | None) -
 )
 def test_what_went_before_a_treatment_in_part_or_is_a_complaint_is_none(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Progression osseuse en mai 2016. La progression de mai 2016 est aussi ganglionnaire.", 1),
+        ("En mars 2012, une récidive est vue. Reprise chirurgicale en avril. Récidive opérée, du 12 mars 2012.", 1),
+        ("Progression en juin 2014. Du docétaxel est donné. Compte tenu de la nouvelle progression, il est opéré.", 1),
+        ("Une rechute est vue. Il reçoit du docétaxel. Il s'agit donc d'une rechute après six ans.", 1),
+        ("Une rechute est vue. Il reçoit du docétaxel. L'intervalle depuis la rechute est de six ans.", 1),
+        ("Progression osseuse en mai 2016, puis progression hépatique en juillet 2016.", 2),
+        ("Une rechute est vue. Il reçoit du docétaxel. Une nouvelle rechute est constatée.", 2),
+    ],
+)
+def test_one_progression_a_month_and_one_that_is_taken_up_again(text: str, count: int) -> None:
+    assert len(rows(text)) == count

@@ -121,10 +121,17 @@ def treatment_starts(context: Context, operations: bool = True) -> list[int]:
     return sorted([*given, *(t.start for t in procedures if context.concepts[t.value]["kind"] in acts)])
 
 
+def _month(event: Event) -> str:
+    """The month of an event, empty where none is told."""
+    return event.moment.edtf[:7] if event.moment and len(event.moment.edtf) >= len("2017-05") else ""
+
+
 def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
     if known.category != event.category:
         return False
+    if known.category == "PD" and _month(known) and _month(known) == _month(event):
+        return True
     if known.sites and event.sites and set(known.sites) != set(event.sites):
         return False
     dates = (
@@ -133,7 +140,7 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     )
     if known.own_date and event.own_date:
         return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
-    if event.again:
+    if event.again and not (event.recap and event.category == "PD"):  # `compte tenu de la nouvelle progression`
         return False
     between = any(known.at < at < event.at for at in treated)
     if event.sentence - known.sentence <= _NEXT and (not event.sites or known.sites):

@@ -23,7 +23,7 @@ def read_responses(
     treated = treatment_starts(context)
     events: list[Event] = []
     for event in tellings(context, treated):
-        known = next((e for e in reversed(events if event.recap else events[-3:]) if same(e, event, treated)), None)
+        known = next((e for e in reversed(events) if same(e, event, treated)), None)
         if known is None:
             events.append(event)
         else:
