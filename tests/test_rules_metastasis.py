@@ -129,7 +129,7 @@ def test_a_work_up_without_finding_denies_distant_metastases(text: str, expected
         ("Épanchement pleural droit, à la cytologie : cellules malignes.", {"pleura": "confirmed"}),
         ("Cytologie du liquide péricardique : adénocarcinome.", {"pericardium": "confirmed"}),
         ("Ascite dont la cytologie montre des cellules malignes.", {"peritoneum": "confirmed"}),
-        ("Épanchement pleural gauche, cytologie négative.", {}),
+        ("Épanchement pleural gauche, cytologie négative.", {"pleura": "refuted"}),
         ("Épanchement péricardique au scanner.", {}),
     ],
 )

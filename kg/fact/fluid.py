@@ -10,17 +10,21 @@ from kg.fact.sample import SAMPLED, is_pathology
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import Place
 from kg.fact.tie import side_after
-from kg.fact.tumour import is_tumour
-from kg.fact.verdict import CELLS, of_marker
+from kg.fact.verdict import CELLS, malignant, of_marker
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _FLUID = 90  # from a body fluid to the result of its cytology
 # Effusions that are named as findings, and the cavity their cytology is about.
+_RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
+_DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
+_OF = 2  # from `cytologie` to the cavity it is of
 _EFFUSIONS = {
     "pleural-effusion": "pleura",
     "pericardial-effusion": "pericardium",
     "ascitic-effusion": "peritoneum",
 }
+_CAVITIES = frozenset(_EFFUSIONS.values())
 
 
 def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
@@ -33,27 +37,48 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
         reach = _FLUID if cytology else SAMPLED
         end = max(place.end, sentence.start)  # the effusion may be told in the sentence before
         for token in sentence.tokens:
-            if not 0 <= token.start - end <= reach:
-                continue
-            cells = (
-                token.means("morphology") in CELLS
-                or (token.means("result") == "positive" and not of_marker(sentence, token))
-                or is_tumour(context, token)
-            )
-            if cells and level_of(context, sentence, token) in ("presumed", "consistent"):
-                yield make(context, sentence, place, "confirmed", token, "fluid-positive")
+            if 0 <= token.start - end <= reach and (found := _cells(context, sentence, token, cytology)):
+                yield make(context, sentence, place, found, token, _RULES[found])
                 break
+
+
+def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool) -> str | None:
+    """Whether a word tells tumour cells (confirmed) or none (refuted): `négatif` alone may be of a culture."""
+    if token.means("morphology") in CELLS or malignant(context, token):
+        level = level_of(context, sentence, token)
+        return "confirmed" if level in ("presumed", "consistent") else "refuted" if level == "refuted" else None
+    result = token.means("result")
+    if result not in ("positive", "negative") or of_marker(sentence, token):
+        return None
+    if level_of(context, sentence, token) not in ("presumed", "consistent"):
+        return None
+    return "confirmed" if result == "positive" else "refuted" if cytology else None
 
 
 def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Place]:
     """The body fluids of a sentence, and its effusions where a cytology of them is told."""
     for place in named:
-        if context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place):
+        of_fluid = context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place)
+        if of_fluid or (place.site in _CAVITIES and _of_cytology(context, sentence, place)):
             yield place
+    yield from _punctured(context, sentence)
     for token in sentence.of("condition"):
         cavity = _EFFUSIONS.get(token.value)
         if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.of("procedure")):
             yield Place(cavity, token.start, token.end, side_after(sentence, sentence.tokens.index(token)))
+
+
+def _of_cytology(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether a cavity is named by the cytology of its fluid: `cytologie pleurale`."""
+    return any(t.value == "cytology" and 0 <= place.start - t.end <= _OF for t in sentence.of("procedure"))
+
+
+def _punctured(context: Context, sentence: Sentence) -> Iterator[Place]:
+    """The cavities whose fluid a puncture took: `thoracentèse`, `ponction d'ascite`."""
+    for token in sentence.of("procedure"):
+        concept = token.means("procedure")
+        if concept in _DRAINED and context.status(sentence, token) in ("affirmed", "past"):
+            yield Place(context.concepts[concept]["sites"].split()[0], token.start, token.end)
 
 
 def _drained(context: Context, sentence: Sentence) -> list[Place]:
@@ -62,5 +87,6 @@ def _drained(context: Context, sentence: Sentence) -> list[Place]:
         return []
     sampled = {s for t in sentence.tokens if (c := t.means("procedure")) for s in context.concepts[c]["sites"].split()}
     before = context.reading.sentences[sentence.index - 1]
-    cavities = [(_EFFUSIONS[t.value], t) for t in before.tokens if t.value in _EFFUSIONS]
-    return [Place(cavity, token.start, token.end) for cavity, token in cavities[-1:] if sampled <= {cavity}]
+    effusions = [Place(_EFFUSIONS[t.value], t.start, t.end) for t in before.of("condition") if t.value in _EFFUSIONS]
+    cavities = [*effusions, *_punctured(context, before)]
+    return [place for place in cavities[-1:] if sampled <= {place.site}]
