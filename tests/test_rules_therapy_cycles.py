@@ -186,3 +186,17 @@ def test_the_first_cycle_is_the_only_one_where_another_drug_follows_it() -> None
 def test_cycles_of_one_of_those_left_out_and_of_what_was_given_before(text: str, cycles: dict[str, int | None]) -> None:
     told = {d.drug: e.cycles for e in episodes(text) for d in e.drugs}
     assert {drug: told[drug] for drug in cycles} == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Cisplatine débuté. Après les trois premiers cycles, une progression est notée. Pazopanib débuté.", 3),
+        ("Cisplatine débuté. Les 4 premiers cycles sont bien tolérés. Néphrectomie.", 4),
+        ("Cisplatine débuté. Les trois premiers cycles sont bien tolérés, il reçoit 6 cycles au total.", 6),
+        ("Cisplatine débuté. Nausées lors des premiers cycles.", None),
+        ("Cisplatine débuté. Les deux premiers cycles ont été bien tolérés.", None),
+    ],
+)
+def test_the_first_cycles_are_so_many_that_others_may_follow(text: str, cycles: int | None) -> None:
+    assert episodes(text)[0].cycles == cycles

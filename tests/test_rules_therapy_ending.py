@@ -144,3 +144,71 @@ def test_a_cycle_that_was_not_given_is_not_counted(text: str, cycles: int) -> No
 def test_a_stop_told_after_the_progression_that_led_to_it(text: str, reason: str | None) -> None:
     episode = next(e for e in episodes(text) if e.drugs)
     assert episode.stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il débute l'axitinib. L'axitinib est arrêté pour toxicité. Il a de nouveau consulté.", "toxicity"),
+        ("Il débute l'axitinib, arrêté en raison d'une toxicité. La douleur apparaît à nouveau.", "toxicity"),
+        ("Il débute l'axitinib, arrêté en raison d'une toxicité. Une rechute est à nouveau notée.", "toxicity"),
+        ("Il débute l'axitinib, arrêté en raison d'une toxicité. Il a été traité à nouveau par axitinib.", None),
+        ("Il débute l'axitinib, arrêté en raison d'une toxicité. Le traitement est à nouveau administré.", None),
+        ("Il débute l'axitinib, arrêté en raison d'une toxicité. Il reçoit de nouveau le traitement.", None),
+    ],
+)
+def test_what_happens_again_is_a_therapy_only_beside_words_of_one(text: str, reason: str | None) -> None:
+    assert episodes(text)[-1].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("FOLFOX débuté. Passage à la capécitabine en monothérapie en raison d'une toxicité.", "toxicity"),
+        ("Cisplatine débuté, remplacé par le carboplatine en raison de la toxicité rénale.", "toxicity"),
+        ("Docétaxel débuté. Réaction allergique au docétaxel, il est donc décidé de débuter le pazopanib.", "toxicity"),
+        ("Docétaxel débuté. En raison d'une neuropathie de grade 3, le pazopanib a été débuté.", "toxicity"),
+        (
+            "Docétaxel débuté. Compte tenu d'une diarrhée de grade 3, le pazopanib est débuté.",
+            "toxicity",
+        ),
+        ("Docétaxel débuté. En raison d'une douleur lombaire, le pazopanib a été débuté.", None),
+        ("Docétaxel débuté. Une diarrhée de grade 3 est notée. Le pazopanib est débuté.", None),
+    ],
+)
+def test_a_toxicity_told_before_what_replaces_a_therapy(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+def test_a_cause_is_that_of_the_therapy_told_as_stopped() -> None:
+    text = "Il reçoit du docétaxel. Sous pazopanib, il est décidé d'arrêter le docétaxel en raison"
+    found = {e.name: e.stop_reason for e in episodes(f"{text} d'une toxicité.")}
+    assert found["pazopanib"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("FEC néoadjuvant débuté. Après 3 cycles, une progression est notée.", "progression"),
+        ("Docétaxel néoadjuvant débuté. Après deux cycles, progression tumorale. Mastectomie.", "progression"),
+        ("Chimiothérapie adjuvante par gemcitabine. Après 3 cycles, progression hépatique.", "progression"),
+        ("FEC néoadjuvant, 6 cycles. Mastectomie. Progression en 2015.", "completed"),
+        ("Chimiothérapie adjuvante par gemcitabine, 6 cycles. Récidive en 2016.", "completed"),
+    ],
+)
+def test_a_progression_under_a_therapy_around_an_operation(text: str, reason: str | None) -> None:
+    assert next(e for e in episodes(text) if e.drugs).stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il a reçu de l'axitinib. Néphrectomie. Une progression est notée. Il a reçu du nivolumab.", None),
+        ("Il a reçu de l'axitinib. Une métastasectomie est faite. Progression. Nivolumab débuté.", None),
+        ("Il a reçu de l'axitinib. Progression. Néphrectomie. Il a reçu du nivolumab.", "progression"),
+        ("Il a reçu 4 cycles de cisplatine. Progression. Le traitement de la douleur est adapté.", "progression"),
+        ("Il a reçu à ce jour 3 cycles de cisplatine. Toux depuis le début du traitement.", None),
+    ],
+)
+def test_what_came_between_a_therapy_and_a_progression(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason

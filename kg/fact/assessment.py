@@ -20,7 +20,7 @@ _RECAP = 16  # from `compte tenu de la` to the response it takes up
 _AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
 _TREATS = ("drug", "regimen", "class")
 _RECAPS = frozenset({"recap", "caused"})
-_RENEWS = frozenset({"continue", "resume"})
+_RENEWS = frozenset({"continue", "resume", "again"})
 
 
 @dataclass(slots=True)

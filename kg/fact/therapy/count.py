@@ -97,9 +97,11 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     tokens = sentence.tokens
     token, before = tokens[i], tokens[i - 1]
     number = int(before.value)
+    lead = tokens[i - 2] if i > 1 else None
+    if number == 1 and context.reading.folded[before.start : before.end].endswith("s"):
+        return _first_ones(context, sentence, i)
     if number == 1:
         return _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
-    lead = tokens[i - 2] if i > 1 else None
     missing = lead is not None and before.start - lead.end <= _NEAR and (lead.kind, lead.value) in _NOT_GIVEN
     if not missing and context.status(sentence, token) == "planned":
         return _cycles(sentence, before, token, number - 1, "before", "cycles-ordinal")
@@ -116,6 +118,17 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if certainty == "interim" and "lessened" in sentence.kinds and not given:
         certainty = "before"
     return _cycles(sentence, before, token, number - missing, certainty, "cycles-ordinal")
+
+
+def _first_ones(context: Context, sentence: Sentence, i: int) -> Cycles | None:
+    """`les trois premiers cycles`: so many, which others may follow."""
+    tokens = sentence.tokens
+    many = tokens[i - 2] if i > 1 else None
+    if many is None or many.kind not in ("quantity", "number") or not many.value.isdigit():
+        return None
+    if not 1 < int(many.value) <= _MOST or context.reading.between(many, tokens[i - 1]) != " ":
+        return None
+    return _cycles(sentence, many, tokens[i], int(many.value), "before", "cycles-number-word")
 
 
 def final_at(sentence: Sentence, i: int) -> Cycles | None:

@@ -14,10 +14,12 @@ from kg.mention.token import Token
 MEANS_COURSE = frozenset({"assay", "removed", "course"})
 _BREAK = re.compile(r"[,;:(]")
 _TREATS = frozenset({"drug", "regimen", "class", "anaphora"})
+_GIVEN = _TREATS | {"procedure", "removed"}
 ENDS = frozenset({"stop", "complete", "resume"})
 _SUBJECTS = _TREATS | {"care"}
 _CARE = 50  # code points from a treatment of another kind to the word that it was stopped
 _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
+_AGAIN = 24  # from `à nouveau` to the word that a therapy was given
 _WITHDRAWS = 8  # from that word to a drug
 
 
@@ -28,7 +30,7 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
     for i, token in enumerate(tokens):
         value = token.means("course") if token.kind in MEANS_COURSE else None
         if token.kind == "course":
-            value = "stop" if value == "withdraw" and _of_drug(context, token, tokens[i + 1 : i + 2]) else None
+            value = _read(context, sentence, i)
         elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
             value = None
         if value:
@@ -37,6 +39,24 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
     if not changed:
         return sentence
     return sentence_of(sentence.index, sentence.start, sentence.end, sentence.section, tokens)
+
+
+def _read(context: Context, sentence: Sentence, i: int) -> str | None:
+    """What a word of the course that may tell of other things says of a therapy, None where it tells none."""
+    token = sentence.tokens[i]
+    if token.value == "withdraw" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
+        return "stop"
+    return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
+
+
+def _given_again(context: Context, sentence: Sentence, i: int) -> bool:
+    """`traité à nouveau par`, `a de nouveau reçu`: whether what happened again is that a therapy was given."""
+    if _GIVEN.isdisjoint(sentence.kinds):
+        return False
+    token = sentence.tokens[i]
+    before, after = sentence.tokens[max(0, i - 1) : i], sentence.tokens[i + 1 : i + 3]
+    near = [t for t in before if token.start - t.end <= _AGAIN] + [t for t in after if t.start - token.end <= _AGAIN]
+    return any(t.kind in _GIVEN or t.value in ("start", "operated") for t in near)
 
 
 def _of_drug(context: Context, token: Token, after: Sequence[Token]) -> bool:

@@ -12,7 +12,7 @@ from kg.mention.token import Token
 RECALLED = 60
 """Episodes back and ahead that one may belong with: more than any report has, so that an endless one is read in linear
 time."""
-_GOES_ON = frozenset({"continue", "until"})  # what is said of the patient as well
+_GOES_ON = frozenset({"continue", "until", "since"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})
 _NEXT = frozenset({"then", "after"})
 _WORSE = frozenset({"new", "growth"})
@@ -30,6 +30,7 @@ class Draft:
     position: int
     last: int
     told: list[int] = field(default_factory=list)
+    said: list[int] = field(default_factory=list)  # the sentences that tell something of it, or name it
     regimen: bool = False
     drugs: dict[str, DrugMention] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
@@ -148,7 +149,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if "resume" in candidate.courses and "stop" not in candidate.courses:
         draft.stopped, draft.rested, draft.reason = False, False, None
     draft.ongoing = "continue" in candidate.courses
-    if candidate.cycles or candidate.courses:
+    if candidate.cycles or candidate.courses & {"stop", "complete", "final", "change"}:
         draft.still = candidate.still
     draft.goes_on = max(draft.goes_on, candidate.goes_on)
     if "stop" in candidate.courses:
@@ -158,6 +159,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         draft.tentative = False
     draft.last = candidate.sentence.index
     draft.told.append(draft.last)
+    if not pointing or candidate.cycles or candidate.start or candidate.end or candidate.courses - _GOES_ON:
+        draft.said.append(draft.last)
     says = candidate.courses or candidate.cycles or candidate.start or candidate.end or candidate.gray
     if says or not pointing:
         draft.evidence.append(candidate.span(candidate.rule))

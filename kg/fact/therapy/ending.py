@@ -10,6 +10,7 @@ from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.date import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+_CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 
@@ -26,15 +27,19 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
     done = (over or (draft.completed and not draft.still)) and (draft.rested or not draft.stopped) and not goes_on
-    told = next((w for w in turns.worse if w.sentence in draft.told and _at_end(draft, w)), None)
+    told = next((w for w in turns.worse if w.sentence in draft.said and _at_end(draft, w)), None)
     if told is not None and not counted:
         return "progression", told
     if draft.progressed and draft.stopped and told is None:
-        return "progression", next((w for w in turns.worse if w.sentence in (draft.last, draft.last - 1)), None)
+        return "progression", next((w for w in turns.worse if w.sentence in (draft.said[-1], draft.said[-1] - 1)), None)
+    if draft.setting in EARLY and (worse := _worse_under(draft, turns, counted)):
+        return "progression", worse
     if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
     for worse in turns.worse:
         if worse.span.start <= draft.position or _later(draft, worse, turns, counted):
+            continue
+        if not counted and _operated(draft, drafts, worse):
             continue
         if _ends(draft, following, worse.sentence, counted) or (not counted and _at_end(draft, worse)):
             return "progression", worse
@@ -44,6 +49,23 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
 def _is_course(draft: Draft) -> bool:
     """Whether the cycles counted may be all that was meant: a single one is none that was planned for its own."""
     return draft.cycles is None or draft.cycles.number > 1 or draft.setting in EARLY
+
+
+def _worse_under(draft: Draft, turns: Turns, counted: bool) -> Worse | None:
+    """`Après 3 cycles, la tumeur progresse`: what ended a therapy around an operation where it is told last."""
+    if counted and draft.cycles is not None and draft.cycles.certainty != "interim":
+        return None
+    told = (w for w in turns.worse if w.sentence == draft.said[-1] and w.span.start > draft.position)
+    return next((w for w in told if not (w.again or w.after)), None)
+
+
+def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
+    """Whether an operation or a transplantation came between a therapy and a progression."""
+    if draft.stopped and worse.sentence == draft.said[-1]:
+        return False
+    return any(
+        d.kind in _CUTS and max(draft.said[-1], draft.sentence + 1) <= d.sentence <= worse.sentence for d in drafts
+    )
 
 
 def _ran_out(draft: Draft) -> bool:
@@ -83,14 +105,14 @@ def _at_end(draft: Draft, worse: Worse) -> bool:
 
 def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:
     """Whether a progression told in sentence `index` ended the therapy."""
-    if draft.stopped and index == draft.last:
+    if draft.stopped and index == draft.said[-1]:
         return True
-    if counted and index > draft.last + SOON:
+    if counted and index > draft.said[-1] + SOON:
         return False
     if following is None:
-        return (counted and draft.last <= index) or (draft.stopped and -1 <= index - draft.last <= SOON)
-    if following.sentence < index and draft.last < following.sentence and counted:
+        return (counted and draft.said[-1] <= index) or (draft.stopped and -1 <= index - draft.said[-1] <= SOON)
+    if following.sentence < index and draft.said[-1] < following.sentence and counted:
         return False  # under what was given next
     if any(0 <= told - index <= 1 for told in following.told) and index >= draft.sentence:
         return True
-    return draft.sentence <= index <= following.sentence and (not counted or index >= draft.last)
+    return draft.sentence <= index <= following.sentence and (not counted or index >= draft.said[-1])

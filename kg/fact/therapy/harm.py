@@ -8,19 +8,17 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _REACH = 70  # code points from `compte tenu de` to the cause
-_CAUSER = 60  # from the words for a cause to the therapy that they blame
 _BACK = 3  # sentences before a stop in which the toxicity it follows is told
 _JUST = 2  # sentences back in which a progression is what a change answers
 _LEADS = frozenset({"recap", "because"})
 _HARM = frozenset({"condition", "reason"})
-_TREATS = frozenset({"class", "regimen", "anaphora"})
 _KEPT = frozenset({"stop", "continue", "resume", "complete"})  # what is told of a therapy is no other one
 
 
@@ -89,11 +87,14 @@ def _toxicity_leading(context: Context, sentence: Sentence) -> tuple[Token, int]
     leads = [t for t in sentence.tokens if t.kind in _LEADS and t.value in ("cause", "because")]
     folded = context.reading.folded
     for token in sentence.tokens:
-        if token.kind not in _HARM or not _is_toxicity(context, sentence, token):
+        if token.kind not in _HARM:
+            continue
+        led = any(0 <= token.start - t.end <= _REACH for t in leads)
+        if not is_toxicity(context, sentence, token) and not (led and is_graded(context, sentence, token)):
             continue
         if so := _so(context.reading.lexicon.lang).search(folded, token.end, sentence.end):
             return token, so.start()
-        if any(0 <= token.start - t.end <= _REACH for t in leads):
+        if led:
             comma = folded.find(",", token.end, sentence.end)
             if comma >= 0:
                 return token, comma
@@ -144,7 +145,7 @@ def _toxic_before(context: Context, sentence: Sentence) -> bool:
         if index < sentence.index and any(t.kind == "course" and t.value == "stop" for t in here.of("course")):
             return False
         if not _HARM.isdisjoint(here.kinds) and any(
-            _is_toxicity(context, here, t) for t in here.tokens if t.kind in _HARM
+            is_toxicity(context, here, t) for t in here.tokens if t.kind in _HARM
         ):
             return True
     return False
@@ -152,29 +153,3 @@ def _toxic_before(context: Context, sentence: Sentence) -> bool:
 
 def _answered(sentence: Sentence) -> bool:
     return any(t.means("response") in ("CR", "PR", "SD") for t in sentence.of("response"))
-
-
-def _is_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether words tell a toxicity: as one, or an event that a therapy is said to have caused."""
-    if context.status(sentence, token) not in ("affirmed", "past") or _of_other_drug(context, sentence, token):
-        return False
-    if token.kind == "reason":
-        return token.value == "toxicity"
-    if token.value.endswith("toxicity"):
-        return True
-    return cause_in(context, token) == "toxicity" and any(
-        0 <= words.start - token.end <= _CAUSER and _blames(context, sentence, words) for words in sentence.of("caused")
-    )
-
-
-def _of_other_drug(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a toxicity is of a drug that treats no tumour: `mauvaise tolérance à la morphine`."""
-    after = (t for t in sentence.tokens if 0 <= t.start - token.end <= _CAUSER)
-    named = next((t for t in after if t.kind in ("drug", "care")), None)
-    return named is not None and (named.kind == "care" or drug_kind(context, named.value) is None)
-
-
-def _blames(context: Context, sentence: Sentence, words: Token) -> bool:
-    """Whether words for a cause name a therapy: `secondaire au traitement par`, `due au`."""
-    after = [t for t in sentence.tokens if 0 <= t.start - words.end <= _CAUSER]
-    return any(t.kind in _TREATS or (t.kind == "drug" and drug_kind(context, t.value) in ANTITUMOUR) for t in after[:2])

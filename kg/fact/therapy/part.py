@@ -33,6 +33,7 @@ def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | No
         regimen=False,
         cycles=None,
         told=[*draft.told],
+        said=[*draft.said],
         evidence=[*draft.evidence],
     )
     draft.drugs = {key: drug for key, drug in draft.drugs.items() if drug.concept not in part}

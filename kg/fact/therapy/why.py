@@ -12,21 +12,24 @@ from kg.mention.token import Token
 
 _REACH = 70  # code points from `en raison de` to the cause
 _BEFORE = 60  # code points from the stop to `en raison de`
-_WHY = frozenset({"because", "motive"})
+_OBJECT = 12  # from the stop to the therapy that it is of
+_WHY = frozenset({"because", "motive", "recap"})
+_LINKS = frozenset({"course", "because", "then"})
+_ASIDE = frozenset({"only", "again"})  # what may stand between a change and its cause
 _TURNS = frozenset({"stop", "change", "short"})
 # A decline that no therapy is said to cause.
 _DECLINE = frozenset({"deterioration-of-general-condition", "neurological-deterioration"})
 
 
-def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, str]]:
-    """Each stop, change or shortening of a therapy that `en raison de` or a motive follows, with its cause."""
+def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, Token, str]]:
+    """Each stop, change or shortening of a therapy, the `en raison de` or motive that follows it, and the cause."""
     if "course" not in sentence.kinds or _WHY.isdisjoint(sentence.kinds):
         return
     tokens = sentence.tokens
     for j, token in enumerate(tokens):
-        if token.kind not in _WHY:
+        if token.kind not in _WHY or (token.kind == "recap" and token.value != "cause"):
             continue
-        k = next((k for k in range(j - 1, -1, -1) if tokens[k].kind in ("course", "because", "then")), None)
+        k = next((k for k in range(j - 1, -1, -1) if tokens[k].kind in _LINKS and tokens[k].value not in _ASIDE), None)
         if k is None or of_care(context, tokens, k):
             continue
         turn = tokens[k]
@@ -34,7 +37,7 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, str]]:
             continue
         cause = token.value if token.kind == "motive" else _after(context, tokens, j)
         if cause:
-            yield turn, cause
+            yield turn, token, cause
 
 
 def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:
@@ -65,9 +68,12 @@ def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -
     """
     old: list[Candidate] = []
     told = list(causes(context, sentence))
-    for turn, cause in told:
+    for turn, because, cause in told:
         before = [c for c in candidates if c.first.start < turn.start]
-        if before or turn.value != "change":
+        named = [c for c in candidates if 0 <= c.first.start - turn.end <= _OBJECT and c.last.end <= because.start]
+        if named and turn.value == "stop":
+            candidate = named[0]  # `sous A, il est décidé d'arrêter B en raison de`
+        elif before or turn.value != "change":
             candidate = before[-1] if before else candidates[0]
         else:
             candidate = Candidate(sentence, "treatment", turn, turn, rule="therapy-implied", generic=True)
