@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.fact.case import Site, Span
 from kg.fact.therapy.candidate import Candidate, Cycles, DrugMention, Told, is_less_precise
+from kg.fact.therapy.stop_cause import answered, cause
 from kg.mention.date import when
 from kg.mention.token import Token
 
@@ -15,8 +16,6 @@ time."""
 _GOES_ON = frozenset({"continue", "until", "since"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})
 _NEXT = frozenset({"then", "after"})
-_WORSE = frozenset({"new", "growth"})
-_ANSWERS = frozenset({"CR", "PR", "SD"})
 
 
 @dataclass(slots=True)
@@ -143,7 +142,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     _count(draft, candidate)
     draft.begun |= candidate.looks_back or not _BEGINS.isdisjoint(candidate.courses)
     draft.stopped |= "stop" in candidate.courses
-    draft.rested |= "stop" in candidate.courses and _answered(candidate)
+    draft.rested |= "stop" in candidate.courses and answered(candidate)
     draft.completed |= "complete" in candidate.courses
     draft.lasted |= candidate.lasted and candidate.status != "planned"
     if "resume" in candidate.courses and "stop" not in candidate.courses:
@@ -166,12 +165,6 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         draft.evidence.append(candidate.span(candidate.rule))
 
 
-def _answered(candidate: Candidate) -> bool:
-    """Whether the sentence of a telling says that the tumour answered or stood still, and of nothing new."""
-    told = {t.means("response") for t in candidate.sentence.of("response")}
-    return bool(told & _ANSWERS) and "PD" not in told and _WORSE.isdisjoint(candidate.sentence.kinds)
-
-
 def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
     """Whether an end is the first told, or of a later stop that names the drugs; others are of what came next."""
     if draft.end is None or candidate.end is None:
@@ -184,13 +177,6 @@ def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
 def _is_after_end(draft: Draft, start: Told | None) -> bool:
     """Whether a start is told that is later than the known end: that of another episode."""
     return bool(start and draft.end and when(draft.end.edtf).latest < when(start.edtf).earliest)
-
-
-def cause(candidate: Candidate) -> str | None:
-    """Why it was stopped as far as the sentence tells; a progression is looked for in the course of the case."""
-    if candidate.reason == "progression":
-        return None
-    return candidate.reason or ("toxicity" if candidate.ill else "other" if candidate.declined else None)
 
 
 def _count(draft: Draft, candidate: Candidate) -> None:
