@@ -82,6 +82,23 @@ def test_the_same_drugs_around_an_operation_are_two_episodes(text: str, settings
 
 
 @pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Elle a reçu 4 cycles de cisplatine et pémétrexed puis 3 cycles de pémétrexed.", [4, 3]),
+        ("Quatre cycles de FOLFOX puis deux cycles de FOLFOX allégé ont été administrés.", [4, 2]),
+        ("Docétaxel, 6 cycles. Le foie est irradié. Deux cycles supplémentaires de docétaxel suivent.", [6, None, 2]),
+        ("Trois cycles de FLOT. Une gastrectomie est réalisée. Il a ensuite reçu quatre cycles de FLOT.", [3, None, 4]),
+        ("Le tamoxifène a été pris de 2005 à 2010. En 2013, le tamoxifène a été débuté.", [None, None]),
+        ("Elle a reçu 6 cycles de FEC. Elle a bien toléré les 6 cycles de FEC.", [6]),
+        ("Six cycles de FEC. Une mastectomie est réalisée. Au total, six cycles de FEC.", [6, None]),
+        ("Il a reçu 6 cycles de cisplatine et gemcitabine. La gemcitabine a été mal tolérée.", [6]),
+    ],
+)
+def test_drugs_counted_or_dated_apart_are_given_again(text: str, counts: list[int | None]) -> None:
+    assert [e.cycles for e in episodes(text)] == counts
+
+
+@pytest.mark.parametrize(
     ("text", "setting"),
     [
         ("Tumeur du sein. Une mastectomie, puis une radiothérapie du sein ont été réalisées.", "adjuvant"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.therapy.again import given_again
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
@@ -38,6 +39,8 @@ def same_drugs(
             if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
         ]
         part = given < draft.concepts - _RESCUE
+        if given_again(draft, candidate, later, part):
+            return None
         if (
             "resume" in candidate.courses
             and draft.last != candidate.sentence.index

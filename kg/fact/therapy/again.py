@@ -1,0 +1,41 @@
+"""Whether drugs told with a count or a date of their own are given again, apart from the episode known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.draft import Draft
+from kg.mention.date import when
+
+_COUNTED = frozenset({"count", "total", "more"})  # counts of what was given, not so far nor as planned
+
+
+def given_again(draft: Draft, candidate: Candidate, later: Sequence[Draft], part: bool) -> bool:
+    """`A et B pendant 4 cycles puis A pendant 2 cycles`: whether a telling cannot be of the known episode.
+
+    `later` are the episodes told after it, `part` says that not all of its drugs are told.
+    """
+    return _after_end(draft, candidate) or _counted_apart(draft, candidate, later, part)
+
+
+def _after_end(draft: Draft, candidate: Candidate) -> bool:
+    """Whether it is told to begin after the known end."""
+    if draft.end is None or candidate.start is None or "start" not in candidate.courses:
+        return False
+    return when(draft.end.edtf).latest < when(candidate.start.edtf).earliest
+
+
+def _counted_apart(draft: Draft, candidate: Candidate, later: Sequence[Draft], part: bool) -> bool:
+    """Whether both are counted and the counts are of two episodes: told in one sentence, of fewer drugs, of further
+    cycles, or on the two sides of another therapy."""
+    known, told = draft.cycles, candidate.cycles
+    if known is None or told is None or not {known.certainty, told.certainty} <= _COUNTED:
+        return False
+    if known.number == told.number and draft.start and candidate.start and draft.start.edtf == candidate.start.edtf:
+        return False
+    if draft.last == candidate.sentence.index and not any(d.dose for d in candidate.drugs):
+        return known.span != told.span
+    if part or (told.certainty == "more" and (later or "continue" not in candidate.courses)):
+        return True
+    return known.number != told.number and any(d.sentence > draft.last for d in later)
