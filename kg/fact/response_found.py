@@ -28,7 +28,7 @@ def site_found(context: Context, sentence: Sentence, token: Token, named: Sequen
         return None
     site = DIFFUSE.get(lesions.value) or _place_of(context, lesions, named)
     end = next((t.start for t in sentence.tokens if t.start > lesions.end and t.kind in _ENDS), sentence.end)
-    others = {coarse(context, p.site) for p in named if lesions.end <= p.start < end}
+    others = {coarse(context, p.site) for p in named if token.end <= p.start < end}
     others |= {DIFFUSE[t.value] for t in sentence.of("spread") if t.value in DIFFUSE and lesions.end <= t.start < end}
     return site if site and others <= {site} else None
 

@@ -23,6 +23,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
+_PURPOSE = frozenset({"intent", "setting"})
 _TELLS = ANCHORS | WORDLESS
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
@@ -93,8 +94,9 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
 
 
 def _leads_line(context: Context, sentence: Sentence, first: Token) -> bool:
-    """Whether a line begins with the act, after a bullet at most."""
-    before = context.reading.folded[sentence.start : first.start]
+    """Whether a line begins with the act, after a bullet and its purpose at most: `- Analgesic radiotherapy`."""
+    said = sentence.tokens[0] if sentence.tokens[0].kind in _PURPOSE and sentence.tokens[1] is first else first
+    before = context.reading.folded[sentence.start : said.start]
     return len(before) <= 3 and not any(map(str.isalpha, before))
 
 
