@@ -164,10 +164,10 @@ def test_what_happens_again_is_a_therapy_only_beside_words_of_one(text: str, rea
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("FOLFOX débuté. Passage à la capécitabine en monothérapie en raison d'une toxicité.", "toxicity"),
+        ("FOLFOX débuté. Passage à la gemcitabine en monothérapie du fait d'une toxicité.", "toxicity"),
         ("Cisplatine débuté, remplacé par le carboplatine en raison de la toxicité rénale.", "toxicity"),
         ("Docétaxel débuté. Réaction allergique au docétaxel, il est donc décidé de débuter le pazopanib.", "toxicity"),
-        ("Docétaxel débuté. En raison d'une neuropathie de grade 3, le pazopanib a été débuté.", "toxicity"),
+        ("Docétaxel débuté. En raison d'une mucite de grade 3, le pazopanib a été débuté.", "toxicity"),
         (
             "Docétaxel débuté. Compte tenu d'une diarrhée de grade 3, le pazopanib est débuté.",
             "toxicity",

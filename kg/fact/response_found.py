@@ -11,7 +11,7 @@ from kg.fact.spread import DIFFUSE
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_FOUND = 60  # from the response to the lesions it consists of: `a été mise en évidence par l'apparition de`
+_FOUND = 60  # from the response to the lesions it consists of: `s'est révélée par l'apparition de`
 _PLACED = 24  # from the lesions to where they are
 _JOINTS = frozenset({"with", "new", "growth", "caused", "because"})
 _LESIONS = frozenset({"lesion", "spread", "affection"})

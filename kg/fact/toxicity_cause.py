@@ -110,7 +110,7 @@ def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`a été réduite à 37,5 mg en raison d'une diarrhée`: the reason of a smaller amount, no tumour told to shrink."""
+    """`réduite à 400 mg en raison d'une diarrhée`: the reason of a smaller amount, no tumour told to shrink."""
     for change in sentence.of("reduced"):
         if not 0 <= token.start - change.end <= _CHANGE or _reason(context, sentence, change, token) is None:
             continue
