@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.response_site import coarse
 from kg.fact.site import Place
-from kg.fact.spread import DIFFUSE
+from kg.fact.spread_word import DIFFUSE
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
