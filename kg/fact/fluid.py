@@ -18,6 +18,7 @@ _FLUID = 90  # from a body fluid to the result of its cytology
 # Effusions that are named as findings, and the cavity their cytology is about.
 _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
 _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
+_TAKEN = frozenset({"procedure", "condition"})  # words that tell a fluid where no site does: a puncture, an effusion
 _OF = 2  # from `cytologie` to the cavity it is of
 _EFFUSIONS = {
     "pleural-effusion": "pleura",
@@ -29,6 +30,8 @@ _CAVITIES = frozenset(_EFFUSIONS.values())
 
 def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
+    if not named and sentence.kinds.isdisjoint(_TAKEN):
+        return
     cytology = any(is_pathology(context, t) for t in sentence.of("procedure"))
     fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence) if cytology else [])
     for place in fluids:

@@ -10,6 +10,7 @@ BENIGN = "finding-benign"
 _REACH = 90  # code points between a finding and what calls it benign
 _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
 _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
+_FINDINGS = frozenset({"condition", "benign", "morphology"})
 _TYING = frozenset({"cue", "explains"})
 
 
@@ -29,6 +30,8 @@ def explained(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     for i, t in enumerate(sentence.tokens):
         if t.start < token.end or t.start - token.end > _FAR:
+            continue
+        if t.kind not in _FINDINGS and not t.others:
             continue
         if (t.kind == "condition" or is_benign(context, t)) and i and _ties(sentence.tokens[i - 1], token):
             return context.status(sentence, t) != "negated"

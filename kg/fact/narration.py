@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -29,9 +30,12 @@ class _Told(NamedTuple):
 
 
 class _Story(NamedTuple):
-    """Which sentences tell dates from where the narrative goes on, and how many sentences of narrative precede each."""
+    """Which sentences tell dates from where the narrative goes on, those dates by sentence, which sentences state one
+    of them, and how many sentences of narrative precede each."""
 
     dated: tuple[int, ...]
+    dates: Mapping[int, Sequence[Moment]]
+    stated: tuple[int, ...]
     narrative: tuple[int, ...]
 
 
@@ -49,7 +53,11 @@ def narrated_of_act(context: Context, index: int, back: int = 10**6) -> Moment |
     """The date that the narrative gives what was seen: as `narrated`, to the day where it is that of an examination or
     operation whose results the section goes on to tell (`- Scanner (3/9/2015) : ...`)."""
     told = _told(context, index, back)
-    return told and _as_of_narration(told, near=told.sentence.index == index - 1 or _goes_on(context, told, index))
+    if told is None:
+        return None
+    to_day = len(told.moment.edtf.rstrip("~")) > _MONTH  # else there is no day that what goes on could tell
+    near = told.sentence.index == index - 1 or (to_day and _goes_on(context, told, index))
+    return _as_of_narration(told, near)
 
 
 def presented(context: Context, sentence: Sentence) -> bool:
@@ -64,8 +72,8 @@ def _told(context: Context, index: int, back: int) -> _Told | None:
     if at < 0 or story.narrative[index] - story.narrative[story.dated[at] + 1] >= back:
         return None
     sentence = context.reading.sentences[story.dated[at]]
-    here = going_on(context, sentence.index)
-    told = next((m for m in reversed(here) if m.token.kind != "relative-date"), here[-1])
+    here = story.dates[sentence.index]
+    told = next((m for m in reversed(here) if _states(m)), here[-1])
     if len(told.edtf.rstrip("~")) == _YEAR and (_ends(sentence, told) or not _tells(context, sentence)):
         return None
     return _Told(sentence, told)
@@ -77,21 +85,25 @@ def _as_of_narration(told: _Told, near: bool) -> Moment:
     return Moment(told.moment.token, (edtf if near else edtf[:_MONTH]) + "~", RULE)
 
 
-def going_on(context: Context, index: int) -> list[Moment]:
-    """The dates of a sentence from where the narrative goes on."""
-    return [m for m in context.dates.get(index, ()) if not m.lasts and not m.looks_back]
+def stated_next(context: Context, index: int) -> str | None:
+    """The date stated next after a sentence, from where the narrative goes on."""
+    story = context.once(_story)
+    at = bisect_right(story.stated, index)
+    here = story.dates[story.stated[at]] if at < len(story.stated) else ()
+    return next((m.edtf for m in here if _states(m)), None)
 
 
-def stated_sentences(context: Context) -> tuple[int, ...]:
-    """Which sentences state a date from where the narrative goes on."""
-    return tuple(i for i in context.dates if any(m.token.kind != "relative-date" for m in going_on(context, i)))
+def _states(moment: Moment) -> bool:
+    return moment.token.kind != "relative-date"
 
 
 def _story(context: Context) -> _Story:
     sentences = context.reading.sentences
-    dated = tuple(i for i in context.dates if going_on(context, i))
+    told = ((i, [m for m in here if not m.lasts and not m.looks_back]) for i, here in context.dates.items())
+    dates = {i: here for i, here in told if here}
+    stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
     narrative = accumulate((s.section not in _LISTS for s in sentences), initial=0)
-    return _Story(dated, tuple(narrative))
+    return _Story(tuple(dates), dates, stated, tuple(narrative))
 
 
 def _goes_on(context: Context, told: _Told, index: int) -> bool:

@@ -70,7 +70,7 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
     for count in node_counts(context):
         counts.setdefault(count.sentence, []).append(count)
     for sentence in context.sentences():
-        here = counts.get(sentence.index, [])
+        here = counts.get(sentence.index, ())
         if not here and sentence.kinds.isdisjoint(_WORDS):
             continue
         named = context.places(sentence)
@@ -169,9 +169,12 @@ def _worded(
         first += 1
         chain.append(groups[first])
     involved = word.means("involved") is not None
-    named_tumour = any(0 <= t.start - place.end <= _TYPED and is_tumour(context, t) for t in sentence.tokens)
     sentinel = place.site == SENTINEL  # only looked at under the microscope
-    if level == "presumed" and involved and (named_tumour or sentinel or examined(context, sentence)):
+    if (
+        level == "presumed"
+        and involved
+        and (sentinel or _typed(context, sentence, place) or examined(context, sentence))
+    ):
         level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
     if level == "refuted" and not involved:
         return
@@ -189,6 +192,11 @@ def _worded(
         )
         moment = own_date(context, sentence, word) or told_date(context, sentence)
         yield site, member.laterality, level, sentence.index, moment, span, rule
+
+
+def _typed(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether the type of the tumour in a node is told behind it."""
+    return any(0 <= t.start - place.end <= _TYPED and is_tumour(context, t) for t in sentence.of("morphology"))
 
 
 def _distance(place: Place, token: Token) -> int:

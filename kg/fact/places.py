@@ -41,8 +41,9 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
     head = ""  # NODES or BONE while a list of that head is read
     alone = False  # the head itself is the last place, and no region has followed it yet
     for i, token in enumerate(tokens):
-        site = token.value if token.kind == "site" else _second_meaning(tokens, i)
-        if not site:
+        if token.kind == "site":
+            site = token.value
+        elif not token.others or not (site := _second_meaning(tokens, i)):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
@@ -106,7 +107,7 @@ def _kind(place: Place) -> str:
 def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
     """The site that a word of another kind names too; a route (`nodule sous-cutané`) only right after a lesion."""
     token = tokens[i]
-    site = token.means("site") if token.others else None
+    site = token.means("site")
     if site is None or (token.kind == "route" and not (i and tokens[i - 1].means("lesion"))):
         return ""
     return site

@@ -42,12 +42,12 @@ def removed(context: Context) -> list[Place]:
     for sentence in context.sentences("procedure"):
         if sentence.section == "evolution":
             continue
-        for i, token in enumerate(sentence.tokens):
+        for token in sentence.of("procedure"):
             concept = token.means("procedure")
             if concept is None or context.concepts[concept]["kind"] != "surgery":
                 continue
             named = [p for p in context.places(sentence) if 0 <= p.start - token.end <= _REMOVED]
-            side = side_after(sentence, i)
+            side = side_after(sentence, sentence.tokens.index(token))
             sites = context.concepts[concept]["sites"].split() if side and not named else ()
             found += named[:1] or [Place(site, token.start, token.end, side) for site in sites]
     return found

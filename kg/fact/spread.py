@@ -47,7 +47,9 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             sample = None
         if not sample and kinds.isdisjoint(_TELLING):
             continue
-        if not kinds.isdisjoint(_SPREAD) or any(spreads(t) for t in sentence.of("morphology")):
+        if not kinds.isdisjoint(_SPREAD) or (
+            "morphology" in kinds and any(spreads(t) for t in sentence.of("morphology"))
+        ):
             found += spread_in(Scene(context, sentence, named, sample, organs, _latest(found, seen, sentence)))
         if "distant" in kinds:
             found += denied(context, sentence, named)

@@ -20,6 +20,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
+_NAMING = frozenset({"spread", "affection", "morphology"})
 _STATED = frozenset({"presumed", "consistent"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
@@ -61,6 +62,8 @@ class Found(NamedTuple):
 def spread_in(scene: Scene) -> Iterator[Sighting]:
     """The metastases that the words for spread of a sentence tell or deny."""
     for i, token in enumerate(scene.sentence.tokens):
+        if token.kind not in _NAMING and not token.others:
+            continue
         involvement = token.means("affection") is not None
         if not spreads(token) and not involvement:
             continue

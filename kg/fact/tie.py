@@ -43,8 +43,10 @@ def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | N
     if sentence.kinds.isdisjoint(_OPERATED):
         return None
     for i, word in reversed(list(enumerate(sentence.tokens))):
+        if word.end > token.start or (word.kind not in _OPERATED and not word.others):
+            continue
         concept = word.means("procedure") or _specimen_of(context, word)
-        if concept is None or word.end > token.start or context.concepts[concept]["kind"] != "surgery":
+        if concept is None or context.concepts[concept]["kind"] != "surgery":
             continue
         sites = context.concepts[concept]["sites"].split()
         if not sites or context.status(sentence, word) in ("planned", "refused", "negated", "hypothetical"):

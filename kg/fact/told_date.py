@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kg.fact.context import Context
-from kg.fact.narration import BACK, going_on, narrated, narrated_of_act, stated_sentences
+from kg.fact.narration import BACK, narrated, narrated_of_act, stated_next
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
@@ -26,7 +26,7 @@ def told_date(context: Context, sentence: Sentence) -> Moment | None:
     told = near or narrated(context, sentence.index)
     if told is None or _cycles_since(context, sentence, told):
         return None
-    until = _stated_next(context, sentence)
+    until = stated_next(context, sentence.index)
     if until is None or until[:_YEAR] != told.edtf[:_YEAR]:
         return near
     if near and sentence.index - _index(context, near) < _AFAR:
@@ -34,14 +34,6 @@ def told_date(context: Context, sentence: Sentence) -> Moment | None:
     if _months(until) - _months(told.edtf) <= (_APART if near else _FAR_APART):
         return near or told._replace(rule=BETWEEN)
     return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
-
-
-def _stated_next(context: Context, sentence: Sentence) -> str | None:
-    """The date stated next after a sentence."""
-    stated = context.once(stated_sentences)
-    at = bisect_right(stated, sentence.index)
-    here = going_on(context, stated[at]) if at < len(stated) else []
-    return next((m.edtf for m in here if m.token.kind != "relative-date"), None)
 
 
 def _cycles_since(context: Context, sentence: Sentence, told: Moment) -> bool:

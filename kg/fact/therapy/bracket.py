@@ -161,8 +161,8 @@ def _looks_back(draft: Draft) -> bool:
 
 def _stated(context: Context) -> tuple[Moment, ...]:
     """The dates that the report states, in text order, but those since when something lasts."""
-    dates = (m for s in context.told for m in context.dates.get(s.index, ()))
-    return tuple(m for m in dates if m.token.kind != "relative-date" and not m.lasts)
+    dated = [here for s in context.told if (here := context.dates.get(s.index))]
+    return tuple(m for here in dated for m in here if m.token.kind != "relative-date" and not m.lasts)
 
 
 def _before(context: Context, draft: Draft) -> Moment | None:
