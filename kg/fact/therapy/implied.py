@@ -11,7 +11,8 @@ from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.radiation import fractions, sites, total_dose
+from kg.fact.therapy.fraction import fractions
+from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -28,8 +29,8 @@ _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a 
 def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> None:
     """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
     tokens = list(sentence.tokens)
-    candidate.gray = total_dose(context, tokens)
-    candidate.fractions = fractions(context, tokens)
+    candidate.gray = total_dose(tokens)
+    candidate.fractions = fractions(tokens, candidate.gray)
     if candidate.gray:
         candidate.sites = sites(context, sentence, tokens, candidate.gray)
 

@@ -15,7 +15,8 @@ from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_anew, is_fresh, is_vague, looks_back
-from kg.fact.therapy.radiation import fractions, sites, total_dose
+from kg.fact.therapy.fraction import fractions
+from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
 from kg.fact.therapy.why import explain
@@ -111,13 +112,14 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     named = (*site_before(context, sentence.tokens, unit.first), *named)
     candidate.sites = named or tuple(Site(s) for s in own)
     if candidate.kind == "radiotherapy":
-        candidate.gray = total_dose(context, after)
-        candidate.fractions = fractions(context, after)
+        candidate.gray = total_dose(after)
+        candidate.fractions = fractions(after, candidate.gray)
         if candidate.gray is None and number == 0:
-            candidate.gray = total_dose(context, list(sentence.tokens[start : unit.first]))
-            candidate.fractions = candidate.fractions or fractions(context, list(sentence.tokens[start : unit.first]))
+            ahead = sentence.tokens[start : unit.first]
+            candidate.gray = total_dose(ahead)
+            candidate.fractions = candidate.fractions or fractions(ahead, candidate.gray)
         if candidate.fractions is None:  # `20 séances de radiothérapie`
-            candidate.fractions = fractions(context, list(sentence.tokens[max(start, unit.first - 2) : unit.first]))
+            candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first], None)
 
 
 def _radiochemotherapy(
@@ -126,7 +128,8 @@ def _radiochemotherapy(
     """A radiochemotherapy carries the dose and sites of its radiotherapy; it is taken apart when it is asserted."""
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
     after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
-    candidate.gray, candidate.fractions = total_dose(context, after), fractions(context, after)
+    candidate.gray = total_dose(after)
+    candidate.fractions = fractions(after, candidate.gray)
     candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
     candidate.setting = "concomitant"
     candidate.generic = False

@@ -1,0 +1,95 @@
+"""Fractions of an irradiation: their number and the dose of one, which give each other with the total dose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from math import prod
+
+from kg.mention.token import Token
+
+MADE_UP = "fractions-of-dose"  # the rule of a number that the text does not tell
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NEAR = 6  # code points between a dose and the word that it is one of a fraction
+_OF_WORD = 14  # between a number and the word for fractions
+_LARGEST = 10.0  # Gy of a fraction
+_MOST = 60  # fractions of a course
+
+
+def gray_of(token: Token) -> float | None:
+    """The value of a radiation dose in Gy, or None when it is a range."""
+    numbers = token.value.split(" x ")  # `2 x 7 Gy`
+    if len(numbers) > 2 or not all(_NUMBER.fullmatch(n) for n in numbers):
+        return None
+    return prod(map(float, numbers)) / (100 if token.unit == "cGy" else 1)
+
+
+def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the radiation dose at `i` is told as that of one fraction or day: `2 Gy/séance`, `fractions de 3 Gy`."""
+    gray = gray_of(tokens[i])
+    if gray is None or gray > _LARGEST or " x " in tokens[i].value:
+        return False
+    after, before = tokens[i + 1 : i + 2], tokens[max(0, i - 1) : i]
+    if any(t.start - tokens[i].end <= _NEAR and (t.kind == "fraction" or t.value == "1/d") for t in after):
+        return True
+    return any(tokens[i].start - t.end <= _NEAR and (t.kind == "fraction" or _of_doses(tokens, i - 1)) for t in before)
+
+
+def fractions(tokens: Sequence[Token], total: Token | None) -> Token | None:
+    """The number of fractions: told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`), else what makes the total."""
+    return _told(tokens) or _made_up(tokens, total)
+
+
+def product(tokens: Sequence[Token]) -> Token | None:
+    """The total dose where only the fractions and the dose of one are told: `5 séances de 4 Gy`."""
+    number = _told(tokens)
+    one = next((t for i, t in enumerate(tokens) if t.kind == "radiation" and is_of_fraction(tokens, i)), None)
+    if number is None or one is None:
+        return None
+    return replace(one, value=f"{number.value} x {one.value}")
+
+
+def _told(tokens: Sequence[Token]) -> Token | None:
+    for i, token in enumerate(tokens):
+        if token.kind == "single":
+            return token
+        if token.kind == "radiation" and " x " in token.value:
+            times = token.value.partition(" x ")[0]  # `2 x 7 Gy`
+            return replace(token, value=times) if times.isdigit() else None
+        if i and (token.kind == "fraction" or _of_doses(tokens, i)) and _counts(tokens, i):
+            return tokens[i - 1]
+    return None
+
+
+def _made_up(tokens: Sequence[Token], total: Token | None) -> Token | None:
+    """The fractions that the dose of one makes a whole number of: `60 Gy à 2 Gy/séance`."""
+    whole = gray_of(total) if total else None
+    for i, token in enumerate(tokens):
+        if whole is None or token.kind != "radiation" or not is_of_fraction(tokens, i):
+            continue
+        one = gray_of(token)
+        number = round(whole / one) if one else 0
+        if one and 1 < number <= _MOST and abs(number * one - whole) < 0.01:
+            return replace(token, value=str(number), rule=MADE_UP)
+    return None
+
+
+def _of_doses(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that counts what is given stands at a dose of radiation: `30 Gy en 10 doses`, `4 doses de 5 Gy`."""
+    if tokens[i].kind != "cycle":
+        return False
+    before, after = tokens[max(0, i - 2) : i], tokens[i + 1 : i + 2]
+    return any(t.kind == "radiation" and tokens[i].start - t.end <= _OF_WORD for t in before) or any(
+        t.kind == "radiation" and t.start - tokens[i].end <= _NEAR for t in after
+    )
+
+
+def _counts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the token before the word for fractions at `i` is their number, and not that of a week."""
+    number, word = tokens[i - 1], tokens[i]
+    if number.kind not in ("quantity", "number") or word.start - number.end > _OF_WORD or not number.value.isdigit():
+        return False
+    weekly = any(t.kind == "frequency" and t.start - word.end <= 2 for t in tokens[i + 1 : i + 2])
+    return not weekly and 1 <= int(number.value) <= _MOST
