@@ -77,7 +77,7 @@ def _made_up(tokens: Sequence[Token], total: Token | None) -> Token | None:
 
 
 def _of_doses(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word that counts what is given stands at a dose of radiation: `30 Gy en 10 doses`, `4 doses de 5 Gy`."""
+    """Whether a word for what is given counts doses of radiation: `30 Gy en 10 doses`, `4 doses de 5 Gy`."""
     if tokens[i].kind != "cycle":
         return False
     before, after = tokens[max(0, i - 2) : i], tokens[i + 1 : i + 2]

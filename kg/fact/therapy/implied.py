@@ -9,9 +9,9 @@ from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
+from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence

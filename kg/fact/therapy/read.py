@@ -10,12 +10,12 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course import ACTS, tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.dose import drugs_of
+from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_anew, is_fresh, is_vague, looks_back
-from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
