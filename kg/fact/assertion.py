@@ -98,7 +98,7 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             if cue_start < end or cue_start - end > _REACH_BACK:
                 continue
             a, b = end, cue_start
-        if not any(a <= stop < b for stop in here.stops) and _reaches(folded[a:b], follows, lang):
+        if not (here.stops and any(a <= stop < b for stop in here.stops)) and _reaches(folded[a:b], follows, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"
 

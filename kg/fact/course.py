@@ -25,7 +25,7 @@ def recurrence(
 ) -> Iterator[Sighting]:
     """`récidive pulmonaire et mésentérique`, `progression hépatique`: disease in an organ that is not the primary's."""
     folded = context.reading.folded
-    for token in sentence.tokens:
+    for token in sentence.of("response"):
         if token.means("response") != "PD" or level_of(context, sentence, token) not in ("presumed", "consistent"):
             continue
         level = "confirmed" if proven_later(context, sentence, token) else "presumed"
@@ -66,7 +66,7 @@ def new_lesions(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
     """`apparition de lésions hépatiques`, `nouvelles lésions spléniques`: new lesions of an organ under follow-up."""
-    for token in sentence.tokens:
+    for token in sentence.of("new"):
         if token.kind != "new":
             continue
         lesion = next((t for t in sentence.of("lesion") if t.means("lesion") and 0 <= t.start - token.end <= 24), None)

@@ -16,6 +16,7 @@ _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is nam
 _FIRST = 15  # code points before a grade that stands alone in its sentence
 _NEAR = 40  # code points around a grade in which a word of another grading shuts it out
 _BEFORE = 9  # code points right before a grade that a word of another grading takes
+_NAMED = frozenset({"morphology", "condition", "tnm", "marker"})  # kinds of the words beside which a grade stands
 _SHUT = frozenset({"family", "hypothetical", "negated"})
 
 
@@ -61,8 +62,10 @@ def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token
         return False
     nearest, kind = 10**9, ""
     for other in sentence.tokens:
+        if other.kind not in _NAMED and not other.others:
+            continue
         name = "condition" if other.means("condition") else other.kind
-        if name not in ("morphology", "condition", "tnm", "marker"):
+        if name not in _NAMED:
             continue
         gap = token.start - other.end if other.start <= token.start else other.start - token.end + 15
         if gap < nearest:

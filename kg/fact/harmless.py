@@ -20,7 +20,7 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if any(_near(t, token, _REACH) and is_benign_tumour(context, t) for t in sentence.of("morphology")):
         return True
-    called = any(_near(t, token, _REACH) for t in sentence.of("harmless"))
+    called = "harmless" in sentence.kinds and any(_near(t, token, _REACH) for t in sentence.of("harmless"))
     return called or explained(context, sentence, token)
 
 

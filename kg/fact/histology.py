@@ -27,7 +27,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
     """`biopsie du foie : adénocarcinome`: malignant histology of a sampled site that is not the primary's organ."""
     if not sample.lesion or sample.inferred or (sample.sentence != sentence.index and not examined(context, sentence)):
         return
-    for token in sentence.tokens:
+    for token in sentence.of("morphology"):
         concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
         if concept is None or token.start < sample.told:
             continue

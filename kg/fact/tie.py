@@ -109,7 +109,7 @@ def tied(
         if right_before is not None:
             return right_before, "tumour-site"
     following = next((p for p in named if p.start >= token.end), None)
-    if following is not None:
+    if following is not None and following.start - token.end <= _AFTER * 2:
         gap = folded[token.end : following.start]
         between = [t for t in sentence.tokens[i + 1 :] if t.start < following.start]
         markers = any(t.kind == "marker" for t in between)

@@ -19,6 +19,7 @@ _MARKER = 14  # between a result and the marker it is about
 _ABOUT = 12  # from a result to the tumour it is about
 _NORMAL = 2  # from a tissue to `normal`
 _RESULT = 160  # from a biopsy to its result
+_TELLING = frozenset({"morphology", "spread", "benign", "shows", "result"})  # kinds of the words for what was found
 MALIGNANT, BENIGN = "malignant", "benign"
 
 
@@ -32,6 +33,8 @@ def verdict(context: Context, sentence: Sentence, sample: Sample) -> tuple[str, 
 
 def _found(context: Context, sentence: Sentence, start: int) -> tuple[str, Token] | None:
     for token in sentence.tokens:
+        if token.kind not in _TELLING and not token.others:
+            continue
         if 0 <= token.start - start <= _RESULT and (said := _says(context, sentence, token)):
             return said, _named(context, sentence, token)
     return None
