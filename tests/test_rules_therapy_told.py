@@ -188,6 +188,35 @@ def test_centigrays_become_grays_with_a_derivation() -> None:
     assert [(d.property, d.value) for d in episode.dose.derivations] == [("doseValue", "30")]
 
 
+@pytest.mark.parametrize(
+    ("again", "doses"),
+    [
+        ("Le docétaxel a été repris à la même dose.", ["70"]),
+        ("On réintroduit le docétaxel à dose identique.", ["70"]),
+        ("Reprise du docétaxel à la même posologie.", ["70"]),
+        ("Retraitement par docétaxel et carboplatine aux mêmes doses.", ["70", None]),
+        ("Il a été décidé de reprendre le docétaxel à la même dose associé à la gemcitabine 900 mg/m2.", ["70", "900"]),
+        ("Le docétaxel a été repris à 60 mg/m2, le pembrolizumab à la même dose.", ["60"]),
+        ("Le docétaxel a été repris.", [None]),
+        ("Le docétaxel a été repris à une dose plus faible.", [None]),
+    ],
+)
+def test_drugs_told_with_the_same_doses_get_those_told_before(again: str, doses: list[str | None]) -> None:
+    text = f"Elle reçoit du docétaxel 70 mg/m2 pendant 6 cycles, puis de l'éribuline 1,23 mg/m2. {again}"
+    last = next(e for e in episodes(text)[2:] if e.drugs)
+    assert [d.dose.value if d.dose else None for d in last.drugs] == doses
+
+
+def test_a_dose_told_as_the_same_is_derived_from_where_it_stands() -> None:
+    text = "Il reçoit du pazopanib 600 mg/j. Chirurgie de la métastase. Le pazopanib est repris à la même dose."
+    (exposure,) = episodes(text)[-1].drugs
+    assert exposure.dose is not None
+    assert [(d.property, d.rule, d.value) for d in exposure.dose.derivations] == [
+        ("doseValue", "dose-as-before", "600")
+    ]
+    assert [text[s.start : s.end] for s in exposure.dose.evidence] == ["pazopanib 600 mg"]
+
+
 @pytest.mark.parametrize("told", ["2 x 7 Gy", "2*7 Gy", "2×7Gy"])
 def test_a_dose_told_as_a_product_is_computed_with_a_derivation(told: str) -> None:
     (episode,) = episodes(f"Une curiethérapie de {told} a été réalisée.")

@@ -42,7 +42,7 @@ def is_less_precise(a: str, b: str) -> bool:
 
 class DrugMention(NamedTuple):
     """A drug of a candidate: its concept, where it stands, its dose and rhythm tokens; `listed` is False for
-    the components of a regimen that the text does not name."""
+    the components of a regimen that the text does not name.  `earlier` is the drug at a dose told as the same."""
 
     concept: str
     token: Token
@@ -50,6 +50,7 @@ class DrugMention(NamedTuple):
     unit: str = ""
     rhythm: Token | None = None
     listed: bool = True
+    earlier: Token | None = None
 
 
 _SURE = {"planned": 0, "begun": 0, "before": 1, "interim": 1, "more": 2, "count": 2, "total": 3}
@@ -110,6 +111,7 @@ class Candidate:
     gray: Token | None = None
     amount: tuple[Token, str, Token | None] | None = None
     fractions: Token | None = None
+    same_dose: bool = False
     cycles: Cycles | None = None
     setting: str | None = None
     induces: bool = False

@@ -19,17 +19,17 @@ def exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
     span = Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule)
     dose = None
     if drug.dose and _PLAIN.fullmatch(drug.dose.value) and float(drug.dose.value) > 0:
-        start, end = (
-            min(drug.dose.start, drug.token.start),
-            max(drug.dose.end, drug.token.end, drug.rhythm.end if drug.rhythm else 0),
-        )
+        dosed = [drug.earlier or drug.token, drug.dose]
+        told = [*dosed, drug.rhythm] if drug.rhythm and not drug.earlier else dosed
+        proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", "dose-number-unit")
         dose = Dose(
             key=f"{key}-dose",
             rule="dose-number-unit",
             value=drug.dose.value,
             unit=drug.unit,
             frequency=drug.rhythm.value if drug.rhythm else None,
-            evidence=(Span(start, end, "dose", "affirmed", "dose-number-unit"),),
+            evidence=(proof,),
+            derivations=(Derivation("doseValue", "dose-as-before", drug.dose.value, (proof,)),) if drug.earlier else (),
         )
     return DrugExposure(
         key=key,

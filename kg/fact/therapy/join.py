@@ -23,6 +23,7 @@ _BETWEEN = frozenset(
     [
         "quantity",
         "dose",
+        "as-before",
         "auc",
         "glued-auc",
         "frequency",

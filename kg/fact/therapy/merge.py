@@ -14,6 +14,7 @@ from kg.fact.therapy.point import point
 from kg.fact.therapy.read import UNSAID
 from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
+from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
 from kg.mention.recognise import Sentence
 
@@ -77,6 +78,8 @@ def _take(
     if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None
     draft = draft_of(candidate)
+    if candidate.same_dose:
+        draft.drugs = dosed_as_before(draft.drugs, [d.drugs for d in recent])
     before = talked.pop(candidate.kind, None)
     if draft.setting is None and before and candidate.sentence.index - before.sentence.index <= _NEXT:
         draft.setting = before.setting  # `une chimiothérapie adjuvante est proposée. Le FEC est débuté`

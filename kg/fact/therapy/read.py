@@ -67,6 +67,9 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
                 last = told
     candidate = Candidate(sentence, unit.kind, tokens[unit.first], last, relation=unit.relation, drugs=drugs)
     candidate.status = status_of(context, sentence, found, unit)
+    if "as-before" in sentence.kinds:
+        stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
+        candidate.same_dose = any(t.kind == "as-before" for t in tokens[unit.first : stop])
     candidate.generic = not drugs and (unit.act is None or unit.act in _GENERIC_SURGERY)
     candidate.bare = (
         (bool(drugs) or unit.act is not None) and _leads_line(context, sentence, tokens[unit.first]) and len(found) == 1

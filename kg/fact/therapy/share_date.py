@@ -14,7 +14,7 @@ _JOINED = 60  # between two drugs, or a drug and a radiotherapy, that are given 
 _BEHIND = 24  # from a date to the word that adds what was given with the act it is of
 _IN_LIST = frozenset({"with", "site", "side", "lesion"})
 _DESCRIBES = _IN_LIST | frozenset(
-    {"class", "setting", "dose", "quantity", "frequency", "route", "radiation", "auc", "concentration",
+    {"class", "setting", "dose", "as-before", "quantity", "frequency", "route", "radiation", "auc", "concentration",
      "fraction", "total"}
 )  # fmt: skip
 _ASIDE = re.compile(r"\([^()]*\)")

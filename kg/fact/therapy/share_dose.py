@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.fact.therapy.candidate import DrugMention
 from kg.mention.token import Token
 
@@ -12,6 +14,18 @@ def deal_out(mentions: dict[str, DrugMention], amounts: list[tuple[Token, str, T
         return
     for name, (dose, unit, rhythm) in zip(list(mentions), amounts, strict=True):
         mentions[name] = mentions[name]._replace(dose=dose, unit=unit, rhythm=rhythm)
+
+
+def dosed_as_before(drugs: dict[str, DrugMention], known: Sequence[dict[str, DrugMention]]) -> dict[str, DrugMention]:
+    """`A et B aux mêmes doses`: drugs without a dose of their own get the one they were last told with."""
+    given = dict(drugs)
+    for name, drug in drugs.items():
+        last = next((d[name] for d in reversed(known) if name in d and d[name].dose), None)
+        if last and drug.dose is None:
+            given[name] = drug._replace(
+                dose=last.dose, unit=last.unit, rhythm=drug.rhythm or last.rhythm, earlier=last.earlier or last.token
+            )
+    return given
 
 
 def share_rhythm(mentions: dict[str, DrugMention]) -> None:
