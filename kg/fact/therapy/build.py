@@ -13,8 +13,7 @@ from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.end_date import at_last_cycle, ended_at
 from kg.fact.therapy.ending import stop_reason
-from kg.fact.therapy.exposure import exposure, fractions_made_up, total_gray
-from kg.fact.therapy.fraction import MADE_UP
+from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import Extent, implied_setting, induces
@@ -134,8 +133,6 @@ def _episode(
         derivations.append(Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added))
     elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
         derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
-    if draft.fractions and draft.fractions.rule == MADE_UP:
-        derivations.append(fractions_made_up(draft.fractions))
     return Episode(
         key=place.key,
         rule=draft.rule,

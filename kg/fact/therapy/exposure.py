@@ -9,7 +9,6 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
-from kg.mention.token import Token
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")  # a range such as `1.5-2` is no dose of its own
 
@@ -52,9 +51,3 @@ def total_gray(draft: Draft, key: str) -> Dose | None:
     computed = "dose-centigray" if draft.gray.unit == "cGy" else "dose-product" if " x " in draft.gray.value else ""
     made = (Derivation("doseValue", computed, name, (span,)),) if computed else ()
     return Dose(key=f"{key}-dose", rule="dose-gray", value=name, unit="Gy", evidence=(span,), derivations=made)
-
-
-def fractions_made_up(number: Token) -> Derivation:
-    """How the fractions come of the dose of one and the total dose."""
-    span = Span(number.start, number.end, "dose", "affirmed", "dose-gray")
-    return Derivation("fractions", number.rule, number.value, (span,))

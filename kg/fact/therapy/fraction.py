@@ -1,4 +1,4 @@
-"""Fractions of an irradiation: their number and the dose of one, which give each other with the total dose."""
+"""Fractions of an irradiation: their number and the dose of one, which make the total dose where none is told."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import replace
 from math import prod
 
 from kg.mention.token import Token
-
-MADE_UP = "fractions-of-dose"  # the rule of a number that the text does not tell
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEAR = 6  # code points between a dose and the word that it is one of a fraction
@@ -37,21 +35,8 @@ def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
     return any(tokens[i].start - t.end <= _NEAR and (t.kind == "fraction" or _of_doses(tokens, i - 1)) for t in before)
 
 
-def fractions(tokens: Sequence[Token], total: Token | None) -> Token | None:
-    """The number of fractions: told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`), else what makes the total."""
-    return _told(tokens) or _made_up(tokens, total)
-
-
-def product(tokens: Sequence[Token]) -> Token | None:
-    """The total dose where only the fractions and the dose of one are told: `5 séances de 4 Gy`."""
-    number = _told(tokens)
-    one = next((t for i, t in enumerate(tokens) if t.kind == "radiation" and is_of_fraction(tokens, i)), None)
-    if number is None or one is None:
-        return None
-    return replace(one, value=f"{number.value} x {one.value}")
-
-
-def _told(tokens: Sequence[Token]) -> Token | None:
+def fractions(tokens: Sequence[Token]) -> Token | None:
+    """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`)."""
     for i, token in enumerate(tokens):
         if token.kind == "single":
             return token
@@ -63,17 +48,13 @@ def _told(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def _made_up(tokens: Sequence[Token], total: Token | None) -> Token | None:
-    """The fractions that the dose of one makes a whole number of: `60 Gy à 2 Gy/séance`."""
-    whole = gray_of(total) if total else None
-    for i, token in enumerate(tokens):
-        if whole is None or token.kind != "radiation" or not is_of_fraction(tokens, i):
-            continue
-        one = gray_of(token)
-        number = round(whole / one) if one else 0
-        if one and 1 < number <= _MOST and abs(number * one - whole) < 0.01:
-            return replace(token, value=str(number), rule=MADE_UP)
-    return None
+def product(tokens: Sequence[Token]) -> Token | None:
+    """The total dose where only the fractions and the dose of one are told: `5 séances de 4 Gy`."""
+    number = fractions(tokens)
+    one = next((t for i, t in enumerate(tokens) if t.kind == "radiation" and is_of_fraction(tokens, i)), None)
+    if number is None or one is None:
+        return None
+    return replace(one, value=f"{number.value} x {one.value}")
 
 
 def _of_doses(tokens: Sequence[Token], i: int) -> bool:

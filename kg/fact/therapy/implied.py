@@ -30,7 +30,7 @@ def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> N
     """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
     tokens = list(sentence.tokens)
     candidate.gray = total_dose(tokens)
-    candidate.fractions = fractions(tokens, candidate.gray)
+    candidate.fractions = fractions(tokens)
     if candidate.gray:
         candidate.sites = sites(context, sentence, tokens, candidate.gray)
 

@@ -116,13 +116,13 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     candidate.sites = named or tuple(Site(s) for s in own)
     if candidate.kind == "radiotherapy":
         candidate.gray = total_dose(after)
-        candidate.fractions = fractions(after, candidate.gray)
+        candidate.fractions = fractions(after)
         if candidate.gray is None and number == 0:
             ahead = sentence.tokens[start : unit.first]
             candidate.gray = total_dose(ahead)
-            candidate.fractions = candidate.fractions or fractions(ahead, candidate.gray)
+            candidate.fractions = candidate.fractions or fractions(ahead)
         if candidate.fractions is None:  # `20 séances de radiothérapie`
-            candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first], None)
+            candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first])
 
 
 def _radiochemotherapy(
@@ -132,7 +132,7 @@ def _radiochemotherapy(
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
     after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
     candidate.gray = total_dose(after)
-    candidate.fractions = fractions(after, candidate.gray)
+    candidate.fractions = fractions(after)
     candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
     candidate.setting = "concomitant"
     candidate.generic = False
