@@ -15,6 +15,8 @@ from kg.mention.date import when
 _STAGED = frozenset({"tnm", "stage-group"})
 _KNOWN = ("confirmed", "presumed")
 _HAEMATOLOGICAL = range(9590, 9993)  # ICD-O-3 morphologies that no setting of solid tumours fits
+_GERM_CELL = range(9060, 9111)  # ICD-O-3 morphologies
+_TESTIS = "C62"
 _NODES = "C77"
 # The sites in whose region disease is not distant, by topography of the primary (TNM, FIGO): nodes of the head and neck
 # (C77.0), thorax (.1), abdomen (.2), arm (.3), groin (.4) and pelvis (.5), the peritoneum (C48).  For primaries
@@ -39,18 +41,20 @@ _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", 
 
 class Extent(NamedTuple):
     """How far the disease of a case goes: whether settings of solid tumours apply, where distant disease is first
-    told (None when it is not), the dates of its metastases, whether any may be distant."""
+    told (None when it is not), the dates of its metastases, whether any may be distant, whether it is that of a
+    germ cell tumour with any metastasis, nodes included."""
 
     solid: bool = True
     since: int | None = None
     possible: bool = False
     told: tuple[tuple[int, str | None], ...] = ()
+    spread_germ_cell: bool = False
 
 
 def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
     """Distant disease is a metastasis beyond the region of the tumour, an M1 or a stage IV that implies one."""
     sites = {p.topography[:3] for p in primaries}
-    if any(_is_haematological(p) for p in primaries):
+    if any(_is_morphology(p, _HAEMATOLOGICAL) for p in primaries):
         return Extent(solid=False)
     distant = [m for m in metastases if m.status != "refuted" and m.site != "any" and _is_distant(m, sites)]
     known = [m for m in distant if m.status in _KNOWN]
@@ -58,7 +62,9 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
         (m.evidence[0].start, m.date.edtf if m.date else None) for m in known if m.evidence
     ]
     told += ((at, None) for at in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
-    return Extent(True, min((at for at, _ in told), default=None), bool(distant), tuple(told))
+    germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in primaries)
+    spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
+    return Extent(True, min((at for at, _ in told), default=None), bool(distant), tuple(told), spread_germ_cell)
 
 
 def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
@@ -74,9 +80,9 @@ def _region(site: str) -> frozenset[str]:
     return _REGIONAL.get(site, frozenset())
 
 
-def _is_haematological(primary: PrimaryTumour) -> bool:
+def _is_morphology(primary: PrimaryTumour, codes: range) -> bool:
     code = (primary.morphology_code or "")[:4]
-    return code.isdigit() and int(code) in _HAEMATOLOGICAL
+    return code.isdigit() and int(code) in codes
 
 
 def _staged(context: Context, local_four: bool) -> Iterable[int]:
@@ -104,7 +110,7 @@ def implied_setting(
     rank = ranks[id(draft)]
     operations = [d for d in drafts if d.kind == "surgery"]
     if any(ranks[id(d)] < rank for d in operations):
-        return "adjuvant"
+        return None if extent.spread_germ_cell else "adjuvant"  # after the orchiectomy it treats what has spread
     coming = [d for d in operations if ranks[id(d)] > rank]
     if coming and not _came_back(min(coming, key=lambda d: ranks[id(d)]), extent, turns):
         return "neoadjuvant"
