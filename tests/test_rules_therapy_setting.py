@@ -19,7 +19,10 @@ def episodes(text: str) -> tuple[Episode, ...]:
         ("Adénocarcinome du côlon. Colectomie droite en mars 2014. Elle reçoit ensuite du FOLFOX.", "adjuvant"),
         ("Séminome opéré par orchidectomie. Deux cycles de carboplatine sont administrés.", "adjuvant"),
         ("Séminome opéré par orchidectomie. Métastases ganglionnaires rétropéritonéales. Il reçoit du BEP.", None),
-        ("Carcinome embryonnaire opéré par orchidectomie. Métastases ganglionnaires iliaques. Il reçoit du BEP.", None),
+        (
+            "Carcinome embryonnaire du testicule. Orchidectomie. Métastase ganglionnaire rétropéritonéale. BEP reçu.",
+            None,
+        ),
         ("Carcinome du sein. Mastectomie en 2010. Elle est mise sous anastrozole.", "adjuvant"),
         ("Chondrosarcome opéré par résection. Radiothérapie de 60 Gy.", "adjuvant"),
         ("Carcinome du sein. Mastectomie en 2010. La chimiothérapie est débutée en mai 2010.", "adjuvant"),
