@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from kg.fact.context import Context
@@ -33,29 +34,25 @@ def _other(token: Token) -> bool:
 
 def _of_what_follows(context: Context, sentence: Sentence, token: Token) -> bool:
     """`progression des symptômes`, `récidive brutale de la dysarthrie`, `résolution complète de la mucite`."""
-    for other in sentence.tokens:
-        if other.start < token.end:
-            continue
-        gap = context.reading.folded[token.end : other.start]
-        if len(gap) > _BEHIND or _PARTED.search(gap):
-            return False
-        if _other(other):
-            return _of(context.reading.lexicon.lang).fullmatch(gap) is not None
-        if other.kind in _TUMOUR or other.kind in _JOINED:
-            return False
-    return False
+    words = _of(context.reading.lexicon.lang)
+    after = ((t, context.reading.between(token, t)) for t in sentence.tokens if t.start >= token.end)
+    return _tied(after, _BEHIND, words.fullmatch)
 
 
 def _of_what_precedes(context: Context, sentence: Sentence, token: Token) -> bool:
     """`les douleurs ont progressé`, `une asthénie en progression`: the nearest word that could be the subject."""
-    for other in reversed(sentence.tokens):
-        if other.end > token.start:
-            continue
-        gap = context.reading.between(other, token)
-        if len(gap) > _BEFORE or _PARTED.search(gap):
+    words = _verb(context.reading.lexicon.lang)
+    before = ((t, context.reading.between(t, token)) for t in reversed(sentence.tokens) if t.end <= token.start)
+    return _tied(before, _BEFORE, words.search)
+
+
+def _tied(near: Iterable[tuple[Token, str]], reach: int, tie: Callable[[str], re.Match[str] | None]) -> bool:
+    """Whether the first word that a course can be of is no tumour and tied to it; `near` are words with their gaps."""
+    for other, gap in near:
+        if len(gap) > reach or _PARTED.search(gap):
             return False
         if _other(other):
-            return _verb(context.reading.lexicon.lang).search(gap) is not None
+            return tie(gap) is not None
         if other.kind in _TUMOUR or other.kind in _JOINED:
             return False
     return False

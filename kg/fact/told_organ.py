@@ -11,7 +11,6 @@ _GONADS = ("ovary", "testis")
 _ROAMING = {"lymphoma": None, "melanoma": "skin"}  # they arise in any organ; where their name alone puts them
 _DIGESTIVE = ("C15", "C25")
 _TRACT = "C26"
-_OF_TYPE = {("C16", "intestine", "8140/3"): "intestinal-type-adenocarcinoma"}  # `adénocarcinome intestinal` there
 
 
 def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
@@ -50,13 +49,7 @@ def in_one_gut(context: Context, said: list[Statement]) -> list[Statement]:
         return said
     organ = organs.pop()
     site = next(site for site, at in sites.items() if at == organ)
-    moved: list[Statement] = []
-    for s in said:
-        if s.site and organ_of(context, s.site) == _TRACT:
-            morphology = _OF_TYPE.get((organ, s.site, code_of(context, s)), s.morphology)
-            s = s._replace(site=site, morphology=morphology)
-        moved.append(s)
-    return moved
+    return [s._replace(site=site) if s.site and organ_of(context, s.site) == _TRACT else s for s in said]
 
 
 def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:

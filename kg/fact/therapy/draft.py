@@ -67,6 +67,11 @@ class Draft:
     basis: str = "explicit"
 
     @property
+    def last_said(self) -> int:
+        """The last sentence that tells something of it, or names it."""
+        return self.said[-1]
+
+    @property
     def concepts(self) -> frozenset[str]:
         return frozenset(d.concept for d in self.drugs.values())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.fact.case import Derivation
 from kg.fact.context import Context
-from kg.fact.therapy.candidate import Told
+from kg.fact.therapy.candidate import Cycles, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
@@ -43,7 +43,7 @@ def at_last_cycle(context: Context, draft: Draft) -> Told | None:
     after = [m for m in here if not ordinal and _is_behind(context, told.span.end, m.token.start)]
     for moment in (*reversed(before), *after):
         if draft.start is None or _is_within(draft, draft.start.edtf, moment.edtf):
-            return _last_cycle(draft, moment)
+            return _last_cycle(told, moment)
     return None
 
 
@@ -53,9 +53,8 @@ def _is_behind(context: Context, end: int, start: int) -> bool:
     return 0 <= start - end <= (_NEXT if "," in gap else _BESIDE)
 
 
-def _last_cycle(draft: Draft, moment: Moment) -> Told:
-    assert draft.cycles is not None
-    spans = tuple(sorted((draft.cycles.span, moment.span())))
+def _last_cycle(cycles: Cycles, moment: Moment) -> Told:
+    spans = tuple(sorted((cycles.span, moment.span())))
     return Told(moment.edtf, (Derivation("end", "end-at-last-cycle", moment.edtf, spans),))
 
 

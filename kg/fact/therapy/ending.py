@@ -31,7 +31,9 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     if told is not None and not counted:
         return "progression", told
     if draft.progressed and draft.stopped and told is None:
-        return "progression", next((w for w in turns.worse if w.sentence in (draft.said[-1], draft.said[-1] - 1)), None)
+        return "progression", next(
+            (w for w in turns.worse if w.sentence in (draft.last_said, draft.last_said - 1)), None
+        )
     if draft.setting in EARLY and (worse := _worse_under(draft, turns, counted)):
         return "progression", worse
     if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
@@ -55,16 +57,16 @@ def _worse_under(draft: Draft, turns: Turns, counted: bool) -> Worse | None:
     """`Après 3 cycles, la tumeur progresse`: what ended a therapy around an operation where it is told last."""
     if counted and draft.cycles is not None and draft.cycles.certainty != "interim":
         return None
-    told = (w for w in turns.worse if w.sentence == draft.said[-1] and w.span.start > draft.position)
+    told = (w for w in turns.worse if w.sentence == draft.last_said and w.span.start > draft.position)
     return next((w for w in told if not (w.again or w.after)), None)
 
 
 def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
     """Whether an operation or a transplantation came between a therapy and a progression."""
-    if draft.stopped and worse.sentence == draft.said[-1]:
+    if draft.stopped and worse.sentence == draft.last_said:
         return False
     return any(
-        d.kind in _CUTS and max(draft.said[-1], draft.sentence + 1) <= d.sentence <= worse.sentence for d in drafts
+        d.kind in _CUTS and max(draft.last_said, draft.sentence + 1) <= d.sentence <= worse.sentence for d in drafts
     )
 
 
@@ -105,14 +107,14 @@ def _at_end(draft: Draft, worse: Worse) -> bool:
 
 def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:
     """Whether a progression told in sentence `index` ended the therapy."""
-    if draft.stopped and index == draft.said[-1]:
+    if draft.stopped and index == draft.last_said:
         return True
-    if counted and index > draft.said[-1] + SOON:
+    if counted and index > draft.last_said + SOON:
         return False
     if following is None:
-        return (counted and draft.said[-1] <= index) or (draft.stopped and -1 <= index - draft.said[-1] <= SOON)
-    if following.sentence < index and draft.said[-1] < following.sentence and counted:
+        return (counted and draft.last_said <= index) or (draft.stopped and -1 <= index - draft.last_said <= SOON)
+    if following.sentence < index and draft.last_said < following.sentence and counted:
         return False  # under what was given next
     if any(0 <= told - index <= 1 for told in following.told) and index >= draft.sentence:
         return True
-    return draft.sentence <= index <= following.sentence and (not counted or index >= draft.said[-1])
+    return draft.sentence <= index <= following.sentence and (not counted or index >= draft.last_said)

@@ -49,7 +49,7 @@ def finished(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return not draft.ongoing and any(
         d.position > draft.position
         and d.kind != "supportive"
-        and d.sentence >= draft.said[-1]
+        and d.sentence >= draft.last_said
         and d.sentence - told.sentence <= NEXT
         for d in drafts
         if d is not draft
