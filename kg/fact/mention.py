@@ -19,7 +19,7 @@ def case_mentions(context: Context) -> tuple[Mention, ...]:
     sentences = iter(reading.sentences)
     sentence = next(sentences, None)
     found: list[Mention] = []
-    for kind, parts, code, concept in find_tumour_mentions(reading, reading.lexicon.tumour_terms):
+    for kind, parts, code, concept in find_tumour_mentions(reading):
         start, end = parts[0][0], parts[-1][1]
         while sentence is not None and sentence.end <= start:
             sentence = next(sentences, None)

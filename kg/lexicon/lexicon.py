@@ -17,7 +17,7 @@ from kg.lexicon.grammar import Grammar, grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
 from kg.lexicon.table import read_table
-from kg.lexicon.tumour import RARE, TumourTerms, compile_tumour_terms
+from kg.lexicon.tumour import RARE, Hit, Match, TumourTerms, compile_tumour_terms
 from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
 from kg.mention.token import Token
@@ -66,6 +66,7 @@ class Lexicon:
     lang: str
     forms: Mapping[str, tuple[Entry, ...]]
     concepts: Mapping[str, Concept]
+    patterns: tuple[str, ...]  # the forms, and those that are tumour mentions only
     automaton: CharwiseDoubleArrayAhoCorasick
     meanings: tuple[Meaning, ...]  # by number of the pattern
     cased: Mapping[int, Mapping[str, Meaning]]  # by number, where a meaning asks for a capitalisation: by surface
@@ -82,17 +83,25 @@ class Lexicon:
         """What makes more special types of the general morphologies, compiled when it is first asked for."""
         return compile_qualifiers(self.forms, grammar(self.lang))
 
-    def find(self, text: str, blanked: str) -> list[Token]:
-        """The leftmost-longest forms of `text` as tokens; `blanked` is `padded(fold(text))`.
+    def matches(self, blanked: str) -> list[Match]:
+        """Every form of a text, those inside others too, by where they end; `blanked` is `padded(fold(text))`.
 
         Whole words are decided before the longest match is chosen, because each pattern carries its blanks.
         """
-        found = self.automaton.find_overlapping(blanked)
+        found: list[Match] = self.automaton.find_overlapping(blanked)
+        return found
+
+    def find(self, text: str, blanked: str) -> list[Token]:
+        """The leftmost-longest forms of `text` as tokens; `blanked` is `padded(fold(text))`."""
+        return self.tokens(text, self.matches(blanked))
+
+    def tokens(self, text: str, matches: Sequence[Match]) -> list[Token]:
+        """The leftmost-longest of all matches as tokens."""
         meanings, cased = self.meanings, self.cased
         hits: list[Token] = []
         end_of_last = 0
         # matches come by their end, so that of those that begin at one place the longest stays
-        longest = {m[0]: m for m in found if m[2] not in cased or self._cased(text, *m)}
+        longest = {m[0]: m for m in matches if m[2] not in cased or self._cased(text, *m)}
         for start in sorted(longest):
             if start < end_of_last:
                 continue
@@ -102,6 +111,17 @@ class Lexicon:
                 end_of_last = end - 2
                 hits.append(Token(start, end_of_last, *meaning))
         return hits
+
+    def tumour_hits(self, text: str, matches: Sequence[Match]) -> tuple[list[Hit], list[Hit]]:
+        """The morphologies and the sites among all matches (`tumour_terms`): no second pass over the text."""
+        numbers = self._tumour_numbers
+        return self.tumour_terms.among([(m[0], m[1], numbers[m[2]]) for m in matches if m[2] in numbers], text)
+
+    @cached_property
+    def _tumour_numbers(self) -> Mapping[int, int]:
+        """The number among `tumour_terms` of each pattern that is one of them."""
+        numbers = {spelling: number for number, spelling in enumerate(self.tumour_terms.spellings)}
+        return {n: numbers[spelling] for n, spelling in enumerate(self.patterns) if spelling in numbers}
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
         """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
@@ -138,7 +158,7 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
             kind, value = concept.group, concept.id
         else:
             kind, value = row["kind"], row["value"]
-        flags = frozenset(row["flags"].split())
+        flags = _flags(row["flags"])
         if flags - FLAGS:
             raise TableError(f"unknown flag {' '.join(sorted(flags - FLAGS))}", place=place,
                              remedy=f"flags are {' '.join(sorted(FLAGS))}")  # fmt: skip
@@ -151,6 +171,11 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
             inflected = None if exact or "noplural" in flags else grammar(lang)
             for spelling in dict.fromkeys(spellings(written, inflected)):
                 yield spelling, entry
+
+
+@lru_cache(maxsize=256)  # so many forms have the same flags that one set for all is looked at without a wait
+def _flags(written: str) -> frozenset[str]:
+    return frozenset(written.split())
 
 
 def _labels(concepts: Mapping[str, Concept], lang: str, known: Set[str]) -> Iterator[tuple[str, Entry]]:
@@ -189,12 +214,19 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
         forms[spelling] = [entry]
     ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
     ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
-    automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in ordered])
+    patterns = (*ordered, *sorted(_mentions_only(learnt) - ordered.keys()))
+    automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in patterns])
     meanings = tuple(map(_meaning, ordered.values()))
     cased = {n: _by_surface(each) for n, each in enumerate(ordered.values()) if any(e.exact for e in each)}
-    lexicon = Lexicon(lang, ordered, concepts, automaton, meanings, cased, tuple(learnt))
+    cased |= {n: {} for n in range(len(ordered), len(patterns))}  # no meaning, however it is written
+    lexicon = Lexicon(lang, ordered, concepts, patterns, automaton, meanings, cased, tuple(learnt))
     gc.freeze()  # tables live as long as the process: no collection needs to walk their many objects again
     return lexicon
+
+
+def _mentions_only(learnt: Iterable[Learnt]) -> set[str]:
+    """The learnt forms as they are looked up; those that no rule reads are tumour mentions only."""
+    return {form(row.form) for vocabulary in learnt for row in vocabulary.rows if row.kind in FORMS}
 
 
 def _by_surface(entries: tuple[Entry, ...]) -> dict[str, Meaning]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from sys import intern
 
 from kg.errors import TableError
 
@@ -12,6 +13,8 @@ Row = dict[str, str]
 
 def read_table(path: Path, *required: str) -> Iterator[tuple[int, Row]]:
     """Yield `(line number, row)` for every data row of a table; cells are stripped of outer blanks.
+
+    Equal cells are one string: rules compare kinds and values all the time, and one string is equal at a glance.
 
     Raises:
         TableError: no header row, a missing `required` column, or a row with too many cells.
@@ -22,7 +25,7 @@ def read_table(path: Path, *required: str) -> Iterator[tuple[int, Row]]:
             line = line.rstrip("\r\n")
             if not line.strip() or line.startswith("#"):
                 continue
-            cells = [cell.strip() for cell in line.split("\t")]
+            cells = [intern(cell.strip()) for cell in line.split("\t")]
             if not names:
                 names = cells
                 missing = [name for name in required if name not in names]

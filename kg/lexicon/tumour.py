@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
@@ -57,6 +58,10 @@ Affixes = Mapping[str, tuple[str, ...]]
 _start = itemgetter(0)
 
 
+Match = tuple[int, int, int]
+"""A form that an automaton found: where its blanked stretch begins and ends, the number of the pattern."""
+
+
 class Hit(NamedTuple):
     """An occurrence of a term in a text, code points, end exclusive."""
 
@@ -69,7 +74,7 @@ class Hit(NamedTuple):
 class TumourTerms:
     """All forms, the words that extend a mention, and the weights of circumstances."""
 
-    automaton: CharwiseDoubleArrayAhoCorasick
+    spellings: tuple[str, ...]  # the patterns
     morphologies: tuple[Term | None, ...]  # by number of the pattern
     sites: tuple[Term | None, ...]
     by_form: Mapping[str, Term]  # morphologies
@@ -82,15 +87,23 @@ class TumourTerms:
     worded: bool  # whether the words around a mention count
     counted: frozenset[str]  # words that count between a site and the tumour or site that it follows
 
+    @cached_property
+    def automaton(self) -> CharwiseDoubleArrayAhoCorasick:
+        """What finds the forms, for texts that no lexicon was looked up in."""
+        return CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in self.spellings] or [" \0 "])
+
     def find(self, text: str, blanked: str) -> tuple[list[Hit], list[Hit]]:
         """The longest morphologies and the longest sites of a text; `blanked` is `words(fold(text))`, padded."""
-        found = self.automaton.find_overlapping(blanked)
-        found.reverse()  # they come by their end: reversed, of those that begin at one place the longest stands first
+        return self.among(self.automaton.find_overlapping(blanked), text)
+
+    def among(self, found: list[Match], text: str) -> tuple[list[Hit], list[Hit]]:
+        """The longest morphologies and the longest sites among all forms of a text, which come by their end."""
+        found.reverse()  # so of those that begin at one place the longest stands first
         found.sort(key=_start)
         return _longest(found, self.morphologies, text), _longest(found, self.sites, text)
 
 
-def _longest(found: list[tuple[int, int, int]], terms: tuple[Term | None, ...], text: str) -> list[Hit]:
+def _longest(found: list[Match], terms: tuple[Term | None, ...], text: str) -> list[Hit]:
     hits: list[Hit] = []
     last = 0
     for start, end, number in found:
@@ -132,7 +145,7 @@ def compile_tumour_terms(
                 _add(both[row.kind], row, whole if row.kind == "morphology" else {})
     spellings = sorted(both["morphology"].keys() | both["topography"].keys())
     return TumourTerms(
-        CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in spellings] or [" \0 "]),
+        tuple(spellings),
         tuple(both["morphology"].get(spelling) for spelling in spellings) or (None,),
         tuple(both["topography"].get(spelling) for spelling in spellings) or (None,),
         both["morphology"], both["topography"], _heads(both["morphology"]),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.tumour import Match
 from kg.mention.date import find_dates
 from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
@@ -58,12 +59,14 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`."""
+    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`;
+    `matches` are all forms of the lexicon, those inside others too."""
 
     report: Report
     folded: str
     blanked: str
     lexicon: Lexicon
+    matches: Sequence[Match]
     sentences: tuple[Sentence, ...]
 
     def text(self, token: Token) -> str:
@@ -81,7 +84,8 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     folded = fold(text)
     lang = lexicon.lang
     blanked = padded(folded)
-    terms = lexicon.find(text, blanked)
+    matches = lexicon.matches(blanked)
+    terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text, folded, lang)
@@ -90,7 +94,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     tokens = _place_durations(folded, tokens, lang)
     if lexicon.more is not None:
         tokens = _settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
-    return Reading(report, folded, blanked, lexicon, _sentences(text, tokens, lang))
+    return Reading(report, folded, blanked, lexicon, matches, _sentences(text, tokens, lang))
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.brat import Parts
-from kg.lexicon.tumour import TumourTerms
+from kg.lexicon.tumour import Hit, TumourTerms
 from kg.mention.recognise import Reading
 from kg.mention.tumour.candidate import Candidate, Page, morphology_candidates, page_of, site_candidates
 from kg.mention.tumour.circumstance import Links, morphology_features
@@ -21,14 +21,21 @@ class TumourMention(NamedTuple):
     concept: str
 
 
-def find_tumour_mentions(reading: Reading, terms: TumourTerms) -> tuple[TumourMention, ...]:
+def find_tumour_mentions(reading: Reading) -> tuple[TumourMention, ...]:
     """The morphology and topography mentions of a report, in text order."""
-    return find_on_page(page_of(reading), terms)
+    lexicon = reading.lexicon
+    hits = lexicon.tumour_hits(reading.report.text, reading.matches)
+    return _mentions(page_of(reading), lexicon.tumour_terms, *hits)
 
 
 def find_on_page(page: Page, terms: TumourTerms) -> tuple[TumourMention, ...]:
     """The mentions of a page, in text order."""
-    morphology_hits, site_hits = terms.find(page.text, page.blanked)
+    return _mentions(page, terms, *terms.find(page.text, page.blanked))
+
+
+def _mentions(
+    page: Page, terms: TumourTerms, morphology_hits: list[Hit], site_hits: list[Hit]
+) -> tuple[TumourMention, ...]:
     candidates = morphology_candidates(page, terms, morphology_hits, site_hits)
     weights = terms.morphology_weights
     kept = [
