@@ -69,6 +69,60 @@ def test_disease_beyond_the_region_of_a_solid_tumour_makes_a_therapy_metastatic(
 
 
 @pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Carcinome du sein et métastases hépatiques. Une CHIP par cisplatine est réalisée.", None),
+        (
+            "Cancer du côlon, métastases hépatiques. Chimiothérapie péritonéale hyperthermique (CHIP) à la mitomycine.",
+            None,
+        ),
+        ("Mélanome avec métastases pulmonaires. Perfusion isolée de membre par melphalan.", None),
+        ("Mélanome avec métastases pulmonaires. Elle reçoit de l'interleukine-2 par voie intralésionnelle.", None),
+        ("Cancer du sein avec métastases cérébrales. Le bévacizumab intravitréen est débuté.", None),
+        ("Carcinome de vessie opéré par résection, puis instillations endovésicales de mitomycine.", None),
+        ("Cancer du sein avec métastases hépatiques. Du méthotrexate intrathécal est débuté.", "metastatic"),
+        ("Cancer du sein avec métastases hépatiques. Du paclitaxel intraveineux est débuté.", "metastatic"),
+    ],
+)
+def test_drugs_that_act_where_they_are_given_are_no_line(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Carcinome du sein avec métastases hépatiques. Un lymphome folliculaire est traité par R-CHOP.", None),
+        ("Carcinome du sein avec métastases hépatiques. Un myélome est traité par bortézomib et dexaméthasone.", None),
+        ("Cancer du côlon, métastases hépatiques. Une leucémie aiguë est traitée par idarubicine et cytarabine.", None),
+        ("Carcinome du sein opéré par mastectomie. Une leucémie lymphoïde chronique est traitée par ibrutinib.", None),
+        ("Lymphome folliculaire. Adénocarcinome du côlon et métastases hépatiques, traités par FOLFOX.", "metastatic"),
+        ("Leucémie lymphoïde chronique. Carcinome du sein opéré par mastectomie puis FEC.", "adjuvant"),
+    ],
+)
+def test_a_cancer_of_the_blood_beside_a_solid_tumour(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        ("Chimiothérapie néoadjuvante par FEC, trois cycles. Ensuite du docétaxel.", ["neoadjuvant"] * 2),
+        ("Cisplatine néoadjuvant. Une insuffisance rénale fait passer au carboplatine.", ["neoadjuvant"] * 2),
+        ("FEC néoadjuvant, relayé par du docétaxel, relayé par du paclitaxel.", ["neoadjuvant"] * 3),
+        ("Chimiothérapie palliative par gemcitabine. Une neuropathie la fait changer pour la capécitabine.",
+         ["palliative"] * 2),
+        ("Gemcitabine palliative. L'érythème la fait remplacer par la capécitabine.", ["palliative"] * 2),
+        ("FEC néoadjuvant. Mastectomie. Elle est mise sous létrozole.", ["neoadjuvant", None, "adjuvant"]),
+        ("Chimiothérapie palliative par gemcitabine. La progression fait débuter du FOLFOX.", ["palliative", None]),
+        ("Cisplatine néoadjuvant. L'opération est exclue. Une nouvelle ligne par ifosfamide est débutée.",
+         ["neoadjuvant", None]),
+    ],
+)  # fmt: skip
+def test_what_follows_on_drugs_of_a_plan_has_its_setting(text: str, settings: list[str | None]) -> None:
+    assert [episode.setting for episode in episodes(text)] == settings
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Elle a reçu du tamoxifène adjuvant pendant cinq ans.", "completed"),

@@ -12,10 +12,10 @@ from kg.fact.case import Episode, Issue, Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.build import episodes
+from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.read import candidates
-from kg.fact.therapy.setting import extent_of
 from kg.fact.therapy.target import with_targets
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
 from kg.fact.therapy.turn import read_turns

@@ -116,7 +116,9 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
             if concept not in VAGUE_ACTS or (last.act == "surgery" != concept):
                 last.act = concept
             return
-        if gap.strip() == "(" and act == "surgery":  # `tumorectomie (mandibulectomie segmentaire)`
+        if gap.strip() == "(" and (
+            act == "surgery" or last.act == concept
+        ):  # `tumorectomie (mandibulectomie segmentaire)`
             last.last, last.act = i, concept
             return
         if not apart and (

@@ -14,9 +14,10 @@ from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.end_date import at_last_cycle, ended_at
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
+from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, next_line
-from kg.fact.therapy.setting import Extent, implied_setting, induces
+from kg.fact.therapy.setting import carry_on, implied_setting, induces
 from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 
@@ -48,6 +49,7 @@ def episodes(
     """The episodes of drafts in rank order, each preceding those of the next rank."""
     for before, draft in pairwise(drafts):
         _follow(context, before, draft)
+    carry_on(drafts, turns)
     for draft in drafts:
         draft.start = draft.start or started(context, draft, drafts, turns)
     ranked = ordered(drafts)
@@ -56,7 +58,9 @@ def episodes(
     for draft in drafts:
         if draft.induces and not induces(draft, near[id(draft)], ranks, extent):
             draft.setting = None
-        if draft.setting is None and (setting := implied_setting(draft, near[id(draft)], ranks, extent, turns)):
+        if draft.setting is None and (
+            setting := implied_setting(context, draft, near[id(draft)], ranks, extent, turns)
+        ):
             draft.setting, draft.basis = setting, "implied"
     places = [Place(name := _name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
     at: dict[int, list[str]] = {}

@@ -94,8 +94,9 @@ class Candidate:
     how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
     words tell its start as one; a date without them may be that of what was seen under it.  `ahead` when the date of
     its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
-    what was seen under or after it.  `anew` when it is told as another one of its kind, `fresh` when not as a known
-    one (`la radiothérapie`), `own` when another therapy came between it and the last of its kind.
+    what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
+    it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `own` when another
+    therapy came between it and the last of its kind.
     """
 
     sentence: Sentence
@@ -112,6 +113,7 @@ class Candidate:
     amount: tuple[Token, str, Token | None] | None = None
     fractions: Token | None = None
     same_dose: bool = False
+    local: bool = False
     cycles: Cycles | None = None
     setting: str | None = None
     induces: bool = False

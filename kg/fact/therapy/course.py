@@ -145,6 +145,7 @@ def _label(candidate: Candidate, kind: str, token: Token) -> None:
     elif kind == "line":
         if token.value == "new":
             candidate.courses |= {"resume"}
+            candidate.anew = True
         else:
             candidate.line = candidate.line or int(token.value)
     elif candidate.reason != "toxicity":

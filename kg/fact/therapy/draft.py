@@ -61,7 +61,7 @@ class Draft:
     begun: bool = False
     under: bool = False
     section: str = ""  # the one it was first told in
-    given: int = 0  # where its drugs were last told as given
+    local: bool = False  # its drugs are told to be given where they act
     with_previous: bool = False
     evidence: list[Span] = field(default_factory=list)
     basis: str = "explicit"
@@ -104,8 +104,7 @@ def draft_of(candidate: Candidate) -> Draft:
 
 def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     """Add what a telling says; `pointing` when it only points back to the draft (`ce traitement`)."""
-    if candidate.drugs and (draft.generic or candidate.cycles or not _BEGINS.isdisjoint(candidate.courses)):
-        draft.given = candidate.first.start
+    draft.local |= candidate.local
     again: set[str] = set()
     for drug in candidate.drugs:
         key = drug.concept if drug.concept not in again else f"{drug.concept} again"

@@ -17,6 +17,7 @@ from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cyc
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_anew, is_fresh, is_vague, looks_back
 from kg.fact.therapy.radiation import sites, total_dose
+from kg.fact.therapy.route import is_local
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import ANCHORS, units
 from kg.fact.therapy.why import explain
@@ -66,6 +67,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
             if told and told.end > last.end:
                 last = told
     candidate = Candidate(sentence, unit.kind, tokens[unit.first], last, relation=unit.relation, drugs=drugs)
+    candidate.local = is_local(sentence, unit)
     candidate.status = status_of(context, sentence, found, unit)
     if "as-before" in sentence.kinds:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)

@@ -2,106 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 
-_STAGED = frozenset({"tnm", "stage-group"})
-_KNOWN = ("confirmed", "presumed")
-_HAEMATOLOGICAL = range(9590, 9993)  # ICD-O-3 morphologies that no setting of solid tumours fits
-_GERM_CELL = range(9060, 9111)  # ICD-O-3 morphologies
-_TESTIS = "C62"
-_NODES = "C77"
-# The sites in whose region disease is not distant, by topography of the primary (TNM, FIGO): nodes of the head and neck
-# (C77.0), thorax (.1), abdomen (.2), arm (.3), groin (.4) and pelvis (.5), the peritoneum (C48).  For primaries
-# that are not listed all nodes are regional.
-_REGIONS = (
-    ("C00 C01 C02 C03 C04 C05 C06 C07 C08 C09 C10 C11 C12 C13 C14 C30 C31 C32 C73", "C77.0"),
-    ("C15", "C77.0 C77.1 C77.2"),
-    ("C16 C17 C22 C23 C24 C25 C62 C64", "C77.2"),
-    ("C18 C19 C20 C61 C65 C66 C67", "C77.2 C77.5"),
-    ("C21 C51 C52 C60", "C77.4 C77.5"),
-    ("C33 C34 C37 C38 C45", "C77.0 C77.1"),
-    ("C50", "C77.0 C77.1 C77.3"),
-    ("C53 C54 C55", "C77.2 C77.5"),
-    ("C48 C56 C57", "C77.2 C77.5 C48"),
-)
-_REGIONAL = {site: frozenset(region.split()) for sites, region in _REGIONS for site in sites.split()}
+_PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
+_NEXT = 2  # sentences from some drugs to those that follow on them
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
-_ANY_NODE = "C77.8"  # nodes without a region
-# Sites whose stage IV is also that of a large local tumour: mouth, pharynx, nose, larynx, cervix.
-_LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
-
-
-class Extent(NamedTuple):
-    """How far the disease of a case goes: whether settings of solid tumours apply, where distant disease is first
-    told (None when it is not), the dates of its metastases, whether any may be distant, whether it is that of a
-    germ cell tumour with any metastasis, nodes included."""
-
-    solid: bool = True
-    since: int | None = None
-    possible: bool = False
-    told: tuple[tuple[int, str | None], ...] = ()
-    spread_germ_cell: bool = False
-
-
-def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
-    """Distant disease is a metastasis beyond the region of the tumour, an M1 or a stage IV that implies one."""
-    sites = {p.topography[:3] for p in primaries}
-    if any(_is_morphology(p, _HAEMATOLOGICAL) for p in primaries):
-        return Extent(solid=False)
-    distant = [m for m in metastases if m.status != "refuted" and m.site != "any" and _is_distant(m, sites)]
-    known = [m for m in distant if m.status in _KNOWN]
-    told: list[tuple[int, str | None]] = [
-        (m.evidence[0].start, m.date.edtf if m.date else None) for m in known if m.evidence
-    ]
-    told += ((at, None) for at in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
-    germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in primaries)
-    spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
-    return Extent(True, min((at for at, _ in told), default=None), bool(distant), tuple(told), spread_germ_cell)
-
-
-def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
-    """Whether a metastasis is beyond the region of every primary."""
-    code = metastasis.topography or ""
-    nodes = code.startswith(_NODES)
-    if nodes and (len(code) < 5 or code[:5] >= _ANY_NODE or not sites <= _REGIONAL.keys()):
-        return False
-    return not any(code[:5] in region or code[:3] in region for region in map(_region, sites))
-
-
-def _region(site: str) -> frozenset[str]:
-    return _REGIONAL.get(site, frozenset())
-
-
-def _is_morphology(primary: PrimaryTumour, codes: range) -> bool:
-    code = (primary.morphology_code or "")[:4]
-    return code.isdigit() and int(code) in codes
-
-
-def _staged(context: Context, local_four: bool) -> Iterable[int]:
-    """The offsets of M1 categories, and of stages IV where these are no stage of a local tumour."""
-    for sentence in context.sentences():
-        if _STAGED.isdisjoint(context.kinds(sentence)):
-            continue
-        for token in sentence.tokens:
-            m1 = token.kind == "tnm" and token.value.startswith("M1")
-            if m1 or (token.kind == "stage-group" and token.value.startswith("IV") and not local_four):
-                yield token.start
+# ATC groups of what is given for cancers of the blood and never for solid tumours: antibodies and CAR-T cells;
+# inhibitors of the proteasome, BTK, JAK, histone deacetylases, ABL, PI3K, FLT3, IDH; cytotoxic drugs and others.
+_BLOOD = (
+    "L01FA L01FB L01FC L01FX02 L01FX05 L01FX07 L01FX08 L01FX09 L01FX14 L01FX15 L01FX24 L01FX25 L01FX28",
+    "L01XL03 L01XL04 L01XL05 L01XL06 L01XL07 L01XL08 L01XL12",
+    "L01XG L01EL L01EJ L01XH L01EA04 L01EA05 L01EM01 L01EM02 L01EM04 L01EX10 L01EX13 L01XM01",
+    "L01DB02 L01DB06 L01BB04 L01BB05 L01BB06 L01BB07 L01BC07 L01BC08 L01AA09 L01XX02 L01XX05 L01XX24",
+    "L01XX27 L01XX52 L01XX66 L01XF01 L04AX04 L04AX06",
+)
+_FOR_BLOOD = tuple(group for row in _BLOOD for group in row.split())
 
 
 def implied_setting(
-    draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent, turns: Turns
+    context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent, turns: Turns
 ) -> str | None:
     """Metastatic with distant disease; around the operation of a tumour that has not come back, adjuvant or
-    neoadjuvant; else None.  `ranks` are those of the drafts by position in the sequence."""
-    if not extent.solid:
+    neoadjuvant; else None, as for drugs that are given where they act and those for cancers of the blood.  `ranks` are
+    those of the drafts by position in the sequence."""
+    if not extent.solid or draft.local or _is_for_blood(context, draft):
         return None
     if _is_metastatic(draft, extent):
         return "metastatic"
@@ -130,15 +61,35 @@ def _is_metastatic(draft: Draft, extent: Extent) -> bool:
         return False
     if draft.line is not None and extent.possible:
         return True
-    before = max(draft.position, draft.given)
-    if draft.start is None:
-        return extent.since is not None and before > extent.since
-    dated = any(date for _, date in extent.told)
-    began, last = when(draft.start.edtf), draft.evidence[-1].end
+    last = draft.evidence[-1].end
+    began = when(draft.start.edtf) if draft.start else None
     return any(
-        at < (before if date is None and dated else last) and (date is None or began.latest >= when(date).earliest)
-        for at, date in extent.told
+        at < last and (began is None or date is None or began.latest >= when(date).earliest) for at, date in extent.told
     )
+
+
+def carry_on(drafts: Sequence[Draft], turns: Turns) -> None:
+    """Give drugs that follow on those of a plan its setting: `FEC néoadjuvant.  Puis 4 cycles de docétaxel ...`"""
+    before: Draft | None = None  # the last drugs told, nothing having been operated on since
+    for draft in drafts:
+        if draft.kind == "surgery":
+            before = None
+        if not draft.drugs or draft.kind not in ANTITUMOUR:
+            continue
+        if (
+            before is not None
+            and draft.setting is None
+            and not (draft.line or draft.anew)
+            and before.setting in _PLANS
+            and draft.sentence - before.sentence <= _NEXT
+            and not turns.worse_between(before.position, draft.position)
+        ):
+            draft.setting, draft.basis = before.setting, "implied"
+        before = draft
+
+
+def _is_for_blood(context: Context, draft: Draft) -> bool:
+    return any(context.concepts[d]["atc"].startswith(_FOR_BLOOD) for d in draft.concepts)
 
 
 def _came_back(draft: Draft, extent: Extent, turns: Turns) -> bool:

@@ -22,7 +22,7 @@ ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "remov
 _IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
-_LOCAL = frozenset({"hipec", "chemoembolization"})  # acts unless drugs are told of them
+_LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion"})  # acts unless drugs are told of them
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")

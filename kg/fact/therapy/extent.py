@@ -1,0 +1,98 @@
+"""How far the disease of a case goes: where and when distant disease is told, and of which tumours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+from kg.fact.case import Metastasis, PrimaryTumour
+from kg.fact.context import Context
+
+_STAGED = frozenset({"tnm", "stage-group"})
+_KNOWN = ("confirmed", "presumed")
+_HAEMATOLOGICAL = range(9590, 9993)  # ICD-O-3 morphologies that no setting of solid tumours fits
+_GERM_CELL = range(9060, 9111)  # ICD-O-3 morphologies
+_TESTIS = "C62"
+_NODES = "C77"
+# The sites in whose region disease is not distant, by topography of the primary (TNM, FIGO): nodes of the head and neck
+# (C77.0), thorax (.1), abdomen (.2), arm (.3), groin (.4) and pelvis (.5), the peritoneum (C48).  For primaries
+# that are not listed all nodes are regional.
+_REGIONS = (
+    ("C00 C01 C02 C03 C04 C05 C06 C07 C08 C09 C10 C11 C12 C13 C14 C30 C31 C32 C73", "C77.0"),
+    ("C15", "C77.0 C77.1 C77.2"),
+    ("C16 C17 C22 C23 C24 C25 C62 C64", "C77.2"),
+    ("C18 C19 C20 C61 C65 C66 C67", "C77.2 C77.5"),
+    ("C21 C51 C52 C60", "C77.4 C77.5"),
+    ("C33 C34 C37 C38 C45", "C77.0 C77.1"),
+    ("C50", "C77.0 C77.1 C77.3"),
+    ("C53 C54 C55", "C77.2 C77.5"),
+    ("C48 C56 C57", "C77.2 C77.5 C48"),
+)
+_REGIONAL = {site: frozenset(region.split()) for sites, region in _REGIONS for site in sites.split()}
+_ANY_NODE = "C77.8"  # nodes without a region
+# Sites whose stage IV is also that of a large local tumour: mouth, pharynx, nose, larynx, cervix.
+_LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
+
+
+class Extent(NamedTuple):
+    """How far the disease of a case goes: whether settings of solid tumours apply, where distant disease is told
+    and with which dates, whether any may be distant, whether it is that of a germ cell tumour with any metastasis,
+    nodes included."""
+
+    solid: bool = True
+    possible: bool = False
+    told: tuple[tuple[int, str | None], ...] = ()
+    spread_germ_cell: bool = False
+
+    @property
+    def since(self) -> int | None:
+        """Where distant disease is first told."""
+        return min((at for at, _ in self.told), default=None)
+
+
+def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
+    """Distant disease is a metastasis beyond the region of the solid tumours, an M1 or a stage IV that implies one;
+    beside a cancer of the blood only the metastasis."""
+    solid = [p for p in primaries if not _is_morphology(p, _HAEMATOLOGICAL)]
+    if primaries and not solid:
+        return Extent(solid=False)
+    sites = {p.topography[:3] for p in solid}
+    distant = [m for m in metastases if m.status != "refuted" and m.site != "any" and _is_distant(m, sites)]
+    known = [m for m in distant if m.status in _KNOWN]
+    told: list[tuple[int, str | None]] = [
+        (m.evidence[0].start, m.date.edtf if m.date else None) for m in known if m.evidence
+    ]
+    if len(solid) == len(primaries):
+        told += ((at, None) for at in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
+    germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
+    spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
+    return Extent(True, bool(distant), tuple(told), spread_germ_cell)
+
+
+def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
+    """Whether a metastasis is beyond the region of every primary."""
+    code = metastasis.topography or ""
+    nodes = code.startswith(_NODES)
+    if nodes and (len(code) < 5 or code[:5] >= _ANY_NODE or not sites <= _REGIONAL.keys()):
+        return False
+    return not any(code[:5] in region or code[:3] in region for region in map(_region, sites))
+
+
+def _region(site: str) -> frozenset[str]:
+    return _REGIONAL.get(site, frozenset())
+
+
+def _is_morphology(primary: PrimaryTumour, codes: range) -> bool:
+    code = (primary.morphology_code or "")[:4]
+    return code.isdigit() and int(code) in codes
+
+
+def _staged(context: Context, local_four: bool) -> Iterable[int]:
+    """The offsets of M1 categories, and of stages IV where these are no stage of a local tumour."""
+    for sentence in context.sentences():
+        if _STAGED.isdisjoint(context.kinds(sentence)):
+            continue
+        for token in sentence.tokens:
+            m1 = token.kind == "tnm" and token.value.startswith("M1")
+            if m1 or (token.kind == "stage-group" and token.value.startswith("IV") and not local_four):
+                yield token.start
