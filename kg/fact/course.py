@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
+_TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
 _NEXT = 24  # from one site of a list to the next
 _RECUR = 40  # from `récidive`, `progression` to the site
@@ -58,8 +59,8 @@ def recurrence(
 def _vague(context: Context, place: Place) -> bool:
     """Whether a site is no organ that a recurrence tells a metastasis of: soft tissue, muscle, a fluid."""
     concept = context.concepts[meant(place.site)]
-    soft = concept["kind"] in ("fluid", "muscle") or concept["icdo3"].startswith("C49")
-    return soft or place.weak or not metastatic_site(context, place)
+    soft = concept["kind"] == "fluid" or concept["icdo3"].startswith("C49")
+    return (soft and place.site not in _TISSUES) or place.weak or not metastatic_site(context, place)
 
 
 def new_lesions(

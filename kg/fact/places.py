@@ -26,6 +26,9 @@ _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 _GLUE = frozenset(
     {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "length", "pathological", "involved"}
 )
+_FINDINGS = frozenset({"spread", "response", "morphology"})
+_BETWEEN = frozenset({"site", "side", "with"})
+_BACK = 6  # words back from `sous-cutané` to what lies there
 _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
 
 
@@ -105,12 +108,19 @@ def _kind(place: Place) -> str:
 
 
 def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
-    """The site that a word of another kind names too; a route (`nodule sous-cutané`) only right after a lesion."""
+    """The site that a word of another kind names too; a route (`nodule sous-cutané`) only after what lies there."""
     token = tokens[i]
     site = token.means("site")
-    if site is None or (token.kind == "route" and not (i and tokens[i - 1].means("lesion"))):
+    if site is None or (token.kind == "route" and not _of_finding(tokens, i)):
         return ""
     return site
+
+
+def _of_finding(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the word at `i` follows a lesion or a spread, sites or sides at most between: `métastases
+    pulmonaires et sous-cutanées`, `lésion lombaire sous-cutanée`."""
+    n = next((n for n in range(i - 1, max(-1, i - _BACK), -1) if tokens[n].kind not in _BETWEEN), -1)
+    return n >= 0 and (tokens[n].means("lesion") is not None or tokens[n].kind in _FINDINGS)
 
 
 def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> str:

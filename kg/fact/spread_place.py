@@ -174,7 +174,7 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
 
 
 def _soft(context: Context, sentence: Sentence, place: Place) -> bool:
-    """Whether a place is soft tissue that no lesion word stands right before (`nodules sous-cutanés`)."""
+    """Whether a place is soft tissue that no lesion word stands before (`nodules sous-cutanés`, `masse du psoas`)."""
     if not context.concepts[place.site]["icdo3"].startswith("C49"):
         return False
-    return not any(0 <= place.start - t.end <= 1 for t in sentence.of("lesion"))
+    return not any(0 <= place.start - t.end <= _LESION for t in sentence.of("lesion"))
