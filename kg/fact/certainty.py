@@ -69,15 +69,7 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         if t.kind == "cue" and t.value == "hypothetical>" and t.start < token.start
     ):
         status = "affirmed"
-    if (
-        status == "affirmed"
-        and not sentence.kinds.isdisjoint(_FREE)
-        and any(
-            (t.kind == "notresponse" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
-            or (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
-            for t in sentence.tokens
-        )
-    ):
+    if status in ("affirmed", "suspected") and _free(sentence, token, status):
         return "refuted"
     if status == "refused" and any(t.value.startswith("negated") for t in sentence.of("cue")):
         return "refuted"  # `a été exclue`: an act is refused, a disease denied
@@ -90,6 +82,15 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if status == "suspected":
         return "consistent" if consistent(context, sentence, token, status) else "suspected"
     return _TOLD.get(status)
+
+
+def _free(sentence: Sentence, token: Token, status: str) -> bool:
+    """Whether the words before a metastasis word tell that there is no disease: `sans signe de maladie disséminée`."""
+    return not sentence.kinds.isdisjoint(_FREE) and any(
+        (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
+        or (status == "affirmed" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
+        for t in sentence.tokens
+    )
 
 
 def _gone(sentence: Sentence, token: Token) -> bool:

@@ -17,6 +17,9 @@ _VERDICT = 110  # from `bilan d'extension` to its result: `par scanner thoraciqu
 _CONTENTS = {"skull": "brain", "head": "brain"}  # what an examination of a part of the body looks at
 _OF_EXAM = 12  # from an examination to the part of the body it looks at: `scanner axial du crâne`
 _NEW = 2  # from `nouvelles` to the metastases that are not there
+_ELSEWHERE = frozenset({"distant", "elsewhere"})
+_DENIALS = frozenset({"negated>", "interval", "aliveWithoutDisease"})
+_ENLARGED = "lymphadenopathy"
 _SAID = 60  # code points between `à distance` and the disease that is denied there
 _DISEASE = frozenset(
     {"spread", "lesion", "morphology", "disease", "affection", "involved", "response", "notresponse", "procedure"}
@@ -31,15 +34,26 @@ def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if any(0 <= token.start - t.end <= _NEW for t in sentence.of("new")):
         return False  # `sans apparition de nouvelles métastases` says nothing of those that are known
-    denials = [
-        t.end
-        for t in sentence.tokens
-        if t.value in ("negated>", "interval", "aliveWithoutDisease") and t.end <= token.start
-    ]
+    denials = [t.end for t in sentence.tokens if t.value in _DENIALS and t.end <= token.start]
     return not denials or "," not in context.reading.folded[max(denials) : token.start]
 
 
-def denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+def repeats(sentence: Sentence, token: Token) -> bool:
+    """Whether a denial after a metastasis is of what was examined again: not `à distance`, `à d'autres niveaux`."""
+    return token.value != "distant" and not any(t.value in _ELSEWHERE for t in sentence.of("distant"))
+
+
+def shown(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether a place before a denial tells what was found, not what is free: `adénopathies hilaires sans métastase`,
+    `masse surrénalienne, sans métastase`."""
+    node = context.concepts[place.site]["kind"] == "node"
+    if node and any(t.means("morphology") == _ENLARGED and t.start < place.end for t in sentence.of("morphology")):
+        return True
+    cues = [t.start for t in sentence.tokens if t.value in _DENIALS and place.end <= t.start < token.start]
+    return bool(cues) and context.reading.folded[place.end : cues[0]].rstrip().endswith(",")
+
+
+def denied(context: Context, sentence: Sentence, known: bool) -> Iterator[Sighting]:
     """`bilan d'extension négatif`, `aucun signe de maladie ... à distance`: distant metastases denied as a whole."""
     for i, token in enumerate(sentence.tokens):
         if not token.means("distant"):
@@ -47,9 +61,8 @@ def denied(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iter
         after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
         negative = after is not None and after.value == "negative" and after.start - token.end <= _DENIAL
         if token.value == "workup":
-            negative = negative or _without_finding(context, sentence, i)
-        told = token.kind == "distant" and token.value == "distant"
-        told = told and _of_disease(sentence, token)
+            negative = not known and (negative or _without_finding(context, sentence, i))
+        told = token.kind == "distant" and token.value == "distant" and _of_disease(sentence, token)
         if negative or (told and level_of(context, sentence, token) == "refuted"):
             place = Place(ANY, token.start, token.end)
             yield make(context, sentence, place, "refuted", token, "metastasis-denied")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.sighting import Sighting, make
+from kg.fact.sighting import Sighting, make, meant
 from kg.fact.site import Place
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
@@ -15,6 +15,11 @@ from kg.mention.token import Token
 _WORDS = frozenset({"involved", "invasion"})
 # Where tumour arrives by spread and not by growing on: marrow, peritoneum and omentum, meninges, liver.
 _DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
+# Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
+_SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
+# Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
+_FAILING = ("C38.0", "C44", "C64", "C65", "C66", "C67", "C71.")
+_KINDS = frozenset({"organ", "bone", "tissue"})
 _NEXT = 12  # code points between the word and the organ
 # Sentences in which the involvement of an organ is that by a tumour.
 _OF_TUMOUR = frozenset(
@@ -60,3 +65,22 @@ def by_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
         if other is not token and (other.kind in _OF_TUMOUR or any(kind in _OF_TUMOUR for kind, _ in other.others)):
             return True
     return sentence.kinds.isdisjoint(_CAUSES)
+
+
+def may_be_involved(context: Context, place: Place, beside: bool) -> bool:
+    """Whether `atteinte` of an organ (right `beside` it) tells a metastasis there."""
+    concept = context.concepts[place.site]
+    if concept["kind"] not in _KINDS or concept["metastasis_code"].startswith(_FAILING):
+        return False
+    return beside or _seeded(context, place)
+
+
+def may_be_spared(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether `sans atteinte` of an organ denies a metastasis; of a bone only beside metastases, else what is near."""
+    bone = context.concepts[place.site]["kind"] == "bone"
+    return _seeded(context, place) and (not bone or "spread" in sentence.kinds)
+
+
+def _seeded(context: Context, place: Place) -> bool:
+    concept = context.concepts[meant(place.site)]
+    return concept["kind"] in _KINDS and not place.weak and concept["metastasis_code"].startswith(_SEEDED)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
+from kg.fact.enlarged import of_blood
 from kg.fact.nodes import NodeCount, node_counts
+from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
 from kg.fact.tie import side_after
@@ -24,44 +26,7 @@ SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
 _COUNT_REACH = 90  # between a node count and the node group it is about
-# ICD-O-3 of the primary -> the nodes that a count without a place is about
-_REGIONAL = {
-    "C50": "axillary-lymph-nodes",
-    "C18": "mesenteric-lymph-nodes",
-    "C16": "perigastric-lymph-nodes",
-    "C19": "mesorectal-lymph-nodes",
-    "C20": "mesorectal-lymph-nodes",
-    "C34": "mediastinal-lymph-nodes",
-    "C56": "pelvic-lymph-nodes",
-    "C54": "pelvic-lymph-nodes",
-    "C53": "pelvic-lymph-nodes",
-    "C61": "pelvic-lymph-nodes",
-    "C67": "pelvic-lymph-nodes",
-    "C62": "retroperitoneal-lymph-nodes",
-    "C73": "cervical-lymph-nodes",
-    "C25": "peripancreatic-lymph-nodes",
-    "C15": "paraesophageal-lymph-nodes",
-    "C17": "mesenteric-lymph-nodes",
-    "C64": "retroperitoneal-lymph-nodes",
-    "C65": "retroperitoneal-lymph-nodes",
-    "C66": "retroperitoneal-lymph-nodes",
-    "C60": "inguinal-lymph-nodes",
-    "C51": "inguinal-lymph-nodes",
-    **dict.fromkeys(
-        ("C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "C32"),
-        "cervical-lymph-nodes",
-    ),
-}
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
-
-
-def regional_nodes(primaries: Sequence[PrimaryTumour], at: int) -> str | None:
-    """The nodes that drain the primary told last before an offset, None where they differ inside the organ."""
-    told = [p for p in primaries if any(s.start < at for s in p.evidence)] or list(primaries[:1])
-    if not told:
-        return None
-    last = max(told, key=lambda p: max((s.start for s in p.evidence if s.start < at), default=0))
-    return _REGIONAL.get(last.topography[:3])
 
 
 def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Row]:
@@ -69,13 +34,14 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
     counts: dict[int, list[NodeCount]] = {}
     for count in node_counts(context):
         counts.setdefault(count.sentence, []).append(count)
+    blood = bool(primaries) and of_blood(primaries)  # nodes are the disease itself
     for sentence in context.sentences():
         here = counts.get(sentence.index, ())
         if not here and sentence.kinds.isdisjoint(_WORDS):
             continue
         named = context.places(sentence)
         groups = [p for p in named if context.concepts[p.site]["kind"] == "node"]
-        words = [t for t in sentence.tokens if _telling(t)] if groups else []
+        words = [t for t in sentence.tokens if _telling(t)] if groups and not blood else []
         if not here and not words:
             continue
         for count in here:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.place_side import with_sides
+from kg.fact.second_site import second_meaning, second_organ
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, lies_in, node_of
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
@@ -26,9 +27,6 @@ _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 _GLUE = frozenset(
     {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "length", "pathological", "involved"}
 )
-_FINDINGS = frozenset({"spread", "response", "morphology"})
-_BETWEEN = frozenset({"site", "side", "with"})
-_BACK = 6  # words back from `sous-cutané` to what lies there
 _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
 
 
@@ -46,7 +44,7 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
     for i, token in enumerate(tokens):
         if token.kind == "site":
             site = token.value
-        elif not token.others or not (site := _second_meaning(tokens, i)):
+        elif not token.others or not (site := second_meaning(tokens, i)):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
@@ -82,7 +80,7 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         if last is not None:
             yield last
         last = place
-        second = _compound(token)
+        second = second_organ(token)
         if second:  # `pleuropulmonaire` names two organs
             yield last
             last = place._replace(site=(node_of(second) if head == NODES else None) or second, listed=True)
@@ -96,31 +94,8 @@ def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
         yield last
 
 
-def _compound(token: Token) -> str | None:
-    """The second organ that a compound adjective names."""
-    if not token.others or token.kind != "site":
-        return None
-    return next((value for kind, value in token.others if kind == "site"), None)
-
-
 def _kind(place: Place) -> str:
     return shipped_concepts()[place.site]["kind"]
-
-
-def _second_meaning(tokens: tuple[Token, ...], i: int) -> str:
-    """The site that a word of another kind names too; a route (`nodule sous-cutané`) only after what lies there."""
-    token = tokens[i]
-    site = token.means("site")
-    if site is None or (token.kind == "route" and not _of_finding(tokens, i)):
-        return ""
-    return site
-
-
-def _of_finding(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the word at `i` follows a lesion or a spread, sites or sides at most between: `métastases
-    pulmonaires et sous-cutanées`, `lésion lombaire sous-cutanée`."""
-    n = next((n for n in range(i - 1, max(-1, i - _BACK), -1) if tokens[n].kind not in _BETWEEN), -1)
-    return n >= 0 and (tokens[n].means("lesion") is not None or tokens[n].kind in _FINDINGS)
 
 
 def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> str:

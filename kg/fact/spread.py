@@ -14,7 +14,8 @@ from kg.fact.fluid import fluid
 from kg.fact.histology import histology, negative
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
-from kg.fact.nodal import SENTINEL, nodal_sightings, regional_nodes
+from kg.fact.nodal import SENTINEL, nodal_sightings
+from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, in_text, organs_of, spreads
 from kg.fact.site import ANY, NODES
@@ -50,9 +51,10 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         if not kinds.isdisjoint(_SPREAD) or (
             "morphology" in kinds and any(spreads(t) for t in sentence.of("morphology"))
         ):
-            found += spread_in(Scene(context, sentence, named, sample, organs, _latest(found, seen, sentence)))
+            latest, known = _latest(found, seen, sentence), _known(context, found)
+            found += spread_in(Scene(context, sentence, named, sample, organs, latest, known))
         if "distant" in kinds:
-            found += denied(context, sentence, named)
+            found += denied(context, sentence, _known(context, found))
         if not kinds.isdisjoint(_CELLS):
             found += fluid(context, sentence, named, organs)
         if named:
@@ -77,6 +79,11 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
     return sorted(found, key=in_text)
+
+
+def _known(context: Context, found: Sequence[Sighting]) -> bool:
+    """Whether a metastasis of an organ is told: what is denied after it is denied of what was examined again."""
+    return any(s.level != "refuted" and s.site != ANY and context.concepts[s.site]["kind"] != "node" for s in found)
 
 
 def _latest(found: Sequence[Sighting], seen: Sequence[Sighting], sentence: Sentence) -> Sighting | None:

@@ -89,7 +89,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
             gap = folded[token.end : place.start]
             told = gap.lstrip(" ").removeprefix(":")  # `métastases : foie, os`
             parted = any(m in told for m in ";:") or ("," in told and not _listing(sentence, token, place))
-            if len(gap) > _AFTER or parted:
+            if len(gap) > _AFTER or parted or _goes_on(sentence, i):
                 break
         found.append(place)
     if found and not found[0].laterality:  # `métastases bilatérales pulmonaires`
@@ -97,6 +97,15 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p)]
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a conjunction right after the word at `i` goes on to something else: `métastases ou adénopathies`, not
+    `métastases ni hépatiques`.
+    """
+    word, after, *rest = sentence.tokens[i : i + 3]
+    joined = after.start - word.end <= _JOINED and (after.kind == "or" or after.value in ("and", "negated>"))
+    return joined and not (rest and "adj" in rest[0].flags)
 
 
 def _asides(folded: str, start: int, at: int, named: Sequence[Place]) -> list[tuple[int, int]]:

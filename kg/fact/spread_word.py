@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kg.fact.certainty import alternative, level_of
 from kg.fact.context import Context
-from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ
-from kg.fact.infiltration import by_tumour
+from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
+from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
 from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, spreads
 from kg.fact.site import BONE, Place, organ
@@ -24,8 +24,6 @@ _NAMING = frozenset({"spread", "affection", "morphology"})
 _STATED = frozenset({"presumed", "consistent"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
-# Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
-_SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _BACK = 6  # sentences from a metastasis to the histology that names no place
 # Words for spread that name their organ.
@@ -33,7 +31,8 @@ DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": 
 
 
 class Scene(NamedTuple):
-    """A sentence with its sites, what was sampled up to it, the organs of the primaries, the metastasis told last."""
+    """A sentence with its sites, what was sampled up to it, the organs of the primaries, the metastasis told last, and
+    whether a distant one is known."""
 
     context: Context
     sentence: Sentence
@@ -41,6 +40,7 @@ class Scene(NamedTuple):
     sample: Sample | None
     organs: frozenset[str]
     latest: Sighting | None
+    known: bool
 
 
 class Word(NamedTuple):
@@ -77,22 +77,19 @@ def spread_in(scene: Scene) -> Iterator[Sighting]:
 
 
 def _involved(scene: Scene, word: Word) -> Iterator[Sighting]:
-    """`atteinte hépatique`, `affection de la plèvre` by the tumour: an organ right behind, or one that tumours seed."""
+    """`atteinte hépatique`, `affection de la plèvre`, `sans atteinte cérébrale`: the organs of such a word."""
     context, token = scene.context, word.token
     found = following(context, scene.sentence, word.i, token, scene.named)
     found = found or list(found_in(context, scene.sentence, token, scene.named))
-    apart = found[0].start - token.end if found else _OF_ORGAN + 1
-    if apart > _OF_ORGAN or word.level == "refuted" or not by_tumour(context, scene.sentence, token):
+    if not found or found[0].start - token.end > _OF_ORGAN or not by_tumour(context, scene.sentence, token):
         return
+    beside = found[0].start - token.end <= 2
+    denied = word.level == "refuted"
     for place in found:
-        concept = context.concepts[place.site]
-        if (
-            (apart <= 2 or (not place.weak and concept["metastasis_code"].startswith(_SEEDED)))
-            and elsewhere(context, place, scene.organs)
-            and concept["kind"] in ("organ", "bone", "tissue")
-            and not concept["icdo3"].startswith("C44")
-        ):
-            yield make(context, scene.sentence, place, word.level, token, "involvement-site")
+        told = may_be_spared(context, scene.sentence, place) if denied else may_be_involved(context, place, beside)
+        if told and elsewhere(context, place, scene.organs):
+            rule = "involvement-denied" if denied else "involvement-site"
+            yield make(context, scene.sentence, place, word.level, token, rule)
 
 
 def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
@@ -111,7 +108,7 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     found = _proof(scene, word, Found(named, rule, False), bool(sought))
     if not found.places:
         found = _of_sample(scene, word, found.proven)
-    if not found.places and denies:
+    if not found.places and denies and not (scene.known and repeats(sentence, token)):
         found = Found([denied_place(context, sentence, token)], "metastasis-denied", found.proven)
     microscopic = word.level in _STATED and token.value == _MICROSCOPIC
     for place in found.places:
@@ -135,6 +132,8 @@ def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
         meninges = [p for p in scene.named if context.concepts[p.site]["icdo3"].startswith("C70")]
         return meninges[:1] or [Place(DIFFUSE[token.value], token.start, token.end)], "metastasis-site"
     if token.value != "distant" and (before := preceding(context, scene.sentence, token, scene.named)):
+        if word.level == "refuted":
+            before = [p for p in before if not shown(context, scene.sentence, token, p)]
         return before, "site-metastatic"
     if word.level != "refuted":
         return imaged_organ(context, scene.sentence, token, scene.named), "imaging-metastasis"
