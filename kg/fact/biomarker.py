@@ -23,6 +23,7 @@ _INHERITED = frozenset({
     "pten", "rad51c", "rad51d", "stk11", "bard1", "nbn", "bap1", "cdkn2a", "men1-marker", "sdhb", "sdhc", "sdhd",
     "dicer1",
 })  # fmt: skip
+_FEMALE = ("C50", "C54", "C55", "C56")
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 
 
@@ -45,6 +46,8 @@ def read_biomarkers(
         for finding in found:
             if finding.result in _ALTERED and context.concepts[finding.marker]["kind"] == "gene":
                 gene = finding
+            if finding.marker == "hr" and finding.token.means("result") and not _has_receptors(primaries):
+                continue  # `cancer de la prostate hormonosensible`
             row = Row(finding, context.date(sentence, finding.token), [finding.span()])
             if finding.serum:
                 _add_blood(blood, row)
@@ -72,6 +75,11 @@ def read_biomarkers(
             )  # fmt: skip
         biomarkers.append(_biomarker(context, row, serums[edtf], "serum", keys))
     return with_proofs(context, metastases, specimens, keys), tuple(biomarkers)
+
+
+def _has_receptors(primaries: Sequence[PrimaryTumour]) -> bool:
+    """Whether a tumour is of an organ whose cancers are called sensitive to hormones for their receptors."""
+    return not primaries or any(p.topography.startswith(_FEMALE) for p in primaries)
 
 
 def _add_blood(blood: list[Row], row: Row) -> None:

@@ -12,8 +12,9 @@ _VARIANT = re.compile(
     r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
-    r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2})(?!\d))"
-    r"|(?:[Ee]x)?[Dd]el\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
+    r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2}(?:\s?[-–]\s?\d{1,2}|\s\w\s\d{1,2})?)(?!\d))"
+    r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
+    r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"
     r")"
 )
 
@@ -32,12 +33,15 @@ def one_letter(value: str) -> str:
 
 def find_variants(text: str, start: int, end: int) -> list[Token]:
     """The variants in a stretch of text as tokens of kind `variant`; unit `exon` where only the exon is told
-    (`del19` is a deletion in exon 19)."""
+    (`del19`, `Ex19 Del` are deletions in exon 19)."""
     found = []
     for match in _VARIANT.finditer(text, start, end):
-        exon = match["number"] or match["deleted"]
-        value = f"exon {exon}" if exon else match[0].replace(" ", "").removeprefix("p").strip(".(")
-        found.append(
-            Token(match.start(), match.end(), "variant", value, "exon" if match["number"] else "", rule="variant")
-        )
+        exon, deleted = match["number"], match["deleted"] or match["lost"]
+        written = match[0].replace(" ", "").removeprefix("p").strip(".(")
+        if exon and not exon.isdigit():
+            value = "exons " + re.sub(r"\D+", "-", exon)
+        else:
+            value = f"deletion exon {deleted}" if deleted else f"exon {exon}" if exon else written
+        unit = "exon" if exon else ""
+        found.append(Token(match.start(), match.end(), "variant", value, unit, rule="variant"))
     return found

@@ -12,7 +12,7 @@ from kg.text.fold import form
 _SERUM = frozenset({"serum"})
 # Enzymes, antibodies and serologies: no tumour markers, but members of the lists that name them.
 _NO_ROW = frozenset({
-    "ldh", "ebv", "hpv", "igg", "iga", "igm", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody",
+    "ldh", "igg", "iga", "igm", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody",
     "dpyd", "ugt1a1",
 })  # fmt: skip
 # Hormones that a tumour is stained for; their level in the blood tells of a gland.
@@ -22,6 +22,8 @@ _HORMONES = frozenset({
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _EXAMPLES = 90  # code points from `tels que` to the last example
+_COLON = 40  # between a marker and the colon that brings the result of its test
+_TOLD = 12  # between that colon and the result
 _BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
@@ -30,6 +32,8 @@ _TARGETS = frozenset({
 })  # fmt: skip
 
 
+_TRACED = frozenset({"somatostatin-receptor", "sstr5", "psma"})  # what a tracer shows on imaging is no stain
+_VIRUSES = frozenset({"ebv", "hpv"})
 _SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told of it stands behind
 
 
@@ -42,7 +46,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     for token, marker in named:
         if marker in _IN_COORDINATION and not stained and "weak" in token.flags and "abbr" not in token.flags:
             continue  # the hormone, not its receptor
-        if _is_target(context, token, marker):
+        if _is_target(context, token, marker) or _is_elsewhere(context, sentence, marker):
             continue
         tested = _is_sought(context, sentence, token)
         if not tested and _is_shut(context, sentence, token):
@@ -78,6 +82,15 @@ def _is_target(context: Context, token: Token, marker: str) -> bool:
     return not (stained and words.antibody.search(folded, max(0, token.start - _BLOCKED), token.start))
 
 
+def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
+    """Whether what is told of a receptor or virus is no finding in tissue: the tracer of a scan, a serology."""
+    if marker not in _TRACED and marker not in _VIRUSES:
+        return False
+    words = words_of(context.reading.lexicon.lang)
+    other = words.imaged if marker in _TRACED else words.serology
+    return other.search(context.reading.folded, sentence.start, sentence.end) is not None
+
+
 def _is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a marker is not told of the patient's tumour; examples (`des marqueurs tels que`) are."""
     status = context.status(sentence, token)
@@ -91,8 +104,11 @@ def _is_sought(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a marker is only searched for, and what was found may be told behind it."""
     if "assay" not in sentence.kinds or context.status(sentence, token) not in _SOUGHT:
         return False
-    words = words_of(context.reading.lexicon.lang)
-    return words.outcome.search(context.reading.folded, token.end, sentence.end) is not None
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    if words.outcome.search(folded, token.end, sentence.end):
+        return True
+    colon = folded.find(":", token.end, min(sentence.end, token.end + _COLON))
+    return colon > 0 and any(0 <= t.start - colon <= _TOLD and t.means("result") for t in sentence.tokens)
 
 
 def _family(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:

@@ -29,6 +29,7 @@ class Finding:
     value: str | None = None
     unit: str | None = None
     end: int = 0  # where what belongs to the marker ends
+    fused: str | None = None  # a fusion by the names of both genes
     numbers: list[Token] = field(default_factory=list)
     rule: str = "biomarker-result"
 

@@ -11,6 +11,11 @@ from kg.fact.marker.finding import Finding
 from kg.fact.specimen_histology import Sample
 from kg.fact.timeline import Moment
 
+# What says the same of a gene, the last word of it the more exact one.
+_UNALTERED = frozenset({"negative", "wild-type", "not-rearranged"})
+_ALTERED = frozenset({"positive", "mutated"})
+_HORMONAL = frozenset({"er", "pr"})
+
 
 @dataclass(slots=True)
 class Row:
@@ -49,8 +54,15 @@ def contradicts(rows: Sequence[Row], others: Sequence[Row]) -> bool:
 def same(a: Finding, b: Finding) -> bool:
     if a.marker != b.marker:
         return False
-    results = a.result == b.result or not (a.result and b.result)
-    return results and (a.value == b.value or not (a.value and b.value))
+    results = _alike(a.result, b.result) or not (a.result and b.result)
+    if not results or not (a.value and b.value):
+        return results
+    return a.value == b.value or a.value.endswith(f" {b.value}") or b.value.endswith(f" {a.value}")
+
+
+def _alike(result: str | None, other: str | None) -> bool:
+    """Whether two results say the same: a gene that is not altered is told as negative, wild-type, not rearranged."""
+    return result == other or any({result, other} <= group for group in (_UNALTERED, _ALTERED))
 
 
 def _clash(a: Finding, b: Finding) -> bool:
@@ -59,8 +71,9 @@ def _clash(a: Finding, b: Finding) -> bool:
 
 
 def unite(known: Row, row: Row) -> None:
-    known.finding.result = known.finding.result or row.finding.result
-    if known.finding.value is None:
+    if known.finding.result in (None, "negative", "positive"):
+        known.finding.result = row.finding.result or known.finding.result
+    if known.finding.value is None or (row.finding.value or "").endswith(f" {known.finding.value}"):
         known.finding.value, known.finding.unit = row.finding.value, row.finding.unit
     known.spans += row.spans
 
@@ -72,7 +85,9 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
         [row for k in kept for row in k.rows], panel.rows
     )
     news: list[Row] = []
-    for row in panel.rows:
+    for n, row in enumerate(panel.rows):
+        if row.finding.marker == "hr" and _has_details(row, panel.rows[:n], panel, kept):
+            continue
         gene = context.concepts[row.finding.marker]["kind"] in ("gene", "panel")
         for other in kept:
             known = other.takes(row.finding)
@@ -87,6 +102,15 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
         else:
             news.append(row)
     return news
+
+
+def _has_details(row: Row, before: list[Row], panel: Panel, kept: list[Panel]) -> bool:
+    """Whether the receptors that `récepteurs hormonaux`, `hormonosensible` sum up are told already of this sample."""
+    for rows in (before, *(k.rows for k in kept if (k.kind, k.tumour) == (panel.kind, panel.tumour))):
+        results = {r.finding.result for r in rows if r.finding.marker in _HORMONAL}
+        if row.finding.result == ("positive" if "positive" in results else "negative") and results - {None}:
+            return True
+    return False
 
 
 def merged(context: Context, panels: list[Panel]) -> list[Panel]:

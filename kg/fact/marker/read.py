@@ -6,6 +6,7 @@ from kg.fact.context import Context
 from kg.fact.marker.attach import attach, settle_amplification
 from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.fusion import with_partners
 from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved
 from kg.fact.marker.share import share
@@ -21,7 +22,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     """What a sentence says of its markers; markers without result or value give nothing."""
     if not _concerned(context, sentence):
         return []
-    marks = find_marks(context, sentence)
+    marks = with_partners(context, sentence, find_marks(context, sentence))
     if not marks:
         return _triple(context, sentence)
     attach(context, sentence, marks)

@@ -55,10 +55,12 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         result = None
     mark.result = result
     _rename(mark)
-    if mark.marker in _FUSED and result in ("positive", "negative"):
+    if (mark.marker in _FUSED or mark.fused) and result in ("positive", "negative"):
         folded = context.reading.folded
         if words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
+    if mark.result == "rearranged":
+        mark.value = mark.fused
     if concept["kind"] == "serum" and result in _SEQUENCE:
         mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
     if concept["kind"] == "serum":

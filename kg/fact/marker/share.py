@@ -113,11 +113,10 @@ def _adjacent(context: Context, mark: Finding) -> bool:
 
 def _is_variant(context: Context, mark: Finding) -> bool:
     """Whether a marker is named by its mutation (`mutation BRAF V600E`), which a result behind another cannot deny."""
-    text = context.reading.text(mark.token)
     return (
         mark.announced is not None
         and mark.announced.means("shows") == "mutated"
-        and bool(find_variants(text, 0, len(text)))
+        and bool(find_variants(context.reading.report.text, mark.token.start, mark.end))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import SHUT, Finding
@@ -14,13 +15,14 @@ from kg.mention.variant import find_variants, one_letter
 
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?\((?:[pc]\.\s?)?$")
 _VARIANT_REACH = 90
+_CHANGE = 70  # code points between the word for a change and the exon changed
 _NOTED = 45  # between the exon and the change of one mutation
 
 
 def with_variants(context: Context, sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """Sequence variants go to the nearest gene of the sentence as values of a mutated result, one row each."""
     text = context.reading.report.text
-    variants = find_variants(text, sentence.start, sentence.end)
+    variants = _variants(context, sentence.start, sentence.end)
     if not variants:
         return found
     genes = [f for f in found if context.concepts[f.marker]["kind"] == "gene" or f.marker == "cd117"]
@@ -43,7 +45,10 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
         other = _OTHER_GENE.search(text, max(sentence.start, variant.start - 14), variant.start)
         if other and not any(g.token.start <= other.start("gene") < g.token.end for g in genes):
             continue  # `RNF43 (p.E187X)`: of a gene no table knows
-        if near and min(near)[0] <= _VARIANT_REACH and context.status(sentence, variant) not in ("negated", *SHUT):
+        if not near or min(near)[0] > _VARIANT_REACH:
+            continue
+        sought = genes[min(near)[1]].tested  # what is only looked for is told behind it
+        if sought or context.status(sentence, variant) not in ("negated", *SHUT):
             used.setdefault(min(near)[1], []).append(variant)
     for n, tokens in used.items():
         gene = genes[n]
@@ -59,6 +64,20 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
+
+
+def _variants(context: Context, start: int, end: int) -> list[Token]:
+    """The variants of a stretch; an exon that is lost, doubled or longer says so: `deletion exon 19`."""
+    return [_changed(context, v) if v.unit == "exon" else v
+            for v in find_variants(context.reading.report.text, start, end)]  # fmt: skip
+
+
+def _changed(context: Context, exon: Token) -> Token:
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    for before, behind, change in words.changed:
+        if behind.match(folded, exon.end) or before.search(folded, max(0, exon.start - _CHANGE), exon.start):
+            return replace(exon, value=f"{change} {exon.value}", unit="")
+    return exon
 
 
 def told_once(context: Context, found: list[Finding]) -> list[Finding]:
@@ -78,11 +97,11 @@ def _says_more(context: Context, change: Finding, other: Finding) -> bool:
     start, end = sorted((change.numbers[0], other.numbers[0]), key=lambda t: t.start)
     between = context.reading.folded[start.end : end.start]
     also = words_of(context.reading.lexicon.lang).also
-    return len(between) <= _NOTED and not re.search(r"[,;]", between) and not also.search(between)
+    return len(between) <= _NOTED and not re.search(r"[,;+/]", between) and not also.search(between)
 
 
 def _is_exon(value: str) -> bool:
-    return value.startswith("exon ")
+    return "exon" in value
 
 
 def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[Finding]:
@@ -105,6 +124,6 @@ def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[F
             numbers=[v],
             rule="biomarker-variant",
         )
-        for v in find_variants(context.reading.report.text, announced.start, sentence.end)
+        for v in _variants(context, announced.start, sentence.end)
         if v.unit != "exon" and context.status(sentence, v) not in ("negated", *SHUT)
     ]

@@ -54,7 +54,10 @@ class Words(NamedTuple):
     unfound: re.Pattern[str]  # a verb that denies what was named before it
     number: re.Pattern[str]  # a number that names a member of a family of proteins or genes
     number_too: re.Pattern[str]  # the same after a word or sign that joins it to another
+    imaged: re.Pattern[str]  # an exam that shows receptors by a tracer
+    serology: re.Pattern[str]  # the sentence is about infections of the patient
     comparators: tuple[tuple[re.Pattern[str], str], ...]
+    changed: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]  # before and behind an exon: what became of it
 
 
 @lru_cache(maxsize=4)
@@ -129,7 +132,17 @@ def words_of(lang: str) -> Words:
         ),
         number=re.compile(rf"\s?-?\s?{number}"),
         number_too=re.compile(rf"(?:\s?[,/+-]\s?|\s(?:{some('joins')})\s){number}"),
+        imaged=word("imaged"),
+        serology=word("serology"),
         comparators=tuple(
             (re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table.get("comparator", ())
+        ),
+        changed=tuple(
+            (
+                re.compile(rf"(?<![a-z])(?:{some('changed', change)})(?:\s[a-z0-9-]+){{0,6}}?\s(?:[a-z]')?$"),
+                re.compile(rf"\s?[(:,]?\s?(?:en\s|par\s)?(?:{some('changed', change)})(?![a-z])"),
+                change,
+            )
+            for change in sorted({value for _, value in table.get("changed", ())})
         ),
     )
