@@ -1,0 +1,61 @@
+"""Fusions of two genes (`EZR-ROS1`, `CIC/DUX4`): one marker, its partner the value."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+
+_GENE = r"[A-Z][A-Z0-9]{1,7}(?:-\d)?(?:\s?\(\d{1,2}\))?"
+_JOIN = r"\s?(?:-|::|/)\s?"
+_BEFORE = re.compile(rf"(?<![\w-])({_GENE}){_JOIN}$")
+_BEHIND = re.compile(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}({_GENE})(?![\w-]|\s?[+])")
+_PARTNER = 16  # code points that the name of a partner and what joins it take
+_PARTS = re.compile(r"^.*\s(?=[A-Z]\w)|\s?\(\d{1,2}\)|(?<=[A-Z])-(?=\d$)|\s")  # no part of the symbol
+# Looked for together (`ALK/ROS1`), not fused with each other.
+_KINASES = frozenset({"alk", "ros1", "ret", "ntrk", "ntrk1", "ntrk2", "ntrk3", "met", "egfr", "braf"})
+
+
+def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) -> list[Finding]:
+    """The markers of a sentence, each fusion as one with the name of both genes."""
+    if not any(context.concepts[m.marker]["kind"] == "gene" for m in marks):
+        return marks
+    folded, text = context.reading.folded, context.reading.report.text
+    if not words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
+        return marks
+    kept: list[Finding] = []
+    for mark in marks:
+        last = kept[-1] if kept else None
+        if last and _is_fused(text[last.token.end : mark.token.start], last, mark):
+            last.fused = _name(text[last.token.start : last.token.end], text[mark.token.start : mark.token.end])
+            last.end = mark.end
+            if mark.marker in _KINASES or context.concepts[last.marker]["kind"] != "gene":
+                last.marker = mark.marker  # `CD74-ROS1`
+            continue
+        if context.concepts[mark.marker]["kind"] == "gene":
+            _take_partner(text, sentence, mark)
+        kept.append(mark)
+    return kept
+
+
+def _is_fused(gap: str, first: Finding, second: Finding) -> bool:
+    return re.fullmatch(_JOIN, gap) is not None and not {first.marker, second.marker} <= _KINASES
+
+
+def _take_partner(text: str, sentence: Sentence, mark: Finding) -> None:
+    """A partner that no table knows: `EZR-ROS1`."""
+    start, end = mark.token.start, mark.token.end
+    if before := _BEFORE.search(text, max(sentence.start, start - _PARTNER), start):
+        mark.fused = _name(before[1], text[start:end])
+    elif behind := _BEHIND.match(text, end, min(sentence.end, end + _PARTNER)):
+        mark.fused, mark.end = _name(text[start:end], behind[1]), behind.end()
+    else:
+        whole = re.fullmatch(rf"({_GENE}){_JOIN}({_GENE})", text[start:end])
+        mark.fused = _name(whole[1], whole[2]) if whole else None
+
+
+def _name(first: str, second: str) -> str:
+    return "-".join(_PARTS.sub("", gene) for gene in (first, second))
