@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.lexicon.concept import Concept
 
 # ICD-O topography of a region, or of the bone named for it -> skin and soft tissue site there.
@@ -68,6 +70,7 @@ def tells_organ(code: str) -> bool:
     return not (8500 <= number <= 8543 or 8720 <= number <= 8999 or 8090 <= number <= 8110 or number >= 9120)
 
 
+@lru_cache(maxsize=65_536)  # asked of the same few sites and tumours in every report
 def fitting(concept: Concept, code: str) -> str | None:
     """A site where a tumour of this code can arise: regions stand for their skin or soft tissue, nodes for none."""
     site = concept.id

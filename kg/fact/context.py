@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -46,8 +47,8 @@ class Context:
     cues: Mapping[int, Cues]
     apart: Mapping[int, tuple[Stretch, ...]]
     concepts: Mapping[str, Concept]
-    _with: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
-    _tokens: dict[str, tuple[tuple[Sentence, Token], ...]] = field(default_factory=dict)
+    _with: Mapping[str, Sequence[Sentence]]  # the sentences that tell the case, by the kinds of their words
+    _tokens: dict[str, Sequence[tuple[Sentence, Token]]] = field(default_factory=dict)
     _said: dict[tuple[int, int], str] = field(default_factory=dict)
     _once: dict[object, object] = field(default_factory=dict)
 
@@ -57,22 +58,17 @@ class Context:
             self._once[read] = read(self)
         return cast(T, self._once[read])
 
-    def sentences(self, kind: str = "") -> tuple[Sentence, ...]:
+    def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""
-        if not kind:
-            return self.told
-        found = self._with.get(kind)
-        if found is None:
-            found = self._with[kind] = tuple(s for s in self.told if kind in s.kinds)
-        return found
+        return self._with.get(kind, ()) if kind else self.told
 
-    def tokens(self, kind: str) -> tuple[tuple[Sentence, Token], ...]:
+    def tokens(self, kind: str) -> Sequence[tuple[Sentence, Token]]:
         """Every token of the case that is of a kind or may mean it, with its sentence, in text order."""
         found = self._tokens.get(kind)
         if found is None:
-            found = self._tokens[kind] = tuple(
-                (sentence, token) for sentence in self.sentences(kind) for token in sentence.of(kind)
-            )
+            found = self._tokens[kind] = [
+                (sentence, token) for sentence in self.sentences(kind) for token in sentence.by_kind[kind]
+            ]
         return found
 
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
@@ -134,7 +130,17 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         cues={s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues},
         apart={s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))},
         concepts=lexicon.concepts,
+        _with=_by_kind(told),
     )
+
+
+def _by_kind(sentences: Iterable[Sentence]) -> Mapping[str, Sequence[Sentence]]:
+    """The sentences by every kind that a token of them has or may mean."""
+    found: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        for kind in sentence.kinds:
+            found[kind].append(sentence)
+    return found
 
 
 def _told(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:

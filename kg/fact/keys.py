@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from kg.text.fold import form
 
+_PARTS = re.compile(r"[^a-z0-9]+")
+
 
 @lru_cache(maxsize=8192)
 def _stem(prefix: str, lemma: str) -> str:
-    return "-".join(part for part in (prefix, re.sub(r"[^a-z0-9]+", "-", form(lemma)).strip("-")) if part)
+    return "-".join(part for part in (prefix, _PARTS.sub("-", form(lemma)).strip("-")) if part)
 
 
 class Keys:

@@ -43,6 +43,9 @@ class Entry(NamedTuple):
 Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
 
 
+_NO_MEANING: Meaning = ("", "", "", frozenset(), (), "")  # of a form that is never read: see `cased`
+
+
 def _meaning(entries: tuple[Entry, ...]) -> Meaning:
     first = entries[0]
     return first.kind, first.value, "", first.flags, tuple((e.kind, e.value) for e in entries[1:]), "lexicon"
@@ -66,17 +69,19 @@ class Lexicon:
     lang: str
     forms: Mapping[str, tuple[Entry, ...]]
     concepts: Mapping[str, Concept]
-    patterns: tuple[str, ...]  # the forms, and those that are tumour mentions only
-    automaton: CharwiseDoubleArrayAhoCorasick
+    mentioned: tuple[str, ...]  # the first patterns: what tumour mentions may be, also where no rule reads it
+    automaton: CharwiseDoubleArrayAhoCorasick  # of those and all other forms
     meanings: tuple[Meaning, ...]  # by number of the pattern
-    cased: Mapping[int, Mapping[str, Meaning]]  # by number, where a meaning asks for a capitalisation: by surface
+    cased: Mapping[
+        int, Mapping[str, Meaning]
+    ]  # by number, where a meaning asks for a capitalisation (or none is read): by surface
     learnt: tuple[Learnt, ...] = ()
     more: MoreTerms | None = None
 
     @cached_property
     def tumour_terms(self) -> TumourTerms:
         """The forms of tumour mentions, compiled when they are first asked for."""
-        return compile_tumour_terms(self.forms, self.concepts, self.learnt)
+        return compile_tumour_terms(self.forms, self.concepts, self.learnt, self.mentioned)
 
     @cached_property
     def qualifiers(self) -> Qualifiers:
@@ -114,14 +119,8 @@ class Lexicon:
 
     def tumour_hits(self, text: str, matches: Sequence[Match]) -> tuple[list[Hit], list[Hit]]:
         """The morphologies and the sites among all matches (`tumour_terms`): no second pass over the text."""
-        numbers = self._tumour_numbers
-        return self.tumour_terms.among([(m[0], m[1], numbers[m[2]]) for m in matches if m[2] in numbers], text)
-
-    @cached_property
-    def _tumour_numbers(self) -> Mapping[int, int]:
-        """The number among `tumour_terms` of each pattern that is one of them."""
-        numbers = {spelling: number for number, spelling in enumerate(self.tumour_terms.spellings)}
-        return {n: numbers[spelling] for n, spelling in enumerate(self.patterns) if spelling in numbers}
+        count = len(self.mentioned)
+        return self.tumour_terms.among([m for m in matches if m[2] < count], text)
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
         """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
@@ -214,19 +213,23 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
         forms[spelling] = [entry]
     ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
     ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
-    patterns = (*ordered, *sorted(_mentions_only(learnt) - ordered.keys()))
+    mentioned = _mentioned(ordered, learnt)
+    patterns = [*sorted(mentioned), *(spelling for spelling in ordered if spelling not in mentioned)]
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in patterns])
-    meanings = tuple(map(_meaning, ordered.values()))
-    cased = {n: _by_surface(each) for n, each in enumerate(ordered.values()) if any(e.exact for e in each)}
-    cased |= {n: {} for n in range(len(ordered), len(patterns))}  # no meaning, however it is written
-    lexicon = Lexicon(lang, ordered, concepts, patterns, automaton, meanings, cased, tuple(learnt))
+    meant = [ordered.get(spelling, ()) for spelling in patterns]
+    meanings = tuple(_meaning(each) if each else _NO_MEANING for each in meant)
+    cased = {n: _by_surface(each) for n, each in enumerate(meant) if not each or any(e.exact for e in each)}
+    lexicon = Lexicon(
+        lang, ordered, concepts, tuple(patterns[: len(mentioned)]), automaton, meanings, cased, tuple(learnt)
+    )
     gc.freeze()  # tables live as long as the process: no collection needs to walk their many objects again
     return lexicon
 
 
-def _mentions_only(learnt: Iterable[Learnt]) -> set[str]:
-    """The learnt forms as they are looked up; those that no rule reads are tumour mentions only."""
-    return {form(row.form) for vocabulary in learnt for row in vocabulary.rows if row.kind in FORMS}
+def _mentioned(forms: Mapping[str, tuple[Entry, ...]], learnt: Iterable[Learnt]) -> set[str]:
+    """The forms that may be tumour mentions: tumours, sites, and what is learnt of them, rules read it or not."""
+    known = {spelling for spelling, entries in forms.items() if any(e.kind in ("morphology", "site") for e in entries)}
+    return known | {form(row.form) for vocabulary in learnt for row in vocabulary.rows if row.kind in FORMS}
 
 
 def _by_surface(entries: tuple[Entry, ...]) -> dict[str, Meaning]:

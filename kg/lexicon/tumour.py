@@ -6,7 +6,7 @@ maladie` another, whatever else these words mean to the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -119,9 +119,15 @@ def _longest(found: list[Match], terms: tuple[Term | None, ...], text: str) -> l
 
 
 def compile_tumour_terms(
-    forms: Mapping[str, Iterable[Meaning]], concepts: Mapping[str, Concept], learnt: Iterable[Learnt]
+    forms: Mapping[str, Iterable[Meaning]],
+    concepts: Mapping[str, Concept],
+    learnt: Iterable[Learnt],
+    patterns: Sequence[str] = (),
 ) -> TumourTerms:
-    """The terms of a lexicon's forms and of learnt vocabularies, of which a later one overrides an earlier one."""
+    """The terms of a lexicon's forms and of learnt vocabularies, of which a later one overrides an earlier one.
+
+    They are numbered as `patterns` are, where an automaton has them already.
+    """
     both: dict[str, dict[str, Term]] = {"morphology": {}, "topography": {}}
     for spelling, entries in forms.items():
         for entry in entries:
@@ -143,7 +149,7 @@ def compile_tumour_terms(
                 affixes[row.kind][form(row.form)] = row.icdo3
             elif row.kind in FORMS:
                 _add(both[row.kind], row, whole if row.kind == "morphology" else {})
-    spellings = sorted(both["morphology"].keys() | both["topography"].keys())
+    spellings = patterns or sorted(both["morphology"].keys() | both["topography"].keys())
     return TumourTerms(
         tuple(spellings),
         tuple(both["morphology"].get(spelling) for spelling in spellings) or (None,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
@@ -44,14 +45,11 @@ class Sentence:
 
 def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence[Token]) -> Sentence:
     """The sentence of these tokens, each found by every kind that it has or may mean."""
-    by_kind: dict[str, list[Token]] = {}
+    by_kind: defaultdict[str, list[Token]] = defaultdict(list)
     for token in tokens:
-        if token.kind in by_kind:
-            by_kind[token.kind].append(token)
-        else:
-            by_kind[token.kind] = [token]
+        by_kind[token.kind].append(token)
         for kind, _ in token.others:
-            same = by_kind.setdefault(kind, [])
+            same = by_kind[kind]
             if not same or same[-1] is not token:
                 same.append(token)
     return Sentence(index, start, end, section, tuple(tokens), by_kind, set(by_kind))
