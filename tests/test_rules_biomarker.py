@@ -84,7 +84,38 @@ def _told(text: str) -> set[str]:
         ("Forte expression de CD30.", "CD30 positive"),
         ("CD136 et CD1b positifs, facteur XIIIa négatif.", "CD136 positive|CD1B positive|FACTOR XIII negative"),
         ("L'actine et l'actine musculaire lisse sont positives.", "ACTIN positive|SMA positive"),
+        (
+            "Positivité pour les cytokératines (AE1/AE3, CK7), le CD56 et la synaptophysine, négatif pour TTF1.",
+            "AE1/AE3 positive|CK7 positive|CD56 positive|SYP positive|TTF1 negative",
+        ),
+        (
+            "Expression de CD20 ; aucune expression de marqueurs d'immaturité (TdT, CD34), épithéliaux (EMA), ni CD3.",
+            "CD20 positive|TDT negative|CD34 negative|EMA negative|CD3 negative",
+        ),
+        (
+            "CD10 positif, avec d'autres marqueurs négatifs (desmine, S100 et CD34).",
+            "CD10 positive|DES negative|S100 negative|CD34 negative",
+        ),
+        ("Récepteurs hormonaux négatifs (œstrogènes et progestérone).", "ER negative|PR negative"),
+        ("Marqueurs épithéliaux négatifs (CK7 +, CK20 -).", "CK7 positive|CK20 negative"),
+        (
+            "Positif pour la vimentine de façon diffuse, et plus faiblement pour le CD34, ainsi que pour l'EMA.",
+            "VIM positive|CD34 positive|EMA positive",
+        ),
+        (
+            "TdT (lymphocytes)+, calcitonine légèrement +, CK20, TTF1 -.",
+            "TDT positive|CALCITONIN positive|CK20 negative|TTF1 negative",
+        ),
+        ("MLH1 et PMS2 perdus, MSH2 et MSH6 conservés.", "MLH1 negative|PMS2 negative|MSH2 positive|MSH6 positive"),
+        ("Extinction de MSH6.", "MSH6 negative"),
+        ("Expression normale des protéines MLH1 et MSH2.", "MLH1 positive|MSH2 positive"),
+        ("Elle exprime la CK7, mais pas la CK20.", "CK7 positive|CK20 negative"),
+        ("Progression après une RP maintenue six mois, HER2 négatif.", "HER2 negative"),
         # values
+        ("Récepteurs d'œstrogènes positifs (Allred 7/8).", "ER positive 7/8"),
+        ("Score RP 5/8.", "PR 5/8"),
+        ("Récepteurs de la progestérone : H-score 120.", "PR 120"),
+        ("PD-L1 CPS 20.", "PDL1 20"),
         ("Expression de PD-L1 de 60 %.", "PDL1 60"),
         ("Forte expression de PD-L1 (70 %).", "PDL1 high 70"),
         ("PD-L1 positif à 5 %.", "PDL1 positive 5"),

@@ -19,9 +19,11 @@ from kg.mention.token import Token
 _SIGN = re.compile(
     r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
 )
+_IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
 _TELLING = frozenset({"result", "shows", *NUMBER_KINDS})
+_OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
@@ -50,8 +52,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         if mark.announced is None:
             mark.announced = _announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
-        extent = words_of(reading.lexicon.lang).extent.match(folded, mark.end, stop)
-        sign = _SIGN.match(text, extent.end() if extent else mark.end, stop)
+        sign = _sign_behind(context, mark.end, stop)
         if sign and (
             text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end()))
         ):
@@ -68,13 +69,27 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             if token.end > stop:
                 break
             if token.means("result") or token.means("shows"):
-                if after and _announces(context, sentence, token, after, mark):
+                announces = after is not None and _announces(context, sentence, token, after, mark)
+                if after and announces:
                     after.announced = token
-                elif mark.said is None and _reaches_back(context, folded[mark.end : token.start], mark, token):
+                if (
+                    (not announces or _opens(context, sentence, token, after))
+                    and mark.said is None
+                    and _reaches_back(context, folded[mark.end : token.start], mark, token)
+                ):
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
                 take_number(context, mark, per_day(sentence, token), stop)
         before = mark.end
+
+
+def _sign_behind(context: Context, at: int, stop: int) -> re.Match[str] | None:
+    """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`."""
+    text, folded = context.reading.report.text, context.reading.folded
+    if sign := _SIGN.match(text, at, stop):
+        return sign
+    extent = words_of(context.reading.lexicon.lang).extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
+    return _SIGN.match(text, extent.end(), stop) if extent else None
 
 
 def _announced_sign(context: Context, mark: Finding, before: int) -> Token | None:
@@ -127,6 +142,8 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         gap = gap[:-1]  # its abbreviation in brackets behind a name that no table knows
     if gap.strip() in (":", "") and token.means("shows"):
         return True
+    if _opens(context, sentence, token, mark):
+        return True
     words = words_of(context.reading.lexicon.lang)
     if token.means("shows"):
         if before and words.also.search(gap) and not folded[before.end : token.start].strip():
@@ -145,6 +162,20 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     if not gap.strip() and words.copula.fullmatch(apart):
         return True  # `, étant négatifs A, B et C`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
+
+
+def _opens(context: Context, sentence: Sentence, token: Token, mark: Finding | None) -> bool:
+    """Whether a bracket right behind a result lists markers it is told of: `autres marqueurs négatifs (A, B)`."""
+    if mark is None or not _OPENING.fullmatch(context.reading.folded, token.end, mark.token.start):
+        return False
+    if (token.means("shows") or token.means("result")) not in ("positive", "negative"):
+        return False
+    close = context.reading.folded.find(")", mark.token.end, sentence.end)
+    inside = context.reading.folded[mark.token.start : close if close > 0 else sentence.end]
+    return not re.search(r"[+%]|\s-|-[\s,)]", inside) and not any(
+        mark.token.start < t.start < mark.token.start + len(inside) and (t.means("result") or t.means("shows"))
+        for t in sentence.tokens
+    )
 
 
 def _leads_unknown(context: Context, sentence: Sentence, token: Token, mark: Finding, gap: str) -> bool:

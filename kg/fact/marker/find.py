@@ -21,6 +21,7 @@ _HORMONES = frozenset({
 })  # fmt: skip
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
+_OF = ("", "(", "[", ":")  # between a family of proteins and its members
 _EXAMPLES = 90  # code points from `tels que` to the last example
 _COLON = 40  # between a marker and the colon that brings the result of its test
 _TOLD = 12  # between that colon and the result
@@ -48,6 +49,8 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue  # the hormone, not its receptor
         if _is_target(context, token, marker) or _is_elsewhere(context, sentence, marker):
             continue
+        if marker == "pr" and "abbr" in token.flags and _is_response(context, token):
+            continue
         tested = _is_sought(context, sentence, token)
         if not tested and _is_shut(context, sentence, token):
             continue
@@ -58,8 +61,8 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         if last and last.marker == "free-psa-ratio" and folded[last.end : token.start].strip() == "/":
             last.end = token.end
             continue
-        if last and last.marker == "ck" and _is_keratin(marker) and not folded[last.end : token.start].strip():
-            marks.pop()  # `kératine CK5/6`
+        if last and last.marker == "ck" and _is_keratin(marker) and folded[last.end : token.start].strip() in _OF:
+            marks.pop()  # `kératine CK5/6`, `cytokératines (AE1/AE3, CK7)`
         marks.append(
             Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM, tested=tested)
         )
@@ -80,6 +83,12 @@ def _is_target(context: Context, token: Token, marker: str) -> bool:
         return False
     stained = marker not in _TARGETS and context.concepts[marker]["kind"] == "protein"
     return not (stained and words.antibody.search(folded, max(0, token.start - _BLOCKED), token.start))
+
+
+def _is_response(context: Context, token: Token) -> bool:
+    """Whether `RP` is a partial response: `une RP`, `réponse partielle (RP)`."""
+    words = words_of(context.reading.lexicon.lang)
+    return words.replied.search(context.reading.folded, max(0, token.start - _BLOCKED), token.start) is not None
 
 
 def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
@@ -143,4 +152,4 @@ def is_tumour_marker(finding: Finding) -> bool:
 
 
 def _is_keratin(marker: str) -> bool:
-    return marker.startswith("ck") or marker in ("ae1-ae3", "cam5-2")
+    return marker.startswith("ck") or marker in ("ae1-ae3", "cam5-2", "kl1", "mnf116")

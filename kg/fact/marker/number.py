@@ -15,6 +15,9 @@ from kg.mention.token import Token
 IN_BLOOD = frozenset({"chga", "s100", "p53", "nse"})  # proteins of the tissue that are measured in the blood as well
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
+_SCORED = frozenset({"receptor", "protein"})
+_OF_EIGHT = re.compile(r"\s?/\s?8(?!\d)")  # the Allred score
+_SCORE = 8  # between the word for a score and the marker
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
 _VALUE = 65  # between a marker and its number
@@ -92,14 +95,17 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
     if token.kind == "quantity":
         score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
         none = kind == "receptor" and token.value == "0" and len(bare) <= 2
+        scored = kind in _SCORED and _is_score(context, mark, bare)
         index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-        if not (kind in _SERUM or score or index or none) or (
+        if not (kind in _SERUM or score or index or none or scored) or (
             len(bare) > _PLAIN
             and not mark.numbers
             and not (words.reaches.search(bare) or words.respectively.search(bare))
         ):
             return
-        if re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]) or " x " in token.value:
+        if not scored and re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]):
+            return
+        if " x " in token.value:
             return
         if kind in _SERUM and re.match(r"\s[a-z]{3,}", folded[token.end : token.end + 6]) and not mark.numbers:
             follows = folded[token.end : token.end + 20].split()
@@ -108,6 +114,14 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
     mark.numbers.append(token)
     if len(mark.numbers) == 1:
         mark.end = token.end
+
+
+def _is_score(context: Context, mark: Finding, gap: str) -> bool:
+    """Whether a number is the score of a stain: `ER Allred 7/8`, `score ER 7/8`, `PD-L1 CPS 20`."""
+    folded, score = context.reading.folded, words_of(context.reading.lexicon.lang).score
+    if score.search(gap) or score.search(folded, mark.token.start, mark.token.end):
+        return True
+    return len(gap) <= 2 and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None
 
 
 def _is_percent(value: str) -> bool:
@@ -125,4 +139,6 @@ def set_value(context: Context, mark: Finding, token: Token) -> None:
             if pattern.search(folded, max(0, token.start - 20), token.start):
                 value = sign + value
                 break
+    if token.kind == "quantity" and _OF_EIGHT.match(context.reading.folded, token.end):
+        value += "/8"
     mark.value, mark.unit = value, token.unit or None

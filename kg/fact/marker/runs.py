@@ -60,7 +60,26 @@ def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after:
     gap = PARENS.sub("", folded[mark.end : after.token.start])
     if words.connector.fullmatch(gap):
         return True
+    if _across_bracket(folded, words, sentence, gap, after):
+        return True
     return unknown_members(words, sentence, gap, mark.end, after.token.start)
+
+
+def _across_bracket(folded: str, words: Words, sentence: Sentence, gap: str, after: Finding) -> bool:
+    """Whether only a bracket opens or shuts between two markers of a list: `A, B (C et D), E`; a bracket that has
+    a result of its own is told apart."""
+    opened = re.fullmatch(r"([^()\[\]]*)[(\[]([^()\[\]]*)", gap)
+    shut = re.fullmatch(r"([^()\[\]]*)[)\]]([^()\[\]]*)", gap)
+    parts = opened or shut
+    if parts is None or not all(words.connector.fullmatch(part) for part in parts.groups()):
+        return False
+    if shut:
+        return True
+    close = re.compile(r"[)\]]").search(folded, after.token.end, sentence.end)
+    end = close.start() if close else sentence.end
+    return not any(
+        after.token.end <= t.start < end and (t.means("result") or t.means("shows")) for t in sentence.tokens
+    )
 
 
 def unknown_members(words: Words, sentence: Sentence, gap: str, start: int, stop: int) -> bool:

@@ -75,7 +75,7 @@ def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:
     if last.said is not None or not last.sign or last.sign.strip("+-") or any(m.announced for m in run):
         return
     gap = context.reading.folded[run[-2].end : last.token.start]
-    if words.also.search(gap) or gap.strip() == "/":
+    if words.also.search(gap) or gap.strip() in ("/", ","):
         for mark in run[:-1]:
             mark.sign = last.sign
 

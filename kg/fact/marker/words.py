@@ -54,6 +54,8 @@ class Words(NamedTuple):
     unfound: re.Pattern[str]  # a verb that denies what was named before it
     number: re.Pattern[str]  # a number that names a member of a family of proteins or genes
     number_too: re.Pattern[str]  # the same after a word or sign that joins it to another
+    score: re.Pattern[str]
+    replied: re.Pattern[str]  # words before an abbreviation that make it a response to treatment
     imaged: re.Pattern[str]  # an exam that shows receptors by a tracer
     serology: re.Pattern[str]  # the sentence is about infections of the patient
     comparators: tuple[tuple[re.Pattern[str], str], ...]
@@ -104,7 +106,7 @@ def words_of(lang: str) -> Words:
         joins=re.compile(rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{some('joins')})\s)?[^(),]*\(|\s(?:{some('joins')})(?=[\s'])"),
         glue=forms("glue"),
         ends=forms("ends"),
-        panel=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z-]+){{0,3}}\s?[:(]\s?{glued}"),
+        panel=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z'-]+){{0,4}}\s?[:(\[]\s?{glued}"),
         level=forms("level"),
         fusion=word("fusion"),
         changes=re.compile(
@@ -130,8 +132,10 @@ def words_of(lang: str) -> Words:
         unfound=re.compile(
             rf"(?<![a-z])(?:{some('unfound')})\s(?:[a-z]+(?:{grammar(lang).any_of('adverb')})\s)?(?:{some('found')})(?![a-z])"
         ),
-        number=re.compile(rf"\s?-?\s?{number}"),
-        number_too=re.compile(rf"(?:\s?[,/+-]\s?|\s(?:{some('joins')})\s){number}"),
+        number=re.compile(rf"\s?[-(\[]?\s?{number}"),
+        number_too=re.compile(rf"(?:(?:\s?[+-])?\s?[,/+-]\s?|\s(?:{some('joins')})\s){number}"),
+        score=word("score"),
+        replied=re.compile(rf"(?<![a-z])(?:{some('replied')})\s?\(?$"),
         imaged=word("imaged"),
         serology=word("serology"),
         comparators=tuple(
