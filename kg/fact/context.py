@@ -81,6 +81,8 @@ class Context:
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""
+        if sentence.index not in self.cues and sentence.index not in self.apart:
+            return "affirmed"
         return self.said(sentence, token.start, token.end)
 
     def said(self, sentence: Sentence, start: int, end: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # General morphologies by code; whatever is not listed says more.
 _GENERAL = {
     "8000": 0,
@@ -124,6 +126,7 @@ def specificity(code: str) -> int:
     return _GENERAL.get(code[:4], 4)
 
 
+@lru_cache(maxsize=65_536)  # asked of the same few types in every report
 def refines(special: str, general: str) -> bool:
     """Whether a morphology code says more of the tumour that the other names: signet ring cell carcinoma, carcinoma."""
     if special[:4] == general[:4]:
@@ -141,6 +144,7 @@ def revised(code: str) -> str:
     return _REVISED.get(code, code)
 
 
+@lru_cache(maxsize=4096)
 def family_of(code: str) -> str | None:
     """The kind of malignant tumour (carcinoma, sarcoma, melanoma, lymphoma), None where the code tells none of them."""
     number = int(code[:4])

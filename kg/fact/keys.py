@@ -8,10 +8,13 @@ from functools import lru_cache
 from kg.text.fold import form
 
 _PARTS = re.compile(r"[^a-z0-9]+")
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @lru_cache(maxsize=8192)
 def _stem(prefix: str, lemma: str) -> str:
+    if _PLAIN.fullmatch(lemma):  # as most lemmas are, being concept ids
+        return f"{prefix}-{lemma}"
     return "-".join(part for part in (prefix, _PARTS.sub("-", form(lemma)).strip("-")) if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.fact.context import Context
 from kg.fact.enlarged import RULE as ENLARGED
@@ -102,6 +103,7 @@ def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
     return next((o.site for o in named if _node(o.site) and lies_in(concepts[o.site]["part_of"], s.site)), None)
 
 
+@cache
 def identity(site: str) -> str:
     """What makes two mentions one metastasis: the organ, the named bone, the node group."""
     code = topography_of_metastasis(site) or ""

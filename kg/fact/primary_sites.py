@@ -31,7 +31,7 @@ def lesions(context: Context) -> list[Place]:
             for p in context.places(sentence)
             if not p.weak
             and not (late and (p.site in HILUM or context.concepts[p.site]["icdo3"].startswith(late)))
-            and not any(0 <= p.start - end <= _GROWN for end in grown_to)
+            and not (grown_to and any(0 <= p.start - end <= _GROWN for end in grown_to))
         ]
     return found
 

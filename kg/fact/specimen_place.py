@@ -11,7 +11,6 @@ from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.text.fold import form
 
 NEAR = 45  # code points between a word for a sample and the site or histology it is of
 _TAKEN = frozenset({"biopsy", "pathology", "surgery", "node-surgery"})
@@ -126,7 +125,7 @@ def _sites(tumours: Tumours, sentence: Sentence, act: Token) -> list[str]:
 
 def _inside(context: Context, act: Token) -> list[str]:
     """The sites named inside a procedure term (`biopsie hépatique`)."""
-    words = form(context.reading.text(act)).split()[1:]
+    words = context.reading.words(act)[1:]
     return [e.value for word in words for e in context.reading.lexicon.forms.get(word, ()) if e.kind == "site"][:1]
 
 

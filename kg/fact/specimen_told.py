@@ -88,7 +88,5 @@ def _nodal(tumours: Tumours, sentence: Sentence, taken: Sequence[Token]) -> bool
 
 def _denied(tumours: Tumours, sentence: Sentence, act: Token) -> bool:
     """Whether no tumour was found in what was taken: `les prélèvements ne montrent pas de métastase`."""
-    return any(
-        t.start > act.end and t.kind in ("spread", "morphology") and tumours.context.status(sentence, t) == "negated"
-        for t in sentence.tokens
-    )
+    found = [t for kind in ("spread", "morphology") for t in sentence.of(kind) if t.kind == kind and t.start > act.end]
+    return any(tumours.context.status(sentence, t) == "negated" for t in found)

@@ -13,7 +13,6 @@ from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.text.fold import form
 
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
@@ -66,7 +65,7 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
 
 def _many(context: Context, token: Token) -> bool:
     """Whether tumours are named as a kind, not the one of the patient: `le comité des sarcomes`."""
-    noun = form(context.reading.text(token)).split()[0]
+    noun = context.reading.words(token)[0]
     return len(noun) > _SHORT and grammar(context.reading.lexicon.lang).stem(noun) != noun
 
 

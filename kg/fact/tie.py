@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.arising import part_of_tissue
@@ -11,12 +12,12 @@ from kg.fact.head import heads_last
 from kg.fact.site import UNKNOWN, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.text.fold import form
 
 _AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
 _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
 _ORIGIN = 30
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
+_PARTS = re.compile("[,;:]")
 _OPERATED = frozenset({"procedure", "notact"})
 _NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
 _SIDE = 16  # code points from an operation to its side
@@ -65,7 +66,7 @@ def _specimen_of(context: Context, token: Token) -> str | None:
     """The operation inside the name of its specimen (`pièce de néphrectomie`), else None."""
     if token.kind != "notact" or token.value != "specimen":
         return None
-    last = form(context.reading.text(token)).split()[-1]
+    last = context.reading.words(token)[-1]
     return next((e.value for e in context.reading.lexicon.forms.get(last, ()) if e.kind == "procedure"), None)
 
 
@@ -112,12 +113,12 @@ def tied(
     if following is not None and following.start - token.end <= _AFTER * 2:
         gap = folded[token.end : following.start]
         between = [t for t in sentence.tokens[i + 1 :] if t.start < following.start]
-        markers = any(t.kind == "marker" for t in between)
+        markers = "marker" in sentence.kinds and any(t.kind == "marker" for t in between)
         stops = _STOPS + (() if markers else ("with",))
         if (
             len(gap) <= (_AFTER * 2 if markers else _AFTER)
-            and not any(m in gap for m in ",;:")
-            and not any(t.kind in stops for t in between)
+            and not _PARTS.search(gap)
+            and not (between and any(t.kind in stops for t in between))
         ):
             return _with_region(context, sentence, following, named), "tumour-site"
     preceding = next((p for p in reversed(named) if p.end <= token.start), None)

@@ -76,7 +76,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
 
 def _of_comparison(reading: Reading, sentence: Sentence, token: Token) -> bool:
     """`par rapport au scanner d'octobre 2013`: when that was done which something told is compared with."""
-    return any(
+    return "compared" in sentence.kinds and any(
         t.value == _EARLIER
         and 0 <= token.start - t.end <= _COMPARED
         and not _PARTED.search(reading.folded, t.end, token.start)

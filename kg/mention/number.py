@@ -97,13 +97,14 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
         if match is None:
             continue
         end = match.end()
-        value = canonical(match["a"], lang)
-        if match["b"] is not None:
-            value = f"{value}-{canonical(match['b'], lang)}"
-        elif match["by"]:
-            value = " x ".join([value, *(canonical(each, lang) for each in written.factor.findall(match["by"]))])
-        if match["sign"]:
-            value = match["sign"].strip().replace("=", "") + value
+        sign, first, second, by = match.group("sign", "a", "b", "by")
+        value = canonical(first, lang)
+        if second is not None:
+            value = f"{value}-{canonical(second, lang)}"
+        elif by:
+            value = " x ".join([value, *(canonical(each, lang) for each in written.factor.findall(by))])
+        if sign:
+            value = sign.strip().replace("=", "") + value
         follows = unit_after.match(folded, end)
         if follows:
             unit = table.get(follows[1]) or table[re.sub(r"\s", " ", follows[1])]

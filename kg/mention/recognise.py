@@ -71,6 +71,10 @@ class Reading:
         """The words of a token as the report writes them."""
         return self.report.text[token.start : token.end]
 
+    def words(self, token: Token) -> list[str]:
+        """The words of a token as forms are looked up (`kg.text.fold.form`)."""
+        return self.blanked[token.start + 1 : token.end + 1].split()
+
     def between(self, a: Token, b: Token) -> str:
         """The folded text between two tokens, `a` before `b`."""
         return self.folded[a.end : b.start]

@@ -24,7 +24,9 @@ _N = (
 )
 _M = r"[01](?:[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
 # A small t counts only right after its prefix (`pt4a`).
-_AXIS = re.compile(rf"[TtNM](?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))")
+_AXIS = re.compile(
+    rf"[TtNM](?<![^pcPC]t)(?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))"
+)
 _PREFIX = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|u)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"

@@ -32,8 +32,7 @@ def _plain(char: str) -> str:
 # Texts are mapped as bytes by these tables, which takes microseconds; the few characters that no byte holds, apart.
 _FOLDED = bytes(i if chr(i) in "\x1c\x1d\x1e\x1f" else ord(_plain(chr(i))) for i in range(256))
 _WORDS = bytes(i if chr(i).isalnum() or i == 10 else 32 for i in range(128)) + b" " * 128
-_NO_BYTE = re.compile("[^\x00-\xff]")
-_NO_ASCII = re.compile("[^\x00-\x7f]")
+_MISSING = b"?"  # what encoding puts for a character that no byte holds
 
 
 def fold(text: str) -> str:
@@ -41,28 +40,32 @@ def fold(text: str) -> str:
 
     A carriage return becomes a blank, so that CRLF files have the line breaks of LF files.
     """
-    mapped = text.encode("latin-1", "replace").translate(_FOLDED).decode("latin-1")
-    return _with(mapped, text, _NO_BYTE, _plain) if not text.isascii() else mapped
+    raw = text.encode("latin-1", "replace")
+    return _with(raw.translate(_FOLDED).decode("latin-1"), text, raw, _plain)
 
 
 def words(folded: str) -> str:
     """A folded text whose every character that is not a letter, digit or line break is a blank. Same length."""
-    mapped = folded.encode("ascii", "replace").translate(_WORDS).decode("ascii")
-    return _with(mapped, folded, _NO_ASCII, _letter) if not folded.isascii() else mapped
+    raw = folded.encode("ascii", "replace")
+    return _with(raw.translate(_WORDS).decode("ascii"), folded, raw, _letter)
 
 
 def _letter(char: str) -> str:
     return char if char.isalnum() else " "
 
 
-def _with(mapped: str, text: str, beyond: re.Pattern[str], one: Callable[[str], str]) -> str:
-    """A mapped text, with the characters of `text` that its bytes could not hold mapped by `one`."""
+def _with(mapped: str, text: str, raw: bytes, one: Callable[[str], str]) -> str:
+    """A mapped text, with the characters of `text` that its bytes (`raw`) could not hold mapped by `one`."""
+    if text.isascii():
+        return mapped
     pieces: list[str] = []
     last = 0
-    for match in beyond.finditer(text):
-        at = match.start()
-        pieces += mapped[last:at], one(match[0])
-        last = at + 1
+    at = raw.find(_MISSING)
+    while at >= 0:
+        if text[at] != "?":
+            pieces += mapped[last:at], one(text[at])
+            last = at + 1
+        at = raw.find(_MISSING, at + 1)
     return "".join([*pieces, mapped[last:]]) if pieces else mapped
 
 

@@ -43,7 +43,8 @@ def fractions(tokens: Sequence[Token]) -> Token | None:
         if token.kind == "radiation" and " x " in token.value:
             times = token.value.partition(" x ")[0]  # `2 x 7 Gy`
             return replace(token, value=times) if times.isdigit() else None
-        if i and (token.kind == "fraction" or _of_doses(tokens, i)) and _counts(tokens, i):
+        counted = token.kind == "fraction" or (token.kind == "cycle" and _of_doses(tokens, i))
+        if counted and i and _counts(tokens, i):
             return tokens[i - 1]
     return None
 

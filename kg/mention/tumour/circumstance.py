@@ -148,8 +148,9 @@ class Links:
     def _right(self, place: int, ceiling: int, features: list[str]) -> None:
         """The next tumour of the sentence, where it is near."""
         end = self._events[place][1]
+        limit = min(ceiling, end + _FAR)
         for start, _, number, _ in self._events[place + 1 : place + 4]:
-            if start >= min(ceiling, end + _FAR):
+            if start >= limit:
                 break
             if number < 0:
                 gap = self._page.blanked[end + 1 : start + 1].split()
