@@ -235,8 +235,7 @@ class Issue(Item):
     note_fr: str = ""  # the same in French
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A recognised term, number or cue with its concept or value; what the facts are read from.
 
     `code` is the ICD-O-3 code of a tumour morphology or topography mention; `parts` are the stretches of one that is

@@ -26,7 +26,7 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
                 note_fr="Le texte est bien plus long qu'un compte rendu ; seul son début a été lu pour les faits.",
             )
         )
-    for token in [t for s in context.sentences() for t in s.tokens if t.flags and "typo" in t.flags]:
+    for token in _misspelt(context):
         issues.append(
             Issue(
                 key=keys("dq", "text"),
@@ -39,6 +39,14 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
             )
         )
     return replace(case, issues=tuple(issues)) if len(issues) > len(case.issues) else case
+
+
+def _misspelt(context: Context) -> list[Token]:
+    """The tokens that are read in spite of their spelling; few reports have any."""
+    reading = context.reading
+    if reading.lexicon.typos.isdisjoint([number for _, _, number in reading.matches]):
+        return []
+    return [t for s in context.sentences() for t in s.tokens if "typo" in t.flags]
 
 
 def _affected(case: Case, token: Token) -> list[Item]:

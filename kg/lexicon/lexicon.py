@@ -75,6 +75,7 @@ class Lexicon:
     cased: Mapping[
         int, Mapping[str, Meaning]
     ]  # by number, where a meaning asks for a capitalisation (or none is read): by surface
+    typos: frozenset[int]  # by number: what is a misspelling
     learnt: tuple[Learnt, ...] = ()
     more: MoreTerms | None = None
 
@@ -220,8 +221,10 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     meanings = tuple(_meaning(each) if each else _NO_MEANING for each in meant)
     cased = {n: _by_surface(each) for n, each in enumerate(meant) if not each or any(e.exact for e in each)}
     lexicon = Lexicon(
-        lang, ordered, concepts, tuple(patterns[: len(mentioned)]), automaton, meanings, cased, tuple(learnt)
-    )
+        lang, ordered, concepts, tuple(patterns[: len(mentioned)]), automaton, meanings, cased,
+        typos=frozenset(n for n, each in enumerate(meant) if any("typo" in e.flags for e in each)),
+        learnt=tuple(learnt),
+    )  # fmt: skip
     gc.freeze()  # tables live as long as the process: no collection needs to walk their many objects again
     return lexicon
 

@@ -8,7 +8,7 @@ from kg.mention.token import Token
 
 # HGVS-like notation; `exon` is the same word in every language supported (accents folded).
 _VARIANT = re.compile(
-    r"(?=[A-Z0-9cpedD])(?:(?<![A-Za-z0-9])|(?<=[A-Z]{4})(?=[A-Z]\d))(?:"  # `BRAFV600E` is written as well
+    r"(?:"  # `BRAFV600E` is written as well
     r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
@@ -17,6 +17,9 @@ _VARIANT = re.compile(
     r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"
     r")"
 )
+
+# Where one may begin: it is tried only there.
+_BEGINS = re.compile(r"[A-Z0-9cpedD](?:(?<![A-Za-z0-9].)|(?<=[A-Z]{5})(?=\d))")
 
 _LETTER = {
     "Ala": "A", "Arg": "R", "Asn": "N", "Asp": "D", "Cys": "C", "Gln": "Q", "Glu": "E", "Gly": "G", "His": "H",
@@ -35,7 +38,12 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
     """The variants in a stretch of text as tokens of kind `variant`; unit `exon` where only the exon is told
     (`del19`, `Ex19 Del` are deletions in exon 19)."""
     found = []
-    for match in _VARIANT.finditer(text, start, end):
+    last = start
+    for begin in [match.start() for match in _BEGINS.finditer(text, start, end)]:
+        match = _VARIANT.match(text, begin, end) if begin >= last else None
+        if match is None:
+            continue
+        last = match.end()
         exon, deleted = match["number"], match["deleted"] or match["lost"]
         written = match[0].replace(" ", "").removeprefix("p").strip(".(")
         if exon and not exon.isdigit():

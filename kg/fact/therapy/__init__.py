@@ -16,7 +16,7 @@ from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.read import candidates
-from kg.fact.therapy.target import with_targets
+from kg.fact.therapy.target import Targets
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 
@@ -36,5 +36,6 @@ def read_episodes(
     )
     turns = read_turns(context)
     drafts = merge(context, told_for_tumour(context, told, first), turns)
-    built = episodes(context, drafts, extent_of(context, primaries, metastases), turns, keys)
-    return with_targets(context, built, primaries, metastases), issues(context, built, keys)
+    extent = extent_of(context, primaries, metastases)
+    built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)
+    return built, issues(context, built, keys)

@@ -18,6 +18,7 @@ from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces
+from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 
@@ -44,6 +45,7 @@ def episodes(
     drafts: list[Draft],
     extent: Extent,
     turns: Turns,
+    targets: Targets,
     keys: Keys,
 ) -> tuple[Episode, ...]:
     """The episodes of drafts in rank order, each preceding those of the next rank."""
@@ -67,7 +69,7 @@ def episodes(
     for place in places:
         at.setdefault(place.rank, []).append(place.key)
     return tuple(
-        _episode(context, draft, near[id(draft)], turns, keys, place, tuple(sorted(at.get(place.rank + 1, ()))))
+        _episode(context, draft, near[id(draft)], turns, targets, keys, place, sorted(at.get(place.rank + 1, ())))
         for (draft, _, _), place in zip(ranked, places, strict=True)
     )
 
@@ -112,9 +114,10 @@ def _episode(
     draft: Draft,
     drafts: list[Draft],
     turns: Turns,
+    targets: Targets,
     keys: Keys,
     place: Place,
-    precedes: tuple[str, ...],
+    precedes: list[str],
 ) -> Episode:
     reason, worse = stop_reason(draft, drafts, turns)
     cycles = cycles_given(draft, drafts)
@@ -137,6 +140,7 @@ def _episode(
         derivations.append(Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added))
     elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
         derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
+    sites, evidence = draft.sites if not draft.drugs else (), _proof(draft)
     return Episode(
         key=place.key,
         rule=draft.rule,
@@ -146,7 +150,7 @@ def _episode(
         drugs=tuple(exposure(d, keys, draft) for d in draft.drugs.values()),
         dose=total_gray(draft, place.key),
         fractions=int(draft.fractions.value) if draft.fractions else None,
-        sites=draft.sites if not draft.drugs else (),
+        sites=sites,
         cycles=cycles,
         setting=draft.setting if draft.kind not in ("surgery", "supportive", "bone-modifying", "transplant") else None,
         intent=draft.intent
@@ -160,8 +164,9 @@ def _episode(
         stop_reason=reason,
         rank=place.rank,
         order_basis=place.basis,
-        precedes=precedes,
-        evidence=_proof(draft),
+        precedes=tuple(precedes),
+        treats=targets.of(draft.kind, draft.concept, sites, evidence),
+        evidence=evidence,
         derivations=tuple(derivations),
     )
 

@@ -26,11 +26,14 @@ def same_drugs(
     given = candidate.concepts - _RESCUE or candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
-        if not draft.drugs or not (
-            given <= draft.concepts
-            or _is_subtype(given, draft.concepts)
-            or all(any(is_group(context, g, d) for d in draft.concepts) for g in given)
-            or (draft.tentative and draft.concepts <= given)
+        if not draft.drugs:
+            continue
+        known = draft.concepts
+        if not (
+            given <= known
+            or _is_subtype(given, known)
+            or all(any(is_group(context, g, d) for d in known) for g in given)
+            or (draft.tentative and known <= given)
         ):
             continue
         later = [
@@ -38,7 +41,7 @@ def same_drugs(
             for d in drafts[place + 1 :]
             if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
         ]
-        part = given < draft.concepts - _RESCUE
+        part = given < known - _RESCUE
         if given_again(draft, candidate, later, part):
             return None
         if (

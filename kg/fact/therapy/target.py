@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
-from kg.fact.case import Episode, Metastasis, PrimaryTumour
+from kg.fact.case import Metastasis, PrimaryTumour, Site, Span
 from kg.fact.context import Context
 from kg.fact.owner import Owners
 from kg.fact.site import organ
@@ -17,54 +16,43 @@ _TREATED = frozenset({"confirmed", "presumed"})
 _start = attrgetter("start")
 
 
-def with_targets(
-    context: Context,
-    episodes: Sequence[Episode],
-    primaries: Sequence[PrimaryTumour],
-    metastases: Sequence[Metastasis],
-) -> tuple[Episode, ...]:
-    """The episodes with the keys of the tumours they treat; none where the report leaves it open.
+class Targets:
+    """The tumours that the episodes of a case may treat: those that are more than suspected, and not refuted."""
 
-    An act at a named organ treats the primary of that organ, or the metastases there; whatever names no organ treats
-    the primary that its own words are about.  A tumour that is only suspected or refuted is never a target.
-    """
-    treated = [p for p in primaries if p.status in _TREATED]
-    spread = [m for m in metastases if m.status in _TREATED]
-    owners = Owners(context, treated)
-    return tuple(
-        episode
-        if episode.kind in _BESIDE
-        else replace(episode, treats=_targets(context, episode, treated, spread, owners))
-        for episode in episodes
-    )
+    def __init__(self, context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> None:
+        self._context = context
+        self._primaries = [p for p in primaries if p.status in _TREATED]
+        self._metastases = [m for m in metastases if m.status in _TREATED]
+        self._owners = Owners(context, self._primaries)
 
+    def of(self, kind: str, concept: str | None, sites: Sequence[Site], evidence: Sequence[Span]) -> tuple[str, ...]:
+        """The keys of the tumours that an episode treats; none where the report leaves it open.
 
-def _targets(
-    context: Context,
-    episode: Episode,
-    primaries: Sequence[PrimaryTumour],
-    metastases: Sequence[Metastasis],
-    owners: Owners,
-) -> tuple[str, ...]:
-    named = [site.concept for site in episode.sites] or _of_operation(context, episode)
-    organs = {organ(context.concepts[site]) for site in named} - {""}
-    if organs:
-        here = [p.key for p in primaries if p.topography[:3] in organs and _same_side(episode, p)]
-        return tuple(here) or tuple(m.key for m in metastases if (m.topography or "")[:3] in organs)
-    if not episode.evidence:
-        return ()
-    start = episode.evidence[0].start
-    key = owners.at(bisect_right(context.reading.sentences, start, key=_start) - 1, start)
-    return (key,) if key else ()
+        An act at a named organ treats the primary of that organ, or the metastases there; whatever names no organ
+        treats the primary that its own words are about.
+        """
+        if kind in _BESIDE:
+            return ()
+        context = self._context
+        named = [site.concept for site in sites] or _of_operation(context, concept)
+        organs = {organ(context.concepts[site]) for site in named} - {""}
+        if organs:
+            here = [p.key for p in self._primaries if p.topography[:3] in organs and _same_side(sites, p)]
+            return tuple(here) or tuple(m.key for m in self._metastases if (m.topography or "")[:3] in organs)
+        if not evidence:
+            return ()
+        start = evidence[0].start
+        key = self._owners.at(bisect_right(context.reading.sentences, start, key=_start) - 1, start)
+        return (key,) if key else ()
 
 
-def _of_operation(context: Context, episode: Episode) -> list[str]:
+def _of_operation(context: Context, act: str | None) -> list[str]:
     """The organs that the name of an operation tells: the colon of a colectomy."""
-    concept = context.concepts.get(episode.concept or "")
+    concept = context.concepts.get(act or "")
     return concept["sites"].split() if concept and concept.group == "procedure" else []
 
 
-def _same_side(episode: Episode, primary: PrimaryTumour) -> bool:
-    """Whether the act and the primary are not on two different sides."""
-    sides = {site.laterality for site in episode.sites} - {None, "bilateral"}
+def _same_side(sites: Sequence[Site], primary: PrimaryTumour) -> bool:
+    """Whether an act at some sites and the primary are not on two different sides."""
+    sides = {site.laterality for site in sites} - {None, "bilateral"}
     return not sides or primary.laterality in (None, "bilateral", *sides)
