@@ -19,6 +19,7 @@ from kg.fact.verdict import proven_sites
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 _WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
+_MANY = ("C41", "C71")
 _NODES = "C77"
 _MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
 _GROWTH = 16  # code points from `affectant` to the site grown into
@@ -128,6 +129,8 @@ def _laterality(
     if len(proven) == 1 and identity(site).startswith(_NODES):
         return proven.pop()  # the nodes that were sampled, whatever else was seen
     sides = [side for _, side in sided]
+    if {"left", "right"} <= set(sides) and identity(site).startswith(_MANY):
+        return None  # several lesions, each of a side
     if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
         return "bilateral"
     if sides:

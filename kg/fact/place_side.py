@@ -59,9 +59,17 @@ def _tell(reading: Reading, found: list[Place], at: int, side: str, first: bool)
         a, b = sorted((at, at + step))
         if not _bare(reading, found[a], found[b]) or not _agree(reading, found[at + step], found[at]):
             break
+        if side != "bilateral" and not _alike(found[at], found[at + step]):
+            break
         at += step
         if shipped_concepts()[found[at].site]["paired"] == "yes":
             found[at] = found[at]._replace(laterality=side)
+
+
+def _alike(told: Place, member: Place) -> bool:
+    """Whether two members of a list are bones, or node groups, that one side may be of; two organs have their own."""
+    kinds = {shipped_concepts()[p.site]["kind"] for p in (told, member)}
+    return len(kinds) == 1 and "organ" not in kinds
 
 
 def _comes_in_pairs(site: str) -> bool:
