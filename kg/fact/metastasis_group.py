@@ -46,7 +46,8 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             and (told := _told_before(s, named))
         ):
             s = s._replace(site=told)
-        more = s.rule == "metastasis-site" and not _one(context, s)  # `métastases osseuses` says more than `la lésion`
+        # `métastases osseuses` says more than `la lésion`
+        more = s.rule == "metastasis-site" and not _one(context, s) and not _summed_up(context, s)
         reach = 0 if more else 10**6
         if (
             s.site == BONE
@@ -61,7 +62,7 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         if s.site == NODES and any(
             _node(o.site)
             for o in (named if s.level != "refuted" else found)
-            if o.rule not in SEEN or s.level == "refuted"
+            if o.rule not in SEEN or s.level == "refuted" or (o.sentence < s.sentence and _summed_up(context, s))
         ):
             continue
         if s.site == BONE:
@@ -69,6 +70,12 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         key = identity(s.site)
         groups.setdefault(key, []).append(s)
     return [g for g in groups.values() if _meant(g)]
+
+
+def _summed_up(context: Context, s: Sighting) -> bool:
+    """Whether a mention stands in a diagnosis, which sums up what was found: `stade IV (métastases osseuses)`."""
+    sentence = context.reading.sentences[s.sentence]
+    return sentence.section == "diagnosis" or "stage-group" in sentence.kinds
 
 
 def _one(context: Context, s: Sighting) -> bool:

@@ -12,6 +12,7 @@ from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
+from kg.fact.spread_proof import staged
 from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
@@ -139,7 +140,11 @@ def _worded(
     if (
         level == "presumed"
         and involved
-        and (sentinel or _typed(context, sentence, place) or examined(context, sentence))
+        and (
+            sentinel
+            or _typed(context, sentence, place)
+            or (examined(context, sentence) and not staged(sentence, word))
+        )
     ):
         level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
     if level == "refuted" and not involved:

@@ -15,6 +15,8 @@ from kg.mention.token import Token
 
 _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the primary
 _NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
+_REASONS = frozenset({"because", "stage-group"})
+_AUTOPSY = "autopsy"
 _OF = 14  # from `métastase` to the type of tumour it is of
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 
@@ -24,7 +26,18 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     if level not in ("presumed", "consistent"):
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
-    return seen or _typed(context, sentence, token)
+    return (seen and not staged(sentence, token)) or _typed(context, sentence, token)
+
+
+def staged(sentence: Sentence, token: Token) -> bool:
+    """Whether a metastasis is why the tumour that was examined has its stage: `biopsie : carcinome de stade IV en
+    raison de métastases`."""
+    return any(t.end <= token.start and (t.kind in _REASONS or t.value == "cause") for t in sentence.tokens)
+
+
+def autopsied(sentence: Sentence) -> bool:
+    """Whether an autopsy is told in the sentence."""
+    return any(t.means("procedure") == _AUTOPSY for t in sentence.of("procedure"))
 
 
 def _examined_after(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -15,7 +15,7 @@ from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, spreads
 from kg.fact.site import BONE, Place, organ
 from kg.fact.spread_member import doubted, spared
 from kg.fact.spread_place import following, found_in, inside, lesion_before, preceding
-from kg.fact.spread_proof import removed, told_proven
+from kg.fact.spread_proof import autopsied, removed, told_proven
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -141,11 +141,12 @@ def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
 
 
 def _proof(scene: Scene, word: Word, found: Found, sought: bool) -> Found:
-    """The places that are none of the primary, and whether the sentence proves them; one biopsy proves one organ."""
+    """The places that are none of the primary, and whether the sentence proves them; one biopsy proves one organ, an
+    autopsy all."""
     context, sentence, token, sample = scene.context, scene.sentence, word.token, scene.sample
     proven = told_proven(context, sentence, token, word.level)
     places = [p for p in found.places if elsewhere(context, p, scene.organs) or inside(context, p, token)]
-    proven = proven and len({organ(context.concepts[p.site]) for p in places}) < 2
+    proven = proven and (autopsied(sentence) or len({organ(context.concepts[p.site]) for p in places}) < 2)
     told_before = sample and sample.sentence == sentence.index and sample.told < token.start
     if sample and told_before and word.level in _STATED:
         proven = proven or sought or removed(context, sentence, token, places, sample.sites)
