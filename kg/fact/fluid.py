@@ -19,6 +19,7 @@ _FLUID = 90  # from a body fluid to the result of its cytology
 _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
 _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
 _TAKEN = frozenset({"procedure", "condition"})  # words that tell a fluid where no site does: a puncture, an effusion
+_TESTED = "C70"  # the spinal fluid is tested for more than cells
 _OF = 2  # from `cytologie` to the cavity it is of
 _EFFUSIONS = {
     "pleural-effusion": "pleura",
@@ -33,25 +34,26 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
     if not named and sentence.kinds.isdisjoint(_TAKEN):
         return
     cytology = any(is_pathology(context, t) for t in sentence.of("procedure"))
-    fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence) if cytology else [])
+    fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence, organs) if cytology else [])
     for place in fluids:
         if context.concepts[place.site]["icdo3"][:3] in organs:
             continue
+        examined = cytology or not context.concepts[place.site]["icdo3"].startswith(_TESTED)
         reach = _FLUID if cytology else SAMPLED
         end = max(place.end, sentence.start)  # the effusion may be told in the sentence before
         for token in sentence.tokens:
-            if 0 <= token.start - end <= reach and (found := _cells(context, sentence, token, cytology)):
+            if 0 <= token.start - end <= reach and (found := _cells(context, sentence, token, cytology, examined)):
                 yield make(context, sentence, place, found, token, _RULES[found])
                 break
 
 
-def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool) -> str | None:
+def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool, examined: bool) -> str | None:
     """Whether a word tells tumour cells (confirmed) or none (refuted): `négatif` alone may be of a culture."""
-    if token.means("morphology") in CELLS or malignant(context, token):
+    if token.means("morphology") in CELLS or (examined and malignant(context, token)):
         level = level_of(context, sentence, token)
         return "confirmed" if level in ("presumed", "consistent") else "refuted" if level == "refuted" else None
     result = token.means("result")
-    if result not in ("positive", "negative") or of_marker(sentence, token):
+    if not examined or result not in ("positive", "negative") or of_marker(sentence, token):
         return None
     if level_of(context, sentence, token) not in ("presumed", "consistent"):
         return None
@@ -84,12 +86,20 @@ def _punctured(context: Context, sentence: Sentence) -> Iterator[Place]:
             yield Place(context.concepts[concept]["sites"].split()[0], token.start, token.end)
 
 
-def _drained(context: Context, sentence: Sentence) -> list[Place]:
-    """The effusion told right before a cytology that names none: `Épanchement péricardique. La cytologie ...`."""
-    if not sentence.index or any(metastatic_site(context, p) for p in context.places(sentence)):
+def _drained(context: Context, sentence: Sentence, organs: frozenset[str]) -> list[Place]:
+    """The effusion told right before a cytology that names no place but that of the tumour it found: `Épanchement
+    péricardique. La cytologie montre un cancer du sein`."""
+    named = [p for p in context.places(sentence) if metastatic_site(context, p)]
+    if not sentence.index or not all(_of_primary(context, sentence, p, organs) for p in named):
         return []
     sampled = {s for t in sentence.tokens if (c := t.means("procedure")) for s in context.concepts[c]["sites"].split()}
     before = context.reading.sentences[sentence.index - 1]
     effusions = [Place(_EFFUSIONS[t.value], t.start, t.end) for t in before.of("condition") if t.value in _EFFUSIONS]
     cavities = [*effusions, *_punctured(context, before)]
     return [place for place in cavities[-1:] if sampled <= {place.site}]
+
+
+def _of_primary(context: Context, sentence: Sentence, place: Place, organs: frozenset[str]) -> bool:
+    """Whether a place is the organ of the primary, named behind its tumour."""
+    own = context.concepts[place.site]["icdo3"][:3] in organs
+    return own and any(t.end <= place.start and malignant(context, t) for t in sentence.of("morphology"))

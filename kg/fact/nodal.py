@@ -141,9 +141,7 @@ def _worded(
         level == "presumed"
         and involved
         and (
-            sentinel
-            or _typed(context, sentence, place)
-            or (examined(context, sentence) and not staged(sentence, word))
+            sentinel or _typed(context, sentence, place) or (examined(context, sentence) and not staged(sentence, word))
         )
     ):
         level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
