@@ -14,6 +14,7 @@ from kg.mention.token import Token
 
 _NOT_DONE = ("planned", "refused", "negated", "hypothetical")
 _LONG_AGO = ("past", "family")  # an operation of the history proves nothing of this disease
+_ELSEWHERE = frozenset({"origin", "because", "stage-group"})
 _MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
 _LESION = 40  # from that lesion to its site
 SAMPLED = 60  # from a biopsy to the site it was taken from
@@ -83,10 +84,11 @@ def _together(taken: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _parted(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
-    """Whether a site after a biopsy is not what was taken: of the next examination, or the origin of the tumour."""
+    """Whether a site after a biopsy is not what was taken: of the next examination, the origin of the tumour, why it
+    has its stage."""
     between = [t for t in sentence.tokens if token.end <= t.start < place.start]
     listed = any(t.kind == "procedure" and "," in context.reading.folded[token.end : t.start] for t in between)
-    return listed or any(t.kind == "origin" for t in between)
+    return listed or any(t.kind in _ELSEWHERE for t in between)
 
 
 def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
