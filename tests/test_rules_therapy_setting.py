@@ -123,6 +123,45 @@ def test_what_follows_on_drugs_of_a_plan_has_its_setting(text: str, settings: li
 
 
 @pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        (
+            "Docétaxel et trastuzumab néoadjuvants. Mastectomie. Il est décidé de poursuivre le trastuzumab.",
+            ["neoadjuvant", None, None],
+        ),
+        (
+            "FOLFOX néoadjuvant. Hépatectomie. Le FOLFOX est repris en mai 2011.",
+            ["neoadjuvant", None, "adjuvant"],
+        ),
+        (
+            "Cisplatine et pemetrexed. Il reçoit du pemetrexed comme thérapie d'entretien.",
+            [None, "maintenance"],
+        ),
+        ("Létrozole néoadjuvant. Elle a continué le létrozole.", ["neoadjuvant"]),
+    ],
+)
+def test_what_goes_on_after_an_operation_or_as_a_maintenance_is_told_apart(
+    text: str, settings: list[str | None]
+) -> None:
+    assert [episode.setting for episode in episodes(text)] == settings
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Carcinome du foie.\n\nExamens complémentaires\nScanner : hépatectomie droite, sans récidive.", 0),
+        ("Carcinome du rein.\n\nExamens complémentaires\nColoscopie : polypectomie.", 0),
+        ("Mélanome.\n\nExamens complémentaires\nExérèse cutanée : mélanome ulcéré.", 0),
+        ("Carcinome du poumon.\n\nExamens complémentaires\nUne lobectomie a été réalisée.", 1),
+        ("Carcinome du poumon. Lobectomie en 2010.\n\nExamens complémentaires\nScanner : lobectomie.", 1),
+        ("Carcinome du poumon.\n\nExamens complémentaires\nLobectomie le 3 mai 2012.", 1),
+    ],
+)
+def test_an_operation_that_is_only_named_among_the_investigations_is_none(text: str, count: int) -> None:
+    assert len(episodes(text)) == count
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Elle a reçu du tamoxifène adjuvant pendant cinq ans.", "completed"),

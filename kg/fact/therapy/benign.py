@@ -14,6 +14,7 @@ from kg.mention.token import Token
 
 # Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
 OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
+_POLYPS = frozenset({"polyp", "adenomatous-polyp"})  # taken out at an endoscopy: no act of therapy
 _TUMOUR = frozenset({"morphology", "lesion", "spread"})
 _ILLNESS = frozenset({"condition", "morphology", "care"})
 _CLAUSE = 90  # code points between an illness and its therapy
@@ -29,7 +30,8 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
     found = _without_often_benign(sentence, found)
     if _ILLNESS.isdisjoint(sentence.kinds):
         return found
-    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, t)]
+    polyps = not any(_is_tumour(context, t) for t in sentence.tokens)
+    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, t, polyps)]
     if not ill:
         return found
     other: list[Unit] = []
@@ -38,7 +40,10 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
             continue
         of = [i for i in ill if unit.act or not _is_harm(context, sentence.tokens[i])]
         if _follows(context, sentence, other, unit) or any(
-            _treated(context, sentence, i, unit) or _reason(context, sentence, unit, i) for i in of
+            _treated(context, sentence, i, unit)
+            or _reason(context, sentence, unit, i)
+            or _removed(context, sentence, unit, i)
+            for i in of
         ):
             other.append(unit)
     return [u for u in found if u not in other] if other else found
@@ -51,13 +56,14 @@ def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     return [u for u in found if u.act not in OFTEN_BENIGN]
 
 
-def _is_illness(context: Context, token: Token) -> bool:
-    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant."""
+def _is_illness(context: Context, token: Token, polyps: bool) -> bool:
+    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; `polyps`
+    when one is no tumour."""
     if token.kind == "condition":
         return "comorbidity" in context.concepts[token.value]["roles"].split(",")
     if token.kind == "care":
         return token.value == "immunosuppressive"
-    return is_benign_tumour(context, token) and _in_passing(context, token)
+    return (polyps and token.value in _POLYPS) or (is_benign_tumour(context, token) and _in_passing(context, token))
 
 
 def _is_harm(context: Context, token: Token) -> bool:
@@ -105,6 +111,15 @@ def _reason(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
     return bool(unit.act and "abbr" not in illness.flags and _of(lang).fullmatch(gap))
 
 
+def _removed(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
+    """`un polype du sigmoïde est réséqué`: whether an act removed a benign thing named before it."""
+    illness, removed = sentence.tokens[ill], sentence.tokens[unit.first]
+    if removed.kind != "removed" or ill >= unit.first or illness.kind != "morphology":
+        return False
+    gap = context.reading.between(illness, removed)
+    return len(gap) <= _CLAUSE and not _MARKS.search(gap) and not any(_is_tumour(context, t) for t in sentence.tokens)
+
+
 def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """`résection transurétrale en 2009 pour un carcinome`: whether a tumour is named as the reason of an act."""
     last = sentence.tokens[unit.last]
@@ -130,7 +145,7 @@ def _follows(context: Context, sentence: Sentence, other: list[Unit], unit: Unit
 
 
 def _is_tumour(context: Context, token: Token) -> bool:
-    return token.kind in _TUMOUR and not is_benign_tumour(context, token)
+    return token.kind in _TUMOUR and token.value not in _POLYPS and not is_benign_tumour(context, token)
 
 
 @lru_cache(maxsize=4)

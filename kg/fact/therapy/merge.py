@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.join import is_group
-from kg.fact.therapy.operation import apart, stands
+from kg.fact.therapy.operation import apart, only_seen, stands
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.read import UNSAID
@@ -84,11 +84,21 @@ def _take(
     if draft.setting is None and before and candidate.sentence.index - before.sentence.index <= _NEXT:
         draft.setting = before.setting  # `une chimiothérapie adjuvante est proposée. Le FEC est débuté`
     if draft.setting is None and "continue" in candidate.courses:
-        whole = [d for d in drafts[-3:] if candidate.concepts and candidate.concepts < d.concepts]
-        draft.setting = whole[-1].setting if whole else None  # `la capécitabine a été poursuivie en monothérapie`
+        draft.setting = _of_whole(drafts[-3:], candidate)
     draft.with_previous = candidate.relation == "with" and previous is not None
     drafts.append(draft)
     return draft
+
+
+def _of_whole(drafts: list[Draft], candidate: Candidate) -> str | None:
+    """`la capécitabine a été poursuivie en monothérapie`: the setting of the drugs that these were part of, unless an
+    operation parts them."""
+    for draft in reversed(drafts):
+        if draft.kind == "surgery":
+            return None
+        if candidate.concepts and candidate.concepts < draft.concepts:
+            return draft.setting
+    return None
 
 
 def _of_class(context: Context, draft: Draft, drugs: frozenset[str]) -> bool:
@@ -177,6 +187,8 @@ def _replaces(context: Context, drug: str) -> bool:
 
 def _worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
+    if draft.kind == "surgery" and only_seen(draft):
+        return False
     if draft.kind == "supportive":
         return any(d.dose and not _replaces(context, d.concept) for d in draft.drugs.values())
     if not draft.generic:

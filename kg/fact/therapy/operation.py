@@ -133,3 +133,9 @@ def stands(drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     if not draft.start or not draft.begun:
         return False
     return all(apart(d, draft) or (not d.start and abs(d.sentence - draft.sentence) > TAIL) for d in named)
+
+
+def only_seen(draft: Draft) -> bool:
+    """`Scanner : hépatectomie droite`, `Coloscopie : polypectomie`: whether an operation is told once, among the
+    investigations, without that or when it was done: what an examination saw of it, a sample that was examined."""
+    return draft.section == "investigations" and len(draft.told) == 1 and not (draft.begun or draft.start)

@@ -64,11 +64,19 @@ def same_drugs(
             part
             and candidate.courses & {"continue", "only"}
             and "stop" not in candidate.courses
-            and (draft.cycles or draft.stopped or ("only" in candidate.courses and candidate.start))
+            and (
+                draft.cycles
+                or draft.stopped
+                or ("only" in candidate.courses and (candidate.start or "start" in candidate.courses))
+            )
             and candidate.regimen is None
         ):
             return None
-        if draft.stopped and candidate.courses & _GOES_ON and any(d.kind == "surgery" for d in later):
+        if (
+            (draft.stopped or part or draft.setting == "neoadjuvant")
+            and candidate.courses & _GOES_ON
+            and any(d.kind == "surgery" for d in later)
+        ):
             return None
         begins = bool(candidate.courses & STARTS or candidate.line) and "continue" not in candidate.courses
         if apart(draft, candidate) and begins and (later or draft.end or draft.stopped):
