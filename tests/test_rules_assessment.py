@@ -72,15 +72,43 @@ def test_words_that_take_up_a_response_tell_no_second_one(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Réponse partielle au scanner. Elle maintient une réponse partielle.",
         "Progression osseuse. Une nouvelle progression osseuse est notée.",
         "Réponse partielle. Après 6 cycles, réponse partielle.",
         "Maladie stable. Six mois plus tard, la maladie est stable.",
-        "Réponse complète. Cette réponse complète s'est maintenue.",
+        "Réponse partielle. Elle reçoit du pazopanib et maintient une réponse partielle.",
+        "Réponse complète. Elle conserve une réponse complète en mai 2014.",
     ],
 )
 def test_an_assessment_set_off_from_the_last_is_a_second_one(text: str) -> None:
     assert len(rows(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Réponse partielle au scanner. Elle maintient une réponse partielle.",
+        "Réponse complète. Cette réponse complète se maintient.",
+        "Réponse complète hépatique. Après six mois, elle conserve une réponse complète.",
+        "Rémission complète au PET-scan. Elle va bien. Il est resté en rémission complète.",
+    ],
+)
+def test_a_response_that_lasts_without_a_further_treatment_is_one(text: str) -> None:
+    assert len(rows(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Antécédents\nProgression en mai 2012 sous docétaxel.\n\nDiagnostic\nProgression d'un cancer du sein.", 1),
+        ("Antécédents\nProgression hépatique en mai 2012 sous docétaxel.\n\nTraitement\nAprès la progression hépatique,"
+         " elle reçoit du paclitaxel.", 1),
+        ("Antécédents\nProgression en mai 2012.\n\nDiagnostic\nProgression en juin 2013 d'un cancer du sein.", 2),
+        ("Antécédents\nProgression hépatique en mai 2012. Vue en juin 2013.\n\nDiagnostic\nProgression osseuse.", 2),
+        ("Antécédents\nProgression en mai 2012 sous FEC. Vue en juin 2013.\n\nDiagnostic\nProgression osseuse.", 2),
+    ],
+)  # fmt: skip
+def test_a_section_that_takes_up_the_progression_it_is_about_tells_no_second_one(text: str, number: int) -> None:
+    assert len(rows(text)) == number
 
 
 @pytest.mark.parametrize(
@@ -127,8 +155,8 @@ def test_what_is_not_said_of_the_tumour_or_only_feared_is_no_response(text: str)
     assert rows(text) == []
 
 
-@pytest.mark.parametrize("text", ["Scanner thoracique : progression.", "IRM cérébrale montrant une progression."])
-def test_the_site_of_an_examination_is_not_that_of_the_response(text: str) -> None:
+@pytest.mark.parametrize("text", ["Scanner thoracique : progression.", "Scanner abdominal montrant une progression."])
+def test_the_region_of_an_examination_is_not_that_of_the_response(text: str) -> None:
     assert [row[:2] for row in rows(text)] == [("PD", None)]
 
 

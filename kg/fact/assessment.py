@@ -9,6 +9,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context, cover
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
+from kg.fact.response_scope import only_term
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.timeline import Moment
@@ -17,17 +18,21 @@ from kg.mention.token import Token
 
 _NEXT = 2  # sentences between two tellings of one event
 _RECAP = 16  # from `compte tenu de la` to the response it takes up
+_LASTS = 40  # from a response to `maintenue`
 _AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
+_WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
 _TREATS = ("drug", "regimen", "class")
 _RECAPS = frozenset({"recap", "caused"})
 _RENEWS = frozenset({"continue", "resume", "again"})
+_TAKES_UP = frozenset({"diagnosis", "treatment"})  # sections that begin with what the ones before them told
 
 
 @dataclass(slots=True)
 class Event:
     """One assessment while its tellings are gathered.
 
-    `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up.
+    `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up; `kept`:
+    it lasts (`conserve une réponse partielle`).
     """
 
     category: str
@@ -36,7 +41,9 @@ class Event:
     own_date: bool
     again: bool
     recap: bool
+    kept: bool
     sentence: int
+    section: str
     at: int
     after_cycle: int | None
     spans: list[Span] = field(default_factory=list)
@@ -49,7 +56,9 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
     for sentence in context.sentences():
         if sentence.kinds.isdisjoint(TELLING):
             continue
-        words = response_words(context, sentence, treated[0] if treated else None)
+        since = treated[0] if treated and sentence.section not in _WORK_UP else None
+        words = response_words(context, sentence, since)
+        words = [t for t in words if not only_term(context, sentence, t)]
         if not words:
             continue
         named = context.places(sentence)
@@ -78,7 +87,9 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
                 own,
                 _again(sentence, token, recap),
                 recap,
+                _kept(sentence, token),
                 sentence.index,
+                sentence.section,
                 token.start,
                 after_cycle_of(context, sentence, token),
                 [span],
@@ -113,6 +124,15 @@ def _again(sentence: Sentence, token: Token, recap: bool) -> bool:
     return False
 
 
+def _kept(sentence: Sentence, token: Token) -> bool:
+    """Whether the words tell that a response lasts: `maintient une réponse`, `reste en rémission complète`."""
+    return any(
+        (t.kind == "again" or (t.kind == "course" and t.value == "continue"))
+        and -_LASTS <= token.start - t.end <= _AGAIN
+        for t in sentence.tokens
+    )
+
+
 def treatment_starts(context: Context, operations: bool = True) -> list[int]:
     """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
     acts = ("surgery", "radiotherapy") if operations else ("radiotherapy",)
@@ -126,11 +146,18 @@ def _month(event: Event) -> str:
     return event.moment.edtf[:7] if event.moment and len(event.moment.edtf) >= len("2017-05") else ""
 
 
+def _taken_up(known: Event, event: Event) -> bool:
+    """Whether a section tells once more, without a date or at the organ told before, the progression it is about."""
+    if event.own_date or event.section not in _TAKES_UP or event.section == known.section:
+        return False
+    return not event.sites or not set(event.sites).isdisjoint(known.sites)
+
+
 def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
     if known.category != event.category:
         return False
-    if known.category == "PD" and _month(known) and _month(known) == _month(event):
+    if known.category == "PD" and ((_month(known) and _month(known) == _month(event)) or _taken_up(known, event)):
         return True
     if known.sites and event.sites and set(known.sites) != set(event.sites):
         return False
@@ -140,9 +167,13 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     )
     if known.own_date and event.own_date:
         return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
+    between = any(known.at < at < event.at for at in treated)
+    if event.kept and not event.own_date:
+        return not between
     if event.again and not (event.recap and event.category == "PD"):  # `compte tenu de la nouvelle progression`
         return False
-    between = any(known.at < at < event.at for at in treated)
+    if event.recap and event.own_date and event.category != "PD" and between:
+        return False
     if event.sentence - known.sentence <= _NEXT and (not event.sites or known.sites):
         return event.recap or not between
     return (event.recap and (not event.sites or bool(known.sites))) or not (event.own_date or between)

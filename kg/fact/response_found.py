@@ -1,10 +1,12 @@
-"""Where the lesions lie that a progression consists of: `progression, avec l'apparition de métastases hépatiques`."""
+"""Where a response was seen: in the lesions that a progression consists of (`avec l'apparition de métastases
+hépatiques`), or in the organ of the examination that showed it (`une IRM cérébrale a montré une progression`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kg.fact.context import Context
+from kg.fact.denial import imaged_organ
 from kg.fact.response_site import coarse
 from kg.fact.site import Place
 from kg.fact.spread_word import DIFFUSE
@@ -20,7 +22,17 @@ _ENDS = frozenset({"procedure", "drug", "regimen", "class", "course", "recap"})
 
 
 def site_found(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
-    """The one organ in which a progression was found, None where several are told or none is."""
+    """The one organ in which a response was seen, None where several are told or none is."""
+    return _of_lesions(context, sentence, token, named) or _of_examination(context, sentence, token, named)
+
+
+def _of_examination(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
+    if "procedure" not in sentence.kinds:
+        return None
+    return next((coarse(context, place.site) for place in imaged_organ(context, sentence, token, named)), None)
+
+
+def _of_lesions(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
     if token.means("response") != "PD" or "local" in token.flags:
         return None
     lesions = _lesions(context, sentence, token)

@@ -29,10 +29,19 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     if context.status(sentence, token) != "planned":
         return False
-    if any(t.value == "until" and 0 <= token.start - t.end <= _UNTIL for t in sentence.of("course")):
+    if _is_term(sentence, token):
         return True
     cues = [t for t in sentence.of("cue") if t.kind == "cue"]
     return any(t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBTED for t in cues)
+
+
+def only_term(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a progression is told as the term of a treatment, without a date: `poursuivi jusqu'à progression`."""
+    return token.means("response") == "PD" and not context.dates.get(sentence.index) and _is_term(sentence, token)
+
+
+def _is_term(sentence: Sentence, token: Token) -> bool:
+    return any(t.value == "until" and 0 <= token.start - t.end <= _UNTIL for t in sentence.of("course"))
 
 
 def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str) -> bool:

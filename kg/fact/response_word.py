@@ -13,6 +13,7 @@ from functools import lru_cache
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.response_gone import gone
+from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, out_of_reach
 from kg.fact.response_subject import said_of_other
 from kg.fact.site import NODES
@@ -112,12 +113,8 @@ def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
     stated = status in ("affirmed", "past", "planned", "refused") or consistent(context, sentence, token, status)
     if not stated and not out_of_reach(context, sentence, token, status):
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
-    if (
-        "abbr" in token.flags
-        and not sentence.kinds.isdisjoint(("marker", "percent", "result"))
-        and any(t.kind in ("marker", "percent", "result") and abs(t.start - token.start) <= 16 for t in sentence.tokens)
-    ):
-        return False
+    if "abbr" in token.flags:
+        return letters_tell(context, sentence, token)
     return "weak" not in token.flags or _of_disease(context, sentence, token) or _imaged(context, sentence, token)
 
 

@@ -212,7 +212,7 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
             forms.setdefault(spelling, [entry])
     for spelling, entry in _new_words(learnt, forms):
         forms[spelling] = [entry]
-    ordered = {s: tuple(sorted(entries, key=lambda e: "weak" in e.flags)) for s, entries in sorted(forms.items())}
+    ordered = {s: tuple(sorted(entries, key=lambda e: _weakness(e, concepts))) for s, entries in sorted(forms.items())}
     ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
     mentioned = _mentioned(ordered, learnt)
     patterns = [*sorted(mentioned), *(spelling for spelling in ordered if spelling not in mentioned)]
@@ -233,6 +233,11 @@ def _mentioned(forms: Mapping[str, tuple[Entry, ...]], learnt: Iterable[Learnt])
     """The forms that may be tumour mentions: tumours, sites, and what is learnt of them, rules read it or not."""
     known = {spelling for spelling, entries in forms.items() if any(e.kind in ("morphology", "site") for e in entries)}
     return known | {form(row.form) for vocabulary in learnt for row in vocabulary.rows if row.kind in FORMS}
+
+
+def _weakness(entry: Entry, concepts: Mapping[str, Concept]) -> int:
+    """How late a meaning comes: the weak ones last, of these the words that are no concept (`EP`: a regimen first)."""
+    return ("weak" in entry.flags) + ("weak" in entry.flags and entry.value not in concepts)
 
 
 def _by_surface(entries: tuple[Entry, ...]) -> dict[str, Meaning]:
