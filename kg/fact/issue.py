@@ -43,8 +43,7 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
 
 def _misspelt(context: Context) -> list[Token]:
     """The tokens that are read in spite of their spelling; few reports have any."""
-    reading = context.reading
-    if reading.lexicon.typos.isdisjoint([number for _, _, number in reading.matches]):
+    if not context.reading.misspelt:
         return []
     return [t for s in context.sentences() for t in s.tokens if "typo" in t.flags]
 

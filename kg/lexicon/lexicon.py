@@ -17,7 +17,7 @@ from kg.lexicon.grammar import Grammar, grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
 from kg.lexicon.table import read_table
-from kg.lexicon.tumour import RARE, Hit, Match, TumourTerms, compile_tumour_terms
+from kg.lexicon.tumour import RARE, Match, TumourTerms, compile_tumour_terms
 from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
 from kg.mention.token import Token
@@ -75,7 +75,7 @@ class Lexicon:
     cased: Mapping[
         int, Mapping[str, Meaning]
     ]  # by number, where a meaning asks for a capitalisation (or none is read): by surface
-    typos: frozenset[int]  # by number: what is a misspelling
+    _typos: frozenset[int]  # by number: what is a misspelling
     learnt: tuple[Learnt, ...] = ()
     more: MoreTerms | None = None
 
@@ -118,10 +118,14 @@ class Lexicon:
                 hits.append(Token(start, end_of_last, *meaning))
         return hits
 
-    def tumour_hits(self, text: str, matches: Sequence[Match]) -> tuple[list[Hit], list[Hit]]:
-        """The morphologies and the sites among all matches (`tumour_terms`): no second pass over the text."""
+    def mentioned_in(self, matches: Sequence[Match]) -> list[Match]:
+        """The matches that may be tumour mentions (`tumour_terms`): no second pass over the text."""
         count = len(self.mentioned)
-        return self.tumour_terms.among([m for m in matches if m[2] < count], text)
+        return [m for m in matches if m[2] < count]
+
+    def is_misspelt(self, matches: Sequence[Match]) -> bool:
+        """Whether a form among the matches is a misspelling."""
+        return not self._typos.isdisjoint([number for _, _, number in matches])
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
         """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
@@ -222,7 +226,7 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     cased = {n: _by_surface(each) for n, each in enumerate(meant) if not each or any(e.exact for e in each)}
     lexicon = Lexicon(
         lang, ordered, concepts, tuple(patterns[: len(mentioned)]), automaton, meanings, cased,
-        typos=frozenset(n for n, each in enumerate(meant) if any("typo" in e.flags for e in each)),
+        _typos=frozenset(n for n, each in enumerate(meant) if any("typo" in e.flags for e in each)),
         learnt=tuple(learnt),
     )  # fmt: skip
     gc.freeze()  # tables live as long as the process: no collection needs to walk their many objects again

@@ -96,11 +96,11 @@ class TumourTerms:
         """The longest morphologies and the longest sites of a text; `blanked` is `words(fold(text))`, padded."""
         return self.among(self.automaton.find_overlapping(blanked), text)
 
-    def among(self, found: list[Match], text: str) -> tuple[list[Hit], list[Hit]]:
+    def among(self, found: Iterable[Match], text: str) -> tuple[list[Hit], list[Hit]]:
         """The longest morphologies and the longest sites among all forms of a text, which come by their end."""
-        found.reverse()  # so of those that begin at one place the longest stands first
-        found.sort(key=_start)
-        return _longest(found, self.morphologies, text), _longest(found, self.sites, text)
+        longest_first = list(found)[::-1]  # of those that begin at one place, once sorted
+        longest_first.sort(key=_start)
+        return _longest(longest_first, self.morphologies, text), _longest(longest_first, self.sites, text)
 
 
 def _longest(found: list[Match], terms: tuple[Term | None, ...], text: str) -> list[Hit]:

@@ -21,6 +21,7 @@ from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
 from kg.mention.token import Token
 from kg.resources import PACKAGE
+from kg.text.digits import number_starts
 from kg.text.fold import fold
 
 _EDITION = 24  # code points before a year in which what it is the edition of is named
@@ -95,7 +96,7 @@ def _calendar(lang: str) -> _Calendar:
         re.ASCII,
     )
     initials = "".join(sorted({word[0] for word in months}))
-    begins = r"[0-9](?:(?<![a-z0-9/.,-].)|(?<=[0-9]-.))"
+    begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
     digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:{ending})?\s(?:{of})?[{initials}]))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
@@ -111,7 +112,7 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
     calendar_ = _calendar(lang)
     months = calendar_.months
     starts = [start for start, _, _ in calendar_.words.find(folded)]
-    starts += [match.start() for match in calendar_.digits.finditer(folded)]
+    starts += [start for start in number_starts(folded) if calendar_.digits.match(folded, start)]
     starts.sort()
     found: list[Token] = []
     end = 0

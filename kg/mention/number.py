@@ -14,6 +14,7 @@ from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
 from kg.mention.token import Token
 from kg.resources import PACKAGE
+from kg.text.digits import number_starts
 from kg.text.fold import fold
 
 
@@ -22,9 +23,6 @@ class Unit(NamedTuple):
 
     ucum: str
     kind: str
-
-
-_START = re.compile(r"[<>0-9](?<![a-z0-9].)(?<![0-9][.,].)")  # a number is tried only where one may begin
 
 
 class _Numbers(NamedTuple):
@@ -92,7 +90,7 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
     written = _numbers(lang)
     found: list[Token] = []
     end = 0
-    for start in [match.start() for match in _START.finditer(folded)]:
+    for start in number_starts(folded):
         match = written.number.match(folded, start) if start >= end else None
         if match is None:
             continue

@@ -58,13 +58,14 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`;
-    `matches` are all forms of the lexicon, those inside others too."""
+    `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is."""
 
     report: Report
     folded: str
     blanked: str
     lexicon: Lexicon
-    matches: Sequence[Match]
+    mentioned: Sequence[Match]
+    misspelt: bool
     sentences: tuple[Sentence, ...]
 
     def text(self, token: Token) -> str:
@@ -87,6 +88,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     lang = lexicon.lang
     blanked = padded(folded)
     matches = lexicon.matches(blanked)
+    mentioned, misspelt = lexicon.mentioned_in(matches), lexicon.is_misspelt(matches)
     terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
@@ -96,7 +98,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     tokens = _place_durations(folded, tokens, lang)
     if lexicon.more is not None:
         tokens = _settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
-    return Reading(report, folded, blanked, lexicon, matches, _sentences(text, tokens, lang))
+    return Reading(report, folded, blanked, lexicon, mentioned, misspelt, _sentences(text, tokens, lang))
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:

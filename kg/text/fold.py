@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+
+from kg.text.digits import references
 
 # Typographic variants of one ASCII character. `œ` and `æ` stand for two letters and are kept.
 _PLAIN = {
@@ -69,15 +70,14 @@ def _with(mapped: str, text: str, raw: bytes, one: Callable[[str], str]) -> str:
     return "".join([*pieces, mapped[last:]]) if pieces else mapped
 
 
-_REFERENCE = re.compile(r"[0-9](?<=[a-zœæ]{7}[0-9])[0-9]?(?![a-z0-9])")
-
-
 def without_references(blanked: str) -> str:
-    """`words(...)` without the digits of a footnote that cling to a long word (`imatinib1`). Same length.
-
-    Names that end in a digit of their own are shorter (`folfox6`, `adamts13`).
-    """
-    return _REFERENCE.sub(lambda match: " " * len(match[0]), blanked)
+    """`words(...)` without the digits of a footnote that cling to a long word (`imatinib1`). Same length."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in references(blanked):
+        pieces += blanked[last:start], " " * (end - start)
+        last = end
+    return "".join([*pieces, blanked[last:]]) if pieces else blanked
 
 
 def padded(folded: str) -> str:

@@ -24,7 +24,7 @@ class TumourMention(NamedTuple):
 def find_tumour_mentions(reading: Reading) -> tuple[TumourMention, ...]:
     """The morphology and topography mentions of a report, in text order."""
     lexicon = reading.lexicon
-    hits = lexicon.tumour_hits(reading.report.text, reading.matches)
+    hits = lexicon.tumour_terms.among(reading.mentioned, reading.report.text)
     return _mentions(page_of(reading), lexicon.tumour_terms, *hits)
 
 
