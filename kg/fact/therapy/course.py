@@ -15,7 +15,7 @@ from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_COURSES = {"short": {"short", "start"}, "declined": {"stop"}}
+_COURSES = {"short": {"short", "start"}, "declined": {"stop"}, "rest": {"stop"}}
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "fraction", "quantity", "duration"})
 _TERMS = frozenset({"wk", "mo", "a"})
@@ -76,6 +76,7 @@ def _turn(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         candidate.goes_on = token.start
     if token.value == "declined":
         candidate.reason = candidate.reason or "other"
+    candidate.declined |= token.value == "rest"
     if token.value in ("start", "complete") and i > found[number].last and candidate.status == "planned":
         candidate.status = "affirmed"  # `proposé ..., débuté en mars`
 

@@ -18,7 +18,7 @@ _ASIDE = 28  # code points from a bracket to the date in it: `(dernier cycle le`
 _RELATIVE = 30  # from a stop to the time after which it came
 _BESIDE = 4  # between the date of an end and how long the therapy had lasted
 _STARTS = frozenset({"start", "since", "operated"})
-_ENDS = frozenset({"until", "stop", "complete", "last", "final"})
+_ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
      "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation"}
@@ -113,7 +113,7 @@ def _object_ended(context: Context, before: list[Token], at: int) -> bool:
     """`Il a terminé le traitement adjuvant le`, `jusqu'à la progression en`: only what ended stands between."""
     for token in reversed(before):
         if token.kind == "course":
-            ended = token.value in ("stop", "complete", "until")
+            ended = token.value in ("stop", "complete", "until", "rest")
             return ended and not _BREAK.search(context.reading.folded[token.end : at])
         if token.kind not in _OF_ACT:
             return False

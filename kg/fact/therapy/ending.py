@@ -10,6 +10,7 @@ from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.date import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+_FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
@@ -36,7 +37,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         )
     if draft.setting in EARLY and (worse := _worse_under(draft, turns, counted)):
         return "progression", worse
-    if draft.setting in EARLY or draft.kind in ("bone-modifying", "supportive"):
+    if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
     for worse in turns.worse:
         if worse.span.start <= draft.position or _later(draft, worse, turns, counted):
@@ -71,10 +72,10 @@ def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
 
 
 def _ran_out(draft: Draft) -> bool:
-    """Whether a therapy around an operation was given for its term, or up to the operation."""
-    if draft.setting not in EARLY or draft.stopped:
+    """Whether a therapy around an operation or along with an irradiation was given for its term, or up to a date."""
+    if draft.setting not in _FOR_TERM or draft.stopped:
         return False
-    return draft.lasted or (draft.setting == "neoadjuvant" and draft.end is not None)
+    return draft.lasted or (draft.end is not None and (draft.setting == "neoadjuvant" or draft.kind in COUNTED))
 
 
 def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:

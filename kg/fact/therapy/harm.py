@@ -110,7 +110,7 @@ def _led(context: Context, sentence: Sentence) -> str | None:
     for i, token in enumerate(sentence.tokens):
         if token.kind in _LEADS and token.value in ("cause", "because"):
             led, cause = token, None
-        elif token.kind == "course" and token.value == "stop" and cause:
+        elif token.kind == "course" and token.value in ("stop", "rest") and cause:
             return None if of_care(context, sentence.tokens, i) else cause
         elif token.kind == "then":
             cause = None

@@ -95,7 +95,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if (
             token.kind == "course"
-            and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined")
+            and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined", "rest")
             and not (token.value in ENDS and of_care(context, sentence.tokens, i))
         ):
             break

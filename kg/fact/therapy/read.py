@@ -14,6 +14,7 @@ from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
+from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_anew, is_fresh, is_vague, looks_back
 from kg.fact.therapy.radiation import sites, total_dose
@@ -53,7 +54,7 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
     harmed(context, sentence, told)
-    lead += replaced(context, sentence, told)
+    lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
     return [*lead, *told]
 
 

@@ -16,7 +16,7 @@ _OBJECT = 12  # from the stop to the therapy that it is of
 _WHY = frozenset({"because", "motive", "recap"})
 _LINKS = frozenset({"course", "because", "then"})
 _ASIDE = frozenset({"only", "again"})  # what may stand between a change and its cause
-_TURNS = frozenset({"stop", "change", "short"})
+_TURNS = frozenset({"stop", "change", "short", "rest"})
 # A decline that no therapy is said to cause.
 _DECLINE = frozenset({"deterioration-of-general-condition", "neurological-deterioration"})
 
