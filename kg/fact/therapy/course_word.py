@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.therapy.act import of_lesion
 from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.pause import is_pause
 from kg.mention.recognise import Sentence, sentence_of
 from kg.mention.token import Token
 
@@ -44,6 +45,8 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
 def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     """What a word of the course that may tell of other things says of a therapy, None where it tells none."""
     token = sentence.tokens[i]
+    if token.value == "stop" and is_pause(context, sentence, i):
+        return "pause"
     if token.value == "withdraw" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "stop"
     return "resume" if token.value == "again" and _given_again(context, sentence, i) else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
+from kg.fact.therapy.stop_date import tells_back
 from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
 from kg.lexicon.grammar import grammar
@@ -24,15 +25,31 @@ _KEPT = frozenset({"stop", "continue", "resume", "complete"})  # what is told of
 
 def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
     """Give a stop without a cause of its own the one that its sentence, or those before it, tell."""
-    cause = _led(context, sentence) or _harm(context, sentence)
+    led = _led(context, sentence)
+    back = tells_back(context, sentence)  # what came up after a stop that other things are counted from is no cause
+    cause = led or (None if back else _harm(context, sentence))
     for candidate in told:
         if candidate.reason is not None or "stop" not in candidate.courses:
             continue
-        why = cause or ("toxicity" if _toxic_before(context, sentence) else None)
+        worse = not led and not back and "start" not in candidate.courses and _worse_here(context, sentence)
+        why = "progression" if worse else cause or ("toxicity" if _toxic_before(context, sentence) else None)
         candidate.ill |= why == "toxicity"
         candidate.declined |= why == "other"
         if why == "progression":
             candidate.reason = why
+
+
+def _worse_here(context: Context, sentence: Sentence) -> bool:
+    """`La maladie a progressé, de sorte que A est arrêté`: a progression beside a stop, no toxicity before it."""
+    stop = next((t for t in sentence.of("course") if t.value == "stop"), None)
+    if stop is None or not any(
+        t.means("response") == "PD" and "relapse" not in t.flags and context.status(sentence, t) == "affirmed"
+        for t in sentence.of("response")
+    ):
+        return False
+    return not any(
+        t.kind in _HARM and t.start < stop.start and is_toxicity(context, sentence, t) for t in sentence.tokens
+    )
 
 
 def replaced(context: Context, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:

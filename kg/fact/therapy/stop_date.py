@@ -21,7 +21,7 @@ _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"
 def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading: bool) -> bool:
     """Whether what is told of an act is its end: `a été arrêté`, `le sixième et dernier cycle de` behind a date."""
     if leading and "final" in candidate.courses and candidate.kind != "surgery":
-        return not (_tells_back(context, sentence) or refers_back(context, sentence, candidate))
+        return not (tells_back(context, sentence) or refers_back(context, sentence, candidate))
     if not candidate.courses & _ENDS:
         return False
     if not candidate.courses & _BEGINS:
@@ -42,7 +42,7 @@ def leads_on(sentence: Sentence, moment: Moment) -> bool:
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
     """`En mars 2014, il est admis. Le sunitinib est arrêté`: the month that opens the sentence before is about that
     of the end."""
-    if "cycle" in sentence.kinds or _tells_back(context, sentence):
+    if "cycle" in sentence.kinds or tells_back(context, sentence):
         return
     stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & _TURNS]
     told = context.dates.get(sentence.index - 1, ())
@@ -60,11 +60,11 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
     return known and moment.token.start - context.reading.sentences[index].start <= _HEAD
 
 
-def _tells_back(context: Context, sentence: Sentence) -> bool:
+def tells_back(context: Context, sentence: Sentence) -> bool:
     """`depuis l'arrêt du`, `après l'arrêt`: whether the end is what other things are counted from."""
     ends = [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
     return any(
-        (t.kind == "after" or t.value == "since") and 0 <= end.start - t.end <= _SINCE
+        (t.kind == "after" or t.value == "since" or "after" in t.flags) and 0 <= end.start - t.end <= _SINCE
         for end in ends
         for t in sentence.tokens
     )

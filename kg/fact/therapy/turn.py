@@ -20,6 +20,7 @@ _TELLS = TELLING | {"new"}
 _APPEARED = 24  # code points from `apparition de` to the lesion
 _MONTHS = 4  # after which a progression is none under what is given in cycles
 _TREATS = frozenset({"class", "drug", "regimen"})
+_OVER = frozenset({"stop", "complete"})
 _OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
 _BREAK = re.compile(r"[,;:.(]")
@@ -81,8 +82,11 @@ def _months_after(sentence: Sentence, worse: Token) -> bool:
     for time, following in pairwise(tokens):
         if time.kind != "relative-date" or time.end > worse.start or "after" not in time.flags:
             continue
-        if following.kind in _TREATS and following.start - time.end <= _OF:
-            continue  # `après 8 mois de traitement`
+        if following.start - time.end <= _OF:
+            if following.kind in _TREATS:
+                continue  # `après 8 mois de traitement`
+            if following.kind == "course" and following.value in _OVER:
+                return True  # `un mois après la fin de`
         if time.unit == "a" or (time.unit == "mo" and float(time.value) >= _MONTHS):
             return True
     return False

@@ -1,0 +1,48 @@
+"""A stop that ends nothing: denied (`sans qu'il soit nécessaire de l'arrêter`), or one for a time."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_BESIDE = 24  # code points between a stop and words such as `temporairement`
+_BEHIND = 40  # from a stop to how long it lasted
+_SHORT = frozenset({"d", "wk", "mo"})
+_BREAK = re.compile(r"[,;:.(]")
+
+
+def is_pause(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the stop at `i` is denied, or told as one for a time."""
+    stop = sentence.tokens[i]
+    if "cue" in sentence.kinds and context.status(sentence, stop) == "negated":
+        return True
+    return any(_beside(context, stop, word) for word in sentence.of("a-while")) or _lasts(context, sentence, i)
+
+
+def _beside(context: Context, stop: Token, word: Token) -> bool:
+    """`temporairement interrompu`, `arrêt à deux reprises`: whether such words stand next to a stop."""
+    first, last = (stop, word) if stop.end <= word.start else (word, stop)
+    gap = context.reading.between(first, last)
+    return len(gap) <= _BESIDE and not _BREAK.search(gap)
+
+
+def _lasts(context: Context, sentence: Sentence, i: int) -> bool:
+    """`arrêt du traitement pendant deux semaines`: whether days, weeks or months are told for which it was stopped."""
+    stop = sentence.tokens[i]
+    time = next((t for t in sentence.tokens[i + 1 :] if t.kind == "duration"), None)
+    if time is None or (time.unit or time.value.rpartition(" ")[2]) not in _SHORT:
+        return False
+    gap = context.reading.between(stop, time)
+    return (
+        len(gap) <= _BEHIND and not _BREAK.search(gap) and _during(context.reading.lexicon.lang).search(gap) is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def _during(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('under')})\s$")

@@ -1,0 +1,50 @@
+"""Stops that end nothing, and which cause the sentence of a stop tells: a progression in it, none that came later."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nivolumab. Une toxicité hépatique a conduit à l'arrêt du traitement pendant deux semaines.", None),
+        ("Nivolumab, avec une pneumonite, sans qu'il soit nécessaire de l'arrêter.", None),
+        ("Le nivolumab a été arrêté temporairement pour une colite.", None),
+        ("Le nivolumab est interrompu à deux reprises en raison d'une neutropénie.", None),
+        ("Nivolumab. L'interruption du traitement durant un mois est décidée devant une colite.", None),
+        ("Le nivolumab a été provisoirement suspendu pour une colite.", None),
+        ("Nivolumab. Une toxicité hépatique a conduit à l'arrêt définitif du traitement.", "toxicity"),
+        ("Le nivolumab est arrêté en raison d'une colite, traitée pendant deux semaines.", "toxicity"),
+    ],
+)
+def test_a_stop_that_is_denied_or_for_a_time_ends_nothing(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nivolumab. La maladie a progressé, de sorte que le nivolumab est arrêté, avec une asthénie.", "progression"),
+        ("Le nivolumab est arrêté en mai 2016, après une progression osseuse et une fracture.", "progression"),
+        ("Nivolumab. Progression hépatique avec un ictère et une asthénie, et arrêt du nivolumab.", "progression"),
+        ("Le nivolumab est arrêté, une colite étant survenue.", "toxicity"),
+        ("Après l'arrêt du nivolumab, une asthénie est notée.", None),
+        ("Deux mois après l'arrêt du nivolumab, il consulte pour une dyspnée.", None),
+    ],
+)
+def test_the_cause_that_the_sentence_of_a_stop_tells(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("6 cycles de docétaxel. Un mois après la fin du traitement, progression pulmonaire.", "completed"),
+        ("6 cycles de docétaxel. Progression pulmonaire. FOLFIRI.", "progression"),
+    ],
+)
+def test_a_progression_after_the_end_of_a_course_did_not_end_it(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
