@@ -26,30 +26,40 @@ _KEPT = frozenset({"stop", "continue", "resume", "complete"})  # what is told of
 def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
     """Give a stop without a cause of its own the one that its sentence, or those before it, tell."""
     led = _led(context, sentence)
-    back = tells_back(context, sentence)  # what came up after a stop that other things are counted from is no cause
-    cause = led or (None if back else _harm(context, sentence))
+    beside = None if led else _beside(context, sentence)
     for candidate in told:
         if candidate.reason is not None or "stop" not in candidate.courses:
             continue
-        worse = not led and not back and "start" not in candidate.courses and _worse_here(context, sentence)
-        why = "progression" if worse else cause or ("toxicity" if _toxic_before(context, sentence) else None)
+        why = led or (None if beside == "progression" and "start" in candidate.courses else beside)
+        why = why or ("toxicity" if _toxic_before(context, sentence) else None)
         candidate.ill |= why == "toxicity"
         candidate.declined |= why == "other"
         if why == "progression":
             candidate.reason = why
 
 
-def _worse_here(context: Context, sentence: Sentence) -> bool:
-    """`La maladie a progressé, de sorte que A est arrêté`: a progression beside a stop, no toxicity before it."""
+def _beside(context: Context, sentence: Sentence) -> str | None:
+    """The cause that stands beside a stop: a progression that is told nearest to it, else toxicity or a decline.
+
+    None where the stop is what other things are counted from (`après l'arrêt du`).
+    """
     stop = next((t for t in sentence.of("course") if t.value == "stop"), None)
-    if stop is None or not any(
-        t.means("response") == "PD" and "relapse" not in t.flags and context.status(sentence, t) == "affirmed"
-        for t in sentence.of("response")
-    ):
-        return False
-    return not any(
-        t.kind in _HARM and t.start < stop.start and is_toxicity(context, sentence, t) for t in sentence.tokens
-    )
+    if stop is not None and tells_back(context, sentence, stop):
+        return None
+    harm = _harm(context, sentence)
+    told = [t for t in sentence.tokens if _is_cause(context, sentence, t)]
+    if stop is None or not told:
+        return harm
+    before = [t for t in told if t.end <= stop.start]
+    nearest = before[-1] if before else told[0]
+    return "progression" if nearest.means("response") == "PD" else harm
+
+
+def _is_cause(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word tells a toxicity or an event, or a progression that is no relapse after the therapy."""
+    if token.means("response") == "PD":
+        return "relapse" not in token.flags and context.status(sentence, token) == "affirmed"
+    return token.kind in _HARM and cause_in(context, token) is not None
 
 
 def replaced(context: Context, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:

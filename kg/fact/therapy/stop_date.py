@@ -8,6 +8,7 @@ from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _HEAD = 24  # code points of the head of a sentence
 _SINCE = 6  # from `après`, `depuis` to the word of an end
@@ -60,9 +61,9 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
     return known and moment.token.start - context.reading.sentences[index].start <= _HEAD
 
 
-def tells_back(context: Context, sentence: Sentence) -> bool:
-    """`depuis l'arrêt du`, `après l'arrêt`: whether the end is what other things are counted from."""
-    ends = [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
+def tells_back(context: Context, sentence: Sentence, stop: Token | None = None) -> bool:
+    """`depuis l'arrêt du`, `après l'arrêt`: whether the end, or the stop given, is what other things are counted from."""
+    ends = [stop] if stop else [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
     return any(
         (t.kind == "after" or t.value == "since" or "after" in t.flags) and 0 <= end.start - t.end <= _SINCE
         for end in ends
