@@ -29,7 +29,7 @@ def test_a_stop_that_is_denied_or_for_a_time_ends_nothing(text: str, reason: str
     [
         ("Nivolumab. La maladie a progressé, de sorte que le nivolumab est arrêté, avec une asthénie.", "progression"),
         ("Le nivolumab est arrêté en mai 2016, après une progression osseuse et une fracture.", "progression"),
-        ("Nivolumab. Progression hépatique avec un ictère et une asthénie, et arrêt du nivolumab.", "progression"),
+        ("Nivolumab. Une asthénie et une progression sont notées, et le nivolumab est arrêté.", "progression"),
         ("Le nivolumab est arrêté, une colite étant survenue.", "toxicity"),
         ("Après l'arrêt du nivolumab, une asthénie est notée.", None),
         ("Deux mois après l'arrêt du nivolumab, il consulte pour une dyspnée.", None),

@@ -62,7 +62,7 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
 
 
 def tells_back(context: Context, sentence: Sentence, stop: Token | None = None) -> bool:
-    """`depuis l'arrêt du`, `après l'arrêt`: whether the end, or the stop given, is what other things are counted from."""
+    """`depuis l'arrêt du`, `après l'arrêt`: whether things are counted from the end, or the stop given."""
     ends = [stop] if stop else [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
     return any(
         (t.kind == "after" or t.value == "since" or "after" in t.flags) and 0 <= end.start - t.end <= _SINCE
