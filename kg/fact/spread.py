@@ -14,6 +14,7 @@ from kg.fact.fluid import fluid
 from kg.fact.histology import histology, negative
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
+from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import SENTINEL, nodal_sightings
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
@@ -74,6 +75,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             found += negative(context, sentence, sample, organs)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
+    found += staged_nodes(context, primaries, [*found, *seen])
     found += seen
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found

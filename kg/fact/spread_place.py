@@ -23,6 +23,7 @@ _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lés
 _NEXT = 16  # from one site of the list to the next: `métastases osseuses : sternum`
 _WITHIN = 24  # from a region of the body to the organ in it
 _REGIONS = ("C76", "C49.4")  # the abdomen and its viscera, thorax, pelvis
+_PELVIC = "C41.4"
 _NAMED = 60  # from `osseuses` to the bones named: `métastases osseuses ont été observées dans la calotte`
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
 _LESION = 24  # between a lesion word and its place
@@ -96,7 +97,14 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         ahead = (t.value for t in sentence.of("side") if t.kind == "side" and token.end <= t.start < found[0].start)
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
-    return [p for p in found if metastatic_site(context, p)]
+    return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
+
+
+def _cavity(context: Context, place: Place, named: Sequence[Place]) -> bool:
+    """Whether `bassin` means the cavity: where no other bone is told (`implants dans le bassin`)."""
+    if not place.weak or not context.concepts[place.site]["icdo3"].startswith(_PELVIC):
+        return False
+    return not any(p is not place and context.concepts[p.site]["kind"] == "bone" for p in named)
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
