@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour
@@ -15,6 +16,9 @@ from kg.mention.token import Token
 
 RULE = "nodes-enlarged"
 _LEVELS = ("presumed", "consistent", "suspected")
+_SIZED = 30  # from a node group to its size: `adénopathies hilaires, la plus grande de 8 mm`
+_MILLIMETRES = 10  # in a centimetre; smaller nodes are not enlarged
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENLARGEMENT = "lymphadenopathy"
 _BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are the disease itself
 
@@ -31,12 +35,23 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
         if (benign and not explained(context, sentence, token)) or (not benign and level not in _LEVELS):
             continue
         for place in _stations(context, sentence, token):
+            if level == "presumed" and _small(sentence, place):
+                continue
             yield make(context, sentence, place, level or "refuted", token, BENIGN if benign else RULE)
 
 
 def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
     """Whether the main tumour is a lymphoma or leukaemia: it is in many organs and metastasises to none."""
     return (primaries[0].morphology_code or "").startswith(_BLOOD)
+
+
+def _small(sentence: Sentence, place: Place) -> bool:
+    """Whether the size told right behind a node group is that of healthy nodes: less than a centimetre."""
+    size = next((t for t in sentence.of("length") if t.start >= place.end), None)
+    if size is None or size.start - place.end > _SIZED:
+        return False
+    largest = max(float(number) for number in _NUMBER.findall(size.value))
+    return largest * (_MILLIMETRES if size.unit == "cm" else 1) < _MILLIMETRES
 
 
 def _stations(context: Context, sentence: Sentence, token: Token) -> Iterator[Place]:

@@ -104,7 +104,7 @@ def _cavity(context: Context, place: Place, named: Sequence[Place]) -> bool:
     """Whether `bassin` means the cavity: where no other bone is told (`implants dans le bassin`)."""
     if not place.weak or not context.concepts[place.site]["icdo3"].startswith(_PELVIC):
         return False
-    return not any(p is not place and context.concepts[p.site]["kind"] == "bone" for p in named)
+    return not any(p.start != place.start and context.concepts[p.site]["kind"] == "bone" for p in named)
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
