@@ -12,7 +12,7 @@ from kg.text.fold import form
 _SERUM = frozenset({"serum"})
 # Enzymes, antibodies and serologies: no tumour markers, but members of the lists that name them.
 _NO_ROW = frozenset({
-    "ldh", "igg", "iga", "igm", "anti-hu", "anti-yo", "catecholamines", "acetylcholine-receptor-antibody",
+    "ldh", "igg", "iga", "igm", "anti-hu", "anti-yo", "anti-ri", "catecholamines", "acetylcholine-receptor-antibody",
     "dpyd", "ugt1a1",
 })  # fmt: skip
 # Hormones that a tumour is stained for; their level in the blood tells of a gland.

@@ -42,7 +42,10 @@ def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) ->
 
 
 def _is_fused(gap: str, first: Finding, second: Finding) -> bool:
-    return re.fullmatch(_JOIN, gap) is not None and not {first.marker, second.marker} <= _KINASES
+    return (
+        re.fullmatch(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}", gap) is not None
+        and not {first.marker, second.marker} <= _KINASES
+    )
 
 
 def _take_partner(text: str, sentence: Sentence, mark: Finding) -> None:
