@@ -162,6 +162,23 @@ def test_an_operation_that_is_only_named_among_the_investigations_is_none(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Un traitement palliatif est proposé. Elle reçoit de la gemcitabine.", "palliative"),
+        ("Un traitement néoadjuvant est envisagé, et une chimiothérapie par FEC est débutée.", "neoadjuvant"),
+        ("Elle est candidate à une chimiothérapie palliative. Le paclitaxel est débuté en mai.", "palliative"),
+        ("Une éventuelle chimiothérapie palliative est discutée. Le paclitaxel est débuté en mai.", "palliative"),
+        ("Un traitement systémique adjuvant est proposé. Le pembrolizumab est débuté.", "adjuvant"),
+        ("Une chimiothérapie palliative est refusée. Du tamoxifène est donné.", None),
+        ("Un traitement néoadjuvant est proposé. Une progression est constatée. Le paclitaxel est débuté.", None),
+        ("Une chimiothérapie néoadjuvante est proposée. Du létrozole est débuté.", None),
+    ],
+)
+def test_what_is_given_has_the_setting_of_what_was_only_talked_about(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Elle a reçu du tamoxifène adjuvant pendant cinq ans.", "completed"),

@@ -11,6 +11,7 @@ from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart, only_seen, stands
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
+from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
 from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
@@ -20,8 +21,6 @@ from kg.mention.recognise import Sentence
 
 _BISPHOSPHONATE = "M05BA"
 _REPLACING = ("H02AB09", "H02AB13")
-_PURPOSE = frozenset({"neoadjuvant", "adjuvant"})
-_NEXT = 2  # sentences from a therapy that is talked about to the one that is given
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
 
@@ -35,6 +34,8 @@ def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Dra
         if candidate.sentence is not sentence:
             previous, sentence = None, candidate.sentence
         if candidate.status in UNSAID:
+            if candidate.status == "hypothetical":
+                talk_of(talked, candidate)
             continue
         if candidate.kind == "chemoradiotherapy":
             previous = _split(context, drafts, candidate, turns, talked)
@@ -54,8 +55,8 @@ def _take(
     """Add one telling to the episode it means, or begin a new one."""
     if candidate.generic and candidate.kind not in _ACTS:
         meant = point(drafts, candidate, previous)
-        if meant is None and candidate.setting in _PURPOSE:
-            talked[candidate.kind] = candidate
+        if meant is None or candidate.status == "planned":
+            talk_of(talked, candidate)
         return meant
     recent = drafts[-RECALLED:]
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
@@ -80,25 +81,13 @@ def _take(
     draft = draft_of(candidate)
     if candidate.same_dose:
         draft.drugs = dosed_as_before(draft.drugs, [d.drugs for d in recent])
-    before = talked.pop(candidate.kind, None)
-    if draft.setting is None and before and candidate.sentence.index - before.sentence.index <= _NEXT:
-        draft.setting = before.setting  # `une chimiothérapie adjuvante est proposée. Le FEC est débuté`
+    purpose = purpose_talked(talked, candidate, turns)
+    draft.setting = draft.setting or purpose
     if draft.setting is None and "continue" in candidate.courses:
-        draft.setting = _of_whole(drafts[-3:], candidate)
+        draft.setting = setting_of_whole(drafts[-3:], candidate)
     draft.with_previous = candidate.relation == "with" and previous is not None
     drafts.append(draft)
     return draft
-
-
-def _of_whole(drafts: list[Draft], candidate: Candidate) -> str | None:
-    """`la capécitabine a été poursuivie en monothérapie`: the setting of the drugs that these were part of, unless an
-    operation parts them."""
-    for draft in reversed(drafts):
-        if draft.kind == "surgery":
-            return None
-        if candidate.concepts and candidate.concepts < draft.concepts:
-            return draft.setting
-    return None
 
 
 def _of_class(context: Context, draft: Draft, drugs: frozenset[str]) -> bool:
