@@ -7,21 +7,20 @@ from collections.abc import Sequence, Set
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
 from kg.fact.narration import narrated, presented
+from kg.fact.primary_proof_date import proven, to_month
 from kg.fact.statement import Statement
 from kg.fact.timeline import Moment, nearest
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
 _WHAT = 90  # code points between `diagnostiqué` and the tumour
+_MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
 
 
 def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Moment | None:
-    """The date of the diagnosis: the one told as such, else that of the first statement, else the one told before it,
-    else the earliest told.
-
-    A stated date that says the same as the one told before, only closer, is the better one, and so is any stated one
-    when what was told before dated another tumour (`taken`: where the dates of the others stand).
+    """The date of the diagnosis: the one told as such, else that of the first statement, else that of the biopsy or
+    operation that proved it, else of how it was found.
     """
     ordered = sorted(said, key=lambda s: s.span.start)
     first = ordered[0]
@@ -30,10 +29,20 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
         closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(best.edtf)]
         return max(closer, key=lambda m: len(m.edtf), default=best)
-    if first.moment:
+    if first.moment and first.rule != _MASS:
         return first.moment
+    found = first.moment or _found(context, ordered, taken)
+    return found and (proven(context, ordered, found) or to_month(context, found))
+
+
+def _found(context: Context, ordered: Sequence[Statement], taken: Set[int]) -> Moment | None:
+    """The date told before a tumour, else the earliest told with it.
+
+    A stated date that says the same as the one told before, only closer, is the better one, and so is any stated one
+    when what was told before dated another tumour (`taken`: where the dates of the others stand).
+    """
     told = min((s.moment for s in ordered if s.moment), key=lambda m: m.edtf, default=None)
-    before = _told_before(context, first.sentence)
+    before = _told_before(context, ordered[0].sentence)
     if told and before and (told.edtf.startswith(before.edtf.rstrip("~")) or before.token.start in taken):
         return told
     return before or told
