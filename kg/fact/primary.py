@@ -21,7 +21,7 @@ from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ
 from kg.fact.tumour import statements
-from kg.fact.tumour_group import Tumour, by_organ, chosen, organ_of
+from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, organ_of
 from kg.fact.tumour_part import kinds, shared, sides
 
 _LIVER = "C22"
@@ -52,11 +52,28 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
 def _plausible(context: Context, said: list[Statement]) -> list[Statement]:
     """The statements with a site; of masses only where the diagnosis that the report leaves unplaced can arise."""
     sited = [s for s in said if s.site]
+    sited = _of_diagnosis(context, sited, [s for s in said if not s.site])
     if any(s.rule != "mass-site" for s in sited):
         return sited
     code = context.concepts[most_specific(context, [s for s in said if not s.site]).morphology]["icdo3"]
     fits = [(s, fitting(context.concepts[s.site or ""], code)) for s in sited]
     return [s._replace(site=site) for s, site in fits if site]
+
+
+def _of_diagnosis(context: Context, sited: list[Statement], loose: list[Statement]) -> list[Statement]:
+    """The statements with a site without what was only thought of or is benign, where the diagnosis that the report
+    gives without its site is another."""
+    told = {code_of(context, s) for s in loose if _firm(context, s)}
+    codes = {code for code in told if revised(code)[-1] == "3" and specificity(code) > 1}
+    named = [s for s in sited if s.rule != "mass-site"]
+    if not codes or any(_firm(context, s) for s in named):
+        return sited
+    return [s for s in sited if s.rule == "mass-site" or of_type(code_of(context, s), codes)]
+
+
+def _firm(context: Context, said: Statement) -> bool:
+    """Whether a statement tells a tumour that was found and is not benign."""
+    return said.status != "suspected" and revised(code_of(context, said))[-1] != "0"
 
 
 def _fallback(context: Context, said: list[Statement], seen: Sequence[Place]) -> list[Tumour]:
