@@ -9,12 +9,13 @@ from kg.fact.icdo import family_of, specificity
 from kg.fact.statement import Statement
 from kg.fact.tumour_group import SPECIAL, Tumour, code_of, of_type, organ_of
 
+_EACH = "C50"  # ovaries and retinas have one tumour of both sides
 _OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 def sides(context: Context, tumour: Tumour) -> list[Tumour]:
     """One tumour per side where each side has its own diagnosis."""
-    tumour = _with_other_side(tumour)
+    tumour = _with_other_side(_of_both(tumour))
     own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
     if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
         return [tumour]
@@ -24,6 +25,18 @@ def sides(context: Context, tumour: Tumour) -> list[Tumour]:
     for part, more in zip(parts, shared(context, parts, unsided), strict=True):
         part.statements = sorted([*part.statements, *more], key=lambda s: s.span.start)
     return parts
+
+
+def _of_both(tumour: Tumour) -> Tumour:
+    """The tumour with what is said of both breasts said of each: they have a tumour of their own."""
+    if tumour.organ != _EACH:
+        return tumour
+    both = [s._replace(side=side) for s in tumour.statements for side in _sides_of(s)]
+    return Tumour(tumour.organ, both)
+
+
+def _sides_of(said: Statement) -> Sequence[str | None]:
+    return tuple(_OTHER_SIDE) if said.side == "bilateral" and said.own else (said.side,)
 
 
 def _with_other_side(tumour: Tumour) -> Tumour:
