@@ -10,7 +10,9 @@ from kg.fact.context import Context
 from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import Place, lies_in
 from kg.fact.statement import Statement
+from kg.fact.tumour_group import organ_of
 
+_MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
@@ -18,7 +20,6 @@ _SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
 _SEEN = frozenset({"lesion", "morphology"})
 _LESION = 60  # code points from a lesion to its place: `lésion saignant parfois, de la cuisse`
 _SURFACE = ("C40", "C41", "C44")  # a lesion of another part of them tells no side
-_SIDES = ("left", "right", "bilateral")
 _PAIRS = ("C50", "C62", "C64", "C69")  # paired organs that are named for their tumours more than for other findings
 _SIDES = ("left", "right", "bilateral")  # what `controlatéral` says has no meaning of its own
 
@@ -29,7 +30,7 @@ def place_of(
     """The most precise site and the side of a tumour: of its own statements, else of what was removed of its organ
     (`out`), else of lesions the report tells there (`here`)."""
     side = _side_said(said, out)
-    best = _most_precise(context, said)
+    best = _most_precise(context, [s for s in said if not _beside(context, organ, s, said)] or said)
     if _vague(context, best):
         near, gone = ([p for p in places if not side or p.laterality in (None, side)] for places in (here, out))
         part = _part(context, organ, said, near, gone)
@@ -47,7 +48,7 @@ def place_of(
 
 def _side_said(said: Sequence[Statement], out: Sequence[Place]) -> str | None:
     """The side told most with a tumour; of a mass only where no operation tells the side."""
-    sides = [s.side for s in said if s.side in _SIDES and s.rule != "mass-site"]
+    sides = [s.side for s in said if s.side in _SIDES and s.rule != _MASS]
     if not sides and not any(p.laterality in _SIDES[:2] for p in out):
         sides = [s.side for s in said if s.side in _SIDES]
     return max(dict.fromkeys(sides), key=sides.count) if sides else None
@@ -134,6 +135,13 @@ def _most_precise(context: Context, said: Sequence[Statement]) -> str:
         if any(o != site and lies_in(o, site) and not _outside(context, o) for o in weights):
             del weights[site]
     return max(weights, key=lambda w: (not _vague(context, w), weights[w]))
+
+
+def _beside(context: Context, organ: str, mass: Statement, said: Sequence[Statement]) -> bool:
+    """Whether a mass lies in another organ than a tumour, and in no part of where the tumour is told to lie."""
+    if mass.rule != _MASS or not mass.site or organ_of(context, mass.site) == organ:
+        return False
+    return not any(s.site and s.rule != _MASS and lies_in(mass.site, s.site) for s in said)
 
 
 def _vague(context: Context, site: str) -> bool:

@@ -19,6 +19,7 @@ _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
 _OF = 12  # from a recurrence to the tumour it is of
 _ORIGIN = 40  # from a tumour to `d'origine`
 _DATED = 80  # from a tumour to its date
+_TREATED = 30  # from a tumour to its treatment
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
 _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
@@ -58,7 +59,7 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     own = said.rule in _ITSELF or (said.rule == "tumour-by-name" and _names_organ(sentence, code))
     own = own and not said.malignant and not origin and said.status != "suspected" and _counted(said, code)
     own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
-    own = own and _diagnosis(said, sentence, i, code) and not _of_known(sentence, i)
+    own = own and _diagnosis(context, said, sentence, i, code) and not _of_known(sentence, i)
     own = own and not _many(context, sentence.tokens[i])
     return said._replace(weight=_weight(context, said, sentence, i, code), own=own)
 
@@ -122,14 +123,15 @@ def _is_result(context: Context, token: Token) -> bool:
     return token.kind == "diagnosed" or (concept is not None and context.concepts[concept]["kind"] in _RESULTS)
 
 
-def _diagnosis(said: Statement, sentence: Sentence, i: int, code: str) -> bool:
+def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, code: str) -> bool:
     """Whether a general or a blood disease is told as a diagnosis, not as a name in passing."""
     if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
         listed = sentence.section == "diagnosis" and specificity(code) >= 3
         return said.status == "past" or listed or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
-        return said.status == "past" or diagnosed or _dated_in_history(said, sentence)
+        told = _dated_in_history(said, sentence) or _treated_in_history(context, said, sentence, i)
+        return said.status == "past" or diagnosed or told
     return True
 
 
@@ -155,6 +157,15 @@ def _dated_in_history(said: Statement, sentence: Sentence) -> bool:
     if sentence.section != "history" or said.moment is None or said.moment.rule:
         return False
     return 0 <= said.moment.token.start - said.span.end <= _DATED
+
+
+def _treated_in_history(context: Context, said: Statement, sentence: Sentence, i: int) -> bool:
+    """Whether the history goes on from a tumour to how it was treated: `cancer du sein opéré il y a vingt ans`."""
+    if sentence.section != "history":
+        return False
+    return any(
+        0 <= t.start - said.span.end <= _TREATED and (t.means("procedure")) for t in sentence.tokens[i + 1 : i + 6]
+    )
 
 
 def _of_known(sentence: Sentence, i: int) -> bool:

@@ -16,6 +16,7 @@ from kg.mention.token import Token
 _AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
 _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
 _ORIGIN = 30
+_ASIDE = re.compile(r" ?\([^()]{0,50}\)")
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
 _PARTS = re.compile("[,;:]")
 _OPERATED = frozenset({"procedure", "notact"})
@@ -113,6 +114,10 @@ def tied(
     if following is not None and following.start - token.end <= _AFTER * 2:
         gap = folded[token.end : following.start]
         between = [t for t in sentence.tokens[i + 1 :] if t.start < following.start]
+        if "(" in gap:  # `adénocarcinome (pT3N1) du rectum`
+            asides = [m.span() for m in _ASIDE.finditer(folded, token.end, following.start)]
+            between = [t for t in between if not any(low <= t.start < high for low, high in asides)]
+            gap = _ASIDE.sub("", gap)
         markers = "marker" in sentence.kinds and any(t.kind == "marker" for t in between)
         stops = _STOPS + (() if markers else ("with",))
         if (
