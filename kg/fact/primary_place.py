@@ -12,6 +12,7 @@ from kg.fact.site import Place, lies_in
 from kg.fact.statement import Statement
 from kg.fact.tumour_group import organ_of
 
+_NIPPLE = "C50.0"  # it shows what grows beside it
 _MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
@@ -67,6 +68,8 @@ def _part(
         return first
     parts = [p for p in parts if p.site not in HILUM.values()] or parts  # a lobe rather than a mass at the hilum
     part = _told_most(context, parts)
+    if part is not None and context.concepts[part.site]["icdo3"] == _NIPPLE:
+        return None
     if part is None or part.laterality:
         return part
     return part._replace(laterality=next((p.laterality for p in parts if p.laterality and p.site == part.site), None))

@@ -56,12 +56,19 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     `origin`: its organ is told as where it comes from.
     """
     code = context.concepts[said.morphology]["icdo3"]
-    own = said.rule in _ITSELF or (said.rule == "tumour-by-name" and _names_organ(sentence, code))
+    named = said.rule == "tumour-by-name" or (said.rule == "tumour-sample" and _of_its_organ(context, said))
+    own = said.rule in _ITSELF or (named and _names_organ(sentence, code))
     own = own and not said.malignant and not origin and said.status != "suspected" and _counted(said, code)
     own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
     own = own and _diagnosis(context, said, sentence, i, code) and not _of_known(sentence, i)
     own = own and not _many(context, sentence.tokens[i])
     return said._replace(weight=_weight(context, said, sentence, i, code), own=own)
+
+
+def _of_its_organ(context: Context, said: Statement) -> bool:
+    """Whether a tumour was found in the organ that its name tells: `biopsie du sein : carcinome lobulaire`."""
+    home = context.concepts[said.morphology]["default_site"]
+    return bool(home and said.site) and context.concepts[home]["icdo3"][:3] == context.concepts[said.site]["icdo3"][:3]
 
 
 def _many(context: Context, token: Token) -> bool:
