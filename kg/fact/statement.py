@@ -68,7 +68,9 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
 def _of_its_organ(context: Context, said: Statement) -> bool:
     """Whether a tumour was found in the organ that its name tells: `biopsie du sein : carcinome lobulaire`."""
     home = context.concepts[said.morphology]["default_site"]
-    return bool(home and said.site) and context.concepts[home]["icdo3"][:3] == context.concepts[said.site]["icdo3"][:3]
+    if not home or not said.site:
+        return False
+    return context.concepts[home]["icdo3"][:3] == context.concepts[said.site]["icdo3"][:3]
 
 
 def _many(context: Context, token: Token) -> bool:
