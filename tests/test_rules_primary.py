@@ -147,7 +147,7 @@ def test_the_date_of_a_diagnosis_is_none_of_another_event(text: str, date: str |
     ("text", "rows_"),
     [
         ("Carcinome rénal à cellules claires gauche, opéré.", [("C64.9", "left")]),
-        ("Carcinome canalaire infiltrant bilatéral.", [("C50.9", "bilateral")]),
+        ("Carcinome canalaire infiltrant bilatéral.", [("C50.9", "left"), ("C50.9", "right")]),
         ("Hypertrophie du testicule droit. Le diagnostic est un séminome.", [("C62.9", "right")]),
         ("Le testicule droit et le testicule gauche sont palpés. Séminome.", [("C62.9", None)]),
         ("Masse de la tête du pancréas. Canal pancréatique dilaté par la masse. Lésion de la tête du pancréas. "
