@@ -23,11 +23,12 @@ def staged_nodes(context: Context, primaries: Sequence[PrimaryTumour], found: Se
     if any(s.level != "refuted" and (s.site == NODES or context.concepts[s.site]["kind"] == "node") for s in found):
         return
     for sentence, token in context.tokens("tnm"):
-        if token.value.startswith(_INVOLVED) and _pathological(sentence, token):
-            if context.status(sentence, token) in ("affirmed", "past"):
-                site = regional_nodes(primaries, token.start) or NODES
-                yield make(context, sentence, Place(site, token.start, token.end), "confirmed", token, RULE)
-                return
+        if not token.value.startswith(_INVOLVED) or context.status(sentence, token) not in ("affirmed", "past"):
+            continue
+        if _pathological(sentence, token):
+            site = regional_nodes(primaries, token.start) or NODES
+            yield make(context, sentence, Place(site, token.start, token.end), "confirmed", token, RULE)
+            return
 
 
 def _pathological(sentence: Sentence, token: Token) -> bool:

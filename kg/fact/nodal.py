@@ -35,7 +35,7 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
     counts: dict[int, list[NodeCount]] = {}
     for count in node_counts(context):
         counts.setdefault(count.sentence, []).append(count)
-    blood = bool(primaries) and of_blood(primaries)  # nodes are the disease itself
+    blood = bool(primaries) and all(of_blood([p]) for p in primaries)  # nodes are the disease itself
     for sentence in context.sentences():
         here = counts.get(sentence.index, ())
         if not here and sentence.kinds.isdisjoint(_WORDS):
@@ -141,7 +141,7 @@ def _worded(
         level == "presumed"
         and involved
         and (
-            sentinel or _typed(context, sentence, place) or (examined(context, sentence) and not staged(sentence, word))
+            sentinel or _typed(context, sentence, place) or (examined(context, sentence) and not staged(context, sentence, word))
         )
     ):
         level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated

@@ -15,7 +15,7 @@ from kg.mention.token import Token
 
 _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the primary
 _NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
-_REASONS = frozenset({"because", "stage-group"})
+_LAST = "IV"  # the stage that distant metastases make
 _AUTOPSY = "autopsy"
 _OF = 14  # from `métastase` to the type of tumour it is of
 _PROOF = 24  # between an examination and what says that it proved a metastasis
@@ -26,13 +26,19 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     if level not in ("presumed", "consistent"):
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
-    return (seen and not staged(sentence, token)) or _typed(context, sentence, token)
+    return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
 
 
-def staged(sentence: Sentence, token: Token) -> bool:
+def staged(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a metastasis is why the tumour that was examined has its stage: `biopsie : carcinome de stade IV en
     raison de métastases`."""
-    return any(t.end <= token.start and (t.kind in _REASONS or t.value == "cause") for t in sentence.tokens)
+    told = [t.end for t in _examinations(context, sentence) if t.end <= token.start]
+    return any(max(told, default=token.start) <= t.start < token.start and _reason(t) for t in sentence.tokens)
+
+
+def _reason(token: Token) -> bool:
+    stage = token.kind == "stage-group" and token.value.startswith(_LAST)
+    return stage or token.kind == "because" or token.value == "cause"
 
 
 def autopsied(sentence: Sentence) -> bool:
