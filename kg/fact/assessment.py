@@ -133,9 +133,20 @@ def _kept(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def treatment_starts(context: Context, operations: bool = True) -> list[int]:
+def treatment_starts(context: Context, operations: bool = True) -> Sequence[int]:
     """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
-    acts = ("surgery", "radiotherapy") if operations else ("radiotherapy",)
+    return context.once(_all_starts if operations else _starts_unoperated)
+
+
+def _all_starts(context: Context) -> Sequence[int]:
+    return _starts(context, ("surgery", "radiotherapy"))
+
+
+def _starts_unoperated(context: Context) -> Sequence[int]:
+    return _starts(context, ("radiotherapy",))
+
+
+def _starts(context: Context, acts: Sequence[str]) -> Sequence[int]:
     given = [t.start for kind in _TREATS for _, t in context.tokens(kind) if t.kind == kind]
     procedures = [t for _, t in context.tokens("procedure") if t.kind == "procedure"]
     return sorted([*given, *(t.start for t in procedures if context.concepts[t.value]["kind"] in acts)])

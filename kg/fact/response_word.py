@@ -106,6 +106,18 @@ def _is_disease(token: Token) -> bool:
 
 
 def _stated(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the words state the response; therapies and assessments ask it of the same ones."""
+    known = context.once(_verdicts)
+    if token not in known:
+        known[token] = _is_stated(context, sentence, token)
+    return known[token]
+
+
+def _verdicts(context: Context) -> dict[Token, bool]:
+    return {}
+
+
+def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
         return False

@@ -17,7 +17,19 @@ _FAR_APART = 1  # where the first of them is told before another part of the nar
 
 
 def told_date(context: Context, sentence: Sentence) -> Moment | None:
-    """The date that the narrative gives a finding, None where cycles of a treatment are told since the last one.
+    """The date that the narrative gives a finding; all findings of a sentence have the same."""
+    known = context.once(_by_sentence)
+    if sentence.index not in known:
+        known[sentence.index] = _told(context, sentence)
+    return known[sentence.index]
+
+
+def _by_sentence(context: Context) -> dict[int, Moment | None]:
+    return {}
+
+
+def _told(context: Context, sentence: Sentence) -> Moment | None:
+    """The date told before a sentence, None where cycles of a treatment are told since.
 
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
