@@ -14,9 +14,9 @@ from kg.mention.token import Token
 # AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (also `PT4`, `pt4a`); T0-4, is, a, x; suffix letters;
 # N0-3, x, +; M0-1, x (or a letter O for the zero).
 _T = (
-    r"is(?![a-z])|1\s?mic?(?![a-z](?!p?N))"
+    r"is(?!(?!y?[pc]N)[a-z])|1\s?mic?(?![a-z](?!p?N))"
     r"|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?(?:-[b-d](?![a-z]))?|\s[a-d](?![A-Za-z']))?"
-    r"(?![0-9])|[xX](?![a-z](?!N))|a(?![a-z])"
+    r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!N))|a(?![a-z])"
 )
 _N = (
     r"[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?mic?\b\)?|mic(?=M)|mi(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])|\s[a-c](?![A-Za-z']))?"
@@ -28,7 +28,7 @@ _AXIS = re.compile(
     rf"[TtNM](?<![^pcPC]t)(?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))"
 )
 _PREFIX = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|u)\s?$"
+    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|u)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
 _GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>(?<![A-Za-z])[PC])?$")
@@ -36,6 +36,7 @@ _REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,120}[)\]])?"
 _OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, margin: `L1 V0 R0`
 _CALLED = 30  # code points between a word for stages and the axis it announces
 _REACH = 130  # code points between two axes of one classification, a remark in brackets included
+_OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6}\s){0,2}S[0-3]\b)")
 _SURE_PREFIX = frozenset({"p", "yp", "c", "yc", "u"})
 
 
@@ -105,8 +106,10 @@ def _doubled_prefix(text: str, value: str, prefix: str, end: int) -> bool:
     """Whether the last letter of a category is the prefix of the next axis: `cT2cN1` is cT2 cN1, `cT1cN0` cT1c N0.
 
     T1c is a category of several organs; T2c, T3c and T4c are of few organs or old editions, and are read so without
-    the prefix `c`.
+    the prefix `c`.  Where M has the prefix too (`pT1cN0cM0`), and in the testis (`pT2cN0M0, S1`), N has it.
     """
+    if value in ("T1c", "T2c", "T3c", "T4c") and _OWN_PREFIX.match(text, end):
+        return True
     return "c" in prefix and value in ("T2c", "T3c", "T4c") and text.startswith(("N", "M"), end)
 
 
