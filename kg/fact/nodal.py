@@ -136,15 +136,8 @@ def _worded(
         first += 1
         chain.append(groups[first])
     involved = word.means("involved") is not None
-    sentinel = place.site == SENTINEL  # only looked at under the microscope
-    if (
-        level == "presumed"
-        and involved
-        and (
-            sentinel or _typed(context, sentence, place) or (examined(context, sentence) and not staged(context, sentence, word))
-        )
-    ):
-        level = "confirmed"  # only a pathologist says by which tumour a node is infiltrated
+    if level == "presumed" and involved and _proven(context, sentence, word, place):
+        level = "confirmed"
     if level == "refuted" and not involved:
         return
     rule = "nodes-involved" if involved else PATHOLOGICAL
@@ -161,6 +154,12 @@ def _worded(
         )
         moment = own_date(context, sentence, word) or told_date(context, sentence)
         yield site, member.laterality, level, sentence.index, moment, span, rule
+
+
+def _proven(context: Context, sentence: Sentence, word: Token, place: Place) -> bool:
+    """Whether nodes were seen under the microscope: only a pathologist says by which tumour a node is infiltrated."""
+    seen = examined(context, sentence) and not staged(context, sentence, word)
+    return place.site == SENTINEL or seen or _typed(context, sentence, place)
 
 
 def _typed(context: Context, sentence: Sentence, place: Place) -> bool:
