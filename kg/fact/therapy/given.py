@@ -23,6 +23,15 @@ def _done(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{grammar(lang).any_of('done')})\s$")
 
 
+@lru_cache(maxsize=4)
+def _counted(lang: str) -> re.Pattern[str]:
+    """`, recevant six`, `dont elle a suivi six`: what stands before the cycles that were given of a plan."""
+    words = grammar(lang)
+    return re.compile(
+        rf"(?:,\s(?:{words.any_of('giving')})|\b(?:{words.any_of('done')})\s[\w'-]+)\s(?:[\w'-]+\s){{1,4}}$"
+    )
+
+
 def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: list[Candidate]) -> None:
     """`X a été proposé, qui a été bien toléré`, `dont il n'a reçu que deux cycles`, `et accepté`: it was given."""
     true: set[int] = set()
@@ -47,7 +56,12 @@ def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: l
 def _shows(context: Context, sentence: Sentence, token: Token, courses: Set[str]) -> bool:
     """Whether a word after a plan shows that it was carried out."""
     seen = token.kind in ("tolerance", "accepted") or (token.kind == "course" and token.value in courses)
-    if token.kind == "course" and token.value == "start":
+    if token.kind == "cycle":
+        seen = (
+            _counted(context.reading.lexicon.lang).search(context.reading.folded, sentence.start, token.start)
+            is not None
+        )
+    elif token.kind == "course" and token.value == "start":
         before = context.reading.folded[max(sentence.start, token.start - _CLAUSE) : token.start]
         seen = _done(context.reading.lexicon.lang).search(before) is not None
     return seen and context.status(sentence, token) not in _UNSAID
