@@ -12,7 +12,7 @@ from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
-from kg.fact.response_moment import ENDS, ends_course, month_of, possible_dates
+from kg.fact.response_moment import ENDS, ends_course, ends_range, month_of, possible_dates
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -25,6 +25,7 @@ _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
 _TREATED = 60  # from a treatment to the date it was begun on
+_SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 _PARTED = re.compile(r"[,;:]|\.\s")
 _GIVEN = frozenset({"drug", "regimen", "class"})
 
@@ -38,7 +39,7 @@ def dated(
     was done about it.  A date from which a treatment ran to the assessment only bounds it.
     """
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
-    own = _own(context, sentence, token, recap, given)
+    own = _own(context, sentence, token, recap, treated, given)
     if exam := exam_date(context, sentence, token, own):
         return exam, True
     course = _courses(sentence, token)
@@ -52,17 +53,20 @@ def dated(
         if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
             return _bounded(context, sentence, token, own), False
         ran = (_any_in(treated, since, token.start) and any(since <= at for at in course)) or (
-            answers and _any_in(given, since, token.start) and _begun(sentence, since, token)
+            answers and _any_in(given, since, token.start) and _begun(sentence, since, token.start)
         )
-        if ran:
+        to_end = (ends_course if answers else ends_range)(context, sentence, own)
+        if ran and not (answers and to_end):
             return _bounded(context, sentence, token, own), False
-        return (month_of(own) if answers and ends_course(context, sentence, own) else own), True
+        return (month_of(own) if to_end else own), True
     if any(counted(context, sentence, m) is None for m in context.dates.get(sentence.index, ())):
         return None, False  # counted from an event that has no date
     return _told_before(context, sentence, token, course, treated, given), False
 
 
-def _own(context: Context, sentence: Sentence, token: Token, recap: bool, given: Sequence[int]) -> Moment | None:
+def _own(
+    context: Context, sentence: Sentence, token: Token, recap: bool, treated: Sequence[int], given: Sequence[int]
+) -> Moment | None:
     """The date of its sentence that a telling can have: not that of what ended, or of what was done then."""
     own = own_date(context, sentence, token, possible_dates(context, sentence, token))
     if own and (later := _after_taken(context, sentence, token, own)):
@@ -71,8 +75,11 @@ def _own(context: Context, sentence: Sentence, token: Token, recap: bool, given:
         return None
     answers = token.means("response") != "PD"
     after = own.token.start > token.end
-    if after and (recap or answers) and _any_in(given, token.end, own.token.start):
+    done = treated if answers else given if recap else ()
+    if after and _any_in(done, token.end, own.token.start):
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
+    if after and answers and _begun(sentence, token.end, own.token.start):
+        return None  # `réponse partielle, de sorte qu'elle débute le 3 mars 2015 ...`
     if after and recap and not _beside(context, sentence, token, own):
         return None
     return own
@@ -139,10 +146,10 @@ def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment
     return next(after, None) if taken else None
 
 
-def _begun(sentence: Sentence, since: int, token: Token) -> bool:
-    """Whether a treatment is told to have begun between a date and a response: `En mars, elle a débuté A, ...`."""
+def _begun(sentence: Sentence, since: int, until: int) -> bool:
+    """Whether a treatment is told to have begun in a stretch: `En mars, elle a débuté A, avec une réponse`."""
     return any(
-        t.kind == "course" and t.value == "start" and since <= t.start < token.start and before.kind != "relative-date"
+        t.kind == "course" and t.value == "start" and since <= t.start < until and before.kind != "relative-date"
         for before, t in pairwise(sentence.tokens)
     )
 
@@ -161,5 +168,5 @@ def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) 
     a, b = since.edtf.rstrip("~").split("-"), until.edtf.rstrip("~").split("-")
     if a[0] != b[0]:
         return None
-    same = a[:2] == b[:2] and len(a) > 1
+    same = len(a) > 1 and len(b) > 1 and 0 <= int(b[1]) - int(a[1]) <= _SOON
     return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", "date-between")

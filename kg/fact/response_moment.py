@@ -14,6 +14,7 @@ ENDS = frozenset({"stop", "complete", "until", "last"})  # words of a course tha
 _ENDED = 40  # from a word for the end of a treatment to its date
 _MONTH = 7  # code points of a year and month
 _RANGE = 9  # between the two dates of a range: ` et le `
+_YEAR = 12  # months
 _FROM = 4  # from `entre` to the first of them
 _BRACKET = 50  # from a response to its date in brackets
 _CLOSED = re.compile(r"\s?\)\s?[,;]")
@@ -42,9 +43,21 @@ def _ends(sentence: Sentence, token: Token, moment: Moment) -> bool:
 
 
 def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> bool:
-    """`entre décembre 2015 et mai 2017`: the time that a treatment ran."""
+    """`entre décembre 2015 et mai 2017`: when a treatment began, and ended long after."""
     opens = [m for m in here if any(0 <= m.token.start - t.end <= _FROM for t in sentence.of("between"))]
-    return any(m is moment or 0 <= moment.token.start - m.token.end <= _RANGE for m in opens)
+    return any(
+        m is moment or (0 <= moment.token.start - m.token.end <= _RANGE and _long_after(m, moment)) for m in opens
+    )
+
+
+def _long_after(begin: Moment, end: Moment) -> bool:
+    """Whether a treatment ran for over a year, so that its end does not tell when it brought something."""
+    return _months(end) - _months(begin) > _YEAR
+
+
+def _months(moment: Moment) -> int:
+    year, month, *_ = (*moment.edtf.rstrip("~").split("-"), "12")
+    return 12 * int(year) + int(month)
 
 
 def _of_past(context: Context, sentence: Sentence, token: Token, moment: Moment) -> bool:
@@ -78,9 +91,14 @@ def _bracketed_elsewhere(context: Context, token: Token, moment: Moment, here: t
 def ends_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
     """Whether a treatment ended on a date: `du 3/4/2015 au 7/9/2015`, `6 cycles, le dernier le 7/9/2015`."""
     at = moment.token.start
-    if any(0 <= at - m.token.end <= _RANGE for m in context.dates.get(sentence.index, ())):
-        return True
-    return any(t.value in ENDS and 0 <= at - t.end <= _ENDED for t in sentence.of("course"))
+    return ends_range(context, sentence, moment) or any(
+        t.value in ENDS and 0 <= at - t.end <= _ENDED for t in sentence.of("course")
+    )
+
+
+def ends_range(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """Whether a date is the second of two: `du 3/4/2015 au 7/9/2015`."""
+    return any(0 <= moment.token.start - m.token.end <= _RANGE for m in context.dates.get(sentence.index, ()))
 
 
 def month_of(moment: Moment) -> Moment:
