@@ -200,3 +200,21 @@ def test_cycles_of_one_of_those_left_out_and_of_what_was_given_before(text: str,
 )
 def test_the_first_cycles_are_so_many_that_others_may_follow(text: str, cycles: int | None) -> None:
     assert episodes(text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Elle a reçu un paclitaxel hebdomadaire pendant 12 semaines.", 12),
+        ("Un traitement hebdomadaire par paclitaxel durant huit semaines a été administré.", 8),
+        ("Carboplatine AUC2 + paclitaxel 50 mg/m2 par semaine x 7 semaines.", 7),
+        ("Du cisplatine chaque semaine pendant six semaines a été administré avec la radiothérapie.", 6),
+        ("Elle a reçu du paclitaxel 80 mg/m2 toutes les semaines pendant 10 semaines.", 10),
+        ("Elle a reçu du docétaxel toutes les trois semaines pendant 12 semaines.", None),
+        ("Elle a reçu un paclitaxel hebdomadaire pendant trois mois.", None),
+        ("Elle a reçu un interféron hebdomadaire pendant 48 semaines.", None),
+        ("BEP (bléomycine 30 mg par semaine pendant 12 semaines, étoposide 100 mg/m2).", None),
+    ],
+)
+def test_what_is_given_each_week_has_as_many_cycles_as_weeks(text: str, cycles: int | None) -> None:
+    assert episodes(text)[0].cycles == cycles

@@ -12,6 +12,7 @@ from kg.fact.therapy.count import counted_now, cycles_at, final_at, times_at
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.weeks import weeks_at
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -97,6 +98,8 @@ def _number(context: Context, sentence: Sentence, found: list[Unit], candidates:
     if told is None:
         near = abs(token.start - candidate.last.end) <= _TERM
         candidate.lasted |= near and _is_term(sentence.tokens, i)
+        if candidate.kind == "chemotherapy" and unit.regimen is None and unit.drugs and max(unit.drugs) < i:
+            candidate.cycles = candidate.cycles or weeks_at(sentence, i)
     elif token.kind != "fraction" or (unit.kind in SYSTEMIC and leads(context, sentence, unit, i)):
         _count(candidate, told)
         candidate.still |= "present" in sentence.kinds and counted_now(context, sentence, i)
