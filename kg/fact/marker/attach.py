@@ -19,6 +19,7 @@ from kg.mention.token import Token
 _SIGN = re.compile(
     r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
 )
+_CROSSES = re.compile(r"\s?[(\[]\s?(\+{2,4})\s?(?:/\s?\+{3})?[)\]]")  # `positif (+++)`
 _IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
@@ -27,8 +28,6 @@ _OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
-_TEST = 24  # between the name of a test and its result
-_UNCLEAR = frozenset({"2+", "++"})
 
 
 def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
@@ -80,6 +79,8 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
                 take_number(context, mark, per_day(sentence, token), stop)
+        if mark.said and not mark.sign and not mark.numbers and (crosses := _CROSSES.match(text, mark.end, stop)):
+            mark.value, mark.end = crosses[1], crosses.end()
         before = mark.end
 
 
@@ -101,31 +102,6 @@ def _announced_sign(context: Context, mark: Finding, before: int) -> Token | Non
         return None
     value = "positive" if sign["sign"] == "+" else "negative"
     return Token(sign.start("sign"), sign.end("sign"), "shows", value, rule="sign")
-
-
-def settle_amplification(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
-    """`HER2 2+, FISH sans amplification`, `HER2 2+, FISH négative`: a second test, without a marker, settles it."""
-    for mark in marks:
-        if mark.marker == "her2":
-            for token in sentence.tokens:
-                if (
-                    token.start > mark.end
-                    and _settles(context, mark, token)
-                    and all(token is not m.announced for m in marks)
-                ):
-                    mark.sign, mark.said, mark.end = None, token, token.end
-
-
-def _settles(context: Context, mark: Finding, token: Token) -> bool:
-    """Whether a word tells the amplification of a gene, or the result of the test that decides an unclear stain."""
-    said = token.means("shows") or token.means("result")
-    if said in ("amplified", "not-amplified"):
-        return True
-    scored = mark.sign or (f"{mark.numbers[0].value}+" if mark.numbers else "")
-    if said not in ("positive", "negative") or scored not in _UNCLEAR:
-        return False
-    test = words_of(context.reading.lexicon.lang).fusion
-    return test.search(context.reading.folded, max(mark.end, token.start - _TEST), token.start) is not None
 
 
 def _ends_list(text: str, at: int, after: Finding | None) -> bool:

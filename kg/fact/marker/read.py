@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.marker.attach import attach, settle_amplification
+from kg.fact.marker.attach import attach
 from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.fusion import with_partners
 from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved
+from kg.fact.marker.settle import settle_amplification
 from kg.fact.marker.share import share
 from kg.fact.marker.variant import told_once, with_variants
 from kg.mention.recognise import Sentence

@@ -37,8 +37,9 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said):
         said = OPPOSITE[said]
-    if mark.sign and said not in _COUNTED:  # `HER2 2+ FISH amplifiée`: the second test settles the first
-        said = _of_sign(mark)
+    if mark.sign:
+        signed = _of_sign(mark)
+        said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
     if said == "negative" and announced in OPPOSITE:
         result: str | None = OPPOSITE[announced]
     elif said == "positive" and announced in ("mutated", "rearranged", "amplified"):

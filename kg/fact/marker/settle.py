@@ -1,0 +1,39 @@
+"""A second test that settles an unclear stain of HER2: `2+, FISH négative`."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TEST = 24  # between the name of a test and its result
+_UNCLEAR = frozenset({"2+", "++"})
+
+
+def settle_amplification(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
+    """`HER2 2+, FISH sans amplification`, `HER2 2+, FISH négative`: a second test, without a marker, settles it."""
+    for mark in marks:
+        if mark.marker == "her2":
+            for token in sentence.tokens:
+                if (
+                    token.start > mark.end
+                    and _settles(context, mark, token)
+                    and all(token is not m.announced for m in marks)
+                ):
+                    if mark.sign and mark.sign.strip("-/"):
+                        mark.value = mark.sign  # the score that the test settles
+                    mark.sign, mark.said, mark.end = None, token, token.end
+
+
+def _settles(context: Context, mark: Finding, token: Token) -> bool:
+    """Whether a word tells the amplification of a gene, or the result of the test that decides an unclear stain."""
+    said = token.means("shows") or token.means("result")
+    if said in ("amplified", "not-amplified"):
+        return True
+    scored = mark.sign or (f"{mark.numbers[0].value}+" if mark.numbers else "")
+    if said not in ("positive", "negative") or scored not in _UNCLEAR:
+        return False
+    test = words_of(context.reading.lexicon.lang).fusion
+    return test.search(context.reading.folded, max(mark.end, token.start - _TEST), token.start) is not None
