@@ -24,6 +24,7 @@ _INHERITED = frozenset({
     "dicer1",
 })  # fmt: skip
 _FEMALE = ("C50", "C54", "C55", "C56")
+_LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 
 
@@ -103,7 +104,11 @@ def _add_tissue(context: Context, panels: list[Panel], samples: Samples, sentenc
     concept = context.concepts[row.finding.marker]
     said, result = row.finding.announced, row.finding.result
     stained = result in ("positive", "negative") and said is not None and said.kind == "shows"  # `expression de PTEN`
-    gene = (concept["kind"] in ("gene", "panel") and not stained) or result in ("amplified", "not-amplified")
+    gene = (
+        (concept["kind"] in ("gene", "panel") and not stained)
+        or result in ("amplified", "not-amplified")
+        or row.finding.marker in _LIKE_GENES
+    )
     if row.finding.marker in _GERMLINE:
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:

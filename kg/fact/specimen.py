@@ -70,6 +70,8 @@ class Samples:
             return Sample(-1, "recurrence", primary, sentence.index, token.start)
         if before:
             last = before[-1]
+            if gene and last.named:
+                return unknown  # `adénocarcinome de stade IV, EGFR muté`: it may be of any of its lesions
             told = self.used.get(last.number, last.sentence)
             if sentence.index - told <= (_LASTS_GENE if gene else _LASTS):
                 self.used[last.number] = sentence.index

@@ -36,6 +36,7 @@ class Sample(NamedTuple):
     sentence: int
     start: int
     taken: bool = False  # told by the biopsy or operation that took it
+    named: bool = False  # only a diagnosis told in the history: no word of how it was made
 
 
 @lru_cache(maxsize=4)

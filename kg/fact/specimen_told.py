@@ -14,6 +14,8 @@ from kg.mention.token import Token
 
 _TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
 _SHUT = frozenset({"negated", "hypothetical", "family"})
+_TOLD_SHORT = frozenset({"history", "evolution"})  # sections that name a tumour without its specimen
+_JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
 def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last: Sample | None) -> list[Sample]:
@@ -37,10 +39,19 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
         else:
             continue
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
-            found.append(Sample(0, *told, sentence.index, token.start, act))
+            named = not taken and token.kind == "morphology" and _named(sentence, told, last)
+            found.append(Sample(0, *told, sentence.index, token.start, act, named))
     if len({(s.kind, s.tumour) for s in found}) > 1:
         return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told
     return found
+
+
+def _named(sentence: Sentence, told: tuple[str, str | None], last: Sample | None) -> bool:
+    """Whether the history only names a tumour, not what of it was examined, nor was that told right before."""
+    if told[0] != "primary" or sentence.section not in _TOLD_SHORT:
+        return False
+    same = last is not None and not last.named and (last.kind, last.tumour) == told
+    return not (same and last and sentence.index - last.sentence <= _JUST)
 
 
 def _biopsied(tumours: Tumours, token: Token, taken: Sequence[Token]) -> bool:

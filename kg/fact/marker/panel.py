@@ -96,7 +96,7 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
             earlier = summary and (
                 other.tumour == panel.tumour or sentences[other.sample.sentence].section != "diagnosis"
             )
-            if earlier or (gene and "unspecified" in (panel.kind, other.kind)):
+            if earlier or (gene and "unspecified" == panel.kind):
                 unite(known, row)
                 break
         else:
