@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.site import UNKNOWN
 from kg.fact.specimen_histology import Sample, word_of
 from kg.fact.specimen_place import primary_of, tumours_of
 from kg.fact.specimen_told import told_in
@@ -37,8 +38,15 @@ class Samples:
         while self._last is None or self._last.index < sentence.index:
             here = next(self._unread)
             for sample in told_in(self.tumours, here, self._last, self.told[-1] if self.told else None):
-                self.told.append(sample._replace(number=len(self.told) + 1))
+                self.told.append(self._elsewhere(sample)._replace(number=len(self.told) + 1))
             self._last = here
+
+    def _elsewhere(self, sample: Sample) -> Sample:
+        """A sample, of a metastasis where the primary was never found."""
+        if sample.kind != "primary" or {p.site for p in self.tumours.primaries} != {UNKNOWN}:
+            return sample
+        proven = [m.key for m in self.tumours.metastases if m.diagnostic_basis == "histology"]
+        return sample._replace(kind="metastasis", tumour=proven[0] if len(proven) == 1 else None)
 
     def _in_blood(self, sentence: Sentence, token: Token) -> bool:
         """Whether a gene was examined in the patient or the blood: no tissue is told after the words that say so."""
@@ -81,4 +89,4 @@ class Samples:
             return after[0]
         if gene or not self.tumours.primaries:
             return unknown
-        return before[-1] if before else Sample(0, "primary", primary, sentence.index, token.start)
+        return before[-1] if before else self._elsewhere(Sample(0, "primary", primary, sentence.index, token.start))
