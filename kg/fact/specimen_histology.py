@@ -88,7 +88,7 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     """Whether a histology is of the biopsy told right before: `Biopsie hépatique. L'examen montre un carcinome`."""
     distance = sentence.index - last.sentence
     kinds = [tumours.kind_of(act) for act in taken if act.start < token.start]
-    if not last.taken or distance > _FOLLOWS or any(kind != "pathology" for kind in kinds):
+    if not last.taken or distance > _FOLLOWS or any(kind == "surgery" for kind in kinds):
         return False
     organs = organs_of(tumours.primaries)
     if any(
