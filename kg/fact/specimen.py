@@ -89,4 +89,13 @@ class Samples:
             return after[0]
         if gene or not self.tumours.primaries:
             return unknown
-        return before[-1] if before else self._elsewhere(Sample(0, "primary", primary, sentence.index, token.start))
+        return self._assumed(sentence, token, before[-1] if before else None)
+
+    def _assumed(self, sentence: Sentence, token: Token, last: Sample | None) -> Sample:
+        """The sample of proteins told with none: the last one of the primary, however long ago; what follows is of it."""
+        if last is None or last.kind == "metastasis":
+            primary = Sample(0, "primary", primary_of(self.tumours), sentence.index, token.start)
+            last = self._elsewhere(primary)._replace(number=len(self.told) + 1)
+            self.told.append(last)
+        self.used[last.number] = sentence.index
+        return last

@@ -16,12 +16,7 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
     in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
-    tissue = mark.announced is not None or (
-        "marker" in sentence.kinds
-        and any(
-            (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
-        )
-    )
+    tissue = mark.announced is not None or _stained(context, sentence) or _goes_on_stained(context, sentence)
     blood = mark.result == "negative" and (in_blood or not tissue)
     if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
         mark.serum = False
@@ -50,6 +45,21 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     if rows and result:
         rows[0].result = result
     return rows
+
+
+def _stained(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence names a protein that only tissue is stained for."""
+    return "marker" in sentence.kinds and any(
+        (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
+    )
+
+
+def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence right before tells what the tissue was stained for: `CK7 positive. Thyroglobuline négative`."""
+    if not sentence.index:
+        return False
+    before = context.reading.sentences[sentence.index - 1]
+    return before.section == sentence.section and _stained(context, before)
 
 
 def _exceeds(value: str | None, limit: str) -> bool:
