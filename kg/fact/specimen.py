@@ -18,6 +18,7 @@ from kg.mention.token import Token
 
 _RECURRED = 70  # between a recurrence word and a marker
 _IN = 45  # between a gene and the blood it was examined in
+_PIECE = 60  # between a gene and the specimen it was examined in
 _LASTS = 6  # sentences a sample is talked about
 _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
 
@@ -57,6 +58,12 @@ class Samples:
         said = words.search(folded, sentence.start, token.start)
         return said is not None and not any(said.start() < s.start <= token.start for s in self.told)
 
+    def _of_primary(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a gene was examined in the primary or what was removed of it: `KRAS a été analysé sur la pièce`."""
+        words = word_of(self.context.reading.lexicon.lang, "primary")
+        end = min(sentence.end, token.end + _PIECE)
+        return words.search(self.context.reading.folded, sentence.start, end) is not None
+
     def _heading(self, sentence: Sentence) -> int:
         """Where the sentence before begins, which may tell of what test a sentence goes on to tell."""
         return self.context.reading.sentences[max(0, sentence.index - 1)].start
@@ -67,12 +74,14 @@ class Samples:
         lang = self.context.reading.lexicon.lang
         folded = self.context.reading.folded
         unknown = Sample(0, "unspecified", None, sentence.index, token.start)
+        before = [s for s in self.told if s.start <= token.start]
+        if gene and self._of_primary(sentence, token):
+            return next((s for s in reversed(before) if s.kind == "primary"), None) or self._assumed(sentence, token, None)
         if (gene and self._in_blood(sentence, token)) or (
             inherited and word_of(lang, "inherited").search(folded, self._heading(sentence), sentence.end)
         ):
             return unknown
         near = word_of(lang, "recurrence").search(folded, max(sentence.start, token.start - _RECURRED), token.start)
-        before = [s for s in self.told if s.start <= token.start]
         primary = primary_of(self.tumours)
         if near and not any(s.start > near.start() for s in before):
             return Sample(-1, "recurrence", primary, sentence.index, token.start)
