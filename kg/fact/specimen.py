@@ -62,7 +62,8 @@ class Samples:
         """Whether a gene was examined in the primary or what was removed of it: `KRAS a été analysé sur la pièce`."""
         words = word_of(self.context.reading.lexicon.lang, "primary")
         end = min(sentence.end, token.end + _PIECE)
-        return words.search(self.context.reading.folded, sentence.start, end) is not None
+        piece = words.search(self.context.reading.folded, sentence.start, end)
+        return piece is not None and not any(piece.start() < s.start <= token.start for s in self.told)
 
     def _heading(self, sentence: Sentence) -> int:
         """Where the sentence before begins, which may tell of what test a sentence goes on to tell."""
