@@ -8,6 +8,7 @@ from kg.fact.read import read_case
 from kg.text.report import Report
 
 _BREAST = "Femme de 60 ans, carcinome canalaire du sein gauche en 2010. "
+_HISTORY = "Anamnèse\n"
 _LUNG = "Homme de 70 ans, adénocarcinome du poumon droit en 2015. "
 
 
@@ -62,3 +63,124 @@ def test_the_sample_of_a_marker(text: str, marker: str, kind: str) -> None:
 def test_a_stain_is_of_the_tumour_beside_a_test_of_the_family() -> None:
     kinds = _kinds(f"{_BREAST}Conseil génétique : l'immunohistochimie montre une perte d'expression de MSH2.")
     assert kinds == {"MSH2": "primary"}
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        (f"{_HISTORY}Femme de 62 ans suivie pour un adénocarcinome pulmonaire de stade IV, EGFR sauvage et "
+         "ALK non réarrangé.",
+         "EGFR", "unspecified"),
+        (f"{_HISTORY}Homme de 55 ans. Un cancer du côlon métastatique est diagnostiqué en 2016, KRAS muté.",
+         "KRAS", "unspecified"),
+        (f"{_HISTORY}Homme de 55 ans. Un adénocarcinome du côlon métastatique est diagnostiqué en 2016, KRAS "
+         "muté.",
+         "KRAS", "unspecified"),
+        (f"{_HISTORY}Patiente atteinte d'un mélanome de la choroïde. Le statut mutationnel montre un BRAF "
+         "sauvage.",
+         "BRAF", "unspecified"),
+        (f"{_HISTORY}Homme de 66 ans, carcinome épidermoïde du poumon étendu à l'os. PD-L1 exprimé par 60 % "
+         "des cellules tumorales.",
+         "PDL1", "unspecified"),
+        (f"{_HISTORY}Homme de 66 ans porteur d'un adénocarcinome bronchique. Recherche moléculaire : ROS1 "
+         "non réarrangé.",
+         "ROS1", "unspecified"),
+        (f"{_HISTORY}Femme de 62 ans. Une biopsie bronchique montre un adénocarcinome pulmonaire, EGFR "
+         "sauvage.",
+         "EGFR", "primary"),
+        (f"{_HISTORY}Homme de 58 ans opéré par hémicolectomie droite : adénocarcinome du côlon pT3N1M0, KRAS "
+         "muté.",
+         "KRAS", "primary"),
+        (f"{_HISTORY}Femme de 62 ans suivie pour un carcinome canalaire du sein, RE positifs.",
+         "ER", "primary"),
+        ("Homme de 60 ans.\n\nDiagnostic\nAdénocarcinome pulmonaire de stade IV, EGFR sauvage.",
+         "EGFR", "primary"),
+        (f"{_HISTORY}Homme de 58 ans. La colectomie retire un adénocarcinome du côlon. Le diagnostic retenu "
+         "est celui d'un adénocarcinome du côlon de stade III. KRAS muté.",
+         "KRAS", "primary"),
+    ],
+)  # fmt: skip
+def test_a_gene_told_with_no_more_than_a_diagnosis_is_of_no_told_sample(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        (f"{_HISTORY}Femme de 48 ans, mélanome du dos en 2012. En 2015, exérèse d'un nodule pulmonaire : "
+         "métastase de mélanome. La recherche de mutation BRAF est négative.",
+         "BRAF", "unspecified"),
+        (f"{_HISTORY}Femme de 48 ans, mélanome du dos en 2012. En 2015, biopsie d'un nodule pulmonaire : "
+         "métastase de mélanome, BRAF muté.",
+         "BRAF", "metastasis"),
+        (f"{_HISTORY}Femme de 48 ans, mélanome du dos en 2012. En 2015, exérèse d'un nodule pulmonaire : "
+         "métastase de mélanome. La biopsie montre une mutation BRAF.",
+         "BRAF", "metastasis"),
+    ],
+)  # fmt: skip
+def test_a_gene_told_later_than_a_metastasis_was_proven(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        ("Homme de 70 ans, carcinome de primitif inconnu. Multiples lésions hépatiques. Une biopsie montre "
+         "un carcinome indifférencié, CK7 +.",
+         "CK7", "metastasis"),
+        ("Femme de 64 ans avec un adénocarcinome d'origine indéterminée. L'immunohistochimie est positive "
+         "pour CK20.",
+         "CK20", "metastasis"),
+    ],
+)  # fmt: skip
+def test_with_an_unknown_primary_samples_are_of_metastases(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        (f"{_BREAST}Métastase hépatique biopsiée : carcinome. Le gène PIK3CA est recherché dans la tumeur "
+         "primitive : muté.",
+         "PIK3CA", "primary"),
+        (f"{_LUNG}Biopsie hépatique : métastase d'un adénocarcinome. Une mutation EGFR est retrouvée sur la "
+         "pièce opératoire.",
+         "EGFR", "primary"),
+        (f"{_LUNG}Biopsie liquide négative. KRAS est muté sur la pièce de lobectomie.",
+         "KRAS", "primary"),
+        (f"{_LUNG}Sur la pièce opératoire, métastase surrénalienne d'un adénocarcinome, EGFR muté.",
+         "EGFR", "metastasis"),
+    ],
+)  # fmt: skip
+def test_what_was_removed_of_the_primary(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        ("Homme de 30 ans, masse de la cuisse gauche : synovialosarcome. Examen clinique normal. Scanner "
+         "normal. Bilan normal. Échographie normale. ECG normal. Radiographie normale. Vimentine positive. "
+         "La recherche du réarrangement de SS18 est positive.",
+         "SS18", "primary"),
+        (f"{_LUNG}Métastase hépatique biopsiée : adénocarcinome. Le bilan est normal. Le bilan est normal. "
+         "Le bilan est normal. Le bilan est normal. Le bilan est normal. Le bilan est normal. Le bilan est "
+         "normal. Le bilan est normal. CK7 positive.",
+         "CK7", "primary"),
+        (f"{_LUNG}Biopsie hépatique : métastase d'adénocarcinome. CK7 positive, TTF1 positif. Thyroglobuline "
+         "négative.",
+         "THYROGLOBULIN", "metastasis"),
+        (f"{_LUNG}Le bilan sanguin est normal. Thyroglobuline négative.",
+         "THYROGLOBULIN", "serum"),
+    ],
+)  # fmt: skip
+def test_samples_that_are_not_told(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+def test_what_the_diagnosis_tells_again_in_other_words_is_no_other_row() -> None:
+    told = f"{_LUNG}Biopsie d'un ganglion cervical : métastase d'adénocarcinome. EGFR négatif, ALK négatif."
+    case = read_case(
+        Report("x", f"{told}\n\nDiagnostic\nAdénocarcinome du poumon, EGFR sauvage, ALK non réarrangé.", "", "")
+    )
+    assert [(m.name, m.result) for m in case.biomarkers] == [("EGFR", "wild-type"), ("ALK", "not-rearranged")]

@@ -11,7 +11,7 @@ from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.site import UNKNOWN
 from kg.fact.specimen_histology import Sample, word_of
-from kg.fact.specimen_place import primary_of, tumours_of
+from kg.fact.specimen_place import primary_of, taken_in, tumours_of
 from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -58,6 +58,15 @@ class Samples:
         said = words.search(folded, sentence.start, token.start)
         return said is not None and not any(said.start() < s.start <= token.start for s in self.told)
 
+    def _untold(self, sentence: Sentence, last: Sample) -> bool:
+        """Whether the history tells a gene of no sample: with a bare diagnosis, or after a metastasis was proven."""
+        if last.named or last.kind != "metastasis" or last.sentence == sentence.index:
+            return last.named  # `adénocarcinome de stade IV, EGFR muté`: it may be of any of its lesions
+        sentences = self.context.reading.sentences
+        taken = any(self.tumours.kind_of(act) == "biopsy" for act in taken_in(self.context, sentence))
+        listed = ";" in self.context.reading.folded[max(sentence.start - 2, 0) : sentence.start]
+        return sentences[last.sentence].section == "history" and not taken and not listed
+
     def _of_primary(self, sentence: Sentence, token: Token) -> bool:
         """Whether a gene was examined in the primary or what was removed of it: `KRAS a été analysé sur la pièce`."""
         words = word_of(self.context.reading.lexicon.lang, "primary")
@@ -77,7 +86,9 @@ class Samples:
         unknown = Sample(0, "unspecified", None, sentence.index, token.start)
         before = [s for s in self.told if s.start <= token.start]
         if gene and self._of_primary(sentence, token):
-            return next((s for s in reversed(before) if s.kind == "primary"), None) or self._assumed(sentence, token, None)
+            return next((s for s in reversed(before) if s.kind == "primary"), None) or self._assumed(
+                sentence, token, None
+            )
         if (gene and self._in_blood(sentence, token)) or (
             inherited and word_of(lang, "inherited").search(folded, self._heading(sentence), sentence.end)
         ):
@@ -88,8 +99,8 @@ class Samples:
             return Sample(-1, "recurrence", primary, sentence.index, token.start)
         if before:
             last = before[-1]
-            if gene and last.named:
-                return unknown  # `adénocarcinome de stade IV, EGFR muté`: it may be of any of its lesions
+            if gene and self._untold(sentence, last):
+                return unknown
             told = self.used.get(last.number, last.sentence)
             if sentence.index - told <= (_LASTS_GENE if gene else _LASTS):
                 self.used[last.number] = sentence.index
@@ -102,7 +113,7 @@ class Samples:
         return self._assumed(sentence, token, before[-1] if before else None)
 
     def _assumed(self, sentence: Sentence, token: Token, last: Sample | None) -> Sample:
-        """The sample of proteins told with none: the last one of the primary, however long ago; what follows is of it."""
+        """The sample of proteins told with none: the last of the primary, however long ago; what follows is of it."""
         if last is None or last.kind == "metastasis":
             primary = Sample(0, "primary", primary_of(self.tumours), sentence.index, token.start)
             last = self._elsewhere(primary)._replace(number=len(self.told) + 1)

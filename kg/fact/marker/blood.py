@@ -55,7 +55,7 @@ def _stained(context: Context, sentence: Sentence) -> bool:
 
 
 def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
-    """Whether the sentence right before tells what the tissue was stained for: `CK7 positive. Thyroglobuline négative`."""
+    """Whether the sentence before tells what tissue was stained for: `CK7 positive. Thyroglobuline négative`."""
     if not sentence.index:
         return False
     before = context.reading.sentences[sentence.index - 1]

@@ -96,7 +96,7 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
             earlier = summary and (
                 other.tumour == panel.tumour or sentences[other.sample.sentence].section != "diagnosis"
             )
-            if earlier or (gene and "unspecified" == panel.kind):
+            if earlier or (gene and panel.kind == "unspecified"):
                 unite(known, row)
                 break
         else:
