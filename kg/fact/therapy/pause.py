@@ -19,9 +19,20 @@ _BREAK = re.compile(r"[,;:.(]")
 def is_pause(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether the stop at `i` is denied, or told as one for a time."""
     stop = sentence.tokens[i]
-    if "cue" in sentence.kinds and context.status(sentence, stop) == "negated":
+    if "cue" in sentence.kinds and _is_denied(context, sentence, stop):
         return True
     return any(_beside(context, stop, word) for word in sentence.of("a-while")) or _lasts(context, sentence, i)
+
+
+def _is_denied(context: Context, sentence: Sentence, stop: Token) -> bool:
+    """Whether the word that denies a stop stands near it: `n'avait pas répondu, a été arrêté` tells a stop."""
+    if context.status(sentence, stop) != "negated":
+        return False
+    before = [t for t in sentence.of("cue") if t.end <= stop.start and (t.means("cue") or "").startswith("negated")]
+    if not before:
+        return False
+    gap = context.reading.between(before[-1], stop)
+    return len(gap) <= _BEHIND and not _BREAK.search(gap)
 
 
 def _beside(context: Context, stop: Token, word: Token) -> bool:
