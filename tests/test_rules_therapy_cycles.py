@@ -213,7 +213,7 @@ def test_the_first_cycles_are_so_many_that_others_may_follow(text: str, cycles: 
         ("Elle a reçu du docétaxel toutes les trois semaines pendant 12 semaines.", None),
         ("Elle a reçu un paclitaxel hebdomadaire pendant trois mois.", None),
         ("Elle a reçu un interféron hebdomadaire pendant 48 semaines.", None),
-        ("BEP (bléomycine 30 mg par semaine pendant 12 semaines, étoposide 100 mg/m2).", None),
+        ("BEP (bléomycine 15 mg chaque semaine durant 9 semaines, étoposide 100 mg/m2).", None),
     ],
 )
 def test_what_is_given_each_week_has_as_many_cycles_as_weeks(text: str, cycles: int | None) -> None:

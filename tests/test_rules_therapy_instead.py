@@ -39,7 +39,7 @@ def test_what_is_given_because_of_a_toxicity_tells_why_the_therapy_before_it_end
         ("Éribuline débutée en mars 2016. En juin 2017, un repos thérapeutique est décidé.", "2017-06", "other"),
         ("Sunitinib. Une pause thérapeutique est proposée en juin 2017.", "2017-06", "other"),
         (
-            "Sunitinib jusqu'en juin 2018, date à laquelle une nouvelle pause de traitement est prise.",
+            "Sunitinib jusqu'en juin 2018, où l'on fait encore une pause de traitement.",
             "2018-06",
             "other",
         ),

@@ -90,7 +90,7 @@ def _ended(
         if old.concepts == given.concepts or given.relation == "with":
             return []
         if named and named.value not in old.concepts:
-            return []  # `du tamoxifène en raison d'une mauvaise tolérance à l'anastrozole`
+            return []  # `de l'exémestane devant une mauvaise tolérance de l'anastrozole`
     else:
         old = Candidate(sentence, "treatment", harm, harm, rule="therapy-implied", generic=True)
         old.gives_way = frozenset() if given.courses & _ON else given.concepts
