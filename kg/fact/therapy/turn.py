@@ -62,7 +62,7 @@ def read_turns(context: Context) -> Turns:
         if sentence.kinds.isdisjoint(_TELLS):
             continue
         under = treated is not None and treated < sentence.start
-        told = response_words(context, sentence, under)
+        told = response_words(context, sentence, treated)
         better += [t.start for t in told if t.means("response") != "PD" and context.status(sentence, t) == "affirmed"]
         bad = [t for t in told if t.means("response") == "PD"]
         if under and not bad:
