@@ -72,9 +72,8 @@ class Lexicon:
     mentioned: tuple[str, ...]  # the first patterns: what tumour mentions may be, also where no rule reads it
     automaton: CharwiseDoubleArrayAhoCorasick  # of those and all other forms
     meanings: tuple[Meaning, ...]  # by number of the pattern
-    cased: Mapping[
-        int, Mapping[str, Meaning]
-    ]  # by number, where a meaning asks for a capitalisation (or none is read): by surface
+    # By number, where a meaning asks for a capitalisation or none is read: by surface.
+    cased: Mapping[int, Mapping[str, Meaning]]
     _typos: frozenset[int]  # by number: what is a misspelling
     learnt: tuple[Learnt, ...] = ()
     more: MoreTerms | None = None
