@@ -144,7 +144,7 @@ def words_of(lang: str) -> Words:
         changed=tuple(
             (
                 re.compile(rf"(?<![a-z])(?:{some('changed', change)})(?:\s[a-z0-9-]+){{0,6}}?\s(?:[a-z]')?$"),
-                re.compile(rf"\s?[(:,]?\s?(?:en\s|par\s)?(?:{some('changed', change)})(?![a-z])"),
+                re.compile(rf"\s?[(:,]?\s?(?:[a-z]{{1,3}}\s)?(?:{some('changed', change)})(?![a-z])"),
                 change,
             )
             for change in sorted({value for _, value in table.get("changed", ())})
