@@ -18,7 +18,7 @@ from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
 from kg.fact.site import UNKNOWN, Place
-from kg.fact.statement import Statement
+from kg.fact.statement import MASS, Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ
 from kg.fact.told_side import on_told_side
 from kg.fact.tumour import statements
@@ -32,7 +32,7 @@ _NO_ORGAN = ("node", "fluid")
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     """The primaries of the case, in the order of their first statement."""
     said = on_told_side(context, in_gonad(context, statements(context)))
-    if not any(s.rule != "mass-site" for s in said):
+    if not any(s.rule != MASS for s in said):
         return ()
     seen, out = lesions(context), removed(context)
     told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
@@ -54,7 +54,7 @@ def _plausible(context: Context, said: list[Statement]) -> list[Statement]:
     """The statements with a site; of masses only where the diagnosis that the report leaves unplaced can arise."""
     sited = [s for s in said if s.site]
     sited = _of_diagnosis(context, sited, [s for s in said if not s.site])
-    if any(s.rule != "mass-site" for s in sited):
+    if any(s.rule != MASS for s in sited):
         return sited
     code = context.concepts[most_specific(context, [s for s in said if not s.site]).morphology]["icdo3"]
     fits = [(s, fitting(context.concepts[s.site or ""], code)) for s in sited]
@@ -66,10 +66,10 @@ def _of_diagnosis(context: Context, sited: list[Statement], loose: list[Statemen
     gives without its site is another."""
     told = {code_of(context, s) for s in loose if _firm(context, s)}
     codes = {code for code in told if revised(code)[-1] == "3" and specificity(code) > 1}
-    named = [s for s in sited if s.rule != "mass-site"]
+    named = [s for s in sited if s.rule != MASS]
     if not codes or any(_firm(context, s) for s in named):
         return sited
-    return [s for s in sited if s.rule == "mass-site" or of_type(code_of(context, s), codes)]
+    return [s for s in sited if s.rule == MASS or of_type(code_of(context, s), codes)]
 
 
 def _firm(context: Context, said: Statement) -> bool:
@@ -113,7 +113,7 @@ def _row(
     keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
-    best = most_specific(context, [s for s in [*mine, *loose] if s.rule != "mass-site"] or mine)
+    best = most_specific(context, [s for s in [*mine, *loose] if s.rule != MASS] or mine)
     concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
     concept = in_organ(context, concept, tumour.organ)
     everything = [s for s in mine if s.site] or mine
@@ -142,5 +142,5 @@ def _row(
         diagnostic_basis="histology" if histology else None,
         date=moment.when() if moment else None,
         derivations=moment.derivation("date") if moment else (),
-        evidence=tuple(sorted({s.span for s in mine if s.rule != "mass-site"} or {best.span}))[:8],
+        evidence=tuple(sorted({s.span for s in mine if s.rule != MASS} or {best.span}))[:8],
     )

@@ -8,13 +8,12 @@ from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
 from kg.fact.narration import narrated, presented
 from kg.fact.primary_proof_date import proven, to_month
-from kg.fact.statement import Statement
+from kg.fact.statement import MASS, Statement
 from kg.fact.timeline import Moment, nearest
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
 _WHAT = 90  # code points between `diagnostiqué` and the tumour
-_MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
 
 
@@ -29,7 +28,7 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
         closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(best.edtf)]
         return max(closer, key=lambda m: len(m.edtf), default=best)
-    if first.moment and first.rule != _MASS:
+    if first.moment and first.rule != MASS:
         return first.moment
     found = first.moment or _found(context, ordered, taken)
     return found and (proven(context, ordered, found) or to_month(context, found))

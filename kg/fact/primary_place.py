@@ -9,11 +9,10 @@ from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import Place, lies_in
-from kg.fact.statement import Statement
+from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import organ_of
 
 _NIPPLE = "C50.0"  # it shows what grows beside it
-_MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
@@ -49,7 +48,7 @@ def place_of(
 
 def _side_said(said: Sequence[Statement], out: Sequence[Place]) -> str | None:
     """The side told most with a tumour; of a mass only where no operation tells the side."""
-    sides = [s.side for s in said if s.side in _SIDES and s.rule != _MASS]
+    sides = [s.side for s in said if s.side in _SIDES and s.rule != MASS]
     if not sides and not any(p.laterality in _SIDES[:2] for p in out):
         sides = [s.side for s in said if s.side in _SIDES]
     return max(dict.fromkeys(sides), key=sides.count) if sides else None
@@ -142,9 +141,9 @@ def _most_precise(context: Context, said: Sequence[Statement]) -> str:
 
 def _beside(context: Context, organ: str, mass: Statement, said: Sequence[Statement]) -> bool:
     """Whether a mass lies in another organ than a tumour, and in no part of where the tumour is told to lie."""
-    if mass.rule != _MASS or not mass.site or organ_of(context, mass.site) == organ:
+    if mass.rule != MASS or not mass.site or organ_of(context, mass.site) == organ:
         return False
-    return not any(s.site and s.rule != _MASS and lies_in(mass.site, s.site) for s in said)
+    return not any(s.site and s.rule != MASS and lies_in(mass.site, s.site) for s in said)
 
 
 def _vague(context: Context, site: str) -> bool:

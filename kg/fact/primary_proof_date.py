@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kg.fact.context import Context
 from kg.fact.exam_date import dates_act
-from kg.fact.statement import Statement
+from kg.fact.statement import MASS, Statement
 from kg.fact.timeline import Moment, nearest
 from kg.fact.tumour_group import organ_of
 from kg.mention.recognise import Sentence
@@ -22,7 +22,7 @@ _MONTH = 7  # code points of a year and month
 
 def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment | None:
     """The date of the first biopsy or operation told after `came` that proved a tumour, if it has one."""
-    told = sorted(s.sentence for s in said if s.rule != "mass-site" and s.status != "suspected")
+    told = sorted(s.sentence for s in said if s.rule != MASS and s.status != "suspected")
     organs = {organ_of(context, s.site) for s in said if s.site}
     for sentence in context.sentences("procedure") if told else ():
         acts = _acts(context, sentence) if sentence.end > came.token.start else []

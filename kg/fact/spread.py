@@ -41,38 +41,16 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     organs = organs_of(primaries)
     seen = sorted((*enlarged_nodes(context, primaries), *seen_lesions(context, primaries)), key=in_text)
     sample: Sample | None = None
+    known = False
     for sentence in context.sentences():
-        kinds = context.kinds(sentence)
-        named = context.places(sentence)
         sample = taken.get(sentence.index, sample)
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
-        if not sample and kinds.isdisjoint(_TELLING):
-            continue
-        if not kinds.isdisjoint(_SPREAD) or (
-            "morphology" in kinds and any(spreads(t) for t in sentence.of("morphology"))
-        ):
-            latest, known = _latest(found, seen, sentence), _known(context, found)
-            found += spread_in(Scene(context, sentence, named, sample, organs, latest, known))
-        if "distant" in kinds:
-            found += denied(context, sentence, _known(context, found))
-        if not kinds.isdisjoint(_CELLS):
-            found += fluid(context, sentence, named, organs)
-        if named:
-            if not kinds.isdisjoint(_INFILTRATION):
-                found += infiltrated(context, sentence, named, organs)
-            if "response" in kinds:
-                found += recurrence(context, sentence, named, organs)
-            if "lesion" in kinds and "morphology" in kinds:
-                found += told_with_tumour(context, sentence, named, organs)
-            if "new" in kinds:
-                found += new_lesions(context, sentence, named, organs)
-            if not kinds.isdisjoint(_STAGED):
-                found += stated_m1(context, sentence, named)
-        if sample and "morphology" in kinds:
-            found += histology(context, sentence, sample, organs)
-        if sample:
-            found += negative(context, sentence, sample, organs)
+        if sample or not context.kinds(sentence).isdisjoint(_TELLING):
+            named, latest = context.places(sentence), _latest(found, seen, sentence)
+            told = _told_in(Scene(context, sentence, named, sample, organs, latest, known))
+            known = known or _of_organ(context, told)
+            found += told
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found += staged_nodes(context, primaries, [*found, *seen])
@@ -83,7 +61,36 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     return sorted(found, key=in_text)
 
 
-def _known(context: Context, found: Sequence[Sighting]) -> bool:
+def _told_in(scene: Scene) -> list[Sighting]:
+    """The mentions of one sentence, but for nodes and lesions seen, which are read over the whole report."""
+    context, sentence, named, sample, organs = scene[:5]
+    kinds = context.kinds(sentence)
+    found: list[Sighting] = []
+    if not kinds.isdisjoint(_SPREAD) or ("morphology" in kinds and any(spreads(t) for t in sentence.of("morphology"))):
+        found += spread_in(scene)
+    if "distant" in kinds:
+        found += denied(context, sentence, scene.known or _of_organ(context, found))
+    if not kinds.isdisjoint(_CELLS):
+        found += fluid(context, sentence, named, organs)
+    if named:
+        if not kinds.isdisjoint(_INFILTRATION):
+            found += infiltrated(context, sentence, named, organs)
+        if "response" in kinds:
+            found += recurrence(context, sentence, named, organs)
+        if "lesion" in kinds and "morphology" in kinds:
+            found += told_with_tumour(context, sentence, named, organs)
+        if "new" in kinds:
+            found += new_lesions(context, sentence, named, organs)
+        if not kinds.isdisjoint(_STAGED):
+            found += stated_m1(context, sentence, named)
+    if sample and "morphology" in kinds:
+        found += histology(context, sentence, sample, organs)
+    if sample:
+        found += negative(context, sentence, sample, organs)
+    return found
+
+
+def _of_organ(context: Context, found: Sequence[Sighting]) -> bool:
     """Whether a metastasis of an organ is told: what is denied after it is denied of what was examined again."""
     return any(s.level != "refuted" and s.site != ANY and context.concepts[s.site]["kind"] != "node" for s in found)
 

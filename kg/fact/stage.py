@@ -66,7 +66,7 @@ def _summed(counts: list[NodeCount]) -> list[NodeCount]:
 def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owners: Owners) -> None:
     """A node count joins the nearest pathological row that has none and agrees with it, else is a row of its own.
 
-    Nodes counted beside an N0 are free of tumour: `les mêmes résultats dans 8 des 11 ganglions (ypN0)`.
+    Nodes counted beside an N0 are free of tumour: `fibrose dans 8 de 11 ganglions (ypN0)`.
     """
     here = [r.axes.get("n") for r in rows if not r.apart(count.sentence)]
     if count.positive and here and set(here) == {"0"}:

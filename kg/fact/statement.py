@@ -14,6 +14,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
 _OF = 12  # from a recurrence to the tumour it is of

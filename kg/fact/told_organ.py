@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.icdo import family_of
-from kg.fact.statement import Statement
+from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import code_of, organ_of
 
 _GONADS = ("ovary", "testis")
@@ -43,7 +43,7 @@ def _gathered(context: Context, said: list[Statement], family: str) -> list[Stat
 
 def in_one_gut(context: Context, said: list[Statement]) -> list[Statement]:
     """The statements with a tumour of the digestive tract in the one organ of it that another one names."""
-    sites = {s.site: organ_of(context, s.site) for s in said if s.site and s.rule != "mass-site"}
+    sites = {s.site: organ_of(context, s.site) for s in said if s.site and s.rule != MASS}
     organs = {organ for organ in sites.values() if _DIGESTIVE[0] <= organ <= _DIGESTIVE[1]}
     if _TRACT not in sites.values() or len(organs) != 1:
         return said

@@ -1,4 +1,4 @@
-"""The side of a tumour of a paired organ that only its name places: the one on which what was found is told."""
+"""The side of a tumour of a paired organ that is told without one: that on which what was found is told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from kg.fact.context import Context
 from kg.fact.statement import Statement
 from kg.fact.tumour_group import organ_of
 
-_BY_NAME = "tumour-by-name"
 _SIDES = frozenset({"left", "right"})
 _BACK = 1  # sentences back to the lesion whose biopsy is told
 

@@ -15,7 +15,7 @@ from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.kin import of_kin
 from kg.fact.site import Place
-from kg.fact.statement import Statement, weighed
+from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, typed
 from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, side_behind, tied
 from kg.mention.recognise import Sentence
@@ -146,10 +146,10 @@ def _mass(
     if placed.site is None or placed.rule != "tumour-site" or spread:
         return []
     place = placed.place
-    span = Span(token.start, max(token.end, place.end if place else 0), "morphology", status, "mass-site")
+    span = Span(token.start, max(token.end, place.end if place else 0), "morphology", status, MASS)
     moment = diagnosis_date(context, sentence, token)
     side = place.laterality if place else None
-    return [Statement(concept, placed.site, side, status, _MASS, False, sentence.index, moment, span, "mass-site")]
+    return [Statement(concept, placed.site, side, status, _MASS, False, sentence.index, moment, span, MASS)]
 
 
 def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Stretches of a sentence that are not about the patient: the disease of a relative, the arms of a trial.
 
-`un carcinome ovarien de stade IIIC a été diagnostiqué chez une sœur`, `son père, décédé d'un cancer du foie`;
+`un cancer de l'ovaire a été diagnostiqué chez une sœur`, `son père, décédé d'un cancer du foie`;
 `l'essai A (docétaxel versus paclitaxel)`.  Whatever stands there has the status of the stretch.
 """
 

@@ -33,7 +33,7 @@ def _counted(lang: str) -> re.Pattern[str]:
 
 
 def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: list[Candidate]) -> None:
-    """`X a été proposé, qui a été bien toléré`, `dont il n'a reçu que deux cycles`, `et accepté`: it was given."""
+    """`X a été proposé, qui a été bien toléré`, `dont deux cycles ont été reçus`, `et accepté`: it was given."""
     true: set[int] = set()
     for number, candidate in reversed(list(enumerate(told))):
         if candidate.status != "planned":

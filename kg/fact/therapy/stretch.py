@@ -48,7 +48,7 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     opened = "between" in sentence.kinds and any(
         t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens
     )
-    reach = 8 if opened else 5  # `entre le 3 et le 10/12/2018`
+    reach = 8 if opened else 5  # `entre le 4 et le 9/6/2015`
     bare = next(
         (t for t in sentence.of("quantity") if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None
     )
