@@ -15,6 +15,7 @@ from kg.fact.timeline import Moment
 _UNALTERED = frozenset({"negative", "wild-type", "not-rearranged"})
 _ALTERED = frozenset({"positive", "mutated"})
 _HORMONAL = frozenset({"er", "pr"})
+_FUSING = frozenset({"alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # positive where fused, a mutation is another result
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ def contradicts(rows: Sequence[Row], others: Sequence[Row]) -> bool:
 
 def same(a: Finding, b: Finding) -> bool:
     if a.marker != b.marker:
+        return False
+    if a.marker in _FUSING and {a.result, b.result} == _ALTERED:
         return False
     results = _alike(a.result, b.result) or not (a.result and b.result)
     if not results or not (a.value and b.value):

@@ -35,7 +35,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     elif announced == "weak":
         announced = "low" if mark.marker == "pdl1" else "positive"
     said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
-    if mark.said and said in OPPOSITE and denied(context, sentence, mark.said):
+    if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
         said = OPPOSITE[said]
     if mark.sign:
         signed = _of_sign(mark)
@@ -122,11 +122,14 @@ def _rename(mark: Finding) -> None:
         mark.result = "positive" if mark.result == "mutated" else "negative"
 
 
-def denied(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a negation stands close to a result, nothing between that opens another statement."""
+def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | None = None) -> bool:
+    """Whether a negation stands close to a result, nothing between that opens another statement.
+
+    One that tells another marker than `mark` denies nothing of it: `absence de A et B positif`.
+    """
     folded = context.reading.folded
     for cue in sentence.tokens:
-        if cue.kind != "cue":
+        if cue.kind != "cue" or (mark and cue.means("shows") and cue is not mark.announced):
             continue
         if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
             return not re.search(r"[,;:]", folded[cue.end : token.start])

@@ -35,6 +35,9 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
             genes = [k for k, mark in enumerate(run) if k and context.concepts[mark.marker]["kind"] == "gene"]
             runs[n : n + 1] = [run[: genes[0]], run[genes[0] :]] if genes else [run]
             continue
+        if len(run) > 1 and _turned(folded, head.announced, last.said):
+            runs[n : n + 1] = [run[:-1], run[-1:]]
+            continue
         closed = [
             k for k in range(1, len(run) - 1)
             if words.also.search(folded, run[k - 1].end, run[k].token.start)
@@ -43,6 +46,12 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
         if closed:
             runs[n : n + 1] = [run[: closed[0] + 1], run[closed[0] + 1 :]]
     return runs
+
+
+def _turned(folded: str, announced: Token, said: Token) -> bool:
+    """`absence de A et B positif`: an adjective in the singular that a list of what is absent cannot have."""
+    alone = not folded[said.start : said.end].endswith("s")
+    return alone and _value(announced) == "negative" and _value(said) == "positive"
 
 
 def _value(token: Token) -> str | None:

@@ -55,7 +55,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
         exact = [t for t in tokens if t.unit != "exon"]
         if gene.result not in (None, "mutated", "positive") or (gene not in found and not exact):
             continue
-        if gene.result is None and not exact:
+        if gene.result is None and (gene.tested or not exact):
             continue
         rows = []
         for variant in exact or tokens[:1]:

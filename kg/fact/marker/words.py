@@ -124,7 +124,7 @@ def words_of(lang: str) -> Words:
         ),
         onto=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('toward')})\s?:\s?{glued}"),
         valued=re.compile(rf"\s(?:{some('valued')})\s"),
-        led=re.compile(rf"\s(?:{some('led')})\s{glued}"),
+        led=re.compile(rf",?\s(?:{some('led')})\s{glued}"),
         leads=re.compile(rf",\s(?:{some('leads')})(?![a-z])[^,;]*$"),
         reaches=re.compile(rf"(?<![a-z])(?:{some('changes')})\s?$"),
         such=word("such"),
