@@ -15,7 +15,7 @@ from kg.fact.timeline import Moment
 _UNALTERED = frozenset({"negative", "wild-type", "not-rearranged"})
 _ALTERED = frozenset({"positive", "mutated"})
 _HORMONAL = frozenset({"er", "pr"})
-_FUSING = frozenset({"alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # positive where fused, a mutation is another result
+_FUSING = frozenset({"alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # positive is fused, a mutation something else
 
 
 @dataclass(slots=True)
