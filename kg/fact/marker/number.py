@@ -95,7 +95,8 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
     if token.kind == "quantity":
         score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
         none = kind == "receptor" and token.value == "0" and len(bare) <= 2
-        scored = kind in _SCORED and _is_score(context, mark, bare)
+        of_eight = kind == "receptor" and len(bare) <= 3 and _OF_EIGHT.match(folded, token.end) is not None
+        scored = of_eight or (kind in _SCORED and _is_score(context, mark, bare))
         index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
         if not (kind in _SERUM or score or index or none or scored) or (
             len(bare) > _PLAIN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.words import words_of
@@ -10,21 +12,33 @@ from kg.mention.token import Token
 
 _TEST = 24  # between the name of a test and its result
 _UNCLEAR = frozenset({"2+", "++"})
+_SIGN = re.compile(r"\s?:?\s?[(]?(?P<sign>[+-])(?![\w+-])")  # right behind the name of the test
 
 
 def settle_amplification(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     """`HER2 2+, FISH sans amplification`, `HER2 2+, FISH négative`: a second test, without a marker, settles it."""
     for mark in marks:
         if mark.marker == "her2":
-            for token in sentence.tokens:
+            for token in (*sentence.tokens, *_signed(context, sentence, mark)):
                 if (
-                    token.start > mark.end
+                    (token.start > mark.end or token is mark.said)
                     and _settles(context, mark, token)
                     and all(token is not m.announced for m in marks)
                 ):
                     if mark.sign and mark.sign.strip("-/"):
                         mark.value = mark.sign  # the score that the test settles
                     mark.sign, mark.said, mark.end = None, token, token.end
+
+
+def _signed(context: Context, sentence: Sentence, mark: Finding) -> list[Token]:
+    """The sign right behind the name of a test: `HER2 2+ (FISH -)`."""
+    folded = context.reading.folded
+    test = words_of(context.reading.lexicon.lang).fusion.search(folded, mark.end, min(sentence.end, mark.end + _TEST))
+    sign = _SIGN.match(folded, test.end()) if test else None
+    if sign is None:
+        return []
+    value = "positive" if sign["sign"] == "+" else "negative"
+    return [Token(sign.start("sign"), sign.end("sign"), "result", value, rule="sign")]
 
 
 def _settles(context: Context, mark: Finding, token: Token) -> bool:
@@ -36,4 +50,4 @@ def _settles(context: Context, mark: Finding, token: Token) -> bool:
     if said not in ("positive", "negative") or scored not in _UNCLEAR:
         return False
     test = words_of(context.reading.lexicon.lang).fusion
-    return test.search(context.reading.folded, max(mark.end, token.start - _TEST), token.start) is not None
+    return test.search(context.reading.folded, max(mark.token.end, token.start - _TEST), token.start) is not None
