@@ -39,7 +39,7 @@ class Sample(NamedTuple):
     named: bool = False  # only a diagnosis told in the history: no word of how it was made
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)  # a pattern for each kind and language
 def word_of(lang: str, kind: str) -> re.Pattern[str]:
     """A word of a kind of `marker_words.tsv`."""
     return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
