@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.fact.case import AdverseEvent, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.toxicity_attribution import caused_otherwise
+from kg.fact.therapy.attribution import caused_otherwise
 from kg.fact.toxicity_cause import cause_of
 from kg.fact.toxicity_doubt import told_as_fact
 from kg.fact.toxicity_grade import grades_of, listed

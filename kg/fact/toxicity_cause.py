@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.attribution import attributed, beside, made, names_its_cause
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.join import drug_kind
-from kg.fact.toxicity_attribution import attributed, beside, made, names_its_cause
 from kg.fact.toxicity_doubt import excepted
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
-from kg.fact.toxicity_attribution import attributed, beside
+from kg.fact.therapy.attribution import attributed, beside
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.harm_told import harm_led_on
 from kg.fact.therapy.outcome import EARLY, cycles_given, finished, next_line
 from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.date import shift, when
@@ -13,6 +15,7 @@ COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
+_THEN = 3  # sentences after the last telling within which a progression ends one that nothing follows
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 
 
@@ -46,7 +49,22 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
             continue
         if _ends(draft, following, worse.sentence, counted) or (not counted and _at_end(draft, worse)):
             return "progression", worse
+        if open_ended and following is None and not draft.stopped and _told_last(draft, worse):
+            return "progression", worse
+    if not done and _harmed(draft, following, turns):
+        return "toxicity", None
     return ("completed" if done else None), None
+
+
+def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
+    """Whether a toxicity told under a therapy ended it: no progression is told after it, nor a response."""
+    until = following.position if following else sys.maxsize
+    return any(
+        harm_led_on(draft, following, harm)
+        and not turns.worse_between(harm.start, until)
+        and not any(harm.start < at < until for at in turns.better)
+        for harm in turns.harms
+    )
 
 
 def _is_course(draft: Draft) -> bool:
@@ -104,6 +122,11 @@ def _at_end(draft: Draft, worse: Worse) -> bool:
     if draft.end is None or worse.moment is None or len(worse.moment.edtf) < 7 or draft.completed:
         return False
     return draft.end.edtf[:7] == worse.moment.edtf[:7]
+
+
+def _told_last(draft: Draft, worse: Worse) -> bool:
+    """Whether a progression under a therapy that goes on until one is told soon after what is told last of it."""
+    return not (worse.again or worse.after) and 0 < worse.sentence - draft.last_said <= _THEN
 
 
 def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:

@@ -12,6 +12,7 @@ from kg.fact.assessment import treatment_starts
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.response_word import TELLING, response_words
+from kg.fact.therapy.harm_told import Harm, read_harms
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -38,10 +39,11 @@ class Worse(NamedTuple):
 
 
 class Turns(NamedTuple):
-    """The progressions of a case, and where it tells that the tumour answered or stood still."""
+    """The progressions of a case, where it tells that the tumour answered or stood still, and its toxicities."""
 
     worse: tuple[Worse, ...] = ()
     better: tuple[int, ...] = ()
+    harms: tuple[Harm, ...] = ()
 
     def worse_between(self, start: int, end: int) -> bool:
         """Whether a progression is told between two places of the text."""
@@ -73,7 +75,7 @@ def read_turns(context: Context) -> Turns:
                 stated = moment if moment and moment.token.kind != "relative-date" else None
                 after = _months_after(sentence, token)
                 worse.append(Worse(sentence.index, context.span(token), stated, "relapse" in token.flags, after))
-    return Turns(tuple(worse), tuple(better))
+    return Turns(tuple(worse), tuple(better), tuple(read_harms(context)))
 
 
 def _months_after(sentence: Sentence, worse: Token) -> bool:

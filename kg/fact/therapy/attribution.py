@@ -61,7 +61,7 @@ def _causer(context: Context, sentence: Sentence, words: Token) -> str | None:
             continue
         if len(gap) > _CAUSER or _PARTED.search(gap):
             break
-        if _treats(context, token):
+        if token.kind == "anaphora" or _treats(context, token):
             return named if named == "other" else "therapy"
         if token.kind == "condition" and not token.value.endswith("toxicity"):
             return named  # `anémie secondaire à un saignement sous rituximab`
