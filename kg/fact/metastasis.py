@@ -11,7 +11,7 @@ from kg.fact.keys import Keys
 from kg.fact.metastasis_date import date_of
 from kg.fact.metastasis_group import SEEN, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
-from kg.fact.sample import samples
+from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, Place, lies_in, side_of, topography_of_metastasis
 from kg.fact.spread import sightings

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.sighting import metastatic_site
+from kg.fact.sighting import metastatic_site, spreads
 from kg.fact.site import Place
-from kg.fact.tie import side_after
+from kg.fact.tie import mass_of, side_after
+from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_NOT_DONE = ("planned", "refused", "negated", "hypothetical")
+NOT_DONE = ("planned", "refused", "negated", "hypothetical")
 _LONG_AGO = ("past", "family")  # an operation of the history proves nothing of this disease
 _ELSEWHERE = frozenset({"origin", "because", "stage-group"})
-_MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
-_LESION = 40  # from that lesion to its site
+_OF = 24  # from a biopsy to a word that names a place only there: `biopsie au trocart de L2`
 SAMPLED = 60  # from a biopsy to the site it was taken from
 
 
@@ -40,7 +40,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         if concept is None or kind not in ("biopsy", "pathology", "surgery"):
             continue
         status = context.status(sentence, token)
-        if status in _NOT_DONE or (kind == "surgery" and status in _LONG_AGO):
+        if status in NOT_DONE or (kind == "surgery" and status in _LONG_AGO):
             continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
@@ -54,7 +54,7 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
             for p in named
             if 0 <= p.start - token.end <= SAMPLED
             and metastatic_site(context, p)
-            and not p.weak
+            and (not p.weak or p.start - token.end <= _OF)
             and not _parted(context, sentence, token, p)
         ]
         if taken and kind == "surgery" and _joined(sentence, token, taken[0]):
@@ -88,7 +88,14 @@ def _parted(context: Context, sentence: Sentence, token: Token, place: Place) ->
     has its stage."""
     between = [t for t in sentence.tokens if token.end <= t.start < place.start]
     listed = any(t.kind == "procedure" and "," in context.reading.folded[token.end : t.start] for t in between)
-    return listed or any(t.kind in _ELSEWHERE for t in between)
+    return listed or any(t.kind in _ELSEWHERE or is_result(context, t) for t in between)
+
+
+def is_result(context: Context, token: Token) -> bool:
+    """Whether a word tells what was found in a sample: a place behind it is where that comes from or lies."""
+    if spreads(token) or token.means("shows"):
+        return True
+    return is_tumour(context, token) is not None and not mass_of(token)
 
 
 def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
@@ -96,47 +103,6 @@ def _joined(sentence: Sentence, token: Token, place: Place) -> bool:
     return "with" in sentence.kinds and any(
         t.kind == "with" and t.value != "and" and token.end <= t.start < place.start for t in sentence.tokens
     )
-
-
-def samples(context: Context) -> dict[int, Sample]:
-    """What each sentence says was sampled, by sentence index."""
-    found: dict[int, Sample] = {}
-    for sentence in context.sentences("procedure"):
-        sample = sampled(context, sentence, context.places(sentence)) or _meant(context, sentence)
-        if sample is not None:
-            found[sentence.index] = sample
-    return found
-
-
-def _meant(context: Context, sentence: Sentence) -> Sample | None:
-    """The one lesion told right before a biopsy or excision that names no site: `Une biopsie a été réalisée`."""
-    biopsy = next((t for t in sentence.of("procedure") if _takes(context, sentence, t)), None)
-    if biopsy is None or any(metastatic_site(context, p) for p in context.places(sentence)):
-        return None
-    if "attempt" in sentence.kinds or context.status(sentence, biopsy) in _NOT_DONE:
-        return None
-    for before in context.reading.sentences[max(0, sentence.index - _MEANT) : sentence.index][::-1]:
-        named = [p for p in context.places(before) if metastatic_site(context, p)]
-        if not named:
-            continue
-        nodes = [t for t in before.of("morphology") if t.means("morphology") == "lymphadenopathy"]
-        marks = (*before.of("lesion"), *nodes)
-        told = [p for p in named if any(max(p.start - t.end, t.start - p.end) <= _LESION for t in marks)]
-        if told:
-            one = len({context.concepts[p.site]["icdo3"] for p in told}) == 1
-            return Sample((told[0],), sentence.index, biopsy.start, inferred=True) if one else None
-    return None
-
-
-def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a word tells a biopsy, or an excision of whatever was seen that the pathologist then examined."""
-    concept = token.means("procedure")
-    if concept is None:
-        return False
-    if context.concepts[concept]["kind"] != "surgery":
-        return context.concepts[concept]["kind"] == "biopsy"
-    examined_next = any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens)
-    return examined_next and not context.concepts[concept]["sites"]
 
 
 def is_pathology(context: Context, token: Token) -> bool:

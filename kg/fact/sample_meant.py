@@ -1,0 +1,67 @@
+"""What each sentence says was sampled; a biopsy that names no site is of the lesion told right before it."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.sample import NOT_DONE, Sample, is_pathology, is_result, sampled
+from kg.fact.sighting import metastatic_site
+from kg.fact.tie import mass_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_MASS = frozenset({"lymphadenopathy", "lesion"})
+_MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
+_LESION = 40  # from that lesion to its site
+
+
+def samples(context: Context) -> dict[int, Sample]:
+    """What each sentence says was sampled, by sentence index."""
+    found: dict[int, Sample] = {}
+    for sentence in context.sentences("procedure"):
+        sample = sampled(context, sentence, context.places(sentence)) or _meant(context, sentence)
+        if sample is not None:
+            found[sentence.index] = sample
+    return found
+
+
+def _meant(context: Context, sentence: Sentence) -> Sample | None:
+    """The one lesion told right before a biopsy or excision that names no site: `Une biopsie a été réalisée`; whatever
+    came up at the one site that the sentence before names."""
+    biopsy = next((t for t in sentence.of("procedure") if _takes(context, sentence, t)), None)
+    if biopsy is None or _named(context, sentence):
+        return None
+    if "attempt" in sentence.kinds or context.status(sentence, biopsy) in NOT_DONE:
+        return None
+    for before in context.reading.sentences[max(0, sentence.index - _MEANT) : sentence.index][::-1]:
+        named = [p for p in context.places(before) if metastatic_site(context, p)]
+        if not named:
+            continue
+        marks = [*before.of("lesion"), *(t for t in before.of("morphology") if _seen(t))]
+        told = [p for p in named if any(max(p.start - t.end, t.start - p.end) <= _LESION for t in marks)]
+        told = told or (named if before.index == sentence.index - 1 else [])
+        if told:
+            one = len({context.concepts[p.site]["icdo3"] for p in told}) == 1
+            return Sample((told[0],), sentence.index, biopsy.start, inferred=True) if one else None
+    return None
+
+
+def _named(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence on a biopsy names a place before it tells the result, in which the place is of the origin."""
+    result = next((t.start for t in sentence.tokens if is_result(context, t)), sentence.end)
+    return any(metastatic_site(context, p) and p.start < result for p in context.places(sentence))
+
+
+def _seen(token: Token) -> bool:
+    """Whether a word names something that a biopsy is taken of."""
+    return token.means("morphology") in _MASS or mass_of(token) is not None
+
+
+def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word tells a biopsy, or an excision of whatever was seen that the pathologist then examined."""
+    concept = token.means("procedure")
+    if concept is None:
+        return False
+    if context.concepts[concept]["kind"] != "surgery":
+        return context.concepts[concept]["kind"] == "biopsy"
+    examined_next = any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens)
+    return examined_next and not context.concepts[concept]["sites"]
