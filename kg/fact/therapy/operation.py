@@ -78,6 +78,8 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
         if draft.kind != "surgery" or apart(draft, candidate):
             continue
         last = last or draft
+        if candidate.looks_back and candidate.generic:
+            return last
         if _repeats(draft, candidate):
             return draft
     return last if candidate.looks_back or _passing(candidate) else None
@@ -90,6 +92,8 @@ def _repeats(draft: Draft, candidate: Candidate) -> bool:
         return same and not _other_side(draft, candidate)
     if same and not candidate.start and not _other_side(draft, candidate):
         return True
+    if same and draft.start and not _other_side(draft, candidate):
+        return True  # the dates of both can be one
     if (draft.generic or candidate.generic) and near <= TAIL:
         return not candidate.start or not draft.start or near <= 1
     same = same or draft.vague or candidate.vague

@@ -11,8 +11,9 @@ from kg.fact.therapy.unit import ANCHORS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital"})  # words that say whether an act was done
+_SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say whether an act was done
 _DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
+_AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 _OF_PLAN = 16  # code points between cycles and the word that their number was planned
 _CLAUSE = 60  # between the subject of a clause and its act
@@ -32,6 +33,8 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return "refused"
     if unit.first and _weighed(context, tokens[unit.first - 1], tokens[unit.first]):
         return "hypothetical"
+    if unit.act and _awaited(context, tokens, unit.first):
+        return "planned"
     named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
     said = {context.status(sentence, tokens[i]) for i in named}
     if said & {"negated", "hypothetical", "suspected", "planned"} and _scope_ended(context, sentence, found, unit):
@@ -77,6 +80,17 @@ def _weighed(context: Context, before: Token, first: Token) -> bool:
         gap = context.reading.between(before, first)
         return len(gap) <= _BESIDE and "," not in gap
     return False
+
+
+def _awaited(context: Context, tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether an act is told as still to come: `avant la chirurgie`, `avant le début de la radiothérapie`."""
+    before = first - 1
+    if before > 0 and tokens[before].kind == "course" and tokens[before].value == "start":
+        before -= 1
+    if before < 0 or tokens[before].kind != "then" or tokens[before].value != "before":
+        return False
+    gap = context.reading.between(tokens[before], tokens[first])
+    return len(gap) <= _AWAITED and "," not in gap
 
 
 def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
