@@ -92,7 +92,7 @@ def _repeats(draft: Draft, candidate: Candidate) -> bool:
         return same and not _other_side(draft, candidate)
     if same and not candidate.start and not _other_side(draft, candidate):
         return True
-    if same and draft.start and not _other_side(draft, candidate):
+    if same and not _other_side(draft, candidate) and (draft.start or not draft.vague):
         return True  # the dates of both can be one
     if (draft.generic or candidate.generic) and near <= TAIL:
         return not candidate.start or not draft.start or near <= 1

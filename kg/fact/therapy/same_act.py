@@ -76,6 +76,8 @@ def _after_turn(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
         return False  # an organ is taken out once
     if not (draft.begun or draft.start or draft.end or draft.gray):
         return False
+    if draft.start and candidate.start and not apart(draft, candidate):
+        return False
     return candidate.status == "affirmed" and turns.worse_between(draft.evidence[-1].end, candidate.first.start)
 
 
