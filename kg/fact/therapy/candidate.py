@@ -140,6 +140,7 @@ class Candidate:
     anew: bool = False
     fresh: bool = False
     own: bool = False
+    decided: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

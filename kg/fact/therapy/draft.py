@@ -58,6 +58,7 @@ class Draft:
     vague: bool = False
     anew: bool = False
     own: bool = False
+    decided: bool = False  # all that is told of it is that it was to be done
     begun: bool = False
     under: bool = False
     section: str = ""  # the one it was first told in
@@ -95,6 +96,7 @@ def draft_of(candidate: Candidate) -> Draft:
         vague=candidate.vague,
         anew=candidate.anew,
         own=candidate.own,
+        decided=candidate.decided,
         under=candidate.under,
         section=candidate.sentence.section,
     )
@@ -133,14 +135,16 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.line = draft.line or candidate.line
     if draft.tentative and candidate.status != "planned" and candidate.start:
         draft.start, draft.end = None, None  # the dates of a plan give way to those of what was done
+    elif draft.decided and not candidate.decided and candidate.start:
+        draft.start = None
     first = draft.last == candidate.sentence.index == draft.sentence and candidate.relation not in _NEXT
-    told = (
-        candidate.begins or not draft.told or first or draft.tentative or draft.generic or candidate.kind == "surgery"
-    )
+    open_yet = not draft.told or first or draft.tentative or draft.generic or draft.decided
+    told = candidate.begins or open_yet or candidate.kind == "surgery"
     if draft.start is None:
         draft.start = candidate.start if told and not _is_after_end(draft, candidate.start) else None
     elif candidate.start and candidate.begins and candidate.start.refines(draft.start):
         draft.start = candidate.start
+    draft.decided &= candidate.decided or candidate.status == "planned"
     if candidate.end and _is_its_end(draft, candidate, pointing):
         draft.end = candidate.end
     _count(draft, candidate)

@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.join import is_group
-from kg.fact.therapy.operation import apart, only_seen, stands
+from kg.fact.therapy.operation import apart, carries_out, only_seen, stands
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
@@ -71,6 +71,8 @@ def _take(
             return part
         told = known.concepts
         candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
+        if carries_out(known, candidate):
+            known.concept, known.generic, known.vague = candidate.concept, candidate.generic, candidate.vague
         absorb(known, candidate)
         if known.generic and not candidate.generic:
             known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule
@@ -155,6 +157,7 @@ def _split(
         begins=candidate.begins,
         courses=candidate.courses,
         relation=candidate.relation,
+        decided=candidate.decided,
     )
     first = _take(context, drafts, radiation, None, turns, talked)
     if tail:

@@ -85,6 +85,16 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     return last if candidate.looks_back or _passing(candidate) else None
 
 
+def carries_out(draft: Draft, candidate: Candidate) -> bool:
+    """Whether an act told as done is the one that was decided just before, in general words or in its own."""
+    if not draft.decided or candidate.decided or draft.vague < candidate.vague:
+        return False
+    near = candidate.sentence.index - draft.last
+    if draft.kind != "surgery":
+        return 0 < near and draft.gray is None and (draft.concept == draft.kind or draft.concept == candidate.concept)
+    return 0 < near <= TAIL and (draft.vague or _of_one_kind(draft.concept, candidate.concept))
+
+
 def _repeats(draft: Draft, candidate: Candidate) -> bool:
     near = candidate.sentence.index - draft.last
     same = _of_one_kind(draft.concept, candidate.concept)

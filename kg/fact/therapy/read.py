@@ -9,6 +9,7 @@ from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course import ACTS, tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
+from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.given import carried_out
@@ -91,6 +92,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
         candidate.vague = is_vague(context, unit.act)
         candidate.anew = is_anew(context, sentence, unit)
         candidate.fresh = is_fresh(context, sentence, unit)
+        candidate.decided = is_decided(context, sentence, found, number)
         candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
         candidate.generic |= candidate.looks_back
         _act(context, sentence, found, number, candidate)
@@ -137,5 +139,6 @@ def _radiochemotherapy(
     candidate.gray = total_dose(after)
     candidate.fractions = fractions(after)
     candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
+    candidate.decided = is_decided(context, sentence, found, number)
     candidate.setting = "concomitant"
     candidate.generic = False
