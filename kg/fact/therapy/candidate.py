@@ -96,7 +96,7 @@ class Candidate:
     its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
     what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
     it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `own` when another
-    therapy came between it and the last of its kind.
+    therapy came between it and the last of its kind, `decided` when words tell only that it is to be done.
     """
 
     sentence: Sentence

@@ -91,7 +91,7 @@ def carries_out(draft: Draft, candidate: Candidate) -> bool:
         return False
     near = candidate.sentence.index - draft.last
     if draft.kind != "surgery":
-        return 0 < near and draft.gray is None and (draft.concept == draft.kind or draft.concept == candidate.concept)
+        return near > 0 and draft.gray is None and (draft.concept == draft.kind or draft.concept == candidate.concept)
     return 0 < near <= TAIL and (draft.vague or _of_one_kind(draft.concept, candidate.concept))
 
 

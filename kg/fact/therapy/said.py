@@ -11,7 +11,9 @@ from kg.fact.therapy.unit import ANCHORS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say whether an act was done
+_SAYS = frozenset(
+    {"cue", "family-history", "denial", "compared", "vital", "then"}
+)  # words that say whether an act was done
 _DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act

@@ -1,0 +1,88 @@
+"""Operations and irradiations told more than once: what was decided and then done, looked back to, or is to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Tumeur du rein. En avril 2012, il a été décidé de procéder à une chirurgie. Le 3 mai 2012, une "
+            "néphrectomie est réalisée.",
+            [("nephrectomy", "2012-05-03")],
+        ),
+        (
+            "Masse du poumon. Il est décidé de réséquer la tumeur. Le 4 juin 2010, une lobectomie est pratiquée.",
+            [("lobectomy", "2010-06-04")],
+        ),
+        (
+            "Tumeur du sein. La réunion opte pour une exérèse. Une tumorectomie a été effectuée en mars 2015.",
+            [("lumpectomy", "2015-03")],
+        ),
+        (
+            "Tumeur ORL. En mai 2014, une radiothérapie a été décidée. La radiothérapie est faite de juin 2014 à "
+            "août 2014.",
+            [("radiotherapy", "2014-06")],
+        ),
+        ("Tumeur du rein. En avril 2012, il a été décidé de réaliser une néphrectomie.", [("nephrectomy", "2012-04")]),
+        (
+            "Tumeur du sein. Il a été décidé de réaliser une tumorectomie. En mai 2012, une mastectomie est pratiquée.",
+            [("lumpectomy", None), ("mastectomy", "2012-05")],
+        ),
+        (
+            "Tumeur du côlon. Une colectomie est décidée et réalisée en mai 2011. Hépatectomie en juin 2011.",
+            [("colectomy", "2011-05"), ("hepatectomy", "2011-06")],
+        ),
+    ],
+)
+def test_what_is_decided_is_what_is_done_after_it(text: str, acts: list[tuple[str, str | None]]) -> None:
+    assert [(e.name, e.start.edtf if e.start else None) for e in episodes(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Carcinome du rein. Une chimiothérapie par cisplatine est donnée avant la chirurgie.", ["cisplatin"]),
+        ("Tumeur du rein. Un scanner est fait avant le début de la radiothérapie.", []),
+        ("Tumeur du rein. Un scanner est fait avant d'opérer. En mai 2012, néphrectomie.", ["nephrectomy"]),
+        ("Tumeur du rein. Néphrectomie en mai 2012. Le bilan avant l'intervention était normal.", ["nephrectomy"]),
+        ("Tumeur du rein. Avant 2012, une néphrectomie a été réalisée.", ["nephrectomy"]),
+    ],
+)
+def test_an_act_told_as_still_to_come_is_none(text: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (
+            "Elle vient après avoir subi une mastectomie. Le sein était rétracté. Une mastectomie radicale modifiée a "
+            "été réalisée le 20 mai 2012.",
+            ["2012-05-20"],
+        ),
+        (
+            "Tumeur du rein. Néphrectomie le 8 mars 2010. Scanner normal. Conclusion : néphrectomie en 2010.",
+            ["2010-03-08"],
+        ),
+        (
+            "Mastectomie gauche en 2010. En 2014, mastectomie droite.",
+            ["2010", "2014"],
+        ),
+        (
+            "Opéré dans l'enfance. Tumeur du rein. Néphrectomie en mai 2015. Un mois après la chirurgie, scanner.",
+            ["2015-05"],
+        ),
+        (
+            "Tumeur du rein. Récidive en mars 2014. Exérèse de la lésion en mai 2014. Progression en juin 2014. En "
+            "résumé, exérèse de la lésion réalisée en mai 2014.",
+            ["2014-05"],
+        ),
+    ],
+)
+def test_an_operation_told_again_is_one(text: str, starts: list[str]) -> None:
+    assert [e.start.edtf if e.start else None for e in episodes(text)] == starts
