@@ -234,3 +234,21 @@ def test_the_setting_of_inductions_of_first_lines_and_of_what_is_given_together(
     text: str, settings: list[str | None]
 ) -> None:
     assert [e.setting for e in episodes(text)] == settings
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Cancer du sein avec métastases hépatiques. Elle reçoit du docétaxel, avec un bon contrôle antalgique.", "M"),
+        ("Cancer du sein avec métastases hépatiques. Docétaxel débuté. Le traitement antalgique est majoré.", "M"),
+        ("Cancer du rein de stade IV. Il reçoit du sunitinib. Un traitement palliatif exclusif est décidé.", "M"),
+        ("Cancer du côlon de stade IV. FOLFOX reçu. Six mois après la chimiothérapie palliative, il progresse.", "M"),
+        ("Cancer du sein. Elle reçoit du docétaxel. Le traitement néoadjuvant est discuté.", None),
+        ("Cancer du sein de stade IV. Exémestane débuté. L'exémestane est poursuivi, concomitant au zolédronate.", "M"),
+        ("Cancer du sein. Une radiothérapie à visée antalgique est réalisée.", "palliative"),
+        ("Cancer du sein de stade IV. Elle reçoit une chimiothérapie palliative par docétaxel.", "palliative"),
+        ("Cancer du sein de stade IV. Le docétaxel, à visée palliative, est débuté.", "palliative"),
+    ],
+)
+def test_what_is_said_of_another_treatment_is_no_setting_of_the_drugs_before(text: str, setting: str | None) -> None:
+    assert episodes(text)[0].setting == ("metastatic" if setting == "M" else setting)

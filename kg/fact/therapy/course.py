@@ -19,6 +19,8 @@ from kg.mention.token import Token
 _COURSES = {"short": {"short", "start"}, "declined": {"stop"}, "rest": {"stop"}}
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "fraction", "quantity", "duration"})
+_MEANT = {"induction": "neoadjuvant", "relief": "palliative"}
+_RELIEVES = frozenset({"radiotherapy", "treatment"})  # what is given against pain or bleeding and is no drug
 _TERMS = frozenset({"wk", "mo", "a"})
 _LABELS = frozenset({"setting", "intent", "line", "reason"})
 _FAR = 160  # code points from an act to a word of its course
@@ -141,9 +143,11 @@ def _label(candidate: Candidate, kind: str, token: Token) -> None:
     if kind == "setting":
         if token.value == "concomitant" and candidate.setting:
             return
+        if token.value == "relief" and candidate.kind not in _RELIEVES:
+            return  # `un bon contrôle antalgique` under drugs
         if candidate.kind != "surgery" and (candidate.setting is None or candidate.setting == "concomitant"):
             candidate.induces = token.value == "induction"
-            candidate.setting = "neoadjuvant" if candidate.induces else token.value
+            candidate.setting = _MEANT.get(token.value, token.value)
     elif kind == "intent":
         candidate.intent = candidate.intent or token.value
     elif kind == "line":

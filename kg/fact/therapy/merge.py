@@ -73,6 +73,8 @@ def _take(
         candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
         if carries_out(known, candidate):
             known.concept, known.generic, known.vague = candidate.concept, candidate.generic, candidate.vague
+        if candidate.setting == "concomitant" and known.drugs and candidate.sentence.index > known.last:
+            candidate.setting = None  # the irradiation that they are told again to be given with came later
         absorb(known, candidate)
         if known.generic and not candidate.generic:
             known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule

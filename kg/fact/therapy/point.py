@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.same import STARTS, adds_after_operation
@@ -43,8 +45,15 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
     if latest.drugs and adds_after_operation(drafts, latest, candidate):
         return _again(drafts, latest, candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
-        absorb(draft, candidate, pointing=True)
+        _add(draft, candidate)
     return latest
+
+
+def _add(draft: Draft, candidate: Candidate) -> None:
+    """Add what words that point back tell; what they say in a later sentence of a purpose may be of another therapy."""
+    if candidate.sentence.index > draft.last:
+        candidate = replace(candidate, setting=None, induces=False)
+    absorb(draft, candidate, pointing=True)
 
 
 def _again(drafts: list[Draft], latest: Draft, candidate: Candidate) -> Draft:
@@ -68,7 +77,7 @@ def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     for draft in reversed(near):
         if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value:
             continue
-        absorb(draft, candidate, pointing=True)
+        _add(draft, candidate)
         return draft
     if candidate.gray is None or candidate.status == "planned":
         return None
@@ -91,7 +100,7 @@ def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | Non
         return None
     for draft in pair:
         if draft.sentence == last.sentence and draft.end is None and draft.kind != "surgery":
-            absorb(draft, candidate, pointing=True)
+            _add(draft, candidate)
     return beam
 
 
