@@ -252,3 +252,37 @@ def test_the_setting_of_inductions_of_first_lines_and_of_what_is_given_together(
 )
 def test_what_is_said_of_another_treatment_is_no_setting_of_the_drugs_before(text: str, setting: str | None) -> None:
     assert episodes(text)[0].setting == ("metastatic" if setting == "M" else setting)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        (
+            "Carcinome du rein. Néphrectomie en 2010. Métastases ganglionnaires rétropéritonéales en 2012. "
+            "Il débute du sunitinib.",
+            "metastatic",
+        ),
+        (
+            "Mélanome de la jambe. Exérèse en 2014. Métastase ganglionnaire inguinale en 2016. Nivolumab débuté.",
+            "metastatic",
+        ),
+        (
+            "Carcinome du rein. Néphrectomie. Métastases ganglionnaires rétropéritonéales, opérées par curage. "
+            "Progression. Il débute du pazopanib.",
+            "metastatic",
+        ),
+        ("Cancer du sein de stade IV. Une hormonothérapie est débutée en mai.", "metastatic"),
+        ("Carcinome neuroendocrine avec métastases hépatiques. Une thérapie ciblée est débutée.", "metastatic"),
+        ("Mélanome de la jambe. Exérèse en 2014. Nivolumab débuté.", None),
+        ("Carcinome du rein avec métastases ganglionnaires rétropéritonéales. Il débute du sunitinib.", None),
+        (
+            "Carcinome du larynx. Laryngectomie en 2010. Métastase ganglionnaire cervicale. Cisplatine débuté en 2012.",
+            "adjuvant",
+        ),
+        ("Cancer du sein. Une hormonothérapie est débutée en mai.", None),
+    ],
+)
+def test_targeted_drugs_for_a_relapse_and_classes_for_distant_disease_are_metastatic(
+    text: str, setting: str | None
+) -> None:
+    assert episodes(text)[-1].setting == setting

@@ -34,14 +34,19 @@ _ANY_NODE = "C77.8"  # nodes without a region
 _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
 
 
+Place = tuple[int, str | None]
+"""Where disease is told, and its date."""
+
+
 class Extent(NamedTuple):
     """How far the disease of a case goes: whether settings of solid tumours apply, where distant disease is told
-    and with which dates, whether any may be distant, whether it is that of a germ cell tumour with any metastasis,
-    nodes included."""
+    and with which dates, whether any may be distant, where metastases in the region of the primary are told, whether it
+    is that of a germ cell tumour with any metastasis, nodes included."""
 
     solid: bool = True
     possible: bool = False
-    told: tuple[tuple[int, str | None], ...] = ()
+    told: tuple[Place, ...] = ()
+    regional: tuple[Place, ...] = ()
     spread_germ_cell: bool = False
 
     @property
@@ -57,16 +62,21 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
     if primaries and not solid:
         return Extent(solid=False)
     sites = {p.topography[:3] for p in solid}
-    distant = [m for m in metastases if m.status != "refuted" and m.site != "any" and _is_distant(m, sites)]
-    known = [m for m in distant if m.status in _KNOWN]
-    told: list[tuple[int, str | None]] = [
-        (m.evidence[0].start, m.date.edtf if m.date else None) for m in known if m.evidence
-    ]
+    present = [m for m in metastases if m.status != "refuted" and m.site != "any"]
+    distant = [m for m in present if _is_distant(m, sites)]
+    told = _places(distant)
     if len(solid) == len(primaries):
         told += ((at, None) for at in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
     germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
     spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
-    return Extent(True, bool(distant), tuple(told), spread_germ_cell)
+    regional = _places(m for m in present if not _is_distant(m, sites))
+    return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell)
+
+
+def _places(metastases: Iterable[Metastasis]) -> list[Place]:
+    """Where the known ones of some metastases are told first."""
+    known = (m for m in metastases if m.status in _KNOWN and m.evidence)
+    return [(m.evidence[0].start, m.date.edtf if m.date else None) for m in known]
 
 
 def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:

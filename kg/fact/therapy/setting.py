@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.extent import Extent
+from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.turn import Turns
 from kg.mention.date import when
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
 _NEXT = 2  # sentences from some drugs to those that follow on them
+_BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
+_FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
 # ATC groups of what is given for cancers of the blood and never for solid tumours: antibodies and CAR-T cells;
 # inhibitors of the proteasome, BTK, JAK, histone deacetylases, ABL, PI3K, FLT3, IDH; cytotoxic drugs and others.
@@ -34,7 +36,7 @@ def implied_setting(
     those of the drafts by position in the sequence."""
     if not extent.solid or draft.local or _is_for_blood(context, draft):
         return None
-    if _is_metastatic(draft, extent):
+    if _is_metastatic(draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
     if draft.kind not in _AROUND or _came_back(draft, extent, turns):
         return None
@@ -57,15 +59,34 @@ def induces(draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent
 
 def _is_metastatic(draft: Draft, extent: Extent) -> bool:
     """Whether a drug therapy is a line for distant disease."""
-    if draft.kind not in ANTITUMOUR or not draft.drugs:
+    if draft.kind not in ANTITUMOUR or not (draft.drugs or draft.kind in _BY_CLASS):
         return False
     if draft.line is not None and extent.possible:
         return True
+    return next(_told_before(draft, extent.told), None) is not None
+
+
+def _is_for_relapse(draft: Draft, drafts: Sequence[Draft], extent: Extent, turns: Turns) -> bool:
+    """Whether a targeted or immune therapy is given for metastases in the region of the primary that are told after an
+    operation, and were not taken out since."""
+    if draft.kind not in _FOR_RELAPSE or not draft.drugs:
+        return False
+    operated = [d.position for d in drafts if d.kind == "surgery"]
+    for at in _told_before(draft, extent.regional):
+        since = max((o for o in operated if at < o < draft.position), default=None)
+        removed = since is not None and not turns.worse_between(since, draft.position)
+        if not removed and any(o < at for o in operated):
+            return True
+    return False
+
+
+def _told_before(draft: Draft, places: Sequence[Place]) -> Iterator[int]:
+    """The places that are told before a therapy is told last, where no date says that they came later."""
     last = draft.evidence[-1].end
     began = when(draft.start.edtf) if draft.start else None
-    return any(
-        at < last and (began is None or date is None or began.latest >= when(date).earliest) for at, date in extent.told
-    )
+    for at, date in places:
+        if at < last and (began is None or date is None or began.latest >= when(date).earliest):
+            yield at
 
 
 def carry_on(drafts: Sequence[Draft], turns: Turns) -> None:
