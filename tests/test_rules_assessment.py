@@ -208,3 +208,30 @@ def test_what_went_before_a_treatment_in_part_or_is_a_complaint_is_none(text: st
 )
 def test_one_progression_a_month_and_one_that_is_taken_up_again(text: str, count: int) -> None:
     assert len(rows(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Progression hépatique en mai 2014. En raison de la neuropathie et de la progression, on l'arrête.",
+        "Réponse complète en mars 2014. Compte tenu de l'apparition d'une toxicité et de la réponse complète, arrêt.",
+        "Maladie stable en mai 2012. Au vu de la tolérance et de la stabilité de la maladie, on le poursuit.",
+        "Progression pulmonaire en mai 2012. Malgré la progression, il conserve un bon état général.",
+        "Récidive en juin 2016. Considérant qu'il avait récidivé, le docétaxel a été repris.",
+        "Réponse complète en mai 2010. Après avoir obtenu une réponse complète, elle a reçu du tamoxifène.",
+        "Récidive en juin 2016. La douleur est revenue, coïncidant avec la récidive.",
+    ],
+)
+def test_what_takes_up_a_response_is_no_second_one(text: str) -> None:
+    assert len(rows(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Progression hépatique en mai 2014. Elle a reçu du docétaxel et une progression osseuse est notée en mai 2015.",
+        "Réponse partielle en mai 2014. Après deux cures et une réponse complète, le docétaxel est arrêté.",
+    ],
+)
+def test_a_response_that_is_joined_to_no_reason_is_one_of_its_own(text: str) -> None:
+    assert len(rows(text)) == 2

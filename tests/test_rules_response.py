@@ -39,12 +39,18 @@ def test_a_statement_gives_category_site_and_date(text: str, expected: tuple[str
     assert rows(text) == [expected]
 
 
-def test_a_response_of_two_sites_is_two_rows_and_a_progression_one() -> None:
-    assert [r[:2] for r in rows("Réponse complète au niveau pulmonaire et hépatique.")] == [
-        ("CR", "lung"),
-        ("CR", "liver"),
-    ]
-    assert [r[:2] for r in rows("Progression au niveau pulmonaire et hépatique.")] == [("PD", None)]
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Réponse complète au niveau pulmonaire et hépatique.", "CR"),
+        ("Rémission partielle dans le foie, le poumon et le cerveau.", "PR"),
+        ("Les métastases osseuses et cérébrales sont restées stables.", "SD"),
+        ("Le scanner conclut à une stabilité des lésions hépatiques et ganglionnaires.", "SD"),
+        ("Progression au niveau pulmonaire et hépatique.", "PD"),
+    ],
+)
+def test_an_assessment_of_several_sites_is_one_row_that_is_told_of_none(text: str, category: str) -> None:
+    assert [r[:2] for r in rows(text)] == [(category, None)]
 
 
 def test_the_cycle_of_the_assessment_is_read_and_the_date_before_it_is_not_its_date() -> None:

@@ -9,21 +9,16 @@ from kg.fact.case import Span
 from kg.fact.context import Context, cover
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
+from kg.fact.response_retold import lasts, renews, takes_up
 from kg.fact.response_scope import only_term
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.timeline import Moment
-from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _NEXT = 2  # sentences between two tellings of one event
-_RECAP = 16  # from `compte tenu de la` to the response it takes up
-_LASTS = 40  # from a response to `maintenue`
-_AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
 _WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
 _TREATS = ("drug", "regimen", "class")
-_RECAPS = frozenset({"recap", "caused"})
-_RENEWS = frozenset({"continue", "resume", "again"})
 _TAKES_UP = frozenset({"diagnosis", "treatment"})  # sections that begin with what the ones before them told
 
 
@@ -69,7 +64,7 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
             sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
             if not sites and (site := site_found(context, sentence, token, named)):
                 sites = (site,)
-            recap = _recap(sentence, token)
+            recap = takes_up(sentence, token)
             moment, own = dated(context, sentence, token, recap, treated, given)
             day = moment.edtf if moment and own else ""
             span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
@@ -85,9 +80,9 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
                 sites,
                 moment,
                 own,
-                _again(sentence, token, recap),
+                renews(sentence, token, recap),
                 recap,
-                _kept(sentence, token),
+                category != "PD" and lasts(sentence, token),
                 sentence.index,
                 sentence.section,
                 token.start,
@@ -102,35 +97,6 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
 def _one(known: Event, sites: tuple[str, ...]) -> bool:
     """Whether two tellings of a sentence are one event: several sites progress as one disease, but answer each."""
     return known.category == "PD" or not sites or known.sites in ((), sites)
-
-
-def _recap(sentence: Sentence, token: Token) -> bool:
-    """Whether the words take up a response that was told: `compte tenu de la progression`."""
-    return any(
-        0 <= token.start - t.end <= (_RECAP if t.kind in _RECAPS else 1)
-        for t in sentence.tokens
-        if t.kind in _RECAPS or t.kind in ("after", "diagnosed")
-    )
-
-
-def _again(sentence: Sentence, token: Token, recap: bool) -> bool:
-    """Whether the words set the assessment off from those before: `maintient une réponse`, `après 6 cycles`."""
-    for other in sentence.tokens:
-        if other.kind in ("again", "new") or (other.kind == "course" and other.value in _RENEWS):
-            if -_AGAIN <= token.start - other.end <= _AGAIN:
-                return True
-        elif not recap and other.start < token.start and other.kind in ("after", "cycle", "relative-date"):
-            return True
-    return False
-
-
-def _kept(sentence: Sentence, token: Token) -> bool:
-    """Whether the words tell that a response lasts: `maintient une réponse`, `reste en rémission complète`."""
-    return any(
-        (t.kind == "again" or (t.kind == "course" and t.value == "continue"))
-        and -_LASTS <= token.start - t.end <= _AGAIN
-        for t in sentence.tokens
-    )
 
 
 def treatment_starts(context: Context, operations: bool = True) -> Sequence[int]:
@@ -181,7 +147,7 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     between = any(known.at < at < event.at for at in treated)
     if event.kept and not event.own_date:
         return not between
-    if event.again and not (event.recap and event.category == "PD"):  # `compte tenu de la nouvelle progression`
+    if event.again and not event.recap:  # `compte tenu de la nouvelle progression`
         return False
     if event.recap and event.own_date and event.category != "PD" and between:
         return False

@@ -71,6 +71,8 @@ def _own(
     own = own_date(context, sentence, token, possible_dates(context, sentence, token))
     if own and (later := _after_taken(context, sentence, token, own)):
         own = later
+    if own and (earlier := _before_clause(context, sentence, token, own, given)):
+        own = earlier
     if own is None:
         return None
     answers = token.means("response") != "PD"
@@ -83,6 +85,21 @@ def _own(
     if after and recap and not _beside(context, sentence, token, own):
         return None
     return own
+
+
+def _before_clause(
+    context: Context, sentence: Sentence, token: Token, own: Moment, given: Sequence[int]
+) -> Moment | None:
+    """`Un mois plus tard, une rechute est notée, et en mai, ...`: the date before, if a comma parts the one after.
+
+    A date since when a treatment was given is not that of what it brought.
+    """
+    if own.token.start < token.end or "," not in context.reading.folded[token.end : own.token.start]:
+        return None
+    before = [m for m in possible_dates(context, sentence, token) if m.token.end <= token.start and not m.lasts]
+    if not before or (token.means("response") != "PD" and _any_in(given, before[-1].token.end, token.start)):
+        return None
+    return before[-1]
 
 
 def _beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:

@@ -1,0 +1,53 @@
+"""Whether the words of a response take up one that was told before, set it off from it, or tell that it lasts."""
+
+from __future__ import annotations
+
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_RECAP = 16  # from `compte tenu de la` to the response it takes up
+_JOINED = 7  # from `et` to the last of several reasons: ` de la `
+_LASTS = 40  # from a response to `maintenue`
+_AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
+_RECAPS = frozenset({"recap", "caused"})
+_RENEWS = frozenset({"continue", "resume", "again"})
+_CLAUSE = frozenset({"pronoun", "impersonal", "sexnoun"})
+
+
+def takes_up(sentence: Sentence, token: Token) -> bool:
+    """Whether the words take up a response that was told: `compte tenu de la progression`."""
+    return any(
+        0 <= token.start - t.end <= (_RECAP if t.kind in _RECAPS else 1)
+        for t in sentence.tokens
+        if t.kind in _RECAPS or t.kind in ("after", "diagnosed")
+    ) or _second_reason(sentence, token)
+
+
+def _second_reason(sentence: Sentence, token: Token) -> bool:
+    """`compte tenu de la bonne tolérance et de la réponse partielle`: the last of several reasons."""
+    reasons = [t for t in sentence.tokens if t.end <= token.start and (t.kind == "because" or t.value == "cause")]
+    if not reasons:
+        return False
+    between = [t for t in sentence.tokens if reasons[-1].end <= t.start < token.start]
+    joined = bool(between) and between[-1].value == "and" and token.start - between[-1].end <= _JOINED
+    return joined and not any(t.kind in _CLAUSE for t in between)
+
+
+def renews(sentence: Sentence, token: Token, recap: bool) -> bool:
+    """Whether the words set the assessment off from those before: `maintient une réponse`, `après 6 cycles`."""
+    for other in sentence.tokens:
+        if other.kind in ("again", "new") or (other.kind == "course" and other.value in _RENEWS):
+            if -_AGAIN <= token.start - other.end <= _AGAIN:
+                return True
+        elif not recap and other.start < token.start and other.kind in ("after", "cycle", "relative-date"):
+            return True
+    return False
+
+
+def lasts(sentence: Sentence, token: Token) -> bool:
+    """Whether the words tell that a response lasts: `maintient une réponse`, `reste en rémission complète`."""
+    return any(
+        (t.kind == "again" or (t.kind == "course" and t.value == "continue"))
+        and -_LASTS <= token.start - t.end <= _AGAIN
+        for t in sentence.tokens
+    )
