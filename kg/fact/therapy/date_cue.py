@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
+from kg.fact.therapy.act import act_of, examines
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -21,9 +22,11 @@ _STARTS = frozenset({"start", "since", "operated"})
 _ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
-     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation"}
+     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar", "procedure"}
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
+_BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
+_WITHOUT = "keep"  # of what did not happen: `sans incident`
 _SECOND = 2
 _HEALTH = frozenset({"notresponse", "result", "vital", "cue"})
 _VISIT = frozenset({"procedure", "pronoun"})
@@ -32,7 +35,7 @@ _BREAK = re.compile(r"[,;:.(]")
 
 def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     """`end`, `begin` (a start is told right before the date), `start`, or `other` (that of a cycle or a visit)."""
-    at = moment.token.start
+    at = _told_at(sentence, moment)
     before = [t for t in sentence.tokens if t.end <= at <= t.end + _OBJECT]
     if _closing(context.reading.lexicon.lang).search(context.reading.folded, max(0, at - _ASIDE), at):
         return "end"
@@ -56,6 +59,12 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         if any(t.value in ("stop", "complete") for t in turns):
             return "end"
     return "start"
+
+
+def _told_at(sentence: Sentence, moment: Moment) -> int:
+    """Where the telling of a date begins: with `la fin du mois de` before it."""
+    at = moment.token.start
+    return next((t.start for t in sentence.of("calendar") if 0 <= at - t.end <= _BESIDE), at)
 
 
 @lru_cache(maxsize=4)
@@ -110,11 +119,17 @@ def _last_given(context: Context, before: list[Token], at: int) -> bool:
 
 
 def _object_ended(context: Context, before: list[Token], at: int) -> bool:
-    """`Il a terminé le traitement adjuvant le`, `jusqu'à la progression en`: only what ended stands between."""
+    """`Il a terminé la radiothérapie le`, `jusqu'à la progression en`, `jusqu'au scanner de`: only what ended stands
+    between, or what showed it was to end."""
+    examined = False
     for token in reversed(before):
         if token.kind == "course":
-            ended = token.value in ("stop", "complete", "until", "rest")
+            ended = token.value == "until" or (not examined and token.value in ("stop", "complete", "rest"))
             return ended and not _BREAK.search(context.reading.folded[token.end : at])
-        if token.kind not in _OF_ACT:
+        if token.kind == "procedure" and examines(context, token.value):
+            examined = True
+        elif token.kind == "procedure" and act_of(context, token.value) not in _BEAMS:
+            return False
+        elif token.kind not in _OF_ACT and token.value != _WITHOUT:
             return False
     return False

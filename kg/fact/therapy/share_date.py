@@ -54,6 +54,8 @@ def _together(context: Context, sentence: Sentence, a: Candidate, b: Candidate) 
         return plain and _IN_LIST.issuperset(t.kind for t in between)
     if "surgery" in (a.kind, b.kind) or b.relation != "with" or a.status != b.status or a.kind == "treatment":
         return False
+    if a.setting == b.setting == "concomitant" and (a.kind == "radiotherapy") != (b.kind == "radiotherapy"):
+        return True  # whatever is told of either between them
     return _given_with(gap, between, a, b)
 
 

@@ -18,6 +18,7 @@ _RANGE = 26  # code points within which the last day of a stretch follows the fi
 _ASIDE = re.compile(r"\([^()]*\)")
 _EXAMINED = 24  # code points between an examination and its date
 _BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
+_UNTIL = 12  # from `jusqu'au`, `jusqu'à ce qu'un` to the examination
 TURN = 8  # code points between a time and what it is counted from
 
 Dealt = tuple[int, Moment, int]  # place of a date among those of the sentence, the date, its act
@@ -83,13 +84,18 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
 
 
 def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date stands right after an examination: `le scanner de mars 2014`, `IRM cérébrale (03/2015)`."""
+    """Whether a date stands right after an examination: `le scanner de mars 2014`, `IRM cérébrale (03/2015)`.
+
+    Not `A jusqu'au scanner de mars 2014`, until when A was given.
+    """
     if "procedure" not in sentence.kinds:
         return False
     before = (t for t in reversed(sentence.tokens) if t.end <= moment.token.start and t.kind not in ("site", "side"))
-    last = next(before, None)
+    last, lead = next(before, None), next(before, None)
     concept = last.means("procedure") if last and moment.token.start - last.end <= _EXAMINED else None
-    return concept is not None and examines(context, concept)
+    if last is None or concept is None or not examines(context, concept):
+        return False
+    return lead is None or lead.value != "until" or last.start - lead.end > _UNTIL
 
 
 def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
