@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.join import is_group
-from kg.fact.therapy.operation import apart, carries_out, only_seen, stands
+from kg.fact.therapy.operation import apart, carries_out
 from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
@@ -17,10 +17,9 @@ from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
+from kg.fact.therapy.worth import of_class, worth
 from kg.mention.recognise import Sentence
 
-_BISPHOSPHONATE = "M05BA"
-_REPLACING = ("H02AB09", "H02AB13")
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 
 
@@ -41,7 +40,7 @@ def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Dra
             previous = _split(context, drafts, candidate, turns, talked)
             continue
         previous = _take(context, drafts, candidate, previous, turns, talked) or previous
-    return [d for d in drafts if not d.tentative and _worth(context, drafts, d, turns)]
+    return [d for d in drafts if not d.tentative and worth(context, drafts, d, turns)]
 
 
 def _take(
@@ -94,13 +93,6 @@ def _take(
     return draft
 
 
-def _of_class(context: Context, draft: Draft, drugs: frozenset[str]) -> bool:
-    """Whether drugs may be what a class word means: no bisphosphonate is denosumab."""
-    if draft.kind != "bone-modifying":
-        return True
-    return all(context.concepts[d]["atc"].startswith(_BISPHOSPHONATE) for d in drugs)
-
-
 def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """The episode that drugs are added to: the list of drugs they stand in, or the class told just before."""
     if not drafts:
@@ -113,7 +105,7 @@ def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft 
             and not draft.drugs
             and index - draft.last <= 1
             and not apart(draft, candidate)
-            and _of_class(context, draft, candidate.concepts)
+            and of_class(context, draft, candidate.concepts)
         ):
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
             return draft
@@ -172,21 +164,3 @@ def _split(
             second.with_previous = True
         return second
     return first
-
-
-def _replaces(context: Context, drug: str) -> bool:
-    """Whether a corticosteroid told alone makes up for what the body lacks, or treats another illness."""
-    return context.concepts[drug]["atc"].startswith(_REPLACING)
-
-
-def _worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
-    """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
-    if draft.kind == "surgery" and only_seen(draft):
-        return False
-    if draft.kind == "supportive":
-        return any(d.dose and not _replaces(context, d.concept) for d in draft.drugs.values())
-    if not draft.generic:
-        return True
-    if draft.kind == "surgery":
-        return stands(drafts, draft, turns)
-    return not any(d.kind == draft.kind and d.drugs and _of_class(context, draft, d.concepts) for d in drafts)

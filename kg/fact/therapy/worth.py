@@ -1,0 +1,46 @@
+"""Which episodes of a report stand: not told in general words beside one of their kind, nor of another illness."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.operation import only_seen, stands
+from kg.fact.therapy.turn import Turns
+
+_BISPHOSPHONATE = "M05BA"
+_REPLACING = ("H02AB09", "H02AB13")
+_CORTICOSTEROID = "H02AB"
+_PLACES_OF_THERAPY = ("treatment", "")
+
+
+def worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
+    """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
+    if draft.kind == "surgery" and only_seen(draft):
+        return False
+    if draft.kind == "supportive":
+        dosed = any(d.dose and not _replaces(context, d.concept) for d in draft.drugs.values())
+        return dosed and not _habitual(context, draft)
+    if not draft.generic:
+        return True
+    if draft.kind == "surgery":
+        return stands(drafts, draft, turns)
+    return not any(d.kind == draft.kind and d.drugs and of_class(context, draft, d.concepts) for d in drafts)
+
+
+def _habitual(context: Context, draft: Draft) -> bool:
+    """`Sous prednisone 5 mg/j`: whether a corticosteroid is told in passing as taken, not as begun or maintained."""
+    if draft.begun or draft.goes_on >= 0 or draft.section in _PLACES_OF_THERAPY:
+        return False
+    return all(context.concepts[d]["atc"].startswith(_CORTICOSTEROID) for d in draft.concepts)
+
+
+def _replaces(context: Context, drug: str) -> bool:
+    """Whether a corticosteroid told alone makes up for what the body lacks, or treats another illness."""
+    return context.concepts[drug]["atc"].startswith(_REPLACING)
+
+
+def of_class(context: Context, draft: Draft, drugs: frozenset[str]) -> bool:
+    """Whether drugs may be what a class word means: no bisphosphonate is denosumab."""
+    if draft.kind != "bone-modifying":
+        return True
+    return all(context.concepts[d]["atc"].startswith(_BISPHOSPHONATE) for d in drugs)
