@@ -86,3 +86,16 @@ def test_an_act_told_as_still_to_come_is_none(text: str, names: list[str]) -> No
 )
 def test_an_operation_told_again_is_one(text: str, starts: list[str]) -> None:
     assert [e.start.edtf if e.start else None for e in episodes(text)] == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Adénocarcinome du poumon.\n\nÉvolution\nElle va bien sous prednisone 5 mg par jour.", []),
+        ("Adénocarcinome du poumon.\n\nÉvolution\nOn débute la prednisone à 50 mg par jour.", ["prednisone"]),
+        ("Adénocarcinome du poumon.\n\nTraitement\nPrednisone 50 mg par jour.", ["prednisone"]),
+        ("Adénocarcinome du poumon.\n\nÉvolution\nLa dexaméthasone 4 mg par jour est maintenue.", ["dexamethasone"]),
+    ],
+)
+def test_a_corticosteroid_taken_anyway_is_no_therapy_of_the_cancer(text: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(text)] == names

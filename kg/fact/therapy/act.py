@@ -67,6 +67,8 @@ _WITH = 8  # code points of `avec` between an operation and what it was made wit
 _BY_WAY = 120  # between an access and what was removed
 _LEFT_REACH = 45
 _REMOVED = frozenset({"lesion", "morphology", "spread", "site"})
+_NODE = 60  # between nodes and the verb that they were removed
+_VERB = 6  # between the last word told of them and the participle: room for its auxiliary
 _REMOVES = 24  # code points between `ablation` and what is removed
 
 
@@ -173,4 +175,16 @@ def of_lesion(sentence: Sentence, i: int) -> bool:
     if sentence.tokens[i].value in ("removes", "removing"):
         end = sentence.tokens[i].end
         return any(t.kind in _REMOVED and 0 < t.start - end <= _REMOVES for t in sentence.tokens[i + 1 : i + 4])
-    return any(t.kind in ("lesion", "morphology", "spread") and 0 < at - t.end <= 70 for t in sentence.tokens[:i])
+    return any(
+        (t.kind in ("lesion", "morphology", "spread") and 0 < at - t.end <= 70) or _is_node(sentence, k, i)
+        for k, t in enumerate(sentence.tokens[:i])
+    )
+
+
+def _is_node(sentence: Sentence, k: int, i: int) -> bool:
+    """`les adénopathies ont été réséquées`: whether nodes are what was removed, no number of those that were found."""
+    node, removed = sentence.tokens[k], sentence.tokens[i]
+    if node.kind != "site" or not node.value.endswith("lymph-nodes") or not 0 < removed.start - node.end <= _NODE:
+        return False
+    counted = k > 0 and sentence.tokens[k - 1].kind in ("quantity", "number", "ratio")
+    return not counted and removed.start - sentence.tokens[i - 1].end >= _VERB

@@ -12,6 +12,7 @@ from collections.abc import Set
 
 from kg.fact.context import Context
 from kg.fact.head import qualifies
+from kg.fact.therapy.acronym import abbreviates, is_told
 from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined
@@ -20,8 +21,6 @@ from kg.mention.recognise import Sentence
 
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
 _IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
-_AMBIGUOUS = frozenset({"abbr", "weak"})
-_NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion"})  # acts unless drugs are told of them
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
@@ -56,7 +55,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
         return found
     if "radiation" in kinds:
         _add_radiation(context, sentence, found)
-    found = of_cancer(context, sentence, [u for u in found if _is_told(context, sentence, u)])
+    found = of_cancer(context, sentence, [u for u in found if is_told(context, sentence, u)])
     for left, right in zip([None, *found], found, strict=False):
         right.relation = _relation(context, sentence, left, right)
     return found
@@ -155,6 +154,8 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     if kind is None:
         return
     last = found[-1] if found else None
+    if regimen and last and abbreviates(context, tokens, last, i):
+        return
     if last and _takes_drugs(last) and headed(context, sentence, last.last, i):
         if last.act:  # `une CHIP par cisplatine`: chemotherapy of that drug
             last.heads, last.act = [last.last], None
@@ -184,15 +185,3 @@ def _into(unit: Unit, i: int, kind: str, regimen: bool) -> None:
     if unit.kind != "chemoradiotherapy" and (first or kind == "chemotherapy"):
         unit.kind = kind
     unit.last = i
-
-
-def _is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """Ambiguous acronyms count only as a therapy's name: after a class word, with cycles, a dose or listed drugs."""
-    tokens = sentence.tokens
-    named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
-    if unit.heads or len(named) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
-        return True
-    name = tokens[named[0]]
-    around = tokens[max(0, named[0] - 2) : named[0] + 3]
-    near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
-    return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)

@@ -1,0 +1,31 @@
+"""Ambiguous acronyms: whether one names a therapy (`EP x 4`) or shortens the class told before it."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.join import Unit
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_AMBIGUOUS = frozenset({"abbr", "weak"})
+_NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
+_ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
+
+
+def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Ambiguous acronyms count only as a therapy's name: after a class word, with cycles, a dose or listed drugs."""
+    tokens = sentence.tokens
+    named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
+    if unit.heads or len(named) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
+        return True
+    name = tokens[named[0]]
+    around = tokens[max(0, named[0] - 2) : named[0] + 3]
+    near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
+    return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
+
+
+def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int) -> bool:
+    """`inhibiteurs de l'aromatase (AI)`: whether an ambiguous acronym is that of the class named right before it."""
+    if "weak" not in tokens[i].flags or not last.heads or last.kind in _ANY_CLASS:
+        return False
+    return context.reading.between(tokens[last.last], tokens[i]) == " ("
