@@ -6,7 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
-from kg.fact.timeline import Moment
+from kg.fact.timeline import Moment, months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -52,12 +52,7 @@ def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> b
 
 def _long_after(begin: Moment, end: Moment) -> bool:
     """Whether a treatment ran for over a year, so that its end does not tell when it brought something."""
-    return _months(end) - _months(begin) > _YEAR
-
-
-def _months(moment: Moment) -> int:
-    year, month, *_ = (*moment.edtf.rstrip("~").split("-"), "12")
-    return 12 * int(year) + int(month)
+    return months_of(end.edtf) - months_of(begin.edtf) > _YEAR
 
 
 def _of_past(context: Context, sentence: Sentence, token: Token, moment: Moment) -> bool:

@@ -7,6 +7,8 @@ derived and say so; nothing is invented where there is no anchor.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span, When
@@ -17,6 +19,8 @@ from kg.mention.token import Token
 _BESIDE = 8  # code points from a time to the date that it led to: `, en `
 _TOGETHER = 9  # code points between two dates of one stretch: ` et le `, ` jusqu'à `, `-`
 _COMPARED = 60  # from `par rapport` to the date of what something is compared with
+_MONTH = 7  # code points of a year and month
+_HALF = 6  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
 _PARTED = re.compile(r"[.,;:()]")
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
@@ -52,26 +56,46 @@ class Moment(NamedTuple):
 
 def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     """The resolved date words of each sentence (by sentence index), in text order."""
-    narrated = ""
+    narrated = year_from = ""
     found: dict[int, tuple[Moment, ...]] = {}
-    for sentence in reading.sentences:
-        if sentence.kinds.isdisjoint(DATE_KINDS):
-            continue
+    dated = [s for s in reading.sentences if not s.kinds.isdisjoint(DATE_KINDS)]
+    stated = [t for s in dated for t in s.of("date") if len(t.value) >= _MONTH and "since" not in t.flags]
+    for sentence in dated:
         here: list[Moment] = []
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
                 continue
-            moment = _with_year_of(token, later) or _resolve(token, narrated)
+            moment = _with_year_of(token, later) or _before_next(_resolve(token, narrated, year_from), stated)
             if moment is not None:
-                here.append(moment)
                 told = sentence.section != "history" or token.kind == "date" or not narrated
                 if told and not moment.lasts:
                     narrated = moment.edtf
+                    if not year_from or _goes_on(moment, here, year_from):
+                        year_from = moment.edtf
+                here.append(moment)
         if here:
             found[sentence.index] = tuple(here)
     return found
+
+
+def _goes_on(moment: Moment, here: Sequence[Moment], narrated: str) -> bool:
+    """Whether months told after a date are of its year: not after a time beside a stated date of its sentence, nor after
+    the year of something earlier (`comme les lésions enlevées en 2004`)."""
+    if moment.token.kind == "relative-date":
+        return all(m.token.kind == "relative-date" for m in here)
+    return len(moment.edtf) >= _MONTH or moment.edtf >= narrated[:4]
+
+
+def _before_next(moment: Moment | None, stated: Sequence[Token]) -> Moment | None:
+    """A month with the year of the narrative, or with the year before where that is nearer to the date stated next."""
+    if moment is None or moment.rule != "date-year-of-narration":
+        return moment
+    at = bisect_right(stated, moment.token.start, key=lambda t: t.start)
+    if at == len(stated) or months_of(moment.edtf) - months_of(stated[at].value) <= _HALF:
+        return moment
+    return moment._replace(edtf=f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}")
 
 
 def _of_comparison(reading: Reading, sentence: Sentence, token: Token) -> bool:
@@ -104,14 +128,14 @@ def _with_year_of(token: Token, later: Token | None) -> Moment | None:
     return Moment(token, f"{int(year) - (token.value > month):04}-{token.value}{day}", "date-year-of-next")
 
 
-def _resolve(token: Token, narrated: str) -> Moment | None:
+def _resolve(token: Token, narrated: str, year_from: str) -> Moment | None:
     if token.kind == "date":
         return Moment(token, token.value, "")
     if not narrated:
         return None
     if token.kind == "month":
-        year = int(narrated[:4])
-        told = narrated.rstrip("~")[5:7]
+        year = int(year_from[:4])
+        told = year_from.rstrip("~")[5:7]
         if told and token.value < told and "same-year" not in token.flags:
             year += 1
         day = f"-{token.unit}" if token.unit else ""
@@ -120,6 +144,12 @@ def _resolve(token: Token, narrated: str) -> Moment | None:
         return Moment(token, shift(narrated, -float(token.value), token.unit), "date-relative-ago")
     sign = -1 if "before" in token.flags else 1
     return Moment(token, shift(narrated, sign * float(token.value), token.unit), "date-relative")
+
+
+def months_of(edtf: str) -> int:
+    """The months up to a date; a bare year counts as its end."""
+    year, month, *_ = (*edtf.rstrip("~").split("-"), "12")
+    return 12 * int(year) + int(month)
 
 
 def nearest(sentence: Sentence, here: tuple[Moment, ...], start: int, end: int) -> Moment | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from kg.fact.context import Context
 from kg.fact.narration import BACK, narrated, narrated_of_act, stated_next
-from kg.fact.timeline import Moment
+from kg.fact.timeline import Moment, months_of
 from kg.mention.recognise import Sentence
 
 BETWEEN = "date-between"
@@ -43,7 +43,7 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
         return near
     if near and sentence.index - _index(context, near) < _AFAR:
         return near
-    if _months(until) - _months(told.edtf) <= (_APART if near else _FAR_APART):
+    if months_of(until) - months_of(told.edtf) <= (_APART if near else _FAR_APART):
         return near or told._replace(rule=BETWEEN)
     return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
 
@@ -58,8 +58,3 @@ def _cycles_since(context: Context, sentence: Sentence, told: Moment) -> bool:
 def _index(context: Context, moment: Moment) -> int:
     """The number of the sentence that tells a date."""
     return bisect_right(context.reading.sentences, moment.token.start, key=lambda s: s.start) - 1
-
-
-def _months(edtf: str) -> int:
-    """The months of a date from the beginning of its year; a bare year tells none."""
-    return int(edtf.rstrip("~")[5:7] or 12)
