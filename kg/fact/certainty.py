@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.counted_date import counted
 from kg.fact.timeline import Moment, nearest
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -29,6 +30,7 @@ def own_date(
         return None
     stated = tuple([m for m in here if m.token.kind != "relative-date"])
     best = tuple([m for m in stated if not m.lasts]) or stated or tuple([m for m in here if not m.lasts])
+    best = tuple(c for m in best if (c := counted(context, sentence, m)))
     return nearest(sentence, best, token.start, token.end)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.context import Context
+from kg.fact.course_end import ends_course
 from kg.fact.timeline import Moment
 from kg.mention.date import shift
 from kg.mention.recognise import Sentence
@@ -17,6 +18,7 @@ from kg.mention.token import Token
 _NAMED = 26  # from a time to the event it is counted from: `après la première intervention chirurgicale`
 _BESIDE = 70  # between an event and its date
 _GIVEN = frozenset({"drug", "regimen", "class"})
+_OVER = ("stop", "complete")
 _LASTED = frozenset({"answer", "response", "notresponse"})
 _PARTED = re.compile(r"[,;:.()]")
 
@@ -37,7 +39,7 @@ def counted(context: Context, sentence: Sentence, moment: Moment) -> Moment | No
 
 
 def _event(context: Context, sentence: Sentence, time: Token) -> str | None:
-    """What a time is counted from: the `start` of a treatment, an operation (`surgery`) or the diagnosis."""
+    """What a time is counted from: the `start` or `end` of a treatment, an operation (`surgery`) or the diagnosis."""
     for token in sentence.tokens:
         if token.start < time.end:
             continue
@@ -54,8 +56,8 @@ def _event(context: Context, sentence: Sentence, time: Token) -> str | None:
 
 
 def _kind(context: Context, token: Token) -> str | None:
-    if token.kind == "course" and token.value == "start":
-        return "start"
+    if token.kind == "course" and token.value in ("start", *_OVER):
+        return "start" if token.value == "start" else "end"
     if token.kind == "diagnosed":
         return "diagnosed"
     concept = token.means("procedure")
@@ -78,4 +80,6 @@ def _is_of(context: Context, told: tuple[Sentence, Moment], event: str) -> bool:
     near = [t for t in sentence.tokens if abs(t.start - moment.token.start) <= _BESIDE]
     if event == "start" and not any(t.kind in _GIVEN for t in near):
         return False
+    if event == "end":
+        return ends_course(context, sentence, moment)
     return any(_kind(context, t) == event for t in near)

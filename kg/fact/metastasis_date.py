@@ -9,10 +9,11 @@ from kg.fact.metastasis_group import SEEN
 from kg.fact.narration import RULE as NARRATED
 from kg.fact.nodal import PATHOLOGICAL
 from kg.fact.sighting import Sighting
-from kg.fact.timeline import Moment
+from kg.fact.timeline import Moment, months_of
 from kg.fact.told_date import BETWEEN
 
 _NODES = frozenset({ENLARGED, PATHOLOGICAL})
+_MONTHS = 2  # between a lesion and the date that a later mention gives it
 _SOON = 6  # sentences from a lesion to what is told of it with a date
 
 
@@ -20,7 +21,7 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
     """The date of the first mention that has one.
 
     The histology gives it where before only the imaging of nodes is told, or only what the narrative dates.  A lesion
-    that the narrative dates is of the date that the sentence of a mention soon after it gives.
+    that the narrative dates is of the date that the sentence of a mention soon after it gives, if it is near.
     """
     dated = [m for m in telling if m.moment]
     if not dated:
@@ -31,8 +32,15 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
         return proof.moment
     if _of_narration(first) and first.rule in SEEN:
         soon = (m for m in dated if m.sentence - first.sentence <= _SOON and not _of_narration(m))
-        return next(soon, first).moment
+        return next((m for m in soon if _near(m, first)), first).moment
     return first.moment
+
+
+def _near(later: Sighting, first: Sighting) -> bool:
+    """Whether two mentions are of dates at most some months apart: not a lesion and what became of it."""
+    if later.moment is None or first.moment is None:
+        return False
+    return abs(months_of(later.moment.edtf) - months_of(first.moment.edtf)) <= _MONTHS
 
 
 def _of_narration(sighting: Sighting) -> bool:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.counted_date import counted
 from kg.fact.exam_date import dates_act
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
@@ -99,7 +100,10 @@ def _states(moment: Moment) -> bool:
 
 def _story(context: Context) -> _Story:
     sentences = context.reading.sentences
-    told = ((i, [m for m in here if not m.lasts and not m.looks_back]) for i, here in context.dates.items())
+    told = (
+        (i, [c for m in here if not m.lasts and not m.looks_back and (c := counted(context, sentences[i], m))])
+        for i, here in context.dates.items()
+    )
     dates = {i: here for i, here in told if here}
     stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
     narrative = accumulate((s.section not in _LISTS for s in sentences), initial=0)

@@ -10,9 +10,10 @@ from itertools import pairwise
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
+from kg.fact.course_end import ENDS, ends_course, ends_range
 from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
-from kg.fact.response_moment import ENDS, ends_course, ends_range, month_of, possible_dates
+from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

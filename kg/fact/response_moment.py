@@ -6,14 +6,12 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
+from kg.fact.course_end import RANGE
 from kg.fact.timeline import Moment, months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-ENDS = frozenset({"stop", "complete", "until", "last"})  # words of a course that tell its end
-_ENDED = 40  # from a word for the end of a treatment to its date
 _MONTH = 7  # code points of a year and month
-_RANGE = 9  # between the two dates of a range: ` et le `
 _YEAR = 12  # months
 _FROM = 4  # from `entre` to the first of them
 _BRACKET = 50  # from a response to its date in brackets
@@ -46,7 +44,7 @@ def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> b
     """`entre décembre 2015 et mai 2017`: when a treatment began, and ended long after."""
     opens = [m for m in here if any(0 <= m.token.start - t.end <= _FROM for t in sentence.of("between"))]
     return any(
-        m is moment or (0 <= moment.token.start - m.token.end <= _RANGE and _long_after(m, moment)) for m in opens
+        m is moment or (0 <= moment.token.start - m.token.end <= RANGE and _long_after(m, moment)) for m in opens
     )
 
 
@@ -81,18 +79,6 @@ def _bracketed_elsewhere(context: Context, token: Token, moment: Moment, here: t
         and not _STOPS.search(folded[token.end : m.token.start])
         for m in here
     )
-
-
-def ends_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a treatment ended on a date: `du 3/4/2015 au 7/9/2015`, `6 cycles, le dernier le 7/9/2015`."""
-    at = moment.token.start
-    courses = [t for t in sentence.of("course") if 0 <= at - t.end <= _ENDED]
-    return ends_range(context, sentence, moment) or bool(courses and courses[-1].value in ENDS)
-
-
-def ends_range(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date is the second of two: `du 3/4/2015 au 7/9/2015`."""
-    return any(0 <= moment.token.start - m.token.end <= _RANGE for m in context.dates.get(sentence.index, ()))
 
 
 def month_of(moment: Moment) -> Moment:
