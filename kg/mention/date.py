@@ -75,6 +75,7 @@ def _calendar(lang: str) -> _Calendar:
     months, alone, editions, since = _words(lang)
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
+    short = r"[0-4]\d(?=\s?[,;:()]|\.(?!\d))"  # the year in two digits, where nothing goes on that they could count
     rules = grammar(lang)
     same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
@@ -83,11 +84,11 @@ def _calendar(lang: str) -> _Calendar:
     pattern = re.compile(
         # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another
         rf"(?<![a-z0-9/.,])(?:{month_first}"
-        rf"(?<!-)(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year}))?(?!\d)"
+        rf"(?<!-)(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
-        rf"|(?P<am>{month})(?:/(?P<ay>[0-4]\d)(?!\d)|\s(?P<sa>[0-4]\d)(?=\s?[,;:)]|\.(?!\d)))"  # `mai/14`, `juin 14,`
+        rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
         rf"|(?<!-)(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
@@ -128,6 +129,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
         elif kind in ("dm", "xd"):
             month, day = (match["dm"], match["d"]) if kind == "dm" else (match["xm"], match["xd"])
             found.append(Token(start, end, "month", months[month.rstrip(".")], day.zfill(2), rule="month"))
+        elif kind == "ds":
+            _add(found, start, end, f"20{match['ds']}", months[match["dm"].rstrip(".")], match["d"].zfill(2))
         elif kind == "ny":
             _add(found, start, end, *_numeric(match, calendar_.either))
         elif kind == "my":
