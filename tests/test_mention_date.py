@@ -7,7 +7,8 @@ import pytest
 from kg.fact.context import read_context
 from kg.fact.timeline import moments
 from kg.lexicon.lexicon import shipped_lexicon
-from kg.mention.date import find_dates, shift, when
+from kg.mention.date import find_dates
+from kg.mention.edtf import shift, when
 from kg.text.fold import fold
 from kg.text.report import Report
 
@@ -32,6 +33,14 @@ from kg.text.report import Report
         ("GR 2150/mm3", []),
         ("tension 12/8", []),
         ("Ki67 20 %", []),
+        ("en avril 15 (un cycle)", ["2015-04"]),
+        ("le 9 mai 13, elle consulte", ["2013-05-09"]),
+        ("(août-12)", ["2012-08"]),
+        ("du 12 mars-15 avril", []),
+        ("en mars 15 cycles", []),
+        ("le 4 juin, 12 séances", []),
+        ("TNM 8e éd. 2017", []),
+        ("classification en vigueur en 2010", []),
     ],
 )
 def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> None:
@@ -59,6 +68,29 @@ def test_a_shifted_date_is_approximate_and_no_finer_than_its_anchor() -> None:
         ("Vu en octobre 2013, 4 mois après le début.", [("2013-10", "")]),
         ("Scanner en novembre 2013. En mars, progression.", [("2013-11", ""), ("2014-03", "date-year-of-narration")]),
         ("En mars, progression.", []),
+        (
+            "FEC d'août 2014 à janvier 2015, réponse au scanner de novembre. Vue en avril 2015.",
+            [("2014-08", ""), ("2015-01", ""), ("2014-11", "date-year-of-narration"), ("2015-04", "")],
+        ),
+        (
+            "Pazopanib en mai 2018. En mars, progression. Sunitinib en juin 2019.",
+            [("2018-05", ""), ("2019-03", "date-year-of-narration"), ("2019-06", "")],
+        ),
+        (
+            "Stable en mai 2016. Imatinib en juin 2016 pour un homme au repos, 20 mois après le diagnostic. En juillet, scanner.",
+            [("2016-05", ""), ("2016-06", ""), ("2018-02~", "date-relative"), ("2016-07", "date-year-of-narration")],
+        ),
+        (
+            "Récidive en mai 2016, comme le nodule enlevé en 2008. Reprise en juin.",
+            [("2016-05", ""), ("2008", ""), ("2016-06", "date-year-of-narration")],
+        ),
+        ("Vu en mai 2016. Nodule absent lors du scanner de mars 2014.", [("2016-05", "")]),
+        (
+            "Vue en mai 2016. Lésion stable depuis la dernière IRM, faite en mars 2015.",
+            [("2016-05", ""), ("2015-03", "")],
+        ),
+        ("Vu en mai 2016. L'examen précédent, réalisé en mai 2015, est normal.", [("2016-05", ""), ("2015-05", "")]),
+        ("Vu en mai 2016. L'examen précédent réalisé en mai 2015 est normal.", [("2016-05", "")]),
         ("Traité pendant 3 mois.", []),
     ],
 )

@@ -110,3 +110,31 @@ def test_a_date_of_its_own_or_of_the_histology_leads_over_that_of_the_narrative(
 )
 def test_the_date_of_what_a_finding_is_compared_with_is_not_its_own(text: str, date: str | None) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("FOLFOX à partir de mai 2013, arrêté en octobre 2013. Quatre mois après la fin du traitement, {}", "2014-02~"),
+        ("FOLFOX de mai 2013 à octobre 2013. Trois mois après la fin de la chimiothérapie, {}", "2014-01~"),
+        ("FOLFOX débuté en mai 2013. Deux mois après le début du traitement, {}", "2013-07~"),
+        ("Colectomie le 3 mars 2012. Consultation en mai 2012. Un an après la chirurgie, {}", "2013-03~"),
+        ("Diagnostic en mars 2012. FOLFOX en mai 2012. Dix mois après le diagnostic, {}", "2013-01~"),
+        ("FOLFOX à partir de mai 2013. Quatre mois après la fin du traitement, {}", None),
+        ("Consultation en mai 2013. Deux ans après l'intervention, {}", None),
+    ],
+)
+def test_a_time_counts_from_the_event_it_names(text: str, date: str | None) -> None:
+    assert dates(text.format("le scanner montre des métastases hépatiques.")) == [date]
+
+
+@pytest.mark.parametrize(
+    ("later", "date"),
+    [
+        ("La biopsie du foie en juin 2016 montre une métastase hépatique.", "2016-06"),
+        ("En juillet 2016, les lésions hépatiques sont biopsiées.", "2016-07"),
+        ("En janvier 2017, les lésions hépatiques ont diminué.", "2016-05~"),
+    ],
+)
+def test_a_lesion_has_the_date_of_a_mention_soon_after_it(later: str, date: str) -> None:
+    assert dates(f"Douleurs en mai 2016. Le scanner montre des lésions hépatiques. {later}") == [date]

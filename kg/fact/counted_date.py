@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.fact.context import Context
 from kg.fact.course_end import ends_course
 from kg.fact.timeline import Moment
-from kg.mention.date import shift
+from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -36,6 +36,11 @@ def counted(context: Context, sentence: Sentence, moment: Moment) -> Moment | No
             sign = -1 if "before" in moment.token.flags else 1
             return Moment(moment.token, shift(told[1].edtf, sign * value, unit), "date-relative")
     return None
+
+
+def uncounted(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells a time counted from something that no date is told of."""
+    return any(counted(context, sentence, m) is None for m in context.dates.get(sentence.index, ()))
 
 
 def _event(context: Context, sentence: Sentence, time: Token) -> str | None:

@@ -9,8 +9,9 @@ from kg.fact.metastasis_group import SEEN
 from kg.fact.narration import RULE as NARRATED
 from kg.fact.nodal import PATHOLOGICAL
 from kg.fact.sighting import Sighting
-from kg.fact.timeline import Moment, months_of
+from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
+from kg.mention.edtf import months_of
 
 _NODES = frozenset({ENLARGED, PATHOLOGICAL})
 _MONTHS = 2  # between a lesion and the date that a later mention gives it

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
-from kg.fact.counted_date import counted
+from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ENDS, ends_course, ends_range
 from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
@@ -60,7 +60,7 @@ def dated(
         if ran and not (answers and to_end):
             return _bounded(context, sentence, token, own), False
         return (month_of(own) if to_end else own), True
-    if any(counted(context, sentence, m) is None for m in context.dates.get(sentence.index, ())):
+    if uncounted(context, sentence):
         return None, False  # counted from an event that has no date
     return _told_before(context, sentence, token, course, treated, given), False
 

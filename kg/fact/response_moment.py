@@ -7,7 +7,8 @@ import re
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.course_end import RANGE
-from kg.fact.timeline import Moment, months_of
+from kg.fact.timeline import Moment
+from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span, When
-from kg.mention.date import shift, when
+from kg.mention.edtf import months_of, shift, when
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
@@ -81,8 +81,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
 
 
 def _goes_on(moment: Moment, here: Sequence[Moment], narrated: str) -> bool:
-    """Whether months told after a date are of its year: not after a time beside a stated date of its sentence, nor after
-    the year of something earlier (`comme les lésions enlevées en 2004`)."""
+    """Whether months told after a date are of its year: not after a time beside a stated date of its sentence, nor
+    after the year of something earlier (`comme les lésions enlevées en 2004`)."""
     if moment.token.kind == "relative-date":
         return all(m.token.kind == "relative-date" for m in here)
     return len(moment.edtf) >= _MONTH or moment.edtf >= narrated[:4]
@@ -144,12 +144,6 @@ def _resolve(token: Token, narrated: str, year_from: str) -> Moment | None:
         return Moment(token, shift(narrated, -float(token.value), token.unit), "date-relative-ago")
     sign = -1 if "before" in token.flags else 1
     return Moment(token, shift(narrated, sign * float(token.value), token.unit), "date-relative")
-
-
-def months_of(edtf: str) -> int:
-    """The months up to a date; a bare year counts as its end."""
-    year, month, *_ = (*edtf.rstrip("~").split("-"), "12")
-    return 12 * int(year) + int(month)
 
 
 def nearest(sentence: Sentence, here: tuple[Moment, ...], start: int, end: int) -> Moment | None:

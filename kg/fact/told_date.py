@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kg.fact.context import Context
+from kg.fact.counted_date import uncounted
 from kg.fact.narration import BACK, narrated, narrated_of_act, stated_next
-from kg.fact.timeline import Moment, months_of
+from kg.fact.timeline import Moment
+from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 
 BETWEEN = "date-between"
@@ -29,14 +31,15 @@ def _by_sentence(context: Context) -> dict[int, Moment | None]:
 
 
 def _told(context: Context, sentence: Sentence) -> Moment | None:
-    """The date told before a sentence, None where cycles of a treatment are told since.
+    """The date told before a sentence, None where cycles of a treatment are told since, or where the sentence tells how
+    long after something without a date it was.
 
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
     """
     near = narrated_of_act(context, sentence.index, BACK)
     told = near or narrated(context, sentence.index)
-    if told is None or _cycles_since(context, sentence, told):
+    if told is None or _cycles_since(context, sentence, told) or uncounted(context, sentence):
         return None
     until = stated_next(context, sentence.index)
     if until is None or until[:_YEAR] != told.edtf[:_YEAR]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
-from kg.mention.date import when
+from kg.mention.edtf import when
 
 _COUNTED = frozenset({"count", "total", "more"})  # counts of what was given, not so far nor as planned
 

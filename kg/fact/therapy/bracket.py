@@ -13,7 +13,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
-from kg.mention.date import when
+from kg.mention.edtf import when
 
 _BACK = 2  # sentences before a therapy in which the date it follows is told
 _NEXT = frozenset({"then", "after"})

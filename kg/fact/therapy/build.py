@@ -20,7 +20,7 @@ from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns
-from kg.mention.date import when
+from kg.mention.edtf import when
 
 _CLASS_NAME = {
     "chemotherapy": "chemotherapy",

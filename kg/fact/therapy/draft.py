@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.fact.case import Site, Span
 from kg.fact.therapy.candidate import Candidate, Cycles, DrugMention, Told, is_less_precise
 from kg.fact.therapy.stop_cause import answered, cause
-from kg.mention.date import when
+from kg.mention.edtf import when
 from kg.mention.token import Token
 
 RECALLED = 60

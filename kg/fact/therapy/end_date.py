@@ -10,7 +10,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.fact.timeline import Moment
-from kg.mention.date import shift, when
+from kg.mention.edtf import shift, when
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SOON = 1  # sentences after the last telling within which a progression dates the end

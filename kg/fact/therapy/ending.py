@@ -9,7 +9,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.harm_told import harm_led_on
 from kg.fact.therapy.outcome import EARLY, cycles_given, finished, next_line
 from kg.fact.therapy.turn import Turns, Worse
-from kg.mention.date import shift, when
+from kg.mention.edtf import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand

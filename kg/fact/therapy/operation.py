@@ -12,7 +12,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.grammar import grammar
-from kg.mention.date import when
+from kg.mention.edtf import when
 from kg.mention.recognise import Sentence
 
 _DONE = frozenset({"start", "operated"})

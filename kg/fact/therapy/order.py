@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.therapy.draft import Draft
-from kg.mention.date import when
+from kg.mention.edtf import when
 
 
 def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:

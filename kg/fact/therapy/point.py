@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
 from kg.fact.therapy.same import STARTS, adds_after_operation
-from kg.mention.date import when
+from kg.mention.edtf import when
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
 _NEAR = 4  # sentences from a therapy to what is given in its place

@@ -9,7 +9,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.turn import Turns
-from kg.mention.date import when
+from kg.mention.edtf import when
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
 _NEXT = 2  # sentences from some drugs to those that follow on them

@@ -7,7 +7,7 @@ from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.which_date import TURN
 from kg.fact.timeline import Moment
-from kg.mention.date import shift
+from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

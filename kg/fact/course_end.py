@@ -1,0 +1,24 @@
+"""Whether a date is when a treatment ended: the words before it, or a date before it that tells when it began."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+
+ENDS = frozenset({"stop", "complete", "until", "last"})  # words of a course that tell its end
+RANGE = 9  # between the two dates of a range: ` et le `
+_ENDED = 40  # from a word for the end of a treatment to its date
+
+
+def ends_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """Whether a treatment ended on a date: `du 3/4/2015 au 7/9/2015`, `6 cycles, le dernier le 7/9/2015`."""
+    at = moment.token.start
+    return ends_range(context, sentence, moment) or any(
+        t.value in ENDS and 0 <= at - t.end <= _ENDED for t in sentence.of("course")
+    )
+
+
+def ends_range(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """Whether a date is the second of two: `du 3/4/2015 au 7/9/2015`."""
+    return any(0 <= moment.token.start - m.token.end <= RANGE for m in context.dates.get(sentence.index, ()))
