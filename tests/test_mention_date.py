@@ -77,7 +77,7 @@ def test_a_shifted_date_is_approximate_and_no_finer_than_its_anchor() -> None:
             [("2018-05", ""), ("2019-03", "date-year-of-narration"), ("2019-06", "")],
         ),
         (
-            "Stable en mai 2016. Imatinib en juin 2016 pour un homme au repos, 20 mois après le diagnostic. En juillet, scanner.",
+            "Stable en mai 2016. Imatinib en juin 2016 pour un homme, 20 mois après le diagnostic. En juillet, TEP.",
             [("2016-05", ""), ("2016-06", ""), ("2018-02~", "date-relative"), ("2016-07", "date-year-of-narration")],
         ),
         (

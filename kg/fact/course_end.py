@@ -14,9 +14,8 @@ _ENDED = 40  # from a word for the end of a treatment to its date
 def ends_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
     """Whether a treatment ended on a date: `du 3/4/2015 au 7/9/2015`, `6 cycles, le dernier le 7/9/2015`."""
     at = moment.token.start
-    return ends_range(context, sentence, moment) or any(
-        t.value in ENDS and 0 <= at - t.end <= _ENDED for t in sentence.of("course")
-    )
+    courses = [t for t in sentence.of("course") if 0 <= at - t.end <= _ENDED]
+    return ends_range(context, sentence, moment) or bool(courses and courses[-1].value in ENDS)
 
 
 def ends_range(context: Context, sentence: Sentence, moment: Moment) -> bool:
