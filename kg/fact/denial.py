@@ -58,8 +58,8 @@ def denied(context: Context, sentence: Sentence, known: bool) -> Iterator[Sighti
     for i, token in enumerate(sentence.tokens):
         if not token.means("distant"):
             continue
-        after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-        negative = after is not None and after.value == "negative" and after.start - token.end <= _DENIAL
+        beside = sentence.tokens[max(0, i - 1) : i + 2]
+        negative = any(t.value == "negative" and _apart(t, token) <= _DENIAL for t in beside)
         if token.value == "workup":
             negative = not known and (negative or _without_finding(context, sentence, i))
         told = token.kind == "distant" and token.value == "distant" and _of_disease(sentence, token)
@@ -67,6 +67,10 @@ def denied(context: Context, sentence: Sentence, known: bool) -> Iterator[Sighti
             place = Place(ANY, token.start, token.end)
             yield make(context, sentence, place, "refuted", token, "metastasis-denied")
             return
+
+
+def _apart(a: Token, b: Token) -> int:
+    return max(a.start - b.end, b.start - a.end)
 
 
 def _of_disease(sentence: Sentence, token: Token) -> bool:

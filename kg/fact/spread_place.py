@@ -173,8 +173,8 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
     cued = any(t.kind in ("cue", "diagnosed") or is_pathology(context, t) for t in between)
     lesion = any((t.means("lesion") or is_sampling(context, t)) and t.start < token.start for t in sentence.tokens)
     node = context.concepts[last.site]["kind"] == "node"
-    if any(t.value == "and" for t in between) and not (cued and lesion):
-        return []  # `feuillets pleuraux et implants`
+    if any(t.value == "and" or t.means("or") for t in between) and not (cued and lesion):
+        return []  # `feuillets pleuraux et implants`, `aucune atteinte ganglionnaire ou métastase`
     gap = folded[last.end : token.start]
     reach = _CUED if cued and lesion else 44 if node else _BEFORE
     if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
