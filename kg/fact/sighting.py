@@ -9,6 +9,7 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import finding_date
 from kg.fact.site import ANY, Place
+from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
 from kg.mention.recognise import Sentence
@@ -70,6 +71,7 @@ _MEANT = {
     "supraclavicular-region": "supraclavicular-lymph-nodes",
 }
 _LUNG = "C34"  # primaries of both lungs at once are rare, metastases in both are the rule
+_EFFUSION, _PLEURA = "pleural-effusion", "pleura"
 _DATED = 14  # code points from a site to the date that is its own
 _LESION = 110  # code points between a site and the lesion word it belongs to
 _MARKS = frozenset({"lesion", "spread", "response"})
@@ -167,4 +169,15 @@ def lesions(context: Context) -> list[Place]:
             near = [t for t in marks if max(place.start - t.end, t.start - place.end) <= _LESION]
             if (near or node) and (not near or context.status(sentence, near[0]) != "negated"):
                 found.append(place)
-    return found
+    return [*found, *_effusions(context)]
+
+
+def _effusions(context: Context) -> list[Place]:
+    """The pleura with the side of every effusion: `épanchement pleural gauche`."""
+    return [
+        Place(_PLEURA, token.start, token.end, side)
+        for sentence, token in context.tokens("condition")
+        if token.means("condition") == _EFFUSION
+        and context.status(sentence, token) != "negated"
+        and (side := side_after(sentence, sentence.tokens.index(token))) in ("left", "right")
+    ]
