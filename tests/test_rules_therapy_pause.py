@@ -48,3 +48,37 @@ def test_the_cause_that_the_sentence_of_a_stop_tells(text: str, reason: str | No
 )
 def test_a_progression_after_the_end_of_a_course_did_not_end_it(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il débute l'axitinib. Toxicité cutanée. Il lui est conseillé d'arrêter de fumer.", None),
+        ("Il débute l'axitinib. Hépatotoxicité, guérie après l'arrêt du millepertuis.", None),
+        ("Il débute l'axitinib. Toxicité cutanée. L'arrêt de la diarrhée est obtenu.", None),
+        ("Il débute l'axitinib. Toxicité cutanée. Prednisone selon un schéma dégressif jusqu'à son arrêt.", None),
+        ("Il débute l'axitinib. Toxicité cutanée. Il peut interrompre son traitement opioïde.", None),
+        ("Il débute l'axitinib. Toxicité cutanée. Il suspend le jeûne.", None),
+        ("Il débute l'axitinib. Toxicité, la phénytoïne est en cause, d'où l'arrêt du médicament.", None),
+        ("Il débute l'axitinib. Toxicité cutanée, ce qui impose l'arrêt de celui-ci.", "toxicity"),
+        ("Il débute l'axitinib. Toxicité cutanée. Il a cessé de prendre l'axitinib.", "toxicity"),
+        ("Il débute l'axitinib. Toxicité cutanée. L'arrêt de ce traitement est décidé.", "toxicity"),
+        ("Il débute l'axitinib. Toxicité cutanée. Arrêt de la thérapie ciblée.", "toxicity"),
+    ],
+)
+def test_a_stop_of_something_else_ends_no_therapy(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il a reçu 6 cycles de BEP. La bléomycine est arrêtée au 4e cycle pour toxicité pulmonaire.", "completed"),
+        ("Il a reçu 12 cycles de FOLFOX. L'oxaliplatine a été arrêté en raison d'une neuropathie.", "completed"),
+        ("Il a reçu 8 cycles de XELOX au total. L'oxaliplatine est suspendu à cause d'une neuropathie.", "completed"),
+        ("Il a reçu 12 cycles de FOLFOX. Le traitement a été arrêté en raison d'une neuropathie.", "toxicity"),
+        ("Après 4 cycles de FOLFOX, l'oxaliplatine a été arrêté en raison d'une neuropathie.", "toxicity"),
+    ],
+)
+def test_a_drug_given_in_fewer_cycles_is_no_reason_for_the_whole(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason

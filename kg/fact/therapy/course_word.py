@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import of_lesion
 from kg.fact.therapy.join import drug_kind
 from kg.fact.therapy.pause import is_pause
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence, sentence_of
 from kg.mention.token import Token
 
@@ -17,11 +19,14 @@ _BREAK = re.compile(r"[,;:(]")
 _TREATS = frozenset({"drug", "regimen", "class", "anaphora"})
 _GIVEN = _TREATS | {"procedure", "removed"}
 ENDS = frozenset({"stop", "complete", "resume"})
+_VAGUE = "treatment"
 _SUBJECTS = _TREATS | {"care"}
 _CARE = 50  # code points from a treatment of another kind to the word that it was stopped
 _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
 _AGAIN = 24  # from `à nouveau` to the word that a therapy was given
 _WITHDRAWS = 8  # from that word to a drug
+_ARTICLES = 12  # behind a stop, in which the articles of what it is of stand
+_OBJECT = 30  # from the first word of what is stopped to the treatment that it may be of
 
 
 def of_course(context: Context, sentence: Sentence) -> Sentence:
@@ -45,11 +50,33 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
 def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     """What a word of the course that may tell of other things says of a therapy, None where it tells none."""
     token = sentence.tokens[i]
-    if token.value == "stop" and is_pause(context, sentence, i):
+    if token.value == "stop" and (is_pause(context, sentence, i) or _of_something_else(context, sentence.tokens, i)):
         return "pause"
     if token.value == "withdraw" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "stop"
     return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
+
+
+def _of_something_else(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """`arrêter de fumer`, `arrêt de la diarrhée`: whether what is stopped is named and is no treatment."""
+    token = tokens[i]
+    named = _named(context.reading.lexicon.lang).search(context.reading.folded, token.start, token.end + _ARTICLES)
+    if named is None or not named.start() - 1 <= token.end <= named.end():
+        return False
+    behind = [t for t in tokens[i + 1 :] if t.end > named.end()]
+    if behind and behind[0].start <= named.end():
+        return behind[0].kind == "condition"
+    return not any(
+        t.kind in _GIVEN and not _BREAK.search(context.reading.folded, named.end(), t.start)
+        for t in behind
+        if t.start - named.end() <= _OBJECT
+    )
+
+
+@lru_cache(maxsize=4)
+def _named(lang: str) -> re.Pattern[str]:
+    """The articles between a stop and what it is of, up to its first letter."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).before_word('lead', 'article')})+(?=[a-z])")
 
 
 def _given_again(context: Context, sentence: Sentence, i: int) -> bool:
@@ -80,7 +107,10 @@ def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
     """Whether what ended is no therapy of the tumour: `l'antibiothérapie a été arrêtée`, `arrêt de l'héparine`."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind in _SUBJECTS and len(context.reading.between(tokens[i], after)) <= _WITHDRAWS:
-        return _is_care(context, after)
+        named = after
+        if after.kind == "class" and after.value == _VAGUE:  # `la phénytoïne ..., l'arrêt du médicament`
+            named = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS and t.value != _VAGUE), after)
+        return _is_care(context, named)
     before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS), None)
     if before is None or not _is_care(context, before):
         return False

@@ -43,6 +43,7 @@ class Draft:
     start: Told | None = None
     end: Told | None = None
     stopped: bool = False
+    in_part: bool = False  # only some of its drugs are told as stopped
     rested: bool = False  # stopped when the tumour had answered or stood still
     completed: bool = False
     lasted: bool = False
@@ -162,6 +163,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if "stop" in candidate.courses:
         draft.reason = cause(candidate) or draft.reason
         draft.progressed = candidate.reason == "progression"
+        if cause(candidate) or "since" not in candidate.courses:
+            draft.in_part = bool(candidate.concepts) and candidate.concepts < draft.concepts
     if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):
         draft.tentative = False
     draft.last = candidate.sentence.index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.harm_told import harm_led_on
@@ -12,6 +13,7 @@ from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+_ALL = frozenset({"count", "total"})  # counts that are not told as those of a point on the way
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
@@ -23,6 +25,8 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     """Why a drug therapy ended as far as the report lets one tell, and the progression that tells it."""
     if not draft.drugs:
         return ("completed" if draft.completed and draft.kind == "radiotherapy" else None), None
+    if draft.in_part and draft.cycles and draft.cycles.certainty in _ALL:
+        draft = replace(draft, stopped=False, reason=None)  # all cycles were given, one of the drugs in fewer
     if draft.reason:
         return draft.reason, None
     open_ended = draft.kind not in COUNTED and draft.setting not in EARLY  # goes on until something ends it
