@@ -120,3 +120,71 @@ def test_dates_in_brackets_are_of_what_stands_before_them(text: str, dates: tupl
 def test_a_time_without_a_date_ends_no_therapy(text: str, end: str | None) -> None:
     found = episodes(text)[0].end
     assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Le sunitinib est arrêté à la fin du mois de mai 2015.", "2015-05"),
+        ("Le sunitinib, débuté en mars 2014, est poursuivi jusqu'à la fin de l'année 2015.", "2015"),
+        ("Le sunitinib, débuté en mars 2014, est poursuivi jusqu'au début du mois de mai 2015.", "2015-05"),
+        ("Elle a terminé la chimiothérapie par docétaxel à la fin du mois d'août 2014.", "2014-08"),
+        ("La dernière cure de docétaxel est administrée à la fin du mois de mai 2015.", "2015-05"),
+        ("Sous sunitinib débuté en mars 2014, elle sort à la fin du mois de mai 2015.", None),
+        ("Sous sunitinib débuté en mars 2014, le scanner de la fin du mois de mai 2015 est stable.", None),
+    ],
+)
+def test_the_end_of_a_month_is_no_end_of_a_therapy(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Géfitinib débuté en mars 2012. Elle prend ce traitement jusqu'au scanner de mai 2013.", "2013-05"),
+        ("Géfitinib poursuivi jusqu'à ce qu'une TEP-TDM en mai 2013 révèle une progression.", "2013-05"),
+        ("Il a reçu 6 cycles de docétaxel jusqu'à l'IRM de mai 2015.", "2015-05"),
+        ("Elle a terminé sa radiothérapie sans incident en août 2012.", "2012-08"),
+        ("La radiothérapie, terminée sans complication le 3 août 2012, est bien tolérée.", "2012-08-03"),
+        ("Erlotinib. En juillet 2014, il est décidé d'arrêter le traitement après 24 mois.", "2014-07"),
+        ("Géfitinib débuté en mars 2012. Un scanner de mai 2013 est stable.", None),
+        ("Elle a terminé le docétaxel et le scanner de mai 2013 est stable.", None),
+    ],
+)
+def test_what_stands_before_the_date_of_an_end(text: str, end: str | None) -> None:
+    found = episodes(text)[0].end
+    assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (
+            "Radiothérapie avec 60 Gy sur la tumeur concomitante au cisplatine, qui s'est terminée en mai 2018.",
+            ["2018-05", "2018-05"],
+        ),
+        ("Radiothérapie, puis cisplatine jusqu'en mai 2018.", [None, "2018-05"]),
+    ],
+)
+def test_an_irradiation_ends_with_what_is_given_along_with_it(text: str, ends: list[str | None]) -> None:
+    assert [e.end.edtf if e.end else None for e in episodes(text)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        (
+            "Docétaxel débuté en mars 2013. Capécitabine débutée en mai 2014. Il supporte bien le docétaxel. "
+            "Le traitement est arrêté en décembre 2014.",
+            "docetaxel",
+        ),
+        (
+            "Docétaxel débuté en mars 2013. Capécitabine débutée en mai 2014. "
+            "Le traitement est arrêté en décembre 2014.",
+            "capecitabine",
+        ),
+    ],
+)
+def test_words_that_point_back_are_of_the_therapy_told_last(text: str, ended: str) -> None:
+    assert [e.name for e in episodes(text) if e.end] == [ended]

@@ -22,7 +22,7 @@ _STARTS = frozenset({"start", "since", "operated"})
 _ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
-     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar", "procedure"}
+     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar"}
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
 _BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
@@ -128,8 +128,13 @@ def _object_ended(context: Context, before: list[Token], at: int) -> bool:
             return ended and not _BREAK.search(context.reading.folded[token.end : at])
         if token.kind == "procedure" and examines(context, token.value):
             examined = True
-        elif token.kind == "procedure" and act_of(context, token.value) not in _BEAMS:
-            return False
-        elif token.kind not in _OF_ACT and token.value != _WITHOUT:
+        elif not _is_of_act(context, token):
             return False
     return False
+
+
+def _is_of_act(context: Context, token: Token) -> bool:
+    """Whether a word tells more of the act that ended."""
+    if token.kind == "procedure":
+        return act_of(context, token.value) in _BEAMS
+    return token.kind in _OF_ACT or token.value == _WITHOUT

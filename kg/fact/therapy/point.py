@@ -15,7 +15,7 @@ _GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy tol
 
 
 def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
-    """A word of a class points to the latest episodes of its class; what it says holds for all that run together."""
+    """A word of a class points to the episode of its class told last; what it says holds for all that run together."""
     kind = candidate.kind
     fits = [
         d
@@ -35,7 +35,7 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
         kind, fits = previous.kind, fits[: fits.index(previous) + 1]
     if not fits:
         return _class_only(drafts, candidate, previous)
-    latest = fits[-1]
+    latest = max(reversed(fits), key=_last_told)
     if candidate.gives_way is not None and (
         candidate.gives_way & latest.concepts or candidate.sentence.index - latest.last > _NEAR
     ):
@@ -54,6 +54,10 @@ def _add(draft: Draft, candidate: Candidate) -> None:
     if candidate.sentence.index > draft.last:
         candidate = replace(candidate, setting=None, induces=False)
     absorb(draft, candidate, pointing=True)
+
+
+def _last_told(draft: Draft) -> int:
+    return draft.last
 
 
 def _again(drafts: list[Draft], latest: Draft, candidate: Candidate) -> Draft:
