@@ -175,14 +175,13 @@ def test_an_irradiation_ends_with_what_is_given_along_with_it(text: str, ends: l
     ("text", "ended"),
     [
         (
-            "Docétaxel débuté en mars 2013. Capécitabine débutée en mai 2014. Il supporte bien le docétaxel. "
+            "Létrozole débuté en mars 2013. Palbociclib débuté en mai 2014. Il supporte bien le létrozole. "
             "Le traitement est arrêté en décembre 2014.",
-            "docetaxel",
+            "letrozole",
         ),
         (
-            "Docétaxel débuté en mars 2013. Capécitabine débutée en mai 2014. "
-            "Le traitement est arrêté en décembre 2014.",
-            "capecitabine",
+            "Létrozole débuté en mars 2013. Palbociclib débuté en mai 2014. Le traitement est arrêté en décembre 2014.",
+            "palbociclib",
         ),
     ],
 )
