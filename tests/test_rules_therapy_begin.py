@@ -81,3 +81,20 @@ def test_a_setting_told_of_the_plan_or_of_the_partner_is_that_of_what_is_given(
     text: str, settings: list[str | None]
 ) -> None:
     assert [e.setting for e in episodes(text)] == settings
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("{} Elle débute du sunitinib, avec une réponse partielle après trois mois.", "2013~"),
+        ("{} Un traitement par sunitinib est instauré puis réévalué après deux mois.", "2013~"),
+        ("{} Du sunitinib a été ajouté, et elle est sortie 12 jours après son admission.", "2013~"),
+        ("{} Du sunitinib est instauré. Après 3 semaines, elle reprend ce traitement à dose réduite.", "2013~"),
+        ("{} Du sunitinib est instauré. Au bout de 4 semaines, le traitement a été débuté à pleine dose.", "2013~"),
+        ("{} Quatre mois plus tard, du sunitinib est débuté.", "2013-08~"),
+        ("{} Du sunitinib a été débuté trois mois plus tard.", "2013-07~"),
+        ("{} Une lobectomie est retenue, réalisée deux mois plus tard.", "2013-06~"),
+    ],
+)
+def test_a_time_told_behind_a_therapy_or_later_is_of_what_came_then(text: str, start: str) -> None:
+    assert _start(episodes(text.format("Une biopsie est faite en avril 2013."))[0]) == start

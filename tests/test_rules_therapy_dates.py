@@ -86,7 +86,9 @@ def test_each_act_has_its_own_date(text: str, starts: list[str | None]) -> None:
         ("En mars 2014, progression. Le comité se réunit. Une ligne par docétaxel est débutée.", "2014-03~"),
         ("Opéré en 2014. Une chimiothérapie par FEC a suivi.", "2014~"),
         ("Bilan en décembre 2014. Il a reçu du cisplatine. Contrôle en mars 2015.", None),
-        ("Bilan en mars 2014. Il est vu. Il est revu. Il va bien. Il a reçu du cisplatine.", None),
+        ("Bilan en mars 2014. Il est vu. Il est revu. Il va bien. Il a reçu du cisplatine.", "2014~"),
+        ("Bilan en août 2014. Il est vu. Il est revu. Il va bien. Il a reçu du cisplatine.", None),
+        ("Bilan en 2014. Il est vu. Il est revu. Il va bien. Il a reçu du cisplatine.", None),
         ("Il a reçu du cisplatine.", None),
     ],
 )
@@ -237,7 +239,13 @@ def test_what_is_given_together_shares_its_dates(text: str, dates: list[tuple[st
         ("En mai 2012, un bilan. Le scanner montre une progression. Le docétaxel est débuté.", "2012-05~"),
         ("En mai 2012, un bilan est normal. Le docétaxel est débuté.", "2012~"),
         ("En novembre 2012, un bilan est normal. Le docétaxel est débuté.", None),
-        ("En mai 2012, un bilan est normal. Puis une mastectomie a été réalisée.", None),
+        ("En mai 2012, un bilan est normal. Puis une mastectomie a été réalisée.", "2012~"),
+        ("En août 2012, un bilan est normal. Puis une mastectomie a été réalisée.", None),
+        ("Le 4 mars 2012, une mastectomie est faite. Elle reçoit ensuite du FEC.", "2012~"),
+        ("Tumorectomie en mai 2012. Irradiation du sein. Le tamoxifène est débuté. Revue en avril 2014.", "2012~"),
+        ("Tumorectomie en août 2012. Irradiation du sein. Le tamoxifène est débuté. Revue en avril 2014.", None),
+        ("Du FEC est débuté en mars 2012. Irradiation du sein. Le tamoxifène suit. Revue en avril 2014.", None),
+        ("Opérée en 2012. Une irradiation du sein est faite. Du FEC est débuté. Revue en avril 2014.", None),
     ],
 )
 def test_the_date_told_before_a_therapy(text: str, start: str | None) -> None:

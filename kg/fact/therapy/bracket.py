@@ -19,6 +19,7 @@ _BACK = 2  # sentences before a therapy in which the date it follows is told
 _NEXT = frozenset({"then", "after"})
 _DATED = ANTITUMOUR | {"surgery", "radiotherapy"}
 _LATE = "10"  # what is told after this month may have begun in the next year
+_HALF = "06"  # the same where other acts are told since, or where no later date bounds it
 
 
 def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turns) -> Told | None:
@@ -32,8 +33,7 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
         return None
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
         return None
-    since = (d for d in drafts if d is not draft and moment.token.end <= d.position < draft.position)
-    told = Known(moment, _is_near(context, draft, moment), all(_is_part(d, draft, moment) for d in since))
+    told = _known(context, draft, moment, drafts)
     edtf = (_close(context, draft, told, drafts, turns) if told.first else None) or _between(context, draft, told)
     if edtf is None:
         return None
@@ -42,11 +42,20 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
 
 
 class Known(NamedTuple):
-    """The date told before a therapy: whether it is close, and whether the therapy is the first one told since."""
+    """The date told before a therapy: whether it is close, whether the therapy is the first one told since, and whether
+    drugs are told to be given since, which take months."""
 
     moment: Moment
     near: bool
     first: bool
+    treated: bool
+
+
+def _known(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> Known:
+    before = [d for d in drafts if d.position < draft.position]
+    since = [d for d in before if moment.token.end <= d.position]
+    treated = any(d.drugs and (moment.token.end <= d.position or _began(d, moment)) for d in before)
+    return Known(moment, _is_near(context, draft, moment), all(_is_part(d, draft, moment) for d in since), treated)
 
 
 def _close(context: Context, draft: Draft, told: Known, drafts: Sequence[Draft], turns: Turns) -> str | None:
@@ -77,9 +86,11 @@ def _between(context: Context, draft: Draft, told: Known) -> str | None:
         return f"{month}~" if in_month else None
     if later and later.edtf[:4] == year:
         return f"{year}~" if told.first or draft.kind != "surgery" else None
-    if not told.first or month[5:] > _LATE or (later and later.edtf < year):
+    if told.treated or (later and later.edtf < year):
         return None
-    return f"{year}~" if later or (told.near and draft.drugs) else None
+    if told.first and (later or (told.near and draft.drugs)):
+        return f"{year}~" if month[5:] <= _LATE else None
+    return f"{year}~" if "-" in month and month[5:] <= _HALF else None
 
 
 def _months(before: Moment, after: Moment) -> int | None:
@@ -124,6 +135,11 @@ def _is_part(between: Draft, draft: Draft, moment: Moment) -> bool:
     if not between.kind == draft.kind == "surgery":
         return False
     return between.sentence == draft.sentence or (between.start is not None and between.start.edtf == moment.edtf)
+
+
+def _began(draft: Draft, moment: Moment) -> bool:
+    """Whether a therapy is told to have begun on a date."""
+    return draft.start is not None and draft.start.edtf == moment.edtf
 
 
 def _opened(context: Context, draft: Draft, moment: Moment) -> bool:

@@ -152,7 +152,9 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     if behind and not begun and of_event(context, sentence, candidate, moment):
         return
     told = begun or (not back and begins(context, sentence, candidate, moment))
-    if not told and ("continue" in candidate.courses or (behind and _is_time_since(moment))):
+    if behind and not begun and candidate.kind != "surgery" and _is_time_since(moment):
+        return  # `A a été débuté, avec une réponse après 3 mois`
+    if not told and "continue" in candidate.courses:
         return
     candidate.begins |= told
     start = Told.of(moment, "start")
