@@ -98,3 +98,19 @@ def test_a_setting_told_of_the_plan_or_of_the_partner_is_that_of_what_is_given(
 )
 def test_a_time_told_behind_a_therapy_or_later_is_of_what_came_then(text: str, start: str) -> None:
     assert _start(episodes(text.format("Une biopsie est faite en avril 2013."))[0]) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Du sunitinib est donné jusqu'en juin 2013, puis du pazopanib.", "2013-06~"),
+        ("Elle a reçu du sunitinib jusqu'au 3/6/2013, ensuite du pazopanib.", "2013-06~"),
+        (
+            "Du sunitinib est donné jusqu'en juin 2013, puis, après une récidive vue en mai 2014, du pazopanib.",
+            "2014-05",
+        ),
+        ("Du sunitinib est donné jusqu'en juin 2013, puis du dénosumab.", None),
+    ],
+)
+def test_what_follows_a_therapy_starts_at_its_end_unless_another_date_is_told(text: str, start: str | None) -> None:
+    assert _start(episodes(text)[-1]) == start

@@ -28,7 +28,7 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
 
     None where it had ended before the date, or where the year may have turned since.
     """
-    moment = _before(context, draft)
+    moment = date_before(context, draft)
     if moment is None or (draft.end and when(draft.end.edtf).latest < moment.when().latest):
         return None
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
@@ -181,7 +181,7 @@ def _stated(context: Context) -> tuple[Moment, ...]:
     return tuple(m for here in dated for m in here if m.token.kind != "relative-date" and not m.lasts)
 
 
-def _before(context: Context, draft: Draft) -> Moment | None:
+def date_before(context: Context, draft: Draft) -> Moment | None:
     """The last date stated before a therapy."""
     stated = context.once(_stated)
     place = bisect_right(stated, draft.position, key=lambda m: m.token.end)

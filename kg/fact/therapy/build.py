@@ -9,12 +9,12 @@ from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.bracket import started
-from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.end_date import at_last_cycle, ended_at
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
+from kg.fact.therapy.follow import follow
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces
@@ -50,13 +50,13 @@ def episodes(
 ) -> tuple[Episode, ...]:
     """The episodes of drafts in rank order, each preceding those of the next rank."""
     for before, draft in pairwise(drafts):
-        _follow(context, before, draft)
+        follow(context, before, draft)
     carry_on(drafts, turns)
+    near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
-        draft.start = draft.start or started(context, draft, drafts, turns)
+        draft.start = draft.start or started(context, draft, near[id(draft)], turns)
     ranked = ordered(drafts)
     ranks = {id(draft): rank for draft, rank, _ in ranked}
-    near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
         if draft.induces and not induces(draft, near[id(draft)], ranks, extent):
             draft.setting = None
@@ -72,30 +72,6 @@ def episodes(
         _episode(context, draft, near[id(draft)], turns, targets, keys, place, sorted(at.get(place.rank + 1, ())))
         for (draft, _, _), place in zip(ranked, places, strict=True)
     )
-
-
-def _one_period(context: Context, before: Draft, draft: Draft) -> bool:
-    """Whether an episode is told in the sentence that ends the telling of another, a semicolon apart at most."""
-    sentences = context.reading.sentences
-    if before.last == draft.sentence:
-        return True
-    if draft.sentence - before.last != 1:
-        return False
-    begin = sentences[draft.sentence].start
-    return context.reading.folded[max(0, begin - 4) : begin].rstrip()[-1:] == ";"
-
-
-def _follow(context: Context, before: Draft, draft: Draft) -> None:
-    """`4 cycles jusqu'au 20/7/2007, puis docétaxel`: what follows an ended therapy starts in the month of that end."""
-    carries_on = draft.relation in ("then", "after") or draft.ongoing or draft.setting == "maintenance"
-    if _one_period(context, before, draft) and carries_on and before.setting == "adjuvant" and draft.drugs:
-        draft.setting = draft.setting or "adjuvant"
-    if draft.start or not (before.end and before.drugs and draft.drugs) or not _one_period(context, before, draft):
-        return
-    if carries_on:
-        span = Span(before.position, draft.position, "date", "affirmed", "start-at-end-before")
-        edtf = f"{before.end.edtf[:7].rstrip('~')}~"
-        draft.start = Told(edtf, (Derivation("start", "start-at-end-before", edtf, (span,)),))
 
 
 def _proof(draft: Draft) -> tuple[Span, ...]:

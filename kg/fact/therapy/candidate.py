@@ -27,6 +27,11 @@ class Told(NamedTuple):
     def of(cls, moment: Moment, name: str) -> Told:
         return cls(moment.edtf, moment.derivation(name))
 
+    @property
+    def counted(self) -> bool:
+        """Whether it is so long after a date told before."""
+        return any(d.rule == "date-relative" for d in self.derivations)
+
     def refines(self, known: Told) -> bool:
         """Whether it tells the day or month of the known month or year."""
         return len(self.edtf) > len(known.edtf) and "~" not in known.edtf and self.edtf.startswith(f"{known.edtf}-")

@@ -142,8 +142,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     open_yet = not draft.told or first or draft.tentative or draft.generic or draft.decided
     told = candidate.begins or open_yet or candidate.kind == "surgery"
     if draft.start is None:
-        told = told and not _is_after_end(draft, candidate.start) and not _counts_on(draft, candidate)
-        draft.start = candidate.start if told else None
+        if candidate.start and told and not _is_anothers(draft, candidate, candidate.start):
+            draft.start = candidate.start
     elif candidate.start and candidate.begins and candidate.start.refines(draft.start):
         draft.start = candidate.start
     draft.decided &= candidate.decided or candidate.status == "planned"
@@ -186,15 +186,11 @@ def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
     return again and when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
 
 
-def _is_after_end(draft: Draft, start: Told | None) -> bool:
-    """Whether a start is told that is later than the known end: that of another episode."""
-    return bool(start and draft.end and when(draft.end.edtf).latest < when(start.edtf).earliest)
-
-
-def _counts_on(draft: Draft, candidate: Candidate) -> bool:
-    """`Après 3 semaines, le traitement ...`: whether drugs told before are told again after a time."""
-    counted = candidate.start and any(d.rule == "date-relative" for d in candidate.start.derivations)
-    return bool(counted and draft.drugs) and candidate.sentence.index != draft.sentence
+def _is_anothers(draft: Draft, candidate: Candidate, start: Told) -> bool:
+    """Whether a start is of another episode, after the known end, or of what came so long after drugs told before."""
+    if draft.drugs and start.counted and candidate.sentence.index != draft.sentence:
+        return True
+    return draft.end is not None and when(draft.end.edtf).latest < when(start.edtf).earliest
 
 
 def _count(draft: Draft, candidate: Candidate) -> None:
