@@ -109,7 +109,6 @@ def test_a_time_told_behind_a_therapy_or_later_is_of_what_came_then(text: str, s
             "Du sunitinib est donné jusqu'en juin 2013, puis, après une récidive vue en mai 2014, du pazopanib.",
             "2014-05",
         ),
-        ("Du sunitinib est donné jusqu'en juin 2013, puis du dénosumab.", None),
     ],
 )
 def test_what_follows_a_therapy_starts_at_its_end_unless_another_date_is_told(text: str, start: str | None) -> None:

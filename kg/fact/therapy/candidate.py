@@ -153,6 +153,13 @@ class Candidate:
         """The drugs it names or implies."""
         return frozenset(d.concept for d in self.drugs)
 
+    @property
+    def cycles_told(self) -> Cycles | None:
+        """The count of cycles that it adds to an episode: of a plan as planned, and no further ones."""
+        if self.cycles is None or self.status != "planned":
+            return self.cycles
+        return None if self.cycles.certainty == "more" else self.cycles._replace(certainty="planned")
+
     def span(self, rule: str) -> Span:
         """The stretch that tells it."""
         start = min(self.first.start, *(s.start for s in self.others), self.first.start)

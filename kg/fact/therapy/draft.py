@@ -149,7 +149,8 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     draft.decided &= candidate.decided or candidate.status == "planned"
     if candidate.end and _is_its_end(draft, candidate, pointing):
         draft.end = candidate.end
-    _count(draft, candidate)
+    if counted := candidate.cycles_told:
+        draft.cycles = draft.cycles.joined(counted) if draft.cycles else counted
     draft.begun |= candidate.looks_back or not _BEGINS.isdisjoint(candidate.courses)
     draft.stopped |= "stop" in candidate.courses
     draft.rested |= "stop" in candidate.courses and answered(candidate)
@@ -191,13 +192,3 @@ def _is_anothers(draft: Draft, candidate: Candidate, start: Told) -> bool:
     if draft.drugs and start.counted and candidate.sentence.index != draft.sentence:
         return True
     return draft.end is not None and when(draft.end.edtf).latest < when(start.edtf).earliest
-
-
-def _count(draft: Draft, candidate: Candidate) -> None:
-    """Take over the count of cycles that a telling gives."""
-    told = candidate.cycles
-    if told is None or (candidate.status == "planned" and told.certainty == "more"):
-        return
-    if candidate.status == "planned":
-        told = told._replace(certainty="planned")
-    draft.cycles = draft.cycles.joined(told) if draft.cycles else told
