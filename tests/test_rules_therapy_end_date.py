@@ -187,3 +187,27 @@ def test_an_irradiation_ends_with_what_is_given_along_with_it(text: str, ends: l
 )
 def test_words_that_point_back_are_of_the_therapy_told_last(text: str, ended: str) -> None:
     assert [e.name for e in episodes(text) if e.end] == [ended]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Docétaxel. Stable jusqu'à ce que, en mai 2016, il progresse, et du nivolumab est débuté.",
+            [("2016-05", None)],
+        ),
+        (
+            "Une radiothérapie en même temps qu'une chimiothérapie par cisplatine de mars à mai 2016.",
+            [("2016-03", "2016-05"), ("2016-03", "2016-05")],
+        ),
+        (
+            "Une radiothérapie simultanément au cisplatine de mars à mai 2016.",
+            [("2016-03", "2016-05"), ("2016-03", "2016-05")],
+        ),
+    ],
+)
+def test_what_a_date_leads_on_to_and_what_is_given_at_the_same_time(
+    text: str, dates: list[tuple[str | None, str | None]]
+) -> None:
+    found = [(e.start.edtf if e.start else None, e.end.edtf if e.end else None) for e in episodes(text)]
+    assert found[-len(dates) :] == dates

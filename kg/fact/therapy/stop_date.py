@@ -12,6 +12,7 @@ from kg.mention.token import Token
 
 _HEAD = 24  # code points of the head of a sentence
 _SINCE = 6  # from `après`, `depuis` to the word of an end
+_UNTIL = 16  # from `jusqu'à ce que` to a date
 _BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
 _ENDS = frozenset({"stop", "complete"})
@@ -35,9 +36,10 @@ def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading
 
 
 def leads_on(sentence: Sentence, moment: Moment) -> bool:
-    """`Stable jusqu'en mai 2014, où A est débuté`: whether the end of something else leads on to what is told next."""
+    """`Stable jusqu'en mai 2014, où A est débuté`, `jusqu'à ce que, en mai, ...`: whether the end of something else
+    leads on to what is told next."""
     at, begin = moment.token.start, sentence.start
-    return any(t.value == "until" and t.start > begin and 0 <= at - t.end <= _SINCE for t in sentence.of("course"))
+    return any(t.value == "until" and t.start > begin and 0 <= at - t.end <= _UNTIL for t in sentence.of("course"))
 
 
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
