@@ -26,6 +26,7 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     if level not in ("presumed", "consistent"):
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
+    seen = seen or _goes_on(context, sentence)
     return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
 
 
@@ -41,9 +42,22 @@ def _reason(token: Token) -> bool:
     return stage or token.kind == "because" or token.value == "cause"
 
 
-def autopsied(sentence: Sentence) -> bool:
-    """Whether an autopsy is told in the sentence."""
-    return any(t.means("procedure") == _AUTOPSY for t in sentence.of("procedure"))
+def autopsied(context: Context, sentence: Sentence) -> bool:
+    """Whether an autopsy is told in the sentence, or before the semicolon that it follows."""
+    return bool(_autopsy_in(sentence)) or _goes_on(context, sentence)
+
+
+def _goes_on(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence goes on behind a semicolon with what an autopsy found."""
+    if not sentence.index:
+        return False
+    before = context.reading.sentences[sentence.index - 1]
+    done = [t for t in _autopsy_in(before) if context.status(before, t) not in _NOT_DONE]
+    return bool(done) and context.reading.folded[before.start : before.end].rstrip().endswith(";")
+
+
+def _autopsy_in(sentence: Sentence) -> list[Token]:
+    return [t for t in sentence.of("procedure") if t.means("procedure") == _AUTOPSY]
 
 
 def _examined_after(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -146,7 +146,7 @@ def _proof(scene: Scene, word: Word, found: Found, sought: bool) -> Found:
     context, sentence, token, sample = scene.context, scene.sentence, word.token, scene.sample
     proven = told_proven(context, sentence, token, word.level)
     places = [p for p in found.places if elsewhere(context, p, scene.organs) or inside(context, p, token)]
-    proven = proven and (autopsied(sentence) or len({organ(context.concepts[p.site]) for p in places}) < 2)
+    proven = proven and (autopsied(context, sentence) or len({organ(context.concepts[p.site]) for p in places}) < 2)
     told_before = sample and sample.sentence == sentence.index and sample.told < token.start
     if sample and told_before and word.level in _STATED:
         proven = proven or sought or removed(context, sentence, token, places, sample.sites)
