@@ -99,3 +99,15 @@ def test_an_operation_told_again_is_one(text: str, starts: list[str]) -> None:
 )
 def test_a_corticosteroid_taken_anyway_is_no_therapy_of_the_cancer(text: str, names: list[str]) -> None:
     assert [e.name for e in episodes(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Tumeur du rein.\nNéphrectomie en mai 2010.\n\nDiagnostic\nRécidive hépatique d'une tumeur réséquée.", 1),
+        ("Tumeur du rein.\nNéphrectomie en mai 2010.\n\nÉvolution\nUne tumeur du foie a été réséquée en mai 2012.", 2),
+        ("Tumeur du rein.\n\nDiagnostic\nCarcinome du rein opéré en 2010.", 1),
+    ],
+)
+def test_a_diagnosis_sums_up_the_operations_told_before_it(text: str, count: int) -> None:
+    assert len(episodes(text)) == count

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.fact.context import Context
 from kg.fact.therapy.join import Unit
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
+
+
+@lru_cache(maxsize=4)
+def _indefinite(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).before_word('indefinite')})\Z")
 
 
 def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
@@ -19,6 +28,8 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if unit.heads or len(named) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
         return True
     name = tokens[named[0]]
+    if _indefinite(context.reading.lexicon.lang).search(context.reading.folded, sentence.start, name.start):
+        return False  # `une EP`: a progression, an embolism
     around = tokens[max(0, named[0] - 2) : named[0] + 3]
     near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)

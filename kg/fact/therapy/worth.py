@@ -17,6 +17,8 @@ def worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> 
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
     if draft.kind == "surgery" and only_seen(draft):
         return False
+    if draft.kind == "surgery" and _summed_up(drafts, draft):
+        return False
     if draft.kind == "supportive":
         dosed = any(d.dose and not _replaces(context, d.concept) for d in draft.drugs.values())
         return dosed and not _habitual(context, draft)
@@ -25,6 +27,13 @@ def worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> 
     if draft.kind == "surgery":
         return stands(drafts, draft, turns)
     return not any(d.kind == draft.kind and d.drugs and of_class(context, draft, d.concepts) for d in drafts)
+
+
+def _summed_up(drafts: list[Draft], draft: Draft) -> bool:
+    """`Diagnostic : carcinome du rein opéré`: whether an operation is named once, where the case is summed up."""
+    if draft.section != "diagnosis" or len(draft.told) > 1 or not (draft.vague or draft.generic):
+        return False
+    return any(d.kind == "surgery" and d.section != "diagnosis" and d.position < draft.position for d in drafts)
 
 
 def _habitual(context: Context, draft: Draft) -> bool:
