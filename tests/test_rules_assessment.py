@@ -235,3 +235,16 @@ def test_what_takes_up_a_response_is_no_second_one(text: str) -> None:
 )
 def test_a_response_that_is_joined_to_no_reason_is_one_of_its_own(text: str) -> None:
     assert len(rows(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Les scanners de juin et septembre 2013 montrent une réponse complète.", ["2013-06", "2013-09"]),
+        ("Maladie stable en mars 2017 et juin 2017.", ["2017-03", "2017-06"]),
+        ("Entre juin et octobre 2013, six cures avec une réponse partielle.", ["2013-10"]),
+        ("Progression en juin et septembre 2013.", ["2013-06"]),
+    ],
+)
+def test_two_dates_of_one_finding_are_two_assessments_and_a_range_is_one(text: str, dates: list[str]) -> None:
+    assert sorted(date or "" for _, _, date in rows(text)) == dates

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.fact.case import Span
 from kg.fact.context import Context, cover
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
+from kg.fact.response_moment import joined_date
 from kg.fact.response_retold import lasts, renews, takes_up
 from kg.fact.response_scope import only_term
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
@@ -91,6 +92,9 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
                 {sentence.index},
             )
             before.append((event, day))
+            if moment and own and category != "PD" and (other := joined_date(context, sentence, moment)):
+                twin = replace(event, moment=other, spans=[span], sentences={sentence.index})
+                before.append((twin, other.edtf))
         yield from sorted((event for events in told.values() for event, _ in events), key=lambda e: e.at)
 
 

@@ -1,5 +1,6 @@
 """Where a response was seen: in the lesions that a progression consists of (`avec l'apparition de métastases
-hépatiques`), or in the organ of the examination that showed it (`une IRM cérébrale a montré une progression`)."""
+hépatiques`), in the organ of the examination that showed it (`une IRM cérébrale a montré une progression`), or in the
+place told before (`une masse pelvienne, avec une progression à ce niveau`)."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _FOUND = 60  # from the response to the lesions it consists of: `s'est révélée par l'apparition de`
+_THERE = 30  # from the response to `à ce niveau`
 _PLACED = 24  # from the lesions to where they are
 _JOINTS = frozenset({"with", "new", "growth", "caused", "because"})
 _LESIONS = frozenset({"lesion", "spread", "affection"})
@@ -23,7 +25,21 @@ _ENDS = frozenset({"procedure", "drug", "regimen", "class", "course", "recap"})
 
 def site_found(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
     """The one organ in which a response was seen, None where several are told or none is."""
-    return _of_lesions(context, sentence, token, named) or _of_examination(context, sentence, token, named)
+    return (
+        _there(context, sentence, token, named)
+        or _of_lesions(context, sentence, token, named)
+        or _of_examination(context, sentence, token, named)
+    )
+
+
+def _there(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
+    """The place told last before `à ce niveau`, in the sentence or the one before it."""
+    if not any(0 <= t.start - token.end <= _THERE for t in sentence.of("there")):
+        return None
+    told = [p for p in named if p.end <= token.start and not p.weak]
+    if not told and sentence.index:
+        told = [p for p in context.places(context.reading.sentences[sentence.index - 1]) if not p.weak]
+    return coarse(context, told[-1].site) if told else None
 
 
 def _of_examination(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.course_end import RANGE
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -87,3 +90,21 @@ def month_of(moment: Moment) -> Moment:
     if len(moment.edtf) <= _MONTH:
         return moment
     return moment._replace(edtf=moment.edtf[:_MONTH] + "~", rule="date-of-course")
+
+
+def joined_date(context: Context, sentence: Sentence, moment: Moment) -> Moment | None:
+    """The other of two dates on which the same was seen: `en mars et juin 2017`; the two of a range are one time."""
+    if "between" in sentence.kinds:
+        return None
+    folded, joint = context.reading.folded, _joint(context.reading.lexicon.lang)
+    for first, second in pairwise(context.dates.get(sentence.index, ())):
+        if moment.token in (first.token, second.token) and joint.fullmatch(folded, first.token.end, second.token.start):
+            return second if moment.token == first.token else first
+    return None
+
+
+@lru_cache(maxsize=4)
+def _joint(lang: str) -> re.Pattern[str]:
+    """What joins two dates: ` et `, ` et en `."""
+    words = grammar(lang)
+    return re.compile(rf" (?:{words.before_word('joint')})(?:{words.before_word('upon')})?")
