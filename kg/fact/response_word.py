@@ -23,7 +23,8 @@ from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
-_SUBJECT = 60  # from a weak word (`stable`) to the disease it is said of
+_SUBJECT = 50  # from the disease, or from the scan, to a weak word said of it (`les lésions restent stables`)
+_OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lésions`
 _ORGAN = 12  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
@@ -135,7 +136,7 @@ def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     return any(
         (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
         and t is not token
-        and abs(t.start - token.start) <= _SUBJECT
+        and -_SUBJECT <= t.start - token.start <= _OBJECT
         and not any(
             mark in context.reading.folded[min(t.end, token.end) : max(t.start, token.start)] for mark in ",;:("
         )
