@@ -58,6 +58,7 @@ class DrugMention(NamedTuple):
     earlier: Token | None = None
 
 
+_GIVEN = frozenset({"count", "total", "more"})
 _SURE = {"planned": 0, "begun": 0, "before": 1, "interim": 1, "more": 2, "count": 2, "total": 3}
 
 
@@ -159,6 +160,11 @@ class Candidate:
         if self.cycles is None or self.status != "planned":
             return self.cycles
         return None if self.cycles.certainty == "more" else self.cycles._replace(certainty="planned")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells how many cycles were given, not a point on the way (`après le premier cycle`)."""
+        return self.cycles is not None and self.cycles.certainty in _GIVEN
 
     def span(self, rule: str) -> Span:
         """The stretch that tells it."""

@@ -159,7 +159,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
     if "resume" in candidate.courses and "stop" not in candidate.courses:
         draft.stopped, draft.rested, draft.reason = False, False, None
     draft.ongoing = "continue" in candidate.courses
-    if candidate.cycles or candidate.courses & {"stop", "complete", "final", "change"}:
+    if candidate.still or candidate.counts or candidate.courses & {"stop", "complete", "final", "change"}:
         draft.still = candidate.still
     draft.goes_on = max(draft.goes_on, candidate.goes_on)
     if "stop" in candidate.courses:
