@@ -286,3 +286,21 @@ def test_targeted_drugs_for_a_relapse_and_classes_for_distant_disease_are_metast
     text: str, setting: str | None
 ) -> None:
     assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Traitement néoadjuvant par capécitabine et radiothérapie concomitante.", "neoadjuvant"),
+        ("Traitement adjuvant par cisplatine avec radiothérapie concomitante.", "adjuvant"),
+        ("Il reçoit du cisplatine néoadjuvant, puis une radiothérapie concomitante au carboplatine.", "concomitant"),
+        ("Cisplatine et radiothérapie concomitante.", "concomitant"),
+        ("Cancer du sein. Une mastectomie palliative est réalisée.", "palliative"),
+        ("Cancer de l'estomac. Gastrectomie à visée palliative en 2012.", "palliative"),
+        ("Cancer de la vessie. Cystectomie palliative.", "palliative"),
+        ("Cancer du sein. Une mastectomie complémentaire est réalisée.", None),
+        ("Cancer de l'estomac. Gastrectomie. Des soins palliatifs sont proposés.", None),
+    ],
+)
+def test_settings_of_irradiations_given_along_and_of_operations(text: str, setting: str | None) -> None:
+    assert [e for e in episodes(text) if e.kind in ("radiotherapy", "surgery")][-1].setting == setting

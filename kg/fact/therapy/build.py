@@ -17,7 +17,7 @@ from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.follow import follow
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, next_line
-from kg.fact.therapy.setting import carry_on, implied_setting, induces
+from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns
 from kg.mention.edtf import when
@@ -128,7 +128,7 @@ def _episode(
         fractions=int(draft.fractions.value) if draft.fractions else None,
         sites=sites,
         cycles=cycles,
-        setting=draft.setting if draft.kind not in ("surgery", "supportive", "bone-modifying", "transplant") else None,
+        setting=stated_setting(draft),
         intent=draft.intent
         if draft.intent in ("curative", "palliative")
         else "palliative"

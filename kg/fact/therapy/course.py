@@ -19,6 +19,7 @@ from kg.mention.token import Token
 _COURSES = {"short": {"short", "start"}, "declined": {"stop"}, "rest": {"stop"}}
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _TOLD = frozenset({"setting", "intent", "line", "reason", "course", "cycle", "fraction", "quantity", "duration"})
+_AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _MEANT = {"induction": "neoadjuvant", "relief": "palliative"}
 _RELIEVES = frozenset({"radiotherapy", "treatment"})  # what is given against pain or bleeding and is no drug
 _TERMS = frozenset({"wk", "mo", "a"})
@@ -145,7 +146,9 @@ def _label(candidate: Candidate, kind: str, token: Token) -> None:
             return
         if token.value == "relief" and candidate.kind not in _RELIEVES:
             return  # `un bon contrôle antalgique` under drugs
-        if candidate.kind != "surgery" and (candidate.setting is None or candidate.setting == "concomitant"):
+        if (candidate.kind != "surgery" or token.value == "palliative") and (
+            candidate.setting is None or candidate.setting == "concomitant"
+        ):
             candidate.induces = token.value == "induction"
             candidate.setting = _MEANT.get(token.value, token.value)
     elif kind == "intent":
@@ -184,6 +187,8 @@ def _spread_setting(candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind == "surgery":
             last = None
+        elif last and last.setting in _AROUND and (candidate.relation, candidate.setting) == ("with", "concomitant"):
+            candidate.setting = last.setting
         elif candidate.setting:
             last = candidate if candidate.setting in ("adjuvant", "neoadjuvant", "metastatic") else None
         elif last and candidate.relation in ("then", "with") and not candidate.generic:

@@ -15,6 +15,7 @@ _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is giv
 _NEXT = 2  # sentences from some drugs to those that follow on them
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
 _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
+_UNSET = frozenset({"supportive", "bone-modifying", "transplant"})
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
 # ATC groups of what is given for cancers of the blood and never for solid tumours: antibodies and CAR-T cells;
 # inhibitors of the proteasome, BTK, JAK, histone deacetylases, ABL, PI3K, FLT3, IDH; cytotoxic drugs and others.
@@ -26,6 +27,13 @@ _BLOOD = (
     "L01XX27 L01XX52 L01XX66 L01XF01 L04AX04 L04AX06",
 )
 _FOR_BLOOD = tuple(group for row in _BLOOD for group in row.split())
+
+
+def stated_setting(draft: Draft) -> str | None:
+    """The setting of an episode: operations have none but a palliative one."""
+    if draft.kind in _UNSET or (draft.kind == "surgery" and draft.setting != "palliative"):
+        return None
+    return draft.setting
 
 
 def implied_setting(
