@@ -218,3 +218,21 @@ def test_the_first_cycles_are_so_many_that_others_may_follow(text: str, cycles: 
 )
 def test_what_is_given_each_week_has_as_many_cycles_as_weeks(text: str, cycles: int | None) -> None:
     assert episodes(text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "cycles"),
+    [
+        ("Elle reçoit du docétaxel avec du filgrastim, 6 cycles au total.", "docetaxel", 6),
+        ("Docétaxel + acide zolédronique x 4 cycles.", "docetaxel", 4),
+        ("Il reçoit du paclitaxel avec du pegfilgrastim pendant 5 cycles.", "paclitaxel", 5),
+        ("Carboplatine-paclitaxel avec G-CSF, un total de 6 cycles.", "paclitaxel", 6),
+        ("Six cycles de docétaxel et d'acide zolédronique.", "docetaxel", 6),
+        ("Docétaxel, puis acide zolédronique. Il a reçu un total de six cycles.", "zoledronic-acid", None),
+        ("Dacarbazine. Un mois plus tard, lanréotide. Six cycles de FOLFOX sont prévus.", "dacarbazine", None),
+    ],
+)
+def test_cycles_are_of_the_drugs_that_others_are_only_given_along_with(
+    text: str, drug: str, cycles: int | None
+) -> None:
+    assert [e.cycles for e in episodes(text) if drug in {d.drug for d in e.drugs}] == [cycles]

@@ -11,6 +11,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
+_ALONG = frozenset({"supportive", "bone-modifying"})  # growth factors, bisphosphonates
+_BACK = 4  # units
 _BREAK = re.compile(r"[,;:()]")
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
@@ -31,6 +33,15 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
             return number
         break
     return left
+
+
+def owner_of_count(context: Context, sentence: Sentence, found: list[Unit], i: int) -> int | None:
+    """The unit that is counted in cycles: what is only given along with others passes the count on to those before."""
+    number = owner(context, sentence, found, i, "cycle")
+    if number is None:
+        return None
+    near = range(number, max(number - _BACK, 0) - 1, -1)
+    return next((n for n in near if found[n].kind not in _ALONG), number)
 
 
 def _plain(context: Context, tokens: tuple[Token, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.therapy.about import leads, owner, stops
+from kg.fact.therapy.about import leads, owner, owner_of_count, stops
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import counted_now, cycles_at, final_at, times_at
 from kg.fact.therapy.course_word import ENDS, of_care
@@ -94,7 +94,7 @@ def _number(context: Context, sentence: Sentence, found: list[Unit], candidates:
         told = times_at(context, sentence, i) if token.kind == "quantity" else cycles_at(context, sentence, i)
         if told is None:
             return
-    number = owner(context, sentence, found, i, "cycle")
+    number = owner_of_count(context, sentence, found, i)
     if number is None:
         return
     candidate, unit = candidates[number], found[number]
