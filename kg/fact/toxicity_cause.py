@@ -102,7 +102,7 @@ def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
     for i, change in enumerate(sentence.tokens):
         if not (_changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE):
             continue
-        reason = _reason(context, sentence, change, token)
+        reason = reason_at(context, sentence, change, token)
         # what is stopped is the therapy told before, not what is named here: no table may know it
         if reason is not None and (change.kind == "lessened" or reason - change.end <= 1):
             return True
@@ -112,7 +112,7 @@ def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
 def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:
     """`réduite à 400 mg en raison d'une diarrhée`: the reason of a smaller amount, no tumour told to shrink."""
     for change in sentence.of("reduced"):
-        if not 0 <= token.start - change.end <= _CHANGE or _reason(context, sentence, change, token) is None:
+        if not 0 <= token.start - change.end <= _CHANGE or reason_at(context, sentence, change, token) is None:
             continue
         if "lesion" not in sentence.kinds and not _of_other_drug_before(context, sentence, change):
             return True
@@ -125,7 +125,7 @@ def _of_other_drug_before(context: Context, sentence: Sentence, change: Token) -
     return bool(before) and drug_kind(context, before[-1].value) is None
 
 
-def _reason(context: Context, sentence: Sentence, change: Token, token: Token) -> int | None:
+def reason_at(context: Context, sentence: Sentence, change: Token, token: Token) -> int | None:
     """Where the words stand that make a condition the reason of a change, before it and after the change, or None."""
     told = [t for t in sentence.of("because") if change.end <= t.start and 0 <= token.start - t.end <= _NAMED]
     if told:

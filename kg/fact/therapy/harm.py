@@ -11,6 +11,7 @@ from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.stop_date import tells_back
 from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
+from kg.fact.toxicity_cause import reason_at
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -51,7 +52,8 @@ def _beside(context: Context, sentence: Sentence) -> str | None:
     if stop is None or not told:
         return harm
     before = [t for t in told if t.end <= stop.start]
-    nearest = before[-1] if before else told[0]
+    own = next((t for t in told if reason_at(context, sentence, stop, t) is not None), None)  # `arrêté pour une colite`
+    nearest = own or (before[-1] if before else told[0])
     return "progression" if nearest.means("response") == "PD" else harm
 
 

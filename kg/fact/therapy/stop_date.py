@@ -16,6 +16,7 @@ _UNTIL = 16  # from `jusqu'à ce que` to a date
 _BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
 _ENDS = frozenset({"stop", "complete"})
+_LENGTHS = frozenset({"cycle", "duration"})
 _BEGINS = frozenset({"start", "resume"})
 _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
 
@@ -27,12 +28,20 @@ def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading
     if not candidate.courses & _ENDS:
         return False
     if not candidate.courses & _BEGINS:
-        return True
+        return not (leading and _lasted_before(sentence, candidate))
     words = [t for t in sentence.of("course") if t.kind == "course"]
     if not leading or any(t.value in _BEGINS and 0 <= candidate.first.start - t.end <= _BEFORE for t in words):
         return False  # `a commencé le traitement en mars et l'a terminé`
     first = next((t for t in words if t.start >= candidate.last.end), None)
     return first is not None and first.value in _ENDS and first.start - candidate.last.end <= _BEHIND
+
+
+def _lasted_before(sentence: Sentence, candidate: Candidate) -> bool:
+    """`En mars, A pendant 8 cycles, arrêté pour toxicité`: how long it was given is told between it and its stop."""
+    end = next((t for t in sentence.of("course") if t.value in _ENDS and t.start >= candidate.last.end), None)
+    if end is None:
+        return False
+    return any(t.kind in _LENGTHS and candidate.last.end <= t.start < end.start for t in sentence.tokens)
 
 
 def leads_on(sentence: Sentence, moment: Moment) -> bool:
