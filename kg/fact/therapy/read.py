@@ -42,7 +42,8 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)
     if not found:
         return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
-    lead = counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
+    others = counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
+    lead = [c for c in others if c.first.start < sentence.tokens[found[-1].first].start]
     if "ordinal" in kinds and "cycle" in kinds:
         lead += first_cycle(context, sentence, found)
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
@@ -56,7 +57,7 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     lead += explain(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
-    return [*lead, *told]
+    return [*lead, *told, *(c for c in others if c not in lead)]  # `gastrectomie, puis 3 cycles supplémentaires`
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:
