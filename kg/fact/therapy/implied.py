@@ -40,7 +40,12 @@ def counted(context: Context, sentence: Sentence) -> list[Candidate]:
     for i, token in enumerate(sentence.tokens):
         told = cycles_at(context, sentence, i) if token.kind == "cycle" else None
         if told and told.certainty != "begun":
-            return [Candidate(sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=told)]
+            after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+            setting = after.value if after and after.kind == "setting" and after.start - token.end <= 1 else None
+            return [
+                Candidate(sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=told,
+                          setting=setting)
+            ]  # fmt: skip
     return []
 
 

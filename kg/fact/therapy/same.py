@@ -105,7 +105,8 @@ def _adds(candidate: Candidate) -> bool:
 
 def adds_after_operation(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
     """`Mastectomie, puis deux cycles supplémentaires`: whether words that only point back tell cycles of their own."""
-    return _adds(candidate) and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
+    apart = _adds(candidate) or (candidate.cycles is not None and candidate.setting == "adjuvant")
+    return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
 
 
 def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:
