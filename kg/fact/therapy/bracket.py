@@ -28,7 +28,7 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
 
     None where it had ended before the date, or where the year may have turned since.
     """
-    moment = date_before(context, draft)
+    moment = date_before(context, draft) if not _came_first(draft, drafts) else None
     if moment is None or (draft.end and when(draft.end.edtf).latest < moment.when().latest):
         return None
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
@@ -39,6 +39,13 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
         return None
     span = Span(moment.token.start, draft.position, "date", "affirmed", "start-after-date")
     return Told(edtf, (Derivation("start", "start-after-date", edtf, (span,)),))
+
+
+def _came_first(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`gastrectomie en mai après A`: whether a date is of what followed, and no graft did."""
+    if draft.relation != "after":
+        return False
+    return not any(d.kind == "transplant" and d.sentence == draft.sentence for d in drafts)
 
 
 class Known(NamedTuple):

@@ -35,7 +35,7 @@ def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told
 def at_last_cycle(context: Context, draft: Draft) -> Told | None:
     """`En mai 2015, après 6 cycles`, `après 6 cycles (mai 2015)`: the date told beside the count of all the cycles."""
     told = draft.cycles
-    if told is None or draft.ongoing:
+    if told is None or draft.ongoing or draft.relation == "after":
         return None
     here = [m for m in context.dates.get(told.sentence, ()) if m.token.kind != "relative-date" and not m.lasts]
     ordinal = told.span.rule == "cycles-ordinal"

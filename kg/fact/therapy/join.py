@@ -17,8 +17,10 @@ _PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
 _CORTICOSTEROID = "H02AB"
 _PLAN_ATC = ("H02AB", "L03AA", "C03XA", "V03AF07", "L04AB02")
 _NO_TUMOUR_ATC = ("G03XC", "L03AB03")  # given against osteoporosis; measured in the blood: interferon gamma
+_LED = 60  # code points from `après` to the act that came first
 _HEAD_REACH = 80
 _JOIN_REACH = 170
+_APART = re.compile(r"[,;:()]")
 _BETWEEN = frozenset(
     [
         "quantity",
@@ -156,3 +158,21 @@ def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
     if unit in apart or kind in apart:
         return {unit, kind} == {"endocrine", "targeted"}
     return True
+
+
+def relation(context: Context, sentence: Sentence, left: Unit | None, right: Unit) -> str:
+    """How a unit joins the one before it: `then`, `after` (it is told after what followed it), `with` or nothing."""
+    start = left.last + 1 if left else 0
+    kinds = [t for t in sentence.tokens[start : right.first] if t.kind in ("then", "after", "with", "setting")]
+    words = {t.kind for t in kinds}
+    if "then" in words:
+        return "then"
+    if "after" in words:
+        led = next(t for t in reversed(kinds) if t.kind == "after")
+        gap = context.reading.between(led, sentence.tokens[right.first])
+        return "after" if left and len(gap) <= _LED and not _APART.search(gap) else "then"
+    if left and any(t.kind == "with" or t.value == "concomitant" for t in kinds):
+        return "with"
+    if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).endswith("+ "):
+        return "with"
+    return ""

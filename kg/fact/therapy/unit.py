@@ -15,7 +15,7 @@ from kg.fact.head import qualifies
 from kg.fact.therapy.acronym import abbreviates, is_told
 from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion
 from kg.fact.therapy.benign import of_cancer
-from kg.fact.therapy.join import Unit, drug_kind, headed, joined
+from kg.fact.therapy.join import Unit, drug_kind, headed, joined, relation
 from kg.fact.therapy.radiation import total_dose
 from kg.mention.recognise import Sentence
 
@@ -57,7 +57,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
         _add_radiation(context, sentence, found)
     found = of_cancer(context, sentence, [u for u in found if is_told(context, sentence, u)])
     for left, right in zip([None, *found], found, strict=False):
-        right.relation = _relation(context, sentence, left, right)
+        right.relation = relation(context, sentence, left, right)
     return found
 
 
@@ -71,22 +71,6 @@ def _add_radiation(context: Context, sentence: Sentence, found: list[Unit]) -> N
     i = next(i for i, t in enumerate(sentence.tokens) if t.kind == "radiation" and t.start == dose.start)
     found.append(Unit("treatment", i, i, heads=[i]))
     found.sort(key=lambda u: u.first)
-
-
-def _relation(context: Context, sentence: Sentence, left: Unit | None, right: Unit) -> str:
-    """How a unit joins the one before it: `then`, `after` (it is told after what followed it), `with` or nothing."""
-    start = left.last + 1 if left else 0
-    kinds = [t for t in sentence.tokens[start : right.first] if t.kind in ("then", "after", "with", "setting")]
-    words = {t.kind for t in kinds}
-    if "then" in words:
-        return "then"
-    if "after" in words:
-        return "after" if left else "then"
-    if left and any(t.kind == "with" or t.value == "concomitant" for t in kinds):
-        return "with"
-    if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).endswith("+ "):
-        return "with"
-    return ""
 
 
 def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) -> None:
