@@ -40,17 +40,17 @@ def test_a_statement_gives_category_site_and_date(text: str, expected: tuple[str
 
 
 @pytest.mark.parametrize(
-    ("text", "category"),
+    ("text", "told"),
     [
-        ("Réponse complète au niveau pulmonaire et hépatique.", "CR"),
-        ("Rémission partielle dans le foie, le poumon et le cerveau.", "PR"),
-        ("Les métastases osseuses et cérébrales sont restées stables.", "SD"),
-        ("Le scanner conclut à une stabilité des lésions hépatiques et ganglionnaires.", "SD"),
-        ("Progression au niveau pulmonaire et hépatique.", "PD"),
+        ("Réponse complète au niveau pulmonaire et hépatique.", [("CR", "lung"), ("CR", "liver")]),
+        ("Les métastases osseuses et cérébrales sont restées stables.", [("SD", "bone"), ("SD", "brain")]),
+        ("Progression au niveau pulmonaire et hépatique.", [("PD", None)]),
     ],
 )
-def test_an_assessment_of_several_sites_is_one_row_that_is_told_of_none(text: str, category: str) -> None:
-    assert [r[:2] for r in rows(text)] == [(category, None)]
+def test_a_response_of_several_sites_is_a_row_each_and_a_progression_one(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert [r[:2] for r in rows(text)] == told
 
 
 def test_the_cycle_of_the_assessment_is_read_and_the_date_before_it_is_not_its_date() -> None:

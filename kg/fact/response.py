@@ -38,19 +38,26 @@ def read_responses(
     rows: list[Response] = []
     issues: list[Issue] = []
     for event in events:
-        rows.append(_row(event, begun, keys))
+        made = [_row(event, site, begun, keys) for site in _answered(event)]
+        rows += made
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
-            issues.append(_duplicate(event, rows[-1], keys))
+            issues.append(_duplicate(event, made, keys))
     return tuple(rows), tuple(issues)
 
 
-def _row(event: Event, begun: Sequence[Begun], keys: Keys) -> Response:
-    """The row of an assessment; it has a site where it tells of one only."""
+def _answered(event: Event) -> tuple[str | None, ...]:
+    """The sites of an event, a row each: several sites answer each, but progress as one disease."""
+    if event.category == "PD" and len(event.sites) > 1:
+        return (None,)
+    return event.sites or (None,)
+
+
+def _row(event: Event, site: str | None, begun: Sequence[Begun], keys: Keys) -> Response:
     return Response(
         key=keys("response", event.category),
         rule="response-stated",
         category=event.category,
-        site=event.sites[0] if len(event.sites) == 1 else None,
+        site=site,
         date=event.moment.when() if event.moment else None,
         therapy=_therapy(event, begun),
         after_cycle=event.after_cycle,
@@ -79,12 +86,12 @@ def _repeated(context: Context, event: Event) -> bool:
     return any(len(first & other) >= 0.7 * min(len(first), len(other)) for other in texts[1:])
 
 
-def _duplicate(event: Event, row: Response, keys: Keys) -> Issue:
+def _duplicate(event: Event, rows: Sequence[Response], keys: Keys) -> Issue:
     return Issue(
         key=keys("dq", "duplicate"),
         rule="duplicate-response",
         kind="duplicate",
-        affects=(row.key,),
+        affects=tuple(r.key for r in rows),
         evidence=tuple(sorted(event.spans)),
         resolution="Two nearly identical sentences tell one assessment; it is recorded once with both as evidence.",
         note_fr="Deux phrases presque identiques racontent la même évaluation, enregistrée une seule fois.",
