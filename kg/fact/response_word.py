@@ -28,6 +28,8 @@ _OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lési
 _ORGAN = 12  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
+_ARTICLE = 6  # from `avec` to the noun behind it
+_THERAPY = frozenset({"drug", "regimen", "class", "anaphora"})
 _GLUE = frozenset(
     {"site", "with", "side", "result", "procedure", "pathological"}
 )  # what may part a response from its extent
@@ -128,7 +130,9 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
     if "abbr" in token.flags:
         return letters_tell(context, sentence, token)
-    return "weak" not in token.flags or _of_disease(context, sentence, token) or _imaged(context, sentence, token)
+    return "weak" not in token.flags or any(
+        told(context, sentence, token) for told in (_of_disease, _imaged, _under_therapy)
+    )
 
 
 def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -162,6 +166,15 @@ def _imaged(context: Context, sentence: Sentence, token: Token) -> bool:
         and not any(m in folded[min(t.end, token.end) : max(t.start, token.start)] for m in ";:(")
         for t in sentence.of("procedure")
     )
+
+
+def _under_therapy(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`du sorafénib, avec une stabilisation`: a noun joined to the therapy told right before it."""
+    if token.value != "SD" or _around(context.reading.lexicon.lang)[2].match(context.reading.folded, token.end):
+        return False
+    before = [t for t in sentence.tokens if t.end <= token.start]
+    led = before and before[-1].kind == "with" and token.start - before[-1].end <= _ARTICLE
+    return bool(led) and any(t.kind in _THERAPY and token.start - t.end <= _SUBJECT for t in before)
 
 
 @lru_cache(maxsize=4)
