@@ -130,7 +130,7 @@ def _at_end(draft: Draft, worse: Worse) -> bool:
 
 def _told_last(draft: Draft, worse: Worse) -> bool:
     """Whether a progression under a therapy that goes on until one is told soon after what is told last of it."""
-    return not (worse.again or worse.after) and 0 < worse.sentence - draft.last_said <= _THEN
+    return not (worse.again or worse.after) and 0 <= worse.sentence - draft.last_said <= _THEN
 
 
 def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:
