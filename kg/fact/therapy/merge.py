@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.fact.context import Context
+from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
+from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart, carries_out
 from kg.fact.therapy.part import take_out

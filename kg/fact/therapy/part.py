@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.fact.context import Context
+from kg.fact.therapy.absorb import absorb
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.draft import Draft, absorb
+from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import drug_kind
 from kg.fact.therapy.stop_cause import cause
 

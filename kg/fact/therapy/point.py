@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
-from kg.fact.therapy.draft import RECALLED, Draft, absorb, draft_of
+from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.same import STARTS, adds_after_operation
 from kg.mention.edtf import when
 
