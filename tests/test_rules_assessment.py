@@ -213,8 +213,8 @@ def test_one_progression_a_month_and_one_that_is_taken_up_again(text: str, count
 @pytest.mark.parametrize(
     "text",
     [
-        "Progression hépatique en mai 2014. En raison de la neuropathie et de la progression, on l'arrête.",
-        "Réponse complète en mars 2014. Compte tenu de l'apparition d'une toxicité et de la réponse complète, arrêt.",
+        "Progression hépatique en mai 2014. En raison de la neutropénie et de la progression, on l'arrête.",
+        "Réponse complète en mars 2014. Compte tenu d'une toxicité et de la réponse complète, arrêt.",
         "Maladie stable en mai 2012. Au vu de la tolérance et de la stabilité de la maladie, on le poursuit.",
         "Progression pulmonaire en mai 2012. Malgré la progression, il conserve un bon état général.",
         "Récidive en juin 2016. Considérant qu'il avait récidivé, le docétaxel a été repris.",

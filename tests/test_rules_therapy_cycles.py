@@ -228,7 +228,7 @@ def test_what_is_given_each_week_has_as_many_cycles_as_weeks(text: str, cycles: 
         ("Il reçoit du paclitaxel avec du pegfilgrastim pendant 5 cycles.", "paclitaxel", 5),
         ("Carboplatine-paclitaxel avec G-CSF, un total de 6 cycles.", "paclitaxel", 6),
         ("Six cycles de docétaxel et d'acide zolédronique.", "docetaxel", 6),
-        ("Docétaxel, puis acide zolédronique. Il a reçu un total de six cycles.", "zoledronic-acid", None),
+        ("Docétaxel, puis acide zolédronique. Il en a reçu six cycles au total.", "zoledronic-acid", None),
         ("Dacarbazine. Un mois plus tard, lanréotide. Six cycles de FOLFOX sont prévus.", "dacarbazine", None),
     ],
 )

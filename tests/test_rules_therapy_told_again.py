@@ -11,7 +11,7 @@ from tests.reading import episodes
     ("text", "acts"),
     [
         (
-            "Tumeur du rein. En avril 2012, il a été décidé de procéder à une chirurgie. Le 3 mai 2012, une "
+            "Tumeur du rein. En avril 2012, on a décidé de procéder à une chirurgie. Le 3 mai 2012, une "
             "néphrectomie est réalisée.",
             [("nephrectomy", "2012-05-03")],
         ),
@@ -28,7 +28,7 @@ from tests.reading import episodes
             "août 2014.",
             [("radiotherapy", "2014-06")],
         ),
-        ("Tumeur du rein. En avril 2012, il a été décidé de réaliser une néphrectomie.", [("nephrectomy", "2012-04")]),
+        ("Tumeur du rein. En avril 2012, on a décidé de faire une néphrectomie.", [("nephrectomy", "2012-04")]),
         (
             "Tumeur du sein. Il a été décidé de réaliser une tumorectomie. En mai 2012, une mastectomie est pratiquée.",
             [("lumpectomy", None), ("mastectomy", "2012-05")],

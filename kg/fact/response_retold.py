@@ -24,7 +24,7 @@ def takes_up(sentence: Sentence, token: Token) -> bool:
 
 
 def _second_reason(sentence: Sentence, token: Token) -> bool:
-    """`compte tenu de la bonne tolérance et de la réponse partielle`: the last of several reasons."""
+    """`compte tenu de son âge et de la réponse partielle`: the last of several reasons."""
     reasons = [t for t in sentence.tokens if t.end <= token.start and (t.kind == "because" or t.value == "cause")]
     if not reasons:
         return False

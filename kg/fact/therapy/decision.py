@@ -1,4 +1,4 @@
-"""Acts told as decided: `il a été décidé de procéder à une résection`, before what was done is told."""
+"""Acts told as decided: `on décide une résection`, before what was done is told."""
 
 from __future__ import annotations
 
