@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
-from kg.fact.therapy.bracket import date_before
 from kg.fact.therapy.candidate import ANTITUMOUR, Told
+from kg.fact.therapy.date_before import date_before
 from kg.fact.therapy.draft import Draft
 
 _RULE = "start-at-end-before"

@@ -1,0 +1,72 @@
+"""The dates that the report states before and after a therapy, and how near they are to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.fact.context import Context
+from kg.fact.therapy.draft import Draft
+from kg.fact.timeline import Moment
+
+BACK = 2  # sentences before a therapy in which the date it follows is told
+
+
+class DateBefore(NamedTuple):
+    """The date told before a therapy: whether it is close, whether the therapy is the first one told since, and whether
+    drugs are told to be given since, which take months."""
+
+    moment: Moment
+    near: bool
+    first: bool
+    treated: bool
+
+
+def told_since(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> DateBefore:
+    """How near a date is to a therapy after it, and what is told since."""
+    before = [d for d in drafts if d.position < draft.position]
+    since = [d for d in before if moment.token.end <= d.position]
+    treated = any(d.drugs and (moment.token.end <= d.position or _began(d, moment)) for d in before)
+    return DateBefore(moment, _is_near(context, draft, moment), all(_is_part(d, draft, moment) for d in since), treated)
+
+
+def date_before(context: Context, draft: Draft) -> Moment | None:
+    """The last date stated before a therapy."""
+    stated = context.once(_stated)
+    place = bisect_right(stated, draft.position, key=lambda m: m.token.end)
+    return stated[place - 1] if place else None
+
+
+def date_after(context: Context, draft: Draft) -> Moment | None:
+    """The first date stated after the beginning of a therapy."""
+    stated = context.once(_stated)
+    place = bisect_right(stated, draft.position, key=lambda m: m.token.start)
+    return stated[place] if place < len(stated) else None
+
+
+def _stated(context: Context) -> tuple[Moment, ...]:
+    """The dates that the report states, in text order, but those since when something lasts."""
+    dated = [here for s in context.told if (here := context.dates.get(s.index))]
+    return tuple(m for here in dated for m in here if m.token.kind != "relative-date" and not m.lasts)
+
+
+def _is_near(context: Context, draft: Draft, moment: Moment) -> bool:
+    """Whether a date is the last time told before a therapy, at most some sentences back."""
+    for index in range(draft.sentence, draft.sentence - BACK - 1, -1):
+        told = [m for m in context.dates.get(index, ()) if m.token.end <= draft.position]
+        if told:
+            return told[-1] == moment
+    return False
+
+
+def _is_part(between: Draft, draft: Draft, moment: Moment) -> bool:
+    """Whether an operation told between a date and another one leaves it its date: they are one intervention."""
+    if not between.kind == draft.kind == "surgery":
+        return False
+    return between.sentence == draft.sentence or (between.start is not None and between.start.edtf == moment.edtf)
+
+
+def _began(draft: Draft, moment: Moment) -> bool:
+    """Whether a therapy is told to have begun on a date."""
+    return draft.start is not None and draft.start.edtf == moment.edtf

@@ -1,0 +1,80 @@
+"""The day or month of a therapy that is told close to a date: of its operation, its sentence or what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.therapy.act import WAYS_IN
+from kg.fact.therapy.date_before import BACK, DateBefore
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.turn import Turns
+from kg.fact.timeline import Moment
+
+_NEXT = frozenset({"then", "after"})
+
+
+def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence[Draft], turns: Turns) -> str | None:
+    """The day or month that a therapy has from the date told right before it."""
+    moment = told.moment
+    if not told.near or was_going_on(draft):
+        return None
+    if draft.kind == "surgery" and _opened(context, draft, moment):
+        return moment.edtf
+    if not draft.drugs and not any(moment in context.dates.get(draft.sentence - k, ()) for k in (0, 1)):
+        return None
+    its = _is_its_month(context, draft, moment, turns) or _is_next_line(context, draft, moment, drafts)
+    return f"{moment.edtf[:7]}~" if its else None
+
+
+def was_going_on(draft: Draft) -> bool:
+    """`En juin, après 3 cycles de`: a therapy first told when it had been going on."""
+    cycles = draft.cycles
+    if draft.under or (draft.told[-1] == draft.sentence and (draft.stopped or draft.completed)):
+        return True
+    return cycles is not None and cycles.certainty == "interim" and cycles.sentence == draft.sentence
+
+
+def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
+    """`Le 3 mai, une laparotomie est faite. Une résection ...`: whether the date is that of the way into the body."""
+    for index in range(draft.sentence - 1, draft.sentence - BACK - 1, -1):
+        if moment in context.dates.get(index, ()):
+            sentence = context.reading.sentences[index]
+            ways = [t for t in sentence.of("procedure") if t.means("procedure") in WAYS_IN]
+            return any(context.date(sentence, t) == moment and context.status(sentence, t) == "affirmed" for t in ways)
+    return False
+
+
+def _is_its_month(context: Context, draft: Draft, moment: Moment, turns: Turns) -> bool:
+    """Whether a therapy began in the month of a date (an operation, in its year where no month is told)."""
+    if draft.kind == "surgery" and (len(moment.edtf) == 4 or (draft.begun and draft.relation not in _NEXT)):
+        return True
+    return len(moment.edtf) >= 7 and (_same_time(context, draft, moment) or _answers(draft, moment, turns))
+
+
+def _same_time(context: Context, draft: Draft, moment: Moment) -> bool:
+    """Whether a therapy is told in the sentence of the date, or words such as `à cette époque` point back to it."""
+    if moment in context.dates.get(draft.sentence, ()):
+        return True
+    words = context.reading.sentences[draft.sentence].of("same-time")
+    return any(t.end <= draft.position for t in words)
+
+
+def _answers(draft: Draft, moment: Moment, turns: Turns) -> bool:
+    """Whether a progression of that date, or told since it, is what the therapy answers."""
+    return any(
+        w.span.start < draft.position and (w.moment == moment or moment.token.start < w.span.start) for w in turns.worse
+    )
+
+
+def _is_next_line(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> bool:
+    """Whether drugs are told to begin right after the sentence of a date that tells no operation, others before them.
+
+    What is begun first waits for its examinations, what is begun after an operation for the wound to heal.
+    """
+    if not (draft.drugs and draft.begun) or draft.relation or moment not in context.dates.get(draft.sentence - 1, ()):
+        return False
+    if "-" not in moment.edtf or not any(d.drugs and d.position < draft.position for d in drafts):
+        return False
+    concepts = (t.means("procedure") for t in context.reading.sentences[draft.sentence - 1].of("procedure"))
+    return not any(c and context.concepts[c]["kind"] == "surgery" for c in concepts)
