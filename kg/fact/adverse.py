@@ -46,7 +46,7 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
         return ()
     known: dict[tuple[str, str], int] = {}
     rows: list[AdverseEvent] = []
-    for sentence in context.sentences():
+    for sentence in context.sentences("condition"):
         if sentence.end < starts[0][0]:
             continue
         for found in _in_sentence(context, sentence):
@@ -92,8 +92,6 @@ def _with(row: AdverseEvent, grade: int | None, span: Span) -> AdverseEvent:
 
 def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     """The adverse events of a sentence: its graded conditions, and all where it speaks of toxicity."""
-    if "condition" not in sentence.kinds:
-        return []
     here = [
         t
         for t in sentence.tokens

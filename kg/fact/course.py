@@ -88,9 +88,11 @@ def told_with_tumour(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
     """`carcinome du poumon avec lésions hépatiques`: lesions of other organs told with the diagnosis."""
+    if not any(t.kind == "diagnosed" for t in sentence.of("diagnosed")):
+        return
     tokens = sentence.tokens
     first = next((t for t in tokens if (m := is_tumour(context, t)) and context.concepts[m]["icdo3"][-1] == "3"), None)
-    if first is None or not any(t.kind == "diagnosed" for t in tokens):
+    if first is None:
         return
     for i, lesion in enumerate(tokens):
         if lesion.kind != "lesion" or lesion.start < first.end or not _added(tokens, i, first):

@@ -15,7 +15,7 @@ from kg.fact.therapy.build import episodes
 from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
-from kg.fact.therapy.read import candidates
+from kg.fact.therapy.read import TELLS, candidates
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
 from kg.fact.therapy.turn import read_turns
@@ -31,6 +31,7 @@ def read_episodes(
     told = (
         c
         for sentence in context.sentences()
+        if not sentence.kinds.isdisjoint(TELLS)
         for c in candidates(context, sentence)
         if c.kind != "surgery" or (sentence.index >= first and c.status != "past") or is_of_tumour(context, sentence)
     )

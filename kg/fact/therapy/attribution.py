@@ -23,7 +23,7 @@ _PERSON = 120  # from a condition to the therapy of the person who has it
 _ONSET = 60  # from a therapy to what began under it
 _STOP = re.compile(r"[;:.]")
 _PARTED = re.compile(r"[,;:.(]")
-_TREATING = frozenset({"drug", "procedure", "regimen", "class"})  # kinds of the words that name therapies
+TREATING = frozenset({"drug", "procedure", "regimen", "class"})  # kinds of the words that name therapies
 _VAGUE = frozenset({"treatment", "drug-therapy"})
 _DISEASE = frozenset({"morphology", "spread", "disease", "lesion", "response", "invasion"})
 
@@ -88,15 +88,15 @@ def made(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     """`hypothyroïdie sous nivolumab`, `il développe sous sunitinib une HTA`: a therapy right behind or before it."""
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if sentence.kinds.isdisjoint(TREATING):
         return False
-    if sentence.kinds.isdisjoint(_TREATING):
+    if any(t.means("response") == "PD" for t in sentence.of("response")):
         return False
     behind, before = _around(context.reading.lexicon.lang)
     folded = context.reading.folded
     has_it = _at_person(context.reading.lexicon.lang).match(folded, token.end) is not None
     for other in sentence.tokens:
-        if not _treats(context, other):
+        if other.kind not in TREATING or not _treats(context, other):
             continue
         if other.start >= token.end:
             if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, other.start):

@@ -28,10 +28,9 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
     found = _without_often_benign(sentence, found)
-    if _ILLNESS.isdisjoint(sentence.kinds):
+    if not found or _ILLNESS.isdisjoint(sentence.kinds):
         return found
-    polyps = not any(_is_tumour(context, t) for t in sentence.tokens)
-    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, t, polyps)]
+    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, sentence, t)]
     if not ill:
         return found
     other: list[Unit] = []
@@ -56,14 +55,16 @@ def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     return [u for u in found if u.act not in OFTEN_BENIGN]
 
 
-def _is_illness(context: Context, token: Token, polyps: bool) -> bool:
-    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; `polyps`
-    when one is no tumour."""
+def _is_illness(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; a polyp
+    where no tumour is told beside it."""
     if token.kind == "condition":
         return "comorbidity" in context.concepts[token.value]["roles"].split(",")
     if token.kind == "care":
         return token.value == "immunosuppressive"
-    return (polyps and token.value in _POLYPS) or (is_benign_tumour(context, token) and _in_passing(context, token))
+    if token.value in _POLYPS and not any(_is_tumour(context, t) for t in sentence.tokens):
+        return True
+    return is_benign_tumour(context, token) and _in_passing(context, token)
 
 
 def _is_harm(context: Context, token: Token) -> bool:

@@ -26,11 +26,12 @@ _KEPT = frozenset({"stop", "continue", "resume", "complete"})  # what is told of
 
 def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
     """Give a stop without a cause of its own the one that its sentence, or those before it, tell."""
+    stopped = [c for c in told if c.reason is None and "stop" in c.courses]
+    if not stopped:
+        return
     led = _led(context, sentence)
     beside = None if led else _beside(context, sentence)
-    for candidate in told:
-        if candidate.reason is not None or "stop" not in candidate.courses:
-            continue
+    for candidate in stopped:
         why = led or (None if beside == "progression" and "start" in candidate.courses else beside)
         why = why or ("toxicity" if _toxic_before(context, sentence) else None)
         candidate.ill |= why == "toxicity"
@@ -119,9 +120,12 @@ def _toxicity_leading(context: Context, sentence: Sentence) -> tuple[Token, int]
         if token.kind not in _HARM:
             continue
         led = any(0 <= token.start - t.end <= _REACH for t in leads)
+        so = _so(context.reading.lexicon.lang).search(folded, token.end, sentence.end)
+        if not led and so is None:
+            continue
         if not is_toxicity(context, sentence, token) and not (led and is_graded(context, sentence, token)):
             continue
-        if so := _so(context.reading.lexicon.lang).search(folded, token.end, sentence.end):
+        if so:
             return token, so.start()
         if led:
             comma = folded.find(",", token.end, sentence.end)

@@ -28,15 +28,13 @@ from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
 _PURPOSE = frozenset({"intent", "setting"})
-_TELLS = ANCHORS | WORDLESS
+TELLS = ANCHORS | WORDLESS  # a sentence without any word of these kinds tells no therapy
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
 def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     """The acts of therapy a sentence tells, in text order, with what it says of each."""
     kinds = context.kinds(sentence)
-    if kinds.isdisjoint(_TELLS):
-        return []
     if not kinds.isdisjoint(MEANS_COURSE):
         sentence = of_course(context, sentence)
     found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)

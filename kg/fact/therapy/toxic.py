@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.therapy.attribution import attributed, beside, made
+from kg.fact.therapy.attribution import TREATING, attributed, beside, made
 from kg.fact.therapy.join import drug_kind
 from kg.fact.therapy.why import cause_in
 from kg.mention.recognise import Sentence
@@ -11,19 +11,34 @@ from kg.mention.token import Token
 
 _CAUSER = 60  # from the words for a cause to the therapy that they blame
 _GRADE = 20  # from an event to its grade
+_OTHER_DRUG = frozenset({"drug", "care"})
+_BLAMING = TREATING | {"caused", "causes"}  # without one of these in its sentence nothing is said to cause an event
 
 
 def is_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether words tell a toxicity: as one, or an event that a therapy is said to have caused."""
+    called_so = _called_so(token)
+    if not called_so and not _may_be_blamed(context, sentence, token):
+        return False
     if context.status(sentence, token) not in ("affirmed", "past") or _of_other_drug(context, sentence, token):
         return False
-    if token.kind == "reason":
-        return token.value == "toxicity"
-    if token.value.endswith("toxicity"):
-        return True
-    if cause_in(context, token) != "toxicity":
+    return (
+        called_so
+        or attributed(context, sentence, token)
+        or beside(context, sentence, token)
+        or made(context, sentence, token)
+    )
+
+
+def _called_so(token: Token) -> bool:
+    return token.value == "toxicity" if token.kind == "reason" else token.value.endswith("toxicity")
+
+
+def _may_be_blamed(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether words tell an event that a therapy may cause, in a sentence with words for what caused it: few do."""
+    if token.kind == "reason" or _BLAMING.isdisjoint(sentence.kinds):
         return False
-    return attributed(context, sentence, token) or beside(context, sentence, token) or made(context, sentence, token)
+    return cause_in(context, token) == "toxicity"
 
 
 def is_graded(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -35,6 +50,8 @@ def is_graded(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _of_other_drug(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a toxicity is of a drug that treats no tumour: `mauvaise tolérance à la morphine`."""
+    if _OTHER_DRUG.isdisjoint(sentence.kinds):
+        return False
     after = (t for t in sentence.tokens if 0 <= t.start - token.end <= _CAUSER)
-    named = next((t for t in after if t.kind in ("drug", "care")), None)
+    named = next((t for t in after if t.kind in _OTHER_DRUG), None)
     return named is not None and (named.kind == "care" or drug_kind(context, named.value) is None)
