@@ -7,7 +7,8 @@ from kg.fact.context import Context
 from kg.fact.head import site_before
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.course import ACTS, tell
+from kg.fact.therapy.course import tell
+from kg.fact.therapy.course_length import ACTS
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.dose import drugs_of

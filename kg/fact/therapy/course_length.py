@@ -1,0 +1,73 @@
+"""How long an act was given: its count of cycles, or that it lasted for a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.therapy.about import leads, owner_of_count
+from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
+from kg.fact.therapy.count import counted_now, cycles_at, times_at
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.weeks import weeks_at
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
+_TERMS = frozenset({"wk", "mo", "a"})
+_TERM = 60  # code points between a therapy and how long it was given
+_LEAD = 14  # from `après`, `depuis` to a duration
+
+
+def tell_length(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate], i: int) -> None:
+    """A count of cycles, or how long the act was given."""
+    token = sentence.tokens[i]
+    if token.kind == "duration":
+        told = None
+    else:
+        told = times_at(context, sentence, i) if token.kind == "quantity" else cycles_at(context, sentence, i)
+        if told is None:
+            return
+    number = owner_of_count(context, sentence, found, i)
+    if number is None:
+        return
+    candidate, unit = candidates[number], found[number]
+    if told is None:
+        near = abs(token.start - candidate.last.end) <= _TERM
+        candidate.lasted |= near and _is_term(sentence.tokens, i)
+        if candidate.kind == "chemotherapy" and unit.regimen is None and unit.drugs and max(unit.drugs) < i:
+            candidate.cycles = candidate.cycles or weeks_at(sentence, i)
+    elif token.kind != "fraction" or (unit.kind in SYSTEMIC and leads(context, sentence, unit, i)):
+        add_count(candidate, told)
+        candidate.still |= "present" in sentence.kinds and counted_now(context, sentence, i)
+
+
+def _is_term(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a duration is the time for which a therapy was given (`pendant cinq ans`), no time since or after."""
+    token = tokens[i]
+    unit = token.unit or token.value.rpartition(" ")[2]
+    before = tokens[i - 1] if i else None
+    if unit not in _TERMS:
+        return False
+    since = before is not None and (before.kind == "after" or before.value == "since")
+    return not (since and before is not None and token.start - before.end <= _LEAD)
+
+
+def add_count(candidate: Candidate, told: Cycles) -> None:
+    """Add a count of cycles to the one known: where it makes that surer, or both are counts on the way."""
+    if candidate.kind in ACTS:
+        return
+    known = candidate.cycles
+    if known is None or told.certainty == "more":
+        candidate.cycles = known.joined(told) if known else told
+    elif known.joined(told).certainty != known.certainty or known.certainty == told.certainty == "interim":
+        candidate.cycles = known.joined(told)
+
+
+def settle_first_cycle(candidates: list[Candidate]) -> None:
+    """`Après le premier cycle, ... arrêté`: the first cycle counts where the sentence tells a stop, or another drug."""
+    replaced = sum(bool(c.drugs) for c in candidates) > 1
+    ends = any("stop" in c.courses or (replaced and "change" in c.courses) for c in candidates)
+    for candidate in candidates:
+        if candidate.cycles and candidate.cycles.certainty == "begun":
+            candidate.cycles = candidate.cycles._replace(certainty="interim") if ends else candidate.cycles

@@ -1,0 +1,93 @@
+"""What an act was given for: words of its setting, intent, line or reason, and the acts that share a setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.therapy.about import owner
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.join import Unit
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_AROUND = frozenset({"neoadjuvant", "adjuvant"})
+_SHARED = _AROUND | {"metastatic"}
+_MEANT = {"induction": "neoadjuvant", "relief": "palliative"}
+_RELIEVES = frozenset({"radiotherapy", "treatment"})  # what is given against pain or bleeding and is no drug
+
+
+def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate], i: int) -> None:
+    """A word of the setting, the line, the intent or the reason: what its act was given for."""
+    token = sentence.tokens[i]
+    if token.kind == "setting" and i and _of_the_past(sentence.tokens[i - 1], token):
+        return  # `après la fin du traitement adjuvant, ...`
+    number = owner(context, sentence, found, i, token.kind)
+    if number is not None:
+        _label(candidates[number], token.kind, token)
+        if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
+            candidates[number].setting = candidates[number].setting or "metastatic"
+
+
+def _of_the_past(before: Token, token: Token) -> bool:
+    """Whether a word of the setting is that of an act told as over."""
+    return before.kind == "course" and before.value == "complete" and token.start - before.end <= 2
+
+
+def _is_of_spread(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a line is one for distant disease: `en deuxième ligne métastatique`."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.means("spread") != "metastasis":
+        return False
+    return not context.reading.between(tokens[i], after).strip(' "»')
+
+
+def _label(candidate: Candidate, kind: str, token: Token) -> None:
+    """Add what a word of its kind says; the first intent and line stand, a toxicity stays the reason."""
+    if kind == "setting":
+        _label_setting(candidate, token.value)
+    elif kind == "intent":
+        candidate.intent = candidate.intent or token.value
+    elif kind == "line":
+        if token.value == "new":
+            candidate.courses |= {"resume"}
+            candidate.anew = True
+        else:
+            candidate.line = candidate.line or int(token.value)
+    elif candidate.reason != "toxicity":
+        candidate.reason = token.value
+
+
+def _label_setting(candidate: Candidate, told: str) -> None:
+    """Set its setting where none but `concomitant` is known; an operation has one of its own only when palliative."""
+    if candidate.setting and (told == "concomitant" or candidate.setting != "concomitant"):
+        return
+    if told == "relief" and candidate.kind not in _RELIEVES:
+        return  # `un bon contrôle antalgique` under drugs
+    if candidate.kind != "surgery" or told == "palliative":
+        candidate.induces = told == "induction"
+        candidate.setting = _MEANT.get(told, told)
+
+
+def share_setting(candidates: list[Candidate]) -> None:
+    """`un traitement adjuvant par A, B et radiothérapie`: acts joined to one with a setting share it."""
+    for a, b in pairwise(candidates):
+        _share_concomitant(a, b)
+    last: Candidate | None = None
+    for candidate in candidates:
+        joined = candidate.relation in ("then", "with") and not candidate.generic
+        if candidate.kind == "surgery":
+            last = None
+        elif last and last.setting in _AROUND and (candidate.relation, candidate.setting) == ("with", "concomitant"):
+            candidate.setting = last.setting
+        elif candidate.setting:
+            last = candidate if candidate.setting in _SHARED else None
+        elif last and joined and not (last.setting == "neoadjuvant" and candidate.kind == "radiotherapy"):
+            candidate.setting = last.setting
+
+
+def _share_concomitant(a: Candidate, b: Candidate) -> None:
+    """`chimiothérapie et radiothérapie concomitante`: a radiotherapy and what is given along with it."""
+    if b.relation == "with" and "radiotherapy" in (a.kind, b.kind) and {a.setting, b.setting} == {None, "concomitant"}:
+        a.setting = b.setting = "concomitant"
