@@ -35,8 +35,8 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
             if token.kind != "condition" or (at and ends[at - 1] > token.start):
                 continue
             said = context.status(sentence, token)
-            status, kind = _STATUS.get(said), _kind(context, sentence, token, said)
-            if status and kind:
+            status = _STATUS.get(said)
+            if status and (kind := _kind(context, sentence, token, said)):
                 mentioned = said if said == "suspected" else "affirmed"  # past and family mentions are affirmed
                 found.setdefault((kind, token.value), []).append((status, context.span(token, mentioned)))
     return tuple(

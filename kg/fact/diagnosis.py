@@ -79,16 +79,8 @@ def most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     for s in said:
         code = context.concepts[s.morphology]["icdo3"]
         counts[code] = counts.get(code, 0) + (s.weight if s.site else 0.5 * s.weight)
-    backed = {
-        code: weight + sum(other for general, other in counts.items() if refines(code, general))
-        for code, weight in counts.items()
-    }
-    return max(
-        said,
-        key=lambda s: (
-            round(backed[context.concepts[s.morphology]["icdo3"]], 3),
-            specificity(context.concepts[s.morphology]["icdo3"]),
-            behaviour(context.concepts[s.morphology]["icdo3"]),
-            -s.span.start,
-        ),
-    )
+    ranks: dict[str, tuple[float, int, int]] = {}
+    for code, weight in counts.items():
+        backed = weight + sum(other for general, other in counts.items() if refines(code, general))
+        ranks[code] = round(backed, 3), specificity(code), behaviour(code)
+    return max(said, key=lambda s: (ranks[context.concepts[s.morphology]["icdo3"]], -s.span.start))

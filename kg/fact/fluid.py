@@ -18,7 +18,6 @@ _FLUID = 90  # from a body fluid to the result of its cytology
 # Effusions that are named as findings, and the cavity their cytology is about.
 _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
 _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
-_TAKEN = frozenset({"procedure", "condition"})  # words that tell a fluid where no site does: a puncture, an effusion
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
 _OF = 2  # from `cytologie` to the cavity it is of
 _EFFUSIONS = {
@@ -31,7 +30,7 @@ _CAVITIES = frozenset(_EFFUSIONS.values())
 
 def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
-    if not named and sentence.kinds.isdisjoint(_TAKEN):
+    if not named and "procedure" not in sentence.kinds:
         return
     cytology = any(is_pathology(context, t) for t in sentence.of("procedure"))
     fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence, organs) if cytology else [])
@@ -66,6 +65,8 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
         of_fluid = context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place)
         if of_fluid or (place.site in _CAVITIES and _of_cytology(context, sentence, place)):
             yield place
+    if "procedure" not in sentence.kinds:
+        return  # nothing was punctured, no cytology is told
     yield from _punctured(context, sentence)
     for token in sentence.of("condition"):
         cavity = _EFFUSIONS.get(token.value)

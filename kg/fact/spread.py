@@ -47,8 +47,9 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
         if sample or not context.kinds(sentence).isdisjoint(_TELLING):
-            named, latest = context.places(sentence), _latest(found, seen, sentence)
-            told = _told_in(Scene(context, sentence, named, sample, organs, latest, known))
+            named, spreading = context.places(sentence), _names_spread(sentence)
+            latest = _latest(found, seen, sentence) if spreading else None  # only words for spread look back to it
+            told = _told_in(Scene(context, sentence, named, sample, organs, latest, known), spreading)
             known = known or _of_organ(context, told)
             found += told
     for node in nodal_sightings(context, primaries):
@@ -61,12 +62,20 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     return sorted(found, key=in_text)
 
 
-def _told_in(scene: Scene) -> list[Sighting]:
-    """The mentions of one sentence, but for nodes and lesions seen, which are read over the whole report."""
+def _names_spread(sentence: Sentence) -> bool:
+    """Whether a sentence has a word for spread."""
+    if not sentence.kinds.isdisjoint(_SPREAD):
+        return True
+    return "morphology" in sentence.kinds and any(spreads(t) for t in sentence.of("morphology"))
+
+
+def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
+    """The mentions of one sentence, which names spread or not; those of nodes and lesions seen are read over the whole
+    report."""
     context, sentence, named, sample, organs = scene[:5]
     kinds = context.kinds(sentence)
     found: list[Sighting] = []
-    if not kinds.isdisjoint(_SPREAD) or ("morphology" in kinds and any(spreads(t) for t in sentence.of("morphology"))):
+    if spreading:
         found += spread_in(scene)
     if "distant" in kinds:
         found += denied(context, sentence, scene.known or _of_organ(context, found))

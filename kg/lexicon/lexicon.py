@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -26,6 +27,7 @@ from kg.text.fold import form
 
 FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again",
                    "local"})  # fmt: skip
+_number = itemgetter(2)  # of a match
 _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
 
 
@@ -124,7 +126,7 @@ class Lexicon:
 
     def is_misspelt(self, matches: Sequence[Match]) -> bool:
         """Whether a form among the matches is a misspelling."""
-        return not self._typos.isdisjoint([number for _, _, number in matches])
+        return not self._typos.isdisjoint(map(_number, matches))
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
         """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""

@@ -48,10 +48,11 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
     by_kind: defaultdict[str, list[Token]] = defaultdict(list)
     for token in tokens:
         by_kind[token.kind].append(token)
-        for kind, _ in token.others:
-            same = by_kind[kind]
-            if not same or same[-1] is not token:
-                same.append(token)
+        if token.others:  # as few have
+            for kind, _ in token.others:
+                same = by_kind[kind]
+                if not same or same[-1] is not token:
+                    same.append(token)
     return Sentence(index, start, end, section, tuple(tokens), by_kind, set(by_kind))
 
 

@@ -34,7 +34,9 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
     tokens = list(sentence.tokens)
     changed = False
     for i, token in enumerate(tokens):
-        value = token.means("course") if token.kind in MEANS_COURSE else None
+        if token.kind not in MEANS_COURSE:
+            continue
+        value = token.means("course")
         if token.kind == "course":
             value = _read(context, sentence, i)
         elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):

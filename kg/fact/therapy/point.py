@@ -52,7 +52,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
 
 def _add(draft: Draft, candidate: Candidate) -> None:
     """Add what words that point back tell; what they say in a later sentence of a purpose may be of another therapy."""
-    if candidate.sentence.index > draft.last:
+    purpose = candidate.setting is not None or candidate.induces
+    if purpose and candidate.sentence.index > draft.last:
         candidate = replace(candidate, setting=None, induces=False)
     absorb(draft, candidate, pointing=True)
 
