@@ -49,6 +49,8 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
                 place = Place(sites[0], token.start, token.end, side)
                 return Sample((place,), sentence.index, token.start, kind == "biopsy")
             continue
+        if not named:
+            continue
         taken = [
             p
             for p in named

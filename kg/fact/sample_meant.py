@@ -63,5 +63,6 @@ def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if context.concepts[concept]["kind"] != "surgery":
         return context.concepts[concept]["kind"] == "biopsy"
-    examined_next = any(t.start > token.end and is_pathology(context, t) for t in sentence.tokens)
-    return examined_next and not context.concepts[concept]["sites"]
+    if context.concepts[concept]["sites"]:
+        return False
+    return any(t.start > token.end and is_pathology(context, t) for t in sentence.of("procedure"))

@@ -31,6 +31,8 @@ _INFILTRATION = frozenset({"involved", "invasion"})
 _TELLING = (
     frozenset({"morphology", "distant", "condition", "response", "new", "result"}) | _SPREAD | _STAGED | _INFILTRATION
 )
+# Without any of these none is told where no place is named and nothing was sampled.
+_PLACELESS = frozenset({"morphology", "distant", "procedure"}) | _SPREAD
 _SEEN = 3  # sentences from a lesion to the histology that names no place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 
@@ -46,8 +48,10 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         sample = taken.get(sentence.index, sample)
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
-        if sample or not context.kinds(sentence).isdisjoint(_TELLING):
-            named, spreading = context.places(sentence), _names_spread(sentence)
+        named = context.places(sentence)
+        may_tell = sample or not sentence.kinds.isdisjoint(_TELLING)
+        if may_tell and (sample or named or not sentence.kinds.isdisjoint(_PLACELESS)):
+            spreading = _names_spread(sentence)
             latest = _latest(found, seen, sentence) if spreading else None  # only words for spread look back to it
             told = _told_in(Scene(context, sentence, named, sample, organs, latest, known), spreading)
             known = known or _of_organ(context, told)

@@ -20,8 +20,8 @@ def told_for_tumour(context: Context, told: Iterable[Candidate], first: int) -> 
     """Leave out the drugs that treat another disease: told alone before any tumour, and again without cycles."""
     other: set[str] = set()
     for candidate in told:
-        given = candidate.concepts
-        if given and given <= _BOTH_WAYS and candidate.regimen is None and not candidate.cycles:
+        named = bool(candidate.drugs) and candidate.regimen is None and not candidate.cycles
+        if named and (given := candidate.concepts) <= _BOTH_WAYS:
             if candidate.sentence.index < first and not is_of_tumour(context, candidate.sentence):
                 other |= given
             if given <= other and not any(d.unit == "mg/m2" and d.dose for d in candidate.drugs[:1]):
