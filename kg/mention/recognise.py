@@ -15,6 +15,7 @@ from kg.lexicon.tumour import Match
 from kg.mention.date import find_dates
 from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
+from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.tnm import find_tnm
@@ -22,6 +23,11 @@ from kg.mention.token import Token
 from kg.text.fold import fold, padded
 from kg.text.report import Report
 from kg.text.sentence import sentence_spans
+
+_start = attrgetter("start")
+_NOTHING: frozenset[str] = frozenset()
+_NONE: Mapping[str, Sequence[Token]] = MappingProxyType({})
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many sentences
@@ -95,10 +101,10 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text, folded, lang)
     groups = find_stage_groups(text, folded, axes, lang)
-    tokens = _settle(axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
+    tokens = settle(axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)
     if lexicon.more is not None:
-        tokens = _settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
+        tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
     return Reading(report, folded, blanked, lexicon, mentioned, misspelt, _sentences(text, tokens, lang))
 
 
@@ -112,41 +118,6 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
     return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
-_start = attrgetter("start")
-_NOTHING: frozenset[str] = frozenset()
-_NONE: Mapping[str, Sequence[Token]] = MappingProxyType({})
-_DIGITS = frozenset("0123456789")
-
-
-def _settle(*layers: list[Token]) -> list[Token]:
-    """The tokens of all layers without overlaps, sorted; an earlier layer wins.
-
-    Numbers are the last layer of all, so that `CA 15-3` or `1ère ligne` keep theirs.  The tokens of each layer are in
-    text order and do not overlap.
-    """
-    kept: list[Token] = []
-    for layer in layers:
-        if layer:
-            kept += _fitting(layer, kept)
-            kept.sort(key=_start)
-    return kept
-
-
-def _fitting(layer: list[Token], kept: list[Token]) -> list[Token]:
-    """The tokens of a layer that overlap none that is kept: the shorter list is looked up in the longer one."""
-    if len(layer) <= len(kept):
-        starts = list(map(_start, kept))
-        return [t for t in layer if not (at := bisect_left(starts, t.end)) or kept[at - 1].end <= t.start]
-    starts = list(map(_start, layer))
-    out: set[int] = set()
-    for token in kept:
-        at = bisect_left(starts, token.end) - 1
-        while at >= 0 and layer[at].end > token.start:
-            out.add(at)
-            at -= 1
-    return [t for at, t in enumerate(layer) if at not in out] if out else layer
-
-
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
     placed: list[Token] = []
@@ -154,7 +125,7 @@ def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]
         date = relative_date(folded, token, lang) if token.kind == "duration" else None
         if date and (not placed or placed[-1].end <= date.start):
             placed.append(date)
-    return _settle(placed, tokens) if placed else tokens
+    return settle(placed, tokens) if placed else tokens
 
 
 def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...]:
