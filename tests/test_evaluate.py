@@ -20,7 +20,8 @@ from kg.evaluate.read import evaluate_facts, found_facts
 from kg.evaluate.rows import same_drug, same_marker, same_value, sentence_numbers
 from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
-from kg.text.read import Source, read_report
+from kg.text.find import Source
+from kg.text.read import read_report
 from tests.conftest import CORPORA
 
 TEXT = "Femme. Docétaxel 75 mg/m2 en 2010. Puis tamoxifène. Chirurgie du sein."

@@ -12,7 +12,8 @@ from kg.evaluate.mentions import found_mentions
 from kg.graph.iri import OC
 from kg.graph.store import stored
 from kg.lexicon.lexicon import shipped_lexicon
-from kg.text.read import Source, read_report
+from kg.text.find import Source
+from kg.text.read import read_report
 
 
 def exported(seed_kg: Path, folder: Path) -> Path:

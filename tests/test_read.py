@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.text.read import MAX_BYTES, Source, find_reports, identifier, read_report
+from kg.text.find import Source, find_reports, identifier
+from kg.text.read import MAX_BYTES, read_report
 
 
 def _file(folder: Path, name: str, data: bytes = b"Une phrase.") -> Path:

@@ -20,7 +20,8 @@ from kg.graph.iri import DEFAULT, IriPolicy
 from kg.graph.layout import DATASET_FILE, GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FILE
 from kg.graph.ontology import ontology_quads
 from kg.graph.slice import codes_in, slice_quads
-from kg.text.read import Source, find_reports, read_report
+from kg.text.find import Source, find_reports
+from kg.text.read import read_report
 
 REPORTS_PER_PROCESS = 40
 """Below this a further process costs more to start than it saves."""

@@ -30,7 +30,8 @@ from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.lexicon import Lexicon, compile_lexicon, shipped_lexicon, vocabulary_files
 from kg.residual.read import residual
 from kg.residual.summary import residual_bytes
-from kg.text.read import Source, read_report, shown
+from kg.text.find import Source, shown
+from kg.text.read import read_report
 
 if TYPE_CHECKING:
     from kg.terms.build import LinkedLexicon

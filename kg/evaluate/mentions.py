@@ -17,7 +17,8 @@ from kg.evaluate.figures import Tally
 from kg.fact.context import read_context
 from kg.fact.mention import case_mentions
 from kg.lexicon.lexicon import Lexicon
-from kg.text.read import Source, read_report
+from kg.text.find import Source
+from kg.text.read import read_report
 from kg.text.report import Report
 
 Mentions = Mapping[tuple[str, Parts], str | None]

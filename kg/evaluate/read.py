@@ -17,7 +17,8 @@ from kg.fact.read import read_case
 from kg.graph.provenance import Run
 from kg.graph.quads import case_quads
 from kg.lexicon.lexicon import Lexicon
-from kg.text.read import Source, read_report
+from kg.text.find import Source
+from kg.text.read import read_report
 
 
 class GoldError(InputError):

@@ -11,7 +11,8 @@ from kg.errors import InputError
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import read_tokens
 from kg.mention.tumour.candidate import Page, page_of
-from kg.text.read import Source, read_report
+from kg.text.find import Source
+from kg.text.read import read_report
 
 Gold = Mapping[tuple[str, Parts], str | None]
 

@@ -1,0 +1,132 @@
+"""From paths to the files that are to become reports, each with the identifier of its case.
+
+A path that cannot be used never stops the others: its cause, the place and the way out are told, and the caller goes
+on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError, ReportError
+
+
+class MissingInput(InputError):
+    """A path of the command line that does not exist or cannot be listed."""
+
+    code = "KG101"
+
+
+class NoReport(InputError):
+    """A folder without any report."""
+
+    code = "KG102"
+
+
+class DuplicateId(ReportError):
+    """A second file with the stem, and so the identifier, of another."""
+
+    code = "KG115"
+
+
+class BadName(ReportError):
+    """A file name that cannot become an identifier."""
+
+    code = "KG116"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A file that is to become the report `id`."""
+
+    id: str
+    path: Path
+
+
+def shown(path: str | Path) -> str:
+    """A path as it can be printed and written: one line, no control characters, valid UTF-8."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def find_reports(paths: Sequence[str | Path]) -> tuple[list[Source], list[InputError]]:
+    """The reports behind files and folders, sorted by id, and what cannot be one.
+
+    Folders are read recursively: every `*.txt` that is not hidden (nor inside a hidden folder); symbolic links to
+    folders are not followed.  A file named explicitly is taken whatever its suffix.  Of several files with one
+    stem the first by path is kept and the others are refused, since the stem is the identifier of the case.
+    """
+    errors: list[InputError] = []
+    files = _files_behind(paths, errors)
+    sources: dict[str, Source] = {}
+    seen: set[str] = set()
+    for path in sorted(files, key=os.fsencode):
+        real = os.path.realpath(path)
+        if real not in seen:
+            seen.add(real)
+            _add_source(sources, path, errors)
+    return sorted(sources.values()), errors
+
+
+def _files_behind(paths: Sequence[str | Path], errors: list[InputError]) -> set[Path]:
+    """The files that are named, or lie in a folder that is."""
+    files: set[Path] = set()
+    for given in map(Path, paths):
+        if given.is_dir():
+            found = _texts_below(given, errors)
+            if not found:
+                errors.append(NoReport("no report (*.txt) in this folder", place=shown(given),
+                                       remedy="name a folder or file that has one"))  # fmt: skip
+            files.update(found)
+        elif os.path.lexists(given):
+            files.add(given)
+        else:
+            errors.append(MissingInput("no such file or folder", place=shown(given), remedy="check the path"))
+    return files
+
+
+def _add_source(sources: dict[str, Source], path: Path, errors: list[InputError]) -> None:
+    """Add a file as the report of its stem, unless it has none or another file has the same."""
+    try:
+        source = Source(identifier(path), path)
+    except BadName as error:
+        errors.append(error)
+        return
+    first = sources.setdefault(source.id, source)
+    if first is not source:
+        kept = os.path.relpath(first.path, path.parent)
+        errors.append(DuplicateId(f"same file stem as {shown(kept)}, which is kept", place=shown(path),
+                                  remedy="rename one of the two: the stem identifies the case"))  # fmt: skip
+
+
+def _texts_below(folder: Path, errors: list[InputError]) -> list[Path]:
+    """Every `*.txt` under a folder; folders that cannot be listed are added to `errors`."""
+
+    def refuse(error: OSError) -> None:
+        errors.append(MissingInput(f"folder cannot be listed ({error.strerror})", place=shown(error.filename),
+                                   remedy="check its permissions"))  # fmt: skip
+
+    found: list[Path] = []
+    for place, below, names in os.walk(folder, onerror=refuse):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        found += (Path(place, n) for n in names if n.lower().endswith(".txt") and not n.startswith("."))
+    return found
+
+
+def identifier(path: Path) -> str:
+    """The id of a report: its file stem, any characters that the file system can write as UTF-8.
+
+    Raises:
+        BadName: bytes that are not UTF-8, or nothing but dots.
+    """
+    stem = path.stem
+    try:
+        stem.encode()
+    except UnicodeEncodeError:
+        raise BadName("the file name is not UTF-8", place=shown(path), remedy="rename the file") from None
+    if not stem.strip(". "):
+        raise BadName("the file name has no stem to identify the case by", place=shown(path), remedy="rename the file")
+    return stem
