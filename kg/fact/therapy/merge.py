@@ -58,39 +58,54 @@ def _take(
         if meant is None or candidate.status == "planned":
             talk_of(talked, candidate)
         return meant
+    known = _known(context, drafts, candidate, turns)
+    if known is not None:
+        return _add(context, drafts, known, candidate)
+    ends = "stop" in candidate.courses and "start" not in candidate.courses
+    if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
+        return None
+    draft = _begin(drafts, candidate, turns, talked)
+    draft.with_previous = candidate.relation == "with" and previous is not None
+    drafts.append(draft)
+    return draft
+
+
+def _known(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
+    """The episode that a telling is of, None where it is of a new one."""
     recent = drafts[-RECALLED:]
     if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
         known = same_act(recent, candidate, turns)
     else:
         known = same_drugs(context, recent, candidate, turns)
-    if known is None and candidate.drugs:
-        known = _open(context, drafts, candidate)
-    if known is not None:
-        if part := take_out(context, known, candidate):
-            drafts.insert(drafts.index(known), part)
-            return part
-        told = known.concepts
-        candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
-        if carries_out(known, candidate):
-            known.concept, known.generic, known.vague = candidate.concept, candidate.generic, candidate.vague
-        if candidate.setting == "concomitant" and known.drugs and candidate.sentence.index > known.last:
-            candidate.setting = None  # the irradiation that they are told again to be given with came later
-        absorb(known, candidate)
-        if known.generic and not candidate.generic:
-            known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule
-        return known
-    ends = "stop" in candidate.courses and "start" not in candidate.courses
-    if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
-        return None
+    return _open(context, drafts, candidate) if known is None and candidate.drugs else known
+
+
+def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candidate) -> Draft:
+    """Add a telling to the episode it is of; the part of it that ended by itself becomes one of its own."""
+    if part := take_out(context, known, candidate):
+        drafts.insert(drafts.index(known), part)
+        return part
+    told = known.concepts
+    candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
+    if carries_out(known, candidate):
+        known.concept, known.generic, known.vague = candidate.concept, candidate.generic, candidate.vague
+    if candidate.setting == "concomitant" and known.drugs and candidate.sentence.index > known.last:
+        candidate.setting = None  # the irradiation that they are told again to be given with came later
+    absorb(known, candidate)
+    if known.generic and not candidate.generic:
+        known.concept, known.generic, known.rule = candidate.concept, False, candidate.rule
+    return known
+
+
+def _begin(drafts: list[Draft], candidate: Candidate, turns: Turns, talked: dict[str, Candidate]) -> Draft:
+    """A new episode, with the dose and the purpose that were told before it."""
     draft = draft_of(candidate)
     if candidate.same_dose:
-        draft.drugs = dosed_as_before(draft.drugs, [d.drugs for d in recent])
+        draft.drugs = dosed_as_before(draft.drugs, [d.drugs for d in drafts[-RECALLED:]])
     purpose = purpose_talked(talked, candidate, turns)
     draft.setting = draft.setting or purpose
     if draft.setting is None and "continue" in candidate.courses:
         draft.setting = setting_of_whole(drafts[-3:], candidate)
-    draft.with_previous = candidate.relation == "with" and previous is not None
-    drafts.append(draft)
     return draft
 
 
