@@ -14,7 +14,9 @@ from kg.fact.response_retold import lasts, renews, takes_up
 from kg.fact.response_scope import only_term
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
+from kg.fact.site import Place
 from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _NEXT = 2  # sentences between two tellings of one event
@@ -53,54 +55,76 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
         if sentence.kinds.isdisjoint(TELLING):
             continue
         since = treated[0] if treated and sentence.section not in _WORK_UP else None
-        words = response_words(context, sentence, since)
-        words = [t for t in words if not only_term(context, sentence, t)]
-        if not words:
+        words = [t for t in response_words(context, sentence, since) if not only_term(context, sentence, t)]
+        if words:
+            yield from _events(context, sentence, words, treated, given)
+
+
+def _events(
+    context: Context, sentence: Sentence, words: Sequence[Token], treated: Sequence[int], given: Sequence[int]
+) -> list[Event]:
+    """The events that the words of a sentence tell; one seen on two dates is two."""
+    named = context.places(sentence)
+    told: list[Event] = []
+    for token in words:
+        event = _event(context, sentence, token, named, treated, given)
+        known = next((e for e in told if _is_one(e, event)), None)
+        if known is not None:
+            if known.sites or "abbr" in token.flags:  # `réponse partielle (RP) des lésions pulmonaires`
+                known.sites = tuple(dict.fromkeys((*known.sites, *event.sites)))
+            known.spans += event.spans
             continue
-        named = context.places(sentence)
-        told: dict[str, list[tuple[Event, str]]] = {}  # the events of the sentence by category, with their day
-        for token in words:
-            category = token.means("response") or ""
-            found = sites_of(context, sentence, token, named)
-            sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
-            if not sites and (site := site_found(context, sentence, token, named)):
-                sites = (site,)
-            recap = takes_up(sentence, token)
-            moment, own = dated(context, sentence, token, recap, treated, given)
-            day = moment.edtf if moment and own else ""
-            span = cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")
-            before = told.setdefault(category, [])
-            known = next((e for e, d in before if (not day or day == d) and _one(e, sites)), None)
-            if known is not None:
-                if known.sites or "abbr" in token.flags:  # `réponse partielle (RP) des lésions pulmonaires`
-                    known.sites = tuple(dict.fromkeys((*known.sites, *sites)))
-                known.spans.append(span)
-                continue
-            event = Event(
-                category,
-                sites,
-                moment,
-                own,
-                renews(sentence, token, recap),
-                recap,
-                category != "PD" and lasts(sentence, token),
-                sentence.index,
-                sentence.section,
-                token.start,
-                after_cycle_of(context, sentence, token),
-                [span],
-                {sentence.index},
-            )
-            before.append((event, day))
-            if moment and own and category != "PD" and (other := joined_date(context, sentence, moment)):
-                twin = replace(event, moment=other, spans=[span], sentences={sentence.index})
-                before.append((twin, other.edtf))
-        yield from sorted((event for events in told.values() for event, _ in events), key=lambda e: e.at)
+        told.append(event)
+        if event.moment and event.own_date and event.category != "PD":
+            other = joined_date(context, sentence, event.moment)
+            if other:
+                told.append(replace(event, moment=other, spans=[*event.spans], sentences={sentence.index}))
+    return sorted(told, key=lambda e: e.at)
 
 
-def _one(known: Event, sites: tuple[str, ...]) -> bool:
+def _event(
+    context: Context,
+    sentence: Sentence,
+    token: Token,
+    named: Sequence[Place],
+    treated: Sequence[int],
+    given: Sequence[int],
+) -> Event:
+    """What one word for a response tells."""
+    category = token.means("response") or ""
+    found = sites_of(context, sentence, token, named)
+    sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
+    if not sites and (site := site_found(context, sentence, token, named)):
+        sites = (site,)
+    recap = takes_up(sentence, token)
+    moment, own = dated(context, sentence, token, recap, treated, given)
+    return Event(
+        category,
+        sites,
+        moment,
+        own,
+        renews(sentence, token, recap),
+        recap,
+        category != "PD" and lasts(sentence, token),
+        sentence.index,
+        sentence.section,
+        token.start,
+        after_cycle_of(context, sentence, token),
+        [cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")],
+        {sentence.index},
+    )
+
+
+def _is_one(known: Event, event: Event) -> bool:
     """Whether two tellings of a sentence are one event: several sites progress as one disease, but answer each."""
-    return known.category == "PD" or not sites or known.sites in ((), sites)
+    if known.category != event.category or _day(event) not in ("", _day(known)):
+        return False
+    return known.category == "PD" or not event.sites or known.sites in ((), event.sites)
+
+
+def _day(event: Event) -> str:
+    """The date that the words of an event tell, empty where it is that of others."""
+    return event.moment.edtf if event.moment and event.own_date else ""
 
 
 def treatment_starts(context: Context, operations: bool = True) -> Sequence[int]:
