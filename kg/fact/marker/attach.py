@@ -78,7 +78,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 ):
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
-                take_number(context, mark, per_day(sentence, token), stop)
+                take_number(context, mark, per_day(sentence, token))
         if mark.said and not mark.sign and not mark.numbers and (crosses := _CROSSES.match(text, mark.end, stop)):
             mark.value, mark.end = crosses[1], crosses.end()
         before = mark.end

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
-from kg.fact.marker.words import PARENS, words_of
+from kg.fact.marker.words import PARENS, Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -17,6 +17,9 @@ NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
 _SCORED = frozenset({"receptor", "protein"})
 _OF_EIGHT = re.compile(r"\s?/\s?8(?!\d)")  # the Allred score
+_SIZE = re.compile(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b")  # behind a number: of a ratio, or in a unit of length
+_WORD = re.compile(r"\s[a-z]{3,}")
+_GRADES = re.compile(r"[0-3+,\s]+")
 _SCORE = 8  # between the word for a score and the marker
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
@@ -59,62 +62,80 @@ def per_day(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def take_number(context: Context, mark: Finding, token: Token, stop: int) -> None:
+def take_number(context: Context, mark: Finding, token: Token) -> None:
     """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges."""
-    folded = context.reading.folded
-    kind = context.concepts[mark.marker]["kind"]
-    gap = folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
+    serum = context.concepts[mark.marker]["kind"] in _SERUM
+    gap = context.reading.folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
     bare = PARENS.sub("", gap)
-    words = words_of(context.reading.lexicon.lang)
-    if ";" in bare or len(bare) > _VALUE:
+    if ";" in bare or len(bare) > _VALUE or not _unit_fits(mark, token, serum):
         return
-    if token.kind == "dose" and not (token.unit.endswith("[iU]") and kind in _SERUM):
-        return
-    if token.kind == "concentration" and kind not in _SERUM:
-        if mark.marker not in IN_BLOOD:
-            return
+    if token.kind == "concentration" and not serum:
         mark.serum = True
-    if token.kind == "percent" and kind in _SERUM:
+    if not mark.numbers and not _leads_to_first(words_of(context.reading.lexicon.lang), gap, bare, serum):
         return
-    if token.kind == "percent" and not _is_percent(token.value):
+    if token.kind == "quantity" and not _is_value_of(context, mark, token, bare):
         return
-    leads = words.leads.search(bare) is not None or words.valued.fullmatch(bare) is not None
-    if not mark.numbers and words.also.search(bare) and not leads:
-        return
-    if not mark.numbers and words.limit.search(gap):
-        return  # the limit of a value whose unit is not known
-    inside = bare.rpartition("(")[2] if "(" in bare else ""
-    if (
-        not mark.numbers
-        and "," in bare
-        and bare.strip() not in (",", ", de", ", a")
-        and not (kind in _SERUM and leads)
-        and not re.fullmatch(r"[0-3+,\s]+", inside)
-    ):
-        return
-    if token.kind == "quantity":
-        score = mark.marker == "her2" and token.value in ("0", "1", "2", "3")
-        none = kind == "receptor" and token.value == "0" and len(bare) <= 2
-        of_eight = kind == "receptor" and len(bare) <= 3 and _OF_EIGHT.match(folded, token.end) is not None
-        scored = of_eight or (kind in _SCORED and _is_score(context, mark, bare))
-        index = mark.marker == "ki67" and token.value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-        if not (kind in _SERUM or score or index or none or scored) or (
-            len(bare) > _PLAIN
-            and not mark.numbers
-            and not (words.reaches.search(bare) or words.respectively.search(bare))
-        ):
-            return
-        if not scored and re.match(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b", folded[token.end : token.end + 5]):
-            return
-        if " x " in token.value:
-            return
-        if kind in _SERUM and re.match(r"\s[a-z]{3,}", folded[token.end : token.end + 6]) and not mark.numbers:
-            follows = folded[token.end : token.end + 20].split()
-            if follows and follows[0] not in words.onward:
-                return
     mark.numbers.append(token)
     if len(mark.numbers) == 1:
         mark.end = token.end
+
+
+def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
+    """Whether a marker is measured in the unit of a number."""
+    if token.kind == "dose":
+        return serum and token.unit.endswith("[iU]")
+    if token.kind == "concentration":
+        return serum or mark.marker in IN_BLOOD
+    if token.kind == "percent":
+        return not serum and _is_percent(token.value)
+    return True
+
+
+def _leads_to_first(words: Words, gap: str, bare: str, serum: bool) -> bool:
+    """Whether the words between a marker and the first number behind it let that be its value."""
+    leads = words.leads.search(bare) is not None or words.valued.fullmatch(bare) is not None
+    if words.also.search(bare) and not leads:
+        return False
+    if words.limit.search(gap):
+        return False  # the limit of a value whose unit is not known
+    if "," not in bare or bare.strip() in (",", ", de", ", a") or (serum and leads):
+        return True
+    inside = bare.rpartition("(")[2] if "(" in bare else ""
+    return _GRADES.fullmatch(inside) is not None
+
+
+def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bool:
+    """Whether a number without a unit is the value, score or index of a marker, and no size, ratio or count."""
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    kind = context.concepts[mark.marker]["kind"]
+    scored = _is_scored(context, mark, token, bare)
+    if not (kind in _SERUM or scored or _is_plain(mark.marker, kind, token.value, bare)):
+        return False
+    first = not mark.numbers
+    if first and len(bare) > _PLAIN and not (words.reaches.search(bare) or words.respectively.search(bare)):
+        return False
+    if " x " in token.value or (not scored and _SIZE.match(folded[token.end : token.end + 5])):
+        return False
+    if first and kind in _SERUM and _WORD.match(folded[token.end : token.end + 6]):
+        return folded[token.end : token.end + 20].split()[0] in words.onward
+    return True
+
+
+def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
+    """Whether a marker of the tissue has such a value without a unit: `HER2 2`, `RE 0`, `Ki67 15-20`."""
+    if marker == "her2":
+        return value in ("0", "1", "2", "3")
+    if marker == "ki67":
+        return value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
+    return kind == "receptor" and value == "0" and len(bare) <= 2
+
+
+def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:
+    """Whether a number is told as the score of a stain, of eight or by a word for it."""
+    kind = context.concepts[mark.marker]["kind"]
+    if kind == "receptor" and len(bare) <= 3 and _OF_EIGHT.match(context.reading.folded, token.end):
+        return True
+    return kind in _SCORED and _is_score(context, mark, bare)
 
 
 def _is_score(context: Context, mark: Finding, gap: str) -> bool:
