@@ -13,7 +13,7 @@ _RULE = "start-at-end-before"
 
 def follow(context: Context, before: Draft, draft: Draft) -> None:
     """Give a therapy told right after another one its purpose and, where that has just ended, the month of its end."""
-    carries_on = draft.relation in ("then", "after") or draft.ongoing or draft.setting == "maintenance"
+    carries_on = draft.relation == "then" or draft.ongoing or draft.setting == "maintenance"
     if not (carries_on and draft.drugs and _one_period(context, before, draft)):
         return
     if before.setting == "adjuvant":

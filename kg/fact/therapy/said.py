@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.unit import ANCHORS
-from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-# Words that say whether an act was done.
-_SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then", "shows"})
+_SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
@@ -59,13 +55,6 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     return "affirmed"
 
 
-@lru_cache(maxsize=4)
-def _to(lang: str) -> re.Pattern[str]:
-    """What stands between a mutation and the drug that it resists."""
-    words = grammar(lang)
-    return re.compile(rf"\s(?:{words.before_word('to')})(?:{words.before_word('article')})?")
-
-
 def _denied(sentence: Sentence, unit: Unit) -> bool:
     """Whether a clause after the unit and before the next act takes it back: `X, ce qui a été refusé`."""
     for token in sentence.tokens[unit.last + 1 :]:
@@ -87,8 +76,6 @@ def _died_before(context: Context, tokens: tuple[Token, ...], unit: Unit) -> boo
 
 def _weighed(context: Context, before: Token, first: Token) -> bool:
     """Whether the word right before an act makes it an option or what was given to others: `une éventuelle X`."""
-    if before.kind == "shows":  # `une mutation de résistance au crizotinib`
-        return _to(context.reading.lexicon.lang).fullmatch(context.reading.between(before, first)) is not None
     if before.kind == "compared" or (before.kind == "cue" and before.value == "suspected>"):
         gap = context.reading.between(before, first)
         return len(gap) <= _BESIDE and "," not in gap
