@@ -8,13 +8,15 @@ from kg.fact.arising import in_region
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.icdo import revised, specificity
+from kg.fact.named_only import named_as_kind, named_with
 from kg.fact.subtype import GENERIC
 from kg.fact.timeline import Moment
-from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
+_PASSING = 0.3  # how much a tumour counts that is only named with something else
+_DOUBTED = frozenset({"suspected", "refused"})  # a disease that is `refused` was excluded
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
 _OF = 12  # from a recurrence to the tumour it is of
@@ -24,7 +26,6 @@ _TREATED = 30  # from a tumour to its treatment
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
 _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
-_SHORT = 5  # letters of a word that may end like a plural without being one
 _BLOOD = 9590  # codes of lymphomas and leukaemias begin here
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion"}
@@ -59,11 +60,13 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     code = context.concepts[said.morphology]["icdo3"]
     named = said.rule == "tumour-by-name" or (said.rule == "tumour-sample" and _of_its_organ(context, said))
     own = said.rule in _ITSELF or (named and _names_organ(sentence, code))
-    own = own and not said.malignant and not origin and said.status != "suspected" and _counted(said, code)
+    own = own and not said.malignant and not origin and said.status not in _DOUBTED and _counted(said, code)
     own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
     own = own and _diagnosis(context, said, sentence, i, code) and not _of_known(sentence, i)
-    own = own and not _many(context, sentence.tokens[i])
-    return said._replace(weight=_weight(context, said, sentence, i, code), own=own)
+    weight = _weight(context, said, sentence, i, code)
+    if named_with(sentence, i):
+        own, weight = False, weight * _PASSING
+    return said._replace(weight=weight, own=own and not named_as_kind(context, sentence.tokens[i]))
 
 
 def _of_its_organ(context: Context, said: Statement) -> bool:
@@ -72,12 +75,6 @@ def _of_its_organ(context: Context, said: Statement) -> bool:
     if not home or not said.site:
         return False
     return context.concepts[home]["icdo3"][:3] == context.concepts[said.site]["icdo3"][:3]
-
-
-def _many(context: Context, token: Token) -> bool:
-    """Whether tumours are named as a kind, not the one of the patient: `le comité des sarcomes`."""
-    noun = context.reading.words(token)[0]
-    return len(noun) > _SHORT and grammar(context.reading.lexicon.lang).stem(noun) != noun
 
 
 def _counted(said: Statement, code: str) -> bool:

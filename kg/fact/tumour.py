@@ -59,6 +59,7 @@ def statements(context: Context) -> list[Statement]:
             continue
         named = context.places(sentence)
         spelled: Token | None = None
+        asked = context.reading.folded.endswith("?", sentence.start, sentence.end)  # `Néoplasie du pancréas ?`
         for token, concept in tumours:
             status = context.status(sentence, token)
             if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
@@ -67,7 +68,7 @@ def statements(context: Context) -> list[Statement]:
                 continue
             spelled = token
             i = sentence.tokens.index(token)
-            if status == "affirmed" and alternative(sentence, i, _SPREAD):
+            if status == "affirmed" and (asked or alternative(sentence, i, _SPREAD)):
                 status = "suspected"
             found += _statement(context, sentence, i, token, concept, status, named)
     return found
