@@ -18,7 +18,7 @@ from kg.text.fold import fold
 NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
 KINDS = NEEDED | frozenset({
     "done", "except", "giving",
-    "singular", "article", "joint", "lead", "of", "range", "pair", "day-ending", "year", "adverb", "agreed",
+    "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "year", "adverb", "agreed",
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",

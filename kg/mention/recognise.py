@@ -98,6 +98,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     mentioned, misspelt = lexicon.mentioned_in(matches), lexicon.is_misspelt(matches)
     terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
+    terms = _outside_ranges(terms, numbers)
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text, folded, lang)
     groups = find_stage_groups(text, folded, axes, lang)
@@ -116,6 +117,14 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
         pieces += folded[last:start], "z" * (end - start)
         last = end
     return "".join([*pieces, folded[last:]]) if pieces else folded
+
+
+def _outside_ranges(terms: list[Token], numbers: list[Token]) -> list[Token]:
+    """The terms without the conjunction of a range: `entre 20 et 30 %`."""
+    ranges = [n for n in numbers if n.kind == "percent" and "-" in n.value]
+    if not ranges:
+        return terms
+    return [t for t in terms if not any(r.start < t.start and t.end < r.end for r in ranges)]
 
 
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:

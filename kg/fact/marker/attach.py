@@ -23,7 +23,9 @@ _CROSSES = re.compile(r"\s?[(\[]\s?(\+{2,4})\s?(?:/\s?\+{3})?[)\]]")  # `positif
 _IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
+_SPACES = re.compile(r"\s{2,}")
 _TELLING = frozenset({"result", "shows", *NUMBER_KINDS})
+_NAMED = frozenset({"wild-type", "mutated"})  # results that are part of a name: `EGFRwt`
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
@@ -74,6 +76,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 if (
                     (not announces or _opens(context, sentence, token, after))
                     and mark.said is None
+                    and mark.token.means("result") not in _NAMED
                     and _reaches_back(context, folded[mark.end : token.start], mark, token)
                 ):
                     mark.said, mark.end = token, token.end
@@ -113,7 +116,7 @@ def _ends_list(text: str, at: int, after: Finding | None) -> bool:
 def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding, before: Finding | None) -> bool:
     """Whether a result goes to the marker after it."""
     folded = context.reading.folded
-    gap = _EXONS.sub("", PARENS.sub("", folded[token.end : mark.token.start]))
+    gap = _EXONS.sub("", _SPACES.sub(" ", PARENS.sub("", folded[token.end : mark.token.start])))
     if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":
         gap = gap[:-1]  # its abbreviation in brackets behind a name that no table knows
     if gap.strip() in (":", "") and token.means("shows"):

@@ -42,6 +42,9 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
         set_value(context, row, token)
         rows.append(row)
         last = token
+    unit = next((row.unit for row in rows if row.unit), None)
+    for row in rows:
+        row.unit = row.unit or unit  # `12 puis 34 ng/ml`
     if rows and result:
         rows[0].result = result
     return rows

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.context import Context
-from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.mention.variant import find_variants
 from kg.text.fold import form
 
 _SERUM = frozenset({"serum"})
@@ -22,9 +26,6 @@ _HORMONES = frozenset({
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
-_EXAMPLES = 90  # code points from `tels que` to the last example
-_COLON = 40  # between a marker and the colon that brings the result of its test
-_TOLD = 12  # between that colon and the result
 _BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
@@ -33,31 +34,34 @@ _TARGETS = frozenset({
 })  # fmt: skip
 
 
+_COLLECTED = frozenset({"cd34", "cd3", "cd4", "cd8"})  # what cells are counted or collected by
 _TRACED = frozenset({"somatostatin-receptor", "sstr5", "psma"})  # what a tracer shows on imaging is no stain
 _VIRUSES = frozenset({"ebv", "hpv"})
-_SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told of it stands behind
 
 
 def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
     folded = context.reading.folded
     named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
-    stained = any(_is_stained(context, t, m) for t, m in named)
+    stained = any(_is_stained(context, t, m) for t, m in named) or _goes_on_stained(context, sentence)
     marks: list[Finding] = []
     for token, marker in named:
         if marker in _IN_COORDINATION and not stained and "weak" in token.flags and "abbr" not in token.flags:
             continue  # the hormone, not its receptor
-        if _is_target(context, token, marker) or _is_elsewhere(context, sentence, marker):
+        if _is_target(context, sentence, token, marker) or _is_elsewhere(context, sentence, marker):
             continue
         if marker == "pr" and "abbr" in token.flags and _is_response(context, token):
             continue
-        tested = _is_sought(context, sentence, token)
-        if not tested and _is_shut(context, sentence, token):
+        tested = is_sought(context, sentence, token)
+        if not tested and is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None
         if last and last.marker == marker and folded[last.end : token.start].strip() in ("(", "[", ":", "", "="):
             last.end = token.end + (folded[token.end : token.end + 1] in (")", "]"))
             continue
+        if last and last.marker == marker and _is_change(context, last, token):
+            last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
+            continue  # `BRAF muté (V600E)`, `L858R de l'EGFR`
         if last and last.marker == "free-psa-ratio" and folded[last.end : token.start].strip() == "/":
             last.end = token.end
             continue
@@ -69,6 +73,18 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     return [member for mark in marks for member in _family(context, sentence, mark)]
 
 
+def _is_change(context: Context, before: Finding, token: Token) -> bool:
+    """Whether a marker and the same one before it are a gene and its change, told in one statement."""
+    if re.search(r"[,;.]", context.reading.report.text[before.end : token.start]):
+        return False
+    return _is_variant(context, token) or _is_variant(context, before.token)
+
+
+def _is_variant(context: Context, token: Token) -> bool:
+    text = context.reading.report.text
+    return any((v.start, v.end) == (token.start, token.end) for v in find_variants(text, token.start, token.end))
+
+
 def _is_stained(context: Context, token: Token, marker: str) -> bool:
     """Whether a marker is looked for in tissue, so that hormones listed with it are their receptors."""
     if marker in _IN_COORDINATION or marker in _HORMONES:
@@ -76,11 +92,26 @@ def _is_stained(context: Context, token: Token, marker: str) -> bool:
     return context.concepts[marker]["kind"] in ("receptor", "protein") and marker not in _NO_ROW
 
 
-def _is_target(context: Context, token: Token, marker: str) -> bool:
+def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
+    """Whether a semicolon parts the sentence from one that a receptor is told in: `ER : 90 % ; progestérone : 0 %`."""
+    if not sentence.index:
+        return False
+    before = context.reading.sentences[sentence.index - 1]
+    return context.reading.folded[before.end - 1] == ";" and any(
+        (marker := t.means("marker")) and context.concepts[marker]["kind"] == "receptor" and "weak" not in t.flags
+        for t in before.of("marker")
+    )
+
+
+def _is_target(context: Context, sentence: Sentence, token: Token, marker: str) -> bool:
     """Whether a word before a marker makes it the target of a drug: `inhibiteur de EGFR`, `anti-CD20`."""
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     if not words.blocked.search(folded, max(0, token.start - _BLOCKED), token.start):
         return False
+    if marker not in _COLLECTED and any(
+        t.start - token.end == 1 and t.means("result") in _STAINED for t in sentence.tokens
+    ):
+        return False  # `cellules CD20 positives`
     stained = marker not in _TARGETS and context.concepts[marker]["kind"] == "protein"
     return not (stained and words.antibody.search(folded, max(0, token.start - _BLOCKED), token.start))
 
@@ -98,26 +129,6 @@ def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
     words = words_of(context.reading.lexicon.lang)
     other = words.imaged if marker in _TRACED else words.serology
     return other.search(context.reading.folded, sentence.start, sentence.end) is not None
-
-
-def _is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a marker is not told of the patient's tumour; examples (`des marqueurs tels que`) are."""
-    status = context.status(sentence, token)
-    if status != "hypothetical":
-        return status in SHUT
-    words, before = words_of(context.reading.lexicon.lang), max(sentence.start, token.start - _EXAMPLES)
-    return words.such.search(context.reading.folded, before, token.start) is None
-
-
-def _is_sought(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a marker is only searched for, and what was found may be told behind it."""
-    if "assay" not in sentence.kinds or context.status(sentence, token) not in _SOUGHT:
-        return False
-    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
-    if words.outcome.search(folded, token.end, sentence.end):
-        return True
-    colon = folded.find(":", token.end, min(sentence.end, token.end + _COLON))
-    return colon > 0 and any(0 <= t.start - colon <= _TOLD and t.means("result") for t in sentence.tokens)
 
 
 def _family(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:

@@ -16,6 +16,7 @@ _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _DENIED = 40  # between a negation and the result it turns round
 _SEQUENCE = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})  # what only a gene can be
+_NOT_CHANGED = frozenset({"wild-type", "not-rearranged", "not-amplified"})
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
 
@@ -24,7 +25,11 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     """The rows of one marker: its result, its value, and further values of a series."""
     concept = context.concepts[mark.marker]
     announced = (mark.announced.means("shows") or mark.announced.means("result")) if mark.announced else None
-    if mark.announced and announced in OPPOSITE and (mark.unfound or denied(context, sentence, mark.announced)):
+    if (
+        mark.announced
+        and announced in OPPOSITE
+        and (mark.unfound or denied(context, sentence, mark.announced) or _denied_behind(sentence, mark.announced))
+    ):
         announced = OPPOSITE[announced]
     elif mark.announced and announced == "negative" and denied(context, sentence, mark.announced):
         announced = "positive"  # `aucune perte d'expression de MSH2`
@@ -42,6 +47,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
     if said == "negative" and announced in OPPOSITE:
         result: str | None = OPPOSITE[announced]
+    elif said == "negative" and announced in _NOT_CHANGED:
+        result = announced  # `amplification de MYCN absente`
     elif said == "positive" and announced in ("mutated", "rearranged", "amplified"):
         result = announced
     else:
@@ -120,6 +127,11 @@ def _rename(mark: Finding) -> None:
         mark.result = "mutated" if mark.result == "positive" else "wild-type"
     elif mark.marker == "1p-19q" and mark.result in ("mutated", "wild-type"):
         mark.result = "positive" if mark.result == "mutated" else "negative"
+
+
+def _denied_behind(sentence: Sentence, verb: Token) -> bool:
+    """Whether a negation follows the verb that tells a result at once: `n'exprime ni A ni B`."""
+    return any(c.kind == "cue" and c.value == "negated>" and 0 <= c.start - verb.end <= 1 for c in sentence.tokens)
 
 
 def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | None = None) -> bool:

@@ -17,6 +17,7 @@ _WHEN = frozenset({
 })  # fmt: skip
 _NAME = re.compile(r"\s[A-Z][\w-]+(?=\s?[:=<>]?\s?$)")
 _BEFORE = 20  # code points before a change that say it is one
+_LIMITS = 60  # before a range, those in which a bracket may open that says what is normal
 
 
 def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, token: Token) -> bool:
@@ -27,6 +28,12 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
         words.before.fullmatch(folded, last.end, token.start) or words.arrow.fullmatch(between)
     ):
         return True
+    if not last.unit and words.changes.fullmatch(between) and not words.reference_word.search(between):
+        return True  # `12 puis 34 ng/ml`
+    if not token.unit and not last.unit and "date" in sentence.kinds:
+        return _only_when(words, sentence, folded, last.end, token.start) and any(
+            t.kind == "date" and last.end <= t.start < token.start for t in sentence.tokens
+        )
     if token.unit != last.unit or not token.unit:
         return False
     if words.changes.fullmatch(between):
@@ -47,11 +54,23 @@ def told_apart(context: Context, words: Words, numbers: list[Token]) -> list[Tok
     for token in numbers:
         first, _, second = token.value.partition("-")
         before = context.reading.folded[max(0, token.start - _BEFORE) : token.start]
-        if second and (_falls(first, second) or words.reaches.search(before)):
+        if second and (_falls(first, second) or words.reaches.search(before) or _is_change(context, words, token)):
             apart += [replace(token, value=first), replace(token, value=second)]
         else:
             apart.append(token)
     return apart
+
+
+def _is_change(context: Context, words: Words, token: Token) -> bool:
+    """Whether two values are told in words as a change: `(de 15 à 90 UI/ml)`; a reference range is none."""
+    folded = context.reading.folded
+    if "-" in folded[token.start : token.end] or not words.since.search(
+        folded, max(0, token.start - _BEFORE), token.start
+    ):
+        return False
+    bracket = folded.find("(", max(0, token.start - _LIMITS), token.start)
+    start = bracket if bracket >= 0 else max(0, token.start - _BEFORE)
+    return words.reference_word.search(folded, start, token.start) is None
 
 
 def _falls(first: str, second: str) -> bool:

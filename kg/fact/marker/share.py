@@ -29,9 +29,11 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         last, after = run[-1], following[0] if following else None
         announced = run[0].announced or carried
         unfound = _unfound(context, words, sentence, last, after)
-        for mark in run:
-            own = mark.announced is not None and (_adjacent(context, mark) or _is_variant(context, mark))
-            mark.announced = mark.announced or announced
+        alone = len(run) > 1 and _is_one_mutation(context, run[0], run[1].token.start)
+        for mark, after_it in zip(run, [*run[1:], None], strict=True):
+            stop = after_it.token.start if after_it else mark.end
+            own = mark.announced is not None and (_adjacent(context, mark) or _is_variant(context, mark, stop))
+            mark.announced = mark.announced or (None if mark is not run[0] and alone else announced)
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
@@ -111,13 +113,22 @@ def _adjacent(context: Context, mark: Finding) -> bool:
     )
 
 
-def _is_variant(context: Context, mark: Finding) -> bool:
-    """Whether a marker is named by its mutation (`mutation BRAF V600E`), which a result behind another cannot deny."""
+def _is_variant(context: Context, mark: Finding, stop: int) -> bool:
+    """Whether a marker is named with its mutation (`mutation BRAF V600E`), which a result behind another (`stop`)
+    cannot deny."""
     return (
         mark.announced is not None
+        and not mark.tested
         and mark.announced.means("shows") == "mutated"
-        and bool(find_variants(context.reading.report.text, mark.token.start, mark.end))
+        and bool(find_variants(context.reading.report.text, mark.announced.start, stop))
     )
+
+
+def _is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:
+    """Whether the first of a list is named with its one mutation: `mutation KRAS G12C, PD-L1 60 %`."""
+    if mark.announced is None or not _is_variant(context, mark, stop):
+        return False
+    return not context.reading.folded[mark.announced.start : mark.token.start].split()[0].endswith("s")
 
 
 def _settled(announced: Token | None) -> bool:

@@ -16,6 +16,7 @@ from kg.mention.variant import find_variants, one_letter
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?\((?:[pc]\.\s?)?$")
 _VARIANT_REACH = 90
 _CHANGE = 70  # code points between the word for a change and the exon changed
+_APART = 40  # what a comma adds to the distance of a variant to the gene behind it
 _NOTED = 45  # between the exon and the change of one mutation
 
 
@@ -38,10 +39,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             genes.append(Finding(token, marker, end=token.end))
     used: dict[int, list[Token]] = {}
     for variant in variants:
-        near = [
-            (max(g.token.start - variant.end, variant.start - max(g.end, g.token.end), 0), n)
-            for n, g in enumerate(genes)
-        ]
+        near = [(_distance(text, g, variant), n) for n, g in enumerate(genes)]
         other = _OTHER_GENE.search(text, max(sentence.start, variant.start - 14), variant.start)
         if other and not any(g.token.start <= other.start("gene") < g.token.end for g in genes):
             continue  # `RNF43 (p.E187X)`: of a gene no table knows
@@ -64,6 +62,14 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
+
+
+def _distance(text: str, gene: Finding, variant: Token) -> int:
+    """Code points between a gene and a variant; what a bracket or comma parts from the gene behind it is further."""
+    if gene.token.start >= variant.end:
+        gap = text[variant.end : gene.token.start]
+        return len(gap) + (_APART if re.search(r"[),;]", gap) else 0)
+    return max(variant.start - max(gene.end, gene.token.end), 0)
 
 
 def _variants(context: Context, start: int, end: int) -> list[Token]:

@@ -24,6 +24,8 @@ class Words(NamedTuple):
     also: re.Pattern[str]
     onward: frozenset[str]
     reference: re.Pattern[str]
+    since: re.Pattern[str]  # the preposition before the first of two values, at the end of what is searched
+    reference_word: re.Pattern[str]
     limit: re.Pattern[str]  # a number, then the words of its normal range up to the end of what is searched
     respectively: re.Pattern[str]
     serum: re.Pattern[str]
@@ -96,8 +98,10 @@ def words_of(lang: str) -> Words:
         also=word("and"),
         onward=forms("onward"),
         reference=re.compile(
-            rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
+            rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?<![a-z])(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
         ),
+        since=re.compile(rf"(?<![a-z])(?:{some('since')})\s\Z"),
+        reference_word=word("reference"),
         limit=re.compile(rf"\d[^(]*[(\[]\s?(?:{some('reference')})(?![a-z])[^()]*$"),
         respectively=word("respectively"),
         serum=word("serum"),

@@ -1,0 +1,46 @@
+"""Markers that are only searched for, planned or given as examples: whether what is told of them is a finding."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import SHUT
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_EXAMPLES = 90  # code points from `tels que` to the last example
+_COLON = 40  # between a marker and the colon that brings the result of its test
+_TOLD = 12  # between that colon and the result
+_SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told of it stands behind
+
+
+def is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a marker is not told of the patient's tumour; examples (`des marqueurs tels que`) are."""
+    status = context.status(sentence, token)
+    if status != "hypothetical":
+        return status in SHUT
+    if _after_outcome(context, sentence, token):
+        return False
+    words, before = words_of(context.reading.lexicon.lang), max(sentence.start, token.start - _EXAMPLES)
+    return words.such.search(context.reading.folded, before, token.start) is None
+
+
+def _after_outcome(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the result of what was searched for stands before: `recherche de A négative, pas de fusion de B`."""
+    if "assay" not in sentence.kinds:
+        return False
+    told = [t.end for t in sentence.of("result") if t.means("result") and t.end < token.start]
+    return bool(told) and any(sign in context.reading.folded[told[-1] : token.start] for sign in ",;")
+
+
+def is_sought(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a marker is only searched for, and what was found may be told behind it."""
+    if "assay" not in sentence.kinds or context.status(sentence, token) not in _SOUGHT:
+        return False
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    if words.outcome.search(folded, token.end, sentence.end):
+        return True
+    if any(0 <= t.start - token.end <= 1 and t.means("result") for t in sentence.tokens):
+        return True  # `recherche de mutation BRAF négative`
+    colon = folded.find(":", token.end, min(sentence.end, token.end + _COLON))
+    return colon > 0 and any(0 <= t.start - colon <= _TOLD and t.means("result") for t in sentence.tokens)
