@@ -113,3 +113,22 @@ def test_a_time_told_behind_a_therapy_or_later_is_of_what_came_then(text: str, s
 )
 def test_what_follows_a_therapy_starts_at_its_end_unless_another_date_is_told(text: str, start: str | None) -> None:
     assert _start(episodes(text)[-1]) == start
+
+
+_RELAPSE = "Cancer du rein opéré en 2010. En mars 2014, des métastases pulmonaires progressent."
+
+
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [
+        ("Elle a été mise sous sunitinib, qui a été arrêté pour toxicité.", "2014-03~"),
+        ("Un traitement par sunitinib est débuté, suspendu ensuite pour une éruption.", "2014-03~"),
+        ("Le sunitinib est introduit, avec une réponse partielle après 3 cycles.", "2014-03~"),
+        ("Le sunitinib a été commencé puis interrompu par la patiente.", "2014-03~"),
+        ("On débute du sunitinib, avec une maladie stable après quatre cycles.", "2014-03~"),
+        ("Après 3 cycles de sunitinib, elle est fatiguée.", None),
+        ("Le sunitinib a été arrêté pour toxicité.", None),
+    ],
+)
+def test_what_is_told_as_begun_for_a_progression_began_then_whatever_came_later(told: str, start: str | None) -> None:
+    assert _start(episodes(f"{_RELAPSE} {told}")[-1]) == start

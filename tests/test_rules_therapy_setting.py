@@ -304,3 +304,37 @@ def test_targeted_drugs_for_a_relapse_and_classes_for_distant_disease_are_metast
 )
 def test_settings_of_irradiations_given_along_and_of_operations(text: str, setting: str | None) -> None:
     assert [e for e in episodes(text) if e.kind in ("radiotherapy", "surgery")][-1].setting == setting
+
+
+_COLON = "Adénocarcinome du côlon avec métastases hépatiques en mars 2014."
+
+
+@pytest.mark.parametrize(
+    ("told", "setting"),
+    [
+        ("Six cycles de FOLFOX, puis hépatectomie droite. Elle reçoit trois autres cycles de FOLFOX.", "adjuvant"),
+        ("Quatre cycles de FOLFIRI. Une hépatectomie suit. Quatre autres cycles de FOLFIRI sont donnés.", "adjuvant"),
+        ("FOLFOX, 6 cycles. Hépatectomie en mai 2014. Il a ensuite eu 4 cycles de FOLFOX.", "adjuvant"),
+        ("Elle a eu 3 cycles de FOLFIRI, une hépatectomie, et 3 cycles supplémentaires de FOLFIRI.", "adjuvant"),
+        ("Cinq cycles de FOLFOX, hépatectomie gauche puis à nouveau FOLFOX (3 cycles).", "adjuvant"),
+        ("Six cycles de FOLFOX. Hépatectomie. Progression. Elle reçoit trois autres cycles de FOLFOX.", "metastatic"),
+        ("Six cycles de FOLFOX, puis hépatectomie droite. Elle reçoit trois cycles de FOLFIRI.", "metastatic"),
+        ("Six cycles de FOLFOX. Hépatectomie en mai 2014. Le FOLFOX a été repris en 2016.", "metastatic"),
+    ],
+)
+def test_more_cycles_of_a_chemotherapy_right_after_an_operation_are_adjuvant(told: str, setting: str) -> None:
+    assert episodes(f"{_COLON} {told}")[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Myélome multiple. Induction par VTD, puis autogreffe conditionnée par melphalan.", None),
+        ("Leucémie aiguë. Induction par cytarabine, puis idarubicine.", None),
+        ("Cancer du larynx. Induction par docétaxel, puis cisplatine, puis radiothérapie en juin.", "neoadjuvant"),
+    ],
+)
+def test_what_follows_on_an_induction_has_its_setting_only_where_a_local_treatment_comes(
+    text: str, setting: str | None
+) -> None:
+    assert [e for e in episodes(text) if e.drugs][-1].setting == setting

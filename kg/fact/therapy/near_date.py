@@ -28,11 +28,15 @@ def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence
 
 
 def was_going_on(draft: Draft) -> bool:
-    """`En juin, après 3 cycles de`: a therapy first told when it had been going on."""
-    cycles = draft.cycles
-    if draft.under or (draft.told[-1] == draft.sentence and (draft.stopped or draft.completed)):
+    """`En juin, après 3 cycles de`: a therapy first told when it had been going on, not as begun then."""
+    if draft.under or (draft.begun and draft.drugs):
+        return draft.under
+    if draft.told[-1] == draft.sentence and (draft.stopped or draft.completed):
         return True
-    return cycles is not None and cycles.certainty == "interim" and cycles.sentence == draft.sentence
+    cycles = draft.cycles
+    if cycles is None or cycles.certainty != "interim" or cycles.sentence != draft.sentence:
+        return False
+    return cycles.span.start <= draft.position  # `A, mais après 3 cycles, ...` tells what came later
 
 
 def _opened(context: Context, draft: Draft, moment: Moment) -> bool:

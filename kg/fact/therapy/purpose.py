@@ -8,7 +8,7 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 
-_PURPOSE = frozenset({"neoadjuvant", "adjuvant", "palliative"})
+_PURPOSE = frozenset({"neoadjuvant", "adjuvant", "palliative", "maintenance"})
 _ANY = "treatment"  # any therapy by drugs
 _ANY_WORDS = frozenset({"treatment", "drug-therapy"})
 _NEXT = 2  # sentences from a therapy that is talked about to the one that is given

@@ -80,11 +80,11 @@ def share_setting(candidates: list[Candidate]) -> None:
         if candidate.kind == "surgery":
             last = None
         elif last and last.setting in _AROUND and (candidate.relation, candidate.setting) == ("with", "concomitant"):
-            candidate.setting = last.setting
+            candidate.setting, candidate.induces = last.setting, last.induces
         elif candidate.setting:
             last = candidate if candidate.setting in _SHARED else None
         elif last and joined and not (last.setting == "neoadjuvant" and candidate.kind == "radiotherapy"):
-            candidate.setting = last.setting
+            candidate.setting, candidate.induces = last.setting, last.induces
 
 
 def _share_concomitant(a: Candidate, b: Candidate) -> None:

@@ -12,7 +12,8 @@ from kg.fact.therapy.turn import Turns
 from kg.mention.edtf import when
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
-_NEXT = 2  # sentences from some drugs to those that follow on them
+_NEXT = 2  # sentences from some drugs or an operation to the drugs that follow on them
+_COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
 _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
 _UNSET = frozenset({"supportive", "bone-modifying", "transplant"})
@@ -44,6 +45,8 @@ def implied_setting(
     those of the drafts by position in the sequence."""
     if not extent.solid or draft.local or _is_for_blood(context, draft):
         return None
+    if _goes_on_after_operation(draft, drafts, turns):
+        return "adjuvant"
     if _is_metastatic(draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
     if draft.kind not in _AROUND or _came_back(draft, extent, turns):
@@ -72,6 +75,23 @@ def _is_metastatic(draft: Draft, extent: Extent) -> bool:
     if draft.line is not None and extent.possible:
         return True
     return next(_told_before(draft, extent.told), None) is not None
+
+
+def _goes_on_after_operation(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> bool:
+    """`3 cycles de A, puis hépatectomie, puis 3 autres cycles de A`: more cycles right after an operation of the
+    chemotherapy given before it, whatever was taken out."""
+    if draft.kind != "chemotherapy" or not (draft.cycles and draft.cycles.certainty in _COUNTED):
+        return False
+    before = [d for d in drafts if d.position < draft.position]
+    operated = next((d for d in reversed(before) if d.kind == "surgery"), None)
+    if operated is None or draft.sentence - operated.last > _NEXT:
+        return False
+    same = next((d for d in reversed(before) if d.drugs and d.concepts == draft.concepts), None)
+    return (
+        same is not None
+        and same.position < operated.position
+        and not turns.worse_between(same.position, draft.position)
+    )
 
 
 def _is_for_relapse(draft: Draft, drafts: Sequence[Draft], extent: Extent, turns: Turns) -> bool:
@@ -113,7 +133,7 @@ def carry_on(drafts: Sequence[Draft], turns: Turns) -> None:
             and draft.sentence - before.sentence <= _NEXT
             and not turns.worse_between(before.position, draft.position)
         ):
-            draft.setting, draft.basis = before.setting, "implied"
+            draft.setting, draft.basis, draft.induces = before.setting, "implied", before.induces
         before = draft
 
 
