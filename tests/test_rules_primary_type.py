@@ -26,6 +26,12 @@ from tests.test_rules_primary import primaries, rows
         ("Tumeur carcinoïde de l'appendice à cellules caliciformes.", "8243/3"),
         ("Carcinome papillaire du sein gauche intrakystique.", "8504/3"),
         ("Tumeur neuroendocrine du pancréas. Un grade 3 de toxicité.", "8240/3"),
+        ("Lymphome folliculaire de l'aine gauche, de grade 2.", "9691/3"),
+        ("Lymphome B folliculaire (grade 1) de l'aine gauche.", "9695/3"),
+        ("Carcinome rénal, sous-type papillaire.", "8260/3"),
+        ("Cancer du sein gauche, type lobulaire infiltrant.", "8520/3"),
+        ("Gastrectomie : adénocarcinome bien différencié de type intestinal.", "8144/3"),
+        ("Adénocarcinome de l'endomètre mésonéphrique.", "9110/3"),
     ],
 )
 def test_a_type_may_be_parted_by_its_organ(text: str, code: str) -> None:
@@ -40,6 +46,8 @@ def test_a_type_may_be_parted_by_its_organ(text: str, code: str) -> None:
         ("Cancer du rein gauche compatible avec une variante de la normale.", "8000/3"),
         ("Tumeur maligne du pancréas à cellules fusiformes.", "8000/3"),
         ("Un cancer du sein luminal B a été diagnostiqué.", "8000/3"),
+        ("Lymphome folliculaire de l'aine, avec une neutropénie de grade 2.", "9690/3"),
+        ("Adénocarcinome du rectum de type intestinal.", "8140/3"),
     ],
 )
 def test_words_outside_the_noun_phrase_make_no_type(text: str, code: str) -> None:
@@ -181,8 +189,35 @@ def test_a_blood_count_is_no_basal_cell_carcinoma() -> None:
         ("9663/3", "9650/3", True),
         ("8895/0", "8890/3", False),
         ("9930/3", "9861/3", False),
+        ("9700/3", "9702/3", True),
+        ("8041/3", "8002/3", True),
+        ("8244/3", "8140/3", True),
+        ("8240/3", "8140/3", False),
+        ("8940/0", "8010/3", False),
         ("9861/3", "9866/3", False),
     ],
 )
 def test_a_subtype_says_more_of_the_same_tumour(special: str, general: str, says_more: bool) -> None:
     assert refines(special, general) is says_more
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Adénocarcinome du côlon gauche opéré. Trois ans plus tard, un nodule est biopsié. "
+            "Il s'agit d'une tumeur neuroendocrine. La tumeur neuroendocrine est suivie.",
+            "8140/3",
+        ),
+        (
+            "Carcinome canalaire infiltrant du sein droit. Un nodule a été enlevé : PECome. Pas d'autre PECome.",
+            "8500/3",
+        ),
+        ("Cancer du poumon gauche. La biopsie montre un carcinome épidermoïde.", "8070/3"),
+        ("Carcinome du larynx. La biopsie montre un carcinome épidermoïde basaloïde.", "8083/3"),
+        ("Adénocarcinome gastrique. La biopsie de l'antre montre un adénocarcinome intestinal.", "8144/3"),
+        ("Probable adénocarcinome du poumon droit. Relecture : carcinome épidermoïde du poumon.", "8070/3"),
+    ],
+)
+def test_what_names_no_organ_only_says_more_of_the_type_told(text: str, code: str) -> None:
+    assert primaries(text)[0].morphology_code == code

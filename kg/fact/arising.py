@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.fact.site import node_of
 from kg.lexicon.concept import Concept
 
 # ICD-O topography of a region, or of the bone named for it -> skin and soft tissue site there.
@@ -89,7 +90,7 @@ def fitting(concept: Concept, code: str) -> str | None:
     if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
         return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found
     if 9590 <= number <= 9999:
-        return site
+        return (node_of(site) if topography.startswith("C76") else None) or site
     if site == "adnexa":
         return "ovary"  # `annexectomie`: tumours of the adnexa are those of the ovary unless the tube is named
     if kind in ("region", "fluid", "muscle", "node") and topography[:3] in ("C76", "C77", "C49", "C41"):

@@ -75,6 +75,9 @@ def most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     grown = [s for s in said if not _is_precursor(context.concepts[s.morphology]["icdo3"])]
     if any(s.site and s.status != "suspected" for s in grown):
         said = grown
+    firm = [s for s in said if s.status != "suspected"]
+    if any(specificity(context.concepts[s.morphology]["icdo3"]) > 1 for s in firm):
+        said = firm
     counts: dict[str, float] = {}
     for s in said:
         code = context.concepts[s.morphology]["icdo3"]

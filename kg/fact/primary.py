@@ -103,6 +103,12 @@ def _most_told(context: Context, code: str, places: Sequence[Place], least: int)
     return next(p for p in there if organ_of(context, p.site) == most)
 
 
+def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement]) -> list[Statement]:
+    """What is told without an organ and may be of a tumour that its own statements give a type: of that type."""
+    codes = {code for s in mine if s.own and s.status != "suspected" and specificity(code := code_of(context, s)) > 1}
+    return [s for s in loose if not codes or of_type(code_of(context, s), codes)]
+
+
 def _row(
     context: Context,
     tumour: Tumour,
@@ -113,6 +119,7 @@ def _row(
     keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
+    loose = _like(context, mine, loose)
     best = most_specific(context, [s for s in [*mine, *loose] if s.rule != MASS] or mine)
     concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
     concept = in_organ(context, concept, tumour.organ)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.icdo import refines, specificity
+from kg.fact.site import Place
 from kg.lexicon.grammar import grammar
 from kg.lexicon.qualifier import Qualifier, Word, content_words
 from kg.mention.recognise import Sentence
@@ -27,6 +28,7 @@ _END = frozenset({
     "morphology", "diagnosed", "condition", "quantity",
 })  # fmt: skip
 _CARCINOMAS = ("8041", "8589")  # `cancer du poumon à petites cellules`; below them are shapes that any tumour has
+_PAUSE = 5  # code points from a comma or bracket to the word for a type: `, de grade`
 _BREAK = re.compile(r"[,;:.(]")
 
 
@@ -55,6 +57,11 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
     return _by_word(context, sentence, i, token, concept, best)
 
 
+def names_type(sentence: Sentence, place: Place) -> bool:
+    """Whether a place only names the type of a tumour: `adénocarcinome de type intestinal`."""
+    return any(0 <= place.start - t.end <= 1 for t in sentence.of("variant"))
+
+
 def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple[list[Word], Sequence[Token]]:
     """The words of the noun phrase after a tumour word, and those of its organ and side, which may part a type."""
     end = min(sentence.end, token.end + _REACH)
@@ -66,10 +73,10 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple
             break
         if after.kind in ("site", "side"):
             passed.append(after)
-        elif after.kind == "variant":
+        elif after.kind in ("variant", "gradeword"):  # `lymphome folliculaire, grade 3`
             variants.append(after.start)
     for mark in _BREAK.finditer(context.reading.folded, token.end, end):
-        if mark[0] != "," or not any(0 < v - mark.start() <= 3 for v in variants):
+        if mark[0] not in ",(" or not any(0 < v - mark.start() <= _PAUSE for v in variants):
             end = mark.start()
             break
     return content_words(context.reading.folded, token.end, end, grammar(context.reading.lexicon.lang)), passed

@@ -11,6 +11,8 @@ _GONADS = ("ovary", "testis")
 _ROAMING = {"lymphoma": None, "melanoma": "skin"}  # they arise in any organ; where their name alone puts them
 _DIGESTIVE = ("C15", "C25")
 _TRACT = "C26"
+_STOMACH = "C16"
+_BOWEL_TYPE = ("adenocarcinoma", "intestine"), "intestinal-type-adenocarcinoma"
 
 
 def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
@@ -42,14 +44,24 @@ def _gathered(context: Context, said: list[Statement], family: str) -> list[Stat
 
 
 def in_one_gut(context: Context, said: list[Statement]) -> list[Statement]:
-    """The statements with a tumour of the digestive tract in the one organ of it that another one names."""
-    sites = {s.site: organ_of(context, s.site) for s in said if s.site and s.rule != MASS}
+    """The statements with a tumour of the digestive tract in the one organ of it that another one names.
+
+    An `adénocarcinome intestinal` of a stomach is of the intestinal type.
+    """
+    grown = (s for s in said if s.site and s.rule != MASS and code_of(context, s)[-1] != "0")
+    sites = {s.site: organ_of(context, s.site) for s in grown if s.site}
     organs = {organ for organ in sites.values() if _DIGESTIVE[0] <= organ <= _DIGESTIVE[1]}
     if _TRACT not in sites.values() or len(organs) != 1:
         return said
     organ = organs.pop()
     site = next(site for site, at in sites.items() if at == organ)
-    return [s._replace(site=site) if s.site and organ_of(context, s.site) == _TRACT else s for s in said]
+    type_of = {_BOWEL_TYPE[0]: _BOWEL_TYPE[1]} if organ == _STOMACH else {}
+    return [
+        s._replace(site=site, morphology=type_of.get((s.morphology, s.site), s.morphology))
+        if s.site and organ_of(context, s.site) == _TRACT
+        else s
+        for s in said
+    ]
 
 
 def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:

@@ -16,7 +16,7 @@ from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.kin import of_kin
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
-from kg.fact.subtype import GENERIC, typed
+from kg.fact.subtype import GENERIC, names_type, typed
 from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, side_behind, tied
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -57,7 +57,7 @@ def statements(context: Context) -> list[Statement]:
         tumours = [(t, m) for t in sentence.of("morphology") if (m := is_tumour(context, t) or mass_of(t))]
         if not tumours:
             continue
-        named = context.places(sentence)
+        named = [p for p in context.places(sentence) if not names_type(sentence, p)]
         spelled: Token | None = None
         asked = context.reading.folded.endswith("?", sentence.start, sentence.end)  # `Néoplasie du pancréas ?`
         for token, concept in tumours:
