@@ -13,7 +13,7 @@ from kg.fact.metastasis_group import SEEN, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
 from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
-from kg.fact.site import ANY, Place, lies_in, side_of, topography_of_metastasis
+from kg.fact.site import ANY, ONE_SIDE, Place, lies_in, side_of, topography_of_metastasis
 from kg.fact.spread import sightings
 from kg.fact.verdict import proven_sites
 
@@ -21,6 +21,7 @@ _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 _WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
 _MANY = ("C41", "C71")
 _NODES = "C77"
+_DRAINED = ("C50", "C44")  # what the axillary nodes drain
 _MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
 _GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
@@ -138,7 +139,15 @@ def _laterality(
     told = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
     if len(told) == 1:
         return told.pop()
-    return of_primary if site == "axillary-lymph-nodes" and of_primary in ("left", "right") else None
+    return ONE_SIDE.get(site) or _of_axilla(site, primaries)
+
+
+def _of_axilla(site: str, primaries: Sequence[PrimaryTumour]) -> str | None:
+    """The side of axillary nodes told without one: that of the first tumour of breast or skin, which they drain."""
+    if site != "axillary-lymph-nodes":
+        return None
+    sides = (p.laterality for p in primaries if p.topography.startswith(_DRAINED))
+    return next((side for side in sides if side in ("left", "right")), None)
 
 
 def _most_precise(sites: Sequence[str]) -> str:

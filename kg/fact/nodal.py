@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour, Span
-from kg.fact.certainty import examined, level_of, own_date
+from kg.fact.certainty import level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.nodes import NodeCount, node_counts
+from kg.fact.pathology_report import under_microscope
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
@@ -158,7 +159,7 @@ def _worded(
 
 def _proven(context: Context, sentence: Sentence, word: Token, place: Place) -> bool:
     """Whether nodes were seen under the microscope: only a pathologist says by which tumour a node is infiltrated."""
-    seen = examined(context, sentence) and not staged(context, sentence, word)
+    seen = under_microscope(context, sentence) and not staged(context, sentence, word)
     return place.site == SENTINEL or seen or _typed(context, sentence, place)
 
 

@@ -8,13 +8,12 @@ from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.primary_sites import HILUM, SCATTERED
-from kg.fact.site import Place, lies_in
+from kg.fact.site import ONE_SIDE, Place, lies_in
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import organ_of
 
 _NIPPLE = "C50.0"  # it shows what grows beside it
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
-_ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
 _SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
 _SEEN = frozenset({"lesion", "morphology"})
@@ -37,8 +36,8 @@ def place_of(
         if part and (not side or part.laterality in (None, side)):
             best = part.site
             side = side or (part.laterality if part.laterality in _SIDES else None)
-    if best in _ONE_SIDE:
-        return best, _ONE_SIDE[best]
+    if best in ONE_SIDE:
+        return best, ONE_SIDE[best]
     if not _has_sides(context, organ, best):
         return best, None
     if organ in _SURFACE and not _vague(context, best):

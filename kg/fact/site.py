@@ -14,6 +14,7 @@ ANY = "any"  # no site at all: distant metastases denied as a whole
 BONE = "bone"
 UNKNOWN = "unknown-primary"  # where a tumour comes from that is told to be of unknown origin
 SIDES = ("left", "right", "bilateral", "midline")
+ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 WEIGHTINGS = frozenset({"t1-vertebra", "t2-vertebra"})  # their names tell too how an image was made: `en T2`
 _SPINE = {"neck": "cervical-spine", "back": "thoracic-spine", "lumbar-region": "lumbar-spine"}  # `osseuses lombaires`
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.certainty import examined
 from kg.fact.context import Context
+from kg.fact.pathology_report import goes_on
 from kg.fact.sample import is_sampling
 from kg.fact.sighting import spreads
 from kg.fact.site import Place
@@ -26,7 +27,7 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     if level not in ("presumed", "consistent"):
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
-    seen = seen or _goes_on(context, sentence)
+    seen = seen or _goes_on(context, sentence) or goes_on(context, sentence)
     return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
 
 
