@@ -20,13 +20,16 @@ BIOPSY_BENIGN = "biopsy-benign"
 BIOPSY_MALIGNANT = "biopsy-malignant"
 # Where metastases are looked for.
 _SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
+_ORIGIN = 12  # from `origine` to its organ
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
 
 def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
     """`biopsie du foie : adénocarcinome`: malignant histology of a sampled site that is not the primary's organ."""
-    if not sample.lesion or sample.inferred or (sample.sentence != sentence.index and not examined(context, sentence)):
+    if not sample.lesion or (sample.sentence != sentence.index and not examined(context, sentence)):
         return
+    if sample.inferred and not _from_primary(context, sentence, organs):
+        return  # a biopsy that names no site may as well be of the primary
     for token in sentence.of("morphology"):
         concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
         if concept is None or token.start < sample.told:
@@ -48,6 +51,15 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, BIOPSY_MALIGNANT)
         return
+
+
+def _from_primary(context: Context, sentence: Sentence, organs: frozenset[str]) -> bool:
+    """Whether histology is told to originate in the organ of the primary: `biopsie : carcinome d'origine mammaire`."""
+    return any(
+        0 <= place.start - origin.end <= _ORIGIN and organ(context.concepts[place.site]) in organs
+        for origin in sentence.of("origin")
+        for place in context.places(sentence)
+    )
 
 
 def _cells(token: Token) -> bool:

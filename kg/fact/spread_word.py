@@ -10,6 +10,7 @@ from kg.fact.certainty import alternative, level_of
 from kg.fact.context import Context
 from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
 from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
+from kg.fact.pathology_report import goes_on
 from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, spreads
 from kg.fact.site import BONE, Place, organ
@@ -142,11 +143,12 @@ def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
 
 def _proof(scene: Scene, word: Word, found: Found, sought: bool) -> Found:
     """The places that are none of the primary, and whether the sentence proves them; one biopsy proves one organ, an
-    autopsy all."""
+    autopsy and a report on what was removed all."""
     context, sentence, token, sample = scene.context, scene.sentence, word.token, scene.sample
     proven = told_proven(context, sentence, token, word.level)
     places = [p for p in found.places if elsewhere(context, p, scene.organs) or inside(context, p, token)]
-    proven = proven and (autopsied(context, sentence) or len({organ(context.concepts[p.site]) for p in places}) < 2)
+    many = len({organ(context.concepts[p.site]) for p in places}) > 1
+    proven = proven and (not many or autopsied(context, sentence) or goes_on(context, sentence))
     told_before = sample and sample.sentence == sentence.index and sample.told < token.start
     if sample and told_before and word.level in _STATED:
         proven = proven or sought or removed(context, sentence, token, places, sample.sites)
