@@ -13,7 +13,7 @@ _NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
 # What no pathologist tells: treatments, when, the patient, the stage and the diagnosis that it all leads to.
 _CLINICAL = frozenset(
     {"drug", "regimen", "class", "cycle", "date", "month", "relative-date", "pronoun", "sexnoun", "aged", "stage-group"}
-    | {"diagnosed", "distant"}
+    | {"diagnosed", "distant", "response", "new"}
 )
 
 
@@ -57,7 +57,7 @@ def _reports(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _clinical(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence tells what is not in the report of a pathologist: what was done, seen on imaging, or decided."""
+    """Whether a sentence tells what is not in the report of a pathologist: what was done, imaged, or became of it."""
     if not sentence.kinds.isdisjoint(_CLINICAL):
         return True
     kinds = {context.concepts[c]["kind"] for t in sentence.of("procedure") if (c := t.means("procedure"))}

@@ -1,0 +1,98 @@
+"""Metastases told in the report of a pathologist, over several sentences; the sides that nodes and lobes have."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Metastasis
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+
+def read(text: str) -> tuple[Metastasis, ...]:
+    return read_case(Report("x", text, "", "")).metastases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancer du côlon. Compte rendu anatomopathologique : adénocarcinome. Marges saines. Métastase hépatique.",
+        "Cancer du rein. Histologie : carcinome à cellules claires. Nodule hépatique : métastase.",
+        "Cancer du rein. L'anatomopathologiste décrit un carcinome papillaire. Il existe une métastase dans le foie.",
+        "Cancer du rein. L'immunohistochimie est positive pour le CD10. Nodule hépatique : métastase.",
+        "Cancer du rein. Résultat AP :\n- rein : carcinome papillaire\n- foie : métastase.",
+        "Cancer du rein. Anapath : carcinome. Métastases du foie et de la surrénale.",
+    ],
+)
+def test_what_the_report_of_a_pathologist_goes_on_to_tell_is_proven(text: str) -> None:
+    assert {m.site: m.status for m in read(text)}["liver"] == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Le scanner montre des métastases hépatiques.",
+        "Stade IV (métastases hépatiques).",
+        "Il présente des métastases hépatiques.",
+        "Le bilan d'extension retrouve des métastases hépatiques.",
+        "En mai 2014, métastases hépatiques.",
+        "FOLFOX. Métastases hépatiques.",
+        "Récidive avec métastases hépatiques.",
+        "Le diagnostic de métastases hépatiques est posé.",
+    ],
+)
+def test_what_others_tell_behind_the_report_is_not(told: str) -> None:
+    assert [m.status for m in read(f"Cancer du côlon. Anapath : adénocarcinome. {told}")] == ["presumed"]
+
+
+def test_nodes_told_in_the_report_are_proven_without_a_count() -> None:
+    found = read("Cancer du sein droit. Histologie : carcinome lobulaire. Ganglions axillaires métastatiques.")
+    assert [(m.site, m.status) for m in found] == [("axillary-lymph-nodes", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Une lésion du fémur est vue. Une biopsie montre un carcinome d'origine mammaire.", "confirmed"),
+        ("Lésion du fémur au scanner. Biopsie : adénocarcinome d'origine mammaire probable.", "confirmed"),
+        ("Lésion du fémur au scanner. Biopsie : adénocarcinome.", "presumed"),
+        ("Lésion du fémur au scanner. Une biopsie d'un carcinome est lue.", "presumed"),
+    ],
+)
+def test_a_biopsy_without_a_site_that_shows_the_primary_is_of_the_lesion_told_before(text: str, status: str) -> None:
+    assert [m.status for m in read(f"Cancer du sein gauche. {text}") if m.site == "femur"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Cancer du sein gauche. Ganglion axillaire métastatique.", "left"),
+        ("Mélanome de l'épaule droite. Ganglion axillaire métastatique.", "right"),
+        ("Adénocarcinome du côlon. Carcinome canalaire du sein gauche. Ganglion axillaire métastatique.", "left"),
+        ("Cancer du poumon gauche. Ganglion axillaire métastatique.", None),
+        ("Cancer du sein gauche. Ganglion axillaire droit métastatique.", "right"),
+    ],
+)
+def test_axillary_nodes_have_the_side_of_the_breast_or_skin_that_they_drain(text: str, side: str | None) -> None:
+    assert [m.laterality for m in read(text) if m.site == "axillary-lymph-nodes"] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Biopsie de l'adénopathie 4R : métastase.", "right"),
+        ("Adénopathie médiastinale 4L métastatique.", "left"),
+        ("Adénopathie hilaire 11L métastatique.", "left"),
+        ("Adénopathies médiastinales 2R, 4R métastatiques.", "right"),
+        ("Adénopathie médiastinale 7 métastatique.", None),
+    ],
+)
+def test_a_node_station_tells_its_side(text: str, side: str | None) -> None:
+    assert {m.laterality for m in read(f"Adénocarcinome du poumon. {text}")} == {side}
+
+
+@pytest.mark.parametrize(
+    ("site", "side"), [("la lingula", "left"), ("le lobe moyen", "right"), ("le lobe supérieur", None)]
+)
+def test_a_lobe_that_only_one_lung_has_tells_the_side(site: str, side: str | None) -> None:
+    assert [m.laterality for m in read(f"Cancer du côlon. Métastase pulmonaire dans {site}.")] == [side]
