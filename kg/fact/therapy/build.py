@@ -18,6 +18,7 @@ from kg.fact.therapy.follow import follow
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
+from kg.fact.therapy.spread_under import spread_under
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns
 from kg.mention.edtf import when
@@ -69,7 +70,9 @@ def episodes(
     for place in places:
         at.setdefault(place.rank, []).append(place.key)
     return tuple(
-        _episode(context, draft, near[id(draft)], turns, targets, keys, place, sorted(at.get(place.rank + 1, ())))
+        _episode(
+            context, draft, near[id(draft)], turns, extent, targets, keys, place, sorted(at.get(place.rank + 1, ()))
+        )
         for (draft, _, _), place in zip(ranked, places, strict=True)
     )
 
@@ -90,17 +93,22 @@ def _episode(
     draft: Draft,
     drafts: list[Draft],
     turns: Turns,
+    extent: Extent,
     targets: Targets,
     keys: Keys,
     place: Place,
     precedes: list[str],
 ) -> Episode:
     reason, worse = stop_reason(draft, drafts, turns)
+    following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)
     derivations: list[Derivation] = []
+    if reason is None and spread_under(draft, following, extent):
+        reason = "progression"
+        derivations.append(Derivation("stopReason", "stop-at-spread", reason))
     if cycles and not draft.end:
         draft.end = at_last_cycle(context, draft)
-    draft.end = draft.end or ended_at(draft, worse, next_line(draft, drafts))
+    draft.end = draft.end or ended_at(draft, worse, following)
     if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
     for told in (draft.start, draft.end):

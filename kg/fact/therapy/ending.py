@@ -14,6 +14,7 @@ from kg.mention.edtf import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 _ALL = frozenset({"count", "total"})  # counts that are not told as those of a point on the way
+_WHOLE = 6  # cycles of a chemotherapy where nothing speaks for more
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
@@ -29,9 +30,9 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         draft = replace(draft, stopped=False, reason=None)  # all cycles were given, one of the drugs in fewer
     if draft.reason:
         return draft.reason, None
-    open_ended = draft.kind not in COUNTED and draft.setting not in EARLY  # goes on until something ends it
+    open_ended = is_open_ended(draft)
     counted = not open_ended and cycles_given(draft, drafts) is not None
-    over = counted and _is_course(draft) and not draft.still and finished(draft, drafts)
+    over = counted and not draft.still and _is_course(draft, drafts) and finished(draft, drafts)
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
     done = (over or (draft.completed and not draft.still)) and (draft.rested or not draft.stopped) and not goes_on
@@ -46,8 +47,12 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return "progression", worse
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
+    if counted and done and draft.completed:
+        return "completed", None  # what was planned was given, though the tumour had grown at the end
     for worse in turns.worse:
-        if worse.span.start <= draft.position or _later(draft, worse, turns, counted):
+        if worse.span.start <= draft.position or _before_start(draft, worse):
+            continue
+        if _later(draft, worse, turns, counted):
             continue
         if not counted and _operated(draft, drafts, worse):
             continue
@@ -58,6 +63,11 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     if not done and _harmed(draft, following, turns):
         return "toxicity", None
     return ("completed" if done else None), None
+
+
+def is_open_ended(draft: Draft) -> bool:
+    """Whether a therapy is of those that go on until something ends them."""
+    return draft.kind not in COUNTED and draft.setting not in EARLY
 
 
 def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
@@ -71,9 +81,15 @@ def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
     )
 
 
-def _is_course(draft: Draft) -> bool:
-    """Whether the cycles counted may be all that was meant: a single one is none that was planned for its own."""
-    return draft.cycles is None or draft.cycles.number > 1 or draft.setting in EARLY
+def _is_course(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the cycles counted may be all that was meant: not a single one, nor those that the report ends on of a
+    line for distant disease, which may go on, but for the usual number."""
+    if draft.cycles is None or draft.setting in EARLY:
+        return True
+    if draft.cycles.number == 1 or draft.setting != "metastatic" or draft.cycles.certainty not in _ALL:
+        return draft.cycles.number > 1
+    last = all(d.position <= draft.position or d.kind == "supportive" for d in drafts)
+    return not last or draft.cycles.number == _WHOLE
 
 
 def _worse_under(draft: Draft, turns: Turns, counted: bool) -> Worse | None:
@@ -106,7 +122,7 @@ def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
         return True
     if draft.rested or (counted and (worse.after or _past_cycles(draft, worse))):
         return True
-    if draft.end and worse.moment and len(draft.end.edtf.rstrip("~")) >= 7:
+    if draft.end and worse.moment and len(draft.end.edtf.rstrip("~")) >= len("2014-03"):
         return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, 1, "mo")).latest
     if not counted or draft.cycles is None or draft.stopped:
         return False
@@ -119,6 +135,13 @@ def _past_cycles(draft: Draft, worse: Worse) -> bool:
         return False
     over = shift(draft.start.edtf, draft.cycles.number + _PAUSE, "mo")
     return when(worse.moment.edtf).earliest > when(over).latest
+
+
+def _before_start(draft: Draft, worse: Worse) -> bool:
+    """Whether a progression is dated before the therapy began: an examination told again after it."""
+    if draft.start is None or worse.moment is None:
+        return False
+    return when(worse.moment.edtf).latest < when(draft.start.edtf).earliest
 
 
 def _at_end(draft: Draft, worse: Worse) -> bool:
