@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.case import Span
 from kg.fact.context import Context
-from kg.lexicon.grammar import grammar
-from kg.mention.frequency import number_words
+from kg.fact.node_pattern import Patterns, node_patterns
 from kg.mention.recognise import Sentence
-from kg.mention.stage_words import any_of, stage_cues, stage_words
-from kg.resources import PACKAGE
+from kg.mention.stage_words import stage_cues
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
 _FRACTION = re.compile(r"[+0-9]")
+_SELF_NAMED = re.compile(r"n\s?[+-]\s?/\s?\d")  # `5 N+/18`
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _REACH = 40  # code points between a fraction and the node word it counts
+_SIDES = 25  # code points between the fractions of the two sides
 _REACH_BRACKET = 70  # the same for a fraction in brackets
 _BESIDE_N = 7  # code points between an N category and the fraction in brackets after it; `N0/12` is both
 
@@ -43,62 +42,6 @@ class NodeCount(NamedTuple):
         return Span(self.start, self.end, "nodes", "affirmed", "node-count")
 
 
-class _Patterns(NamedTuple):
-    trigger: re.Pattern[str]
-    node: re.Pattern[str]
-    worded: re.Pattern[str]
-    fraction: re.Pattern[str]  # tried where `_FRACTION` finds that one may begin
-    dissection: re.Pattern[str]
-    numbers: dict[str, int]
-
-
-@lru_cache(maxsize=4)
-def _patterns(lang: str) -> _Patterns:
-    rows = list(stage_words(lang))
-
-    def some(*kinds: str) -> str:
-        return any_of(form for kind, _, form in rows if kind in kinds)
-
-    numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
-    number = rf"(?:\d{{1,3}}|{any_of(numbers)})"
-    node, nodal, examined = some("node"), some("nodal"), some("examined")
-    involved, free = some("involved"), some("free")
-    words = grammar(lang)
-    bare, agreed = words.any_of("of"), words.any_of("agreed")
-    of = any_of(form for kind, _, form in rows if kind == "of" and form not in words.forms["of"])  # not that of sizes
-    filler = r"(?:\s[a-z'-]+){0,3}?"
-    worded = (
-        # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
-        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
-        # `2 des 17 ganglions`, `0 sur 15 ganglions`
-        rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
-        # `37 ganglions réséqués, dont 28`
-        rf"|(?P<b3>{number})\s(?:{node}){filler},?\s(?:{some('whose')})\s(?P<a3>{number})(?!\s?(?:mm|cm|[.,/]\d))"
-        # `aucun des 14 ganglions`
-        rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
-        # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
-        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:,?\s(?:{some('every')}))?\s(?:{free})(?![a-z])"
-        # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
-        rf"|(?:(?P<no7>(?:{some('without')})\s(?:[a-z']+\s){{0,3}}?)|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?\s(?:{some('inside')})\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')})\s)"
-        # `17 ganglions lymphatiques atteints`
-        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
-    )
-    # what a wording begins with: most words of a text begin none, and are passed over after one comparison
-    first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "without", "disease"))])
-    fraction = (
-        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{some('outof')})\s)\s?"
-        r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
-    )
-    return _Patterns(
-        re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
-        re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
-        re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
-        re.compile(fraction),
-        re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
-        numbers,
-    )
-
-
 def node_counts(context: Context) -> list[NodeCount]:
     """Every count of lymph nodes the case states, in text order."""
     return context.once(_node_counts)  # metastases and stages both ask
@@ -106,8 +49,10 @@ def node_counts(context: Context) -> list[NodeCount]:
 
 def _node_counts(context: Context) -> list[NodeCount]:
     reading = context.reading
-    patterns = _patterns(reading.lexicon.lang)
+    patterns = node_patterns(reading.lexicon.lang)
     named_at = [c.start for c in stage_cues(reading.folded, reading.lexicon.lang) if c.kinds & _NAMES]
+    named_at += [m.start() for m in _SELF_NAMED.finditer(reading.folded)]
+    named_at.sort()
     found: list[NodeCount] = []
     for sentence in context.sentences():
         at = bisect_left(named_at, sentence.start)
@@ -117,7 +62,7 @@ def _node_counts(context: Context) -> list[NodeCount]:
     return found
 
 
-def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patterns) -> list[NodeCount]:
+def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Patterns) -> list[NodeCount]:
     start, end = sentence.start, sentence.end
     dates = [t for t in sentence.tokens if t.kind in ("date", "duration", "frequency")]
     found: list[NodeCount] = []
@@ -133,7 +78,7 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
         return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
 
     for match in _fractions(folded, start, end, patterns):
-        if _counts_nodes(folded, sentence, match, named, patterns):
+        if _counts_nodes(folded, sentence, match, named, patterns) or _other_side(sentence, found, match.start()):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
     if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
         for match in patterns.worded.finditer(folded, start, end):
@@ -144,12 +89,12 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
                     involved = 0 if part["no7"] else number(part["a7"])
                     positive, examined = (counted, None) if involved is None else (involved, counted)
                     add(positive, examined, match.start(), match.end())
-            elif part["b4"] or part["b5"]:
-                add(0, number(part["b4"] or part["b5"]), match.start(), match.end())
+            elif none_of := part["b4"] or part["b5"] or part["b8"] or part["b10"]:
+                add(0, number(none_of), match.start(), match.end())
             else:
                 a, b = (
-                    number(part["a1"] or part["a2"] or part["a3"] or part["a6"]),
-                    number(part["b1"] or part["b2"] or part["b3"] or part["b7"]),
+                    number(part["a1"] or part["a2"] or part["a3"] or part["a6"] or part["a9"]),
+                    number(part["b1"] or part["b2"] or part["b3"] or part["b7"] or part["b9"]),
                 )
                 if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
                     continue  # a node seen on imaging is no count
@@ -157,7 +102,14 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: _Patter
     return sorted(found)
 
 
-def _fractions(folded: str, start: int, end: int, patterns: _Patterns) -> Iterator[re.Match[str]]:
+def _other_side(sentence: Sentence, found: list[NodeCount], at: int) -> bool:
+    """Whether a fraction follows on that of the other side: `curage : 0/8 à droite et 0/7 à gauche`."""
+    return bool(found) and any(
+        t.kind == "side" and found[-1].end <= t.start < at for t in sentence.tokens if at - found[-1].end <= _SIDES
+    )
+
+
+def _fractions(folded: str, start: int, end: int, patterns: Patterns) -> Iterator[re.Match[str]]:
     """The fractions of a stretch of text, in order, that do not overlap."""
     at = start
     for begin in [m.start() for m in _FRACTION.finditer(folded, start, end)]:
@@ -166,7 +118,7 @@ def _fractions(folded: str, start: int, end: int, patterns: _Patterns) -> Iterat
             yield match
 
 
-def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: _Patterns) -> bool:
+def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: Patterns) -> bool:
     """Whether a fraction counts nodes: it stands in brackets after an N category, or close to a node word."""
     for token in sentence.tokens:
         if token.kind == "tnm" and token.value[0] == "N" and -1 <= match.start() - token.end <= _BESIDE_N:

@@ -17,6 +17,8 @@ from kg.mention.token import Token
 _M_AFTER = re.compile(r"\s?[(,]\s?[cp]?M([01][a-d]?)(?![A-Za-z0-9])")  # `stade IV (M1 ...`
 SHUT = frozenset({"family", "hypothetical", "refused"})
 _GROUP_REACH = 90  # code points between a TNM cluster and the group of the same sentence
+_GRADING = 12  # between a group and the word for another grading behind it
+_OF = 8  # between a group and the disease behind it that it is of: `stade III d'une insuffisance rénale`
 _GROUP_SENTENCES = 1  # a group standing alone completes the TNM row of the sentence before
 
 
@@ -67,7 +69,7 @@ def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
         row.axes[axis] = token.value[1:]
         row.end = token.end
         if token.unit and row.prefix is None:
-            row.prefix = {"y": "yp", "u": "c"}.get(token.unit, token.unit)
+            row.prefix = {"y": "yp", "u": "c", "us": "c", "mr": "c"}.get(token.unit, token.unit)
         last = token
     rows = [row for row in rows if row.axes.keys() & {"t", "n"}]
     for row in rows:
@@ -138,7 +140,11 @@ def group_rows(
 
 def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a stage is that of another disease: a condition stands closer than any tumour word."""
-    if other_grading(context, token.end, min(token.end + 12, sentence.end)):
+    if token.rule == "stage-group-lettered":
+        return False
+    near = min(token.end + _GRADING, sentence.end)
+    comma = context.reading.folded.find(",", token.end, near)
+    if other_grading(context, token.end, comma if comma > 0 else near):
         return True
     best, kind = 60, ""
     last: Token | None = None
@@ -146,6 +152,8 @@ def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
         of_condition = other.kind == "site" and last and last.kind == "condition" and other.start - last.end <= 5
         last = other
         gap = token.start - other.end if other.end <= token.start else other.start - token.end + 20
+        if other.kind == "condition" and other.start - token.end > _OF:
+            continue  # what comes with the disease: `stade IVB avec symptômes B`
         if other.kind in ("condition", "morphology", "tnm", "spread", "site") and 0 <= gap < best:
             best, kind = gap, "condition" if of_condition else other.kind  # `escarre sacrée de stade III`
     return kind == "condition"

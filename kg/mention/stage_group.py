@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.mention.stage_letter import find_lettered_groups
 from kg.mention.stage_words import any_of, fillers, said_prefix, stage_cues, stage_words
 from kg.mention.token import Token
 
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
+_LEADS = frozenset({"stage", "classified", "system"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BARE_AFTER = re.compile(
@@ -41,7 +43,7 @@ def _words(lang: str) -> _Words:
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
     )
     return _Words(
-        re.compile(rf"(?:{some('stage', 'classified')}){fillers(lang)}[\s:=(-]{{0,3}}{value}{end}"),
+        re.compile(rf"(?:{some('stage', 'classified', 'system')}){fillers(lang)}[\s:=(-]{{0,3}}{value}{end}"),
         re.compile(abbreviated),
     )
 
@@ -52,12 +54,14 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
     Value `IIIB`, `IV`; unit the prefix where stated (`stade clinique` -> `c`).
     """
     words = _words(lang)
-    found: list[Token] = []
+    found = find_lettered_groups(text, folded, lang)
     graded = {cue.end + 1 for cue in stage_cues(folded, lang) if cue.kinds & {"grade", "scale"}}
     for cue in stage_cues(folded, lang):
-        match = words.group.match(folded, cue.start) if cue.kinds & {"stage", "classified"} else None
+        match = words.group.match(folded, cue.start) if cue.kinds & _LEADS else None
         if match is None or (found and match.start() < found[-1].end):
             continue
+        if match["v"].isdigit() and not cue.kinds & {"stage", "classified"}:
+            continue  # `FIGO 2` is a grade as well
         sub = match["sub"] or ""
         start, end = match.span()
         if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():

@@ -13,7 +13,9 @@ from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
-_SOUGHT = frozenset({"stage", "classified", "grade", "scale", "differentiation", "node", "nodal", "dissection"})
+_SOUGHT = frozenset(
+    {"stage", "classified", "system", "lettered", "grade", "scale", "differentiation", "node", "nodal", "dissection"}
+)
 
 
 class Cue(NamedTuple):

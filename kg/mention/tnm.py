@@ -28,7 +28,7 @@ _AXIS = re.compile(
     rf"[TtNM](?<![^pcPC]t)(?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))"
 )
 _PREFIX = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|u)\s?$"
+    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|us?|mr)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
 _GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>(?<![A-Za-z])[PC])?$")
@@ -37,7 +37,7 @@ _OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, 
 _CALLED = 30  # code points between a word for stages and the axis it announces
 _REACH = 130  # code points between two axes of one classification, a remark in brackets included
 _OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6}\s){0,2}S[0-3]\b)")
-_SURE_PREFIX = frozenset({"p", "yp", "c", "yc", "u"})
+_SURE_PREFIX = frozenset({"p", "yp", "c", "yc", "u", "us", "mr"})
 
 
 def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:

@@ -1,0 +1,74 @@
+"""The wordings of lymph node counts, as patterns compiled from `stage_words.tsv`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.lexicon.grammar import grammar
+from kg.mention.frequency import number_words
+from kg.mention.stage_words import any_of, stage_words
+from kg.resources import PACKAGE
+
+
+class Patterns(NamedTuple):
+    trigger: re.Pattern[str]
+    node: re.Pattern[str]
+    worded: re.Pattern[str]
+    fraction: re.Pattern[str]  # tried where `_FRACTION` finds that one may begin
+    dissection: re.Pattern[str]
+    numbers: dict[str, int]
+
+
+@lru_cache(maxsize=4)
+def node_patterns(lang: str) -> Patterns:
+    rows = list(stage_words(lang))
+
+    def some(*kinds: str) -> str:
+        return any_of(form for kind, _, form in rows if kind in kinds)
+
+    numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
+    number = rf"(?:\d{{1,3}}|{any_of(numbers)})"
+    node, nodal, examined = some("node"), some("nodal"), some("examined")
+    involved, free = some("involved"), some("free")
+    words = grammar(lang)
+    bare, agreed = words.any_of("of"), words.any_of("agreed")
+    of = any_of(form for kind, _, form in rows if kind == "of" and form not in words.forms["of"])  # not that of sizes
+    filler = r"(?:\s[a-z'-]+){0,3}?"
+    worded = (
+        # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
+        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
+        # `2 des 17 ganglions`, `0 sur 15 ganglions`
+        rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
+        # `37 ganglions réséqués, dont 28`
+        rf"|(?P<b3>{number})\s(?:{node}){filler},?\s(?:{some('whose')})\s(?P<a3>{number})(?!\s?(?:mm|cm|[.,/]\d))"
+        # `aucun des 14 ganglions`
+        rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
+        # `22 ganglions examinés, aucun n'était envahi`
+        rf"|(?P<b8>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))?,?\s(?:(?:{some('whose')})\s)?(?:{some('no-one')})\s(?:[a-z']+\s){{0,2}}?(?:{involved})(?![a-z])"
+        # `22 ganglions examinés, 3 étaient métastatiques`
+        rf"|(?P<b9>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))*,\s(?P<a9>{number})\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
+        # `aucun ganglion envahi sur 13`
+        rf"|(?:{some('no-one')})\s(?:{node})(?:\s(?:{nodal}))?\s(?:{involved})\s(?:{some('outof')}|{of})\s(?P<b10>{number})(?!\d|[.,/]\d)"
+        # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
+        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:\s?[,:]?\s(?:{some('every')}))?,?\s(?:{free})(?![a-z])"
+        # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
+        rf"|(?:(?P<no7>(?:{some('without')})\s(?:[a-z']+\s){{0,3}}?)|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?\s(?:{some('inside')})\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')})\s)"
+        # `17 ganglions lymphatiques atteints`
+        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
+    )
+    # what a wording begins with: most words of a text begin none, and are passed over after one comparison
+    first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "no-one", "without", "disease"))])
+    fraction = (
+        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{some('outof')})\s)\s?"
+        r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
+    )
+    return Patterns(
+        re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
+        re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
+        re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
+        re.compile(fraction),
+        re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
+        numbers,
+    )
