@@ -18,6 +18,11 @@ from kg.text.sentence import sentence_spans
         ("- un\n- deux", ["- un", "- deux"]),
         ("Fin.La suite", ["Fin.", "La suite"]),
         ("\n\n ... \n", []),
+        (
+            "Dose de 70 mg i.v. le premier jour, 5 mg s.c. 3 fois.",
+            ["Dose de 70 mg i.v. le premier jour, 5 mg s.c. 3 fois."],
+        ),
+        ("Dose de 70 mg i.v. Le patient va bien.", ["Dose de 70 mg i.v.", "Le patient va bien."]),
     ],
 )
 def test_a_sentence_ends_where_a_reader_ends_it(text: str, sentences: list[str]) -> None:

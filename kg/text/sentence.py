@@ -11,8 +11,10 @@ LONGEST = 2_000
 
 @lru_cache(maxsize=4)
 def _stop(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    """The end of a sentence, with the blanks that follow, which belong to none; initials (`Mme S. Z.`) end none."""
+    """The end of a sentence, with the blanks that follow, which belong to none; initials (`Mme S. Z.`) end none, nor do
+    letters with a stop each before a word or number in lower case (`70 mg i.v. le premier jour`)."""
     whole = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in abbreviations) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
+    whole += r"(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:\d|(?=[^\W\d_])[^A-ZÀ-Þ]))"
     return re.compile(
         rf"[\n.!?;•](?:(?<=[\n•])|{whole}(?=\s|\Z)"
         rf"|(?<=[.!?])(?<=[^\W\d_]{{2}}.){whole}(?=[^\W\d_])(?P<glued>))\s*"  # no blank after it; not `p.G12C`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
@@ -12,6 +13,7 @@ from kg.mention.token import Token
 
 _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 _ALONG = frozenset({"supportive", "bone-modifying"})  # growth factors, bisphosphonates
+ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
 _BREAK = re.compile(r"[,;:()]")
 # How near before an act a word must stand to be about it rather than about the act told before.
@@ -35,13 +37,20 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
     return left
 
 
-def owner_of_count(context: Context, sentence: Sentence, found: list[Unit], i: int) -> int | None:
-    """The unit that is counted in cycles: what is only given along with others passes the count on to those before."""
+def owner_of_count(
+    context: Context, sentence: Sentence, found: list[Unit], i: int, unsaid: Container[int] = ()
+) -> int | None:
+    """The unit that is counted in cycles: what is only given along with others, what is no drug and what is told as not
+    given (`unsaid`) pass the count on to those before, unless it is told to follow them."""
     number = owner(context, sentence, found, i, "cycle")
     if number is None:
         return None
-    near = range(number, max(number - _BACK, 0) - 1, -1)
-    return next((n for n in near if found[n].kind not in _ALONG), number)
+    for n in range(number, max(number - _BACK, 0) - 1, -1):
+        if found[n].kind not in _ALONG | ACTS and n not in unsaid:
+            return n
+        if any(t.kind == "then" for t in sentence.tokens[found[n].last + 1 : i]):
+            break
+    return number
 
 
 def _plain(context: Context, tokens: tuple[Token, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.context import Context
-from kg.fact.therapy.about import leads, owner_of_count
+from kg.fact.therapy.about import ACTS, leads, owner_of_count
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import counted_now, cycles_at, times_at
 from kg.fact.therapy.join import Unit
@@ -13,7 +13,6 @@ from kg.fact.therapy.weeks import weeks_at
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _TERMS = frozenset({"wk", "mo", "a"})
 _TERM = 60  # code points between a therapy and how long it was given
 _LEAD = 14  # from `après`, `depuis` to a duration
@@ -28,7 +27,8 @@ def tell_length(context: Context, sentence: Sentence, found: list[Unit], candida
         told = times_at(context, sentence, i) if token.kind == "quantity" else cycles_at(context, sentence, i)
         if told is None:
             return
-    number = owner_of_count(context, sentence, found, i)
+    unsaid = {n for n, c in enumerate(candidates) if c.status == "negated"}
+    number = owner_of_count(context, sentence, found, i, unsaid)
     if number is None:
         return
     candidate, unit = candidates[number], found[number]

@@ -36,10 +36,10 @@ def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> N
 
 
 def counted(context: Context, sentence: Sentence) -> list[Candidate]:
-    """`Après 8 cures, une gastrectomie`: the count is of the drug therapy told before."""
+    """`Après 8 cures, une gastrectomie`, `5 cures, la dernière sans A`: the count is of the drugs told before."""
     for i, token in enumerate(sentence.tokens):
         told = cycles_at(context, sentence, i) if token.kind == "cycle" else None
-        if told and told.certainty != "begun":
+        if told and told.certainty != "begun" and context.status(sentence, token) in ("affirmed", "past"):
             after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
             setting = after.value if after and after.kind == "setting" and after.start - token.end <= 1 else None
             return [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.head import site_before
+from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course import tell
-from kg.fact.therapy.course_length import ACTS
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.dose import drugs_of
@@ -41,11 +41,12 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)
     if not found:
         return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
-    others = counted(context, sentence) if "cycle" in kinds and all(u.kind in ACTS for u in found) else []
+    told = [_candidate(context, sentence, found, n) for n in range(len(found))]
+    uncounted = "cycle" in kinds and all(c.kind in ACTS or c.status in UNSAID for c in told)
+    others = counted(context, sentence) if uncounted else []
     lead = [c for c in others if c.first.start < sentence.tokens[found[-1].first].start]
     if "ordinal" in kinds and "cycle" in kinds:
         lead += first_cycle(context, sentence, found)
-    told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     if "cue" in kinds:
         share_refusal(context, sentence, told)
     tell(context, sentence, found, told)

@@ -7,16 +7,15 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.unit import ANCHORS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
-_DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 _OF_PLAN = 16  # code points between cycles and the word that their number was planned
-_CLAUSE = 60  # between the subject of a clause and its act
 
 
 def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
@@ -37,16 +36,18 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return "planned"
     named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
     said = {context.status(sentence, tokens[i]) for i in named}
-    if said & {"negated", "hypothetical", "suspected", "planned"} and _scope_ended(context, sentence, found, unit):
+    if said & {"negated", "hypothetical", "suspected", "planned"} and scope_ended(context, sentence, found, unit):
         return "affirmed"
-    if said & {"negated", "refused", "hypothetical", "planned"} and (own := _own_clause(context, sentence, unit)):
+    if said <= {"negated", "refused"} and gone_on(context, sentence, unit):
+        return "affirmed"
+    if said & {"negated", "refused", "hypothetical", "planned"} and (own := own_clause(context, sentence, unit)):
         return own
     if said == {"planned"} and _dated_aside(context, tokens, unit):
         return "affirmed"
     if said == {"planned"} and _planned_cycles(context, tokens):
         return "affirmed"
-    if said == {"planned"} and any(t.kind == "course" and t.value == "start" for t in tokens[unit.first : unit.last]):
-        return "affirmed"  # `envisagée, et une hormonothérapie a été mise en place avec`
+    if said <= {"planned", "hypothetical"} and _begun(context, sentence, unit):
+        return "affirmed"
     if context.status(sentence, tokens[unit.last]) == "planned":
         said.add("planned")  # told after the list: `du cisplatine et de la vinorelbine est proposé`
     for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
@@ -93,41 +94,12 @@ def _awaited(context: Context, tokens: tuple[Token, ...], first: int) -> bool:
     return len(gap) <= _AWAITED and "," not in gap
 
 
-def _scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
-    """Whether a comma stands between the last cue and the unit: `sans incident, une lobectomie`."""
-    first = sentence.tokens[unit.first]
-    before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
-    if _cued_after(sentence, unit):
-        return False
-    if not before or "," not in context.reading.between(before[-1], first):
-        return False
-    return not any(before[-1].end <= sentence.tokens[u.first].start < first.start for u in found)
-
-
-def _own_clause(context: Context, sentence: Sentence, unit: Unit) -> str | None:
-    """What a clause with a subject of its own says of the unit in it: `après avoir refusé A, elle débute B`."""
-    first = sentence.tokens[unit.first]
-    if _cued_after(sentence, unit):
-        return None
-    said = "affirmed"
-    for i in range(unit.first - 1, 0, -1):
-        token, before = sentence.tokens[i], sentence.tokens[i - 1]
-        if token.kind == "cue" and token.value in _DECIDES and said == "affirmed":
-            said = token.value[:-1]
-        if token.kind in ("pronoun", "sexnoun") and first.start - token.end <= _CLAUSE:
-            gap = context.reading.between(before, token).strip()
-            if gap.endswith(",") or (before.value == "and" and not gap):
-                tells = said != "affirmed" or any(t.kind == "course" for t in sentence.tokens[i : unit.first])
-                return said if tells else None
-    return None
-
-
-def _cued_after(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a cue that acts on what precedes it follows the unit."""
-    last = sentence.tokens[unit.last]
-    return "cue" in sentence.kinds and any(
-        t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens
-    )
+def _begun(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether the class of an act is told as begun before its drugs are named: `envisagée, et une hormonothérapie a été
+    mise en place avec`, `une chimiothérapie a été débutée pour une tumeur sensible au platine, avec`."""
+    within = sentence.tokens[unit.first : unit.last]
+    begun = any(t.kind == "course" and t.value == "start" for t in within)
+    return begun and context.status(sentence, within[0]) in ("affirmed", "planned")
 
 
 def _dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:

@@ -1,0 +1,74 @@
+"""Therapies in sentences that deny something: what the denial is about, and whose cycles are counted there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+_TUMOUR = "Tumeur du côlon gauche. "
+
+
+def _names(text: str) -> list[str]:
+    return [e.name for e in episodes(_TUMOUR + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Disparition de l'ascite après 5 cures d'irinotécan.", ["irinotecan"]),
+        ("Il était indemne de maladie et a reçu de l'irinotécan.", ["irinotecan"]),
+        ("Elle n'a pas reçu de cétuximab après l'irinotécan.", ["irinotecan"]),
+        ("Il refuse la chirurgie et débute l'irinotécan.", ["irinotecan"]),
+        ("Elle n'a pas voulu de chimiothérapie, n'a pas reçu de cétuximab et a commencé l'irinotécan.", ["irinotecan"]),
+        (
+            "Une chimiothérapie a été débutée chez ce patient sensible au platine avec du carboplatine.",
+            ["carboplatin"],
+        ),
+    ],
+)
+def test_a_denial_ends_before_what_is_told_as_given(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il n'a pas été réalisé de colectomie.",
+        "Il n'a pas été administré d'irinotécan.",
+        "L'irinotécan n'a jamais été débuté.",
+        "La radiothérapie n'a pas été faite.",
+        "Le traitement par irinotécan n'a pas pu débuter.",
+        "Il aurait dû recevoir de l'irinotécan.",
+        "Le comité a exclu la colectomie et l'administration d'irinotécan.",
+    ],
+)
+def test_what_was_not_done_is_no_therapy(text: str) -> None:
+    assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("FOLFOX et bévacizumab. Il a eu 6 cures, la dernière sans bévacizumab.", 6),
+        ("FOLFOX. Après 4 cures, la poursuite d'un traitement par bévacizumab a été rejetée. Puis hépatectomie.", 4),
+        ("FOLFOX (sans bévacizumab en raison de l'hypertension), pour un total de 8 cures.", 8),
+        ("FOLFOX en même temps qu'une radiothérapie pour un total de trois cures.", 3),
+        ("FOLFOX pendant 4 cures concomitamment à une radiothérapie.", 4),
+        ("FOLFOX, hépatectomie puis 3 cures.", None),
+        ("FOLFOX. Il n'a pas reçu 6 cures de cétuximab.", None),
+    ],
+)
+def test_cycles_are_not_of_what_was_not_given_nor_of_an_operation(text: str, cycles: int | None) -> None:
+    assert episodes(_TUMOUR + text)[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Irinotécan 180 mg/m2 i.v. le premier jour et capécitabine 1000 mg/m2 p.o. pendant 14 jours.",
+        "Irinotécan 180 mg/m2 i.v. (jour 1) et capécitabine 1000 mg/m2 v.o. 14 jours.",
+    ],
+)
+def test_a_way_of_giving_does_not_end_a_list_of_drugs(text: str) -> None:
+    assert _names(text) == ["irinotecan-capecitabine"]
