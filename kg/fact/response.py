@@ -23,6 +23,8 @@ def read_responses(
     treated = treatment_starts(context)
     events: list[Event] = []
     for event in tellings(context, treated):
+        if _later(events, event, treated):
+            event.moment = None
         known = next((e for e in reversed(events) if same(e, event, treated)), None)
         if known is None:
             events.append(event)
@@ -43,6 +45,14 @@ def read_responses(
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
             issues.append(_duplicate(event, made, keys))
     return tuple(rows), tuple(issues)
+
+
+def _later(events: Sequence[Event], event: Event, treated: Sequence[int]) -> bool:
+    """Whether a progression came again after a treatment and has but the date of one told before it."""
+    if event.category != "PD" or event.moment is None or event.own_date or event.recap or not event.again:
+        return False
+    first = next((e for e in events if e.moment and e.moment.token is event.moment.token), None)
+    return first is not None and any(first.at < at < event.at for at in treated)
 
 
 def _answered(event: Event) -> tuple[str | None, ...]:

@@ -15,6 +15,7 @@ _BEHIND = 40  # from `progression` to what progresses: `progression rapide et no
 _BEFORE = 44  # from a subject to its verb: `les douleurs ont rapidement progressé`
 _OTHER = frozenset({"condition", "complaint"})
 _SIGN = "effusion"  # how the concepts of effusions end
+_ADJECTIVE = re.compile(r" (?:[a-z-]+ )?")
 _PARTED = re.compile(r"[,;:.()]")
 _JOINED = frozenset({"with", "caused", "because", "after", "recap", "origin", "or", "onset", "new", "procedure"})
 _TUMOUR = frozenset({"disease", "spread", "lesion", "morphology", "site", "answer", "response"})
@@ -42,8 +43,9 @@ def _of_what_follows(context: Context, sentence: Sentence, token: Token) -> bool
 def _of_what_precedes(context: Context, sentence: Sentence, token: Token) -> bool:
     """`les douleurs ont progressé`, `une asthénie en progression`: the nearest word that could be the subject."""
     words = _verb(context.reading.lexicon.lang)
+    tied = _verb_in(context.reading.lexicon.lang).match(context.reading.folded, token.start, token.end)
     before = ((t, context.reading.between(t, token)) for t in reversed(sentence.tokens) if t.end <= token.start)
-    return _tied(before, _BEFORE, words.search)
+    return _tied(before, _BEFORE, _ADJECTIVE.fullmatch if tied else words.search)
 
 
 def _tied(near: Iterable[tuple[Token, str]], reach: int, tie: Callable[[str], re.Match[str] | None]) -> bool:
@@ -53,7 +55,7 @@ def _tied(near: Iterable[tuple[Token, str]], reach: int, tie: Callable[[str], re
             return False
         if _other(other):
             return tie(gap) is not None
-        if other.kind in _TUMOUR or other.kind in _JOINED:
+        if other.kind in _TUMOUR or (other.kind in _JOINED and other.value != "and"):
             return False
     return False
 
@@ -62,7 +64,9 @@ def _tied(near: Iterable[tuple[Token, str]], reach: int, tie: Callable[[str], re
 def _of(lang: str) -> re.Pattern[str]:
     """What stands between a course and whose it is: adjectives, then `de la`."""
     words = grammar(lang)
-    return re.compile(rf"(?:\s[a-z'-]+){{0,3}}?\s(?:{words.before_word('of', 'lead')})+(?:[a-z]+\s)?")
+    of, on = words.before_word("of"), words.before_word("lead")
+    joins = rf"(?:{words.any_of('opening')})\s(?![a-z-]+\s(?:{of}))"  # `stable mais les symptômes`
+    return re.compile(rf"(?:\s(?!{joins})[a-z'-]+){{0,3}}?\s(?:{on})+(?:[a-z]+\s)?")
 
 
 @lru_cache(maxsize=4)
@@ -70,3 +74,9 @@ def _verb(lang: str) -> re.Pattern[str]:
     """A verb or `en` right before a course that ties it to its subject."""
     words = grammar(lang)
     return re.compile(rf"(?<![a-z])(?:{words.any_of('tie')})(?:\s[a-z]+(?:{words.any_of('adverb')}))?\s$")
+
+
+@lru_cache(maxsize=4)
+def _verb_in(lang: str) -> re.Pattern[str]:
+    """A course told with the verb that ties it: `ont progressé`, `en progression`."""
+    return re.compile(rf"(?:{grammar(lang).any_of('tie')})\s")

@@ -16,7 +16,7 @@ from kg.fact.response_gone import gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, out_of_reach
 from kg.fact.response_subject import said_of_other
-from kg.fact.site import NODES
+from kg.fact.site import BONE, NODES
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
@@ -25,11 +25,12 @@ CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
 _SUBJECT = 50  # from the disease, or from the scan, to a weak word said of it (`les lésions restent stables`)
 _OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lésions`
-_ORGAN = 12  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
+_ORGAN = 18  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
 _ARTICLE = 6  # from `avec` to the noun behind it
 _THERAPY = frozenset({"drug", "regimen", "class", "anaphora"})
+_PLACES = frozenset({"organ", "region", "node"})
 _GLUE = frozenset(
     {"site", "with", "side", "result", "procedure", "pathological"}
 )  # what may part a response from its extent
@@ -156,7 +157,7 @@ def _imaged(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     for place in context.places(sentence):
         if token.end < place.start <= token.end + _ORGAN and within.fullmatch(folded, token.end, place.start):
-            return context.concepts[place.site]["kind"] in ("organ", "region", "node")
+            return place.site == BONE or context.concepts[place.site]["kind"] in _PLACES  # bones are stabilised by acts
     if other.match(folded, token.end) or not named.search(folded[sentence.start : token.start]):
         return False
     return any(
@@ -184,6 +185,6 @@ def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     article = words.before_word("indefinite", "article")
     return (
         re.compile(rf"(?:^|[ '])(?:{article})$"),
-        re.compile(rf" (?:{words.before_word('within')})?"),
+        re.compile(rf" (?:(?:{words.before_word('within')})(?:{words.before_word('of', 'lead')}){{0,2}})?"),
         re.compile(rf" (?:{words.before_word('of', 'lead')})"),
     )
