@@ -12,6 +12,7 @@ from kg.fact.assessment import Event, same, tellings, treatment_starts
 from kg.fact.case import Episode, Issue, Metastasis, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.told_date import BETWEEN
 
 Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, key, the first day it can have begun on
 
@@ -49,7 +50,9 @@ def read_responses(
 
 def _later(events: Sequence[Event], event: Event, treated: Sequence[int]) -> bool:
     """Whether a progression came again after a treatment and has but the date of one told before it."""
-    if event.category != "PD" or event.moment is None or event.own_date or event.recap or not event.again:
+    if event.category != "PD" or event.own_date or event.recap or not event.again:
+        return False
+    if event.moment is None or event.moment.rule == BETWEEN:
         return False
     first = next((e for e in events if e.moment and e.moment.token is event.moment.token), None)
     return first is not None and any(first.at < at < event.at for at in treated)

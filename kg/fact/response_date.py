@@ -15,6 +15,7 @@ from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.timeline import Moment
+from kg.fact.told_date import BETWEEN
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -187,4 +188,4 @@ def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) 
     if a[0] != b[0]:
         return None
     same = len(a) > 1 and len(b) > 1 and 0 <= int(b[1]) - int(a[1]) <= _SOON
-    return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", "date-between")
+    return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", BETWEEN)

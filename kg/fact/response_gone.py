@@ -20,7 +20,7 @@ def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
     if "gone" not in sentence.kinds or any(t.means("response") for t in sentence.of("response")):
         return
     for word in sentence.of("gone"):
-        what = _after(context, sentence, word)
+        what = (_before if word.value == "went" else _after)(context, sentence, word)
         if what is not None and (what.kind == "disease" or _placed(context, sentence, what)):
             yield Token(word.start, word.end, "response", "CR")
 
@@ -31,6 +31,19 @@ def _after(context: Context, sentence: Sentence, word: Token) -> Token | None:
         if token.start < word.end:
             continue
         gap = context.reading.folded[word.end : token.start]
+        if len(gap) > _NAMED or any(mark in gap for mark in _PARTING) or token.kind in _OTHER:
+            return None
+        if _is_disease(token):
+            return token
+    return None
+
+
+def _before(context: Context, sentence: Sentence, word: Token) -> Token | None:
+    """The disease told right before a verb: `les lésions hépatiques ont disparu`."""
+    for token in reversed(sentence.tokens):
+        if token.end > word.start:
+            continue
+        gap = context.reading.folded[token.end : word.start]
         if len(gap) > _NAMED or any(mark in gap for mark in _PARTING) or token.kind in _OTHER:
             return None
         if _is_disease(token):

@@ -6,9 +6,7 @@ a treatment is a progression without the word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
@@ -16,25 +14,18 @@ from kg.fact.response_gone import gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, out_of_reach
 from kg.fact.response_subject import said_of_other
-from kg.fact.site import BONE, NODES
-from kg.lexicon.grammar import grammar
+from kg.fact.response_weak import said_of_tumour
+from kg.fact.site import NODES
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
-_SUBJECT = 50  # from the disease, or from the scan, to a weak word said of it (`les lésions restent stables`)
-_OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lésions`
-_ORGAN = 18  # from it to the organ it is said of: `stabilité au niveau pulmonaire`
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
-_ARTICLE = 6  # from `avec` to the noun behind it
-_THERAPY = frozenset({"drug", "regimen", "class", "anaphora"})
-_PLACES = frozenset({"organ", "region", "node"})
 _GLUE = frozenset(
     {"site", "with", "side", "result", "procedure", "pathological"}
 )  # what may part a response from its extent
-_DISEASE = frozenset({"disease", "lesion", "spread", "answer", "cycle", "response"})
 
 
 def response_words(context: Context, sentence: Sentence, treated: int | None) -> list[Token]:
@@ -131,60 +122,4 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
     if "abbr" in token.flags:
         return letters_tell(context, sentence, token)
-    return "weak" not in token.flags or any(
-        told(context, sentence, token) for told in (_of_disease, _imaged, _under_therapy)
-    )
-
-
-def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the words for a tumour stand near a word that may also be said of a patient: `lésions stables`."""
-    return any(
-        (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
-        and t is not token
-        and -_SUBJECT <= t.start - token.start <= _OBJECT
-        and not any(
-            mark in context.reading.folded[min(t.end, token.end) : max(t.start, token.start)] for mark in ",;:("
-        )
-        for t in sentence.tokens
-    )
-
-
-def _imaged(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`stabilité au niveau pulmonaire`, `une stabilisation à l'imagerie`: told of an organ or by its imaging."""
-    folded = context.reading.folded
-    named, within, other = _around(context.reading.lexicon.lang)
-    if token.value != "SD":
-        return False
-    for place in context.places(sentence):
-        if token.end < place.start <= token.end + _ORGAN and within.fullmatch(folded, token.end, place.start):
-            return place.site == BONE or context.concepts[place.site]["kind"] in _PLACES  # bones are stabilised by acts
-    if other.match(folded, token.end) or not named.search(folded[sentence.start : token.start]):
-        return False
-    return any(
-        (c := t.means("procedure"))
-        and context.concepts[c]["kind"] == "imaging"
-        and -_SUBJECT <= t.start - token.end <= _SUBJECT
-        and not any(m in folded[min(t.end, token.end) : max(t.start, token.start)] for m in ";:(")
-        for t in sentence.of("procedure")
-    )
-
-
-def _under_therapy(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`du sorafénib, avec une stabilisation`: a noun joined to the therapy told right before it."""
-    if token.value != "SD" or _around(context.reading.lexicon.lang)[2].match(context.reading.folded, token.end):
-        return False
-    before = [t for t in sentence.tokens if t.end <= token.start]
-    led = before and before[-1].kind == "with" and token.start - before[-1].end <= _ARTICLE
-    return bool(led) and any(t.kind in _THERAPY and token.start - t.end <= _SUBJECT for t in before)
-
-
-@lru_cache(maxsize=4)
-def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """An article before a noun, what stands between it and the organ it is told of, what else it is told of."""
-    words = grammar(lang)
-    article = words.before_word("indefinite", "article")
-    return (
-        re.compile(rf"(?:^|[ '])(?:{article})$"),
-        re.compile(rf" (?:(?:{words.before_word('within')})(?:{words.before_word('of', 'lead')}){{0,2}})?"),
-        re.compile(rf" (?:{words.before_word('of', 'lead')})"),
-    )
+    return "weak" not in token.flags or said_of_tumour(context, sentence, token)

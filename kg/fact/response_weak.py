@@ -1,0 +1,117 @@
+"""What makes a response of a word that may be said of a patient too: `lésions stables`, `stabilisation au scanner`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.context import Context
+from kg.fact.site import BONE, NODES
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SUBJECT = 50  # from the disease, or from the scan, to a weak word said of it (`les lésions restent stables`)
+_OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lésions`
+_ORGAN = 44  # from it to the organ it is said of: `une stabilité a été notée au niveau pulmonaire`
+_ARTICLE = 6  # from `avec` to the noun behind it
+_THERAPY = frozenset({"drug", "regimen", "class", "anaphora"})
+_PLACES = frozenset({"organ", "region", "node", "tissue"})
+_DISEASE = frozenset({"disease", "lesion", "spread", "answer", "cycle", "response"})
+_BRACKET = re.compile(r"\([^()]{1,30}\)")
+
+
+def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a weak word is said of the disease, of an organ, by an examination, or of what a therapy brought."""
+    if _of_disease(context, sentence, token):
+        return True
+    return token.value == "SD" and any(
+        told(context, sentence, token) for told in (_of_organ, _assessed, _under_therapy)
+    )
+
+
+def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the words for a tumour stand near a word that may also be said of a patient: `lésions stables`."""
+    return any(
+        (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
+        and t is not token
+        and -_SUBJECT <= t.start - token.start <= _OBJECT
+        and not any(
+            mark in context.reading.folded[min(t.end, token.end) : max(t.start, token.start)] for mark in ",;:("
+        )
+        for t in sentence.tokens
+    )
+
+
+def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`stabilité pulmonaire`, `une stabilité est notée au niveau des poumons`; bones are stabilised by acts."""
+    folded, words = context.reading.folded, _around(context.reading.lexicon.lang)
+    noun = words.article.search(folded, sentence.start, token.start) is not None
+    tie = words.within if noun else words.beside
+    place = next((p for p in context.places(sentence) if p.start > token.end), None)
+    if place is None or place.start - token.end > _ORGAN or not tie.fullmatch(folded, token.end, place.start):
+        return False
+    return place.site == BONE or context.concepts[place.site]["kind"] in _PLACES
+
+
+def _assessed(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`une stabilisation à l'imagerie`, `TDM (mai 2013) : stabilité`, `après 4 cycles, une stabilisation est notée`."""
+    folded, words = context.reading.folded, _around(context.reading.lexicon.lang)
+    if words.other.match(folded, token.end):
+        return False
+    listed = words.listed.search(folded, sentence.start, token.start)
+    if not listed and not words.article.search(folded, sentence.start, token.start):
+        return False
+    until = listed.start() if listed else token.start
+    for t in sentence.tokens:
+        if not -_SUBJECT <= t.start - token.end <= _SUBJECT or (listed and t.start > token.start):
+            continue
+        gap = folded[t.end : until] if t.end <= token.start else folded[token.end : t.start]
+        if not any(m in _BRACKET.sub("", gap) for m in ";:(") and (_images(context, t) or _given(token, t)):
+            return True
+    return False
+
+
+def _images(context: Context, token: Token) -> bool:
+    concept = token.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] == "imaging"
+
+
+def _given(response: Token, token: Token) -> bool:
+    """Whether a word tells cycles given before a response."""
+    return token.kind == "cycle" and token.end <= response.start
+
+
+def _under_therapy(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`du sorafénib, avec une stabilisation`: a noun joined to the therapy told right before it."""
+    if _around(context.reading.lexicon.lang).other.match(context.reading.folded, token.end):
+        return False
+    before = [t for t in sentence.tokens if t.end <= token.start]
+    led = before and before[-1].kind == "with" and token.start - before[-1].end <= _ARTICLE
+    return bool(led) and any(t.kind in _THERAPY and token.start - t.end <= _SUBJECT for t in before)
+
+
+class _Around(NamedTuple):
+    """What stands around a noun: its article, the colon that it follows in a list, what leads to an organ (right behind
+    it, or behind a verb), what else it is told of."""
+
+    article: re.Pattern[str]
+    listed: re.Pattern[str]
+    beside: re.Pattern[str]
+    within: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _around(lang: str) -> _Around:
+    words = grammar(lang)
+    on = words.before_word("of", "lead")
+    inside = rf"(?:{words.before_word('within')})(?:{on}){{0,2}}"
+    return _Around(
+        re.compile(rf"(?:^|[ '])(?:{words.before_word('indefinite', 'article')})$"),
+        re.compile(r"\s?: $"),
+        re.compile(rf" (?:{inside})?"),
+        re.compile(rf" (?:(?:[a-z]+ ){{0,4}}{inside})?"),
+        re.compile(rf" (?:{on})"),
+    )
