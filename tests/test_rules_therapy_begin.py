@@ -86,11 +86,11 @@ def test_a_setting_told_of_the_plan_or_of_the_partner_is_that_of_what_is_given(
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("{} Elle débute du sunitinib, avec une réponse partielle après trois mois.", "2013~"),
-        ("{} Un traitement par sunitinib est instauré puis réévalué après deux mois.", "2013~"),
-        ("{} Du sunitinib a été ajouté, et elle est sortie 12 jours après son admission.", "2013~"),
-        ("{} Du sunitinib est instauré. Après 3 semaines, elle reprend ce traitement à dose réduite.", "2013~"),
-        ("{} Du sunitinib est instauré. Au bout de 4 semaines, le traitement a été débuté à pleine dose.", "2013~"),
+        ("{} Elle débute du sunitinib, avec une réponse partielle après trois mois.", "2013-04~"),
+        ("{} Un traitement par sunitinib est instauré puis réévalué après deux mois.", "2013-04~"),
+        ("{} Du sunitinib a été ajouté, et elle est sortie 12 jours après son admission.", "2013-04~"),
+        ("{} Du sunitinib est instauré. Après 3 semaines, elle reprend ce traitement à dose réduite.", "2013-04~"),
+        ("{} Du sunitinib est instauré. Au bout de 4 semaines, le traitement a été débuté à pleine dose.", "2013-04~"),
         ("{} Quatre mois plus tard, du sunitinib est débuté.", "2013-08~"),
         ("{} Du sunitinib a été débuté trois mois plus tard.", "2013-07~"),
         ("{} Une lobectomie est retenue, réalisée deux mois plus tard.", "2013-06~"),
@@ -132,3 +132,31 @@ _RELAPSE = "Cancer du rein opéré en 2010. En mars 2014, des métastases pulmon
 )
 def test_what_is_told_as_begun_for_a_progression_began_then_whatever_came_later(told: str, start: str | None) -> None:
     assert _start(episodes(f"{_RELAPSE} {told}")[-1]) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Cancer du rein. Le scanner de mai 2014 montre des nodules. Du sunitinib est introduit.", "2014-05~"),
+        ("Mélanome. En mai 2014 apparaissent des lésions cutanées. Le nivolumab est débuté.", "2014-05~"),
+        ("Cancer de la prostate. En mai 2014, le PSA est à 80. Elle commence la goséréline.", "2014-05~"),
+        ("Cancer du sein. Une biopsie est faite en mai 2014. Le létrozole est prescrit.", "2014-05~"),
+        ("Cancer du rein. En mai 2014, une néphrectomie est réalisée. Du sunitinib est introduit.", "2014~"),
+        ("Cancer du côlon. En mai 2014, un scanner est fait. Le FOLFOX est débuté.", "2014~"),
+    ],
+)
+def test_drugs_that_need_nothing_first_begin_in_the_month_told_right_before(text: str, start: str) -> None:
+    assert _start(episodes(text)[-1]) == start
+
+
+@pytest.mark.parametrize(
+    ("told", "starts"),
+    [
+        ("Un traitement par sunitinib et acide zolédronique est débuté.", ["2014-03~"] * 2),
+        ("Elle débute du sunitinib avec du dénosumab.", ["2014-03~"] * 2),
+        ("Elle débute du sunitinib associé au dénosumab.", ["2014-03~"] * 2),
+        ("Elle débute du sunitinib. Le dénosumab est ajouté.", ["2014-03~", None]),
+    ],
+)
+def test_drugs_begun_together_have_one_start(told: str, starts: list[str | None]) -> None:
+    assert [_start(e) for e in episodes(f"{_RELAPSE} {told}") if e.drugs] == starts

@@ -14,7 +14,7 @@ from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
 from kg.mention.edtf import when
 
-_DATED = ANTITUMOUR | {"surgery", "radiotherapy"}
+_DATED = ANTITUMOUR | {"surgery", "radiotherapy", "bone-modifying"}
 _LATE = "10"  # what is told after this month may have begun in the next year
 _HALF = "06"  # the same where other acts are told since, or where no later date bounds it
 

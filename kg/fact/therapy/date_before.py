@@ -61,7 +61,10 @@ def _is_near(context: Context, draft: Draft, moment: Moment) -> bool:
 
 
 def _is_part(between: Draft, draft: Draft, moment: Moment) -> bool:
-    """Whether an operation told between a date and another one leaves it its date: they are one intervention."""
+    """Whether an act told between a date and another one leaves it its date: they are one intervention, or drugs that
+    are told as begun together."""
+    if between.sentence == draft.sentence and draft.with_previous and between.drugs:
+        return between.concepts.isdisjoint(draft.concepts)
     if not between.kind == draft.kind == "surgery":
         return False
     return between.sentence == draft.sentence or (between.start is not None and between.start.edtf == moment.edtf)

@@ -12,6 +12,7 @@ from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
 
 _NEXT = frozenset({"then", "after"})
+_AT_ONCE = frozenset({"targeted", "immunotherapy", "endocrine"})  # what no operation or examination is needed for first
 
 
 def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence[Draft], turns: Turns) -> str | None:
@@ -72,13 +73,15 @@ def _answers(draft: Draft, moment: Moment, turns: Turns) -> bool:
 
 
 def _is_next_line(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> bool:
-    """Whether drugs are told to begin right after the sentence of a date that tells no operation, others before them.
+    """Whether drugs are told right after the sentence of a date that tells no operation, others before them, or drugs
+    that are begun at once.
 
-    What is begun first waits for its examinations, what is begun after an operation for the wound to heal.
+    Chemotherapy begun first waits for its examinations, what is begun after an operation for the wound to heal.
     """
-    if not (draft.drugs and draft.begun) or draft.relation or moment not in context.dates.get(draft.sentence - 1, ()):
+    if not draft.drugs or draft.relation or moment not in context.dates.get(draft.sentence - 1, ()):
         return False
-    if "-" not in moment.edtf or not any(d.drugs and d.position < draft.position for d in drafts):
+    another = draft.begun and any(d.drugs and d.position < draft.position for d in drafts)
+    if "-" not in moment.edtf or not (another or draft.kind in _AT_ONCE):
         return False
     concepts = (t.means("procedure") for t in context.reading.sentences[draft.sentence - 1].of("procedure"))
     return not any(c and context.concepts[c]["kind"] == "surgery" for c in concepts)
