@@ -47,3 +47,42 @@ def test_a_tumour_that_is_only_thought_of_or_named_is_no_second_primary(told: st
 )
 def test_a_tumour_that_is_diagnosed_is_a_second_primary(told: str) -> None:
     assert organs("Adénocarcinome du côlon gauche opéré en 2012. " + told) == ["C18", "C22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carcinome lobulaire du sein en 2010. Adénocarcinome de l'estomac en 2015. L'immunohistochimie a montré une "
+         "métastase gastrique.", ["C50"]),
+        ("Carcinome de l'ovaire en 2004. Carcinome inflammatoire du sein en 2012. La relecture a conclu à des "
+         "métastases mammaires.", ["C56"]),
+        ("Carcinome épidermoïde cutané. Carcinome épidermoïde de la parotide. Diagnostic final : carcinome épidermoïde "
+         "cutané avec métastases pleurales et parotidiennes.", ["C44"]),
+        ("Adénocarcinome du côlon en 2010. Carcinome canalaire du sein. Le diagnostic de carcinome du sein est rejeté.",
+         ["C18"]),
+        ("Adénocarcinome du côlon en 2010. Implants du foie. Carcinome hépatocellulaire en 2014.", ["C18", "C22"]),
+        ("Adénocarcinome du côlon en 2010. En 2014, carcinome rénal droit. Métastases hépatiques.", ["C18", "C64"]),
+    ],
+)  # fmt: skip
+def test_what_turns_out_to_be_a_metastasis_is_no_second_primary(text: str, expected: list[str]) -> None:
+    assert organs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cancer du sein en 2005. Un myélome multiple est découvert.", ["C42", "C50"]),
+        ("Adénocarcinome de la prostate. Le patient a une rémission complète de sa leucémie aiguë myéloïde.",
+         ["C42", "C61"]),
+        ("Syndrome myélodysplasique en 2009. Cancer de la langue en 2016, carcinome épidermoïde.", ["C02", "C42"]),
+        ("Cancer du sein en 2005, carcinome canalaire. Il a pour effet secondaire la myélofibrose.", ["C50"]),
+        ("Carcinome de la langue en 2016. L'aspect évoquait un myélome multiple.", ["C02"]),
+        ("Antécédents : néoplasie de la prostate. Adénocarcinome du côlon en 2015.", ["C18", "C61"]),
+        ("Antécédents : néoplasie vésicale opérée en 2001. Adénocarcinome du côlon en 2015.", ["C18", "C67"]),
+        ("Adénocarcinome du côlon en 2015. On voit une néoplasie vésicale.", ["C18"]),
+        ("Antécédents : mère ayant un cancer du sein à 60 ans, décédée à 71 ans d'une néoplasie pancréatique. "
+         "Adénocarcinome du côlon en 2015.", ["C18"]),
+    ],
+)  # fmt: skip
+def test_diseases_of_the_blood_and_neoplasias_of_the_history_count(text: str, expected: list[str]) -> None:
+    assert organs(text) == expected

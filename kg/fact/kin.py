@@ -9,6 +9,7 @@ from kg.mention.token import Token
 
 _KIN = 60  # code points between a relative and the tumour told of them
 _NAMED = "named"  # `diagnostiqué`, unlike `révélant`
+_DIED_OF = 20  # from `décédée` to what a relative died of: ` à 71 ans d'un `
 _FATE = 14  # from a relative to what the sentence goes on to tell of them: `son père, décédé à 61 ans, ...`
 
 
@@ -21,6 +22,8 @@ def of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
     if sentence.kinds.isdisjoint(CUED):
         return False
     relatives = [t for t in sentence.of("cue") if t.value == "family>"]
+    if relatives and any(t.value == "dead" and 0 <= token.start - t.end <= _DIED_OF for t in sentence.of("vital")):
+        return True
     for kin in (*sentence.of("family-history"), *relatives):
         a, b = (kin.end, token.start) if kin.end <= token.start else (token.end, kin.start)
         apart = b - a > _KIN or any(m in folded[a:b] for m in ",;")

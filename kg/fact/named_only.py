@@ -7,7 +7,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_BEFORE = 2  # code points from what is called after a tumour to its name
+_BEFORE = 4  # code points from what is called after a tumour to its name, an article at most
 _SHORT = 5  # letters of a word that may end like a plural without being one
 
 

@@ -14,6 +14,7 @@ from kg.fact.context import Context
 from kg.fact.diagnosis import in_organ, malignant_form, most_specific
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
+from kg.fact.overturned import overturned
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
@@ -43,7 +44,9 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         return ()
     rows: list[PrimaryTumour] = []
     dated: set[int] = set()  # where the dates of the rows stand
-    parts = [p for t in chosen(context, tumours) for side in sides(context, t) for p in kinds(context, side)]
+    main, *others = chosen(context, tumours)
+    kept = [main, *(t for t in others if not overturned(context, t))]
+    parts = [p for t in kept for side in sides(context, t) for p in kinds(context, side)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
         rows.append(_row(context, part, loose, seen, out, dated, keys))

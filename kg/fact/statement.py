@@ -16,17 +16,19 @@ from kg.mention.token import Token
 
 MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _PASSING = 0.3  # how much a tumour counts that is only named with something else
-_DOUBTED = frozenset({"suspected", "refused"})  # a disease that is `refused` was excluded
+_DOUBTED = {"suspected": 0.6, "refused": 0.3}  # how much a tumour counts; one that is `refused` was excluded
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
 _OF = 12  # from a recurrence to the tumour it is of
 _ORIGIN = 40  # from a tumour to `d'origine`
 _DATED = 80  # from a tumour to its date
+_DATE_BEFORE = 8  # from a date to what has it: `en 2005 : cancer du sein`
 _TREATED = 30  # from a tumour to its treatment
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
 _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
 _BLOOD = 9590  # codes of lymphomas and leukaemias begin here
+_MARROW = 9731  # from here on they are of plasma cells and marrow
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion"}
 )  # rules by which the words name the organ
@@ -59,7 +61,8 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     """
     code = context.concepts[said.morphology]["icdo3"]
     named = said.rule == "tumour-by-name" or (said.rule == "tumour-sample" and _of_its_organ(context, said))
-    own = said.rule in _ITSELF or (named and _names_organ(sentence, code))
+    told = (said.status == "past" or _dated(said)) and "abbr" not in sentence.tokens[i].flags
+    own = said.rule in _ITSELF or (named and (told or _names_organ(sentence, code)))
     own = own and not said.malignant and not origin and said.status not in _DOUBTED and _counted(said, code)
     own = own and not (said.site and context.concepts[said.site]["icdo3"].startswith(_NO_ORGAN))
     own = own and _diagnosis(context, said, sentence, i, code) and not _of_known(sentence, i)
@@ -93,9 +96,7 @@ def _names_organ(sentence: Sentence, code: str) -> bool:
 
 
 def _weight(context: Context, said: Statement, sentence: Sentence, i: int, code: str) -> float:
-    weight = 1.0 if specificity(code) else 0.7
-    if said.status == "suspected":
-        weight *= 0.6
+    weight = (1.0 if specificity(code) else 0.7) * _DOUBTED.get(said.status, 1)
     if said.rule in ("tumour-by-name", "tumour-of-operation"):
         weight *= 0.7
     if said.rule == "tumour-sample":  # what a biopsy of an organ shows may have come from elsewhere
@@ -133,13 +134,19 @@ def _is_result(context: Context, token: Token) -> bool:
 def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, code: str) -> bool:
     """Whether a general or a blood disease is told as a diagnosis, not as a name in passing."""
     if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
-        listed = sentence.section == "diagnosis" and specificity(code) >= 3
-        return said.status == "past" or listed or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
+        special = specificity(code) >= 3 and (sentence.section == "diagnosis" or _of_marrow(sentence, i, code))
+        return said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
-        told = _dated_in_history(said, sentence) or _treated_in_history(context, said, sentence, i)
-        return said.status == "past" or diagnosed or told
+        told = _dated(said) or _treated_in_history(context, said, sentence, i)
+        return said.status == "past" or diagnosed or told or _listed_as_past(sentence, i)
     return True
+
+
+def _of_marrow(sentence: Sentence, i: int, code: str) -> bool:
+    """Whether a disease is one of the marrow, not an abbreviation among markers (`vimentine, LAM et desmine`)."""
+    marker = "marker" in sentence.kinds and "abbr" in sentence.tokens[i].flags
+    return int(code[:4]) >= _MARROW and not marker
 
 
 def _diagnosed_as(sentence: Sentence, i: int) -> bool:
@@ -154,21 +161,25 @@ def _diagnosed_as(sentence: Sentence, i: int) -> bool:
 
 def _in_history(sentence: Sentence, i: int, code: str) -> bool:
     """Whether a special disease stands in the list of what the patient had before: `antécédents : HTA, leucémie`."""
-    if sentence.section != "history" or specificity(code) < 3:
-        return False
-    return any((t.means("cue") or "").startswith("past") for t in sentence.tokens[:i])
+    return sentence.section == "history" and specificity(code) >= 3 and _listed_as_past(sentence, i)
 
 
-def _dated_in_history(said: Statement, sentence: Sentence) -> bool:
-    """Whether the history goes on from a tumour to its date: `cancer du sein opéré en 1972`."""
-    if sentence.section != "history" or said.moment is None or said.moment.rule:
+def _listed_as_past(sentence: Sentence, i: int) -> bool:
+    """Whether a word for what was before stands before the tumour at `i`: `antécédents : HTA, cancer du sein`."""
+    return "cue" in sentence.kinds and any((t.means("cue") or "").startswith("past") for t in sentence.tokens[:i])
+
+
+def _dated(said: Statement) -> bool:
+    """Whether a tumour is told with its date: `cancer du sein opéré en 1972`."""
+    if said.moment is None or said.moment.rule:
         return False
-    return 0 <= said.moment.token.start - said.span.end <= _DATED
+    date = said.moment.token
+    return 0 <= date.start - said.span.end <= _DATED or 0 <= said.span.start - date.end <= _DATE_BEFORE
 
 
 def _treated_in_history(context: Context, said: Statement, sentence: Sentence, i: int) -> bool:
     """Whether the history goes on from a tumour to how it was treated: `cancer du sein opéré il y a vingt ans`."""
-    if sentence.section != "history":
+    if sentence.section not in ("history", ""):
         return False
     return any(
         0 <= t.start - said.span.end <= _TREATED and (t.means("procedure")) for t in sentence.tokens[i + 1 : i + 6]

@@ -91,7 +91,9 @@ def _statement(
     secondary = any(t.means("spread") for t in before if token.start - t.end <= _SECONDARY)
     placed = _placed(context, sentence, i, token, concept, named, secondary)
     if concept in MASSES:
-        return _mass(context, sentence, token, concept, status, placed)
+        mass = _mass(context, sentence, token, concept, status, placed)
+        cancers = [_as_cancer(context, s, sentence, i) for s in mass] if "cancer" in token.flags else []
+        return [s for s in cancers if s.own and (status == "past" or sentence.section in ("history", ""))] or mass
     if placed.site is None and not secondary:
         operated = operated_on(context, sentence, token)
         if operated:
@@ -151,6 +153,12 @@ def _mass(
     moment = diagnosis_date(context, sentence, token)
     side = place.laterality if place else None
     return [Statement(concept, placed.site, side, status, _MASS, False, sentence.index, moment, span, MASS)]
+
+
+def _as_cancer(context: Context, mass: Statement, sentence: Sentence, i: int) -> Statement:
+    """A neoplasia as the cancer that it is where it is told as a diagnosis: `néoplasie vésicale opérée en 2001`."""
+    span = mass.span._replace(rule="tumour-site")
+    return weighed(context, mass._replace(morphology=GENERIC, rule="tumour-site", span=span), sentence, i, False)
 
 
 def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:
