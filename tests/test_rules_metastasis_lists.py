@@ -62,7 +62,7 @@ def test_what_is_in_no_list_or_not_malignant_is_none(text: str) -> None:
             {"axillary-lymph-nodes": "right", "inguinal-lymph-nodes": "right"},
         ),
         ("Adénopathies axillaires gauches et droites.", {"axillary-lymph-nodes": "bilateral"}),
-        ("Nodule du LSG.", {"lung-left-upper-lobe": "left"}),
+        ("Nodules du LSG.", {"lung-left-upper-lobe": "left"}),
     ],
 )
 def test_a_side_is_of_the_members_that_share_it(text: str, expected: dict[str, str | None]) -> None:

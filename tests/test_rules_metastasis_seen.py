@@ -117,3 +117,43 @@ def test_a_finding_after_a_comma_is_no_organ_of_the_metastasis() -> None:
 
 def test_an_extended_operation_is_of_no_vertebra() -> None:
     assert sites(COLON + "Gastrectomie D3 : métastase d'un carcinome.") == {"stomach": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Métastase surrénalienne droite en 2011. En 2015, métastase de la surrénale gauche.",
+            [("right", "2011"), ("left", "2015")],
+        ),
+        (
+            "En 2012, métastases ganglionnaires inguinales gauches. En 2014, récidive ganglionnaire inguinale droite.",
+            [("left", "2012"), ("right", "2014")],
+        ),
+        ("En 2011, métastase surrénalienne droite et métastase surrénalienne gauche.", [("bilateral", "2011")]),
+        ("En 2011, métastase pulmonaire droite. En 2013, métastase pulmonaire gauche.", [("bilateral", "2011")]),
+    ],
+)
+def test_the_other_side_years_later_is_another_metastasis(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(m.laterality, m.date.edtf if m.date else None) for m in read(COLON + text)]
+    assert found == expected
+
+
+def test_bone_marrow_and_spleen_are_two() -> None:
+    assert sites(COLON + "Métastases de la rate et de la moelle osseuse.") == {
+        "spleen": "presumed",
+        "bone-marrow": "presumed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Implants sur le péritoine. Résection des implants de la vessie.", {"peritoneum"}),
+        ("Carcinose péritonéale avec deux implants sur la séreuse de l'intestin grêle.", {"peritoneum"}),
+        ("Implants du péritoine et du rectum.", {"peritoneum", "rectum"}),
+        ("Implants péritonéaux. Métastases de la vessie.", {"peritoneum", "bladder"}),
+    ],
+)
+def test_implants_on_what_the_peritoneum_covers_are_its_own(text: str, expected: set[str]) -> None:
+    assert set(sites("Carcinome séreux de l'ovaire. " + text)) == expected

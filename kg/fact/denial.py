@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
+from kg.fact.places import ASIDE
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import ANY, Place
 from kg.mention.recognise import Sentence
@@ -16,9 +17,11 @@ _DENIAL = 14  # from `bilan d'extension` to `négatif`
 _VERDICT = 110  # from `bilan d'extension` to its result: `par scanner thoracique et scintigraphie osseuse : négatif`
 _CONTENTS = {"skull": "brain", "head": "brain"}  # what an examination of a part of the body looks at
 _OF_EXAM = 12  # from an examination to the part of the body it looks at: `scanner axial du crâne`
+_NEXT = 2  # from the verdict to the examinations in brackets: `négatif (scanner, scintigraphie)`
 _NEW = 2  # from `nouvelles` to the metastases that are not there
 _ELSEWHERE = frozenset({"distant", "elsewhere"})
-_DENIALS = frozenset({"negated>", "interval", "aliveWithoutDisease"})
+_FREE = "aliveWithoutDisease"
+_DENIALS = frozenset({"negated>", "interval", _FREE})
 _ENLARGED = "lymphadenopathy"
 _SAID = 60  # code points between `à distance` and the disease that is denied there
 _DISEASE = frozenset(
@@ -79,7 +82,7 @@ def _of_disease(sentence: Sentence, token: Token) -> bool:
         t is not token
         and t.start - token.end <= _SAID
         and token.start - t.end <= _SAID
-        and not _DISEASE.isdisjoint(_kinds(t))
+        and (t.value == _FREE or not _DISEASE.isdisjoint(_kinds(t)))
         for t in sentence.tokens
     )
 
@@ -95,9 +98,11 @@ def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
         if token.start - start > _VERDICT or ";" in context.reading.folded[start : token.start]:
             return False
         if token.kind == "result" and token.value in ("negative", "normal"):
-            rest = (t for t in sentence.tokens if t.start > token.end)
+            aside = ASIDE.search(context.reading.folded, token.end, sentence.end)
+            shut = aside.end() if aside and aside.start() - token.end <= _NEXT else token.end
+            rest = (t for t in sentence.tokens if t.start > shut)
             return not any(t.means("lesion") or is_imaging(context, t) for t in rest)
-        if token.means("lesion") or token.means("spread"):
+        if token.means("lesion") or token.means("spread") or token.kind == "disease":
             return level_of(context, sentence, token) == "refuted"
         if token.kind in _FINDINGS:
             return False

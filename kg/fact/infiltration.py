@@ -19,6 +19,9 @@ _DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
 _SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
 # Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
 _FAILING = ("C38.0", "C44", "C64", "C65", "C66", "C67", "C71.")
+_PERITONEUM = "peritoneum"
+_CANAL = "spinal-canal"  # whether a lesion of the spine narrows it is told of each
+_RETROPERITONEUM = "retroperitoneum"
 _KINDS = frozenset({"organ", "bone", "tissue"})
 _NEXT = 12  # code points between the word and the organ
 # Sentences in which the involvement of an organ is that by a tumour.
@@ -42,8 +45,12 @@ def infiltrated(
             continue
         tumour = any(is_tumour(context, t) and 0 <= t.start - token.end <= _BY for t in sentence.tokens)
         level = level_of(context, sentence, token)
+        if level == "refuted" and place.site == _CANAL:
+            continue
         if level is None or not (tumour or level == "refuted" or examined(context, sentence)):
             continue
+        if token.kind == "invasion" and place.site == _PERITONEUM and not tumour and level != "refuted":
+            continue  # `adénocarcinome du côlon infiltrant le péritoine` tells its T category
         proven = tumour and level in ("presumed", "consistent")
         yield make(context, sentence, place, "confirmed" if proven else level, token, "organ-infiltrated")
 
@@ -70,7 +77,9 @@ def by_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
 def may_be_involved(context: Context, place: Place, beside: bool) -> bool:
     """Whether `atteinte` of an organ (right `beside` it) tells a metastasis there."""
     concept = context.concepts[place.site]
-    if concept["kind"] not in _KINDS or concept["metastasis_code"].startswith(_FAILING):
+    if concept["kind"] not in _KINDS and place.site != _RETROPERITONEUM:
+        return False
+    if concept["metastasis_code"].startswith(_FAILING):
         return False
     return beside or _seeded(context, place)
 

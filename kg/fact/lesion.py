@@ -18,6 +18,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "lesion-seen"
+UNCLEAR = "lesion-unclear"  # a mass or a single nodule that nothing else calls a metastasis
 DENIED = "lesion-denied"
 _GAP = 34  # code points from a lesion word to its place
 _NEXT = 24  # from one place of a list to the next
@@ -25,6 +26,9 @@ _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 # Organs whose lesions are mostly spread; elsewhere (a mass of the mesentery, a pleural opacity) causes are too many.
 _TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
+_MASS = "mass"
+_MASSES = ("C22", "C74")
+_LUNG = "C34"
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
@@ -58,7 +62,21 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
-                    yield make(context, sentence, place, level, token, DENIED if level == "refuted" else RULE)
+                    rule = DENIED if level == "refuted" else UNCLEAR if _unclear(context, token, place) else RULE
+                    yield make(context, sentence, place, level, token, rule)
+
+
+def _unclear(context: Context, lesion: Token, place: Place) -> bool:
+    """Whether a lesion may as well be something else: a mass of any organ but those that spread makes masses in, one
+    nodule of the lung."""
+    code = context.concepts[place.site]["icdo3"]
+    if lesion.value == _MASS:
+        return not code.startswith(_MASSES)
+    if not code.startswith(_LUNG):
+        return False
+    reading = context.reading
+    word = reading.folded[lesion.start : lesion.end].split(" ", 1)[0]
+    return not word.endswith(grammar(reading.lexicon.lang).forms.get("singular", ()))
 
 
 def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place]) -> Iterator[Place]:

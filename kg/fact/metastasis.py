@@ -11,6 +11,7 @@ from kg.fact.keys import Keys
 from kg.fact.metastasis_date import date_of
 from kg.fact.metastasis_group import SEEN, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
+from kg.fact.metastasis_side import by_side
 from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, ONE_SIDE, Place, lies_in, side_of, topography_of_metastasis
@@ -32,7 +33,9 @@ def read_metastases(
 ) -> tuple[tuple[Metastasis, ...], tuple[Issue, ...]]:
     """The metastases of the case in the order of their first mention, and what the report contradicts about them."""
     taken = samples(context)
-    groups = grouped(context, sightings(context, primaries, taken))
+    of_primary = primaries[0].laterality if primaries else None
+    told = grouped(context, sightings(context, primaries, taken))
+    groups = [part for group in told for part in by_side(group, of_primary)]
     rows: list[Metastasis] = []
     issues: list[Issue] = []
     if not groups:

@@ -10,18 +10,21 @@ from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.harmless import BENIGN
 from kg.fact.histology import BIOPSY_BENIGN, BIOPSY_MALIGNANT, sought
 from kg.fact.lesion import RULE as LESION
+from kg.fact.lesion import UNCLEAR
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY, BONE, NODES, lies_in, topography_of_metastasis
+from kg.fact.spread_member import IMPLANTED
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
 
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
-_FINE = ("C40", "C41", "C44", "C48", "C49", "C76", "C77", "C38")
-SEEN = (ENLARGED, LESION)
+_FINE = ("C40", "C41", "C42", "C44", "C48", "C49", "C76", "C77", "C38")
+SEEN = (ENLARGED, LESION, UNCLEAR)
 COUNTED = "nodes-counted"
 # Where one code is of several bones; the spine is one, and so are the hip bones.
 _BONES = ("C40", "C41.0", "C41.1", "C41.3")
 _NOUN = "metastasis"
+_PERITONEUM = "peritoneum"
 _BACK = 4  # sentences from a bone to the histology of it
 _WHOLES = frozenset({"", BONE})
 
@@ -36,6 +39,8 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
     for s in found:
         if nodes_of_it := _nodes_of_region(s, named):
             s = s._replace(site=nodes_of_it)
+        if _of_peritoneum(s, named):
+            s = s._replace(site=_PERITONEUM)
         if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
             later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
             s = s._replace(site=later.pop()) if len(later) == 1 else s
@@ -89,7 +94,7 @@ def _one(context: Context, s: Sighting) -> bool:
 def _meant(mentions: Sequence[Sighting]) -> bool:
     """Whether mentions tell or deny a metastasis: not only a biopsy without tumour, or lesions explained otherwise."""
     rules = {m.rule for m in mentions}
-    if rules <= {BENIGN, BIOPSY_BENIGN}:
+    if rules <= {BENIGN, BIOPSY_BENIGN, UNCLEAR}:
         return False
     if rules == {BIOPSY_MALIGNANT} and not any(sought(shipped_concepts()[m.site]) for m in mentions):
         return False
@@ -108,6 +113,14 @@ def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
     if s.site == ANY or concepts[s.site]["kind"] != "region":
         return None
     return next((o.site for o in named if _node(o.site) and lies_in(concepts[o.site]["part_of"], s.site)), None)
+
+
+def _of_peritoneum(s: Sighting, named: Sequence[Sighting]) -> bool:
+    """Whether implants on an organ are peritoneal disease told elsewhere: not `implants du péritoine et du côlon`."""
+    if s.rule != IMPLANTED:
+        return False
+    starts = [o.span.start for o in named if o.site == _PERITONEUM]
+    return bool(starts) and s.span.start not in starts
 
 
 @cache

@@ -52,7 +52,7 @@ def _before(context: Context, sentence: Sentence, word: Token) -> Token | None:
 
 
 def _is_disease(token: Token) -> bool:
-    return token.kind in ("spread", "disease") or token.value in ("lesion", NODES)
+    return token.kind in ("spread", "disease") or token.value in ("lesion", "mass", NODES)
 
 
 def _placed(context: Context, sentence: Sentence, what: Token) -> bool:

@@ -95,7 +95,7 @@ def _is_disease(token: Token) -> bool:
     """Whether a word names tumour lesions, in general or by their kind."""
     return (
         token.kind in ("spread", "disease")
-        or token.value in ("lesion", NODES)
+        or token.value in ("lesion", "mass", NODES)
         or (token.kind == "morphology" and token.value != "lesion")
     )
 

@@ -1,4 +1,4 @@
-"""What is said of one member of a list of metastatic sites: doubted or spared, whatever the others are."""
+"""What is said of one member of a list of metastatic sites: doubted, spared or only implants on its surface."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from kg.fact.context import Context
 from kg.fact.site import Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+
+IMPLANTED = "implant-site"
+_IMPLANT = "tumour-implant"
+# What the peritoneum covers: stomach and bowel, gallbladder, diaphragm, uterus, ureter and bladder.
+_COVERED = ("C16", "C17", "C18", "C19", "C20", "C23", "C49.3", "C53", "C54", "C55", "C66", "C67")
+
+
+def implanted(context: Context, token: Token, place: Place) -> bool:
+    """Whether a word tells implants on an organ that the peritoneum covers."""
+    return token.means("morphology") == _IMPLANT and context.concepts[place.site]["icdo3"].startswith(_COVERED)
 
 
 def doubted(sentence: Sentence, token: Token, place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""The places that a word for metastases is about: listed after it, right before it, or of the lesion it explains."""
+"""The places that a word for metastases is about: listed after it, or where the tumour that it is of was found."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.denial import looked_at
 from kg.fact.places import ASIDE
-from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
 from kg.fact.tumour import is_tumour
@@ -18,32 +16,17 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _AFTER = 48  # code points from `métastases` to the first site: `des métastases de petite taille au niveau du foie`
-_BEFORE = 32  # from a site to the word `métastatique` after it
-_CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
 _NEXT = 16  # from one site of the list to the next: `métastases osseuses : sternum`
 _WITHIN = 24  # from a region of the body to the organ in it
 _REGIONS = ("C76", "C49.4")  # the abdomen and its viscera, thorax, pelvis
 _PELVIC = "C41.4"
 _NAMED = 60  # from `osseuses` to the bones named: `métastases osseuses visibles dans la calotte`
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
-_LESION = 24  # between a lesion word and its place
 _OF = 14  # from `métastase` to the tumour it is of
 _FOUND_IN = 60  # from that tumour to the place it was found in
 _LEADS = 24  # code points of articles and numbers before that place
+_STOPS = frozenset({"origin", "response", "course", "condition", "procedure", "lesion", "drug"})
 _MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
-
-
-def lesion_before(
-    context: Context, named: Sequence[Place], sentence: Sentence, token: Token, organs: frozenset[str]
-) -> Place | None:
-    """The place of the lesion whose biopsy proved a metastasis: `nodule du foie ... la biopsie confirme ...`."""
-    for place in reversed(named):
-        concept = context.concepts[place.site]
-        if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
-            continue
-        if any(-_LESION <= place.start - t.end <= _LESION for t in sentence.of("lesion")):
-            return place
-    return None
 
 
 def inside(context: Context, place: Place, token: Token) -> bool:
@@ -56,14 +39,8 @@ def inside(context: Context, place: Place, token: Token) -> bool:
 def following(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> list[Place]:
     """The list of places after a metastasis word, up to a tumour word (whose site is the origin) or an origin word."""
     folded = context.reading.folded
-    stops = [
-        t.start
-        for t in sentence.tokens[i + 1 :]
-        if t.kind in ("origin", "response", "course", "condition", "procedure", "lesion", "drug")
-        or spreads(t)
-        or is_tumour(context, t)
-        or t.means("morphology") == "neoplasm"
-    ]
+    stops = [t.start for t in sentence.tokens[i + 1 :] if _stops(context, t)]
+    grown = [t.start for t in sentence.tokens[i + 1 :] if t.kind == "invasion" or t.means("involved")]
     if stops and named:
         asides = _asides(folded, token.end, stops[0], named)
         stops = [at for at in stops if not any(start < at < end for start, end in asides)]
@@ -76,7 +53,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     for place in named:
         if place.end <= token.start:
             continue
-        if place.start >= limit:
+        if place.start >= limit or (found and any(found[-1].end <= at < place.start for at in grown)):
             break
         if found:
             apart = folded[found[-1].end : place.start]
@@ -86,6 +63,8 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
                     break
             elif not place.listed and not vague and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
                 break  # `implants péritonéaux dans le bassin`
+            elif context.concepts[place.site]["kind"] == "fluid":
+                break
         else:
             gap = folded[token.end : place.start]
             told = gap.lstrip(" ").removeprefix(":")  # `métastases : foie, os`
@@ -98,6 +77,12 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         side = next(ahead, None)
         found[0] = found[0]._replace(laterality=side)
     return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
+
+
+def _stops(context: Context, token: Token) -> bool:
+    """Whether what follows a word is of something else than the metastases told before it."""
+    told = token.kind in _STOPS or spreads(token)
+    return told or bool(is_tumour(context, token)) or token.means("morphology") == "neoplasm"
 
 
 def _cavity(context: Context, place: Place, named: Sequence[Place]) -> bool:
@@ -160,38 +145,3 @@ def _listing(sentence: Sentence, token: Token, place: Place) -> bool:
 def _adjective(sentence: Sentence, token: Token, start: int) -> bool:
     """Whether a condition word right after a metastasis word only describes it: `métastases hémorragiques du foie`."""
     return start - token.end <= 1 and any(t.start == start and t.kind == "condition" for t in sentence.tokens)
-
-
-def preceding(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
-    """The places right before `métastatique`, or those of the lesion that a cue ties to it (`compatible avec`)."""
-    before = [p for p in named if p.end <= token.start and not p.weak]
-    if not before:
-        return []
-    folded = context.reading.folded
-    last = before[-1]
-    between = [t for t in sentence.tokens if last.end <= t.start < token.start]
-    cued = any(t.kind in ("cue", "diagnosed") or is_pathology(context, t) for t in between)
-    lesion = any((t.means("lesion") or is_sampling(context, t)) and t.start < token.start for t in sentence.tokens)
-    node = context.concepts[last.site]["kind"] == "node"
-    if any(t.value == "and" or t.means("or") for t in between) and not (cued and lesion):
-        return []  # `feuillets pleuraux et implants`, `aucune atteinte ganglionnaire ou métastase`
-    gap = folded[last.end : token.start]
-    reach = _CUED if cued and lesion else 44 if node else _BEFORE
-    if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
-        return []
-    if not node and any(is_tumour(context, t) and 0 <= last.start - t.end <= 30 for t in sentence.tokens):
-        return []  # `cancer de la prostate métastatique` names the primary's organ
-    found = [last]
-    for place in reversed(before[:-1]):
-        if not found[0].listed:
-            break
-        found.insert(0, place)
-    found = [looked_at(context, sentence, p) for p in found]
-    return [p for p in found if metastatic_site(context, p) and not _soft(context, sentence, p)]
-
-
-def _soft(context: Context, sentence: Sentence, place: Place) -> bool:
-    """Whether a place is soft tissue that no lesion word stands before (`nodules sous-cutanés`, `masse du psoas`)."""
-    if not context.concepts[place.site]["icdo3"].startswith("C49"):
-        return False
-    return not any(0 <= place.start - t.end <= _LESION for t in sentence.of("lesion"))

@@ -14,8 +14,9 @@ from kg.fact.pathology_report import goes_on
 from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, spreads
 from kg.fact.site import BONE, Place, organ
-from kg.fact.spread_member import doubted, spared
-from kg.fact.spread_place import following, found_in, inside, lesion_before, preceding
+from kg.fact.spread_before import lesion_before, preceding
+from kg.fact.spread_member import IMPLANTED, doubted, implanted, spared
+from kg.fact.spread_place import following, found_in, inside
 from kg.fact.spread_proof import autopsied, removed, told_proven
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -116,7 +117,8 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
         if word.level == "refuted" or not spared(context, sentence, token, place):
             in_node = microscopic and context.concepts[place.site]["kind"] == "node"
             here = "suspected" if word.level == "presumed" and doubted(sentence, token, place) else word.level
-            yield make(context, sentence, place, "confirmed" if found.proven or in_node else here, token, found.rule)
+            rule = IMPLANTED if implanted(context, token, place) else found.rule
+            yield make(context, sentence, place, "confirmed" if found.proven or in_node else here, token, rule)
 
 
 def _sampled_bones(scene: Scene, found: Sequence[Place]) -> Sequence[Place]:

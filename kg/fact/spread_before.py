@@ -1,0 +1,75 @@
+"""The places before a word for metastases that it is about: right before it, or of the lesion that it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.context import Context
+from kg.fact.denial import looked_at
+from kg.fact.sample import is_pathology, is_sampling
+from kg.fact.sighting import metastatic_site
+from kg.fact.site import Place
+from kg.fact.tumour import is_tumour
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_BEFORE = 32  # from a site to the word `métastatique` after it
+_CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
+_LESION = 24  # between a lesion word and its place
+
+
+def lesion_before(
+    context: Context, named: Sequence[Place], sentence: Sentence, token: Token, organs: frozenset[str]
+) -> Place | None:
+    """The place of the lesion whose biopsy proved a metastasis: `nodule du foie ... la biopsie confirme ...`."""
+    for place in reversed(named):
+        concept = context.concepts[place.site]
+        if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
+            continue
+        if any(-_LESION <= place.start - t.end <= _LESION for t in sentence.of("lesion")):
+            return place
+    return None
+
+
+def preceding(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The places right before `métastatique`, or those of the lesion that a cue ties to it (`compatible avec`)."""
+    before = [p for p in named if p.end <= token.start and not p.weak]
+    if not before:
+        return []
+    folded = context.reading.folded
+    last = before[-1]
+    between = [t for t in sentence.tokens if last.end <= t.start < token.start]
+    cued = any(t.kind in ("cue", "diagnosed") or is_pathology(context, t) for t in between)
+    lesion = any((t.means("lesion") or is_sampling(context, t)) and t.start < token.start for t in sentence.tokens)
+    node = context.concepts[last.site]["kind"] == "node"
+    if any(t.value == "and" or t.means("or") for t in between) and not (cued and lesion):
+        return []  # `feuillets pleuraux et implants`, `aucune atteinte ganglionnaire ou métastase`
+    gap = folded[last.end : token.start]
+    reach = _CUED if cued and lesion else 44 if node else _BEFORE
+    if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
+        return []
+    if not node and any(is_tumour(context, t) and 0 <= last.start - t.end <= 30 for t in sentence.tokens):
+        return []  # `cancer de la prostate métastatique` names the primary's organ
+    found = [last]
+    for place in reversed(before[:-1]):
+        if not found[0].listed or _beside_lesion(sentence, place, found[0]):
+            break
+        found.insert(0, place)
+    found = [looked_at(context, sentence, p) for p in found]
+    return [p for p in found if metastatic_site(context, p) and not _soft(context, sentence, p)]
+
+
+def _beside_lesion(sentence: Sentence, place: Place, after: Place) -> bool:
+    """Whether a lesion word parts a place from the one listed after it, which alone it is of: `atteint l'estomac et
+    des nodules du foie évocateurs de métastases`.
+    """
+    lesions = sentence.of("lesion")
+    parted = any(place.end <= t.start < after.start for t in lesions)
+    return parted and not any(0 <= place.start - t.end <= _LESION for t in lesions)
+
+
+def _soft(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether a place is soft tissue that no lesion word stands before (`nodules sous-cutanés`, `masse du psoas`)."""
+    if not context.concepts[place.site]["icdo3"].startswith("C49"):
+        return False
+    return not any(0 <= place.start - t.end <= _LESION for t in sentence.of("lesion"))
