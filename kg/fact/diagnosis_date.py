@@ -10,6 +10,7 @@ from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_TREATING = ("surgery", "node-surgery", "radiotherapy")
 _OTHER_EVENTS = frozenset({"drug", "regimen", "class"})
 
 
@@ -24,11 +25,20 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
 
 
 def finding_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
-    """The date a sentence gives a finding, unless told after it as that of a therapy: `métastases, FEC en mai`."""
+    """The date a sentence gives a finding, unless told after it as that of a therapy: `métastases, FEC en mai`, `sans
+    métastase, laryngectomie le 4 mai`."""
     moment = own_date(context, sentence, token)
     if moment is None or moment.token.start < token.start:
         return moment
+    if any(token.start < t.start < moment.token.start for t in _operations(context, sentence)):
+        return None
     return diagnosis_date(context, sentence, token)
+
+
+def _operations(context: Context, sentence: Sentence) -> Sequence[Token]:
+    """The operations and irradiations that a sentence tells."""
+    words = sentence.of("procedure")
+    return [t for t in words if (c := t.means("procedure")) and context.concepts[c]["kind"] in _TREATING]
 
 
 def other_events(sentence: Sentence) -> Sequence[Token]:

@@ -13,6 +13,9 @@ from kg.mention.token import Token
 _TIED = 34  # from an examination to its date: `une échographie de surveillance date de mars`
 _LED = 90  # from a date that opens a sentence to the examination made then
 _OPENING = 8  # from the beginning of a sentence to the date that opens it: `Début `
+_HEAD = 100  # the same where only the sites of the examination stand between, and a bracket opens before the date
+_SITES = frozenset({"site", "side", "pair", "with", "number"})
+_CLOSED = re.compile(r"[;:]|\.\s")
 _PARTED = re.compile(r"[,;:]|\.\s")
 _TREATS = frozenset({"drug", "regimen", "class"})
 
@@ -45,12 +48,20 @@ def _treats(token: Token) -> bool:
     return token.kind in _TREATS or (token.kind == "course" and token.value == "start")
 
 
+def _heads(sentence: Sentence, act: Token, date: Token, gap: str) -> bool:
+    """Whether a date in brackets closes the name of an examination of several sites: `Scanner du cou, du thorax et de la
+    partie haute de l'abdomen (05/06/2017) : ...`."""
+    if len(gap) > _HEAD or not gap.endswith("(") or _CLOSED.search(gap):
+        return False
+    return all(t.kind in _SITES for t in sentence.tokens if act.end <= t.start < date.start)
+
+
 def dates_act(context: Context, sentence: Sentence, date: Token, act: Token) -> bool:
     """Whether a date is that of an examination or operation: right behind it, or opening the sentence of it."""
     folded = context.reading.folded
     if date.start >= act.end:
         gap = folded[act.end : date.start]
-        return len(gap) <= _TIED and not _PARTED.search(gap)
+        return (len(gap) <= _TIED and not _PARTED.search(gap)) or _heads(sentence, act, date, gap)
     if not 0 <= act.start - date.end <= _LED or date.start - sentence.start > _OPENING:
         return False
     between = [t for t in sentence.tokens if date.end <= t.start < act.start]

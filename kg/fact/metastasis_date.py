@@ -29,12 +29,17 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
         return None
     first = dated[0]
     proof = next((m for m in dated if m.level == "confirmed"), None) if status == "confirmed" else None
-    if proof and (first.rule in _NODES or (_of_narration(first) and not _of_narration(proof))):
+    if proof and (first.rule in _NODES or (_of_narration(first) and _dates(proof, first))):
         return proof.moment
     if _of_narration(first) and first.rule in SEEN:
         soon = (m for m in dated if m.sentence - first.sentence <= _SOON and not _of_narration(m))
         return next((m for m in soon if _near(m, first)), first).moment
     return first.moment
+
+
+def _dates(proof: Sighting, first: Sighting) -> bool:
+    """Whether the histology has a date of its own, or soon follows on a lesion that only was seen."""
+    return not _of_narration(proof) or (first.rule in SEEN and proof.sentence - first.sentence <= _SOON)
 
 
 def _near(later: Sighting, first: Sighting) -> bool:
