@@ -89,11 +89,11 @@ def _row(
 ) -> Metastasis:
     # what else is said of the nodes decides over their size
     said = [m for m in mentions if m.rule not in SEEN or _after_denial(m, mentions)]
-    level = min((m.level for m in said), key=_STRENGTH.index, default=mentions[0].level)
+    level = _level([m.level for m in said]) if said else mentions[0].level
     status = "presumed" if level == "consistent" else level
     if status == "presumed" and sampled:
         status = "confirmed"
-    telling = [m for m in mentions if m.level != "refuted"] if status != "refuted" else list(mentions)
+    telling = [m for m in mentions if (m.level == "refuted") == (status == "refuted")]
     site = _most_precise([m.site for m in telling])
     first = telling[0]
     moment = date_of(telling, status)
@@ -110,6 +110,13 @@ def _row(
         derivations=moment.derivation("date") if moment else (),
         evidence=tuple(sorted({m.span for m in telling})),
     )
+
+
+def _level(told: Sequence[str]) -> str:
+    """How certain a metastasis is of which these levels are told in turn: one only suspected and then denied is none."""
+    if told[-1] == "refuted" and {*told} == {"suspected", "refuted"}:
+        return "refuted"
+    return min(told, key=_STRENGTH.index)
 
 
 def _after_denial(seen: Sighting, mentions: Sequence[Sighting]) -> bool:
