@@ -24,13 +24,15 @@ _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)")
 
 class Cue(NamedTuple):
     """A word that says something of its neighbours: rank of the status in `_ORDER`, whether it acts on what follows
-    (else on what precedes), and whether only inside its phrase (`non fumeuse, atteinte d'un cancer`)."""
+    (else on what precedes), whether only inside its phrase (`non fumeuse, atteinte d'un cancer`), and whether it can only
+    stand behind, as after a comma (`adénopathie iliaque, suspecte de malignité`)."""
 
     start: int
     end: int
     rank: int
     follows: bool
     near: bool
+    behind: bool
 
 
 class Cues(NamedTuple):
@@ -67,7 +69,8 @@ def read_cues(sentence: Sentence) -> Cues:
             if value == "stop":
                 stops.append(token.start)
             else:
-                found.append(Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags))
+                behind = len(values) == 1 and value.endswith("<")
+                found.append(Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind))
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 
@@ -83,7 +86,7 @@ def _listed(lang: str) -> re.Pattern[str]:
 def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
     """What the cues of a sentence say of its stretch `start:end` (code points); `affirmed` when none reaches it."""
     best = len(_ORDER)
-    for cue_start, cue_end, rank, follows, near in here.cues:
+    for cue_start, cue_end, rank, follows, near, behind in here.cues:
         if rank >= best:
             continue
         if follows:
@@ -98,7 +101,9 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             if cue_start < end or cue_start - end > _REACH_BACK:
                 continue
             a, b = end, cue_start
-        if not (here.stops and any(a <= stop < b for stop in here.stops)) and _reaches(folded[a:b], follows, lang):
+        if here.stops and any(a <= stop < b for stop in here.stops):
+            continue
+        if _reaches(folded[a:b].removesuffix(", ") if behind else folded[a:b], follows, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"
 
