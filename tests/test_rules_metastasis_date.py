@@ -138,3 +138,41 @@ def test_a_time_counts_from_the_event_it_names(text: str, date: str | None) -> N
 )
 def test_a_lesion_has_the_date_of_a_mention_soon_after_it(later: str, date: str) -> None:
     assert dates(f"Douleurs en mai 2016. Le scanner montre des lésions hépatiques. {later}") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Métastases hépatiques, colectomie le 4 mai 2016.", None),
+        ("Vu en mars 2016. Métastases hépatiques, une colectomie est faite en mai 2016.", "2016-03~"),
+        ("Métastases hépatiques au scanner de mai 2016.", "2016-05"),
+        ("En mai 2016, métastases hépatiques, puis colectomie en juin 2016.", "2016-05"),
+    ],
+)
+def test_the_date_behind_an_operation_is_not_that_of_what_was_found_before(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Vu en mars 2016. Nodule hépatique. En mai 2016, biopsie hépatique : métastase.", "2016-05"),
+        ("Vu en mars 2016. Nodule hépatique. Opéré en mai 2016. Biopsie hépatique : métastase.", "2016-05~"),
+        ("Nodule hépatique en mars 2016. Opéré en mai 2016. Biopsie hépatique : métastase.", "2016-03"),
+        ("Vu en mars 2016. Métastase hépatique. Opéré en mai 2016. Biopsie hépatique : métastase.", "2016-03~"),
+    ],
+)
+def test_the_histology_that_soon_follows_a_lesion_without_a_date_of_its_own_dates_it(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Scanner du cou, du thorax et de la partie haute de l'abdomen (05/06/2017)", "2017-06-05~"),
+        ("TDM du thorax, de l'abdomen et du pelvis (05/06/2017)", "2017-06-05~"),
+        ("Scanner du thorax. Contrôle (05/06/2017)", "2017-06~"),
+    ],
+)
+def test_a_date_in_brackets_behind_the_sites_of_an_examination_is_its_day(head: str, date: str) -> None:
+    assert dates(f"Examens complémentaires :\n- {head} : kyste du rein. Ascite. Métastases hépatiques.") == [date]

@@ -96,3 +96,35 @@ def test_a_node_station_tells_its_side(text: str, side: str | None) -> None:
 )
 def test_a_lobe_that_only_one_lung_has_tells_the_side(site: str, side: str | None) -> None:
     assert [m.laterality for m in read(f"Cancer du côlon. Métastase pulmonaire dans {site}.")] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lésion suspecte de métastase hépatique. L'IRM ne montre pas de métastase hépatique.", "refuted"),
+        ("Possible métastase hépatique au scanner. Absence de métastase hépatique à l'IRM.", "refuted"),
+        ("Métastase hépatique au scanner. L'IRM ne montre pas de métastase hépatique.", "presumed"),
+        ("Pas de métastase hépatique. Un an après, possible métastase hépatique.", "suspected"),
+        ("Image du foie pour envisager la possibilité d'une métastase.", "suspected"),
+        ("D'origine probablement duodénale avec métastases hépatiques.", "presumed"),
+        ("D'origine probablement duodénale avec possibles métastases hépatiques.", "suspected"),
+        ("Côlon gauche (probable adénocarcinome) avec métastases hépatiques.", "presumed"),
+        ("Nodule du foie (métastase probable).", "suspected"),
+    ],
+)
+def test_what_is_doubted_and_denied(text: str, status: str) -> None:
+    assert {m.site: m.status for m in read(f"Adénocarcinome du côlon. {text}")}["liver"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Adénopathie iliaque, suspecte de malignité.", "suspected"),
+        ("Adénopathies dans la chaîne iliaque droite, à confirmer.", "suspected"),
+        ("Adénopathie iliaque, possible récidive pelvienne.", "presumed"),
+        ("Adénopathie iliaque, ascite, suspecte de malignité.", "presumed"),
+    ],
+)
+def test_a_doubt_that_can_only_stand_behind_reaches_over_one_comma(text: str, status: str) -> None:
+    found = {m.site: m.status for m in read(f"Adénocarcinome du côlon. {text}")}
+    assert found["iliac-lymph-nodes"] == status

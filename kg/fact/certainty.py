@@ -81,9 +81,29 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "consistent"
     if status == "negated" and _far_from_denial(sentence, token):
         return "presumed"
+    if status == "planned" and _doubted(sentence, token):
+        return "suspected"  # `envisager la possibilité d'une métastase`
+    if status == "suspected" and _of_origin(sentence, token):
+        return "presumed"
     if status == "suspected":
         return "consistent" if consistent(context, sentence, token, status) else "suspected"
     return _TOLD.get(status)
+
+
+def _doubted(sentence: Sentence, token: Token) -> bool:
+    """Whether the cue nearest before a metastasis word doubts it."""
+    before = [t for t in sentence.of("cue") if t.end <= token.start]
+    return bool(before) and before[-1].value == "suspected>"
+
+
+def _of_origin(sentence: Sentence, token: Token) -> bool:
+    """Whether what doubts a metastasis word is only the origin told before it: `carcinome d'origine probablement
+    gastrique avec métastases`."""
+    if "origin" not in sentence.kinds:
+        return False
+    doubts = [t for t in sentence.of("cue") if t.value.startswith("suspected")]
+    origins = [o.end for o in sentence.of("origin")]
+    return bool(doubts) and all(t.end <= token.start and any(0 <= t.start - o <= 2 for o in origins) for t in doubts)
 
 
 def _free(sentence: Sentence, token: Token, status: str) -> bool:
