@@ -24,8 +24,8 @@ _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)")
 
 class Cue(NamedTuple):
     """A word that says something of its neighbours: rank of the status in `_ORDER`, whether it acts on what follows
-    (else on what precedes), whether only inside its phrase (`non fumeuse, atteinte d'un cancer`), and whether it can only
-    stand behind, as after a comma (`adénopathie iliaque, suspecte de malignité`)."""
+    (else on what precedes), whether only inside its phrase (`non fumeuse, atteinte d'un cancer`), and whether it can
+    only stand behind, as after a comma (`adénopathie iliaque, suspecte de malignité`)."""
 
     start: int
     end: int

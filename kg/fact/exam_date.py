@@ -49,8 +49,8 @@ def _treats(token: Token) -> bool:
 
 
 def _heads(sentence: Sentence, act: Token, date: Token, gap: str) -> bool:
-    """Whether a date in brackets closes the name of an examination of several sites: `Scanner du cou, du thorax et de la
-    partie haute de l'abdomen (05/06/2017) : ...`."""
+    """Whether a date in brackets closes the name of an examination of several sites: `Scanner du cou, du thorax et
+    de la partie haute de l'abdomen (05/06/2017) : ...`."""
     if len(gap) > _HEAD or not gap.endswith("(") or _CLOSED.search(gap):
         return False
     return all(t.kind in _SITES for t in sentence.tokens if act.end <= t.start < date.start)

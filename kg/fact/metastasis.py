@@ -93,10 +93,11 @@ def _row(
     status = "presumed" if level == "consistent" else level
     if status == "presumed" and sampled:
         status = "confirmed"
-    telling = [m for m in mentions if (m.level == "refuted") == (status == "refuted")]
+    telling = [m for m in mentions if m.level != "refuted"] if status != "refuted" else list(mentions)
     site = _most_precise([m.site for m in telling])
     first = telling[0]
-    moment = date_of(telling, status)
+    # what denies it dates it
+    moment = date_of([m for m in telling if status != "refuted" or m.level == "refuted"], status)
     return Metastasis(
         key=keys("met", site),
         rule=first.rule,
@@ -113,7 +114,7 @@ def _row(
 
 
 def _level(told: Sequence[str]) -> str:
-    """How certain a metastasis is of which these levels are told in turn: one only suspected and then denied is none."""
+    """How certain a metastasis is that these levels tell in turn: one only suspected and then denied is none."""
     if told[-1] == "refuted" and {*told} == {"suspected", "refuted"}:
         return "refuted"
     return min(told, key=_STRENGTH.index)
