@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
+from kg.fact.sample import is_pathology
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
 from kg.fact.site import Place
 from kg.fact.spread_place import found_in
@@ -16,6 +17,7 @@ from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
 _TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
+_LEVELS = {"presumed": "presumed", "consistent": "presumed", "suspected": "suspected"}
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
 _NEXT = 24  # from one site of a list to the next
 _RECUR = 40  # from `récidive`, `progression` to the site
@@ -27,9 +29,10 @@ def recurrence(
     """`récidive pulmonaire et mésentérique`, `progression hépatique`: disease in an organ that is not the primary's."""
     folded = context.reading.folded
     for token in sentence.of("response"):
-        if token.means("response") != "PD" or level_of(context, sentence, token) not in ("presumed", "consistent"):
+        told = level_of(context, sentence, token) if token.means("response") == "PD" else None
+        if told not in _LEVELS:
             continue
-        level = "confirmed" if proven_later(context, sentence, token) else "presumed"
+        level = "confirmed" if proven_later(context, sentence, token) else _LEVELS[told]
         for place in found_in(context, sentence, token, named):  # `récidive du sarcome au niveau de la plèvre`
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
@@ -43,7 +46,7 @@ def recurrence(
                 or any(m in gap.rstrip(" (:") for m in ";:(")  # `progression (hépatique et osseuse)`
                 or any(
                     # `progression exclusivement osseuse` goes on
-                    (t.kind in _STOPS and t.value != "only")
+                    (t.kind in _STOPS and t.value != "only" and not (level == "confirmed" and is_pathology(context, t)))
                     or is_tumour(context, t)
                     or (t.kind == "lesion" and end > token.end)  # `dans le dos et un nodule du foie`
                     for t in sentence.tokens

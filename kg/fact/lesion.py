@@ -21,6 +21,7 @@ RULE = "lesion-seen"
 UNCLEAR = "lesion-unclear"  # a mass or a single nodule that nothing else calls a metastasis
 DENIED = "lesion-denied"
 _GAP = 34  # code points from a lesion word to its place
+_BONE = 44  # to bones: `images lytiques touchant la quasi-totalité des côtes`
 _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
@@ -93,13 +94,15 @@ def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[
             return
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         apart = len(gap) - sum(t.end - t.start for t in between if t.kind in _BETWEEN)
-        alike = last is None or context.concepts[last.site]["kind"] == context.concepts[place.site]["kind"] != "organ"
-        if apart > (_NAMED if named_part else _GAP if alike else _NEXT):
+        kind = context.concepts[place.site]["kind"]
+        bone = last is None and kind == "bone"
+        alike = last is None or context.concepts[last.site]["kind"] == kind != "organ"
+        if apart > (_NAMED if named_part else _BONE if bone else _GAP if alike else _NEXT):
             return
         if (last is None and any(m in gap for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
             return
-        if any(t.kind in _STOPS for t in between):
-            return
+        if any(t.kind in _STOPS and not (bone and t.kind == "invasion") for t in between):
+            return  # a lesion that affects bones is one of them, in an organ it may grow there
         end, last = place.end, place
         yield place
 
