@@ -83,3 +83,24 @@ def test_a_progression_dated_before_the_start_ends_nothing(text: str, reason: st
 def test_new_metastases_under_a_therapy_that_another_follows_ended_it(text: str, reason: str | None) -> None:
     drugs = [e for e in _case(text).episodes if e.drugs]
     assert drugs[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Après 3 cycles de FOLFOX, toxicité cutanée due au traitement. Il reçoit de l'irinotécan.", "toxicity"),
+        ("Après le 4e cycle de FOLFOX, hépatite due à l'oxaliplatine. Du FOLFIRI est débuté.", "toxicity"),
+        (
+            "Il a terminé 3 cycles de FOLFOX, avec une hépatite due à l'oxaliplatine. Du FOLFIRI est débuté.",
+            "completed",
+        ),
+        ("Après 3 cycles de FOLFOX, bonne tolérance. Du FOLFIRI est débuté.", "completed"),
+        ("Après 5 mois de maintenance par pemetrexed, progression et passage au docétaxel.", "progression"),
+        ("Maintenance par pemetrexed ; progression et début du docétaxel.", "progression"),
+        ("On a mis un terme au FOLFIRI en raison de la progression.", "progression"),
+        ("Le FOLFIRI n'a pas été poursuivi en raison d'une mauvaise tolérance.", "toxicity"),
+        ("L'imatinib a été interrompu par manque d'observance.", "other"),
+    ],
+)
+def test_what_is_told_on_the_way_or_in_other_words_ends_a_therapy(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason

@@ -26,6 +26,9 @@ _OF_ACT = frozenset(
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
 _BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
+_CAUSE = 90  # from a stop to a date with its cause between them
+_CAUSES = frozenset({"condition", "reason", "motive", "response"})
+_OF_CAUSE = _CAUSES | {"because", "recap", "gradeword", "grade", "class", "drug", "site", "side", "intensity"}
 _WITHOUT = "keep"  # of what did not happen: `sans incident`
 _SECOND = 2
 _HEALTH = frozenset({"notresponse", "result", "vital", "cue"})
@@ -44,11 +47,11 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         return "other"
     if right is not None and right.value == "until" and _of_health(before, right):
         return "other"
-    if right is not None and right.value in _ENDS:
+    if right is not None and (right.value in _ENDS or _stopped_since(context, sentence, right)):
         return "end"
     if (right is None or right.value == "start") and _last_given(context, before, at):
         return "end"
-    if _object_ended(context, before, at):
+    if _object_ended(context, before, at) or _ended_for_cause(context, sentence, at):
         return "end"
     if cycle := _of_cycle(sentence, before, at):
         return cycle
@@ -72,6 +75,13 @@ def _closing(lang: str) -> re.Pattern[str]:
     """`(fin le`, `(dernier en`: the words that lead from a bracket to the date of an end."""
     words = grammar(lang)
     return re.compile(rf"[(/,;-]\s?(?:{words.any_of('closing')})\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
+
+
+def _stopped_since(context: Context, sentence: Sentence, since: Token) -> bool:
+    """`le traitement est arrêté depuis`: whether only what was stopped stands between a stop and `depuis`."""
+    return since.value == "since" and _object_ended(
+        context, [t for t in sentence.tokens if t.end <= since.start], since.start
+    )
 
 
 def _of_health(before: list[Token], until: Token) -> bool:
@@ -130,6 +140,23 @@ def _object_ended(context: Context, before: list[Token], at: int) -> bool:
             examined = True
         elif not _is_of_act(context, token):
             return False
+    return False
+
+
+def _ended_for_cause(context: Context, sentence: Sentence, at: int) -> bool:
+    """`arrêté en raison d'une colite en mai`: only the cause of a stop stands between it and the date."""
+    caused = False
+    for token in reversed(sentence.tokens):
+        if token.end > at:
+            continue
+        if at - token.end > _CAUSE:
+            return False
+        if token.kind == "course":
+            ended = token.value in ("stop", "rest") and caused
+            return ended and not _BREAK.search(context.reading.folded[token.end : at])
+        if token.kind not in _OF_CAUSE:
+            return False
+        caused |= token.kind in _CAUSES
     return False
 
 

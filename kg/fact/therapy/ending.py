@@ -14,6 +14,7 @@ from kg.mention.edtf import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 _ALL = frozenset({"count", "total"})  # counts that are not told as those of a point on the way
+_ON_THE_WAY = frozenset({"interim", "before"})
 _WHOLE = 6  # cycles of a chemotherapy where nothing speaks for more
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
@@ -47,11 +48,11 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return "progression", worse
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
-    if counted and done and draft.completed:
-        return "completed", None  # what was planned was given, though the tumour had grown at the end
     for worse in turns.worse:
         if worse.span.start <= draft.position or _before_start(draft, worse):
             continue
+        if counted and done and draft.completed and draft.cycles and worse.sentence > draft.cycles.sentence:
+            return "completed", None  # what was planned was given, though the tumour had grown at the end
         if _later(draft, worse, turns, counted):
             continue
         if not counted and _operated(draft, drafts, worse):
@@ -60,7 +61,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
             return "progression", worse
         if open_ended and following is None and not draft.stopped and _told_last(draft, worse):
             return "progression", worse
-    if not done and _harmed(draft, following, turns):
+    if not (done and _all_told(draft)) and _harmed(draft, following, turns):
         return "toxicity", None
     return ("completed" if done else None), None
 
@@ -135,6 +136,11 @@ def _past_cycles(draft: Draft, worse: Worse) -> bool:
         return False
     over = shift(draft.start.edtf, draft.cycles.number + _PAUSE, "mo")
     return when(worse.moment.edtf).earliest > when(over).latest
+
+
+def _all_told(draft: Draft) -> bool:
+    """Whether the cycles counted are told as those given, not as a point on the way at which a toxicity came."""
+    return draft.completed or draft.cycles is None or draft.cycles.certainty not in _ON_THE_WAY
 
 
 def _before_start(draft: Draft, worse: Worse) -> bool:

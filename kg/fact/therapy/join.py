@@ -163,7 +163,8 @@ def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
 def relation(context: Context, sentence: Sentence, left: Unit | None, right: Unit) -> str:
     """How a unit joins the one before it: `then`, `after` (it is told after what followed it), `with` or nothing."""
     start = left.last + 1 if left else 0
-    kinds = [t for t in sentence.tokens[start : right.first] if t.kind in ("then", "after", "with", "setting")]
+    between = sentence.tokens[start : right.first]
+    kinds = [t for t in between if t.kind in ("then", "after", "with", "setting")]
     words = {t.kind for t in kinds}
     if "then" in words:
         return "then"
@@ -172,7 +173,8 @@ def relation(context: Context, sentence: Sentence, left: Unit | None, right: Uni
         gap = context.reading.between(led, sentence.tokens[right.first])
         return "after" if left and len(gap) <= _LED and not _APART.search(gap) else "then"
     if left and any(t.kind == "with" or t.value == "concomitant" for t in kinds):
-        return "with"
+        turns = any(t.value == "change" or t.means("response") == "PD" for t in between)
+        return "then" if turns else "with"  # `sous A, progression et passage au B`
     if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).endswith("+ "):
         return "with"
     return ""

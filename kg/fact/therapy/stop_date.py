@@ -18,6 +18,7 @@ _BEHIND = 40  # code points from an act to the word that it was stopped
 _ENDS = frozenset({"stop", "complete"})
 _LENGTHS = frozenset({"cycle", "duration"})
 _BEGINS = frozenset({"start", "resume"})
+_GIVEN = frozenset({"drug", "regimen", "class"})
 _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
 
 
@@ -67,9 +68,14 @@ def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidat
 
 
 def _opens(context: Context, index: int, moment: Moment) -> bool:
-    """Whether a month or day stands at the head of a sentence, where what the report tells next happened."""
+    """Whether a month or day stands at the head of a sentence, where what the report tells next happened; not that of
+    a therapy told before it (`A débuté en mai`)."""
     known = moment.token.kind != "relative-date" and len(moment.edtf) >= len("2014-03")
-    return known and moment.token.start - context.reading.sentences[index].start <= _HEAD
+    sentence = context.reading.sentences[index]
+    if not known or moment.token.start - sentence.start > _HEAD:
+        return False
+    before = (t for t in sentence.tokens if t.end <= moment.token.start)
+    return all(t.kind not in _GIVEN and t.value not in _BEGINS for t in before)
 
 
 def tells_back(context: Context, sentence: Sentence, stop: Token | None = None) -> bool:

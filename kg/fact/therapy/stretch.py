@@ -13,6 +13,7 @@ from kg.mention.recognise import Sentence
 
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
+_YEARS = re.compile(r"-((?:19|20)\d\d)(?![\d/-])")
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +59,10 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
 
 
 def last_day(context: Context, moment: Moment) -> str | None:
-    """`(17/07/2015-01/09/2015)`, `10/2015-02/2016`: the date a dash joins to this one, not before it."""
+    """`(17/07/2015-01/09/2015)`, `10/2015-02/2016`, `2001-2006`: the date a dash joins to this one, not before it."""
+    years = _YEARS.match(context.reading.folded, moment.token.end) if len(moment.edtf) == len("2001") else None
+    if years:
+        return years[1] if years[1] > moment.edtf else None
     match = _JOINED.match(context.reading.folded, moment.token.end)
     if match is None or moment.token.kind != "date":
         return None
