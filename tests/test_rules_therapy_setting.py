@@ -338,3 +338,39 @@ def test_what_follows_on_an_induction_has_its_setting_only_where_a_local_treatme
     text: str, setting: str | None
 ) -> None:
     assert [e for e in episodes(text) if e.drugs][-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("told", "setting"),
+    [
+        ("Du sunitinib est débuté pour des métastases pulmonaires.", "metastatic"),
+        ("Elle reçoit du sunitinib en raison de métastases pulmonaires.", "metastatic"),
+        ("Traitée par sunitinib et pazopanib pour métastases osseuses.", "metastatic"),
+        ("Le sunitinib a été introduit à cause de métastases hépatiques.", "metastatic"),
+        ("Le sunitinib est choisi devant des métastases surrénaliennes.", "metastatic"),
+        ("Sous sunitinib, apparition de métastases pulmonaires.", None),
+        ("Le sunitinib est arrêté en raison de métastases pulmonaires.", None),
+        ("Du sunitinib est débuté. Des métastases pulmonaires apparaissent.", None),
+    ],
+)
+def test_a_therapy_told_to_be_for_metastases_is_metastatic(told: str, setting: str | None) -> None:
+    assert episodes(f"Cancer du rein. {told}")[0].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("told", "setting"),
+    [
+        ("Le FOLFOX est débuté en mai.", "palliative"),
+        ("Le gène KRAS est étudié. Le FOLFOX est débuté en mai.", "palliative"),
+        ("Une chambre implantable est posée. Elle reçoit six cycles de FOLFOX.", "palliative"),
+        ("Elle sort le lendemain. Le premier cycle de FOLFOX est administré en mai.", "palliative"),
+        ("Le gène KRAS est étudié. Elle commence par du cisplatine.", "palliative"),
+        ("Le gène KRAS est étudié. Elle est mise sous létrozole.", None),
+        ("Le gène KRAS est étudié. Elle sort. Elle revient. Le FOLFOX est débuté en mai.", None),
+    ],
+)
+def test_the_purpose_told_of_a_class_is_that_of_the_drugs_given_of_it_soon_after(
+    told: str, setting: str | None
+) -> None:
+    text = f"Cancer du côlon. Il est décidé de commencer une chimiothérapie palliative. {told}"
+    assert [e for e in episodes(text) if e.drugs][-1].setting == setting

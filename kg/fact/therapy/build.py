@@ -59,7 +59,7 @@ def episodes(
     ranked = ordered(drafts)
     ranks = {id(draft): rank for draft, rank, _ in ranked}
     for draft in drafts:
-        if draft.induces and not induces(draft, near[id(draft)], ranks, extent):
+        if draft.induces and not induces(context, draft, near[id(draft)], ranks, extent):
             draft.setting = None
         if draft.setting is None and (
             setting := implied_setting(context, draft, near[id(draft)], ranks, extent, turns)

@@ -22,6 +22,7 @@ from kg.fact.therapy.worth import of_class, worth
 from kg.mention.recognise import Sentence
 
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
+_SOON = 2  # sentences from a class of drugs to the drugs that were given of it
 
 
 def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Draft]:
@@ -119,7 +120,7 @@ def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft 
             draft.generic
             and draft.kind == candidate.kind
             and not draft.drugs
-            and index - draft.last <= 1
+            and index - draft.last <= _SOON
             and not apart(draft, candidate)
             and of_class(context, draft, candidate.concepts)
         ):

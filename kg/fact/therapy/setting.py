@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.grammar import grammar
 from kg.mention.edtf import when
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
 _NEXT = 2  # sentences from some drugs or an operation to the drugs that follow on them
+_BEHIND = 120  # code points from a therapy to what it is told to be for
 _COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
 _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
@@ -47,7 +51,7 @@ def implied_setting(
         return None
     if _goes_on_after_operation(draft, drafts, turns):
         return "adjuvant"
-    if _is_metastatic(draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
+    if _is_metastatic(context, draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
     if draft.kind not in _AROUND or _came_back(draft, extent, turns):
         return None
@@ -61,20 +65,37 @@ def implied_setting(
     return None
 
 
-def induces(draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent) -> bool:
+def induces(context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent) -> bool:
     """Whether an induction came before the local treatment of a solid tumour, and was no line for distant disease."""
-    if not extent.solid or _is_metastatic(draft, extent):
+    if not extent.solid or _is_metastatic(context, draft, extent):
         return False
     return any(d.kind in ("surgery", "radiotherapy") and ranks[id(d)] > ranks[id(draft)] for d in drafts)
 
 
-def _is_metastatic(draft: Draft, extent: Extent) -> bool:
+def _is_metastatic(context: Context, draft: Draft, extent: Extent) -> bool:
     """Whether a drug therapy is a line for distant disease."""
     if draft.kind not in ANTITUMOUR or not (draft.drugs or draft.kind in _BY_CLASS):
         return False
     if draft.line is not None and extent.possible:
         return True
-    return next(_told_before(draft, extent.told), None) is not None
+    if next(_told_before(draft, extent.told), None) is not None:
+        return True
+    return any(_is_indication(context, draft, at) for at, _ in extent.told)
+
+
+def _is_indication(context: Context, draft: Draft, at: int) -> bool:
+    """`A est débuté pour des métastases pulmonaires`: whether a place told behind a therapy says what it is for."""
+    told, sentence = draft.evidence[0], context.reading.sentences[draft.sentence]
+    if draft.stopped or not told.end <= at < sentence.end or at - told.end > _BEHIND:
+        return False
+    between = context.reading.folded[told.end : at]
+    return _indication(context.reading.lexicon.lang).search(between) is not None
+
+
+@lru_cache(maxsize=4)
+def _indication(lang: str) -> re.Pattern[str]:
+    """What leads from a therapy to what it is given for, up to that."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('indicated', 'for')})\s[^,;:.()]{{0,40}}$")
 
 
 def _goes_on_after_operation(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> bool:
