@@ -99,7 +99,8 @@ def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[
         alike = last is None or context.concepts[last.site]["kind"] == kind != "organ"
         if apart > (_NAMED if named_part else _BONE if bone else _GAP if alike else _NEXT):
             return
-        if (last is None and any(m in gap for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
+        told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
+        if (last is None and any(m in told for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
             return
         if any(t.kind in _STOPS and not (bone and t.kind == "invasion") for t in between):
             return  # a lesion that affects bones is one of them, in an organ it may grow there
