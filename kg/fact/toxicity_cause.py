@@ -9,7 +9,9 @@ from kg.fact.context import Context
 from kg.fact.therapy.attribution import attributed, beside, made, names_its_cause
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.join import drug_kind
+from kg.fact.toxicity_after import came_up_after
 from kg.fact.toxicity_doubt import excepted
+from kg.fact.toxicity_taken_up import called_toxicity, led_to_change
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -47,7 +49,19 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "stop"
     if _changed_for(context, sentence, token) or _reduced_for(context, sentence, token):
         return "stop"
-    return "under" if _under(context, sentence, token) or beside(context, sentence, token) else None
+    if called_toxicity(context, sentence):
+        return "toxicity"
+    if led_to_change(context, sentence, token, _changes):
+        return "stop"
+    came_up = (_under, beside, _after_act)
+    return "under" if any(told(context, sentence, token) for told in came_up) else None
+
+
+def _after_act(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a condition came up after an operation or during a treatment, and is none of a relapse."""
+    if context.status(sentence, token) == "past" or any(t.means("response") == "PD" for t in sentence.of("response")):
+        return False
+    return came_up_after(context, sentence, token)
 
 
 def _better(sentence: Sentence, token: Token) -> bool:

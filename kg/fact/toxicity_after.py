@@ -1,0 +1,91 @@
+"""Conditions told to have come up after an operation or during a treatment: `cinq jours après l'intervention, iléus`,
+`pendant le traitement, elle a eu une mucite`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.therapy.act import ACTS, NO_THERAPY
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_LED = 6  # from `après` to the act: ` l'`
+_SINCE = 60  # from an act to what came up after it
+_BARE = 8  # from an act to a condition without a verb: `après la lobectomie, hémothorax`
+_VERB = 24  # from a condition to the time after an act, with a verb between: `est survenu le lendemain de`
+_SOON = 30  # days after an operation within which a complaint is a complication
+_DAYS = {"d": 1, "wk": 7}
+_PARTED = re.compile(r"[;.(]")
+_MEANT = frozenset({"treatment", "drug-therapy", "chemotherapy"})  # classes told with an article: the therapy told last
+
+
+def came_up_after(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a condition began after an operation or during a treatment; a complaint that no verb joins to one only
+    within some days."""
+    complaint = "symptom" in context.concepts[token.value]["roles"]
+    for begun, soon in _begun(context, sentence, token):
+        gap = context.reading.between(begun, token)
+        if len(gap) > _SINCE or _PARTED.search(gap):
+            continue
+        if any(begun.end <= t.start < token.start for t in sentence.of("onset")):
+            return True
+        if len(gap) <= _BARE and (soon or not complaint):
+            return True
+    return _behind(context, sentence, token, complaint)
+
+
+def _begun(context: Context, sentence: Sentence, token: Token) -> Iterator[tuple[Token, bool]]:
+    """The acts and treatments since which something is told to have come up, and whether it was within some days."""
+    folded, under = context.reading.folded, _under(context.reading.lexicon.lang)
+    before: Token | None = None
+    for act in sentence.tokens:
+        if act.end > token.start:
+            return
+        if before is not None and _operates(context, act) and _after(before, act):
+            yield act, before.kind == "relative-date" and _days(before) <= _SOON
+        elif _is_treatment(act) and under[act.kind].search(folded, sentence.start, act.start):
+            yield act, False
+        before = act
+
+
+def _is_treatment(token: Token) -> bool:
+    """Whether a word means the therapy told last: `ce traitement`, `(pendant) le traitement`."""
+    return token.kind == "anaphora" or (token.kind == "class" and token.value in _MEANT)
+
+
+def _behind(context: Context, sentence: Sentence, token: Token, complaint: bool) -> bool:
+    """`une hypoparathyroïdie après la thyroïdectomie`, `l'œdème est apparu un mois après le curage`."""
+    for before, act in pairwise(sentence.tokens):
+        if token.end <= before.start and _operates(context, act) and _after(before, act):
+            gap = context.reading.between(token, before)
+            arose = any(token.end <= t.start < before.start for t in sentence.of("onset"))
+            return "," not in gap and (len(gap) <= _VERB if arose else len(gap) <= _BARE and not complaint)
+    return False
+
+
+def _operates(context: Context, act: Token) -> bool:
+    concept = act.means("procedure")
+    return concept is not None and context.concepts[concept]["kind"] in ACTS and concept not in NO_THERAPY
+
+
+def _after(before: Token, act: Token) -> bool:
+    """Whether words of time right before an act tell what came after it."""
+    timed = before.kind == "after" or (before.kind == "relative-date" and "after" in before.flags)
+    return timed and 0 <= act.start - before.end <= _LED
+
+
+def _days(time: Token) -> float:
+    return float(time.value) * _DAYS.get(time.unit, _SOON + 1)
+
+
+@lru_cache(maxsize=4)
+def _under(lang: str) -> Mapping[str, re.Pattern[str]]:
+    """What leads to the treatment under which something came up, by the kind of its word: `pendant le `, `sous `."""
+    words = grammar(lang)
+    under = rf"(?<![a-z])(?:{words.any_of('under')})\s"
+    return {"anaphora": re.compile(rf"{under}$"), "class": re.compile(rf"{under}(?:{words.before_word('article')})$")}
