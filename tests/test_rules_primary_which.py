@@ -84,3 +84,24 @@ def test_what_turns_out_to_be_a_metastasis_is_no_second_primary(text: str, expec
 )  # fmt: skip
 def test_diseases_of_the_blood_and_neoplasias_of_the_history_count(text: str, expected: list[str]) -> None:
     assert organs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carcinome thyroïdien à cellules de Hürthle (HCC). Le HCC a progressé.", ["C73"]),
+        ("Carcinome thyroïdien à cellules de Hürthle (CHC) opéré. Progression du CHC en 2015.", ["C73"]),
+        ("Cancer du foie (CHC). Le CHC a progressé.", ["C22"]),
+        ("Carcinome thyroïdien opéré. Un CHC est diagnostiqué en 2015.", ["C22", "C73"]),
+        ("Métastases osseuses d'un adénocarcinome, sans primitif identifié.", ["C80"]),
+        ("Carcinomatose péritonéale : adénocarcinome mucineux. Aucun primitif retrouvé.", ["C80"]),
+        ("Métastases hépatiques d'un carcinome neuroendocrine ; le primitif n'a pas été identifié.", ["C80"]),
+        ("Métastase d'un carcinome épidermoïde. La panendoscopie n'a pas mis en évidence de primitif.", ["C80"]),
+        ("Métastase inguinale d'un mélanome sans primitif retrouvé.", ["C80"]),
+        ("Carcinome épidermoïde de la langue. Aucun autre primitif identifié.", ["C02"]),
+    ],
+)  # fmt: skip
+def test_abbreviations_mean_what_the_report_spells_out_and_unknown_primaries_are_told(
+    text: str, expected: list[str]
+) -> None:
+    assert organs(text) == expected

@@ -13,6 +13,7 @@ from kg.fact.case import Span
 from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
+from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
@@ -53,32 +54,44 @@ def is_tumour(context: Context, token: Token) -> str | None:
 def statements(context: Context) -> list[Statement]:
     """All tumour statements of the case in text order, without negated, family and merely possible ones."""
     found: list[Statement] = []
+    short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
         tumours = [(t, m) for t in sentence.of("morphology") if (m := is_tumour(context, t) or mass_of(t))]
         if not tumours:
             continue
         named = [p for p in context.places(sentence) if not names_type(sentence, p)]
-        spelled: Token | None = None
+        spelled: Statement | None = None
         asked = context.reading.folded.endswith("?", sentence.start, sentence.end)  # `Néoplasie du pancréas ?`
         for token, concept in tumours:
             status = context.status(sentence, token)
             if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
                 continue
-            if _abbreviates(context, token, spelled):
+            if spelled and _abbreviates(context, token, spelled):
+                if not _says_more(context, concept, spelled.morphology):
+                    short[concept] = spelled.morphology
                 continue
-            spelled = token
+            if "abbr" in token.flags:
+                concept = short.get(concept, concept)
             i = sentence.tokens.index(token)
             if status == "affirmed" and (asked or alternative(sentence, i, _SPREAD)):
                 status = "suspected"
-            found += _statement(context, sentence, i, token, concept, status, named)
+            told = _statement(context, sentence, i, token, concept, status, named)
+            spelled = told[0] if told else None
+            found += told
     return found
 
 
-def _abbreviates(context: Context, token: Token, spelled: Token | None) -> bool:
+def _abbreviates(context: Context, token: Token, spelled: Statement) -> bool:
     """Whether a word is the abbreviation in brackets of the tumour told before it, and names no other."""
-    if spelled is None or "abbr" not in token.flags or context.reading.folded[token.start - 1] != "(":
+    if "abbr" not in token.flags or context.reading.folded[token.start - 1] != "(":
         return False
-    return token.start - spelled.end <= _SPELLED
+    return token.start - spelled.span.end <= _SPELLED
+
+
+def _says_more(context: Context, concept: str, general: str) -> bool:
+    """Whether a tumour is the other or a type of it: `cancer du foie (CHC)`."""
+    code, other = context.concepts[concept]["icdo3"], context.concepts[general]["icdo3"]
+    return code[:4] == other[:4] or refines(code, other)
 
 
 def _statement(
