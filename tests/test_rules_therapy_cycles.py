@@ -236,3 +236,20 @@ def test_cycles_are_of_the_drugs_that_others_are_only_given_along_with(
     text: str, drug: str, cycles: int | None
 ) -> None:
     assert [e.cycles for e in episodes(text) if drug in {d.drug for d in e.drugs}] == [cycles]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Cancer du sein : 3 FEC100 puis 3 docétaxel.", [3, 3]),
+        ("Cancer du sein : 4 EC puis 12 paclitaxel hebdomadaires.", [4, 12]),
+        ("Cancer du sein : 4 AC suivis de 12 Taxol.", [4, 12]),
+        ("Elle reçoit 3 FEC et 3 Taxotère.", [3, 3]),
+        ("Elle a eu 2 EP puis un scanner.", [2]),
+        ("Il reçoit du cisplatine 75 docétaxel 75.", [None]),
+        ("Il reçoit du vémurafénib 960 mg x 2/j.", [None]),
+        ("Il reçoit du vémurafénib 960 mg x2 par jour.", [None]),
+    ],
+)
+def test_a_bare_number_counts_the_drug_or_regimen_right_behind_it(text: str, counts: list[int | None]) -> None:
+    assert [e.cycles for e in episodes(text)] == counts

@@ -287,3 +287,20 @@ def test_the_date_beside_the_word_of_beginning(text: str, dates: tuple[str | Non
 )
 def test_a_month_of_the_same_year(text: str, start: str) -> None:
     assert _dates(episodes(text)[0])[0] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Topotécan en mars 2015, arrêté après 2 cures.", "2015-03", None),
+        ("Troisième ligne en mars 2015 par topotécan, arrêtée après 2 cures.", "2015-03", None),
+        ("Chimiothérapie en mars 2015 par topotécan, interrompue au bout de 3 mois.", "2015-03", None),
+        ("En mars 2015, topotécan arrêté après 2 cures.", None, "2015-03"),
+        ("Topotécan arrêté en mars 2015.", None, "2015-03"),
+    ],
+)
+def test_a_date_told_with_a_therapy_is_no_end_where_the_stop_has_its_own_length(
+    text: str, start: str | None, end: str | None
+) -> None:
+    (episode,) = episodes(text)
+    assert (episode.start and episode.start.edtf, episode.end and episode.end.edtf) == (start, end)

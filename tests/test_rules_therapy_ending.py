@@ -218,3 +218,19 @@ def test_a_progression_under_a_therapy_around_an_operation(text: str, reason: st
 )
 def test_what_came_between_a_therapy_and_a_progression(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Géfitinib débuté en mars 2013. Progression en mai 2014 : irradiation, poursuite du géfitinib.",
+            None,
+        ),
+        ("Géfitinib débuté en mars 2013. Progression cérébrale en mai 2014, géfitinib poursuivi.", None),
+        ("Géfitinib depuis mars 2013. En mai 2014, progression osseuse ; le traitement est maintenu.", None),
+        ("Géfitinib débuté en mars 2013. Progression cérébrale en mai 2014, passage à l'osimertinib.", "progression"),
+    ],
+)
+def test_a_progression_ends_nothing_that_is_told_to_go_on_all_the_same(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason

@@ -374,3 +374,17 @@ def test_the_purpose_told_of_a_class_is_that_of_the_drugs_given_of_it_soon_after
 ) -> None:
     text = f"Cancer du côlon. Il est décidé de commencer une chimiothérapie palliative. {told}"
     assert [e for e in episodes(text) if e.drugs][-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Mélanome métastatique. Vémurafénib débuté en mars 2013.", "metastatic"),
+        ("Mélanome BRAF muté métastatique. Vémurafénib débuté en mars 2013.", "metastatic"),
+        ("Cancer du sein métastatique d'emblée. Paclitaxel en 2014.", "metastatic"),
+        ("Adénopathie métastatique d'un mélanome. Dacarbazine en 2012.", None),
+        ("Mélanome non métastatique. Dacarbazine en 2012.", None),
+    ],
+)
+def test_a_tumour_called_metastatic_has_spread(text: str, setting: str | None) -> None:
+    assert episodes(text)[0].setting == setting

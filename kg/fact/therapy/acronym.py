@@ -12,6 +12,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _AMBIGUOUS = frozenset({"abbr", "weak"})
+_COUNTS = frozenset({"quantity", "number"})
+_MOST = 18  # cycles of a regimen
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
 
@@ -32,6 +34,9 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
         return False  # `une EP`: a progression, an embolism
     around = tokens[max(0, named[0] - 2) : named[0] + 3]
     near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
+    lead = tokens[named[0] - 1] if named[0] else None
+    if lead is not None and lead.kind in _COUNTS and context.reading.between(lead, name) == " " and _is_count(lead):
+        return True  # `4 EC`
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
 
 
@@ -40,3 +45,7 @@ def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int)
     if "weak" not in tokens[i].flags or not last.heads or last.kind in _ANY_CLASS:
         return False
     return context.reading.between(tokens[last.last], tokens[i]) == " ("
+
+
+def _is_count(number: Token) -> bool:
+    return number.value.isdigit() and 1 < int(number.value) <= _MOST

@@ -174,17 +174,3 @@ def _numbered(context: Context, cycle: Token, number: Token) -> bool:
         return False
     singular = not context.reading.folded[cycle.start : cycle.end].endswith("s")
     return singular and 2 <= int(number.value) <= _MOST
-
-
-def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
-    """`AC x 4`: a number right after a sign of multiplication; `6 R-CHOP`: right before a regimen."""
-    token = sentence.tokens[i]
-    if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= 18:
-        return None
-    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-    if after is not None and after.kind == "regimen" and context.reading.between(token, after) == " ":
-        return _cycles(sentence, token, token, int(token.value), "count", "cycles-times")
-    lead = context.reading.folded[max(0, token.start - 3) : token.start]
-    if "x" not in lead or not re.search(r"(?:^|[\s)\d])x\s?$", lead):
-        return None
-    return _cycles(sentence, token, token, int(token.value), "count", "cycles-times")

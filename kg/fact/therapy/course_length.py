@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS, leads, owner_of_count
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
-from kg.fact.therapy.count import counted_now, cycles_at, times_at
+from kg.fact.therapy.count import counted_now, cycles_at
+from kg.fact.therapy.count_times import times_at
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.weeks import weeks_at
 from kg.mention.recognise import Sentence

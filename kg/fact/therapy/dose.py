@@ -119,7 +119,7 @@ def _dose(
             break
         if is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
-        return told[0], told[1], rhythm_in(tokens, j + 1, stop)
+        return told[0], told[1], rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
     return None
 
 

@@ -19,6 +19,7 @@ _WHOLE = 6  # cycles of a chemotherapy where nothing speaks for more
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
+_ALL_THE_SAME = 100  # code points from a progression to the word that a therapy goes on nevertheless
 _THEN = 3  # sentences after the last telling within which a progression ends one that nothing follows
 SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 
@@ -49,7 +50,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
     for worse in turns.worse:
-        if worse.span.start <= draft.position or _before_start(draft, worse):
+        if worse.span.start <= draft.position or _before_start(draft, worse) or (open_ended and _went_on(draft, worse)):
             continue
         if counted and done and draft.completed and draft.cycles and worse.sentence > draft.cycles.sentence:
             return "completed", None  # what was planned was given, though the tumour had grown at the end
@@ -148,6 +149,11 @@ def _before_start(draft: Draft, worse: Worse) -> bool:
     if draft.start is None or worse.moment is None:
         return False
     return when(worse.moment.edtf).latest < when(draft.start.edtf).earliest
+
+
+def _went_on(draft: Draft, worse: Worse) -> bool:
+    """`progression en mai : irradiation, poursuite de A`: whether a therapy is told right behind to go on."""
+    return 0 <= draft.goes_on - worse.span.end <= _ALL_THE_SAME
 
 
 def _at_end(draft: Draft, worse: Worse) -> bool:

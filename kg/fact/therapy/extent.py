@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
-_STAGED = frozenset({"tnm", "stage-group"})
+_STAGED = frozenset({"tnm", "stage-group", "spread"})
 _KNOWN = ("confirmed", "presumed")
 _HAEMATOLOGICAL = range(9590, 9993)  # ICD-O-3 morphologies that no setting of solid tumours fits
 _GERM_CELL = range(9060, 9111)  # ICD-O-3 morphologies
+_CALLED = 40  # code points between a tumour and the adjective that says it has spread, and from that to a site
 _TESTIS = "C62"
 _NODES = "C77"
 # The sites in whose region disease is not distant, by topography of the primary (TNM, FIGO): nodes of the head and neck
@@ -104,5 +107,22 @@ def _staged(context: Context, local_four: bool) -> Iterable[int]:
             continue
         for token in sentence.tokens:
             m1 = token.kind == "tnm" and token.value.startswith("M1")
+            m1 = m1 or _is_called_metastatic(context, sentence, token)
             if m1 or (token.kind == "stage-group" and token.value.startswith("IV") and not local_four):
                 yield token.start
+
+
+def _is_called_metastatic(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word right behind a tumour says that it has spread: `mélanome métastatique`."""
+    if token.kind != "spread" or token.means("involved") is None or context.status(sentence, token) != "affirmed":
+        return False
+    tokens = sentence.tokens
+    i = tokens.index(token)
+    if i + 1 < len(tokens) and tokens[i + 1].kind == "site" and tokens[i + 1].start - token.end <= _CALLED:
+        return False  # the metastases are rows of their own
+    for before in reversed(tokens[:i]):
+        if before.kind == "with" or token.start - before.end > _CALLED:
+            return False
+        if before.kind == "morphology":
+            return "," not in context.reading.between(before, token)
+    return False

@@ -15,8 +15,11 @@ _SINCE = 6  # from `après`, `depuis` to the word of an end
 _UNTIL = 16  # from `jusqu'à ce que` to a date
 _BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
+_LASTED = 16  # from the word of a stop to how long the act was given
+_NAMES = frozenset({"line", "class"})  # what may name an act before its date: `deuxième ligne en mars par A`
 _ENDS = frozenset({"stop", "complete"})
 _LENGTHS = frozenset({"cycle", "duration"})
+_GIVEN_FOR = _LENGTHS | {"relative-date"}
 _BEGINS = frozenset({"start", "resume"})
 _GIVEN = frozenset({"drug", "regimen", "class"})
 _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
@@ -43,6 +46,16 @@ def _lasted_before(sentence: Sentence, candidate: Candidate) -> bool:
     if end is None:
         return False
     return any(t.kind in _LENGTHS and candidate.last.end <= t.start < end.start for t in sentence.tokens)
+
+
+def lasted_since(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """`A en mars, arrêté après 2 cures`: a date told with the act, and behind its stop how long it was given."""
+    told = moment.token
+    end = next((t for t in sentence.of("course") if t.value in _ENDS and t.start >= told.end), None)
+    names = [candidate.first.start, *(t.start for t in sentence.tokens if t.kind in _NAMES)]
+    if end is None or told.start < min(names) or "," not in context.reading.between(told, end):
+        return False
+    return any(t.kind in _GIVEN_FOR and 0 <= t.start - end.end <= _LASTED for t in sentence.tokens)
 
 
 def leads_on(sentence: Sentence, moment: Moment) -> bool:

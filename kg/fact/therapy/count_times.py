@@ -1,0 +1,48 @@
+"""Counts of cycles without a word for them: `AC x 4`, `6 R-CHOP`, `3 docétaxel`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.case import Span
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Cycles
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_MOST = 18  # cycles of a regimen or drug
+_DOSED = 4  # code points between a drug and a number that is its dose
+
+
+def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
+    """`AC x 4`: a number right after a sign of multiplication; `6 R-CHOP`: right before a regimen."""
+    token = sentence.tokens[i]
+    if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= _MOST:
+        return None
+    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    if after is not None and _is_counted(context, sentence, i, after):
+        return _times(sentence, token)
+    lead = context.reading.folded[max(0, token.start - 3) : token.start]
+    if "x" not in lead or not re.search(r"(?:^|[\s)\d])x\s?$", lead):
+        return None
+    return _times(sentence, token)
+
+
+def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> bool:
+    """Whether a bare number counts the regimen or drug right after it: `3 FEC puis 3 docétaxel`.
+
+    One cycle of a drug is told by its word; a number right after a drug is its dose: `cisplatine 75 docétaxel 75`.
+    """
+    token = sentence.tokens[i]
+    if context.reading.between(token, after) != " ":
+        return False
+    if after.kind == "regimen":
+        return True
+    before = sentence.tokens[i - 1] if i else None
+    dosed = before is not None and before.kind == "drug" and len(context.reading.between(before, token)) <= _DOSED
+    return after.kind == "drug" and int(token.value) > 1 and not dosed
+
+
+def _times(sentence: Sentence, number: Token) -> Cycles:
+    span = Span(number.start, number.end, "cycles", "affirmed", "cycles-times")
+    return Cycles(int(number.value), "count", span, sentence.index)
