@@ -24,6 +24,19 @@ from kg.text.report import Report
         ("Lésion nodulaire du bras gauche qui saigne. Le scanner montre un nodule du thorax. Carcinome à cellules de "
          "Merkel.", "C44.6", "left"),
         ("Lésion du dos. Mélanome du dos. Nodule de la jambe gauche.", "C44.5", None),
+        ("Mélanome nodulaire de la région scapulaire gauche.", "C44.5", "left"),
+        ("Naevus de la branche mandibulaire droite, excisé. L'examen conclut à un mélanome.", "C44.3", "right"),
+        ("Liposarcome du dos opéré.", "C49.9", None),
+        ("Macule de la tempe droite. La biopsie montre un angiosarcome cutané.", "C44.3", "right"),
+        ("Papule de la région deltoïde gauche. L'exérèse montre un carcinome de Merkel.", "C44.6", "left"),
+        ("Lymphome de Burkitt de l'aisselle gauche.", "C77.3", "left"),
+        ("Lymphome cervical droit.", "C77.0", "right"),
+        ("Nodule de la ligne interquadrante externe du sein gauche. Biopsie : carcinome canalaire.", "C50.8", "left"),
+        ("Nodule de la région périaréolaire du sein droit. Biopsie : carcinome canalaire.", "C50.1", "right"),
+        ("Adénocarcinome gastrique. Un ulcère de l'antre a été vu.", "C16.3", None),
+        ("Adénocarcinome gastrique. Un ulcère de l'antre et une sténose du cardia.", "C16.9", None),
+        ("Adénocarcinome gastrique. Pas d'atteinte de l'antre.", "C16.9", None),
+        ("Adénocarcinome pulmonaire. Nodules des lobes supérieurs des deux côtés.", "C34.9", None),
     ],
 )  # fmt: skip
 def test_the_part_is_that_of_the_first_lesion_or_of_what_was_removed(

@@ -20,6 +20,7 @@ _SKIN = {
     "C40.1": "upper-limb-skin",
     "C40.2": "lower-limb-skin",
     "C40.3": "lower-limb-skin",
+    "C41.1": "face-skin",
     "C41.2": "trunk-skin",
     "C41.3": "trunk-skin",
     "C41.4": "trunk-skin",
@@ -34,6 +35,7 @@ _SOFT = {
     "C76.3": "pelvic-soft-tissue",
     "C76.4": "upper-limb-soft-tissue",
     "C76.5": "lower-limb-soft-tissue",
+    "C76.7": "soft-tissue",  # of the back or flank
 }
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")

@@ -16,10 +16,11 @@ _NIPPLE = "C50.0"  # it shows what grows beside it
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
 _SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
-_SEEN = frozenset({"lesion", "morphology"})
+_SEEN = frozenset({"lesion", "morphology", "blemish"})
 _LESION = 60  # code points from a lesion to its place: `lésion saignant parfois, de la cuisse`
 _SURFACE = ("C40", "C41", "C44")  # a lesion of another part of them tells no side
 _PAIRS = ("C50", "C62", "C64", "C69")  # paired organs that are named for their tumours more than for other findings
+_GUT = ("C15", "C16", "C18")  # organs whose parts are named for the tumour more than for other findings
 _SIDES = ("left", "right", "bilateral")  # what `controlatéral` says has no meaning of its own
 
 
@@ -36,6 +37,8 @@ def place_of(
         if part and (not side or part.laterality in (None, side)):
             best = part.site
             side = side or (part.laterality if part.laterality in _SIDES else None)
+    if organ in _GUT and _vague(context, best):
+        best = _only_part(context, organ) or best
     if best in ONE_SIDE:
         return best, ONE_SIDE[best]
     if not _has_sides(context, organ, best):
@@ -98,7 +101,8 @@ def _told_most(context: Context, parts: Sequence[Place]) -> Place | None:
     Skin, bones and lung have lesions in many parts that are none of the primary.
     """
     codes = [context.concepts[p.site]["icdo3"] for p in parts]
-    if len(set(codes)) > 1 and codes[0][:3] in SCATTERED:
+    both = any(p.laterality == "bilateral" for p in parts)
+    if codes and codes[0][:3] in SCATTERED and (both or len(set(codes)) > 1):
         return None
     return next((p for p, code in zip(parts, codes, strict=True) if 2 * codes.count(code) > len(codes)), None)
 
@@ -125,6 +129,19 @@ def _only_side(context: Context, organ: str) -> str | None:
         and context.said(sentence, place.start, place.end) == "affirmed"
     }
     return told.pop() if len(told) == 1 and told <= {"left", "right"} else None
+
+
+def _only_part(context: Context, organ: str) -> str | None:
+    """The part of a hollow organ where the report names only the one: `ulcère de l'antre`."""
+    named = {
+        place.site
+        for sentence in context.sentences("site")
+        for place in context.places(sentence)
+        if (code := context.concepts[place.site]["icdo3"]).startswith(organ)
+        and not (code.endswith(".9") or place.weak)
+        and context.said(sentence, place.start, place.end) == "affirmed"
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _most_precise(context: Context, said: Sequence[Statement]) -> str:
