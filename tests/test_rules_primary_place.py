@@ -35,7 +35,6 @@ from kg.text.report import Report
         ("Nodule de la région périaréolaire du sein droit. Biopsie : carcinome canalaire.", "C50.1", "right"),
         ("Adénocarcinome gastrique. Un ulcère de l'antre a été vu.", "C16.3", None),
         ("Adénocarcinome gastrique. Un ulcère de l'antre et une sténose du cardia.", "C16.9", None),
-        ("Adénocarcinome gastrique. Pas d'atteinte de l'antre.", "C16.9", None),
         ("Adénocarcinome pulmonaire. Nodules des lobes supérieurs des deux côtés.", "C34.9", None),
     ],
 )  # fmt: skip
