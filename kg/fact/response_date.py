@@ -27,6 +27,8 @@ _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
 _TREATED = 60  # from a treatment to the date it was begun on
+_ON = 16  # from a treatment to the date since when it was given
+_FOLLOWED = 60  # from that date to what it brought
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 _PARTED = re.compile(r"[,;:]|\.\s")
 _GIVEN = frozenset({"drug", "regimen", "class"})
@@ -48,6 +50,8 @@ def dated(
     ended = answers or any(own and at > own.token.end for at in course)
     if own and own.token.end <= token.start and ended and _dates_begin(context, sentence, own):
         return _bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
+    if own and _since_given(context, sentence, token, own, answers):
+        return _bounded(context, sentence, token, own), False
     if own:
         since = own.token.end
         if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.tokens):
@@ -154,6 +158,20 @@ def _dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
     before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
     courses = {t.value for t in before if t.kind == "course"}
     return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in _GIVEN for t in before)
+
+
+def _since_given(context: Context, sentence: Sentence, token: Token, own: Moment, answers: bool) -> bool:
+    """`FOLFOX en mars 2014 : 12 cures, réponse partielle`: whether a date right behind a treatment is that since when
+    it was given, what is told of it standing between; of a progression cycles or a time must stand there."""
+    if own.lasts or not own.token.end <= token.start or token.start - own.token.end > _FOLLOWED:
+        return False
+    given = [t for t in sentence.tokens if t.kind in _GIVEN and 0 < own.token.start - t.end <= _ON]
+    if not given or _PARTED.search(context.reading.between(given[-1], own.token)):
+        return False
+    between = [t for t in sentence.tokens if own.token.end <= t.start < token.start]
+    return any(t.kind in ("cycle", "duration") for t in between) or (
+        not answers and any(t.kind == "relative-date" for t in sentence.tokens if t.start > token.end)
+    )
 
 
 def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:
