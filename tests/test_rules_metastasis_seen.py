@@ -153,6 +153,7 @@ def test_bone_marrow_and_spleen_are_two() -> None:
         ("Carcinose péritonéale avec deux implants sur la séreuse de l'intestin grêle.", {"peritoneum"}),
         ("Implants du péritoine et du rectum.", {"peritoneum", "rectum"}),
         ("Implants péritonéaux. Métastases de la vessie.", {"peritoneum", "bladder"}),
+        ("Métastase de la vessie. Carcinose péritonéale, implants de la vessie.", {"peritoneum", "bladder"}),
     ],
 )
 def test_implants_on_what_the_peritoneum_covers_are_its_own(text: str, expected: set[str]) -> None:

@@ -88,3 +88,16 @@ def test_a_time_is_counted_from_the_event_it_names(text: str, date: str | None) 
 )
 def test_what_a_treatment_brought_is_of_the_month_in_which_it_ended(text: str, date: str) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("FOLFOX en mars 2014 : 12 cures, réponse partielle.", None),
+        ("FOLFIRI à partir de février 2015, 6 cures puis progression.", None),
+        ("FOLFIRI en février 2015, avec progression hépatique au bout de 3 mois.", "2015-05~"),
+        ("Docétaxel en mars 2014, progression osseuse en octobre 2014.", "2014-10"),
+    ],
+)
+def test_a_date_right_behind_a_treatment_is_that_since_when_it_was_given(text: str, date: str | None) -> None:
+    assert dates(text) == [date]

@@ -116,8 +116,9 @@ def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
 
 
 def _of_peritoneum(s: Sighting, named: Sequence[Sighting]) -> bool:
-    """Whether implants on an organ are peritoneal disease told elsewhere: not `implants du péritoine et du côlon`."""
-    if s.rule != IMPLANTED:
+    """Whether implants on an organ are peritoneal disease told elsewhere: not `implants du péritoine et du côlon`, nor
+    those on an organ of which something else tells a metastasis."""
+    if s.rule != IMPLANTED or any(o.site == s.site and o.rule != IMPLANTED for o in named):
         return False
     starts = [o.span.start for o in named if o.site == _PERITONEUM]
     return bool(starts) and s.span.start not in starts

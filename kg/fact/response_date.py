@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
-from kg.fact.course_end import ENDS, ends_course, ends_range
+from kg.fact.course_end import ends_course, ends_range
 from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
+from kg.fact.treatment_date import begun, behind_treatment, dates_begin, sentence_of, since_given
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -26,12 +26,8 @@ _AHEAD = 20  # sentences ahead whose date still bounds it
 _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
-_TREATED = 60  # from a treatment to the date it was begun on
-_ON = 16  # from a treatment to the date since when it was given
-_FOLLOWED = 60  # from that date to what it brought
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 _PARTED = re.compile(r"[,;:]|\.\s")
-_GIVEN = frozenset({"drug", "regimen", "class"})
 
 
 def dated(
@@ -48,9 +44,9 @@ def dated(
         return exam, True
     course = _courses(sentence, token)
     ended = answers or any(own and at > own.token.end for at in course)
-    if own and own.token.end <= token.start and ended and _dates_begin(context, sentence, own):
+    if own and own.token.end <= token.start and ended and dates_begin(context, sentence, own):
         return _bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
-    if own and _since_given(context, sentence, token, own, answers):
+    if own and since_given(context, sentence, token, own, answers):
         return _bounded(context, sentence, token, own), False
     if own:
         since = own.token.end
@@ -59,7 +55,7 @@ def dated(
         if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
             return _bounded(context, sentence, token, own), False
         ran = (_any_in(treated, since, token.start) and any(since <= at for at in course)) or (
-            answers and _any_in(given, since, token.start) and _begun(sentence, since, token.start)
+            answers and _any_in(given, since, token.start) and begun(sentence, since, token.start)
         )
         to_end = (ends_course if answers else ends_range)(context, sentence, own)
         if ran and not (answers and to_end):
@@ -86,7 +82,7 @@ def _own(
     done = treated if answers else given if recap else ()
     if after and _any_in(done, token.end, own.token.start):
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
-    if after and answers and _begun(sentence, token.end, own.token.start):
+    if after and answers and begun(sentence, token.end, own.token.start):
         return None  # `réponse partielle, de sorte qu'elle débute le 3 mars 2015 ...`
     if after and recap and not _beside(context, sentence, token, own):
         return None
@@ -131,19 +127,11 @@ def _told_before(
     told = narrated_of_act(context, sentence.index, _BACK if course else _TOLD)
     if told is None:
         far = None if course else narrated_of_act(context, sentence.index, _FAR)
-        done = far is not None and _any_in(treated, _sentence_of(context, sentence, far).start, token.start)
+        done = far is not None and _any_in(treated, sentence_of(context, sentence, far).start, token.start)
         return None if done else far
     answers = token.means("response") != "PD"
-    begun = answers and (_any_in(given, told.token.end, token.start) or _dates_begin(context, sentence, told))
+    begun = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
     return _bounded(context, sentence, token, told) if course or begun else told
-
-
-def _sentence_of(context: Context, sentence: Sentence, told: Moment) -> Sentence:
-    """The sentence before this one that tells a date."""
-    at = sentence.index
-    while context.reading.sentences[at].start > told.token.start:
-        at -= 1
-    return context.reading.sentences[at]
 
 
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:
@@ -152,43 +140,17 @@ def _any_in(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def _dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
-    """Whether a date told before a response is that on which a treatment begins: `A a été débuté en mai 2014.`"""
-    of_date = _sentence_of(context, sentence, told)
-    before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
-    courses = {t.value for t in before if t.kind == "course"}
-    return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in _GIVEN for t in before)
-
-
-def _since_given(context: Context, sentence: Sentence, token: Token, own: Moment, answers: bool) -> bool:
-    """`FOLFOX en mars 2014 : 12 cures, réponse partielle`: whether a date right behind a treatment is that since when
-    it was given, what is told of it standing between; of a progression cycles or a time must stand there."""
-    if own.lasts or not own.token.end <= token.start or token.start - own.token.end > _FOLLOWED:
-        return False
-    given = [t for t in sentence.tokens if t.kind in _GIVEN and 0 < own.token.start - t.end <= _ON]
-    if not given or _PARTED.search(context.reading.between(given[-1], own.token)):
-        return False
-    between = [t for t in sentence.tokens if own.token.end <= t.start < token.start]
-    return any(t.kind in ("cycle", "duration") for t in between) or (
-        not answers and any(t.kind == "relative-date" for t in sentence.tokens if t.start > token.end)
-    )
-
-
 def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:
-    """`une réponse partielle en mars devient complète en juin`: the next date, the nearest is taken."""
+    """`une réponse partielle en mars devient complète en juin`, `A en mars, progression en juin`: the next date, the
+    nearest is taken."""
     if own.token.end > token.start:
         return None
+    after = [m for m in context.dates.get(sentence.index, ()) if 0 <= m.token.start - token.end <= _TAKEN]
+    if not after:
+        return None
     taken = any(t is not token and 0 <= own.token.start - t.end <= _TAKEN for t in sentence.of("response"))
-    after = (m for m in context.dates.get(sentence.index, ()) if 0 <= m.token.start - token.end <= _TAKEN)
-    return next(after, None) if taken else None
-
-
-def _begun(sentence: Sentence, since: int, until: int) -> bool:
-    """Whether a treatment is told to have begun in a stretch: `En mars, elle a débuté A, avec une réponse`."""
-    return any(
-        t.kind == "course" and t.value == "start" and since <= t.start < until and before.kind != "relative-date"
-        for before, t in pairwise(sentence.tokens)
-    )
+    treated = "," in context.reading.between(own.token, token) and behind_treatment(context, sentence, own)
+    return after[0] if taken or (treated and _beside(context, sentence, token, after[0])) else None
 
 
 def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:

@@ -1,0 +1,61 @@
+"""Whether a date told before a response is that of a treatment: when it began, or since when it was given."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.course_end import ENDS
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TREATED = 60  # from a treatment to the date it was begun on
+_ON = 16  # from a treatment to the date since when it was given
+_FOLLOWED = 60  # from that date to what it brought
+_PARTED = re.compile(r"[,;:]|\.\s")
+_GIVEN = frozenset({"drug", "regimen", "class"})
+
+
+def sentence_of(context: Context, sentence: Sentence, told: Moment) -> Sentence:
+    """The sentence before this one that tells a date."""
+    at = sentence.index
+    while context.reading.sentences[at].start > told.token.start:
+        at -= 1
+    return context.reading.sentences[at]
+
+
+def dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
+    """Whether a date told before a response is that on which a treatment begins: `A a été débuté en mai 2014.`"""
+    of_date = sentence_of(context, sentence, told)
+    before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
+    courses = {t.value for t in before if t.kind == "course"}
+    return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in _GIVEN for t in before)
+
+
+def since_given(context: Context, sentence: Sentence, token: Token, own: Moment, answers: bool) -> bool:
+    """`FOLFOX en mars 2014 : 12 cures, réponse partielle`: whether a date right behind a treatment is that since when
+    it was given, what is told of it standing between; of a progression cycles or a time must stand there."""
+    if own.lasts or not own.token.end <= token.start or token.start - own.token.end > _FOLLOWED:
+        return False
+    if not behind_treatment(context, sentence, own):
+        return False
+    between = [t for t in sentence.tokens if own.token.end <= t.start < token.start]
+    return any(t.kind in ("cycle", "duration") for t in between) or (
+        not answers and any(t.kind == "relative-date" for t in sentence.tokens if t.start > token.end)
+    )
+
+
+def behind_treatment(context: Context, sentence: Sentence, own: Moment) -> bool:
+    """Whether a date stands right behind a treatment: `FOLFOX en mars 2014`."""
+    given = [t for t in sentence.tokens if t.kind in _GIVEN and 0 < own.token.start - t.end <= _ON]
+    return bool(given) and not _PARTED.search(context.reading.between(given[-1], own.token))
+
+
+def begun(sentence: Sentence, since: int, until: int) -> bool:
+    """Whether a treatment is told to have begun in a stretch: `En mars, elle a débuté A, avec une réponse`."""
+    return any(
+        t.kind == "course" and t.value == "start" and since <= t.start < until and before.kind != "relative-date"
+        for before, t in pairwise(sentence.tokens)
+    )
