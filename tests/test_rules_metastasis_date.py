@@ -169,9 +169,9 @@ def test_the_histology_that_soon_follows_a_lesion_without_a_date_of_its_own_date
 @pytest.mark.parametrize(
     ("head", "date"),
     [
-        ("Scanner du cou, du thorax et de la partie haute de l'abdomen (05/06/2017)", "2017-06-05~"),
-        ("TDM du thorax, de l'abdomen et du pelvis (05/06/2017)", "2017-06-05~"),
-        ("Scanner du thorax. Contrôle (05/06/2017)", "2017-06~"),
+        ("IRM du foie, de la rate et de la partie haute du rachis (07/06/2017)", "2017-06-07~"),
+        ("TDM du foie, des reins et du pelvis (07/06/2017)", "2017-06-07~"),
+        ("Scanner du thorax. Contrôle (07/06/2017)", "2017-06~"),
     ],
 )
 def test_a_date_in_brackets_behind_the_sites_of_an_examination_is_its_day(head: str, date: str) -> None:

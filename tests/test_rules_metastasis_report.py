@@ -41,7 +41,7 @@ def test_what_the_report_of_a_pathologist_goes_on_to_tell_is_proven(text: str) -
         "Le diagnostic de métastases hépatiques est posé.",
     ],
 )
-def test_what_others_tell_behind_the_report_is_not(told: str) -> None:
+def test_what_others_tell_behind_the_report_of_a_pathologist_is_not_proven(told: str) -> None:
     assert [m.status for m in read(f"Cancer du côlon. Anapath : adénocarcinome. {told}")] == ["presumed"]
 
 
@@ -105,14 +105,14 @@ def test_a_lobe_that_only_one_lung_has_tells_the_side(site: str, side: str | Non
         ("Possible métastase hépatique au scanner. Absence de métastase hépatique à l'IRM.", "refuted"),
         ("Métastase hépatique au scanner. L'IRM ne montre pas de métastase hépatique.", "presumed"),
         ("Pas de métastase hépatique. Un an après, possible métastase hépatique.", "suspected"),
-        ("Image du foie pour envisager la possibilité d'une métastase.", "suspected"),
-        ("D'origine probablement duodénale avec métastases hépatiques.", "presumed"),
-        ("D'origine probablement duodénale avec possibles métastases hépatiques.", "suspected"),
+        ("Image du foie qui fait envisager une possible métastase.", "suspected"),
+        ("D'origine probablement cæcale avec métastases hépatiques.", "presumed"),
+        ("D'origine probablement cæcale avec possibles métastases hépatiques.", "suspected"),
         ("Côlon gauche (probable adénocarcinome) avec métastases hépatiques.", "presumed"),
         ("Nodule du foie (métastase probable).", "suspected"),
     ],
 )
-def test_what_is_doubted_and_denied(text: str, status: str) -> None:
+def test_a_denial_refutes_what_was_doubted_and_a_doubt_stays_with_its_noun(text: str, status: str) -> None:
     assert {m.site: m.status for m in read(f"Adénocarcinome du côlon. {text}")}["liver"] == status
 
 

@@ -139,7 +139,7 @@ def test_the_other_side_years_later_is_another_metastasis(text: str, expected: l
     assert found == expected
 
 
-def test_bone_marrow_and_spleen_are_two() -> None:
+def test_metastases_of_the_bone_marrow_and_of_the_spleen_are_two_rows() -> None:
     assert sites(COLON + "Métastases de la rate et de la moelle osseuse.") == {
         "spleen": "presumed",
         "bone-marrow": "presumed",
@@ -150,7 +150,7 @@ def test_bone_marrow_and_spleen_are_two() -> None:
     ("text", "expected"),
     [
         ("Implants sur le péritoine. Résection des implants de la vessie.", {"peritoneum"}),
-        ("Carcinose péritonéale avec deux implants sur la séreuse de l'intestin grêle.", {"peritoneum"}),
+        ("Carcinose péritonéale avec deux implants sur la séreuse du côlon.", {"peritoneum"}),
         ("Implants du péritoine et du rectum.", {"peritoneum", "rectum"}),
         ("Implants péritonéaux. Métastases de la vessie.", {"peritoneum", "bladder"}),
         ("Métastase de la vessie. Carcinose péritonéale, implants de la vessie.", {"peritoneum", "bladder"}),

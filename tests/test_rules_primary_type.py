@@ -206,7 +206,7 @@ def test_a_subtype_says_more_of_the_same_tumour(special: str, general: str, says
     [
         (
             "Adénocarcinome du côlon gauche opéré. Trois ans plus tard, un nodule est biopsié. "
-            "Il s'agit d'une tumeur neuroendocrine. La tumeur neuroendocrine est suivie.",
+            "C'est une tumeur neuroendocrine. La tumeur neuroendocrine est suivie.",
             "8140/3",
         ),
         (

@@ -73,12 +73,12 @@ def test_what_turns_out_to_be_a_metastasis_is_no_second_primary(text: str, expec
         ("Adénocarcinome de la prostate. Le patient a une rémission complète de sa leucémie aiguë myéloïde.",
          ["C42", "C61"]),
         ("Syndrome myélodysplasique en 2009. Cancer de la langue en 2016, carcinome épidermoïde.", ["C02", "C42"]),
-        ("Cancer du sein en 2005, carcinome canalaire. Il a pour effet secondaire la myélofibrose.", ["C50"]),
+        ("Cancer du sein en 2005, carcinome canalaire. Le produit a pour effet secondaire la leucémie aiguë myéloïde.", ["C50"]),
         ("Carcinome de la langue en 2016. L'aspect évoquait un myélome multiple.", ["C02"]),
         ("Antécédents : néoplasie de la prostate. Adénocarcinome du côlon en 2015.", ["C18", "C61"]),
         ("Antécédents : néoplasie vésicale opérée en 2001. Adénocarcinome du côlon en 2015.", ["C18", "C67"]),
         ("Adénocarcinome du côlon en 2015. On voit une néoplasie vésicale.", ["C18"]),
-        ("Antécédents : mère ayant un cancer du sein à 60 ans, décédée à 71 ans d'une néoplasie pancréatique. "
+        ("Antécédents : mère ayant un cancer du sein à 60 ans, morte dix ans après d'une néoplasie pancréatique. "
          "Adénocarcinome du côlon en 2015.", ["C18"]),
     ],
 )  # fmt: skip
@@ -89,8 +89,8 @@ def test_diseases_of_the_blood_and_neoplasias_of_the_history_count(text: str, ex
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Carcinome thyroïdien à cellules de Hürthle (HCC). Le HCC a progressé.", ["C73"]),
-        ("Carcinome thyroïdien à cellules de Hürthle (CHC) opéré. Progression du CHC en 2015.", ["C73"]),
+        ("Carcinome de Hürthle de la thyroïde (HCC). Le HCC a progressé.", ["C73"]),
+        ("Carcinome de Hürthle de la thyroïde (CHC) opéré. Progression du CHC en 2015.", ["C73"]),
         ("Cancer du foie (CHC). Le CHC a progressé.", ["C22"]),
         ("Carcinome thyroïdien opéré. Un CHC est diagnostiqué en 2015.", ["C22", "C73"]),
         ("Métastases osseuses d'un adénocarcinome, sans primitif identifié.", ["C80"]),

@@ -53,7 +53,7 @@ def test_what_was_not_done_is_no_therapy(text: str) -> None:
         ("FOLFOX et bévacizumab. Il a eu 6 cures, la dernière sans bévacizumab.", 6),
         ("FOLFOX. Après 4 cures, la poursuite d'un traitement par bévacizumab a été rejetée. Puis hépatectomie.", 4),
         ("FOLFOX (sans bévacizumab en raison de l'hypertension), pour un total de 8 cures.", 8),
-        ("FOLFOX en même temps qu'une radiothérapie pour un total de trois cures.", 3),
+        ("FOLFOX en même temps qu'une irradiation, au total trois cures.", 3),
         ("FOLFOX pendant 4 cures concomitamment à une radiothérapie.", 4),
         ("FOLFOX, hépatectomie puis 3 cures.", None),
         ("FOLFOX. Il n'a pas reçu 6 cures de cétuximab.", None),

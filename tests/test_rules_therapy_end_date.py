@@ -219,7 +219,7 @@ def test_what_a_date_leads_on_to_and_what_is_given_at_the_same_time(
         ("Le sunitinib fut arrêté en raison d'une insuffisance cardiaque en octobre 2010.", "2010-10"),
         ("Le FOLFIRI a été suspendu à la demande du patient en août 2015.", "2015-08"),
         ("Il a reçu du pazopanib, interrompu à cause d'une toxicité hépatique en mars 2014.", "2014-03"),
-        ("Il a reçu du nivolumab, avec une colite qui a forcé l'arrêt du traitement depuis août 2018.", "2018-08"),
+        ("Il a reçu du nivolumab, avec une colite qui a imposé l'arrêt du traitement depuis août 2018.", "2018-08"),
         ("Le létrozole n'est plus administré depuis mai 2016.", "2016-05"),
         ("Tamoxifène (2001-2006), puis létrozole.", "2006"),
         ("Hormonothérapie par tamoxifène 2001-2006.", "2006"),
@@ -228,6 +228,6 @@ def test_what_a_date_leads_on_to_and_what_is_given_at_the_same_time(
         ("Il a reçu du pazopanib, arrêté en raison d'une colite. Un scanner est fait en mars 2014.", None),
     ],
 )
-def test_a_stop_with_its_cause_before_the_date_and_years_joined_by_a_dash(text: str, end: str | None) -> None:
+def test_a_date_behind_the_cause_of_a_stop_or_a_dash_behind_a_year_is_the_end(text: str, end: str | None) -> None:
     found = episodes(text)[0].end
     assert (found.edtf if found else None) == end
