@@ -73,7 +73,7 @@ def test_what_turns_out_to_be_a_metastasis_is_no_second_primary(text: str, expec
         ("Adénocarcinome de la prostate. Le patient a une rémission complète de sa leucémie aiguë myéloïde.",
          ["C42", "C61"]),
         ("Syndrome myélodysplasique en 2009. Cancer de la langue en 2016, carcinome épidermoïde.", ["C02", "C42"]),
-        ("Cancer du sein en 2005, carcinome canalaire. Le produit a pour effet secondaire la leucémie aiguë myéloïde.", ["C50"]),
+        ("Carcinome canalaire du sein en 2005. Il a pour effet secondaire la leucémie aiguë myéloïde.", ["C50"]),
         ("Carcinome de la langue en 2016. L'aspect évoquait un myélome multiple.", ["C02"]),
         ("Antécédents : néoplasie de la prostate. Adénocarcinome du côlon en 2015.", ["C18", "C61"]),
         ("Antécédents : néoplasie vésicale opérée en 2001. Adénocarcinome du côlon en 2015.", ["C18", "C67"]),
