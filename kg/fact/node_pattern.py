@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
 from kg.mention.frequency import number_words
-from kg.mention.stage_words import any_of, stage_words
+from kg.mention.stage_words import any_of, any_of_kinds, stage_words
 from kg.resources import PACKAGE
 
 
@@ -24,10 +24,7 @@ class Patterns(NamedTuple):
 @lru_cache(maxsize=4)
 def node_patterns(lang: str) -> Patterns:
     rows = list(stage_words(lang))
-
-    def some(*kinds: str) -> str:
-        return any_of(form for kind, _, form in rows if kind in kinds)
-
+    some = partial(any_of_kinds, rows)
     numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
     number = rf"(?:\d{{1,3}}|{any_of(numbers)})"
     node, nodal, examined = some("node"), some("nodal"), some("examined")

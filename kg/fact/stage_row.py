@@ -11,6 +11,7 @@ from kg.fact.grade import other_grading
 from kg.fact.owner import Owners
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
+from kg.mention.stage_letter import LETTERED
 from kg.mention.tnm import joined
 from kg.mention.token import Token
 
@@ -140,7 +141,7 @@ def group_rows(
 
 def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a stage is that of another disease: a condition stands closer than any tumour word."""
-    if token.rule == "stage-group-lettered":
+    if token.rule == LETTERED:
         return False
     near = min(token.end + _GRADING, sentence.end)
     comma = context.reading.folded.find(",", token.end, near)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.mention.frequency import number_words
-from kg.mention.stage_words import any_of, stage_cues, stage_words
+from kg.mention.stage_words import any_of, any_of_kinds, stage_cues, stage_words
 from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE
 
@@ -27,10 +27,7 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
     rows = list(stage_words(lang))
-
-    def some(kind: str) -> str:
-        return any_of(form for k, _, form in rows if k == kind)
-
+    some = partial(any_of_kinds, rows)
     roman = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9]|[.,]\d)"
     follicular = r"(?:iii|3)[ab](?![a-z0-9'])"
     numbers = number_words(PACKAGE / "lexicon" / "data" / lang)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.mention.stage_letter import find_lettered_groups
-from kg.mention.stage_words import any_of, fillers, said_prefix, stage_cues, stage_words
+from kg.mention.stage_words import any_of_kinds, fillers, said_prefix, stage_cues, stage_words
 from kg.mention.token import Token
 
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
@@ -31,10 +31,7 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
     rows = list(stage_words(lang))
-
-    def some(*kinds: str) -> str:
-        return any_of(form for k, _, form in rows if k in kinds)
-
+    some = partial(any_of_kinds, rows)
     sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|[ab]?[es](?![a-z'])|e[ab](?![a-z']))?"
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"

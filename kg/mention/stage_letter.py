@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from kg.mention.stage_words import any_of, fillers, stage_cues, stage_words
+from kg.mention.stage_words import any_of_kinds, fillers, stage_cues, stage_words
 from kg.mention.token import Token
+
+LETTERED = "stage-group-lettered"
 
 
 @lru_cache(maxsize=4)
 def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before the letter when the system leads, and the whole of `stade C de Dukes`."""
     rows = list(stage_words(lang))
-
-    def some(*kinds: str) -> str:
-        return any_of(form for kind, _, form in rows if kind in kinds)
-
+    some = partial(any_of_kinds, rows)
     value = r"(?P<v>[a-d](?:[1-3](?!\d))?)(?![a-z0-9'])"
     system = some("lettered")
     joint = rf"(?:(?:{some('by', 'link', 'stage')})\s)?"
@@ -40,5 +39,5 @@ def find_lettered_groups(text: str, folded: str, lang: str = "fr") -> list[Token
         match = pattern.match(folded, cue.start) if pattern else None
         if match and text[match.start("v")].isupper() and not (found and match.start() < found[-1].end):
             value = match["v"].upper()
-            found.append(Token(match.start(), match.end(), "stage-group", value, rule="stage-group-lettered"))
+            found.append(Token(match.start(), match.end(), "stage-group", value, rule=LETTERED))
     return found

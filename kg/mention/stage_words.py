@@ -38,6 +38,11 @@ def any_of(forms: Iterable[str]) -> str:
     return alternatives(sorted(set(forms), key=lambda f: (-len(f), f)))
 
 
+def any_of_kinds(rows: Iterable[tuple[str, str, str]], *kinds: str) -> str:
+    """The same for the forms that rows of `stage_words.tsv` give for some kinds."""
+    return any_of(form for kind, _, form in rows if kind in kinds)
+
+
 def fillers(lang: str) -> str:
     """A pattern (group `fillers`) for the words that may stand between a word for stages and the stage."""
     words = any_of(form for kind, _, form in stage_words(lang) if kind == "filler")
