@@ -76,8 +76,7 @@ def _unclear(context: Context, lesion: Token, place: Place) -> bool:
     if not code.startswith(_LUNG):
         return False
     reading = context.reading
-    word = reading.folded[lesion.start : lesion.end].split(" ", 1)[0]
-    return not word.endswith(grammar(reading.lexicon.lang).forms.get("singular", ()))
+    return not grammar(reading.lexicon.lang).is_plural(reading.words(lesion)[0])
 
 
 def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place]) -> Iterator[Place]:

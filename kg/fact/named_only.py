@@ -14,7 +14,7 @@ _SHORT = 5  # letters of a word that may end like a plural without being one
 def named_as_kind(context: Context, token: Token) -> bool:
     """Whether tumours are named as a kind, not the one of the patient: `le comité des sarcomes`."""
     noun = context.reading.words(token)[0]
-    return len(noun) > _SHORT and grammar(context.reading.lexicon.lang).stem(noun) != noun
+    return len(noun) > _SHORT and grammar(context.reading.lexicon.lang).is_plural(noun)
 
 
 def named_with(sentence: Sentence, i: int) -> bool:

@@ -78,6 +78,10 @@ class Grammar:
             phrase = phrase.replace(one, other)
         return phrase
 
+    def is_plural(self, word: str) -> bool:
+        """Whether a folded word ends like a plural; the ending of some singulars is the same (`corps`)."""
+        return word.endswith(self.forms.get("singular", ()))
+
     def stem(self, word: str) -> str:
         """A word without the ending of a plural, for comparison only; short words stay as they are."""
         if len(word) > 3:

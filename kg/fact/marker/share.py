@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import OPPOSITE, Finding
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.words import PARENS, Words, words_of
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
@@ -128,7 +129,7 @@ def _is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:
     """Whether the first of a list is named with its one mutation: `mutation KRAS G12C, PD-L1 60 %`."""
     if mark.announced is None or not _is_variant(context, mark, stop):
         return False
-    return not context.reading.folded[mark.announced.start : mark.token.start].split()[0].endswith("s")
+    return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
 
 
 def _settled(announced: Token | None) -> bool:
