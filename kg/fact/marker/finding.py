@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.fact.case import Span
 from kg.mention.token import Token
 
+UNCHANGED = frozenset({"wild-type", "not-rearranged", "not-amplified"})  # results that find no change of a gene
 OPPOSITE = {
     "positive": "negative", "mutated": "wild-type", "rearranged": "not-rearranged", "amplified": "not-amplified",
 }  # fmt: skip

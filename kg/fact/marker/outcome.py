@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -12,7 +12,6 @@ _LATER = 160  # code points between a marker and the result of its test
 _SOON = 40  # the same where no word says that a test was done
 _NEXT = {"result": 40, "shows": 25}  # between the word that brings a result and the result, an adjective or a noun
 _COLON = 4  # between a list and what is told of it behind a colon
-_DENIES = frozenset({"wild-type", "not-rearranged", "not-amplified"})
 _SHARE = 30  # between a result and the share of cells that shows it
 
 
@@ -75,7 +74,7 @@ def _not_found(context: Context, sentence: Sentence, mark: Finding) -> Token | N
     if context.concepts[mark.marker]["kind"] != "gene":
         return None
     for token in sentence.of("shows"):
-        if token.start >= mark.end and token.means("shows") in _DENIES:
+        if token.start >= mark.end and token.means("shows") in UNCHANGED:
             reach = _LATER if mark.tested or "assay" in sentence.kinds else _COLON
             return token if token.start - mark.end <= reach else None
     return None

@@ -6,7 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.blood import serum_rows
-from kg.fact.marker.finding import OPPOSITE, Finding
+from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
@@ -16,7 +16,6 @@ _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _DENIED = 40  # between a negation and the result it turns round
 _SEQUENCE = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})  # what only a gene can be
-_NOT_CHANGED = frozenset({"wild-type", "not-rearranged", "not-amplified"})
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
 
@@ -47,7 +46,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
     if said == "negative" and announced in OPPOSITE:
         result: str | None = OPPOSITE[announced]
-    elif said == "negative" and announced in _NOT_CHANGED:
+    elif said == "negative" and announced in UNCHANGED:
         result = announced  # `amplification de MYCN absente`
     elif said == "positive" and announced in ("mutated", "rearranged", "amplified"):
         result = announced
