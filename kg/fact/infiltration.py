@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, meant
-from kg.fact.site import Place
+from kg.fact.site import PERITONEUM, Place
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -19,7 +19,6 @@ _DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
 _SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
 # Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
 _FAILING = ("C38.0", "C44", "C64", "C65", "C66", "C67", "C71.")
-_PERITONEUM = "peritoneum"
 _CANAL = "spinal-canal"  # whether a lesion of the spine narrows it is told of each
 _RETROPERITONEUM = "retroperitoneum"
 _KINDS = frozenset({"organ", "bone", "tissue"})
@@ -49,7 +48,7 @@ def infiltrated(
             continue
         if level is None or not (tumour or level == "refuted" or examined(context, sentence)):
             continue
-        if token.kind == "invasion" and place.site == _PERITONEUM and not tumour and level != "refuted":
+        if token.kind == "invasion" and place.site == PERITONEUM and not tumour and level != "refuted":
             continue  # `adénocarcinome du côlon infiltrant le péritoine` tells its T category
         proven = tumour and level in ("presumed", "consistent")
         yield make(context, sentence, place, "confirmed" if proven else level, token, "organ-infiltrated")

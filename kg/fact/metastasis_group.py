@@ -12,7 +12,7 @@ from kg.fact.histology import BIOPSY_BENIGN, BIOPSY_MALIGNANT, sought
 from kg.fact.lesion import RULE as LESION
 from kg.fact.lesion import UNCLEAR
 from kg.fact.sighting import Sighting
-from kg.fact.site import ANY, BONE, NODES, lies_in, topography_of_metastasis
+from kg.fact.site import ANY, BONE, NODES, PERITONEUM, lies_in, topography_of_metastasis
 from kg.fact.spread_member import IMPLANTED
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
@@ -24,7 +24,6 @@ COUNTED = "nodes-counted"
 # Where one code is of several bones; the spine is one, and so are the hip bones.
 _BONES = ("C40", "C41.0", "C41.1", "C41.3")
 _NOUN = "metastasis"
-_PERITONEUM = "peritoneum"
 _BACK = 4  # sentences from a bone to the histology of it
 _WHOLES = frozenset({"", BONE})
 
@@ -40,7 +39,7 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         if nodes_of_it := _nodes_of_region(s, named):
             s = s._replace(site=nodes_of_it)
         if _of_peritoneum(s, named):
-            s = s._replace(site=_PERITONEUM)
+            s = s._replace(site=PERITONEUM)
         if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
             later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
             s = s._replace(site=later.pop()) if len(later) == 1 else s
@@ -88,7 +87,7 @@ def _one(context: Context, s: Sighting) -> bool:
     reading = context.reading
     word = reading.folded[s.span.start : s.span.end].split(" ", 1)[0]
     noun = any(entry.value == _NOUN and entry.kind == "morphology" for entry in reading.lexicon.forms.get(word, ()))
-    return noun and not word.endswith(grammar(reading.lexicon.lang).forms.get("singular", ()))
+    return noun and not grammar(reading.lexicon.lang).is_plural(word)
 
 
 def _meant(mentions: Sequence[Sighting]) -> bool:
@@ -120,7 +119,7 @@ def _of_peritoneum(s: Sighting, named: Sequence[Sighting]) -> bool:
     those on an organ of which something else tells a metastasis."""
     if s.rule != IMPLANTED or any(o.site == s.site and o.rule != IMPLANTED for o in named):
         return False
-    starts = [o.span.start for o in named if o.site == _PERITONEUM]
+    starts = [o.span.start for o in named if o.site == PERITONEUM]
     return bool(starts) and s.span.start not in starts
 
 

@@ -12,6 +12,7 @@ from kg.lexicon.concept import Concept, shipped_concepts
 NODES = "lymph-nodes"
 ANY = "any"  # no site at all: distant metastases denied as a whole
 BONE = "bone"
+PERITONEUM = "peritoneum"
 UNKNOWN = "unknown-primary"  # where a tumour comes from that is told to be of unknown origin
 SIDES = ("left", "right", "bilateral", "midline")
 ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
