@@ -15,7 +15,6 @@ _GENERAL = {
     "8012": 2,
     "8020": 1,
     "8046": 1,
-    # an adenocarcinoma is no endocrine tumour, but parts of one may be
     "8140": 2,
     "8070": 2,
     "8240": 2,
