@@ -8,8 +8,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LONGEST = 8  # sentences of a report
-_AUTOPSY = "autopsy"  # what it shows to the eye is told with it
-_NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
+AUTOPSY = "autopsy"  # what it shows to the eye is told with it
+NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
 # What no pathologist tells: treatments, when, the patient, the stage and the diagnosis that it all leads to.
 _CLINICAL = frozenset(
     {"drug", "regimen", "class", "cycle", "date", "month", "relative-date", "pronoun", "sexnoun", "aged", "stage-group"}
@@ -51,9 +51,9 @@ def _continues(context: Context, sentence: Sentence) -> bool:
 def _reports(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word names what a pathologist did and tells of."""
     concept = token.means("procedure")
-    if concept is None or concept == _AUTOPSY or context.concepts[concept]["kind"] != "pathology":
+    if concept is None or concept == AUTOPSY or context.concepts[concept]["kind"] != "pathology":
         return False
-    return context.status(sentence, token) not in _NOT_DONE
+    return context.status(sentence, token) not in NOT_DONE
 
 
 def _clinical(context: Context, sentence: Sentence) -> bool:

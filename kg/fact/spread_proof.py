@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.certainty import examined
 from kg.fact.context import Context
-from kg.fact.pathology_report import goes_on
+from kg.fact.pathology_report import AUTOPSY, NOT_DONE, goes_on
 from kg.fact.sample import is_sampling
 from kg.fact.sighting import spreads
 from kg.fact.site import Place
@@ -15,9 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the primary
-_NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
 _LAST = "IV"  # the stage that distant metastases make
-_AUTOPSY = "autopsy"
 _OF = 14  # from `métastase` to the type of tumour it is of
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 
@@ -27,7 +25,7 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     if level not in ("presumed", "consistent"):
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
-    seen = seen or _goes_on(context, sentence) or goes_on(context, sentence)
+    seen = seen or _after_autopsy(context, sentence) or goes_on(context, sentence)
     return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
 
 
@@ -45,20 +43,20 @@ def _reason(token: Token) -> bool:
 
 def autopsied(context: Context, sentence: Sentence) -> bool:
     """Whether an autopsy is told in the sentence, or before the semicolon that it follows."""
-    return bool(_autopsy_in(sentence)) or _goes_on(context, sentence)
+    return bool(_autopsy_in(sentence)) or _after_autopsy(context, sentence)
 
 
-def _goes_on(context: Context, sentence: Sentence) -> bool:
+def _after_autopsy(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence goes on behind a semicolon with what an autopsy found."""
     if not sentence.index:
         return False
     before = context.reading.sentences[sentence.index - 1]
-    done = [t for t in _autopsy_in(before) if context.status(before, t) not in _NOT_DONE]
+    done = [t for t in _autopsy_in(before) if context.status(before, t) not in NOT_DONE]
     return bool(done) and context.reading.folded[before.start : before.end].rstrip().endswith(";")
 
 
 def _autopsy_in(sentence: Sentence) -> list[Token]:
-    return [t for t in sentence.of("procedure") if t.means("procedure") == _AUTOPSY]
+    return [t for t in sentence.of("procedure") if t.means("procedure") == AUTOPSY]
 
 
 def _examined_after(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -75,7 +73,7 @@ def _typed(context: Context, sentence: Sentence, token: Token) -> bool:
     if of is None or context.concepts[is_tumour(context, of) or ""]["icdo3"][:4] in _UNTYPED:
         return False
     acts = [t for t in sentence.of("procedure") if t.end <= token.start and is_sampling(context, t)]
-    return bool(acts) and context.status(sentence, acts[-1]) not in _NOT_DONE
+    return bool(acts) and context.status(sentence, acts[-1]) not in NOT_DONE
 
 
 def proven_later(context: Context, sentence: Sentence, token: Token) -> bool:
