@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.toxicity_doubt import is_toxicity
+from kg.fact.toxicity_doubt import names_toxicity
 from kg.fact.toxicity_grade import grade_at
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -20,7 +20,7 @@ _AHEAD = 40  # from the beginning of a sentence to the change of the treatment: 
 def called_toxicity(context: Context, sentence: Sentence) -> bool:
     """`Il a eu une neuropathie. Cette toxicité ...`: whether the next sentence calls what was told a toxicity."""
     behind = _behind(context, sentence)
-    first = next(filter(is_toxicity, behind.tokens), None) if behind else None
+    first = next(filter(names_toxicity, behind.tokens), None) if behind else None
     if behind is None or first is None:
         return False
     this = _this(context.reading.lexicon.lang).fullmatch(context.reading.folded, behind.start, first.start)
@@ -36,7 +36,7 @@ def led_to_change(
     behind = _goes_on(context, sentence)
     if behind is None or behind.kinds.isdisjoint(_CHANGING) or not behind.kinds.isdisjoint(("response", "because")):
         return False
-    so = _so(context.reading.lexicon.lang)
+    so = therefore(context.reading.lexicon.lang)
     return any(
         t.kind in _CHANGING
         and t.start - behind.start <= _AHEAD
@@ -74,5 +74,6 @@ def _this(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _so(lang: str) -> re.Pattern[str]:
+def therefore(lang: str) -> re.Pattern[str]:
+    """The words that tell what comes next as what something led to: `donc`, `de sorte que`."""
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('so')})(?![a-z])")
