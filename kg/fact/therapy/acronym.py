@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.count_times import MOST
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -13,7 +14,6 @@ from kg.mention.token import Token
 
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _COUNTS = frozenset({"quantity", "number"})
-_MOST = 18  # cycles of a regimen
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
 
@@ -48,4 +48,4 @@ def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int)
 
 
 def _is_count(number: Token) -> bool:
-    return number.value.isdigit() and 1 < int(number.value) <= _MOST
+    return number.value.isdigit() and 1 < int(number.value) <= MOST

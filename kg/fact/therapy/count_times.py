@@ -10,14 +10,14 @@ from kg.fact.therapy.candidate import Cycles
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_MOST = 18  # cycles of a regimen or drug
+MOST = 18  # cycles of a regimen or drug
 _DOSED = 4  # code points between a drug and a number that is its dose
 
 
 def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     """`AC x 4`: a number right after a sign of multiplication; `6 R-CHOP`: right before a regimen."""
     token = sentence.tokens[i]
-    if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= _MOST:
+    if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
         return None
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     if after is not None and _is_counted(context, sentence, i, after):

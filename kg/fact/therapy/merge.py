@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.fact.context import Context
+from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -21,7 +22,6 @@ from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.worth import of_class, worth
 from kg.mention.recognise import Sentence
 
-_ACTS = frozenset({"surgery", "radiotherapy", "transplant"})
 _SOON = 2  # sentences from a class of drugs to the drugs that were given of it
 
 
@@ -54,7 +54,7 @@ def _take(
     talked: dict[str, Candidate],
 ) -> Draft | None:
     """Add one telling to the episode it means, or begin a new one."""
-    if candidate.generic and candidate.kind not in _ACTS:
+    if candidate.generic and candidate.kind not in ACTS:
         meant = point(drafts, candidate, previous)
         if meant is None or candidate.status == "planned":
             talk_of(talked, candidate)
@@ -74,7 +74,7 @@ def _take(
 def _known(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The episode that a telling is of, None where it is of a new one."""
     recent = drafts[-RECALLED:]
-    if candidate.kind in _ACTS or (candidate.kind == "other" and not candidate.drugs):
+    if candidate.kind in ACTS or (candidate.kind == "other" and not candidate.drugs):
         known = same_act(recent, candidate, turns)
     else:
         known = same_drugs(context, recent, candidate, turns)
