@@ -13,11 +13,10 @@ from kg.fact.course_end import ends_course
 from kg.fact.timeline import Moment
 from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _NAMED = 26  # from a time to the event it is counted from: `après la première intervention chirurgicale`
 _BESIDE = 70  # between an event and its date
-_GIVEN = frozenset({"drug", "regimen", "class"})
 _OVER = ("stop", "complete")
 _LASTED = frozenset({"answer", "response", "notresponse"})
 _PARTED = re.compile(r"[,;:.()]")
@@ -83,7 +82,7 @@ def _is_of(context: Context, told: tuple[Sentence, Moment], event: str) -> bool:
     """Whether a date is that of an event of a kind: a word for it stands beside it."""
     sentence, moment = told
     near = [t for t in sentence.tokens if abs(t.start - moment.token.start) <= _BESIDE]
-    if event == "start" and not any(t.kind in _GIVEN for t in near):
+    if event == "start" and not any(t.kind in THERAPY_KINDS for t in near):
         return False
     if event == "end":
         return ends_course(context, sentence, moment)

@@ -8,10 +8,9 @@ from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _TREATING = ("surgery", "node-surgery", "radiotherapy")
-_OTHER_EVENTS = frozenset({"drug", "regimen", "class"})
 
 
 def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
@@ -43,6 +42,6 @@ def _operations(context: Context, sentence: Sentence) -> Sequence[Token]:
 
 def other_events(sentence: Sentence) -> Sequence[Token]:
     """The therapies and the death that a sentence tells."""
-    if sentence.kinds.isdisjoint(_OTHER_EVENTS) and "vital" not in sentence.kinds:
+    if sentence.kinds.isdisjoint(THERAPY_KINDS) and "vital" not in sentence.kinds:
         return ()
-    return tuple(t for t in sentence.tokens if t.kind in _OTHER_EVENTS or t.value == "dead")
+    return tuple(t for t in sentence.tokens if t.kind in THERAPY_KINDS or t.value == "dead")

@@ -8,7 +8,7 @@ from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _TIED = 34  # from an examination to its date: `une échographie de surveillance date de mars`
 _LED = 90  # from a date that opens a sentence to the examination made then
@@ -16,8 +16,7 @@ _OPENING = 8  # from the beginning of a sentence to the date that opens it: `Dé
 _HEAD = 100  # the same where only the sites of the examination stand between, and a bracket opens before the date
 _SITES = frozenset({"site", "side", "pair", "with", "number"})
 _CLOSED = re.compile(r"[;:]|\.\s")
-_PARTED = re.compile(r"[,;:]|\.\s")
-_TREATS = frozenset({"drug", "regimen", "class"})
+PARTED = re.compile(r"[,;:]|\.\s")
 
 
 def exam_date(context: Context, sentence: Sentence, token: Token, own: Moment | None) -> Moment | None:
@@ -45,7 +44,7 @@ def _reaches(sentence: Sentence, since: int, token: Token, here: list[Moment]) -
 
 
 def _treats(token: Token) -> bool:
-    return token.kind in _TREATS or (token.kind == "course" and token.value == "start")
+    return token.kind in THERAPY_KINDS or (token.kind == "course" and token.value == "start")
 
 
 def _heads(sentence: Sentence, act: Token, date: Token, gap: str) -> bool:
@@ -61,7 +60,7 @@ def dates_act(context: Context, sentence: Sentence, date: Token, act: Token) -> 
     folded = context.reading.folded
     if date.start >= act.end:
         gap = folded[act.end : date.start]
-        return (len(gap) <= _TIED and not _PARTED.search(gap)) or _heads(sentence, act, date, gap)
+        return (len(gap) <= _TIED and not PARTED.search(gap)) or _heads(sentence, act, date, gap)
     if not 0 <= act.start - date.end <= _LED or date.start - sentence.start > _OPENING:
         return False
     between = [t for t in sentence.tokens if date.end <= t.start < act.start]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,7 +9,7 @@ from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
-from kg.fact.exam_date import exam_date
+from kg.fact.exam_date import PARTED, exam_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.timeline import Moment
@@ -27,7 +26,6 @@ _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
-_PARTED = re.compile(r"[,;:]|\.\s")
 
 
 def dated(
@@ -107,7 +105,7 @@ def _before_clause(
 def _beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
     """`suite à la progression tumorale notée en février, elle a débuté ...`: a date that is no one else's."""
     gap = context.reading.folded[token.end : own.token.start]
-    return len(gap) <= _TAKEN and not _PARTED.search(gap)
+    return len(gap) <= _TAKEN and not PARTED.search(gap)
 
 
 def _courses(sentence: Sentence, token: Token) -> list[int]:

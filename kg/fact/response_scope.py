@@ -9,10 +9,9 @@ from kg.fact.certainty import alternative
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _SUBJECT = frozenset({"sexnoun", "pronoun"})
-_TREATS = frozenset({"drug", "regimen", "class"})
 _EXPLANATIONS = frozenset({"condition", "reason", "complaint"})  # told as what else it may be
 _UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
 _DOUBTED = 70  # from a doubt to what is doubted
@@ -62,7 +61,9 @@ def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str
     if ")" in between.partition("(")[0]:  # `réponse clinique (sans douleur) et radiologique (réponse partielle)`
         return True
     if status == "suspected":
-        return answers and any(t.kind in _TREATS and before[-1].end <= t.start < token.start for t in sentence.tokens)
+        return answers and any(
+            t.kind in THERAPY_KINDS and before[-1].end <= t.start < token.start for t in sentence.tokens
+        )
     return _opens_clause(context, sentence, token, before, between)
 
 

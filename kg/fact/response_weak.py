@@ -6,17 +6,18 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.site import BONE, NODES
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _SUBJECT = 50  # from the disease, or from the scan, to a weak word said of it (`les lésions restent stables`)
 _OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lésions`
 _ORGAN = 44  # from it to the organ it is said of: `une stabilité a été notée au niveau pulmonaire`
 _ARTICLE = 6  # from `avec` to the noun behind it
-_THERAPY = frozenset({"drug", "regimen", "class", "anaphora"})
+_THERAPY = THERAPY_KINDS | {"anaphora"}
 _PLACES = frozenset({"organ", "region", "node", "tissue"})
 _DISEASE = frozenset({"disease", "lesion", "spread", "answer", "cycle", "response"})
 _BRACKET = re.compile(r"\([^()]{1,30}\)")
@@ -68,14 +69,9 @@ def _assessed(context: Context, sentence: Sentence, token: Token) -> bool:
         if not -_SUBJECT <= t.start - token.end <= _SUBJECT or (listed and t.start > token.start):
             continue
         gap = folded[t.end : until] if t.end <= token.start else folded[token.end : t.start]
-        if not any(m in _BRACKET.sub("", gap) for m in ";:(") and (_images(context, t) or _given(token, t)):
+        if not any(m in _BRACKET.sub("", gap) for m in ";:(") and (is_imaging(context, t) or _given(token, t)):
             return True
     return False
-
-
-def _images(context: Context, token: Token) -> bool:
-    concept = token.means("procedure")
-    return concept is not None and context.concepts[concept]["kind"] == "imaging"
 
 
 def _given(response: Token, token: Token) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.course_end import ENDS
+from kg.fact.exam_date import PARTED
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _TREATED = 60  # from a treatment to the date it was begun on
 _ON = 16  # from a treatment to the date since when it was given
 _FOLLOWED = 60  # from that date to what it brought
-_PARTED = re.compile(r"[,;:]|\.\s")
-_GIVEN = frozenset({"drug", "regimen", "class"})
 
 
 def sentence_of(context: Context, sentence: Sentence, told: Moment) -> Sentence:
@@ -31,7 +29,7 @@ def dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
     of_date = sentence_of(context, sentence, told)
     before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
     courses = {t.value for t in before if t.kind == "course"}
-    return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in _GIVEN for t in before)
+    return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in THERAPY_KINDS for t in before)
 
 
 def since_given(context: Context, sentence: Sentence, token: Token, own: Moment, answers: bool) -> bool:
@@ -49,8 +47,8 @@ def since_given(context: Context, sentence: Sentence, token: Token, own: Moment,
 
 def behind_treatment(context: Context, sentence: Sentence, own: Moment) -> bool:
     """Whether a date stands right behind a treatment: `FOLFOX en mars 2014`."""
-    given = [t for t in sentence.tokens if t.kind in _GIVEN and 0 < own.token.start - t.end <= _ON]
-    return bool(given) and not _PARTED.search(context.reading.between(given[-1], own.token))
+    given = [t for t in sentence.tokens if t.kind in THERAPY_KINDS and 0 < own.token.start - t.end <= _ON]
+    return bool(given) and not PARTED.search(context.reading.between(given[-1], own.token))
 
 
 def begun(sentence: Sentence, since: int, until: int) -> bool:

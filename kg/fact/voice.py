@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carrier"})  # what makes a relative a patient
 _PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
-_GIVEN = frozenset({"drug", "regimen", "class"})
 _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
 _MARKS = ",;:("
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
@@ -38,7 +37,7 @@ def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     if "kin" in sentence.kinds:
         found += _of_relatives(reading, sentence)
-    if "versus" in sentence.kinds and not sentence.kinds.isdisjoint(_GIVEN):
+    if "versus" in sentence.kinds and not sentence.kinds.isdisjoint(THERAPY_KINDS):
         found += _arms(reading, sentence)
     return tuple(found)
 
@@ -94,7 +93,7 @@ def _arms(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     folded, tokens = reading.folded, sentence.tokens
     for i, versus in enumerate(tokens):
         if versus.kind != "versus" or not any(
-            t.kind in _GIVEN for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+            t.kind in THERAPY_KINDS for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
         ):
             continue
         opened = folded.rfind("(", sentence.start, versus.start)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 NO_FLAGS: frozenset[str] = frozenset()
+THERAPY_KINDS = frozenset({"drug", "regimen", "class"})  # of words that name what is given
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many tokens

@@ -12,11 +12,11 @@ from kg.fact.therapy.join import drug_kind
 from kg.fact.therapy.pause import is_pause
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence, sentence_of
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 MEANS_COURSE = frozenset({"assay", "removed", "course"})
 _BREAK = re.compile(r"[,;:(]")
-_TREATS = frozenset({"drug", "regimen", "class", "anaphora"})
+_TREATS = THERAPY_KINDS | {"anaphora"}
 _GIVEN = _TREATS | {"procedure", "removed"}
 ENDS = frozenset({"stop", "complete", "resume"})
 _VAGUE = "treatment"

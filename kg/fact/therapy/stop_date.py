@@ -8,7 +8,7 @@ from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _HEAD = 24  # code points of the head of a sentence
 _SINCE = 6  # from `après`, `depuis` to the word of an end
@@ -21,7 +21,6 @@ _ENDS = frozenset({"stop", "complete"})
 _LENGTHS = frozenset({"cycle", "duration"})
 _GIVEN_FOR = _LENGTHS | {"relative-date"}
 _BEGINS = frozenset({"start", "resume"})
-_GIVEN = frozenset({"drug", "regimen", "class"})
 _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
 
 
@@ -88,7 +87,7 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
     if not known or moment.token.start - sentence.start > _HEAD:
         return False
     before = (t for t in sentence.tokens if t.end <= moment.token.start)
-    return all(t.kind not in _GIVEN and t.value not in _BEGINS for t in before)
+    return all(t.kind not in THERAPY_KINDS and t.value not in _BEGINS for t in before)
 
 
 def tells_back(context: Context, sentence: Sentence, stop: Token | None = None) -> bool:

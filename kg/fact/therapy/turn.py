@@ -15,12 +15,11 @@ from kg.fact.response_word import TELLING, response_words
 from kg.fact.therapy.harm_told import Harm, read_harms
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _TELLS = TELLING | {"new"}
 _APPEARED = 24  # code points from `apparition de` to the lesion
 _MONTHS = 4  # after which a progression is none under what is given in cycles
-_TREATS = frozenset({"class", "drug", "regimen"})
 _OVER = frozenset({"stop", "complete"})
 _OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
@@ -85,7 +84,7 @@ def _months_after(sentence: Sentence, worse: Token) -> bool:
         if time.kind != "relative-date" or time.end > worse.start or "after" not in time.flags:
             continue
         if following.start - time.end <= _OF:
-            if following.kind in _TREATS:
+            if following.kind in THERAPY_KINDS:
                 continue  # `après 8 mois de traitement`
             if following.kind == "course" and following.value in _OVER:
                 return True  # `un mois après la fin de`
