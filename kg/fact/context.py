@@ -58,6 +58,13 @@ class Context:
             self._once[read] = read(self)
         return cast(T, self._once[read])
 
+    def once_of(self, sentence: Sentence, read: Callable[[Context, Sentence], T]) -> T:
+        """The same for what a reader finds in one sentence."""
+        known = (read, sentence.index)
+        if known not in self._once:
+            self._once[known] = read(self, sentence)
+        return cast(T, self._once[known])
+
     def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""
         return self._with.get(kind, ()) if kind else self.told

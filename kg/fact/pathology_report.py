@@ -25,14 +25,7 @@ def under_microscope(context: Context, sentence: Sentence) -> bool:
 def goes_on(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence belongs to the report of a pathologist that a sentence before it named, with nothing else told
     since: `Anatomopathologie : carcinome séreux. Trompe saine. Implants de l'épiploon.`"""
-    known = context.once(_by_sentence)
-    if sentence.index not in known:
-        known[sentence.index] = _continues(context, sentence)
-    return known[sentence.index]
-
-
-def _by_sentence(context: Context) -> dict[int, bool]:
-    return {}
+    return context.once_of(sentence, _continues)
 
 
 def _continues(context: Context, sentence: Sentence) -> bool:

@@ -20,14 +20,7 @@ _FAR_APART = 1  # where the first of them is told before another part of the nar
 
 def told_date(context: Context, sentence: Sentence) -> Moment | None:
     """The date that the narrative gives a finding; all findings of a sentence have the same."""
-    known = context.once(_by_sentence)
-    if sentence.index not in known:
-        known[sentence.index] = _told(context, sentence)
-    return known[sentence.index]
-
-
-def _by_sentence(context: Context) -> dict[int, Moment | None]:
-    return {}
+    return context.once_of(sentence, _told)
 
 
 def _told(context: Context, sentence: Sentence) -> Moment | None:
