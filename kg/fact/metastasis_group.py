@@ -36,10 +36,7 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
     bones = {identity(s.site): s.site for s in named if _bone(s.site)}
     seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
     for s in found:
-        if nodes_of_it := _nodes_of_region(s, named):
-            s = s._replace(site=nodes_of_it)
-        if _of_peritoneum(s, named):
-            s = s._replace(site=PERITONEUM)
+        s = _resited(s, named)
         if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
             later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
             s = s._replace(site=later.pop()) if len(later) == 1 else s
@@ -112,6 +109,13 @@ def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
     if s.site == ANY or concepts[s.site]["kind"] != "region":
         return None
     return next((o.site for o in named if _node(o.site) and lies_in(concepts[o.site]["part_of"], s.site)), None)
+
+
+def _resited(s: Sighting, named: Sequence[Sighting]) -> Sighting:
+    """A mention with the site that another one tells to be meant: the nodes of its region, the peritoneum."""
+    if nodes_of_it := _nodes_of_region(s, named):
+        return s._replace(site=nodes_of_it)
+    return s._replace(site=PERITONEUM) if _of_peritoneum(s, named) else s
 
 
 def _of_peritoneum(s: Sighting, named: Sequence[Sighting]) -> bool:

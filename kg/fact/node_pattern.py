@@ -57,15 +57,19 @@ def node_patterns(lang: str) -> Patterns:
     )
     # what a wording begins with: most words of a text begin none, and are passed over after one comparison
     first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "no-one", "without", "disease"))])
-    fraction = (
-        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{some('outof')})\s)\s?"
-        r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
-    )
     return Patterns(
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
         re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
-        re.compile(fraction),
+        _fraction(some("outof")),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
         numbers,
+    )
+
+
+def _fraction(stroke: str) -> re.Pattern[str]:
+    """A count as a fraction, with the words that stand for its stroke: `3/12`, `2N+/14`, `3 sur 12`."""
+    return re.compile(
+        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{stroke})\s)\s?"
+        r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
     )
