@@ -23,21 +23,7 @@ _TRIPLE = "triple-negative"
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
     """The rows of one marker: its result, its value, and further values of a series."""
     concept = context.concepts[mark.marker]
-    announced = (mark.announced.means("shows") or mark.announced.means("result")) if mark.announced else None
-    if (
-        mark.announced
-        and announced in OPPOSITE
-        and (mark.unfound or denied(context, sentence, mark.announced) or _denied_behind(sentence, mark.announced))
-    ):
-        announced = OPPOSITE[announced]
-    elif mark.announced and announced == "negative" and denied(context, sentence, mark.announced):
-        announced = "positive"  # `aucune perte d'expression de MSH2`
-    elif mark.announced and announced == "high" and denied(context, sentence, mark.announced):
-        announced = "normal"  # `sans élévation de l'AFP`
-    if announced == "strong":  # `forte expression`
-        announced = "high" if mark.marker == "pdl1" else "positive"
-    elif announced == "weak":
-        announced = "low" if mark.marker == "pdl1" else "positive"
+    announced = _announced(context, sentence, mark)
     said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
         said = OPPOSITE[said]
@@ -96,6 +82,25 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     if mark.value == "0" and mark.unit in ("%", None) and (mark.result == "positive" or concept["kind"] == "receptor"):
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []
+
+
+def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | None:
+    """The result that the words before a marker tell, turned round where they are denied."""
+    token = mark.announced
+    if token is None:
+        return None
+    told = token.means("shows") or token.means("result")
+    if told in OPPOSITE and (mark.unfound or denied(context, sentence, token) or _denied_behind(sentence, token)):
+        told = OPPOSITE[told]
+    elif told == "negative" and denied(context, sentence, token):
+        told = "positive"  # `aucune perte d'expression de MSH2`
+    elif told == "high" and denied(context, sentence, token):
+        told = "normal"  # `sans élévation de l'AFP`
+    if told == "strong":  # `forte expression`
+        return "high" if mark.marker == "pdl1" else "positive"
+    if told == "weak":
+        return "low" if mark.marker == "pdl1" else "positive"
+    return told
 
 
 def _measured(context: Context, sentence: Sentence, announced: str | None, result: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from kg.fact.therapy.outcome import cycles_given, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
 from kg.fact.therapy.spread_under import spread_under
 from kg.fact.therapy.target import Targets
-from kg.fact.therapy.turn import Turns
+from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import when
 
 _CLASS_NAME = {
@@ -111,19 +112,7 @@ def _episode(
     draft.end = draft.end or ended_at(draft, worse, following)
     if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
-    for told in (draft.start, draft.end):
-        if told:
-            derivations += told.derivations
-    if draft.basis == "implied":
-        derivations.append(Derivation("setting", "setting-of-course", draft.setting or ""))
-    if worse:
-        derivations.append(Derivation("stopReason", "stop-after-progression", "progression", (worse.span,)))
-    elif reason == "completed" and draft.cycles:
-        derivations.append(Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,)))
-    if cycles and draft.cycles and draft.cycles.added:
-        derivations.append(Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added))
-    elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
-        derivations.append(Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,)))
+    derivations += _derivations(draft, worse, reason, cycles)
     sites, evidence = draft.sites if not draft.drugs else (), _proof(draft)
     return Episode(
         key=place.key,
@@ -153,6 +142,23 @@ def _episode(
         evidence=evidence,
         derivations=tuple(derivations),
     )
+
+
+def _derivations(draft: Draft, worse: Worse | None, reason: str | None, cycles: int | None) -> Iterator[Derivation]:
+    """How the dates, setting, stop and cycles of an episode were found, where no word tells them."""
+    for told in (draft.start, draft.end):
+        if told:
+            yield from told.derivations
+    if draft.basis == "implied":
+        yield Derivation("setting", "setting-of-course", draft.setting or "")
+    if worse:
+        yield Derivation("stopReason", "stop-after-progression", "progression", (worse.span,))
+    elif reason == "completed" and draft.cycles:
+        yield Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,))
+    if cycles and draft.cycles and draft.cycles.added:
+        yield Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added)
+    elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
+        yield Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,))
 
 
 def _status(draft: Draft, reason: str | None) -> str:
