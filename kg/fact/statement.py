@@ -138,7 +138,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
         return said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
-        told = _dated(said) or _treated_in_history(context, said, sentence, i)
+        told = _dated(said) or _treated_in_history(said, sentence, i)
         return said.status == "past" or diagnosed or told or _listed_as_past(sentence, i)
     return True
 
@@ -177,7 +177,7 @@ def _dated(said: Statement) -> bool:
     return 0 <= date.start - said.span.end <= _DATED or 0 <= said.span.start - date.end <= _DATE_BEFORE
 
 
-def _treated_in_history(context: Context, said: Statement, sentence: Sentence, i: int) -> bool:
+def _treated_in_history(said: Statement, sentence: Sentence, i: int) -> bool:
     """Whether the history goes on from a tumour to how it was treated: `cancer du sein opéré il y a vingt ans`."""
     if sentence.section not in ("history", ""):
         return False
