@@ -139,7 +139,7 @@ def _settled(announced: Token | None) -> bool:
 
 def _plural_denial(context: Context, words: Words, marks: list[Finding]) -> None:
     """`mutation EGFR et translocation ALK négatives`: the plural behind the second denies the first too."""
-    folded = context.reading.folded
+    folded, plural = context.reading.folded, grammar(context.reading.lexicon.lang).is_plural
     for mark, after in pairwise(marks):
         if (
             mark.said is None
@@ -151,18 +151,19 @@ def _plural_denial(context: Context, words: Words, marks: list[Finding]) -> None
         ):
             said = folded[after.said.start : after.said.end]
             between = folded[mark.end : after.announced.start]
-            denied = said.endswith("s") or mark.tested  # `la recherche de mutations A et de fusions B est négative`
+            denied = plural(said) or mark.tested  # `la recherche de mutations A et de fusions B est négative`
             if denied and after.said.means("result") == "negative" and words.connector.fullmatch(between):
                 mark.said = after.said
 
 
 def _plural_level(context: Context, words: Words, marks: list[Finding]) -> None:
     """`ACE (61 ng/ml) et CA 19-9 (210 U/ml) élevés`: the plural behind the second is of both."""
-    folded = context.reading.folded
+    folded, plural = context.reading.folded, grammar(context.reading.lexicon.lang).is_plural
     for mark, after in pairwise(marks):
         if mark.serum and after.serum and mark.numbers and after.said and not mark.said and not mark.announced:
             gap = folded[mark.end : after.token.start].lstrip(")")
-            if folded[after.said.end - 1] == "s" and words.also.search(gap) and words.connector.fullmatch(gap):
+            said = folded[after.said.start : after.said.end]
+            if plural(said) and words.also.search(gap) and words.connector.fullmatch(gap):
                 mark.said = after.said
 
 

@@ -83,6 +83,10 @@ def _cycles(sentence: Sentence, first: Token, last: Token, number: int, certaint
     return Cycles(number, certainty, Span(first.start, last.end, "cycles", "affirmed", rule), sentence.index)
 
 
+def _is_plural(context: Context, token: Token) -> bool:
+    return grammar(context.reading.lexicon.lang).is_plural(context.reading.folded[token.start : token.end])
+
+
 def _certainty(lead: Token | None, number: Token, token: Token, after: Token | None, ended: bool) -> str:
     """How sure a plain count is: `6 cycles au total`, `un total de 6 cycles`, `après 6 cycles`, `terminé après 6`."""
     if after is not None and (after.kind, after.value) == ("total", "sum") and after.start - token.end <= 2:
@@ -98,7 +102,7 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     token, before = tokens[i], tokens[i - 1]
     number = int(before.value)
     lead = tokens[i - 2] if i > 1 else None
-    if number == 1 and context.reading.folded[before.start : before.end].endswith("s"):
+    if number == 1 and _is_plural(context, before):
         return _first_ones(context, sentence, i)
     if number == 1:
         return _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
@@ -172,5 +176,4 @@ def _numbered(context: Context, cycle: Token, number: Token) -> bool:
     """Whether a number right after the word is that of the cycle: `cycle 17`, not `cycles 2, 3 et 4`."""
     if context.reading.between(cycle, number) != " " or not number.value.isdigit():
         return False
-    singular = not context.reading.folded[cycle.start : cycle.end].endswith("s")
-    return singular and 2 <= int(number.value) <= _MOST
+    return not _is_plural(context, cycle) and 2 <= int(number.value) <= _MOST
