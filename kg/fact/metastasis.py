@@ -17,6 +17,7 @@ from kg.fact.sighting import Sighting, lesions, organs_of
 from kg.fact.site import ANY, ONE_SIDE, Place, lies_in, side_of, topography_of_metastasis
 from kg.fact.spread import sightings
 from kg.fact.verdict import proven_sites
+from kg.lexicon.concept import shipped_concepts
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 _WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
@@ -167,4 +168,14 @@ def _most_precise(sites: Sequence[str]) -> str:
     for site in sites[1:]:
         if site != best and ANY not in (site, best) and lies_in(site, best):
             best = site
-    return best
+    return _whole_of(best, [s for s in sites if s != ANY and not lies_in(best, s)])
+
+
+def _whole_of(site: str, others: Sequence[str]) -> str:
+    """What a site and others of its metastasis are parts of, where the code stays the same: the spine of two
+    vertebrae."""
+    whole = site
+    while whole and not all(lies_in(other, whole) for other in others):
+        whole = shipped_concepts()[whole]["part_of"]
+    same = whole and topography_of_metastasis(whole) == topography_of_metastasis(site)
+    return whole if same else site
