@@ -21,7 +21,7 @@ RULE = "lesion-seen"
 UNCLEAR = "lesion-unclear"  # a mass or a single nodule that nothing else calls a metastasis
 DENIED = "lesion-denied"
 _GAP = 34  # code points from a lesion word to its place
-_BONE = 44  # to bones that it affects: `images lytiques touchant l'ensemble des arcs costaux`
+_BONE = 44  # to bones: `images lytiques touchant l'ensemble des arcs costaux`
 _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
@@ -95,9 +95,8 @@ def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[
         apart = len(gap) - sum(t.end - t.start for t in between if t.kind in _BETWEEN)
         kind = context.concepts[place.site]["kind"]
         bone = last is None and kind == "bone"
-        affected = bone and any(t.kind == "invasion" for t in between)
         alike = last is None or context.concepts[last.site]["kind"] == kind != "organ"
-        if apart > (_NAMED if named_part else _BONE if affected else _GAP if alike else _NEXT):
+        if apart > (_NAMED if named_part else _BONE if bone else _GAP if alike else _NEXT):
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
         if (last is None and any(m in told for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
