@@ -104,3 +104,14 @@ def test_new_metastases_under_a_therapy_that_another_follows_ended_it(text: str,
 )
 def test_what_is_told_on_the_way_or_in_other_words_ends_a_therapy(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+def test_the_metastases_that_ended_a_therapy_are_shown() -> None:
+    text = (
+        "Cancer du rein. Axitinib débuté en mai 2015. En juin 2016, des métastases cérébrales sont découvertes. "
+        "Le cabozantinib est débuté en 2017."
+    )
+    axitinib = _case(text).episodes[0]
+    assert axitinib.stop_reason == "progression"
+    (told,) = [d for d in axitinib.derivations if d.property == "stopReason"]
+    assert [text[s.start : s.end] for s in told.spans] == ["métastases cérébrales"]

@@ -19,7 +19,6 @@ from kg.fact.therapy.attribution import caused_otherwise
 from kg.fact.toxicity_cause import cause_of
 from kg.fact.toxicity_doubt import told_as_fact
 from kg.fact.toxicity_grade import grades_of, listed
-from kg.fact.toxicity_taken_up import grade_told_next
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
@@ -106,8 +105,6 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         return []
     grades = grades_of(context, sentence, here)
     found: list[_Found] = []
-    if here[-1].start not in grades and (told := grade_told_next(context, sentence)):
-        grades[here[-1].start] = (told, here[-1].end)
     for token in here:
         grade = grades.get(token.start)
         cause = "graded" if grade else cause_of(context, sentence, token)

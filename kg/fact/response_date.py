@@ -128,8 +128,8 @@ def _told_before(
         done = far is not None and _any_in(treated, sentence_of(context, sentence, far).start, token.start)
         return None if done else far
     answers = token.means("response") != "PD"
-    begun = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
-    return _bounded(context, sentence, token, told) if course or begun else told
+    started = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
+    return _bounded(context, sentence, token, told) if course or started else told
 
 
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:

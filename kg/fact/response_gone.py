@@ -20,30 +20,20 @@ def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
     if "gone" not in sentence.kinds or any(t.means("response") for t in sentence.of("response")):
         return
     for word in sentence.of("gone"):
-        what = (_before if word.value == "went" else _after)(context, sentence, word)
+        what = _next_to(context, sentence, word)
         if what is not None and (what.kind == "disease" or _placed(context, sentence, what)):
             yield Token(word.start, word.end, "response", "CR")
 
 
-def _after(context: Context, sentence: Sentence, word: Token) -> Token | None:
-    """The disease told right after a noun: `disparition des lésions`."""
-    for token in sentence.tokens:
-        if token.start < word.end:
+def _next_to(context: Context, sentence: Sentence, word: Token) -> Token | None:
+    """The disease told right behind a noun (`disparition des lésions`), right before a verb (`les lésions ont
+    disparu`)."""
+    before = word.value == "went"
+    for token in reversed(sentence.tokens) if before else sentence.tokens:
+        if token.end > word.start if before else token.start < word.end:
             continue
-        gap = context.reading.folded[word.end : token.start]
-        if len(gap) > _NAMED or any(mark in gap for mark in _PARTING) or token.kind in _OTHER:
-            return None
-        if _is_disease(token):
-            return token
-    return None
-
-
-def _before(context: Context, sentence: Sentence, word: Token) -> Token | None:
-    """The disease told right before a verb: `les lésions hépatiques ont disparu`."""
-    for token in reversed(sentence.tokens):
-        if token.end > word.start:
-            continue
-        gap = context.reading.folded[token.end : word.start]
+        first, last = (token, word) if before else (word, token)
+        gap = context.reading.between(first, last)
         if len(gap) > _NAMED or any(mark in gap for mark in _PARTING) or token.kind in _OTHER:
             return None
         if _is_disease(token):

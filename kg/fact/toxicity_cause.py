@@ -11,7 +11,6 @@ from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.join import drug_kind
 from kg.fact.toxicity_after import came_up_after
 from kg.fact.toxicity_doubt import excepted
-from kg.fact.toxicity_taken_up import called_toxicity, led_to_change
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -48,10 +47,6 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if _told_with_change(context, sentence, token):
         return "stop"
     if _changed_for(context, sentence, token) or _reduced_for(context, sentence, token):
-        return "stop"
-    if called_toxicity(context, sentence):
-        return "toxicity"
-    if led_to_change(context, sentence, token, _changes):
         return "stop"
     came_up = (_under, beside, _after_act)
     return "under" if any(told(context, sentence, token) for told in came_up) else None

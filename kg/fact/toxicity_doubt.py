@@ -37,7 +37,7 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     denied = [
         t
         for t in sentence.tokens
-        if t.end <= token.start and names_toxicity(t) and context.status(sentence, t) == "negated"
+        if t.end <= token.start and _is_toxicity(t) and context.status(sentence, t) == "negated"
     ]
     if not denied:
         return False
@@ -50,7 +50,7 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     return bracket.match(gap) is not None or words.search(gap) is not None
 
 
-def names_toxicity(token: Token) -> bool:
+def _is_toxicity(token: Token) -> bool:
     """Whether a word tells of toxicity in general."""
     return token.kind == "reason" or (token.kind == "condition" and token.value.endswith(_GENERAL))
 

@@ -79,12 +79,6 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     return grades
 
 
-def grade_at(context: Context, word: Token) -> int | None:
-    """The grade told right behind its word, None where there is none."""
-    match = _GRADE.match(context.reading.folded, word.end)
-    return _value(match) if match else None
-
-
 def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Sequence[Token]) -> list[Token]:
     """The events that a graded toxicity consists in: `toxicité digestive de grade 1 avec diarrhée et nausées`."""
     whole = any(

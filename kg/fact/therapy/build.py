@@ -104,9 +104,9 @@ def _episode(
     following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)
     derivations: list[Derivation] = []
-    if reason is None and spread_under(draft, following, extent):
+    if reason is None and (spread := spread_under(draft, following, extent)):
         reason = "progression"
-        derivations.append(Derivation("stopReason", "stop-at-spread", reason))
+        derivations.append(Derivation("stopReason", "stop-at-spread", reason, (spread,)))
     if cycles and not draft.end:
         draft.end = at_last_cycle(context, draft)
     draft.end = draft.end or ended_at(draft, worse, following)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from kg.fact.case import Metastasis, PrimaryTumour
+from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -37,8 +37,11 @@ _ANY_NODE = "C77.8"  # nodes without a region
 _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
 
 
-Place = tuple[int, str | None]
-"""Where disease is told, and its date."""
+class Place(NamedTuple):
+    """Where disease is told, and its date."""
+
+    span: Span
+    date: str | None
 
 
 class Extent(NamedTuple):
@@ -55,7 +58,7 @@ class Extent(NamedTuple):
     @property
     def since(self) -> int | None:
         """Where distant disease is first told."""
-        return min((at for at, _ in self.told), default=None)
+        return min((place.span.start for place in self.told), default=None)
 
 
 def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
@@ -69,7 +72,7 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
     distant = [m for m in present if _is_distant(m, sites)]
     told = _places(distant)
     if len(solid) == len(primaries):
-        told += ((at, None) for at in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
+        told += (Place(span, None) for span in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
     germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
     spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
     regional = _places(m for m in present if not _is_distant(m, sites))
@@ -79,7 +82,7 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
 def _places(metastases: Iterable[Metastasis]) -> list[Place]:
     """Where the known ones of some metastases are told first."""
     known = (m for m in metastases if m.status in _KNOWN and m.evidence)
-    return [(m.evidence[0].start, m.date.edtf if m.date else None) for m in known]
+    return [Place(m.evidence[0], m.date.edtf if m.date else None) for m in known]
 
 
 def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
@@ -100,8 +103,8 @@ def _is_morphology(primary: PrimaryTumour, codes: range) -> bool:
     return code.isdigit() and int(code) in codes
 
 
-def _staged(context: Context, local_four: bool) -> Iterable[int]:
-    """The offsets of M1 categories, and of stages IV where these are no stage of a local tumour."""
+def _staged(context: Context, local_four: bool) -> Iterable[Span]:
+    """M1 categories, tumours called metastatic, and stages IV where these are no stage of a local tumour."""
     for sentence in context.sentences():
         if _STAGED.isdisjoint(context.kinds(sentence)):
             continue
@@ -109,7 +112,7 @@ def _staged(context: Context, local_four: bool) -> Iterable[int]:
             m1 = token.kind == "tnm" and token.value.startswith("M1")
             m1 = m1 or _is_called_metastatic(context, sentence, token)
             if m1 or (token.kind == "stage-group" and token.value.startswith("IV") and not local_four):
-                yield token.start
+                yield Span(token.start, token.end, "fact", "affirmed", "distant-disease")
 
 
 def _is_called_metastatic(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -80,7 +80,7 @@ def _is_metastatic(context: Context, draft: Draft, extent: Extent) -> bool:
         return True
     if next(_told_before(draft, extent.told), None) is not None:
         return True
-    return any(_is_indication(context, draft, at) for at, _ in extent.told)
+    return any(_is_indication(context, draft, place.span.start) for place in extent.told)
 
 
 def _is_indication(context: Context, draft: Draft, at: int) -> bool:
@@ -133,9 +133,9 @@ def _told_before(draft: Draft, places: Sequence[Place]) -> Iterator[int]:
     """The places that are told before a therapy is told last, where no date says that they came later."""
     last = draft.evidence[-1].end
     began = when(draft.start.edtf) if draft.start else None
-    for at, date in places:
-        if at < last and (began is None or date is None or began.latest >= when(date).earliest):
-            yield at
+    for span, date in places:
+        if span.start < last and (began is None or date is None or began.latest >= when(date).earliest):
+            yield span.start
 
 
 def carry_on(drafts: Sequence[Draft], turns: Turns) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.fact.case import Span
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.ending import is_open_ended
@@ -9,14 +10,14 @@ from kg.fact.therapy.extent import Extent
 from kg.mention.edtf import when
 
 
-def spread_under(draft: Draft, following: Draft | None, extent: Extent) -> bool:
-    """Whether metastases with a date later than the start are told between a therapy and the drugs given next."""
+def spread_under(draft: Draft, following: Draft | None, extent: Extent) -> Span | None:
+    """Where metastases with a date later than the start are told between a therapy and the drugs given next."""
     if following is None or draft.start is None or draft.stopped:
-        return False
+        return None
     if draft.kind not in ANTITUMOUR or not draft.drugs or not is_open_ended(draft):
-        return False
+        return None
     began = when(draft.start.edtf).latest
-    return any(
-        draft.position < at < following.position and date is not None and began < when(date).earliest
-        for at, date in (*extent.told, *extent.regional)
-    )
+    for span, date in (*extent.told, *extent.regional):
+        if draft.position < span.start < following.position and date is not None and began < when(date).earliest:
+            return span
+    return None
