@@ -20,8 +20,12 @@ def given_again(draft: Draft, candidate: Candidate, later: Sequence[Draft], part
 
 
 def _after_end(draft: Draft, candidate: Candidate) -> bool:
-    """Whether it is told to begin after the known end."""
-    if draft.end is None or candidate.start is None or "start" not in candidate.courses:
+    """Whether it is told as given after the known end: begun then, counted or dosed anew."""
+    if draft.end is None or candidate.start is None:
+        return False
+    counted = candidate.cycles is not None and candidate.cycles.certainty in _COUNTED
+    anew = candidate.begins or counted or any(d.dose for d in candidate.drugs)
+    if not anew and "start" not in candidate.courses:
         return False
     return when(draft.end.edtf).latest < when(candidate.start.edtf).earliest
 

@@ -56,6 +56,8 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
         return "pause"
     if token.value == "withdraw" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "stop"
+    if token.value == "return" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
+        return "resume"
     return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
 
 
@@ -92,7 +94,7 @@ def _given_again(context: Context, sentence: Sentence, i: int) -> bool:
 
 
 def _of_drug(context: Context, token: Token, after: Sequence[Token]) -> bool:
-    """`retirer le dabrafénib`: whether what follows right after a word of withdrawal is a drug or a therapy."""
+    """`retirer le dabrafénib`, `revenir au sunitinib`: whether a drug or a therapy follows right after a word."""
     return any(t.kind in _TREATS and len(context.reading.between(token, t)) <= _WITHDRAWS for t in after)
 
 

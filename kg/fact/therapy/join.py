@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.fact.context import Context
+from kg.fact.therapy.clause import opens_clause
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -101,6 +102,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     tokens = sentence.tokens
     gap = context.reading.between(tokens[unit.last], tokens[i])
     if len(gap) > _JOIN_REACH:
+        return False
+    if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False
     between = tokens[unit.last + 1 : i]
     opens = "(" in gap or ":" in gap or _inside(context, tokens, unit, i)

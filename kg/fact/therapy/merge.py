@@ -139,6 +139,8 @@ def _listed(last: Draft, candidate: Candidate) -> bool:
         return False
     if candidate.kind in ("bone-modifying", "supportive") or candidate.regimen or last.regimen:
         return False
+    if last.stopped or apart(last, candidate):
+        return False
     return not last.cycles and not candidate.cycles
 
 

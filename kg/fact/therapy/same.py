@@ -44,11 +44,7 @@ def same_drugs(
         part = given < known - _RESCUE
         if given_again(draft, candidate, later, part):
             return None
-        if (
-            "resume" in candidate.courses
-            and draft.last != candidate.sentence.index
-            and (later or draft.end or draft.cycles)
-        ):
+        if "resume" in candidate.courses and _was_over(draft, candidate, drafts[place + 1 :], later):
             return None
         if "resume" in candidate.courses and any(
             draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse
@@ -57,6 +53,8 @@ def same_drugs(
         if _other_time(draft, candidate) or (_adds(candidate) and any(d.kind == "surgery" for d in later)):
             return None
         if candidate.setting == "adjuvant" and draft.setting is None and any(d.kind == "surgery" for d in later):
+            return None
+        if _anew_after_operation(draft, candidate, later) or _anew_after_relapse(draft, candidate, turns):
             return None
         if candidate.setting == "maintenance" and draft.setting != "maintenance" and (part or draft.cycles):
             return None
@@ -89,6 +87,36 @@ def same_drugs(
             return None
         return draft
     return None
+
+
+def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:
+    """Whether drugs told as resumed had ended, or been changed for others: `A, puis B, puis de nouveau A`."""
+    if draft.last != candidate.sentence.index:
+        return bool(later or draft.end or draft.cycles)
+    return any(d.drugs and d.relation == "then" and not d.concepts & draft.concepts for d in since)
+
+
+def _anew_after_operation(draft: Draft, candidate: Candidate, later: list[Draft]) -> bool:
+    """`3 cycles de A, une exérèse ..., une chimiothérapie par A a été débutée`: whether drugs that were counted before
+    an operation are told by their class as given after it."""
+    if draft.cycles is None or candidate.first.kind != "class" or candidate.relation == "then" or candidate.bare:
+        return False
+    if candidate.setting and candidate.setting == draft.setting:
+        return False
+    tells = candidate.cycles or candidate.setting or candidate.courses & STARTS
+    return bool(tells) and any(d.kind == "surgery" for d in later)
+
+
+def _anew_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """Whether drugs given around the operation are told as begun when the disease had come back."""
+    if draft.setting not in _AROUND or draft.basis == "implied" or candidate.setting in _AROUND:
+        return False
+    begins = candidate.line or candidate.cycles or candidate.courses & STARTS
+    if not begins or candidate.relation == "then" or candidate.courses & {"stop", "since"}:
+        return False
+    if candidate.sentence.section == "diagnosis":
+        return False  # where the case is summed up
+    return turns.worse_between(draft.evidence[-1].end, candidate.first.start)
 
 
 def _other_regimen(draft: Draft, candidate: Candidate) -> bool:

@@ -54,8 +54,8 @@ def _cued_after(sentence: Sentence, unit: Unit) -> bool:
 
 
 def gone_on(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """Whether what a denial is about ends before the act, which is told after it or by a verb of its own: `disparition
-    de l'ascite après 6 cures de A`, `indemne de maladie et a reçu A`."""
+    """Whether what a denial is about ends before the act: it is an effect of a therapy (`sans réponse à A`), or the act
+    is told after it or by a verb of its own (`sans ascite après 6 cures de A`, `indemne de maladie et a reçu A`)."""
     named = unit.drugs[0] if unit.drugs else unit.first
     denials = [i for i, t in enumerate(sentence.tokens[:named]) if t.kind == "cue" and t.value in _DENIES]
     if not denials or _cued_after(sentence, unit):
@@ -63,11 +63,23 @@ def gone_on(context: Context, sentence: Sentence, unit: Unit) -> bool:
     between = sentence.tokens[denials[-1] + 1 : named]
     if any(t.kind == "after" for t in between) and not unit.act:
         return True
+    start, end = sentence.tokens[denials[-1]].end, sentence.tokens[unit.first].start
+    effect = _effect(context.reading.lexicon.lang)
+    if (unit.drugs or unit.kind != "treatment") and effect.search(context.reading.folded, start, end):
+        return True
     noun = _noun(context.reading.lexicon.lang)
     return any(
         a.value == "and" and (b.kind, b.value) == ("course", "start") and not noun.match(context.reading.between(a, b))
         for a, b in pairwise(between)
     )
+
+
+@lru_cache(maxsize=4)
+def _effect(lang: str) -> re.Pattern[str]:
+    """An effect of a therapy, up to two words, and the one that leads to what was given: `réponse initiale à`."""
+    words = grammar(lang)
+    lead = rf"(?:{words.any_of('to', 'under')})\s|{words.before_word('lead')}"
+    return re.compile(rf"\b(?:{words.any_of('effect')})(?:\s[\w'-]+){{0,2}}?\s(?:{lead})")
 
 
 @lru_cache(maxsize=4)

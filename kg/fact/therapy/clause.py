@@ -1,0 +1,42 @@
+"""Whether a drug behind a comma is the subject of a clause, and no member of the list before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.token import Token
+
+_PREDICATE = 50  # code points between a drug and the participle that tells what became of it
+
+
+def opens_clause(
+    context: Context, before: Token, tokens: tuple[Token, ...], i: int, headed: bool, describing: Set[str]
+) -> bool:
+    """`progression sous A, le B a été débuté`: whether the drug at `i` has a verb of one subject, as no last member of
+    a list can have (`le A, le B ont été débutés`).
+
+    `headed` when a word for a class stands before the list, which the verb may be of unless `B` has an article
+    (`une chimiothérapie par A, B a été débutée`); `describing` are the kinds of words that only describe a drug.
+    """
+    lead, verb = _clause(context.reading.lexicon.lang)
+    behind = lead.fullmatch(context.reading.between(before, tokens[i]))
+    if behind is None or (headed and not behind[1]):
+        return False
+    told = next((t for t in tokens[i + 1 :] if t.kind not in describing), None)
+    if told is None or told.kind != "course" or told.start - tokens[i].end > _PREDICATE:
+        return False
+    return verb.fullmatch(context.reading.between(tokens[i], told)) is not None
+
+
+@lru_cache(maxsize=4)
+def _clause(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A comma with the article of a noun; the verb of one subject that stands before a participle."""
+    words = grammar(lang)
+    return (
+        re.compile(rf",\s((?:{words.before_word('article', 'lead')})*)"),
+        re.compile(rf"(?:[^,;:]*\s)?(?:{words.any_of('auxiliary')})\b[^,;:]*"),
+    )
