@@ -10,7 +10,8 @@ from kg.mention.token import Token
 _VARIANT = re.compile(
     r"(?:"  # `BRAFV600E` is written as well
     r"(?P<cdna>c\.\s?[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
-    r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs\*?\d*)?)(?![A-Za-z0-9])"
+    r"|(?P<stretch>(?:p\.?\s?\(?)?[A-Z](?:[a-z]{2})?\d{2,4}[_-][A-Z](?:[a-z]{2})?\d{2,4}\s?(?:del|ins|dup)[A-Za-z]*)"
+    r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs(?:\*|X|Ter)?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
     r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2}(?:\s?[-–]\s?\d{1,2}|\s\w\s\d{1,2})?)(?!\d))"
     r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"

@@ -10,6 +10,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
+from kg.fact.marker.normal import as_multiple, normal_sign
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.words import PARENS, words_of
@@ -53,7 +54,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         if mark.announced is None:
             mark.announced = _announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
-        sign = _sign_behind(context, mark.end, stop)
+        sign = _sign_behind(context, mark, stop)
         if sign and (
             text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end()))
         ):
@@ -81,15 +82,25 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 ):
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
-                take_number(context, mark, per_day(sentence, token))
-        if mark.said and not mark.sign and not mark.numbers and (crosses := _CROSSES.match(text, mark.end, stop)):
-            mark.value, mark.end = crosses[1], crosses.end()
+                take_number(context, mark, per_day(sentence, as_multiple(context, token)))
+        if not mark.sign and not mark.serum and (crosses := _CROSSES.match(text, mark.end, stop)):
+            _take_crosses(mark, crosses)
         before = mark.end
 
 
-def _sign_behind(context: Context, at: int, stop: int) -> re.Match[str] | None:
+def _take_crosses(mark: Finding, crosses: re.Match[str]) -> None:
+    """Crosses are the value of a result without a number, the result of a number without one: `90 % (+++)`."""
+    if mark.numbers and not mark.said and not mark.announced:
+        mark.sign, mark.end = crosses[1], crosses.end()
+    elif mark.said and not mark.numbers:
+        mark.value, mark.end = crosses[1], crosses.end()
+
+
+def _sign_behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
     """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`."""
-    text, folded = context.reading.report.text, context.reading.folded
+    text, folded, at = context.reading.report.text, context.reading.folded, mark.end
+    if mark.serum and (normal := normal_sign(context, at, stop)):
+        return normal
     if sign := _SIGN.match(text, at, stop):
         return sign
     extent = words_of(context.reading.lexicon.lang).extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)

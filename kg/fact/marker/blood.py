@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
+from kg.fact.marker.normal import MULTIPLE, exceeds
 from kg.fact.marker.number import set_value
 from kg.fact.marker.series import goes_on, told_apart
 from kg.fact.marker.words import words_of
@@ -31,7 +32,7 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     for token in told_apart(context, words, mark.numbers):
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
             if words.reference.match(folded, last.end, token.start + 1):
-                if rows and rows[-1].result is None and _exceeds(rows[-1].value, token.value):
+                if rows and rows[-1].result is None and exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
                 last = token
                 continue
@@ -40,6 +41,8 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
         set_value(context, row, token)
+        if row.unit == MULTIPLE and exceeds(token.value, "1"):
+            row.result = "high"
         rows.append(row)
         last = token
     unit = next((row.unit for row in rows if row.unit), None)
@@ -63,11 +66,3 @@ def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
         return False
     before = context.reading.sentences[sentence.index - 1]
     return before.section == sentence.section and _stained(context, before)
-
-
-def _exceeds(value: str | None, limit: str) -> bool:
-    """Whether a value lies above the upper end of a normal range (`5`, `<5`, `0-35`)."""
-    try:
-        return float(value or "") > float(limit.lstrip("<>").split("-")[-1])
-    except ValueError:
-        return False

@@ -58,6 +58,8 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         last = marks[-1] if marks else None
         if last and last.marker == marker and folded[last.end : token.start].strip() in ("(", "[", ":", "", "="):
             last.end = token.end + (folded[token.end : token.end + 1] in (")", "]"))
+            if token.means("result") and not last.token.means("result"):
+                last.token = token  # `statut microsatellitaire : MSS`
             continue
         if last and last.marker == marker and _is_change(context, last, token):
             last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end

@@ -109,7 +109,7 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     kind = context.concepts[mark.marker]["kind"]
     scored = _is_scored(context, mark, token, bare)
-    if not (kind in _SERUM or scored or _is_plain(mark.marker, kind, token.value, bare)):
+    if not (kind in _SERUM or mark.serum or scored or _is_plain(mark.marker, kind, token.value, bare)):
         return False
     first = not mark.numbers
     if first and len(bare) > _PLAIN and not (words.reaches.search(bare) or words.respectively.search(bare)):

@@ -7,6 +7,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.blood import serum_rows
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
+from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
@@ -41,7 +42,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     intrinsic = mark.token.means("result")
     if intrinsic and not said:
         tested = "assay" in sentence.kinds and any(
-            t.means("assay") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens
+            t.means("assay") not in (None, "status") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens
         )
         result = None if tested else "negative" if context.status(sentence, mark.token) == "negated" else intrinsic
     if result == _TRIPLE:
@@ -159,6 +160,8 @@ def _of_sign(mark: Finding) -> str | None:
     sign = mark.sign or ""
     if sign in ("-", "--"):
         return "negative"
+    if sign == NORMAL:
+        return "normal"
     if "/" in sign:
         return "equivocal"  # `+/-`
     digit = next((c for c in sign if c.isdigit()), "")

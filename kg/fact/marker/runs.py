@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import NAMED_AS_GENES, Finding
 from kg.fact.marker.words import PARENS, Words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -16,6 +16,7 @@ _STATES = frozenset({
     "regimen", "spread", "stage-group", "response", "procedure", "condition",
 })  # fmt: skip
 _STAINED = frozenset({"positive", "negative", "strong"})
+_OF_GENES = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})
 
 
 def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Finding]) -> list[list[Finding]]:
@@ -35,6 +36,11 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
             genes = [k for k, mark in enumerate(run) if k and context.concepts[mark.marker]["kind"] == "gene"]
             runs[n : n + 1] = [run[: genes[0]], run[genes[0] :]] if genes else [run]
             continue
+        if _value(head.announced) in _OF_GENES and _value(last.said) in _STAINED:
+            rest = [k for k, mark in enumerate(run) if k and _is_only_stained(context, mark)]
+            if rest:
+                runs[n : n + 1] = [run[: rest[0]], run[rest[0] :]]
+                continue
         if len(run) > 1 and _turned(folded, head.announced, last.said):
             runs[n : n + 1] = [run[:-1], run[-1:]]
             continue
@@ -46,6 +52,11 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
         if closed:
             runs[n : n + 1] = [run[: closed[0] + 1], run[closed[0] + 1 :]]
     return runs
+
+
+def _is_only_stained(context: Context, mark: Finding) -> bool:
+    """Whether what is told of a gene's sequence cannot be told of a marker: `pas de mutation de A, PD-L1 négatif`."""
+    return context.concepts[mark.marker]["kind"] != "gene" and mark.marker not in NAMED_AS_GENES
 
 
 def _turned(folded: str, announced: Token, said: Token) -> bool:

@@ -13,7 +13,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants, one_letter
 
-_OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?\((?:[pc]\.\s?)?$")
+_OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?(?:[(:=]\s?(?:[pc]\.\s?)?|(?:[pc]\.\s?))$")
+_SIDE_BY_SIDE = re.compile(r"\)?\s?[,;:/=]?\s?[(\[]?\s?")  # between two notations of one variant
 _VARIANT_REACH = 90
 _CHANGE = 70  # code points between the word for a change and the exon changed
 _APART = 40  # what a comma adds to the distance of a variant to the gene behind it
@@ -73,9 +74,22 @@ def _distance(text: str, gene: Finding, variant: Token) -> int:
 
 
 def _variants(context: Context, start: int, end: int) -> list[Token]:
-    """The variants of a stretch; an exon that is lost, doubled or longer says so: `deletion exon 19`."""
-    return [_changed(context, v) if v.unit == "exon" else v
-            for v in find_variants(context.reading.report.text, start, end)]  # fmt: skip
+    """The variants of a stretch, told in two notations once; an exon that is lost, doubled or longer says so:
+    `deletion exon 19`."""
+    text = context.reading.report.text
+    found: list[Token] = []
+    for variant in find_variants(text, start, end):
+        if found and _again(text, found[-1], variant):
+            continue  # `c.1799T>A (p.Val600Glu)`
+        found.append(_changed(context, variant) if variant.unit == "exon" else variant)
+    return found
+
+
+def _again(text: str, before: Token, variant: Token) -> bool:
+    """Whether a variant is the one before it in the other notation, of the protein or of the coding sequence."""
+    if "exon" in (before.unit, variant.unit) or before.value.startswith("c.") == variant.value.startswith("c."):
+        return False
+    return _SIDE_BY_SIDE.fullmatch(text, before.end, variant.start) is not None
 
 
 def _changed(context: Context, exon: Token) -> Token:

@@ -24,6 +24,7 @@ class Words(NamedTuple):
     also: re.Pattern[str]
     onward: frozenset[str]
     reference: re.Pattern[str]
+    multiple: re.Pattern[str]  # behind a number: it is one of the normal value
     since: re.Pattern[str]  # the preposition before the first of two values, at the end of what is searched
     reference_word: re.Pattern[str]
     limit: re.Pattern[str]  # a number, then the words of its normal range up to the end of what is searched
@@ -98,8 +99,9 @@ def words_of(lang: str) -> Words:
         also=word("and"),
         onward=forms("onward"),
         reference=re.compile(
-            rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?<![a-z])(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
+            rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{some('against')})\s)?(?:(?<![a-z])(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
         ),
+        multiple=re.compile(rf"\s?(?:{some('multiple')})(?![a-z0-9]|\s?[-<>]?\s?\d)"),
         since=re.compile(rf"(?<![a-z])(?:{some('since')})\s\Z"),
         reference_word=word("reference"),
         limit=re.compile(rf"\d[^(]*[(\[]\s?(?:{some('reference')})(?![a-z])[^()]*$"),
