@@ -26,7 +26,8 @@ _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
 _SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
-_VAGUE = frozenset({"toxicity"})  # says only that there was toxicity; beside a precise term it adds nothing
+# what says only that there was something; beside a precise term it adds nothing
+_VAGUE = frozenset({"toxicity", "postoperative-complication"})
 
 
 @dataclass(slots=True)

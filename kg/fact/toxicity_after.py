@@ -28,29 +28,46 @@ def came_up_after(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a condition began after an operation or during a treatment; a complaint that no verb joins to one only
     within some days."""
     complaint = "symptom" in context.concepts[token.value]["roles"]
-    for begun, soon in _begun(context, sentence, token):
+    for begun, soon in _begun(context, sentence, token, complaint):
         gap = context.reading.between(begun, token)
         if len(gap) > _SINCE or _PARTED.search(gap):
             continue
         if any(begun.end <= t.start < token.start for t in sentence.of("onset")):
             return True
+        if _is_treatment(begun) and "," not in gap:
+            continue  # `après traitement de la myasthénie`
         if len(gap) <= _BARE and (soon or not complaint):
             return True
     return _behind(context, sentence, token, complaint)
 
 
-def _begun(context: Context, sentence: Sentence, token: Token) -> Iterator[tuple[Token, bool]]:
+def _begun(context: Context, sentence: Sentence, token: Token, complaint: bool) -> Iterator[tuple[Token, bool]]:
     """The acts and treatments since which something is told to have come up, and whether it was within some days."""
     folded, under = context.reading.folded, _under(context.reading.lexicon.lang)
     before: Token | None = None
-    for act in sentence.tokens:
+    for i, act in enumerate(sentence.tokens):
         if act.end > token.start:
             return
         if before is not None and _operates(context, act) and _after(before, act):
             yield act, before.kind == "relative-date" and _days(before) <= _SOON
-        elif _is_treatment(act) and under[act.kind].search(folded, sentence.start, act.start):
+        elif _is_treatment(act) and (
+            under[act.kind].search(folded, sentence.start, act.start) or (not complaint and _since(sentence, i))
+        ):
             yield act, False
         before = act
+
+
+def _since(sentence: Sentence, i: int) -> bool:
+    """`un mois après le début du traitement`, `après 2 mois de traitement`: a time counted in a treatment."""
+    tokens, act = sentence.tokens, sentence.tokens[i]
+    if (
+        i
+        and tokens[i - 1].kind == "course"
+        and tokens[i - 1].value == "start"
+        and act.start - tokens[i - 1].end <= _LED
+    ):
+        i, act = i - 1, tokens[i - 1]
+    return i > 0 and _after(tokens[i - 1], act)
 
 
 def _is_treatment(token: Token) -> bool:
@@ -88,4 +105,4 @@ def _under(lang: str) -> Mapping[str, re.Pattern[str]]:
     """What leads to the treatment under which something came up, by the kind of its word: `pendant le `, `sous `."""
     words = grammar(lang)
     under = rf"(?<![a-z])(?:{words.any_of('under')})\s"
-    return {"anaphora": re.compile(rf"{under}$"), "class": re.compile(rf"{under}(?:{words.before_word('article')})$")}
+    return {"anaphora": re.compile(rf"{under}$"), "class": re.compile(rf"{under}(?:{words.before_word('article')})?$")}

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from kg.fact.context import Context
 from kg.fact.therapy.attribution import attributed, beside, made, names_its_cause
-from kg.fact.therapy.course_word import of_care
-from kg.fact.therapy.join import drug_kind
 from kg.fact.toxicity_after import came_up_after
-from kg.fact.toxicity_doubt import excepted
-from kg.lexicon.grammar import grammar
+from kg.fact.toxicity_change import changed_for
+from kg.fact.toxicity_doubt import excepted, is_toxicity
+from kg.fact.toxicity_grade import consists_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _BETTER = 60  # from a word for getting better to what does
 _OF = 8  # from `rémission` to what went
-_OVER = 3  # from `après` to the end it is counted from
-_TOLD_WITH = 200  # between a change of a therapy and a condition
-_DOSE = 16  # from a change of the dose to the drug: `diminution de la dose de morphine`
-_MENDS = frozenset({"better", "answer"})
 _ANNOUNCING = frozenset({"reason", "complication", "tolerance"})
-_CHANGING = frozenset({"lessened", "course"})  # words of a change of a therapy
-_TREATING = frozenset({"drug", "regimen", "class", "cycle"})
+_MENDS = frozenset({"better", "answer"})
 _SINCE = 120  # from a cycle to what came up after it
-_CHANGE = 80  # from a change of a therapy to its reason
-_NAMED = 30  # from `en raison de` to the reason
 
 
 def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
@@ -40,13 +29,11 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "toxicity"
     if attributed(context, sentence, token) or made(context, sentence, token):
         return "caused"
-    if "iatrogenic" in context.concepts[token.value]["roles"] and "abbr" not in token.flags:
+    if "iatrogenic" in context.concepts[token.value]["roles"] and "weak" not in token.flags:
         return "toxicity"
     if names_its_cause(context, token):
         return "caused"
-    if _told_with_change(context, sentence, token):
-        return "stop"
-    if _changed_for(context, sentence, token) or _reduced_for(context, sentence, token):
+    if changed_for(context, sentence, token):
         return "stop"
     came_up = (_under, beside, _after_act)
     return "under" if any(told(context, sentence, token) for told in came_up) else None
@@ -71,89 +58,10 @@ def _better(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _told_with_change(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a therapy is told changed beside a condition, and no progression closer to the change than it."""
-    if sentence.kinds.isdisjoint(_TREATING) or sentence.kinds.isdisjoint(_CHANGING):
-        return False
-    worse = [t.start for t in sentence.of("response") if t.means("response") == "PD"]
-    for i, change in enumerate(sentence.tokens):
-        away = abs(change.start - token.start)
-        if change.kind not in _CHANGING or any(abs(change.start - at) < away for at in worse):
-            continue
-        if away <= _TOLD_WITH and _changes(context, sentence, i):
-            return True
-    return False
-
-
-def _changes(context: Context, sentence: Sentence, i: int) -> bool:
-    """Whether the token at `i` says that a therapy of the tumour was lessened or stopped."""
-    token = sentence.tokens[i]
-    if token.kind not in _CHANGING:
-        return False
-    if any(0 <= token.start - t.end <= _OVER for t in sentence.tokens if t.kind in ("after", "relative-date")):
-        return False  # `deux mois après l'arrêt`: when something else was
-    if token.kind == "lessened":
-        return not _of_other_drug(context, sentence, token)
-    return token.kind == "course" and token.value == "stop" and not of_care(context, sentence.tokens, i)
-
-
-def _of_other_drug(context: Context, sentence: Sentence, change: Token) -> bool:
-    """`diminution de la dose de morphine`: what is lessened is no therapy of the tumour."""
-    after = next((t for t in sentence.of("drug") if 0 <= t.start - change.end <= _DOSE), None)
-    return after is not None and drug_kind(context, after.value) is None
-
-
-def _changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`dose réduite pour neuropathie`, `arrêt en raison d'une colite`: the reason of a change of the therapy told last,
-    where the sentence names no other drug."""
-    if sentence.kinds.isdisjoint(_CHANGING) or not sentence.kinds.isdisjoint(("care", "drug")):
-        return False
-    for i, change in enumerate(sentence.tokens):
-        if not (_changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE):
-            continue
-        reason = reason_at(context, sentence, change, token)
-        # what is stopped is the therapy told before, not what is named here: no table may know it
-        if reason is not None and (change.kind == "lessened" or reason - change.end <= 1):
-            return True
-    return False
-
-
-def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`réduite à 400 mg en raison d'une diarrhée`: the reason of a smaller amount, no tumour told to shrink."""
-    for change in sentence.of("reduced"):
-        if not 0 <= token.start - change.end <= _CHANGE or reason_at(context, sentence, change, token) is None:
-            continue
-        if "lesion" not in sentence.kinds and not _of_other_drug_before(context, sentence, change):
-            return True
-    return False
-
-
-def _of_other_drug_before(context: Context, sentence: Sentence, change: Token) -> bool:
-    """`la morphine a été réduite`: whether the drug told last before a change is none against the tumour."""
-    before = [t for t in sentence.of("drug") if t.end <= change.start]
-    return bool(before) and drug_kind(context, before[-1].value) is None
-
-
-def reason_at(context: Context, sentence: Sentence, change: Token, token: Token) -> int | None:
-    """Where the words stand that make a condition the reason of a change, before it and after the change, or None."""
-    told = [t for t in sentence.of("because") if change.end <= t.start and 0 <= token.start - t.end <= _NAMED]
-    if told:
-        return told[-1].start
-    short = _for(context.reading.lexicon.lang).search(context.reading.folded, change.end, token.start)
-    return short.start() + 1 if short else None
-
-
-@lru_cache(maxsize=4)
-def _for(lang: str) -> re.Pattern[str]:
-    """A short preposition of purpose right before a condition, an adjective at most between."""
-    words = grammar(lang)
-    return re.compile(rf"\s(?:{words.any_of('for')})\s(?:{words.before_word('article')})?(?:[a-z]+\s)?$")
-
-
 def _announced(context: Context, sentence: Sentence, token: Token) -> str | None:
     """The word for toxicity, complications or tolerance that announces the condition: its rule, or None."""
     if sentence.kinds.isdisjoint(_ANNOUNCING):
-        return None
+        return "toxicity" if _of_toxicity(context, sentence, token) else None
     for other in sentence.tokens:
         before = token.start - other.end  # negative where the word comes after the condition
         if other.kind == "reason" and (before >= 0 or 0 <= other.start - token.end <= 40):
@@ -164,6 +72,17 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
         elif other.kind == "tolerance" and 0 <= before <= 110:
             return "tolerance"
     return None
+
+
+def _of_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`toxicités immunologiques : thyroïdite`: whether a term for toxicity tells what it consisted in."""
+    return any(
+        t.end <= token.start
+        and is_toxicity(t)
+        and context.status(sentence, t) == "affirmed"
+        and consists_in(context, t.end, token.start)
+        for t in sentence.of("condition")
+    )
 
 
 def _under(context: Context, sentence: Sentence, token: Token) -> bool:

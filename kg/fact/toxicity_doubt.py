@@ -16,7 +16,7 @@ from kg.mention.token import Token
 _DOUBT = 110  # from a word of doubt to the event it is about
 _OR = 12  # between `ou` and one of two explanations
 _EXCEPT = 70  # from the denied toxicity to the event that is its exception
-_GENERAL = ("toxicity", "adverse-event")  # how the concepts of toxicities in general end
+_GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of toxicities in general end
 _STOP = re.compile(r"[;]|\.\s")
 
 
@@ -37,7 +37,7 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     denied = [
         t
         for t in sentence.tokens
-        if t.end <= token.start and _is_toxicity(t) and context.status(sentence, t) == "negated"
+        if t.end <= token.start and is_toxicity(t) and context.status(sentence, t) == "negated"
     ]
     if not denied:
         return False
@@ -50,7 +50,7 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     return bracket.match(gap) is not None or words.search(gap) is not None
 
 
-def _is_toxicity(token: Token) -> bool:
+def is_toxicity(token: Token) -> bool:
     """Whether a word tells of toxicity in general."""
     return token.kind == "reason" or (token.kind == "condition" and token.value.endswith(_GENERAL))
 

@@ -90,13 +90,18 @@ def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Se
     for token in here if whole else ():
         if token.start < end:
             continue
-        gap = context.reading.folded[end : token.start]
-        if not found and (len(gap) > _CONSISTS or not _consists(context.reading.lexicon.lang).match(gap)):
+        if not found and not consists_in(context, end, token.start):
             break
         if found and not listed(context, sentence, found[-1], token):
             break
         found.append(token)
     return found
+
+
+def consists_in(context: Context, end: int, start: int) -> bool:
+    """Whether a toxicity told up to `end` consists in what is told at `start`: `toxicité digestive : diarrhée`."""
+    gap = context.reading.folded[end:start]
+    return len(gap) <= _CONSISTS and _consists(context.reading.lexicon.lang).match(gap) is not None
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
@@ -19,10 +20,13 @@ _CAUSER = 60  # from those words to the cause
 _NEXT = 24  # from those words to a treatment that is not named
 _MADE = 60  # between a therapy, the verb that says what it made, and the condition
 _BEHIND = 44  # from a condition to the therapy it came up under
+_PART_OF = 6  # from `cure` to what it is of
+_COUNTED = 40  # from `deuxième` to the therapy
 _PERSON = 120  # from a condition to the therapy of the person who has it
 _ONSET = 60  # from a therapy to what began under it
 _STOP = re.compile(r"[;:.]")
 _PARTED = re.compile(r"[,;:.(]")
+_AGAINST_TUMOURS = ANTICANCER | {"other"}  # kinds of drugs
 TREATING = frozenset({"drug", "procedure", "regimen", "class"})  # kinds of the words that name therapies
 _VAGUE = frozenset({"treatment", "drug-therapy"})
 _DISEASE = frozenset({"morphology", "spread", "disease", "lesion", "response", "invasion"})
@@ -95,23 +99,34 @@ def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     behind, before = _around(context.reading.lexicon.lang)
     folded = context.reading.folded
     has_it = _at_person(context.reading.lexicon.lang).match(folded, token.end) is not None
-    for other in sentence.tokens:
+    for i, other in enumerate(sentence.tokens):
         if other.kind not in TREATING or not _treats(context, other):
             continue
+        start = _course_start(context, sentence.tokens, i)
         if other.start >= token.end:
-            if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, other.start):
+            if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, start):
                 return True
-            if has_it and other.start - token.end <= _PERSON and before.search(folded, token.end, other.start):
+            if has_it and other.start - token.end <= _PERSON and before.search(folded, token.end, start):
                 return True
-        elif 0 <= token.start - other.end <= _ONSET and before.search(folded, sentence.start, other.start):
+        elif 0 <= token.start - other.end <= _ONSET and before.search(folded, sentence.start, start):
             return any(other.end <= t.start < token.start or t.end < other.start for t in sentence.of("onset"))
     return False
+
+
+def _course_start(context: Context, tokens: Sequence[Token], i: int) -> int:
+    """Where the therapy at `i` begins with the part of it that is counted: `(lors de la) deuxième cure de FOLFOX`."""
+    start = tokens[i].start
+    if i and tokens[i - 1].kind == "cycle" and start - tokens[i - 1].end <= _PART_OF:
+        counts = i >= 2 and tokens[i - 2].kind in ("ordinal", "quantity", "number")
+        first = tokens[i - 2 if counts else i - 1]
+        return first.start if start - first.start <= _COUNTED else tokens[i - 1].start
+    return start
 
 
 def _treats(context: Context, token: Token) -> bool:
     """Whether a word names a therapy of a tumour, not a drug for something else nor an examination."""
     if token.kind == "drug":
-        return drug_kind(context, token.value) in ANTICANCER
+        return drug_kind(context, token.value) in _AGAINST_TUMOURS
     if token.kind == "procedure":
         return act_of(context, token.value) is not None
     return token.kind == "regimen" or (token.kind == "class" and token.value not in _VAGUE)

@@ -110,6 +110,8 @@ def _withdrawn(context: Context, tokens: Sequence[Token], i: int) -> bool:
 def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
     """Whether what ended is no therapy of the tumour: `l'antibiothérapie a été arrêtée`, `arrêt de l'héparine`."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.kind == "final" and i + 2 < len(tokens):  # `l'arrêt définitif de l'immunothérapie`
+        i, after = i + 1, tokens[i + 2]
     if after is not None and after.kind in _SUBJECTS and len(context.reading.between(tokens[i], after)) <= _WITHDRAWS:
         named = after
         if after.kind == "class" and after.value == _VAGUE:  # `la phénytoïne ..., l'arrêt du médicament`

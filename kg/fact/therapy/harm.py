@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.stop_date import tells_back
 from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
-from kg.fact.toxicity_cause import reason_at
-from kg.lexicon.grammar import grammar
+from kg.fact.toxicity_change import reason_at, so_words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -107,12 +103,6 @@ def _is_another(candidate: Candidate) -> bool:
     return named and candidate.kind in ANTITUMOUR and candidate.status == "affirmed" and not candidate.courses & _KEPT
 
 
-@lru_cache(maxsize=4)
-def _so(lang: str) -> re.Pattern[str]:
-    """The words that tell what comes next as what something led to: `donc`, `de sorte que`."""
-    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('so')})(?![a-z])")
-
-
 def _toxicity_leading(context: Context, sentence: Sentence) -> tuple[Token, int] | None:
     """A toxicity and the offset behind it where what it led to is told: `de sorte que`, `compte tenu de ..., `."""
     leads = [t for t in sentence.tokens if t.kind in _LEADS and t.value in ("cause", "because")]
@@ -121,7 +111,7 @@ def _toxicity_leading(context: Context, sentence: Sentence) -> tuple[Token, int]
         if token.kind not in _HARM:
             continue
         led = any(0 <= token.start - t.end <= _REACH for t in leads)
-        so = _so(context.reading.lexicon.lang).search(folded, token.end, sentence.end)
+        so = so_words(context.reading.lexicon.lang).search(folded, token.end, sentence.end)
         if not led and so is None:
             continue
         if not is_toxicity(context, sentence, token) and not (led and is_graded(context, sentence, token)):
@@ -163,7 +153,7 @@ def _harm(context: Context, sentence: Sentence) -> str | None:
 
 def is_consequence(context: Context, sentence: Sentence) -> bool:
     """`Pour cette raison, ...`: whether a sentence tells what the one before it led to."""
-    return _so(context.reading.lexicon.lang).match(context.reading.folded, sentence.start) is not None
+    return so_words(context.reading.lexicon.lang).match(context.reading.folded, sentence.start) is not None
 
 
 def _toxic_before(context: Context, sentence: Sentence) -> bool:
