@@ -21,6 +21,7 @@ from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
 from kg.text.fold import fold, padded, words
+from kg.text.plain import plain
 from kg.text.report import Report
 from kg.text.sentence import LONGEST, sentence_spans
 
@@ -37,6 +38,7 @@ TRIES = 4
 REPEATED = (
     "1", "T", "N0", "M", "I", "G", "a", "é", "İ", "漢", "œ", " ", "\n", "a\n", ",", ".", ";", ":", "(", "()", "[", "«",
     '"', "'", "-", "+", "/", "%", "<", "<=", "!?", "•", "e\u0301",
+    "\u00ad", "\ufb01", "\f", "\n\n", "\n  ", "\t ", "\r", "chimio-\n", "5\n",
     "d'", "1-", "1 x ", "1,", "111 ", "1.111", "12/", "12/03/2012 ", "2012-", "mars ", "3 mois ", "3 mois après ",
     "il y a ", "T4 ", "T1N0M0 ", "pT2 (", "IV ", "stade ", "stade de ", "stade finale etant ", "stade III ", "grade ",
     "grade 3 ", "3/12 ", "3 ganglions ", "curage ", "c.1", "c.1A>", "p.V600E ", "mutation exon 19 ", "mg/m2 ",
@@ -79,6 +81,7 @@ def _relative(folded: str) -> object:
 
 RECOGNISERS: dict[str, Callable[[str], object]] = {
     "fold": lambda text: words(fold(text)),
+    "plain text": lambda text: plain(text, str.isascii),
     "sentences": sentence_spans,
     "forms": lambda text: shipped_lexicon().find(text, padded(fold(text))),
     "dates": lambda text: find_dates(fold(text)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from kg.fact.assertion import CUED, Cues, assertion, read_cues
@@ -17,6 +17,8 @@ from kg.lexicon.concept import Concept
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
+from kg.text.edit import Edited
+from kg.text.plain import plain
 from kg.text.report import Report
 
 T = TypeVar("T")
@@ -36,9 +38,12 @@ class Context:
     """The reading of a report and what is read of it once: the sentences that tell the case itself, and of each
     sentence (by its index) the dates, the body sites, the cues and the stretches that are not about the patient.
 
+    What is read is the plain text of the report, `page`, which leads back to the text as it is in the file.
     `unread` is the first sentence beyond `MOST_TOKENS`, None where all are read.
     """
 
+    report: Report
+    page: Edited
     reading: Reading
     told: tuple[Sentence, ...]
     unread: Sentence | None
@@ -127,10 +132,13 @@ def cover(tokens: Iterable[Token], rule: str, status: str = "affirmed") -> Span:
 
 def read_context(report: Report, lexicon: Lexicon) -> Context:
     """Read a report up to the point where rules begin."""
-    reading = read_tokens(report, lexicon)
+    page = plain(report.text, lexicon.has_word)
+    reading = read_tokens(report if page.is_original else replace(report, text=page.text), lexicon)
     sentences = reading.sentences
     told, unread = _told(sentences)
     return Context(
+        report,
+        page,
         reading,
         told=told,
         unread=unread,

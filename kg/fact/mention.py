@@ -14,8 +14,8 @@ RULE = "tumour-mention"
 
 
 def case_mentions(context: Context) -> tuple[Mention, ...]:
-    """All tumour mentions in text order."""
-    reading = context.reading
+    """All tumour mentions in text order, at their places in the report."""
+    reading, origin = context.reading, context.page.origin
     sentences = iter(reading.sentences)
     sentence = next(sentences, None)
     found: list[Mention] = []
@@ -24,9 +24,7 @@ def case_mentions(context: Context) -> tuple[Mention, ...]:
         while sentence is not None and sentence.end <= start:
             sentence = next(sentences, None)
         status = context.said(sentence, start, end) if sentence is not None else "affirmed"
-        found.append(
-            Mention(
-                Span(start, end, kind, status, RULE), concept or None, code or None, parts if len(parts) > 1 else ()
-            )
-        )
+        span = Span(*origin(start, end), kind, status, RULE)
+        places = tuple(origin(*part) for part in parts) if len(parts) > 1 else ()
+        found.append(Mention(span, concept or None, code or None, places))
     return tuple(found)

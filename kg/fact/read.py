@@ -22,6 +22,7 @@ from kg.fact.primary import read_primaries
 from kg.fact.procedure import read_procedures
 from kg.fact.response import read_responses
 from kg.fact.size import read_sizes
+from kg.fact.source import in_source
 from kg.fact.stage import read_stages
 from kg.fact.therapy import read_episodes
 from kg.lexicon.lexicon import Lexicon, shipped_lexicon
@@ -42,8 +43,8 @@ def read_case(report: Report, lexicon: Lexicon | None = None) -> Case:
 
 
 def case_of(context: Context) -> Case:
-    """The facts of a reading: sentence rules first, then the document-level reading in a fixed order."""
-    report = context.reading.report
+    """The facts of a reading: sentence rules first, then the document-level reading in a fixed order, then
+    the places of the original text."""
     keys = Keys()
     patient, patient_issues = read_patient(context, keys)
     primaries = read_primaries(context, keys)
@@ -56,7 +57,7 @@ def case_of(context: Context) -> Case:
     responses = tuple(_within_cycles(response, episodes) for response in responses)
     adverse_events = read_adverse_events(context, episodes, keys)
     case = Case(
-        report=report,
+        report=context.report,
         patient=patient,
         primaries=primaries,
         metastases=metastases,
@@ -75,7 +76,7 @@ def case_of(context: Context) -> Case:
         issues=(*patient_issues, *metastasis_issues, *therapy_issues, *response_issues),
         mentions=case_mentions(context),
     )
-    return find_issues(context, case, keys)
+    return in_source(find_issues(context, case, keys), context.page)
 
 
 def _within_cycles(response: Response, episodes: Sequence[Episode]) -> Response:

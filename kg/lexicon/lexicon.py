@@ -23,7 +23,7 @@ from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
 from kg.mention.token import Token
 from kg.resources import PACKAGE
-from kg.text.fold import form
+from kg.text.fold import form, in_capitals
 
 FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again",
                    "local", "cancer"})  # fmt: skip
@@ -77,6 +77,7 @@ class Lexicon:
     # By number, where a meaning asks for a capitalisation or none is read: by surface.
     cased: Mapping[int, Mapping[str, Meaning]]
     _typos: frozenset[int]  # by number: what is a misspelling
+    _everyday: frozenset[int]  # by number: what is also an everyday word, which capitals make look like an acronym
     learnt: tuple[Learnt, ...] = ()
     more: MoreTerms | None = None
 
@@ -89,6 +90,14 @@ class Lexicon:
     def qualifiers(self) -> Qualifiers:
         """What makes more special types of the general morphologies, compiled when it is first asked for."""
         return compile_qualifiers(self.forms, grammar(self.lang))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for written in self.forms for word in written.split())
+
+    def has_word(self, folded: str) -> bool:
+        """Whether a folded word is part of any form."""
+        return folded in self._words
 
     def matches(self, blanked: str) -> list[Match]:
         """Every form of a text, those inside others too, by where they end; `blanked` is `padded(fold(text))`.
@@ -131,6 +140,8 @@ class Lexicon:
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
         """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
         by_surface = self.cased[number]
+        if number in self._everyday and in_capitals(text, start, end - 2):
+            return by_surface.get("")
         return by_surface.get(text[start : end - 2]) or by_surface.get("")
 
 
@@ -222,11 +233,13 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     mentioned = _mentioned(ordered, learnt)
     patterns = [*sorted(mentioned), *(spelling for spelling in ordered if spelling not in mentioned)]
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in patterns])
+    everyday = frozenset(grammar(lang).forms.get("word", ()))
     meant = [ordered.get(spelling, ()) for spelling in patterns]
     meanings = tuple(_meaning(each) if each else _NO_MEANING for each in meant)
     cased = {n: _by_surface(each) for n, each in enumerate(meant) if not each or any(e.exact for e in each)}
     lexicon = Lexicon(
         lang, ordered, concepts, tuple(patterns[: len(mentioned)]), automaton, meanings, cased,
+        _everyday=frozenset(n for n, spelling in enumerate(patterns) if spelling in everyday),
         _typos=frozenset(n for n, each in enumerate(meant) if any("typo" in e.flags for e in each)),
         learnt=tuple(learnt),
     )  # fmt: skip

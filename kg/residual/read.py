@@ -67,14 +67,15 @@ def residual(context: Context, case: Case) -> Residual:
     counts: dict[str, list[int]] = {}
     left: dict[str, list[Stretch]] = {}
     place = 0
-    for start, end, kind, sentence in _looking(context):
+    for look_start, look_end, kind, sentence in _looking(context):
+        start, end = context.page.origin(look_start, look_end)
         while place < len(explained) and explained[place][1] <= start:
             place += 1
         count = counts.setdefault(sentence.section, [0, 0])
         count[0] += end - start
         if place < len(explained) and explained[place][0] < end:
             continue
-        if kind in _DENIABLE and _denied(context, sentence, start, end):
+        if kind in _DENIABLE and _denied(context, sentence, look_start, look_end):
             continue
         count[1] += end - start
         left.setdefault(sentence.section, []).append(Stretch(start, end, kind, text[start:end]))

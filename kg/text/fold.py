@@ -88,3 +88,13 @@ def padded(folded: str) -> str:
 def form(text: str) -> str:
     """A vocabulary entry as it is looked up: folded, punctuation dropped, single blanks."""
     return " ".join(words(fold(text)).split())
+
+
+_AROUND = 20  # code points on both sides of a word that show how it is written
+_FEWEST = 8  # letters among them that show it
+
+
+def in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words around a stretch are all in capitals, so that its own capitals mean nothing."""
+    around = text[max(start - _AROUND, 0) : start] + text[end : end + _AROUND]
+    return around.isupper() and sum(map(str.isalpha, around)) >= _FEWEST

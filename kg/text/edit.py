@@ -1,0 +1,59 @@
+"""A text changed in places, and the way from every place of it back to the text it came from."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """A stretch of a text (code points, end exclusive) and what stands there instead."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text and, for each of its characters, where its origin begins and ends; no offsets where nothing changed."""
+
+    text: str
+    _begins: array[int] = field(default_factory=lambda: array("l"))
+    _ends: array[int] = field(default_factory=lambda: array("l"))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original text that a stretch of this one, not empty, was made from."""
+        if not self._begins:
+            return start, end
+        return self._begins[start], self._ends[end - 1]
+
+    @property
+    def is_original(self) -> bool:
+        """Whether nothing was changed."""
+        return not self._begins
+
+    def edited(self, edits: Iterable[Edit]) -> Edited:
+        """This text with further edits, which are in order and do not overlap."""
+        pieces: list[str] = []
+        begins, ends = array("l"), array("l")
+        last = 0
+        for start, end, text in edits:
+            pieces += self.text[last:start], text
+            self._keep(begins, ends, last, start)
+            if text:
+                begin, stop = self.origin(start, end)
+                begins.extend([begin] * len(text))
+                ends.extend([stop] * len(text))
+            last = end
+        if not pieces:
+            return self
+        self._keep(begins, ends, last, len(self.text))
+        return Edited("".join([*pieces, self.text[last:]]), begins, ends)
+
+    def _keep(self, begins: array[int], ends: array[int], start: int, end: int) -> None:
+        """Add the offsets of a stretch that stays as it is."""
+        begins.extend(self._begins[start:end] if self._begins else range(start, end))
+        ends.extend(self._ends[start:end] if self._ends else range(start + 1, end + 1))

@@ -1,0 +1,49 @@
+"""The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
+
+Accents that are characters of their own, ligatures of print, invisible characters, runs of blanks and lines broken
+where the page ended are undone before anything is read; every place leads back to the text as it is in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from kg.text.edit import Edit, Edited
+from kg.text.wrap import unwrapped
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_LIGATURES = "\ufb00-\ufb06"
+_ACCENTS = "\u0300-\u036f"
+_BLANKS = r"[^\S\n\r\f]"
+_PAGE_END = rf"(?:(?<!\n)\n+(?:{_BLANKS}*\d{{1,3}}(?: ?/ ?\d{{1,3}})?{_BLANKS}*\n+)?)?\f\s*"  # with its number
+_ODD = re.compile(
+    rf"{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
+    rf"|[{_INVISIBLE}]+|[{_LIGATURES}]|[^\W{_ACCENTS}]?[{_ACCENTS}]+"
+)
+_COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
+
+
+def plain(text: str, known: Callable[[str], bool]) -> Edited:
+    """The plain text of a report; `known` says of a folded word whether any vocabulary has it."""
+    return unwrapped(Edited(text).edited(_characters(text)), known)
+
+
+def _characters(text: str) -> Iterator[Edit]:
+    """What single characters stand for."""
+    for match in _ODD.finditer(text):
+        yield Edit(*match.span(), _meant(match[0], text[match.start() - 1 : match.start()]))
+
+
+def _meant(odd: str, before: str) -> str:
+    """What a reader sees in place of odd characters."""
+    first = odd[0]
+    if first in "\n\r\f\v\x85\u2028\u2029":
+        return "\n"
+    if first.isspace():
+        in_line = before not in ("", "\n")
+        return "\t" if in_line and ("\t" in odd or len(odd) >= _COLUMN) else " "
+    if first.isalpha():
+        return unicodedata.normalize("NFKC" if len(odd) == 1 else "NFC", odd)
+    return ""

@@ -1,0 +1,115 @@
+"""Lines that end where the page ended, not the sentence: put together, with the words that were hyphenated there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.text.edit import Edit, Edited
+from kg.text.fold import fold
+
+_LINE = re.compile(r"\S.*")
+_BULLET = re.compile(r"[-‐-―•*·▪■□○●◦‣➢➤►✓+o]\s|\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
+_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_CELL = re.compile(r"[\t|]")
+_ENDED = re.compile(r"[.!?:;][)\]»”\"']*\Z")
+_NARROWEST, _WIDEST = 32, 160  # code points of the lines of a page or column
+_WIDE = 50  # the same where capitals do not show which lines go on
+_LONG = 60  # code points from which on a line may have been broken in a text that is not wrapped
+_FEWEST = 3  # lines that run on in a text that is wrapped
+_SLACK = 5  # the part of its width that a full line may leave free: letters of print have no one width
+
+
+class _Line(NamedTuple):
+    """A line without its outer blanks, and what it is: begun by a bullet, a row of a table, the end of a sentence."""
+
+    start: int
+    end: int
+    text: str
+    bullet: bool
+    row: bool
+    ended: bool
+
+
+def unwrapped(page: Edited, known: Callable[[str], bool]) -> Edited:
+    """A text with the lines put together that were broken for their width only.
+
+    The hyphen at the end of a line goes where a vocabulary has the joined word, or not both of its parts (`known`).
+    """
+    return page.edited(_joints(page.text, known)) if "\n" in page.text else page
+
+
+def _joints(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+    lines = list(map(_line, _LINE.finditer(text)))
+    spaced = _is_double_spaced(text, lines)
+    pairs = [(a, b) for a, b in pairwise(lines) if _may_run_on(text, a, b, spaced)]
+    width = _width(lines, pairs)
+    for line, following in pairs:
+        hyphen = _hyphen(line, following, known)
+        if hyphen is not None:
+            yield Edit(line.end - 1, following.start, hyphen)
+        elif _runs_on(line, following, width):
+            yield Edit(line.end, following.start, " ")
+
+
+def _line(match: re.Match[str]) -> _Line:
+    text = match[0].rstrip()
+    start = match.start()
+    bullet, row = _BULLET.match(text) is not None, _CELL.search(text) is not None
+    return _Line(start, start + len(text), text, bullet, row, _ENDED.search(text) is not None)
+
+
+def _is_double_spaced(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether a blank line follows nearly every line, so that it parts no paragraphs."""
+    blank = sum(text.count("\n", a.end, b.start) == 2 for a, b in pairwise(lines))
+    return blank >= _FEWEST and blank * 10 >= (len(lines) - 1) * 8
+
+
+def _may_run_on(text: str, line: _Line, following: _Line, spaced: bool) -> bool:
+    """Whether the form of two lines lets the second go on with the first."""
+    if following.bullet or line.row or following.row:
+        return False
+    if text.count("\n", line.end, following.start) > (2 if spaced else 1):
+        return False
+    return not line.ended or line.text[-1] == ":" or following.text[0].islower()
+
+
+def _full(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the next word would not have gone into a line of this width."""
+    first = len(following.text.split(maxsplit=1)[0])
+    return line.end - line.start + 1 + first > width - width // _SLACK
+
+
+def _width(lines: Sequence[_Line], pairs: Sequence[tuple[_Line, _Line]]) -> int:
+    """The width that a text is wrapped at, 0 where it is not: then few of its longer lines would be full."""
+    if len(pairs) < _FEWEST:
+        return 0
+    lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[-1 - len(lengths) // 20]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    longer = [(a, b) for a, b in pairs if 2 * (a.end - a.start) >= width]
+    full = [(a, b) for a, b in longer if _full(a, b, width)]
+    sure = sum(b.text[0].islower() or (a.text.isupper() and width >= _WIDE) for a, b in full)
+    return width if len(full) >= _FEWEST and len(full) * 10 >= len(longer) * 6 and sure * 2 >= len(full) else 0
+
+
+def _runs_on(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the sentence of a line goes on in the next one."""
+    length, lower = line.end - line.start, following.text[0].islower()
+    if not width or length > width + width // _SLACK:
+        return lower and not line.ended and (length >= _LONG or line.text[-1] == ",")
+    return _full(line, following, width) or (lower and 2 * length >= width)
+
+
+def _hyphen(line: _Line, following: _Line, known: Callable[[str], bool]) -> str | None:
+    """What stays of the hyphen at the end of a line (`chimio-`, `anti-`), None where there is no such hyphen."""
+    broken = _HYPHENATED.search(line.text)
+    rest = _WORD.match(following.text)
+    if not broken or not rest or broken[1][-1].islower() != rest[0].islower():
+        return None
+    left, right = fold(broken[1]), fold(rest[0])
+    return "-" if known(left) and known(right) and not known(left + right) else ""

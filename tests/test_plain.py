@@ -1,0 +1,189 @@
+"""What a file's form does to a text is undone before reading, and every place leads back to the file."""
+
+from __future__ import annotations
+
+import random
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from kg.fact.case import Case, Item
+from kg.fact.context import read_context
+from kg.fact.read import case_of, read_case
+from kg.lexicon.lexicon import shipped_lexicon
+from kg.residual.read import residual
+from kg.text.edit import Edit, Edited
+from kg.text.plain import plain
+from kg.text.report import Report
+
+SEED = next((Path(__file__).resolve().parent.parent / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+
+
+def _plain(text: str) -> str:
+    return plain(text, shipped_lexicon("fr").has_word).text
+
+
+def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> None:
+    once = Edited("0123456789").edited([Edit(1, 3, "x"), Edit(5, 5, ""), Edit(8, 9, "abc")])
+    twice = once.edited([Edit(0, 2, "Y"), Edit(6, 7, "")])
+    assert (once.text, twice.text) == ("0x34567abc9", "Y3456abc9")
+    assert [once.origin(1, 2), once.origin(7, 9), once.origin(0, 11)] == [(1, 3), (8, 9), (0, 10)]
+    assert [twice.origin(0, 1), twice.origin(4, 6), twice.origin(0, 9)] == [(0, 3), (6, 9), (0, 10)]
+    assert Edited("abc").edited([]).origin(1, 2) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("m\u00e9ta\u00adstase", "métastase"),
+        (unicodedata.normalize("NFD", "métastase hépatique"), "métastase hépatique"),
+        ("\ufeffAnamnèse", "Anamnèse"),
+        ("in\ufb01ltrant, di\ufb00us", "infiltrant, diffus"),
+        ("carcinome  canalaire   infiltrant", "carcinome canalaire infiltrant"),
+        ("un\r\ndeux.\rtrois.", "un\ndeux.\ntrois."),
+        ("Hb     12,3\tg/dL", "Hb\t12,3\tg/dL"),
+        ("Fin.\n\n   12 / 30\n\n\fSuite.", "Fin.\nSuite."),
+        ("µ ² œ « » –\u00a0€", "µ ² œ « » –\u00a0€"),
+    ],
+)
+def test_odd_characters_are_read_as_what_they_stand_for(text: str, meant: str) -> None:
+    assert _plain(text) == meant
+
+
+FULL = "Une patiente de soixante ans est adressée pour une masse du sein"  # 64 code points
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        (f"{FULL}\ndroit.", True),
+        (f"{FULL}\n\ndroit.", False),
+        (f"{FULL}.\nDroit.", False),
+        (f"{FULL}\nTraitement", False),
+        (f"{FULL}\n- droit", False),
+        (f"{FULL}\no droit", False),
+        (f"{FULL} :\ndroit", False),
+        (f"{FULL}\t12\ndroit\t13", False),
+        ("Chirurgie,\npuis chimiothérapie", True),
+        ("Antécédents\nhypertension", False),
+        ("1. Chirurgie\n2. Chimiothérapie", False),
+    ],
+)
+def test_a_line_goes_on_where_its_form_says_so(text: str, joined: bool) -> None:
+    assert ("\n" not in _plain(text)) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("une chimio-\nthérapie", "une chimiothérapie"),
+        ("une CHIMIO-\nTHÉRAPIE", "une CHIMIOTHÉRAPIE"),
+        ("une lésion sus-\nhépatique", "une lésion sus-hépatique"),
+        ("une évo-\nlution lente", "une évolution lente"),
+        ("le taux de CA 19-\n9", "le taux de CA 19-\n9"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_unless_the_word_has_one(text: str, meant: str) -> None:
+    assert plain(text, {"chimio", "therapie", "chimiotherapie", "sus", "hepatique"}.__contains__).text == meant
+
+
+def test_lists_of_short_lines_keep_their_lines() -> None:
+    text = "Hémoglobine 12,3 g/dL\nLeucocytes 5 600/mm3\nPlaquettes 230 000/mm3\nCréatinine 80 µmol/L\nACE 12 ng/mL\n"
+    assert _plain(text * 4) == text * 4
+
+
+def _wrapped(width: int, text: str = SEED) -> str:
+    return "\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in text.split("\n"))
+
+
+def _doubled(text: str) -> str:
+    draw = random.Random(3)
+    return "".join("  " if char == " " and draw.random() < 0.3 else char for char in text)
+
+
+def _hyphenated(text: str) -> str:
+    """Lines that end inside the word at code point 80, where both parts have four letters."""
+    broken = re.sub(r"(.{60,76}[a-zà-ÿ]{4})(?=[a-zà-ÿ]{4})", "\\1-\n", text)
+    assert broken.count("-\n") > 15
+    return broken
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "broken at 80": lambda text: _wrapped(80, text),
+    "broken at 40": lambda text: _wrapped(40, text),
+    "broken at 80, CRLF": lambda text: _wrapped(80, text).replace("\n", "\r\n"),
+    "broken at 80, indented": lambda text: _wrapped(80, text).replace("\n", "\n    "),
+    "broken at 80, line ends doubled": lambda text: _wrapped(80, text).replace("\n", "\n\n"),
+    "broken at 80, capitals": lambda text: _wrapped(80, text.upper()),
+    "broken at 80, justified": lambda text: _doubled(_wrapped(80, text)),
+    "hyphenated": _hyphenated,
+    "CR": lambda text: text.replace("\n", "\r"),
+    "double blanks": _doubled,
+    "decomposed accents": lambda text: unicodedata.normalize("NFD", text),
+    "ligatures": lambda text: text.replace("fi", "\ufb01").replace("fl", "\ufb02"),
+    "soft hyphens": lambda text: re.sub(r"([a-z]{3})(?=[a-z]{3})", "\\1\u00ad", text),
+    "zero-width blanks": lambda text: text.replace(" ", " \u200b"),
+}
+
+
+def _read(text: str) -> Case:
+    return read_case(Report("x", text, "", ""))
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a quote, whatever the form of its text."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in text if char.isalnum())
+
+
+def _told(case: Case) -> list[tuple[str, str, str, list[str]]]:
+    """The items of a case with what proves them."""
+    items: list[Item] = [
+        case.patient, *case.primaries, *case.stages, *case.biomarkers, *case.metastases, *case.episodes,
+        *case.responses, *case.adverse_events, *case.conditions, *case.issues,
+    ]  # fmt: skip
+    quotes = [[_bare(case.report.text[s.start : s.end]) for s in item.evidence] for item in items]
+    return [(item.key, item.rule, item.basis, each) for item, each in zip(items, quotes, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def _seed_told() -> list[tuple[str, str, str, list[str]]]:
+    return _told(_read(SEED))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_report_in_another_form_has_the_same_facts_with_the_same_proof(form: str) -> None:
+    case = _read(FORMS[form](SEED))
+    assert _told(case) == _seed_told()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LE SCANNER MET EN ÉVIDENCE LES LÉSIONS, QUI SE SITUENT PRÈS DU PÔLE SUPÉRIEUR DROIT.", set()),
+        ("ELLE VIT SEULE, L'URÈTRE EST VIDE, ELLE A BU.", set()),
+        ("Recherche de mutation de MET : négative.", {"met"}),
+        ("Un lupus (LES) est connu.", {"lupus"}),
+        ("LE LUPUS EST CONNU, L'HTA ÉGALEMENT.", {"lupus", "hypertension"}),
+    ],
+)
+def test_everyday_words_in_capitals_are_no_acronyms(text: str, found: set[str]) -> None:
+    sentences = read_context(Report("x", text, "", ""), shipped_lexicon("fr")).told
+    named = {t.value for s in sentences for t in s.tokens if t.kind in ("marker", "condition", "regimen", "morphology")}
+    assert named - {"mutation", "lesion"} == found
+
+
+def test_mentions_and_residual_quote_the_report_as_it_is() -> None:
+    text = _wrapped(60, SEED).replace("infiltrant", "in\ufb01ltrant")
+    context = read_context(Report("x", text, "", ""), shipped_lexicon("fr"))
+    case = case_of(context)
+    quotes = {text[m.span.start : m.span.end] for m in case.mentions}
+    assert "carcinome canalaire\nin\ufb01ltrant" in quotes or "carcinome canalaire in\ufb01ltrant" in quotes
+    left = [stretch for section in residual(context, case).sections for stretch in section.stretches]
+    assert left
+    assert all(text[stretch.start : stretch.end] == stretch.text for stretch in left)
