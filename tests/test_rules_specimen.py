@@ -184,3 +184,24 @@ def test_what_the_diagnosis_tells_again_in_other_words_is_no_other_row() -> None
         Report("x", f"{told}\n\nDiagnostic\nAdénocarcinome du poumon, EGFR sauvage, ALK non réarrangé.", "", "")
     )
     assert [(m.name, m.result) for m in case.biomarkers] == [("EGFR", "wild-type"), ("ALK", "not-rearranged")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("La tumeur primitive était RE+, la métastase RE-.", "ER positive primary|ER negative metastasis"),
+        ("Récidive HER2+ alors que la tumeur initiale était HER2-.",
+         "HER2 positive recurrence|HER2 negative primary"),
+        ("Tumeur initiale : RE+. Métastase pulmonaire : RE-.", "ER positive primary|ER negative metastasis"),
+        ("La rechute est RE-. La tumeur primitive était RE+.", "ER negative recurrence|ER positive primary"),
+        ("Lésion primitive ALK négatif, lésion secondaire ALK positif.",
+         "ALK negative primary|ALK positive metastasis"),
+        # one tumour alone is told of as elsewhere
+        ("Métastases hépatiques et RE positifs.", "ER positive primary"),
+        ("Biopsie : métastase, compatible avec un primitif mammaire, RE positifs.", "ER positive metastasis"),
+    ],
+)  # fmt: skip
+def test_samples_told_apart_in_one_breath(text: str, rows: str) -> None:
+    case = read_case(Report("x", _BREAST + text, "", ""))
+    kinds = {s.key: s.kind for s in case.specimens}
+    assert sorted(f"{m.name} {m.result} {kinds[m.specimen]}" for m in case.biomarkers) == sorted(rows.split("|"))

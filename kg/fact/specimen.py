@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.site import UNKNOWN
+from kg.fact.specimen_contrast import Subject, subjects_of, told_apart
 from kg.fact.specimen_histology import Sample, word_of
 from kg.fact.specimen_place import primary_of, taken_in, tumours_of
 from kg.fact.specimen_told import told_in
@@ -31,6 +32,7 @@ class Samples:
         self.tumours = tumours_of(context, primaries, metastases)
         self.told: list[Sample] = []
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
+        self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
         self._unread = iter(context.sentences())
         self._last: Sentence | None = None
 
@@ -78,6 +80,12 @@ class Samples:
         """Where the sentence before begins, which may tell of what test a sentence goes on to tell."""
         return self.context.reading.sentences[max(0, sentence.index - 1)].start
 
+    def _told_apart(self, sentence: Sentence, token: Token) -> Sample | None:
+        """The sample a clause is about, where several tumours are told beside each other."""
+        if self._subjects[0] != sentence.index:
+            self._subjects = sentence.index, subjects_of(self.tumours, sentence)
+        return told_apart(self.tumours, sentence, token, self._subjects[1])
+
     def of(self, sentence: Sentence, token: Token, gene: bool, inherited: bool) -> Sample:
         """The sample of a marker at a place of the text."""
         self._read_to(sentence)
@@ -89,6 +97,8 @@ class Samples:
             return next((s for s in reversed(before) if s.kind == "primary"), None) or self._assumed(
                 sentence, token, None
             )
+        if contrasted := self._told_apart(sentence, token):
+            return contrasted
         if (gene and self._in_blood(sentence, token)) or (
             inherited and word_of(lang, "inherited").search(folded, self._heading(sentence), sentence.end)
         ):

@@ -107,6 +107,11 @@ def _sign_behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | 
     return _SIGN.match(text, extent.end(), stop) if extent else None
 
 
+def _can_be_low(context: Context, mark: Finding) -> bool:
+    """Whether a weak marker is told as low: a share of cells, no stain."""
+    return mark.marker == "pdl1" or context.concepts[mark.marker]["kind"] == "proliferation"
+
+
 def _announced_sign(context: Context, mark: Finding, before: int) -> Token | None:
     """`IHC + : CD10, CD34`: a sign before a colon or preposition announces the markers after it."""
     sign = words_of(context.reading.lexicon.lang).sign.search(
@@ -127,6 +132,8 @@ def _ends_list(text: str, at: int, after: Finding | None) -> bool:
 def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding, before: Finding | None) -> bool:
     """Whether a result goes to the marker after it."""
     folded = context.reading.folded
+    if token.means("result") == "weak" and not _can_be_low(context, mark):
+        return False
     gap = _EXONS.sub("", _SPACES.sub(" ", PARENS.sub("", folded[token.end : mark.token.start])))
     if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":
         gap = gap[:-1]  # its abbreviation in brackets behind a name that no table knows
@@ -177,6 +184,8 @@ def _leads_unknown(context: Context, sentence: Sentence, token: Token, mark: Fin
 
 def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bool:
     """Whether a result belongs to the marker before it; a phrase that opens another statement does not."""
+    if token.means("result") == "weak" and not _can_be_low(context, mark):
+        return False  # `CK7 faible`
     open_gap = PARENS.sub("", gap)
     if mark.numbers and "(" in open_gap and token.means("result") == "normal":
         return False  # `165 (limite normale 37)`

@@ -7,7 +7,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.sought import is_shut, is_sought
-from kg.fact.marker.words import words_of
+from kg.fact.marker.words import Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
@@ -114,8 +114,17 @@ def _is_target(context: Context, sentence: Sentence, token: Token, marker: str) 
         t.start - token.end == 1 and t.means("result") in _STAINED for t in sentence.tokens
     ):
         return False  # `cellules CD20 positives`
-    stained = marker not in _TARGETS and context.concepts[marker]["kind"] == "protein"
+    stained = context.concepts[marker]["kind"] == "protein" and (
+        marker not in _TARGETS or _is_stain(context, words, sentence)
+    )
     return not (stained and words.antibody.search(folded, max(0, token.start - _BLOCKED), token.start))
+
+
+def _is_stain(context: Context, words: Words, sentence: Sentence) -> bool:
+    """Whether antibodies of a sentence stain cells (`les anticorps anti-CD20 marquent`): no drug is told in it."""
+    if not sentence.kinds.isdisjoint(("drug", "regimen", "drug-class", "cycle")):
+        return False
+    return words.stains.search(context.reading.folded, sentence.start, sentence.end) is not None
 
 
 def _is_response(context: Context, token: Token) -> bool:

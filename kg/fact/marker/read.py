@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.marker.attach import attach
+from kg.fact.marker.elided import pass_on
 from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.fusion import with_partners
@@ -29,6 +30,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     attach(context, sentence, marks)
     settle_amplification(context, sentence, marks)
     share(context, sentence, marks)
+    pass_on(context, marks)
     settle_tests(context, sentence, marks)
     found: list[Finding] = []
     for mark in marks:

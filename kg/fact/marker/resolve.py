@@ -26,6 +26,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     concept = context.concepts[mark.marker]
     announced = _announced(context, sentence, mark)
     said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
+    said = "low" if said == "weak" else said
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
         said = OPPOSITE[said]
     if mark.sign:
@@ -44,7 +45,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         tested = "assay" in sentence.kinds and any(
             t.means("assay") not in (None, "status") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens
         )
-        result = None if tested else "negative" if context.status(sentence, mark.token) == "negated" else intrinsic
+        lost = "not-rearranged" if intrinsic == "rearranged" else "negative"  # `pas de t(11;22)`
+        result = None if tested else lost if context.status(sentence, mark.token) == "negated" else intrinsic
     if result == _TRIPLE:
         result = None
     mark.result = result
@@ -61,7 +63,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         return serum_rows(context, sentence, mark)
     in_blood = mark.marker in IN_BLOOD and _measured(context, sentence, announced, result)
     if result in ("normal", "low") and not in_blood:
-        kept = result if mark.marker == "pdl1" and result == "low" else None
+        kept = result if result == "low" and (mark.marker == "pdl1" or concept["kind"] == "proliferation") else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
     if mark.serum or in_blood:
         return serum_rows(context, sentence, mark)
@@ -100,7 +102,7 @@ def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | Non
     if told == "strong":  # `forte expression`
         return "high" if mark.marker == "pdl1" else "positive"
     if told == "weak":
-        return "low" if mark.marker == "pdl1" else "positive"
+        return "low" if mark.marker == "pdl1" or token.means("result") else "positive"
     return told
 
 

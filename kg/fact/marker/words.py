@@ -58,6 +58,7 @@ class Words(NamedTuple):
     number: re.Pattern[str]  # a number that names a member of a family of proteins or genes
     number_too: re.Pattern[str]  # the same after a word or sign that joins it to another
     score: re.Pattern[str]
+    stains: re.Pattern[str]  # the sentence is about what antibodies stain
     replied: re.Pattern[str]  # words before an abbreviation that make it a response to treatment
     imaged: re.Pattern[str]  # an exam that shows receptors by a tracer
     serology: re.Pattern[str]  # the sentence is about infections of the patient
@@ -101,7 +102,7 @@ def words_of(lang: str) -> Words:
         reference=re.compile(
             rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{some('against')})\s)?(?:(?<![a-z])(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
         ),
-        multiple=re.compile(rf"\s?(?:{some('multiple')})(?![a-z0-9]|\s?[-<>]?\s?\d)"),
+        multiple=re.compile(rf"\s?(?:{some('multiple')})(?![a-z0-9]|\s?[-<>]?\s?\d|\s[a-z]{{1,2}}/)"),
         since=re.compile(rf"(?<![a-z])(?:{some('since')})\s\Z"),
         reference_word=word("reference"),
         limit=re.compile(rf"\d[^(]*[(\[]\s?(?:{some('reference')})(?![a-z])[^()]*$"),
@@ -141,6 +142,7 @@ def words_of(lang: str) -> Words:
         number=re.compile(rf"\s?[-(\[]?\s?{number}"),
         number_too=re.compile(rf"(?:(?:\s?[+-])?\s?[,/+-]\s?|\s(?:{some('joins')})\s){number}"),
         score=word("score"),
+        stains=word("stains"),
         replied=re.compile(rf"(?<![a-z])(?:{some('replied')})\s?\(?$"),
         imaged=word("imaged"),
         serology=word("serology"),

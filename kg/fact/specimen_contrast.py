@@ -1,0 +1,72 @@
+"""Samples that are told apart in one breath: `la tumeur primitive était RE+, la métastase RE-`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.marker.words import marker_words
+from kg.fact.specimen_histology import Sample
+from kg.fact.specimen_place import Tumours, primary_of
+from kg.mention.recognise import Sentence
+from kg.mention.stage_words import any_of
+from kg.mention.token import Token
+
+_REACH = 50  # code points from what a clause is about to the first marker told of it
+_HEAD = 24  # from the beginning of a sentence to what it is about
+_KINDS = ("primary", "metastasis", "recurrence")
+
+
+class Subject(NamedTuple):
+    """What a clause is about: the offsets of its words, the kind of sample."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> re.Pattern[str]:
+    """Words for a tumour; the group is named after the kind of sample."""
+    told = marker_words(lang).get("subject", ())
+    groups = (f"(?P<{kind}>{any_of(word for word, value in told if value == kind)})" for kind in _KINDS)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(groups)})(?![a-z])")
+
+
+def subjects_of(tumours: Tumours, sentence: Sentence) -> list[Subject]:
+    """What the clauses of a sentence are about, where they or the sentences beside it are about several tumours."""
+    told = _subjects(tumours, sentence)
+    if len({s.kind for s in told}) > 1:
+        return told
+    if not told or told[0].start - sentence.start > _HEAD:
+        return []
+    sentences = tumours.context.reading.sentences
+    beside = sentences[max(0, sentence.index - 1) : sentence.index] + sentences[sentence.index + 1 : sentence.index + 2]
+    others = [s for near in beside for s in _subjects(tumours, near)[:1] if s.start - near.start <= _HEAD]
+    return told[:1] if any(s.kind != told[0].kind for s in others) else []
+
+
+def _subjects(tumours: Tumours, sentence: Sentence) -> list[Subject]:
+    reading = tumours.context.reading
+    found = _words(reading.lexicon.lang).finditer(reading.folded, sentence.start, sentence.end)
+    return [Subject(m.start(), m.end(), m.lastgroup or "") for m in found]
+
+
+def told_apart(tumours: Tumours, sentence: Sentence, token: Token, subjects: list[Subject]) -> Sample | None:
+    """The sample that the clause of a marker is about."""
+    subject = next((s for s in reversed(subjects) if s.end <= token.start), None)
+    if subject is None:
+        return None
+    first = next((t.start for t in sentence.of("marker") if t.start >= subject.end), token.start)
+    if first - subject.end > _REACH or ";" in tumours.context.reading.folded[subject.end : token.start]:
+        return None
+    return Sample(-1, subject.kind, _tumour(tumours, sentence, subject, first), sentence.index, token.start)
+
+
+def _tumour(tumours: Tumours, sentence: Sentence, subject: Subject, until: int) -> str | None:
+    """The key of the tumour: the metastasis of the site named behind its word, or the primary."""
+    if subject.kind != "metastasis":
+        return primary_of(tumours)
+    sites = [p.site for p in tumours.context.places(sentence) if subject.end <= p.start < until]
+    return next((key for site in sites if (key := tumours.at(site))), None)
