@@ -15,16 +15,21 @@ _IN_ORGAN = {
     ("8003", "C40"): "giant-cell-tumour-of-bone",
     ("8003", "C41"): "giant-cell-tumour-of-bone",
     ("8033", "C67"): "sarcomatoid-urothelial-carcinoma",
+    ("8050", "C50"): "invasive-papillary-carcinoma-breast",
     ("8050", "C73"): "papillary-thyroid-carcinoma",
     ("8144", "C17"): "adenocarcinoma",  # of the intestine, not of its type
     ("8144", "C18"): "adenocarcinoma",
     ("8144", "C19"): "adenocarcinoma",
     ("8144", "C20"): "adenocarcinoma",
+    ("8255", "C54"): "mixed-cell-adenocarcinoma",
+    ("8255", "C56"): "mixed-cell-adenocarcinoma",
     ("8510", "C73"): "medullary-thyroid-carcinoma",
     ("8551", "C61"): "prostate-acinar-adenocarcinoma",
 }
 # Ranges of adenomas of the bowel and of naevi: they lie beside a malignant tumour, they do not name it.
 _PRECURSORS = (("8140", "8140"), ("8210", "8263"), ("8720", "8790"))
+
+_SPREADS = "9250"  # a giant cell tumour of bone may spread and is none the more malignant
 
 
 def _is_precursor(code: str) -> bool:
@@ -43,7 +48,7 @@ def malignant_form(context: Context, concept: Concept, said: Sequence[Statement]
     `adénocarcinome sur néoplasie papillaire mucineuse`, `tumeur phyllode de haut grade`, `métastase d'une tumeur ...`.
     """
     code = concept["icdo3"]
-    if revised(code)[-1] == "3" or _is_precursor(code):
+    if revised(code)[-1] == "3" or _is_precursor(code) or code.startswith(_SPREADS):
         return concept
     counterpart = _by_code().get(f"{code[:4]}/3")
     if counterpart is None:
