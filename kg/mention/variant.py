@@ -14,6 +14,7 @@ _VARIANT = re.compile(
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs(?:\*|X|Ter)?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
     r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2}(?:\s?[-–]\s?\d{1,2}|\s\w\s\d{1,2})?)(?!\d))"
+    r"|(?P<codon>[Cc]odons?\s(?P<place>\d{1,4}(?:\s?[-–]\s?\d{1,4}|\s\w\s\d{1,4})?)(?!\d))"
     r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"
     r")"
@@ -36,7 +37,7 @@ def one_letter(value: str) -> str:
 
 
 def find_variants(text: str, start: int, end: int) -> list[Token]:
-    """The variants in a stretch of text as tokens of kind `variant`; unit `exon` where only the exon is told
+    """The variants in a stretch of text as tokens of kind `variant`; unit `exon` or `codon` where only that is told
     (`del19`, `Ex19 Del` are deletions in exon 19)."""
     found = []
     last = start
@@ -45,12 +46,14 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
         if match is None:
             continue
         last = match.end()
-        exon, deleted = match["number"], match["deleted"] or match["lost"]
+        exon, codon, deleted = match["number"], match["place"], match["deleted"] or match["lost"]
         written = match[0].replace(" ", "").removeprefix("p").strip(".(")
         if exon and not exon.isdigit():
             value = "exons " + re.sub(r"\D+", "-", exon)
+        elif codon:
+            value = "codon " + re.sub(r"\D+", "-", codon)
         else:
             value = f"deletion exon {deleted}" if deleted else f"exon {exon}" if exon else written
-        unit = "exon" if exon else ""
+        unit = "exon" if exon else "codon" if codon else ""
         found.append(Token(match.start(), match.end(), "variant", value, unit, rule="variant"))
     return found

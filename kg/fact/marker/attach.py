@@ -10,7 +10,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
-from kg.fact.marker.normal import as_multiple, normal_sign
+from kg.fact.marker.normal import as_counted, normal_sign
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.words import PARENS, words_of
@@ -82,7 +82,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 ):
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
-                take_number(context, mark, per_day(sentence, as_multiple(context, token)))
+                take_number(context, mark, per_day(sentence, as_counted(context, token)))
         if not mark.sign and not mark.serum and (crosses := _CROSSES.match(text, mark.end, stop)):
             _take_crosses(mark, crosses)
         before = mark.end

@@ -31,7 +31,7 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     last: Token | None = None
     for token in told_apart(context, words, mark.numbers):
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
-            if words.reference.match(folded, last.end, token.start + 1):
+            if not _dated(sentence, last, token) and words.reference.match(folded, last.end, token.start + 1):
                 if rows and rows[-1].result is None and exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
                 last = token
@@ -51,6 +51,11 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     if rows and result:
         rows[0].result = result
     return rows
+
+
+def _dated(sentence: Sentence, last: Token, token: Token) -> bool:
+    """Whether a date stands between two numbers: `12 (01/2015), 25 (06/2015)`."""
+    return "date" in sentence.kinds and any(last.end <= t.start < token.start for t in sentence.of("date"))
 
 
 def _stained(context: Context, sentence: Sentence) -> bool:

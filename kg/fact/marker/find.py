@@ -23,6 +23,7 @@ _NO_ROW = frozenset({
 _HORMONES = frozenset({
     "pth", "acth-marker", "prolactin-marker", "insulin-marker", "glucagon-marker", "gastrin-marker",
 })  # fmt: skip
+_CHAINS = frozenset({"igg", "iga", "igm", "igd", "kappa", "lambda"})
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
@@ -64,6 +65,14 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         if last and last.marker == marker and _is_change(context, last, token):
             last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
             continue  # `BRAF muté (V600E)`, `L858R de l'EGFR`
+        if (
+            last
+            and last.marker == "m-protein"
+            and marker in _CHAINS
+            and not folded[last.end : token.start].strip(" (,-")
+        ):
+            last.end = token.end  # `pic monoclonal IgG kappa`
+            continue
         if last and last.marker == "free-psa-ratio" and folded[last.end : token.start].strip() == "/":
             last.end = token.end
             continue

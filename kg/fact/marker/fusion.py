@@ -13,6 +13,7 @@ _GENE = r"[A-Z][A-Z0-9]{1,7}(?:-\d)?(?:\s?\(\d{1,2}\))?"
 _JOIN = r"\s?(?:-|::|/)\s?"
 _BEFORE = re.compile(rf"(?<![\w-])({_GENE}){_JOIN}$")
 _BEHIND = re.compile(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}({_GENE})(?![\w-]|\s?[+])")
+_WITHIN = re.compile(rf"\(({_GENE}){_JOIN}({_GENE})\)")  # `RET (KIF5B-RET)`
 _PARTNER = 16  # code points that the name of a partner and what joins it take
 _PARTS = re.compile(r"^.*\s(?=[A-Z]\w)|\s?\(\d{1,2}\)|(?<=[A-Z])-(?=\d$)|\s")  # no part of the symbol
 # Looked for together (`ALK/ROS1`), not fused with each other.
@@ -55,6 +56,8 @@ def _take_partner(text: str, sentence: Sentence, mark: Finding) -> None:
         mark.fused = _name(before[1], text[start:end])
     elif behind := _BEHIND.match(text, end, min(sentence.end, end + _PARTNER)):
         mark.fused, mark.end = _name(text[start:end], behind[1]), behind.end()
+    elif within := _WITHIN.search(text, end, max(end, mark.end)):
+        mark.fused = _name(within[1], within[2])
     else:
         whole = re.fullmatch(rf"({_GENE}){_JOIN}({_GENE})", text[start:end])
         mark.fused = _name(whole[1], whole[2]) if whole else None

@@ -14,12 +14,15 @@ NORMAL = "N"
 _NORMAL = re.compile(rf"\s?[:=]?\s?[(\[]?\s?(?P<sign>{NORMAL})(?:\s?[)\]]|(?=\s?(?:[,;./]|$)))")
 
 
-def as_multiple(context: Context, token: Token) -> Token:
-    """A number told as a multiple of the normal value, with what says so: `3 N`, `12 fois la normale`."""
+def as_counted(context: Context, token: Token) -> Token:
+    """A number with what it counts: a multiple of the normal value (`3 N`), mutations (`12 mutations/Mb`)."""
     if token.kind != "quantity":
         return token
-    told = words_of(context.reading.lexicon.lang).multiple.match(context.reading.folded, token.end)
-    return replace(token, kind="concentration", unit=MULTIPLE, end=told.end()) if told else token
+    for words, unit in words_of(context.reading.lexicon.lang).counted:
+        if told := words.match(context.reading.folded, token.end):
+            kind = "concentration" if unit == MULTIPLE else "burden"
+            return replace(token, kind=kind, unit=unit, end=told.end())
+    return token
 
 
 def normal_sign(context: Context, at: int, stop: int) -> re.Match[str] | None:

@@ -15,9 +15,10 @@ from kg.mention.token import Token
 IN_BLOOD = frozenset({"chga", "s100", "p53", "nse"})  # proteins of the tissue that are measured in the blood as well
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
-_SCORED = frozenset({"receptor", "protein"})
-_OF_EIGHT = re.compile(r"\s?/\s?8(?!\d)")  # the Allred score
+_SCORED = frozenset({"receptor", "protein", "panel"})
+_OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 _SIZE = re.compile(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b")  # behind a number: of a ratio, or in a unit of length
+_UPTAKE = "suv"  # before a number: it is of a scan
 _WORD = re.compile(r"\s[a-z]{3,}")
 _GRADES = re.compile(r"[0-3+,\s]+")
 _SCORE = 8  # between the word for a score and the marker
@@ -82,6 +83,8 @@ def take_number(context: Context, mark: Finding, token: Token) -> None:
 
 def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
     """Whether a marker is measured in the unit of a number."""
+    if token.kind == "burden":
+        return mark.marker == "tmb"
     if token.kind == "dose":
         return serum and token.unit.endswith("[iU]")
     if token.kind == "concentration":
@@ -126,14 +129,14 @@ def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
     if marker == "her2":
         return value in ("0", "1", "2", "3")
     if marker == "ki67":
-        return value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
+        return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
     return kind == "receptor" and value == "0" and len(bare) <= 2
 
 
 def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:
     """Whether a number is told as the score of a stain, of eight or by a word for it."""
     kind = context.concepts[mark.marker]["kind"]
-    if kind == "receptor" and len(bare) <= 3 and _OF_EIGHT.match(context.reading.folded, token.end):
+    if kind == "receptor" and len(bare) <= 3 and _OUT_OF.match(context.reading.folded, token.end):
         return True
     return kind in _SCORED and _is_score(context, mark, bare)
 
@@ -143,7 +146,9 @@ def _is_score(context: Context, mark: Finding, gap: str) -> bool:
     folded, score = context.reading.folded, words_of(context.reading.lexicon.lang).score
     if score.search(gap) or score.search(folded, mark.token.start, mark.token.end):
         return True
-    return len(gap) <= 2 and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None
+    return (
+        not gap.strip(" :=") and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None
+    )
 
 
 def _is_percent(value: str) -> bool:
@@ -161,6 +166,6 @@ def set_value(context: Context, mark: Finding, token: Token) -> None:
             if pattern.search(folded, max(0, token.start - 20), token.start):
                 value = sign + value
                 break
-    if token.kind == "quantity" and _OF_EIGHT.match(context.reading.folded, token.end):
-        value += "/8"
+    if token.kind == "quantity" and (out_of := _OUT_OF.match(context.reading.folded, token.end)):
+        value += f"/{out_of[1]}"
     mark.value, mark.unit = value, token.unit or None

@@ -80,8 +80,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = None
     if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
         mark.result = None
-    if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
-        mark.result = None
+    if concept["kind"] == "proliferation" and mark.result != "high" and not (mark.result == "low" and mark.value):
+        mark.result = None  # a low activity without a share may be one of a scan
     if mark.value == "0" and mark.unit in ("%", None) and (mark.result == "positive" or concept["kind"] == "receptor"):
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []

@@ -24,7 +24,12 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
     folded = context.reading.folded
     runs: list[list[Finding]] = []
     for mark in marks:
-        if runs and is_open(runs[-1][-1]) and _listed(folded, words, sentence, runs[-1][-1], mark):
+        if (
+            runs
+            and is_open(runs[-1][-1])
+            and not _graded(folded, words, runs[-1], mark)
+            and _listed(folded, words, sentence, runs[-1][-1], mark)
+        ):
             runs[-1].append(mark)
         else:
             runs.append([mark])
@@ -63,6 +68,12 @@ def _turned(folded: str, announced: Token, said: Token) -> bool:
     """`absence de A et B positif`: an adjective in the singular that a list of what is absent cannot have."""
     alone = not folded[said.start : said.end].endswith("s")
     return alone and _value(announced) == "negative" and _value(said) == "positive"
+
+
+def _graded(folded: str, words: Words, run: list[Finding], after: Finding) -> bool:
+    """Whether a comma behind how a marker is stained ends what is told of it: `A hétérogène, B négatif`."""
+    graded = words.extent.match(folded, run[-1].end, after.token.start) if run[0].announced is None else None
+    return graded is not None and folded[graded.end() : after.token.start].lstrip().startswith(",")
 
 
 def _value(token: Token) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import SHUT, Finding
+from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, Finding
 from kg.fact.marker.resolve import denied
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
@@ -27,7 +27,13 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
     variants = _variants(context, sentence.start, sentence.end)
     if not variants:
         return found
-    genes = [f for f in found if context.concepts[f.marker]["kind"] == "gene" or f.marker == "cd117"]
+    genes = [
+        f
+        for f in found
+        if context.concepts[f.marker]["kind"] == "gene"
+        or f.marker == "cd117"
+        or (f.marker in NAMED_AS_GENES and f.result == "mutated")
+    ]
     known = {f.token.start for f in found}
     for token in sentence.tokens:
         marker = token.means("marker")
@@ -51,13 +57,13 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             used.setdefault(min(near)[1], []).append(variant)
     for n, tokens in used.items():
         gene = genes[n]
-        exact = [t for t in tokens if t.unit != "exon"]
+        exact = [t for t in tokens if not t.unit]
         if gene.result not in (None, "mutated", "positive") or (gene not in found and not exact):
             continue
         if gene.result is None and (gene.tested or not exact):
             continue
         rows = []
-        for variant in exact or tokens[:1]:
+        for variant in exact or sorted(tokens, key=lambda t: t.unit != "codon")[:1]:
             rows.append(Finding(gene.token, gene.marker, result="mutated", value=variant.value, said=gene.said,
                                 announced=gene.announced, end=gene.end, numbers=[variant],
                                 rule="biomarker-variant"))  # fmt: skip
@@ -87,7 +93,7 @@ def _variants(context: Context, start: int, end: int) -> list[Token]:
 
 def _again(text: str, before: Token, variant: Token) -> bool:
     """Whether a variant is the one before it in the other notation, of the protein or of the coding sequence."""
-    if "exon" in (before.unit, variant.unit) or before.value.startswith("c.") == variant.value.startswith("c."):
+    if before.unit or variant.unit or before.value.startswith("c.") == variant.value.startswith("c."):
         return False
     return _SIDE_BY_SIDE.fullmatch(text, before.end, variant.start) is not None
 
@@ -145,5 +151,5 @@ def bare_variants(context: Context, sentence: Sentence, gene: Finding) -> list[F
             rule="biomarker-variant",
         )
         for v in _variants(context, announced.start, sentence.end)
-        if v.unit != "exon" and context.status(sentence, v) not in ("negated", *SHUT)
+        if not v.unit and context.status(sentence, v) not in ("negated", *SHUT)
     ]

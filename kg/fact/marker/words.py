@@ -24,7 +24,7 @@ class Words(NamedTuple):
     also: re.Pattern[str]
     onward: frozenset[str]
     reference: re.Pattern[str]
-    multiple: re.Pattern[str]  # behind a number: it is one of the normal value
+    counted: tuple[tuple[re.Pattern[str], str], ...]  # behind a number: what it counts, and the unit
     since: re.Pattern[str]  # the preposition before the first of two values, at the end of what is searched
     reference_word: re.Pattern[str]
     limit: re.Pattern[str]  # a number, then the words of its normal range up to the end of what is searched
@@ -102,7 +102,10 @@ def words_of(lang: str) -> Words:
         reference=re.compile(
             rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{some('against')})\s)?(?:(?<![a-z])(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
         ),
-        multiple=re.compile(rf"\s?(?:{some('multiple')})(?![a-z0-9]|\s?[-<>]?\s?\d|\s[a-z]{{1,2}}/)"),
+        counted=tuple(
+            (re.compile(rf"\s?(?:{some('counted', unit)})(?![a-z0-9]|\s?[-<>]?\s?\d|\s[a-z]{{1,2}}/)"), unit)
+            for unit in sorted({value for _, value in table.get("counted", ())})
+        ),
         since=re.compile(rf"(?<![a-z])(?:{some('since')})\s\Z"),
         reference_word=word("reference"),
         limit=re.compile(rf"\d[^(]*[(\[]\s?(?:{some('reference')})(?![a-z])[^()]*$"),
