@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.normal import as_counted, normal_sign
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
@@ -165,7 +165,7 @@ def _opens(context: Context, sentence: Sentence, token: Token, mark: Finding | N
     """Whether a bracket right behind a result lists markers it is told of: `autres marqueurs négatifs (A, B)`."""
     if mark is None or not _OPENING.fullmatch(context.reading.folded, token.end, mark.token.start):
         return False
-    if (token.means("shows") or token.means("result")) not in ("positive", "negative"):
+    if (token.means("shows") or token.means("result")) not in ("positive", "negative", *UNCHANGED):
         return False
     close = context.reading.folded.find(")", mark.token.end, sentence.end)
     inside = context.reading.folded[mark.token.start : close if close > 0 else sentence.end]

@@ -15,6 +15,7 @@ from kg.mention.token import Token
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
+_ACTIVITY = "ki67"
 _DENIED = 40  # between a negation and the result it turns round
 _SEQUENCE = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})  # what only a gene can be
 _COUNTED = frozenset({"amplified", "not-amplified"})
@@ -80,8 +81,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = None
     if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
         mark.result = None
-    if concept["kind"] == "proliferation" and mark.result != "high" and not (mark.result == "low" and mark.value):
-        mark.result = None  # a low activity without a share may be one of a scan
+    if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
+        mark.result = None
     if mark.value == "0" and mark.unit in ("%", None) and (mark.result == "positive" or concept["kind"] == "receptor"):
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []
@@ -178,6 +179,8 @@ def _of_sign(mark: Finding) -> str | None:
 
 def details(found: list[Finding]) -> list[Finding]:
     """`récepteurs hormonaux positifs (RE 0 %, RP 70 %)`: the details replace the whole and inherit its result."""
+    if not any(f.marker == _ACTIVITY and f.value for f in found):
+        found = [f for f in found if f.marker != _ACTIVITY or f.result != "low"]  # it may be one of a scan
     if any(f.marker in _REPAIR for f in found):
         found = [f for f in found if f.marker != "mmr"]
     whole = next((f for f in found if f.marker == "hr"), None)

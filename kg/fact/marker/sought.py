@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import SHUT
+from kg.fact.marker.finding import SHUT, UNCHANGED
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -43,4 +43,6 @@ def is_sought(context: Context, sentence: Sentence, token: Token) -> bool:
     if any(0 <= t.start - token.end <= 1 and t.means("result") for t in sentence.tokens):
         return True  # `recherche de mutation BRAF négative`
     colon = folded.find(":", token.end, min(sentence.end, token.end + _COLON))
-    return colon > 0 and any(0 <= t.start - colon <= _TOLD and t.means("result") for t in sentence.tokens)
+    return colon > 0 and any(
+        0 <= t.start - colon <= _TOLD and (t.means("result") or t.means("shows") in UNCHANGED) for t in sentence.tokens
+    )
