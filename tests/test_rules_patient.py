@@ -7,6 +7,7 @@ import pytest
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.patient import read_patient, read_performance, read_vital
+from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
@@ -87,3 +88,26 @@ def test_a_performance_status_is_scale_and_number(text: str, expected: list[tupl
 def test_the_last_word_on_life_counts_and_a_death_always(text: str, state: str | None) -> None:
     found = read_vital(context(text), Keys())
     assert (found[0].state if found else None) == state
+
+
+_COURSE = "Le scanner montre une masse du foie, la biopsie est en faveur d'un carcinome. " * 6
+
+
+@pytest.mark.parametrize(
+    ("texts", "several"),
+    [
+        (("Patiente de 71 ans. ", "Un homme de 45 ans consulte. "), True),
+        (("Une femme de 62 ans. ", "Une femme de 43 ans consulte. "), True),
+        (("Patient de 18 ans. ", "Patient de 42 ans. ", "Patient de 60 ans. "), True),
+        (("Un homme de 64 ans. ", "Madame D., 58 ans, consulte. "), True),
+        (("Patiente de 50 ans. ", "La patiente de 53 ans est revue. "), False),
+        (("Un homme de 64 ans. ", "Sa fille de 30 ans est indemne. "), False),
+        (("Homme de 40 ans. ", "La patiente de 40 ans sort. "), False),
+        (("Homme de 40 ans. ", ""), False),
+    ],
+)
+def test_a_report_of_several_patients_is_an_ambiguity(texts: tuple[str, ...], several: bool) -> None:
+    case = read_case(Report("x", "".join(text + _COURSE for text in texts), "", ""))
+    issues = [issue for issue in case.issues if issue.rule == "several-patients"]
+    assert [issue.affects for issue in issues] == ([(case.patient.key,)] if several else [])
+    assert all(len(issue.evidence) == len(texts) for issue in issues)

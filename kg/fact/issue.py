@@ -1,4 +1,4 @@
-"""Findings about the text itself that no single reader sees: misspelt terms, a text too long to be one case."""
+"""Findings about the text itself that no single reader sees: misspelt terms, a text that is not one case."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import replace
 from kg.fact.case import Case, Issue, Item, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.several import several_patients
 from kg.mention.token import Token
 
 
 def find_issues(context: Context, case: Case, keys: Keys) -> Case:
-    """The case with one `textError` issue per misspelt term that was linked all the same, and a `gap` if not all of
-    the report was read."""
+    """The case with one `textError` issue per misspelt term that was linked all the same, a `gap` if not all of
+    the report was read, and an `ambiguity` if it seems to be of several patients."""
     issues = list(case.issues)
     if context.unread is not None:
         issues.append(
@@ -26,6 +27,7 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
                 note_fr="Le texte est bien plus long qu'un compte rendu ; seul son début a été lu pour les faits.",
             )
         )
+    issues += several_patients(context, keys, case.patient.key)
     for token in _misspelt(context):
         issues.append(
             Issue(
