@@ -14,12 +14,13 @@ from kg.mention.token import Token
 # AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (also `PT4`, `pt4a`); T0-4, is, a, x; suffix letters;
 # N0-3, x, +; M0-1, x (or a letter O for the zero).
 _T = (
-    r"is(?!(?!y?[pc]N)[a-z])|1\s?mic?(?![a-z](?!p?N))"
+    r"is(?!(?!y?[pc]N)[a-z])|IS(?=Y?[PC]?N[0-3X]|\b)|1\s?mic?(?![a-z](?!p?N))|1MIC?(?![A-Z](?!N))"
     r"|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?(?:-[b-d](?![a-z]))?|\s[a-d](?![A-Za-z']))?"
     r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!N))|a(?![a-z])"
 )
 _N = (
-    r"[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?mic?\b\)?|mic(?=M)|mi(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])|\s[a-c](?![A-Za-z']))?"
+    r"[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?(?:mic?|MIC?)\b\)?|(?:mic?|MIC?)(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])"
+    r"|\s[a-c](?![A-Za-z']))?"
     r"(?![0-9])|[xX](?![a-z](?!M))|\+"
 )
 _M = r"[01](?:[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
@@ -28,10 +29,10 @@ _AXIS = re.compile(
     rf"[TtNM](?<![^pcPC]t)(?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))"
 )
 _PREFIX = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|us?|mr)\s?$"
+    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
-_GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>(?<![A-Za-z])[PC])?$")
+_GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
 _REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,120}[)\]])?"
 _OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, margin: `L1 V0 R0`
 _CALLED = 30  # code points between a word for stages and the axis it announces
