@@ -196,6 +196,11 @@ def test_what_the_diagnosis_tells_again_in_other_words_is_no_other_row() -> None
         ("La rechute est RE-. La tumeur primitive était RE+.", "ER negative recurrence|ER positive primary"),
         ("Lésion primitive ALK négatif, lésion secondaire ALK positif.",
          "ALK negative primary|ALK positive metastasis"),
+        ("Le statut hormonal sur la métastase cutanée montre RE négatif.", "ER negative metastasis"),
+        ("RE négatif sur la biopsie hépatique.", "ER negative metastasis"),
+        ("RE positif sur la tumeur primitive, négatif ailleurs.", "ER positive primary"),
+        ("HER2 positif sur la récidive locale.", "HER2 positive recurrence"),
+        ("RE positif, scanner cérébral normal sur la métastase.", "ER positive primary"),
         # one tumour alone is told of as elsewhere
         ("Métastases hépatiques et RE positifs.", "ER positive primary"),
         ("Biopsie : métastase, compatible avec un primitif mammaire, RE positifs.", "ER positive metastasis"),

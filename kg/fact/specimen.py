@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.site import UNKNOWN
-from kg.fact.specimen_contrast import Subject, subjects_of, told_apart
+from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
 from kg.fact.specimen_histology import Sample, word_of
 from kg.fact.specimen_place import primary_of, taken_in, tumours_of
 from kg.fact.specimen_told import told_in
@@ -76,6 +76,13 @@ class Samples:
         piece = words.search(self.context.reading.folded, sentence.start, end)
         return piece is not None and not any(piece.start() < s.start <= token.start for s in self.told)
 
+    def _from(self, token: Token, sample: Sample) -> bool:
+        """Whether a marker is told before what it was examined in: `KRAS muté sur la biopsie hépatique`."""
+        reading = self.context.reading
+        return token.end < sample.start and is_examined_in(
+            reading.folded, reading.lexicon.lang, token.end, sample.start
+        )
+
     def _heading(self, sentence: Sentence) -> int:
         """Where the sentence before begins, which may tell of what test a sentence goes on to tell."""
         return self.context.reading.sentences[max(0, sentence.index - 1)].start
@@ -103,6 +110,8 @@ class Samples:
             inherited and word_of(lang, "inherited").search(folded, self._heading(sentence), sentence.end)
         ):
             return unknown
+        if taken := next((s for s in self.told if s.sentence == sentence.index and self._from(token, s)), None):
+            return taken
         near = word_of(lang, "recurrence").search(folded, max(sentence.start, token.start - _RECURRED), token.start)
         primary = primary_of(self.tumours)
         if near and not any(s.start > near.start() for s in before):

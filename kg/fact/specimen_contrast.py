@@ -14,16 +14,19 @@ from kg.mention.stage_words import any_of
 from kg.mention.token import Token
 
 _REACH = 50  # code points from what a clause is about to the first marker told of it
+_BEHIND = 45  # from a marker to the tumour it was examined in
+_BEFORE = 24  # code points before a tumour that say it was examined
 _HEAD = 24  # from the beginning of a sentence to what it is about
 _KINDS = ("primary", "metastasis", "recurrence")
 
 
 class Subject(NamedTuple):
-    """What a clause is about: the offsets of its words, the kind of sample."""
+    """What a clause is about: the offsets of its words, the kind of sample, whether it is told as what was examined."""
 
     start: int
     end: int
     kind: str
+    examined: bool  # `KRAS muté sur la métastase`
 
 
 @lru_cache(maxsize=4)
@@ -34,10 +37,27 @@ def _words(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(groups)})(?![a-z])")
 
 
+@lru_cache(maxsize=4)
+def _examined(lang: str) -> re.Pattern[str]:
+    """What stands right before a tumour that was examined."""
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get('examined', ()))})[\s']\Z")
+
+
+def is_examined_in(folded: str, lang: str, start: int, end: int) -> bool:
+    """Whether the words from a marker to a tumour or a biopsy say that it was examined there."""
+    if end - start > _BEHIND or re.search("[,;:.]", folded[start:end]):
+        return False
+    return _examined(lang).search(folded, start, end) is not None
+
+
 def subjects_of(tumours: Tumours, sentence: Sentence) -> list[Subject]:
-    """What the clauses of a sentence are about, where they or the sentences beside it are about several tumours."""
+    """What the clauses of a sentence are about: what was examined, or where they or the sentences beside it are about
+    several tumours."""
     told = _subjects(tumours, sentence)
-    if len({s.kind for s in told}) > 1:
+    kinds = {s.kind for s in told}
+    if len(kinds) > 1 and "primary" in kinds:
+        return told
+    if told and told[0].examined:
         return told
     if not told or told[0].start - sentence.start > _HEAD:
         return []
@@ -49,17 +69,30 @@ def subjects_of(tumours: Tumours, sentence: Sentence) -> list[Subject]:
 
 def _subjects(tumours: Tumours, sentence: Sentence) -> list[Subject]:
     reading = tumours.context.reading
-    found = _words(reading.lexicon.lang).finditer(reading.folded, sentence.start, sentence.end)
-    return [Subject(m.start(), m.end(), m.lastgroup or "") for m in found]
+    lang, folded = reading.lexicon.lang, reading.folded
+    return [
+        Subject(
+            m.start(),
+            m.end(),
+            m.lastgroup or "",
+            _examined(lang).search(folded, max(sentence.start, m.start() - _BEFORE), m.start()) is not None,
+        )
+        for m in _words(lang).finditer(folded, sentence.start, sentence.end)
+    ]
 
 
 def told_apart(tumours: Tumours, sentence: Sentence, token: Token, subjects: list[Subject]) -> Sample | None:
     """The sample that the clause of a marker is about."""
+    folded = tumours.context.reading.folded
+    behind = next((s for s in subjects if s.start >= token.end), None)
+    if behind and is_examined_in(folded, tumours.context.reading.lexicon.lang, token.end, behind.start):
+        key = _tumour(tumours, sentence, behind, sentence.end)
+        return Sample(-1, behind.kind, key, sentence.index, token.start)
     subject = next((s for s in reversed(subjects) if s.end <= token.start), None)
     if subject is None:
         return None
     first = next((t.start for t in sentence.of("marker") if t.start >= subject.end), token.start)
-    if first - subject.end > _REACH or ";" in tumours.context.reading.folded[subject.end : token.start]:
+    if first - subject.end > _REACH or ";" in folded[subject.end : token.start]:
         return None
     return Sample(-1, subject.kind, _tumour(tumours, sentence, subject, first), sentence.index, token.start)
 

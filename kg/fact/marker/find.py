@@ -31,7 +31,8 @@ _BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
     "cd19", "cd20", "cd22", "cd30", "cd33", "cd38", "cd52", "cd79b", "pdl1", "pd1", "vegf", "vegfr2", "trop2", "cldn18",
-    "dll3", "cd3", "cd4", "cd8", "psma", "cd25", "cd123", "cd274", "cd279", "ctla4", "msln",
+    "dll3", "cd3", "cd4", "cd8", "psma", "cd25", "cd123", "cd274", "cd279", "ctla4", "msln", "cd269",
+    "cd276", "cd366", "cd273", "lag3", "gpnmb", "folr1", "liv1",
 })  # fmt: skip
 
 

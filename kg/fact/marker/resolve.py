@@ -83,7 +83,11 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = None
     if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
         mark.result = None
-    if mark.value == "0" and mark.unit in ("%", None) and (mark.result == "positive" or concept["kind"] == "receptor"):
+    if (
+        mark.value == "0"
+        and mark.unit in ("%", None)
+        and (mark.result == "positive" or concept["kind"] == "receptor" or mark.marker == "pdl1")
+    ):
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []
 

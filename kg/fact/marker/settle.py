@@ -50,4 +50,8 @@ def _settles(context: Context, mark: Finding, token: Token) -> bool:
     if said not in ("positive", "negative") or scored not in _UNCLEAR:
         return False
     test = words_of(context.reading.lexicon.lang).fusion
-    return test.search(context.reading.folded, max(mark.token.end, token.start - _TEST), token.start) is not None
+    folded = context.reading.folded
+    behind = test.search(folded, token.end, token.end + _TEST)
+    return test.search(folded, max(mark.token.end, token.start - _TEST), token.start) is not None or (
+        behind is not None and not re.search(r"[,;:.(]", folded[token.end : behind.start()])
+    )
