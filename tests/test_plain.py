@@ -43,6 +43,8 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("m\u00e9ta\u00adstase", "métastase"),
         (unicodedata.normalize("NFD", "métastase hépatique"), "métastase hépatique"),
         ("\ufeffAnamnèse", "Anamnèse"),
+        ("mÃ©tastase de lâ€™estomac, lâ€™Å“sophage, Ã\u00a0 droite", "métastase de l’estomac, l’œsophage, à droite"),
+        ("Âge, Å, A\u0302ge", "Âge, Å, Âge"),
         ("in\ufb01ltrant, di\ufb00us", "infiltrant, diffus"),
         ("carcinome  canalaire   infiltrant", "carcinome canalaire infiltrant"),
         ("un\r\ndeux.\rtrois.", "un\ndeux.\ntrois."),
@@ -125,6 +127,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "CR": lambda text: text.replace("\n", "\r"),
     "double blanks": _doubled,
     "decomposed accents": lambda text: unicodedata.normalize("NFD", text),
+    "UTF-8 read as Windows-1252": lambda text: text.encode().decode("cp1252"),
     "ligatures": lambda text: text.replace("fi", "\ufb01").replace("fl", "\ufb02"),
     "soft hyphens": lambda text: re.sub(r"([a-z]{3})(?=[a-z]{3})", "\\1\u00ad", text),
     "zero-width blanks": lambda text: text.replace(" ", " \u200b"),
@@ -147,7 +150,7 @@ def _told(case: Case) -> list[tuple[str, str, str, list[str]]]:
         case.patient, *case.primaries, *case.stages, *case.biomarkers, *case.metastases, *case.episodes,
         *case.responses, *case.adverse_events, *case.conditions, *case.issues,
     ]  # fmt: skip
-    quotes = [[_bare(case.report.text[s.start : s.end]) for s in item.evidence] for item in items]
+    quotes = [[_bare(_plain(case.report.text[s.start : s.end])) for s in item.evidence] for item in items]
     return [(item.key, item.rule, item.basis, each) for item, each in zip(items, quotes, strict=True)]
 
 

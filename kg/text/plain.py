@@ -18,8 +18,9 @@ _LIGATURES = "\ufb00-\ufb06"
 _ACCENTS = "\u0300-\u036f"
 _BLANKS = r"[^\S\n\r\f]"
 _PAGE_END = rf"(?:(?<!\n)\n+(?:{_BLANKS}*\d{{1,3}}(?: ?/ ?\d{{1,3}})?{_BLANKS}*\n+)?)?\f\s*"  # with its number
+_MISREAD = "[ÂÃÅ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-\u00bf˜™œžŸ“”¦¢]"  # UTF-8 taken for Windows-1252
 _ODD = re.compile(
-    rf"{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
+    rf"{_MISREAD}|{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
     rf"|[{_INVISIBLE}]+|[{_LIGATURES}]|[^\W{_ACCENTS}]?[{_ACCENTS}]+"
 )
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
@@ -44,6 +45,16 @@ def _meant(odd: str, before: str) -> str:
     if first.isspace():
         in_line = before not in ("", "\n")
         return "\t" if in_line and ("\t" in odd or len(odd) >= _COLUMN) else " "
+    if first in "ÂÃÅâ":
+        return _read_again(odd)
     if first.isalpha():
         return unicodedata.normalize("NFKC" if len(odd) == 1 else "NFC", odd)
     return ""
+
+
+def _read_again(misread: str) -> str:
+    """The character behind UTF-8 that was read as Windows-1252 (`Ã©`); the same where it is none."""
+    try:
+        return misread.encode("cp1252").decode()
+    except UnicodeError:
+        return unicodedata.normalize("NFC", misread)
