@@ -101,7 +101,7 @@ class Candidate:
     words tell its start as one; a date without them may be that of what was seen under it.  `ahead` when the date of
     its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
     what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
-    it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `own` when another
+    it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one of before, `own` when another
     therapy came between it and the last of its kind, `decided` when words tell only that it is to be done.
     """
 
@@ -142,6 +142,7 @@ class Candidate:
     generic: bool = False
     bare: bool = False
     looks_back: bool = False
+    earlier: bool = False
     vague: bool = False
     anew: bool = False
     fresh: bool = False

@@ -66,6 +66,23 @@ def is_fresh(context: Context, sentence: Sentence, unit: Unit) -> bool:
     return known.search(context.reading.folded, max(sentence.start, start - _BESIDE), start) is None
 
 
+def is_earlier(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether an act is named as one of before: `la précédente métastasectomie`, `une radiothérapie antérieure`."""
+    before, behind = _earlier(context.reading.lexicon.lang)
+    start, end = sentence.tokens[unit.first].start, sentence.tokens[unit.last].end
+    folded = context.reading.folded
+    if behind.match(folded, end, sentence.end):
+        return True
+    return before.search(folded, max(sentence.start, start - _BESIDE), start) is not None
+
+
+@lru_cache(maxsize=4)
+def _earlier(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The adjective right before an act, and behind it or the word that follows it."""
+    words = grammar(lang).any_of("earlier")
+    return re.compile(rf"\b(?:{words})\s\Z"), re.compile(rf"\s(?:[\w-]+\s)?(?:{words})\b")
+
+
 @lru_cache(maxsize=4)
 def _known(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{grammar(lang).before_word('article', 'known')})\Z")
@@ -83,6 +100,16 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
         if _repeats(draft, candidate):
             return draft
     return last if candidate.looks_back or _passing(candidate) else None
+
+
+def known_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """The last act told that may be the one of before that a telling names."""
+    for draft in reversed(drafts):
+        if draft.kind == candidate.kind and (
+            candidate.vague or draft.vague or _of_one_kind(draft.concept, candidate.concept)
+        ):
+            return draft
+    return None
 
 
 def carries_out(draft: Draft, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.operation import is_anew, is_fresh, is_vague, looks_back
+from kg.fact.therapy.operation import is_anew, is_earlier, is_fresh, is_vague, looks_back
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.route import is_local
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
@@ -50,6 +50,9 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     if "cue" in kinds:
         share_refusal(context, sentence, told)
     tell(context, sentence, found, told)
+    for candidate in told:
+        if candidate.earlier:
+            candidate.start = candidate.end = None  # the date is of what was seen after it
     if "cue" in kinds:
         carried_out(context, sentence, found, told)
         share_plan(told)
@@ -90,6 +93,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
         candidate.concept = drugs[0].concept
     if unit.act:
         candidate.concept = unit.act
+        candidate.earlier = is_earlier(context, sentence, unit)
         candidate.vague = is_vague(context, unit.act)
         candidate.anew = is_anew(context, sentence, unit)
         candidate.fresh = is_fresh(context, sentence, unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.operation import TAIL, apart, carries_out, same_operation
+from kg.fact.therapy.operation import TAIL, apart, carries_out, known_act, same_operation
 from kg.fact.therapy.turn import Turns
 
 _DONE = frozenset({"start", "resume", "operated"})
@@ -18,6 +18,8 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
     """The operation or radiotherapy that a telling repeats."""
     if decided := next((d for d in reversed(drafts) if d.kind == candidate.kind and carries_out(d, candidate)), None):
         return decided
+    if candidate.earlier and (known := known_act(drafts, candidate)):
+        return known
     if candidate.anew:
         drafts = [d for d in drafts if d.tentative or d.anew or d.last == candidate.sentence.index]
     drafts = [d for d in drafts if d.tentative or not _after_turn(d, candidate, turns)]
