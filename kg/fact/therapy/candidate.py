@@ -101,8 +101,9 @@ class Candidate:
     words tell its start as one; a date without them may be that of what was seen under it.  `ahead` when the date of
     its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
     what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
-    it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one of before, `own` when another
-    therapy came between it and the last of its kind, `decided` when words tell only that it is to be done.
+    it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one
+    of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
+    it is to be done.
     """
 
     sentence: Sentence

@@ -15,10 +15,11 @@ from kg.fact.therapy.part import take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
-from kg.fact.therapy.same import part_of_last, same_drugs
+from kg.fact.therapy.same import AROUND, part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
+from kg.fact.therapy.went_further import went_further
 from kg.fact.therapy.worth import of_class, worth
 from kg.mention.recognise import Sentence
 
@@ -78,7 +79,7 @@ def _known(context: Context, drafts: list[Draft], candidate: Candidate, turns: T
         known = same_act(recent, candidate, turns)
     else:
         known = same_drugs(context, recent, candidate, turns)
-    return _open(context, drafts, candidate) if known is None and candidate.drugs else known
+    return _open(context, drafts, candidate, turns) if known is None and candidate.drugs else known
 
 
 def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candidate) -> Draft:
@@ -110,7 +111,7 @@ def _begin(drafts: list[Draft], candidate: Candidate, turns: Turns, talked: dict
     return draft
 
 
-def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
+def _open(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The episode that drugs are added to: the list of drugs they stand in, or the class told just before."""
     if not drafts:
         return None
@@ -122,6 +123,7 @@ def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft 
             and not draft.drugs
             and index - draft.last <= _SOON
             and not apart(draft, candidate)
+            and not _for_another_stage(context, draft, candidate, turns)
             and of_class(context, draft, candidate.concepts)
         ):
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
@@ -131,6 +133,14 @@ def _open(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft 
         last.concept = None
         return last
     return None
+
+
+def _for_another_stage(context: Context, draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`chimiothérapie adjuvante, puis métastases hépatiques ; FOLFOX`: whether drugs are not of the class told for an
+    operation before the disease went further."""
+    if draft.setting not in AROUND or candidate.setting == draft.setting:
+        return False
+    return went_further(context, turns, draft.evidence[-1].end, candidate.first.start)
 
 
 def _listed(last: Draft, candidate: Candidate) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.same import STARTS, adds_after_operation
+from kg.fact.therapy.same import AROUND, STARTS, adds_after_operation
 from kg.mention.edtf import when
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
@@ -130,17 +131,21 @@ def _is_new(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
     return bool(candidate.setting and latest.setting and candidate.setting != latest.setting and between)
 
 
+def _listed_with(previous: Draft, candidate: Candidate) -> bool:
+    """`mastectomie, chimiothérapie et hormonothérapie`: whether a class is told with what was given."""
+    if previous.sentence != candidate.sentence.index or candidate.status != "affirmed":
+        return False
+    told = previous.begun or previous.setting in AROUND
+    return previous.kind in ACTS or (told and candidate.relation in ("with", "then"))
+
+
 def _class_only(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
     """A therapy told by its class alone is an episode only if it was given and nothing more precise is told."""
     if candidate.kind in ("treatment", "drug-therapy") or candidate.status == "planned":
         return None
-    joined = (
-        candidate.relation in ("with", "then")
-        and previous is not None
-        and previous.sentence == candidate.sentence.index
-    )
-    told = candidate.courses & _GIVEN or candidate.cycles or (candidate.start and candidate.status == "affirmed")
-    if not told and not (joined and previous and previous.begun):
+    told = candidate.courses & _GIVEN or candidate.cycles
+    told = told or ((candidate.start or candidate.setting in AROUND) and candidate.status == "affirmed")
+    if not told and not (previous and _listed_with(previous, candidate)):
         return None
     draft = draft_of(candidate)
     drafts.append(draft)

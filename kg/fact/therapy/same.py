@@ -11,7 +11,7 @@ from kg.fact.therapy.operation import apart
 from kg.fact.therapy.turn import Turns
 
 STARTS = frozenset({"start", "resume"})
-_AROUND = frozenset({"neoadjuvant", "adjuvant"})
+AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
 
@@ -109,7 +109,7 @@ def _anew_after_operation(draft: Draft, candidate: Candidate, later: list[Draft]
 
 def _anew_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
     """Whether drugs given around the operation are told as begun when the disease had come back."""
-    if draft.setting not in _AROUND or draft.basis == "implied" or candidate.setting in _AROUND:
+    if draft.setting not in AROUND or draft.basis == "implied" or candidate.setting in AROUND:
         return False
     begins = candidate.line or candidate.cycles or candidate.courses & STARTS
     if not begins or candidate.relation == "then" or candidate.courses & {"stop", "since"}:
@@ -150,7 +150,7 @@ def _other_time(draft: Draft, candidate: Candidate) -> bool:
     told = (draft.setting, candidate.setting)
     if None in told or draft.basis == "implied" or candidate.setting == "concomitant":
         return False
-    return told[0] != told[1] and bool(_AROUND & set(told)) and draft.sentence != candidate.sentence.index
+    return told[0] != told[1] and bool(AROUND & set(told)) and draft.sentence != candidate.sentence.index
 
 
 def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:

@@ -78,7 +78,7 @@ def gone_on(context: Context, sentence: Sentence, unit: Unit) -> bool:
 def _effect(lang: str) -> re.Pattern[str]:
     """An effect of a therapy, up to two words, and the one that leads to what was given: `réponse initiale à`."""
     words = grammar(lang)
-    lead = rf"(?:{words.any_of('to', 'under')})\s|{words.before_word('lead')}"
+    lead = rf"(?:{words.any_of('to', 'under')})\s|{words.before_word('lead')}(?!{words.before_word('indefinite')})"
     return re.compile(rf"\b(?:{words.any_of('effect')})(?:\s[\w'-]+){{0,2}}?\s(?:{lead})")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.operation import only_seen, stands
+from kg.fact.therapy.same import AROUND
 from kg.fact.therapy.turn import Turns
+from kg.fact.therapy.went_further import went_further
 
 _BISPHOSPHONATE = "M05BA"
 _REPLACING = ("H02AB09", "H02AB13")
@@ -26,7 +28,22 @@ def worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> 
         return True
     if draft.kind == "surgery":
         return stands(drafts, draft, turns)
-    return not any(d.kind == draft.kind and d.drugs and of_class(context, draft, d.concepts) for d in drafts)
+    named = [d for d in drafts if d.kind == draft.kind and d.drugs and of_class(context, draft, d.concepts)]
+    return not named or _came_before(context, draft, named, turns)
+
+
+def _came_before(context: Context, draft: Draft, named: list[Draft], turns: Turns) -> bool:
+    """`chimiothérapie adjuvante en 2002, récidive, FOLFOX`: whether a therapy told by its class was given before the
+    drugs of its kind that are named: for an earlier stage of the disease, or before it came back."""
+    if draft.setting not in AROUND and not draft.start:
+        return False
+    first = min(named, key=lambda d: d.position)
+    if first.position < draft.position or draft.last >= first.sentence:
+        return False
+    if draft.setting not in AROUND:
+        return turns.worse_between(draft.position, first.position)
+    apart = first.setting is not None and first.setting not in AROUND
+    return apart or went_further(context, turns, draft.position, first.position)
 
 
 def _summed_up(drafts: list[Draft], draft: Draft) -> bool:
