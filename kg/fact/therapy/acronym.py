@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.therapy.count_times import MOST
+from kg.fact.therapy.count_times import MOST, is_times
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _COUNTS = frozenset({"quantity", "number"})
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
+_OF = 4  # between a word for sessions and the name of what is given
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
 
 
@@ -35,8 +36,12 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     around = tokens[max(0, named[0] - 2) : named[0] + 3]
     near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
     lead = tokens[named[0] - 1] if named[0] else None
-    if lead is not None and lead.kind in _COUNTS and context.reading.between(lead, name) == " " and _is_count(lead):
+    if lead is not None and lead.kind in _COUNTS and _is_count(lead) and is_times(context, lead, name):
         return True  # `4 EC`
+    if lead is not None and lead.kind == "fraction" and name.start - lead.end <= _OF:
+        return True  # `quatre séances d'EC`
+    if any(t.kind in _COUNTS and context.reading.between(name, t).strip(" (") == "x" for t in around[-2:]):
+        return True  # `AC x4`
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
 
 

@@ -15,7 +15,7 @@ _DOSED = 4  # code points between a drug and a number that is its dose
 
 
 def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
-    """`AC x 4`: a number right after a sign of multiplication; `6 R-CHOP`: right before a regimen."""
+    """`AC x 4`, `AC x4`: a number right after a sign of multiplication; `6 R-CHOP`, `6x R-CHOP`: before a regimen."""
     token = sentence.tokens[i]
     if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
         return None
@@ -23,7 +23,7 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if after is not None and _is_counted(context, sentence, i, after):
         return _times(sentence, token)
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
-    if "x" not in lead or not re.search(r"(?:^|[\s)\d])x\s?$", lead):
+    if "x" not in lead or not re.search(r"(?:^|[\s()\d])x\s?$", lead):
         return None
     return _times(sentence, token)
 
@@ -34,13 +34,18 @@ def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> b
     One cycle of a drug is told by its word; a number right after a drug is its dose: `cisplatine 75 docétaxel 75`.
     """
     token = sentence.tokens[i]
-    if context.reading.between(token, after) != " ":
+    if not is_times(context, token, after):
         return False
     if after.kind == "regimen":
         return True
     before = sentence.tokens[i - 1] if i else None
     dosed = before is not None and before.kind == "drug" and len(context.reading.between(before, token)) <= _DOSED
     return after.kind == "drug" and int(token.value) > 1 and not dosed
+
+
+def is_times(context: Context, number: Token, name: Token) -> bool:
+    """Whether a number stands right before a name, with a sign of multiplication at most: `4 AC`, `4x AC`."""
+    return context.reading.between(number, name) in (" ", "x ", " x ")
 
 
 def _times(sentence: Sentence, number: Token) -> Cycles:

@@ -106,7 +106,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False
     between = tokens[unit.last + 1 : i]
-    opens = "(" in gap or ":" in gap or _inside(context, tokens, unit, i)
+    opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
     for t in between:
         if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
             continue

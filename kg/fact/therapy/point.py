@@ -143,9 +143,9 @@ def _class_only(drafts: list[Draft], candidate: Candidate, previous: Draft | Non
     """A therapy told by its class alone is an episode only if it was given and nothing more precise is told."""
     if candidate.kind in ("treatment", "drug-therapy") or candidate.status == "planned":
         return None
-    told = candidate.courses & _GIVEN or candidate.cycles
-    told = told or ((candidate.start or candidate.setting in AROUND) and candidate.status == "affirmed")
-    if not told and not (previous and _listed_with(previous, candidate)):
+    given = bool(candidate.courses & _GIVEN or candidate.cycles)
+    placed = candidate.status == "affirmed" and (candidate.start is not None or candidate.setting in AROUND)
+    if not (given or placed or (previous and _listed_with(previous, candidate))):
         return None
     draft = draft_of(candidate)
     drafts.append(draft)

@@ -18,8 +18,8 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
     """The operation or radiotherapy that a telling repeats."""
     if decided := next((d for d in reversed(drafts) if d.kind == candidate.kind and carries_out(d, candidate)), None):
         return decided
-    if candidate.earlier and (known := known_act(drafts, candidate)):
-        return known
+    if candidate.earlier and (before := known_act(drafts, candidate)):
+        return before
     if candidate.anew:
         drafts = [d for d in drafts if d.tentative or d.anew or d.last == candidate.sentence.index]
     drafts = [d for d in drafts if d.tentative or not _after_turn(d, candidate, turns)]
