@@ -10,8 +10,8 @@ import re
 # What the patterns tell apart: digits, letters (folded; `x` may be a sign), decimal signs, comparisons; all else is a
 # blank.
 _CLASS = bytes(
-    ord("0") if chr(i).isdigit() else ord("x") if chr(i) == "x" else ord("a") if "a" <= chr(i) <= "z" else ord(".") if chr(i) in ".," else
-    ord("<") if chr(i) in "<>" else ord(" ")
+    ord("0") if chr(i).isdigit() else ord("x") if chr(i) == "x" else ord("a") if "a" <= chr(i) <= "z" else
+    ord(".") if chr(i) in ".," else ord("<") if chr(i) in "<>" else ord(" ")
     for i in range(128)
 ) + b" " * 128  # fmt: skip
 _NUMBER = re.compile(rb"0(?:(?<![ax0].)(?<!0\..)|(?<= x.))")
@@ -20,7 +20,7 @@ _REFERENCE = re.compile(rb"0(?<=[ax]{7}0)0?(?![ax0])")
 
 
 def number_starts(folded: str) -> list[int]:
-    """Where numbers of a folded text may begin: at digits and comparisons, in no word (but `AC x4`), behind no decimal sign."""
+    """Where numbers of a folded text may begin: at digits and comparisons, in no word, behind no decimal sign."""
     classes = folded.encode("ascii", "replace").translate(_CLASS)
     return [match.start() for match in (_COMPARED if b"<" in classes else _NUMBER).finditer(classes)]
 
