@@ -62,6 +62,7 @@ REMNANT = frozenset({"remnant", "notact"})
 VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
 WAYS = VAGUE_ACTS | {"salvage-surgery", "breast-conserving-surgery"}  # how they were done may be told after them
 ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
+_DONE = 16  # code points between an intervention and the participle that it was carried out
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
 _BY_WAY = 120  # between an access and what was removed
@@ -156,6 +157,12 @@ def _by(lang: str) -> re.Pattern[str]:
 def _typed(lang: str) -> re.Pattern[str]:
     """What stands between an operation and the name of the method it was done by."""
     return re.compile(rf"\s(?:{grammar(lang).any_of('typed')})\s")
+
+
+def is_done(sentence: Sentence, i: int) -> bool:
+    """Whether a word for an intervention is told as carried out right behind it: `l'intervention a été réalisée`."""
+    behind = sentence.tokens[i + 1 : i + 2]
+    return any(t.means("course") == "start" and t.start - sentence.tokens[i].end <= _DONE for t in behind)
 
 
 def is_left_over(context: Context, sentence: Sentence, i: int) -> bool:

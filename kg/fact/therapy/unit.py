@@ -13,7 +13,7 @@ from collections.abc import Set
 from kg.fact.context import Context
 from kg.fact.head import qualifies
 from kg.fact.therapy.acronym import abbreviates, is_told
-from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_left_over, of_lesion
+from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done, is_left_over, of_lesion
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined, relation
 from kg.fact.therapy.radiation import total_dose
@@ -45,7 +45,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
             if kind == "removed":
                 concept = "excision" if of_lesion(sentence, i) else None
             elif kind == "procedure":
-                concept = None if "weak" in token.flags else token.value
+                concept = token.value if "weak" not in token.flags or is_done(sentence, i) else None
             else:
                 concept = token.means("procedure") if token.others else None
             act = act_of(context, concept) if concept else None
