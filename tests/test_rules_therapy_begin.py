@@ -160,3 +160,55 @@ def test_drugs_that_need_nothing_first_begin_in_the_month_told_right_before(text
 )
 def test_drugs_begun_together_have_one_start(told: str, starts: list[str | None]) -> None:
     assert [_start(e) for e in episodes(f"{_RELAPSE} {told}") if e.drugs] == starts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Du létrozole est retenu. En mai 2014, alors qu'elle était sous traitement au létrozole, elle a chuté.",
+        "Du sunitinib est retenu. En mai 2014, alors que le patient recevait le sunitinib, une toux est apparue.",
+        "Du sunitinib est retenu. En mai 2014, en cours de traitement, elle a commencé à présenter des douleurs.",
+        "Du sunitinib est retenu. En mai 2014, une toxicité secondaire au sunitinib est évoquée.",
+        "Du sunitinib est retenu. Il a été hospitalisé en mai 2014 pour une dyspnée liée au début du sunitinib.",
+        "Pendant le traitement par sunitinib, elle a décrit des céphalées qui ont débuté en mai 2014.",
+        "Il poursuit le sunitinib, bien toléré (dernier scanner réalisé le 4 mai 2014).",
+        "Le sunitinib est bien toléré à ce jour (dernière consultation le 4 mai 2014).",
+    ],
+)
+def test_a_complaint_a_visit_or_what_came_up_under_a_therapy_dates_no_start(text: str) -> None:
+    assert _start(episodes(text)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Une radiothérapie a été délivrée du 1er au 9 mai 2014.", "2014-05-01", "2014-05-09"),
+        ("Entre le 1er et le 21 mai 2014, une radiothérapie est administrée.", "2014-05-01", "2014-05-21"),
+        ("Au scanner de mars 2014, un nodule est vu, ce qui mène, réalisée en mai 2014, à une gastrectomie.",
+         "2014-05", None),
+        ("Le nodule croît en mars 2014, une ablation est décidée et réalisée en mai 2014 par gastrectomie.",
+         "2014-05", None),
+    ],
+)  # fmt: skip
+def test_first_days_and_dates_of_what_was_done(text: str, start: str, end: str | None) -> None:
+    told = episodes(text)[-1]
+    assert (_start(told), told.end.edtf if told.end else None) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "En août 2013, gastrectomie. Elle a reçu six cycles de FOLFOX. En mars 2014, le scanner est normal.",
+            "2013~",
+        ),
+        (
+            "En août 2013, gastrectomie. Elle a reçu six cycles de FOLFOX. En mars 2016, le scanner est normal.",
+            None,
+        ),
+        ("Le 9 août 2013, un scanner montre une progression. Du FOLFOX est débuté.", "2013~"),
+        ("En août 2013, un scanner montre une progression. Du FOLFOX est débuté.", "2013-08~"),
+    ],
+)
+def test_how_near_the_dates_around_a_therapy_are(text: str, start: str | None) -> None:
+    assert _start(episodes(f"Cancer du côlon. {text}")[-1]) == start

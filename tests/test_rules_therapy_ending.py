@@ -234,3 +234,18 @@ def test_what_came_between_a_therapy_and_a_progression(text: str, reason: str | 
 )
 def test_a_progression_ends_nothing_that_is_told_to_go_on_all_the_same(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+_SPREAD = "Cancer du côlon avec des métastases hépatiques. "
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Il reçoit 6 cycles de FOLFOX. Il est suivi. Une progression mène au FOLFIRI.", "progression"),
+        ("Il reçoit 6 cycles de FOLFOX, avec réponse partielle. Il est suivi. Rechute, puis FOLFIRI.", "completed"),
+        ("Il reçoit 6 cycles de FOLFOX. Il est suivi. Il reçoit ensuite du FOLFIRI.", "completed"),
+    ],
+)
+def test_a_line_without_an_answer_before_a_progression_failed(text: str, reason: str) -> None:
+    assert episodes(_SPREAD + text)[0].stop_reason == reason

@@ -22,7 +22,7 @@ KINDS = NEEDED | frozenset({
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
-    "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier",
+    "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit",
 })  # fmt: skip
 
 

@@ -19,11 +19,12 @@ _BEHIND = 24  # from an act to its date where another one opens the sentence
 _BEFORE, _AFTER = 32, 44  # from a word of beginning to the act behind it, from the act to such a word behind it
 _CHAIN = 18  # between the words that lead from `après` to the act: `après avoir reçu quatre cycles de`
 _STRETCH = 60  # between an act and the first and last day told of it
-_ADJUNCT = 24  # code points before an act in which `sous`, `au cours de la` begins
+_ADJUNCT = 40  # code points before an act in which `sous`, `alors que la patiente recevait` begins
 _STARTS = frozenset({"start", "resume", "operated"})
 _EVENTS = frozenset({"response", "answer", "growth", "diagnosed", "onset", "vital", "condition", "procedure"})
 _BREAK = re.compile(r"[,;:()]")
-_BACK = frozenset({"after", "relative-date", "then", "course"})
+_CAUSES = frozenset({"caused", "origin"})  # `une dyspnée liée au`, `une toxicité secondaire à`
+_BACK = _CAUSES | {"after", "relative-date", "then", "course"}
 _LINKS = frozenset(
     {"course", "cycle", "ordinal", "quantity", "number", "setting", "line", "total", "duration", "class"}
 )
@@ -54,14 +55,16 @@ def refers_back(context: Context, sentence: Sentence, candidate: Candidate) -> s
             later = token
     start = candidate.first.start
     under = _under(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _ADJUNCT), start)
-    if under is None or any(t.end > under.start() and t.end <= start for t in sentence.of("course")):
+    if under is None or any(t.start < under.start() < t.end for t in sentence.of("course")):
         return ""
     return "act"
 
 
 def _counts_from(token: Token) -> bool:
-    """Whether a word makes what follows it the point from which something else is told."""
-    return token.kind == "after" or token.value in ("since", "before") or "after" in token.flags
+    """Whether a word makes what follows it the point from which something else is told, or its cause."""
+    return (
+        token.kind == "after" or token.value in ("since", "before") or "after" in token.flags or token.kind in _CAUSES
+    )
 
 
 def begins(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:

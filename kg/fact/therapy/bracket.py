@@ -16,7 +16,8 @@ from kg.mention.edtf import when
 
 _DATED = ANTITUMOUR | {"surgery", "radiotherapy", "bone-modifying"}
 _LATE = "10"  # what is told after this month may have begun in the next year
-_HALF = "06"  # the same where other acts are told since, or where no later date bounds it
+_HALF = "06"  # the same where other acts are told since, or where no date within a year bounds it
+_YEAR = 12  # months
 
 
 def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turns) -> Told | None:
@@ -64,7 +65,8 @@ def _between(context: Context, draft: Draft, told: DateBefore) -> str | None:
         return None
     if told.first and (later or (told.near and draft.drugs)):
         return f"{year}~" if month[5:] <= _LATE else None
-    return f"{year}~" if "-" in month and month[5:] <= _HALF else None
+    soon = apart is not None and 0 < apart <= _YEAR
+    return f"{year}~" if "-" in month and month[5:] <= (_LATE if soon else _HALF) else None
 
 
 def _months(before: Moment, after: Moment) -> int | None:

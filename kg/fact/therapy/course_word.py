@@ -26,6 +26,7 @@ _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
 _AGAIN = 24  # from `à nouveau` to the word that a therapy was given
 _WITHDRAWS = 8  # from that word to a drug
 _ARTICLES = 12  # behind a stop, in which the articles of what it is of stand
+_COMPLAINT = 24  # code points between the word for a beginning and a complaint
 _OBJECT = 30  # from the first word of what is stopped to the treatment that it may be of
 
 
@@ -37,6 +38,9 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
         if token.kind not in MEANS_COURSE:
             continue
         value = token.means("course")
+        if (token.kind, token.value) == ("course", "start") and _of_complaint(context, sentence, i):
+            tokens[i], changed = token.read_as("onset", token.value), True
+            continue
         if token.kind == "course":
             value = _read(context, sentence, i)
         elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
@@ -59,6 +63,26 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     if token.value == "return" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "resume"
     return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
+
+
+def _of_complaint(context: Context, sentence: Sentence, i: int) -> bool:
+    """`a commencé à présenter des douleurs`, `une toux qui a débuté`: whether what began is no therapy."""
+    if "condition" not in sentence.kinds:
+        return False
+    token = sentence.tokens[i]
+    for near in sentence.tokens[max(0, i - 1) : i + 2]:
+        if near.kind == "condition":
+            first, last = (token, near) if near.start >= token.end else (near, token)
+            gap = context.reading.between(first, last)
+            reason = _for(context.reading.lexicon.lang).search(gap)
+            if len(gap) <= _COMPLAINT and not reason and not _BREAK.search(gap):
+                return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def _for(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('for', 'indicated')})(?![a-z])")
 
 
 def _of_something_else(context: Context, tokens: Sequence[Token], i: int) -> bool:

@@ -72,7 +72,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     ]
     if origins:
         dealt = [d for d in (past_origins(d, origins, candidates) for d in dealt) if d]
-    dealt = governing(context, dealt, candidates[0])
+    dealt = governing(context, sentence, dealt, candidates[0])
     ends = {n for _, m, n in dealt if m.token.kind != "relative-date" and date_cue(context, sentence, m) == "end"}
     for k, moment, number in dealt:
         leading = moment.token.end <= candidates[0].first.start

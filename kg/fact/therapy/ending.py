@@ -14,7 +14,6 @@ from kg.mention.edtf import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 _ALL = frozenset({"count", "total"})  # counts that are not told as those of a point on the way
-_ON_THE_WAY = frozenset({"interim", "before"})
 _WHOLE = 6  # cycles of a chemotherapy where nothing speaks for more
 _FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
@@ -38,10 +37,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     following = next_line(draft, drafts)
     goes_on = draft.ongoing and draft.end is None and following is None
     done = (over or (draft.completed and not draft.still)) and (draft.rested or not draft.stopped) and not goes_on
-    told = next((w for w in turns.worse if w.sentence in draft.said and _at_end(draft, w)), None)
-    if told is not None and not counted:
-        return "progression", told
-    if draft.progressed and draft.stopped and told is None:
+    if draft.progressed and draft.stopped:
         return "progression", next(
             (w for w in turns.worse if w.sentence in (draft.last_said, draft.last_said - 1)), None
         )
@@ -50,19 +46,21 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
     for worse in turns.worse:
-        if worse.span.start <= draft.position or _before_start(draft, worse) or (open_ended and _went_on(draft, worse)):
+        if worse.span.start <= draft.position or (open_ended and _went_on(draft, worse)):
             continue
         if counted and done and draft.completed and draft.cycles and worse.sentence > draft.cycles.sentence:
             return "completed", None  # what was planned was given, though the tumour had grown at the end
+        if counted and _unanswered(draft, following, worse, turns):
+            return "progression", worse
         if _later(draft, worse, turns, counted):
             continue
         if not counted and _operated(draft, drafts, worse):
             continue
-        if _ends(draft, following, worse.sentence, counted) or (not counted and _at_end(draft, worse)):
+        if _ends(draft, following, worse.sentence, counted):
             return "progression", worse
         if open_ended and following is None and not draft.stopped and _told_last(draft, worse):
             return "progression", worse
-    if not (done and _all_told(draft)) and _harmed(draft, following, turns):
+    if not (done and draft.completed) and _harmed(draft, following, turns):
         return "toxicity", None
     return ("completed" if done else None), None
 
@@ -131,6 +129,13 @@ def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
     return any(draft.cycles.span.end <= at < worse.span.start for at in turns.better)
 
 
+def _unanswered(draft: Draft, following: Draft | None, worse: Worse, turns: Turns) -> bool:
+    """Whether a line for distant disease is told to have brought no answer before a progression and the next line."""
+    if draft.setting != "metastatic" or following is None or worse.span.start > following.position:
+        return False
+    return not any(draft.position < at < worse.span.start for at in turns.better)
+
+
 def _past_cycles(draft: Draft, worse: Worse) -> bool:
     """Whether the cycles that were counted from a known start, one a month, were over long before a progression."""
     if draft.start is None or draft.cycles is None or worse.moment is None or len(draft.start.edtf) < len("2014-03"):
@@ -139,28 +144,9 @@ def _past_cycles(draft: Draft, worse: Worse) -> bool:
     return when(worse.moment.edtf).earliest > when(over).latest
 
 
-def _all_told(draft: Draft) -> bool:
-    """Whether the cycles counted are told as those given, not as a point on the way at which a toxicity came."""
-    return draft.completed or draft.cycles is None or draft.cycles.certainty not in _ON_THE_WAY
-
-
-def _before_start(draft: Draft, worse: Worse) -> bool:
-    """Whether a progression is dated before the therapy began: an examination told again after it."""
-    if draft.start is None or worse.moment is None:
-        return False
-    return when(worse.moment.edtf).latest < when(draft.start.edtf).earliest
-
-
 def _went_on(draft: Draft, worse: Worse) -> bool:
     """`progression en mai : irradiation, poursuite de A`: whether a therapy is told right behind to go on."""
     return 0 <= draft.goes_on - worse.span.end <= _ALL_THE_SAME
-
-
-def _at_end(draft: Draft, worse: Worse) -> bool:
-    """`jusqu'en mai 2016, où une progression est notée`: whether it came in the month of the end."""
-    if draft.end is None or worse.moment is None or len(worse.moment.edtf) < 7 or draft.completed:
-        return False
-    return draft.end.edtf[:7] == worse.moment.edtf[:7]
 
 
 def _told_last(draft: Draft, worse: Worse) -> bool:

@@ -11,6 +11,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
 
+_DAY = 10  # code points of a date to the day
 _NEXT = frozenset({"then", "after"})
 _AT_ONCE = frozenset({"targeted", "immunotherapy", "endocrine"})  # what no operation or examination is needed for first
 
@@ -24,6 +25,8 @@ def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence
         return moment.edtf
     if not draft.drugs and not any(moment in context.dates.get(draft.sentence - k, ()) for k in (0, 1)):
         return None
+    if len(moment.edtf) == _DAY:
+        return None  # that of an examination or operation, what it led to came some time later
     its = _is_its_month(context, draft, moment, turns) or _is_next_line(context, draft, moment, drafts)
     return f"{moment.edtf[:7]}~" if its else None
 

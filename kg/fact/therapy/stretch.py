@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
@@ -50,12 +51,15 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
         t.kind == "between" and 0 < moment.token.start - t.end <= 12 for t in sentence.tokens
     )
     reach = 8 if opened else 5  # `entre le 4 et le 9/6/2015`
-    bare = next(
-        (t for t in sentence.of("quantity") if t.kind == "quantity" and 1 <= moment.token.start - t.end <= reach), None
-    )
+    bare = next((t for t in sentence.tokens if _may_be_day(t) and 1 <= moment.token.start - t.end <= reach), None)
     if bare is None or not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
         return None
     return f"{moment.edtf[:8]}{int(bare.value):02}"
+
+
+def _may_be_day(token: Token) -> bool:
+    """Whether a number may be that of a day: `du 6 au`, `du 1er au`."""
+    return token.kind == "quantity" or (token.kind, token.value) == ("ordinal", "1")
 
 
 def last_day(context: Context, moment: Moment) -> str | None:

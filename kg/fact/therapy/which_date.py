@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.date_cue import date_cue
 from kg.fact.therapy.join import Unit
 from kg.fact.timeline import DATE_KINDS, Moment
 from kg.lexicon.grammar import grammar
@@ -18,19 +19,27 @@ _RANGE = 26  # code points within which the last day of a stretch follows the fi
 _ASIDE = re.compile(r"\([^()]*\)")
 _EXAMINED = 24  # code points between an examination and its date
 _BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
+_MADE = 12  # from an examination to the word that it was done
 _UNTIL = 12  # from `jusqu'au`, `jusqu'à ce qu'un` to the examination
 TURN = 8  # code points between a time and what it is counted from
 
 Dealt = tuple[int, Moment, int]  # place of a date among those of the sentence, the date, its act
 
 
-def governing(context: Context, dealt: list[Dealt], first: Candidate) -> list[Dealt]:
-    """The dates without those before the first act that a later one supersedes: `En mars, ..., et, en avril, A`."""
+def governing(context: Context, sentence: Sentence, dealt: list[Dealt], first: Candidate) -> list[Dealt]:
+    """The dates without those before the first act that a later one supersedes: `En mars, ..., et, en avril, A`, `le
+    scanner de mars ..., ce qui a été fait en avril par`."""
     opening = [
         k for k, m, n in dealt
-        if m.token.kind != "relative-date" and m.token.end <= first.first.start and _opens(context, m)
+        if m.token.kind != "relative-date" and m.token.end <= first.first.start
+        and (_opens(context, m) or _is_of_doing(context, sentence, m))
     ]  # fmt: skip
     return [d for d in dealt if not opening or d[0] >= opening[-1]]
+
+
+def _is_of_doing(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """`ce qui a été fait en avril par`: whether a date is that on which something was done or begun, no examination."""
+    return date_cue(context, sentence, moment) == "begin" and not _of_examination(context, sentence, moment)
 
 
 def past_origins(dealt: Dealt, origins: set[int], candidates: list[Candidate]) -> Dealt | None:
@@ -84,18 +93,31 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
 
 
 def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date stands right after an examination: `le scanner de mars 2014`, `IRM cérébrale (03/2015)`.
+    """Whether a date stands right after an examination or a visit: `le scanner de mars 2014`, `IRM (03/2015)`.
 
     Not `A jusqu'au scanner de mars 2014`, until when A was given.
     """
+    if _visit(context.reading.lexicon.lang).search(
+        context.reading.folded, max(sentence.start, moment.token.start - _EXAMINED), moment.token.start
+    ):
+        return True
     if "procedure" not in sentence.kinds:
         return False
     before = (t for t in reversed(sentence.tokens) if t.end <= moment.token.start and t.kind not in ("site", "side"))
     last, lead = next(before, None), next(before, None)
+    if last and lead and (last.kind, last.value) == ("course", "start") and last.start - lead.end <= _MADE:
+        last, lead = lead, next(before, None)  # `le scanner réalisé en mars 2014`
     concept = last.means("procedure") if last and moment.token.start - last.end <= _EXAMINED else None
     if last is None or concept is None or not examines(context, concept):
         return False
     return lead is None or lead.value != "until" or last.start - lead.end > _UNTIL
+
+
+@lru_cache(maxsize=4)
+def _visit(lang: str) -> re.Pattern[str]:
+    """`dernière consultation le`: a visit of the patient, and what leads to its date."""
+    words = grammar(lang)
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('visit')})\s?[(:]?\s?(?:(?:{words.any_of('upon', 'of')})\s)?$")
 
 
 def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
