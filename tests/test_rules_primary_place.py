@@ -26,7 +26,7 @@ from kg.text.report import Report
         ("Lésion du dos. Mélanome du dos. Nodule de la jambe gauche.", "C44.5", None),
         ("Mélanome nodulaire de la région scapulaire gauche.", "C44.5", "left"),
         ("Naevus de la branche mandibulaire droite, excisé. L'examen conclut à un mélanome.", "C44.3", "right"),
-        ("Liposarcome du dos opéré.", "C49.9", None),
+        ("Liposarcome du dos opéré.", "C49.6", None),
         ("Macule de la tempe droite. La biopsie montre un angiosarcome cutané.", "C44.3", "right"),
         ("Papule de la région deltoïde gauche. L'exérèse montre un carcinome de Merkel.", "C44.6", "left"),
         ("Lymphome de Burkitt de l'aisselle gauche.", "C77.3", "left"),

@@ -35,8 +35,10 @@ _SOFT = {
     "C76.3": "pelvic-soft-tissue",
     "C76.4": "upper-limb-soft-tissue",
     "C76.5": "lower-limb-soft-tissue",
-    "C76.7": "soft-tissue",  # of the back or flank
+    "C76.7": "soft-tissue",  # of a limb
 }
+# Soft tissue that the code of the region does not tell.
+_SOFT_BY_NAME = dict.fromkeys(("back", "flank", "trunk", "paravertebral-region"), "trunk-soft-tissue")
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")
 _NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
@@ -60,9 +62,10 @@ def part_of_tissue(whole: Concept, part: Concept) -> str | None:
         return part.id if part["kind"] == "bone" else None
     if whole.id not in _WHOLE:
         return None
-    table = _SKIN if whole.id == "skin" else _SOFT
-    site = (_SKIN_BY_NAME.get(part.id) if whole.id == "skin" else None) or table.get(part["icdo3"], part.id)
-    return site if site in table.values() or part["icdo3"][:3] in ("C44", "C49") else None
+    table, by_name = (_SKIN, _SKIN_BY_NAME) if whole.id == "skin" else (_SOFT, _SOFT_BY_NAME)
+    site = by_name.get(part.id) or table.get(part["icdo3"], part.id)
+    told = site in table.values() or site in _SOFT_BY_NAME.values()
+    return site if told or part["icdo3"][:3] in ("C44", "C49") else None
 
 
 def tells_organ(code: str) -> bool:
@@ -88,7 +91,7 @@ def fitting(concept: Concept, code: str) -> str | None:
     if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
         return _SKIN_BY_NAME.get(site) or _SKIN.get(topography, site)
     if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
-        return _SOFT.get(topography, site)
+        return _SOFT_BY_NAME.get(site) or _SOFT.get(topography, site)
     if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
         return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found
     if 9590 <= number <= 9999:

@@ -23,6 +23,7 @@ _IN_ORGAN = {
     ("8144", "C20"): "adenocarcinoma",
     ("8255", "C54"): "mixed-cell-adenocarcinoma",
     ("8255", "C56"): "mixed-cell-adenocarcinoma",
+    **{("8935", gut): "gist" for gut in ("C15", "C16", "C17", "C18", "C19", "C20", "C26")},
     ("8510", "C73"): "medullary-thyroid-carcinoma",
     ("8551", "C61"): "prostate-acinar-adenocarcinoma",
 }

@@ -10,6 +10,7 @@ from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
+_BEHIND = 60  # code points from a tumour to its date, its organ between
 _TREATING = ("surgery", "node-surgery", "radiotherapy")
 
 
@@ -18,9 +19,30 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
     moment = own_date(context, sentence, token)
     if moment is None:
         return None
+    moment = _own_of_list(context, sentence, token, moment) or moment
     low, high = sorted((moment.token.start, token.start))
     taken = any(low < t.start < high for t in other_events(sentence))
     return None if taken else moment
+
+
+def _own_of_list(context: Context, sentence: Sentence, token: Token, before: Moment) -> Moment | None:
+    """The date told behind a tumour that a list joins to what the date before it is of: `cancer du sein opéré en 2004,
+    puis carcinome du rectum en 2010`."""
+    if before.token.end > token.start or before.token.kind == "relative-date":
+        return None
+    parted = any(before.token.end <= t.start < token.start and _joins(t) for t in sentence.tokens)
+    dated = any(t.kind == "morphology" and t.start < before.token.start for t in sentence.of("morphology"))
+    if not parted or not dated:
+        return None
+    stated = (m for m in context.dates.get(sentence.index, ()) if m.token.kind == "date" and not m.lasts)
+    behind = next((m for m in stated if 0 < m.token.start - token.end <= _BEHIND), None)
+    if behind is None or any(token.end <= t.start < behind.token.start for t in sentence.of("morphology")):
+        return None
+    return behind
+
+
+def _joins(token: Token) -> bool:
+    return token.kind == "then" or (token.kind == "with" and token.value == "and")
 
 
 def finding_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:

@@ -15,10 +15,12 @@ from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
+from kg.fact.metastatic_name import metastatic_of_organ
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
 from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, side_behind, tied
+from kg.fact.tumour_twice import on_other_side
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -56,7 +58,7 @@ def statements(context: Context) -> list[Statement]:
     found: list[Statement] = []
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
-        tumours = [(t, m) for t in sentence.of("morphology") if (m := is_tumour(context, t) or mass_of(t))]
+        tumours = [(t, m) for t in sentence.of("morphology") if (m := _named(context, sentence, t))]
         if not tumours:
             continue
         named = [p for p in context.places(sentence) if not names_type(sentence, p)]
@@ -77,8 +79,13 @@ def statements(context: Context) -> list[Statement]:
                 status = "suspected"
             told = _statement(context, sentence, i, token, concept, status, named)
             spelled = told[0] if told else None
-            found += told
+            found += [s for t in told for s in (t, on_other_side(context, sentence, t)) if s]
     return found
+
+
+def _named(context: Context, sentence: Sentence, token: Token) -> str | None:
+    """The concept of a word that names a tumour, a mass, or a metastatic carcinoma of the organ told next."""
+    return is_tumour(context, token) or mass_of(token) or metastatic_of_organ(context, sentence, token)
 
 
 def _abbreviates(context: Context, token: Token, spelled: Statement) -> bool:

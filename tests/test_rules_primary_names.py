@@ -1,0 +1,92 @@
+"""Primaries: rare tumours by their French names, metastatic ones named with their organ, two told in one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_rules_primary import primaries, rows
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("un carcinome urothélial micropapillaire", "8131/3"),
+        ("une tumeur triton maligne", "9561/3"),
+        ("un fibrosarcome infantile", "8814/3"),
+        ("un histiocytome fibreux angiomatoïde", "8836/1"),
+        ("un chordome dédifférencié", "9372/3"),
+        ("un spiradénocarcinome", "8403/3"),
+        ("un médulloblastome à grandes cellules", "9474/3"),
+        ("une leucémie aiguë monoblastique", "9891/3"),
+        ("un lymphome lymphoblastique B", "9728/3"),
+        ("un sarcome à cellules de Langerhans", "9756/3"),
+        ("un néphroblastome kystique partiellement différencié", "8959/1"),
+        ("une tumeur de Brenner maligne", "9000/3"),
+        ("un adénocarcinome mixte séreux et endométrioïde", "8323/3"),
+        ("une tumeur de Frantz", "8452/3"),
+        ("un carcinome de Bellini", "8319/3"),
+    ],
+)
+def test_a_rare_tumour_is_named(name: str, code: str) -> None:
+    assert [r[2] for r in rows(f"Masse du foie. Lésion du foie. L'histologie conclut à {name} du foie.")][:1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Carcinome papillaire infiltrant du sein gauche.", "8503/3"),
+        ("Adénocarcinome mixte de l'endomètre.", "8323/3"),
+        ("Tumeur stromale de l'estomac.", "8936/1"),
+        ("Tumeur à cellules géantes du tibia droit. Métastase pulmonaire de la tumeur à cellules géantes.", "9250/1"),
+    ],
+)
+def test_an_organ_tells_the_type_that_a_name_means(text: str, code: str) -> None:
+    assert [(r[2] or "")[:4] for r in rows(text)] == [code[:4]]
+
+
+@pytest.mark.parametrize(
+    ("text", "topographies"),
+    [
+        ("Adénocarcinome métastatique du côlon droit.", ["C18.2"]),
+        ("Carcinome métastatique de la prostate sous hormonothérapie.", ["C61.9"]),
+        ("Carcinome métastatique du rein gauche, stade IV.", ["C64.9"]),
+        ("Ganglion axillaire : carcinome métastatique d'origine mammaire.", ["C50.9"]),
+        ("Biopsie osseuse : adénocarcinome métastatique d'origine colique.", ["C18.9"]),
+        ("Adénocarcinome métastatique du foie.", []),
+        ("Biopsie de la plèvre : adénocarcinome métastatique.", []),
+    ],
+)
+def test_a_metastatic_carcinoma_named_with_its_organ_arose_there(text: str, topographies: list[str]) -> None:
+    assert [r[0] for r in rows(text)] == topographies
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Cancer du sein gauche en 1998 et du sein droit en 2005.", [("left", "1998"), ("right", "2005")]),
+        ("Cancer du sein droit (1991) puis gauche (2003).", [("right", "1991"), ("left", "2003")]),
+        ("Cancer du rein droit opéré en 2003 puis du rein gauche en 2011.", [("right", "2003"), ("left", "2011")]),
+        ("Carcinome canalaire du sein droit et du sein gauche.", [("right", None), ("left", None)]),
+        ("Cancer du sein gauche en 1999, puis carcinome lobulaire du sein droit en 2010.",
+         [("left", "1999"), ("right", "2010")]),
+        ("Cancer du sein gauche en 2003 et mastectomie droite en 2005.", [("left", "2003")]),
+        ("Cancer du sein gauche en 2003 et fracture du bras droit en 2005.", [("left", "2003")]),
+    ],
+)  # fmt: skip
+def test_the_other_side_told_in_the_same_breath_has_a_tumour_too(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(p.laterality, p.date and p.date.edtf) for p in primaries(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "topography"),
+    [
+        ("Masse du dos. Biopsie : liposarcome.", "C49.6"),
+        ("Masse du flanc droit. Biopsie : sarcome pléomorphe.", "C49.6"),
+        ("Liposarcome paravertébral gauche.", "C49.6"),
+        ("Synovialosarcome de la région scapulaire gauche.", "C49.3"),
+        ("Mélanome de la région scapulaire gauche.", "C44.5"),
+        ("Mélanome du dos.", "C44.5"),
+    ],
+)
+def test_soft_tissue_of_the_back_is_that_of_the_trunk(text: str, topography: str) -> None:
+    assert [r[0] for r in rows(text)] == [topography]
