@@ -155,6 +155,8 @@ def _taken_up(known: Event, event: Event) -> bool:
     """Whether a section tells once more, without a date or at the organ told before, the progression it is about."""
     if event.own_date or event.section not in _TAKES_UP or event.section == known.section:
         return False
+    if event.after_cycle is not None:
+        return False  # seen while the treatment that the section tells was given
     return not event.sites or not set(event.sites).isdisjoint(known.sites)
 
 
@@ -164,6 +166,11 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
         return False
     if known.category == "PD" and ((_month(known) and _month(known) == _month(event)) or _taken_up(known, event)):
         return True
+    if _month(known) and _month(event):
+        if known.category != "PD" and _month(known) == _month(event) and not (known.sites and event.sites):
+            return True
+        if _month(known) != _month(event) and not event.recap and event.sentence - known.sentence <= _NEXT:
+            return False
     if known.sites and event.sites and set(known.sites) != set(event.sites):
         return False
     dates = (
