@@ -203,6 +203,8 @@ def test_what_went_before_a_treatment_in_part_or_is_a_complaint_is_none(text: st
         ("Une rechute est vue. Il reçoit du docétaxel. Il s'agit donc d'une rechute après six ans.", 1),
         ("Une rechute est vue. Il reçoit du docétaxel. L'intervalle depuis la rechute est de six ans.", 1),
         ("Progression osseuse en mai 2016, puis progression hépatique en juillet 2016.", 2),
+        ("Progression en mai 2016. Elle revient en août 2016. L'IRM montre une progression cérébrale.", 2),
+        ("Docétaxel. Réponse partielle en mai 2016. En mai 2016, réponse partielle hépatique.", 1),
         ("Une rechute est vue. Il reçoit du docétaxel. Une nouvelle rechute est constatée.", 2),
     ],
 )

@@ -97,6 +97,9 @@ def test_what_a_treatment_brought_is_of_the_month_in_which_it_ended(text: str, d
         ("FOLFIRI à partir de février 2015, 6 cures puis progression.", None),
         ("FOLFIRI en février 2015, avec progression hépatique au bout de 3 mois.", "2015-05~"),
         ("Docétaxel en mars 2014, progression osseuse en octobre 2014.", "2014-10"),
+        ("Docétaxel (03/2014-10/2014), arrêt pour progression.", "2014-10"),
+        ("Opérée et irradiée en mai 2012, rechute en décembre 2013.", "2013-12"),
+        ("Lymphome en rémission complète depuis juin 2013 sous rituximab.", "2013-06"),
     ],
 )
 def test_a_date_right_behind_a_treatment_is_that_since_when_it_was_given(text: str, date: str | None) -> None:

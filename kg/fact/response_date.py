@@ -25,6 +25,7 @@ _AHEAD = 20  # sentences ahead whose date still bounds it
 _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _TAKEN = 24  # from a response to the date that is its own
+_SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 
 
@@ -37,6 +38,8 @@ def dated(
     was done about it.  A date from which a treatment ran to the assessment only bounds it.
     """
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
+    if answers and (since := _since_when(context, sentence, token)):
+        return since, True
     own = _own(context, sentence, token, recap, treated, given)
     if exam := exam_date(context, sentence, token, own):
         return exam, True
@@ -62,6 +65,12 @@ def dated(
     if uncounted(context, sentence):
         return None, False  # counted from an event that has no date
     return _told_before(context, sentence, token, course, treated, given), False
+
+
+def _since_when(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """`en rémission complète depuis juin 2013`: the date since when an answer lasts, told right behind it."""
+    here = context.dates.get(sentence.index, ())
+    return next((m for m in here if m.lasts and 0 <= m.token.start - token.end <= _SINCE), None)
 
 
 def _own(
@@ -147,8 +156,9 @@ def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment
     if not after:
         return None
     taken = any(t is not token and 0 <= own.token.start - t.end <= _TAKEN for t in sentence.of("response"))
-    treated = "," in context.reading.between(own.token, token) and behind_treatment(context, sentence, own)
-    return after[0] if taken or (treated and _beside(context, sentence, token, after[0])) else None
+    apart = "," in context.reading.between(own.token, token) and _beside(context, sentence, token, after[0])
+    came = token.means("response") == "PD" and after[0].token.kind != "relative-date"
+    return after[0] if taken or (apart and (came or behind_treatment(context, sentence, own))) else None
 
 
 def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:

@@ -89,8 +89,8 @@ def _under_therapy(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 class _Around(NamedTuple):
-    """What stands around a noun: its article, the colon that it follows in a list, what leads to an organ (right behind
-    it, or behind a verb), what else it is told of."""
+    """What stands around a noun: its article, the colon or comma that it follows in a list, what leads to an organ
+    (right behind it, or behind a verb), what else it is told of."""
 
     article: re.Pattern[str]
     listed: re.Pattern[str]
@@ -106,7 +106,7 @@ def _around(lang: str) -> _Around:
     inside = rf"(?:{words.before_word('within')})(?:{on}){{0,2}}"
     return _Around(
         re.compile(rf"(?:^|[ '])(?:{words.before_word('indefinite', 'article')})$"),
-        re.compile(r"\s?: $"),
+        re.compile(r"(?:\s?:|,) $"),
         re.compile(rf" (?:{inside})?"),
         re.compile(rf" (?:(?:[a-z]+ ){{0,4}}{inside})?"),
         re.compile(rf" (?:{on})"),

@@ -88,7 +88,7 @@ def _calendar(lang: str) -> _Calendar:
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
-        rf"|(?<!-)(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"
+        rf"|(?:(?<!-)|(?<=/[0-9]{{4}}-))(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"  # `04/2013-05/2014`
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
         rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
