@@ -38,8 +38,8 @@ def dated(
     was done about it.  A date from which a treatment ran to the assessment only bounds it.
     """
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
-    if answers and (since := _since_when(context, sentence, token)):
-        return since, True
+    if answers and (lasting := _since_when(context, sentence, token)):
+        return lasting, True
     own = _own(context, sentence, token, recap, treated, given)
     if exam := exam_date(context, sentence, token, own):
         return exam, True
