@@ -19,6 +19,7 @@ _FLUID = 90  # from a body fluid to the result of its cytology
 _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
 _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
+_TAKEN = 40  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
 _OF = 2  # from `cytologie` to the cavity it is of
 _EFFUSIONS = {
     "pleural-effusion": "pleura",
@@ -69,8 +70,8 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
         return  # nothing was punctured, no cytology is told
     yield from _punctured(context, sentence)
     for token in sentence.of("condition"):
-        cavity = _EFFUSIONS.get(token.value)
-        if cavity and any(t.start > token.end and is_pathology(context, t) for t in sentence.of("procedure")):
+        cavity = _EFFUSIONS.get(token.means("condition") or "")
+        if cavity and any(-_TAKEN <= t.start - token.end and is_pathology(context, t) for t in sentence.of("procedure")):
             yield Place(cavity, token.start, token.end, side_after(sentence, sentence.tokens.index(token)))
 
 

@@ -21,15 +21,16 @@ BIOPSY_MALIGNANT = "biopsy-malignant"
 # Where metastases are looked for.
 _SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
 _ORIGIN = 12  # from `origine` to its organ
+_ENDS = (".", ",", ";", ")", "\n", "")
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
 
 def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
     """`biopsie du foie : adénocarcinome`: malignant histology of a sampled site that is not the primary's organ."""
-    if not sample.lesion or (sample.sentence != sentence.index and not examined(context, sentence)):
+    if sample.sentence != sentence.index and not examined(context, sentence):
         return
-    if sample.inferred and not _from_primary(context, sentence, organs):
-        return  # a biopsy that names no site may as well be of the primary
+    if (sample.inferred or not sample.lesion) and not _from_primary(context, sentence, organs):
+        return  # a biopsy that names no site and an organ that was removed may as well be of the primary
     for token in sentence.of("morphology"):
         concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
         if concept is None or token.start < sample.told:
@@ -66,19 +67,30 @@ def _cells(token: Token) -> bool:
     return token.means("morphology") in CELLS
 
 
-def negative(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
-    """`biopsie de l'épiploon : absence de cellules malignes`: a sampled site that is denied to be metastatic."""
+def by_result(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
+    """`biopsie de l'épiploon : absence de cellules malignes`, `biopsie hépatique positive`: what a result says of a
+    sampled site."""
     if sample.sentence != sentence.index or not sample.lesion:
         return
     said = verdict(context, sentence, sample)
-    if said is None or said[0] != BENIGN:
+    named = said is not None and malignant(context, said[1])
+    if said is None or (said[0] != BENIGN and (named or sample.inferred or not _ends(context, said[1]))):
         return
-    named = malignant(context, said[1])
     for place in sample.sites:
         concept = context.concepts[meant(place.site)]
-        if concept["icdo3"][:3] not in organs and _organic(concept) and (named or concept["kind"] != "fluid"):
+        if concept["icdo3"][:3] in organs or not _organic(concept):
+            continue
+        if said[0] != BENIGN:
+            if sought(concept) and concept["kind"] != "fluid":
+                yield make(context, sentence, place, "confirmed", said[1], BIOPSY_MALIGNANT)
+        elif named or concept["kind"] != "fluid":
             rule = "biopsy-negative" if named and sought(concept) else BIOPSY_BENIGN
             yield make(context, sentence, place, "refuted", said[1], rule)
+
+
+def _ends(context: Context, result: Token) -> bool:
+    """Whether a result ends what is said, so that it is about tumour: not `positive pour Pseudomonas`."""
+    return context.reading.folded[result.end : result.end + 1] in _ENDS
 
 
 def sought(concept: Concept) -> bool:

@@ -11,7 +11,7 @@ from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied
 from kg.fact.enlarged import enlarged_nodes
 from kg.fact.fluid import fluid
-from kg.fact.histology import histology, negative
+from kg.fact.histology import by_result, histology
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.n_category import staged_nodes
@@ -99,7 +99,7 @@ def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
     if sample and "morphology" in kinds:
         found += histology(context, sentence, sample, organs)
     if sample:
-        found += negative(context, sentence, sample, organs)
+        found += by_result(context, sentence, sample, organs)
     return found
 
 
