@@ -27,6 +27,7 @@ _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 # Organs whose lesions are mostly spread; elsewhere (a mass of the mesentery, a pleural opacity) causes are too many.
 _TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
+_SEEDED = frozenset({"peritoneum", "omentum", "pleura"})  # several lesions of them are spread, one may be anything
 _MASS = "mass"
 _MASSES = ("C22", "C74")
 _LUNG = "C34"
@@ -59,7 +60,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         following = list(_after(context, sentence, token, named))
         for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]
-            if _target(context, place) and elsewhere(context, place, organs) and code not in local:
+            if _target(context, place, token) and elsewhere(context, place, organs) and code not in local:
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
@@ -75,8 +76,13 @@ def _unclear(context: Context, lesion: Token, place: Place) -> bool:
         return not code.startswith(_MASSES)
     if not code.startswith(_LUNG):
         return False
+    return not _many(context, lesion)
+
+
+def _many(context: Context, lesion: Token) -> bool:
+    """Whether a word tells several lesions."""
     reading = context.reading
-    return not grammar(reading.lexicon.lang).is_plural(reading.words(lesion)[0])
+    return grammar(reading.lexicon.lang).is_plural(reading.words(lesion)[0])
 
 
 def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place]) -> Iterator[Place]:
@@ -133,8 +139,9 @@ def _lead(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[^a-z0-9]*(?:(?:{words.any_of('within')})\s)?(?:{article})?")
 
 
-def _target(context: Context, place: Place) -> bool:
+def _target(context: Context, place: Place, lesion: Token) -> bool:
     concept = context.concepts[place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
+    told = told or (place.site in _SEEDED and _many(context, lesion))
     doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS)
     return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)

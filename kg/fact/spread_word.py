@@ -29,7 +29,13 @@ _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _BACK = 6  # sentences from a metastasis to the histology that names no place
 # Words for spread that name their organ.
-DIFFUSE = {"carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung"}
+DIFFUSE = {
+    "carcinomatosis": "peritoneum",
+    "meningosis": "meninges",
+    "pleural": "pleura",
+    "pulmonary": "lung",
+    "ovarian": "ovary",
+}
 
 
 class Scene(NamedTuple):
