@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.denial import looked_at
+from kg.fact.metastasis_group import identity
 from kg.fact.sample import NOT_DONE, Sample, is_pathology, is_result, sampled
 from kg.fact.sighting import metastatic_site
 from kg.fact.tie import mass_of
@@ -33,14 +35,14 @@ def _meant(context: Context, sentence: Sentence) -> Sample | None:
     if "attempt" in sentence.kinds or context.status(sentence, biopsy) in NOT_DONE:
         return None
     for before in context.reading.sentences[max(0, sentence.index - _MEANT) : sentence.index][::-1]:
-        named = [p for p in context.places(before) if metastatic_site(context, p)]
+        named = [looked_at(context, before, p) for p in context.places(before) if metastatic_site(context, p)]
         if not named:
             continue
         marks = [*before.of("lesion"), *(t for t in before.of("morphology") if _seen(t))]
         told = [p for p in named if any(max(p.start - t.end, t.start - p.end) <= _LESION for t in marks)]
         told = told or (named if before.index == sentence.index - 1 else [])
         if told:
-            one = len({context.concepts[p.site]["icdo3"] for p in told}) == 1
+            one = len({identity(p.site) for p in told}) == 1
             return Sample((told[0],), sentence.index, biopsy.start, inferred=True) if one else None
     return None
 
