@@ -10,7 +10,7 @@ from kg.fact.sample import is_pathology
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
 from kg.fact.site import Place
 from kg.fact.spread_place import found_in
-from kg.fact.spread_proof import proven_later
+from kg.fact.spread_proof import proven_later, shown_by
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -32,7 +32,8 @@ def recurrence(
         told = level_of(context, sentence, token) if token.means("response") == "PD" else None
         if told not in _LEVELS:
             continue
-        level = "confirmed" if proven_later(context, sentence, token) else _LEVELS[told]
+        proven = proven_later(context, sentence, token) or shown_by(context, sentence, token)
+        level = "confirmed" if proven else _LEVELS[told]
         for place in found_in(context, sentence, token, named):  # `récidive du sarcome au niveau de la plèvre`
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")

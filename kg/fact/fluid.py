@@ -71,7 +71,9 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
     yield from _punctured(context, sentence)
     for token in sentence.of("condition"):
         cavity = _EFFUSIONS.get(token.means("condition") or "")
-        if cavity and any(-_TAKEN <= t.start - token.end and is_pathology(context, t) for t in sentence.of("procedure")):
+        if cavity and any(
+            t.start - token.end >= -_TAKEN and is_pathology(context, t) for t in sentence.of("procedure")
+        ):
             yield Place(cavity, token.start, token.end, side_after(sentence, sentence.tokens.index(token)))
 
 

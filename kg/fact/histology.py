@@ -21,6 +21,7 @@ BIOPSY_MALIGNANT = "biopsy-malignant"
 # Where metastases are looked for.
 _SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
 _ORIGIN = 12  # from `origine` to its organ
+_SOLID = frozenset({"organ", "bone", "node"})  # samples of marrow and fluids are tested for other things
 _ENDS = (".", ",", ";", ")", "\n", "")
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
@@ -81,7 +82,7 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
         if concept["icdo3"][:3] in organs or not _organic(concept):
             continue
         if said[0] != BENIGN:
-            if sought(concept) and concept["kind"] != "fluid":
+            if sought(concept) and concept["kind"] in _SOLID:
                 yield make(context, sentence, place, "confirmed", said[1], BIOPSY_MALIGNANT)
         elif named or concept["kind"] != "fluid":
             rule = "biopsy-negative" if named and sought(concept) else BIOPSY_BENIGN

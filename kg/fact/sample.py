@@ -17,6 +17,8 @@ NOT_DONE = ("planned", "refused", "negated", "hypothetical")
 _LONG_AGO = ("past", "family")  # an operation of the history proves nothing of this disease
 _ELSEWHERE = frozenset({"origin", "because", "stage-group"})
 _OF = 24  # from a biopsy to a word that names a place only there: `biopsie au trocart de L2`
+_BEFORE = 32  # from `tentative de` to the end of the biopsy that was tried
+_TRIED = 60  # from a biopsy to the word that tells it failed
 SAMPLED = 60  # from a biopsy to the site it was taken from
 
 
@@ -32,15 +34,17 @@ class Sample(NamedTuple):
 
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:
     """What the sentence says was biopsied, removed or examined: `biopsie de la lésion du foie`, `hépatectomie`."""
-    if "attempt" in sentence.kinds and any(t.kind == "attempt" for t in sentence.tokens):
-        return None
     for token in sentence.of("procedure"):
         concept = token.means("procedure")
         kind = context.concepts[concept]["kind"] if concept else ""
         if concept is None or kind not in ("biopsy", "pathology", "surgery"):
             continue
+        if any(-_BEFORE <= t.start - token.end <= _TRIED for t in sentence.of("attempt")):
+            return None
         status = context.status(sentence, token)
-        if status in NOT_DONE or (kind == "surgery" and status in _LONG_AGO):
+        if (status in NOT_DONE and not _came_of(sentence, token, status)) or (
+            kind == "surgery" and status in _LONG_AGO
+        ):
             continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
@@ -77,6 +81,12 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
         if lesions:
             return Sample((lesions[-1],), sentence.index, token.start)
     return None
+
+
+def _came_of(sentence: Sentence, token: Token, status: str) -> bool:
+    """Whether what was planned was done, for its result is told: `il est décidé de biopsier le foie, ce qui a confirmé
+    ...`."""
+    return status == "planned" and any(t.start > token.end and t.value == "stop" for t in sentence.of("cue"))
 
 
 def _together(taken: Sequence[Place]) -> tuple[Place, ...]:

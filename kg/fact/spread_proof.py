@@ -16,6 +16,7 @@ from kg.mention.token import Token
 
 _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the primary
 _LAST = "IV"  # the stage that distant metastases make
+_ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 
@@ -80,6 +81,17 @@ def proven_later(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an examination told after a word proves it: `récidive pulmonaire, confirmée par biopsie`."""
     later = next((t for t in _examinations(context, sentence) if t.start > token.end), None)
     return later is not None and _proof(context, sentence, token, later)
+
+
+def shown_by(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word is what an examination told before it showed: `l'anatomopathologie a révélé une récidive
+    hépatique`."""
+    told = [t for t in _examinations(context, sentence) if t.end <= token.start]
+    if not told or context.status(sentence, told[-1]) in NOT_DONE:
+        return False
+    between = [t for t in sentence.tokens if told[-1].end <= t.start < token.start]
+    shown = any(t.value == "stop" or t.means("diagnosed") for t in between)
+    return shown and not any(t.kind in _ELSE for t in between)
 
 
 def _examinations(context: Context, sentence: Sentence) -> list[Token]:
