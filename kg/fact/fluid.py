@@ -19,7 +19,7 @@ _FLUID = 90  # from a body fluid to the result of its cytology
 _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
 _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
-_TAKEN = 40  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
+_TAKEN = 60  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
 _OF = 2  # from `cytologie` to the cavity it is of
 _EFFUSIONS = {
     "pleural-effusion": "pleura",
