@@ -30,7 +30,8 @@ _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _BACK = 6  # sentences from a metastasis to the histology that names no place
 # Words for spread that name their organ.
 DIFFUSE = {
-    "carcinomatosis": "peritoneum", "meningosis": "meninges", "pleural": "pleura", "pulmonary": "lung", "ovarian": "ovary",
+    "carcinomatosis": "peritoneum", "meningosis": "meninges",
+    "pleural": "pleura", "pulmonary": "lung", "ovarian": "ovary",
 }  # fmt: skip
 
 
