@@ -14,8 +14,7 @@ _LINE = re.compile(r"\S.*")
 _BULLET = re.compile(r"[-‐-―•*·▪■□○●◦‣➢➤►✓+o]\s|\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_CELL = re.compile(r"[\t|]")
-_ENDED = re.compile(r"[.!?:;][)\]»”\"']*\Z")
+_ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
 _NARROWEST, _WIDEST = 32, 160  # code points of the lines of a page or column
 _WIDE = 50  # the same where capitals do not show which lines go on
 _LONG = 60  # code points from which on a line may have been broken in a text that is not wrapped
@@ -58,8 +57,8 @@ def _joints(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
 def _line(match: re.Match[str]) -> _Line:
     text = match[0].rstrip()
     start = match.start()
-    bullet, row = _BULLET.match(text) is not None, _CELL.search(text) is not None
-    return _Line(start, start + len(text), text, bullet, row, _ENDED.search(text) is not None)
+    bullet, row = _BULLET.match(text) is not None, "\t" in text or "|" in text
+    return _Line(start, start + len(text), text, bullet, row, text.rstrip(_CLOSING).endswith(_ENDS))
 
 
 def _is_double_spaced(text: str, lines: Sequence[_Line]) -> bool:
