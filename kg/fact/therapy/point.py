@@ -9,7 +9,6 @@ from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.same import AROUND, STARTS, adds_after_operation
-from kg.mention.edtf import when
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
 _NEAR = 4  # sentences from a therapy to what is given in its place
@@ -42,8 +41,6 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
         candidate.gives_way & latest.concepts or candidate.sentence.index - latest.last > _NEAR
     ):
         return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
-    if kind != "treatment" and _is_new(drafts, latest, candidate):
-        return _class_only(drafts, candidate, previous)
     if latest.drugs and adds_after_operation(drafts, latest, candidate):
         return _again(drafts, latest, candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
@@ -119,16 +116,6 @@ def _parallel(a: Draft, b: Draft, kind: str) -> bool:
         and b.sentence - a.sentence <= 3
         and a.end in (None, b.end)
     )
-
-
-def _is_new(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
-    """Whether a class word tells an episode of its own rather than the latest of its class."""
-    if not candidate.courses & STARTS or "stop" in candidate.courses or candidate.sentence.index == latest.last:
-        return False
-    between = drafts[drafts.index(latest) + 1 :]
-    if candidate.start and latest.end and when(latest.end.edtf).latest < when(candidate.start.edtf).earliest:
-        return True
-    return bool(candidate.setting and latest.setting and candidate.setting != latest.setting and between)
 
 
 def _listed_with(previous: Draft, candidate: Candidate) -> bool:
