@@ -1,4 +1,4 @@
-"""The second of two tumours told in one breath: `cancer du sein droit en 1972 et du sein gauche en 1973`."""
+"""The second of two tumours told in one breath: `cancer du rein droit en 2003, du rein gauche en 2011`."""
 
 from __future__ import annotations
 
