@@ -77,6 +77,17 @@ def test_what_is_no_item_is_one_line_and_exit_2(seed_kg: Path, capsys: pytest.Ca
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_an_item_without_its_case_is_asked_for_in_a_folder_of_several(
+    copied: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, out = copied
+    shutil.copy(report, report.with_name("second.txt"))
+    assert main(["build", str(report.parent), "--out", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["explain", str(out), "#met-liver-1"]) == 2
+    assert "give ID#met-liver-1" in capsys.readouterr().err
+
+
 def test_every_export_is_written_and_read_back(seed_kg: Path, seed_report: Path, tmp_path: Path) -> None:
     for form in ("facts", "csv", "turtle", "trig"):
         assert main(["export", form, "--kg", str(seed_kg), "--out", str(tmp_path / "new" / form)]) == 0

@@ -124,3 +124,9 @@ def test_one_report_is_shown_with_all_its_stretches(
     assert main(["residual", str(seed_kg), "--case", seed_report.stem]) == 0
     assert "history" in capsys.readouterr().out
     assert main(["residual", str(seed_kg), "--case", "nobody"]) == 2
+
+
+def test_a_kind_that_no_term_can_be_of_is_refused(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["residual", str(seed_kg), "--kind", "auc"]) == 0, "a kind of the vocabulary with nothing left over"
+    assert main(["residual", str(seed_kg), "--kind", "nope"]) == 2
+    assert "kinds left over here: " in capsys.readouterr().err

@@ -53,6 +53,8 @@ def item_iri(folder: Path, item: str) -> str:
     ids = [entry.id for entry in opened(folder).reports]
     if not case and len(ids) == 1:
         case = ids[0]
+    if not case:
+        raise QueryError(f"#{key} is of no case, and this folder has {len(ids)}", place=folder, remedy=f"give ID#{key}")
     if case not in ids:
         raise QueryError(f"no case {case!r} in this folder", place=folder, remedy="give the item's whole IRI or ID#KEY")
     return policy_of(folder).item_iri(case, key)

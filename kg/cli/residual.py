@@ -32,7 +32,10 @@ def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_js
 
     if case_id:
         require_case(folder, case_id)
-    residuals = [each for each in read_residuals(folder) if case_id in (None, each.case)]
+    residuals = read_residuals(folder)
+    if kind:
+        _require_kind(folder, residuals, kind)
+    residuals = [each for each in residuals if case_id in (None, each.case)]
     if as_json:
         click.echo(_json(residuals, kind))
     elif case_id:
@@ -40,6 +43,17 @@ def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_js
     else:
         click.echo("\n".join(_lines(residuals, kind, top)))
     return FINE
+
+
+def _require_kind(folder: Path, residuals: list[Residual], kind: str) -> None:
+    """Refuse a kind that no stretch can be of: an empty list would look like nothing left over."""
+    from kg.errors import QueryError
+    from kg.residual.read import KINDS
+
+    found = {stretch.kind for each in residuals for section in each.sections for stretch in section.stretches}
+    if kind not in KINDS | found:
+        known = ", ".join(sorted(found)) or "none"
+        raise QueryError(f"no kind {kind!r} of terms", place=folder, remedy=f"kinds left over here: {known}")
 
 
 def _lines(residuals: list[Residual], kind: str | None, top: int) -> Iterable[str]:
