@@ -16,6 +16,7 @@ _OVER = 3  # from `après` to the end it is counted from
 _TOLD_WITH = 200  # between a change of a therapy and a condition
 _DOSE = 16  # from a change of the dose to the drug: `diminution de la dose de morphine`
 _CHANGING = frozenset({"lessened", "course"})  # words of a change of a therapy
+_TOLD_CHANGED = _CHANGING | {"reduced"}  # without any of these words no change is told
 _TREATING = frozenset({"drug", "regimen", "class", "cycle"})
 _CHANGE = 80  # from a change of a therapy to its reason
 _LED_TO = 90  # from a condition to the change of the therapy that it led to
@@ -24,6 +25,8 @@ _NAMED = 30  # from `en raison de` to the reason
 
 def changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a therapy is told as changed for a condition, or beside it."""
+    if sentence.kinds.isdisjoint(_TOLD_CHANGED):
+        return False
     return any(
         told(context, sentence, token) for told in (_told_with_change, _forced_change, _given_as_reason, _reduced_for)
     )
