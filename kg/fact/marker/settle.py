@@ -11,6 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _TEST = 24  # between the name of a test and its result
+_PARTED = re.compile(r"[,;:.(]")  # ends what a test is told of
 _UNCLEAR = frozenset({"2+", "++"})
 _SIGN = re.compile(r"\s?:?\s?[(]?(?P<sign>[+-])(?![\w+-])")  # right behind the name of the test
 
@@ -51,7 +52,7 @@ def _settles(context: Context, mark: Finding, token: Token) -> bool:
         return False
     test = words_of(context.reading.lexicon.lang).fusion
     folded = context.reading.folded
-    behind = test.search(folded, token.end, token.end + _TEST)
-    return test.search(folded, max(mark.token.end, token.start - _TEST), token.start) is not None or (
-        behind is not None and not re.search(r"[,;:.(]", folded[token.end : behind.start()])
-    )
+    if test.search(folded, max(mark.token.end, token.start - _TEST), token.start):
+        return True
+    behind = test.search(folded, token.end, token.end + _TEST)  # `positif en FISH`
+    return behind is not None and not _PARTED.search(folded, token.end, behind.start())
