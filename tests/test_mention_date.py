@@ -41,10 +41,42 @@ from kg.text.report import Report
         ("le 4 juin, 12 séances", []),
         ("TNM 8e éd. 2017", []),
         ("classification en vigueur en 2010", []),
+        ("(janv. 21 – avr. 21)", ["2021-01", "2021-04"]),
+        ("09/21 : rechute", ["2021-09"]),
+        ("02/17-05/17 : chimiothérapie", ["2017-02", "2017-05"]),
+        ("08/21 -> 02/22", ["2021-08", "2022-02"]),
+        ("11.2019 → 03.2020", ["2019-11", "2020-03"]),
+        ("05.2018-09.2018", ["2018-05", "2018-09"]),
+        ("depuis 04/09", ["2009-04"]),
+        ("(05/98)", ["1998-05"]),
+        ("de 02/08 à 06/13", ["2008-02", "2013-06"]),
+        ("ganglions : 11/14", []),
+        ("11/14 ganglions", []),
+        ("Glasgow 12/15, EVA à 8/10", []),
+        ("comprimé à 10/25 mg", []),
+        ("taux à 1/80, rapport 04/08", []),
+        ("ratio 05.80, dose 3.2015", []),
     ],
 )
 def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> None:
     assert [t.value for t in find_dates(fold(text)) if t.kind == "date"] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("revu le 12/03", ["03-12"]),
+        ("du 21.03 au 02.04", ["03-21", "04-02"]),
+        ("scanner 28/05 stable", ["05-28"]),
+        ("le 4/10", ["10-04"]),
+        ("jeudi 09/01", ["01-09"]),
+        ("C1 (26/04)", ["04-26"]),
+        ("le 2.45, 07/08", []),
+        ("13/14 ganglions, 16/12 mm", []),
+    ],
+)
+def test_a_day_in_numbers_needs_no_year(text: str, days: list[str]) -> None:
+    assert [f"{t.value}-{t.unit}" for t in find_dates(fold(text)) if t.kind == "month"] == days
 
 
 def test_a_partial_date_has_day_bounds() -> None:

@@ -18,6 +18,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
+from kg.mention.short_date import short_date
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.digits import number_starts
@@ -74,21 +75,23 @@ def _calendar(lang: str) -> _Calendar:
     months, alone, editions, since = _words(lang)
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
-    short = r"[0-4]\d(?=\s?[,;:()]|\.(?!\d))"  # the year in two digits, where nothing goes on that they could count
+    # the year in two digits, where nothing goes on that they could count: a sign, or a dash and the month until when
+    short = rf"[0-4]\d(?=\s?[,;:()]|\.(?!\d)|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
     rules = grammar(lang)
     same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
     american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
     month_first = american if rules.has("month-first") else ""
     pattern = re.compile(
-        # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another
+        # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another, or a
+        # month and year (`04/2013-05.2014`)
         rf"(?<![a-z0-9/.,])(?:{month_first}"
         rf"(?<!-)(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
-        rf"|(?:(?<!-)|(?<=/[0-9]{{4}}-))(?P<sm>0?[1-9]|1[0-2])[/-](?P<sy>{year})(?![\d/])"  # `04/2013-05/2014`
+        rf"|(?:(?<!-)|(?<=[/.][0-9]{{4}}-))(?P<sm>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.-](?P<sy>{year})(?![\d/])"
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
         rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
@@ -117,8 +120,13 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
     found: list[Token] = []
     end = 0
     for start in starts:
-        match = calendar_.date.match(folded, start) if start >= end else None
+        if start < end:
+            continue
+        match = calendar_.date.match(folded, start)
         if match is None:
+            if short := short_date(folded, start, lang):
+                found.append(short)
+                end = short.end
             continue
         end = match.end()
         kind = "lm" if match["lm"] else match.lastgroup

@@ -1,0 +1,78 @@
+"""Dates in numbers without a day or a year, as notes write them: `03/19`, `depuis 02/05`, `le 12/03`, `du 21.03`.
+
+`03/19` is a month, as there is no month 19, `30/05` a day, as there is no month 30.  Where both would do, what leads to
+the numbers tells which they are (`en 02/05`, `le 02/05`); without it they are no date.  Neither are counts of something
+out of others (`ganglions 11/14`, `11/14 ganglions`) or amounts (`20/10 mg`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.lexicon.table import read_table
+from kg.mention.token import Token
+from kg.resources import PACKAGE
+from kg.text.alternatives import alternatives
+from kg.text.fold import fold
+
+_LEAD = 20  # code points before a date in which what leads to it, or what it counts, is named
+_DAYS = 31
+_MONTHS = 12
+_NOW = 40  # years of this century, those above are of the last one
+_LEADS = ("day-lead", "month-lead")
+_NAMED = (*_LEADS, "out-of", "counted")
+
+
+class _Words(NamedTuple):
+    """What stands before a day or a month, and what tells that two numbers are no date."""
+
+    day: re.Pattern[str]
+    month: re.Pattern[str]
+    out_of: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
+_DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.])(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
+_RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> _Words | None:
+    """The words of a language, None for one that is not known to write such dates."""
+    forms: dict[str, list[str]] = {kind: [] for kind in _NAMED}
+    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
+        if row["kind"] in forms:
+            forms[row["kind"]] += map(fold, row["forms"].split("|"))
+    if not all(forms[kind] for kind in _LEADS):
+        return None
+    each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
+    return _Words(
+        re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
+        re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
+        re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
+        re.compile(rf"\s?(?:{each['counted']})(?![a-z])"),
+    )
+
+
+def short_date(folded: str, start: int, lang: str) -> Token | None:
+    """The date in two numbers that begins at a place of a folded text: kind `date` for a month of a year, kind `month`
+    (value `03`, unit the day) for a day without its year."""
+    match = _DATE.match(folded, start)
+    words = _words(lang) if match else None
+    if match is None or words is None:
+        return None
+    before = (folded, max(0, start - _LEAD), start)
+    if words.counted.match(folded, match.end()) or words.out_of.search(*before):
+        return None
+    first, sign, second = int(match[1]), match[2], int(match[3])
+    by_day, by_month = words.day.search(*before) is not None, words.month.search(*before) is not None
+    is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
+    is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
+    if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
+        year = f"{'20' if second < _NOW else '19'}{match[3]}"
+        return Token(start, match.end(), "date", f"{year}-{first:02}", rule="date-month-year")
+    if is_day and (by_day or (sign == "/" and first > _MONTHS)):
+        return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
+    return None
