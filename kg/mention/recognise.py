@@ -17,6 +17,7 @@ from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
+from kg.mention.sign import find_signs, written_alone
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
@@ -98,11 +99,11 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     mentioned, misspelt = lexicon.mentioned_in(matches), lexicon.is_misspelt(matches)
     terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
-    terms = _outside_ranges(terms, numbers)
+    terms = written_alone(text, _outside_ranges(terms, numbers))
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text, folded, lang)
     groups = find_stage_groups(text, folded, axes, lang)
-    tokens = settle(axes, groups, find_dates(folded, lang), rhythms, terms, numbers)
+    tokens = settle(axes, groups, find_signs(text), find_dates(folded, lang), rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))

@@ -1,0 +1,28 @@
+"""Signs of telegraphic notes that a table of forms cannot hold, because what stands beside a letter counts: `M+` for
+metastases, `D` and `G` for the sides."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention.token import Token
+
+_M_PLUS = re.compile(r"(?<![A-Za-z0-9+.])M\s?\+(?![0-9A-Za-z+])")
+_ELIDED = re.compile(r"\.,|['’+*=\[-]|\s?\d")  # `D'autres`, `G-CSF`, `dt 50 Gy`
+_LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")
+
+
+def find_signs(text: str) -> list[Token]:
+    """The signs for metastases: `M+ hépatiques`; beside other axes (`pT3N1M+`) they are categories."""
+    return [Token(m.start(), m.end(), "spread", "metastasis", rule="m-plus") for m in _M_PLUS.finditer(text)]
+
+
+def written_alone(text: str, terms: list[Token]) -> list[Token]:
+    """The terms without letters that look like the sign for a side and are part of something else."""
+    return [t for t in terms if not (t.kind == "side" and "abbr" in t.flags and _part(text, t))]
+
+
+def _part(text: str, side: Token) -> bool:
+    """Whether the letter of a side clings to another word or has a number."""
+    before = text[side.start - 1 : side.start]
+    return _ELIDED.match(text, side.end) is not None or _LEADS.match(before) is None
