@@ -37,12 +37,59 @@ def context(text: str):  # type: ignore[no-untyped-def]
         ("Elle fume depuis l'âge de 16 ans.", "female", None),
         ("Suivi au cours des 10 années précédentes. Il s'agit d'un homme de 66 ans.", "male", 66),
         ("Toux. " * 9 + "Un homme de 72 ans consulte.", "male", 72),
+        ("Patiente suivie, ménopausée à 52 ans.", "female", None),
+        ("Mme R., opérée à 44 ans.", "female", None),
     ],
 )
 def test_the_presentation_gives_sex_and_age(text: str, sex: str | None, age: int | None) -> None:
     patient, _ = read_patient(context(text), Keys())
     assert (patient.sex, patient.age_years) == (sex, age)
     assert bool(patient.evidence) == (sex is not None or age is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sex", "age"),
+    [
+        ("M. B., 58 ans, maçon, est vu ce jour.", "male", 58),
+        ("M. VASSELIN Henri 71a   PS 1", "male", 71),
+        ("Mme Louise TERRIEN (39 ans)", "female", 39),
+        ("Patient : CORDIER Paul (66 ans)", "male", 66),
+        ("Patiente de 57 a, OMS 0.", "female", 57),
+        ("Nom : A. B.\nSexe : F    Âge : 47 ans", "female", 47),
+        ("H, 63 ans. Motif : toux.", "male", 63),
+        ("F 29 ans", "female", 29),
+        ("Mme V., née le 02/06/1970, 51 ans", "female", 51),
+        ("Date de naissance : 02/06/1950 - 71 ans", None, 71),
+        ("DDN 02-06-1950   Age : 71", None, 71),
+        ("Consultation du 01/06/2021\nM. T., né le 02/06/1950", "male", 70),
+        ("RCP du 03/06/2021\nM. T., né le 02/06/1950", "male", 71),
+        # near misses
+        ("M. T., né le 02/06/1950, traité pour un cancer le 05/07/2019.", "male", None),
+        ("M. T., né en 1950. RCP du 03/06/2021", "male", None),
+        ("Madame le Docteur Vidal. Mon patient M. T. va bien.", "male", None),
+        ("Cher Monsieur, je revois Mme V. ce jour.", "female", None),
+        ("Dr M. Vidal\nNote", None, None),
+        ("Cellules F 3 et H 12.", None, None),
+        ("Curage N0 M0. Score de 12 a 14.", None, None),
+    ],
+)
+def test_a_heading_gives_sex_and_age(text: str, sex: str | None, age: int | None) -> None:
+    patient, issues = read_patient(context(text), Keys())
+    assert (patient.sex, patient.age_years) == (sex, age)
+    assert not issues
+
+
+def test_an_age_by_the_date_of_birth_is_derived() -> None:
+    text = "RCP du 03/06/2021\nM. T., né le 02/06/1950"
+    patient, _ = read_patient(context(text), Keys())
+    (derivation,) = patient.derivations
+    assert (derivation.property, derivation.value) == ("ageYears", "71")
+    assert [text[s.start : s.end] for s in derivation.spans] == ["03/06/2021", "02/06/1950"]
+
+
+def test_a_date_of_birth_dates_no_tumour() -> None:
+    case = read_case(Report("x", "Mme V., née le 02/06/1950 : cancer du sein.", "", ""))
+    assert [p.date for p in case.primaries] == [None]
 
 
 def test_nouns_that_disagree_are_a_contradiction_with_all_their_places() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.fact.age import OLDEST
 from kg.fact.case import Issue, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.patient import OLDEST
 
 RULE = "several-patients"
 _OF_NOUN = 30  # from a word for a person to the age

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span, When
+from kg.mention.birth import of_birth
 from kg.mention.edtf import months_of, shift, when
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
@@ -19,6 +20,7 @@ from kg.mention.token import Token
 _BESIDE = 8  # code points from a time to the date that it led to: `, en `
 _TOGETHER = 9  # code points between two dates of one stretch: ` et le `, ` jusqu'à `, `-`
 _COMPARED = 60  # from `par rapport` to the date of what something is compared with
+_HEADING = 20  # dated sentences in which the date of birth stands
 _MONTH = 7  # code points of a year and month
 _HALF = 6  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
@@ -59,10 +61,12 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     narrated = year_from = ""
     found: dict[int, tuple[Moment, ...]] = {}
     dated = [s for s in reading.sentences if not s.kinds.isdisjoint(DATE_KINDS)]
+    folded, lang = reading.folded, reading.lexicon.lang
+    births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
     stated = [t for s in dated for t in s.of("date") if len(t.value) >= _MONTH and "since" not in t.flags]
     for sentence in dated:
         here: list[Moment] = []
-        words = [token for token in sentence.tokens if token.kind in DATE_KINDS]
+        words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in births]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):

@@ -23,6 +23,7 @@ KINDS = NEEDED | frozenset({
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit",
+    "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
 })  # fmt: skip
 
 

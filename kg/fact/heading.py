@@ -1,0 +1,78 @@
+"""What headings and letters tell of the patient's sex without a noun for it: `M. D.`, `Sexe : F`, `H, 67 ans`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.age import OPENING
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+RULE = "sex-of-heading"
+_APART = 3  # code points from a letter to the age: `F, 54 ans`
+_BEFORE = 12  # code points before a title in which one of a doctor stands
+
+
+class _Signs(NamedTuple):
+    """The patterns of a language: a title or letter for the sex, a doctor right before or behind a title."""
+
+    sign: re.Pattern[str]
+    doctor_before: re.Pattern[str]
+    doctor_behind: re.Pattern[str]
+
+
+def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
+    """The titles of men before a name, and the letters for a sex, of the opening sentences."""
+    folded = context.reading.folded
+    signs = _signs(context.reading.lexicon.lang)
+    found: list[tuple[Sentence, Token]] = []
+    for sentence in context.sentences():
+        if sentence.index > OPENING:
+            break
+        for match in signs.sign.finditer(folded, sentence.start, sentence.end):
+            value = "female" if match["woman"] else "male"
+            token = Token(match.start(), match.end(), "sex", value, rule=RULE)
+            if _is_sign(context, sentence, match) and not of_colleague(context, token):
+                found.append((sentence, token))
+    return found
+
+
+def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a title stands before a name, a letter behind its label or before an age; both are capitals."""
+    text = context.reading.report.text
+    if match["title"]:
+        return text[match.start()].isupper() and text[match.end() : match.end() + 3].strip()[:1].isupper()
+    if text[match.start("letter")].islower():
+        return False
+    return bool(match["label"]) or any(
+        t.unit == "a" and 0 <= t.start - match.end() <= _APART for t in sentence.of("duration")
+    )
+
+
+def of_colleague(context: Context, title: Token) -> bool:
+    """Whether a title is one of a doctor: `Madame le Docteur`, `Cher Monsieur`, `Dr M. Petit`."""
+    if title.kind != "sex":
+        return False
+    signs, folded = _signs(context.reading.lexicon.lang), context.reading.folded
+    if signs.doctor_behind.match(folded, title.end):
+        return True
+    return signs.doctor_before.search(folded, max(0, title.start - _BEFORE), title.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _signs(lang: str) -> _Signs:
+    words = grammar(lang)
+    doctor = words.any_of("doctor")
+    letter = rf"(?P<letter>(?P<woman>{words.any_of('woman-letter')})|{words.any_of('man-letter')})"
+    return _Signs(
+        re.compile(
+            rf"(?<![a-z0-9.'-])(?:(?P<title>{words.any_of('mister')})(?=\s{{1,2}}[a-z])"
+            rf"|(?P<label>(?:{words.any_of('sex-label')})\s?:?\s?)?{letter}(?![a-z0-9'.-]))"
+        ),
+        re.compile(rf"(?<![a-z])(?:{doctor})\s$"),
+        re.compile(rf"\s(?:{words.before_word('article')})?(?:{doctor})(?![a-z])"),
+    )
