@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.mention.grade import find_grades
+from kg.mention.grade import PERFORMANCE, find_grades
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of, stage_words
 from kg.mention.token import Token
@@ -16,6 +16,7 @@ _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is nam
 _FIRST = 15  # code points before a grade that stands alone in its sentence
 _NEAR = 40  # code points around a grade in which a word of another grading shuts it out
 _BEFORE = 9  # code points right before a grade that a word of another grading takes
+_OF_TUMOUR = 3  # from a tumour to a number that is else the patient's: `glioblastome (OMS 4)`
 _NAMED = frozenset({"morphology", "condition", "tnm", "marker"})  # kinds of the words beside which a grade stands
 _SHUT = frozenset({"family", "hypothetical", "negated"})
 
@@ -55,6 +56,8 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
 
 def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token: Token) -> bool:
     sentence = sentences[at]
+    if token.unit == PERFORMANCE:
+        return any(0 <= token.start - t.end <= _OF_TUMOUR for t in sentence.of("morphology"))
     low, high = max(sentence.start, token.start - _NEAR), min(sentence.end, token.end + _NEAR // 2)
     if other_grading(context, max(sentence.start, token.start - _BEFORE), token.start):
         return False  # `réponse histologique de grade 4`

@@ -11,17 +11,20 @@ from kg.mention.stage_words import any_of, any_of_kinds, stage_cues, stage_words
 from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE
 
+PERFORMANCE = "performance"
 _BEGINS = frozenset({"grade", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?=y?[pc]T[0-4])|G(?P<w>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
 _BESIDE_T = re.compile(r"T[0-4][a-d]?$")  # `pT2G3`
 
 
 class _Words(NamedTuple):
-    """The pattern of a language, and the grade that each wording of differentiation and each number word means."""
+    """The pattern of a language, the grade that each wording of differentiation and each number word means, and the
+    systems whose name is one of performance scales too."""
 
     grade: re.Pattern[str]
     differentiated: dict[str, str]
     spelled: dict[str, str]  # `deux` -> `2`
+    performance: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -36,17 +39,21 @@ def _words(lang: str) -> _Words:
     pattern = (
         rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)(?:\s\([a-z]{{1,6}}\))?\s?(?:(?:{link})\s|:\s)?(?P<v>{roman}|{follicular}|(?:{any_of(spelled)})(?![a-z]))"
         rf"(?:\s?/\s?(?:3|iii)(?![a-z0-9]))?(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
-        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?:\s(?:{grade}))?\s?:?\s?(?P<sv>{roman})"
+        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?P<named>\s(?:{grade}))?\s?:?\s?(?P<sv>{roman})"
         rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
     )
     return _Words(
-        re.compile(pattern), {form: value for kind, value, form in rows if kind == "differentiation"}, spelled
+        re.compile(pattern),
+        {form: value for kind, value, form in rows if kind == "differentiation"},
+        spelled,
+        frozenset(form for kind, value, form in rows if (kind, value) == ("scale", PERFORMANCE)),
     )
 
 
 def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
     """Grades as tokens of kind `grade`: value `1`-`4`, unit `tumour` where a tumour grading system is named,
-    `differentiation` where read from words, else empty; flag `range` for `3-4`.
+    `differentiation` where read from words, `performance` where the number may as well be one of the patient's
+    (`OMS 1`), else empty; flag `range` for `3-4`.
 
     They are no tokens of the reading, because a morphology may include them (`adénocarcinome bien différencié`).
     """
@@ -62,6 +69,8 @@ def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
             written = match["v"] or match["sv"]
             value = words.spelled.get(written) or _arabic(written.rstrip("ab"))
             unit = "tumour" if match["before"] or match["after"] or match["scale"] else ""
+            if match["scale"] in words.performance and not match["named"] and written.isdigit():
+                unit = PERFORMANCE
         flags = frozenset(["range"]) if match["range"] else frozenset()
         found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
     for match in _CAPITAL.finditer(text):
