@@ -50,7 +50,8 @@ def run_tasks(tasks: list[Task], settings: Settings, jobs: int | None) -> Iterat
         raise WorkerDied("a process of the build died, perhaps for lack of memory", place=settings.place,
                          remedy="run again with a smaller --jobs; what was done is kept") from None  # fmt: skip
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        with _interrupts_held_back():  # of an impatient second Ctrl-C
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
