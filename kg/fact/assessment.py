@@ -9,6 +9,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context, cover
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
+from kg.fact.response_gone import GONE
 from kg.fact.response_moment import joined_date
 from kg.fact.response_retold import lasts, renews, takes_up
 from kg.fact.response_scope import only_term
@@ -16,6 +17,7 @@ from kg.fact.response_site import after_cycle_of, coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
 from kg.fact.timeline import Moment
+from kg.fact.told_date import BETWEEN
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -30,7 +32,7 @@ class Event:
     """One assessment while its tellings are gathered.
 
     `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up; `kept`:
-    it lasts (`conserve une réponse partielle`).
+    it lasts (`conserve une réponse partielle`); `gone`: it tells some lesions gone, not the disease.
     """
 
     category: str
@@ -40,6 +42,7 @@ class Event:
     again: bool
     recap: bool
     kept: bool
+    gone: bool
     sentence: int
     section: str
     at: int
@@ -106,6 +109,7 @@ def _event(
         renews(sentence, token, recap),
         recap,
         category != "PD" and lasts(sentence, token),
+        token.flags >= GONE,
         sentence.index,
         sentence.section,
         token.start,
@@ -160,9 +164,22 @@ def _taken_up(known: Event, event: Event) -> bool:
     return not event.sites or not set(event.sites).isdisjoint(known.sites)
 
 
+def _dated_anew(known: Event, event: Event) -> bool:
+    """Whether an answer has the date, of another month, that was told since the one it may repeat: that of a scan."""
+    if event.category == "PD" or event.recap or event.kept or event.moment is None or not _month(event):
+        return False
+    return (
+        event.moment.rule != BETWEEN
+        and event.moment.token.start > known.at
+        and _month(known) not in ("", _month(event))
+    )
+
+
 def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
     if known.category != event.category:
+        return False
+    if (known.gone or event.gone) and bool(known.sites) != bool(event.sites):
         return False
     if known.category == "PD" and ((_month(known) and _month(known) == _month(event)) or _taken_up(known, event)):
         return True
@@ -172,6 +189,8 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
         if _month(known) != _month(event) and not event.recap and event.sentence - known.sentence <= _NEXT:
             return False
     if known.sites and event.sites and set(known.sites) != set(event.sites):
+        return False
+    if _dated_anew(known, event):
         return False
     dates = (
         known.moment.edtf.rstrip("~") if known.moment else "",

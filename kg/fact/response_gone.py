@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.fact.context import Context
 from kg.fact.site import NODES
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+GONE = frozenset({"gone"})  # flag of a complete response of some lesions, told without the word
 _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
 _PARTING = ",;:.("
@@ -16,13 +17,27 @@ _OTHER = frozenset({"condition", "complaint", "marker", "dose", "result"})
 
 
 def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
-    """The words that tell the disease, or its lesions at a site, gone; none where the sentence states a response."""
-    if "gone" not in sentence.kinds or any(t.means("response") for t in sentence.of("response")):
+    """The words that tell the disease, or its lesions at a site, gone; none in a clause that states a response, nor
+    where a complete one is stated."""
+    if "gone" not in sentence.kinds:
+        return
+    stated = [t for t in sentence.of("response") if t.means("response")]
+    if any(t.means("response") == "CR" for t in stated):
         return
     for word in sentence.of("gone"):
         what = _next_to(context, sentence, word)
+        if what is not None and stated and not _apart(context, stated, word, what):
+            continue
         if what is not None and (what.kind == "disease" or _placed(context, sentence, what)):
-            yield Token(word.start, word.end, "response", "CR")
+            yield Token(word.start, word.end, "response", "CR", flags=GONE)
+
+
+def _apart(context: Context, stated: Sequence[Token], word: Token, what: Token) -> bool:
+    """`RP hépatique, disparition des nodules pulmonaires`: whether a comma parts what went from the responses
+    stated."""
+    start, end = min(word.start, what.start), max(word.end, what.end)
+    folded = context.reading.folded
+    return all("," in (folded[t.end : start] if t.end <= start else folded[end : t.start]) for t in stated)
 
 
 def _next_to(context: Context, sentence: Sentence, word: Token) -> Token | None:

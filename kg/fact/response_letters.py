@@ -16,6 +16,8 @@ _MEASURED = 16  # from letters to the value that makes them a marker: `RP 90 %`
 _ORGAN = 24  # from letters to the organ
 _EMBOLISED = "lung"
 _MEASURES = frozenset({"marker", "percent", "result"})
+_SHRUNK = re.compile(r"\s?[(:,]?\s?[-\u2212\u2013]\s?\d")  # `RP -45 %`, `RP (- 30 % selon RECIST)`
+_LISTED = re.compile(r"\s?\+\s?")  # `marqueurs + RP + scanner`
 
 
 def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -23,9 +25,20 @@ def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
     regimen), with an organ that only a tumour progresses in: `nouvelle EP hépatique et osseuse`."""
     if "weak" in token.flags:
         return _of_organ(context, sentence, token)
-    if sentence.kinds.isdisjoint(_MEASURES):
+    if "procedure" in sentence.kinds and _is_examination(context, sentence, token):
+        return False
+    if sentence.kinds.isdisjoint(_MEASURES) or _SHRUNK.match(context.reading.folded, token.end):
         return True
     return not any(t.kind in _MEASURES and abs(t.start - token.start) <= _MEASURED for t in sentence.tokens)
+
+
+def _is_examination(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`marqueurs + RP + scanner`: letters in a list of examinations are one of them."""
+    folded = context.reading.folded
+    return any(
+        _LISTED.fullmatch(folded, token.end, t.start) or _LISTED.fullmatch(folded, t.end, token.start)
+        for t in sentence.of("procedure")
+    )
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:

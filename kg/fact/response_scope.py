@@ -13,6 +13,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 
 _SUBJECT = frozenset({"sexnoun", "pronoun"})
 _EXPLANATIONS = frozenset({"condition", "reason", "complaint"})  # told as what else it may be
+_COMPARED = "<>\u2264\u2265"
 _UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
 _DOUBTED = 70  # from a doubt to what is doubted
 _JOINED = 2  # from `et` to the subject of its clause, from `compte tenu de la` to what it takes up
@@ -23,6 +24,8 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
     `toxicité ou progression`."""
     if token.means("response") != "PD":
         return False
+    if _is_delay(sentence, token):
+        return True
     at = sentence.tokens.index(token) if token in sentence.tokens else 0
     if alternative(sentence, at, _EXPLANATIONS):
         return True
@@ -32,6 +35,11 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     cues = [t for t in sentence.of("cue") if t.kind == "cue"]
     return any(t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBTED for t in cues)
+
+
+def _is_delay(sentence: Sentence, token: Token) -> bool:
+    """Whether it is told how soon a relapse has to come for something to be done: `rechute < 12 mois`."""
+    return any(t.value[0] in _COMPARED and 0 <= t.start - token.end <= 1 for t in sentence.of("duration"))
 
 
 def only_term(context: Context, sentence: Sentence, token: Token) -> bool:

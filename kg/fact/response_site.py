@@ -15,6 +15,10 @@ _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en pro
 _LISTED = 16  # from one site of a list to the next
 _CYCLE = 14
 _INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
+_COLON = re.compile(r" ?: ?")
+_OPENS = ",;:.("  # what a clause may follow
+_BULLETS = " -*+"
+_OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
 # What ends the search for the site after the response, and what parts a site from the response after it.
 _STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
                     "marker", "new", "recap", "growth"})  # fmt: skip
@@ -55,13 +59,27 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         if (
             before
             and token.start - before[-1].end <= _SITE_BEFORE
-            and not any(m in folded[before[-1].end : token.start] for m in ".,;:(")
+            and not any(m in _behind_colon(context, sentence, before[-1], token) for m in ".,;:(")
         ):
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
             examined = any(t.kind == "procedure" and 0 <= before[-1].start - t.end <= 3 for t in sentence.tokens)
             if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
                 found = _list_before(before)
-    return [p for p in found if not p.weak and (context.concepts[p.site]["kind"] != "region" or p.site in _REGIONS)]
+    return [p for p in found if not p.weak and _told_of(context, p)]
+
+
+def _told_of(context: Context, place: Place) -> bool:
+    """Whether responses are told of a place: an organ, or a region with lesions; not what is outside of it."""
+    if _OUTSIDE.search(context.reading.folded, max(0, place.start - _SITE), place.start):
+        return False
+    return context.concepts[place.site]["kind"] != "region" or place.site in _REGIONS
+
+
+def _behind_colon(context: Context, sentence: Sentence, place: Place, token: Token) -> str:
+    """The text between a site and a response, without the colon that the site opens a clause with (`Foie : RP`)."""
+    gap = context.reading.folded[place.end : token.start]
+    before = context.reading.folded[sentence.start : place.start].strip(_BULLETS)
+    return gap.replace(":", "", 1) if _COLON.fullmatch(gap) and (not before or before[-1] in _OPENS) else gap
 
 
 def _list_before(before: Sequence[Place]) -> list[Place]:

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
+from kg.fact.harmless import is_benign
+from kg.fact.response_note import told_in_note
 from kg.fact.site import BONE, NODES
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _SUBJECT = 50  # from the disease, or from the scan, to a weak word said of it (`les lésions restent stables`)
+_BROUGHT = 100  # from a therapy, its start and dose to what it brought
 _OBJECT = 40  # from a weak word to the disease behind it: `stabilité des lésions`
 _ORGAN = 44  # from it to the organ it is said of: `une stabilité a été notée au niveau pulmonaire`
 _ARTICLE = 6  # from `avec` to the noun behind it
@@ -25,15 +28,18 @@ _BRACKET = re.compile(r"\([^()]{1,30}\)")
 
 def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a weak word is said of the disease, of an organ, by an examination, or of what a therapy brought."""
-    if _of_disease(context, sentence, token):
+    if _of_disease(context, sentence, token) or _of_organ(context, sentence, token):
         return True
     return token.value == "SD" and any(
-        told(context, sentence, token) for told in (_of_organ, _assessed, _under_therapy)
+        told(context, sentence, token) for told in (_assessed, _under_therapy, told_in_note)
     )
 
 
 def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether the words for a tumour stand near a word that may also be said of a patient: `lésions stables`."""
+    """Whether the words for a tumour stand near a word that may also be said of a patient: `lésions stables`; not
+    those for what is none (`lésion ischémique stable`)."""
+    if _of_other_finding(context, sentence, token):
+        return False
     return any(
         (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
         and t is not token
@@ -43,6 +49,18 @@ def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
         )
         for t in sentence.tokens
     )
+
+
+def _of_other_finding(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`kyste stable`, `adénome inchangé`: whether the finding told last before a course is no malignant tumour."""
+    for t in reversed(sentence.tokens):
+        if t.end > token.start:
+            continue
+        if token.start - t.end > _SUBJECT or t.kind in _DISEASE:
+            return False
+        if t.kind == "condition" or is_benign(context, t):
+            return True
+    return False
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -85,7 +103,7 @@ def _under_therapy(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     before = [t for t in sentence.tokens if t.end <= token.start]
     led = before and before[-1].kind == "with" and token.start - before[-1].end <= _ARTICLE
-    return bool(led) and any(t.kind in _THERAPY and token.start - t.end <= _SUBJECT for t in before)
+    return bool(led) and any(t.kind in _THERAPY and token.start - t.end <= _BROUGHT for t in before)
 
 
 class _Around(NamedTuple):

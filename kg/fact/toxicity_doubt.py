@@ -17,11 +17,15 @@ _DOUBT = 110  # from a word of doubt to the event it is about
 _OR = 12  # between `ou` and one of two explanations
 _EXCEPT = 70  # from the denied toxicity to the event that is its exception
 _GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of toxicities in general end
+_ITEM = re.compile(r"\s?[:=]\s?")
+_ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
 _STOP = re.compile(r"[;]|\.\s")
 
 
 def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
+    if _answered_no(context, sentence, token):
+        return False
     status = context.status(sentence, token)
     if status in ("affirmed", "past") or consistent(context, sentence, token, status):
         return True
@@ -30,6 +34,16 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     if status != "suspected":
         return False
     return _of_what_came_with_it(sentence, token) or _of_its_cause(context, sentence, token)
+
+
+def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Prolongation du QT : non`, `mucite : 0`: an item of a list that is answered with a denial."""
+    folded = context.reading.folded
+    return any(
+        _ITEM.fullmatch(folded, token.end, t.start) and _ENDS.match(folded, t.end)
+        for t in sentence.tokens
+        if t.value in ("negated>", "0")
+    )
 
 
 def excepted(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
@@ -14,11 +16,14 @@ from kg.mention.token import Token
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _GRADE = re.compile(
-    r"[\s:]{0,2}g?(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
+    r"[\s:.]{0,3}g?(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
 )
-_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`
-    r"(?:\s[a-z]{1,12}){0,2}[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
+_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `mucite au C2 (G3)`
+    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
 )
+_BEHIND = 60  # from an event to its grade
+_PARTED = re.compile(r"[;:.]")
+_CUT = 3  # code points of a word for a grade that is cut short: `gr`
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _WHOLE = 40  # from a toxicity to its grade
 _CONSISTS = 44  # from its grade to the first of the events it consists in
@@ -30,6 +35,7 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     folded = context.reading.folded
     told: list[tuple[int, int, int]] = []
     each: set[int] = set()  # where a grade is told of every member of a list: `tous de grade 1`
+    short: set[int] = set()  # where its word is cut short, as notes do that grade each event: `anémie, mucite gr 2`
     single: set[int] = set()  # where one is written right behind its event: `asthénie, diarrhée G2`
     for token in sentence.of("gradeword"):
         if token.kind == "gradeword":
@@ -38,6 +44,8 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
                 told.append((token.start, match.end(), _value(match)))
                 if token.value == "each":
                     each.add(token.start)
+                if token.end - token.start <= _CUT:
+                    short.add(token.start)
     grades: dict[int, tuple[int, int]] = {}
     for token in here:
         match = _SHORT.match(folded, token.end)
@@ -60,23 +68,47 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
         if summed:
             grades |= {t.start: (grade, t.end) for t in summed}
         if before:
-            nearest = before[-1]
-            gap = folded[nearest.end : start]
-            if len(gap) <= 60 and not re.search(r"[;:.]", gap):
-                grades[nearest.start] = (grade, end)
-                own = start in single or gap.lstrip().startswith("(")
-                for a, b in zip(reversed(before[:-1]), reversed(before), strict=False):
-                    if a.start in grades:
-                        break
-                    if start not in each and (_apart(context, a, b, own) or not listed(context, sentence, a, b)):
-                        break
-                    grades[a.start] = (grade, a.end)
+            written = _Written(start, end, start in single, start in short, start in each)
+            graded = _of_list(context, sentence, before, written, grades)
+            grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
         elif not summed:  # `grade 3 : neutropénie`
             after = [t for t in here if 0 <= t.start - end <= 20]
             if after:
                 grades[after[0].start] = (grade, after[0].end)
         last = end
     return grades
+
+
+class _Written(NamedTuple):
+    """How a grade is written: where, right behind its event, with its word cut short, of each member of a list."""
+
+    start: int
+    end: int
+    single: bool
+    short: bool
+    each: bool
+
+
+def _of_list(
+    context: Context, sentence: Sentence, before: Sequence[Token], written: _Written, graded: Mapping[int, object]
+) -> list[Token]:
+    """The events that a grade told behind them is of: the nearest one, and those of its list up to one that has its
+    own; a note grades each event of a list that it parts with commas."""
+    nearest = before[-1]
+    gap = context.reading.folded[nearest.end : written.start]
+    if len(gap) > _BEHIND or _PARTED.search(gap):
+        return []
+    found = [nearest]
+    if (written.single or written.short) and len(before) > 1 and "," in context.reading.between(before[-2], nearest):
+        return found
+    own = written.single or gap.lstrip().startswith("(")
+    for b, a in pairwise(reversed(before)):
+        if a.start in graded:
+            break
+        if not written.each and (_apart(context, a, b, own) or not listed(context, sentence, a, b)):
+            break
+        found.append(a)
+    return found
 
 
 def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Sequence[Token]) -> list[Token]:

@@ -1,0 +1,110 @@
+"""Courses told as notes tell them, without a verb: `Os stable`, `TDM stable`, `Meilleure réponse : stabilité`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.certainty import is_imaging
+from kg.fact.context import Context
+from kg.fact.site import BONE, NODES
+from kg.fact.timeline import DATE_KINDS
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_HEAD = 40  # from the examination, or the answer, to what it told
+_BULLET = 3  # from the beginning of a sentence to its first word
+_NEXT = 2  # from a course to the date in brackets behind it
+_ORGANS = frozenset({"organ", "node", "tissue"})
+_NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
+
+
+def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a note tells a course of an organ, as the result of an examination, or of a date alone."""
+    return any(told(context, sentence, token) for told in (_of_organ, _of_examination, _at_date))
+
+
+def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Os stable`, `foie : inchangé`, `primitif stable`: the organ that opens a clause, right before the course."""
+    folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
+    for t in sentence.tokens:
+        if t.end > token.start:
+            return False
+        if not (_is_organ(context, t) or t.kind == "origin") or not _opens(folded, sentence, t):
+            continue
+        if words.course.fullmatch(folded, t.end, token.start):
+            return True
+    return False
+
+
+def _is_organ(context: Context, token: Token) -> bool:
+    """Whether a word names an organ where tumours are: no region, no bone that may be stable itself."""
+    site = token.means("site")
+    return site in (BONE, NODES) or (site is not None and context.concepts[site]["kind"] in _ORGANS)
+
+
+def _opens(folded: str, sentence: Sentence, token: Token) -> bool:
+    """Whether a word is the first of its clause."""
+    before = folded[sentence.start : token.start].rstrip()
+    return not before or before[-1] in ",;:.(-+/*"
+
+
+def _of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`TDM du 3/4/2019 stable`, `meilleure réponse : stabilité`, `bilan de mars : inchangé`."""
+    folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
+    for i, t in enumerate(sentence.tokens):
+        if t.end > token.start:
+            return False
+        if token.start - t.end > _HEAD:
+            continue
+        imaging = is_imaging(context, t)
+        if not imaging and t.kind != "answer" and t.means("section") != "investigations":
+            continue
+        gap = _without(folded, sentence.tokens[i + 1 :], t.end, token.start)
+        if (words.course if imaging else words.result).fullmatch(gap):
+            return True
+    return False
+
+
+def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> str:
+    """The text between two places without the dates, sites and sides it names."""
+    pieces: list[str] = []
+    for t in tokens:
+        if t.kind in _NAMING and start <= t.start and t.end <= end:
+            pieces.append(folded[start : t.start])
+            start = t.end
+    return "".join([*pieces, folded[start:end]])
+
+
+def _at_date(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Stabilité en mai 2019`, `Stable (TDM 09/2019)`: a sentence of the course and when it was seen."""
+    if token.start - sentence.start > _BULLET:
+        return False
+    rest = [t for t in sentence.tokens if t.start >= token.end]
+    dated = next((t for t in rest if t.kind in DATE_KINDS or is_imaging(context, t)), None)
+    if dated is None:
+        return False
+    lead = _words(context.reading.lexicon.lang).lead
+    return dated is rest[0] and lead.fullmatch(context.reading.folded, token.end, dated.start) is not None
+
+
+class _Words(NamedTuple):
+    """What stands between the subject and its course, between what was assessed and the result behind its colon, and
+    between a course and its date."""
+
+    course: re.Pattern[str]
+    result: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> _Words:
+    words = grammar(lang)
+    small = words.before_word("of", "lead", "article", "upon")
+    return _Words(
+        re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*:?\s?(?:(?:{words.before_word('tie')}))?"),
+        re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
+        re.compile(rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead')})?"),
+    )

@@ -1,0 +1,44 @@
+"""Conditions that a note tells in sentences of their own, right behind the therapy or its other toxicities: `FOLFOX,
+6 cures.  Vitiligo.  Neutropénie G3.  Asthénie.`"""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.join import drug_kind
+from kg.fact.toxicity_doubt import is_toxicity
+from kg.fact.toxicity_grade import grades_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_LONGEST = 60  # code points of such a sentence: a condition, its degree, what became of it
+_BACK = 3  # sentences from it to the therapy
+_BESIDE = frozenset({"condition", "gradeword", "quantity", "number", "with", "side", "better", "a-while", "duration"})
+
+
+def noted(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether the sentence of a condition tells nothing else and follows, in its line, a therapy; a complaint counts
+    only behind a toxicity that is told as one."""
+    if sentence.end - sentence.start > _LONGEST or token.start != sentence.start or not sentence.kinds <= _BESIDE:
+        return False
+    complaint = "symptom" in context.concepts[token.value]["roles"]
+    sentences = context.reading.sentences
+    for before in reversed(sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if "\n" in context.reading.folded[before.end : sentence.start]:
+            return False
+        if _graded(context, before) or any(is_toxicity(t) for t in before.of("reason")) or "tolerance" in before.kinds:
+            return True
+        if any(t.means("response") == "PD" for t in before.of("response")):
+            return False
+        if _treats(context, before):
+            return not complaint
+    return False
+
+
+def _graded(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence grades a condition."""
+    return bool(grades_of(context, sentence, [t for t in sentence.of("condition") if t.kind == "condition"]))
+
+
+def _treats(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence names a therapy of the tumour."""
+    return "regimen" in sentence.kinds or any(drug_kind(context, t.value) is not None for t in sentence.of("drug"))
