@@ -120,7 +120,7 @@ def test_missing_paths_and_folders_without_reports_are_errors_of_their_own(tmp_p
 
 
 @pytest.mark.parametrize(
-    "name", ["avec espace.txt", 'l\'été "x".txt', "a..b.txt", "..c.txt", "日本.txt", "a#b?c%d.txt"]
+    "name", ["avec espace.txt", 'l\'été "x".txt', "a..b.txt", "..c.txt", "日本.txt", "a#b?c%d.txt", "n°\u00a01.txt"]
 )
 def test_any_file_name_that_is_utf8_is_an_identifier(tmp_path: Path, name: str) -> None:
     path = _file(tmp_path, name)
@@ -138,6 +138,14 @@ def test_a_file_name_that_is_not_utf8_is_refused_in_printable_words(tmp_path: Pa
     assert errors[0].code == "KG116"
     assert "caf\\xe9.txt" in str(errors[0])
     str(errors[0]).encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[31m.txt", "a\u2028b.txt"])
+def test_a_file_name_with_control_characters_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    sources, errors = find_reports([_file(tmp_path, name)])
+    assert not sources
+    assert [error.code for error in errors] == ["KG116"]
+    assert str(errors[0]).isprintable()
 
 
 def test_names_of_dots_alone_identify_nothing(tmp_path: Path) -> None:

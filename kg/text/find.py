@@ -7,11 +7,14 @@ on.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError, ReportError
+
+_CONTROL = ("Cc", "Zl", "Zp")  # categories of Unicode: control characters, separators of lines and paragraphs
 
 
 class MissingInput(InputError):
@@ -117,16 +120,20 @@ def _texts_below(folder: Path, errors: list[InputError]) -> list[Path]:
 
 
 def identifier(path: Path) -> str:
-    """The id of a report: its file stem, any characters that the file system can write as UTF-8.
+    """The id of a report: its file stem, any characters that can be printed in one line.
 
     Raises:
-        BadName: bytes that are not UTF-8, or nothing but dots.
+        BadName: bytes that are not UTF-8, control characters or line breaks, or nothing but dots.
     """
     stem = path.stem
     try:
         stem.encode()
     except UnicodeEncodeError:
         raise BadName("the file name is not UTF-8", place=shown(path), remedy="rename the file") from None
+    if any(
+        unicodedata.category(sign) in _CONTROL for sign in stem
+    ):  # it would break lines of every table and could command a terminal
+        raise BadName("the file name has control characters", place=shown(path), remedy="rename the file")
     if not stem.strip(". "):
         raise BadName("the file name has no stem to identify the case by", place=shown(path), remedy="rename the file")
     return stem
