@@ -27,7 +27,7 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
     dated = [m for m in telling if m.moment]
     if not dated:
         return None
-    first = dated[0]
+    first = _known_since(dated)
     proof = next((m for m in dated if m.level == "confirmed"), None) if status == "confirmed" else None
     if proof and (first.rule in _NODES or (_of_narration(first) and _dates(proof, first))):
         return proof.moment
@@ -35,6 +35,17 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
         soon = (m for m in dated if m.sentence - first.sentence <= _SOON and not _of_narration(m))
         return next((m for m in soon if _near(m, first)), first).moment
     return first.moment
+
+
+def _known_since(dated: Sequence[Sighting]) -> Sighting:
+    """The first mention with a date; where only the narrative dates it (a letter sums up before it tells the history),
+    the first one that states an earlier date."""
+    first = dated[0]
+    if not _of_narration(first) or first.moment is None:
+        return first
+    day = first.moment.edtf.rstrip("~")
+    stated = (m for m in dated if m.moment and not _of_narration(m) and m.moment.edtf[: len(day)] < day)
+    return next(stated, first)
 
 
 def _dates(proof: Sighting, first: Sighting) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
+from kg.fact.headed_date import headed_date
 from kg.fact.narration import BACK, narrated, narrated_of_act, stated_next
 from kg.fact.timeline import Moment
 from kg.mention.edtf import months_of
@@ -24,12 +25,14 @@ def told_date(context: Context, sentence: Sentence) -> Moment | None:
 
 
 def _told(context: Context, sentence: Sentence) -> Moment | None:
-    """The date told before a sentence, None where cycles of a treatment are told since, or where the sentence tells how
+    """The date at the head of its line, else the one told before a sentence, None where cycles of a treatment are told since, or where the sentence tells how
     long after something without a date it was.
 
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
     """
+    if headed := headed_date(context, sentence):
+        return headed
     near = narrated_of_act(context, sentence.index, BACK)
     told = near or narrated(context, sentence.index)
     if told is None or _cycles_since(context, sentence, told) or uncounted(context, sentence):
