@@ -24,6 +24,7 @@ COUNTED = "nodes-counted"
 # Where one code is of several bones; the spine is one, and so are the hip bones.
 _BONES = ("C40", "C41.0", "C41.1", "C41.3")
 _NOUN = "metastasis"
+_SIGN = "m+"
 _BACK = 4  # sentences from a bone to the histology of it
 _WHOLES = frozenset({"", BONE})
 
@@ -53,7 +54,9 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         if (
             s.site == BONE
             and BONE not in seen_bones
-            and any(_bone(o.site) and 0 <= s.sentence - o.sentence <= reach for o in named)
+            and any(
+                _bone(o.site) and (0 <= s.sentence - o.sentence <= reach or _only_stated(context, s)) for o in named
+            )
         ):
             if s.level != "confirmed" or len(bones) != 1:
                 continue
@@ -77,6 +80,16 @@ def _summed_up(context: Context, s: Sighting) -> bool:
     """Whether a mention stands in a diagnosis, which sums up what was found: `stade IV (métastases osseuses)`."""
     sentence = context.reading.sentences[s.sentence]
     return sentence.section == "diagnosis" or "stage-group" in sentence.kinds
+
+
+def _only_stated(context: Context, s: Sighting) -> bool:
+    """Whether a mention says that the disease has spread to bone and not what was found there: `cancer métastatique
+    osseux`, `M+ os`."""
+    reading = context.reading
+    word = reading.folded[s.span.start : s.span.end].split(" ", 1)[0]
+    if word == _SIGN:
+        return True
+    return any(e.kind == "spread" and "adj" in e.flags for e in reading.lexicon.forms.get(word, ()))
 
 
 def _one(context: Context, s: Sighting) -> bool:

@@ -53,6 +53,8 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     for place in named:
         if place.end <= token.start:
             continue
+        if place.weak and token.rule == "m-plus":
+            break  # `M+ L1` is the first line of treatment
         if place.start >= limit or (found and any(found[-1].end <= at < place.start for at in grown)):
             break
         if found:
