@@ -38,6 +38,10 @@ EXAMPLES = [
     "Sans antécédent notable, opéré d'une <ent status=affirmed>récidive</ent> en 2011.",
     "Ni allergie ni tabac, chez qui une <ent status=affirmed>récidive</ent> est trouvée.",
     "Aucune comorbidité, adressée pour <ent status=affirmed>progression</ent> du foie.",
+    "Pas de dilatation, avec une <ent status=affirmed>récidive</ent> du foie.",
+    "Les biopsies n'étaient pas utiles, ces lésions étant une <ent status=affirmed>récidive</ent>.",
+    "Le scanner, sans fracture, montrait une <ent status=affirmed>récidive</ent>.",
+    "La ponction de la <ent status=refused>récidive</ent> n'a pas été faite.",
     "Pas de fièvre, de toux ni de <ent status=negated>récidive</ent>.",
     # family, hypothetical
     "Son frère, atteint d'une <ent status=family>récidive</ent>, est mort.",

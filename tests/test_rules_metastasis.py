@@ -181,8 +181,14 @@ def test_progression_of_one_organ_alone_is_a_metastasis_there() -> None:
 
 def test_an_organ_that_was_free_before_is_no_contradiction() -> None:
     found, issues = read(BREAST + "En mai 2012, pas de métastase hépatique. En mars 2014, métastases hépatiques.")
-    assert [(m.site, m.status, len(m.evidence)) for m in found] == [("liver", "presumed", 1)]
+    told = [(m.status, m.date.edtf if m.date else None, len(m.evidence)) for m in found]
+    assert told == [("refuted", "2012-05", 1), ("presumed", "2014-03", 1)]
     assert not issues
+
+
+def test_an_organ_denied_at_no_told_time_is_not_a_row_beside_its_metastasis() -> None:
+    found, _ = read(BREAST + "Pas de métastase hépatique. En mars 2014, métastases hépatiques.")
+    assert [(m.site, m.status) for m in found] == [("liver", "presumed")]
 
 
 def test_a_metastasis_affirmed_and_denied_in_one_month_is_a_contradiction() -> None:

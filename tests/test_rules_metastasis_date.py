@@ -176,3 +176,48 @@ def test_the_histology_that_soon_follows_a_lesion_without_a_date_of_its_own_date
 )
 def test_a_date_in_brackets_behind_the_sites_of_an_examination_is_its_day(head: str, date: str) -> None:
     assert dates(f"Examens complémentaires :\n- {head} : kyste du rein. Ascite. Métastases hépatiques.") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("\n- 03/2019 : dorsalgies. TDM : métastases hépatiques. Asthénie.", "2019-03"),
+        ("\n* Mars 2019 : dorsalgies, amaigrissement. PBH : métastase hépatique.", "2019-03"),
+        ("\nRechute 10/2020 : douleurs. Bilan par TEP. Métastases hépatiques.", "2020-10"),
+        ("\n1re récidive en juin 2022 (à 2 ans) : CA 125 à 88. Métastases hépatiques.", "2022-06"),
+        ("\nMars 2019 :\n- dorsalgies\n- TDM : métastases hépatiques", "2019-03"),
+        ("\n03/2019 -> dorsalgies. TDM : métastases hépatiques.", "2019-03"),
+        # another date is told since, or the line is another
+        ("\n03/2019 : dorsalgies. Scanner le 06/05/2019. Métastases hépatiques.", "2019-05-06~"),
+        ("\n03/2019 : dorsalgies.\nMétastases hépatiques.", "2019-03~"),
+        # no head
+        ("\nIl a consulté, depuis longtemps fatigué, en mars 2019 : asthénie. Métastases hépatiques.", "2019-03~"),
+        ("\nEn mars 2019, dorsalgies. Métastases hépatiques.", "2019-03~"),
+    ],
+)
+def test_the_date_at_the_head_of_a_line_dates_what_the_line_tells(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+def test_a_summary_before_the_history_does_not_date_a_metastasis() -> None:
+    letter = "Consultation du 14/05/2021.\nCancer métastatique hépatique.\n- 09/2020 : TDM : métastases hépatiques."
+    assert dates(f"\n{letter}") == ["2020-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("En mai 2012, pas de métastase hépatique. En mars 2014, métastases hépatiques.", ["2012-05", "2014-03"]),
+        ("Bilan en 2012 : pas de lésion hépatique. En 2014, métastases hépatiques.", ["2012", "2014"]),
+        ("En mai 2012, pas de lésion hépatique. En juin 2012, métastases hépatiques.", ["2012-06"]),
+        ("En 2012, pas de métastase hépatique. En mars 2012, métastases hépatiques.", ["2012-03"]),
+    ],
+)
+def test_an_organ_that_was_free_before_is_a_row_of_its_own(text: str, told: list[str]) -> None:
+    assert dates(text) == told
+
+
+def test_distant_metastases_denied_again_a_year_later_are_another_row() -> None:
+    text = "En mai 2012, pas de métastase à distance. {} pas de métastase à distance."
+    assert dates(text.format("En mai 2014,"), "any") == ["2012-05", "2014-05"]
+    assert dates(text.format("En juillet 2012,"), "any") == ["2012-05"]

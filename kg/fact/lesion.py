@@ -55,8 +55,6 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         benign = harmless(context, sentence, token)
         if benign and not explained(context, sentence, token):
             continue
-        if level == "refuted" and not benign and "spread" not in sentence.kinds:
-            continue  # `foie sans lésion` is a normal finding; of metastases it says nothing
         following = list(_after(context, sentence, token, named))
         for place in following or _opening(context, sentence, token, named, level):
             code = context.concepts[place.site]["icdo3"]

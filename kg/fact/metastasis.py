@@ -8,6 +8,8 @@ from dataclasses import replace
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.lesion import DENIED
+from kg.fact.metastasis_before import free_before
 from kg.fact.metastasis_date import date_of
 from kg.fact.metastasis_group import SEEN, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
@@ -36,7 +38,8 @@ def read_metastases(
     taken = samples(context)
     of_primary = primaries[0].laterality if primaries else None
     told = grouped(context, sightings(context, primaries, taken))
-    groups = [part for group in told for part in by_side(group, of_primary)]
+    sided = [part for group in told for part in by_side(group, of_primary)]
+    groups = [part for group in sided for part in free_before(group)]
     rows: list[Metastasis] = []
     issues: list[Issue] = []
     if not groups:
@@ -89,8 +92,9 @@ def _row(
     keys: Keys,
 ) -> Metastasis:
     # what else is said of the nodes decides over their size
-    said = [m for m in mentions if m.rule not in SEEN or _after_denial(m, mentions)]
-    level = _level([m.level for m in said]) if said else mentions[0].level
+    said = [m for m in mentions if m.rule not in (*SEEN, DENIED) or _after_denial(m, mentions)]
+    seen_first = next((m for m in mentions if m.rule != DENIED), mentions[0])
+    level = _level([m.level for m in said]) if said else seen_first.level
     status = "presumed" if level == "consistent" else level
     if status == "presumed" and sampled:
         status = "confirmed"
@@ -105,7 +109,7 @@ def _row(
         site=site,
         topography=topography_of_metastasis(site),
         status=status,
-        laterality=_laterality(site, telling, seen, primaries),
+        laterality=_laterality(site, telling, seen if status != "refuted" else (), primaries),
         diagnostic_basis=_BASIS.get(status),
         date=moment.when() if moment else None,
         origin=primaries[0].key if primaries and status != "refuted" else None,
