@@ -25,9 +25,10 @@ def told_date(context: Context, sentence: Sentence) -> Moment | None:
 
 
 def _told(context: Context, sentence: Sentence) -> Moment | None:
-    """The date at the head of its line, else the one told before a sentence, None where cycles of a treatment are told since, or where the sentence tells how
-    long after something without a date it was.
+    """The date at the head of its line, else the one told before a sentence.
 
+    None where cycles of a treatment are told since, or where the sentence tells how long after something without a date
+    it was.
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
     """
