@@ -37,6 +37,13 @@ def _rows(text: str) -> list[tuple[str, str]]:
         ("ACE 32 précédemment 5,1.", "CEA 32|CEA 5.1"),
         ("ACE 16 ng/ml --> 23 ng/ml --> 55 ng/ml.", "CEA 16|CEA 23|CEA 55"),
         ("ACE 64 ng/ml le 09/01/2017 puis 5,9 ng/ml le 10/04/2017.", "CEA 64|CEA 5.9"),
+        # lists
+        ("AFP 800 - 90 - 12 - 3 ; HCG 2200 - 40 - <2.", "AFP 800|AFP 90|AFP 12|AFP 3|BHCG 2200|BHCG 40|BHCG <2"),
+        ("Marqueur CA 125 (U/ml)\n02/18 : 410   05/18 : 36   09/18 : 20", "CA125 410|CA125 36|CA125 20"),
+        ("PSA :\n- 04/2018 : 15\n- 07/2018 : 0,6\n- 02/2019 : 4 ng/ml", "PSA 15|PSA 0.6|PSA 4"),
+        ("PSA 9,5 le 03/02/2017 ; 7 le 12/03/2017.", "PSA 9.5|PSA 7"),
+        ("CA 15-3 : 30 (T0), 22 (M3), 60 (M6).", "CA15-3 30|CA15-3 22|CA15-3 60"),
+        ("PSA nadir 0,03 en 2016, remontée à 0,5 (01/2018) puis 1,4 (06/2018).", "PSA 0.03|PSA 0.5|PSA 1.4"),
         # before the marker
         ("Il avait 309 ng/ml d'énolase neuronale spécifique et 914 ng/ml de chromogranine A.", "NSE 309|CHGA 914"),
         ("Une AFP à 12 ng/ml pour un ACE à 3 ng/ml.", "AFP 12|CEA 3"),
@@ -86,3 +93,47 @@ def test_a_summary_of_two_tumours_repeats_their_panels() -> None:
     told = "carcinome, ER 90 %. Sein gauche : carcinome, ER 60 %."
     text = f"Sein droit : {told}\n\nDiagnostic\nSein droit : {told}"
     assert [row for row, _ in _rows(text)] == ["ER 90", "ER 60"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("ACE : 12 (03/2019), 5 (06/2019), 8 (01/2020).", "2019-03 2019-06 2020-01"),
+        ("CA 125 : 09/19 : 410   12/19 : 61   04/20 : 14", "2019-09 2019-12 2020-04"),
+        ("PSA 31 en août 2021, 97 le 02/10/2021.", "2021-08 2021-10-02"),
+        ("PSA 31 en août 2021. Autre bilan.", "2021-08"),
+    ],
+)
+def test_a_value_of_a_series_has_its_own_date(text: str, dates: str) -> None:
+    context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
+    _, markers = read_biomarkers(context, (BREAST,), (LIVER,), Keys())
+    assert [m.date.edtf for m in markers if m.date] == dates.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a number of the laboratory told again
+        (
+            "Examen n° 20H01234. Mastectomie : carcinome.\nDemande du 03/2021.\n\nBloc 20H01234-B. NGS.\nKRAS muté.",
+            "primary",
+        ),
+        (
+            "Sein B20-11111 : carcinome. Foie B21-22222, biopsie hépatique : métastase.\nNGS (B20-11111) : KRAS muté.",
+            "primary",
+        ),
+        (
+            "Sein B20-11111 : carcinome. Foie B21-22222, biopsie hépatique : métastase.\nNGS (B21-22222) : KRAS muté.",
+            "metastasis",
+        ),
+        ("Mastectomie : carcinome.\nGénétique tumorale : KRAS muté.", "primary"),
+        # a relapse that a line begins with
+        ("Rechute en 2019 : masse de 4 cm. LDH normales. Biopsie : carcinome HER2 positif.", "recurrence"),
+        ("Métastase hépatique (HER2 positif).", "metastasis"),
+        # no sample is told
+        ("Dossier 20H01234 du 03/2021.\nTabac.\nHTA.\nDiabète.\nKRAS muté.", "unspecified"),
+        ("Mastectomie : carcinome.\nTabac.\nHTA.\nDiabète.\nBRCA1 muté.", "unspecified"),
+    ],
+)
+def test_a_test_is_of_the_sample_that_it_names(text: str, kind: str) -> None:
+    assert {k for _, k in _rows(text)} == {kind}

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.marker.dated import following_values, series_of
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.panel import Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
-from kg.fact.marker.series import following_value, series_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
 from kg.fact.specimen_histology import Sample
+from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _GERMLINE = frozenset({"brca1", "brca2", "brca", "ret"})  # examined in the patient unless a tumour is named
@@ -42,14 +43,14 @@ def read_biomarkers(
             continue
         found = findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
         if level and not found:
-            found = following_value(context, sentence, level)
+            found = following_values(context, sentence, level)
         level = series_of(context, sentence, found)
         for finding in found:
             if finding.result in _ALTERED and context.concepts[finding.marker]["kind"] == "gene":
                 gene = finding
             if finding.marker == "hr" and finding.token.means("result") and not _has_receptors(primaries):
                 continue  # `cancer de la prostate hormonosensible`
-            row = Row(finding, context.date(sentence, finding.token), [finding.span()])
+            row = Row(finding, _moment(context, sentence, finding), [finding.span()])
             if finding.serum:
                 _add_blood(blood, row)
                 continue
@@ -76,6 +77,15 @@ def read_biomarkers(
             )  # fmt: skip
         biomarkers.append(_biomarker(context, row, serums[edtf], "serum", keys))
     return with_proofs(context, metastases, specimens, keys), tuple(biomarkers)
+
+
+def _moment(context: Context, sentence: Sentence, finding: Finding) -> Moment | None:
+    """When a marker was measured: the date beside it, that of the value in a series."""
+    dated = finding.dated
+    if dated is None:
+        return context.date(sentence, finding.token)
+    told = (m for m in context.dates.get(sentence.index, ()) if m.token.start == dated.start)
+    return next(told, None) or context.date(sentence, dated)
 
 
 def _has_receptors(primaries: Sequence[PrimaryTumour]) -> bool:
@@ -109,7 +119,7 @@ def _add_tissue(context: Context, panels: list[Panel], samples: Samples, sentenc
         or result in ("amplified", "not-amplified")
         or row.finding.marker in _LIKE_GENES
     )
-    if row.finding.marker in _GERMLINE:
+    if row.finding.marker in _GERMLINE and not samples.in_tumour(sentence, row.finding.token):
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:
         sample = samples.of(sentence, row.finding.token, gene, row.finding.marker in _INHERITED and not stained)

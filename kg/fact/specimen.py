@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.site import UNKNOWN
+from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
 from kg.fact.specimen_histology import Sample, word_of
 from kg.fact.specimen_place import primary_of, taken_in, tumours_of
@@ -31,6 +32,7 @@ class Samples:
         self.context = context
         self.tumours = tumours_of(context, primaries, metastases)
         self.told: list[Sample] = []
+        self._blocks = Blocks(context.reading.report.text)
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
         self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
         self._unread = iter(context.sentences())
@@ -40,8 +42,9 @@ class Samples:
         """Read the samples told up to a sentence; a report whose markers stand early is not read to its end."""
         while self._last is None or self._last.index < sentence.index:
             here = next(self._unread)
-            for sample in told_in(self.tumours, here, self._last, self.told[-1] if self.told else None):
-                self.told.append(self._elsewhere(sample)._replace(number=len(self.told) + 1))
+            told = told_in(self.tumours, here, self._last, self.told[-1] if self.told else None)
+            for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
+                self.told.append(sample._replace(number=len(self.told) + 1))
             self._last = here
 
     def _elsewhere(self, sample: Sample) -> Sample:
@@ -76,6 +79,15 @@ class Samples:
         piece = words.search(self.context.reading.folded, sentence.start, end)
         return piece is not None and not any(piece.start() < s.start <= token.start for s in self.told)
 
+    def in_tumour(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a gene is told to have been examined in the tumour, not in the patient: `génétique tumorale`."""
+        lang, folded = self.context.reading.lexicon.lang, self.context.reading.folded
+        end = min(sentence.end, token.end + _PIECE)
+        if word_of(lang, "tumoral").search(folded, sentence.start, end):
+            return True
+        patient = word_of(lang, "inherited").search(folded, sentence.start, sentence.end)
+        return not patient and word_of(lang, "tumoral").search(folded, self._heading(sentence), end) is not None
+
     def _from(self, token: Token, sample: Sample) -> bool:
         """Whether a marker is told before what it was examined in: `KRAS muté sur la biopsie hépatique`."""
         reading = self.context.reading
@@ -106,6 +118,8 @@ class Samples:
             )
         if contrasted := self._told_apart(sentence, token):
             return contrasted
+        if gene and self.in_tumour(sentence, token):
+            return before[-1] if before else self._assumed(sentence, token, None)
         if (gene and self._in_blood(sentence, token)) or (
             inherited and word_of(lang, "inherited").search(folded, self._heading(sentence), sentence.end)
         ):

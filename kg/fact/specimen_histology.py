@@ -24,6 +24,7 @@ from kg.mention.stage_words import any_of
 from kg.mention.token import Token
 
 _PROOF = 160  # code points from what proves a metastasis to the histology that proves it
+_LINE = 200  # code points of a line from the word for a relapse to the biopsy of it
 _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
 
 
@@ -66,12 +67,26 @@ def of_histology(
     ):
         return "recurrence", primary_of(tumours, token, sentence)
     told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
+    if (told is None or told[0] != "metastasis") and _relapsed(tumours, sentence, token, taken):
+        return "recurrence", primary_of(tumours, token, sentence)
     told = told or (None if here else _proven(tumours, sentence, token))
     if told is None and _secondary(tumours, sentence, token, before, taken):
         return "metastasis", nearest_metastasis(tumours, sentence, token)
     if told is None and secondary and last and _goes_on(tumours, sentence, token, taken, last):
         return last.kind, last.tumour
     return told or ("primary", primary_of(tumours, token, sentence))
+
+
+def _relapsed(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token]) -> bool:
+    """Whether a biopsy was taken of the relapse that its line begins with: `Rechute : masse. LDH N. Biopsie : ...`"""
+    context = tumours.context
+    if not any(act.start < token.start and tumours.kind_of(act) == "biopsy" for act in taken):
+        return False
+    line = max(context.reading.report.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LINE)
+    return (
+        word_of(context.reading.lexicon.lang, "recurrence").search(context.reading.folded, line, token.start)
+        is not None
+    )
 
 
 def _secondary(

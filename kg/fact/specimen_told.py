@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
 _SHUT = frozenset({"negated", "hypothetical", "family"})
 _TOLD_SHORT = frozenset({"history", "evolution"})  # sections that name a tumour without its specimen
+_FIRST = 3  # from a bracket to the first word in it
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
@@ -68,16 +69,26 @@ def _of_spread(
         t.kind == "morphology" and 0 <= t.start - token.end <= NEAR for t in sentence.tokens[at + 1 : at + 4]
     )
     status = tumours.context.status(sentence, token)
-    if status in _SHUT or not (histology or any(t.start < token.start for t in taken)):
+    stained = _stained(tumours, sentence, token)
+    if status in _SHUT or not (histology or stained or any(t.start < token.start for t in taken)):
         return None
     if status == "suspected" and not any(t.start < token.start for t in taken) and _biopsied(tumours, token, taken):
         return None  # `suspicion de métastase, une biopsie est faite`
     folded = tumours.context.reading.folded
     if found and found[-1].kind == "primary" and (not histology or "(" in folded[found[-1].start : token.start]):
         return None  # `carcinome ... avec métastases`: the primary is still what was examined
-    if not histology and nodal:
+    if not histology and not stained and nodal:
         return None  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
     return "metastasis", nearest_metastasis(tumours, sentence, token)
+
+
+def _stained(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
+    """Whether a bracket behind a metastasis tells what it was stained for: `métastase du foie (CK7+, TTF1+)`."""
+    folded = tumours.context.reading.folded
+    opens = folded.find("(", token.end, min(sentence.end, token.end + NEAR))
+    if opens < 0 or any(sign in folded[token.end : opens] for sign in ",;:."):
+        return False
+    return any(0 < t.start - opens <= _FIRST and t.means("marker") for t in sentence.of("marker"))
 
 
 def _generic(tumours: Tumours, token: Token) -> bool:

@@ -10,33 +10,29 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import UNCHANGED, Finding
-from kg.fact.marker.normal import as_counted, normal_sign
+from kg.fact.marker.normal import as_counted
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
+from kg.fact.marker.sign import announced_sign, take_crosses, take_sign
 from kg.fact.marker.words import PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_SIGN = re.compile(
-    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
-)
-_CROSSES = re.compile(r"\s?[(\[]\s?(\+{2,4})\s?(?:/\s?\+{3})?[)\]]")  # `positif (+++)`
-_IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
-_ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
 _SPACES = re.compile(r"\s{2,}")
 _TELLING = frozenset({"result", "shows", *NUMBER_KINDS})
 _NAMED = frozenset({"wild-type", "mutated"})  # results that are part of a name: `EGFRwt`
+_COMPLETED = re.compile(r"[^\S\n][a-z]")  # a noun that goes on
+_CLOSED = re.compile(r"\s?(?:[.,;)]|$)", re.MULTILINE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
-_SIGN_BEFORE = 24  # between a sign that announces markers and the first of them
 
 
 def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     """Give each marker the sign, results and numbers that stand behind it, or announce the next one."""
     reading = context.reading
-    folded, text = reading.folded, reading.report.text
+    folded = reading.folded
     own = {m.token.start for m in marks}
     first = marks[0]
     telling = [
@@ -52,19 +48,9 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     for i, mark in enumerate(marks):
         after = marks[i + 1] if i + 1 < len(marks) else None
         if mark.announced is None:
-            mark.announced = _announced_sign(context, mark, before)
+            mark.announced = announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
-        sign = _sign_behind(context, mark, stop)
-        if sign and (
-            text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end()))
-        ):
-            sign = None  # the hyphen of `BRCA1-2`, `+/- 35 %`
-        if sign and not (
-            sign["sign"] == "-"
-            and text[sign.start() : sign.start("sign")] == " "
-            and not _ends_list(text, sign.end(), after)
-        ):
-            mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
+        take_sign(context, mark, stop)
         for token in telling:
             if token.start < mark.end or token.start in own:
                 continue
@@ -83,28 +69,8 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
                 take_number(context, mark, per_day(sentence, as_counted(context, token)))
-        if not mark.sign and not mark.serum and (crosses := _CROSSES.match(text, mark.end, stop)):
-            _take_crosses(mark, crosses)
+        take_crosses(context, mark, stop)
         before = mark.end
-
-
-def _take_crosses(mark: Finding, crosses: re.Match[str]) -> None:
-    """Crosses are the value of a result without a number, the result of a number without one: `90 % (+++)`."""
-    if mark.numbers and not mark.said and not mark.announced:
-        mark.sign, mark.end = crosses[1], crosses.end()
-    elif mark.said and not mark.numbers:
-        mark.value, mark.end = crosses[1], crosses.end()
-
-
-def _sign_behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
-    """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`."""
-    text, folded, at = context.reading.report.text, context.reading.folded, mark.end
-    if mark.serum and (normal := normal_sign(context, at, stop)):
-        return normal
-    if sign := _SIGN.match(text, at, stop):
-        return sign
-    extent = words_of(context.reading.lexicon.lang).extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
-    return _SIGN.match(text, extent.end(), stop) if extent else None
 
 
 def _can_be_low(context: Context, mark: Finding) -> bool:
@@ -112,27 +78,12 @@ def _can_be_low(context: Context, mark: Finding) -> bool:
     return mark.marker == "pdl1" or context.concepts[mark.marker]["kind"] == "proliferation"
 
 
-def _announced_sign(context: Context, mark: Finding, before: int) -> Token | None:
-    """`IHC + : CD10, CD34`: a sign before a colon or preposition announces the markers after it."""
-    sign = words_of(context.reading.lexicon.lang).sign.search(
-        context.reading.folded, max(before, mark.token.start - _SIGN_BEFORE), mark.token.start
-    )
-    if sign is None:
-        return None
-    value = "positive" if sign["sign"] == "+" else "negative"
-    return Token(sign.start("sign"), sign.end("sign"), "shows", value, rule="sign")
-
-
-def _ends_list(text: str, at: int, after: Finding | None) -> bool:
-    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows."""
-    rest = text[at : after.token.start if after else at + 3].strip()
-    return not rest or rest[0] in ",.;/)]"
-
-
 def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding, before: Finding | None) -> bool:
     """Whether a result goes to the marker after it."""
     folded = context.reading.folded
     if token.means("result") == "weak" and not _can_be_low(context, mark):
+        return False
+    if _is_noun(context, token) and folded[token.end : mark.token.start].strip():
         return False
     gap = _EXONS.sub("", _SPACES.sub(" ", PARENS.sub("", folded[token.end : mark.token.start])))
     if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":
@@ -158,7 +109,15 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return True  # `marqueurs élevés avec A et B`
     if not gap.strip() and words.copula.fullmatch(apart):
         return True  # `, étant négatifs A, B et C`
+    if before and not gap.strip() and context.concepts[before.marker]["kind"] == "panel" and ":" in apart:
+        return True  # `MMR : perte MLH1 et PMS2`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
+
+
+def _is_noun(context: Context, token: Token) -> bool:
+    """Whether a result is a noun that must stand right beside its markers: `MLH1 : perte`, not `perte de poids`."""
+    words = words_of(context.reading.lexicon.lang)
+    return bool(words.lost) and context.reading.folded[token.start : token.end] in words.lost
 
 
 def _opens(context: Context, sentence: Sentence, token: Token, mark: Finding | None) -> bool:
@@ -186,10 +145,14 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
     """Whether a result belongs to the marker before it; a phrase that opens another statement does not."""
     if token.means("result") == "weak" and not _can_be_low(context, mark):
         return False  # `CK7 faible`
+    if _is_noun(context, token):
+        return not gap.strip(" :") and not _COMPLETED.match(context.reading.folded, token.end)
     open_gap = PARENS.sub("", gap)
     if mark.numbers and "(" in open_gap and token.means("result") == "normal":
         return False  # `165 (limite normale 37)`
     noun = token.means("result") is None
+    if not noun and mark.numbers and gap.strip() == "," and _CLOSED.match(context.reading.folded, token.end):
+        return True  # `score HRD : 61, positif`
     if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap):
         return True  # `A, B et C, sont négatifs`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):

@@ -6,7 +6,7 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.normal import MULTIPLE, exceeds
 from kg.fact.marker.number import set_value
-from kg.fact.marker.series import goes_on, told_apart
+from kg.fact.marker.series import date_behind, goes_on, told_apart
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -40,6 +40,8 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
                 break
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
+        if rows:
+            row.dated = date_behind(folded, sentence, token) or token
         set_value(context, row, token)
         if row.unit == MULTIPLE and exceeds(token.value, "1"):
             row.result = "high"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.marker.family import members_of
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
-from kg.text.fold import form
 
 _SERUM = frozenset({"serum"})
 # Enzymes, antibodies and serologies: no tumour markers, but members of the lists that name them.
@@ -27,6 +27,8 @@ _CHAINS = frozenset({"igg", "iga", "igm", "igd", "kappa", "lambda"})
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
+_WITH_RECEPTORS = frozenset({"receptor", "proliferation"})
+_BESIDE = 2  # sentences to the other receptors of a panel with one a line
 _BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
@@ -52,7 +54,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue  # the hormone, not its receptor
         if _is_target(context, sentence, token, marker) or _is_elsewhere(context, sentence, marker):
             continue
-        if marker == "pr" and "abbr" in token.flags and _is_response(context, token):
+        if marker == "pr" and "abbr" in token.flags and _is_response(context, sentence, token):
             continue
         tested = is_sought(context, sentence, token)
         if not tested and is_shut(context, sentence, token):
@@ -82,7 +84,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         marks.append(
             Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM, tested=tested)
         )
-    return [member for mark in marks for member in _family(context, sentence, mark)]
+    return [member for mark in marks for member in members_of(context, sentence, mark)]
 
 
 def _is_change(context: Context, before: Finding, token: Token) -> bool:
@@ -137,10 +139,20 @@ def _is_stain(context: Context, words: Words, sentence: Sentence) -> bool:
     return words.stains.search(context.reading.folded, sentence.start, sentence.end) is not None
 
 
-def _is_response(context: Context, token: Token) -> bool:
-    """Whether `RP` is a partial response: `une RP`, `réponse partielle (RP)`."""
+def _is_response(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether `RP` is a partial response (`une RP`, `réponse partielle (RP)`) or a radiograph: no marker that is told
+    with a receptor stands near it."""
     words = words_of(context.reading.lexicon.lang)
-    return words.replied.search(context.reading.folded, max(0, token.start - _BLOCKED), token.start) is not None
+    if words.replied.search(context.reading.folded, max(0, token.start - _BLOCKED), token.start):
+        return True
+    if words.score.search(context.reading.folded, sentence.start, sentence.end):
+        return False
+    beside = context.reading.sentences[max(0, sentence.index - _BESIDE) : sentence.index + _BESIDE + 1]
+    return not any(
+        (marker := t.means("marker")) and marker != "pr" and context.concepts[marker]["kind"] in _WITH_RECEPTORS
+        for near in beside
+        for t in near.of("marker")
+    )
 
 
 def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
@@ -150,30 +162,6 @@ def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
     words = words_of(context.reading.lexicon.lang)
     other = words.imaged if marker in _TRACED else words.serology
     return other.search(context.reading.folded, sentence.start, sentence.end) is not None
-
-
-def _family(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
-    """A marker and the further members of its family told by their numbers: `BRCA1 et 2`, `cytokératines 7 et 20`."""
-    if context.concepts[mark.marker]["kind"] not in ("protein", "gene"):
-        return [mark]
-    lexicon, folded = context.reading.lexicon, context.reading.folded
-    words = words_of(lexicon.lang)
-    stem = folded[mark.token.start : mark.token.end].rstrip("0123456789/ -")
-    if not stem.isalpha():
-        return [mark]
-    members: list[Finding] = []
-    whole = folded[mark.token.end - 1].isalpha()  # `cytokératines 7 et 20`, `BRCA -1`: a family, no member yet
-    at, number = mark.end, words.number if whole else words.number_too
-    while match := number.match(folded, at, sentence.end):
-        marker = next(
-            (e.value for e in lexicon.forms.get(form(f"{stem} {match['number']}"), ()) if e.kind == "marker"), None
-        )
-        if marker is None or any(t.start == match.start("number") and t.kind != "quantity" for t in sentence.tokens):
-            break  # `CK7, 20 %`
-        token = Token(match.start("number"), match.end("number"), "marker", marker, rule="marker-number")
-        members.append(Finding(token, marker, end=token.end))
-        at, number = token.end, words.number_too
-    return members if members and whole else [mark, *members]
 
 
 def is_tumour_marker(finding: Finding) -> bool:

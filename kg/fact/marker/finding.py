@@ -33,6 +33,7 @@ class Finding:
     end: int = 0  # where what belongs to the marker ends
     fused: str | None = None  # a fusion by the names of both genes
     numbers: list[Token] = field(default_factory=list)
+    dated: Token | None = None  # the date that its value is told with, or that value
     rule: str = "biomarker-result"
 
     def span(self) -> Span:

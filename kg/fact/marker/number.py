@@ -13,6 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 IN_BLOOD = frozenset({"chga", "s100", "p53", "nse"})  # proteins of the tissue that are measured in the blood as well
+SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
 _SCORED = frozenset({"receptor", "protein", "panel"})
@@ -130,7 +131,7 @@ def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
         return value in ("0", "1", "2", "3")
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-    return kind == "receptor" and value == "0" and len(bare) <= 2
+    return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
 
 
 def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:

@@ -75,7 +75,9 @@ def _not_found(context: Context, sentence: Sentence, mark: Finding) -> Token | N
         return None
     for token in sentence.of("shows"):
         if token.start >= mark.end and token.means("shows") in UNCHANGED:
-            reach = _LATER if mark.tested or "assay" in sentence.kinds else _COLON
+            words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
+            tested = mark.tested or "assay" in sentence.kinds or words.fusion.search(folded, mark.end, token.start)
+            reach = _LATER if tested else _COLON
             return token if token.start - mark.end <= reach else None
     return None
 

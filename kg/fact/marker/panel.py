@@ -13,6 +13,7 @@ from kg.fact.timeline import Moment
 
 # What says the same of a gene, the last word of it the more exact one.
 _UNALTERED = frozenset({"negative", "wild-type", "not-rearranged"})
+_BY_FISH = frozenset({"rearranged", "not-rearranged"})  # of the gene, not of the cells that are stained
 _ALTERED = frozenset({"positive", "mutated"})
 _HORMONAL = frozenset({"er", "pr"})
 _FUSING = frozenset({"alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # positive is fused, a mutation something else
@@ -56,6 +57,8 @@ def same(a: Finding, b: Finding) -> bool:
     if a.marker != b.marker:
         return False
     if a.marker in _FUSING and {a.result, b.result} == _ALTERED:
+        return False
+    if (a.result in _BY_FISH) != (b.result in _BY_FISH) and "%" in (a.unit, b.unit):
         return False
     results = _alike(a.result, b.result) or not (a.result and b.result)
     if not results or not (a.value and b.value):

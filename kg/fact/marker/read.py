@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.fact.context import Context
 from kg.fact.marker.attach import attach
+from kg.fact.marker.dated import listed_values
 from kg.fact.marker.elided import pass_on
 from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
@@ -38,6 +41,10 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     found = told_once(context, with_variants(context, sentence, details(found)))
     mutated = {f.marker for f in found if f.result == "mutated"}
     found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`
+    listed = listed_values(context, sentence, marks)
+    if listed and len(listed) >= len(found):
+        results = {f.value: f.result for f in found}
+        return [replace(row, result=results.get(row.value)) for row in listed]
     return found + _triple(context, sentence)
 
 

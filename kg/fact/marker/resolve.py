@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.marker.blood import serum_rows
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
-from kg.fact.marker.number import IN_BLOOD, set_value
+from kg.fact.marker.number import IN_BLOOD, SCREENED, set_value
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -86,7 +86,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     if (
         mark.value == "0"
         and mark.unit in ("%", None)
-        and (mark.result == "positive" or concept["kind"] == "receptor" or mark.marker == "pdl1")
+        and (mark.result == "positive" or concept["kind"] == "receptor" or mark.marker in {"pdl1", *SCREENED})
     ):
         mark.result = "negative"
     return [mark] if mark.result or mark.value else []

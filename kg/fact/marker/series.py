@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import Finding
-from kg.fact.marker.words import PARENS, Words, words_of
+from kg.fact.marker.words import PARENS, Words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -16,6 +15,12 @@ _WHEN = frozenset({
     "date", "month", "relative-date", "after", "cycle", "duration", "quantity", "number", "then", "with", "course",
 })  # fmt: skip
 _NAME = re.compile(r"\s[A-Z][\w-]+(?=\s?[:=<>]?\s?$)")
+_TIMES = frozenset({"date", "month", "relative-date"})
+_POINT = re.compile(r"(?<![a-z0-9])[cjmst]\d{1,2}(?![a-z0-9])")  # of a treatment: `C4`, `M3`
+_THING = re.compile(r"\s([a-z]{3,})")
+_DASH = re.compile(r"\s[-\u2013]\s")
+_AT = 6  # code points from a value to the date behind it
+_TO_DATE = re.compile(r"\s?[(\[]?(?:[a-z]{2}\s)?")
 _BEFORE = 20  # code points before a change that say it is one
 _LIMITS = 60  # before a range, those in which a bracket may open that says what is normal
 
@@ -24,23 +29,44 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
     """Whether a number continues the series of the one before it in the sentence."""
     folded = context.reading.folded
     between = PARENS.sub("", folded[last.end : token.start])
-    if token.unit in (last.unit, "") and (
+    if (not last.unit or token.unit in (last.unit, "")) and (
         words.before.fullmatch(folded, last.end, token.start) or words.arrow.fullmatch(between)
     ):
         return True
     if not last.unit and words.changes.fullmatch(between) and not words.reference_word.search(between):
         return True  # `12 puis 34 ng/ml`
-    if not token.unit and not last.unit and "date" in sentence.kinds:
-        return _only_when(words, sentence, folded, last.end, token.start) and any(
-            t.kind == "date" and last.end <= t.start < token.start for t in sentence.tokens
-        )
+    if token.start == last.start:
+        return True  # the two values of a change
+    if token.unit in (last.unit, "") and (_DASH.fullmatch(between) or _is_arrow(folded, between, token)):
+        return True
+    if not token.unit and _timed(sentence, folded, last.end, token.start):
+        change = words.reaches.search(folded, last.end, token.start)
+        stop = change.start() if change else token.start
+        return only_when(words, sentence, folded, last.end, stop) and not _counts(words, folded, token)
     if token.unit != last.unit or not token.unit:
         return False
     if words.changes.fullmatch(between):
         return True
     if not re.search(r"[(),;]", between) and not words.also.search(between) and not _names(context, last, token):
         return True
-    return _only_when(words, sentence, folded, last.end, token.start)
+    return only_when(words, sentence, folded, last.end, token.start)
+
+
+def _is_arrow(folded: str, between: str, token: Token) -> bool:
+    """Whether the sign before a value leads to it from the one before: `45 > 120`."""
+    return folded[token.start] == ">" and not between.strip()
+
+
+def _timed(sentence: Sentence, folded: str, start: int, end: int) -> bool:
+    """Whether a stretch between two values tells a time: `12 en mars, 25`, `12 (M3), 25`."""
+    told = any(t.kind in _TIMES and start <= t.start < end for t in sentence.tokens)
+    return told or _POINT.search(folded, start, end) is not None
+
+
+def _counts(words: Words, folded: str, number: Token) -> bool:
+    """Whether a number is how many of the things named behind it there are: `3 lésions`."""
+    behind = _THING.match(folded, number.end)
+    return behind is not None and behind[1] not in words.onward
 
 
 def _names(context: Context, last: Token, token: Token) -> bool:
@@ -51,14 +77,29 @@ def _names(context: Context, last: Token, token: Token) -> bool:
 def told_apart(context: Context, words: Words, numbers: list[Token]) -> list[Token]:
     """The numbers of a marker, a change (`passé de 500 à 30`) as its two values; a range stays one."""
     apart: list[Token] = []
-    for token in numbers:
+    folded = context.reading.folded
+    for last, token, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
+        if last and token.value.startswith(">") and _is_arrow(folded, folded[last.end : token.start], token):
+            apart.append(replace(token, value=token.value[1:]))
+            continue
+        listed = any(
+            a and b and _DASH.fullmatch(folded, a.end, b.start) for a, b in ((last, token), (token, after))
+        )  # `4 - 8 - 15`
         first, _, second = token.value.partition("-")
-        before = context.reading.folded[max(0, token.start - _BEFORE) : token.start]
-        if second and (_falls(first, second) or words.reaches.search(before) or _is_change(context, words, token)):
+        before = folded[max(0, token.start - _BEFORE) : token.start]
+        if second and (
+            listed or _falls(first, second) or words.reaches.search(before) or _is_change(context, words, token)
+        ):
             apart += [replace(token, value=first), replace(token, value=second)]
         else:
             apart.append(token)
     return apart
+
+
+def date_behind(folded: str, sentence: Sentence, value: Token) -> Token | None:
+    """The date right behind a value: `12 (03/2019)`, `12 en mars 2019`."""
+    dates = (t for t in sentence.tokens if t.kind in _TIMES and 0 < t.start - value.end <= _AT)
+    return next((t for t in dates if _TO_DATE.fullmatch(folded, value.end, t.start)), None)
 
 
 def _is_change(context: Context, words: Words, token: Token) -> bool:
@@ -80,45 +121,11 @@ def _falls(first: str, second: str) -> bool:
         return False
 
 
-def series_of(context: Context, sentence: Sentence, found: list[Finding]) -> Finding | None:
-    """The blood marker whose values the next sentence may go on with: told last, or the heading of a list of values."""
-    if found:
-        return found[-1] if found[-1].serum and found[-1].numbers else None
-    if "marker" not in sentence.kinds or context.reading.folded[sentence.end - 1] != ":":
-        return None
-    named = [(t, m) for t in sentence.of("marker") if (m := t.means("marker"))]
-    if len(named) != 1 or context.concepts[named[0][1]]["kind"] != "serum":
-        return None
-    return Finding(named[0][0], named[0][1], serum=True)
-
-
-def following_value(context: Context, sentence: Sentence, last: Finding) -> list[Finding]:
-    """The value of a sentence that is nothing but a date and a number in the unit of the series told before it."""
-    if "concentration" not in sentence.kinds or "marker" in sentence.kinds:
-        return []
-    values = [t for t in sentence.tokens if t.kind == "concentration"]
-    folded = context.reading.folded
-    words = words_of(context.reading.lexicon.lang)
-    if len(values) != 1 or values[0].unit != (last.unit or values[0].unit) or "date" not in sentence.kinds:
-        return []
-    (value,) = values
-    if not _only_when(words, sentence, folded, sentence.start, value.start):
-        return []
-    if not _only_when(words, sentence, folded, value.end, sentence.end):
-        return []
-    return [
-        Finding(
-            value, last.marker, serum=True, value=value.value, unit=value.unit, end=value.end, numbers=[value],
-            rule="biomarker-series",
-        )
-    ]  # fmt: skip
-
-
-def _only_when(words: Words, sentence: Sentence, folded: str, start: int, end: int) -> bool:
+def only_when(words: Words, sentence: Sentence, folded: str, start: int, end: int) -> bool:
     """Whether a stretch of a sentence says nothing but when something was."""
     rest = folded[start:end]
     for token in sentence.tokens:
         if token.kind in _WHEN and start <= token.start and token.end <= end:
             a, b = token.start - start, token.end - start
             rest = rest[:a] + " " * (b - a) + rest[b:]
-    return all(word in words.onward for word in re.findall(r"\w+", rest))
+    return all(word in words.onward or _POINT.fullmatch(word) for word in re.findall(r"\w+", rest))

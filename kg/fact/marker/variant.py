@@ -15,6 +15,7 @@ from kg.mention.variant import find_variants, one_letter
 
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?(?:[(:=]\s?(?:[pc]\.\s?)?|(?:[pc]\.\s?))$")
 _SIDE_BY_SIDE = re.compile(r"\)?\s?[,;:/=]?\s?[(\[]?\s?")  # between two notations of one variant
+_EXCHANGED = re.compile(r"[A-Z]\d+[A-Z*]")  # `V600E`: how a variant is called in the clinic
 _VARIANT_REACH = 90
 _CHANGE = 70  # code points between the word for a change and the exon changed
 _APART = 40  # what a comma adds to the distance of a variant to the gene behind it
@@ -80,14 +81,17 @@ def _distance(text: str, gene: Finding, variant: Token) -> int:
 
 
 def _variants(context: Context, start: int, end: int) -> list[Token]:
-    """The variants of a stretch, told in two notations once; an exon that is lost, doubled or longer says so:
-    `deletion exon 19`."""
+    """The variants of a stretch; of two notations of one, the protein where a residue is exchanged, else the coding
+    sequence; an exon that is lost, doubled or longer says so: `deletion exon 19`."""
     text = context.reading.report.text
     found: list[Token] = []
     for variant in find_variants(text, start, end):
+        protein = replace(variant, value=one_letter(variant.value))
         if found and _again(text, found[-1], variant):
-            continue  # `c.1799T>A (p.Val600Glu)`
-        found.append(_changed(context, variant) if variant.unit == "exon" else variant)
+            if _EXCHANGED.fullmatch(protein.value):
+                found[-1] = protein  # `c.1799T>A (p.Val600Glu)`
+            continue
+        found.append(_changed(context, variant) if variant.unit == "exon" else protein)
     return found
 
 

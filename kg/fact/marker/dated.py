@@ -1,0 +1,90 @@
+"""Lists of dated values of one blood marker, in the sentences behind it: `PSA : 03/2019 : 12 ; 06/2019 : 0,5`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.series import only_when
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_VALUES = frozenset({"quantity", "concentration"})
+_HEADING = 60  # code points of the longest heading that names the marker of a list
+_TIMES = frozenset({"date", "month"})
+_TO_VALUE = re.compile(r"\s?(?:[:=]\s?)?(?=[<>\d])")
+_TO_NEXT = re.compile(r"[\s,;.)-]*")
+_LEADS = re.compile(r"[\s:(-]*(?:\([a-z/]+\)[\s:]*)?")  # from the marker to the first date
+
+
+def series_of(context: Context, sentence: Sentence, found: list[Finding]) -> Finding | None:
+    """The blood marker whose values the next sentence may go on with: told last, or named in the heading of a list."""
+    if found:
+        return found[-1] if found[-1].serum and found[-1].numbers else None
+    if "marker" not in sentence.kinds or sentence.end - sentence.start > _HEADING:
+        return None
+    named = [(t, m) for t in sentence.of("marker") if (m := t.means("marker"))]
+    if len(named) != 1 or context.concepts[named[0][1]]["kind"] != "serum":
+        return None
+    return Finding(named[0][0], named[0][1], serum=True)
+
+
+def following_values(context: Context, sentence: Sentence, last: Finding) -> list[Finding]:
+    """The values of a sentence that is nothing but dates and numbers, of the marker told before it."""
+    if sentence.kinds.isdisjoint(_VALUES) or "marker" in sentence.kinds:
+        return []
+    values = _dated(context, sentence, sentence.start) or _with_date(context, sentence)
+    if any(last.unit and v.unit and v.unit != last.unit for v, _ in values):
+        return []
+    return [_row(last, *value) for value in values]
+
+
+def listed_values(context: Context, sentence: Sentence, named: list[Finding]) -> list[Finding]:
+    """The dated values behind the one blood marker of a sentence: `CA 125 : 09/19 : 1840   12/19 : 61`."""
+    if len(named) != 1 or not named[0].serum or sentence.kinds.isdisjoint(_VALUES):
+        return []
+    leads = _LEADS.match(context.reading.folded, named[0].token.end, sentence.end)
+    values = _dated(context, sentence, leads.end() if leads else named[0].token.end)
+    return [_row(named[0], *value) for value in values]
+
+
+def _row(last: Finding, value: Token, date: Token | None) -> Finding:
+    return Finding(value, last.marker, serum=True, value=value.value, unit=value.unit or None, end=value.end,
+                   numbers=[value], dated=date, rule="biomarker-series")  # fmt: skip
+
+
+def _dated(context: Context, sentence: Sentence, at: int) -> list[tuple[Token, Token | None]]:
+    """The values of a list of dates and values from an offset to the end of the sentence; empty where it is none."""
+    folded = context.reading.folded
+    starts = {t.start: t for t in sentence.tokens if t.kind in _TIMES or t.kind in _VALUES}
+    found: list[tuple[Token, Token | None]] = []
+    at = _past(_TO_NEXT, folded, at, sentence.end)
+    while at < sentence.end:
+        date = starts.get(at)
+        leads = _TO_VALUE.match(folded, date.end, sentence.end) if date and date.kind in _TIMES else None
+        value = starts.get(leads.end()) if leads else None
+        if value is None or value.kind not in _VALUES or not value.value.strip("<>").replace(".", "", 1).isdigit():
+            return []
+        found.append((value, date))
+        at = _past(_TO_NEXT, folded, value.end, sentence.end)
+    return found
+
+
+def _past(pattern: re.Pattern[str], folded: str, at: int, end: int) -> int:
+    match = pattern.match(folded, at, end)
+    return match.end() if match else at
+
+
+def _with_date(context: Context, sentence: Sentence) -> list[tuple[Token, Token | None]]:
+    """The one value of a sentence that tells but a date with it: `8 ng/ml le 12/03/2019`."""
+    values = [t for t in sentence.tokens if t.kind in _VALUES]
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    if len(values) != 1 or "date" not in sentence.kinds:
+        return []
+    (value,) = values
+    if value.kind == "quantity" and value.start != sentence.start:
+        return []
+    apart = (sentence.start, value.start), (value.end, sentence.end)
+    return [(value, None)] if all(only_when(words, sentence, folded, *stretch) for stretch in apart) else []

@@ -1,0 +1,76 @@
+"""Signs of stains: a plus or minus behind a marker, crosses, a sign that announces a list (`IHC + : CD10, CD34`)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.normal import normal_sign
+from kg.fact.marker.words import words_of
+from kg.mention.token import Token
+
+_SIGN = re.compile(
+    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
+)
+_CROSSES = re.compile(  # `positif (+++)`, `90 % (+)`, `90 %, 3+`
+    r"\s?[(\[]\s?(\+{1,4}|[1-3]\s?\+|\+[1-3])\s?(?:/\s?\+{3})?[)\]]|,\s?(\+{1,4}|[1-3]\+|\+[1-3])(?=\s?(?:[,.;]|\s|$))"
+)
+_IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
+_ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
+_BEFORE = 24  # code points between a sign that announces markers and the first of them
+_LISTED = ",.;/()]"  # what may follow a free-standing minus
+
+
+def take_sign(context: Context, mark: Finding, stop: int) -> None:
+    """Give a marker the sign right behind it (up to `stop`, where the next one begins)."""
+    text = context.reading.report.text
+    sign = _behind(context, mark, stop)
+    if sign is None:
+        return
+    if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
+        return  # the hyphen of `BRCA1-2`, `+/- 35 %`
+    apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " "
+    if not apart or _ends_list(text, sign.end(), stop):
+        mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
+
+
+def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
+    """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`."""
+    text, folded, at = context.reading.report.text, context.reading.folded, mark.end
+    if mark.serum and (normal := normal_sign(context, at, stop)):
+        return normal
+    if sign := _SIGN.match(text, at, stop):
+        return sign
+    extent = words_of(context.reading.lexicon.lang).extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
+    return _SIGN.match(text, extent.end(), stop) if extent else None
+
+
+def _ends_list(text: str, at: int, stop: int) -> bool:
+    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows."""
+    rest = text[at:stop].strip()
+    return not rest or rest[0] in _LISTED
+
+
+def take_crosses(context: Context, mark: Finding, stop: int) -> None:
+    """Crosses are the value of a result without a number, the result of a number without one: `90 % (+++)`."""
+    if mark.sign or mark.serum:
+        return
+    crosses = _CROSSES.match(context.reading.report.text, mark.end, stop)
+    if crosses is None:
+        return
+    if mark.numbers and not mark.said and not mark.announced and mark.numbers[0].kind == "percent":
+        mark.sign, mark.end = crosses[1] or crosses[2], crosses.end()
+    elif mark.said and not mark.numbers and (crosses[1] or "").startswith("++"):
+        mark.value, mark.end = crosses[1], crosses.end()
+
+
+def announced_sign(context: Context, mark: Finding, before: int) -> Token | None:
+    """`IHC + : CD10, CD34`: a sign before a colon or preposition announces the markers after it."""
+    sign = words_of(context.reading.lexicon.lang).sign.search(
+        context.reading.folded, max(before, mark.token.start - _BEFORE), mark.token.start
+    )
+    if sign is None:
+        return None
+    value = "positive" if sign["sign"] == "+" else "negative"
+    return Token(sign.start("sign"), sign.end("sign"), "shows", value, rule="sign")
