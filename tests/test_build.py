@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 import kg.build.folder
-import kg.build.run
+import kg.build.pool
 from kg.build.manifest import read_manifest
 from kg.build.run import Built, build
 from kg.build.work import work
@@ -75,7 +75,7 @@ def test_a_second_build_of_the_same_reports_does_no_work(
     out = tmp_path / "out"
     build([reports], out)
     before = content(out)
-    monkeypatch.setattr(kg.build.run, "work", _forbidden)
+    monkeypatch.setattr(kg.build.pool, "work", _forbidden)
     monkeypatch.setattr(kg.build.folder, "fill_store", _forbidden)
     built = build([reports], out)
     assert (built.made, built.kept, built.removed) == (0, 3, 0)
@@ -350,5 +350,5 @@ def _counted(worked: list[str], paths: list[Path], out: Path) -> Built:
         return work(task, settings)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.build.run.work", counting)
+        patch.setattr("kg.build.pool.work", counting)
         return build(paths, out)

@@ -99,6 +99,19 @@ def test_a_killed_build_leaves_the_earlier_one_and_the_next_takes_over(tmp_path:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("after", [0.8, 1.6, 3.0])  # while processes start, while they read, later
+def test_ctrl_c_ends_all_processes_with_one_word_and_the_next_build_takes_over(tmp_path: Path, after: float) -> None:
+    reports, out = _reports(tmp_path / "in", 600), tmp_path / "out"
+    command = [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)  # a terminal interrupts every process of the command
+    shown, complaint = process.communicate(timeout=60)  # until all that write to these pipes have ended
+    assert (process.returncode, shown, complaint.strip()) == (130, "", "interrupted")
+    assert main(["build", str(reports), "--out", str(out)]) == 0
+
+
+@pytest.mark.slow
 @pytest.mark.corpus
 def test_every_report_of_the_corpus_builds(tmp_path: Path, root: Path) -> None:
     corpus = root.parent / "shared" / "corpora" / "fracco-traindev"

@@ -304,3 +304,52 @@ def test_a_date_told_with_a_therapy_is_no_end_where_the_stop_has_its_own_length(
 ) -> None:
     (episode,) = episodes(text)
     assert (episode.start and episode.start.edtf, episode.end and episode.end.edtf) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("R-CHOP x 6, C1 le 06/04/20, C6 le 21/07/20.", ("2020-04-06", "2020-07-21")),
+        ("FOLFOX : C1 le 4/5/2018, C12 le 12/11/2018.", ("2018-05-04", "2018-11-12")),
+        ("Capécitabine, C1J1 le 23/09/2020.", ("2020-09-23", None)),
+        ("Cisplatine hebdomadaire :\n- C1 le 31/01/2023\n- C2 le 07/02/2023, vomissements.", ("2023-01-31", None)),
+        ("Docétaxel (C1 : 03/02/2020).", ("2020-02-03", None)),
+        ("Docétaxel en mai 2020, thrombopénie à C2.", ("2020-05", None)),
+        ("Docétaxel pour métastase de C6 (22/07/2020).", ("2020-07-22", None)),
+        ("R-DHAP x 3, 26/04, 18/05, 08/06/2018.", ("2018-04-26", "2018-06-08")),
+        ("FOLFOX : 17/05/2019, 31/05/2019 et 14/06/2019.", ("2019-05-17", "2019-06-14")),
+        ("VTD x 4 de mars à mai 2017.", ("2017-03", "2017-05")),
+        ("Polatuzumab x1 le 10/06/2024.", ("2024-06-10", None)),
+    ],
+)
+def test_cycles_named_by_their_letter_and_lists_of_days(text: str, dates: tuple[str | None, str | None]) -> None:
+    assert _dates(episodes(text)[0]) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("02/13-06/13 : 3 FEC puis 3 docétaxel.", [("2013-02", None), (None, "2013-06")]),
+        ("3 FEC puis 3 docétaxel de mai à septembre 2014.", [("2014-05", None), (None, "2014-09")]),
+        ("De mai à août 2014 : FEC puis docétaxel.", [("2014-05", None), (None, "2014-08")]),
+        ("3 FEC puis 3 docétaxel (de juin à août 2014).", [(None, None), ("2014-06", "2014-08")]),
+        ("FEC puis docétaxel de juin à août 2014.", [(None, None), ("2014-06", "2014-08")]),
+        ("FEC en mars 2014 puis docétaxel de juin à août 2014.", [("2014-03", None), ("2014-06", "2014-08")]),
+    ],
+)
+def test_one_stretch_of_time_of_drugs_given_one_after_the_other(
+    text: str, dates: list[tuple[str | None, str | None]]
+) -> None:
+    assert [_dates(episode) for episode in episodes(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Radiothérapie du 30.01.23 au 21.03.23. Le cisplatine est débuté le 31/01.", "2023-01-31"),
+        ("Récidive en septembre 2022. Scanner du 12/11/2022 stable. Docétaxel à partir du 28/06.", "2022-06-28"),
+        ("Récidive en mars 2022. Docétaxel débuté le 28/06, scanner du 12/11/2022.", "2022-06-28"),
+    ],
+)
+def test_the_year_of_a_day_in_numbers(text: str, start: str) -> None:
+    assert [episode.start and episode.start.edtf for episode in episodes(text)][-1] == start

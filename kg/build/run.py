@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.build.folder import commit, intact, open_folder, settle, staged, staging
 from kg.build.manifest import Entry, Failure, Manifest
+from kg.build.pool import run_tasks
 from kg.build.recipe import Recipe
 from kg.build.recipe import recipe as this_recipe
-from kg.build.work import Settings, Task, work
+from kg.build.work import Settings, Task
 from kg.errors import InputError, KgError
 from kg.graph.dataset import Made, Tally, dataset_quads
 from kg.graph.iri import DEFAULT, IriPolicy
@@ -23,18 +24,9 @@ from kg.graph.slice import codes_in, slice_quads
 from kg.text.find import Source, find_reports
 from kg.text.read import read_report
 
-REPORTS_PER_PROCESS = 40
-"""Below this a further process costs more to start than it saves."""
-
 _POSITION = re.compile(r":(\d+:\d+)\Z")
 
 Progress = Callable[[int, int], None]
-
-
-class WorkerDied(KgError):
-    """A process of the pool ended without an answer."""
-
-    code = "KG503"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +55,8 @@ def build(
     """Build the reports behind `paths` into the folder `out`, which afterwards mirrors them.
 
     A report whose text and recipe are unchanged is kept; one that is no longer behind `paths` is removed.  Inputs that
-    cannot be built become failures of the manifest.  The bytes do not depend on `jobs` (default: one process per
-    `REPORTS_PER_PROCESS` reports, at most one per processor).  `terms` is a cache of terminologies (`kg.terms`)
+    cannot be built become failures of the manifest.  The bytes do not depend on `jobs` (default: as many
+    processes as pay, `kg.build.pool`).  `terms` is a cache of terminologies (`kg.terms`)
     that gives codes to what the shipped tables do not have.
 
     Raises:
@@ -84,7 +76,7 @@ def build(
         problems: list[KgError] = [*errors, *plan.errors]
         done, total = len(results), len(results) + len(plan.tasks)
         progress(done, total)
-        for result in _run(plan.tasks, Settings(recipe, iris, place, vocabulary, terms), jobs):
+        for result in run_tasks(plan.tasks, Settings(recipe, iris, place, vocabulary, terms), jobs):
             if isinstance(result, Entry):
                 results[result.id] = result
             else:
@@ -152,29 +144,6 @@ def recorded_path(path: Path, out: Path) -> str:
     except ValueError:  # another drive of Windows
         relative = str(path.resolve())
     return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
-
-
-def _run(tasks: list[Task], settings: Settings, jobs: int | None) -> Iterator[Entry | KgError]:
-    """Work on all tasks, here or in spawned processes."""
-    if jobs is None:
-        jobs = min(os.cpu_count() or 1, len(tasks) // REPORTS_PER_PROCESS)
-    if jobs <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            yield work(task, settings)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from functools import partial
-    from multiprocessing import get_context
-
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"))
-    try:
-        yield from pool.map(partial(work, settings=settings), tasks, chunksize=min(16, -(-len(tasks) // jobs)))
-    except BrokenProcessPool:
-        raise WorkerDied("a process of the build died, perhaps for lack of memory", place=settings.place,
-                         remedy="run again with a smaller --jobs; what was done is kept") from None  # fmt: skip
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _shared(

@@ -64,6 +64,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     folded, lang = reading.folded, reading.lexicon.lang
     births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
     stated = [t for s in dated for t in s.of("date") if len(t.value) >= _MONTH and "since" not in t.flags]
+    last = max((t.value for t in stated), default="")
+    stretch = ("", "")  # the first and last month of the stretch of time told last
     for sentence in dated:
         here: list[Moment] = []
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in births]
@@ -71,8 +73,11 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             later = words[n + 1] if n + 1 < len(words) else None
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
                 continue
-            moment = _with_year_of(token, later) or _before_next(_resolve(token, narrated, year_from), stated)
+            moment = _with_year_of(token, words[n + 1 :]) or _in_stretch(token, stretch)
+            moment = moment or _not_after(_before_next(_resolve(token, narrated, year_from), stated), last)
             if moment is not None:
+                if here and token.start - here[-1].token.end <= _TOGETHER:
+                    stretch = here[-1].edtf[:_MONTH], moment.edtf[:_MONTH]
                 told = sentence.section != "history" or token.kind == "date" or not narrated
                 if told and not moment.lasts:
                     narrated = moment.edtf
@@ -102,6 +107,28 @@ def _before_next(moment: Moment | None, stated: Sequence[Token]) -> Moment | Non
     return moment._replace(edtf=f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}")
 
 
+def _in_stretch(token: Token, stretch: tuple[str, str]) -> Moment | None:
+    """`du 30.01.23 au 21.03.23 : premier cycle le 31.01`: a day in numbers without a year that lies in the stretch of
+    time told before."""
+    first, last = stretch
+    if token.rule != "date-day-month" or len(first) < _MONTH or len(last) < _MONTH:
+        return None
+    for year in sorted({first[:4], last[:4]}):
+        if first <= f"{year}-{token.value}" <= last:
+            day = f"-{token.unit}" if token.unit else ""
+            return Moment(token, f"{year}-{token.value}{day}", "date-year-of-narration")
+    return None
+
+
+def _not_after(moment: Moment | None, last: str) -> Moment | None:
+    """A day in numbers without a year (`le 28/06`) is not later than the last date that notes state: of the year
+    before then."""
+    if moment is None or moment.token.rule != "date-day-month" or moment.edtf <= last:
+        return moment
+    earlier = f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}"
+    return moment._replace(edtf=earlier) if moment.edtf[:4] > last[:4] else moment
+
+
 def _of_comparison(reading: Reading, sentence: Sentence, token: Token) -> bool:
     """`par rapport au scanner d'octobre 2013`: when that was done which something told is compared with."""
     return "compared" in sentence.kinds and any(
@@ -121,11 +148,22 @@ def _restated(token: Token, before: Token | None, later: Token | None) -> bool:
     return before is not None and before.kind == "date" and token.start - before.end <= _TOGETHER
 
 
-def _with_year_of(token: Token, later: Token | None) -> Moment | None:
-    """`entre mars et juin 2015`: a month told together with the date that follows has its year, or the one before."""
-    if token.kind != "month" or later is None or later.kind != "date" or later.start - token.end > _TOGETHER:
+def _with_year_of(token: Token, later: Sequence[Token]) -> Moment | None:
+    """`entre mars et juin 2015`, `26/04, 18/05, 08/06/2018`: a month told together with the date that follows, or with
+    others before it, has its year, or the one before."""
+    if token.kind != "month":
         return None
-    year, _, month = later.value[:7].partition("-")
+    end, dated = token.end, None
+    for each in later:
+        if each.start - end > _TOGETHER or each.kind == "relative-date":
+            break
+        end = each.end
+        if each.kind == "date":
+            dated = each
+            break
+    if dated is None:
+        return None
+    year, _, month = dated.value[:7].partition("-")
     if not month:
         return None
     day = f"-{token.unit}" if token.unit else ""

@@ -29,6 +29,7 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
 
     None where cycles of a treatment are told since, or where the sentence tells how long after something without a date
     it was.
+
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
     """

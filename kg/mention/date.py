@@ -86,7 +86,8 @@ def _calendar(lang: str) -> _Calendar:
         # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another, or a
         # month and year (`04/2013-05.2014`)
         rf"(?<![a-z0-9/.,])(?:{month_first}"
-        rf"(?<!-)(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
+        rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})"
+        rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)(?![\d/])"
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"

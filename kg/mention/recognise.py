@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.tumour import Match
+from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
 from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
@@ -103,7 +104,9 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text, folded, lang)
     groups = find_stage_groups(text, folded, axes, lang)
-    tokens = settle(axes, groups, find_signs(text), find_dates(folded, lang), rhythms, terms, numbers)
+    dates = find_dates(folded, lang)
+    labels = cycle_labels(text, dates, lang)
+    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)
     tokens = _place_durations(folded, tokens, lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))

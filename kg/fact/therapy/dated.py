@@ -11,12 +11,12 @@ from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
+from kg.fact.therapy.spanned import span, stretches
 from kg.fact.therapy.stop_date import is_ended, lasted_since, leads_on, stopped_then
-from kg.fact.therapy.stretch import first_day, is_range, last_day
+from kg.fact.therapy.stretch import first_day
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
 _TURNS_TO = frozenset({"start", "resume", "change"})
 _OWN = 30  # code points between an act and a date that is its own
@@ -29,7 +29,6 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         stopped_then(context, sentence, candidates)
         return
     used: set[int] = set()
-    spans: list[tuple[int, Token]] = []  # the stretches of time dealt out, by their first day
     past: list[Candidate] = []  # told to have ended before the date of the sentence
     origins: set[int] = set()  # the acts that a time is counted from: what came then is dated, not they
     for token in sentence.tokens:
@@ -43,28 +42,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
             used.update(k for k, m in enumerate(here) if m.token is token)
             past.extend(c for c in candidates if c.end and not c.start)
     used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
-    for k, moment in enumerate(here):
-        if k in used:
-            continue
-        last = last_day(context, moment)
-        if last and (number := act_dated(context, sentence, found, moment)) is not None:
-            _span(candidates[number], Told.of(moment, "start"), Told(last), beside(candidates[number], moment))
-            spans.append((number, moment.token))
-            used.add(k)
-            continue
-        later = here[k + 1] if k + 1 < len(here) else None
-        if later and k + 1 not in used and is_range(context, sentence, moment, later):
-            number = act_dated(context, sentence, found, moment)
-            if number is not None and moment.edtf[:7] <= later.edtf[:7]:
-                near = beside(candidates[number], moment, later)
-                leads = later.token.end <= candidates[0].first.start
-                others = (act_dated(context, sentence, found, m) for m in here[k + 2 :])
-                own = {n for n in others if n is not None} if leads else set()
-                for reached in reached_by(candidates, number, own) if leads else [number]:
-                    _span(candidates[reached], Told.of(moment, "start"), Told.of(later, "end"), near)
-                spans.append((number, moment.token))
-                used |= {k, k + 1}
-                continue
+    spans = stretches(context, sentence, found, candidates, used)
     dealt = [
         (k, m, n)
         for k, m in enumerate(here)
@@ -120,7 +98,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         return
     first = first_day(context, sentence, moment)
     if first:
-        _span(candidates[number], Told(first), Told.of(moment, "end"), beside(candidates[number], moment))
+        span(candidates[number], Told(first), Told.of(moment, "end"), beside(candidates[number], moment))
         return
     for n in reached:
         candidate = candidates[n]
@@ -171,11 +149,6 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
 
 def _is_time_since(moment: Moment) -> bool:
     return moment.token.kind == "relative-date" and "after" in moment.token.flags
-
-
-def _span(candidate: Candidate, start: Told, end: Told, near: bool) -> None:
-    candidate.start, candidate.end = start, end
-    candidate.begins |= near
 
 
 def _counted_by(candidate: Candidate, moment: Moment) -> bool:

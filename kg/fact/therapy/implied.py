@@ -75,6 +75,8 @@ def first_cycle(context: Context, sentence: Sentence, found: list[Unit]) -> list
     for i, token in enumerate(tokens):
         if token.kind != "cycle" or not _is_first(tokens, i):
             continue
+        if token.rule == "cycle-label" and any(u.last < i for u in found):
+            return []  # `R-CHOP, C1 le 12/03/2020`: of the therapy told before it
         if any(tokens[u.first].start - token.end <= _OF and tokens[u.last].end > tokens[i - 1].start for u in found):
             return []
         first = Candidate(sentence, "treatment", tokens[i - 1], token, rule="therapy-implied", generic=True)

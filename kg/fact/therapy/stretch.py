@@ -14,6 +14,7 @@ from kg.mention.token import Token
 
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
+_PARTED = re.compile(r"[,;:(]")
 _YEARS = re.compile(r"-((?:19|20)\d\d)(?![\d/-])")
 
 
@@ -52,13 +53,24 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     )
     reach = 8 if opened else 5  # `entre le 4 et le 9/6/2015`
     bare = next((t for t in sentence.tokens if _may_be_day(t) and 1 <= moment.token.start - t.end <= reach), None)
-    if bare is None or not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
+    if bare is None or _is_counted(context, bare, moment):
+        return None
+    if not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
         return None
     return f"{moment.edtf[:8]}{int(bare.value):02}"
 
 
+def _is_counted(context: Context, number: Token, moment: Moment) -> bool:
+    """`x 3, 26/04/2018`, `x1 le 10/06/2019`: whether a number before a date counts what was given."""
+    folded = context.reading.folded
+    lead = folded[max(0, number.start - 2) : number.start]
+    return "x" in lead or _PARTED.search(folded, number.end, moment.token.start) is not None
+
+
 def _may_be_day(token: Token) -> bool:
-    """Whether a number may be that of a day: `du 6 au`, `du 1er au`."""
+    """Whether a number may be that of a day: `du 6 au`, `du 1er au`; not that of a cycle (`C1 le`)."""
+    if token.rule == "cycle-label":
+        return False
     return token.kind == "quantity" or (token.kind, token.value) == ("ordinal", "1")
 
 

@@ -1,0 +1,103 @@
+"""Stretches of time dealt out to the acts of a sentence: `de mars à juillet 2009`, `26/04, 18/05 et 08/06/2018`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.therapy.begin import beside, reached_by
+from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.stretch import is_range, last_day
+from kg.fact.therapy.which_date import act_dated
+from kg.fact.timeline import Moment
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_LISTED = re.compile(r"\s?(?:[,;/]|[a-z]{1,3})\s?(?:[a-z]{2}\s)?")  # `26/04, 18/05 et le 08/06/2018`
+_ASIDE = re.compile(r"\((?:[a-z]{1,4}\s)?$")  # `docétaxel x 3 (de mai à juin)`: of the last drugs alone
+_LEAD = 8  # code points before a date in which that begins
+_FEW = 3  # dates of cycles that make a list
+
+
+def stretches(
+    context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate], used: set[int]
+) -> list[tuple[int, Token]]:
+    """Deal the stretches of time of a sentence out: the acts that got one, with its first day.  `used` are the places
+    of the dates dealt out; those of the stretches are added."""
+    here = context.dates[sentence.index]
+    spans: list[tuple[int, Token]] = []
+    for k, moment in enumerate(here):
+        if k in used:
+            continue
+        number = act_dated(context, sentence, found, moment)
+        if number is None:
+            continue
+        last = last_day(context, moment)
+        later = here[k + 1] if k + 1 < len(here) and k + 1 not in used else None
+        taken = {k}
+        if later and is_range(context, sentence, moment, later) and moment.edtf[:7] <= later.edtf[:7]:
+            taken.add(k + 1)
+            leads = later.token.end <= candidates[0].first.start
+            others = (act_dated(context, sentence, found, m) for m in here[k + 2 :])
+            own = {n for n in others if n is not None} if leads else set()
+            aside = _ASIDE.search(context.reading.folded, max(0, moment.token.start - _LEAD), moment.token.start)
+            chain = [] if aside else _one_after_other(candidates, number, own, leads)
+            if len(chain) > 1:
+                candidates[chain[0]].start, candidates[chain[0]].begins = Told.of(moment, "start"), True
+                candidates[chain[-1]].end = Told.of(later, "end")
+            else:
+                near = beside(candidates[number], moment, later)
+                for reached in reached_by(candidates, number, own) if leads else [number]:
+                    span(candidates[reached], Told.of(moment, "start"), Told.of(later, "end"), near)
+        elif last:
+            span(candidates[number], Told.of(moment, "start"), Told(last), beside(candidates[number], moment))
+        elif listed := _cycles_listed(context, here[k:], candidates[number]):
+            taken.update(range(k, k + len(listed)))
+            near = beside(candidates[number], moment, listed[-1])
+            span(candidates[number], Told.of(moment, "start"), Told.of(listed[-1], "end"), near)
+        else:
+            continue
+        spans.append((number, moment.token))
+        used |= taken
+    return spans
+
+
+def _one_after_other(candidates: list[Candidate], number: int, own: set[int], leads: bool) -> list[int]:
+    """`3 FEC puis 3 docétaxel de mai à septembre`, `02/13-06/13 : FEC puis docétaxel`: drugs that one stretch of time
+    is told of; behind them only where the cycles of each are counted, as it may be that of the last else."""
+    first = last = number
+    while leads and last + 1 < len(candidates) and last + 1 not in own and _follows(candidates[last + 1]):
+        last += 1
+    while not leads and first and _follows(candidates[first]) and _counted(candidates[first - 1 : first + 1]):
+        first -= 1
+    chain = list(range(first, last + 1))
+    return chain if all(candidates[n].kind in SYSTEMIC for n in chain) else []
+
+
+def _counted(pair: list[Candidate]) -> bool:
+    """Whether cycles of two drugs are counted, and no date is told of the first."""
+    return all(c.cycles for c in pair) and not (pair[0].start or pair[0].end)
+
+
+def _follows(candidate: Candidate) -> bool:
+    return candidate.relation == "then" and candidate.kind in SYSTEMIC
+
+
+def _cycles_listed(context: Context, here: tuple[Moment, ...], candidate: Candidate) -> tuple[Moment, ...]:
+    """`R-DHAP : 26/04, 18/05, 08/06/2018`: the dates of the cycles of drugs, told one after the other behind them."""
+    if candidate.kind not in SYSTEMIC or here[0].token.start < candidate.last.end:
+        return ()
+    listed = [here[0]]
+    for moment in here[1:]:
+        gap = context.reading.between(listed[-1].token, moment.token)
+        if moment.token.kind == "relative-date" or not _LISTED.fullmatch(gap) or moment.edtf <= listed[-1].edtf:
+            break
+        listed.append(moment)
+    return tuple(listed) if len(listed) >= _FEW else ()
+
+
+def span(candidate: Candidate, start: Told, end: Told, near: bool) -> None:
+    """Give an act the first and last day of a stretch of time, which tells its beginning where it stands beside it."""
+    candidate.start, candidate.end = start, end
+    candidate.begins |= near
