@@ -7,6 +7,7 @@ import pytest
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.primary import read_primaries
+from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
@@ -105,3 +106,45 @@ def test_abbreviations_mean_what_the_report_spells_out_and_unknown_primaries_are
     text: str, expected: list[str]
 ) -> None:
     assert organs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ATCD\n- HTA\n- K prostate sous surveillance\n\nHDM\nEn 2010, ADK du rectum.", ["rectum", "prostate"]),
+        (
+            "Antécédents personnels\nGoutte\nPersonnel : K vessie\n\nHistoire\nADK du rectum en 2010.",
+            ["rectum", "bladder"],
+        ),
+        ("ATCD familiaux\nK prostate, K sein\n\nHDM\nEn 2010, ADK du rectum.", ["rectum"]),
+        ("Familial : cancer de la prostate.\nHDM\nEn 2010, ADK du rectum.", ["rectum"]),
+        ("Histoire\nADK du rectum en 2010. Le risque de cancer de la prostate augmente.", ["rectum"]),
+    ],
+)
+def test_lines_under_a_title_are_of_the_past_or_of_the_family(text: str, told: list[str]) -> None:
+    assert [p.site for p in read_case(Report("x", text, "", "")).primaries] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "RCP du 12/09/2022\nMotif : K sein métastatique.\nHistoire\n05/2014 : nodule du sein. Biopsie : CCI.",
+            "2014-05",
+        ),
+        (
+            "Consultation du 03/04/2019\nSuivi d'un ADK du rectum.\nHDM\nDiagnostic en mai 2018.\nBiopsie : ADK.",
+            "2018-05",
+        ),
+        ("Le 03/04/2019\n\nSuivi d'un séminome du testicule.\nJe rappelle : orchidectomie le 5/6/2018.", "2018-06-05"),
+        ("RCP du 12/09/2022\nMotif : ADK du rectum.\nHDM\nRectorragies en 03/2021.\nTDM le 04/05/2021.", "2021-03"),
+        # the document of the biopsy itself
+        ("Prélevé le 12/09/2022\nAdénocarcinome du rectum.\nNote : rechute en 2024.", "2022-09-12"),
+        # a sentence of a case report is no heading
+        ("Vu le 12/09/2022 pour des rectorragies.\nOn découvre un adénocarcinome du rectum.", "2022-09"),
+    ],
+)
+def test_the_date_of_a_document_dates_a_tumour_only_where_nothing_earlier_does(text: str, date: str) -> None:
+    (primary,) = read_case(Report("x", text, "", "")).primaries
+    assert primary.date is not None
+    assert primary.date.edtf.rstrip("~") == date

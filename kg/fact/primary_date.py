@@ -6,12 +6,15 @@ from collections.abc import Sequence, Set
 
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
+from kg.fact.document import of_heading, onset, written
 from kg.fact.narration import narrated, presented
-from kg.fact.primary_proof_date import proven, to_month
+from kg.fact.primary_proof_date import first_proof, proven, to_month
 from kg.fact.statement import MASS, Statement
 from kg.fact.timeline import Moment, nearest
+from kg.mention.recognise import Sentence
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
+_FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
 _WHAT = 90  # code points between `diagnostiqué` and the tumour
 _SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
@@ -31,7 +34,9 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
     if first.moment and first.rule != MASS:
         return first.moment
     found = first.moment or _found(context, ordered, taken)
-    return found and (proven(context, ordered, found) or to_month(context, found))
+    if found is None or found is context.once(written):
+        return found
+    return proven(context, ordered, found) or to_month(context, found)
 
 
 def _found(context: Context, ordered: Sequence[Statement], taken: Set[int]) -> Moment | None:
@@ -42,9 +47,27 @@ def _found(context: Context, ordered: Sequence[Statement], taken: Set[int]) -> M
     """
     told = min((s.moment for s in ordered if s.moment), key=lambda m: m.edtf, default=None)
     before = _told_before(context, ordered[0].sentence)
+    document = context.once(written)
+    if document and (before is None or of_heading(context, _sentence_of(context, before))):
+        return _beside_document(context, ordered, told, document)
     if told and before and (told.edtf.startswith(before.edtf.rstrip("~")) or before.token.start in taken):
         return told
     return before or told
+
+
+def _beside_document(
+    context: Context, ordered: Sequence[Statement], told: Moment | None, document: Moment
+) -> Moment | None:
+    """The date of a tumour that a dated document names without one: the first told later of something earlier, of its
+    narrative or of an operation of its organ, else when the illness began, else that of the document: it is the one
+    of a biopsy."""
+    later = (_told_before(context, s.sentence) for s in ordered[1:_FIRST])
+    own = next((m for m in later if m and not of_heading(context, _sentence_of(context, m))), None)
+    dates = [m for m in (own, told, first_proof(context, ordered)) if m and m.edtf < document.edtf]
+    if dates:
+        return min(dates, key=lambda m: m.edtf)
+    began = context.once(onset)
+    return began if began and began.edtf < document.edtf else document
 
 
 def _named(context: Context, statement: Statement) -> Moment | None:
@@ -65,6 +88,11 @@ def _named(context: Context, statement: Statement) -> Moment | None:
         if not any(low < t.start < high for t in other_events(sentence)):
             return moment
     return None
+
+
+def _sentence_of(context: Context, moment: Moment) -> Sentence:
+    at = moment.token.start
+    return next(s for s in context.reading.sentences if s.start <= at < s.end)
 
 
 def _told_before(context: Context, index: int) -> Moment | None:

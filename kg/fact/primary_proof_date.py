@@ -39,6 +39,21 @@ def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment 
     return None
 
 
+def first_proof(context: Context, said: Sequence[Statement]) -> Moment | None:
+    """The date of the first operation of the organ of a tumour that the report dates."""
+    organs = {organ_of(context, s.site) for s in said if s.site}
+    for sentence in context.sentences("procedure"):
+        acts = _acts(context, sentence)
+        if acts and _of_organ(context, acts, organs):
+            here = tuple(
+                m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts
+            )
+            moment = _of_acts(context, sentence, acts, here)
+            if moment:
+                return moment
+    return None
+
+
 def to_month(context: Context, moment: Moment) -> Moment:
     """A date that is not the one of a biopsy or operation, to the month in which the tumour was found."""
     sentences = context.sentences("procedure")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.fact.arising import in_region
 from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.document import listed_as_past, under_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.named_only import named_as_kind, named_with
 from kg.fact.subtype import GENERIC
@@ -139,7 +140,13 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
         told = _dated(said) or _treated_in_history(said, sentence, i)
-        return said.status == "past" or diagnosed or told or _listed_as_past(sentence, i)
+        return (
+            said.status == "past"
+            or diagnosed
+            or told
+            or listed_as_past(sentence, i)
+            or under_past(context, sentence, i)
+        )
     return True
 
 
@@ -161,12 +168,7 @@ def _diagnosed_as(sentence: Sentence, i: int) -> bool:
 
 def _in_history(sentence: Sentence, i: int, code: str) -> bool:
     """Whether a special disease stands in the list of what the patient had before: `antécédents : HTA, leucémie`."""
-    return sentence.section == "history" and specificity(code) >= 3 and _listed_as_past(sentence, i)
-
-
-def _listed_as_past(sentence: Sentence, i: int) -> bool:
-    """Whether a word for what was before stands before the tumour at `i`: `antécédents : HTA, cancer du sein`."""
-    return "cue" in sentence.kinds and any((t.means("cue") or "").startswith("past") for t in sentence.tokens[:i])
+    return sentence.section == "history" and specificity(code) >= 3 and listed_as_past(sentence, i)
 
 
 def _dated(said: Statement) -> bool:

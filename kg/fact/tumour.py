@@ -13,6 +13,7 @@ from kg.fact.case import Span
 from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
+from kg.fact.document import titles
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
@@ -59,7 +60,7 @@ def statements(context: Context) -> list[Statement]:
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
         tumours = [(t, m) for t in sentence.of("morphology") if (m := _named(context, sentence, t))]
-        if not tumours:
+        if not tumours or context.once(titles).get(sentence.index) == "family":
             continue
         named = [p for p in context.places(sentence) if not names_type(sentence, p)]
         spelled: Statement | None = None
@@ -69,7 +70,10 @@ def statements(context: Context) -> list[Statement]:
             if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
                 continue
             if spelled and _abbreviates(context, token, spelled):
-                if not _says_more(context, concept, spelled.morphology):
+                if spelled.morphology == GENERIC:  # `cancer du sein (CCI)`
+                    span = spelled.span._replace(start=token.start, end=token.end)
+                    found.append(spelled._replace(morphology=concept, span=span))
+                elif not _says_more(context, concept, spelled.morphology):
                     short[concept] = spelled.morphology
                 continue
             if "abbr" in token.flags:

@@ -24,6 +24,7 @@ KINDS = NEEDED | frozenset({
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit",
     "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
+    "family-title", "illness-title",
 })  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from kg.resources import PACKAGE
 from kg.text.fold import form, in_capitals
 
 FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again",
-                   "local", "cancer"})  # fmt: skip
+                   "local", "cancer", "organ"})  # fmt: skip
 _number = itemgetter(2)  # of a match
 _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
 

@@ -18,6 +18,7 @@ from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
+from kg.mention.short_name import before_organs
 from kg.mention.sign import find_signs, written_alone
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.tnm import find_tnm
@@ -107,7 +108,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, dates, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)
-    tokens = _place_durations(folded, tokens, lang)
+    tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
     return Reading(report, folded, blanked, lexicon, mentioned, misspelt, _sentences(text, tokens, lang))

@@ -1,0 +1,102 @@
+"""What a document is made of: the lines of its heading with its date, what its titles say of the lines under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from kg.fact.age import OPENING
+from kg.fact.context import Context
+from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+
+_TELLS = frozenset(
+    {"morphology", "lesion", "spread", "condition", "response", "drug", "regimen", "marker", "tnm", "diagnosed"}
+)
+_OPENS = 20  # from the beginning of a line to the tumour that it is on: `Personnels : `
+_LONGEST = 4_000  # code points of the lines under a title on the family
+_DAY = 10  # code points of a date with its day
+_STOPS = (".", "!", "?")
+
+
+def of_heading(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of the heading: one of the first, not closed by a stop, that tells of no disease."""
+    if sentence.index > OPENING or not sentence.kinds.isdisjoint(_TELLS):
+        return False
+    return not context.reading.report.text.endswith(_STOPS, sentence.start, sentence.end)
+
+
+def written(context: Context) -> Moment | None:
+    """The date of the visit, the meeting or the stay that the document is about: the first that its heading states."""
+    for sentence in context.sentences("date"):
+        if sentence.index > OPENING:
+            return None
+        if of_heading(context, sentence):
+            for moment in context.dates.get(sentence.index, ()):
+                if moment.token.kind == "date" and not moment.lasts and len(moment.edtf) == _DAY:
+                    return moment
+    return None
+
+
+def titles(context: Context) -> Mapping[int, str]:
+    """What the title above each sentence says of it: `past` of the patient, `family`, the `illness` of the case."""
+    family, illness = _titles(context.reading.lexicon.lang)
+    folded = context.reading.folded
+    found: dict[int, str] = {}
+    above, end = "", 0  # what the last title says, and up to where
+    for sentence in context.reading.sentences:
+        first = sentence.tokens[0] if sentence.tokens else None
+        if first is not None and first.kind == "section":
+            past = (first.means("cue") or "").startswith("past")
+            told = first.means("family-history") or family.match(folded, first.start)
+            above = "family" if told else "past" if past else ""
+            above = "illness" if illness.match(folded, first.start) else above
+            end = _scope(folded, first.end, "\n\n" if told else "")
+        here = "family" if family.match(folded, sentence.start) else above if sentence.start < end else ""
+        if here:
+            found[sentence.index] = here
+    return found
+
+
+def _scope(folded: str, start: int, mark: str) -> int:
+    """Up to where a title that ends at an offset reaches: over its line where it opens one, else up to a mark."""
+    line = folded.find("\n", start)
+    if line < 0 or any(char.isalnum() for char in folded[start:line]):
+        return line if line >= 0 else len(folded)
+    reach = folded.find(mark, line + 1, line + _LONGEST) if mark else -1
+    return reach if reach >= 0 else len(folded)
+
+
+def listed_as_past(sentence: Sentence, i: int) -> bool:
+    """Whether a word for what was before stands before the tumour at `i`: `antécédents : HTA, cancer du sein`."""
+    return "cue" in sentence.kinds and any((t.means("cue") or "").startswith("past") for t in sentence.tokens[:i])
+
+
+def under_past(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the tumour at `i` opens a line under a title of what was before: `ATCD`, `- K prostate`."""
+    opens = sentence.tokens[i].start - sentence.start <= _OPENS
+    return opens and context.once(titles).get(sentence.index) == "past"
+
+
+def onset(context: Context) -> Moment | None:
+    """The first date that the history of the illness states: when its first sign or its diagnosis was."""
+    told = context.once(titles)
+    for sentence in context.sentences("date"):
+        if told.get(sentence.index) == "illness":
+            stated = (m for m in context.dates.get(sentence.index, ()) if m.token.kind == "date" and not m.lasts)
+            first = next(stated, None)
+            if first is not None:
+                return first
+    return None
+
+
+@lru_cache(maxsize=4)
+def _titles(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of a title or of what opens a line on the family, those of a title of the history of the illness."""
+    words = grammar(lang)
+    return (
+        re.compile(rf"[^a-z0-9]*(?:{words.any_of('family-title')})\s?(?::|$)", re.MULTILINE),
+        re.compile(rf"[^a-z0-9]*(?:{words.any_of('illness-title')})\s?[:.]?\s?$", re.MULTILINE),
+    )
