@@ -25,6 +25,7 @@ KINDS = NEEDED | frozenset({
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit",
     "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
+    "plan", "board", "weighed", "condition", "carried",
 })  # fmt: skip
 
 

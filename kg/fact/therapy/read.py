@@ -19,6 +19,7 @@ from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cyc
 from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.operation import is_anew, is_earlier, is_fresh, is_vague, looks_back
+from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.route import is_local
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
@@ -35,6 +36,14 @@ UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     """The acts of therapy a sentence tells, in text order, with what it says of each."""
+    told = _told(context, sentence)
+    if told:
+        put_off(context, sentence, told)
+    return told
+
+
+def _told(context: Context, sentence: Sentence) -> list[Candidate]:
+    """The acts of therapy that the words of a sentence tell, wherever it stands."""
     kinds = context.kinds(sentence)
     if not kinds.isdisjoint(MEANS_COURSE):
         sentence = of_course(context, sentence)

@@ -1,0 +1,175 @@
+"""Stretches of a report that tell what is to be done: under `Proposition`, after `Si progression :`, before a `?`.
+
+Sheets of tumour boards and letters tell plans without a verb.  What stands there was not given, unless words of its own
+tell that it goes on, was stopped or was carried out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.unit import ANCHORS
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+
+_start = attrgetter("start")
+_TOLD = frozenset({"affirmed", "past"})
+_GIVEN = frozenset({"continue", "stop", "complete", "short", "since", "final"})  # courses of what was begun before
+_BULLET = r"[^\w\n(]{0,6}(?:\(?\w[.)/]\s)?\s?"
+_LINE = re.compile(r"[^\n]+")
+_LISTED = re.compile(r"\W")  # how a line begins that belongs to the one before: a bullet or a blank
+_LABEL = re.compile(r"[^\W\d_][^\n:.;]{2,40}?\s?:")
+_DATE = 30
+_DATED = r"(?:[^\n:;.]|\.(?=\d)|(?<=\d)[.:]){0,50}"
+
+
+@lru_cache(maxsize=4)
+def _heading(lang: str) -> re.Pattern[str]:
+    """`PROPOSITION DE LA RCP` alone on its line, `Conduite à tenir :` with or without words behind it; a board
+    (`RCP du 12/03 : ...`) only speaks of plans where a colon follows."""
+    words = grammar(lang)
+    plans, boards, joint = words.any_of("plan"), words.any_of("board"), words.any_of("joint")
+    label = rf"(?:[\w']+\s?(?:[/&-]|{joint})\s?)?(?:{plans})\b[\w '/()-]{{0,40}}?(?:\s?:|\s*\Z)"
+    return re.compile(rf"(?P<bullet>{_BULLET})(?:(?P<plan>{label})|[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:)")
+
+
+@lru_cache(maxsize=4)
+def _condition(lang: str) -> re.Pattern[str]:
+    """`Si progression :`, `en cas de rechute,`, `à discuter :` at the beginning of a sentence: the rest is a plan."""
+    words = grammar(lang)
+    condition = rf"(?:{words.any_of('condition')})\b[^\n:;,]{{1,60}}?\s?[:,]"
+    weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?:"
+    return re.compile(rf"{_BULLET}(?:\w+ )?(?:{condition}|{weighed})")
+
+
+@lru_cache(maxsize=4)
+def _behind(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[^\n,;:.]{{0,30}}\s(?:{grammar(lang).any_of('condition')})\b")
+
+
+@lru_cache(maxsize=4)
+def _carried(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('carried')})\b")
+
+
+def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
+    """Acts that a sentence tells where plans are told become planned ones; those of a question were not given."""
+    asked = _asks(context, sentence)
+    condition = _conditional_from(context, sentence)
+    for candidate in told:
+        if candidate.status not in _TOLD or not candidate.courses.isdisjoint(_GIVEN):
+            continue
+        at = candidate.first.start
+        ahead = (condition is not None and at >= condition) or _has_condition(context, sentence, candidate)
+        if not (asked or ahead or _in_plan(context, at)):
+            continue
+        if _is_carried(context, sentence, condition if condition is not None else candidate.last.end):
+            continue
+        if _is_dated(context, sentence, candidate):
+            continue
+        candidate.status = "hypothetical" if asked else "planned"
+
+
+def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:
+    """Whether a word tells that an act was done: `Proposition : chirurgie, réalisée en mai`."""
+    carried = _carried(context.reading.lexicon.lang)
+    return carried.search(context.reading.folded, since, sentence.end) is not None
+
+
+def _is_dated(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the date of an act stands right behind it."""
+    dates = [t for t in sentence.of("date") if 0 <= t.start - candidate.last.end <= _DATE]
+    return bool(dates)
+
+
+def _asks(context: Context, sentence: Sentence) -> bool:
+    return context.reading.folded[sentence.start : sentence.end].rstrip(" )").endswith("?")
+
+
+def _conditional_from(context: Context, sentence: Sentence) -> int | None:
+    """Where in a sentence what is to be done under a condition begins."""
+    condition = _condition(context.reading.lexicon.lang)
+    match = condition.match(context.reading.folded, sentence.start, sentence.end)
+    return match.end() if match else None
+
+
+def _has_condition(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """`curage si reliquat`: whether a condition follows an act that no word tells as done."""
+    if candidate.courses or candidate.start or candidate.cycles:
+        return False
+    behind = _behind(context.reading.lexicon.lang)
+    return behind.match(context.reading.folded, candidate.last.end, sentence.end) is not None
+
+
+def _in_plan(context: Context, at: int) -> bool:
+    """Whether an offset stands in a stretch of plans."""
+    starts, ends = context.once(_plans)
+    i = bisect_right(starts, at) - 1
+    return i >= 0 and at < ends[i]
+
+
+def _plans(context: Context) -> tuple[list[int], list[int]]:
+    """The beginnings and the ends of the stretches of plans, in order."""
+    found = list(_stretches(context))
+    return [start for start, _ in found], [end for _, end in found]
+
+
+def _stretches(context: Context) -> Iterator[tuple[int, int]]:
+    """What a heading of plans is about: its line; alone on its line, or before a list, also the lines below it."""
+    folded = context.reading.folded
+    heading = _heading(context.reading.lexicon.lang)
+    lines = [m.span() for m in _LINE.finditer(folded)]
+    for i, (start, end) in enumerate(lines):
+        match = heading.match(folded, start, end)
+        if match is None:
+            yield from _inside(context, start, end)
+            continue
+        alone = not folded[match.end() : end].strip()
+        if alone and match["plan"]:
+            yield match.end(), _last_below(context, lines[i:], listed=False)
+        elif match["plan"] and not match["bullet"].strip():
+            yield match.end(), _last_below(context, lines[i:], listed=True)
+        else:
+            yield match.end(), end
+
+
+def _inside(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`Tumeur stable. Proposition : ...`: the rest of a line behind a heading that opens a sentence of it."""
+    folded, sentences = context.reading.folded, context.reading.sentences
+    heading = _heading(context.reading.lexicon.lang)
+    for sentence in sentences[bisect_right(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]:
+        if match := heading.match(folded, sentence.start, sentence.end):
+            yield match.end(), end
+            return
+
+
+def _last_below(context: Context, lines: Sequence[tuple[int, int]], listed: bool) -> int:
+    """The end of the last line that belongs to the heading on the first one; `listed` when only a list may follow."""
+    folded, text = context.reading.folded, context.reading.report.text
+    last = lines[0][1]
+    for n, ((_, before), (start, end)) in enumerate(pairwise(lines)):
+        line = text[start:end]
+        if folded.count("\n", before, start) > 1 and (n or listed):
+            break
+        if listed and not _LISTED.match(line):
+            break
+        if _is_title(context, line, start):
+            break
+        last = end
+    return last
+
+
+def _is_title(context: Context, line: str, start: int) -> bool:
+    """Whether a line opens another part of the report: in capitals or with a label, and names no therapy."""
+    label = _LABEL.match(line)
+    if not label and not (line.isupper() and any(map(str.isalpha, line))):
+        return False
+    end = start + (label.end() if label else len(line))
+    return not any(start <= t.start < end for kind in ANCHORS for _, t in context.tokens(kind))

@@ -1,0 +1,54 @@
+"""Plans of tumour boards and letters: headings, conditions and questions under which nothing was given."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+def given(text: str) -> list[str]:
+    """The names of the therapies that a report tells as given."""
+    return [episode.name for episode in episodes(text)]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "PROPOSITION DE LA RCP\nFOLFIRI, 12 cures\nCurage lombo-aortique",
+        "Proposition :\n- FOLFIRI\n- puis curage",
+        "Conduite à tenir : FOLFIRI, puis curage.",
+        "DÉCISION\n\nFOLFIRI\nChimiothérapie : FOLFIRI, 4 cures",
+        "=> Avis RCP : FOLFIRI x 6",
+        "RCP du 14.02.19 : FOLFIRI puis curage",
+        "Synthèse et proposition : FOLFIRI",
+        "Bon état général. Proposition : FOLFIRI.",
+        "QUESTION POSÉE\nFOLFIRI ? Cétuximab ?",
+        "Si rechute : FOLFIRI.",
+        "En cas de nouvelle poussée, FOLFIRI.",
+        "Curage inguinal si reliquat.",
+        "À rediscuter : FOLFIRI.",
+        "Discuté : cétuximab en accès précoce.",
+        "Inclusion dans un essai, à défaut FOLFIRI.",
+        "Cétuximab non retenu. FOLFIRI jamais débuté.",
+        "Curage à programmer, FOLFIRI à débuter ensuite.",
+    ],
+)
+def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:
+    assert given(f"Cancer du rectum, capécitabine en mai 2018.\n\n{plan}") == ["capecitabine"]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("RCP du 14/02/2019 : FOLFIRI\nFOLFIRI : C1 le 01/03/2019", ["FOLFIRI"]),
+        ("Proposition : FOLFIRI, débuté le 01/03/2019.", ["FOLFIRI"]),
+        ("Proposition : poursuite du tamoxifène.", ["tamoxifen"]),
+        ("PROPOSITION\nSurveillance.\n\nTraitement reçu : FOLFIRI", ["FOLFIRI"]),
+        ("Avis : surveillance\nHormonothérapie : tamoxifène depuis 2018", ["tamoxifen"]),
+        ("RCP 02/2019 : exérèse le 03/03/2019.", ["excision"]),
+        ("En cas de doute sur la tolérance, un FOLFIRI a été débuté.", ["FOLFIRI"]),
+    ],
+)
+def test_what_words_tell_as_given_beside_a_plan_was_given(told: str, names: list[str]) -> None:
+    assert given(f"Carcinome opéré.\n\n{told}")[-1:] == names
