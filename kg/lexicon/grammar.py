@@ -26,6 +26,7 @@ KINDS = NEEDED | frozenset({
     "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
     "plan", "board", "weighed", "condition", "carried",
+    "plan", "board", "weighed", "condition", "due", "carried",
 })  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.read import TELLS, candidates
 from kg.fact.therapy.target import Targets
-from kg.fact.therapy.tumour import first_tumour, is_of_tumour, told_for_tumour
+from kg.fact.therapy.tumour import first_tumour, is_of_tumour, led_to_diagnosis, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 
 __all__ = ["read_episodes"]
@@ -33,7 +33,10 @@ def read_episodes(
         for sentence in context.sentences()
         if not sentence.kinds.isdisjoint(TELLS)
         for c in candidates(context, sentence)
-        if c.kind != "surgery" or (sentence.index >= first and c.status != "past") or is_of_tumour(context, sentence)
+        if c.kind != "surgery"
+        or (sentence.index >= first and c.status != "past")
+        or is_of_tumour(context, sentence)
+        or led_to_diagnosis(context, c, first)
     )
     turns = read_turns(context)
     drafts = merge(context, told_for_tumour(context, told, first), turns)

@@ -14,6 +14,7 @@ from kg.mention.token import Token
 
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _COUNTS = frozenset({"quantity", "number"})
+_SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _OF = 4  # between a word for sessions and the name of what is given
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
@@ -27,8 +28,10 @@ def _indefinite(lang: str) -> re.Pattern[str]:
 def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Ambiguous acronyms count only as a therapy's name: after a class word, with cycles, a dose or listed drugs."""
     tokens = sentence.tokens
+    if unit.act and unit.first == unit.last and _counts(context, tokens, unit.first):
+        return False
     named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
-    if unit.heads or len(named) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
+    if unit.heads or len({tokens[i].value for i in named}) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
         return True
     name = tokens[named[0]]
     if _indefinite(context.reading.lexicon.lang).search(context.reading.folded, sentence.start, name.start):
@@ -37,12 +40,21 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
     lead = tokens[named[0] - 1] if named[0] else None
     if lead is not None and lead.kind in _COUNTS and _is_count(lead) and is_times(context, lead, name):
-        return True  # `4 EC`
+        return unit.regimen is not None  # `4 EC`; not of `6 CPA`, what was transfused
     if lead is not None and lead.kind == "fraction" and name.start - lead.end <= _OF:
         return True  # `quatre séances d'EC`
     if any(t.kind in _COUNTS and context.reading.between(name, t).strip(" (") == "x" for t in around[-2:]):
         return True  # `AC x4`
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
+
+
+def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """`PCI 22`, `PCI = 8`, `1 RT`: whether the acronym of an act is a score or of what is counted."""
+    if "abbr" not in tokens[i].flags:
+        return False
+    before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
+    scored = any(t.kind in _COUNTS and _SCORE.fullmatch(context.reading.between(tokens[i], t)) for t in after)
+    return scored or any(t.kind in _COUNTS and context.reading.between(t, tokens[i]) == " " for t in before)
 
 
 def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int) -> bool:

@@ -50,8 +50,15 @@ def _condition(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _behind(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"[^\n,;:.]{{0,30}}\s(?:{grammar(lang).any_of('condition')})\b")
+def _behind(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A condition behind an act; a word that it is to be done, not one of what is to be done after it (`à faire un`)."""
+    words = grammar(lang)
+    article = words.before_word("indefinite", "lead")
+    ahead = r"[^\n,;:.]{0,30}\s"
+    return (
+        re.compile(rf"{ahead}(?:{words.any_of('condition')})\b"),
+        re.compile(rf"{ahead}(?:{words.any_of('due')})\b(?!\s(?:{article})(?!\d))"),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -67,12 +74,12 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
         if candidate.status not in _TOLD or not candidate.courses.isdisjoint(_GIVEN):
             continue
         at = candidate.first.start
-        ahead = (condition is not None and at >= condition) or _has_condition(context, sentence, candidate)
+        ahead = (condition is not None and at >= condition) or _is_due(context, sentence, candidate)
         if not (asked or ahead or _in_plan(context, at)):
             continue
         if _is_carried(context, sentence, condition if condition is not None else candidate.last.end):
             continue
-        if _is_dated(context, sentence, candidate):
+        if not ahead and _is_dated(context, sentence, candidate):
             continue
         candidate.status = "hypothetical" if asked else "planned"
 
@@ -100,12 +107,16 @@ def _conditional_from(context: Context, sentence: Sentence) -> int | None:
     return match.end() if match else None
 
 
-def _has_condition(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
-    """`curage si reliquat`: whether a condition follows an act that no word tells as done."""
-    if candidate.courses or candidate.start or candidate.cycles:
+def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """`curage si reliquat`, `FOLFOX à débuter`: whether what follows an act tells that it is not done yet."""
+    if not candidate.courses <= {"start"}:
         return False
-    behind = _behind(context.reading.lexicon.lang)
-    return behind.match(context.reading.folded, candidate.last.end, sentence.end) is not None
+    condition, due = _behind(context.reading.lexicon.lang)
+    folded, end = context.reading.folded, candidate.last.end
+    if due.match(folded, end, sentence.end):
+        return True
+    timed = candidate.courses or candidate.start or candidate.cycles
+    return not timed and condition.match(folded, end, sentence.end) is not None
 
 
 def _in_plan(context: Context, at: int) -> bool:

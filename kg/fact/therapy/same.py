@@ -9,10 +9,12 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart
 from kg.fact.therapy.turn import Turns
+from kg.mention.token import Token
 
 STARTS = frozenset({"start", "resume"})
 AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
+_BESIDE = 60  # code points between a drug and the harm it did
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
 
 
@@ -44,11 +46,10 @@ def same_drugs(
         part = given < known - _RESCUE
         if given_again(draft, candidate, later, part):
             return None
-        if "resume" in candidate.courses and _was_over(draft, candidate, drafts[place + 1 :], later):
+        resumed = "resume" in candidate.courses and not _after_harm(context, candidate)
+        if resumed and _was_over(draft, candidate, drafts[place + 1 :], later):
             return None
-        if "resume" in candidate.courses and any(
-            draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse
-        ):
+        if resumed and any(draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse):
             return None
         if _other_time(draft, candidate) or (_adds(candidate) and any(d.kind == "surgery" for d in later)):
             return None
@@ -86,7 +87,37 @@ def same_drugs(
         if candidate.line and draft.line and candidate.line != draft.line:
             return None
         return draft
-    return None
+    return _told_apart(drafts, candidate)
+
+
+def _told_apart(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """`A/B : fièvre`: the last episode of drugs told before, each on its own, that are only named together."""
+    tells = candidate.start or candidate.line or candidate.cycles or candidate.courses & (STARTS | {"change", "return"})
+    if tells or candidate.relation == "then" or any(d.dose for d in candidate.drugs) or len(candidate.concepts) < 2:
+        return None
+    known = [d for d in drafts if d.drugs and not d.tentative and d.concepts & candidate.concepts]
+    if not candidate.concepts <= frozenset().union(*(d.concepts for d in known)):
+        return None
+    candidate.drugs = tuple(d for d in candidate.drugs if d.concept in known[-1].concepts)
+    return known[-1]
+
+
+def _after_harm(context: Context, candidate: Candidate) -> bool:
+    """`réaction au paclitaxel à la C1, reprise sous prémédication`: whether harm is told beside the drug before it is
+    taken up again, so that it was only held, and no date or line of its own."""
+    if candidate.start or candidate.line or candidate.cycles:
+        return False
+    tokens, first, last = candidate.sentence.tokens, candidate.first.start, candidate.last.end
+    resumed = next((t.start for t in tokens if t.start >= last and t.means("course") == "resume"), None)
+    if resumed is None:
+        return False
+    return any(t.start < resumed and _is_harm(context, t) for t in tokens if abs(t.start - first) <= _BESIDE)
+
+
+def _is_harm(context: Context, token: Token) -> bool:
+    if token.kind != "condition":
+        return False
+    return "adverse-event" in context.concepts[token.value]["roles"].split(",")
 
 
 def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.mention.recognise import Sentence
@@ -47,6 +48,15 @@ def first_tumour(context: Context) -> int:
         ):
             return sentence.index
     return 0
+
+
+def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool:
+    """`Une orchidectomie a été pratiquée. L'examen anatomopathologique concluait à un lymphome`: whether an operation is
+    told as done right before the examination that first names the tumour."""
+    if candidate.status != "affirmed" or "start" not in candidate.courses:
+        return False
+    following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
+    return any(s.index == first and examined(context, s) for s in following)
 
 
 def is_of_tumour(context: Context, sentence: Sentence) -> bool:
