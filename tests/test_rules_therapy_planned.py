@@ -32,6 +32,7 @@ def given(text: str) -> list[str]:
         "Inclusion dans un essai, à défaut FOLFIRI.",
         "Cétuximab non retenu. FOLFIRI jamais débuté.",
         "Curage à programmer, FOLFIRI à débuter ensuite.",
+        "FOLFIRI à débuter le 14/02/2019.",
     ],
 )
 def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:
@@ -47,6 +48,7 @@ def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:
         ("PROPOSITION\nSurveillance.\n\nTraitement reçu : FOLFIRI", ["FOLFIRI"]),
         ("Avis : surveillance\nHormonothérapie : tamoxifène depuis 2018", ["tamoxifen"]),
         ("RCP 02/2019 : exérèse le 03/03/2019.", ["excision"]),
+        ("FOLFIRI, ce qui amène à faire un scanner.", ["FOLFIRI"]),
         ("En cas de doute sur la tolérance, un FOLFIRI a été débuté.", ["FOLFIRI"]),
     ],
 )

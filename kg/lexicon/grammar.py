@@ -25,7 +25,6 @@ KINDS = NEEDED | frozenset({
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit",
     "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
-    "plan", "board", "weighed", "condition", "carried",
     "plan", "board", "weighed", "condition", "due", "carried",
 })  # fmt: skip
 

@@ -51,7 +51,7 @@ def _condition(lang: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _behind(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A condition behind an act; a word that it is to be done, not one of what is to be done after it (`à faire un`)."""
+    """A condition behind an act; a word that it is to be done, not of what is to be done after it (`à faire un`)."""
     words = grammar(lang)
     article = words.before_word("indefinite", "lead")
     ahead = r"[^\n,;:.]{0,30}\s"

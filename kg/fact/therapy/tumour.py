@@ -51,8 +51,8 @@ def first_tumour(context: Context) -> int:
 
 
 def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool:
-    """`Une orchidectomie a été pratiquée. L'examen anatomopathologique concluait à un lymphome`: whether an operation is
-    told as done right before the examination that first names the tumour."""
+    """`Une orchidectomie a été pratiquée. L'histologie concluait à un lymphome`: whether an operation is told as done
+    right before the examination that first names the tumour."""
     if candidate.status != "affirmed" or "start" not in candidate.courses:
         return False
     following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
