@@ -116,9 +116,11 @@ def _opening(
 ) -> Iterator[Place]:
     """The organ that a sentence opens with, told of its lesions: `Foie : nodules`, `dans le foie, deux lésions`."""
     before = [p for p in named if p.end <= lesion.start]
-    if level == "refuted" or not before or lesion.start - before[-1].end > _GAP:
-        return  # `foie sans lésion` is a normal finding and denies no metastasis
+    if not before or lesion.start - before[-1].end > _GAP:
+        return
     folded, last = context.reading.folded, before[-1]
+    if level == "refuted" and not folded.startswith(" :", last.end):
+        return  # `foie sans lésion` is a normal finding and denies no metastasis
     if any(mark in folded[last.end : lesion.start] for mark in ";.("):
         return
     if any(t.kind in _STOPS for t in sentence.tokens if last.end <= t.start < lesion.start):

@@ -23,7 +23,8 @@ from kg.mention.token import Token
 
 ENLARGED = ("mass",)
 PATHOLOGICAL = "nodes-pathological"  # on imaging
-_WORDS = frozenset({"involved", "pathological", "morphology"})
+_WORDS = frozenset({"involved", "pathological", "morphology", "lesion"})
+_UPTAKE = "image"  # `hyperfixation d'un ganglion`
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
@@ -56,6 +57,8 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
 def _telling(token: Token) -> bool:
     """Whether a word says that nodes are involved or pathological."""
     if token.kind in ("involved", "pathological"):
+        return True
+    if token.means("lesion") == _UPTAKE:
         return True
     return bool(token.others) and bool(token.means("involved") or token.means("pathological") or _enlarged(token))
 

@@ -129,7 +129,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         return ""
     if between and any(t.kind == "with" and t.value != "and" for t in between):
         return ""
-    if "," in gap or either or (between and any(t.kind in _AND for t in between)):
+    if "," in gap or " + " in gap or either or (between and any(t.kind in _AND for t in between)):
         return "list"
     region = (
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
