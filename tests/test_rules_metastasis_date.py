@@ -221,3 +221,19 @@ def test_distant_metastases_denied_again_a_year_later_are_another_row() -> None:
     text = "En mai 2012, pas de métastase à distance. {} pas de métastase à distance."
     assert dates(text.format("En mai 2014,"), "any") == ["2012-05", "2014-05"]
     assert dates(text.format("En juillet 2012,"), "any") == ["2012-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Prélevé le 18/03/2019. Reçu le 19/03/2019. {NOTHING}Curage : 3N+/24.", "2019-03-18"),
+        (f"Date d'intervention : 14/10/2019\nMotif : cytoréduction. {NOTHING}Curage : 3N+/24.", "2019-10-14"),
+        (f"Date de prélèvement : 02/05/2020.\n{NOTHING}Curage : 1N+/12.", "2020-05-02"),
+        (f"Prélèvement du 02/05/2020.\n{NOTHING}Curage : 1N+/12.", "2020-05-02"),
+        (f"Prélèvements le 02/05/2020.\n{NOTHING}Curage : 1N+/12.", None),
+        (f"Dossier revu le 02/05/2020.\n{NOTHING}Curage : 1N+/12.", None),
+        ("Prélevé le 18/03/2019.\nLe 02/05/2020, curage : 1N+/12.", "2020-05-02"),
+    ],
+)
+def test_the_date_of_the_specimen_dates_what_a_pathologist_found(text: str, date: str | None) -> None:
+    assert dates(f"\n{text}", "mesenteric-lymph-nodes") == [date]

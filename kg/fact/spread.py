@@ -18,6 +18,7 @@ from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import SENTINEL, nodal_sightings
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
+from kg.fact.sampled_date import sampled_date
 from kg.fact.sighting import Sighting, in_text, organs_of, spreads
 from kg.fact.site import ANY, NODES
 from kg.fact.spread_word import Scene, spread_in
@@ -63,7 +64,14 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
-    return sorted(found, key=in_text)
+    return sorted((_of_specimen(context, s) for s in found), key=in_text)
+
+
+def _of_specimen(context: Context, s: Sighting) -> Sighting:
+    """A mention with the date of the specimen, where a pathologist proves it and neither its words nor the narrative
+    date it."""
+    proven = s.level == "confirmed" and s.moment is None
+    return s._replace(moment=sampled_date(context, s.span.start)) if proven else s
 
 
 def _names_spread(sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ KINDS = NEEDED | frozenset({
     "done", "except", "giving",
     "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "year", "adverb", "agreed",
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
-    "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents",
+    "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit",
     "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
