@@ -10,6 +10,7 @@ from kg.fact.context import Context, cover
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
 from kg.fact.response_gone import GONE
+from kg.fact.response_lapse import lapse_of
 from kg.fact.response_moment import joined_date
 from kg.fact.response_retold import lasts, renews, takes_up
 from kg.fact.response_scope import only_term
@@ -32,7 +33,8 @@ class Event:
     """One assessment while its tellings are gathered.
 
     `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up; `kept`:
-    it lasts (`conserve une réponse partielle`); `gone`: it tells some lesions gone, not the disease.
+    it lasts (`conserve une réponse partielle`); `gone`: it tells some lesions gone, not the disease;
+    `lapse`: the time for which its treatment had run.
     """
 
     category: str
@@ -43,6 +45,7 @@ class Event:
     recap: bool
     kept: bool
     gone: bool
+    lapse: Token | None
     sentence: int
     section: str
     at: int
@@ -110,6 +113,7 @@ def _event(
         recap,
         category != "PD" and lasts(sentence, token),
         token.flags >= GONE,
+        None if own else lapse_of(context, sentence, token),
         sentence.index,
         sentence.section,
         token.start,

@@ -12,6 +12,8 @@ from kg.fact.assessment import Event, same, tellings, treatment_starts
 from kg.fact.case import Episode, Issue, Metastasis, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.response_announced import without_announced
+from kg.fact.response_lapse import since_start
 from kg.fact.told_date import BETWEEN
 
 Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, key, the first day it can have begun on
@@ -23,7 +25,9 @@ def read_responses(
     """The responses of the case in text order and an issue for each event that is told twice in the same words."""
     treated = treatment_starts(context)
     events: list[Event] = []
-    for event in tellings(context, treated):
+    for event in without_announced(context, list(tellings(context, treated)), treated):
+        if event.lapse:
+            event.moment = since_start(episodes, event.at, event.lapse)
         if _later(events, event, treated):
             event.moment = None
         known = next((e for e in reversed(events) if same(e, event, treated)), None)
@@ -33,7 +37,6 @@ def read_responses(
             known.spans += event.spans
             known.sentences |= event.sentences
             known.sites = known.sites or event.sites
-    events = _without_announced(context, events, treated)
     begun = sorted(
         (min(s.start for s in e.evidence), e.rank, e.key, e.start.earliest if e.start else "")
         for e in episodes
@@ -47,38 +50,6 @@ def read_responses(
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
             issues.append(_duplicate(event, made, keys))
     return tuple(rows), tuple(issues)
-
-
-def _without_announced(context: Context, events: Sequence[Event], treated: Sequence[int]) -> list[Event]:
-    """The events without a progression that the report announces before it tells any treatment and tells again later:
-    `Motif : récidive hépatique`.  The last one that fits is it and takes its words, and its site where it tells none.
-    """
-    told: list[Event] = []
-    for i, event in enumerate(events):
-        again = None
-        if _announces(context, event) and (not treated or event.at < treated[0]):
-            again = next((e for e in reversed(events[i + 1 :]) if _fits(event, e)), None)
-        if again is None:
-            told.append(event)
-            continue
-        again.spans += event.spans
-        again.sentences |= event.sentences
-        again.sites = again.sites or event.sites
-    return told
-
-
-def _announces(context: Context, event: Event) -> bool:
-    """Whether a sentence names a progression and tells neither when it was nor what showed it."""
-    if event.category != "PD" or event.own_date or event.recap:
-        return False
-    return context.reading.sentences[event.sentence].kinds.isdisjoint(("procedure", "relative-date"))
-
-
-def _fits(announced: Event, event: Event) -> bool:
-    """Whether a progression may be the one announced: at the same sites where both name some."""
-    if event.category != "PD" or event.again:
-        return False
-    return not announced.sites or not event.sites or not set(announced.sites).isdisjoint(event.sites)
 
 
 def _later(events: Sequence[Event], event: Event, treated: Sequence[int]) -> bool:

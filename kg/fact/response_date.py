@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -16,7 +17,7 @@ from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_date import begun, behind_treatment, dates_begin, sentence_of, since_given
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _TOLD = 2  # sentences back whose date still dates an assessment
 _FAR = 6  # sentences back, where no treatment is told since
@@ -24,6 +25,7 @@ _BACK = 4  # sentences back whose date still bounds an assessment after some cyc
 _AHEAD = 20  # sentences ahead whose date still bounds it
 _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
+_BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _TAKEN = 24  # from a response to the date that is its own
 _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
@@ -40,6 +42,8 @@ def dated(
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
     if answers and (lasting := _since_when(context, sentence, token)):
         return lasting, True
+    if bracketed := _bracketed(context, sentence, token):
+        return bracketed, True
     own = _own(context, sentence, token, recap, treated, given)
     if exam := exam_date(context, sentence, token, own):
         return exam, True
@@ -71,6 +75,17 @@ def _since_when(context: Context, sentence: Sentence, token: Token) -> Moment | 
     """`en rémission complète depuis juin 2013`: the date since when an answer lasts, told right behind it."""
     here = context.dates.get(sentence.index, ())
     return next((m for m in here if m.lasts and 0 <= m.token.start - token.end <= _SINCE), None)
+
+
+def _bracketed(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """`RP (TDM 09/2019)`, `stabilité au premier bilan (mai 2020)`: the date in brackets right behind a response."""
+    folded = context.reading.folded
+    here = (m for m in context.dates.get(sentence.index, ()) if m.token.start >= token.end and not m.lasts)
+    moment = next(here, None)
+    if moment is None or not _BRACKETED.fullmatch(folded, token.end, moment.token.start):
+        return None
+    between = [t for t in sentence.tokens if token.end <= t.start < moment.token.start]
+    return None if any(t.kind in THERAPY_KINDS or t.kind == "response" for t in between) else moment
 
 
 def _own(

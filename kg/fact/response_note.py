@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _HEAD = 40  # from the examination, or the answer, to what it told
+_CLAUSE = ",;:.(-+/*>"  # what a clause may follow
 _BULLET = 3  # from the beginning of a sentence to its first word
 _NEXT = 2  # from a course to the date in brackets behind it
 _ORGANS = frozenset({"organ", "node", "tissue"})
@@ -48,7 +49,7 @@ def _is_organ(context: Context, token: Token) -> bool:
 def _opens(folded: str, sentence: Sentence, token: Token) -> bool:
     """Whether a word is the first of its clause."""
     before = folded[sentence.start : token.start].rstrip()
-    return not before or before[-1] in ",;:.(-+/*"
+    return not before or before[-1] in _CLAUSE
 
 
 def _of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -79,15 +80,18 @@ def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> st
 
 
 def _at_date(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Stabilité en mai 2019`, `Stable (TDM 09/2019)`: a sentence of the course and when it was seen."""
-    if token.start - sentence.start > _BULLET:
+    """`Stabilité en mai 2019`, `docétaxel, stabilité (TDM 09/2019)`: the course and when it was seen, in a sentence of
+    their own or, with that in brackets, in a clause of it."""
+    folded = context.reading.folded
+    opens = folded[sentence.start : token.start].rstrip()[-1:] in tuple(_CLAUSE) and folded.startswith(" (", token.end)
+    if token.start - sentence.start > _BULLET and not opens:
         return False
     rest = [t for t in sentence.tokens if t.start >= token.end]
     dated = next((t for t in rest if t.kind in DATE_KINDS or is_imaging(context, t)), None)
     if dated is None:
         return False
     lead = _words(context.reading.lexicon.lang).lead
-    return dated is rest[0] and lead.fullmatch(context.reading.folded, token.end, dated.start) is not None
+    return dated is rest[0] and lead.fullmatch(folded, token.end, dated.start) is not None
 
 
 class _Words(NamedTuple):
