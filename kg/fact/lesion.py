@@ -12,7 +12,7 @@ from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of
-from kg.fact.site import WEIGHTINGS, Place, details
+from kg.fact.site import NODES, WEIGHTINGS, Place, details
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -143,5 +143,6 @@ def _target(context: Context, place: Place, lesion: Token) -> bool:
     concept = context.concepts[place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
     told = told or (place.site in _SEEDED and _many(context, lesion))
+    told = told or (place.listed and concept["kind"] == "node" and place.site != NODES)
     doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS)
     return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)
