@@ -29,6 +29,7 @@ _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part
 _TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
 _SEEDED = frozenset({"peritoneum", "omentum", "pleura"})  # several lesions of them are spread, one may be anything
 _MASS = "mass"
+_ENLARGEMENT = "lymphadenopathy"
 _MASSES = ("C22", "C74")
 _LUNG = "C34"
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
@@ -139,10 +140,20 @@ def _lead(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[^a-z0-9]*(?:(?:{words.any_of('within')})\s)?(?:{article})?")
 
 
+def _enlarged(context: Context, place: Place) -> bool:
+    """Whether a place is named by enlarged nodes (`adénopathie axillaire`), of which more is told than of a lesion."""
+    reading = context.reading
+    words = reading.blanked[place.start + 1 : place.end + 1].split()
+    entries = (e for word in words for e in reading.lexicon.forms.get(word, ()))
+    return any(e.kind == "morphology" and e.value == _ENLARGEMENT for e in entries)
+
+
 def _target(context: Context, place: Place, lesion: Token) -> bool:
     concept = context.concepts[place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
     told = told or (place.site in _SEEDED and _many(context, lesion))
-    told = told or (place.listed and concept["kind"] == "node" and place.site != NODES)
+    told = told or (
+        place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)
+    )
     doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS)
     return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)

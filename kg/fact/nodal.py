@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour, Span
-from kg.fact.certainty import level_of, own_date
+from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.nodes import NodeCount, node_counts
@@ -23,8 +23,10 @@ from kg.mention.token import Token
 
 ENLARGED = ("mass",)
 PATHOLOGICAL = "nodes-pathological"  # on imaging
-_WORDS = frozenset({"involved", "pathological", "morphology", "lesion"})
-_UPTAKE = "image"  # `hyperfixation d'un ganglion`
+_WORDS = frozenset({"involved", "pathological", "morphology", "lesion", "cue"})
+_DOUBTED = "suspected<"  # `ganglion inguinal suspect`
+_UPTAKE = "hypermetabolic-lesion"  # `hyperfixation d'un ganglion`
+_ENLARGEMENT = "lymphadenopathy"
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
@@ -58,9 +60,14 @@ def _telling(token: Token) -> bool:
     """Whether a word says that nodes are involved or pathological."""
     if token.kind in ("involved", "pathological"):
         return True
-    if token.means("lesion") == _UPTAKE:
+    if token.value == _DOUBTED or _uptake(token):
         return True
     return bool(token.others) and bool(token.means("involved") or token.means("pathological") or _enlarged(token))
+
+
+def _uptake(token: Token) -> bool:
+    """Whether a word tells that a scan shows uptake, and not any other image."""
+    return token.means("lesion") is not None and token.means("morphology") == _UPTAKE
 
 
 def _enlarged(token: Token) -> bool:
@@ -128,9 +135,16 @@ def _worded(
 ) -> Iterator[Row]:
     after = word.kind == "invasion"  # `envahissement des ganglions`: what is grown into follows
     near = [p for p in groups if _distance(p, word) <= _REACH and not (after and p.start < word.end)]
+    if _uptake(word) and any(t.means("morphology") == _ENLARGEMENT for t in sentence.of("morphology")):
+        return  # what enlarged nodes are is told of them elsewhere
+    doubted = word.kind == "cue"
+    if doubted:
+        near = [p for p in near if _called_doubtful(context, sentence, p, word)]
     if not near:
         return
     level = level_of(context, sentence, word)
+    if doubted and level != "refuted":
+        level = "suspected"
     if level is None:
         return
     place = min(near, key=lambda p: _distance(p, word))
@@ -158,6 +172,15 @@ def _worded(
         )
         moment = own_date(context, sentence, word) or told_date(context, sentence)
         yield site, member.laterality, level, sentence.index, moment, span, rule
+
+
+def _called_doubtful(context: Context, sentence: Sentence, place: Place, doubt: Token) -> bool:
+    """Whether a node of normal name is called suspect behind it: what enlarged nodes are is told of them elsewhere."""
+    if place.site in (NODES, SENTINEL) or place.end > doubt.start:
+        return False
+    if "morphology" in sentence.kinds or examined(context, sentence):
+        return False
+    return "," not in context.reading.folded[place.end : doubt.start]
 
 
 def _proven(context: Context, sentence: Sentence, word: Token, place: Place) -> bool:

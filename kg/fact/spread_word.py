@@ -18,6 +18,7 @@ from kg.fact.spread_before import lesion_before, preceding
 from kg.fact.spread_member import IMPLANTED, doubted, implanted, spared
 from kg.fact.spread_place import following, found_in, inside
 from kg.fact.spread_proof import autopsied, removed, told_proven
+from kg.fact.tie import side_after
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -136,7 +137,8 @@ def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
     context, token = scene.context, word.token
     if token.value in DIFFUSE:
         meninges = [p for p in scene.named if context.concepts[p.site]["icdo3"].startswith("C70")]
-        return meninges[:1] or [Place(DIFFUSE[token.value], token.start, token.end)], "metastasis-site"
+        side = side_after(scene.sentence, word.i)  # `lymphangite carcinomateuse bilatérale`
+        return meninges[:1] or [Place(DIFFUSE[token.value], token.start, token.end, side)], "metastasis-site"
     if token.value != "distant" and (before := preceding(context, scene.sentence, token, scene.named)):
         if word.level == "refuted":
             before = [p for p in before if not shown(context, scene.sentence, token, p)]
