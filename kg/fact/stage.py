@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 
 from kg.fact.case import Derivation, PrimaryTumour, Span, Stage
 from kg.fact.context import Context
+from kg.fact.document import line_date
 from kg.fact.grade import tumour_grades
 from kg.fact.keys import Keys
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.owner import Owners
 from kg.fact.stage_merge import merged
 from kg.fact.stage_row import StageRow, group_rows, moment_of, tnm_rows
+from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -99,9 +101,12 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
     """A tumour grade joins the nearest row without one, else is a row of its own."""
     grade = int(token.value)
     owner = owners.at(sentence.index, token.start)
+    moment = context.date(sentence, token) or line_date(context, sentence)
 
     def fits(row: StageRow) -> bool:
         apart = row.apart(sentence.index)
+        if apart and row.axes and moment and (other := _moment_of(context, row)) and not _same_time(moment, other):
+            return False
         return row.grade in (None, grade) and (row.tumour == owner or not apart) and apart <= _reach(row)
 
     row = _nearest(rows, sentence.index, token.start, token.end, fits)
@@ -112,6 +117,16 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
         rows.append(row)
     row.grade = grade
     row.spans.append(Span(token.start, token.end, "grade", "affirmed", token.rule))
+
+
+def _moment_of(context: Context, row: StageRow) -> Moment | None:
+    return row.moment or line_date(context, context.reading.sentences[row.sentence])
+
+
+def _same_time(a: Moment, b: Moment) -> bool:
+    """Whether two dates may be of one specimen: one says the same as the other, only closer."""
+    first, second = a.edtf.rstrip("~"), b.edtf.rstrip("~")
+    return first.startswith(second) or second.startswith(first)
 
 
 def _reach(row: StageRow) -> int:
