@@ -8,6 +8,7 @@ from kg.fact.case import PrimaryTumour, Stage
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.nodes import node_counts
+from kg.fact.read import read_case
 from kg.fact.stage import read_stages
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
@@ -109,3 +110,21 @@ def test_each_breast_has_its_own_stage() -> None:
     text = "Sein droit : carcinome pT1N0.\nSein gauche : carcinome pT2N1."
     stages = _stages(text, breast("a", "right"), breast("b", "left"))
     assert [(s.tumour, s.t) for s in stages] == [("a", "1"), ("b", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("- 03/2014 : biopsie. CCI du sein, SBR II.\n- 04/2014 : mastectomie. pT2 N1.", [2, None]),
+        ("* 12/2012 : CCI du sein droit, grade III\n* 17/01/2013 : mastectomie D : pT2 N0", [3, None]),
+        ("05/2014 : microbiopsie du sein : CCI grade 2. RE 90 %.\n11/06/2014 : tumorectomie. pT1c N0.", [2, None]),
+        ("03/2018 : biopsie : adénocarcinome moyennement différencié.\n02/09/2018 : colectomie, ypT3 N1.", [2, None]),
+        ("En mars 2014, biopsie : CCI, SBR II. Le 4 mai 2014, mastectomie, pT2 N1.", [2, None]),
+        # one specimen: the same date, only closer, or none
+        ("- 03/2014 : mastectomie. CCI, SBR II.\n- 12/03/2014 : pT2 N1.", [2]),
+        ("- 03/2014 : mastectomie. CCI du sein, SBR II. pT2 N1.", [2]),
+        ("CCI du sein, SBR II. Mastectomie le 4 mai 2014 : pT2 N1.", [2]),
+    ],
+)
+def test_a_grade_of_another_date_is_of_another_specimen(text: str, grades: list[int | None]) -> None:
+    assert [stage.grade for stage in read_case(Report("x", text, "", "")).stages] == grades

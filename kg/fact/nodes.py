@@ -22,6 +22,7 @@ _FRACTION = re.compile(r"[+0-9]")
 _SELF_NAMED = re.compile(r"n\s?[+-]\s?/\s?\d")  # `5 N+/18`
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
+_DATES = frozenset({"date", "duration", "frequency"})
 _REACH = 40  # code points between a fraction and the node word it counts
 _SIDES = 25  # code points between the fractions of the two sides
 _REACH_BRACKET = 70  # the same for a fraction in brackets
@@ -64,7 +65,7 @@ def _node_counts(context: Context) -> list[NodeCount]:
 
 def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Patterns) -> list[NodeCount]:
     start, end = sentence.start, sentence.end
-    dates = [t for t in sentence.tokens if t.kind in ("date", "duration", "frequency")]
+    dates = [t for t in sentence.tokens if t.kind in _DATES or (t.kind == "month" and t.unit)]
     found: list[NodeCount] = []
 
     def add(a: int | None, b: int | None, at: int, to: int) -> None:
@@ -103,9 +104,11 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
 
 
 def _other_side(sentence: Sentence, found: list[NodeCount], at: int) -> bool:
-    """Whether a fraction follows on that of the other side: `curage : 0/8 à droite et 0/7 à gauche`."""
+    """Whether a fraction follows on that of the other side or another group: `curage : 0/8 à droite, 0/7 à gauche`."""
     return bool(found) and any(
-        t.kind == "side" and found[-1].end <= t.start < at for t in sentence.tokens if at - found[-1].end <= _SIDES
+        t.kind in ("side", "site") and found[-1].end <= t.start < at
+        for t in sentence.tokens
+        if at - found[-1].end <= _SIDES
     )
 
 

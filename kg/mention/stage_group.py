@@ -35,12 +35,13 @@ def _words(lang: str) -> _Words:
     sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|[ab]?[es](?![a-z'])|e[ab](?![a-z']))?"
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
+    edition = r"(?:\s\(?(?:19|20)\d\d\)?)?"  # `FIGO 2018 IB2`
     abbreviated = (
         rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
     )
     return _Words(
-        re.compile(rf"(?:{some('stage', 'classified', 'system')}){fillers(lang)}[\s:=(-]{{0,3}}{value}{end}"),
+        re.compile(rf"(?:{some('stage', 'classified', 'system')}){fillers(lang)}{edition}[\s:=(-]{{0,3}}{value}{end}"),
         re.compile(abbreviated),
     )
 
@@ -52,7 +53,7 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
     """
     words = _words(lang)
     found = find_lettered_groups(text, folded, lang)
-    graded = {cue.end + 1 for cue in stage_cues(folded, lang) if cue.kinds & {"grade", "scale"}}
+    graded = {cue.end + 1 for cue in stage_cues(folded, lang) if cue.kinds & {"grade", "scale", "other-grade"}}
     for cue in stage_cues(folded, lang):
         match = words.group.match(folded, cue.start) if cue.kinds & _LEADS else None
         if match is None or (found and match.start() < found[-1].end):

@@ -14,7 +14,19 @@ from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
 _SOUGHT = frozenset(
-    {"stage", "classified", "system", "lettered", "grade", "scale", "differentiation", "node", "nodal", "dissection"}
+    {
+        "stage",
+        "classified",
+        "system",
+        "lettered",
+        "grade",
+        "scale",
+        "differentiation",
+        "node",
+        "nodal",
+        "dissection",
+        "other-grade",
+    }
 )
 
 
