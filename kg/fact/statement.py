@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.document import listed_as_past, under_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.named_only import named_as_kind, named_with
+from kg.fact.result_place import RULE as RESULT
 from kg.fact.subtype import GENERIC
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
@@ -100,7 +101,7 @@ def _weight(context: Context, said: Statement, sentence: Sentence, i: int, code:
     weight = (1.0 if specificity(code) else 0.7) * _DOUBTED.get(said.status, 1)
     if said.rule in ("tumour-by-name", "tumour-of-operation"):
         weight *= 0.7
-    if said.rule == "tumour-sample":  # what a biopsy of an organ shows may have come from elsewhere
+    if said.rule in ("tumour-sample", RESULT):  # what a biopsy of an organ shows may have come from elsewhere
         weight *= 0.6
     if revised(code)[-1] in "01":
         weight *= 0.4

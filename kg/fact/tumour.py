@@ -17,6 +17,8 @@ from kg.fact.document import titles
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
+from kg.fact.result_place import RULE as RESULT
+from kg.fact.result_place import place_of_result
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
@@ -123,6 +125,9 @@ def _statement(
         if operated:
             site = fitting(context.concepts[operated.site], context.concepts[concept]["icdo3"])
             placed = Placed(site, operated, "tumour-of-operation", placed.origin)
+    if placed.site is None and not secondary and (shown := place_of_result(context, sentence, token)):
+        site = fitting(context.concepts[shown.site], context.concepts[concept]["icdo3"])
+        placed = Placed(site, shown, RESULT, placed.origin) if site else placed
     place = placed.place
     last = max(end, place.end if place and place.start > token.start else 0)
     said = Statement(

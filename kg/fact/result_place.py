@@ -1,0 +1,41 @@
+"""Where a tumour lies whose result is told after what was seen or removed: `Lésion du col. Biopsies : carcinome.`"""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.site import Place
+from kg.fact.tie import lesion_before, operated_on
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+RULE = "tumour-of-result"
+_RESULT = ("biopsy", "pathology")
+_OPENS = 40  # code points from the beginning of a sentence to the word for a biopsy or its examination
+_BACK = 2  # sentences from a result to what was removed or seen
+# Organs whose lesions are as often spread: what was found in them tells no primary.
+_SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C77")
+
+
+def place_of_result(context: Context, sentence: Sentence, token: Token) -> Place | None:
+    """The organ of the operation or lesion that the sentences before the result of an examination tell."""
+    if not _tells_result(context, sentence, token):
+        return None
+    for before in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if "spread" in before.kinds or any(t.kind == "section" for t in before.tokens[:1]):
+            return None
+        end = Token(before.end, before.end, "", "")
+        place = operated_on(context, before, end) or lesion_before(before, end, context.places(before))
+        if place is not None:
+            return None if context.concepts[place.site]["icdo3"].startswith(_SPREAD_TO) else place
+    return None
+
+
+def _tells_result(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a sentence opens with a biopsy or its examination and names no place of its own."""
+    if "procedure" not in sentence.kinds or context.places(sentence):
+        return False
+    return any(
+        t.end <= token.start and t.start - sentence.start <= _OPENS and context.concepts[concept]["kind"] in _RESULT
+        for t in sentence.of("procedure")
+        if (concept := t.means("procedure"))
+    )
