@@ -388,3 +388,43 @@ def test_the_purpose_told_of_a_class_is_that_of_the_drugs_given_of_it_soon_after
 )
 def test_a_tumour_called_metastatic_has_spread(text: str, setting: str | None) -> None:
     assert episodes(text)[0].setting == setting
+
+
+_COURSE = "Mars 2015 : mastectomie gauche, carcinome canalaire.\nPuis 6 FEC entre avril et août 2015.\n"
+_LATER = "Récidive hépatique en mai 2019, confirmée par biopsie."
+
+
+@pytest.mark.parametrize(
+    ("head", "setting"),
+    [
+        ("MOTIF DE PRESENTATION\nProgression hépatique d'un cancer du sein métastatique.\n\n", "adjuvant"),
+        ("Motif : récidive hépatique d'un cancer du sein.\n\n", "adjuvant"),
+        ("Motif de la demande : rechute osseuse, troisième ligne ?\n\n", "adjuvant"),
+        ("- MOTIF  progression sous traitement\n\n", "adjuvant"),
+        ("Objet : carcinome mammaire métastatique, récidive.\n\n", "adjuvant"),
+        ("Cancer du sein métastatique d'emblée.\n\n", "metastatic"),
+        ("Récidive d'un carcinome du sein, sans motif trouvé.\n\n", None),
+    ],
+)
+def test_what_a_meeting_was_for_is_told_before_the_course_it_came_after(head: str, setting: str | None) -> None:
+    given = [e for e in episodes(head + _COURSE + _LATER) if e.name == "FEC"]
+    assert [e.setting for e in given] == [setting]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Carcinome du sein. Mastectomie en 2015. CT adj par 6 FEC.", "adjuvant"),
+        ("Carcinome du sein. FEC x 3 néoadj.", "neoadjuvant"),
+        ("Carcinome gastrique. FLOT préop, 4 cycles.", "neoadjuvant"),
+        ("Carcinome gastrique. FLOT post-op, 4 cycles.", "adjuvant"),
+        ("Carcinome de l'ovaire. Entretien : olaparib 300 mg x 2/j.", "maintenance"),
+        ("Carcinome de l'ovaire. Entretien olaparib 300 mg x 2/j.", "maintenance"),
+        ("Carcinome de l'ovaire. Entretien avec la famille. Olaparib 300 mg x 2/j débuté.", None),
+        ("Carcinome du col opéré par hystérectomie en mai 1986. Gemcitabine débutée en mars 2017.", None),
+        ("Carcinome du sein. Mastectomie en mai 2014. Létrozole débuté en mars 2017.", "adjuvant"),
+        ("Carcinome du sein. Mastectomie en mai 2014. Docétaxel débuté en août 2014.", "adjuvant"),
+    ],
+)
+def test_settings_of_notes_and_operations_long_before(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
+from kg.fact.therapy.motive import in_motive
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -70,19 +71,23 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
     sites = {p.topography[:3] for p in solid}
     present = [m for m in metastases if m.status != "refuted" and m.site != "any"]
     distant = [m for m in present if _is_distant(m, sites)]
-    told = _places(distant)
+    told = _places(context, distant)
     if len(solid) == len(primaries):
         told += (Place(span, None) for span in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
     germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
     spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
-    regional = _places(m for m in present if not _is_distant(m, sites))
+    regional = _places(context, (m for m in present if not _is_distant(m, sites)))
     return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell)
 
 
-def _places(metastases: Iterable[Metastasis]) -> list[Place]:
-    """Where the known ones of some metastases are told first."""
-    known = (m for m in metastases if m.status in _KNOWN and m.evidence)
-    return [Place(m.evidence[0], m.date.edtf if m.date else None) for m in known]
+def _places(context: Context, metastases: Iterable[Metastasis]) -> list[Place]:
+    """Where the known ones of some metastases are told first, in the course that the report tells if any are told in
+    it."""
+    known = [m for m in metastases if m.status in _KNOWN and m.evidence]
+    told = [(m, next((s for s in m.evidence if not in_motive(context, s.start)), None)) for m in known]
+    if not any(span for _, span in told):
+        told = [(m, m.evidence[0]) for m in known]
+    return [Place(span, m.date.edtf if m.date else None) for m, span in told if span]
 
 
 def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
@@ -111,6 +116,8 @@ def _staged(context: Context, local_four: bool) -> Iterable[Span]:
         for token in sentence.tokens:
             m1 = token.kind == "tnm" and token.value.startswith("M1")
             m1 = m1 or _is_called_metastatic(context, sentence, token)
+            if in_motive(context, token.start):
+                continue
             if m1 or (token.kind == "stage-group" and token.value.startswith("IV") and not local_four):
                 yield Span(token.start, token.end, "fact", "affirmed", "distant-disease")
 

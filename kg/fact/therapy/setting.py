@@ -10,12 +10,14 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
+from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import when
+from kg.mention.edtf import shift, when
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
 _NEXT = 2  # sentences from some drugs or an operation to the drugs that follow on them
+_AFTER = 18  # months after an operation up to which what is given is given after it
 _BEHIND = 120  # code points from a therapy to what it is told to be for
 _COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
@@ -53,14 +55,14 @@ def implied_setting(
         return "adjuvant"
     if _is_metastatic(context, draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
-    if draft.kind not in _AROUND or _came_back(draft, extent, turns):
+    if draft.kind not in _AROUND or _came_back(context, draft, extent, turns):
         return None
     rank = ranks[id(draft)]
     operations = [d for d in drafts if d.kind == "surgery"]
-    if any(ranks[id(d)] < rank for d in operations):
+    if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations):
         return None if extent.spread_germ_cell else "adjuvant"  # after the orchiectomy it treats what has spread
     coming = [d for d in operations if ranks[id(d)] > rank]
-    if coming and not _came_back(min(coming, key=lambda d: ranks[id(d)]), extent, turns):
+    if coming and not _came_back(context, min(coming, key=lambda d: ranks[id(d)]), extent, turns):
         return "neoadjuvant"
     return None
 
@@ -132,7 +134,8 @@ def _is_for_relapse(draft: Draft, drafts: Sequence[Draft], extent: Extent, turns
 def _told_before(draft: Draft, places: Sequence[Place]) -> Iterator[int]:
     """The places that are told before a therapy is told last, where no date says that they came later."""
     last = draft.evidence[-1].end
-    began = when(draft.start.edtf) if draft.start else None
+    known = draft.start or draft.end
+    began = when(known.edtf) if known else None
     for span, date in places:
         if span.start < last and (began is None or date is None or began.latest >= when(date).earliest):
             yield span.start
@@ -162,8 +165,17 @@ def _is_for_blood(context: Context, draft: Draft) -> bool:
     return any(context.concepts[d]["atc"].startswith(_FOR_BLOOD) for d in draft.concepts)
 
 
-def _came_back(draft: Draft, extent: Extent, turns: Turns) -> bool:
-    """Whether distant disease, a progression or a relapse is told before an act."""
+def _is_long_after(draft: Draft, operation: Draft) -> bool:
+    """Whether an operation was so long before that what is given now is not given for its tumour, or that came back;
+    hormones go on, or change, for years."""
+    if draft.kind == "endocrine" or draft.start is None or operation.start is None:
+        return False
+    return when(draft.start.edtf).earliest > when(shift(operation.start.edtf, _AFTER, "mo")).latest
+
+
+def _came_back(context: Context, draft: Draft, extent: Extent, turns: Turns) -> bool:
+    """Whether distant disease, a progression or a relapse is told before an act, in the course told."""
     if extent.since is not None and extent.since < draft.position:
         return True
-    return bool(turns.worse) and turns.worse[0].span.start < draft.position
+    worse = next((w for w in turns.worse if not in_motive(context, w.span.start)), None)
+    return worse is not None and worse.span.start < draft.position

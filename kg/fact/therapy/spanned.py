@@ -16,6 +16,7 @@ from kg.mention.token import Token
 
 _LISTED = re.compile(r"\s?(?:[,;/]|[a-z]{1,3})\s?(?:[a-z]{2}\s)?")  # `26/04, 18/05 et le 08/06/2018`
 _ASIDE = re.compile(r"\((?:[a-z]{1,4}\s)?$")  # `docétaxel x 3 (de mai à juin)`: of the last drugs alone
+_HEADED = re.compile(r"\s?:")  # `02/13-06/13 :` heads what is listed
 _LEAD = 8  # code points before a date in which that begins
 _FEW = 3  # dates of cycles that make a list
 
@@ -41,15 +42,7 @@ def stretches(
             leads = later.token.end <= candidates[0].first.start
             others = (act_dated(context, sentence, found, m) for m in here[k + 2 :])
             own = {n for n in others if n is not None} if leads else set()
-            aside = _ASIDE.search(context.reading.folded, max(0, moment.token.start - _LEAD), moment.token.start)
-            chain = [] if aside else _one_after_other(candidates, number, own, leads)
-            if len(chain) > 1:
-                candidates[chain[0]].start, candidates[chain[0]].begins = Told.of(moment, "start"), True
-                candidates[chain[-1]].end = Told.of(later, "end")
-            else:
-                near = beside(candidates[number], moment, later)
-                for reached in reached_by(candidates, number, own) if leads else [number]:
-                    span(candidates[reached], Told.of(moment, "start"), Told.of(later, "end"), near)
+            _deal(context, candidates, number, own if leads else None, moment, later)
         elif last:
             span(candidates[number], Told.of(moment, "start"), Told(last), beside(candidates[number], moment))
         elif listed := _cycles_listed(context, here[k:], candidates[number]):
@@ -63,13 +56,31 @@ def stretches(
     return spans
 
 
-def _one_after_other(candidates: list[Candidate], number: int, own: set[int], leads: bool) -> list[int]:
+def _deal(
+    context: Context, candidates: list[Candidate], number: int, own: set[int] | None, first: Moment, last: Moment
+) -> None:
+    """Give a stretch to its act, or at the head of a sentence (`own`: the acts with dates of their own) to all that it
+    reaches; to drugs given one after the other its first day as a start, its last day as the end of the last."""
+    folded, at = context.reading.folded, first.token.start
+    heads = own is not None and _HEADED.match(folded, last.token.end) is not None
+    aside = _ASIDE.search(folded, max(0, at - _LEAD), at)
+    chain = [] if aside else _one_after_other(candidates, number, own, heads)
+    if len(chain) > 1:
+        candidates[chain[0]].start, candidates[chain[0]].begins = Told.of(first, "start"), True
+        candidates[chain[-1]].end = Told.of(last, "end")
+        return
+    near = beside(candidates[number], first, last)
+    for reached in [number] if own is None else reached_by(candidates, number, own):
+        span(candidates[reached], Told.of(first, "start"), Told.of(last, "end"), near)
+
+
+def _one_after_other(candidates: list[Candidate], number: int, own: set[int] | None, heads: bool) -> list[int]:
     """`3 FEC puis 3 docétaxel de mai à septembre`, `02/13-06/13 : FEC puis docétaxel`: drugs that one stretch of time
     is told of; behind them only where the cycles of each are counted, as it may be that of the last else."""
     first = last = number
-    while leads and last + 1 < len(candidates) and last + 1 not in own and _follows(candidates[last + 1]):
+    while heads and last + 1 < len(candidates) and last + 1 not in (own or ()) and _follows(candidates[last + 1]):
         last += 1
-    while not leads and first and _follows(candidates[first]) and _counted(candidates[first - 1 : first + 1]):
+    while own is None and first and _follows(candidates[first]) and _counted(candidates[first - 1 : first + 1]):
         first -= 1
     chain = list(range(first, last + 1))
     return chain if all(candidates[n].kind in SYSTEMIC for n in chain) else []
