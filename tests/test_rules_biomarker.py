@@ -154,6 +154,7 @@ def _told(text: str) -> set[str]:
         ("Sans instabilité des microsatellites.", "MSI negative"),
         ("Mutations de BRAF (p.V600E), ZZYX9 (p.E187X).", "BRAF mutated V600E"),
         ("Mutation p.R71G dans le gène BRCA1.", "BRCA1 mutated R71G"),
+        ("EGFR : délétion de l'exon 19 (c.2236_2250del, p.Glu746_Ala750del).", "EGFR mutated E746_A750del"),
         # blood
         ("La bêta-HCG était à 3487 UI/l, puis à 3536 UI/l.", "BHCG 3487|BHCG 3536"),
         ("L'AFP à 20 ng/ml est passée à 45 ng/ml.", "AFP 20|AFP 45"),

@@ -65,7 +65,7 @@ class Samples:
 
     def _untold(self, sentence: Sentence, last: Sample) -> bool:
         """Whether the history tells a gene of no sample: with a bare diagnosis, or after a metastasis was proven."""
-        if last.named or last.kind != "metastasis" or last.sentence == sentence.index:
+        if last.named or last.kind != "metastasis" or last.sentence == sentence.index or last.number in self.used:
             return last.named  # `adénocarcinome de stade IV, EGFR muté`: it may be of any of its lesions
         sentences = self.context.reading.sentences
         taken = any(self.tumours.kind_of(act) == "biopsy" for act in taken_in(self.context, sentence))

@@ -10,7 +10,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import UNCHANGED, Finding
-from kg.fact.marker.normal import as_counted
+from kg.fact.marker.normal import as_counted, behind_range
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.sign import announced_sign, take_crosses, take_sign
@@ -50,6 +50,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         if mark.announced is None:
             mark.announced = announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
+        mark.end = behind_range(context, mark, stop)
         take_sign(context, mark, stop)
         for token in telling:
             if token.start < mark.end or token.start in own:
@@ -109,8 +110,8 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return True  # `marqueurs élevés avec A et B`
     if not gap.strip() and words.copula.fullmatch(apart):
         return True  # `, étant négatifs A, B et C`
-    if before and not gap.strip() and context.concepts[before.marker]["kind"] == "panel" and ":" in apart:
-        return True  # `MMR : perte MLH1 et PMS2`
+    if before and not gap.strip() and context.concepts[before.marker]["kind"] == "panel" and re.search("[:(]", apart):
+        return True  # `MMR : perte MLH1 et PMS2`, `dMMR (perte MLH1)`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
 
 

@@ -31,12 +31,13 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     last: Token | None = None
     for token in told_apart(context, words, mark.numbers):
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
-            if not _dated(sentence, last, token) and words.reference.match(folded, last.end, token.start + 1):
+            timed = _dated(sentence, last, token) or date_behind(folded, sentence, token)
+            if not timed and words.reference.match(folded, last.end, token.start + 1):
                 if rows and rows[-1].result is None and exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
                 last = token
                 continue
-            if not goes_on(context, words, sentence, last, token):
+            if not (goes_on(context, words, sentence, last, token) or _in_own_bracket(folded, sentence, last, token)):
                 break
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
@@ -58,6 +59,12 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
 def _dated(sentence: Sentence, last: Token, token: Token) -> bool:
     """Whether a date stands between two numbers: `12 (01/2015), 25 (06/2015)`."""
     return "date" in sentence.kinds and any(last.end <= t.start < token.start for t in sentence.of("date"))
+
+
+def _in_own_bracket(folded: str, sentence: Sentence, last: Token, token: Token) -> bool:
+    """Whether a value stands with its time in a bracket behind another: `12 (5 en mars)`."""
+    opened = not token.unit and folded[last.end : token.start].strip() in ("(", "[")
+    return opened and date_behind(folded, sentence, token) is not None
 
 
 def _stained(context: Context, sentence: Sentence) -> bool:

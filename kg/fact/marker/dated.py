@@ -15,7 +15,7 @@ _VALUES = frozenset({"quantity", "concentration"})
 _HEADING = 60  # code points of the longest heading that names the marker of a list
 _TIMES = frozenset({"date", "month"})
 _TO_VALUE = re.compile(r"\s?(?:[:=]\s?)?(?=[<>\d])")
-_TO_NEXT = re.compile(r"[\s,;.)-]*")
+_TO_NEXT = re.compile(r"[\s,;.)/|-]*")
 _LEADS = re.compile(r"[\s:(-]*(?:\([a-z/]+\)[\s:]*)?")  # from the marker to the first date
 
 

@@ -122,8 +122,13 @@ def _is_target(context: Context, sentence: Sentence, token: Token, marker: str) 
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     if not words.blocked.search(folded, max(0, token.start - _BLOCKED), token.start):
         return False
-    if marker not in _COLLECTED and any(
-        t.start - token.end == 1 and t.means("result") in _STAINED for t in sentence.tokens
+    in_blood = context.concepts[marker]["kind"] == "serum" and not any(
+        (m := t.means("marker")) and context.concepts[m]["kind"] == "protein" for t in sentence.of("marker")
+    )  # `Ac anti-Tg négatifs`
+    if (
+        marker not in _COLLECTED
+        and not in_blood
+        and any(t.start - token.end == 1 and t.means("result") in _STAINED for t in sentence.tokens)
     ):
         return False  # `cellules CD20 positives`
     stained = context.concepts[marker]["kind"] == "protein" and (

@@ -19,8 +19,10 @@ _SERUM = frozenset({"serum"})
 _SCORED = frozenset({"receptor", "protein", "panel"})
 _OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 _SIZE = re.compile(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b")  # behind a number: of a ratio, or in a unit of length
+_SERIES = re.compile(r"\s/\s[<>]?\d+(?:[.,]\d+)?\s/\s")  # of three values or more: `0,1 / 0,4 / 2`
+_SLASH = re.compile(r"(?<=\d)\s/\s\Z")
 _UPTAKE = "suv"  # before a number: it is of a scan
-_WORD = re.compile(r"\s[a-z]{3,}")
+_WORD = re.compile(r"\s([a-z]{3,20})")
 _GRADES = re.compile(r"[0-3+,\s]+")
 _SCORE = 8  # between the word for a score and the marker
 _FORTH = 50  # between a number and the marker after it
@@ -119,10 +121,17 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     if first and len(bare) > _PLAIN and not (words.reaches.search(bare) or words.respectively.search(bare)):
         return False
     if " x " in token.value or (not scored and _SIZE.match(folded[token.end : token.end + 5])):
-        return False
-    if first and kind in _SERUM and _WORD.match(folded[token.end : token.end + 6]):
-        return folded[token.end : token.end + 20].split()[0] in words.onward
+        return kind in _SERUM and _is_listed(folded, mark, token)
+    if first and kind in _SERUM and (word := _WORD.match(folded, token.end)):
+        return word[1] in words.onward
     return True
+
+
+def _is_listed(folded: str, mark: Finding, token: Token) -> bool:
+    """Whether slashes part the values of a series: `0,1 / 0,4 / 2`."""
+    if mark.numbers:
+        return _SLASH.search(folded, token.start - 3, token.start) is not None
+    return _SERIES.match(folded, token.end) is not None
 
 
 def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
@@ -167,6 +176,6 @@ def set_value(context: Context, mark: Finding, token: Token) -> None:
             if pattern.search(folded, max(0, token.start - 20), token.start):
                 value = sign + value
                 break
-    if token.kind == "quantity" and (out_of := _OUT_OF.match(context.reading.folded, token.end)):
+    if token.kind == "quantity" and not mark.serum and (out_of := _OUT_OF.match(context.reading.folded, token.end)):
         value += f"/{out_of[1]}"
     mark.value, mark.unit = value, token.unit or None

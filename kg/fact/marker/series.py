@@ -18,7 +18,9 @@ _NAME = re.compile(r"\s[A-Z][\w-]+(?=\s?[:=<>]?\s?$)")
 _TIMES = frozenset({"date", "month", "relative-date"})
 _POINT = re.compile(r"(?<![a-z0-9])[cjmst]\d{1,2}(?![a-z0-9])")  # of a treatment: `C4`, `M3`
 _THING = re.compile(r"\s([a-z]{3,})")
-_DASH = re.compile(r"\s[-\u2013]\s")
+_DASH = re.compile(r"\s[-/\u2013]\s|-")
+_TOLD_WHEN = re.compile(r"\s?\([^()\d][^()]{0,24}\)\s?[,;/-]?\s?(?:[a-z]+\s)?")  # `12 (diag), 5 (fin)`
+_ENDS = re.compile(r"\s?(?:[(,;.]|$)")
 _AT = 6  # code points from a value to the date behind it
 _TO_DATE = re.compile(r"\s?[(\[]?(?:[a-z]{2}\s)?")
 _BEFORE = 20  # code points before a change that say it is one
@@ -39,6 +41,8 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
         return True  # the two values of a change
     if token.unit in (last.unit, "") and (_DASH.fullmatch(between) or _is_arrow(folded, between, token)):
         return True
+    if token.unit in (last.unit, "") and _TOLD_WHEN.fullmatch(folded, last.end, token.start):
+        return _ENDS.match(folded, token.end, sentence.end) is not None
     if not token.unit and _timed(sentence, folded, last.end, token.start):
         change = words.reaches.search(folded, last.end, token.start)
         stop = change.start() if change else token.start
@@ -79,7 +83,8 @@ def told_apart(context: Context, words: Words, numbers: list[Token]) -> list[Tok
     apart: list[Token] = []
     folded = context.reading.folded
     for last, token, after in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
-        if last and token.value.startswith(">") and _is_arrow(folded, folded[last.end : token.start], token):
+        between = PARENS.sub("", folded[last.end : token.start]) if last else ""
+        if last and token.value.startswith(">") and _is_arrow(folded, between, token):
             apart.append(replace(token, value=token.value[1:]))
             continue
         listed = any(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import OPPOSITE, Finding
+from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
+from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.lexicon.grammar import grammar
@@ -16,6 +17,8 @@ from kg.mention.token import Token
 from kg.mention.variant import find_variants
 
 _DENIED = 60  # between the last marker of a list and the end of the verb that denies them
+_CHANGE = 3  # between a gene and its change
+_REACH = 24  # from a gene to the end of its change
 _TESTED = 5  # between the name of a test and what it looks for
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
@@ -38,6 +41,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
+            own = own or _has_change(context, mark, stop, last.said)
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
                 mark.said = last.said
         if len(run) > 1:
@@ -73,9 +77,11 @@ def _with_unit(number: Token, last: Token) -> Token:
 
 
 def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:
-    """`ER et PR +`: the sign of both."""
+    """`ER et PR +`, `ACE et CA 15-3 N`: the sign of both."""
     last = run[-1]
-    if last.said is not None or not last.sign or last.sign.strip("+-") or any(m.announced for m in run):
+    if last.said is not None or not last.sign or any(m.announced for m in run):
+        return
+    if last.sign.strip("+-") and not (last.sign == NORMAL and all(m.serum for m in run)):
         return
     gap = context.reading.folded[run[-2].end : last.token.start]
     if words.also.search(gap) or gap.strip() in ("/", ","):
@@ -123,6 +129,16 @@ def _is_variant(context: Context, mark: Finding, stop: int) -> bool:
         and mark.announced.means("shows") == "mutated"
         and bool(find_variants(context.reading.report.text, mark.announced.start, stop))
     )
+
+
+def _has_change(context: Context, mark: Finding, stop: int, said: Token | None) -> bool:
+    """Whether a gene stands with its change before another that has none: `NRAS Q61R, KIT WT`."""
+    if said is None or said.means("result") not in UNCHANGED:
+        return False
+    if grammar(context.reading.lexicon.lang).is_plural(context.reading.words(said)[-1]):
+        return False
+    text = context.reading.report.text
+    return any(v.start - mark.end <= _CHANGE for v in find_variants(text, mark.end, min(stop, mark.end + _REACH)))
 
 
 def _is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:

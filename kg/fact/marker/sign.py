@@ -14,7 +14,7 @@ _SIGN = re.compile(
     r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
 )
 _CROSSES = re.compile(  # `positif (+++)`, `90 % (+)`, `90 %, 3+`
-    r"\s?[(\[]\s?(\+{1,4}|[1-3]\s?\+|\+[1-3])\s?(?:/\s?\+{3})?[)\]]|,\s?(\+{1,4}|[1-3]\+|\+[1-3])(?=\s?(?:[,.;]|\s|$))"
+    r"\s?[(\[]\s?(\+{1,4}|[1-3]\s?\+|\+[1-3])\s?(?:/\s?\+{3})?[)\]]|(?:,\s?|\s)(\+{2,4}|[1-3]\+|\+[1-3])(?=\s?(?:[,.;/]|\s|$))"
 )
 _IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
@@ -27,6 +27,8 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
     text = context.reading.report.text
     sign = _behind(context, mark, stop)
     if sign is None:
+        if no := words_of(context.reading.lexicon.lang).no.match(context.reading.folded, mark.end, stop):
+            mark.sign, mark.end = "-", no.end()
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`

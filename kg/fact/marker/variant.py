@@ -127,6 +127,8 @@ def _says_more(context: Context, change: Finding, other: Finding) -> bool:
     start, end = sorted((change.numbers[0], other.numbers[0]), key=lambda t: t.start)
     between = context.reading.folded[start.end : end.start]
     also = words_of(context.reading.lexicon.lang).also
+    if between.lstrip().startswith("(") and ")" not in between:
+        return len(between) <= _NOTED  # `délétion de l'exon 19 (c.2236_2250del, p.Glu746_Ala750del)`
     return len(between) <= _NOTED and not re.search(r"[,;+/]", between) and not also.search(between)
 
 

@@ -33,6 +33,7 @@ class Words(NamedTuple):
     blocked: re.Pattern[str]
     antibody: re.Pattern[str]
     joins: re.Pattern[str]
+    no: re.Pattern[str]  # behind a marker and a colon: it is not there
     lost: frozenset[str]  # nouns that are a result only right beside their markers
     glue: frozenset[str]
     ends: frozenset[str]
@@ -115,6 +116,7 @@ def words_of(lang: str) -> Words:
         blocked=re.compile(rf"(?<![a-z])(?:{some('blocked')}){article}$"),
         antibody=re.compile(rf"(?<![a-z])(?:{some('antibody')})(?<=[a-z]){article}$"),
         joins=re.compile(rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{some('joins')})\s)?[^(),]*\(|\s(?:{some('joins')})(?=[\s'])"),
+        no=re.compile(rf"\s?:\s?(?:{some('no')})(?=\s?(?:[.,;()]|$))", re.MULTILINE),
         lost=forms("lost"),
         glue=forms("glue"),
         ends=forms("ends"),
@@ -130,7 +132,7 @@ def words_of(lang: str) -> Words:
         outcome=word("outcome"),
         earlier=re.compile(rf"\s?(?:{some('earlier')})(?![a-z])"),
         before=re.compile(rf"[\s,;(\[]*(?:{some('earlier')})\s{glued}"),
-        arrow=re.compile(r"\s*(?:[-=]+>|→|⇒|➔|➝|➜|⟶)\s*"),
+        arrow=re.compile(r"\s*(?:[-=]*>|[→⇒➔➝➜⟶↓↑↗↘])\s*"),
         amount=re.compile(
             rf"\s?(?:(?:{some('amount')})\s?)+(?:(?:{some('cells')})\s(?:(?:{some('copula')})\s)?)?(?:(?:{some('amount')})\s?)*"
         ),
