@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.fact.certainty import own_date
+from kg.fact.certainty import is_imaging, own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
@@ -85,7 +85,14 @@ def _bracketed(context: Context, sentence: Sentence, token: Token) -> Moment | N
     if moment is None or not _BRACKETED.fullmatch(folded, token.end, moment.token.start):
         return None
     between = [t for t in sentence.tokens if token.end <= t.start < moment.token.start]
-    return None if any(t.kind in THERAPY_KINDS or t.kind == "response" for t in between) else moment
+    return None if any(_has_own_date(context, t) for t in between) else moment
+
+
+def _has_own_date(context: Context, token: Token) -> bool:
+    """Whether a date behind a word may be its own: a therapy, its course, an act, another response."""
+    if token.kind == "procedure":
+        return not is_imaging(context, token)
+    return token.kind in THERAPY_KINDS or token.kind in ("course", "response")
 
 
 def _own(
