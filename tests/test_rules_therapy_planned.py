@@ -33,6 +33,10 @@ def given(text: str) -> list[str]:
         "Cétuximab non retenu. FOLFIRI jamais débuté.",
         "Curage à programmer, FOLFIRI à débuter ensuite.",
         "FOLFIRI à débuter le 14/02/2019.",
+        "Un curage a été évoqué mais non retenu.",
+        "Allergies : docétaxel, iode.",
+        "Traitement habituel : dexaméthasone 4 mg, oméprazole.",
+        "Demande d'accès précoce pour le cétuximab.",
     ],
 )
 def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:
@@ -54,3 +58,24 @@ def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:
 )
 def test_what_words_tell_as_given_beside_a_plan_was_given(told: str, names: list[str]) -> None:
     assert given(f"Carcinome opéré.\n\n{told}")[-1:] == names
+
+
+def test_a_plan_of_two_drugs_of_which_one_was_begun_is_an_episode_of_that_one() -> None:
+    told = "Carcinome ovarien.\nRCP 02/2024 : paclitaxel +/- bévacizumab.\nPaclitaxel 80 mg/m2, débuté le 16/02/24."
+    assert given(told) == ["paclitaxel"]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("- hystérectomie totale\n- omentectomie\n- curage pelvien", 1),
+        ("- hystérectomie en 2012\n- omentectomie en 2015", 2),
+    ],
+)
+def test_lines_of_one_list_tell_what_an_operation_consisted_of(told: str, names: int) -> None:
+    assert len(given(f"Carcinome ovarien.\n{told}")) == names
+
+
+def test_what_the_patient_came_for_is_the_act_told_below() -> None:
+    told = "Lymphome.\nMotif : autogreffe.\nBilan normal.\nPas de fièvre.\nBiologie stable.\nPoids stable.\n"
+    assert given(told + "Réinjection des CSP le 03/05/2018.") == ["autologous stem cell transplant"]

@@ -25,9 +25,18 @@ def _after(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\s[\w'-]+){{0,8}}?\s(?:{words.any_of('decides')})\b(?!\s(?:{words.any_of('joint')})\s)")
 
 
+@lru_cache(maxsize=4)
+def _motive(lang: str) -> re.Pattern[str]:
+    """`Motif : autogreffe`, `Motif d'hospitalisation : fin de radiothérapie`: what the letter goes on to tell."""
+    return re.compile(rf"\W{{0,4}}(?:{grammar(lang).any_of('motive')})\b[^\n:]{{0,40}}:")
+
+
 def is_decided(context: Context, sentence: Sentence, found: list[Unit], number: int) -> bool:
-    """Whether words around an act tell that it was decided, none of them that it was done."""
+    """Whether words around an act tell that it was decided, none of them that it was done, or that it is what the
+    patient came for."""
     tokens, folded, lang = sentence.tokens, context.reading.folded, context.reading.lexicon.lang
+    if _motive(lang).match(folded, sentence.start, sentence.end):
+        return True
     first, last = tokens[found[number].first], tokens[found[number].last]
     since = max(sentence.start, first.start - _AHEAD)
     since = max([since, *(tokens[u.last].end for u in found[:number] if u.act or u.drugs)])

@@ -125,6 +125,8 @@ def carries_out(draft: Draft, candidate: Candidate) -> bool:
 def _repeats(draft: Draft, candidate: Candidate) -> bool:
     near = candidate.sentence.index - draft.last
     same = _of_one_kind(draft.concept, candidate.concept)
+    if near == 1 and draft.bare and candidate.bare and not candidate.start:
+        return True  # the lines of one list: what an operation consisted of
     if near == 0:
         return same and not _other_side(draft, candidate)
     if same and not candidate.start and not _other_side(draft, candidate):

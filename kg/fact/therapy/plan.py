@@ -22,7 +22,7 @@ from kg.mention.recognise import Sentence
 _start = attrgetter("start")
 _TOLD = frozenset({"affirmed", "past"})
 _GIVEN = frozenset({"continue", "stop", "complete", "short", "since", "final"})  # courses of what was begun before
-_BULLET = r"[^\w\n(]{0,6}(?:\(?\w[.)/]\s)?\s?"
+BULLET = r"[^\w\n(]{0,6}(?:\(?\w[.)/]\s)?\s?"
 _LINE = re.compile(r"[^\n]+")
 _LISTED = re.compile(r"\W")  # how a line begins that belongs to the one before: a bullet or a blank
 _LABEL = re.compile(r"[^\W\d_][^\n:.;]{2,40}?\s?:")
@@ -37,7 +37,7 @@ def _heading(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
     plans, boards, joint = words.any_of("plan"), words.any_of("board"), words.any_of("joint")
     label = rf"(?:[\w']+\s?(?:[/&-]|{joint})\s?)?(?:{plans})\b[\w '/()-]{{0,40}}?(?:\s?:|\s*\Z)"
-    return re.compile(rf"(?P<bullet>{_BULLET})(?:(?P<plan>{label})|[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:)")
+    return re.compile(rf"(?P<bullet>{BULLET})(?:(?P<plan>{label})|[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:)")
 
 
 @lru_cache(maxsize=4)
@@ -46,7 +46,7 @@ def _condition(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
     condition = rf"(?:{words.any_of('condition')})\b[^\n:;,]{{1,60}}?\s?[:,]"
     weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?:"
-    return re.compile(rf"{_BULLET}(?:\w+ )?(?:{condition}|{weighed})")
+    return re.compile(rf"{BULLET}(?:\w+ )?(?:{condition}|{weighed})")
 
 
 @lru_cache(maxsize=4)

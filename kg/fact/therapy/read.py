@@ -7,6 +7,7 @@ from kg.fact.context import Context
 from kg.fact.head import site_before
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.amount import amount_of
+from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
@@ -39,7 +40,7 @@ def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
     told = _told(context, sentence)
     if told:
         put_off(context, sentence, told)
-    return told
+    return [c for c in told if not (c.drugs and is_aside(context, sentence, c))]
 
 
 def _told(context: Context, sentence: Sentence) -> list[Candidate]:
