@@ -60,11 +60,6 @@ def test_what_words_tell_as_given_beside_a_plan_was_given(told: str, names: list
     assert given(f"Carcinome opéré.\n\n{told}")[-1:] == names
 
 
-def test_a_plan_of_two_drugs_of_which_one_was_begun_is_an_episode_of_that_one() -> None:
-    told = "Carcinome ovarien.\nRCP 02/2024 : paclitaxel +/- bévacizumab.\nPaclitaxel 80 mg/m2, débuté le 16/02/24."
-    assert given(told) == ["paclitaxel"]
-
-
 @pytest.mark.parametrize(
     ("told", "names"),
     [

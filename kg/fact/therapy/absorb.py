@@ -63,9 +63,6 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
 def _take_drugs(draft: Draft, candidate: Candidate) -> None:
     """Its drugs, the most precise name of each: a dose or a name in the text goes before what a regimen implies."""
     draft.local |= candidate.local
-    told = candidate.concepts
-    if draft.tentative and told and candidate.status != "planned" and (candidate.start or candidate.courses & _BEGINS):
-        draft.drugs = {k: d for k, d in draft.drugs.items() if d.concept in told}  # the part of a plan that was given
     again: set[str] = set()
     for drug in candidate.drugs:
         key = drug.concept if drug.concept not in again else f"{drug.concept} again"

@@ -87,11 +87,14 @@ def same_drugs(
         if candidate.line and draft.line and candidate.line != draft.line:
             return None
         return draft
-    return _told_apart(drafts, candidate)
+    return _told_apart(context, drafts, candidate)
 
 
-def _told_apart(drafts: list[Draft], candidate: Candidate) -> Draft | None:
-    """`A/B : fièvre`: the last episode of drugs told before, each on its own, that are only named together."""
+def _told_apart(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """`A/B : fièvre`: the last episode of drugs told before, each on its own, named together as a label."""
+    last = candidate.last.end
+    if candidate.first is not candidate.sentence.tokens[0] or ":" not in context.reading.folded[last : last + 2]:
+        return None
     tells = candidate.start or candidate.line or candidate.cycles or candidate.courses & (STARTS | {"change", "return"})
     if tells or candidate.relation == "then" or any(d.dose for d in candidate.drugs) or len(candidate.concepts) < 2:
         return None
