@@ -353,3 +353,35 @@ def test_one_stretch_of_time_of_drugs_given_one_after_the_other(
 )
 def test_the_year_of_a_day_in_numbers(text: str, start: str) -> None:
     assert [episode.start and episode.start.edtf for episode in episodes(text)][-1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Docétaxel à partir du 19/12/16, mal toléré. Arrêt début mars 2017.", ("2016-12-19", "2017-03")),
+        ("Docétaxel en mai 2016, arrêt début août 2016.", ("2016-05", "2016-08")),
+        ("Docétaxel en mai 2016, arrêté début 08/16.", ("2016-05", "2016-08")),
+        ("Docétaxel en mai 2016, terminé début août 2016.", ("2016-05", "2016-08")),
+        ("Docétaxel en mai 2016, interrompu début août 2016.", ("2016-05", "2016-08")),
+        ("Docétaxel, début août 2016.", ("2016-08", None)),
+        ("Docétaxel : début 08/16.", ("2016-08", None)),
+    ],
+)
+def test_a_stop_early_in_a_month_is_no_beginning(text: str, dates: tuple[str | None, str | None]) -> None:
+    assert _dates(episodes(text)[0]) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "fractions"),
+    [
+        ("Radiothérapie 66 Gy (33 x 2).", 33),
+        ("RT mammaire 50 Gy (25 x 2 Gy).", 25),
+        ("Irradiation pelvienne de 45 Gy (25 x 1,8).", 25),
+        ("Radiothérapie 30 Gy (10x3).", 10),
+        ("Radiothérapie 60 Gy (30 x 2) de mai à juin 2016.", 30),
+        ("Radiothérapie 66 Gy (champ de 12 x 8).", None),
+        ("Radiothérapie 50 Gy (33 x 2).", None),
+    ],
+)
+def test_fractions_told_as_a_product(text: str, fractions: int | None) -> None:
+    assert episodes(text)[0].fractions == fractions

@@ -43,6 +43,8 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     if _closing(context.reading.lexicon.lang).search(context.reading.folded, max(0, at - _ASIDE), at):
         return "end"
     right = next((t for t in reversed(before) if t.kind == "course" and at - t.end <= _RIGHT_BEFORE), None)
+    if right is not None and right.value == "start" and (ended := _ended_early_in(before, right)):
+        right = ended
     if right is not None and right.value == "last" and not _of_cycles(before, right):
         return "other"
     if right is not None and right.value == "until" and _of_health(before, right):
@@ -62,6 +64,11 @@ def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         if any(t.value in ("stop", "complete") for t in turns):
             return "end"
     return "start"
+
+
+def _ended_early_in(before: list[Token], early: Token) -> Token | None:
+    """`Arrêt début mars 2017`: the stop right before a word that tells the part of a month, not a beginning."""
+    return next((t for t in before if t.value in ("stop", "complete") and 0 <= early.start - t.end <= 1), None)
 
 
 def _told_at(sentence: Sentence, moment: Moment) -> int:

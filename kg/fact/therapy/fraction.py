@@ -43,10 +43,21 @@ def fractions(tokens: Sequence[Token]) -> Token | None:
         if token.kind == "radiation" and " x " in token.value:
             times = token.value.partition(" x ")[0]  # `2 x 7 Gy`
             return replace(token, value=times) if times.isdigit() else None
+        if token.kind == "quantity" and (times := _times(tokens, token)):
+            return replace(token, value=times)
         counted = token.kind == "fraction" or (token.kind == "cycle" and _of_doses(tokens, i))
         if counted and i and _counts(tokens, i):
             return tokens[i - 1]
     return None
+
+
+def _times(tokens: Sequence[Token], token: Token) -> str:
+    """`66 Gy (33 x 2)`: how many fractions make the dose told, empty where the product is something else."""
+    number, _, one = token.value.partition(" x ")
+    if not (number.isdigit() and _NUMBER.fullmatch(one)) or not 1 < int(number) <= _MOST or float(one) > _LARGEST:
+        return ""
+    made = int(number) * float(one)
+    return number if any(t.kind == "radiation" and gray_of(t) == made for t in tokens) else ""
 
 
 def product(tokens: Sequence[Token]) -> Token | None:
