@@ -14,6 +14,7 @@ from kg.mention.token import Token
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
 _LEADS = frozenset({"stage", "classified", "system"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
+_HEADS = re.compile(r"[A-Z]I\s?[:=]")  # letters that head what follows
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BARE_AFTER = re.compile(
     r"[\s.,;:=)(-]{1,4}(?:[A-Z]{3,4}\s|S[0-3xX][\s-])?(?P<v>IV|I{1,3})(?P<sub>-?[A-Ea-d](?![a-z'])[1-3]?)?(?![A-Za-z0-9-])"
@@ -76,7 +77,8 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
             )
         )
     for match in words.abbreviated.finditer(text):
-        if not (match.start() and text[match.start() - 1].isalnum()):
+        heads = _HEADS.match(text, match.start()) is not None  # `EI : nausées`
+        if not heads and not (match.start() and text[match.start() - 1].isalnum()):
             found.append(_bare(match.start(), match.end(), match, "stage-group-abbreviated"))
     for match in _AGAIN.finditer(text):
         start = match.start() - 1  # of the prefix: the rare capital is looked for
