@@ -148,3 +148,29 @@ def test_the_date_of_a_document_dates_a_tumour_only_where_nothing_earlier_does(t
     (primary,) = read_case(Report("x", text, "", "")).primaries
     assert primary.date is not None
     assert primary.date.edtf.rstrip("~") == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Pathologie : ADK du rectum\nDate dg : 19/01/2022 (biopsie)", "2022-01-19"),
+        ("Carcinome du larynx, T3N0\nDg 09/2019 sur panendoscopie. Résultat 12/2019", "2019-09"),
+        ("ADK du rectum\nDiag 03/2018", "2018-03"),
+        ("ADK du rectum\nDiagnostic : 03/2018. Scanner en 05/2018.", "2018-03"),
+        ("ADK du rectum\nDate du diagnostic : 4/3/2018", "2018-03-04"),
+        # the diagnosis of another tumour, or of a spread
+        ("ADK du rectum\nDg de cancer du sein 09/2019", None),
+        ("ADK du rectum\nDg 09/2019 de métastases du foie", None),
+    ],
+)
+def test_a_line_behind_a_tumour_labels_the_date_of_its_diagnosis(text: str, date: str | None) -> None:
+    primary = next(p for p in read_case(Report("x", text, "", "")).primaries if p.site != "breast")
+    assert (primary.date and primary.date.edtf) == date
+
+
+def test_a_dysplasia_told_before_names_and_dates_no_cancer_of_its_organ() -> None:
+    text = "Conisation en 2009 pour CIN 3. Cancer du col utérin en 2016. Biopsies : carcinome épidermoïde du col."
+    (primary,) = read_case(Report("x", text, "", "")).primaries
+    assert primary.morphology == "squamous-cell-carcinoma"
+    assert primary.date is not None
+    assert primary.date.edtf == "2016"

@@ -30,11 +30,17 @@ _IN_ORGAN = {
 # Ranges of adenomas of the bowel and of naevi: they lie beside a malignant tumour, they do not name it.
 _PRECURSORS = (("8140", "8140"), ("8210", "8263"), ("8720", "8790"))
 
+_DYSPLASIA = "8077"
 _SPREADS = "9250"  # a giant cell tumour of bone may spread and is none the more malignant
 
 
 def _is_precursor(code: str) -> bool:
-    return code.endswith("/0") and any(low <= code[:4] <= high for low, high in _PRECURSORS)
+    return is_dysplasia(code) or (code.endswith("/0") and any(low <= code[:4] <= high for low, high in _PRECURSORS))
+
+
+def is_dysplasia(code: str) -> bool:
+    """Whether a code is that of an intraepithelial neoplasia (`CIN 3`): a cancer of its organ is named otherwise."""
+    return code.startswith(_DYSPLASIA)
 
 
 def in_organ(context: Context, concept: Concept, organ: str) -> Concept:

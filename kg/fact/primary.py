@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.fact.arising import fitting
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
-from kg.fact.diagnosis import in_organ, malignant_form, most_specific
+from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_specific
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.overturned import overturned
@@ -128,7 +128,7 @@ def _row(
     concept = in_organ(context, concept, tumour.organ)
     everything = [s for s in mine if s.site] or mine
     if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
-        grown = [s for s in mine if revised(context.concepts[s.morphology]["icdo3"])[-1] != "0"]
+        grown = [s for s in mine if revised(code_of(context, s))[-1] != "0" and not is_dysplasia(code_of(context, s))]
         mine = grown if any(s.site for s in grown) else mine
     sited = [s for s in mine if s.site] or mine
     here = places_in(context, seen, tumour.organ, concept["icdo3"])

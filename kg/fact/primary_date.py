@@ -16,6 +16,7 @@ from kg.mention.recognise import Sentence
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
+_LABEL = 6  # from the label of a date of diagnosis to the date
 _WHAT = 90  # code points between `diagnostiqué` and the tumour
 _SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
 
@@ -26,7 +27,7 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
     """
     ordered = sorted(said, key=lambda s: s.span.start)
     first = ordered[0]
-    named = [m for s in ordered if (m := _named(context, s))]
+    named = [m for s in ordered if (m := _named(context, s) or _labelled(context, s))]
     if named:
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
         closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(best.edtf)]
@@ -87,6 +88,22 @@ def _named(context: Context, statement: Statement) -> Moment | None:
         low, high = sorted((moment.token.start, word.start))
         if not any(low < t.start < high for t in other_events(sentence)):
             return moment
+    return None
+
+
+def _labelled(context: Context, statement: Statement) -> Moment | None:
+    """The date that the line behind a tumour gives its diagnosis and nothing else: `Dg 09/2019 sur ascite`."""
+    following = context.reading.sentences[statement.sentence + 1 : statement.sentence + 2]
+    for line in following if statement.status != "suspected" else ():
+        if (
+            not line.tokens
+            or line.tokens[0].means("diagnosed") is None
+            or "morphology" in line.kinds
+            or "spread" in line.kinds
+        ):
+            return None
+        here = (m for m in context.dates.get(line.index, ()) if m.token.kind == "date" and not m.lasts)
+        return next((m for m in here if 0 <= m.token.start - line.tokens[0].end <= _LABEL), None)
     return None
 
 
