@@ -2,8 +2,9 @@
 
     python benchmarks/quality.py [SECTION ...] [--shared ../shared] [--peer-python PATH]
 
-Sections: facts, rules, mentions, residual, links, validation, speed; without one all of them, in one run.  A section
-that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp (extra `bench`).
+Sections: facts, documents, rules, mentions, residual, links, validation, speed; without one all of them, in one run.
+A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp (extra
+`bench`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "quality.md"
 SAMPLE = ROOT / "docs" / "links-sample.tsv"
+DOCUMENTS = ROOT / "benchmarks" / "documents"
 SEED = "cc_onco1214"  # the seed's name among the annotated reports
 HEAD = """# Quality
 
@@ -87,20 +89,28 @@ def three(figures: Figures) -> list[str]:
     return [f"{figures[key]:.3f}" for key in ("precision", "recall", "f1")]
 
 
+def facts_of(run: Run, texts: Path, name: str) -> Path:
+    """A folder with the facts of the graph that the texts of a folder become."""
+    kg("build", texts, "--out", run.work / name / "kg")
+    kg("export", "facts", "--kg", run.work / name / "kg", "--out", run.work / name / "facts")
+    return run.work / name / "facts"
+
+
+def score(run: Run, gold: Path, found: Path, texts: Path) -> Figures:
+    """What the scorer that stands beside the annotations says."""
+    figures: Figures = json.loads(
+        output(sys.executable, run.shared / "tools" / "score_facts.py", gold, found, texts, "--json")
+    )
+    return figures
+
+
 def facts(run: Run) -> list[str]:
-    """Facts of the built graph by the scorer that stands beside the annotations."""
-    kg("build", run.texts, "--out", run.work / "gold")
-    kg("export", "facts", "--kg", run.work / "gold", "--out", run.work / "facts")
+    """Facts of the annotated development reports."""
+    found = facts_of(run, run.texts, "gold")
     seed_gold = run.work / "seed"
     seed_gold.mkdir()
     (seed_gold / f"{SEED}.json").write_bytes((run.gold / f"{SEED}.json").read_bytes())
-
-    def score(gold: Path) -> Figures:
-        scorer = run.shared / "tools" / "score_facts.py"
-        figures: Figures = json.loads(output(sys.executable, scorer, gold, run.work / "facts", run.texts, "--json"))
-        return figures
-
-    every, seed = score(run.gold), score(seed_gold)
+    every, seed = (score(run, gold, found, run.texts) for gold in (run.gold, seed_gold))
     rows = [
         [name.replace("_", " "), *three(figures), str(figures["facts"]), f"{seed[name]['f1']:.3f}"]
         for name, figures in every.items() if "f1" in figures
@@ -115,6 +125,27 @@ def facts(run: Run) -> list[str]:
         "",
         f"Therapy order: {order['right']} of {order['pairs']} pairs right. "
         f"Reports without a single error: {cases['without an error']} of {cases['scored']}.",
+    ]
+
+
+def documents(run: Run) -> list[str]:
+    """Facts of invented hospital documents: those read while rules were written, and those that were not."""
+    texts = {part: DOCUMENTS / part / "texts" for part in ("read", "unread")}
+    read, unread = (
+        score(run, DOCUMENTS / part / "gold", facts_of(run, texts[part], part), texts[part]) for part in texts
+    )
+    rows = [
+        [name.replace("_", " "), *(f"{part[name]['f1']:.3f}" for part in (read, unread)), *three(figures)[:2],
+         str(figures["facts"])]
+        for name, figures in unread.items() if "f1" in figures
+    ]  # fmt: skip
+    return [
+        "Facts read from [invented hospital documents](../benchmarks/documents/README.md): sheets of tumour boards,",
+        f"letters, pathology dossiers, notes. {read['cases']['scored']} were read while rules were written,"
+        f" {unread['cases']['scored']} were only scored; precision, recall and",
+        "gold facts are those of the latter.",
+        "",
+        *table("table|F1, read|F1, unread|precision|recall|gold facts", rows),
     ]
 
 
@@ -226,8 +257,8 @@ def speed(run: Run) -> list[str]:
 
 
 SECTIONS: dict[str, Callable[[Run], list[str]]] = {
-    "facts": facts, "rules": rules, "mentions": mentions, "residual": residual, "links": links,
-    "validation": validation, "speed": speed,
+    "facts": facts, "documents": documents, "rules": rules, "mentions": mentions, "residual": residual,
+    "links": links, "validation": validation, "speed": speed,
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 In a block a line `$ command` is a command line of bash and what follows is its output; `...` in it stands for any
 characters, line ends included.  `# exit N` at the end of a command states its exit code (0 otherwise).  The commands
-of one page run in order, in a folder with a copy of `seeds/` and, from the start, the folder `out` built from it.
+of one page run in order, in a folder with copies of `seeds/` and of `benchmarks/documents/` and, from the start, the
+folder `out` built from the former.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = ROOT / "benchmarks" / "documents"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), DOCUMENTS / "README.md"]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 SETUP = "-m venv"  # the two commands of the README: `.ci/run` runs them as they stand
@@ -52,6 +54,8 @@ def as_shown(actual: str, shown: str) -> bool:
 def test_the_commands_of_a_page_give_what_it_shows(page: Path, seed_kg: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copytree(seed_kg, tmp_path / "out")
+    (tmp_path / "benchmarks").mkdir()
+    (tmp_path / "benchmarks" / "documents").symlink_to(DOCUMENTS)
     environment = {
         **os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": "120", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "KG_DEBUG": "",

@@ -51,3 +51,25 @@ def test_every_table_holds_on_the_development_reports(exported: Path) -> None:
     for table in ("responses", "adverse_events"):
         assert figures[table]["f1"] >= 0.70, table
     assert figures["therapy order"]["right"] >= 0.9 * figures["therapy order"]["pairs"]
+
+
+DOCUMENTS = Path(__file__).resolve().parent.parent / "benchmarks" / "documents"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("part", "least"), [("read", 0.84), ("unread", 0.75)])
+def test_invented_hospital_documents_are_read_as_well_as_before(
+    part: str, least: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold, texts = DOCUMENTS / part / "gold", DOCUMENTS / part / "texts"
+    assert main(["eval", "facts", str(gold), str(texts), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["overall"]["f1"] >= least
+
+
+@pytest.mark.parametrize("gold", sorted(DOCUMENTS.glob("*/gold/*.json")), ids=lambda path: path.stem)
+def test_every_fact_of_an_invented_document_is_quoted_from_it(gold: Path) -> None:
+    facts = json.loads(gold.read_text(encoding="utf-8"))
+    text = (gold.parent.parent / "texts" / f"{gold.stem}.txt").read_text(encoding="utf-8")
+    assert facts.pop("case") == gold.stem
+    rows = [facts.pop("patient"), *(row for table in facts.values() for row in table)]
+    assert [row["quote"] for row in rows if row["quote"] not in text] == []
