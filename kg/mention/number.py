@@ -7,6 +7,7 @@ ranges are kept: `3,6 mg` -> value `3.6` unit `mg`, `20-25%` -> value `20-25` un
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,11 @@ from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.digits import number_starts
 from kg.text.fold import fold
+
+# How many times a radiation dose is given, told behind its unit; none of a week (`2 Gy x 5/sem`, `x 5 jours`).
+_TIMES = re.compile(r"\s?[x*]\s?(\d{1,2})(?!\d|[.,]\d|\s?(?:/|j|d|fr\w*\s?/))", re.ASCII)
+_PLUS = re.compile(r"\s?\+\s?")
+_LEAST, _GREATEST = 20, 80  # Gy of the part of an irradiation that a boost is added to
 
 
 class Unit(NamedTuple):
@@ -107,7 +113,32 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
         follows = unit_after.match(folded, end)
         if follows:
             unit = table.get(follows[1]) or table[re.sub(r"\s", " ", follows[1])]
-            found.append(Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit"))
+            token = Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit")
+            if unit.kind == "radiation":
+                token = _made_up(folded, token, found)
+                end = token.end
+            found.append(token)
         else:
             found.append(Token(start, end, "quantity", value, rule="number"))
     return found
+
+
+def _made_up(folded: str, dose: Token, found: list[Token]) -> Token:
+    """A radiation dose told as what it is made up of: `18 Gy x 3` is `3 x 18 Gy`, `45 + 16 Gy` is one dose of both.
+
+    Takes the number before a plus sign out of those `found`.
+    """
+    if dose.value.isdigit() or "." in dose.value:
+        times = _TIMES.match(folded, dose.end)
+        if times:
+            return replace(dose, end=times.end(), value=f"{times[1]} x {dose.value}")
+        first = found[-1] if found else None
+        if first and _is_part(first) and _PLUS.fullmatch(folded[first.end : dose.start]):
+            found.pop()
+            return replace(dose, start=first.start, value=f"{first.value} + {dose.value}")
+    return dose
+
+
+def _is_part(number: Token) -> bool:
+    """Whether a number without a unit may be the part of an irradiation that a boost is added to."""
+    return number.kind == "quantity" and number.value.isdigit() and _LEAST <= int(number.value) <= _GREATEST

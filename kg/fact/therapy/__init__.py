@@ -12,6 +12,7 @@ from kg.fact.case import Episode, Issue, Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.build import episodes
+from kg.fact.therapy.dated_line import dated_line, is_bare
 from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
@@ -31,8 +32,8 @@ def read_episodes(
     told = (
         c
         for sentence in context.sentences()
-        if not sentence.kinds.isdisjoint(TELLS)
-        for c in candidates(context, sentence)
+        if not sentence.kinds.isdisjoint(TELLS) or is_bare(sentence)
+        for c in (dated_line(context, sentence) if is_bare(sentence) else []) or candidates(context, sentence)
         if c.kind != "surgery"
         or (sentence.index >= first and c.status != "past")
         or is_of_tumour(context, sentence)

@@ -11,6 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 MOST = 18  # cycles of a regimen or drug
+_TWICE = "2"
 _DOSED = 4  # code points between a drug and a number that is its dose
 
 
@@ -23,9 +24,16 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if after is not None and _is_counted(context, sentence, i, after):
         return _times(sentence, token)
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
-    if "x" not in lead or not re.search(r"(?:^|[\s()\d])x\s?$", lead):
+    if "x" not in lead or not re.search(r"(?:^|[\s()\d])x\s?$", lead) or _is_daily(context, sentence, i):
         return None
     return _times(sentence, token)
+
+
+def _is_daily(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether a 2 right behind a dose says how often it is taken on its day: `150 mg x2`, `2 g/m2 x 2`."""
+    token, before = sentence.tokens[i], sentence.tokens[i - 1] if i else None
+    dosed = before is not None and before.kind == "dose" and context.reading.between(before, token).strip() == "x"
+    return dosed and token.value == _TWICE
 
 
 def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> bool:

@@ -111,7 +111,8 @@ def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
 
 def _ran_out(draft: Draft) -> bool:
     """Whether a therapy around an operation or along with an irradiation was given for its term, or up to a date."""
-    if draft.setting not in _FOR_TERM or draft.stopped:
+    served = draft.kind == "endocrine" and draft.lasted and draft.end  # `5 ans, arrêt en 2020`
+    if draft.setting not in _FOR_TERM or (draft.stopped and not served):
         return False
     return draft.lasted or (draft.end is not None and (draft.setting == "neoadjuvant" or draft.kind in COUNTED))
 

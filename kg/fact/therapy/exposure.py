@@ -48,6 +48,7 @@ def total_gray(draft: Draft, key: str) -> Dose | None:
     assert gray is not None
     span = Span(draft.gray.start, draft.gray.end, "dose", "affirmed", "dose-gray")
     name = f"{gray:g}"
-    computed = "dose-centigray" if draft.gray.unit == "cGy" else "dose-product" if " x " in draft.gray.value else ""
+    made_of = "dose-product" if " x " in draft.gray.value else "dose-sum" if " + " in draft.gray.value else ""
+    computed = "dose-centigray" if draft.gray.unit == "cGy" else made_of
     made = (Derivation("doseValue", computed, name, (span,)),) if computed else ()
     return Dose(key=f"{key}-dose", rule="dose-gray", value=name, unit="Gy", evidence=(span,), derivations=made)

@@ -18,10 +18,11 @@ _MOST = 60  # fractions of a course
 
 def gray_of(token: Token) -> float | None:
     """The value of a radiation dose in Gy, or None when it is a range."""
-    numbers = token.value.split(" x ")  # `2 x 7 Gy`
+    joined, made = (" + ", sum) if " + " in token.value else (" x ", prod)  # `45 + 16 Gy`, `2 x 7 Gy`
+    numbers = token.value.split(joined)
     if len(numbers) > 2 or not all(_NUMBER.fullmatch(n) for n in numbers):
         return None
-    return prod(map(float, numbers)) / (100 if token.unit == "cGy" else 1)
+    return made(map(float, numbers)) / (100 if token.unit == "cGy" else 1)
 
 
 def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
@@ -35,9 +36,11 @@ def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
     return any(tokens[i].start - t.end <= _NEAR and (t.kind == "fraction" or _of_doses(tokens, i - 1)) for t in before)
 
 
-def fractions(tokens: Sequence[Token]) -> Token | None:
-    """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`)."""
+def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
+    """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`, `20 Gy/5`)."""
     for i, token in enumerate(tokens):
+        if token.kind == "radiation" and _is_dealt(tokens, i, folded):
+            return tokens[i + 1]
         if token.kind == "single":
             return token
         if token.kind == "radiation" and " x " in token.value:
@@ -51,6 +54,15 @@ def fractions(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
+def _is_dealt(tokens: Sequence[Token], i: int, folded: str) -> bool:
+    """`20 Gy/5`: whether a bare number behind a stroke says in how many fractions the dose at `i` was given."""
+    number = tokens[i + 1] if i + 1 < len(tokens) else None
+    if number is None or number.kind != "quantity" or number.unit or not number.value.isdigit():
+        return False
+    stroke = folded[tokens[i].end : number.start].strip() == "/" and folded[number.end : number.end + 1] != "/"
+    return stroke and 1 <= int(number.value) <= _MOST and not is_of_fraction(tokens, i)
+
+
 def _times(tokens: Sequence[Token], token: Token) -> str:
     """`66 Gy (33 x 2)`: how many fractions make the dose told, empty where the product is something else."""
     number, _, one = token.value.partition(" x ")
@@ -60,9 +72,9 @@ def _times(tokens: Sequence[Token], token: Token) -> str:
     return number if any(t.kind == "radiation" and gray_of(t) == made for t in tokens) else ""
 
 
-def product(tokens: Sequence[Token]) -> Token | None:
+def product(tokens: Sequence[Token], folded: str) -> Token | None:
     """The total dose where only the fractions and the dose of one are told: `5 séances de 4 Gy`."""
-    number = fractions(tokens)
+    number = fractions(tokens, folded)
     one = next((t for i, t in enumerate(tokens) if t.kind == "radiation" and is_of_fraction(tokens, i)), None)
     if number is None or one is None:
         return None

@@ -45,7 +45,7 @@ def _beside(context: Context, sentence: Sentence) -> str | None:
     if stop is not None and tells_back(context, sentence, stop):
         return None
     harm = _harm(context, sentence)
-    told = [t for t in sentence.tokens if _is_cause(context, sentence, t)]
+    told = [t for t in sentence.tokens if _is_cause(context, sentence, t, stop)]
     if stop is None or not told:
         return harm
     before = [t for t in told if t.end <= stop.start]
@@ -54,10 +54,12 @@ def _beside(context: Context, sentence: Sentence) -> str | None:
     return "progression" if nearest.means("response") == "PD" else harm
 
 
-def _is_cause(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a word tells a toxicity or an event, or a progression that is no relapse after the therapy."""
+def _is_cause(context: Context, sentence: Sentence, token: Token, stop: Token | None) -> bool:
+    """Whether a word tells a toxicity or an event, or a progression that is no relapse after the therapy unless it was
+    stopped for it (`stop pour récidive`)."""
     if token.means("response") == "PD":
-        return "relapse" not in token.flags and context.status(sentence, token) == "affirmed"
+        under = "relapse" not in token.flags or (stop and reason_at(context, sentence, stop, token) is not None)
+        return bool(under) and context.status(sentence, token) == "affirmed"
     return token.kind in _HARM and cause_in(context, token) is not None
 
 

@@ -29,8 +29,8 @@ _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a 
 def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> None:
     """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
     tokens = list(sentence.tokens)
-    candidate.gray = total_dose(tokens)
-    candidate.fractions = fractions(tokens)
+    candidate.gray = total_dose(tokens, context.reading.folded)
+    candidate.fractions = fractions(tokens, context.reading.folded)
     if candidate.gray:
         candidate.sites = sites(context, sentence, tokens, candidate.gray)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
+from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.same import AROUND, STARTS, adds_after_operation
 
@@ -29,6 +30,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
     fits = of_setting or fits  # `le traitement néoadjuvant a été terminé`
     if kind == "treatment" and (candidate.gray or candidate.fractions):
         return _irradiated(drafts, candidate)
+    if candidate.rule == DATED:
+        return _irradiation_ended(drafts, candidate)
     if kind == "treatment" and (ended := _irradiation_ended(drafts, candidate)):
         return ended
     if kind == "treatment" and previous in fits:

@@ -13,7 +13,7 @@ from kg.mention.token import Token
 _SITE_REACH = 60
 
 
-def total_dose(tokens: Sequence[Token]) -> Token | None:
+def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
     """The total dose among the tokens of a radiotherapy, in Gy: stated as total, else the largest one of 8 Gy or more,
     else what the fractions make (`5 séances de 4 Gy`).
     """
@@ -29,7 +29,7 @@ def total_dose(tokens: Sequence[Token]) -> Token | None:
         total = bool(before and before.kind == "total" and token.start - before.end <= 12)
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
-    return best or product(tokens)
+    return best or product(tokens, folded)
 
 
 def sites(context: Context, sentence: Sentence, tokens: list[Token], anchor: Token) -> tuple[Site, ...]:

@@ -134,15 +134,16 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     named = sites(context, sentence, after, candidate.last)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
     candidate.sites = named or tuple(Site(s) for s in own)
+    folded = context.reading.folded
     if candidate.kind == "radiotherapy":
-        candidate.gray = total_dose(after)
-        candidate.fractions = fractions(after)
+        candidate.gray = total_dose(after, folded)
+        candidate.fractions = fractions(after, folded)
         if candidate.gray is None and number == 0:
             ahead = sentence.tokens[start : unit.first]
-            candidate.gray = total_dose(ahead)
-            candidate.fractions = candidate.fractions or fractions(ahead)
+            candidate.gray = total_dose(ahead, folded)
+            candidate.fractions = candidate.fractions or fractions(ahead, folded)
         if candidate.fractions is None:  # `20 séances de radiothérapie`
-            candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first])
+            candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first], folded)
 
 
 def _radiochemotherapy(
@@ -151,8 +152,8 @@ def _radiochemotherapy(
     """A radiochemotherapy carries the dose and sites of its radiotherapy; it is taken apart when it is asserted."""
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
     after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
-    candidate.gray = total_dose(after)
-    candidate.fractions = fractions(after)
+    candidate.gray = total_dose(after, context.reading.folded)
+    candidate.fractions = fractions(after, context.reading.folded)
     candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
     candidate.decided = is_decided(context, sentence, found, number)
     candidate.setting = "concomitant"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.alongside import runs_with_irradiation
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
@@ -47,10 +48,12 @@ def implied_setting(
     context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent, turns: Turns
 ) -> str | None:
     """Metastatic with distant disease; around the operation of a tumour that has not come back, adjuvant or
-    neoadjuvant; else None, as for drugs that are given where they act and those for cancers of the blood.  `ranks` are
-    those of the drafts by position in the sequence."""
+    neoadjuvant; concomitant within the dates of an irradiation of the tumour; else None, as for drugs that are given
+    where they act and those for cancers of the blood.  `ranks` are those of the drafts by position in the sequence."""
     if not extent.solid or draft.local or _is_for_blood(context, draft):
         return None
+    if runs_with_irradiation(draft, drafts):
+        return "concomitant"
     if _goes_on_after_operation(draft, drafts, turns):
         return "adjuvant"
     if _is_metastatic(context, draft, extent) or _is_for_relapse(draft, drafts, extent, turns):

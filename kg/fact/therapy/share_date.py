@@ -19,11 +19,16 @@ _DESCRIBES = _IN_LIST | frozenset(
 )  # fmt: skip
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = frozenset({"stop", "complete"})
+_BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
 
 
 def share(context: Context, sentence: Sentence, candidates: list[Candidate], number: int, date: Token) -> None:
     """Give the dates of an act that a date stands behind to those told as one with it, before it and after the date."""
-    if date.start < candidates[number].last.end or not (candidates[number].start or candidates[number].end):
+    if not (candidates[number].start or candidates[number].end):
+        return
+    if date.start < candidates[number].last.end:
+        if number and _of_both(sentence, candidates[number - 1], candidates[number], date):
+            _copy(candidates[number], candidates[number - 1])
         return
     for n in range(number - 1, -1, -1):
         if not _together(context, sentence, candidates[n], candidates[n + 1]):
@@ -32,6 +37,17 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
     after = candidates[number + 1] if number + 1 < len(candidates) else None
     if after is not None and candidates[number].start and _added(context, sentence, candidates[number], after, date):
         after.start, after.begins = candidates[number].start, candidates[number].begins
+
+
+def _of_both(sentence: Sentence, beam: Candidate, drug: Candidate, date: Token) -> bool:
+    """`50 Gy sur le pelvis, du 9 novembre au 17 décembre, avec A`: whether a stretch of time told between an
+    irradiation and what is given with it is that of both."""
+    if beam.kind not in _BEAMS or drug.kind not in SYSTEMIC or drug.relation != "with" or not drug.end:
+        return False
+    if beam.start or beam.end or beam.status != drug.status or not beam.last.end <= date.start < drug.first.start:
+        return False
+    joins = [t for t in sentence.of("with") if t.value == "with" and date.end <= t.start < drug.first.start]
+    return bool(joins) and joins[0].start - date.end <= _BEHIND
 
 
 def _copy(dated: Candidate, other: Candidate) -> None:

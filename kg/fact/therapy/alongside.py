@@ -1,0 +1,39 @@
+"""Chemotherapy that the dates show to have been given along with an irradiation, where no word tells so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.fraction import gray_of
+from kg.mention.edtf import shift, when
+
+_CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
+_LONGER = 1  # months after the last day of an irradiation within which what was given with it ended
+
+
+def runs_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`RT 70 Gy du 19/05 au 09/07/21.  CDDP le 20/05 et le 10/06/21`: whether a chemotherapy began within the days of
+    an irradiation of the tumour and was not given for long after it."""
+    if draft.kind != "chemotherapy" or not draft.drugs or draft.start is None:
+        return False
+    return any(_contains(d, draft) for d in drafts if d.kind == "radiotherapy" and _is_curative(d))
+
+
+def _is_curative(irradiation: Draft) -> bool:
+    gray = gray_of(irradiation.gray) if irradiation.gray else None
+    return gray is not None and gray >= _CURATIVE
+
+
+def _contains(irradiation: Draft, draft: Draft) -> bool:
+    """Whether the start of a chemotherapy lies in the time of an irradiation, and its end, if told, not long after."""
+    if irradiation.start is None or irradiation.end is None or draft.start is None:
+        return False
+    first, last = when(irradiation.start.edtf), when(irradiation.end.edtf)
+    start = when(draft.start.edtf)
+    if (
+        len(irradiation.start.edtf) < len("2021-05")
+        or not first.earliest <= start.earliest <= start.latest <= last.latest
+    ):
+        return False
+    return draft.end is None or when(draft.end.edtf).latest <= when(shift(irradiation.end.edtf, _LONGER, "mo")).latest

@@ -1,0 +1,71 @@
+"""When an irradiation and what was given along with it began and ended, as notes tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.case import Episode
+from tests.reading import episodes
+
+
+def _told(episode: Episode) -> tuple[str | None, str | None]:
+    return (episode.start.edtf if episode.start else None, episode.end.edtf if episode.end else None)
+
+
+_BEAM = "Carcinome du col.\nRT pelvienne : 50,4 Gy / 28 fr"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Du 04.05.2020 au 15.06.2020, étalement 42 jours.",
+        "Du 04/05 au 15/06/2020.",
+        "Début 04/05/2020 - fin 15/06/2020, étalement 42 j",
+        "- Début le 04/05/2020, fin le 15/06/2020",
+        "Du 4 mai 2020 au 15 juin 2020.",
+    ],
+)
+def test_a_line_of_dates_is_of_the_irradiation_before_it(line: str) -> None:
+    (beam,) = episodes(f"{_BEAM}\n{line}")
+    assert _told(beam) == ("2020-05-04", "2020-06-15")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Du 04/05/2020 au 15/06/2020 :",
+        "04/05/2020 - 15/06/2020",
+        "Du 04/05/2020 au 15/06/2020, hospitalisation pour une pneumopathie.",
+        "Début le 04/05/2020 d'une toux.",
+    ],
+)
+def test_a_line_that_heads_or_tells_something_else_is_not(line: str) -> None:
+    assert _told(episodes(f"{_BEAM}\n{line}")[0]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La radiothérapie délivre 50,4 Gy sur le pelvis, du 4 mai au 15 juin 2020, avec du cisplatine.",
+        "Irradiation de 50,4 Gy, du 04/05/2020 au 15/06/2020, avec cisplatine hebdomadaire.",
+        "Une radiochimiothérapie a délivré 50,4 Gy, du 4 mai au 15 juin 2020, avec du cisplatine 40 mg/m2.",
+    ],
+)
+def test_a_stretch_of_time_between_both_is_of_both(text: str) -> None:
+    assert {_told(e) for e in episodes(f"Carcinome du col.\n{text}")} == {("2020-05-04", "2020-06-15")}
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("RT 70 Gy/35 fr du 04/05/2020 au 24/06/2020.\nCisplatine 100 mg/m2 le 04/05/2020.", "concomitant"),
+        ("RT 66 Gy du 04/05/2020 au 24/06/2020.\nCarboplatine AUC 2 du 11/05/2020 au 22/06/2020.", "concomitant"),
+        ("RT 66 Gy du 04/05/2020 au 24/06/2020.\nCarboplatine débuté le 11/05/2020.", "concomitant"),
+        ("RT 20 Gy du 04/05/2020 au 08/05/2020.\nCisplatine 75 mg/m2 le 05/05/2020.", None),
+        ("RT 66 Gy du 04/05/2020 au 24/06/2020.\nCarboplatine du 11/05/2020 au 22/12/2020.", None),
+        ("RT 66 Gy du 04/05/2020 au 24/06/2020.\nCisplatine le 03/07/2020.", None),
+    ],
+)
+def test_chemotherapy_within_the_days_of_an_irradiation_is_given_along_with_it(text: str, setting: str | None) -> None:
+    told = [e for e in episodes(f"Carcinome épidermoïde du larynx.\n{text}") if e.drugs]
+    assert [e.setting for e in told] == [setting]
