@@ -34,6 +34,7 @@ def draft_of(candidate: Candidate) -> Draft:
         anew=candidate.anew,
         own=candidate.own,
         decided=candidate.decided,
+        summed=candidate.summed,
         under=candidate.under,
         section=candidate.sentence.section,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.count_times import MOST, is_times
@@ -15,6 +16,8 @@ from kg.mention.token import Token
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _COUNTS = frozenset({"quantity", "number"})
 _SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
+_DRUGS = frozenset({"drug", "regimen"})
+_JOINS = frozenset("+/-")
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _OF = 4  # between a word for sessions and the name of what is given
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
@@ -36,6 +39,8 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     name = tokens[named[0]]
     if _indefinite(context.reading.lexicon.lang).search(context.reading.folded, sentence.start, name.start):
         return False  # `une EP`: a progression, an embolism
+    if any(_is_joined(context, a, b) for a, b in pairwise(tokens[max(0, named[0] - 1) : named[0] + 2])):
+        return True  # `pred + VCR`
     around = tokens[max(0, named[0] - 2) : named[0] + 3]
     near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
     lead = tokens[named[0] - 1] if named[0] else None
@@ -52,6 +57,8 @@ def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
     """`PCI 22`, `PCI = 8`, `1 RT`: whether the acronym of an act is a score or of what is counted."""
     if "abbr" not in tokens[i].flags:
         return False
+    if any(t.kind == "radiation" for t in tokens[i + 1 : i + 3]):
+        return False  # `RT 45 + 16 Gy`
     before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
     scored = any(t.kind in _COUNTS and _SCORE.fullmatch(context.reading.between(tokens[i], t)) for t in after)
     return scored or any(t.kind in _COUNTS and context.reading.between(t, tokens[i]) == " " for t in before)
@@ -62,6 +69,13 @@ def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int)
     if "weak" not in tokens[i].flags or not last.heads or last.kind in _ANY_CLASS:
         return False
     return context.reading.between(tokens[last.last], tokens[i]) == " ("
+
+
+def _is_joined(context: Context, a: Token, b: Token) -> bool:
+    """Whether two names of drugs stand on the two sides of a sign that joins them."""
+    if not {a.kind, b.kind} <= _DRUGS or a.flags & b.flags >= _AMBIGUOUS:
+        return False
+    return context.reading.between(a, b).strip() in _JOINS
 
 
 def _is_count(number: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart, carries_out
-from kg.fact.therapy.part import take_out
+from kg.fact.therapy.part import keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
@@ -89,6 +89,7 @@ def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candida
         return part
     told = known.concepts
     candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
+    keep_given(known, candidate)
     if carries_out(known, candidate):
         known.concept, known.generic, known.vague = candidate.concept, candidate.generic, candidate.vague
     if candidate.setting == "concomitant" and known.drugs and candidate.sentence.index > known.last:
@@ -181,6 +182,7 @@ def _split(
         courses=candidate.courses,
         relation=candidate.relation,
         decided=candidate.decided,
+        summed=candidate.summed,
     )
     first = _take(context, drafts, radiation, None, turns, talked)
     if tail:

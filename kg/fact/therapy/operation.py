@@ -151,7 +151,7 @@ def _of_one_kind(a: str | None, b: str | None) -> bool:
 
 def _passing(candidate: Candidate) -> bool:
     """Whether a vague operation is only mentioned: nothing says that it was done, when, or that it came next."""
-    if not candidate.vague or candidate.bare or candidate.start:
+    if not candidate.vague or candidate.start:
         return False
     return not candidate.courses & _DONE and candidate.relation == ""
 

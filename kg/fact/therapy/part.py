@@ -44,6 +44,16 @@ def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | No
     return taken
 
 
+def keep_given(draft: Draft, candidate: Candidate) -> None:
+    """`RCP : A +/- B. A débuté en mai`: of drugs that were planned, those that are told as given are the therapy."""
+    given = candidate.concepts
+    if not draft.tentative or draft.regimen or candidate.status == "planned" or not given < draft.concepts:
+        return
+    if candidate.start or candidate.cycles or "start" in candidate.courses:
+        draft.drugs = {key: drug for key, drug in draft.drugs.items() if drug.concept in given}
+        draft.concept = candidate.concept
+
+
 def _kind(context: Context, drugs: Iterable[str]) -> str:
     """The kind of an episode of some drugs: chemotherapy where one of them is, else that of the first."""
     kinds = [drug_kind(context, d) or "other" for d in sorted(drugs)]

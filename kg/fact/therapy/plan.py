@@ -115,7 +115,8 @@ def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     folded, end = context.reading.folded, candidate.last.end
     if due.match(folded, end, sentence.end):
         return True
-    timed = candidate.courses or candidate.start or candidate.cycles
+    begun = candidate.start and (candidate.kind != "surgery" or _is_dated(context, sentence, candidate))
+    timed = candidate.courses or begun or candidate.cycles
     return not timed and condition.match(folded, end, sentence.end) is not None
 
 

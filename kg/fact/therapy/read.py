@@ -19,6 +19,7 @@ from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.operation import is_anew, is_earlier, is_fresh, is_vague, looks_back
 from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.radiation import sites, total_dose
@@ -84,6 +85,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
                 last = told
     candidate = Candidate(sentence, unit.kind, tokens[unit.first], last, relation=unit.relation, drugs=drugs)
     candidate.local = is_local(sentence, unit)
+    candidate.summed = in_motive(context, candidate.first.start)
     candidate.status = status_of(context, sentence, found, unit)
     if "as-before" in sentence.kinds:
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)

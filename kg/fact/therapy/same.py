@@ -8,13 +8,12 @@ from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart
+from kg.fact.therapy.running import after_harm, in_cycle, left_over
 from kg.fact.therapy.turn import Turns
-from kg.mention.token import Token
 
 STARTS = frozenset({"start", "resume"})
 AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
-_BESIDE = 60  # code points between a drug and the harm it did
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
 
 
@@ -44,9 +43,13 @@ def same_drugs(
             if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
         ]
         part = given < known - _RESCUE
+        if in_cycle(context, candidate) or left_over(draft, candidate, part):
+            return draft
+        if _after_irradiation(drafts, draft, candidate):
+            return None
         if given_again(draft, candidate, later, part):
             return None
-        resumed = "resume" in candidate.courses and not _after_harm(context, candidate)
+        resumed = "resume" in candidate.courses and not after_harm(context, candidate)
         if resumed and _was_over(draft, candidate, drafts[place + 1 :], later):
             return None
         if resumed and any(draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse):
@@ -90,6 +93,13 @@ def same_drugs(
     return _told_apart(context, drafts, candidate)
 
 
+def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
+    """`60 Gy avec A, puis A pour 6 cycles`: whether a drug given along with an irradiation is given after it."""
+    if candidate.relation != "then" or not candidate.cycles or draft.cycles or draft.last != candidate.sentence.index:
+        return False
+    return any(d.kind == "radiotherapy" and d.last == draft.last for d in drafts)
+
+
 def _told_apart(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """`A/B : fièvre`: the last episode of drugs told before, each on its own, named together as a label."""
     last = candidate.last.end
@@ -103,24 +113,6 @@ def _told_apart(context: Context, drafts: list[Draft], candidate: Candidate) -> 
         return None
     candidate.drugs = tuple(d for d in candidate.drugs if d.concept in known[-1].concepts)
     return known[-1]
-
-
-def _after_harm(context: Context, candidate: Candidate) -> bool:
-    """`réaction au paclitaxel à la C1, reprise sous prémédication`: whether harm is told beside the drug before it is
-    taken up again, so that it was only held, and no date or line of its own."""
-    if candidate.start or candidate.line or candidate.cycles:
-        return False
-    tokens, first, last = candidate.sentence.tokens, candidate.first.start, candidate.last.end
-    resumed = next((t.start for t in tokens if t.start >= last and t.means("course") == "resume"), None)
-    if resumed is None:
-        return False
-    return any(t.start < resumed and _is_harm(context, t) for t in tokens if abs(t.start - first) <= _BESIDE)
-
-
-def _is_harm(context: Context, token: Token) -> bool:
-    if token.kind != "condition":
-        return False
-    return "adverse-event" in context.concepts[token.value]["roles"].split(",")
 
 
 def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:

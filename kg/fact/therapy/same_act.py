@@ -52,7 +52,7 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
             and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
         ):
             continue
-        if candidate.start and not draft.start and near > TAIL:
+        if candidate.start and not draft.start and near > TAIL and not draft.summed:
             continue
         if "resume" in candidate.courses:
             continue

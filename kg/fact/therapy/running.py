@@ -1,0 +1,47 @@
+"""Whether a drug is told of the therapy that runs: in a line on its cycles, as what is left of it, as only held."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.draft import Draft
+from kg.mention.token import Token
+
+_CYCLE_LINE = re.compile(r"[^\w\n]{0,4}C\d{1,2}(?:\s?[-/]\s?C?\d{1,2})?(?:\s?J\d{1,2})?\s?:")  # `- C5-C6 : ...`
+_BESIDE = 60  # code points between a drug and the harm it did
+
+
+def in_cycle(context: Context, candidate: Candidate) -> bool:
+    """`C5-C6 : paresthésies, vincristine à 1 mg`: whether a line on cycles of a running therapy names a drug of it."""
+    if candidate.start or candidate.line or candidate.cycles:
+        return False
+    sentence = candidate.sentence
+    return _CYCLE_LINE.match(context.reading.report.text, sentence.start, sentence.end) is not None
+
+
+def left_over(draft: Draft, candidate: Candidate, part: bool) -> bool:
+    """`B arrêté, A poursuivi seul`: whether what is left of a combination is told to go on where the other part is told
+    as stopped, without a count or a date of its own."""
+    if not part or not draft.in_part or "continue" not in candidate.courses or candidate.cycles or candidate.start:
+        return False
+    return candidate.sentence.index == draft.last
+
+
+def after_harm(context: Context, candidate: Candidate) -> bool:
+    """`réaction au paclitaxel à la C1, reprise sous prémédication`: whether harm is told beside the drug before it is
+    taken up again, so that it was only held, and no date or line of its own."""
+    if candidate.start or candidate.line or candidate.cycles:
+        return False
+    tokens, first, last = candidate.sentence.tokens, candidate.first.start, candidate.last.end
+    resumed = next((t.start for t in tokens if t.start >= last and t.means("course") == "resume"), None)
+    if resumed is None:
+        return False
+    return any(t.start < resumed and _is_harm(context, t) for t in tokens if abs(t.start - first) <= _BESIDE)
+
+
+def _is_harm(context: Context, token: Token) -> bool:
+    if token.kind != "condition":
+        return False
+    return "adverse-event" in context.concepts[token.value]["roles"].split(",")
