@@ -122,3 +122,75 @@ def test_what_is_held_in_reserve_was_not_given(told: str) -> None:
 )
 def test_drugs_told_again(told: str, names: int) -> None:
     assert len([e for e in episodes(f"Tumeur connue.\n{told}") if e.drugs and "methotrexate" not in e.name]) == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Carcinome du rein.\nPièce de néphrectomie élargie du 03/02/2019.", ["radical nephrectomy"]),
+        ("Pièce de cystoprostatectomie reçue fraîche.\nCarcinome urothélial.", ["radical cystectomy"]),
+        ("PIÈCE DE COLECTOMIE\nAdénocarcinome pT3.", ["colectomy"]),
+        ("Copeaux de RTUV, 12 g.\nCarcinome.", ["transurethral resection of bladder tumour"]),
+        ("Spécimen de gastrectomie.\nCarcinome.", ["gastrectomy"]),
+        # near misses: an operation is told, or what remains of one
+        ("Carcinome. Hémicolectomie en 2019.\nPièce de résection colique : adénocarcinome.", ["hemicolectomy"]),
+        ("Carcinome.\nCicatrice de gastrectomie.", []),
+        ("Carcinome.\nPièce de gastrectomie à venir, non faite.", []),
+    ],
+)
+def test_a_specimen_tells_the_operation_of_a_report_without_one(told: str, names: list[str]) -> None:
+    assert given(told) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("COMPTE RENDU OPÉRATOIRE : néphrectomie 03/02/2019", ["nephrectomy"]),
+        ("CRO - néphrectomie le 03/02/2019", ["nephrectomy"]),
+        ("Protocole opératoire : néphrectomie, 03/02/2019", ["nephrectomy"]),
+        ("Type d'intervention : néphrectomie", ["nephrectomy"]),
+        ("Acte opératoire du 03/02/2019 : néphrectomie", ["nephrectomy"]),
+        ("Antécédents : néphrectomie en 1998", []),
+        ("Opéré d'une néphrectomie en 1998", []),
+    ],
+)
+def test_the_title_of_an_operative_report_names_what_was_done(title: str, names: list[str]) -> None:
+    assert given(f"{title}\nIndication : hématurie.\nBilan fait.\nCarcinome urothélial.") == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("- PTV1 pelvis : 45 Gy, 25 fractions\n- PTV2 tumeur : 50 Gy, 25 fractions", 1),
+        ("- Volume haut risque : 70 Gy en 35 fractions\n- bas risque : 54 Gy en 30 fractions", 1),
+        ("CTV1 : 50 Gy, 25 fractions\nCTV2 : 60 Gy, 30 fractions", 1),
+        ("50 Gy en 25 fractions\nSurimpression : 16 Gy en 8 fractions", 1),
+        ("50 Gy en 25 fractions\nBoost 10 Gy en 5 fractions", 1),
+        ("50 Gy en 25 fractions\nRachis en 2019 : 30 Gy en 10 fractions", 2),
+        ("50 Gy en 25 fractions\nRT antalgique du fémur 8 Gy en 2019", 2),
+    ],
+)
+def test_volumes_of_one_irradiation(told: str, names: int) -> None:
+    assert len(given(f"Carcinome.\nRadiothérapie du 12/03/2018 au 16/04/2018.\n{told}")) == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Polyarthrite rhumatoïde traitée par méthotrexate. Carcinome du sein. Le méthotrexate est arrêté.", []),
+        ("Carcinome du sein. Polyarthrite rhumatoïde sous méthotrexate. Le méthotrexate est suspendu.", []),
+        ("Carcinome. Polyarthrite rhumatoïde sous méthotrexate. Méthotrexate interrompu avant l'opération.", []),
+        ("Carcinome. Maladie de Crohn traitée par méthotrexate. Arrêt du méthotrexate.", []),
+        ("Carcinome. Lupus traité par méthotrexate. Le méthotrexate a été remplacé.", []),
+        # near misses: counted, or told for no illness
+        ("Choriocarcinome. Hypertension connue. Méthotrexate débuté en mai.", ["methotrexate"]),
+        ("Psoriasis sous méthotrexate. Lymphome. Méthotrexate 3 g/m2, 4 cycles.", ["methotrexate"]),
+    ],
+)
+def test_a_drug_told_for_an_illness_is_told_of_it_again(told: str, names: list[str]) -> None:
+    assert given(told) == names
+
+
+def test_what_the_head_sums_up_is_told_once() -> None:
+    told = "Motif : récidive d'un carcinome traité par radiothérapie\n\nRas.\nBilan.\nPoids.\nÉtat.\n"
+    assert given(told + "Radiothérapie du 13/06 au 29/07/2022 : 66 Gy.") == ["radiotherapy"]

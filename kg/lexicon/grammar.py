@@ -25,7 +25,7 @@ KINDS = NEEDED | frozenset({
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit", "announcing", "lapse",
     "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
-    "plan", "board", "weighed", "condition", "due", "carried", "motive", "allergic", "habitual",
+    "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
 })  # fmt: skip
 
 

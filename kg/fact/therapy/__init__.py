@@ -17,8 +17,9 @@ from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.read import TELLS, candidates
+from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
-from kg.fact.therapy.tumour import first_tumour, is_of_tumour, led_to_diagnosis, told_for_tumour
+from kg.fact.therapy.tumour import first_tumour, is_of_tumour, is_operative, led_to_diagnosis, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 
 __all__ = ["read_episodes"]
@@ -37,10 +38,12 @@ def read_episodes(
         if c.kind != "surgery"
         or (sentence.index >= first and c.status != "past")
         or is_of_tumour(context, sentence)
+        or is_operative(context, sentence)
         or led_to_diagnosis(context, c, first)
     )
     turns = read_turns(context)
-    drafts = merge(context, told_for_tumour(context, told, first), turns)
+    given = with_specimen(context, list(told_for_tumour(context, told, first)))
+    drafts = merge(context, given, turns)
     extent = extent_of(context, primaries, metastases)
     built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)
     return built, issues(context, built, keys)

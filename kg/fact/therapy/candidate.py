@@ -103,7 +103,8 @@ class Candidate:
     what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
     it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one
     of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
-    it is to be done, `summed` where the head of the notes sums up what the case is about.
+    it is to be done, `summed` where the head of the notes sums up what the case is about, `volume`
+    when its dose is that of one of the volumes of an irradiation.
     """
 
     sentence: Sentence
@@ -150,6 +151,7 @@ class Candidate:
     own: bool = False
     decided: bool = False
     summed: bool = False
+    volume: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate
@@ -14,6 +17,7 @@ from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.why import explain
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -33,6 +37,15 @@ def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> N
     candidate.fractions = fractions(tokens, context.reading.folded)
     if candidate.gray:
         candidate.sites = sites(context, sentence, tokens, candidate.gray)
+        ahead = _volume(context.reading.lexicon.lang).search(
+            context.reading.folded, sentence.start, candidate.gray.start
+        )
+        candidate.volume = ahead is not None
+
+
+@lru_cache(maxsize=4)
+def _volume(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('volume')})(?:\s?\d)?\b")
 
 
 def counted(context: Context, sentence: Sentence) -> list[Candidate]:

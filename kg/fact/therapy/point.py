@@ -82,7 +82,8 @@ def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """A dose in Gy or a number of sessions told without a word for radiotherapy: of the one told last, else its own."""
     near = [d for d in drafts[-4:] if d.kind == "radiotherapy" and candidate.sentence.index - d.last <= 6]
     for draft in reversed(near):
-        if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value:
+        volume = candidate.volume and not candidate.start and candidate.sentence.index - draft.last <= _SOON
+        if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value and not volume:
             continue
         _add(draft, candidate)
         return draft

@@ -36,20 +36,21 @@ TELLS = ANCHORS | WORDLESS  # a sentence without any word of these kinds tells n
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
-def candidates(context: Context, sentence: Sentence) -> list[Candidate]:
-    """The acts of therapy a sentence tells, in text order, with what it says of each."""
-    told = _told(context, sentence)
+def candidates(context: Context, sentence: Sentence, specimens: bool = False) -> list[Candidate]:
+    """The acts of therapy a sentence tells, in text order, with what it says of each; with `specimens` also the
+    operations that only what they removed tells of."""
+    told = _told(context, sentence, specimens)
     if told:
         put_off(context, sentence, told)
     return [c for c in told if not (c.drugs and is_aside(context, sentence, c))]
 
 
-def _told(context: Context, sentence: Sentence) -> list[Candidate]:
+def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candidate]:
     """The acts of therapy that the words of a sentence tell, wherever it stands."""
     kinds = context.kinds(sentence)
     if not kinds.isdisjoint(MEANS_COURSE):
         sentence = of_course(context, sentence)
-    found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds)
+    found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds, specimens)
     if not found:
         return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.plan import BULLET
+from kg.fact.therapy.unit import units
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -18,8 +23,9 @@ _GROWTH = frozenset({"morphology", "spread", "tnm", "stage-group", "lesion"})
 
 
 def told_for_tumour(context: Context, told: Iterable[Candidate], first: int) -> Iterator[Candidate]:
-    """Leave out the drugs that treat another disease: told alone before any tumour, and again without cycles."""
-    other: set[str] = set()
+    """Leave out the drugs that treat another disease: told alone before any tumour, or as the therapy of
+    an illness, and again without cycles."""
+    other = _of_illness(context)
     for candidate in told:
         named = bool(candidate.drugs) and candidate.regimen is None and not candidate.cycles
         if named and (given := candidate.concepts) <= _BOTH_WAYS:
@@ -30,6 +36,17 @@ def told_for_tumour(context: Context, told: Iterable[Candidate], first: int) -> 
             if given <= other and candidate.sentence.index < first:
                 continue
         yield candidate
+
+
+def _of_illness(context: Context) -> set[str]:
+    """Drugs of both kinds that are told as the therapy of another illness: `polyarthrite sous méthotrexate`."""
+    found: set[str] = set()
+    for sentence in context.sentences("condition"):
+        kinds = context.kinds(sentence)
+        named = {t.value for t in sentence.of("drug")} & _BOTH_WAYS if "drug" in kinds else set()
+        if named:
+            found |= named - {sentence.tokens[i].value for u in units(context, sentence, kinds) for i in u.drugs}
+    return found
 
 
 def _growth(context: Context, token: Token) -> bool:
@@ -57,6 +74,17 @@ def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool
         return False
     following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
     return any(s.index == first and examined(context, s) for s in following)
+
+
+@lru_cache(maxsize=4)
+def _operative(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"{BULLET}(?:{grammar(lang).any_of('operative')})\b")
+
+
+def is_operative(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence opens with the title of the report of an operation, which names what was done."""
+    folded, operative = context.reading.folded, _operative(context.reading.lexicon.lang)
+    return operative.match(folded, sentence.start, sentence.end) is not None
 
 
 def is_of_tumour(context: Context, sentence: Sentence) -> bool:

@@ -27,8 +27,9 @@ _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 _VAGUE = ("treatment", "drug-therapy")
 
 
-def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
-    """The units of a sentence in text order; empty for most sentences."""
+def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool = False) -> list[Unit]:
+    """The units of a sentence in text order; empty for most sentences.  With `specimens` also the operations that only
+    what they removed tells of."""
     found: list[Unit] = []
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
@@ -49,7 +50,8 @@ def units(context: Context, sentence: Sentence, kinds: Set[str]) -> list[Unit]:
             else:
                 concept = token.means("procedure") if token.others else None
             act = act_of(context, concept) if concept else None
-            if act and concept and (REMNANT.isdisjoint(kinds) or not is_left_over(context, sentence, i)):
+            told = specimens or REMNANT.isdisjoint(kinds) or not is_left_over(context, sentence, i)
+            if act and concept and told:
                 add_procedure(context, sentence, found, i, concept, act)
     if not found:
         return found
