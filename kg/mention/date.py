@@ -18,7 +18,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
-from kg.mention.short_date import short_date
+from kg.mention.short_date import months_of_year, short_date
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.digits import number_starts
@@ -125,7 +125,10 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
             continue
         match = calendar_.date.match(folded, start)
         if match is None:
-            if short := short_date(folded, start, lang):
+            if months_told := months_of_year(folded, start):
+                found += months_told
+                end = months_told[-1].end
+            elif short := short_date(folded, start, lang):
                 found.append(short)
                 end = short.end
             continue

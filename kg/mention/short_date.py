@@ -36,6 +36,9 @@ class _Words(NamedTuple):
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.])(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
 _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
+_MONTHS_OF = re.compile(
+    r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])/((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
+)
 
 
 @lru_cache(maxsize=4)
@@ -76,3 +79,13 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if is_day and (by_day or (sign == "/" and first > _MONTHS)):
         return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
     return None
+
+
+def months_of_year(folded: str, start: int) -> list[Token]:
+    """`05-09/2016`: the first month, which has the year of the second, and the second; nothing where it is no such."""
+    match = _MONTHS_OF.match(folded, start)
+    if match is None or match[1] >= match[2]:
+        return []
+    year = match[3] if len(match[3]) == len("2016") else f"20{match[3]}"
+    first = Token(start, match.end(1), "month", match[1], rule="month")
+    return [first, Token(match.start(2), match.end(), "date", f"{year}-{match[2]}", rule="date-month-year")]
