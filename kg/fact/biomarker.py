@@ -27,6 +27,7 @@ _INHERITED = frozenset({
 _FEMALE = ("C50", "C54", "C55", "C56")
 _LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
+_FUSED = frozenset({"rearranged", "not-rearranged"})  # of the tumour, never inherited
 
 
 def read_biomarkers(
@@ -119,7 +120,8 @@ def _add_tissue(context: Context, panels: list[Panel], samples: Samples, sentenc
         or result in ("amplified", "not-amplified")
         or row.finding.marker in _LIKE_GENES
     )
-    if row.finding.marker in _GERMLINE and not samples.in_tumour(sentence, row.finding.token):
+    inherited = row.finding.marker in _GERMLINE and result not in _FUSED
+    if inherited and not samples.in_tumour(sentence, row.finding.token):
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:
         sample = samples.of(sentence, row.finding.token, gene, row.finding.marker in _INHERITED and not stained)

@@ -76,7 +76,7 @@ def _calendar(lang: str) -> _Calendar:
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
     # the year in two digits, where nothing goes on that they could count: a sign, or a dash and the month until when
-    short = rf"[0-4]\d(?=\s?[,;:()]|\.(?!\d)|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
+    short = rf"[0-4]\d(?=\s?[,;:()=]|\.(?!\d)|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
     rules = grammar(lang)
     same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")

@@ -47,10 +47,11 @@ def _numbers(lang: str) -> _Numbers:
     group = "." if point == "," else ","
     decimal = r"\d+(?:[.,]\d+)?" if point == "," else r"\d+(?:\.\d+)?"  # a point is international
     between = "|".join(rf"(?<={w}\s)" for w in words.forms.get("between", ())) or "(?!)"
+    grouped = rf"[1-9]\d{{0,2}}(?:[ {group}]\d{{3}}){{1,4}}(?!\d|[.,]\d|\s\d)"
     number = (
         rf"(?P<between>{between})?(?P<sign>(?<![-=])[<>]=?\s?)?"
-        rf"(?P<a>[1-9]\d{{0,2}}(?:[ {group}]\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?(?!\d|[.,]\d|\s\d)|{decimal})"
-        rf"(?:(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{decimal})(?!\d|[.,]\d|/\d)"
+        rf"(?P<a>(?!(?<=\d[/.])\d\d\s)[1-9]\d{{0,2}}(?:[ {group}]\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?(?!\d|[.,]\d|\s\d)|{decimal})"
+        rf"(?:(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{grouped}|{decimal})(?!\d|[.,]\d|/\d)"
         rf"|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
     )
     return _Numbers(

@@ -51,8 +51,8 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     unit = next((row.unit for row in rows if row.unit), None)
     for row in rows:
         row.unit = row.unit or unit  # `12 puis 34 ng/ml`
-    if rows and result:
-        rows[0].result = result
+    if rows and result and not (result == "low" and (rows[0].value or "").startswith("<")):
+        rows[0].result = result  # `indétectable < 0,01` is the limit of the test
     return rows
 
 

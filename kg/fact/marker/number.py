@@ -154,7 +154,7 @@ def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool
 def _is_score(context: Context, mark: Finding, gap: str) -> bool:
     """Whether a number is the score of a stain: `ER Allred 7/8`, `score ER 7/8`, `PD-L1 CPS 20`."""
     folded, score = context.reading.folded, words_of(context.reading.lexicon.lang).score
-    if score.search(gap) or score.search(folded, mark.token.start, mark.token.end):
+    if score.search(gap) or score.search(folded, mark.token.start, mark.end):
         return True
     return (
         not gap.strip(" :=") and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None

@@ -14,6 +14,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
+_RAS = frozenset({"kras", "nras", "hras"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
 _DENIED = 40  # between a negation and the result it turns round
@@ -187,6 +188,8 @@ def details(found: list[Finding]) -> list[Finding]:
         found = [f for f in found if f.marker != _ACTIVITY or f.result != "low"]  # it may be one of a scan
     if any(f.marker in _REPAIR for f in found):
         found = [f for f in found if f.marker != "mmr"]
+    if any(f.marker in _RAS and f.result == "mutated" for f in found):
+        found = [f for f in found if f.marker != "ras" or f.result != "mutated"]  # `RAS muté (KRAS G12D)`
     whole = next((f for f in found if f.marker == "hr"), None)
     parts = [f for f in found if f.marker in ("er", "pr") and whole and f.token.start > whole.token.start]
     if whole is None or not parts:

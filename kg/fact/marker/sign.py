@@ -17,6 +17,7 @@ _CROSSES = re.compile(  # `positif (+++)`, `90 % (+)`, `90 %, 3+`
     r"\s?[(\[]\s?(\+{1,4}|[1-3]\s?\+|\+[1-3])\s?(?:/\s?\+{3})?[)\]]|(?:,\s?|\s)(\+{2,4}|[1-3]\+|\+[1-3])(?=\s?(?:[,.;/]|\s|$))"
 )
 _IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
+_TESTED = re.compile(r"\s?\((?P<test>[^()+;:]{2,24}?)\s?(?P<sign>\+{1,4}|(?<=\s)-)\s?\)")  # `A (PCR +)`
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _BEFORE = 24  # code points between a sign that announces markers and the first of them
 _LISTED = ",.;/()]"  # what may follow a free-standing minus
@@ -38,13 +39,18 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
 
 
 def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
-    """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`."""
+    """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`, in the
+    bracket of its test: `A (PCR +)`."""
     text, folded, at = context.reading.report.text, context.reading.folded, mark.end
     if mark.serum and (normal := normal_sign(context, at, stop)):
         return normal
     if sign := _SIGN.match(text, at, stop):
         return sign
-    extent = words_of(context.reading.lexicon.lang).extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
+    words = words_of(context.reading.lexicon.lang)
+    tested = _TESTED.match(text, at, stop)
+    if tested and (words.fusion.search(folded, *tested.span("test")) or words.stains.search(folded, *tested.span("test"))):
+        return tested
+    extent = words.extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
     return _SIGN.match(text, extent.end(), stop) if extent else None
 
 

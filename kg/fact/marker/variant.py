@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, Finding
+from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, UNCHANGED, Finding
 from kg.fact.marker.resolve import denied
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
@@ -43,6 +43,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             and token.start not in known
             and context.concepts[marker]["kind"] == "gene"
             and context.status(sentence, token) not in SHUT
+            and not _is_lost(sentence, token)
         ):
             genes.append(Finding(token, marker, end=token.end))
     used: dict[int, list[Token]] = {}
@@ -53,6 +54,8 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             continue  # `RNF43 (p.E187X)`: of a gene no table knows
         if not near or min(near)[0] > _VARIANT_REACH:
             continue
+        if _is_lost(sentence, variant):
+            continue  # `IDH1 non muté (R132H négatif)`
         sought = genes[min(near)[1]].tested  # what is only looked for is told behind it
         if sought or context.status(sentence, variant) not in ("negated", *SHUT):
             used.setdefault(min(near)[1], []).append(variant)
@@ -70,6 +73,13 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
+
+
+def _is_lost(sentence: Sentence, variant: Token) -> bool:
+    """Whether a result right behind a variant says that it was not found."""
+    return "result" in sentence.kinds and any(
+        0 <= t.start - variant.end <= 1 and t.means("result") in ("negative", *UNCHANGED) for t in sentence.of("result")
+    )
 
 
 def _distance(text: str, gene: Finding, variant: Token) -> int:
