@@ -11,6 +11,7 @@ from kg.fact.marker.dated import following_values, series_of
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.panel import Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
+from kg.fact.marker.table import Table, head_of, row_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
@@ -27,6 +28,7 @@ _INHERITED = frozenset({
 _FEMALE = ("C50", "C54", "C55", "C56")
 _LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
+_OPENING = CONCERNED | {"date", "month"}  # what a sentence has that tells a marker or is the head of a table
 _FUSED = frozenset({"rearranged", "not-rearranged"})  # of the tumour, never inherited
 
 
@@ -39,10 +41,13 @@ def read_biomarkers(
     samples: Samples | None = None
     gene: Finding | None = None  # the altered gene told last, which a bare variant (`mutation T790M`) is of
     level: Finding | None = None  # the blood value told in the sentence before
+    table: Table | None = None  # the head of the table whose rows are read
     for sentence in context.sentences():
-        if gene is None and level is None and sentence.kinds.isdisjoint(CONCERNED):
+        if gene is None and level is None and table is None and sentence.kinds.isdisjoint(_OPENING):
             continue
-        found = findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
+        rows = row_of(context, sentence, table) if table else []
+        table = table if rows else head_of(context, sentence)
+        found = rows or findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
         if level and not found:
             found = following_values(context, sentence, level)
         level = series_of(context, sentence, found)
@@ -85,7 +90,8 @@ def _moment(context: Context, sentence: Sentence, finding: Finding) -> Moment | 
     dated = finding.dated
     if dated is None:
         return context.date(sentence, finding.token)
-    told = (m for m in context.dates.get(sentence.index, ()) if m.token.start == dated.start)
+    index = sentence.index if finding.dated_in is None else finding.dated_in
+    told = (m for m in context.dates.get(index, ()) if m.token.start == dated.start)
     return next(told, None) or context.date(sentence, dated)
 
 

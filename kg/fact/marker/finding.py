@@ -34,6 +34,7 @@ class Finding:
     fused: str | None = None  # a fusion by the names of both genes
     numbers: list[Token] = field(default_factory=list)
     dated: Token | None = None  # the date that its value is told with, or that value
+    dated_in: int | None = None  # the sentence of that date where it may be another
     rule: str = "biomarker-result"
 
     def span(self) -> Span:

@@ -17,7 +17,8 @@ _WITHIN = re.compile(rf"\(({_GENE}){_JOIN}({_GENE})\)")  # `RET (KIF5B-RET)`
 _PARTNER = 16  # code points that the name of a partner and what joins it take
 _PARTS = re.compile(r"^.*\s(?=[A-Z]\w)|\s?\(\d{1,2}\)|(?<=[A-Z])-(?=\d$)|\s")  # no part of the symbol
 # Looked for together (`ALK/ROS1`), not fused with each other.
-_KINASES = frozenset({"alk", "ros1", "ret", "ntrk", "ntrk1", "ntrk2", "ntrk3", "met", "egfr", "braf"})
+_KINASES = frozenset({"alk", "ros1", "ret", "ntrk", "ntrk1", "ntrk2", "ntrk3", "met", "egfr", "braf",
+                      "kras", "nras", "hras", "her2", "pik3ca", "tp53", "idh1", "idh2", "kit", "pdgfra"})  # fmt: skip
 
 
 def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) -> list[Finding]:

@@ -13,6 +13,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 IN_BLOOD = frozenset({"chga", "s100", "p53", "nse"})  # proteins of the tissue that are measured in the blood as well
+_LEVELS = frozenset({"chga", "nse"})  # of these, told without a unit
+_HIGHEST_SCORE = 12
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
@@ -28,6 +30,7 @@ _SCORE = 8  # between the word for a score and the marker
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
 _VALUE = 65  # between a marker and its number
+_ALL = 100  # per cent
 _PLAIN = 26  # between a marker and a number without a unit
 
 
@@ -115,6 +118,8 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     kind = context.concepts[mark.marker]["kind"]
     scored = _is_scored(context, mark, token, bare)
+    if mark.marker in _LEVELS and not bare.strip(" :=<>") and _is_level(token.value):
+        mark.serum = True  # `CgA 450`
     if not (kind in _SERUM or mark.serum or scored or _is_plain(mark.marker, kind, token.value, bare)):
         return False
     first = not mark.numbers
@@ -125,6 +130,11 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     if first and kind in _SERUM and (word := _WORD.match(folded, token.end)):
         return word[1] in words.onward
     return True
+
+
+def _is_level(value: str) -> bool:
+    """Whether a number is too high for the score of a stain, so that it was measured in the blood."""
+    return value.lstrip("<>").replace(".", "", 1).isdigit() and float(value.lstrip("<>")) > _HIGHEST_SCORE
 
 
 def _is_listed(folded: str, mark: Finding, token: Token) -> bool:
@@ -140,7 +150,9 @@ def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
         return value in ("0", "1", "2", "3")
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-    return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
+    if kind == "receptor" and len(bare) <= 3 and not bare.strip(" :="):
+        return value.isdigit() and int(value) <= _ALL
+    return marker in SCREENED and value == "0" and len(bare) <= 2
 
 
 def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:

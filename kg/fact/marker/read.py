@@ -12,7 +12,7 @@ from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.fusion import with_partners
 from kg.fact.marker.outcome import settle_tests
-from kg.fact.marker.resolve import details, resolved
+from kg.fact.marker.resolve import details, resolved, without_family
 from kg.fact.marker.settle import settle_amplification
 from kg.fact.marker.share import share
 from kg.fact.marker.variant import told_once, with_variants
@@ -38,7 +38,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     found: list[Finding] = []
     for mark in marks:
         found += [f for f in resolved(context, sentence, mark) if is_tumour_marker(f)]
-    found = told_once(context, with_variants(context, sentence, details(found)))
+    found = without_family(told_once(context, with_variants(context, sentence, details(found))))
     mutated = {f.marker for f in found if f.result == "mutated"}
     found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`
     listed = listed_values(context, sentence, marks)

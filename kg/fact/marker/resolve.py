@@ -80,6 +80,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         ]
     if mark.result == "high" and concept["kind"] in ("protein", "receptor") and mark.marker != "pdl1":
         mark.result = None
+    if mark.marker == "pdl1" and mark.result in _SEQUENCE:
+        mark.result = None  # `pas de réarrangement ALK, PD-L1 10 %`
     if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
         mark.result = None
     if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
@@ -182,14 +184,19 @@ def _of_sign(mark: Finding) -> str | None:
     return "positive"
 
 
+def without_family(found: list[Finding]) -> list[Finding]:
+    """`RAS muté (KRAS G12D)`: the gene that is mutated replaces its family."""
+    if not any(f.marker in _RAS and f.result == "mutated" for f in found):
+        return found
+    return [f for f in found if f.marker != "ras" or f.result != "mutated"]
+
+
 def details(found: list[Finding]) -> list[Finding]:
     """`récepteurs hormonaux positifs (RE 0 %, RP 70 %)`: the details replace the whole and inherit its result."""
     if not any(f.marker == _ACTIVITY and f.value for f in found):
         found = [f for f in found if f.marker != _ACTIVITY or f.result != "low"]  # it may be one of a scan
     if any(f.marker in _REPAIR for f in found):
         found = [f for f in found if f.marker != "mmr"]
-    if any(f.marker in _RAS and f.result == "mutated" for f in found):
-        found = [f for f in found if f.marker != "ras" or f.result != "mutated"]  # `RAS muté (KRAS G12D)`
     whole = next((f for f in found if f.marker == "hr"), None)
     parts = [f for f in found if f.marker in ("er", "pr") and whole and f.token.start > whole.token.start]
     if whole is None or not parts:

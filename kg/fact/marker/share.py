@@ -36,15 +36,18 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         last, after = run[-1], following[0] if following else None
         announced = run[0].announced or carried
         unfound = _unfound(context, words, sentence, last, after)
-        alone = len(run) > 1 and _is_one_mutation(context, run[0], run[1].token.start)
+        alone = len(run) > 1 and (
+            _is_one_mutation(context, run[0], run[1].token.start) or _is_one_fusion(context, run[0])
+        )
         for mark, after_it in zip(run, [*run[1:], None], strict=True):
             stop = after_it.token.start if after_it else mark.end
             own = mark.announced is not None and (_adjacent(context, mark) or _is_variant(context, mark, stop))
-            mark.announced = mark.announced or (None if mark is not run[0] and alone else announced)
+            lost = alone or (_is_stain(announced) and _has_change(context, mark, stop, announced))
+            mark.announced = mark.announced or (None if mark is not run[0] and lost else announced)
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
-            own = own or _has_change(context, mark, stop, last.said)
+            own = own or _has_change(context, mark, stop, last.said) or (alone and mark is run[0])
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
                 mark.said = last.said
         if len(run) > 1:
@@ -159,7 +162,7 @@ def _is_variant(context: Context, mark: Finding, stop: int) -> bool:
 def _has_change(context: Context, mark: Finding, stop: int, said: Token | None) -> bool:
     """Whether a gene stands with its change before another that has none: `NRAS Q61R, KIT WT`, `BRAF V600E, NRAS
     WT`, `EGFR del19, T790M absente`."""
-    if said is None or said.means("result") not in (*UNCHANGED, "negative"):
+    if said is None or (said.means("result") or said.means("shows")) not in (*UNCHANGED, "negative", "positive"):
         return False
     if grammar(context.reading.lexicon.lang).is_plural("".join(context.reading.words(said)[-1:])):
         return False
@@ -173,6 +176,19 @@ def _is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:
     if mark.announced is None or not _is_variant(context, mark, stop):
         return False
     return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
+
+
+def _is_one_fusion(context: Context, mark: Finding) -> bool:
+    """Whether the first of a list is one fusion, told with both genes: `fusion FGFR2-BICC1, HER2 négatif`."""
+    if mark.announced is None or mark.fused is None or mark.announced.means("shows") != "rearranged":
+        return False
+    return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
+
+
+def _is_stain(told: Token | None) -> bool:
+    """Whether a phrase tells how proteins are stained, which says nothing of a gene's change: `perte de MLH1, BRAF
+    V600E`."""
+    return told is not None and (told.means("shows") or told.means("result")) in ("positive", "negative")
 
 
 def _settled(announced: Token | None) -> bool:

@@ -122,10 +122,18 @@ def _changed(context: Context, exon: Token) -> Token:
 
 def told_once(context: Context, found: list[Finding]) -> list[Finding]:
     """A mutation told in several notations is one: by its exon and its change, in three letters and in one."""
+    mutated = {f.marker for f in found if f.result == "mutated"}
+    found = [f for f in found if not (f.result == "negative" and f.marker in mutated and _names_variant(context, f))]
     changes = [f for f in found if f.result == "mutated" and f.value and not _is_exon(f.value)]
     if not changes:
         return found
     return [f for f in found if not any(_says_more(context, change, f) for change in changes)]
+
+
+def _names_variant(context: Context, finding: Finding) -> bool:
+    """Whether a gene is told by one of its variants alone: `EGFR del19, T790M absente` finds no unchanged gene."""
+    token = finding.token
+    return any((v.start, v.end) == (token.start, token.end) for v in _variants(context, token.start, token.end))
 
 
 def _says_more(context: Context, change: Finding, other: Finding) -> bool:
