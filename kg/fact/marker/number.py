@@ -30,6 +30,7 @@ _SCORE = 8  # between the word for a score and the marker
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
 _VALUE = 65  # between a marker and its number
+_SHARES = frozenset({"er", "pr"})  # receptors of which a number alone is the share of cells
 _ALL = 100  # per cent
 _PLAIN = 26  # between a marker and a number without a unit
 
@@ -150,9 +151,9 @@ def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
         return value in ("0", "1", "2", "3")
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-    if kind == "receptor" and len(bare) <= 3 and not bare.strip(" :="):
+    if marker in _SHARES and len(bare) <= 3 and not bare.strip(" :="):
         return value.isdigit() and int(value) <= _ALL
-    return marker in SCREENED and value == "0" and len(bare) <= 2
+    return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
 
 
 def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:

@@ -10,15 +10,13 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
+from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.lexicon.grammar import grammar
-from kg.mention.number import canonical
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
 
-_VALUE = re.compile(r"(?P<sign>[<>]?)\s?(?P<number>\d+(?:[.,]\d+)?)")
-_SLASHED = re.compile(rf"\s?[:=(]?\s?(?P<values>{_VALUE.pattern}(?:\s?/\s?{_VALUE.pattern.replace('?P<sign>', '?:').replace('?P<number>', '?:')}){{1,3}})(?![\d/%])")
 _DENIED = 60  # between the last marker of a list and the end of the verb that denies them
 _CHANGE = 3  # between a gene and its change
 _REACH = 24  # from a gene to the end of its change
@@ -51,7 +49,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
                 mark.said = last.said
         if len(run) > 1:
-            _share_slashed(context, run)
+            share_slashed(context, run)
             _share_numbers(context, words, sentence, run)
             _share_sign(context, words, run)
         carried = None
@@ -75,27 +73,6 @@ def _share_numbers(context: Context, words: Words, sentence: Sentence, run: list
     elif last.said is not None and last.numbers and last.numbers[0].kind == "percent":
         for mark in run[:-1]:
             mark.numbers = mark.numbers or last.numbers[:1]
-
-
-def _share_slashed(context: Context, run: list[Finding]) -> None:
-    """`ACE/CA 19-9 : 12/450`: slashes part the names and the values of blood markers alike."""
-    folded, last = context.reading.folded, run[-1]
-    if not all(m.serum for m in run) or any(m.numbers for m in run[:-1]):
-        return
-    if any(folded[a.end : b.token.start].strip() != "/" for a, b in pairwise(run)):
-        return
-    values = _SLASHED.match(folded, last.token.end)
-    if values is None:
-        return
-    lang = context.reading.lexicon.lang
-    told = list(_VALUE.finditer(folded, *values.span("values")))
-    if len(told) != len(run):
-        return
-    for mark, value in zip(run, told, strict=True):
-        number = canonical(value["number"], lang)
-        mark.numbers = [Token(value.start(), value.end(), "quantity", value["sign"] + number, rule="number")]
-        mark.rule = "biomarker-respectively"
-    last.end = values.end()
 
 
 def _with_unit(number: Token, last: Token) -> Token:

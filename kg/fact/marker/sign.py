@@ -48,7 +48,7 @@ def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
         return sign
     words = words_of(context.reading.lexicon.lang)
     tested = _TESTED.match(text, at, stop)
-    if tested and (words.fusion.search(folded, *tested.span("test")) or words.stains.search(folded, *tested.span("test"))):
+    if tested and any(test.search(folded, *tested.span("test")) for test in (words.fusion, words.stains)):
         return tested
     extent = words.extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
     return _SIGN.match(text, extent.end(), stop) if extent else None

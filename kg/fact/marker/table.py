@@ -7,7 +7,9 @@ import re
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.marker.find import is_tumour_marker
 from kg.fact.marker.finding import Finding
+from kg.mention.number import canonical
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -16,6 +18,7 @@ _UNIT = re.compile(r"\s?(?:[(\[][^()\[\]]{1,12}[)\]]\s?)?:?\s?")  # behind the n
 _VALUES = frozenset({"quantity", "concentration"})
 _TIMES = frozenset({"date", "month", "cycle", "relative-date"})
 _POINT = re.compile(r"[cjmst]\d{1,2}|[a-z][a-z .'-]{1,24}")  # a row that names its time without a date
+_NUMBER = re.compile(r"(?P<sign>[<>]?)[ ]?(?P<number>\d+(?:[ ]\d{3})*(?:[.,]\d+)?)(?![\d/])")
 _AWAY = 2  # code points that may stand before what a cell begins with
 _BESIDE = re.compile(r"[\s\w/.()+-]{0,12}")  # what may follow a number in its cell: a unit, a sign
 
@@ -43,7 +46,7 @@ def head_of(context: Context, sentence: Sentence) -> Table | None:
 
 def row_of(context: Context, sentence: Sentence, table: Table) -> list[Finding]:
     """The values of a row, one of each marker of the head or of the marker that the row is headed by."""
-    cells = _apart(sentence, _cells(context, sentence))
+    cells = _apart(context, sentence, _cells(context, sentence))
     if not 2 <= len(cells) <= max(len(table.markers), len(table.dates)):
         return []
     if table.markers:
@@ -59,7 +62,7 @@ def row_of(context: Context, sentence: Sentence, table: Table) -> list[Finding]:
         value = _value(context, sentence, cell) if marker else None
         if marker and value:
             found.append(_finding(marker, value, date, sentence.index if table.markers else table.sentence))
-    return found
+    return [row for row in found if is_tumour_marker(row)]
 
 
 def _with_corner(columns: list[Token | None]) -> tuple[Token | None, ...]:
@@ -69,7 +72,7 @@ def _with_corner(columns: list[Token | None]) -> tuple[Token | None, ...]:
 
 def _finding(marker: Token, value: Token, date: Token | None, dated_in: int) -> Finding:
     return Finding(value, marker.means("marker") or "", serum=True, value=value.value, unit=value.unit or None,
-                   end=value.end, numbers=[value], dated=date, dated_in=dated_in, rule="biomarker-table")  # fmt: skip
+                   end=value.end, numbers=[value], dated=date, dated_in=dated_in, rule="biomarker-series")  # fmt: skip
 
 
 def _cells(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
@@ -85,10 +88,10 @@ def _cells(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
     return cells
 
 
-def _apart(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _apart(context: Context, sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The cells of a row, the date parted from a value that only one blank sets apart from it."""
     date = _token(sentence, cells[0], _TIMES) if cells else None
-    if date is None or not any(t.kind in _VALUES and t.start == date.end + 1 < cells[0][1] for t in sentence.tokens):
+    if date is None or not _NUMBER.match(context.reading.report.text, date.end + 1, cells[0][1]):
         return cells
     return [(cells[0][0], date.end), (date.end + 1, cells[0][1]), *cells[1:]]
 
@@ -107,8 +110,10 @@ def _token(sentence: Sentence, cell: tuple[int, int], kinds: frozenset[str]) -> 
 
 
 def _value(context: Context, sentence: Sentence, cell: tuple[int, int]) -> Token | None:
-    """The number that a cell begins with and says little more than."""
-    value = _token(sentence, cell, _VALUES)
-    if value is None or value.end > cell[1] or not value.value.strip("<>").replace(".", "", 1).isdigit():
+    """The number that a cell begins with and says little more than; a tab is no blank within one."""
+    number = _NUMBER.match(context.reading.report.text, *cell)
+    if number is None or not _BESIDE.fullmatch(context.reading.folded, number.end(), cell[1]):
         return None
-    return value if _BESIDE.fullmatch(context.reading.folded, value.end, cell[1]) else None
+    value = number["sign"] + canonical(number["number"], context.reading.lexicon.lang)
+    unit = next((t.unit for t in sentence.tokens if t.kind == "concentration" and t.start == number.start()), "")
+    return Token(number.start(), number.end(), "quantity", value, unit, rule="number")
