@@ -16,6 +16,7 @@ _EXPLANATIONS = frozenset({"condition", "reason", "complaint"})  # told as what 
 _COMPARED = "<>\u2264\u2265"
 _UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
 _DOUBTED = 70  # from a doubt to what is doubted
+_AFTER_COMMA = re.compile(r"[^,]{3,40},\s$")
 _JOINED = 2  # from `et` to the subject of its clause, from `compte tenu de la` to what it takes up
 
 
@@ -72,6 +73,8 @@ def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str
         return answers and any(
             t.kind in THERAPY_KINDS and before[-1].end <= t.start < token.start for t in sentence.tokens
         )
+    if answers and _AFTER_COMMA.search(between):
+        return True  # `pas de résidu, réponse complète`: notes part what they tell with commas
     return _opens_clause(context, sentence, token, before, between)
 
 

@@ -13,11 +13,13 @@ from kg.mention.token import Token
 _SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
 _LISTED = 16  # from one site of a list to the next
+_BESIDE = 1  # from a site to what is told of it alone
 _CYCLE = 14
 _INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
 _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
 _BULLETS = " -*+"
+_BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
 _OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
 # What ends the search for the site after the response, and what parts a site from the response after it.
 _STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
@@ -39,7 +41,9 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         end = found[-1].end if found else token.end
         gap = _INSERTION.sub("", folded[end : place.start])
         between = [t for t in sentence.tokens if end <= t.start < place.start]
-        if any(m in gap for m in ";:(") or ("," in gap and not found):
+        if not found and _BRACKETED.fullmatch(gap):
+            gap = ""
+        if any(m in gap for m in ";:(") or ("," in gap and not found) or (found and _has_its_own(sentence, place)):
             break
         if any(
             (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and not found and (local or t.value != "and"))
@@ -64,7 +68,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
             examined = any(t.kind == "procedure" and 0 <= before[-1].start - t.end <= 3 for t in sentence.tokens)
             if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
-                found = _list_before(before)
+                found = _list_before(sentence, before)
     return [p for p in found if not p.weak and _told_of(context, p)]
 
 
@@ -82,10 +86,21 @@ def _behind_colon(context: Context, sentence: Sentence, place: Place, token: Tok
     return gap.replace(":", "", 1) if _COLON.fullmatch(gap) and (not before or before[-1] in _OPENS) else gap
 
 
-def _list_before(before: Sequence[Place]) -> list[Place]:
-    """The last site before a response and those of its list: `maladie pulmonaire, ganglionnaire et osseuse stable`."""
+def _has_its_own(sentence: Sentence, place: Place) -> bool:
+    """Whether something else is told right behind a site: `progression pulmonaire, pancréas stable, foie sans lésion`.
+    """
+    return any(
+        0 <= t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>") for t in sentence.tokens
+    )
+
+
+def _list_before(sentence: Sentence, before: Sequence[Place]) -> list[Place]:
+    """The last site before a response and those of its list: `maladie pulmonaire, ganglionnaire et osseuse stable`, up
+    to one that another response has (`progression osseuse, ganglions stables`)."""
     first = len(before) - 1
     while first and before[first].listed and before[first].start - before[first - 1].end <= _LISTED:
+        if any(t.kind == "response" and 0 <= before[first - 1].start - t.end <= _SITE for t in sentence.tokens):
+            break
         first -= 1
     return list(before[first:])
 

@@ -6,6 +6,7 @@ a treatment is a progression without the word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.fact.certainty import consistent
@@ -23,6 +24,7 @@ CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
 _EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
+_INSERTION = re.compile(r" \([^()]{1,20}\)")  # `réponse (RECIST) partielle`
 _GLUE = frozenset(
     {"site", "with", "side", "result", "procedure", "pathological"}
 )  # what may part a response from its extent
@@ -51,7 +53,8 @@ def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
             if extent.start - head.end > _EXTENT or (extent.kind != "extent" and extent.kind not in _GLUE):
                 break
             if extent.kind == "extent":
-                if not any(mark in context.reading.between(head, extent) for mark in ",;:.("):
+                gap = _INSERTION.sub("", context.reading.between(head, extent))
+                if not any(mark in gap for mark in ",;:.("):
                     yield Token(head.start, extent.end, "response", extent.value)
                 break
 
