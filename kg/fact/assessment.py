@@ -15,6 +15,7 @@ from kg.fact.response_moment import joined_date
 from kg.fact.response_retold import lasts, renews, takes_up
 from kg.fact.response_scope import only_term
 from kg.fact.response_site import after_cycle_of, coarse, sites_of
+from kg.fact.response_today import RULE as TODAY
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
 from kg.fact.timeline import Moment
@@ -113,7 +114,7 @@ def _event(
         recap,
         category != "PD" and lasts(sentence, token),
         token.flags >= GONE,
-        None if own else lapse_of(context, sentence, token),
+        None if own or (moment and moment.rule == TODAY) else lapse_of(context, sentence, token),
         sentence.index,
         sentence.section,
         token.start,

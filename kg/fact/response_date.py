@@ -12,7 +12,8 @@ from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
 from kg.fact.exam_date import PARTED, exam_date
 from kg.fact.narration import narrated_of_act
-from kg.fact.response_moment import month_of, possible_dates
+from kg.fact.response_moment import month_of, of_long_course, possible_dates
+from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_date import begun, behind_treatment, dates_begin, sentence_of, since_given
@@ -68,6 +69,8 @@ def dated(
         return (month_of(own) if to_end else own), True
     if uncounted(context, sentence):
         return None, False  # counted from an event that has no date
+    if answers and (today := of_today(context, sentence)):
+        return today, False
     return _told_before(context, sentence, token, course, treated, given), False
 
 
@@ -159,6 +162,8 @@ def _told_before(
         done = far is not None and _any_in(treated, sentence_of(context, sentence, far).start, token.start)
         return None if done else far
     answers = token.means("response") != "PD"
+    if answers and of_long_course(context, sentence_of(context, sentence, told), told):
+        return None
     started = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
     return _bounded(context, sentence, token, told) if course or started else told
 

@@ -31,6 +31,8 @@ def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[
     for moment in here:
         if answers and (_ends(sentence, token, moment) or _of_range(sentence, here, moment)):
             continue
+        if answers and moment.token.end <= token.start and of_long_course(context, sentence, moment):
+            continue
         if _of_past(context, sentence, token, moment) or _bracketed_elsewhere(context, token, moment, here):
             continue
         if (told := counted(context, sentence, moment)) is not None:
@@ -49,6 +51,21 @@ def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> b
     opens = [m for m in here if any(0 <= m.token.start - t.end <= _FROM for t in sentence.of("between"))]
     return any(
         m is moment or (0 <= moment.token.start - m.token.end <= RANGE and _long_after(m, moment)) for m in opens
+    )
+
+
+def of_long_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """`02/2016 -> 06/2018. RP`, `de juillet 2020 à mai 2022 : stabilité`: one of the two dates between which a treatment
+    ran for so long that neither tells when it brought something."""
+    here = [m for m in context.dates.get(sentence.index, ()) if not m.lasts]
+    if joined_date(context, sentence, moment) is not None:
+        return False
+    return any(
+        moment.token in (first.token, second.token)
+        and 0 <= second.token.start - first.token.end <= RANGE
+        and "," not in context.reading.between(first.token, second.token)
+        and _long_after(first, second)
+        for first, second in pairwise(here)
     )
 
 

@@ -41,7 +41,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         end = found[-1].end if found else token.end
         gap = _INSERTION.sub("", folded[end : place.start])
         between = [t for t in sentence.tokens if end <= t.start < place.start]
-        if not found and _BRACKETED.fullmatch(gap):
+        if not found and not local and _BRACKETED.fullmatch(gap):
             gap = ""
         if any(m in gap for m in ";:(") or ("," in gap and not found) or (found and _has_its_own(sentence, place)):
             break
@@ -99,7 +99,7 @@ def _list_before(sentence: Sentence, before: Sequence[Place]) -> list[Place]:
     to one that another response has (`progression osseuse, ganglions stables`)."""
     first = len(before) - 1
     while first and before[first].listed and before[first].start - before[first - 1].end <= _LISTED:
-        if any(t.kind == "response" and 0 <= before[first - 1].start - t.end <= _SITE for t in sentence.tokens):
+        if _is_told_of(sentence, before[first - 1]):
             break
         first -= 1
     return list(before[first:])
@@ -120,6 +120,13 @@ def coarse(context: Context, site: str) -> str:
         if lies_in(site, whole) and site not in ("cerebellum", "omentum", "mesentery"):
             return whole
     return site
+
+
+def _is_told_of(sentence: Sentence, place: Place) -> bool:
+    """Whether a response is told right before a site, no `et` between."""
+    before = [t for t in sentence.tokens if t.end <= place.start and place.start - t.end <= _SITE_BEFORE]
+    told = next((i for i, t in enumerate(before) if t.kind == "response"), None)
+    return told is not None and all(t.kind != "with" for t in before[told:])
 
 
 def after_cycle_of(context: Context, sentence: Sentence, token: Token) -> int | None:
