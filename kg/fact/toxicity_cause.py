@@ -9,6 +9,7 @@ from kg.fact.toxicity_change import changed_for
 from kg.fact.toxicity_doubt import excepted, is_toxicity
 from kg.fact.toxicity_grade import consists_in
 from kg.fact.toxicity_noted import noted
+from kg.fact.toxicity_typical import typical
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -36,7 +37,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "caused"
     if changed_for(context, sentence, token):
         return "stop"
-    came_up = (_under, beside, _after_act, noted)
+    came_up = (_under, beside, _after_act, noted, typical)
     return "under" if any(told(context, sentence, token) for told in came_up) else None
 
 

@@ -37,10 +37,11 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Prolongation du QT : non`, `mucite : 0`: an item of a list that is answered with a denial."""
+    """`Prolongation du QT : non`, `mucite : 0`, `mucite 0`: an item of a list that is answered with a denial."""
     folded = context.reading.folded
     return any(
-        _ITEM.fullmatch(folded, token.end, t.start) and _ENDS.match(folded, t.end)
+        (_ITEM.fullmatch(folded, token.end, t.start) or (t.value == "0" and t.start - token.end == 1))
+        and _ENDS.match(folded, t.end)
         for t in sentence.tokens
         if t.value in ("negated>", "0")
     )
