@@ -28,6 +28,8 @@ def drugs(text: str) -> list[str]:
         ("Dara-VMP", ["daratumumab", "bortezomib", "melphalan", "prednisone"]),
         ("PomDex", ["pomalidomide", "dexamethasone"]),
         ("GemNab", ["gemcitabine", "nab-paclitaxel"]),
+        ("gemcitabine-nab-paclitaxel", ["gemcitabine", "nab-paclitaxel"]),
+        ("Gem-Nab-paclitaxel", ["gemcitabine", "nab-paclitaxel"]),
         ("Mito-5FU", ["mitomycin", "fluorouracil"]),
         ("dabra-tram", ["dabrafenib", "trametinib"]),
     ],
