@@ -7,19 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
+from kg.fact.marker.finding import OPPOSITE, Finding
 from kg.fact.marker.normal import NORMAL
+from kg.fact.marker.own_change import has_change, is_one_fusion, is_one_mutation, is_stain, is_variant
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.mention.variant import find_variants
 
 _DENIED = 60  # between the last marker of a list and the end of the verb that denies them
-_CHANGE = 3  # between a gene and its change
-_REACH = 24  # from a gene to the end of its change
 _TESTED = 5  # between the name of a test and what it looks for
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
@@ -35,17 +33,17 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         announced = run[0].announced or carried
         unfound = _unfound(context, words, sentence, last, after)
         alone = len(run) > 1 and (
-            _is_one_mutation(context, run[0], run[1].token.start) or _is_one_fusion(context, run[0])
+            is_one_mutation(context, run[0], run[1].token.start) or is_one_fusion(context, run[0])
         )
         for mark, after_it in zip(run, [*run[1:], None], strict=True):
             stop = after_it.token.start if after_it else mark.end
-            own = mark.announced is not None and (_adjacent(context, mark) or _is_variant(context, mark, stop))
-            lost = alone or (_is_stain(announced) and _has_change(context, mark, stop, announced))
+            own = mark.announced is not None and (_adjacent(context, mark) or is_variant(context, mark, stop))
+            lost = alone or (is_stain(announced) and has_change(context, mark, stop, announced))
             mark.announced = mark.announced or (None if mark is not run[0] and lost else announced)
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
-            own = own or _has_change(context, mark, stop, last.said) or (alone and mark is run[0])
+            own = own or has_change(context, mark, stop, last.said) or (alone and mark is run[0])
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
                 mark.said = last.said
         if len(run) > 1:
@@ -123,49 +121,6 @@ def _adjacent(context: Context, mark: Finding) -> bool:
         and told.means("result") is not None
         and not context.reading.folded[told.end : mark.token.start].strip()
     )
-
-
-def _is_variant(context: Context, mark: Finding, stop: int) -> bool:
-    """Whether a marker is named with its mutation (`mutation BRAF V600E`), which a result behind another (`stop`)
-    cannot deny."""
-    return (
-        mark.announced is not None
-        and not mark.tested
-        and mark.announced.means("shows") == "mutated"
-        and bool(find_variants(context.reading.report.text, mark.announced.start, stop))
-    )
-
-
-def _has_change(context: Context, mark: Finding, stop: int, said: Token | None) -> bool:
-    """Whether a gene stands with its change before another that has none: `NRAS Q61R, KIT WT`, `BRAF V600E, NRAS
-    WT`, `EGFR del19, T790M absente`."""
-    if said is None or (said.means("result") or said.means("shows")) not in (*UNCHANGED, "negative", "positive"):
-        return False
-    if grammar(context.reading.lexicon.lang).is_plural("".join(context.reading.words(said)[-1:])):
-        return False
-    text = context.reading.report.text
-    end = min(stop, mark.end + _REACH)
-    return any(v.start - mark.end <= _CHANGE for v in find_variants(text, mark.token.start, end))
-
-
-def _is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:
-    """Whether the first of a list is named with its one mutation: `mutation KRAS G12C, PD-L1 60 %`."""
-    if mark.announced is None or not _is_variant(context, mark, stop):
-        return False
-    return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
-
-
-def _is_one_fusion(context: Context, mark: Finding) -> bool:
-    """Whether the first of a list is one fusion, told with both genes: `fusion FGFR2-BICC1, HER2 négatif`."""
-    if mark.announced is None or mark.fused is None or mark.announced.means("shows") != "rearranged":
-        return False
-    return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
-
-
-def _is_stain(told: Token | None) -> bool:
-    """Whether a phrase tells how proteins are stained, which says nothing of a gene's change: `perte de MLH1, BRAF
-    V600E`."""
-    return told is not None and (told.means("shows") or told.means("result")) in ("positive", "negative")
 
 
 def _settled(announced: Token | None) -> bool:

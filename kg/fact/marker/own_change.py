@@ -1,0 +1,55 @@
+"""Genes of a list that stand with a change or fusion of their own, which what is told of the others does not touch."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import UNCHANGED, Finding
+from kg.lexicon.grammar import grammar
+from kg.mention.token import Token
+from kg.mention.variant import find_variants
+
+_CHANGE = 3  # between a gene and its change
+_REACH = 24  # from a gene to the end of its change
+
+
+def is_variant(context: Context, mark: Finding, stop: int) -> bool:
+    """Whether a marker is named with its mutation (`mutation BRAF V600E`), which a result behind another (`stop`)
+    cannot deny."""
+    return (
+        mark.announced is not None
+        and not mark.tested
+        and mark.announced.means("shows") == "mutated"
+        and bool(find_variants(context.reading.report.text, mark.announced.start, stop))
+    )
+
+
+def has_change(context: Context, mark: Finding, stop: int, said: Token | None) -> bool:
+    """Whether a gene stands with its change before another that has none: `NRAS Q61R, KIT WT`, `BRAF V600E, NRAS
+    WT`, `EGFR del19, T790M absente`."""
+    if said is None or (said.means("result") or said.means("shows")) not in (*UNCHANGED, "negative", "positive"):
+        return False
+    if grammar(context.reading.lexicon.lang).is_plural("".join(context.reading.words(said)[-1:])):
+        return False
+    text = context.reading.report.text
+    end = min(stop, mark.end + _REACH)
+    return any(v.start - mark.end <= _CHANGE for v in find_variants(text, mark.token.start, end))
+
+
+def is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:
+    """Whether the first of a list is named with its one mutation: `mutation KRAS G12C, PD-L1 60 %`."""
+    if mark.announced is None or not is_variant(context, mark, stop):
+        return False
+    return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
+
+
+def is_one_fusion(context: Context, mark: Finding) -> bool:
+    """Whether the first of a list is one fusion, told with both genes: `fusion FGFR2-BICC1, HER2 négatif`."""
+    if mark.announced is None or mark.fused is None or mark.announced.means("shows") != "rearranged":
+        return False
+    return not grammar(context.reading.lexicon.lang).is_plural(context.reading.words(mark.announced)[0])
+
+
+def is_stain(told: Token | None) -> bool:
+    """Whether a phrase tells how proteins are stained, which says nothing of a gene's change: `perte de MLH1, BRAF
+    V600E`."""
+    return told is not None and (told.means("shows") or told.means("result")) in ("positive", "negative")
