@@ -20,12 +20,13 @@ _REACH_BACK = 45
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = _ORDER.index("negated")
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)")
+_LABEL = re.compile(r"(?:, |\s?: )\Z")  # before a cue that can only stand behind: `biopsie du foie : non faite`
 
 
 class Cue(NamedTuple):
     """A word that says something of its neighbours: rank of the status in `_ORDER`, whether it acts on what follows
     (else on what precedes), whether only inside its phrase (`non fumeuse, atteinte d'un cancer`), and whether it can
-    only stand behind, as after a comma (`adénopathie iliaque, suspecte de malignité`)."""
+    only stand behind, as after a comma or colon (`adénopathie iliaque, suspecte de malignité`)."""
 
     start: int
     end: int
@@ -103,7 +104,7 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             a, b = end, cue_start
         if here.stops and any(a <= stop < b for stop in here.stops):
             continue
-        if _reaches(folded[a:b].removesuffix(", ") if behind else folded[a:b], follows, lang):
+        if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.timeline import Moment, nearest
@@ -12,6 +14,8 @@ _FAR = 70  # code points over which a negation still denies a metastasis word
 # Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
 _OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
+_QUESTION = re.compile(r"[^,;:.?]{0,40}(?:,\s[a-z -]{3,24})?\s?\?")  # from a finding to the mark behind it
+_THERAPY = frozenset({"drug", "regimen", "procedure", "course", "planned"})
 _FREE = frozenset({"notresponse", "vital"})  # words that tell that there is no disease
 _DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
 
@@ -85,9 +89,19 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "suspected"  # `envisager la possibilité d'une métastase`
     if status == "suspected" and _of_origin(sentence, token):
         return "presumed"
+    if status == "affirmed" and _asked(context, sentence, token):
+        return "suspected"
     if status == "suspected":
         return "consistent" if consistent(context, sentence, token, status) else "suspected"
     return _TOLD.get(status)
+
+
+def _asked(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a note asks what a finding is (`métastase surrénalienne ?`, `foyer costal gauche, fracture ?`), and not
+    what to do with it."""
+    if not _QUESTION.match(context.reading.folded, token.end, sentence.end):
+        return False
+    return sentence.kinds.isdisjoint(_THERAPY)
 
 
 def _doubted(sentence: Sentence, token: Token) -> bool:

@@ -18,6 +18,7 @@ from kg.mention.token import Token
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
 _TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
 _LEVELS = {"presumed": "presumed", "consistent": "presumed", "suspected": "suspected"}
+_BARE = (" ", " : ")  # between a stage and a site that needs no brackets
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
 _NEXT = 24  # from one site of a list to the next
 _RECUR = 40  # from `récidive`, `progression` to the site
@@ -122,21 +123,28 @@ def _added(tokens: Sequence[Token], i: int, first: Token) -> bool:
     return any(t.kind == "with" and t.start > first.start and 0 <= lesion.start - t.end <= 16 for t in tokens[:i])
 
 
-def stated_m1(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
-    """`M1b (foie, os)`, `stade IV (poumon)`: the sites in brackets after an M category or the last stage."""
+def stated_m1(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
+    """`M1b (foie, os)`, `T3N1M1 hépatique`, `stade IV (poumon)`: the sites in brackets after an M category or the last
+    stage, or right behind it."""
     folded = context.reading.folded
     for token in sentence.tokens:
         if not (token.kind == "tnm" and token.value.startswith("M1")) and not (
             token.kind == "stage-group" and token.value.startswith("IV")
         ):
             continue
-        end = token.end
+        end, bare = token.end, False
         for place in named:
             if place.start < end:
                 continue
             gap = folded[end : place.start]
-            if len(gap) > _LISTED or ")" in gap or (end == token.end and not gap.lstrip().startswith("(")):
+            if end == token.end:
+                bare = gap in _BARE
+            if len(gap) > _LISTED or ")" in gap or (end == token.end and not bare and not gap.lstrip().startswith("(")):
+                break
+            if bare and not (end == token.end or place.listed):
                 break
             end = place.end
-            if metastatic_site(context, place):
+            if metastatic_site(context, place) and (not bare or elsewhere(context, place, organs)):
                 yield make(context, sentence, place, "presumed", token, "m-category-site")

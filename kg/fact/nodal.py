@@ -30,6 +30,8 @@ _ENLARGEMENT = "lymphadenopathy"
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
+_SIDED = 3  # from a node count to its side: `2/12 à droite`
+_SIDED_BEFORE = 6  # from a side to the count that it is of
 _COUNT_REACH = 90  # between a node count and the node group it is about
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
 
@@ -49,11 +51,33 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         words = [t for t in sentence.tokens if _telling(t)] if groups and not blood else []
         if not here and not words:
             continue
-        for count in here:
-            yield from _counted(context, sentence, count, named, primaries)
+        for i, count in enumerate(here):
+            places = _counted_at(named, here, i)
+            yield from _counted(context, sentence, count, places, _side_of(sentence, here, i), primaries)
         for word in words:
             if not any(c.start - _REACH <= word.start < c.end + _REACH for c in here):
                 yield from _worded(context, sentence, word, groups, primaries)
+
+
+def _counted_at(named: Sequence[Place], counts: Sequence[NodeCount], i: int) -> Sequence[Place]:
+    """The places that one of several counts may be of: those between it and the counts beside it, before it where each
+    count stands behind its nodes (`pelviens droits 1/8, pelviens gauches 0/7`)."""
+    if len(counts) == 1:
+        return named
+    before = [p for p in named if (counts[i - 1].end if i else 0) <= p.start < counts[i].end]
+    if before or named[0].start < counts[0].start if named else True:
+        return before or named
+    return [p for p in named if counts[i].end <= p.start and (i + 1 == len(counts) or p.start < counts[i + 1].start)]
+
+
+def _side_of(sentence: Sentence, counts: Sequence[NodeCount], i: int) -> str | None:
+    """The side that a count stands with: `curage G 2/11`, `2/12 à droite, 0/8 à gauche`."""
+    count = counts[i]
+    before = counts[i - 1].end + _SIDED if i else sentence.start
+    sides = [t for t in sentence.of("side") if t.kind == "side"]
+    after = next((t.value for t in sides if 0 <= t.start - count.end <= _SIDED), None)
+    told = [t.value for t in sides if before <= t.start and 0 <= count.start - t.end <= _SIDED_BEFORE]
+    return after or (told[-1] if told else None)
 
 
 def _telling(token: Token) -> bool:
@@ -76,7 +100,12 @@ def _enlarged(token: Token) -> bool:
 
 
 def _counted(
-    context: Context, sentence: Sentence, count: NodeCount, named: Sequence[Place], primaries: Sequence[PrimaryTumour]
+    context: Context,
+    sentence: Sentence,
+    count: NodeCount,
+    named: Sequence[Place],
+    side: str | None,
+    primaries: Sequence[PrimaryTumour],
 ) -> Iterator[Row]:
     if count.positive is None:
         return
@@ -96,12 +125,12 @@ def _counted(
         and context.concepts[p.site]["kind"] in ("node", "region")
         and node_of(p.site)
     ]
-    site, side = None, None
     if groups:
         nodes = [p for p in groups if context.concepts[p.site]["kind"] == "node"] or groups[:1]
         for place in nodes if len(nodes) < 4 else nodes[:1]:
-            yield _row(context, sentence, node_of(place.site) or NODES, place.laterality, count)
+            yield _row(context, sentence, node_of(place.site) or NODES, place.laterality or side, count)
         return
+    site = None
     for i, token in enumerate(sentence.tokens):
         concept = token.means("procedure")
         if concept and context.concepts[concept]["kind"] == "node-surgery":
@@ -148,11 +177,7 @@ def _worded(
     if level is None:
         return
     place = min(near, key=lambda p: _distance(p, word))
-    first = groups.index(place)
-    chain = [place]
-    while first + 1 < len(groups) and groups[first + 1].listed:
-        first += 1
-        chain.append(groups[first])
+    chain = _listed_with(groups, groups.index(place))
     involved = word.means("involved") is not None
     if level == "presumed" and involved and _proven(context, sentence, word, place):
         level = "confirmed"
@@ -172,6 +197,16 @@ def _worded(
         )
         moment = own_date(context, sentence, word) or told_date(context, sentence)
         yield site, member.laterality, level, sentence.index, moment, span, rule
+
+
+def _listed_with(groups: Sequence[Place], at: int) -> Sequence[Place]:
+    """The node groups of the list that the one at `at` stands in: `ganglions hilaires et médiastinaux fixants`."""
+    first, last = at, at + 1
+    while first and groups[first].listed:
+        first -= 1
+    while last < len(groups) and groups[last].listed:
+        last += 1
+    return groups[first:last]
 
 
 def _called_doubtful(context: Context, sentence: Sentence, place: Place, doubt: Token) -> bool:

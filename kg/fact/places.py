@@ -125,7 +125,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         if "adj" not in token.flags and not again:
             return ""
         gap = reading.folded[measured[-1].end : token.start]
-    if "." in gap or ";" in gap or ":" in gap:
+    if ";" in gap or ":" in gap or _stopped(reading, gap, [last.end, *(t.end for t in between if t.kind == "side")]):
         return ""
     if between and any(t.kind == "with" and t.value != "and" for t in between):
         return ""
@@ -135,6 +135,11 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
     )
     return "join" if region or token.start - last.end <= _NEAR else ""
+
+
+def _stopped(reading: Reading, gap: str, ends: list[int]) -> bool:
+    """Whether a full stop parts two sites that is not the one of an abbreviated site or side: `pulm. et hép.`."""
+    return gap.count(".") > sum(reading.folded.startswith(". ", end) for end in ends)
 
 
 @lru_cache(maxsize=4)

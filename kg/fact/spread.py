@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from kg.fact.bone_scan import scanned_bones
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
@@ -21,6 +22,7 @@ from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date
 from kg.fact.sighting import Sighting, in_text, organs_of, spreads
 from kg.fact.site import ANY, NODES
+from kg.fact.spared_organ import spared
 from kg.fact.spread_word import Scene, spread_in
 from kg.mention.recognise import Sentence
 
@@ -30,7 +32,7 @@ _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
 # Sentences without any of these kinds of words tell no metastasis.
 _TELLING = (
-    frozenset({"morphology", "distant", "condition", "response", "new", "result"}) | _SPREAD | _STAGED | _INFILTRATION
+    frozenset({"morphology", "distant", "condition", "response", "new", "result", "procedure"}) | _SPREAD | _STAGED | _INFILTRATION
 )
 # Without any of these none is told where no place is named and nothing was sampled.
 _PLACELESS = frozenset({"morphology", "distant", "procedure"}) | _SPREAD
@@ -50,7 +52,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
         named = context.places(sentence)
-        may_tell = sample or not sentence.kinds.isdisjoint(_TELLING)
+        may_tell = sample or named or not sentence.kinds.isdisjoint(_TELLING)
         if may_tell and (sample or named or not sentence.kinds.isdisjoint(_PLACELESS)):
             spreading = _names_spread(sentence)
             latest = _latest(found, seen, sentence) if spreading else None  # only words for spread look back to it
@@ -100,10 +102,13 @@ def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
             found += recurrence(context, sentence, named, organs)
         if "lesion" in kinds and "morphology" in kinds:
             found += told_with_tumour(context, sentence, named, organs)
+        found += spared(context, sentence, named, organs)
+        if "procedure" in kinds:
+            found += scanned_bones(context, sentence, named)
         if "new" in kinds:
             found += new_lesions(context, sentence, named, organs)
         if not kinds.isdisjoint(_STAGED):
-            found += stated_m1(context, sentence, named)
+            found += stated_m1(context, sentence, named, organs)
     if sample and "morphology" in kinds:
         found += histology(context, sentence, sample, organs)
     if sample:

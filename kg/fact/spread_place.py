@@ -71,6 +71,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
             gap = folded[token.end : place.start]
             told = gap.lstrip(" ").removeprefix(":")  # `métastases : foie, os`
             parted = any(m in told for m in ";:") or ("," in told and not _listing(sentence, token, place))
+            parted = parted and not (told == ", " and _described(sentence, token, place))
             if len(gap) > _AFTER or parted or _goes_on(sentence, i):
                 break
         found.append(place)
@@ -142,6 +143,11 @@ def _within(lang: str) -> re.Pattern[str]:
 def _listing(sentence: Sentence, token: Token, place: Place) -> bool:
     """Whether a comma only parts a metastasis word from its list: `métastases, d'abord osseuses puis cérébrales`."""
     return any(token.end < t.start < place.start for t in sentence.of("listing"))
+
+
+def _described(sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether an adjective goes on behind the comma after another one: `évolution multi-métastatique, pulmonaire`."""
+    return "adj" in token.flags and any(t.start == place.start and "adj" in t.flags for t in sentence.of("site"))
 
 
 def _adjective(sentence: Sentence, token: Token, start: int) -> bool:
