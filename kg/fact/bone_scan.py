@@ -14,7 +14,9 @@ from kg.mention.token import Token
 
 RULE = "bone-scan-site"
 _SCANS = frozenset({"bone-scan", "scintigraphy"})
-_LED = re.compile(r"(?:\s[^:=,;.()]{0,24})?\s?[:=]\s(?:[a-z]+\s)?")  # from the scan to its first bone, a date between
+_LED = re.compile(
+    r"(?:\s[^:=,;.()]{0,24})?\s?[:=]\s(?:[a-z0-9]+\s)?"
+)  # from the scan to its first bone, a date between
 _NEXT = 30  # from one bone of the list to the next, with its side or uptake
 # Words beside which a bone is not what the scan shows: a symptom, what was treated, what else tells the finding.
 _ELSE = frozenset({"cue", "lesion", "spread", "morphology", "condition", "procedure", "drug", "response", "result"})

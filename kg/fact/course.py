@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
@@ -19,6 +20,8 @@ _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion
 _TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
 _LEVELS = {"presumed": "presumed", "consistent": "presumed", "suspected": "suspected"}
 _BARE = (" ", " : ")  # between a stage and a site that needs no brackets
+_OPENS = re.compile(r"[a-z' ]{0,14}\(.{0,10}")  # to the bracket of the sites: `stade IV d'emblée (os)`
+_OPENING = 18  # from a stage to the first site
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
 _NEXT = 24  # from one site of a list to the next
 _RECUR = 40  # from `récidive`, `progression` to the site
@@ -45,6 +48,7 @@ def recurrence(
             gap = folded[end : place.start]
             if (
                 len(gap) > (reach if end == token.end or not place.listed else _NEXT)
+                or (end > token.end and not place.listed and "," in gap)  # `, foie normal`
                 or any(m in gap.rstrip(" (:") for m in ";:(")  # `progression (hépatique et osseuse)`
                 or any(
                     # `progression exclusivement osseuse` goes on
@@ -141,10 +145,14 @@ def stated_m1(
             gap = folded[end : place.start]
             if end == token.end:
                 bare = gap in _BARE
-            if len(gap) > _LISTED or ")" in gap or (end == token.end and not bare and not gap.lstrip().startswith("(")):
+            if (
+                len(gap) > (_LISTED if end > token.end else _OPENING)
+                or ")" in gap
+                or (end == token.end and not bare and not _OPENS.fullmatch(gap))
+            ):
                 break
-            if bare and not (end == token.end or place.listed):
-                break
+            if bare and (place.weak or not (end == token.end or place.listed)):
+                break  # `M1a S2` tells markers
             end = place.end
             if metastatic_site(context, place) and (not bare or elsewhere(context, place, organs)):
                 yield make(context, sentence, place, "presumed", token, "m-category-site")

@@ -21,6 +21,9 @@ _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
 _TAKEN = 60  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
 _OF = 2  # from `cytologie` to the cavity it is of
+_CALLED = 70  # from an effusion to the word that calls it suspect
+_DESCRIBING = frozenset({"side", "size", "length", "quantity", "cue", "new", "procedure", "lesion"})
+_ENDS = (".", ",", ";", ")", "\n", "")  # behind `suspect`: not `suspect d'infection`
 _EFFUSIONS = {
     "pleural-effusion": "pleura",
     "pericardial-effusion": "pericardium",
@@ -45,6 +48,27 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
             if 0 <= token.start - end <= reach and (found := _cells(context, sentence, token, cytology, examined)):
                 yield make(context, sentence, place, found, token, _RULES[found])
                 break
+
+
+def doubted_effusion(context: Context, sentence: Sentence, organs: frozenset[str]) -> Iterator[Sighting]:
+    """`épanchement pleural d'allure suspecte`: an effusion that is called suspect behind it, and not of what."""
+    folded = context.reading.folded
+    for i, token in enumerate(sentence.tokens):
+        cavity = _EFFUSIONS.get(token.means("condition") or "")
+        doubt = cavity and next(
+            (t for t in sentence.of("cue") if _doubts(t) and 0 <= t.start - token.end <= _CALLED), None
+        )
+        if not cavity or not doubt or context.concepts[cavity]["icdo3"][:3] in organs:
+            continue
+        between = [t for t in sentence.tokens if token.end <= t.start < doubt.start]
+        if all(t.kind in _DESCRIBING for t in between) and folded[doubt.end : doubt.end + 1] in _ENDS:
+            place = Place(cavity, token.start, token.end, side_after(sentence, i))
+            yield make(context, sentence, place, "suspected", doubt, "effusion-doubtful")
+
+
+def _doubts(token: Token) -> bool:
+    """Whether a word calls what stands before it suspect."""
+    return token.value == "suspected<" or any(value == "suspected<" for _, value in token.others)
 
 
 def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool, examined: bool) -> str | None:

@@ -146,15 +146,15 @@ def _laterality(
     if len(proven) == 1 and identity(site).startswith(_NODES):
         return proven.pop()  # the nodes that were sampled, whatever else was seen
     sides = [side for _, side in sided]
-    if {"left", "right"} <= set(sides) and identity(site).startswith(_MANY):
+    beside = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
+    if sides and {"left", "right"} <= {*sides, *beside} and identity(site).startswith(_MANY):
         return None  # several lesions, each of a side
     if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
         return "bilateral"
     if sides:
         return max(dict.fromkeys(sides), key=sides.count)
-    told = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
-    if len(told) == 1:
-        return told.pop()
+    if len(beside) == 1:
+        return beside.pop()
     return ONE_SIDE.get(site) or _of_axilla(site, primaries)
 
 

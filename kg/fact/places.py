@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.place_side import with_sides
+from kg.fact.place_verdict import own_verdicts
 from kg.fact.second_site import second_meaning, second_organ
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, lies_in, node_of
 from kg.lexicon.concept import shipped_concepts
@@ -32,7 +33,7 @@ _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
 
 def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
     """The body sites that a sentence names, composed, in text order."""
-    return tuple(with_sides(reading, sentence, list(_composed(reading, sentence.tokens))))
+    return own_verdicts(reading, sentence, with_sides(reading, sentence, list(_composed(reading, sentence.tokens))))
 
 
 def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:

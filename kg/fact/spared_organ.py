@@ -15,12 +15,10 @@ from kg.mention.token import Token
 
 RULE = "organ-spared"
 _SPARED = ("C22", "C34", "C71")  # organs looked at for metastases; of others their surface or margin may be free
-_SPECIMEN = frozenset({"tnm", "invasion", "involved", "measure"})  # what pathologists and surgeons tell of an organ
+_SPECIMEN = frozenset({"tnm", "invasion"})  # what pathologists and surgeons tell of an organ
 
 
-def spared(
-    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
-) -> Iterator[Sighting]:
+def spared(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """The organs right before a word like `indemnes`, which alone is told of them."""
     if not sentence.kinds.isdisjoint(_SPECIMEN):
         return

@@ -11,12 +11,13 @@ from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied
 from kg.fact.enlarged import enlarged_nodes
-from kg.fact.fluid import fluid
+from kg.fact.fluid import doubted_effusion, fluid
 from kg.fact.histology import by_result, histology
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import SENTINEL, nodal_sightings
+from kg.fact.node_uptake import uptakes
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date
@@ -32,10 +33,13 @@ _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})
 # Sentences without any of these kinds of words tell no metastasis.
 _TELLING = (
-    frozenset({"morphology", "distant", "condition", "response", "new", "result", "procedure"}) | _SPREAD | _STAGED | _INFILTRATION
+    frozenset({"morphology", "distant", "condition", "response", "new", "result", "procedure"})
+    | _SPREAD
+    | _STAGED
+    | _INFILTRATION
 )
 # Without any of these none is told where no place is named and nothing was sampled.
-_PLACELESS = frozenset({"morphology", "distant", "procedure"}) | _SPREAD
+_PLACELESS = frozenset({"morphology", "distant", "procedure", "condition"}) | _SPREAD
 _SEEN = 3  # sentences from a lesion to the histology that names no place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 
@@ -59,6 +63,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             told = _told_in(Scene(context, sentence, named, sample, organs, latest, known), spreading)
             known = known or _of_organ(context, told)
             found += told
+    found += uptakes(context, primaries)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found += staged_nodes(context, primaries, [*found, *seen])
@@ -95,6 +100,8 @@ def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
         found += denied(context, sentence, scene.known or _of_organ(context, found))
     if not kinds.isdisjoint(_CELLS):
         found += fluid(context, sentence, named, organs)
+    if "condition" in kinds and "cue" in kinds:
+        found += doubted_effusion(context, sentence, organs)
     if named:
         if not kinds.isdisjoint(_INFILTRATION):
             found += infiltrated(context, sentence, named, organs)

@@ -63,7 +63,11 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
             if details(found[-1], place):
                 if len(apart) > _NAMED or any(m in apart for m in ".;)"):
                     break
-            elif not place.listed and not vague and (len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart)):
+            elif (
+                not place.listed
+                and not vague
+                and ("," in apart or len(apart) > _NEXT or (len(apart) > _JOINED and ":" not in apart))
+            ):
                 break  # `implants péritonéaux dans le bassin`
             elif context.concepts[place.site]["kind"] == "fluid":
                 break

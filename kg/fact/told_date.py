@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.headed_date import headed_date
@@ -14,6 +15,7 @@ from kg.mention.recognise import Sentence
 
 BETWEEN = "date-between"
 _YEAR = 4  # code points of a bare year
+_MONTH = 7  # of a year and month
 _AFAR = 9  # sentences from a date to a finding
 _APART = 3  # months between two dates that still tell the month of what stands between them
 _FAR_APART = 1  # where the first of them is told before another part of the narrative
@@ -36,6 +38,8 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     if headed := headed_date(context, sentence):
         return headed
     near = narrated_of_act(context, sentence.index, BACK)
+    if near and _of_own_image(context, sentence):
+        near = near._replace(edtf=near.edtf.rstrip("~")[:_MONTH] + "~")
     told = near or narrated(context, sentence.index)
     if told is None or _cycles_since(context, sentence, told) or uncounted(context, sentence):
         return None
@@ -47,6 +51,11 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     if months_of(until) - months_of(told.edtf) <= (_APART if near else _FAR_APART):
         return near or told._replace(rule=BETWEEN)
     return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
+
+
+def _of_own_image(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells another examination than the one dated before it, which was of another day."""
+    return any(is_imaging(context, t) for t in sentence.of("procedure"))
 
 
 def _cycles_since(context: Context, sentence: Sentence, told: Moment) -> bool:

@@ -1,0 +1,51 @@
+"""Organs behind a comma with a verdict of their own, which belong to no list: `métastases pulmonaires, foie normal`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.site import Place
+from kg.mention.recognise import Reading, Sentence
+from kg.mention.stage_words import any_of_kinds, stage_words
+from kg.mention.token import Token
+
+_BEHIND = 2  # from an organ to its verdict
+_NORMAL = frozenset({"normal", "negative"})
+_DENIED = "negated>"  # `foie sans lésion`
+_KEPT = "keep"  # `sans particularité`
+
+
+def own_verdicts(reading: Reading, sentence: Sentence, found: list[Place]) -> tuple[Place, ...]:
+    """The places, none of them listed with those before it where it and what it is joined to are found normal."""
+    for i, place in enumerate(found):
+        if not place.listed or "," not in reading.folded[found[i - 1].end : place.start]:
+            continue
+        last = i
+        while last + 1 < len(found) and found[last + 1].listed and "," not in _between(reading, found, last):
+            last += 1
+        if _normal(reading, sentence, found[last]):
+            found[i] = place._replace(listed=False)
+    return tuple(found)
+
+
+def _between(reading: Reading, found: list[Place], i: int) -> str:
+    return reading.folded[found[i].end : found[i + 1].start]
+
+
+def _normal(reading: Reading, sentence: Sentence, place: Place) -> bool:
+    """Whether a place told by its noun has a word right behind it that finds it normal."""
+    if any(t.end == place.end and "adj" in t.flags for t in sentence.of("site")):
+        return False
+    if _words(reading.lexicon.lang).match(reading.folded, place.end, sentence.end):
+        return True
+    return any(0 <= t.start - place.end <= _BEHIND and _verdict(t) for t in sentence.tokens)
+
+
+def _verdict(token: Token) -> bool:
+    return token.value in (_DENIED, _KEPT) or token.means("result") in _NORMAL
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of_kinds(stage_words(lang), 'spared', 'unremarkable')})(?![a-z])")
