@@ -8,6 +8,7 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
+from kg.fact.node_count_place import counted_at, side_of_count
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.pathology_report import under_microscope
 from kg.fact.regional import regional_nodes
@@ -30,8 +31,6 @@ _ENLARGEMENT = "lymphadenopathy"
 SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
-_SIDED = 3  # from a node count to its side: `2/12 à droite`
-_SIDED_BEFORE = 6  # from a side to the count that it is of
 _COUNT_REACH = 90  # between a node count and the node group it is about
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
 
@@ -52,32 +51,11 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         if not here and not words:
             continue
         for i, count in enumerate(here):
-            places = _counted_at(named, here, i)
-            yield from _counted(context, sentence, count, places, _side_of(sentence, here, i), primaries)
+            places = counted_at(named, here, i)
+            yield from _counted(context, sentence, count, places, side_of_count(sentence, here, i), primaries)
         for word in words:
             if not any(c.start - _REACH <= word.start < c.end + _REACH for c in here):
                 yield from _worded(context, sentence, word, groups, primaries)
-
-
-def _counted_at(named: Sequence[Place], counts: Sequence[NodeCount], i: int) -> Sequence[Place]:
-    """The places that one of several counts may be of: those between it and the counts beside it, before it where each
-    count stands behind its nodes (`pelviens droits 1/8, pelviens gauches 0/7`)."""
-    if len(counts) == 1:
-        return named
-    before = [p for p in named if (counts[i - 1].end if i else 0) <= p.start < counts[i].end]
-    if before or named[0].start < counts[0].start if named else True:
-        return before or named
-    return [p for p in named if counts[i].end <= p.start and (i + 1 == len(counts) or p.start < counts[i + 1].start)]
-
-
-def _side_of(sentence: Sentence, counts: Sequence[NodeCount], i: int) -> str | None:
-    """The side that a count stands with: `curage G 2/11`, `2/12 à droite, 0/8 à gauche`."""
-    count = counts[i]
-    before = counts[i - 1].end + _SIDED if i else sentence.start
-    sides = [t for t in sentence.of("side") if t.kind == "side"]
-    after = next((t.value for t in sides if 0 <= t.start - count.end <= _SIDED), None)
-    told = [t.value for t in sides if before <= t.start and 0 <= count.start - t.end <= _SIDED_BEFORE]
-    return after or (told[-1] if told else None)
 
 
 def _telling(token: Token) -> bool:

@@ -1,0 +1,35 @@
+"""Of which nodes one of several counts is: the places and the side it stands with (`pelviens D 1/8, G 0/7`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.nodes import NodeCount
+from kg.fact.site import Place
+from kg.mention.recognise import Sentence
+
+_SIDED = 3  # from a node count to its side: `2/12 à droite`
+_SIDED_BEFORE = 6  # from a side to the count that it is of
+
+
+def counted_at(named: Sequence[Place], counts: Sequence[NodeCount], i: int) -> Sequence[Place]:
+    """The places that one of several counts may be of: those between it and the counts beside it, before it where each
+    count stands behind its nodes (`pelviens droits 1/8, pelviens gauches 0/7`)."""
+    if len(counts) == 1:
+        return named
+    before = [p for p in named if (counts[i - 1].end if i else 0) <= p.start < counts[i].end]
+    if before:
+        return before
+    if not named or named[0].start < counts[0].start:
+        return named
+    return [p for p in named if counts[i].end <= p.start and (i + 1 == len(counts) or p.start < counts[i + 1].start)]
+
+
+def side_of_count(sentence: Sentence, counts: Sequence[NodeCount], i: int) -> str | None:
+    """The side that a count stands with: `curage G 2/11`, `2/12 à droite, 0/8 à gauche`."""
+    count = counts[i]
+    before = counts[i - 1].end + _SIDED if i else sentence.start
+    sides = [t for t in sentence.of("side") if t.kind == "side"]
+    after = next((t.value for t in sides if 0 <= t.start - count.end <= _SIDED), None)
+    told = [t.value for t in sides if before <= t.start and 0 <= count.start - t.end <= _SIDED_BEFORE]
+    return after or (told[-1] if told else None)
