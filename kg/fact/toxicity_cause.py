@@ -8,6 +8,7 @@ from kg.fact.toxicity_after import came_up_after
 from kg.fact.toxicity_change import changed_for
 from kg.fact.toxicity_doubt import excepted, is_toxicity
 from kg.fact.toxicity_grade import consists_in
+from kg.fact.toxicity_headed import headed
 from kg.fact.toxicity_noted import noted
 from kg.fact.toxicity_typical import typical
 from kg.mention.recognise import Sentence
@@ -37,7 +38,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "caused"
     if changed_for(context, sentence, token):
         return "stop"
-    came_up = (_under, beside, _after_act, noted, typical)
+    came_up = (_under, beside, _after_act, noted, typical, headed)
     return "under" if any(told(context, sentence, token) for told in came_up) else None
 
 

@@ -95,7 +95,7 @@ def _of_list(
     """The events that a grade told behind them is of: the nearest one, and those of its list up to one that has its
     own; a note grades each event of a list that it parts with commas."""
     nearest = before[-1]
-    gap = context.reading.folded[nearest.end : written.start]
+    gap = context.reading.folded[nearest.end : written.start].removeprefix(".")  # `neuropathie périph. grade 2`
     if len(gap) > _BEHIND or _PARTED.search(gap):
         return []
     found = [nearest]
