@@ -104,3 +104,18 @@ def test_what_a_treatment_brought_is_of_the_month_in_which_it_ended(text: str, d
 )
 def test_a_date_right_behind_a_treatment_is_that_since_when_it_was_given(text: str, date: str | None) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Consultation du 7 mai 2020\nMme A., 61 ans.\nAxitinib en 2019.\nCe jour : OMS 0, TDM stable.", "2020-05-07"),
+        ("Chère amie,\nMme A. est revue le 07.05.2020.\nAxitinib en 2019.\nCe jour : maladie stable.", "2020-05-07"),
+        ("Consultation du 7 mai 2020\nMme A., 61 ans.\nAxitinib.\nAujourd'hui PS 1. Réponse partielle.", "2020-05-07"),
+        ("Prélèvement du 2 mai 2018\n\nHDJ du 7 mai 2020\nAxitinib.\nCe jour : TDM stable.", "2020-05-07"),
+        ("Consultation du 7 mai 2020\nMme A.\nAxitinib.\nCe jour, TDM du 3 mai 2020 : stable.", "2020-05-03"),
+        ("Consultation du 7 mai 2020\nMme A.\nAxitinib. Maladie stable.", None),
+    ],
+)
+def test_an_answer_of_the_day_is_of_the_day_of_the_document(text: str, date: str | None) -> None:
+    assert dates(text)[-1] == date

@@ -149,3 +149,19 @@ def test_grades_before_the_event_of_each_member_and_of_what_a_toxicity_consists_
 )
 def test_grades_of_another_scale_or_of_a_tumour_make_no_adverse_event(text: str) -> None:
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hystérectomie.\nSuites :\n- J4 : iléus\n- J9 : pyélonéphrite", ["ileus", "pyelonephritis"]),
+        ("Colectomie.\n\nSUITES OPERATOIRES\n- Fistule biliaire\n- Iléus réflexe\n", ["biliary-fistula", "ileus"]),
+        ("Radiothérapie.\nTOXICITES AIGUES (pire grade)\nMycose\nDysphagie", ["candidiasis", "dysphagia"]),
+        ("Complications :\npyélonéphrite\n", ["pyelonephritis"]),
+        ("Toxicités :\n* diarrhée\n* nausées", ["diarrhea", "nausea"]),
+        ("Hystérectomie.\nSuites simples.\nToux depuis deux jours.", []),
+        ("Suites :\nsimples\n\nMotif :\nToux, céphalées", []),
+    ],
+)
+def test_what_stands_under_a_title_of_complications_is_an_event(text: str, expected: list[str]) -> None:
+    assert [concept for concept, _ in events(text)] == expected

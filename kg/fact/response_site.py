@@ -87,8 +87,7 @@ def _behind_colon(context: Context, sentence: Sentence, place: Place, token: Tok
 
 
 def _has_its_own(sentence: Sentence, place: Place) -> bool:
-    """Whether something else is told right behind a site: `progression pulmonaire, pancréas stable, foie sans lésion`.
-    """
+    """Whether something else is told right behind a site: `progression osseuse, rate stable, foie sans lésion`."""
     return any(
         0 <= t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>") for t in sentence.tokens
     )

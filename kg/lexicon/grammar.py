@@ -22,8 +22,8 @@ KINDS = NEEDED | frozenset({
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
-    "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit", "announcing", "lapse", "today", "seen",
-    "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
+    "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit", "announcing", "lapse",
+    "today", "seen",    "mister", "doctor", "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
     "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
 })  # fmt: skip
