@@ -55,7 +55,7 @@ def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> b
 
 
 def of_long_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """`02/2016 -> 06/2018. RP`, `de mai 2020 à mai 2022 : stabilité`: one of the two dates between which a treatment ran
+    """`02/2016 -> 06/2018. RP`, `de mai 2020 à mai 2022 : stabilité`: one of two dates between which a therapy ran
     for so long that neither tells when it brought something."""
     here = [m for m in context.dates.get(sentence.index, ()) if not m.lasts]
     if joined_date(context, sentence, moment) is not None:
