@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.opening import opening
 from kg.lexicon.grammar import grammar
 from kg.mention.birth import of_birth
 from kg.mention.number import units
@@ -16,12 +17,11 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.text.alternatives import alternatives
 
-OPENING = 8  # sentences in which a report presents its patient
 OLDEST = 110
 _OF_NOUN = 30  # from a word for the patient to the age
 _OF_NAME = 60  # the same where a name fills it: `M. D., 62 ans`
 _OF_BIRTH = 6  # from the date of birth: `née le 3/5/1959 (61 ans)`
-_LABEL = 12  # code points before an age in which its label stands: `Âge : `
+_LABEL = 45  # code points before an age in which its label stands: `Âge : `
 _BESIDE = 6  # between the date of an event and the age at it: `en mai 2013, à l'âge de 60 ans`
 _HEAD = 60  # from the beginning of a sentence to an age told without a noun of sex
 _DISEASE = frozenset({"morphology", "diagnosed", "spread"})  # what makes an event without a date that of the case
@@ -29,7 +29,10 @@ _NUMBERED = frozenset({"duration", "quantity", "date"})
 _APPOSED = 2  # from an age to the noun of sex after it: `D., 47 ans, homme`
 _NAMED = "age-of-heading"
 _AGES = ("age-of-noun", _NAMED, "age-at-event", "age", "age-of-noun-later", "age-at-diagnosis")  # the surest first
-_NAME = re.compile(r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,(:–-]*")
+_NAME = re.compile(r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,(:/.–-]*")
+_BARE_NAME = re.compile(  # a name in capitals and another at the head of a line: `LEROY Anne, 52 ans`
+    r"(?:[^\n:]{0,20}\s[-:–]\s)?(?=[^\n]{0,40}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}[\s,(–-]{1,4}"
+)
 _SHORT = re.compile(r"\s?a(?!\w)")  # `64a`, `63 a`
 
 
@@ -68,13 +71,13 @@ def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
                 continue
             if token.kind == "duration" and token.unit == "a":
                 yield sentence, _Told(int(token.value), token.start, token.end, "years")
-            elif token.kind == "quantity" and sentence.index <= OPENING:
+            elif token.kind == "quantity" and sentence.index <= opening(context):
                 cut = _SHORT.match(text, token.end)
                 yield (
                     sentence,
                     _Told(int(token.value), token.start, cut.end() if cut else token.end, "a" if cut else ""),
                 )
-        for token in sentence.of("date") if sentence.index <= OPENING else ():  # `12/03/1951 - 71 ans` is no range
+        for token in sentence.of("date") if sentence.index <= opening(context) else ():  # `12/03/1951 - 71 ans` is no range
             behind = _after_dash(context.reading.lexicon.lang).match(context.reading.folded, token.end)
             if behind:
                 yield sentence, _Told(int(behind[1]), behind.start(1), behind.end(), "years")
@@ -82,7 +85,7 @@ def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
 
 def _of_heading(context: Context, sentence: Sentence, told: _Told, titles: Sequence[Token]) -> tuple[str, int] | None:
     """How a heading tells an age (rule, begin of its words): behind its label, the date of birth or a name."""
-    if sentence.index > OPENING:
+    if sentence.index > opening(context):
         return None
     reading = context.reading
     lang = reading.lexicon.lang
@@ -115,14 +118,15 @@ def _last_before(sentence: Sentence, start: int) -> Token | None:
 
 @lru_cache(maxsize=4)
 def _label(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z'])(?:{grammar(lang).any_of('age-label')})\s?:?\s?$")
+    letters = grammar(lang).any_of("man-letter", "woman-letter")
+    return re.compile(rf"(?<![a-z'])(?:{grammar(lang).any_of('age-label')})(?:\s?\([^()]{{1,16}}\))?\s?:?\s?(?:(?:{letters})\s?[/,-]\s?)?$")
 
 
 def _aged(context: Context, sentence: Sentence, told: _Told) -> tuple[str, int] | None:
     """How a number of years is told as an age (its rule, and where its words begin), or None."""
     if told.unit != "years":
         return None
-    opening = sentence.index <= OPENING
+    presented = sentence.index <= opening(context)
     before = _last_before(sentence, told.start)
     if before is not None and told.start - before.end <= _OF_NOUN:
         if before.kind in ("sex", "sexnoun") and _at(context.reading.lexicon.lang).search(
@@ -130,7 +134,7 @@ def _aged(context: Context, sentence: Sentence, told: _Told) -> tuple[str, int] 
         ):
             return None
         if before.kind in ("sex", "sexnoun") or before.value == "person":
-            return ("age-of-noun" if opening else "age-of-noun-later"), before.start
+            return ("age-of-noun" if presented else "age-of-noun-later"), before.start
         if before.value == "event":
             dated = any(
                 0 <= before.start - m.token.end <= _BESIDE or 0 <= m.token.start - told.end <= _BESIDE
@@ -139,11 +143,14 @@ def _aged(context: Context, sentence: Sentence, told: _Told) -> tuple[str, int] 
             )
             known = not sentence.kinds.isdisjoint(_DISEASE)
             return ("age-at-event" if dated else "age-at-diagnosis", before.start) if dated or known else None
-    if not opening or told.start - sentence.start > _HEAD or told.value < 1:
+    if not presented or told.start - sentence.start > _HEAD or told.value < 1:
         return None
     of, has = _said_of_person(context.reading.lexicon.lang)
     folded = context.reading.folded
-    said = told.start == sentence.start or bool(of.search(folded, sentence.start, told.start))
+    said = told.start == sentence.start or bool(
+        _BARE_NAME.fullmatch(context.reading.report.text, sentence.start, told.start)
+    )
+    said = said or bool(of.search(folded, sentence.start, told.start))
     if before is not None and before.kind == "pronoun":
         said = said or bool(has.fullmatch(folded, before.end, told.start))
     said = said or any(0 <= t.start - told.end <= _APPOSED for t in sentence.of("sex"))

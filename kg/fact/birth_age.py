@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.fact.age import OLDEST, OPENING
+from kg.fact.age import OLDEST
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.opening import opening
 from kg.mention.birth import of_birth
 from kg.mention.token import Token, in_text_order
 
@@ -19,7 +20,7 @@ def age_by_birth(context: Context) -> tuple[int | None, tuple[Derivation, ...]]:
     born: Token | None = None
     written: Token | None = None
     for sentence in context.sentences("date"):
-        if sentence.index > OPENING:
+        if sentence.index > opening(context):
             break
         for token in sentence.of("date"):
             if len(token.value) != _DAY:

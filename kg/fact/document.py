@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kg.fact.age import OPENING
 from kg.fact.context import Context
+from kg.fact.opening import opening
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -24,7 +24,7 @@ _STOPS = (".", "!", "?")
 
 def of_heading(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence is a line of the heading: one of the first, not closed by a stop, that tells of no disease."""
-    if sentence.index > OPENING or not sentence.kinds.isdisjoint(_TELLS):
+    if sentence.index > opening(context) or not sentence.kinds.isdisjoint(_TELLS):
         return False
     return not context.reading.report.text.endswith(_STOPS, sentence.start, sentence.end)
 
@@ -32,7 +32,7 @@ def of_heading(context: Context, sentence: Sentence) -> bool:
 def written(context: Context) -> Moment | None:
     """The date of the visit, the meeting or the stay that the document is about: the first that its heading states."""
     for sentence in context.sentences("date"):
-        if sentence.index > OPENING:
+        if sentence.index > opening(context):
             return None
         if of_heading(context, sentence):
             for moment in context.dates.get(sentence.index, ()):

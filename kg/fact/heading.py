@@ -1,4 +1,4 @@
-"""What headings and letters tell of the patient's sex without a noun for it: `M. D.`, `Sexe : F`, `H, 67 ans`."""
+"""What headings and letters tell of the patient's sex without a noun for it: `M. D.`, `Sexe : F`, `H, 67 ans`, `née le`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.fact.age import OPENING
 from kg.fact.context import Context
+from kg.fact.opening import opening
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -18,9 +18,10 @@ _BEFORE = 12  # code points before a title in which one of a doctor stands
 
 
 class _Signs(NamedTuple):
-    """The patterns of a language: a title or letter for the sex, a doctor right before or behind a title."""
+    """The patterns of a language: a title or letter for the sex, the word before a date of birth, a doctor right before or behind a title."""
 
     sign: re.Pattern[str]
+    born: re.Pattern[str]
     doctor_before: re.Pattern[str]
     doctor_behind: re.Pattern[str]
 
@@ -31,25 +32,30 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
     signs = _signs(context.reading.lexicon.lang)
     found: list[tuple[Sentence, Token]] = []
     for sentence in context.sentences():
-        if sentence.index > OPENING:
+        if sentence.index > opening(context):
             break
         for match in signs.sign.finditer(folded, sentence.start, sentence.end):
-            value = "female" if match["woman"] else "male"
+            value = "female" if match["woman"] or match["girl"] else "male"
             token = Token(match.start(), match.end(), "sex", value, rule=RULE)
             if _is_sign(context, sentence, match) and not of_colleague(context, token):
                 found.append((sentence, token))
+        for match in signs.born.finditer(folded, sentence.start, sentence.end):
+            value = "female" if match["woman"] else "male"
+            found.append((sentence, Token(match.start(), match.end(), "sexnoun", value, rule=RULE)))
     return found
 
 
 def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a title stands before a name, a letter behind its label or before an age; both are capitals."""
     text = context.reading.report.text
+    if match["young"]:
+        return text[match.end() : match.end() + 2].strip().isupper()
     if match["title"]:
         return text[match.start()].isupper() and text[match.end() : match.end() + 3].strip()[:1].isupper()
-    if text[match.start("letter")].islower():
+    if len(match["letter"]) == 1 and text[match.start("letter")].islower():
         return False
     return bool(match["label"]) or any(
-        t.unit == "a" and 0 <= t.start - match.end() <= _APART for t in sentence.of("duration")
+        t.unit == "a" and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end < _APART) for t in sentence.of("duration")
     )
 
 
@@ -71,8 +77,10 @@ def _signs(lang: str) -> _Signs:
     return _Signs(
         re.compile(
             rf"(?<![a-z0-9.'-])(?:(?P<title>{words.any_of('mister')})(?=\s{{1,2}}[a-z])"
-            rf"|(?P<label>(?:{words.any_of('sex-label')})\s?:?\s?)?{letter}(?![a-z0-9'.-]))"
+            rf"|(?P<young>(?P<girl>{words.any_of('young-woman')})|{words.any_of('young-man')})(?=\s[a-z])"
+            rf"|(?P<label>(?:{words.any_of('sex-label')})\s?:?\s?(?:[12]\s?[(=/-]\s?)?)?{letter}(?![a-z0-9'-]|\.(?!\s?[0-9])))"
         ),
+        re.compile(rf"(?<![a-z])(?:(?P<woman>{words.any_of('born-woman')})|{words.any_of('born-man')})(?=\s[0-9])"),
         re.compile(rf"(?<![a-z])(?:{doctor})\s$"),
         re.compile(rf"\s(?:{words.before_word('article')})?(?:{doctor})(?![a-z])"),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.age import OPENING, read_age
+from kg.fact.age import read_age
 from kg.fact.birth_age import age_by_birth
 from kg.fact.case import Derivation, Issue, Patient, PerformanceStatus, Span, VitalStatus
 from kg.fact.context import Context, cover
 from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
+from kg.fact.opening import opening
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -24,7 +25,7 @@ def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ..
     """
     signs = sex_signs(context)
     cues = _sex_cues(context, signs)
-    sex, proof = _decide(cues)
+    sex, proof = _decide(cues, opening(context))
     age, age_span = read_age(context, [token for _, token in signs])
     derived: tuple[Derivation, ...] = ()
     if age is None:
@@ -56,6 +57,11 @@ def _outspoken(token: Token) -> bool:
     return token.kind == "sex" or (token.kind == "sexnoun" and token.value == "female")
 
 
+def _of_any(context: Context, token: Token) -> bool:
+    """Whether a word is of a colleague or of either sex: `Patient(e) :`."""
+    return of_colleague(context, token) or context.reading.folded.startswith("(", token.end)
+
+
 def _sex_cues(context: Context, signs: Sequence[tuple[Sentence, Token]]) -> list[tuple[Sentence, Token]]:
     """All words that tell the patient's sex, in text order, without those of relatives and of colleagues."""
     words = [
@@ -63,14 +69,14 @@ def _sex_cues(context: Context, signs: Sequence[tuple[Sentence, Token]]) -> list
         for sentence in context.sentences()
         if not sentence.kinds.isdisjoint(_SEX_KINDS)
         for token in sentence.tokens
-        if token.kind in _SEX_KINDS and context.status(sentence, token) != "family" and not of_colleague(context, token)
+        if token.kind in _SEX_KINDS and context.status(sentence, token) != "family" and not _of_any(context, token)
     ]
     return sorted([*signs, *words], key=lambda cue: cue[1].start) if signs else words
 
 
-def _decide(cues: list[tuple[Sentence, Token]]) -> tuple[str | None, Span | None]:
+def _decide(cues: list[tuple[Sentence, Token]], last: int) -> tuple[str | None, Span | None]:
     """The sex of the first outspoken noun of the presentation, else of the first one at all, else by pronouns."""
-    nouns = [token for sentence, token in cues if _outspoken(token) and sentence.index <= OPENING]
+    nouns = [token for sentence, token in cues if _outspoken(token) and sentence.index <= last]
     nouns = nouns or [token for _, token in cues if token.kind == "sex"]
     if nouns:
         return nouns[0].value, Span(nouns[0].start, nouns[0].end, "sex", "affirmed", "sex-presentation")

@@ -8,8 +8,11 @@ import re
 from kg.mention.token import Token
 
 _M_PLUS = re.compile(r"(?<![A-Za-z0-9+.])M\s?\+(?![0-9A-Za-z+])")
+_DATED = r"\s(?:19|20)\d\d(?!\d)|\s\d\d?[./](?:\d\d?[./]|(?:19|20)?\d\d(?!\d))"  # `sein G 2006`, `sein D 03/2015`
 # `D'autres`, `G-CSF`, `dt 50 Gy`, `G 2/3`; not `pelvien G 0/7`, `hilaire D 18 mm`
-_ELIDED = re.compile(r"\.,|['’+*=\[-]|\d|\s\d(?!\d{0,2}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))")
+_ELIDED = re.compile(
+    rf"\.,|['’+*=\[-]|\d|(?!{_DATED})\s\d(?!\d{{0,2}}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))"
+)
 _LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")
 
 
