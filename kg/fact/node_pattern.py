@@ -40,6 +40,8 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
         rf"|(?P<b3>{number})\s(?:{node}){filler},?\s(?:{some('whose')})\s(?P<a3>{number})(?!\s?(?:mm|cm|[.,/]\d))"
+        # `ganglions : 27 dont 5 métastatiques`
+        rf"|(?:{node})\s?:\s?(?P<b11>{number}),?\s(?:{some('whose')})\s(?P<a11>{number})\s(?:{involved})(?![a-z])"
         # `aucun des 14 ganglions`
         rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
         # `22 ganglions examinés, aucun n'était envahi`
@@ -56,7 +58,7 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
     )
     # what a wording begins with: most words of a text begin none, and are passed over after one comparison
-    first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "no-one", "without", "disease"))])
+    first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "no-one", "without", "disease", "node"))])
     return Patterns(
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),

@@ -94,8 +94,8 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
                 add(0, number(none_of), match.start(), match.end())
             else:
                 a, b = (
-                    number(part["a1"] or part["a2"] or part["a3"] or part["a6"] or part["a9"]),
-                    number(part["b1"] or part["b2"] or part["b3"] or part["b7"] or part["b9"]),
+                    number(part["a1"] or part["a2"] or part["a3"] or part["a6"] or part["a9"] or part["a11"]),
+                    number(part["b1"] or part["b2"] or part["b3"] or part["b7"] or part["b9"] or part["b11"]),
                 )
                 if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
                     continue  # a node seen on imaging is no count

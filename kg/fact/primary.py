@@ -20,7 +20,7 @@ from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import MASS, Statement
-from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ
+from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ, in_told_part, of_marrow
 from kg.fact.told_side import on_told_side
 from kg.fact.tumour import statements
 from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, organ_of
@@ -32,10 +32,11 @@ _NO_ORGAN = ("node", "fluid")
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     """The primaries of the case, in the order of their first statement."""
-    said = on_told_side(context, in_gonad(context, statements(context)))
+    said = of_marrow(context, on_told_side(context, in_gonad(context, statements(context))))
     if not any(s.rule != MASS for s in said):
         return ()
     seen, out = lesions(context), removed(context)
+    said = in_told_part(context, said, [*seen, *out])
     told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
     tumours = by_organ(context, _plausible(context, told))
     if not tumours:

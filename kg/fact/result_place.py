@@ -16,15 +16,19 @@ _BACK = 2  # sentences from a result to what was removed or seen
 _SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C77")
 
 
-def place_of_result(context: Context, sentence: Sentence, token: Token) -> Place | None:
-    """The organ of the operation or lesion that the sentences before the result of an examination tell."""
+def place_of_result(
+    context: Context, sentence: Sentence, token: Token, *, removed_only: bool = False
+) -> Place | None:
+    """The organ of the operation (or lesion) that the sentences before the result of an examination tell."""
     if not _tells_result(context, sentence, token):
         return None
     for before in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
         if "spread" in before.kinds or any(t.kind == "section" for t in before.tokens[:1]):
             return None
         end = Token(before.end, before.end, "", "")
-        place = operated_on(context, before, end) or lesion_before(before, end, context.places(before))
+        place = operated_on(context, before, end)
+        if place is None and not removed_only:
+            place = lesion_before(before, end, context.places(before))
         if place is not None:
             return None if context.concepts[place.site]["icdo3"].startswith(_SPREAD_TO) else place
     return None

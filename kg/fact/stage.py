@@ -23,6 +23,8 @@ from kg.mention.token import Token
 
 _STATING = frozenset({"tnm", "stage-group"})
 _JOIN_SENTENCES = 8  # sentences within which a grade or node count completes a row
+_BESIDE = 3  # code points from the N of a classification to the nodes in brackets
+_PARTS = 3  # sentences from the counts of two sides to the count of both
 _JOIN_PATHOLOGICAL = 25  # the same for the row of a specimen, which the report comes back to
 
 
@@ -39,12 +41,28 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
             row.tumour = owners.at(sentence.index, row.start)
         rows += here
     rows = merged(rows)
-    for count in _summed(node_counts(context)):
+    counts = _summed(node_counts(context))
+    totals = [count for count in counts if any(_beside_n(row, count) for row in rows)]
+    for count in [*totals, *(c for c in counts if c not in totals and not any(_part_of(c, t) for t in totals))]:
         _place_count(context, rows, count, owners)
     for sentence, token in tumour_grades(context):
         _place_grade(context, rows, sentence, token, owners)
     rows.sort(key=lambda row: row.start)
     return tuple(_stage(row, keys) for row in rows)
+
+
+def _beside_n(row: StageRow, count: NodeCount) -> bool:
+    """Whether a count stands right behind the N of a classification: `pT3 N2 (2/20)`."""
+    return "n" in row.axes and -1 <= count.start - row.end <= _BESIDE
+
+
+def _part_of(count: NodeCount, total: NodeCount) -> bool:
+    """Whether a count is one of a dissection whose nodes are counted together in what follows: `droite 0/9, gauche
+    2/11. pN2 (2/20)`."""
+    if count.positive is None or count.examined is None or total.positive is None or total.examined is None:
+        return False
+    less = count.positive <= total.positive and count.examined < total.examined
+    return less and 0 <= total.sentence - count.sentence <= _PARTS
 
 
 def _summed(counts: list[NodeCount]) -> list[NodeCount]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.fact.context import Context
 from kg.fact.icdo import family_of
+from kg.fact.site import BONE, Place, lies_in
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import code_of, organ_of
 
+_WIDE = {BONE, "oropharynx", "oral-cavity"}  # wholes of parts that have codes of their own
 _GONADS = ("ovary", "testis")
 _ROAMING = {"lymphoma": None, "melanoma": "skin"}  # they arise in any organ; where their name alone puts them
+_PLASMA = ("9731", "9734"), "9732"  # a plasmacytoma, a myeloma
 _DIGESTIVE = ("C15", "C25")
 _TRACT = "C26"
 _STOMACH = "C16"
@@ -24,6 +29,28 @@ def in_gonad(context: Context, said: list[Statement]) -> list[Statement]:
         return said
     gonad = named.pop()
     return [s._replace(site=gonad) if s.site in _GONADS and s.rule == "tumour-by-name" else s for s in said]
+
+
+def of_marrow(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements without the plasmacytomas of a myeloma: they are places of it."""
+    alone, myeloma = _PLASMA
+    if not any(code_of(context, s).startswith(myeloma) and s.status != "suspected" for s in said):
+        return said
+    return [s for s in said if not code_of(context, s).startswith(alone)]
+
+
+def in_told_part(context: Context, said: list[Statement], seen: Sequence[Place]) -> list[Statement]:
+    """The statements with a tumour of bone or throat as a whole in the one bone or part that lesions are told of."""
+    wide = {s.site for s in said if s.site and s.rule != MASS} & _WIDE
+    if len(wide) != 1 or any(s.site and s.rule != MASS and s.site not in wide and lies_in(s.site, *wide) for s in said):
+        return said
+    whole = wide.pop()
+    parts = [p for p in seen if p.site != whole and lies_in(p.site, whole) and not p.listed]
+    sites = [p.site for p in parts]
+    part = max(parts, key=lambda p: sites.count(p.site), default=None)
+    if part is None or len({organ_of(context, site) for site in sites}) > 1 or (whole == BONE and len(set(sites)) > 1):
+        return said
+    return [s._replace(site=part.site, side=s.side or part.laterality) if s.site == whole else s for s in said]
 
 
 def in_one_organ(context: Context, said: list[Statement]) -> list[Statement]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.fact.context import Context
+from kg.fact.document import titles
 from kg.fact.icdo import refines, specificity
 from kg.fact.site import UNKNOWN, lies_in
-from kg.fact.statement import Statement
+from kg.fact.statement import MASS, Statement
 
 _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
@@ -43,7 +44,8 @@ def by_organ(context: Context, said: Iterable[Statement]) -> list[Tumour]:
 
 def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
-    main = max(tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
+    present = [t for t in tumours if _present(context, t)]
+    main = max(present or tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
     kept.sort(key=lambda t: t is not main)
     apart: list[Tumour] = []
@@ -56,6 +58,14 @@ def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
             same.statements = sorted([*same.statements, *other.statements], key=lambda s: s.span.start)
             apart = [t for t in apart if t is not other]
     return apart
+
+
+def _present(context: Context, tumour: Tumour) -> bool:
+    """Whether a cancer is told elsewhere than under a title of what was before: the document may be
+    about it."""
+    told = context.once(titles)
+    firm = (s for s in tumour.statements if s.rule != MASS and s.status not in ("suspected", "past"))
+    return any(code_of(context, s)[-1] == "3" and told.get(s.sentence) != "past" for s in firm)
 
 
 def _same(context: Context, a: Tumour, b: Tumour) -> bool:
