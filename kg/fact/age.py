@@ -77,7 +77,9 @@ def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
                     sentence,
                     _Told(int(token.value), token.start, cut.end() if cut else token.end, "a" if cut else ""),
                 )
-        for token in sentence.of("date") if sentence.index <= opening(context) else ():  # `12/03/1951 - 71 ans` is no range
+        for token in (
+            sentence.of("date") if sentence.index <= opening(context) else ()
+        ):  # `12/03/1951 - 71 ans` is no range
             behind = _after_dash(context.reading.lexicon.lang).match(context.reading.folded, token.end)
             if behind:
                 yield sentence, _Told(int(behind[1]), behind.start(1), behind.end(), "years")
@@ -119,7 +121,9 @@ def _last_before(sentence: Sentence, start: int) -> Token | None:
 @lru_cache(maxsize=4)
 def _label(lang: str) -> re.Pattern[str]:
     letters = grammar(lang).any_of("man-letter", "woman-letter")
-    return re.compile(rf"(?<![a-z'])(?:{grammar(lang).any_of('age-label')})(?:\s?\([^()]{{1,16}}\))?\s?:?\s?(?:(?:{letters})\s?[/,-]\s?)?$")
+    return re.compile(
+        rf"(?<![a-z'])(?:{grammar(lang).any_of('age-label')})(?:\s?\([^()]{{1,16}}\))?\s?:?\s?(?:(?:{letters})\s?[/,-]\s?)?$"
+    )
 
 
 def _aged(context: Context, sentence: Sentence, told: _Told) -> tuple[str, int] | None:

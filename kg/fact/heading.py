@@ -1,4 +1,4 @@
-"""What headings and letters tell of the patient's sex without a noun for it: `M. D.`, `Sexe : F`, `H, 67 ans`, `née le`."""
+"""The patient's sex as headings tell it without a noun: `M. D.`, `Sexe : F`, `H, 67 ans`, `née le`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _BEFORE = 12  # code points before a title in which one of a doctor stands
 
 
 class _Signs(NamedTuple):
-    """The patterns of a language: a title or letter for the sex, the word before a date of birth, a doctor right before or behind a title."""
+    """The patterns of a language: a title or letter for the sex, the word before a date of birth, a doctor right
+    before or behind a title."""
 
     sign: re.Pattern[str]
     born: re.Pattern[str]
@@ -55,7 +56,8 @@ def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool
     if len(match["letter"]) == 1 and text[match.start("letter")].islower():
         return False
     return bool(match["label"]) or any(
-        t.unit == "a" and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end < _APART) for t in sentence.of("duration")
+        t.unit == "a" and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end < _APART)
+        for t in sentence.of("duration")
     )
 
 

@@ -58,7 +58,9 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
     )
     # what a wording begins with: most words of a text begin none, and are passed over after one comparison
-    first = any_of([*numbers, *(form for kind, _, form in rows if kind in ("none", "no-one", "without", "disease", "node"))])
+    first = any_of(
+        [*numbers, *(form for kind, _, form in rows if kind in ("none", "no-one", "without", "disease", "node"))]
+    )
     return Patterns(
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),

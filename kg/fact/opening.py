@@ -5,14 +5,16 @@ from __future__ import annotations
 from kg.fact.context import Context
 
 OPENING = 8  # sentences of an opening
-_LINES = 24  # sentences and lines at most: a letter has an address, telephone numbers, a list of doctors before its text
+_LINES = (
+    24  # sentences and lines at most: a letter has an address, telephone numbers, a list of doctors before its text
+)
 _SHORT = 50  # code points of a line of an address
 _BLANK = 4  # code points behind a line, before its break
 _STOPS = (".", "!", "?")
 
 
 def opening(context: Context) -> int:
-    """The index of the last sentence of the opening; the lines of an address, short and without a stop, do not count."""
+    """The index of the last sentence of the opening; lines of an address, short and without a stop, do not count."""
     return context.once(_last)
 
 

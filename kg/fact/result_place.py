@@ -16,9 +16,7 @@ _BACK = 2  # sentences from a result to what was removed or seen
 _SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C77")
 
 
-def place_of_result(
-    context: Context, sentence: Sentence, token: Token, *, removed_only: bool = False
-) -> Place | None:
+def place_of_result(context: Context, sentence: Sentence, token: Token, *, removed_only: bool = False) -> Place | None:
     """The organ of the operation (or lesion) that the sentences before the result of an examination tell."""
     if not _tells_result(context, sentence, token):
         return None

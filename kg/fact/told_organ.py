@@ -45,7 +45,7 @@ def in_told_part(context: Context, said: list[Statement], seen: Sequence[Place])
     if len(wide) != 1 or any(s.site and s.rule != MASS and s.site not in wide and lies_in(s.site, *wide) for s in said):
         return said
     whole = wide.pop()
-    parts = [p for p in seen if p.site != whole and lies_in(p.site, whole) and not p.listed]
+    parts = [p for p in seen if p.site != whole and lies_in(p.site, whole)]
     sites = [p.site for p in parts]
     part = max(parts, key=lambda p: sites.count(p.site), default=None)
     if part is None or len({organ_of(context, site) for site in sites}) > 1 or (whole == BONE and len(set(sites)) > 1):

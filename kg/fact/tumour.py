@@ -173,7 +173,7 @@ def _placed(
 
 
 def _out_of_nodes(context: Context, sentence: Sentence, token: Token, concept: str, placed: Placed) -> Placed:
-    """A lymphoma that only its name places in nodes, in the organ that was removed or seen: `orchidectomie : lymphome`."""
+    """A lymphoma that only its name places in nodes, in the organ that was removed: `orchidectomie : lymphome`."""
     if placed.rule != "tumour-by-name" or family_of(context.concepts[concept]["icdo3"]) != "lymphoma":
         return placed
     found = operated_on(context, sentence, token) or place_of_result(context, sentence, token, removed_only=True)

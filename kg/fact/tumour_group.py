@@ -45,7 +45,9 @@ def by_organ(context: Context, said: Iterable[Statement]) -> list[Tumour]:
 def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
     present = [t for t in tumours if _present(context, t)]
-    main = max(present or tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
+    main = max(
+        present or tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start)
+    )
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
     kept.sort(key=lambda t: t is not main)
     apart: list[Tumour] = []

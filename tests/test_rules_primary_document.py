@@ -1,0 +1,50 @@
+"""Primaries of letters and sheets: told as past, seen in a part of a whole, removed, of short names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # the year behind the letter of a side
+        ("K sein G 2004.", [("C50.9", "left")]),
+        ("Carcinome du rein D 03/2012.", [("C64.9", "right")]),
+        ("Cancer du sein D 12.04.2012.", [("C50.9", "right")]),
+        # the side of a surface, not the face
+        ("Mélanome de la face interne de la cuisse gauche.", [("C44.7", "left")]),
+        ("Mélanome de la face.", [("C44.3", None)]),
+        # bones and throat in the part that the lesion is told of
+        ("Lésion lytique du tibia droit. Biopsie : tumeur à cellules géantes des os.", [("C40.2", "right")]),
+        ("Cancer de l'oropharynx. Lésion de l'amygdale gauche.", [("C09.9", "left")]),
+        ("Lésions du tibia et du sacrum. Tumeur à cellules géantes des os.", [("C41.9", None)]),
+        # lymphomas in the organ removed
+        ("Adénopathies iliaques. Orchidectomie gauche : lymphome B diffus à grandes cellules.", [("C62.9", "left")]),
+        ("Splénectomie : lymphome folliculaire.", [("C77.9", None)]),
+        # places of a myeloma
+        ("Myélome multiple depuis 2016. Plasmocytome du sternum en 2019.", [("C42.1", None)]),
+        ("Plasmocytome du sternum.", [("C41.3", None)]),
+        # short names
+        ("CCB du nez en 2015.", [("C44.3", None)]),
+        ("Papillaire thyroïdien en 2008.", [("C73.9", None)]),
+        ("CCR à cellules claires gauche.", [("C64.9", "left")]),
+    ],
+)
+def test_where_a_document_tells_a_tumour(text: str, places: list[tuple[str, str | None]]) -> None:
+    found = read_case(Report("x", text, "", "")).primaries
+    assert [(p.topography, p.laterality) for p in found] == places
+
+
+def test_counts_of_two_sides_are_one_with_their_total() -> None:
+    text = "Carcinome de vessie. Curage droit 0/8.\nCurage gauche 1N+/9.\npT3a N1 (1/17) R0"
+    stages = read_case(Report("x", text, "", "")).stages
+    assert [(s.n, s.nodes_positive, s.nodes_examined) for s in stages] == [("1", 1, 17)]
+
+
+@pytest.mark.parametrize("grade", ["EE II", "Elston-Ellis 2", "SBR 2"])
+def test_grades_of_breast_cancers_by_short_names(grade: str) -> None:
+    assert [s.grade for s in read_case(Report("x", f"Carcinome canalaire infiltrant {grade}.", "", "")).stages] == [2]
