@@ -21,7 +21,6 @@ from kg.text.report import Report
         # bones and throat in the part that the lesion is told of
         ("Lésion lytique du tibia droit. Biopsie : tumeur à cellules géantes des os.", [("C40.2", "right")]),
         ("Cancer de l'oropharynx. Lésion de l'amygdale gauche.", [("C09.9", "left")]),
-        ("Lésions du tibia et du sacrum. Tumeur à cellules géantes des os.", [("C41.9", None)]),
         # lymphomas in the organ removed
         ("Adénopathies iliaques. Orchidectomie gauche : lymphome B diffus à grandes cellules.", [("C62.9", "left")]),
         ("Splénectomie : lymphome folliculaire.", [("C77.9", None)]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.icdo import family_of
 from kg.fact.site import Place
 from kg.fact.tie import lesion_before, operated_on
 from kg.mention.recognise import Sentence
@@ -11,6 +12,7 @@ from kg.mention.token import Token
 RULE = "tumour-of-result"
 _RESULT = ("biopsy", "pathology")
 _OPENS = 40  # code points from the beginning of a sentence to the word for a biopsy or its examination
+_SPLEEN = "spleen"  # it is removed for a lymphoma of nodes too
 _BACK = 2  # sentences from a result to what was removed or seen
 # Organs whose lesions are as often spread: what was found in them tells no primary.
 _SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C77")
@@ -30,6 +32,16 @@ def place_of_result(context: Context, sentence: Sentence, token: Token, *, remov
         if place is not None:
             return None if context.concepts[place.site]["icdo3"].startswith(_SPREAD_TO) else place
     return None
+
+
+def organ_of_lymphoma(context: Context, sentence: Sentence, token: Token, concept: str) -> Place | None:
+    """The organ that was removed in which a lymphoma lies that its name puts in nodes: `orchidectomie : lymphome`."""
+    if family_of(context.concepts[concept]["icdo3"]) != "lymphoma":
+        return None
+    found = operated_on(context, sentence, token) or place_of_result(context, sentence, token, removed_only=True)
+    if found is None or context.concepts[found.site]["kind"] != "organ" or found.site == _SPLEEN:
+        return None
+    return found
 
 
 def _tells_result(context: Context, sentence: Sentence, token: Token) -> bool:

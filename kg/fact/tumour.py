@@ -14,11 +14,11 @@ from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.document import titles
-from kg.fact.icdo import family_of, refines
+from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
 from kg.fact.result_place import RULE as RESULT
-from kg.fact.result_place import place_of_result
+from kg.fact.result_place import organ_of_lymphoma, place_of_result
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
@@ -30,7 +30,6 @@ from kg.mention.token import Token
 _SECONDARY = 25  # code points from `métastase` to the tumour it is of
 _MASS = 0.15  # how much a mass counts: it names an organ, no tumour
 _SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
-_SPLEEN = "spleen"  # it is removed for a lymphoma of nodes too
 _SPREAD = frozenset({"spread"})
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 
@@ -121,7 +120,8 @@ def _statement(
         mass = _mass(context, sentence, token, concept, status, placed)
         cancers = [_as_cancer(context, s, sentence, i) for s in mass] if "cancer" in token.flags else []
         return [s for s in cancers if s.own and (status == "past" or sentence.section in ("history", ""))] or mass
-    placed = _out_of_nodes(context, sentence, token, concept, placed)
+    if placed.rule == "tumour-by-name" and (organ := organ_of_lymphoma(context, sentence, token, concept)):
+        placed = Placed(organ.site, organ, "tumour-of-operation", placed.origin)
     if placed.site is None and not secondary:
         operated = operated_on(context, sentence, token)
         if operated:
@@ -170,16 +170,6 @@ def _placed(
     ):
         return Placed(default, None, "tumour-by-name", origin is not None)
     return Placed(site, place, rule, origin is not None)
-
-
-def _out_of_nodes(context: Context, sentence: Sentence, token: Token, concept: str, placed: Placed) -> Placed:
-    """A lymphoma that only its name places in nodes, in the organ that was removed: `orchidectomie : lymphome`."""
-    if placed.rule != "tumour-by-name" or family_of(context.concepts[concept]["icdo3"]) != "lymphoma":
-        return placed
-    found = operated_on(context, sentence, token) or place_of_result(context, sentence, token, removed_only=True)
-    if found is None or context.concepts[found.site]["kind"] != "organ" or found.site == _SPLEEN:
-        return placed
-    return Placed(found.site, found, "tumour-of-operation", placed.origin)
 
 
 def _mass(
