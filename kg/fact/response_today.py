@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.fact.age import OPENING
 from kg.fact.context import Context
 from kg.fact.document import written
+from kg.fact.opening import opening
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -58,7 +58,7 @@ def _seen(context: Context) -> Moment | None:
     """`Voici des nouvelles de Madame L., revue le 3 mars 2018`: the date of the visit that a letter begins with."""
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
     for sentence in context.sentences("date"):
-        if sentence.index > OPENING:
+        if sentence.index > opening(context):
             return None
         for moment in context.dates.get(sentence.index, ()):
             token = moment.token
