@@ -44,3 +44,9 @@ def test_the_digits_of_a_name_start_no_range() -> None:
     report = Report("x", "Index Ki 67 à 15%, CA 15-3 à 31 UI/ml.", "0" * 64, "x.txt")
     (sentence,) = read_tokens(report, shipped_lexicon()).sentences
     assert [t.value for t in sentence.tokens if t.kind in ("percent", "concentration")] == ["15", "31"]
+
+
+def test_digits_without_end_are_no_number() -> None:
+    assert find_numbers(fold("1" * 30_000 + " mg")) == []
+    (token,) = find_numbers(fold("Il pesait " + "9" * 61 + " kg, puis 60 kg"))
+    assert token.value == "60"

@@ -21,6 +21,7 @@ from kg.text.fold import fold
 # How many times a radiation dose is given, told behind its unit; none of a week (`2 Gy x 5/sem`, `x 5 jours`).
 _TIMES = re.compile(r"\s?[x*]\s?(\d{1,2})(?!\d|[.,]\d|\s?(?:/|j|d|fr\w*\s?/))", re.ASCII)
 _PLUS = re.compile(r"\s?\+\s?")
+_LONGEST = 60  # code points; longer digits count nothing
 _LEAST, _GREATEST = 20, 80  # Gy of the part of an irradiation that a boost is added to
 
 
@@ -104,6 +105,8 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
         if match is None:
             continue
         end = match.end()
+        if end - start > _LONGEST:
+            continue
         sign, first, second, by = match.group("sign", "a", "b", "by")
         value = canonical(first, lang)
         if second is not None:
