@@ -211,6 +211,13 @@ def test_a_summary_before_the_history_does_not_date_a_metastasis() -> None:
         ("Bilan en 2012 : pas de lésion hépatique. En 2014, métastases hépatiques.", ["2012", "2014"]),
         ("En mai 2012, pas de lésion hépatique. En juin 2012, métastases hépatiques.", ["2012-06"]),
         ("En 2012, pas de métastase hépatique. En mars 2012, métastases hépatiques.", ["2012-03"]),
+        ("En mai 2012, biopsie hépatique : angiome. En mars 2014, métastases hépatiques.", ["2014-03"]),
+        ("En mai 2012, biopsie hépatique négative. En mars 2014, métastases hépatiques.", ["2014-03"]),
+        (
+            "En mai 2012, biopsie hépatique : inflammation. En juillet 2012, pas de métastase hépatique. "
+            "En mars 2014, métastases hépatiques.",
+            ["2012-07", "2014-03"],
+        ),
     ],
 )
 def test_an_organ_that_was_free_before_is_a_row_of_its_own(text: str, told: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.histology import BIOPSY_BENIGN
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY
 from kg.fact.timeline import Moment
@@ -20,10 +21,13 @@ def free_before(mentions: Sequence[Sighting]) -> list[list[Sighting]]:
     if mentions[0].site == ANY:
         return _work_ups(mentions)
     first = next((n for n, m in enumerate(mentions) if m.level != "refuted"), 0)
-    denied, told = list(mentions[:first]), list(mentions[first:])
+    told = list(mentions[first:])
+    # a lesion whose first biopsy was benign was there all along: it is no organ found free
+    benign = [m for m in mentions[:first] if m.rule == BIOPSY_BENIGN]
+    denied = [m for m in mentions[:first] if m.rule != BIOPSY_BENIGN]
     if not denied or not _came_later(denied, told):
         return [list(mentions)]
-    return [denied, told]
+    return [denied, [*benign, *told]]
 
 
 def _work_ups(mentions: Sequence[Sighting]) -> list[list[Sighting]]:
