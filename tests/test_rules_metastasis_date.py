@@ -244,3 +244,23 @@ def test_distant_metastases_denied_again_a_year_later_are_another_row() -> None:
 )
 def test_the_date_of_the_specimen_dates_what_a_pathologist_found(text: str, date: str | None) -> None:
     assert dates(f"\n{text}", "mesenteric-lymph-nodes") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Vu le 12 mai 2018. Métastases hépatiques stables. En mars 2016, métastases hépatiques.", "2016-03"),
+        (
+            "Opéré en juin 2011. Vu le 12 mai 2018. Métastases hépatiques. Suivi. "
+            "Métastases hépatiques d'un cancer de 2011.",
+            "2018-05-12~",
+        ),
+        (
+            "Opéré en juin 2011. Vu le 12 mai 2018. Métastases hépatiques. Suivi. "
+            "Métastases hépatiques 5 ans et 2 mois après l'opération.",
+            "2018-05-12~",
+        ),
+    ],
+)
+def test_an_earlier_date_of_a_metastasis_is_one_told_in_full(text: str, date: str) -> None:
+    assert dates(text) == [date]

@@ -16,6 +16,7 @@ from kg.mention.edtf import months_of
 _NODES = frozenset({ENLARGED, PATHOLOGICAL})
 _MONTHS = 2  # between a lesion and the date that a later mention gives it
 _SOON = 6  # sentences from a lesion to what is told of it with a date
+_YEAR = 4  # code points of a bare year
 
 
 def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
@@ -39,13 +40,19 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
 
 def _known_since(dated: Sequence[Sighting]) -> Sighting:
     """The first mention with a date; where only the narrative dates it (a letter sums up before it tells the history),
-    the first one that states an earlier date."""
+    the first one that states an earlier date: a month in full, neither counted from another time nor the bare year that
+    may be of the tumour."""
     first = dated[0]
     if not _of_narration(first) or first.moment is None:
         return first
     day = first.moment.edtf.rstrip("~")
-    stated = (m for m in dated if m.moment and not _of_narration(m) and m.moment.edtf[: len(day)] < day)
+    stated = (m for m in dated if m.moment and _in_full(m.moment) and m.moment.edtf[: len(day)] < day)
     return next(stated, first)
+
+
+def _in_full(moment: Moment) -> bool:
+    """Whether a date is told as it stands, with its month."""
+    return not moment.rule and len(moment.edtf) > _YEAR
 
 
 def _dates(proof: Sighting, first: Sighting) -> bool:
