@@ -21,6 +21,8 @@ from kg.text.report import Report
         # bones and throat in the part that the lesion is told of
         ("Lésion lytique du tibia droit. Biopsie : tumeur à cellules géantes des os.", [("C40.2", "right")]),
         ("Cancer de l'oropharynx. Lésion de l'amygdale gauche.", [("C09.9", "left")]),
+        ("Lésions de la colonne lombaire et du sacrum. Tumeur à cellules géantes des os.", [("C41.9", None)]),
+        ("IRM de la colonne lombaire : tumeur du sacrum. Tumeur à cellules géantes des os.", [("C41.4", None)]),
         # lymphomas in the organ removed
         ("Adénopathies iliaques. Orchidectomie gauche : lymphome B diffus à grandes cellules.", [("C62.9", "left")]),
         ("Splénectomie : lymphome folliculaire.", [("C77.9", None)]),
@@ -36,6 +38,36 @@ from kg.text.report import Report
 def test_where_a_document_tells_a_tumour(text: str, places: list[tuple[str, str | None]]) -> None:
     found = read_case(Report("x", text, "", "")).primaries
     assert [(p.topography, p.laterality) for p in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # lesions named as tumours only may be spread of the cancer told as past
+        (
+            "Antécédents\nAdénocarcinome bronchique gauche diagnostiqué en 2015.\n\n"
+            "Examens complémentaires\nLésion tumorale dans le cervelet.",
+            ["C34.9"],
+        ),
+        # no title of the past: the best attested tumour
+        (
+            "Masse pleurale. Marqueurs de mésothéliome négatifs. "
+            "Carcinome à petites cellules d'origine pulmonaire probable.",
+            ["C34.9"],
+        ),
+    ],
+)
+def test_the_tumour_told_before_gives_way_only_to_a_cancer_of_its_own(text: str, places: list[str]) -> None:
+    assert [p.topography for p in read_case(Report("x", text, "", "")).primaries] == places
+
+
+def test_a_count_within_a_classification_is_of_its_nodes() -> None:
+    text = (
+        "Carcinome du sein opéré en 2004, pT1 pN0 (0/17) M0. "
+        "Adénocarcinome du poumon en 2014, lobectomie : pT3 pN2 (0/4 R2, 1/1 R7)."
+    )
+    stages = read_case(Report("x", text, "", "")).stages
+    assert [(s.n, s.nodes_examined) for s in stages if s.n == "0"] == [("0", 17)]
 
 
 def test_counts_of_two_sides_are_one_with_their_total() -> None:

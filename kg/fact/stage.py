@@ -52,8 +52,8 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
 
 
 def _beside_n(row: StageRow, count: NodeCount) -> bool:
-    """Whether a count stands right behind the N of a classification: `pT3 N2 (2/20)`."""
-    return "n" in row.axes and -1 <= count.start - row.end <= _BESIDE
+    """Whether a count stands in a classification or right behind its N: `pT2 pN0 (0/14) M0`, `pT3 N2 (2/20)`."""
+    return "n" in row.axes and row.start < count.start <= row.end + _BESIDE
 
 
 def _part_of(count: NodeCount, total: NodeCount) -> bool:

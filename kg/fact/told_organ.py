@@ -45,12 +45,19 @@ def in_told_part(context: Context, said: list[Statement], seen: Sequence[Place])
     if len(wide) != 1 or any(s.site and s.rule != MASS and s.site not in wide and lies_in(s.site, *wide) for s in said):
         return said
     whole = wide.pop()
-    parts = [p for p in seen if p.site != whole and lies_in(p.site, whole)]
+    parts = [
+        p for p in seen if p.site != whole and (lies_in(p.site, whole) or (whole == BONE and _is_bone(context, p)))
+    ]
     sites = [p.site for p in parts]
     part = max(parts, key=lambda p: sites.count(p.site), default=None)
     if part is None or len({organ_of(context, site) for site in sites}) > 1 or (whole == BONE and len(set(sites)) > 1):
         return said
     return [s._replace(site=part.site, side=s.side or part.laterality) if s.site == whole else s for s in said]
+
+
+def _is_bone(context: Context, place: Place) -> bool:
+    """Whether a place is a bone: those of the pelvis are parts of their region."""
+    return context.concepts[place.site]["kind"] == "bone"
 
 
 def in_one_organ(context: Context, said: list[Statement]) -> list[Statement]:

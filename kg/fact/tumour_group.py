@@ -13,6 +13,7 @@ from kg.fact.statement import MASS, Statement
 
 _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
+_ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
 
@@ -44,10 +45,10 @@ def by_organ(context: Context, said: Iterable[Statement]) -> list[Tumour]:
 
 def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     """The tumours that are primaries: the best attested one, and others that the text diagnoses by themselves."""
-    present = [t for t in tumours if _present(context, t)]
-    main = max(
-        present or tumours, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start)
-    )
+    present = tumours
+    if any(_present(context, t) for t in tumours):
+        present = [t for t in tumours if not _told_before(context, t)]
+    main = max(present, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
     kept.sort(key=lambda t: t is not main)
     apart: list[Tumour] = []
@@ -63,11 +64,18 @@ def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
 
 
 def _present(context: Context, tumour: Tumour) -> bool:
-    """Whether a cancer is told elsewhere than under a title of what was before: the document may be
-    about it."""
+    """Whether a cancer is told by its type elsewhere than under a title of what was before: the document may be
+    about it. `lésions tumorales` of an organ may be spread of the cancer that was before."""
     told = context.once(titles)
     firm = (s for s in tumour.statements if s.rule != MASS and s.status not in ("suspected", "past"))
-    return any(code_of(context, s)[-1] == "3" and told.get(s.sentence) != "past" for s in firm)
+    codes = (code_of(context, s) for s in firm if told.get(s.sentence) != "past")
+    return any(code[-1] == "3" and not code.startswith(_ANY_CANCER) for code in codes)
+
+
+def _told_before(context: Context, tumour: Tumour) -> bool:
+    """Whether a tumour is told only under a title of what was before."""
+    told = context.once(titles)
+    return all(told.get(s.sentence) == "past" for s in tumour.statements if s.rule != MASS)
 
 
 def _same(context: Context, a: Tumour, b: Tumour) -> bool:
