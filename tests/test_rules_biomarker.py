@@ -121,6 +121,7 @@ def _told(text: str) -> set[str]:
         ("Récepteurs de la progestérone : H-score 120.", "PR 120"),
         ("PD-L1 CPS 20.", "PDL1 20"),
         ("Expression de PD-L1 de 60 %.", "PDL1 60"),
+        ("Pas de réarrangement de ROS1 et un PD-L1 à 60 %.", "ROS1 not-rearranged|PDL1 60"),
         ("Forte expression de PD-L1 (70 %).", "PDL1 high 70"),
         ("PD-L1 positif à 5 %.", "PDL1 positive 5"),
         ("Ki67 20 %.", "KI67 20"),

@@ -74,6 +74,20 @@ def test_an_operation_with_a_date_of_its_own_is_another_one(told: str) -> None:
     assert len(given(f"Carcinome.\n{told}")) == 2
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        # what an operation without a name took out is not known
+        "Opérée du cervelet en 1994.\nRhinite.\nTousse.\nAfébrile.\nExérèse d'un nodule cutané du dos : mélanome.",
+        # another organ, long after
+        "Colectomie le 03/02/2019.\nSuites simples.\nTousse.\nAfébrile.\nMange bien.\nExérèse du nodule du scalp : "
+        "adénocarcinome.",
+    ],
+)
+def test_what_opens_a_line_is_not_of_an_operation_elsewhere(told: str) -> None:
+    assert len(given(f"Carcinome.\n{told}")) == 2
+
+
 def test_a_dose_told_as_a_sum_is_of_a_radiotherapy() -> None:
     assert given("Carcinome du sein.\nRT 45 + 16 Gy.") == ["radiotherapy"]
     assert given("Carcinome du sein.\nPCI 22.") == []

@@ -99,7 +99,7 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
             return last
         if _repeats(draft, candidate):
             return draft
-    return last if candidate.looks_back or _passing(candidate) else None
+    return last if candidate.looks_back or (last and _passing(last, candidate)) else None
 
 
 def known_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:
@@ -149,11 +149,24 @@ def _of_one_kind(a: str | None, b: str | None) -> bool:
     return plain not in VAGUE_ACTS and precise.endswith(f"-{plain}")
 
 
-def _passing(candidate: Candidate) -> bool:
+def _passing(draft: Draft, candidate: Candidate) -> bool:
     """Whether a vague operation is only mentioned: nothing says that it was done, when, or that it came next."""
-    if not candidate.vague or candidate.start:
+    if not candidate.vague or candidate.start or (candidate.bare and _elsewhere(draft, candidate)):
         return False
     return not candidate.courses & _DONE and candidate.relation == ""
+
+
+def _elsewhere(draft: Draft, candidate: Candidate) -> bool:
+    """Whether an operation that opens a line is no part of the last one told: that one has no name, or was told long
+    before and not of the organ that this one is of.  Nodes are taken out with any organ."""
+    if candidate.concept not in VAGUE_ACTS:
+        return False
+    organs = {s.concept for s in candidate.sites}
+    return draft.generic or (
+        candidate.sentence.index - draft.last > TAIL
+        and bool(organs)
+        and organs.isdisjoint(s.concept for s in draft.sites)
+    )
 
 
 def _other_side(draft: Draft, candidate: Candidate) -> bool:
