@@ -103,7 +103,14 @@ def test_a_killed_build_leaves_the_earlier_one_and_the_next_takes_over(tmp_path:
 def test_ctrl_c_ends_all_processes_with_one_word_and_the_next_build_takes_over(tmp_path: Path, after: float) -> None:
     reports, out = _reports(tmp_path / "in", 600), tmp_path / "out"
     command = [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out), "--jobs", "2"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background ignores it
+    )
     time.sleep(after)
     os.killpg(process.pid, signal.SIGINT)  # a terminal interrupts every process of the command
     shown, complaint = process.communicate(timeout=60)  # until all that write to these pipes have ended
