@@ -22,6 +22,7 @@ from kg.text.plain import plain
 from kg.text.report import Report
 
 T = TypeVar("T")
+_UNREAD = object()
 MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
@@ -59,16 +60,18 @@ class Context:
 
     def once(self, read: Callable[[Context], T]) -> T:
         """What a reader finds in the report, read when the first rule asks for it."""
-        if read not in self._once:
-            self._once[read] = read(self)
-        return cast(T, self._once[read])
+        found = self._once.get(read, _UNREAD)
+        if found is _UNREAD:
+            found = self._once[read] = read(self)
+        return cast("T", found)
 
     def once_of(self, sentence: Sentence, read: Callable[[Context, Sentence], T]) -> T:
         """The same for what a reader finds in one sentence."""
         known = (read, sentence.index)
-        if known not in self._once:
-            self._once[known] = read(self, sentence)
-        return cast(T, self._once[known])
+        found = self._once.get(known, _UNREAD)
+        if found is _UNREAD:
+            found = self._once[known] = read(self, sentence)
+        return cast("T", found)
 
     def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""

@@ -7,7 +7,7 @@ import re
 
 from kg.mention.token import Token
 
-_M_PLUS = re.compile(r"(?<![A-Za-z0-9+.])M\s?\+(?![0-9A-Za-z+])")
+_M_PLUS = re.compile(r"M(?<![A-Za-z0-9+.]M)\s?\+(?![0-9A-Za-z+])")  # the letter first: it is searched for
 _DATED = r"\s(?:19|20)\d\d(?!\d)|\s\d\d?[./](?:\d\d?[./]|(?:19|20)?\d\d(?!\d))"  # `sein G 2006`, `sein D 03/2015`
 # `D'autres`, `G-CSF`, `dt 50 Gy`, `G 2/3`; not `pelvien G 0/7`, `hilaire D 18 mm`
 _ELIDED = re.compile(

@@ -116,9 +116,8 @@ def _staged(context: Context, local_four: bool) -> Iterable[Span]:
         for token in sentence.tokens:
             m1 = token.kind == "tnm" and token.value.startswith("M1")
             m1 = m1 or _is_called_metastatic(context, sentence, token)
-            if in_motive(context, token.start):
-                continue
-            if m1 or (token.kind == "stage-group" and token.value.startswith("IV") and not local_four):
+            stage_four = token.kind == "stage-group" and token.value.startswith("IV") and not local_four
+            if (m1 or stage_four) and not in_motive(context, token.start):
                 yield Span(token.start, token.end, "fact", "affirmed", "distant-disease")
 
 

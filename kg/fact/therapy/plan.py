@@ -155,6 +155,8 @@ def _stretches(context: Context) -> Iterator[tuple[int, int]]:
 def _inside(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """`Tumeur stable. Proposition : ...`: the rest of a line behind a heading that opens a sentence of it."""
     folded, sentences = context.reading.folded, context.reading.sentences
+    if ":" not in folded[start:end]:
+        return
     heading = _heading(context.reading.lexicon.lang)
     for sentence in sentences[bisect_right(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]:
         if match := heading.match(folded, sentence.start, sentence.end):
