@@ -5,9 +5,7 @@ from __future__ import annotations
 from kg.fact.context import Context
 
 OPENING = 8  # sentences of an opening
-_LINES = (
-    24  # sentences and lines at most: a letter has an address, telephone numbers, a list of doctors before its text
-)
+_LINES = 24  # sentences and lines at most: letters have an address, telephone numbers and doctors before their text
 _SHORT = 50  # code points of a line of an address
 _BLANK = 4  # code points behind a line, before its break
 _STOPS = (".", "!", "?")
