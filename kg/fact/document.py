@@ -17,7 +17,6 @@ _TELLS = frozenset(
 )
 _OPENS = 20  # from the beginning of a line to the tumour that it is on: `Personnels : `
 _LONGEST = 4_000  # code points of the lines under a title on the family
-_ON_LINE = 6  # sentences of one line of a list
 _DAY = 10  # code points of a date with its day
 _STOPS = (".", "!", "?")
 
@@ -39,20 +38,6 @@ def written(context: Context) -> Moment | None:
                 if moment.token.kind == "date" and not moment.lasts and len(moment.edtf) == _DAY:
                     return moment
     return None
-
-
-def line_date(context: Context, sentence: Sentence) -> Moment | None:
-    """The date that opens the line of a list that a sentence stands on: `- 03/2014 : biopsie. Carcinome, SBR 2.`"""
-    sentences, folded = context.reading.sentences, context.reading.folded
-    first = sentence
-    for before in reversed(sentences[max(0, sentence.index - _ON_LINE) : sentence.index]):
-        if "\n" in folded[before.end : first.start]:
-            break
-        first = before
-    here = context.dates.get(first.index, ())
-    if not here or here[0].lasts or any(char.isalpha() for char in folded[first.start : here[0].token.start]):
-        return None
-    return here[0]
 
 
 def titles(context: Context) -> Mapping[int, str]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from kg.fact.case import Derivation, PrimaryTumour, Span, Stage
 from kg.fact.context import Context
-from kg.fact.document import line_date
 from kg.fact.grade import tumour_grades
+from kg.fact.headed_date import headed_date
 from kg.fact.keys import Keys
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.owner import Owners
@@ -119,7 +119,7 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
     """A tumour grade joins the nearest row without one, else is a row of its own."""
     grade = int(token.value)
     owner = owners.at(sentence.index, token.start)
-    moment = context.date(sentence, token) or line_date(context, sentence)
+    moment = context.date(sentence, token) or headed_date(context, sentence)
 
     def fits(row: StageRow) -> bool:
         apart = row.apart(sentence.index)
@@ -138,7 +138,7 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
 
 
 def _moment_of(context: Context, row: StageRow) -> Moment | None:
-    return row.moment or line_date(context, context.reading.sentences[row.sentence])
+    return row.moment or headed_date(context, context.reading.sentences[row.sentence])
 
 
 def _same_time(a: Moment, b: Moment) -> bool:
