@@ -26,6 +26,8 @@ _BESIDE = 6  # between the date of an event and the age at it: `en mai 2013, à 
 _HEAD = 60  # from the beginning of a sentence to an age told without a noun of sex
 _DISEASE = frozenset({"morphology", "diagnosed", "spread"})  # what makes an event without a date that of the case
 _NUMBERED = frozenset({"duration", "quantity", "date"})
+_YEARS = frozenset({"duration"})  # after the opening only years told as such are an age
+_COUNTS = frozenset({"duration", "quantity"})
 _APPOSED = 2  # from an age to the noun of sex after it: `D., 47 ans, homme`
 _NAMED = "age-of-heading"
 _AGES = ("age-of-noun", _NAMED, "age-at-event", "age", "age-of-noun-later", "age-at-diagnosis")  # the surest first
@@ -62,24 +64,23 @@ def read_age(context: Context, titles: Sequence[Token]) -> tuple[int | None, Spa
 
 def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
     """The numbers of years of the case; in the opening also those without their unit or with it cut short."""
-    text = context.reading.report.text
+    text, last = context.reading.report.text, opening(context)
     for sentence in context.sentences():
-        if sentence.kinds.isdisjoint(_NUMBERED):
+        opens = sentence.index <= last
+        if sentence.kinds.isdisjoint(_NUMBERED if opens else _YEARS):
             continue
         for token in sentence.tokens:
-            if not token.value.isdigit() or int(token.value) > OLDEST:
+            if token.kind not in _COUNTS or not token.value.isdigit() or int(token.value) > OLDEST:
                 continue
             if token.kind == "duration" and token.unit == "a":
                 yield sentence, _Told(int(token.value), token.start, token.end, "years")
-            elif token.kind == "quantity" and sentence.index <= opening(context):
+            elif token.kind == "quantity" and opens:
                 cut = _SHORT.match(text, token.end)
                 yield (
                     sentence,
                     _Told(int(token.value), token.start, cut.end() if cut else token.end, "a" if cut else ""),
                 )
-        for token in (
-            sentence.of("date") if sentence.index <= opening(context) else ()
-        ):  # `12/03/1951 - 71 ans` is no range
+        for token in sentence.of("date") if opens else ():  # `12/03/1951 - 71 ans` is no range
             behind = _after_dash(context.reading.lexicon.lang).match(context.reading.folded, token.end)
             if behind:
                 yield sentence, _Told(int(behind[1]), behind.start(1), behind.end(), "years")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from kg.fact.assertion import CUED, Cues, assertion, read_cues
 from kg.fact.case import Span
@@ -22,7 +22,7 @@ from kg.text.plain import plain
 from kg.text.report import Report
 
 T = TypeVar("T")
-_UNREAD = object()
+_UNREAD: Any = object()
 MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
@@ -56,22 +56,22 @@ class Context:
     _with: Mapping[str, Sequence[Sentence]]  # the sentences that tell the case, by the kinds of their words
     _tokens: dict[str, Sequence[tuple[Sentence, Token]]] = field(default_factory=dict)
     _said: dict[tuple[int, int], str] = field(default_factory=dict)
-    _once: dict[object, object] = field(default_factory=dict)
+    _once: dict[object, Any] = field(default_factory=dict)
 
     def once(self, read: Callable[[Context], T]) -> T:
         """What a reader finds in the report, read when the first rule asks for it."""
-        found = self._once.get(read, _UNREAD)
+        found: T = self._once.get(read, _UNREAD)
         if found is _UNREAD:
             found = self._once[read] = read(self)
-        return cast("T", found)
+        return found
 
     def once_of(self, sentence: Sentence, read: Callable[[Context, Sentence], T]) -> T:
         """The same for what a reader finds in one sentence."""
         known = (read, sentence.index)
-        found = self._once.get(known, _UNREAD)
+        found: T = self._once.get(known, _UNREAD)
         if found is _UNREAD:
             found = self._once[known] = read(self, sentence)
-        return cast("T", found)
+        return found
 
     def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""

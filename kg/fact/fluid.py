@@ -52,12 +52,13 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
 
 def doubted_effusion(context: Context, sentence: Sentence, organs: frozenset[str]) -> Iterator[Sighting]:
     """`épanchement pleural d'allure suspecte`: an effusion that is called suspect behind it, and not of what."""
+    doubts = [t for t in sentence.of("cue") if _doubts(t)]
+    if not doubts:
+        return
     folded = context.reading.folded
     for i, token in enumerate(sentence.tokens):
         cavity = _EFFUSIONS.get(token.means("condition") or "")
-        doubt = cavity and next(
-            (t for t in sentence.of("cue") if _doubts(t) and 0 <= t.start - token.end <= _CALLED), None
-        )
+        doubt = cavity and next((t for t in doubts if 0 <= t.start - token.end <= _CALLED), None)
         if not cavity or not doubt or context.concepts[cavity]["icdo3"][:3] in organs:
             continue
         between = [t for t in sentence.tokens if token.end <= t.start < doubt.start]

@@ -32,8 +32,9 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
     folded = context.reading.folded
     signs = _signs(context.reading.lexicon.lang)
     found: list[tuple[Sentence, Token]] = []
+    last = opening(context)
     for sentence in context.sentences():
-        if sentence.index > opening(context):
+        if sentence.index > last:
             break
         for match in signs.sign.finditer(folded, sentence.start, sentence.end):
             value = "female" if match["woman"] or match["girl"] else "male"

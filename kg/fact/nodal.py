@@ -69,7 +69,7 @@ def _telling(token: Token) -> bool:
 
 def _uptake(token: Token) -> bool:
     """Whether a word tells that a scan shows uptake, and not any other image."""
-    return token.means("lesion") is not None and token.means("morphology") == _UPTAKE
+    return bool(token.others) and token.means("lesion") is not None and token.means("morphology") == _UPTAKE
 
 
 def _enlarged(token: Token) -> bool:

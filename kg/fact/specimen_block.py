@@ -10,6 +10,7 @@ from kg.mention.recognise import Sentence
 
 # A letter or two and five digits or more: `20H01234`, `B21-01234`, `HB-20-01234`, `D-16/1234`.
 _NUMBER = re.compile(r"(?<![\w./-])(?:[A-Z]{1,2}[-.]?\d{2}[-./]?|\d{2}[A-Z]{1,2}[-.]?)\d{3,6}(?!\d|[.,/]\d)")
+_HINT = re.compile(r"[A-Z][-.]?\d\d[-./]?\d")
 _AWAITS = 20  # sentences from a number in the head of a report to the sample it tells of
 
 
@@ -17,14 +18,15 @@ class Blocks:
     """The numbers of the samples of a report, read in text order."""
 
     def __init__(self, text: str) -> None:
-        self._named = [(m.start(), m[0]) for m in _NUMBER.finditer(text)]
+        told = _HINT.search(text)  # nearly no report has one: the other pattern is slower
+        self._named = [(m.start(), m[0]) for m in _NUMBER.finditer(text)] if told else []
         self._next = 0
         self._known: dict[str, Sample] = {}
         self._waiting: dict[str, int] = {}  # number -> sentence that told it of no sample yet
 
     def with_named(self, sentence: Sentence, told: Sequence[Sample]) -> list[Sample]:
         """The samples that a sentence tells of, and the one that it calls by its number."""
-        here = self._here(sentence)
+        here = self._here(sentence) if self._named else []
         if not here and not (self._waiting and told):
             return list(told)
         first = told[0] if told else None

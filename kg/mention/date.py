@@ -24,6 +24,7 @@ from kg.resources import PACKAGE
 from kg.text.digits import number_starts
 from kg.text.fold import fold
 
+_PARTED = frozenset("/.-")  # between the numbers of a date
 _EDITION = 24  # code points before a year in which what it is the edition of is named
 _SINCE = 20  # code points before a date in which `depuis le mois de` stands
 
@@ -125,6 +126,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
             continue
         match = calendar_.date.match(folded, start)
         if match is None:
+            if _PARTED.isdisjoint(folded[start + 1 : start + 3]):
+                continue
             if months_told := months_of_year(folded, start):
                 found += months_told
                 end = months_told[-1].end

@@ -38,4 +38,5 @@ def motives(context: Context) -> tuple[tuple[int, int], ...]:
 
 def in_motive(context: Context, at: int) -> bool:
     """Whether a place of the text lies in such a head."""
-    return any(start <= at < end for start, end in context.once(motives))
+    heads = context.once(motives)
+    return bool(heads) and any(start <= at < end for start, end in heads)
