@@ -10,8 +10,9 @@ from kg.brat import Annotation, ann_text
 from kg.cli.main import main
 from kg.errors import InputError, TableError
 from kg.lexicon.concept import shipped_concepts
+from kg.lexicon.entry import vocabulary_files
 from kg.lexicon.learnt import COLUMNS, read_learnt
-from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon, vocabulary_files
+from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 from tests.marked import parse_marked
 
 M, T = "morphology", "topography"

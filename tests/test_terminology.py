@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon.concept import GROUPS, shipped_concepts
+from kg.lexicon.entry import read_forms, vocabulary_files
 from kg.lexicon.learnt import is_learnt
-from kg.lexicon.lexicon import compile_lexicon, read_forms, shipped_lexicon, vocabulary_files
+from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 from kg.lexicon.table import read_table
 
 ROOT = Path(__file__).resolve().parent.parent

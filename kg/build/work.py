@@ -27,7 +27,8 @@ from kg.graph.iri import IriPolicy, file_stem
 from kg.graph.layout import GRAPHS
 from kg.graph.quads import case_quads
 from kg.lexicon.concept import shipped_concepts
-from kg.lexicon.lexicon import Lexicon, compile_lexicon, shipped_lexicon, vocabulary_files
+from kg.lexicon.entry import vocabulary_files
+from kg.lexicon.lexicon import Lexicon, compile_lexicon, shipped_lexicon
 from kg.residual.read import residual
 from kg.residual.summary import residual_bytes
 from kg.text.find import Source, shown

@@ -79,7 +79,8 @@ def mentions(gold: Path, texts: Path | None, errors: bool, vocabulary: Path | No
 def _lexicon(lang: str, vocabulary: Path | None) -> Lexicon:
     from kg.build.recipe import recipe
     from kg.lexicon.concept import shipped_concepts
-    from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon, vocabulary_files
+    from kg.lexicon.entry import vocabulary_files
+    from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 
     recipe(lang, vocabulary)  # the same checks of language and file as `kg build`
     if vocabulary is None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kg.lexicon.entry import spellings
 from kg.lexicon.grammar import grammar
-from kg.lexicon.lexicon import spellings
 from kg.terms.cache import CacheError, Source, open_cache, sources
 from kg.text.fold import form
 
