@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kg.build.folder import commit, intact, open_folder, settle, staged, staging
 from kg.build.manifest import Entry, Failure, Manifest
@@ -26,6 +27,7 @@ from kg.text.read import read_report
 
 _POSITION = re.compile(r":(\d+:\d+)\Z")
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -72,24 +74,18 @@ def build(
         place = staging(out, recipe.key)
         same = previous if previous and previous.recipe == recipe else None
         plan = _plan(sources, out, place, same)
-        results = {**plan.kept, **plan.halfway}
         problems: list[KgError] = [*errors, *plan.errors]
-        done, total = len(results), len(results) + len(plan.tasks)
-        progress(done, total)
-        for result in run_tasks(plan.tasks, Settings(recipe, iris, place, vocabulary, terms), jobs):
+        results = {**plan.kept, **plan.halfway}
+        settings = Settings(recipe, iris, place, vocabulary, terms)
+        for result in _with_progress(run_tasks(plan.tasks, settings, jobs), len(results), len(plan.tasks), progress):
             if isinstance(result, Entry):
                 results[result.id] = result
             else:
                 problems.append(result)
-            done += 1
-            progress(done, total)
         fresh = frozenset(results.keys() - plan.kept.keys())
         gone = {entry.id for entry in previous.reports} - results.keys() if previous else set()
-        manifest = Manifest(
-            recipe,
-            tuple(results[case] for case in sorted(results)),
-            tuple(sorted(_failure(error, out) for error in problems)),
-        )
+        entries = tuple(results[case] for case in sorted(results))
+        manifest = Manifest(recipe, entries, tuple(sorted(_failure(error, out) for error in problems)))
         if same and not fresh and not gone and _still_whole(out, same):
             settle(out, replace(manifest, shared=same.shared))
         else:
@@ -97,6 +93,16 @@ def build(
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
             commit(out, place, replace(manifest, shared=digests), shared, fresh)
     return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems))
+
+
+def _with_progress(results: Iterable[T], done: int, coming: int, progress: Progress) -> Iterator[T]:
+    """The results as they come, each told to `progress`; so many reports need no work."""
+    total = done + coming
+    progress(done, total)
+    for result in results:
+        yield result
+        done += 1
+        progress(done, total)
 
 
 @dataclass(frozen=True, slots=True)

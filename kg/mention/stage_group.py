@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from kg.mention.stage_words import any_of_kinds, fillers, said_prefix, stage_cue
 from kg.mention.token import Token
 
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
+_BEFORE = 12  # code points before an axis in which a bare group may stand
 _LEADS = frozenset({"stage", "classified", "system"})
+_GRADES = frozenset({"grade", "scale", "other-grade"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
 _HEADS = re.compile(r"[A-Z]I\s?[:=]")  # letters that head what follows
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -53,48 +56,17 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
     Value `IIIB`, `IV`; unit the prefix where stated (`stade clinique` -> `c`).
     """
     words = _words(lang)
+    cues = stage_cues(folded, lang)
     found = find_lettered_groups(text, folded, lang)
-    graded = {cue.end + 1 for cue in stage_cues(folded, lang) if cue.kinds & {"grade", "scale", "other-grade"}}
-    for cue in stage_cues(folded, lang):
+    for cue in cues:
         match = words.group.match(folded, cue.start) if cue.kinds & _LEADS else None
         if match is None or (found and match.start() < found[-1].end):
             continue
         if match["v"].isdigit() and not cue.kinds & {"stage", "classified"}:
             continue  # `FIGO 2` is a grade as well
-        sub = match["sub"] or ""
-        start, end = match.span()
-        if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():
-            sub, end = "", match.start("sub")  # `stade IV a été`
-        said = said_prefix(match["fillers"], lang)
-        found.append(
-            Token(
-                start,
-                end,
-                "stage-group",
-                _group(match["v"], sub),
-                _PREFIXED.get(match["prefix"], match["prefix"]) or said,
-                rule="stage-group",
-            )
-        )
-    for match in words.abbreviated.finditer(text):
-        heads = _HEADS.match(text, match.start()) is not None  # `EI : nausées`
-        if not heads and not (match.start() and text[match.start() - 1].isalnum()):
-            found.append(_bare(match.start(), match.end(), match, "stage-group-abbreviated"))
-    for match in _AGAIN.finditer(text):
-        start = match.start() - 1  # of the prefix: the rare capital is looked for
-        prefix = _PREFIXED.get(text[start], text[start])
-        found.append(replace(_bare(start, match.end(), match, "stage-group-abbreviated"), unit=prefix))
-    for i, axis in enumerate(axes):
-        after = _BARE_AFTER.match(text, axis.end)
-        if after:
-            found.append(_bare(after.start("v"), after.end(), after, "stage-group-beside-tnm"))
-        before = (
-            _BARE_BEFORE.search(text, max(0, axis.start - 12), axis.start)
-            if not i or axis.start - axes[i - 1].end > 12
-            else None
-        )
-        if before and before.start("v") not in graded:
-            found.append(_bare(before.start("v"), axis.start, before, "stage-group-beside-tnm"))
+        found.append(_said(text, match, lang))
+    found += _in_letters(text, words.abbreviated)
+    found += _beside(text, axes, {cue.end + 1 for cue in cues if cue.kinds & _GRADES})
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Token] = []
     last = 0
@@ -103,6 +75,40 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
             kept.append(token)
         last = max(last, token.end)
     return kept
+
+
+def _said(text: str, match: re.Match[str], lang: str) -> Token:
+    """The group that a word for stages leads to, without a capital of the next word: `stade IV a été`."""
+    sub = match["sub"] or ""
+    start, end = match.span()
+    if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():
+        sub, end = "", match.start("sub")
+    prefix = _PREFIXED.get(match["prefix"], match["prefix"]) or said_prefix(match["fillers"], lang)
+    return Token(start, end, "stage-group", _group(match["v"], sub), prefix, rule="stage-group")
+
+
+def _in_letters(text: str, abbreviated: re.Pattern[str]) -> Iterator[Token]:
+    """Groups behind a letter for the stage (`E-IV`) or for staging again (`rIV`)."""
+    for match in abbreviated.finditer(text):
+        heads = _HEADS.match(text, match.start()) is not None  # `EI : nausées`
+        if not heads and not (match.start() and text[match.start() - 1].isalnum()):
+            yield _bare(match.start(), match.end(), match, "stage-group-abbreviated")
+    for match in _AGAIN.finditer(text):
+        start = match.start() - 1  # of the prefix: the rare capital is looked for
+        prefix = _PREFIXED.get(text[start], text[start])
+        yield replace(_bare(start, match.end(), match, "stage-group-abbreviated"), unit=prefix)
+
+
+def _beside(text: str, axes: list[Token], graded: Set[int]) -> Iterator[Token]:
+    """Bare groups right behind or before TNM axes; `graded` are the offsets at which a grade is told."""
+    for i, axis in enumerate(axes):
+        after = _BARE_AFTER.match(text, axis.end)
+        if after:
+            yield _bare(after.start("v"), after.end(), after, "stage-group-beside-tnm")
+        apart = not i or axis.start - axes[i - 1].end > _BEFORE
+        before = _BARE_BEFORE.search(text, max(0, axis.start - _BEFORE), axis.start) if apart else None
+        if before and before.start("v") not in graded:
+            yield _bare(before.start("v"), axis.start, before, "stage-group-beside-tnm")
 
 
 def _group(value: str, sub: str) -> str:
