@@ -8,6 +8,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from html.entities import html5
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,35 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("Hb     12,3\tg/dL", "Hb\t12,3\tg/dL"),
         ("Fin.\n\n   12 / 30\n\n\fSuite.", "Fin.\nSuite."),
         ("µ ² œ « » –\u00a0€", "µ ² œ « » –\u00a0€"),
+        ("m&eacute;tastase &lt;&nbsp;3&#160;cm, T&#x2082;", "métastase < 3 cm, T₂"),
+        ("<p>Un\ndeux</p>\n<p>trois<br/>quatre</p>", "\nUn deux\n \ntrois\nquatre\n"),
+        ("<table><tr><td>PSA</td><td class='x'>12</td></tr></table>", "\n\n\tPSA\t12\t\n\n"),
+        ("Un<!-- <b> --> <b>deux</b><style>p { }</style>.", "Un deux."),
+        ("Une masse <3 cm, >2 cm, a&b; <bas>", "Une masse <3 cm, >2 cm, a&b; <bas>"),
+        ("<style>jamais <!-- clos", "<style>jamais <!-- clos"),
     ],
 )
 def test_odd_characters_are_read_as_what_they_stand_for(text: str, meant: str) -> None:
+    assert _plain(text) == meant
+
+
+HEAD = "Clinique\nMme T., IPP 12\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (f"{HEAD}Page 1/2\nUne masse\n{HEAD}Page 2/2\ndu sein.", f"{HEAD}Une masse\ndu sein."),
+        (f"{HEAD}Une masse\nPage 1 sur 3\n{HEAD}du sein.\nPage 2 sur 3\n", f"{HEAD}Une masse\ndu sein.\n"),
+        ("Un\nTél. 01\n\fDeux\nTél. 01\n\fTrois", "Un\nTél. 01\nDeux\nTrois"),
+        ("Mme T. - page 1/2\nUn\nMme T. - page 2/2\ndeux", "Mme T. - page 1/2\nUn\ndeux"),
+        ("Un.\n\nPage 1/2\n\nDeux.\nPage 2/2", "Un.\n\nDeux."),
+        ("Voir page 3.\nUn.\nVoir page 4.\nUn.", "Voir page 3.\nUn.\nVoir page 4.\nUn."),
+        ("C1 J1\nC2 J1\n\fC3 J1", "C1 J1\nC2 J1\nC3 J1"),
+        ("Toux.\nToux.\nPage 1/1", "Toux.\nToux.\nPage 1/1"),
+    ],
+)
+def test_what_every_page_repeats_is_read_once(text: str, meant: str) -> None:
     assert _plain(text) == meant
 
 
@@ -115,6 +142,24 @@ def _hyphenated(text: str) -> str:
     return broken
 
 
+def _in_html(text: str) -> str:
+    references = {
+        ord(char): f"&{name}" for name, char in html5.items() if name.endswith(";") and char in "éèàâêçœ’«»<>"
+    }
+    lines = [textwrap.fill(line, 80) for line in text.split("\n")]
+    body = "</p>\n<p>".join(lines).translate(references).replace("&lt;p&gt;", "<p>").replace("&lt;/p&gt;", "</p>")
+    return f"<html><head><title></title></head><body><p>{body}</p></body></html>"
+
+
+def _in_pages(text: str, lines: int, head: str, foot: str) -> str:
+    """A text in lines of 80, and so many of them on each page."""
+    rows = _wrapped(80, text).split("\n")
+    pages = ["\n".join(rows[i : i + lines]) for i in range(0, len(rows), lines)]
+    return "\n".join(
+        f"{head}\n{page}\n{foot.format(number=n, all=len(pages))}" for n, page in enumerate(pages, start=1)
+    )
+
+
 FORMS: dict[str, Callable[[str], str]] = {
     "broken at 80": lambda text: _wrapped(80, text),
     "broken at 40": lambda text: _wrapped(40, text),
@@ -130,6 +175,8 @@ FORMS: dict[str, Callable[[str], str]] = {
     "UTF-8 read as Windows-1252": lambda text: text.encode().decode("cp1252"),
     "ligatures": lambda text: text.replace("fi", "\ufb01").replace("fl", "\ufb02"),
     "soft hyphens": lambda text: re.sub(r"([a-z]{3})(?=[a-z]{3})", "\\1\u00ad", text),
+    "HTML": lambda text: "".join(f"<p>{line}</p>\n" for line in text.split("\n")),
+    "HTML, character references": _in_html,
     "zero-width blanks": lambda text: text.replace(" ", " \u200b"),
 }
 
@@ -163,6 +210,20 @@ def _seed_told() -> list[tuple[str, str, str, list[str]]]:
 def test_the_same_report_in_another_form_has_the_same_facts_with_the_same_proof(form: str) -> None:
     case = _read(FORMS[form](SEED))
     assert _told(case) == _seed_told()
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "Page {number}/{all}"),
+        ("Clinique de l'Étang - service 3\nDossier n° 123", "\n- Page {number} sur {all} -\n"),
+        ("Dossier n° 123", "Secrétariat : 01 02 03 04 05\n\f"),
+        ("", "{number}/{all}\n\f"),
+    ],
+)
+def test_a_report_printed_on_several_pages_has_the_facts_of_the_report(head: str, foot: str) -> None:
+    case = _read(_in_pages(SEED, 9, head, foot))
+    assert [told[:3] for told in _told(case)] == [told[:3] for told in _seed_told()]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
 
-Accents that are characters of their own, ligatures of print, invisible characters, runs of blanks and lines broken
-where the page ended are undone before anything is read; every place leads back to the text as it is in the file.
+Tags of HTML, the lines that every page repeats, accents that are characters of their own, ligatures of print,
+invisible characters, runs of blanks and lines broken where the page ended are undone before anything is read; every
+place leads back to the text as it is in the file.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from kg.text.edit import Edit, Edited
+from kg.text.markup import has_markup, shown
+from kg.text.pages import has_pages, repeated
 from kg.text.wrap import unwrapped
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -32,6 +35,11 @@ _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as 
 def plain(text: str, known: Callable[[str], bool]) -> Edited:
     """The plain text of a report; `known` says of a folded word whether any vocabulary has it."""
     page = Edited(text)
+    if has_markup(text):
+        page = page.edited(shown(text))
+    if has_pages(page.text):
+        page = page.edited(repeated(page.text))
+    text = page.text
     if "  " in text or _RARE.search(text) or _BLANK.search(text):
         page = page.edited(_characters(text))
     return unwrapped(page, known)
