@@ -1,40 +1,66 @@
 """Cycles that notes name by a letter and their number where a date tells when they were given: `C1 le 12/03`, `C1J1 :
-03/04/2018`, `(C6 du 22/01/21)`.
+03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`.
 
 The letter stands for the word and the digits for the ordinal, so `C6` reads as `sixième cycle`: a token of kind
-`ordinal` on the letter, one of kind `cycle` on the rest.  Without a date beside it `C6` may as well be a vertebra.
+`ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without a date beside it, or at
+the head of the line, `C6` may as well be a vertebra.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _LEAD = 18  # code points before a date in which the label stands
+_LINE = 48  # the same where the label opens the line and the name of what was given follows it
 _MOST = 40  # cycles
+_DAY = r"(?:\s?[JD]\s?\d{1,2})?"
+_HEAD = r"[^\w\n]{0,6}"  # what may stand before the first word of a line
+_OPENING = re.compile(rf"\n{_HEAD}C(\d{{1,2}}){_DAY}\s(?=[^\n.;:,]{{0,30}}\Z)")
+_BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}C(\d{{1,2}}){_DAY}(?![\w/°-])(?!\s?(?:[àa]|et)\sC\d)")
+_AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
+_RANGE = re.compile(r"(?<![\w.-])C(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 
 
 @lru_cache(maxsize=4)
 def _label(lang: str) -> re.Pattern[str]:
     """A label and what leads from it to its date; `métastase de C6` is no label."""
     upon = grammar(lang).any_of("upon")
-    return re.compile(rf"(?<![\w.-])(?<!\bde )C(\d{{1,2}})(?:\s?[JD]\s?1)?\s?(?:[:=(]\s?)?(?:(?:{upon})\s)?$")
+    return re.compile(rf"(?<![\w.-])(?<!\bde )C(\d{{1,2}}){_DAY}\s?(?:[:=(]\s?|\)\s)?(?:(?:{upon})\s)?$")
 
 
 def cycle_labels(text: str, dates: Sequence[Token], lang: str = "fr") -> list[Token]:
-    """The ordinal and the word of each cycle that is named by its letter and number right before a date."""
+    """The ordinal and the word of each cycle that is named by its letter and number beside a date, and the number and
+    the word of those that are named by the first and the last one."""
     found: list[Token] = []
-    for date in dates:
-        if text.find("C", max(0, date.start - _LEAD), date.start) < 0:
-            continue
-        match = _label(lang).search(text, max(0, date.start - _LEAD), date.start)
-        if match and 1 <= int(match[1]) <= _MOST:
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if 1 <= first < last <= _MOST:
             letter = match.start()
-            number = str(int(match[1]))
-            found.append(Token(letter, letter + 1, "ordinal", number, rule="cycle-label"))
+            number = str(last - first + 1)
+            found.append(Token(letter, letter + 1, "quantity", number, rule="cycle-label"))
+            found.append(Token(letter + 1, match.end(), "cycle", "cycle", rule="cycle-label"))
+    for match in (m for date in dates for m in _beside(text, date, lang)):
+        letter = match.start(1) - 1
+        if 1 <= int(match[1]) <= _MOST and not (found and letter < found[-1].end):
+            found.append(Token(letter, letter + 1, "ordinal", str(int(match[1])), rule="cycle-label"))
             found.append(Token(letter + 1, match.end(1), "cycle", "cycle", rule="cycle-label"))
     return found
+
+
+def _beside(text: str, date: Token, lang: str) -> Iterator[re.Match[str]]:
+    """The label right before a date, the one that opens its line, or the one right behind it where it opens the line
+    itself."""
+    if text.find("C", max(0, date.start - _LINE), date.start) >= 0:
+        before = _label(lang).search(text, max(0, date.start - _LEAD), date.start)
+        before = before or _OPENING.search(text, max(0, date.start - _LINE), date.start)
+        if before:
+            yield before
+    if text.find("C", date.end, date.end + 8) >= 0 and _AT_HEAD.search(text, max(0, date.start - 7), date.start):
+        behind = _BEHIND.match(text, date.end)
+        if behind:
+            yield behind

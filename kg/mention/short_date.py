@@ -35,6 +35,11 @@ class _Words(NamedTuple):
 
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.])(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
+_CYCLE = r"c\d{1,2}(?:\s?[jd]\s?\d{1,2})?"  # of which a day is told: `C2 07/12`, `07/12 C2`
+_LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?(?:le\s)?$", re.ASCII)
+_BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
+_BULLET = 5  # code points before the first word of a line
+_AT_HEAD = re.compile(r"(?:\n|\A)[^\w\n]{0,4}\Z")
 _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
 _MONTHS_OF = re.compile(
     r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])/((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
@@ -70,7 +75,8 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if words.counted.match(folded, match.end()) or words.out_of.search(*before):
         return None
     first, sign, second = int(match[1]), match[2], int(match[3])
-    by_day, by_month = words.day.search(*before) is not None, words.month.search(*before) is not None
+    by_month = words.month.search(*before) is not None
+    by_day = words.day.search(*before) is not None or _is_of_cycle(folded, start, match.end())
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
@@ -79,6 +85,15 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if is_day and (by_day or (sign == "/" and first > _MONTHS)):
         return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
     return None
+
+
+def _is_of_cycle(folded: str, start: int, end: int) -> bool:
+    """Whether the name of a cycle stands before two numbers, or behind them where they open their line."""
+    if _LABEL.search(folded, max(0, start - _LEAD), start):
+        return True
+    if _BEHIND.match(folded, end) is None:
+        return False
+    return _AT_HEAD.search(folded, max(0, start - _BULLET), start) is not None
 
 
 def months_of_year(folded: str, start: int) -> list[Token]:

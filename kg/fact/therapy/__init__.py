@@ -19,6 +19,7 @@ from kg.fact.therapy.merge import merge
 from kg.fact.therapy.read import TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
+from kg.fact.therapy.titled_date import dated_by_title
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, is_operative, led_to_diagnosis, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 
@@ -42,7 +43,7 @@ def read_episodes(
         or led_to_diagnosis(context, c, first)
     )
     turns = read_turns(context)
-    given = with_specimen(context, list(told_for_tumour(context, told, first)))
+    given = with_specimen(context, list(told_for_tumour(context, dated_by_title(context, told), first)))
     drafts = merge(context, given, turns)
     extent = extent_of(context, primaries, metastases)
     built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)

@@ -17,7 +17,7 @@ from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.follow import follow
 from kg.fact.therapy.order import ordered
-from kg.fact.therapy.outcome import cycles_given, next_line
+from kg.fact.therapy.outcome import cycles_given, finished, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
 from kg.fact.therapy.spread_under import spread_under
 from kg.fact.therapy.target import Targets
@@ -108,7 +108,7 @@ def _episode(
         reason = "progression"
         derivations.append(Derivation("stopReason", "stop-at-spread", reason, (spread,)))
     if cycles and not draft.end:
-        draft.end = at_last_cycle(context, draft)
+        draft.end = at_last_cycle(context, draft, finished(draft, drafts))
     draft.end = draft.end or ended_at(draft, worse, following)
     if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands

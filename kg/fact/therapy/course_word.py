@@ -21,6 +21,7 @@ _GIVEN = _TREATS | {"procedure", "removed"}
 ENDS = frozenset({"stop", "complete", "resume"})
 _VAGUE = "treatment"
 _SUBJECTS = _TREATS | {"care"}
+_HABITS = frozenset({"tobacco-smoking", "former-smoker", "alcohol-abuse", "alcohol-drinker", "drug-abuse"})
 _CARE = 50  # code points from a treatment of another kind to the word that it was stopped
 _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
 _AGAIN = 24  # from `à nouveau` to the word that a therapy was given
@@ -141,12 +142,16 @@ def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
         if after.kind == "class" and after.value == _VAGUE:  # `la phénytoïne ..., l'arrêt du médicament`
             named = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS and t.value != _VAGUE), after)
         return _is_care(context, named)
-    before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS), None)
+    before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS or t.value in _HABITS), None)
     if before is None or not _is_care(context, before):
         return False
     gap = context.reading.between(before, tokens[i])
-    return len(gap) <= _CARE and not _BREAK.search(gap)
+    return len(gap) <= _CARE and (before.value in _HABITS or not _BREAK.search(gap))
 
 
 def _is_care(context: Context, token: Token) -> bool:
-    return token.kind == "care" or (token.kind == "drug" and drug_kind(context, token.value) is None)
+    return (
+        token.kind == "care"
+        or token.value in _HABITS
+        or (token.kind == "drug" and drug_kind(context, token.value) is None)
+    )

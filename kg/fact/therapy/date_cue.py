@@ -115,8 +115,9 @@ def _of_cycle(sentence: Sentence, before: list[Token], at: int) -> str:
         return ""
     counted = any(a.value == ordinal.value and a.kind in ("quantity", "number") and b.kind == "cycle"
                   for a, b in pairwise(sentence.tokens))  # fmt: skip
-    first = any(a.kind == "ordinal" and a.value == "1" and b.kind == "cycle" for a, b in pairwise(sentence.tokens))
-    return "end" if counted or (first and int(ordinal.value) > _SECOND) else "other"
+    told_of = {int(a.value) for a, b in pairwise(sentence.tokens) if a.kind == "ordinal" and b.kind == "cycle"}
+    last = 1 in told_of and int(ordinal.value) == max(told_of) > _SECOND
+    return "end" if counted or last else "other"
 
 
 def is_length(context: Context, sentence: Sentence, before: Moment, moment: Moment) -> bool:

@@ -3,6 +3,9 @@ that ended it."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles, Told
@@ -10,6 +13,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift, when
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
@@ -32,8 +36,9 @@ def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told
     return Told(month, (Derivation("end", "end-at-progression", month, (worse.span, worse.moment.span())),))
 
 
-def at_last_cycle(context: Context, draft: Draft) -> Told | None:
-    """`En mai 2015, après 6 cycles`, `après 6 cycles (mai 2015)`: the date told beside the count of all the cycles."""
+def at_last_cycle(context: Context, draft: Draft, over: bool) -> Told | None:
+    """`En mai 2015, après 6 cycles`, `après 6 cycles (mai 2015)`: the date told beside the count of all the cycles;
+    that of a numbered one (`C6 le 12/05/2015`) only where they are known to be over."""
     told = draft.cycles
     if told is None or draft.ongoing or draft.relation == "after":
         return None
@@ -41,7 +46,8 @@ def at_last_cycle(context: Context, draft: Draft) -> Told | None:
     ordinal = told.span.rule == "cycles-ordinal"
     before = [m for m in here if told.certainty == "interim" and 0 <= told.span.start - m.token.end <= _BESIDE]
     after = [m for m in here if not ordinal and _is_behind(context, told.span.end, m.token.start)]
-    for moment in (*reversed(before), *after):
+    its = [m for m in here if ordinal and over and _is_of_cycle(context, told.span.end, m.token.start)]
+    for moment in (*its, *reversed(before), *after):
         if draft.start is None or _is_within(draft, draft.start.edtf, moment.edtf):
             return _last_cycle(told, moment)
     return None
@@ -51,6 +57,17 @@ def _is_behind(context: Context, end: int, start: int) -> bool:
     """Whether a date stands behind a count: `6 cycles de FEC (mai 2015)`, `6 cycles, en mai`, not of what is listed."""
     gap = context.reading.folded[end:start]
     return 0 <= start - end <= (_NEXT if "," in gap else _BESIDE)
+
+
+def _is_of_cycle(context: Context, end: int, start: int) -> bool:
+    """Whether a date is that of the cycle named before it: `C6 le 16/08/21`, `C6 (16/08/21)`, `sixième cycle le`."""
+    upon = _upon(context.reading.lexicon.lang)
+    return 0 <= start - end <= _BESIDE and upon.fullmatch(context.reading.folded, end, start) is not None
+
+
+@lru_cache(maxsize=4)
+def _upon(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\s?[jd]\s?\d{{1,2}})?[\s:=()]*(?:(?:{grammar(lang).any_of('upon')})\s)?")
 
 
 def _last_cycle(cycles: Cycles, moment: Moment) -> Told:

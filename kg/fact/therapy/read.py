@@ -54,7 +54,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     if not found:
         return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
-    uncounted = "cycle" in kinds and all(c.kind in ACTS or c.status in UNSAID for c in told)
+    uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []
     lead = [c for c in others if c.first.start < sentence.tokens[found[-1].first].start]
     if "ordinal" in kinds and "cycle" in kinds:
@@ -73,6 +73,13 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
     return [*lead, *told, *(c for c in others if c not in lead)]  # `gastrectomie, puis 3 cycles supplémentaires`
+
+
+def _is_uncounted(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a count of cycles in a sentence is not one of an act of it: `C4 + G-CSF` is of the drugs told before."""
+    if candidate.kind == "supportive":
+        return any(t.rule == "cycle-label" for t in sentence.of("cycle"))
+    return candidate.kind in ACTS or candidate.status in UNSAID
 
 
 def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: int) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fact.case import Derivation
 from kg.fact.context import Context
+from kg.fact.response_today import of_today
 from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.timeline import Moment
@@ -20,6 +21,7 @@ _NAMES = frozenset({"line", "class"})  # what may name an act before its date: `
 _ENDS = frozenset({"stop", "complete"})
 _LENGTHS = frozenset({"cycle", "duration"})
 _GIVEN_FOR = _LENGTHS | {"relative-date"}
+_TURNED = frozenset({"stop", "start", "resume"})
 _BEGINS = frozenset({"start", "resume"})
 _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
 
@@ -62,6 +64,20 @@ def leads_on(sentence: Sentence, moment: Moment) -> bool:
     leads on to what is told next."""
     at, begin = moment.token.start, sentence.start
     return any(t.value == "until" and t.start > begin and 0 <= at - t.end <= _UNTIL for t in sentence.of("course"))
+
+
+def turned_today(context: Context, sentence: Sentence, candidates: list[Candidate]) -> bool:
+    """`Arrêt du sunitinib ce jour`, `C1 de FOLFOX ce jour`: whether acts are told to begin or end on the day that the
+    document is written on, which dates them."""
+    turned = [c for c in candidates if c.status == "affirmed" and not c.courses.isdisjoint(_TURNED)]
+    today = of_today(context, sentence) if turned and not tells_back(context, sentence) else None
+    for candidate in turned if today else ():
+        assert today is not None
+        if not candidate.courses & _TURNS:
+            candidate.end = Told.of(today, "end")
+        elif "stop" not in candidate.courses and "cycle" not in sentence.kinds:  # `a reçu ce jour le 3e cycle`
+            candidate.start, candidate.begins = Told.of(today, "start"), True
+    return today is not None
 
 
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:

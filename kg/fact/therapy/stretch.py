@@ -13,7 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
-_JOINED = re.compile(r"\s?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
+_JOINED = re.compile(r"[ \t]?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
 _PARTED = re.compile(r"[,;:(]")
 _YEARS = re.compile(r"-((?:19|20)\d\d)(?![\d/-])")
 
@@ -60,11 +60,20 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     return f"{moment.edtf[:8]}{int(bare.value):02}"
 
 
+@lru_cache(maxsize=4)
+def _apart(lang: str) -> re.Pattern[str]:
+    """What may stand between a number and a date that it has nothing to do with."""
+    return re.compile(rf"[\s)/]*(?:{grammar(lang).before_word('article', 'lead')})?")
+
+
 def _is_counted(context: Context, number: Token, moment: Moment) -> bool:
-    """`x 3, 26/04/2018`, `x1 le 10/06/2019`: whether a number before a date counts what was given."""
+    """`x 3, 26/04/2018`, `n°2 du 10/06/2019`, `1) 10/06/2019`: whether a number before a date counts what was given or
+    done: a sign says so, or nothing joins the two."""
     folded = context.reading.folded
-    lead = folded[max(0, number.start - 2) : number.start]
-    return "x" in lead or _PARTED.search(folded, number.end, moment.token.start) is not None
+    lead, gap = folded[max(0, number.start - 2) : number.start], folded[number.end : moment.token.start]
+    if "x" in lead or _PARTED.search(gap):
+        return True
+    return _apart(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def _may_be_day(token: Token) -> bool:

@@ -76,6 +76,8 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
             return number
         if _of_examination(context, sentence, moment):
             return None
+        if _stays(context, sentence, moment, found[left], unit):
+            break
         right_gap = context.reading.between(moment.token, tokens[unit.first])
         left_gap = context.reading.between(tokens[found[left].last], moment.token)
         turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
@@ -90,6 +92,22 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
             return number
         break
     return None if left is not None and _of_examination(context, sentence, moment) else left
+
+
+def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, right: Unit) -> bool:
+    """Whether a date is of the act before it, though a comma parts them: `A, en mars 2014, puis B`, `A, débuté en mars
+    2014, B non repris`, `A, en mars 2014 (avec B)`."""
+    if moment.token.kind == "relative-date":
+        return False  # `une progression après 2 mois, puis B`: it is of what was seen
+    begin, end = sentence.tokens[left.last].end, sentence.tokens[right.first].start
+    turns = [t.start for t in sentence.of("then") if t.value == "then" and begin <= t.start < end]
+    if turns and turns[-1] >= moment.token.end:
+        return turns[0] >= moment.token.end
+    gap = context.reading.folded[moment.token.end : end]
+    if gap.count("(") > gap.count(")"):
+        return True
+    named = bool(right.drugs) or right.regimen is not None
+    return named and gap.startswith(",") and date_cue(context, sentence, moment) != "start"
 
 
 def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> bool:
