@@ -165,3 +165,22 @@ def test_grades_of_another_scale_or_of_a_tumour_make_no_adverse_event(text: str)
 )
 def test_what_stands_under_a_title_of_complications_is_an_event(text: str, expected: list[str]) -> None:
     assert [concept for concept, _ in events(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        (
+            "\nSuites : hypocalcémie. Parésie récurrentielle droite.",
+            ["hypocalcemia", "vocal-cord-paralysis"],
+        ),
+        ("\nTolérance\n asthénie   grade 2\n perte de poids   3 kg\n", ["asthenia", "weight-loss"]),
+        ("\n- Complications : iléus. Éventration opérée.", ["ileus", "incisional-hernia"]),
+        ("\nTox : anorexie. Perte de 6 kg.", ["anorexia", "weight-loss"]),
+        ("\nTolérance : -4 kg, dysgueusie.", ["weight-loss", "dysgeusia"]),
+        ("\nSuites simples. Il consulte un an après. Vertiges.", []),
+        ("\nPoids : 64 kg, stable. Perte de 6 kg il y a dix ans.", []),
+    ],
+)
+def test_what_stands_behind_or_under_a_title_of_complications_is_an_event(text: str, concepts: list[str]) -> None:
+    assert [concept for concept, _ in events(text)] == concepts

@@ -19,9 +19,12 @@ from kg.fact.therapy.attribution import caused_otherwise
 from kg.fact.toxicity_cause import cause_of
 from kg.fact.toxicity_doubt import told_as_fact
 from kg.fact.toxicity_grade import grades_of, listed
+from kg.fact.toxicity_measure import measured
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
+_TELLING = frozenset({"condition", "measure", "weight"})
+_MEASURED = frozenset({"measure", "weight"})
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
@@ -47,8 +50,8 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
         return ()
     known: dict[tuple[str, str], int] = {}
     rows: list[AdverseEvent] = []
-    for sentence in context.sentences("condition"):
-        if sentence.end < starts[0][0]:
+    for sentence in context.sentences():
+        if sentence.end < starts[0][0] or sentence.kinds.isdisjoint(_TELLING):
             continue
         for found in _in_sentence(context, sentence):
             therapy = _therapy(sentence, starts, found.token)
@@ -102,10 +105,14 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         and told_as_fact(context, sentence, t)
         and not caused_otherwise(context, sentence, t)
     ]
-    if not here:
+    changing: Sequence[Token] = ()
+    if not sentence.kinds.isdisjoint(_MEASURED):
+        told, changing = measured(context, sentence, here)
+        here = sorted([*here, *(t for t in told if told_as_fact(context, sentence, t))], key=in_text_order)
+    if not here and not changing:
         return []
     grades = grades_of(context, sentence, here)
-    found: list[_Found] = []
+    found = [_Found(t, None, "stop", t.end) for t in changing]
     for token in here:
         grade = grades.get(token.start)
         cause = "graded" if grade else cause_of(context, sentence, token)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.therapy.attribution import attributed, beside
+from kg.fact.toxicity_grade import graded_behind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -20,6 +21,8 @@ _GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of 
 _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
 _STOP = re.compile(r"[;]|\.\s")
+_BEFORE = frozenset({"planned", "refused", "negated"})  # what words before an event of a list may tell of others
+_CLAUSE = re.compile(r"[,)>]")
 
 
 def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -29,11 +32,24 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     status = context.status(sentence, token)
     if status in ("affirmed", "past") or consistent(context, sentence, token, status):
         return True
+    if _noted(context, sentence, token, status):
+        return True
     if status == "negated":
         return excepted(context, sentence, token) or _gone(context, sentence, token)
     if status != "suspected":
         return False
     return _of_what_came_with_it(sentence, token) or _of_its_cause(context, sentence, token)
+
+
+def _noted(context: Context, sentence: Sentence, token: Token, status: str) -> bool:
+    """`dose dense récusé --> FEC, mucite G3`, `pas de nausées, diarrhée G1`: an event graded right behind it is none of
+    those that are planned or denied before it."""
+    if status not in _BEFORE or not graded_behind(context, sentence, token):
+        return False
+    cues = [t for t in sentence.of("cue") if t.end <= token.start]
+    if not cues or any(cues[-1].end <= t.start < token.start for t in sentence.of("or")):
+        return False
+    return _CLAUSE.search(context.reading.folded, cues[-1].end, token.start) is not None
 
 
 def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:

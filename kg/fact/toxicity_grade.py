@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
+from kg.fact.toxicity_short import closing_grade, letter_behind, short_grade
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -17,9 +18,6 @@ from kg.mention.token import Token
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _GRADE = re.compile(
     r"[\s:.]{0,3}g?(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
-)
-_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `mucite au C2 (G3)`
-    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
 )
 _BEHIND = 60  # from an event to its grade
 _PARTED = re.compile(r"[;:.]")
@@ -48,16 +46,18 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
                     short.add(token.start)
     grades: dict[int, tuple[int, int]] = {}
     for token in here:
-        match = _SHORT.match(folded, token.end)
-        if match and any(token.end <= t.start < match.end() for t in here):
-            match = None  # it is that of the next: `éruption avec prurit G2`
+        written = short_grade(context, sentence, token)
+        if written and any(token.end <= t.start < written[1] for t in here):
+            written = None  # it is that of the next: `éruption avec prurit G2`
         leading = _LEADING.search(folded, max(sentence.start, token.start - 6), token.start)
         # a grade right behind the event before is that one's, unless that has its own: `G1 stomatite, G2 alopécie`
         if leading and not any(0 <= leading.start() - t.end <= 3 and t.start not in grades for t in here):
             grades[token.start] = (int(leading[1]), token.end)
-        elif match:
-            told.append((token.end, match.end(), int(match[1] or _ROMAN[match[2]])))
+        elif written:
+            told.append((token.end, written[1], written[0]))
             single.add(token.end)
+    if len(here) == 1 and not told and not grades and (closing := closing_grade(context, sentence, here[0])):
+        return {here[0].start: (closing, here[0].end)}
     last = sentence.start
     tumours = [t.start for t in sentence.of("morphology") if t.kind == "morphology"]
     leads = heads_last(context)
@@ -68,8 +68,8 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
         if summed:
             grades |= {t.start: (grade, t.end) for t in summed}
         if before:
-            written = _Written(start, end, start in single, start in short, start in each)
-            graded = _of_list(context, sentence, before, written, grades)
+            way = _Written(start, end, start in single, start in short, start in each)
+            graded = _of_list(context, sentence, before, way, grades)
             grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
         elif not summed:  # `grade 3 : neutropénie`
             after = [t for t in here if 0 <= t.start - end <= 20]
@@ -77,6 +77,15 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
                 grades[after[0].start] = (grade, after[0].end)
         last = end
     return grades
+
+
+def graded_behind(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether one grade is written right behind an event: `mucite G3`, none of a range."""
+    if letter_behind(context, token):
+        return True
+    word = next((t for t in sentence.of("gradeword") if 0 <= t.start - token.end <= 1), None)
+    grade = _GRADE.match(context.reading.folded, word.end) if word else None
+    return grade is not None and not (grade[2] or grade[4])
 
 
 class _Written(NamedTuple):

@@ -1,5 +1,5 @@
 """Conditions in the lines under a title of complications or toxicities: `Suites :`, `TOXICITES AIGUES` on a line of its
-own, up to the next blank line."""
+own, up to the next blank line; or behind one in its line, in sentences of their own: `Suites : fièvre. Iléus.`"""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from kg.mention.token import Token
 
 _BACK = 12  # sentences from the title to the last of its lines
 _LONGEST = 50  # code points of the title
-_TITLES = frozenset({"complication", "reason"})
+_TITLES = frozenset({"complication", "reason", "tolerance"})
+_BULLET = 3  # code points before the first word of a line: `- `
 _STOPS = (".", ",", ";", "!", "?")
 
 
@@ -21,6 +22,8 @@ def headed(context: Context, sentence: Sentence, token: Token) -> bool:
     for title in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
         if _is_title(text, title):
             return text[title.end : following].count("\n") <= 2
+        if _opens(text, title):
+            return "\n" not in text[title.start : token.start]
         if "\n\n" in text[title.end : following]:
             return False
         following = title.start
@@ -33,3 +36,12 @@ def _is_title(text: str, title: Sentence) -> bool:
         return False
     told = text[title.start : title.end].rstrip()
     return told.endswith(":") or (not told.endswith(_STOPS) and text.startswith("\n", title.end))
+
+
+def _opens(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence opens its line with such a title: `Suites : hypocalcémie, substituée.`"""
+    words = (t for kind in _TITLES for t in sentence.of(kind) if t.start - sentence.start <= _BULLET)
+    word = next(words, None)
+    if word is None or text[max(0, word.start - _LONGEST) : word.start].rpartition("\n")[2].strip(" -*"):
+        return False
+    return text[word.end : sentence.end].lstrip().startswith(":")

@@ -21,7 +21,7 @@ _T = (
 _N = (
     r"[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?(?:mic?|MIC?)\b\)?|(?:mic?|MIC?)(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])"
     r"|\s[a-c](?![A-Za-z']))?"
-    r"(?![0-9])|[xX](?![a-z](?!M))|\+"
+    r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!M))|\+"
 )
 _M = r"[01](?:[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
 # A small t counts only right after its prefix (`pt4a`).

@@ -151,11 +151,12 @@ def _at_person(lang: str) -> re.Pattern[str]:
 
 
 def names_its_cause(context: Context, token: Token) -> bool:
-    """Whether the last words of a term say that a therapy made it: `cystite radique`, `hématome post-opératoire`."""
+    """Whether the last words of a term say that a therapy made it: `cystite radique`, `réaction au carboplatine`."""
     words = _WORD.findall(context.reading.folded, token.start, token.end)
     forms = context.reading.lexicon.forms
     return any(
-        entry.kind == "caused" and entry.value == "itself"
+        (entry.kind == "caused" and entry.value == "itself")
+        or (entry.kind == "drug" and drug_kind(context, entry.value) in _AGAINST_TUMOURS)
         for n in range(1, min(len(words), 4))
         for entry in forms.get(" ".join(words[-n:]), ())
     )

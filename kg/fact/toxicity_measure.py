@@ -1,0 +1,103 @@
+"""Adverse events told by what was measured: a blood count or another measure with its grade (`PNN 0,9 G3`, `plaquettes
+à 45 000/mm3 (grade 3)`), or beside what was done of it to the therapy (`Hb 7,9 -> pause`, `arrêt (FEVG 40 %)`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_VALUES = frozenset({"quantity", "percent", "concentration"})
+_TO_VALUE = re.compile(r"[^,;.()\d]{0,16}")  # from a measure to its value: `plaquettes à `, `créat : `
+_ON = re.compile(r"\s?(?:->|=>|→|>)\s?")  # from a value to the one it came to
+_LETTER = re.compile(r"([^,;:()]{0,22}?)[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)")  # ` G/L G4`, ` (G2)`
+_TO_WORD = re.compile(r"[^,;:()]{0,22}[\s(]")  # from a value to a word for its grade
+_LED = re.compile(r"[^,;:()]{0,12}?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")  # from a value to what was done
+_FOR = re.compile(r"[^.;:()]{0,12}[(,]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
+_AHEAD = 34  # code points from a value to what was done
+_BACK = 24  # from what was done to the measure
+_CHANGES = frozenset({"lessened", "course", "reduced", "cue"})
+_WEIGHT = frozenset({"weight-loss", "weight-gain"})
+_SIGNS = {"-": "weight-loss", "\u2212": "weight-loss", "\u2013": "weight-loss", "+": "weight-gain"}
+_LESS = frozenset({"lessened", "stop", "reduced", "refused<"})
+
+
+class Measured(NamedTuple):
+    """The conditions that measures tell: by their grade or a change of the weight, and those for which the therapy was
+    changed."""
+
+    told: Sequence[Token]
+    changing: Sequence[Token]
+
+
+def measured(context: Context, sentence: Sentence, named: Sequence[Token]) -> Measured:
+    """What the measures of a sentence tell; one beside the condition that it tells (`named`) adds nothing."""
+    told = [t for t in _weight_changes(context, sentence) if not any(n.value == t.value for n in named)]
+    changing: list[Token] = []
+    for token in sentence.of("measure"):
+        if token.value in _WEIGHT or token.kind != "measure" or any(t.value == token.value for t in named):
+            continue
+        value = _value(context, sentence, token)
+        end = _up_to_grade(context, sentence, value or token.end)
+        found = Token(token.start, end or value or token.end, "condition", token.value, flags=token.flags)
+        if end:
+            told.append(found)
+        elif value and _changed(context, sentence, found):
+            changing.append(found)
+    return Measured(told, changing)
+
+
+def _weight_changes(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """`perte de 7 kg`, `a pris 5 kilos`, `-3 kg`: what a weight behind such words or a sign tells."""
+    folded = context.reading.folded
+    for weight in sentence.of("weight"):
+        start = weight.start
+        words = (t for t in sentence.of("measure") if t.means("measure") in _WEIGHT and 0 <= start - t.end <= 1)
+        if word := next(words, None):
+            yield Token(word.start, weight.end, "condition", word.means("measure") or "")
+        elif (sign := folded[start - 1]) in _SIGNS and folded[start - 2 : start - 1] in (" ", "", "(", ","):
+            yield Token(start - 1, weight.end, "condition", _SIGNS[sign])
+
+
+def _value(context: Context, sentence: Sentence, token: Token) -> int | None:
+    """Where the value of a measure ends, the one that it came to where two are told."""
+    folded = context.reading.folded
+    end: int | None = None
+    for t in sentence.tokens:
+        if t.start < token.end or (t.kind not in _VALUES and t.kind != "gradeword"):
+            continue
+        if t.kind == "gradeword":
+            break
+        gap = _TO_VALUE if end is None else _ON
+        if not gap.fullmatch(folded, token.end if end is None else end, t.start):
+            break
+        end = t.end
+    return end
+
+
+def _up_to_grade(context: Context, sentence: Sentence, end: int) -> int | None:
+    """Where the words end that part a value, which ends at `end`, from the grade behind it; None without a grade."""
+    folded = context.reading.folded
+    letter = _LETTER.match(folded, end, sentence.end)
+    if letter and not any(letter.start() <= t.start < letter.end() for t in sentence.of("condition")):
+        return letter.end(1)
+    word = (t.start for t in sentence.of("gradeword") if t.start >= end and _TO_WORD.fullmatch(folded, end, t.start))
+    at = next(word, None)
+    return None if at is None else end + len(folded[end:at].rstrip(" ("))
+
+
+def _changed(context: Context, sentence: Sentence, measure: Token) -> bool:
+    """Whether a therapy is told stopped, delayed, given less or not at all beside a measure."""
+    folded = context.reading.folded
+    for change in sentence.tokens:
+        if change.kind not in _CHANGES or change.value not in _LESS:
+            continue
+        if 0 <= change.start - measure.end <= _AHEAD and _LED.fullmatch(folded, measure.end, change.start):
+            return True
+        if 0 <= measure.start - change.end <= _BACK and _FOR.fullmatch(folded, change.end, measure.start):
+            return True
+    return False

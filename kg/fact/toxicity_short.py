@@ -1,0 +1,45 @@
+"""Grades that notes write with a letter behind an event: `mucite G3`, `phlébite du bras gauche 06.2023, G2`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `mucite au C2 (G3)`
+    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
+)
+_AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
+    r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
+)
+_RIGHT = re.compile(r"[\s(]{1,2}g[\s-]?[1-4](?![\d/-]|[.,]\d)")  # `mucite G3`, none of a range
+_LAST = re.compile(r"[,(]\s?g([1-4])\s?\)?[.\s]*$")  # `infection pulmonaire, hospitalisation de 4 j, G3`
+_OTHERS = frozenset(  # what a grade may be of
+    {"cue", "condition", "measure", "gradeword", "morphology", "response", "drug", "regimen"}
+)
+
+
+def short_grade(context: Context, sentence: Sentence, token: Token) -> tuple[int, int] | None:
+    """The grade written behind an event, or behind its place and time, and where it ends."""
+    folded = context.reading.folded
+    if near := _SHORT.match(folded, token.end):
+        return int(near[1] or _ROMAN[near[2]]), near.end()
+    far = _AFTER_PLACE.match(folded, token.end)
+    if far is None:
+        return None
+    between = (t for t in sentence.tokens if token.end <= t.start < far.start(1))
+    return None if any(t.kind in _OTHERS or t.value == "and" for t in between) else (int(far[1]), far.end())
+
+
+def closing_grade(context: Context, sentence: Sentence, token: Token) -> int | None:
+    """The grade that closes the sentence of the one event it tells."""
+    closing = _LAST.search(context.reading.folded, token.end, sentence.end)
+    return int(closing[1]) if closing else None
+
+
+def letter_behind(context: Context, token: Token) -> bool:
+    """Whether one grade is written with its letter right behind an event."""
+    return _RIGHT.match(context.reading.folded, token.end) is not None
