@@ -72,6 +72,11 @@ def test_the_presentation_gives_sex_and_age(text: str, sex: str | None, age: int
         ("49 ans, F, sans antécédent.", "female", 49),
         ("VASSEL Ida, 52 ans, mariée.", None, 52),
         ("Pte de 61 ans.", "female", 61),
+        ("Récidive chez un patient de quarante-trois ans, droitier.", "male", 43),
+        ("Madame T., âgée de soixante-dix-huit ans, est revue.", "female", 78),
+        ("Votre patiente, septante-deux ans, va bien.", "female", 72),
+        ("W. Jean   H   né en 1957 (65 ans)   vit chez sa fille", "male", 65),
+        ("Noah B., né 11/06/2003, étudiant", "male", None),
         ("VASSEL Ida, née le 02/06/1950", "female", None),
         (
             "Service\nChef : A. B.\nTél. 01\nFax 02\nBureau\nAccueil\nInterne\nCadre\nÉtage\nAile\nM. T., 58 ans",

@@ -20,7 +20,8 @@ from kg.text.alternatives import alternatives
 OLDEST = 110
 _OF_NOUN = 30  # from a word for the patient to the age
 _OF_NAME = 60  # the same where a name fills it: `M. D., 62 ans`
-_OF_BIRTH = 6  # from the date of birth: `née le 3/5/1959 (61 ans)`
+_OF_BIRTH = 8  # from the date of birth: `née le 3/5/1959 (61 ans)`, `, soit 61 ans`
+_IN_WORDS = " a"  # ends the value of years in words: `quarante-trois ans` is `43 a`
 _LABEL = 45  # code points before an age in which its label stands: `Âge : `
 _BESIDE = 6  # between the date of an event and the age at it: `en mai 2013, à l'âge de 60 ans`
 _HEAD = 60  # from the beginning of a sentence to an age told without a noun of sex
@@ -57,9 +58,18 @@ def read_age(context: Context, titles: Sequence[Token]) -> tuple[int | None, Spa
     found: dict[str, tuple[int, Span]] = {}
     for sentence, told in _years(context):
         how = _of_heading(context, sentence, told, titles) or _aged(context, sentence, told)
-        if how is not None and context.said(sentence, told.start, told.end) != "family":
+        if how is not None and not _of_family(context, sentence, told):
             found.setdefault(how[0], (told.value, Span(how[1], told.end, "age", "affirmed", how[0])))
     return next((found[rule] for rule in _AGES if rule in found), (None, None))
+
+
+def _of_family(context: Context, sentence: Sentence, told: _Told) -> bool:
+    """Whether an age is a relative's, who is named before it: not in `H, 65 ans, vit chez sa fille`."""
+    if context.said(sentence, told.start, told.end) != "family":
+        return False
+    return "cue" not in sentence.kinds or any(
+        t.start < told.start for t in sentence.of("cue") if t.value == "family>" or t.kind != "cue"
+    )
 
 
 def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
@@ -70,10 +80,13 @@ def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
         if sentence.kinds.isdisjoint(_NUMBERED if opens else _YEARS):
             continue
         for token in sentence.tokens:
-            if token.kind not in _COUNTS or not token.value.isdigit() or int(token.value) > OLDEST:
+            if token.kind not in _COUNTS:
                 continue
-            if token.kind == "duration" and token.unit == "a":
-                yield sentence, _Told(int(token.value), token.start, token.end, "years")
+            count = token.value.removesuffix(_IN_WORDS) if token.kind == "duration" else token.value
+            if not count.isdigit() or int(count) > OLDEST:
+                continue
+            if token.kind == "duration" and (token.unit == "a" or count != token.value):
+                yield sentence, _Told(int(count), token.start, token.end, "years")
             elif token.kind == "quantity" and opens:
                 cut = _SHORT.match(text, token.end)
                 yield (

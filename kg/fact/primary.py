@@ -27,12 +27,13 @@ from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, org
 from kg.fact.tumour_part import kinds, shared, sides
 
 _LIVER = "C22"
+_MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 _NO_ORGAN = ("node", "fluid")
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     """The primaries of the case, in the order of their first statement."""
-    said = of_marrow(context, on_told_side(context, in_gonad(context, statements(context))))
+    said = of_marrow(context, on_told_side(context, in_gonad(context, context.once(statements))))
     if not any(s.rule != MASS for s in said):
         return ()
     seen, out = lesions(context), removed(context)
@@ -113,6 +114,13 @@ def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement
     return [s for s in loose if not codes or of_type(code_of(context, s), codes)]
 
 
+def _without_forerunner(context: Context, said: list[Statement], code: str) -> list[Statement]:
+    """What is told of a disease of the marrow without what it grew from: `myélome multiple, MGUS connu depuis 2012`."""
+    if code < _MARROW or revised(code)[-1] != "3":
+        return said
+    return [s for s in said if code_of(context, s)[-1] != "1"] or said
+
+
 def _row(
     context: Context,
     tumour: Tumour,
@@ -136,7 +144,7 @@ def _row(
     gone = places_in(context, out, tumour.organ, concept["icdo3"])
     site, side = place_of(context, tumour.organ, sited, here, gone)
     side = side or place_of(context, tumour.organ, everything, here, gone)[1]
-    moment = date_of(context, [*mine, *loose], dated)
+    moment = date_of(context, _without_forerunner(context, [*mine, *loose], concept["icdo3"]), dated)
     if moment:
         dated.add(moment.token.start)
     code = revised(concept["icdo3"])

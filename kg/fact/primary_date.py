@@ -7,15 +7,21 @@ from collections.abc import Sequence, Set
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
 from kg.fact.document import of_heading, onset, written
+from kg.fact.icdo import specificity
 from kg.fact.narration import narrated, presented
-from kg.fact.primary_proof_date import first_proof, proven, to_month
+from kg.fact.primary_proof_date import first_proof, first_result, operated, proven, to_month
+from kg.fact.sampled_date import RULE as SAMPLED
+from kg.fact.sampled_date import sampled_date
 from kg.fact.statement import MASS, Statement
 from kg.fact.timeline import Moment, nearest
+from kg.fact.tumour_group import code_of
 from kg.mention.recognise import Sentence
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
+_NEXT = 2  # sentences from a tumour to its operation, told of it right away
+_COURSE = 8  # sentences from the first operation of a tumour to its recurrence
 _LABEL = 6  # from the label of a date of diagnosis to the date
 _WHAT = 90  # code points between `diagnostiqué` and the tumour
 _SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
@@ -33,11 +39,34 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
         closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(best.edtf)]
         return max(closer, key=lambda m: len(m.edtf), default=best)
     if first.moment and first.rule != MASS:
-        return first.moment
+        return _before_recurrence(context, ordered, first.moment)
     found = first.moment or _found(context, ordered, taken)
-    if found is None or found is context.once(written):
+    if found is None:
+        return first_result(context, ordered)
+    if found is context.once(written) or found.rule == SAMPLED:
         return found
-    return proven(context, ordered, found) or to_month(context, found)
+    if _is_own(context, ordered, found):
+        return _earlier(first_result(context, ordered), found)
+    return proven(context, ordered, found) or _earlier(operated(context, ordered, _NEXT), to_month(context, found))
+
+
+def _is_own(context: Context, ordered: Sequence[Statement], found: Moment) -> bool:
+    """Whether a date is the one that a sentence gives a type of tumour, not how it was found."""
+    types = (s for s in ordered if s.rule != MASS and specificity(code_of(context, s)) > 1)
+    return any(s.moment == found and s.status != "suspected" for s in types)
+
+
+def _before_recurrence(context: Context, ordered: Sequence[Statement], found: Moment) -> Moment:
+    """The date of a tumour; of the operation told before one that tells its recurrence."""
+    sentence = _sentence_of(context, found)
+    if "response" in sentence.kinds and any(t.means("response") == "PD" for t in sentence.of("response")):
+        return _earlier(operated(context, ordered, -_COURSE), found)
+    return found
+
+
+def _earlier(proof: Moment | None, found: Moment) -> Moment:
+    """A date, or that of a proof where that was before."""
+    return proof if proof and proof.edtf < found.edtf[: len(proof.edtf)] else found
 
 
 def _found(context: Context, ordered: Sequence[Statement], taken: Set[int]) -> Moment | None:
@@ -64,11 +93,17 @@ def _beside_document(
     of a biopsy."""
     later = (_told_before(context, s.sentence) for s in ordered[1:_FIRST])
     own = next((m for m in later if m and not of_heading(context, _sentence_of(context, m))), None)
-    dates = [m for m in (own, told, first_proof(context, ordered)) if m and m.edtf < document.edtf]
+    dates = [m for m in (own, told, *_proofs(context, ordered)) if m and m.edtf < document.edtf]
     if dates:
         return min(dates, key=lambda m: m.edtf)
     began = context.once(onset)
-    return began if began and began.edtf < document.edtf else document
+    if began and began.edtf < document.edtf:
+        return began
+    return sampled_date(context, ordered[0].span.start) or document
+
+
+def _proofs(context: Context, ordered: Sequence[Statement]) -> tuple[Moment | None, Moment | None]:
+    return operated(context, ordered, _NEXT), first_proof(context, ordered)
 
 
 def _named(context: Context, statement: Statement) -> Moment | None:

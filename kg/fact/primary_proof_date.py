@@ -2,53 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from kg.fact.context import Context
 from kg.fact.exam_date import dates_act
+from kg.fact.icdo import specificity
 from kg.fact.statement import MASS, Statement
 from kg.fact.timeline import Moment, nearest
-from kg.fact.tumour_group import organ_of
+from kg.fact.tumour import statements
+from kg.fact.tumour_group import SPECIAL, code_of, organ_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "date-of-finding"
-_PROVE = frozenset({"biopsy", "pathology", "surgery"})
+_OPERATION = "surgery"
+_BIOPSIES = frozenset({"biopsy", "pathology"})
+_NEXT = 2  # sentences from a biopsy to the tumour that it showed
+_PROVE = frozenset({"biopsy", "pathology", _OPERATION})
 _NOT_DONE = frozenset({"planned", "refused", "negated", "hypothetical", "family", "past"})
 _RESULT = 5  # sentences from a biopsy or operation to the tumour that it found
+_EXAMINED = 2  # sentences from an examination to the biopsies taken then
 _YEARS = 1  # between how the patient came and the proof: what is told later is no first proof
 _MONTH = 7  # code points of a year and month
 
 
 def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment | None:
     """The date of the first biopsy or operation told after `came` that proved a tumour, if it has one."""
-    told = sorted(s.sentence for s in said if s.rule != MASS and s.status != "suspected")
+    sentences = context.reading.sentences
+    told = sorted(n for n in _results(said) if "spread" not in sentences[n].kinds)
     organs = {organ_of(context, s.site) for s in said if s.site}
     for sentence in context.sentences("procedure") if told else ():
         acts = _acts(context, sentence) if sentence.end > came.token.start else []
-        if not acts:
+        if not acts or _of_others(context, acts, organs):
             continue
-        here = tuple(
-            m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts
-        )
-        if any(0 <= at - sentence.index <= _RESULT for at in told) or _of_organ(context, acts, organs):
-            moment = _of_acts(context, sentence, acts, here)
-            return moment if moment and abs(int(moment.edtf[:4]) - int(came.edtf[:4])) <= _YEARS else None
+        here = _stated(context, sentence)
+        shown = any(0 <= at - sentence.index <= _RESULT for at in told) or _stains(sentence, told)
+        if shown or _of_organ(context, acts, organs):
+            moment = _of_acts(context, sentence, acts, here) or _examined_before(context, sentence)
+            return moment if moment and _years_apart(moment, came) <= _YEARS else None
         if here:
             return None
     return None
 
 
+def _stains(sentence: Sentence, told: Sequence[int]) -> bool:
+    """Whether a biopsy tells the markers of a tumour that is named later: `biopsies : cellules fusiformes CD117+`."""
+    return "marker" in sentence.kinds and sentence.index < min(told)
+
+
+def _results(said: Iterable[Statement]) -> set[int]:
+    """The sentences that tell what a tumour is."""
+    return {s.sentence for s in said if s.rule != MASS and s.status != "suspected"}
+
+
+def _years_apart(a: Moment, b: Moment) -> int:
+    return abs(int(a.edtf[:4]) - int(b.edtf[:4]))
+
+
+def is_proof(context: Context, moment: Moment) -> bool:
+    """Whether a date stands in a sentence that tells a biopsy or operation."""
+    at = moment.token.start
+    sentence = next((s for s in context.sentences("procedure") if s.start <= at < s.end), None)
+    return sentence is not None and bool(_acts(context, sentence))
+
+
+def first_result(context: Context, said: Sequence[Statement]) -> Moment | None:
+    """The date of the first biopsy that showed a tumour, be it where it has spread to: `biopsies péritonéales :
+    carcinome séreux`."""
+    types = {code for s in said if specificity(code := code_of(context, s)) >= SPECIAL}
+    alike = (s for s in context.once(statements) if code_of(context, s) in types)
+    told = sorted(_results([*said, *alike]))
+    for sentence in context.sentences("procedure") if told else ():
+        if any(0 <= at - sentence.index <= _NEXT for at in told):
+            acts = _acts(context, sentence, _BIOPSIES)
+            here = _stated(context, sentence)
+            moment = (_of_acts(context, sentence, acts, here) or _examined_before(context, sentence)) if acts else None
+            if moment:
+                return moment
+    return None
+
+
 def first_proof(context: Context, said: Sequence[Statement]) -> Moment | None:
     """The date of the first operation of the organ of a tumour that the report dates."""
+    return operated(context, said, 0)
+
+
+def operated(context: Context, said: Sequence[Statement], near: int) -> Moment | None:
+    """The same; of so many sentences behind the first words on the tumour (before them where less than none) only,
+    there also the date of a biopsy."""
     organs = {organ_of(context, s.site) for s in said if s.site}
+    first, last = sorted((said[0].sentence, said[0].sentence + near))
     for sentence in context.sentences("procedure"):
+        if near and not first <= sentence.index <= last:
+            continue
         acts = _acts(context, sentence)
-        if acts and _of_organ(context, acts, organs):
-            here = tuple(
-                m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts
-            )
-            moment = _of_acts(context, sentence, acts, here)
+        if acts and (_of_organ(context, acts, organs) or (near > 0 and _acts(context, sentence, {"biopsy"}))):
+            moment = _of_acts(context, sentence, acts, _stated(context, sentence))
             if moment:
                 return moment
     return None
@@ -56,20 +105,18 @@ def first_proof(context: Context, said: Sequence[Statement]) -> Moment | None:
 
 def to_month(context: Context, moment: Moment) -> Moment:
     """A date that is not the one of a biopsy or operation, to the month in which the tumour was found."""
-    sentences = context.sentences("procedure")
-    sentence = next((s for s in sentences if s.start <= moment.token.start < s.end), None)
-    if len(moment.edtf.rstrip("~")) <= _MONTH or (sentence is not None and _acts(context, sentence)):
+    if len(moment.edtf.rstrip("~")) <= _MONTH or is_proof(context, moment):
         return moment
     return Moment(moment.token, moment.edtf[:_MONTH] + "~", RULE)
 
 
-def _acts(context: Context, sentence: Sentence) -> list[Token]:
+def _acts(context: Context, sentence: Sentence, kinds: Set[str] = _PROVE) -> list[Token]:
     """The biopsies, operations and examinations of tissue that a sentence tells as done."""
     return [
         t
         for t in sentence.of("procedure")
         if (concept := t.means("procedure"))
-        and context.concepts[concept]["kind"] in _PROVE
+        and context.concepts[concept]["kind"] in kinds
         and context.status(sentence, t) not in _NOT_DONE
     ]
 
@@ -78,6 +125,29 @@ def _of_organ(context: Context, acts: Sequence[Token], organs: Collection[str]) 
     """Whether an operation is one of the organ of the tumour."""
     concepts = (context.concepts[t.means("procedure") or ""] for t in acts)
     return any(organ_of(context, site) in organs for c in concepts for site in c["sites"].split())
+
+
+def _of_others(context: Context, acts: Sequence[Token], organs: Collection[str]) -> bool:
+    """Whether all acts are operations of other organs: `orchidectomie en 1994`."""
+    told = [context.concepts[t.means("procedure") or ""] for t in acts]
+    sites = [c["sites"].split() if c["kind"] == _OPERATION else [] for c in told]
+    return bool(organs) and all(s and all(organ_of(context, site) not in organs for site in s) for s in sites)
+
+
+def _stated(context: Context, sentence: Sentence) -> tuple[Moment, ...]:
+    here = context.dates.get(sentence.index, ())
+    return tuple(m for m in here if m.token.kind != "relative-date" and not m.lasts)
+
+
+def _examined_before(context: Context, sentence: Sentence) -> Moment | None:
+    """The date of the examination told right before a biopsy: `Panendoscopie du 25/01 : lésion. Biopsie : ...`."""
+    before = context.reading.sentences[max(0, sentence.index - _EXAMINED) : sentence.index]
+    for other in reversed(before):
+        here = _stated(context, other)
+        if here:
+            exams = [t for t in other.of("procedure") if t.means("procedure")]
+            return next((m for m in reversed(here) for t in exams if dates_act(context, other, m.token, t)), None)
+    return None
 
 
 def _of_acts(context: Context, sentence: Sentence, acts: Sequence[Token], here: tuple[Moment, ...]) -> Moment | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span, When
-from kg.mention.birth import of_birth
+from kg.mention.birth import behind_name, of_birth
 from kg.mention.edtf import months_of, shift, when
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
@@ -21,7 +21,9 @@ _BESIDE = 8  # code points from a time to the date that it led to: `, en `
 _TOGETHER = 9  # code points between two dates of one stretch: ` et le `, ` jusqu'à `, `-`
 _COMPARED = 60  # from `par rapport` to the date of what something is compared with
 _HEADING = 20  # dated sentences in which the date of birth stands
-_MONTH = 7  # code points of a year and month
+_NAMED = 4  # the same where only a name stands before it
+_YEAR = 4  # code points of a year
+_MONTH = 7  # of a year and month
 _HALF = 6  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
 _PARTED = re.compile(r"[.,;:()]")
@@ -62,9 +64,10 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     found: dict[int, tuple[Moment, ...]] = {}
     dated = [s for s in reading.sentences if not s.kinds.isdisjoint(DATE_KINDS)]
     folded, lang = reading.folded, reading.lexicon.lang
-    births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
     stated = [t for s in dated for t in s.of("date") if len(t.value) >= _MONTH and "since" not in t.flags]
     last = max((t.value for t in stated), default="")
+    births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
+    births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading.report.text, s, t, last)]
     stretch = ("", "")  # the first and last month of the stretch of time told last
     for sentence in dated:
         here: list[Moment] = []
@@ -78,6 +81,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             if moment is not None:
                 if here and token.start - here[-1].token.end <= _TOGETHER:
                     stretch = here[-1].edtf[:_MONTH], moment.edtf[:_MONTH]
+                elif token.kind == "date" and moment.edtf[:_YEAR] > stretch[1][:_YEAR]:
+                    stretch = ("", "")  # the narrative went on to a later year
                 told = sentence.section != "history" or token.kind == "date" or not narrated
                 if told and not moment.lasts:
                     narrated = moment.edtf

@@ -1,4 +1,5 @@
-"""Dates of birth (`née le 3/5/1959`, `DDN : 11-11-1971`): they give an age and date nothing of the disease."""
+"""Dates of birth (`née le 3/5/1959`, `DDN : 11-11-1971`, `Madame R. Anne, 3.5.1959`): they give an age and date nothing
+of the disease."""
 
 from __future__ import annotations
 
@@ -6,14 +7,37 @@ import re
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_PERSON = frozenset({"sex", "sexnoun"})
+_DAY = 10  # code points of a date with its day
+_YEAR = 4
+_GROWN_UP = 15  # years between a birth and the last date that a report tells
+_NAME_REACH = 60  # code points from a title to the date behind the name
+_NAME = re.compile(r"(?:[\s,;(:/.–-]|(?<![\w'’])[A-ZÀ-Þ][\w'’]*|\b[a-zà-ÿ]{1,3}(?=\s)|\b\d{1,3}\sans\b)+")
+_MISTER = re.compile(r"\bM\.?\s(?=[A-ZÀ-Þ])")
 _REACH = 24  # code points before a date in which the word for a birth stands: `date de naissance : le `
 
 
 def of_birth(folded: str, token: Token, lang: str) -> bool:
     """Whether a date is told as that of a birth."""
     return token.kind == "date" and _born(lang).search(folded, max(0, token.start - _REACH), token.start) is not None
+
+
+def behind_name(text: str, sentence: Sentence, token: Token, last: str) -> bool:
+    """Whether a date to the day stands right behind the name of a person and long before the last one told (`last`)."""
+    if len(token.value) != _DAY or int(last[:_YEAR]) - int(token.value[:_YEAR]) < _GROWN_UP:
+        return False
+    titles = [t.end for t in sentence.tokens if t.kind in _PERSON and t.end <= token.start]
+    at = max(titles, default=None) if titles else _mister_end(text, sentence.start, token.start)
+    return at is not None and token.start - at <= _NAME_REACH and _NAME.fullmatch(text, at, token.start) is not None
+
+
+def _mister_end(text: str, start: int, end: int) -> int | None:
+    """Where the last title of a man before an offset ends (`M. R. Jean, `)."""
+    titles = [title.end() for title in _MISTER.finditer(text, max(start, end - _NAME_REACH), end)]
+    return titles[-1] if titles else None
 
 
 @lru_cache(maxsize=4)

@@ -18,17 +18,22 @@ from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
-CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
+_YEARS = "a"
+CALENDAR_UNITS = frozenset({_YEARS, "mo", "wk", "d"})
 _REACH = 28  # code points before a duration in which `il y a environ` or `au bout de` begins
 
 
 def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
-    """`(form, "n unit")` for every number word with every unit word: `deux mois` -> `2 mo`."""
-    for _, row in read_table(folder / "calendar.tsv", "kind", "value", "forms"):
+    """`(form, "n unit")` for every number word with every unit word: `deux mois` -> `2 mo`; of years, which tell
+    an age, also for numbers that count nothing else: `quarante-trois ans` -> `43 a`."""
+    rows = [row for _, row in read_table(folder / "calendar.tsv", "kind", "value", "forms")]
+    counts = number_words(folder)
+    ages = {fold(word): int(row["value"]) for row in rows if row["kind"] == "years" for word in row["forms"].split("|")}
+    for row in rows:
         if row["kind"] == "unit":
-            for word in row["forms"].split("|"):
-                for number, value in number_words(folder).items():
-                    yield f"{number} {fold(word)}", f"{value} {row['value']}"
+            numbers = counts | ages if row["value"] == _YEARS else counts
+            for word in map(fold, row["forms"].split("|")):
+                yield from ((f"{number} {word}", f"{value} {row['value']}") for number, value in numbers.items())
 
 
 @lru_cache(maxsize=4)

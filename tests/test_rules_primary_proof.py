@@ -1,0 +1,98 @@
+"""When a primary tumour was proved, where the report dates how it was found, its relapse or the patient's birth."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+
+def dates(text: str) -> list[str | None]:
+    return [p.date.edtf if p.date else None for p in read_case(Report("x", text, "", "")).primaries]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # the biopsy, not how the patient came
+        ("En mars 2020, masse du sein droit. Bx du 11/03/20 : carcinome canalaire infiltrant.", "2020-03-11"),
+        ("Tumeur du rectum le 2 juin 2021. Coloscopie du 25/06/2021. Biopsie : adénocarcinome.", "2021-06-25"),
+        ("Masse du sein gauche en mai 2019. Microbx du 24/05/19 : carcinome lobulaire.", "2019-05-24"),
+        ("Masse de la tête du pancréas en 01/2021. FNB du 14.01.2021 : adénocarcinome.", "2021-01-14"),
+        ("Masse gastrique en avril 2018. Biopsie le 16/04/18 : fusiforme, CD117+. GIST gastrique.", "2018-04-16"),
+        # the biopsy of where it has spread to
+        (
+            "Diagnostic : carcinome séreux de haut grade de l'ovaire\n06/03/18 coelioscopie : carcinose.\n"
+            "Biopsies péritonéales : carcinome séreux de haut grade.",
+            "2018-03-06",
+        ),
+        # a sentence that tells the tumour with its date has the date
+        ("Mélanome nodulaire du mollet droit en 11.2018\n- reprise le 06.12.2018 : pas de résidu.", "2018-11"),
+        ("- 02/2021 : coloscopie, bx : ADK du rectum\n- 06/09/2021 : amputation abdomino-périnéale", "2021-02"),
+        # an operation of another organ proves nothing
+        (
+            "Tumeur de l'amygdale droite vue le 3 mars 2022. Orchidectomie en 1994. Panendoscopie du 25/03/2022 : "
+            "lésion de l'amygdale. Biopsie : carcinome épidermoïde.",
+            "2022-03-25",
+        ),
+    ],
+)
+def test_a_tumour_is_dated_by_its_first_proof(text: str, date: str) -> None:
+    assert dates(text)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "RTUV le 05.09.22 : pTa. RTUV le 11.12.23 : récidive, carcinome urothélial de la vessie.",
+            "2022-09-05",
+        ),
+        ("Mastectomie le 3/5/2015. Le 4/6/2020, récidive d'un carcinome canalaire du sein.", "2015-05-03"),
+        ("Néphrectomie en 2012. En mai 2019, rechute : carcinome rénal à cellules claires.", "2012"),
+        # another operation, one told after it
+        ("Cholécystectomie en 2010. Le 4/6/2020, récidive d'un carcinome canalaire du sein.", "2020-06-04"),
+        ("Le 4/6/2020, récidive d'un carcinome canalaire du sein. Mastectomie le 3/7/2020.", "2020-06-04"),
+    ],
+)
+def test_the_operation_before_a_relapse_dates_its_tumour(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Monsieur W. Hans, 03.06.1948, assurance X",
+        "Concerne : Madame Rocher Anne, 11.05.1953",
+        "M. Emile DURAND, 69 ans (15.08.1952), agriculteur",
+        "Patient : M. Sabe Wil     DN : 22-09-1961",
+        "Mme T., née : 22/09/1961",
+        "Patiente R. Anne (03.06.1948)",
+    ],
+)
+def test_a_date_behind_a_name_is_that_of_a_birth(name: str) -> None:
+    assert dates(name + "\nDouleurs en juin 2020. Adénocarcinome du rectum.") == ["2020-06~"]
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("Madame R. opérée le 03/06/1998", "1998-06-03"),  # of an operation
+        ("M. R., 03/06/2020", "2020-06-03"),  # of the document
+    ],
+)
+def test_another_date_behind_a_name_is_none(name: str, date: str) -> None:
+    assert dates(name + "\nDouleurs. Adénocarcinome du rectum. Revu en mai 2021.") == [date]
+
+
+def test_what_a_myeloma_grew_from_does_not_date_it() -> None:
+    text = "Myélome multiple. Gammapathie monoclonale connue depuis 2012. Myélogramme le 3/2/2017 : myélome multiple."
+    assert dates(text) == ["2017-02-03"]
+
+
+def test_days_without_a_year_are_not_of_a_stretch_told_long_before() -> None:
+    text = "Zoledronate d'avril 2018 à avril 2020. Perfusion le 17/10/2023. Scanner le 20/11 : métastase du foie."
+    (found,) = read_case(Report("x", text, "", "")).metastases
+    assert found.date is not None
+    assert found.date.edtf == "2023-11-20"
