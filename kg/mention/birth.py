@@ -27,7 +27,7 @@ def of_birth(folded: str, token: Token, lang: str) -> bool:
 
 def behind_name(text: str, sentence: Sentence, token: Token, last: str) -> bool:
     """Whether a date to the day stands right behind the name of a person and long before the last one told (`last`)."""
-    if len(token.value) != _DAY or int(last[:_YEAR]) - int(token.value[:_YEAR]) < _GROWN_UP:
+    if len(token.value) != _DAY or not last or int(last[:_YEAR]) - int(token.value[:_YEAR]) < _GROWN_UP:
         return False
     titles = [t.end for t in sentence.tokens if t.kind in _PERSON and t.end <= token.start]
     at = max(titles, default=None) if titles else _mister_end(text, sentence.start, token.start)
