@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,7 @@ _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated 
 _ORDER = ("drugs", "regimens", "morphologies", "markers", "sites", "procedures", "conditions")
 # Tables of a language that one recogniser reads alone, and those whose forms are written out from patterns.
 _NOT_FORMS = frozenset({"grammar", "residual_words", "units", "stage_words", "marker_words"})
+_CODED = {"site": re.compile(r"C\d\d\.\d"), "morphology": re.compile(r"\d{4}/\d")}
 _COMPUTED = frozenset({"frequencies", "calendar"})
 
 
@@ -127,6 +129,28 @@ def labels(concepts: Mapping[str, Concept], lang: str, known: Set[str]) -> Itera
         entry = Entry(concept.group, concept.id, frozenset({"case"} if acronym else ()), label if acronym else "")
         for spelling in dict.fromkeys(spellings(label, None if acronym else grammar(lang))):
             yield spelling, entry
+
+
+def codes(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, Entry]]:
+    """The ICD-O-3 codes of tumours and sites as forms (`C50.4`, `8500/3`, `M8500/3`), as registries write them.
+
+    A code stands for the most general of the sites that have it, for the tumour that the GDC dictionary has for it.
+    """
+    coded = [c for c in concepts.values() if c.group in _CODED and _CODED[c.group].fullmatch(c["icdo3"])]
+    told: set[str] = set()
+    for concept in sorted(coded, key=lambda concept: _refines_its_whole(concept, concepts)):
+        code = concept["icdo3"]
+        if code not in told:
+            told.add(code)
+            for written in (code,) if concept.group == "site" else (code, f"M{code}", f"M-{code}"):
+                yield form(written), Entry(concept.group, concept.id, frozenset({"case"}), written)
+
+
+def _refines_its_whole(concept: Concept, concepts: Mapping[str, Concept]) -> tuple[bool, bool]:
+    """How far a concept is from what its code stands for: part of a site with the same code, no tumour of the GDC."""
+    whole = concepts.get(concept["part_of"]) if concept.group == "site" else None
+    same = whole is not None and whole["icdo3"] == concept["icdo3"]
+    return same, concept.group == "morphology" and not concept["source"].startswith("gdc")
 
 
 def new_words(learnt: Iterable[Learnt], forms: Mapping[str, object]) -> Iterator[tuple[str, Entry]]:

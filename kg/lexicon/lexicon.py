@@ -13,7 +13,7 @@ from typing import Protocol
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.lexicon.concept import Concept, shipped_concepts
-from kg.lexicon.entry import Entry, entries_of, labels, new_words, vocabulary_files
+from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, vocabulary_files
 from kg.lexicon.grammar import grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
@@ -139,6 +139,8 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     if grammar(lang).has("labels"):
         for spelling, entry in labels(concepts, lang, frozenset(forms)):
             forms.setdefault(spelling, [entry])
+    for spelling, entry in codes(concepts):
+        forms.setdefault(spelling, []).append(entry)
     for spelling, entry in new_words(learnt, forms):
         forms[spelling] = [entry]
     ordered = {s: tuple(sorted(entries, key=lambda e: _weakness(e, concepts))) for s, entries in sorted(forms.items())}
