@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
 from kg.fact.document import of_heading, onset, written
+from kg.fact.form import RULE as FORM
 from kg.fact.icdo import specificity
 from kg.fact.narration import narrated, presented
 from kg.fact.primary_proof_date import first_proof, first_result, operated, proven, to_month
@@ -28,11 +29,14 @@ _SHOWN = "shown"  # the word tells what an examination shows and names no diagno
 
 
 def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Moment | None:
-    """The date of the diagnosis: the one told as such, else that of the first statement, else that of the biopsy or
-    operation that proved it, else of how it was found.
+    """The date of the diagnosis: the one of a form, else the one told as such, else that of the first statement, else
+    that of the biopsy or operation that proved it, else of how it was found.
     """
     ordered = sorted(said, key=lambda s: s.span.start)
     first = ordered[0]
+    recorded = next((s.moment for s in ordered if s.moment and s.rule == FORM), None)
+    if recorded:
+        return recorded
     named = [m for s in ordered if (m := _named(context, s) or _labelled(context, s))]
     if named:
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)

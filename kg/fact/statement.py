@@ -8,6 +8,7 @@ from kg.fact.arising import in_region
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.document import listed_as_past, under_past
+from kg.fact.form import RULE as FORM
 from kg.fact.icdo import revised, specificity
 from kg.fact.named_only import named_as_kind, named_with
 from kg.fact.result_place import RULE as RESULT
@@ -32,7 +33,7 @@ _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not 
 _BLOOD = 9590  # codes of lymphomas and leukaemias begin here
 _MARROW = 9731  # from here on they are of plasma cells and marrow
 _ITSELF = frozenset(
-    {"tumour-site", "tumour-of-operation", "tumour-of-lesion"}
+    {"tumour-site", "tumour-of-operation", "tumour-of-lesion", FORM}
 )  # rules by which the words name the organ
 _RESULTS = ("biopsy", "pathology")
 

@@ -14,6 +14,8 @@ from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.document import titles
+from kg.fact.form import RULE as FORM
+from kg.fact.form import Form, form_at
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
@@ -31,6 +33,7 @@ _SECONDARY = 25  # code points from `métastase` to the tumour it is of
 _MASS = 0.15  # how much a mass counts: it names an organ, no tumour
 _SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
 _SPREAD = frozenset({"spread"})
+_NEAR_FIELD = 200  # from the site of a form to its type
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 
 
@@ -130,6 +133,9 @@ def _statement(
     if placed.site is None and not secondary and (shown := place_of_result(context, sentence, token)):
         site = fitting(context.concepts[shown.site], context.concepts[concept]["icdo3"])
         placed = Placed(site, shown, RESULT, placed.origin) if site else placed
+    form = form_at(context, token.start)
+    if form and (site := fitting(context.concepts[form.place.site], context.concepts[concept]["icdo3"])):
+        placed = Placed(site, form.place, FORM, False)
     place = placed.place
     last = max(end, place.end if place and place.start > token.start else 0)
     said = Statement(
@@ -145,8 +151,18 @@ def _statement(
         placed.rule or "tumour",
         secondary,
     )
+    if form and placed.rule == FORM:
+        said = _of_form(said, form)
     said = weighed(context, said, sentence, i, placed.origin)
     return [said._replace(malignant=secondary or _high_grade(sentence, i, token))]
+
+
+def _of_form(said: Statement, form: Form) -> Statement:
+    """The statement with what the other fields of its form tell, its site as part of the proof where that is near."""
+    span, place = said.span, form.place
+    if 0 < span.start - place.start <= _NEAR_FIELD:
+        span = span._replace(start=place.start)
+    return said._replace(side=form.side, moment=form.moment or said.moment, span=span)
 
 
 def _placed(

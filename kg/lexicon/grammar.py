@@ -27,6 +27,7 @@ KINDS = NEEDED | frozenset({
     "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
     "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
+    "site-field", "type-field", "side-field", "incidence-field",
 })  # fmt: skip
 
 
