@@ -14,6 +14,8 @@ from kg.text.sentence import sentence_spans
         ("Anamnèse\nHomme de 70 ans.", ["Anamnèse", "Homme de 70 ans."]),
         ("Dose de 3.6 mg. Puis rien.", ["Dose de 3.6 mg.", "Puis rien."]),
         ("Le Dr Martin. Mme S. Dupont va bien.", ["Le Dr Martin.", "Mme S. Dupont va bien."]),
+        ("Une méta. Foie libre.", ["Une méta.", "Foie libre."]),
+        ("Nodules pulm. et hép. stables. IRM faite.", ["Nodules pulm. et hép. stables.", "IRM faite."]),
         ("pT2 pN3 ; grade 2.", ["pT2 pN3 ;", "grade 2."]),
         ("- un\n- deux", ["- un", "- deux"]),
         ("Fin.La suite", ["Fin.", "La suite"]),

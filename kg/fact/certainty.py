@@ -15,6 +15,8 @@ _FAR = 70  # code points over which a negation still denies a metastasis word
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
 _OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
 _QUESTION = re.compile(r"[^,;:.?]{0,40}(?:,\s[a-z -]{3,24})?\s?\?")  # from a finding to the mark behind it
+_NONE = re.compile(r"(?:\A|[:=;,(/]\s?)0 \Z")  # no digit of a grade or score told before: `OMS 0 métastases du foie`
+_COUNTED = 4  # code points from the mark before a number to what it counts
 _THERAPY = frozenset({"drug", "regimen", "procedure", "course", "planned"})
 _FREE = frozenset({"notresponse", "vital"})  # words that tell that there is no disease
 _DENIED = 34  # code points from `pas de récidive` to what the denial goes on to: `... locale ou métastase à distance`
@@ -75,7 +77,7 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         if t.kind == "cue" and t.value == "hypothetical>" and t.start < token.start
     ):
         status = "affirmed"
-    if status in ("affirmed", "suspected") and _free(sentence, token, status):
+    if status in ("affirmed", "suspected") and (_free(sentence, token, status) or _none(context, sentence, token)):
         return "refuted"
     if status == "refused" and any(t.value.startswith("negated") for t in sentence.of("cue")):
         return "refuted"  # `a été exclue`: an act is refused, a disease denied
@@ -94,6 +96,12 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if status == "suspected":
         return "consistent" if consistent(context, sentence, token, status) else "suspected"
     return _TOLD.get(status)
+
+
+def _none(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a note counts none of what it names: `IRM : 0 lésion`, `0 méta au scanner`."""
+    before = context.reading.folded[max(sentence.start, token.start - _COUNTED) : token.start]
+    return before.endswith("0 ") and _NONE.search(before) is not None
 
 
 def _asked(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
 from kg.fact.places import ASIDE
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import ANY, Place
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,6 +22,10 @@ _CONTENTS = {"skull": "brain", "head": "brain"}  # what an examination of a part
 _OF_EXAM = 12  # from an examination to the part of the body it looks at: `scanner axial du crâne`
 _NEXT = 2  # from the verdict to the examinations in brackets: `négatif (scanner, scintigraphie)`
 _NEW = 2  # from `nouvelles` to the metastases that are not there
+_BEFORE = 24  # code points of the words before `à distance` that say that nothing is found there
+_BULLET = 3  # code points of a bullet before the organ that a sentence opens with
+_ORGAN = 48  # from that organ to what is denied of it: `Foie palpé, de consistance normale, pas de méta`
+_FOUND = ("lesion", "morphology")  # what an organ shows is no metastasis then, and the denial is of others
 _ELSEWHERE = frozenset({"distant", "elsewhere"})
 _FREE = "aliveWithoutDisease"
 _DENIALS = frozenset({"negated>", "interval", _FREE})
@@ -66,10 +73,21 @@ def denied(context: Context, sentence: Sentence, known: bool) -> Iterator[Sighti
         if token.value == "workup":
             negative = not known and (negative or _without_finding(context, sentence, i))
         told = token.kind == "distant" and token.value == "distant" and _of_disease(sentence, token)
-        if negative or (told and level_of(context, sentence, token) == "refuted"):
+        if negative or (told and level_of(context, sentence, token) == "refuted") or _nothing(context, token):
             place = Place(ANY, token.start, token.end)
             yield make(context, sentence, place, "refuted", token, "metastasis-denied")
             return
+
+
+def _nothing(context: Context, token: Token) -> bool:
+    """Whether the words right before `à distance` say that nothing is found there: `rien à distance`."""
+    words = _nothing_before(context.reading.lexicon.lang)
+    return words.search(context.reading.folded, max(0, token.start - _BEFORE), token.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _nothing_before(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('nothing')})\s\Z")
 
 
 def _apart(a: Token, b: Token) -> int:
@@ -110,8 +128,11 @@ def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
 
 
 def denied_place(context: Context, sentence: Sentence, token: Token) -> Place:
-    """What a denial without a site is about: the one organ that the sentence before imaged, else all distant sites."""
+    """What a denial without a site is about: the one organ that its sentence opens with, or that the sentence before
+    imaged, else all distant sites."""
     anything = Place(ANY, token.start, token.end)
+    if opening := _opening_organ(context, sentence, token):
+        return opening
     if not sentence.index or any(is_imaging(context, t) for t in sentence.tokens if t.end <= token.start):
         return anything
     before = context.reading.sentences[sentence.index - 1]
@@ -119,6 +140,18 @@ def denied_place(context: Context, sentence: Sentence, token: Token) -> Place:
     if len(scans) != 1 or scans[0].means("distant"):
         return anything
     return next(iter(_organs(context, scans[0], context.places(before))), anything)
+
+
+def _opening_organ(context: Context, sentence: Sentence, token: Token) -> Place | None:
+    """The organ that a sentence opens with where it names no other before the denial: `Foie souple, pas de méta`."""
+    before = [p for p in context.places(sentence) if p.end <= token.start]
+    if len(before) != 1 or before[0].start > sentence.start + _BULLET or not metastatic_site(context, before[0]):
+        return None
+    place = before[0]
+    if context.concepts[place.site]["kind"] != "organ" or place.weak or token.start - place.end > _ORGAN:
+        return None
+    found = any(place.end <= t.start < token.start for kind in _FOUND for t in sentence.of(kind))
+    return None if found else place
 
 
 def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterator[Place]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
+from kg.fact.denial import imaged
 from kg.fact.enlarged import of_blood
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of
@@ -37,6 +38,8 @@ _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
 _AMBIGUOUS = WEIGHTINGS | {"c3-vertebra", "c4-vertebra"}  # `dépôts de C3`
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
+_EXPLAINED = frozenset({"condition", "morphology", "blemish", "benign"})
+_ADJECTIVE = 4  # from a lesion to what it is told to be
 _STOPS = frozenset(
     {"morphology", "spread", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
 )
@@ -56,15 +59,30 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         benign = harmless(context, sentence, token)
         if benign and not explained(context, sentence, token):
             continue
-        following = list(_after(context, sentence, token, named))
-        for place in following or _opening(context, sentence, token, named, level):
+        following = list(_after(context, sentence, token, named)) or list(
+            _opening(context, sentence, token, named, level)
+        )
+        if not following and level == "refuted" and not _described(sentence, token):
+            yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
+        for place in following:
             code = context.concepts[place.site]["icdo3"]
-            if _target(context, place, token) and elsewhere(context, place, organs) and code not in local:
+            if _target(context, place, token, level) and elsewhere(context, place, organs) and code not in local:
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
                     rule = DENIED if level == "refuted" else UNCLEAR if _unclear(context, token, place) else RULE
                     yield make(context, sentence, place, level, token, rule)
+
+
+def _described(sentence: Sentence, lesion: Token) -> bool:
+    """Whether a lesion is told to be one of some disease, which alone is denied then: `pas de lésion ischémique`."""
+    return any(t.kind in _EXPLAINED and 0 <= t.start - lesion.end <= _ADJECTIVE for t in sentence.tokens)
+
+
+def _sought(context: Context, sighting: Sighting, organs: frozenset[str]) -> bool:
+    """Whether an organ is one that is examined for metastases: not the colon or heart, nor that of the primary."""
+    code = context.concepts[sighting.site]["icdo3"]
+    return code.startswith(_TARGETS) and code[:3] not in organs
 
 
 def _unclear(context: Context, lesion: Token, place: Place) -> bool:
@@ -148,10 +166,10 @@ def _enlarged(context: Context, place: Place) -> bool:
     return any(e.kind == "morphology" and e.value == _ENLARGEMENT for e in entries)
 
 
-def _target(context: Context, place: Place, lesion: Token) -> bool:
+def _target(context: Context, place: Place, lesion: Token, level: str) -> bool:
     concept = context.concepts[place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
-    told = told or (place.site in _SEEDED and _many(context, lesion))
+    told = told or (place.site in _SEEDED and (_many(context, lesion) or (level == "refuted" and place.listed)))
     told = told or (
         place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)
     )

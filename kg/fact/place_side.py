@@ -14,6 +14,7 @@ from kg.mention.token import Token
 _SIDE = 14  # between a site and its side
 _BOTH_SIDES = 34  # the same for `bilatéral`, which nothing else in the phrase can mean
 _PARTS = re.compile(r"[,.;:(]")  # between a site and a side that is not its own
+_BRACKET = " ("
 _BESIDE = 6  # from one side to the other: `gauche et droite`
 _OPPOSITE = {"left": "right", "right": "left"}
 
@@ -95,7 +96,16 @@ def _sided(reading: Reading, found: list[Place], side: Token, first: bool) -> in
 
 
 def _near(reading: Reading, end: int, start: int, reach: int) -> bool:
-    return start - end <= reach and not _PARTS.search(reading.folded, end, start)
+    """Whether nothing parts a site and a side: not the stop of the short name of a site (`pulm. bilatéraux`), nor the
+    bracket that the side, or what is on both sides, stands in (`hilaire (D)`, `poumon (4 nodules bilatéraux)`)."""
+    if start - end > reach:
+        return False
+    gap = reading.folded[end:start]
+    if gap.startswith(". "):
+        gap = gap[1:]
+    if gap == _BRACKET or reach == _BOTH_SIDES:
+        gap = gap.removeprefix(_BRACKET)
+    return not _PARTS.search(gap)
 
 
 def _bare(reading: Reading, first: Place, second: Place) -> bool:

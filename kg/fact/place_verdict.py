@@ -43,6 +43,8 @@ def _normal(reading: Reading, sentence: Sentence, place: Place) -> bool:
 
 
 def _verdict(token: Token) -> bool:
+    if token.means("or"):
+        return False  # `ni foie, ni poumon`: goes on to the next organ
     return token.value in (_DENIED, _KEPT) or token.means("result") in _NORMAL
 
 

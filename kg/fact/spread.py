@@ -97,7 +97,8 @@ def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
     if spreading:
         found += spread_in(scene)
     if "distant" in kinds:
-        found += denied(context, sentence, scene.known or _of_organ(context, found))
+        by_name = any(s.level == "refuted" and s.site != ANY for s in found)
+        found += denied(context, sentence, scene.known or by_name or _of_organ(context, found))
     if not kinds.isdisjoint(_CELLS):
         found += fluid(context, sentence, named, organs)
     if "condition" in kinds and "cue" in kinds:

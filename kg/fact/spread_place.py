@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.fact.answered import behind_label
 from kg.fact.context import Context
 from kg.fact.places import ASIDE
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
@@ -73,7 +74,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
                 break
         else:
             gap = folded[token.end : place.start]
-            told = gap.lstrip(" ").removeprefix(":")  # `métastases : foie, os`
+            told = behind_label(context.reading.lexicon.lang, gap)  # `métastases : foie, os`
             parted = any(m in told for m in ";:") or ("," in told and not _listing(sentence, token, place))
             parted = parted and not (told == ", " and _described(sentence, token, place))
             if len(gap) > _AFTER or parted or _goes_on(sentence, i):

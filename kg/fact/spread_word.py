@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.fact.answered import answered, denied_by_answer
 from kg.fact.certainty import alternative, level_of
 from kg.fact.context import Context
 from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
@@ -13,7 +14,7 @@ from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
 from kg.fact.pathology_report import goes_on
 from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, spreads
-from kg.fact.site import BONE, Place, organ
+from kg.fact.site import ANY, BONE, Place, organ
 from kg.fact.spread_before import lesion_before, preceding
 from kg.fact.spread_member import IMPLANTED, doubted, implanted, spared
 from kg.fact.spread_place import following, found_in, inside
@@ -101,6 +102,13 @@ def _involved(scene: Scene, word: Word) -> Iterator[Sighting]:
 def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     """The metastases of a word for them, or of the organs that a denial of all is told of."""
     context, sentence, token = scene.context, scene.sentence, word.token
+    if word.level == "presumed" and (listed := answered(context, sentence, token, scene.named)):
+        for clause, place, level in listed:
+            if elsewhere(context, place, scene.organs) or inside(context, place, token):
+                yield make(context, clause, place, level, token, "metastasis-answered")
+        return
+    if word.level == "presumed" and denied_by_answer(context, sentence, token):
+        word = word._replace(level="refuted")
     behind = following(context, sentence, word.i, token, scene.named)
     sought = () if behind else found_in(context, sentence, token, scene.named)
     named = _sampled_bones(scene, behind or list(sought))
@@ -115,7 +123,10 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     if not found.places:
         found = _of_sample(scene, word, found.proven)
     if not found.places and denies and not (scene.known and repeats(sentence, token)):
-        found = Found([denied_place(context, sentence, token)], "metastasis-denied", found.proven)
+        denied = denied_place(context, sentence, token)
+        if denied.site != ANY and not elsewhere(context, denied, scene.organs):
+            denied = denied._replace(site=ANY)
+        found = Found([denied], "metastasis-denied", found.proven)
     microscopic = word.level in _STATED and token.value == _MICROSCOPIC
     for place in found.places:
         if word.level == "refuted" or not spared(context, sentence, token, place):

@@ -26,6 +26,7 @@ KINDS = NEEDED | frozenset({
     "today", "seen", "mister", "young-man", "young-woman", "born-man", "born-woman", "doctor",
     "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
+    "yes", "no", "nothing",
     "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field",
 })  # fmt: skip

@@ -13,7 +13,7 @@ LONGEST = 2_000
 def _stop(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     """The end of a sentence, with the blanks that follow, which belong to none; initials (`Mme S. Z.`) end none, nor do
     letters with a stop each before a word or number in lower case (`70 mg i.v. le premier jour`)."""
-    whole = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in abbreviations) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
+    whole = "".join(_no_end(word) for word in abbreviations) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
     whole += r"(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:\d|(?=[^\W\d_])[^A-ZÀ-Þ]))"
     return re.compile(
         rf"[\n.!?;•](?:(?<=[\n•])|{whole}(?=\s|\Z)"
@@ -21,10 +21,19 @@ def _stop(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def _no_end(word: str) -> str:
+    """That the stop behind an abbreviation ends no sentence: never, or only before no capital where it is written with
+    its stop (`méta. Foie libre`)."""
+    if word.endswith("."):
+        return rf"(?!(?<=\b{re.escape(word)})(?!\s+[A-ZÀ-Þ]\w))"
+    return rf"(?<!\b{re.escape(word)}\.)"
+
+
 def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """The spans of the sentences of `text`, in order, without empty ones; offsets are code points.
 
-    `abbreviations` are the words whose full stop ends no sentence, as they are written.
+    `abbreviations` are the words whose full stop ends no sentence, as they are written; those written with their stop
+    end one before a word with a capital.
     """
     spans: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())

@@ -1,0 +1,86 @@
+"""Sites of a form that are answered with yes or no: `Métastases : foie (oui), cerveau (non)`, `méta os : non`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.fact.context import Context
+from kg.fact.sighting import metastatic_site, spreads
+from kg.fact.site import Place
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+YES, NO = "presumed", "refuted"
+_LABEL = 30  # code points of the label between a word for metastases and its answer: `Métastases au diagnostic : non`
+_SIDED = 12  # from a site to the end of its side
+
+
+def answered(
+    context: Context, sentence: Sentence, token: Token, named: Sequence[Place]
+) -> Sequence[tuple[Sentence, Place, str]]:
+    """The sites that a form lists behind a word for metastases, with the level that the answer to each gives.
+
+    Semicolons part the sites as well as commas.  Sites without an answer, or with one that leaves it open (`os
+    (inconnu)`), tell nothing there.
+    """
+    until = min((t.start for t in sentence.tokens if t.start > token.start and spreads(t)), default=sentence.end)
+    found = [(sentence, p) for p in named if token.start < p.end and p.start < until]
+    if until == sentence.end and ":" in context.reading.folded[token.end : until]:
+        found += [(clause, p) for clause in _clauses(context, sentence) for p in context.places(clause)]
+    told = ((s, p) for s, p in found if metastatic_site(context, p))
+    return [(s, p, level) for s, p in told if (level := _answer(context, s, p)) is not None]
+
+
+def _clauses(context: Context, sentence: Sentence) -> Iterator[Sentence]:
+    """What follows a sentence behind semicolons, up to another word for metastases."""
+    sentences = context.reading.sentences
+    for before, clause in pairwise(sentences[sentence.index :]):
+        if context.reading.folded[before.end - 1] != ";" or any(spreads(t) for t in clause.tokens):
+            return
+        yield clause
+
+
+def denied_by_answer(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a form answers that there are no metastases: `Métastases : non`, `Métastases à distance : 0`."""
+    denial = _answers(context.reading.lexicon.lang).denial
+    return denial.match(context.reading.folded, token.end, sentence.end) is not None
+
+
+def behind_label(lang: str, gap: str) -> str:
+    """What stands between a word for metastases and a site without the label that it opens: ` au diagnostic : `, `
+    synchrones : oui (`."""
+    found = _answers(lang).label.match(gap)
+    return gap[found.end() :] if found else gap
+
+
+def _answer(context: Context, sentence: Sentence, place: Place) -> str | None:
+    """The level of a site by the answer right behind it and its side."""
+    behind = _answers(context.reading.lexicon.lang).behind
+    end = next((t.end for t in sentence.of("side") if 0 <= t.end - place.end <= _SIDED), place.end)
+    found = behind.match(context.reading.folded, end, sentence.end)
+    return (NO if found["no"] else YES) if found else None
+
+
+class _Answers(NamedTuple):
+    """The patterns of a language: an answer behind a site, behind the label of all metastases, a label before sites."""
+
+    behind: re.Pattern[str]
+    denial: re.Pattern[str]
+    label: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _answers(lang: str) -> _Answers:
+    words = grammar(lang)
+    no, yes = words.any_of("no"), words.any_of("yes")
+    label, closed = rf"[a-z' ()/-]{{0,{_LABEL}}}[:=]", r"(?!,\d)(?=\s?[;,.)/]|\s?\Z)"
+    return _Answers(
+        behind=re.compile(rf"\s?[(:=]?\s?(?:(?P<no>{no})|{yes}){closed}"),
+        denial=re.compile(rf"{label}\s?(?:{no}){closed}"),
+        label=re.compile(rf"{label}(?:\s?(?:{yes})\s?[(:,])?"),
+    )
