@@ -1,4 +1,4 @@
-"""Bones that a scan of the skeleton shows, named behind it without a word for lesions (`Scinti : D8, L2, sacrum`)."""
+"""Bones that a scan of skeleton or body shows, named behind it alone (`Scinti : D8, L2`, `TEP : sternum`)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.context import Context
 from kg.fact.harmless import harmless
-from kg.fact.sighting import Sighting, make
+from kg.fact.sighting import Sighting, elsewhere, make
 from kg.fact.site import BONE, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "bone-scan-site"
-_SCANS = frozenset({"bone-scan", "scintigraphy"})
+_SCANS = frozenset({"bone-scan", "scintigraphy", "pet", "pet-ct"})
 _LED = re.compile(
     r"(?:\s[^:=,;.()]{0,24})?\s?[:=]\s(?:[a-z0-9]+\s)?"
 )  # from the scan to its first bone, a date between
@@ -22,14 +22,16 @@ _NEXT = 30  # from one bone of the list to the next, with its side or uptake
 _ELSE = frozenset({"cue", "lesion", "spread", "morphology", "condition", "procedure", "drug", "response", "result"})
 
 
-def scanned_bones(context: Context, sentence: Sentence, named: Sequence[Place]) -> Iterator[Sighting]:
+def scanned_bones(
+    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
+) -> Iterator[Sighting]:
     """The bones listed behind a scan of the skeleton and a colon, up to the first thing that is none."""
     for token in sentence.of("procedure"):
         if token.means("procedure") not in _SCANS or context.status(sentence, token) not in ("affirmed", "past"):
             continue
         bones = _listed(context, sentence, token, [p for p in named if p.start >= token.end])
         if bones and not harmless(context, sentence, Token(bones[0].start, bones[-1].end, "site", bones[0].site)):
-            for place in bones:
+            for place in (p for p in bones if elsewhere(context, p, organs)):
                 yield make(context, sentence, place, "presumed", token, RULE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
+from kg.fact.places import ASIDE
 from kg.fact.sample import is_pathology
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
 from kg.fact.site import Place
@@ -18,6 +19,7 @@ from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
 _TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
+_SIZES = frozenset({"length", "size", "number", "side"})
 _LEVELS = {"presumed": "presumed", "consistent": "presumed", "suspected": "suspected"}
 _BARE = (" ", " : ")  # between a stage and a site that needs no brackets
 _OPENS = re.compile(r"[a-z' ]{0,14}\(.{0,10}")  # to the bracket of the sites: `stade IV d'emblée (os)`
@@ -31,7 +33,6 @@ def recurrence(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
     """`récidive pulmonaire et mésentérique`, `progression hépatique`: disease in an organ that is not the primary's."""
-    folded = context.reading.folded
     for token in sentence.of("response"):
         told = level_of(context, sentence, token) if token.means("response") == "PD" else None
         if told not in _LEVELS:
@@ -45,24 +46,40 @@ def recurrence(
         for place in named:
             if place.start < token.end:
                 continue
-            gap = folded[end : place.start]
-            if (
-                len(gap) > (reach if end == token.end or not place.listed else _NEXT)
-                or (end > token.end and not place.listed and "," in gap)  # `, foie normal`
-                or any(m in gap.rstrip(" (:") for m in ";:(")  # `progression (hépatique et osseuse)`
-                or any(
-                    # `progression exclusivement osseuse` goes on
-                    (t.kind in _STOPS and t.value != "only" and not (level == "confirmed" and is_pathology(context, t)))
-                    or is_tumour(context, t)
-                    or (t.kind == "lesion" and end > token.end)  # `dans le dos et un nodule du foie`
-                    for t in sentence.tokens
-                    if end <= t.start < place.start
-                )
-            ):
+            if _parted(context, sentence, token, place, end, reach, level):
                 break
             end, reach = place.end, 16
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
+
+
+def _parted(context: Context, sentence: Sentence, token: Token, place: Place, end: int, reach: int, level: str) -> bool:
+    """Whether a place no longer is of what recurred, the last place of which ends at `end`."""
+    gap = context.reading.folded[end : place.start]
+    between = [t for t in sentence.tokens if end <= t.start < place.start]
+    if place.listed:
+        gap = ASIDE.sub("", gap)
+    first = end == token.end
+    if len(gap) > (reach if first or not place.listed else _NEXT):
+        return True
+    if not first and not place.listed and "," in gap and not _in_bracket(context, token, place, between):
+        return True  # `, foie normal`
+    if any(m in gap.rstrip(" (:") for m in ";:("):  # `progression (hépatique et osseuse)`
+        return True
+    return any(
+        # `progression exclusivement osseuse` goes on
+        (t.kind in _STOPS and t.value != "only" and not (level == "confirmed" and is_pathology(context, t)))
+        or is_tumour(context, t)
+        or (t.kind == "lesion" and not first)  # `dans le dos et un nodule du foie`
+        for t in between
+    )
+
+
+def _in_bracket(context: Context, token: Token, place: Place, between: Sequence[Token]) -> bool:
+    """Whether a place goes on the list of a bracket right behind a word, behind a size at most: `PD (ADP 41 mm,
+    foie)`."""
+    opened = context.reading.folded[token.end : place.start]
+    return opened.startswith(" (") and ")" not in opened and all(t.kind in _SIZES for t in between)
 
 
 def _vague(context: Context, place: Place) -> bool:

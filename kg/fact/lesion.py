@@ -30,6 +30,8 @@ _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part
 _TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
 _SEEDED = frozenset({"peritoneum", "omentum", "pleura"})  # several lesions of them are spread, one may be anything
 _MASS = "mass"
+_LYSIS = "bone-lysis"
+_OF_BONE = ("bone-lesion", _LYSIS)  # words for lesions of bone alone: `lésion lytique du bassin`
 _ENLARGEMENT = "lymphadenopathy"
 _MASSES = ("C22", "C74")
 _LUNG = "C34"
@@ -70,7 +72,9 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
-                    rule = DENIED if level == "refuted" else UNCLEAR if _unclear(context, token, place) else RULE
+                    rule = (
+                        DENIED if level == "refuted" else UNCLEAR if _unclear(context, sentence, token, place) else RULE
+                    )
                     yield make(context, sentence, place, level, token, rule)
 
 
@@ -85,12 +89,15 @@ def _sought(context: Context, sighting: Sighting, organs: frozenset[str]) -> boo
     return code.startswith(_TARGETS) and code[:3] not in organs
 
 
-def _unclear(context: Context, lesion: Token, place: Place) -> bool:
+def _unclear(context: Context, sentence: Sentence, lesion: Token, place: Place) -> bool:
     """Whether a lesion may as well be something else: a mass of any organ but those that spread makes masses in, one
-    nodule of the lung."""
+    nodule of the lung, bone that a mass told before may have grown into."""
     code = context.concepts[place.site]["icdo3"]
     if lesion.value == _MASS:
         return not code.startswith(_MASSES)
+    if lesion.value == _LYSIS:
+        grown = (*sentence.of("invasion"), *sentence.of("involved"), *sentence.of("lesion"))
+        return any(t.end <= lesion.start and (t.kind != "lesion" or t.value == _MASS) for t in grown)
     if not code.startswith(_LUNG):
         return False
     return not _many(context, lesion)
@@ -173,5 +180,5 @@ def _target(context: Context, place: Place, lesion: Token, level: str) -> bool:
     told = told or (
         place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)
     )
-    doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS)
+    doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS) and lesion.value not in _OF_BONE
     return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)

@@ -23,6 +23,7 @@ from kg.mention.token import Token
 _NEAR = 22  # code points between two words of one list of sites
 ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
 _LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
+_SKULL, _BRAIN = "skull", "C71"
 _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
@@ -173,6 +174,8 @@ def _joined(first: Place, second: Place) -> Place | None:
         and second.start - first.end <= 2
     ):
         return first._replace(end=second.end)
+    if first.site == _SKULL and concepts[second.site]["icdo3"].startswith(_BRAIN) and second.start - first.end <= 1:
+        return first._replace(end=second.end)  # `crâne frontal`
     if (
         concepts[first.site]["kind"] == "tissue"
         and concepts[second.site]["kind"] == "bone"

@@ -112,7 +112,7 @@ def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
             found += told_with_tumour(context, sentence, named, organs)
         found += spared(context, sentence, named, organs)
         if "procedure" in kinds:
-            found += scanned_bones(context, sentence, named)
+            found += scanned_bones(context, sentence, named, organs)
         if "new" in kinds:
             found += new_lesions(context, sentence, named, organs)
         if not kinds.isdisjoint(_STAGED):
