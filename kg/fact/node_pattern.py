@@ -16,6 +16,7 @@ class Patterns(NamedTuple):
     trigger: re.Pattern[str]
     node: re.Pattern[str]
     worded: re.Pattern[str]
+    named: re.Pattern[str]  # a count that says itself that it is of nodes: `5 N+/18`, `2 N+ sur 12`, `N+ 3/18`
     fraction: re.Pattern[str]  # tried where `_FRACTION` finds that one may begin
     dissection: re.Pattern[str]
     numbers: dict[str, int]
@@ -35,7 +36,9 @@ def node_patterns(lang: str) -> Patterns:
     filler = r"(?:\s[a-z'-]+){0,3}?"
     worded = (
         # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
-        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
+        rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s\(?(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
+        # `6 métastases sur 11 ganglions`, `8 métastases / 34 ganglions`
+        rf"|(?P<a12>{number})\s(?:{some('disease')})\s?(?:/|\s(?:{some('outof')})\s)\s?(?P<b12>{number})\s(?:{node})(?![a-z])"
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
@@ -65,15 +68,16 @@ def node_patterns(lang: str) -> Patterns:
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
         re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
-        _fraction(some("outof")),
+        re.compile(rf"(?<![a-z])n\s?[+-](?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"),
+        _fraction(some("outof"), some("node", "dissection")),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
         numbers,
     )
 
 
-def _fraction(stroke: str) -> re.Pattern[str]:
-    """A count as a fraction, with the words that stand for its stroke: `3/12`, `2N+/14`, `3 sur 12`."""
+def _fraction(stroke: str, node: str) -> re.Pattern[str]:
+    """A count as a fraction, with the words that stand for its stroke: `3/12`, `2N+/14`, `3 gg+/14`, `3 sur 12`."""
     return re.compile(
-        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{stroke})\s)\s?"
+        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})(?:\s?(?:{node})(?=\s?n?\s?[+-]))?\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{stroke})\s)\s?"
         r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
     )

@@ -19,7 +19,7 @@ from kg.mention.stage_words import stage_cues
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
 _FRACTION = re.compile(r"[+0-9]")
-_SELF_NAMED = re.compile(r"n\s?[+-]\s?/\s?\d")  # `5 N+/18`
+_SIGNED = re.compile(r"\bn\s?\+\s?[:(]?\s?\Z")
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _DATES = frozenset({"date", "duration", "frequency"})
@@ -52,7 +52,7 @@ def _node_counts(context: Context) -> list[NodeCount]:
     reading = context.reading
     patterns = node_patterns(reading.lexicon.lang)
     named_at = [c.start for c in stage_cues(reading.folded, reading.lexicon.lang) if c.kinds & _NAMES]
-    named_at += [m.start() for m in _SELF_NAMED.finditer(reading.folded)]
+    named_at += [m.start() for m in patterns.named.finditer(reading.folded)]
     named_at.sort()
     found: list[NodeCount] = []
     for sentence in context.sentences():
@@ -94,8 +94,12 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
                 add(0, number(none_of), match.start(), match.end())
             else:
                 a, b = (
-                    number(part["a1"] or part["a2"] or part["a3"] or part["a6"] or part["a9"] or part["a11"]),
-                    number(part["b1"] or part["b2"] or part["b3"] or part["b7"] or part["b9"] or part["b11"]),
+                    number(
+                        part["a1"] or part["a2"] or part["a3"] or part["a6"] or part["a9"] or part["a11"] or part["a12"]
+                    ),
+                    number(
+                        part["b1"] or part["b2"] or part["b3"] or part["b7"] or part["b9"] or part["b11"] or part["b12"]
+                    ),
                 )
                 if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
                     continue  # a node seen on imaging is no count
@@ -130,6 +134,8 @@ def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: 
         return False
     if match["sign"] and "n" in match[0]:
         return True  # `4 N+/20 N` says itself what it counts
+    if _SIGNED.search(folded, max(sentence.start, match.start() - _BESIDE_N), match.start()):
+        return True  # `N+ 4/20`
     reach = _REACH_BRACKET if folded[match.start() - 1] == "(" else _REACH
     low, high = max(sentence.start, match.start() - reach), min(sentence.end, match.end() + _REACH // 2)
     before = list(patterns.trigger.finditer(folded, low, match.start()))

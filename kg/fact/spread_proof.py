@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.certainty import examined
@@ -18,6 +19,8 @@ _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the p
 _LAST = "IV"  # the stage that distant metastases make
 _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
+_EXCISIONS = frozenset({"excision", "resection", "metastasectomy", "pulmonary-segmentectomy", "excisional-biopsy"})
+_RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excision over its result: ` du 3 mai = 2 `
 _PROOF = 24  # between an examination and what says that it proved a metastasis
 
 
@@ -27,7 +30,17 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
     seen = seen or _after_autopsy(context, sentence) or goes_on(context, sentence)
+    seen = seen or _excised(context, sentence, token)
     return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
+
+
+def _excised(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a metastasis is the result of an excision told right before it: `exérèse le 3 mai = métastase`."""
+    acts = [t for t in sentence.of("procedure") if t.end <= token.start]
+    if not acts or acts[-1].means("procedure") not in _EXCISIONS or context.status(sentence, acts[-1]) in NOT_DONE:
+        return False
+    gap = context.reading.folded[acts[-1].end : token.start]
+    return _RESULT.fullmatch(gap) is not None
 
 
 def staged(context: Context, sentence: Sentence, token: Token) -> bool:

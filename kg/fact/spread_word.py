@@ -18,7 +18,7 @@ from kg.fact.site import ANY, BONE, Place, organ
 from kg.fact.spread_before import lesion_before, preceding
 from kg.fact.spread_member import IMPLANTED, doubted, implanted, spared
 from kg.fact.spread_place import following, found_in, inside
-from kg.fact.spread_proof import autopsied, removed, told_proven
+from kg.fact.spread_proof import autopsied, proven_later, removed, told_proven
 from kg.fact.tie import side_after
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -27,6 +27,7 @@ _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding 
 _NAMING = frozenset({"spread", "affection", "morphology"})
 _STATED = frozenset({"presumed", "consistent"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
+IN_TRANSIT = "in-transit"  # metastases in the skin between a tumour of the skin and its nodes
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _BACK = 6  # sentences from a metastasis to the histology that names no place
@@ -109,6 +110,9 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
         return
     if word.level == "presumed" and denied_by_answer(context, sentence, token):
         word = word._replace(level="refuted")
+    if token.means("spread") == IN_TRANSIT:
+        yield from _in_transit(scene, word)
+        return
     behind = following(context, sentence, word.i, token, scene.named)
     sought = () if behind else found_in(context, sentence, token, scene.named)
     named = _sampled_bones(scene, behind or list(sought))
@@ -136,6 +140,18 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
             yield make(context, sentence, place, "confirmed" if found.proven or in_node else here, token, rule)
 
 
+def _in_transit(scene: Scene, word: Word) -> Iterator[Sighting]:
+    """`récidive en transit de la jambe`: metastases in the skin of a tumour of it; of others it has grown there."""
+    context, sentence, token = scene.context, scene.sentence, word.token
+    skin = Place("skin", token.start, token.end, side_after(sentence, word.i))
+    if context.concepts[skin.site]["icdo3"][:3] not in scene.organs:
+        return
+    proven = told_proven(context, sentence, token, word.level) or (
+        word.level in _STATED and proven_later(context, sentence, token)
+    )
+    yield make(context, sentence, skin, "confirmed" if proven else word.level, token, "metastasis-site")
+
+
 def _sampled_bones(scene: Scene, found: Sequence[Place]) -> Sequence[Place]:
     """`biopsie du fémur : métastase osseuse`: the bones sampled in the sentence where it names bone in general."""
     if [p.site for p in found] != [BONE] or not scene.sample or scene.sample.sentence != scene.sentence.index:
@@ -146,10 +162,10 @@ def _sampled_bones(scene: Scene, found: Sequence[Place]) -> Sequence[Place]:
 def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
     """Where a metastasis lies that no site is told behind, and the rule: before it, by its name, by what was imaged."""
     context, token = scene.context, word.token
-    if token.value in DIFFUSE:
+    if (name := token.means("spread") or "") in DIFFUSE:
         meninges = [p for p in scene.named if context.concepts[p.site]["icdo3"].startswith("C70")]
         side = side_after(scene.sentence, word.i)  # `lymphangite carcinomateuse bilatérale`
-        return meninges[:1] or [Place(DIFFUSE[token.value], token.start, token.end, side)], "metastasis-site"
+        return meninges[:1] or [Place(DIFFUSE[name], token.start, token.end, side)], "metastasis-site"
     if token.value != "distant" and (before := preceding(context, scene.sentence, token, scene.named)):
         if word.level == "refuted":
             before = [p for p in before if not shown(context, scene.sentence, token, p)]

@@ -24,9 +24,11 @@ _N = (
     r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!M))|\+"
 )
 _M = r"[01](?:[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
+_GAP = r"(?:(?<=[pc][TNM])\s?[:=]\s?|\s?)"  # a form has a colon behind the axis: `pT : 2   cN : 1`
 # A small t counts only right after its prefix (`pt4a`).
 _AXIS = re.compile(
-    rf"[TtNM](?<![^pcPC]t)(?:(?:(?<=T)|(?<=[pcPC]t)(?! ))\s?(?P<t>{_T})|(?<=N)\s?(?P<n>{_N})|(?<=M)\s?(?P<m>{_M}))"
+    rf"[TtNM](?<![^pcPC]t)(?:(?:(?<=T)|(?<=[pcPC]t)(?! )){_GAP}(?P<t>{_T})"
+    rf"|(?<=N){_GAP}(?P<n>{_N})|(?<=M){_GAP}(?P<m>{_M}))"
 )
 _PREFIX = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
