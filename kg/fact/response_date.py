@@ -10,13 +10,14 @@ from kg.fact.certainty import is_imaging, own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
-from kg.fact.exam_date import PARTED, exam_date
+from kg.fact.exam_date import exam_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
+from kg.fact.response_taken import beside, later_date
 from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
-from kg.fact.treatment_date import begun, behind_treatment, dates_begin, sentence_of, since_given
+from kg.fact.treatment_date import begun, dates_begin, sentence_of, since_given
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
@@ -27,7 +28,6 @@ _AHEAD = 20  # sentences ahead whose date still bounds it
 _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
-_TAKEN = 24  # from a response to the date that is its own
 _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 
@@ -103,7 +103,7 @@ def _own(
 ) -> Moment | None:
     """The date of its sentence that a telling can have: not that of what ended, or of what was done then."""
     own = own_date(context, sentence, token, possible_dates(context, sentence, token))
-    if own and (later := _after_taken(context, sentence, token, own)):
+    if own and (later := later_date(context, sentence, token, own)):
         own = later
     if own and (earlier := _before_clause(context, sentence, token, own, given)):
         own = earlier
@@ -116,7 +116,7 @@ def _own(
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
     if after and answers and begun(sentence, token.end, own.token.start):
         return None  # `réponse partielle, de sorte qu'elle débute le 3 mars 2015 ...`
-    if after and recap and not _beside(context, sentence, token, own):
+    if after and recap and not beside(context, sentence, token, own):
         return None
     return own
 
@@ -134,12 +134,6 @@ def _before_clause(
     if not before or (token.means("response") != "PD" and _any_in(given, before[-1].token.end, token.start)):
         return None
     return before[-1]
-
-
-def _beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
-    """`suite à la progression tumorale notée en février, elle a débuté ...`: a date that is no one else's."""
-    gap = context.reading.folded[token.end : own.token.start]
-    return len(gap) <= _TAKEN and not PARTED.search(gap)
 
 
 def _courses(sentence: Sentence, token: Token) -> list[int]:
@@ -172,20 +166,6 @@ def _any_in(places: Sequence[int], start: int, end: int) -> bool:
     """Whether one of some places, in text order, lies in a stretch."""
     at = bisect_left(places, start)
     return at < len(places) and places[at] < end
-
-
-def _after_taken(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:
-    """`une réponse partielle en mars devient complète en juin`, `A en mars, progression en juin`: the next date, the
-    nearest is taken."""
-    if own.token.end > token.start:
-        return None
-    after = [m for m in context.dates.get(sentence.index, ()) if 0 <= m.token.start - token.end <= _TAKEN]
-    if not after:
-        return None
-    taken = any(t is not token and 0 <= own.token.start - t.end <= _TAKEN for t in sentence.of("response"))
-    apart = "," in context.reading.between(own.token, token) and _beside(context, sentence, token, after[0])
-    came = token.means("response") == "PD" and after[0].token.kind != "relative-date"
-    return after[0] if taken or (apart and (came or behind_treatment(context, sentence, own))) else None
 
 
 def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:

@@ -3,43 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.case import Episode
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 RULE = "date-since-start"
 _MONTH = 7  # code points of a year and month
-_LED = 30  # from a time that opens a sentence to what was seen then
-_UNITS = frozenset({"wk", "mo", "a"})
+_LED = 110  # from a time that opens a sentence to what was seen then
+_HEAD = 24  # from an examination to the time it was made at
+_CARE = ("supportive", "bone-modifying")
+_UNITS = frozenset({"d", "wk", "mo", "a"})
+_COUNTED = re.compile(r"(?<![a-z\d-])(?:j(?P<d>[1-9]\d{1,2})|m(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")  # `J100`, `M3`
+_TREATS = THERAPY_KINDS | {"relative-date"}
 
 
 def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None:
     """The time since its start at which what a treatment brought is told to have been seen, without another date."""
-    if "duration" not in sentence.kinds or token.means("response") == "PD" or context.dates.get(sentence.index):
+    if token.means("response") == "PD" or context.dates.get(sentence.index):
         return None
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
-    for time in sentence.of("duration"):
-        if time.unit not in _UNITS or not time.value.isdigit():
+    for time in _times(context, sentence):
+        if time.start >= token.end:
+            if words.behind.fullmatch(folded, token.end, time.start):
+                return time
             continue
-        if time.start >= token.end and words.behind.fullmatch(folded, token.end, time.start):
-            return time
-        led = time.end <= token.start and token.start - time.end <= _LED
-        if led and words.opening.fullmatch(folded, sentence.start, time.start):
+        if time.end > token.start or token.start - time.end > _LED or _treated(sentence, time, token):
+            continue
+        if words.opening.fullmatch(folded, sentence.start, time.start) or _of_examination(context, sentence, time):
             return time
     return None
 
 
+def _times(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """The durations of a sentence, and days and months counted from the start (`J100`, `M3`)."""
+    for time in sentence.of("duration"):
+        value, _, unit = time.value.partition(" ")
+        if (unit or time.unit) in _UNITS and value.isdigit():
+            yield Token(time.start, time.end, time.kind, value, unit or time.unit)
+    for match in _COUNTED.finditer(context.reading.folded, sentence.start, sentence.end):
+        unit = match.lastgroup or ""
+        yield Token(match.start(), match.end(), "duration", match[unit], unit)
+
+
+def _treated(sentence: Sentence, time: Token, token: Token) -> bool:
+    """Whether a therapy is told between a time and a response: the time may be of something else."""
+    return any(time.end <= t.start < token.start and t.kind in _TREATS for t in sentence.tokens)
+
+
+def _of_examination(context: Context, sentence: Sentence, time: Token) -> bool:
+    """`TEP M3 : RC`, `TDM à 3 et 6 mois : RP`: whether the time is the one an examination was made at."""
+    at = _words(context.reading.lexicon.lang).at
+    return any(
+        is_imaging(context, t)
+        and 0 <= time.start - t.end <= _HEAD
+        and at.fullmatch(context.reading.folded, t.end, time.start)
+        for t in sentence.of("procedure")
+    )
+
+
 def since_start(episodes: Sequence[Episode], at: int, lapse: Token) -> Moment | None:
     """The date so long after the start of the treatment told last before a place, None where that has no month."""
-    told = [(min(s.start for s in e.evidence), e) for e in episodes if e.evidence and e.kind != "supportive"]
+    told = [(min(s.start for s in e.evidence), e) for e in episodes if e.evidence and e.kind not in _CARE]
     before = [(start, e) for start, e in told if start < at]
     start = max(before, key=lambda one: one[0])[1].start if before else None
     if start is None or len(start.edtf.rstrip("~")) < _MONTH:
@@ -48,16 +81,21 @@ def since_start(episodes: Sequence[Episode], at: int, lapse: Token) -> Moment | 
 
 
 class _Words(NamedTuple):
-    """What stands between a response and its time, and what leads to the time that a sentence opens with."""
+    """What stands between a response and its time, what leads to the time that a sentence opens with, and what stands
+    between an examination and the time it was made at."""
 
     behind: re.Pattern[str]
     opening: re.Pattern[str]
+    at: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
-    at = grammar(lang).before_word("lapse")
+    words = grammar(lang)
+    at = words.before_word("lapse")
+    several = rf"(?:\d{{1,2}}(?:,\s|\s(?:{words.before_word('joint')})))?"  # `à 3 et 6 mois`
     return _Words(
-        re.compile(rf"[ (,]{{1,2}}(?:{at})"),
-        re.compile(rf"\W{{0,3}}(?:[a-z]+ ){{0,3}}(?:{at})"),
+        re.compile(rf"(?: [a-z]+){{0,3}}?[ (,]{{1,2}}(?:{at})"),
+        re.compile(rf"\W{{0,3}}(?:[a-z]+ ){{0,3}}(?:{at}){several}"),
+        re.compile(rf"\s(?:[a-z]+\s){{0,2}}(?:{at})?{several}"),
     )

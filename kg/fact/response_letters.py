@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from kg.fact.context import Context
+from kg.fact.response_note import of_examination
 from kg.fact.site import lies_in
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -16,20 +17,49 @@ _MEASURED = 16  # from letters to the value that makes them a marker: `RP 90 %`
 _ORGAN = 24  # from letters to the organ
 _EMBOLISED = "lung"
 _MEASURES = frozenset({"marker", "percent", "result"})
-_SHRUNK = re.compile(r"\s?[(:,]?\s?[-\u2212\u2013]\s?\d")  # `RP -45 %`, `RP (- 30 % selon RECIST)`
+_KEPT = frozenset({"again", "course", "proven"})  # `RP maintenue`, `RP confirmée`
+_RECEPTORS = frozenset({"rp", "pr"})  # letters that stand for the receptor of progesterone too
+# `RP -45 %`, `RP (- 30 % selon RECIST)`, `RP (RECIST 1.1 : -41 %)`, `RP foie (-50 %)`
+_SHRUNK = re.compile(r"[^\d%+;.]{0,24}(?:1[.,]1[^\d%+;.]{0,4})?(?<![a-z])[-\u2212\u2013]\s?\d")
+_MARGIN = re.compile(r"\+(?!\d)")  # `4N+, RC+`: a ruptured capsule
 _LISTED = re.compile(r"\s?\+\s?")  # `marqueurs + RP + scanner`
 
 
 def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether letters stand for a response: no marker with its value and, where they mean much else (an embolism, a
-    regimen), with an organ that only a tumour progresses in: `nouvelle EP hépatique et osseuse`."""
-    if "weak" in token.flags:
+    regimen, a report), as the result of an examination, or with an organ that only a tumour progresses in: `nouvelle
+    EP hépatique et osseuse`."""
+    folded = context.reading.folded
+    if "weak" in token.flags and token.means("response") == "PD":
         return _of_organ(context, sentence, token)
     if "procedure" in sentence.kinds and _is_examination(context, sentence, token):
         return False
-    if sentence.kinds.isdisjoint(_MEASURES) or _SHRUNK.match(context.reading.folded, token.end):
+    if _MARGIN.match(folded, token.end):
+        return False
+    if of_examination(context, sentence, token) or ("weak" in token.flags and _before_organ(context, sentence, token)):
         return True
-    return not any(t.kind in _MEASURES and abs(t.start - token.start) <= _MEASURED for t in sentence.tokens)
+    if folded[token.start : token.end] not in _RECEPTORS:
+        return "weak" not in token.flags
+    if _SHRUNK.match(folded, token.end) or _kept(sentence, token):
+        return True
+    return "weak" not in token.flags and not any(_measures(t, token) for t in sentence.tokens)
+
+
+def _before_organ(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`CR pulmonaire`: whether an organ stands right behind letters."""
+    return any(0 <= p.start - token.end <= 1 and not p.weak for p in context.places(sentence))
+
+
+def _kept(sentence: Sentence, token: Token) -> bool:
+    """Whether the next word tells that a response lasts or is sure."""
+    return any(t.kind in _KEPT and 0 <= t.start - token.end <= 1 for t in sentence.tokens)
+
+
+def _measures(other: Token, token: Token) -> bool:
+    """Whether a word near letters makes them a marker: another marker, a result, a share behind them."""
+    if other.kind not in _MEASURES or abs(other.start - token.start) > _MEASURED:
+        return False
+    return other.kind != "percent" or other.start > token.start
 
 
 def _is_examination(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -24,7 +24,7 @@ _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
 
 def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note tells a course of an organ, as the result of an examination, or of a date alone."""
-    return any(told(context, sentence, token) for told in (_of_organ, _of_examination, _at_date))
+    return any(told(context, sentence, token) for told in (_of_organ, of_examination, _at_date))
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -52,7 +52,7 @@ def _opens(folded: str, sentence: Sentence, token: Token) -> bool:
     return not before or before[-1] in _CLAUSE
 
 
-def _of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
+def of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
     """`TDM du 3/4/2019 stable`, `meilleure réponse : stabilité`, `bilan de mars : inchangé`."""
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
     for i, t in enumerate(sentence.tokens):

@@ -1,0 +1,44 @@
+"""The date behind a response that is its own, where the one before it is that of something else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.exam_date import PARTED
+from kg.fact.timeline import Moment
+from kg.fact.treatment_date import behind_treatment
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TAKEN = 24  # from a response to the date that is its own
+
+
+def beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
+    """`suite à la progression tumorale notée en février, elle a débuté ...`: a date that is no one else's."""
+    gap = context.reading.folded[token.end : own.token.start]
+    return len(gap) <= _TAKEN and not PARTED.search(gap)
+
+
+def later_date(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:
+    """`une réponse partielle en mars devient complète en juin`, `A en mars, progression en juin`: the next date, the
+    nearest is taken; `A dès mars -> réponse partielle en juin`, one that is tied to the response."""
+    if own.token.end > token.start:
+        return None
+    after = [m for m in context.dates.get(sentence.index, ()) if 0 <= m.token.start - token.end <= _TAKEN]
+    if not after:
+        return None
+    if _tied(context.reading.lexicon.lang).fullmatch(context.reading.folded, token.end, after[0].token.start):
+        return after[0]
+    taken = any(t is not token and 0 <= own.token.start - t.end <= _TAKEN for t in sentence.of("response"))
+    apart = "," in context.reading.between(own.token, token) and beside(context, sentence, token, after[0])
+    came = token.means("response") == "PD" and after[0].token.kind != "relative-date"
+    return after[0] if taken or (apart and (came or behind_treatment(context, sentence, own))) else None
+
+
+@lru_cache(maxsize=4)
+def _tied(lang: str) -> re.Pattern[str]:
+    """What ties a response to the date right behind it: ` en `."""
+    return re.compile(rf" (?:{grammar(lang).before_word('upon')})")
