@@ -37,6 +37,8 @@ from kg.text.fold import fold
         ("TUMEUR UT3N1", "uT3 N1"),
         ("PTISN0", "pTis N0"),
         ("stade N1", "N1"),
+        ("pT : 1b (12 mm)  pN : 1a  cM : 0", "pT1b pN1a cM0"),
+        ("pT=2 pN=0", "pT2 pN0"),
         ("tumeur classée T3", "T3"),
         ("stade clinique : T2", "cT2"),
     ],
@@ -58,6 +60,8 @@ def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:
         "PT 14 s",
         "LE TISSU N'EST PAS ENVAHI",
         "au stade de la fracture de T4",
+        "T : 3 h, N : 12",
+        "sexe M : 1 cas",
     ],
 )
 def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
@@ -79,6 +83,10 @@ def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
         ("pT3N2bM0. IIIB", "IIIB"),
         ("cancer gastrique IV (pT3 pN2 M1)", "IV"),
         ("pT3c FIGO IIIC", "IIIC"),
+        ("FIGO IIIC1r", "IIIC1"),
+        ("UICC 8 : IIB", "IIB"),
+        ("AJCC8 : IIIC", "IIIC"),
+        ("Lugano IVB", "IVB"),
         ("stade III-IV", ""),
         ("stade terminal", ""),
         ("phase III", ""),

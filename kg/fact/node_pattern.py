@@ -33,12 +33,18 @@ def node_patterns(lang: str) -> Patterns:
     words = grammar(lang)
     bare, agreed = words.any_of("of"), words.any_of("agreed")
     of = any_of(form for kind, _, form in rows if kind == "of" and form not in words.forms["of"])  # not that of sizes
+    positive = rf"(?:n|{node})\s?\+(?:\s?r\s?[+-])?"  # `3 N+`, `1N+R-`
     filler = r"(?:\s[a-z'-]+){0,3}?"
     worded = (
         # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
         rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s\(?(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
         # `6 métastases sur 11 ganglions`, `8 métastases / 34 ganglions`
         rf"|(?P<a12>{number})\s(?:{some('disease')})\s?(?:/|\s(?:{some('outof')})\s)\s?(?P<b12>{number})\s(?:{node})(?![a-z])"
+        # `3 ggl + sur 14`, `1N+R- sur 17`, `3 ganglions envahis/14`, `14 N dont 3 N+`
+        rf"|(?P<a13>\d{{1,2}})\s?(?:{positive}|(?:{node})\s(?:{involved}))\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b13>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        rf"|(?P<b14>\d{{1,2}})\s?n,?\s(?:{some('whose')})\s(?P<a14>\d{{1,2}})\s?{positive}"
+        # `ganglions examinés : 14, envahis : 3`
+        rf"|(?:{node})\s(?:{examined})\s?:?\s?(?P<b15>\d{{1,2}})\s?[,;]\s?(?:(?:{node})\s)?(?:{involved})\s?:?\s?(?P<a15>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
@@ -68,7 +74,9 @@ def node_patterns(lang: str) -> Patterns:
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
         re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
-        re.compile(rf"(?<![a-z])n\s?[+-](?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"),
+        re.compile(
+            rf"(?<![a-z])n\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
+        ),
         _fraction(some("outof"), some("node", "dissection")),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
         numbers,
@@ -78,6 +86,6 @@ def node_patterns(lang: str) -> Patterns:
 def _fraction(stroke: str, node: str) -> re.Pattern[str]:
     """A count as a fraction, with the words that stand for its stroke: `3/12`, `2N+/14`, `3 gg+/14`, `3 sur 12`."""
     return re.compile(
-        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})(?:\s?(?:{node})(?=\s?n?\s?[+-]))?\s?n?\s?(?P<sign>[+-])?\s?(?:/|\s(?:{stroke})\s)\s?"
+        rf"(?<![\d/.,-])\+?(?P<a>\d{{1,2}})(?:\s?(?:{node})(?=\s?n?\s?[+-]))?\s?n?\s?(?P<sign>[+-])?(?:\s?r\s?[+-])?\s?(?:/|\s(?:{stroke})\s)\s?"
         r"(?P<b>\d{1,3})(?![\d/%]|[.,]\d)\s?(?:n\b)?"
     )

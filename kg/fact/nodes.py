@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.fact.case import Span
@@ -24,6 +24,7 @@ _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _DATES = frozenset({"date", "duration", "frequency"})
 _REACH = 40  # code points between a fraction and the node word it counts
+_ADDED = re.compile(r"\s?(?:\+|et)\s?")
 _SIDES = 25  # code points between the fractions of the two sides
 _REACH_BRACKET = 70  # the same for a fraction in brackets
 _BESIDE_N = 7  # code points between an N category and the fraction in brackets after it; `N0/12` is both
@@ -79,7 +80,9 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
         return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
 
     for match in _fractions(folded, start, end, patterns):
-        if _counts_nodes(folded, sentence, match, named, patterns) or _other_side(sentence, found, match.start()):
+        if _counts_nodes(folded, sentence, match, named, patterns) or _other_side(
+            folded, sentence, found, match.start()
+        ):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
     if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
         for match in patterns.worded.finditer(folded, start, end):
@@ -94,12 +97,8 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
                 add(0, number(none_of), match.start(), match.end())
             else:
                 a, b = (
-                    number(
-                        part["a1"] or part["a2"] or part["a3"] or part["a6"] or part["a9"] or part["a11"] or part["a12"]
-                    ),
-                    number(
-                        part["b1"] or part["b2"] or part["b3"] or part["b7"] or part["b9"] or part["b11"] or part["b12"]
-                    ),
+                    number(_told(part, "a")),
+                    number(_told(part, "b")),
                 )
                 if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
                     continue  # a node seen on imaging is no count
@@ -107,8 +106,16 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
     return sorted(found)
 
 
-def _other_side(sentence: Sentence, found: list[NodeCount], at: int) -> bool:
-    """Whether a fraction follows on that of the other side or another group: `curage : 0/8 à droite, 0/7 à gauche`."""
+def _told(part: Mapping[str, str | None], of: str) -> str | None:
+    """The number of involved (`a`) or examined (`b`) nodes, by whichever wording told it."""
+    return next((text for name, text in part.items() if text and name[0] == of), None)
+
+
+def _other_side(folded: str, sentence: Sentence, found: list[NodeCount], at: int) -> bool:
+    """Whether a fraction follows on that of the other side or another group: `curage : 0/8 à droite, 0/7 à gauche`,
+    `curages : 0/8 + 0/7`."""
+    if found and _ADDED.fullmatch(folded, found[-1].end, at):
+        return True
     return bool(found) and any(
         t.kind in ("side", "site") and found[-1].end <= t.start < at
         for t in sentence.tokens

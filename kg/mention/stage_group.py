@@ -38,8 +38,8 @@ def _words(lang: str) -> _Words:
     some = partial(any_of_kinds, rows)
     sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|[ab]?[es](?![a-z'])|e[ab](?![a-z']))?"
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
-    end = r"(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
-    edition = r"(?:\s\(?(?:19|20)\d\d\)?)?"  # `FIGO 2018 IB2`
+    end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
+    edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?)?"  # `FIGO 2018 IB2`
     abbreviated = (
         rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
