@@ -180,3 +180,19 @@ def test_a_report_of_several_patients_is_an_ambiguity(texts: tuple[str, ...], se
     issues = [issue for issue in case.issues if issue.rule == "several-patients"]
     assert [issue.affects for issue in issues] == ([(case.patient.key,)] if several else [])
     assert all(len(issue.evidence) == len(texts) for issue in issues)
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Cas 1. Une femme de 45 ans.\n\nCas 2. Une femme de 45 ans.", True),
+        ("Observation n° 1\nPatiente D.\nObservation n° 2\nPatiente E.", True),
+        ("- Patient 1 : homme.\n- Patient 2 : homme.", True),
+        ("Cas clinique 1 : homme de 60 ans.\nLe cas 2 sera publié.", False),
+        ("Patiente 12/1943. Patient 2,5 mg.", False),
+        ("Cas 1 : homme.\nCas 1 : suite.", False),
+    ],
+)
+def test_titles_of_numbered_cases_tell_of_several_patients(text: str, several: bool) -> None:
+    rules = [issue.rule for issue in read_case(Report("x", text, "", "")).issues]
+    assert ("several-patients" in rules) is several

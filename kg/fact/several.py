@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from kg.fact.age import OLDEST
 from kg.fact.case import Issue, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.lexicon.grammar import grammar
 
 RULE = "several-patients"
 _OF_NOUN = 30  # from a word for a person to the age
@@ -30,14 +33,15 @@ class _Presented(NamedTuple):
 def several_patients(context: Context, keys: Keys, patient: str) -> Iterator[Issue]:
     """The ambiguity of a report that presents more than one patient; `patient` is the key of the one that was read."""
     presented = _apart(list(_presented(context)))
-    if not _several(presented):
+    told = [(p.start, p.end) for p in presented] if _several(presented) else _numbered(context)
+    if not told:
         return
     yield Issue(
         key=keys("dq", "patients"),
         rule=RULE,
         kind="ambiguity",
         affects=(patient,),
-        evidence=tuple(Span(p.start, p.end, "age", "affirmed", RULE) for p in presented),
+        evidence=tuple(Span(start, end, "age", "affirmed", RULE) for start, end in told),
         resolution="The text seems to tell of several patients; all facts were read as those of one: split the file.",
         note_fr="Le texte semble parler de plusieurs patients ; tout a été lu comme d'un seul : séparer le fichier.",
     )
@@ -54,6 +58,20 @@ def _presented(context: Context) -> Iterator[_Presented]:
             told = noun.kind == "sex"
             sex = noun.value if told or noun.value == "female" else ""
             yield _Presented(noun.start, token.end, int(token.value), sex, told)
+
+
+def _numbered(context: Context) -> list[tuple[int, int]]:
+    """Where lines open with the titles of cases (`Cas 1`, `Observation n° 2`); nowhere where there is one at most."""
+    found = {m["number"]: m.span() for m in _title(context.reading.lexicon.lang).finditer(context.reading.folded)}
+    return list(found.values()) if len(found) > 1 else []
+
+
+@lru_cache(maxsize=4)
+def _title(lang: str) -> re.Pattern[str]:
+    titles = grammar(lang).any_of("case-title")
+    return re.compile(
+        rf"^[^\w\n]{{0,4}}(?:{titles})\s?(?:n\s?°|no?\.?|#)?\s?(?P<number>\d{{1,2}})(?![\w/]|[.,]\d)", re.MULTILINE
+    )
 
 
 def _apart(presented: Sequence[_Presented]) -> list[_Presented]:
