@@ -26,6 +26,7 @@ _BEFORE = 24  # code points of the words before `à distance` that say that noth
 _BULLET = 3  # code points of a bullet before the organ that a sentence opens with
 _ORGAN = 48  # from that organ to what is denied of it: `Foie palpé, de consistance normale, pas de méta`
 _FOUND = ("lesion", "morphology")  # what an organ shows is no metastasis then, and the denial is of others
+_ANYWHERE = frozenset({"metastasis", "microscopic", "disease", "distant", "elsewhere"})  # words for spread to any organ
 _ELSEWHERE = frozenset({"distant", "elsewhere"})
 _FREE = "aliveWithoutDisease"
 _DENIALS = frozenset({"negated>", "interval", _FREE})
@@ -39,7 +40,7 @@ _FINDINGS = frozenset({"marker", "morphology", "tnm", "stage-group", "drug", "re
 
 def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a denied metastasis word without a site denies metastases as a whole; implants are local findings."""
-    own_organ = token.kind == "spread" and token.value not in ("metastasis", "microscopic", "disease", "distant")
+    own_organ = token.kind == "spread" and token.value not in _ANYWHERE
     if own_organ or token.means("morphology") == "tumour-implant":
         return False
     if any(0 <= token.start - t.end <= _NEW for t in sentence.of("new")):
@@ -50,7 +51,7 @@ def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def repeats(sentence: Sentence, token: Token) -> bool:
     """Whether a denial after a metastasis is of what was examined again: not `à distance`, `à d'autres niveaux`."""
-    return token.value != "distant" and not any(t.value in _ELSEWHERE for t in sentence.of("distant"))
+    return token.value not in _ELSEWHERE and not any(t.value in _ELSEWHERE for t in sentence.of("distant"))
 
 
 def shown(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
