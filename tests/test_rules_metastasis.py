@@ -111,7 +111,7 @@ def test_what_is_no_metastasis_gives_no_row(text: str) -> None:
         ("Le bilan d'extension par scanner et scintigraphie était négatif.", {"any": "refuted"}),
         ("Le bilan d'extension n'a montré aucune lésion.", {"any": "refuted"}),
         ("Pas de lésion dans le reste de l'organisme.", {}),
-        ("Absence de maladie à d'autres niveaux.", {}),
+        ("Absence de maladie à d'autres niveaux.", {"any": "refuted"}),
         ("Bilan d'extension négatif en mai 2014. Pas de métastase à distance en juin 2016.", {"any": "refuted"}),
         ("Le bilan d'extension montre un nodule du foie, scanner cérébral normal.", {"liver": "presumed"}),
         ("Le bilan d'extension a été demandé.", {}),

@@ -264,3 +264,45 @@ def test_the_date_of_the_specimen_dates_what_a_pathologist_found(text: str, date
 )
 def test_an_earlier_date_of_a_metastasis_is_one_told_in_full(text: str, date: str) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("COMPTE RENDU OPERATOIRE (12/03/2020, Dr A.)", "2020-03-12"),
+        ("*** CRO 12.03.20 ***", "2020-03-12"),
+        ("B. PROTOCOLE OPERATOIRE - chirurgie, 12.03.2020", "2020-03-12"),
+        ("IMAGERIE - scanner thoraco-abdominal du 12/03/2020 (Dr B.)", "2020-03-12"),
+        ("2) IRM HEPATIQUE du 12 mars 2020", "2020-03-12"),
+        ("Consultation du 12/03/2020", "2020-03~"),
+        ("Biopsie hépatique du 12/03/2020.", "2020-03-12~"),
+        ("IRM du 12/03/2020 : foie normal", "2020-03-12~"),
+    ],
+)
+def test_the_date_in_the_title_of_a_report_dates_what_it_tells(title: str, date: str) -> None:
+    told = "Indication : bilan.\nExamen sans incident.\nDeux métastases hépatiques.\n"
+    assert dates(f"\n{title}\n{told}SUITES\nSortie le 19/03/2020.") == [date]
+
+
+def test_the_title_of_a_report_dates_what_the_pathologist_finds_and_no_other_part() -> None:
+    text = "\nCRO du 12/03/2020 (Dr A.)\nColectomie.\nANAPATH (reçu le 15/04/2020)\nFoie : métastase.\n"
+    assert dates(text) == ["2020-03-12"]
+    assert dates("\nCRO du 12/03/2020 (Dr A.)\nColectomie.\nEVOLUTION\nEn mai 2020, scanner.\nMéta hépatique.") == [
+        "2020-05~"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("12/05/20  ascite. TDM : métastases hépatiques.", "2020-05-12"),
+        ("- 12/05/20 ascite. TDM : métastases hépatiques.", "2020-05-12"),
+        ("12.05.2020 consultation. TDM : métastases hépatiques.", "2020-05-12"),
+        ("mai 2020 ascite. TDM : métastases hépatiques.", "2020-05"),
+        ("05/2020 ascite. TDM : métastases hépatiques.", "2020-05"),
+        ("Vu le 12/05/20 pour ascite. TDM : métastases hépatiques.", "2020-05~"),
+        ("Ascite le 12/05/20. Fièvre. TDM : métastases hépatiques.", "2020-05~"),
+    ],
+)
+def test_a_line_of_a_chronicle_is_of_the_date_it_begins_with(line: str, date: str) -> None:
+    assert dates(f"\n04/01/20 C1\n18/01/20 C2\n01/02/20 C3\n15/02/20 C4\n{line}\n") == [date]

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 RULE = "date-of-line"
 _LEAD = 40  # code points before the date that heads a line: `1re récidive en `, `Chirurgie d'intervalle `
 _PARTED = re.compile(r"[.:;,]\s|\(")
+_LINES = 4  # lines of a chronicle that begin with a date; in it nothing need stand behind the date
+_BULLET = re.compile(r"[^\w\n]{0,4}\Z")
 _HEADS = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?::|[-=]>|→)")  # what stands between the head and the line
 
 
@@ -55,7 +58,27 @@ def _head(context: Context, sentence: Sentence) -> Moment | None:
         token = moment.token
         if token.kind == "relative-date" or moment.lasts:
             continue
+        if _opens_line(context, sentence, token) and context.once(_is_chronicle):
+            return moment._replace(rule=RULE)
         if token.start - sentence.start > _LEAD or _PARTED.search(folded, sentence.start, token.start):
             return None
         return moment._replace(rule=RULE) if _HEADS.match(folded, token.end, sentence.end) else None
     return None
+
+
+def _opens_line(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a line begins with a date, behind a bullet at most."""
+    text = context.reading.report.text
+    start = text.rfind("\n", 0, token.start) + 1
+    return (
+        token.kind == "date" and sentence.start <= token.start and _BULLET.match(text, start, token.start) is not None
+    )
+
+
+def _is_chronicle(context: Context) -> bool:
+    """Whether lines of a report begin with the dates of what they tell: `27/02/2018  TDM : ascite`."""
+    opening = 0
+    for index, here in context.dates.items():
+        sentence = context.reading.sentences[index]
+        opening += any(_opens_line(context, sentence, m.token) for m in here[:1])
+    return opening >= _LINES

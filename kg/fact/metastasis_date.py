@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.metastasis_group import SEEN
-from kg.fact.narration import RULE as NARRATED
 from kg.fact.nodal import PATHOLOGICAL
 from kg.fact.sighting import Sighting
 from kg.fact.timeline import Moment
-from kg.fact.told_date import BETWEEN
+from kg.fact.told_date import NARRATED
 from kg.mention.edtf import months_of
 
 _NODES = frozenset({ENLARGED, PATHOLOGICAL})
@@ -69,4 +68,4 @@ def _near(later: Sighting, first: Sighting) -> bool:
 
 def _of_narration(sighting: Sighting) -> bool:
     """Whether not its own sentence dates a mention but the narrative before it."""
-    return sighting.moment is not None and sighting.moment.rule in (NARRATED, BETWEEN)
+    return sighting.moment is not None and sighting.moment.rule in NARRATED

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
+from kg.fact.titled_date import operations
 from kg.lexicon.grammar import grammar
 
 RULE = "date-of-specimen"
@@ -23,16 +24,16 @@ def sampled_date(context: Context, at: int) -> Moment | None:
 
 
 def _taken(context: Context) -> Sequence[Moment]:
-    """The dates at which specimens were taken, in text order."""
+    """The dates at which specimens were taken, those of the operations reported too, in text order."""
     folded, label = context.reading.folded, _label(context.reading.lexicon.lang)
-    found: list[Moment] = []
+    found = [m._replace(rule=RULE) for m in operations(context).values()]
     for index, here in context.dates.items():
         start = context.reading.sentences[index].start
         for moment in here:
             token = moment.token
             if token.kind == "date" and label.search(folded, start, token.start):
                 found.append(moment._replace(rule=RULE))
-    return found
+    return sorted(found, key=lambda m: m.token.start)
 
 
 @lru_cache(maxsize=4)

@@ -25,6 +25,8 @@ from kg.fact.sighting import Sighting, in_text, organs_of, spreads
 from kg.fact.site import ANY, NODES
 from kg.fact.spared_organ import spared
 from kg.fact.spread_word import Scene, spread_in
+from kg.fact.told_date import NARRATED
+from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 
 _CELLS = frozenset({"morphology", "result"})  # what the cytology of a fluid may show
@@ -40,6 +42,7 @@ _TELLING = (
 )
 # Without any of these none is told where no place is named and nothing was sampled.
 _PLACELESS = frozenset({"morphology", "distant", "procedure", "condition"}) | _SPREAD
+_SENT = 1  # months from the day a specimen is taken to what the narrative dates the report on it
 _SEEN = 3  # sentences from a lesion to the histology that names no place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
 
@@ -75,10 +78,13 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
 
 
 def _of_specimen(context: Context, s: Sighting) -> Sighting:
-    """A mention with the date of the specimen, where a pathologist proves it and neither its words nor the narrative
-    date it."""
-    proven = s.level == "confirmed" and s.moment is None
-    return s._replace(moment=sampled_date(context, s.span.start)) if proven else s
+    """A mention with the date of the specimen, where a pathologist proves it and its words do not date it, nor the
+    narrative to another time."""
+    if s.level != "confirmed" or (s.moment and s.moment.rule not in NARRATED):
+        return s
+    taken = sampled_date(context, s.span.start)
+    apart = taken and s.moment and abs(months_of(taken.edtf) - months_of(s.moment.edtf)) > _SENT
+    return s._replace(moment=taken) if taken and not apart else s
 
 
 def _names_spread(sentence: Sentence) -> bool:

@@ -8,12 +8,14 @@ from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.headed_date import headed_date
-from kg.fact.narration import BACK, narrated, narrated_of_act, stated_next
+from kg.fact.narration import BACK, RULE, narrated, narrated_of_act, stated_next
 from kg.fact.timeline import Moment
+from kg.fact.titled_date import titled_date
 from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 
 BETWEEN = "date-between"
+NARRATED = frozenset({RULE, BETWEEN})  # a date that not its own sentence gives a finding but the narrative before it
 _YEAR = 4  # code points of a bare year
 _MONTH = 7  # of a year and month
 _AFAR = 9  # sentences from a date to a finding
@@ -27,7 +29,7 @@ def told_date(context: Context, sentence: Sentence) -> Moment | None:
 
 
 def _told(context: Context, sentence: Sentence) -> Moment | None:
-    """The date at the head of its line, else the one told before a sentence.
+    """The date at the head of its line or in the title of its report, else the one told before a sentence.
 
     None where cycles of a treatment are told since, or where the sentence tells how long after something without a date
     it was.
@@ -35,7 +37,7 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
     """
-    if headed := headed_date(context, sentence):
+    if headed := headed_date(context, sentence) or titled_date(context, sentence):
         return headed
     near = narrated_of_act(context, sentence.index, BACK)
     if near and _of_own_image(context, sentence):
