@@ -71,6 +71,8 @@ def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> N
         ("le 4/10", ["10-04"]),
         ("jeudi 09/01", ["01-09"]),
         ("C1 (26/04)", ["04-26"]),
+        ("TDM 13.12 : RP, PET-CT 02.11", ["12-13", "11-02"]),
+        ("TDM 13.12 mm, nodule 02.11", []),
         ("le 2.45, 07/08", []),
         ("13/14 ganglions, 16/12 mm", []),
     ],

@@ -14,6 +14,7 @@ _TIED = 34  # from an examination to its date: `une échographie de surveillance
 _LED = 90  # from a date that opens a sentence to the examination made then
 _OPENING = 8  # from the beginning of a sentence to the date that opens it: `Début `
 _HEAD = 100  # the same where only the sites of the examination stand between, and a bracket opens before the date
+_DAYS = ("date", "month")
 _SITES = frozenset({"site", "side", "pair", "with", "number"})
 _CLOSED = re.compile(r"[;:]|\.\s")
 PARTED = re.compile(r"[,;:]|\.\s")
@@ -25,15 +26,16 @@ def exam_date(context: Context, sentence: Sentence, token: Token, own: Moment | 
     if "procedure" not in sentence.kinds:
         return None
     exams = [t for t in sentence.of("procedure") if is_imaging(context, t)]
-    here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind == "date" and not m.lasts]
-    if own in here and any(dates_act(context, sentence, own.token, t) for t in exams):
+    here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind in _DAYS and not m.lasts]
+    if own in here and any(t.end <= own.token.start and dates_act(context, sentence, own.token, t) for t in exams):
         return own
+    told = [m for m in here if m.token.end <= token.start]
     for exam in reversed([t for t in exams if t.end <= token.start]):
-        for moment in reversed([m for m in here if m.token.end <= token.start]):
-            if dates_act(context, sentence, moment.token, exam):
-                since = max(exam.end, moment.token.end)
-                return moment if _reaches(sentence, since, token, here) else None
-    return None
+        dates = [m for m in reversed(told) if dates_act(context, sentence, m.token, exam)]
+        if dates:  # `17.12.2021 : après C6, TDM 13.12 : RP`
+            reached = dates[0] == own or _reaches(sentence, max(exam.end, dates[0].token.end), token, here)
+            return dates[0] if reached else None
+    return own if own in here and any(dates_act(context, sentence, own.token, t) for t in exams) else None
 
 
 def _reaches(sentence: Sentence, since: int, token: Token, here: list[Moment]) -> bool:

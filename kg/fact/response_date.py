@@ -24,6 +24,8 @@ from kg.mention.token import THERAPY_KINDS, Token
 _TOLD = 2  # sentences back whose date still dates an assessment
 _FAR = 6  # sentences back, where no treatment is told since
 _BACK = 4  # sentences back whose date still bounds an assessment after some cycles
+_LONG = 10  # sentences back whose date bounds an assessment that treatments are told before
+_YEARS = 4  # code points of a year
 _AHEAD = 20  # sentences ahead whose date still bounds it
 _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
@@ -150,16 +152,27 @@ def _told_before(
     context: Context, sentence: Sentence, token: Token, course: list[int], treated: Sequence[int], given: Sequence[int]
 ) -> Moment | None:
     """The date that the narrative told before an assessment gives it."""
+    answers = token.means("response") != "PD"
     told = narrated_of_act(context, sentence.index, _BACK if course else _TOLD)
     if told is None:
         far = None if course else narrated_of_act(context, sentence.index, _FAR)
-        done = far is not None and _any_in(treated, sentence_of(context, sentence, far).start, token.start)
-        return None if done else far
-    answers = token.means("response") != "PD"
-    if answers and of_long_course(context, sentence_of(context, sentence, told), told):
+        if far and not _any_in(treated, sentence_of(context, sentence, far).start, token.start):
+            return far
+        return _year_between(context, sentence, token) if answers else None
+    there = sentence_of(context, sentence, told)
+    if answers and of_long_course(context, there, told):
         return None
+    if answers and course and ends_range(context, there, told):
+        return month_of(told)
     started = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
     return _bounded(context, sentence, token, told) if course or started else told
+
+
+def _year_between(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """The year of the date told long before an assessment and of the next one, where it is one year."""
+    since = narrated_of_act(context, sentence.index, _LONG)
+    between = _bounded(context, sentence, token, since) if since else None
+    return between and between._replace(edtf=f"{between.edtf[:_YEARS]}~")
 
 
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ place told before (`une masse pelvienne, avec une progression à ce niveau`)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.context import Context
@@ -11,12 +12,14 @@ from kg.fact.denial import imaged_organ
 from kg.fact.response_site import coarse
 from kg.fact.site import Place
 from kg.fact.spread_word import DIFFUSE
+from kg.fact.timeline import DATE_KINDS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _FOUND = 60  # from the response to the lesions it consists of: `s'est révélée par l'apparition de`
 _THERE = 30  # from the response to `à ce niveau`
 _PLACED = 24  # from the lesions to where they are
+_SHOWN = re.compile(r"[^,;:(]{0,20}\s?(?:[:=(]|, (?=\d))\s?")  # from a response, or its date, to what it consists of
 _JOINTS = frozenset({"with", "new", "growth", "caused", "because"})
 _LESIONS = frozenset({"lesion", "spread", "affection"})
 _ORGANS = frozenset({"organ", "bone"})
@@ -62,26 +65,32 @@ def _of_lesions(context: Context, sentence: Sentence, token: Token, named: Seque
 
 
 def _lesions(context: Context, sentence: Sentence, token: Token) -> Token | None:
-    """The word for lesions that is joined to a response."""
+    """The word for lesions that is joined to a response, or stands behind its colon: `récidive : 3 nodules`."""
     joined = False
     for t in sentence.tokens:
         if t.start < token.end:
             continue
         gap = context.reading.folded[token.end : t.start]
-        if len(gap) > _FOUND or any(mark in gap for mark in ";:(") or t.kind in _ENDS or t.kind == "response":
+        if t.kind in DATE_KINDS:
+            continue
+        shown = _SHOWN.match(gap)
+        if len(gap) > _FOUND or any(mark in gap[shown.end() if shown else 0 :] for mark in ";:("):
             return None
-        joined = joined or (t.kind in _JOINTS and t.value != "and")
+        if t.kind in _ENDS or t.kind == "response":
+            return None
+        joined = joined or shown is not None or (t.kind in _JOINTS and t.value != "and")
         if t.value in DIFFUSE or (joined and any(t.means(kind) for kind in _LESIONS)):
             return t
     return None
 
 
 def _place_of(context: Context, lesions: Token, named: Sequence[Place]) -> str | None:
-    """The organ told right after the word for lesions."""
+    """The organ told right after the word for lesions, a segment of one that is named without it too."""
     for place in named:
-        if 0 <= place.start - lesions.end <= _PLACED and not place.weak:
+        if 0 <= place.start - lesions.end <= _PLACED:
+            kind = context.concepts[place.site]["kind"]
+            if place.weak and kind != "organ":
+                continue
             apart = "," in context.reading.folded[lesions.end : place.start]
-            return (
-                coarse(context, place.site) if not apart and context.concepts[place.site]["kind"] in _ORGANS else None
-            )
+            return coarse(context, place.site) if not apart and kind in _ORGANS else None
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.fact.case import Episode
+from kg.fact.case import Episode, When
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
@@ -20,6 +20,8 @@ RULE = "date-since-start"
 _MONTH = 7  # code points of a year and month
 _LED = 110  # from a time that opens a sentence to what was seen then
 _HEAD = 24  # from an examination to the time it was made at
+_PART = 80  # from an act to the drug given with it
+_ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # what follows them is counted from their end
 _CARE = ("supportive", "bone-modifying")
 _UNITS = frozenset({"d", "wk", "mo", "a"})
 _COUNTED = re.compile(r"(?<![a-z\d-])(?:j(?P<d>[1-9]\d{1,2})|m(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")  # `J100`, `M3`
@@ -31,11 +33,11 @@ def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None
     if token.means("response") == "PD" or context.dates.get(sentence.index):
         return None
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
-    for time in _times(context, sentence):
-        if time.start >= token.end:
-            if words.behind.fullmatch(folded, token.end, time.start):
-                return time
-            continue
+    times = list(_times(context, sentence))
+    for time in times:
+        if time.start >= token.end and words.behind.fullmatch(folded, token.end, time.start):
+            return time
+    for time in times:
         if time.end > token.start or token.start - time.end > _LED or _treated(sentence, time, token):
             continue
         if words.opening.fullmatch(folded, sentence.start, time.start) or _of_examination(context, sentence, time):
@@ -72,12 +74,26 @@ def _of_examination(context: Context, sentence: Sentence, time: Token) -> bool:
 
 def since_start(episodes: Sequence[Episode], at: int, lapse: Token) -> Moment | None:
     """The date so long after the start of the treatment told last before a place, None where that has no month."""
-    told = [(min(s.start for s in e.evidence), e) for e in episodes if e.evidence and e.kind not in _CARE]
-    before = [(start, e) for start, e in told if start < at]
-    start = max(before, key=lambda one: one[0])[1].start if before else None
-    if start is None or len(start.edtf.rstrip("~")) < _MONTH:
+    told = sorted((min(s.start for s in e.evidence), n) for n, e in enumerate(episodes) if e.evidence)
+    before = [(start, episodes[n]) for start, n in told if start < at and episodes[n].kind not in _CARE]
+    if not before:
         return None
-    return Moment(lapse, shift(start.edtf, float(lapse.value), lapse.unit), RULE)
+    since = _since(before[-1][1])
+    if since is None and len(before) > 1 and _given_with(*before[-2], *before[-1]):
+        since = _since(before[-2][1])
+    return Moment(lapse, shift(since.edtf, float(lapse.value), lapse.unit), RULE) if since else None
+
+
+def _given_with(first: int, act: Episode, then: int, last: Episode) -> bool:
+    """`Autogreffe le 11/09/2018, conditionnement par melphalan`: an act and the drug given as part of it."""
+    return act.kind in _ACTS and last.kind not in _ACTS and then - first <= _PART
+
+
+def _since(episode: Episode) -> When | None:
+    """When a treatment began that is still given, or an act was over; None where that has no month."""
+    over = episode.kind in _ACTS or episode.setting == "concomitant"
+    when = (episode.end if over else None) or episode.start
+    return when if when and len(when.edtf.rstrip("~")) >= _MONTH else None
 
 
 class _Words(NamedTuple):

@@ -25,7 +25,7 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
     `toxicité ou progression`."""
     if token.means("response") != "PD":
         return False
-    if _is_delay(sentence, token):
+    if _is_delay(sentence, token) or _against(sentence, token):
         return True
     at = sentence.tokens.index(token) if token in sentence.tokens else 0
     if alternative(sentence, at, _EXPLANATIONS):
@@ -41,6 +41,26 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
 def _is_delay(sentence: Sentence, token: Token) -> bool:
     """Whether it is told how soon a relapse has to come for something to be done: `rechute < 12 mois`."""
     return any(t.value[0] in _COMPARED and 0 <= t.start - token.end <= 1 for t in sentence.of("duration"))
+
+
+def _against(sentence: Sentence, token: Token) -> bool:
+    """`récidive vs radionécrose`, `lymphome versus récidive`: whether a progression is one of two readings."""
+    return any(
+        t.value == "versus" and (0 <= token.start - t.end <= _JOINED or 0 <= t.start - token.end <= _JOINED)
+        for t in sentence.of("or")
+    )
+
+
+def confirmed(context: Context, sentence: Sentence, token: Token, status: str) -> bool:
+    """`une progression suspectée au scanner, confirmée par la biopsie`: whether a doubt is told to be over."""
+    if status != "suspected" or "proven" not in sentence.kinds:
+        return False
+    told = next((t for t in sentence.of("proven") if t.kind == "proven" and t.start >= token.end), None)
+    if told is None or told.start - token.end > _DOUBTED:
+        return False
+    if context.status(sentence, told) in ("negated", "planned"):
+        return False
+    return _over(context.reading.lexicon.lang).search(context.reading.folded, token.end, told.start) is not None
 
 
 def only_term(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -110,3 +130,10 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     indefinite = words.before_word("indefinite")
     opens = rf"(?:{indefinite}|(?:{words.before_word('of')})(?:{words.before_word('article')}))"
     return re.compile(rf" (?:{indefinite})"), re.compile(rf"(?:,| (?:{words.any_of('clause')})) {opens}$")
+
+
+@lru_cache(maxsize=4)
+def _over(lang: str) -> re.Pattern[str]:
+    """What stands right before `confirmée` where that is said of what was named before: `, `, `et `, `a été `."""
+    words = grammar(lang)
+    return re.compile(rf"(?:,\s|\s(?:{words.any_of('joint', 'auxiliary')})\s)$")

@@ -13,6 +13,8 @@ from kg.mention.token import Token
 _SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
 _LISTED = 16  # from one site of a list to the next
+_OF = 8  # from a lesion to where it is: ` dans le `
+_SIZED = 4  # from a site to the size of what is there: ` de 9 mm`
 _BESIDE = 1  # from a site to what is told of it alone
 _CYCLE = 14
 _INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
@@ -20,6 +22,9 @@ _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
 _BULLETS = " -*+"
 _BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
+_JOINED = re.compile(r"(?:\s[a-z]+)?(?:\s?\([^()]{1,90}\)|,)?\s?(?:\+|et(?![a-z]))\s?")
+_FINDING = frozenset({"lesion", "spread", "number", "quantity", "side", "new", "node", "nodes"})
+_CLOSES = re.compile(r"\s?(?:[),;+]|[a-z])")  # behind a site in brackets, not its measure: `RP (foie -60 %, ...)`
 _OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
 # What ends the search for the site after the response, and what parts a site from the response after it.
 _STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
@@ -41,7 +46,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         end = found[-1].end if found else token.end
         gap = _INSERTION.sub("", folded[end : place.start])
         between = [t for t in sentence.tokens if end <= t.start < place.start]
-        if not found and not local and _BRACKETED.fullmatch(gap):
+        if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
         if any(m in gap for m in ";:(") or ("," in gap and not found) or (found and _has_its_own(sentence, place)):
             break
@@ -69,7 +74,29 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             examined = any(t.kind == "procedure" and 0 <= before[-1].start - t.end <= 3 for t in sentence.tokens)
             if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
                 found = _list_before(sentence, before)
-    return [p for p in found if not p.weak and _told_of(context, p)]
+    if found and token.means("response") == "PD":
+        found += _elsewhere(context, sentence, found[-1], named)
+    return [p for p in found if (not p.weak or _has_lesion(context, sentence, p)) and _told_of(context, p)]
+
+
+def _elsewhere(context: Context, sentence: Sentence, last: Place, named: Sequence[Place]) -> list[Place]:
+    """`rechute cérébrale (2 métas) et hépatique`, `récidive hépatique + nodules pulmonaires`: the site that a disease
+    progresses at beside the one told before, behind what is told of that."""
+    joined = _JOINED.match(context.reading.folded, last.end, sentence.end)
+    if joined is None:
+        return []
+    place = next((p for p in named if p.start >= joined.end()), None)
+    if place is None or place.weak or place.start - joined.end() > _LISTED or _has_its_own(sentence, place):
+        return []
+    between = [t for t in sentence.tokens if joined.end() <= t.start < place.start]
+    return [] if any(t.kind not in _FINDING for t in between) else [place]
+
+
+def _has_lesion(context: Context, sentence: Sentence, place: Place) -> bool:
+    """`une lésion du segment VI`: whether a part of an organ that is named without it is told of a lesion."""
+    if context.concepts[place.site]["kind"] != "organ":
+        return False
+    return any(0 <= place.start - t.end <= _OF for kind in ("lesion", "spread") for t in sentence.of(kind))
 
 
 def _told_of(context: Context, place: Place) -> bool:
@@ -89,7 +116,9 @@ def _behind_colon(context: Context, sentence: Sentence, place: Place, token: Tok
 def _has_its_own(sentence: Sentence, place: Place) -> bool:
     """Whether something else is told right behind a site: `progression osseuse, rate stable, foie sans lésion`."""
     return any(
-        0 <= t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>") for t in sentence.tokens
+        (0 <= t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>"))
+        or (t.kind == "length" and 0 <= t.start - place.end <= _SIZED)
+        for t in sentence.tokens
     )
 
 

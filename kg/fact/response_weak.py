@@ -28,10 +28,12 @@ _BRACKET = re.compile(r"\([^()]{1,30}\)")
 
 def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a weak word is said of the disease, of an organ, by an examination, or of what a therapy brought."""
+    if token.value == "SD" and any(-_SUBJECT <= t.start - token.end <= _OBJECT for t in sentence.of("harmless")):
+        return False  # `le nodule est inchangé, sans caractère suspect`
     if _of_disease(context, sentence, token) or _of_organ(context, sentence, token):
         return True
     return token.value == "SD" and any(
-        told(context, sentence, token) for told in (_assessed, _under_therapy, told_in_note)
+        told(context, sentence, token) for told in (_assessed, _after_another, _under_therapy, told_in_note)
     )
 
 
@@ -90,6 +92,16 @@ def _assessed(context: Context, sentence: Sentence, token: Token) -> bool:
         if not any(m in _BRACKET.sub("", gap) for m in ";:(") and (is_imaging(context, t) or _given(token, t)):
             return True
     return False
+
+
+def _after_another(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`le scanner de mai montrait une réponse partielle, celui d'août une stabilité`: beside another."""
+    words = _around(context.reading.lexicon.lang)
+    if not words.article.search(context.reading.folded, sentence.start, token.start):
+        return False
+    if words.other.match(context.reading.folded, token.end):
+        return False
+    return any(t.end <= token.start and "weak" not in t.flags for t in sentence.of("response"))
 
 
 def _given(response: Token, token: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.response_gone import gone
 from kg.fact.response_letters import letters_tell
-from kg.fact.response_scope import awaited, out_of_reach
+from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
 from kg.fact.response_weak import said_of_tumour
 from kg.fact.site import NODES
@@ -121,6 +121,7 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     status = context.status(sentence, token)
     stated = status in ("affirmed", "past", "planned", "refused") or consistent(context, sentence, token, status)
+    stated = stated or confirmed(context, sentence, token, status)
     if not stated and not out_of_reach(context, sentence, token, status):
         return token.value == "SD" and status == "negated" and "weak" not in token.flags
     if "abbr" in token.flags:

@@ -25,6 +25,7 @@ _NAMED = 4  # the same where only a name stands before it
 _YEAR = 4  # code points of a year
 _MONTH = 7  # of a year and month
 _HALF = 6  # months
+_SOON = 2  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
 _PARTED = re.compile(r"[.,;:()]")
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
@@ -109,7 +110,14 @@ def _before_next(moment: Moment | None, stated: Sequence[Token]) -> Moment | Non
     at = bisect_right(stated, moment.token.start, key=lambda t: t.start)
     if at == len(stated) or months_of(moment.edtf) - months_of(stated[at].value) <= _HALF:
         return moment
+    if moment.token.rule == "date-day-month" and at and _follows(moment, stated[at - 1]):
+        return moment
     return moment._replace(edtf=f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}")
+
+
+def _follows(moment: Moment, before: Token) -> bool:
+    """Whether a day is of the month of the date stated before it, or of one of the next two."""
+    return 0 <= months_of(moment.edtf) - months_of(before.value) <= _SOON
 
 
 def _in_stretch(token: Token, stretch: tuple[str, str]) -> Moment | None:

@@ -1,8 +1,8 @@
 """Dates in numbers without a day or a year, as notes write them: `03/19`, `depuis 02/05`, `le 12/03`, `du 21.03`.
 
 `03/19` is a month, as there is no month 19, `30/05` a day, as there is no month 30.  Where both would do, what leads to
-the numbers tells which they are (`en 02/05`, `le 02/05`); without it they are no date.  Neither are counts of something
-out of others (`ganglions 11/14`, `11/14 ganglions`) or amounts (`20/10 mg`).
+the numbers tells which they are (`en 02/05`, `le 02/05`, `TDM 02.05`); without it they are no date.  Neither are counts
+of something out of others (`ganglions 11/14`, `11/14 ganglions`) or amounts (`20/10 mg`).
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ _DAYS = 31
 _MONTHS = 12
 _NOW = 40  # years of this century, those above are of the last one
 _LEADS = ("day-lead", "month-lead")
-_NAMED = (*_LEADS, "out-of", "counted")
+_NAMED = (*_LEADS, "exam-lead", "out-of", "counted")
 
 
 class _Words(NamedTuple):
-    """What stands before a day or a month, and what tells that two numbers are no date."""
+    """What stands before a day or a month, an examination before a day with a point, and what tells that two numbers
+    are no date."""
 
     day: re.Pattern[str]
+    exam: re.Pattern[str]
     month: re.Pattern[str]
     out_of: re.Pattern[str]
     counted: re.Pattern[str]
@@ -58,6 +60,7 @@ def _words(lang: str) -> _Words | None:
     each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
     return _Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
+        re.compile(rf"(?<![a-z])(?:{each['exam-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
         re.compile(rf"\s?(?:{each['counted']})(?![a-z])"),
@@ -77,6 +80,7 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     first, sign, second = int(match[1]), match[2], int(match[3])
     by_month = words.month.search(*before) is not None
     by_day = words.day.search(*before) is not None or _is_of_cycle(folded, start, match.end())
+    by_day = by_day or (sign == "." and words.exam.search(*before) is not None)
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
