@@ -50,3 +50,16 @@ def test_digits_without_end_are_no_number() -> None:
     assert find_numbers(fold("1" * 30_000 + " mg")) == []
     (token,) = find_numbers(fold("Il pesait " + "9" * 61 + " kg, puis 60 kg"))
     assert token.value == "60"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2,3 à 6 mois", ["2.3", "6"]),
+        ("0,4 à 12 semaines", ["0.4", "12"]),
+        ("3 à 6 mois", ["3-6"]),
+        ("1,5 à 2 mg", ["1.5-2"]),
+    ],
+)
+def test_a_value_before_the_time_it_was_found_at_is_no_range(text: str, values: list[str]) -> None:
+    assert [token.value for token in find_numbers(fold(text))] == values

@@ -32,6 +32,11 @@ def _kinds(text: str) -> dict[str, str]:
         (f"{_LUNG}Un ganglion cervical a fait l'objet d'une biopsie, positive pour un adénocarcinome, ALK négatif.",
          "ALK", "metastasis"),
         (f"{_LUNG}Biopsie d'une adénopathie cervicale : adénocarcinome, TTF1 positif.", "TTF1", "metastasis"),
+        # the nodes taken with the tumour are counted; those of a lymphoma are the disease itself
+        (f"{_BREAST}Pièce de mastectomie : carcinome canalaire. Curage : 15 ganglions dont 4 métastatiques.\n"
+         "IHC : GATA3 +.", "GATA3", "primary"),
+        ("Homme de 60 ans, lymphome diffus à grandes cellules B. Ganglion inguinal métastatique, biopsie : "
+         "lymphome, CD20 +.", "CD20", "primary"),
         # part of an organ
         (f"{_BREAST}Métastase du côlon transverse. Biopsie du côlon : infiltration par un carcinome. RE négatif.", "ER",
          "metastasis"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.enlarged import of_blood
 from kg.fact.site import UNKNOWN
 from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
@@ -32,6 +33,7 @@ class Samples:
         self.context = context
         self.tumours = tumours_of(context, primaries, metastases)
         self.told: list[Sample] = []
+        self._systemic = bool(primaries) and all(of_blood([p]) for p in primaries)
         self._blocks = Blocks(context.reading.report.text)
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
         self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
@@ -48,7 +50,9 @@ class Samples:
             self._last = here
 
     def _elsewhere(self, sample: Sample) -> Sample:
-        """A sample, of a metastasis where the primary was never found."""
+        """A sample, of a metastasis where the primary was never found; what a lymphoma is in is the disease itself."""
+        if sample.kind == "metastasis" and self._systemic:
+            return sample._replace(kind="primary", tumour=primary_of(self.tumours))
         if sample.kind != "primary" or {p.site for p in self.tumours.primaries} != {UNKNOWN}:
             return sample
         proven = [m.key for m in self.tumours.metastases if m.diagnostic_basis == "histology"]

@@ -97,7 +97,8 @@ def _generic(tumours: Tumours, token: Token) -> bool:
 
 
 def _nodal(tumours: Tumours, sentence: Sentence, taken: Sequence[Token]) -> bool:
-    """Whether metastases are told as the node status of an operation (`métastases dans 3 ganglions`)."""
+    """Whether metastases are told as the node status of an operation (`métastases dans 3 ganglions`, `17 ganglions
+    dont 5 métastatiques`)."""
     if any(tumours.kind_of(t) == "biopsy" for t in taken):
         return False
     concepts = tumours.context.concepts
@@ -105,7 +106,15 @@ def _nodal(tumours: Tumours, sentence: Sentence, taken: Sequence[Token]) -> bool
         t for t in sentence.of("site")
         if t.kind == "site" and t.value in concepts and concepts[t.value]["kind"] == "node"
     ]  # fmt: skip
-    return any(t.kind == "spread" and any(0 <= n.start - t.end <= NEAR for n in nodes) for t in sentence.of("spread"))
+    counted = [
+        n for n in nodes
+        if any(0 <= n.start - t.end <= 1 for kind in ("quantity", "number") for t in sentence.of(kind))
+    ]  # fmt: skip
+    return any(
+        t.kind == "spread"
+        and (any(0 <= n.start - t.end <= NEAR for n in nodes) or any(0 <= t.start - n.end <= NEAR for n in counted))
+        for t in sentence.of("spread")
+    )
 
 
 def _denied(tumours: Tumours, sentence: Sentence, act: Token) -> bool:

@@ -7,6 +7,7 @@ ranges are kept: `3,6 mg` -> value `3.6` unit `mg`, `20-25%` -> value `20-25` un
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -94,6 +95,16 @@ def canonical(number: str, lang: str = "fr") -> str:
     return number.lstrip("0") or "0" if not number.startswith("0.") and "." not in number else number
 
 
+def _unit(table: Mapping[str, Unit], written: re.Match[str]) -> Unit:
+    """What the unit behind a number means."""
+    return table.get(written[1]) or table[re.sub(r"\s", " ", written[1])]
+
+
+def _before_time(first: str, second: str, unit: Unit) -> bool:
+    """Whether the second of two numbers tells a time, the first, with its decimals, something else."""
+    return unit.kind == "duration" and not first.isdigit() and second.isdigit()
+
+
 def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
     """All numbers of a folded text as `quantity` tokens, with unit (UCUM) where one follows."""
     unit_after, table = units(lang)
@@ -108,6 +119,10 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
         if end - start > _LONGEST:
             continue
         sign, first, second, by = match.group("sign", "a", "b", "by")
+        follows = unit_after.match(folded, end)
+        if second and follows and _before_time(first, second, _unit(table, follows)):
+            end, second = match.end("a"), None  # `1,2 à 6 mois`: a value, and when it was found
+            follows = unit_after.match(folded, end)
         value = canonical(first, lang)
         if second is not None:
             value = f"{value}-{canonical(second, lang)}"
@@ -115,9 +130,8 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
             value = " x ".join([value, *(canonical(each, lang) for each in written.factor.findall(by))])
         if sign:
             value = sign.strip().replace("=", "") + value
-        follows = unit_after.match(folded, end)
         if follows:
-            unit = table.get(follows[1]) or table[re.sub(r"\s", " ", follows[1])]
+            unit = _unit(table, follows)
             token = Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit")
             if unit.kind == "radiation":
                 token = _made_up(folded, token, found)
