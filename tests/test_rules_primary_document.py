@@ -76,6 +76,21 @@ def test_counts_of_two_sides_are_one_with_their_total() -> None:
     assert [(s.n, s.nodes_positive, s.nodes_examined) for s in stages] == [("1", 1, 17)]
 
 
+def test_counts_of_several_nodes_are_parts_of_the_total_that_they_add_up_to() -> None:
+    text = (
+        "Carcinome papillaire de la thyroïde.\nII. 5 métastases sur 11 ganglions.\nIII. 7 métastases sur 30 ganglions.\n"
+        "Stroma fibreux.\nThyroïdite.\nMarges saines.\nPas d'embole.\npT3b pN1b (12/41)"
+    )
+    stages = read_case(Report("x", text, "", "")).stages
+    assert [(s.n, s.nodes_positive, s.nodes_examined) for s in stages] == [("1b", 12, 41)]
+
+
+def test_nodes_of_an_operation_of_its_own_day_do_not_complete_a_group_told_alone() -> None:
+    text = "Cancer du col utérin.\nCurage lombo-aortique le 17/02/20 : 0N+/19\n=> FIGO IIIC1r"
+    stages = read_case(Report("x", text, "", "")).stages
+    assert [(s.group, s.nodes_examined) for s in stages] == [(None, 19), ("IIIC1", None)]
+
+
 @pytest.mark.parametrize("grade", ["EE II", "Elston-Ellis 2", "SBR 2"])
 def test_grades_of_breast_cancers_by_short_names(grade: str) -> None:
     assert [s.grade for s in read_case(Report("x", f"Carcinome canalaire infiltrant {grade}.", "", "")).stages] == [2]

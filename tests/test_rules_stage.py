@@ -61,6 +61,7 @@ def test_a_stage_row_joins_what_stands_together(text: str, rows: list[str]) -> N
         "IRM : hypersignal en T2 et hyposignal en T1.",
         "Sa mère a eu un carcinome du sein pT2N0M0.",
         "Essai de phase III.",
+        "Cancer du sein traité. PNN 640 (grade 3), plaquettes 62 (grade 2).",
         "Une adénopathie axillaire de 14 mm.",
     ],
 )

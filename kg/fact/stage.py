@@ -43,7 +43,8 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
     rows = merged(rows)
     counts = _summed(node_counts(context))
     totals = [count for count in counts if any(_beside_n(row, count) for row in rows)]
-    for count in [*totals, *(c for c in counts if c not in totals and not any(_part_of(c, t) for t in totals))]:
+    parts = [part for total in totals for part in _made_up_of(total, counts)]
+    for count in [*totals, *(c for c in counts if c not in totals + parts and not any(_part_of(c, t) for t in totals))]:
         _place_count(context, rows, count, owners)
     for sentence, token in tumour_grades(context):
         _place_grade(context, rows, sentence, token, owners)
@@ -54,6 +55,18 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
 def _beside_n(row: StageRow, count: NodeCount) -> bool:
     """Whether a count stands in a classification or right behind its N: `pT2 pN0 (0/14) M0`, `pT3 N2 (2/20)`."""
     return "n" in row.axes and row.start < count.start <= row.end + _BESIDE
+
+
+def _made_up_of(total: NodeCount, counts: Sequence[NodeCount]) -> Sequence[NodeCount]:
+    """The counts before a total that add up to it, however far it stands from them: `II : 6/11. III : 8/34 ... pN1b
+    (14/45)`."""
+    positive = examined = 0
+    before = [count for count in counts if count.start < total.start]
+    for n in range(len(before) - 1, -1, -1):
+        positive, examined = positive + (before[n].positive or 0), examined + (before[n].examined or 0)
+        if (positive, examined) == (total.positive, total.examined):
+            return before[n:]
+    return ()
 
 
 def _part_of(count: NodeCount, total: NodeCount) -> bool:
@@ -94,8 +107,10 @@ def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owner
     if any((r.positive, r.examined) == (count.positive, count.examined) for r in rows):
         return
 
+    dated = bool(context.dates.get(count.sentence))  # the nodes of an operation of its own day
+
     def fits(row: StageRow) -> bool:
-        if row.positive is not None or (row.prefix == "c" and row.apart(count.sentence)):
+        if row.positive is not None or (row.apart(count.sentence) and (row.prefix == "c" or (dated and not row.axes))):
             return False
         n = row.axes.get("n", "")
         if n[:1] in "0123" and n and count.positive is not None and (n[0] == "0") != (count.positive == 0):
