@@ -78,7 +78,7 @@ def test_counts_of_two_sides_are_one_with_their_total() -> None:
 
 def test_counts_of_several_nodes_are_parts_of_the_total_that_they_add_up_to() -> None:
     text = (
-        "Carcinome papillaire de la thyroïde.\nII. 5 métastases sur 11 ganglions.\nIII. 7 métastases sur 30 ganglions.\n"
+        "Carcinome papillaire de la thyroïde.\nII. 5 métastases sur 11 ganglions.\nIII. Ganglions 7/30.\n"
         "Stroma fibreux.\nThyroïdite.\nMarges saines.\nPas d'embole.\npT3b pN1b (12/41)"
     )
     stages = read_case(Report("x", text, "", "")).stages
