@@ -12,7 +12,7 @@ from kg.fact.assessment import Event, same, tellings, treatment_starts
 from kg.fact.case import Episode, Issue, Metastasis, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.response_announced import without_announced
+from kg.fact.response_announced import is_headed, seen_in, without_announced
 from kg.fact.response_lapse import since_start
 from kg.fact.told_date import BETWEEN
 
@@ -42,6 +42,9 @@ def read_responses(
         for e in episodes
         if e.evidence and e.kind not in ("supportive", "bone-modifying")
     )
+    for event in events:
+        if is_headed(context, event):
+            event.moment = seen_in(context, event, metastases)
     rows: list[Response] = []
     issues: list[Issue] = []
     for event in events:

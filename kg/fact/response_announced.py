@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.assessment import Event
+from kg.fact.case import Metastasis
 from kg.fact.context import Context
+from kg.fact.response_site import coarse
+from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
+from kg.mention.token import Token
 
+RULE = "date-of-metastasis"
+_MONTH = 7  # code points of a year and month
 _SHOWN = ("procedure", "relative-date")  # of a progression that is told in its place
 
 
@@ -30,6 +36,33 @@ def without_announced(context: Context, events: Sequence[Event], treated: Sequen
             kept.remove(event)
             _take(told[-1], event)
     return kept
+
+
+def is_headed(context: Context, event: Event) -> bool:
+    """Whether a progression is only named under a heading, so that the date of the document is not its date."""
+    return event.category == "PD" and not event.own_date and not event.recap and _headed(context, event)
+
+
+def seen_in(context: Context, event: Event, metastases: Sequence[Metastasis]) -> Moment | None:
+    """When the metastases that an announced progression consists of were seen last, to the month where the days of
+    several differ."""
+    found = [
+        m
+        for m in metastases
+        if m.date and m.status in ("confirmed", "presumed") and (not event.sites or _site(context, m) in event.sites)
+    ]
+    if not found:
+        return None
+    last = max(found, key=lambda m: m.date.edtf if m.date else "")
+    edtf = last.date.edtf.rstrip("~") if last.date else ""
+    several = any(m.date and m.date.edtf[:_MONTH] == edtf[:_MONTH] and m.date.edtf.rstrip("~") != edtf for m in found)
+    span = last.evidence[0]
+    token = Token(span.start, span.end, "spread", "metastasis")
+    return Moment(token, (edtf[:_MONTH] if several else edtf) + "~", RULE)
+
+
+def _site(context: Context, metastasis: Metastasis) -> str:
+    return coarse(context, metastasis.site) if metastasis.site and metastasis.site in context.concepts else ""
 
 
 def _take(told: Event, announced: Event) -> None:
