@@ -162,7 +162,8 @@ def _told_before(
     there = sentence_of(context, sentence, told)
     if answers and of_long_course(context, there, told):
         return None
-    if answers and course and ends_range(context, there, told):
+    over = "after" in sentence.kinds and "ordinal" not in sentence.kinds  # not `après le troisième cycle`
+    if answers and course and over and ends_range(context, there, told):
         return month_of(told)
     started = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
     return _bounded(context, sentence, token, told) if course or started else told

@@ -22,7 +22,7 @@ _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
 _BULLETS = " -*+"
 _BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
-_JOINED = re.compile(r"(?:\s[a-z]+)?(?:\s?\([^()]{1,90}\)|,)?\s?(?:\+|et(?![a-z]))\s?")
+_JOINED = re.compile(r"(?:\s[a-z]+)?(?:\s?\([^()]{1,90}\))?\s?(?:\+|et(?![a-z]))\s?")
 _FINDING = frozenset({"lesion", "spread", "number", "quantity", "side", "new", "node", "nodes"})
 _CLOSES = re.compile(r"\s?(?:[),;+]|[a-z])")  # behind a site in brackets, not its measure: `RP (foie -60 %, ...)`
 _OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
@@ -48,7 +48,11 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
-        if any(m in gap for m in ";:(") or ("," in gap and not found) or (found and _has_its_own(sentence, place)):
+        if (
+            any(m in gap for m in ";:(")
+            or ("," in gap and not found)
+            or (found and _has_its_own(sentence, place, token))
+        ):
             break
         if any(
             (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and not found and (local or t.value != "and"))
@@ -75,18 +79,18 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
                 found = _list_before(sentence, before)
     if found and token.means("response") == "PD":
-        found += _elsewhere(context, sentence, found[-1], named)
+        found += _elsewhere(context, sentence, token, found[-1], named)
     return [p for p in found if (not p.weak or _has_lesion(context, sentence, p)) and _told_of(context, p)]
 
 
-def _elsewhere(context: Context, sentence: Sentence, last: Place, named: Sequence[Place]) -> list[Place]:
+def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, named: Sequence[Place]) -> list[Place]:
     """`rechute cérébrale (2 métas) et hépatique`, `récidive hépatique + nodules pulmonaires`: the site that a disease
     progresses at beside the one told before, behind what is told of that."""
     joined = _JOINED.match(context.reading.folded, last.end, sentence.end)
     if joined is None:
         return []
     place = next((p for p in named if p.start >= joined.end()), None)
-    if place is None or place.weak or place.start - joined.end() > _LISTED or _has_its_own(sentence, place):
+    if place is None or place.weak or place.start - joined.end() > _LISTED or _has_its_own(sentence, place, token):
         return []
     between = [t for t in sentence.tokens if joined.end() <= t.start < place.start]
     return [] if any(t.kind not in _FINDING for t in between) else [place]
@@ -113,11 +117,12 @@ def _behind_colon(context: Context, sentence: Sentence, place: Place, token: Tok
     return gap.replace(":", "", 1) if _COLON.fullmatch(gap) and (not before or before[-1] in _OPENS) else gap
 
 
-def _has_its_own(sentence: Sentence, place: Place) -> bool:
-    """Whether something else is told right behind a site: `progression osseuse, rate stable, foie sans lésion`."""
+def _has_its_own(sentence: Sentence, place: Place, token: Token) -> bool:
+    """Whether something else is told right behind a site: `progression osseuse, rate stable, foie sans lésion`; behind
+    one that would have answered, the size of what is left."""
     return any(
         (0 <= t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>"))
-        or (t.kind == "length" and 0 <= t.start - place.end <= _SIZED)
+        or (t.kind == "length" and token.means("response") != "PD" and 0 <= t.start - place.end <= _SIZED)
         for t in sentence.tokens
     )
 
