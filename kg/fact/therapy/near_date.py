@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import WAYS_IN
+from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.date_before import BACK, DateBefore
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
 
+_TOLERATED = 4  # sentences from the end of a line to the next one, which tell how it was borne
 _DAY = 10  # code points of a date to the day
 _NEXT = frozenset({"then", "after"})
 _AT_ONCE = frozenset({"targeted", "immunotherapy", "endocrine"})  # what no operation or examination is needed for first
@@ -19,8 +21,10 @@ _AT_ONCE = frozenset({"targeted", "immunotherapy", "endocrine"})  # what no oper
 def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence[Draft], turns: Turns) -> str | None:
     """The day or month that a therapy has from the date told right before it."""
     moment = told.moment
-    if not told.near or was_going_on(draft):
+    if was_going_on(draft):
         return None
+    if not told.near:
+        return f"{moment.edtf[:7]}~" if _is_end_of_last(context, draft, moment, drafts) else None
     if draft.kind == "surgery" and _opened(context, draft, moment):
         return moment.edtf
     if not draft.drugs and not any(moment in context.dates.get(draft.sentence - k, ()) for k in (0, 1)):
@@ -51,6 +55,21 @@ def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
             ways = [t for t in sentence.of("procedure") if t.means("procedure") in WAYS_IN]
             return any(context.date(sentence, t) == moment and context.status(sentence, t) == "affirmed" for t in ways)
     return False
+
+
+def _is_end_of_last(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> bool:
+    """`A jusqu'en mai.  Bonne tolérance.  ...  Puis une troisième ligne par B a débuté`: whether a date is that on which
+    the drugs told before those that are begun next ended."""
+    if not draft.drugs or draft.kind not in ANTITUMOUR or not (draft.begun or draft.line):
+        return False
+    if len(moment.edtf) < len("2014-03"):
+        return False
+    before = [d for d in drafts if d.drugs and d.position < draft.position and d.kind in ANTITUMOUR]
+    last = max(before, key=lambda d: d.position, default=None)
+    if last is None or last.end is None or last.end.edtf != moment.edtf or last.concepts & draft.concepts:
+        return False
+    ended = range(draft.sentence - _TOLERATED, draft.sentence)
+    return any(moment in context.dates.get(index, ()) for index in ended)
 
 
 def _is_its_month(context: Context, draft: Draft, moment: Moment, turns: Turns) -> bool:
