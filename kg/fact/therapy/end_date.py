@@ -10,7 +10,7 @@ from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles, Told
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.ending import COUNTED, is_open_ended
+from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
@@ -18,7 +18,6 @@ from kg.mention.edtf import shift, when
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SOON = 1  # sentences after the last telling within which a progression dates the end
-_LATER = 3  # the same for what goes on until one, where the next therapy is told right after it
 _BESIDE = 24  # code points between a count of cycles and the date of the last one
 _NEXT = 6  # the same with a comma between them
 
@@ -84,12 +83,7 @@ def _is_within(draft: Draft, start: str, end: str) -> bool:
 
 
 def _is_told_with(draft: Draft, worse: Worse, following: Draft | None) -> bool:
-    """Whether a progression is told in a sentence of the therapy or the one behind the last, before what came next: of
-    what goes on until a progression some sentences on how it was borne behind it, where the next one answers it."""
+    """Whether a progression is told in a sentence of the therapy or the one behind the last, before what came next."""
     if following is not None and following.sentence < worse.sentence:
         return False
-    if worse.sentence in draft.told:
-        return True
-    answered = following is not None and following.sentence - worse.sentence <= _SOON
-    late = answered and is_open_ended(draft)
-    return 0 < worse.sentence - draft.last <= (_LATER if late else _SOON)
+    return worse.sentence in draft.told or 0 < worse.sentence - draft.last <= _SOON

@@ -24,7 +24,7 @@ def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence
     if was_going_on(draft):
         return None
     if not told.near:
-        return f"{moment.edtf[:7]}~" if _is_end_of_last(context, draft, moment, drafts) else None
+        return f"{moment.edtf[:7]}~" if _is_end_of_last(context, draft, moment, drafts, turns) else None
     if draft.kind == "surgery" and _opened(context, draft, moment):
         return moment.edtf
     if not draft.drugs and not any(moment in context.dates.get(draft.sentence - k, ()) for k in (0, 1)):
@@ -57,19 +57,19 @@ def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
     return False
 
 
-def _is_end_of_last(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> bool:
-    """`A jusqu'en mai.  Bonne tolérance.  ...  Puis une troisième ligne par B a débuté`: whether a date is that on which
-    the drugs told before those that are begun next ended."""
+def _is_end_of_last(
+    context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft], turns: Turns
+) -> bool:
+    """`A jusqu'à la progression en mai.  Bonne tolérance.  Puis B a débuté en troisième ligne`: whether a date is that
+    of the progression that ended the drugs told before those that are begun next."""
     if not draft.drugs or draft.kind not in ANTITUMOUR or not (draft.begun or draft.line):
-        return False
-    if len(moment.edtf) < len("2014-03"):
         return False
     before = [d for d in drafts if d.drugs and d.position < draft.position and d.kind in ANTITUMOUR]
     last = max(before, key=lambda d: d.position, default=None)
     if last is None or last.end is None or last.end.edtf != moment.edtf or last.concepts & draft.concepts:
         return False
-    ended = range(draft.sentence - _TOLERATED, draft.sentence)
-    return any(moment in context.dates.get(index, ()) for index in ended)
+    told = [n for n in range(draft.sentence - _TOLERATED, draft.sentence) if moment in context.dates.get(n, ())]
+    return len(moment.edtf) >= len("2014-03") and any(w.sentence in told and not w.again for w in turns.worse)
 
 
 def _is_its_month(context: Context, draft: Draft, moment: Moment, turns: Turns) -> bool:
