@@ -110,7 +110,9 @@ def _episode(
     if cycles and not draft.end:
         draft.end = at_last_cycle(context, draft, finished(draft, drafts))
     draft.end = draft.end or ended_at(draft, worse, following)
-    if draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
+    if draft.kind == "surgery":
+        draft.end = None  # a second date is of another operation
+    elif draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
         draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
     derivations += _derivations(draft, worse, reason, cycles)
     sites, evidence = draft.sites if not draft.drugs else (), _proof(draft)

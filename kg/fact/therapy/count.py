@@ -93,6 +93,8 @@ def _certainty(lead: Token | None, number: Token, token: Token, after: Token | N
         return "total"
     if lead is None or number.start - lead.end > _NEAR or (lead.kind == "after" and ended):
         return "count"
+    if (lead.kind, lead.value) == ("after", "end"):
+        return "count"  # `au terme de 6 cycles`
     return {"total": "total", "after": "interim"}.get(lead.kind, "count")
 
 

@@ -9,6 +9,7 @@ from kg.fact.therapy.count import final_at
 from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
+from kg.fact.therapy.goes_on import of_something_else
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
@@ -48,6 +49,9 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
     if token.value in ("stop", "complete", "change") and not stops(context, sentence, found[number], i):
         return
     if token.value in ENDS and of_care(context, sentence.tokens, i):
+        return
+    if token.value == "continue" and of_something_else(context, sentence.tokens, i):
+        candidate.courses |= {"follow-up"}
         return
     if token.value == "last" and not any(t.kind == "cycle" for t in sentence.tokens[:i]):
         return  # of the controls, not of the cycles

@@ -135,7 +135,7 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     told = begun or (not back and begins(context, sentence, candidate, moment))
     if behind and not begun and candidate.kind != "surgery" and _is_time_since(moment):
         return  # `A a été débuté, avec une réponse après 3 mois`
-    if not told and "continue" in candidate.courses:
+    if not told and candidate.courses & {"continue", "follow-up"}:
         return
     candidate.begins |= told
     start = Told.of(moment, "start")

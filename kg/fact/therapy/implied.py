@@ -13,6 +13,7 @@ from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.fraction import fractions
+from kg.fact.therapy.goes_on import therapy_unnamed
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.radiation import sites, total_dose
@@ -117,6 +118,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             token.kind == "course"
             and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined", "rest")
             and not (token.value in ENDS and of_care(context, sentence.tokens, i))
+            and (token.value != "continue" or therapy_unnamed(context, sentence, i))
         ):
             break
         if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):

@@ -21,6 +21,8 @@ _NO_TUMOUR_ATC = ("G03XC", "L03AB03")  # given against osteoporosis; measured in
 _LED = 60  # code points from `après` to the act that came first
 _HEAD_REACH = 80
 _JOIN_REACH = 170
+_DOSES = frozenset({"dose", "auc", "concentration", "frequency"})
+_DOSED = 4  # code points between a word of order and the dose that it leads to
 _APART = re.compile(r"[,;:()]")
 _BETWEEN = frozenset(
     [
@@ -107,7 +109,9 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         return False
     between = tokens[unit.last + 1 : i]
     opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
-    for t in between:
+    for n, t in enumerate(between, unit.last + 1):
+        if t.kind == "then" and _next_dose(context, tokens, n):
+            continue
         if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
             continue
         if t.kind == "line" and t.value == "new":
@@ -144,6 +148,14 @@ def _inside(context: Context, tokens: tuple[Token, ...], unit: Unit, i: int) -> 
     return since.lstrip().startswith("(") and ")" not in since
 
 
+def _next_dose(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """`840 mg puis 420 mg`: whether a word of order leads from one dose of a drug to the next one."""
+    pair = (tokens[i - 1 : i] + tokens[i + 1 : i + 2]) if i else ()
+    if len(pair) < 2 or not _DOSES.issuperset(t.kind for t in pair):
+        return False
+    return len(context.reading.between(tokens[i], pair[1])) <= _DOSED
+
+
 def _counts(tokens: tuple[Token, ...], cycle: Token) -> bool:
     """Whether a number stands right before a word for cycles."""
     return any(t.kind in ("quantity", "number") and 0 <= cycle.start - t.end <= 2 for t in tokens)
@@ -167,7 +179,12 @@ def relation(context: Context, sentence: Sentence, left: Unit | None, right: Uni
     """How a unit joins the one before it: `then`, `after` (it is told after what followed it), `with` or nothing."""
     start = left.last + 1 if left else 0
     between = sentence.tokens[start : right.first]
-    kinds = [t for t in between if t.kind in ("then", "after", "with", "setting")]
+    kinds = [
+        t
+        for n, t in enumerate(between, start)
+        if t.kind in ("then", "after", "with", "setting")
+        and not (t.kind == "then" and _next_dose(context, sentence.tokens, n))
+    ]
     words = {t.kind for t in kinds}
     if "then" in words:
         return "then"

@@ -194,4 +194,13 @@ def _split(
         if second is not None and first is not None:
             second.with_previous = True
         return second
+    if candidate.cycles and first is not None:
+        _count_drugs(drafts, candidate, first)
     return first
+
+
+def _count_drugs(drafts: list[Draft], candidate: Candidate, radiation: Draft) -> None:
+    """`Après 6 cycles de radiochimiothérapie`: the cycles are of the drugs told before to be given with the beams."""
+    told = [d for d in drafts[-RECALLED:] if d.drugs and d.setting == "concomitant" and d.sentence >= radiation.sentence]
+    if told and candidate.status != "planned" and candidate.cycles:
+        told[-1].cycles = told[-1].cycles.joined(candidate.cycles) if told[-1].cycles else candidate.cycles

@@ -21,6 +21,7 @@ from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.operation import is_anew, is_earlier, is_fresh, is_vague, looks_back
+from kg.fact.therapy.other_care import is_other_care
 from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.route import is_local
@@ -42,7 +43,9 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     told = _told(context, sentence, specimens)
     if told:
         put_off(context, sentence, told)
-    return [c for c in told if not (c.drugs and is_aside(context, sentence, c))]
+    return [
+        c for c in told if not (is_aside(context, sentence, c) if c.drugs else is_other_care(context, sentence, c))
+    ]
 
 
 def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candidate]:

@@ -90,7 +90,7 @@ def same_drugs(
         if candidate.line and draft.line and candidate.line != draft.line:
             return None
         return draft
-    return _told_apart(context, drafts, candidate)
+    return _told_apart(context, drafts, candidate) or _told_together(drafts, candidate, turns)
 
 
 def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
@@ -113,6 +113,27 @@ def _told_apart(context: Context, drafts: list[Draft], candidate: Candidate) -> 
         return None
     candidate.drugs = tuple(d for d in candidate.drugs if d.concept in known[-1].concepts)
     return known[-1]
+
+
+def _told_together(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
+    """`A et B en mai ...  La première ligne par A, B a été bien tolérée`: the first of the episodes that were told as
+    begun together, where all their drugs are told again as one therapy and nothing grew since."""
+    if len(candidate.concepts) < 2 or candidate.start or candidate.courses & {"resume", "again", "continue"}:
+        return None
+    if candidate.cycles or candidate.setting or any(d.dose for d in candidate.drugs):
+        return None
+    first = next((n for n, d in enumerate(drafts) if d.drugs and d.concepts < candidate.concepts), None)
+    if first is None:
+        return None
+    begun = [d for d in drafts[first:] if d.drugs and d.sentence == drafts[first].sentence]
+    if any(not d.with_previous or d.tentative for d in begun[1:]) or len(begun) < 2:
+        return None
+    if frozenset().union(*(d.concepts for d in begun)) != candidate.concepts:
+        return None
+    if turns.worse_between(begun[-1].evidence[-1].end, candidate.first.start):
+        return None
+    candidate.drugs = tuple(d for d in candidate.drugs if d.concept in begun[0].concepts)
+    return begun[0]
 
 
 def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:

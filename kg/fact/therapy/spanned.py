@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.therapy.begin import beside, reached_by
+from kg.fact.therapy.begin import beside, reached_by, refers_back
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.stretch import is_range, last_day
@@ -34,6 +34,8 @@ def stretches(
         number = act_dated(context, sentence, found, moment)
         if number is None:
             continue
+        if _is_behind_end(context, sentence, candidates[number], moment):
+            continue
         last = last_day(context, moment)
         later = here[k + 1] if k + 1 < len(here) and k + 1 not in used else None
         taken = {k}
@@ -54,6 +56,15 @@ def stretches(
         spans.append((number, moment.token))
         used |= taken
     return spans
+
+
+def _is_behind_end(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """`Après avoir terminé la chimiothérapie, des contrôles de mai 2013 à mars 2015`: a stretch of what came after it."""
+    if not candidate.courses & {"complete", "stop"} or moment.token.start < candidate.last.end:
+        return False
+    if "," not in context.reading.between(candidate.last, moment.token):
+        return False
+    return bool(refers_back(context, sentence, candidate))
 
 
 def _deal(

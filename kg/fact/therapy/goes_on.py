@@ -1,0 +1,51 @@
+"""Whether a word tells that a therapy goes on, or something else: `l'étude est en cours`, `maintient ses contrôles`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_PATIENT = frozenset({"pronoun", "sexnoun", "date", "month", "relative-date", "then", "tolerance", "answer", "response"})
+_VERBS = 16  # letters before the word that verbs and adverbs may have: `a été ensuite`
+_NAMED = 8  # letters behind it from which what goes on, or is as before, is named
+_OBJECT = 24  # code points behind it in which the first words of an object stand
+_CLAUSE = re.compile(r"[,;:]")
+_BREAK = re.compile(r"[,;:.(]")
+
+
+def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """`en maintenant ses taux de créatinine`: whether the object of going on is named, and is no therapy."""
+    token, after = tokens[i], tokens[i + 1 : i + 2]
+    named = _object(context.reading.lexicon.lang).match(context.reading.folded, token.end, token.end + _OBJECT)
+    return named is not None and not (after and after[0].start < named.end())
+
+
+def therapy_unnamed(context: Context, sentence: Sentence, i: int) -> bool:
+    """`Poursuivi jusqu'en mai`, `Elle continue`: whether what goes on is left unsaid in a sentence without a therapy, as
+    only that of the therapy told last is."""
+    tokens, token, folded = sentence.tokens, sentence.tokens[i], context.reading.folded
+    begin = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, token.start)), default=sentence.start)
+    before = [t for t in tokens[:i] if t.end > begin]
+    if not _PATIENT.issuperset(t.kind for t in before):
+        return False
+    said = _letters(folded[begin : token.start]) - sum(_letters(folded[t.start : t.end]) for t in before)
+    stop = tokens[i + 1].start if i + 1 < len(tokens) else sentence.end
+    mark = _BREAK.search(folded, token.end, stop)
+    behind = _letters(folded[token.end : mark.start() if mark else stop])
+    return said <= _VERBS and behind <= _NAMED
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+@lru_cache(maxsize=4)
+def _object(lang: str) -> re.Pattern[str]:
+    """The article or possessive of an object, and the head of its noun."""
+    words = grammar(lang)
+    return re.compile(rf"\s(?:{words.before_word('article', 'indefinite', 'known')})[a-z]{{4,}}")

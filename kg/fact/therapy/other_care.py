@@ -1,0 +1,52 @@
+"""Words that only point back where they name a treatment of another kind: `un traitement par héparine`, `au tapentadol`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.join import drug_kind
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import THERAPY_KINDS, Token
+
+_VAGUE = "treatment"
+_NAMED = 24  # code points from the word for a treatment to what names it
+_OF_THERAPY = 40  # from an unknown word to one for a therapy that it may be part of: `par double blocage de`
+
+
+def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the words behind a word for a treatment make it one of another kind, that nothing of which is told of
+    the therapy told last."""
+    head = candidate.last
+    if candidate.kind != _VAGUE or head.kind != "class" or head.value != _VAGUE:
+        return False
+    after = [t for t in sentence.tokens if t.start >= head.end][:1]
+    if after and _leads(context.reading.lexicon.lang).fullmatch(context.reading.between(head, after[0])):
+        return after[0].kind == "care" or _is_other_drug(context, after[0])
+    named = _named(context.reading.lexicon.lang).match(context.reading.folded, head.end, head.end + 2 * _NAMED)
+    if named is None or named.end() >= sentence.end:
+        return False
+    near = after[0] if after else None
+    if near is not None and near.start < named.end():
+        return False  # a word that the lexicon knows
+    return near is None or near.kind not in THERAPY_KINDS or near.start - named.end() > _OF_THERAPY
+
+
+def _is_other_drug(context: Context, token: Token) -> bool:
+    return token.kind == "drug" and drug_kind(context, token.value) is None
+
+
+@lru_cache(maxsize=4)
+def _leads(lang: str) -> re.Pattern[str]:
+    """What leads from the word for a treatment to what it is given with."""
+    words = grammar(lang)
+    return re.compile(rf"\s(?:(?:{words.any_of('by', 'to')})\s)?(?:{words.before_word('lead', 'article')})?")
+
+
+@lru_cache(maxsize=4)
+def _named(lang: str) -> re.Pattern[str]:
+    """The word that tells what a treatment is given with: one that is no drug against cancer where it is unknown."""
+    return re.compile(rf"\s(?:{grammar(lang).any_of('by')})\s[a-z-]{{5,}}\b")
