@@ -30,11 +30,16 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
             left = number
             continue
         gap = _plain(context, sentence.tokens[i : unit.first + 1])
-        joins = any(t.kind in ("with", "then") for t in sentence.tokens[i + 1 : unit.first])
+        joins = any(_joins(t, kind) for t in sentence.tokens[i + 1 : unit.first])
         if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
             return number
         break
     return left
+
+
+def _joins(token: Token, kind: str) -> bool:
+    """Whether a word turns from one act to the next; `avec` leads from a line to the drugs of it."""
+    return token.kind == "then" or (token.kind == "with" and (kind != "line" or token.value != "with"))
 
 
 def owner_of_count(

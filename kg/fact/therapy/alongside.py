@@ -1,9 +1,10 @@
-"""Chemotherapy that the dates show to have been given along with an irradiation, where no word tells so."""
+"""Chemotherapy that was given along with an irradiation: what the dates show, and what is told of both by one word."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 from kg.mention.edtf import shift, when
@@ -37,3 +38,11 @@ def _contains(irradiation: Draft, draft: Draft) -> bool:
     ):
         return False
     return draft.end is None or when(draft.end.edtf).latest <= when(shift(irradiation.end.edtf, _LONGER, "mo")).latest
+
+
+def count_drugs(drafts: Sequence[Draft], candidate: Candidate, radiation: Draft) -> None:
+    """`Après 6 cycles de radiochimiothérapie`: the cycles are of the drugs told before to be given with the beams."""
+    told = [d for d in drafts if d.drugs and d.setting == "concomitant" and d.sentence >= radiation.sentence]
+    counted = candidate.cycles_told
+    if told and counted:
+        told[-1].cycles = told[-1].cycles.joined(counted) if told[-1].cycles else counted

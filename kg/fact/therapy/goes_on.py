@@ -10,7 +10,9 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_PATIENT = frozenset({"pronoun", "sexnoun", "date", "month", "relative-date", "then", "tolerance", "answer", "response"})
+_PATIENT = frozenset(
+    {"pronoun", "sexnoun", "date", "month", "relative-date", "then", "tolerance", "answer", "response"}
+)
 _VERBS = 16  # letters before the word that verbs and adverbs may have: `a été ensuite`
 _NAMED = 8  # letters behind it from which what goes on, or is as before, is named
 _OBJECT = 24  # code points behind it in which the first words of an object stand
@@ -26,8 +28,8 @@ def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bo
 
 
 def therapy_unnamed(context: Context, sentence: Sentence, i: int) -> bool:
-    """`Poursuivi jusqu'en mai`, `Elle continue`: whether what goes on is left unsaid in a sentence without a therapy, as
-    only that of the therapy told last is."""
+    """`Poursuivi jusqu'en mai`, `Elle continue`: whether a sentence without a therapy leaves unsaid what goes on, as
+    only the therapy told last is."""
     tokens, token, folded = sentence.tokens, sentence.tokens[i], context.reading.folded
     begin = max((m.end() for m in _CLAUSE.finditer(folded, sentence.start, token.start)), default=sentence.start)
     before = [t for t in tokens[:i] if t.end > begin]

@@ -26,6 +26,7 @@ WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _AT_HEAD = 14  # code points before a stop that no other subject fits in
 _OF = 24  # code points from `premier cycle` to the therapy that it is of
 _ENDS = frozenset({"stop", "short"})
+_TOLD_ALONE = frozenset({"stop", "complete", "resume", "short", "final", "declined", "rest"})
 _TURNS = frozenset({"start", "continue", "resume", "change"})
 _OPEN = frozenset({"begun", "planned", "before"})  # counts that say nothing of what was given
 _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
@@ -109,17 +110,20 @@ def _tells(context: Context, sentence: Sentence, i: int) -> bool:
     return (told is not None and told.certainty != "begun") or _is_first(sentence.tokens, i)
 
 
+def _is_turn(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether a word tells that a therapy without a name ended or goes on, not another kind of care."""
+    value = sentence.tokens[i].value
+    if value == "continue":
+        return therapy_unnamed(context, sentence, i)
+    return value in _TOLD_ALONE and not (value in ENDS and of_care(context, sentence.tokens, i))
+
+
 def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
     for i, token in enumerate(sentence.tokens):
         if token.kind == "fraction" or (token.kind == "cycle" and _tells(context, sentence, i)):
             break
-        if (
-            token.kind == "course"
-            and token.value in ("stop", "complete", "resume", "continue", "short", "final", "declined", "rest")
-            and not (token.value in ENDS and of_care(context, sentence.tokens, i))
-            and (token.value != "continue" or therapy_unnamed(context, sentence, i))
-        ):
+        if token.kind == "course" and _is_turn(context, sentence, i):
             break
         if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
             break

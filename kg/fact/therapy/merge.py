@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
+from kg.fact.therapy.alongside import count_drugs
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.join import is_group
@@ -194,13 +195,6 @@ def _split(
         if second is not None and first is not None:
             second.with_previous = True
         return second
-    if candidate.cycles and first is not None:
-        _count_drugs(drafts, candidate, first)
+    if first is not None:
+        count_drugs(drafts[-RECALLED:], candidate, first)
     return first
-
-
-def _count_drugs(drafts: list[Draft], candidate: Candidate, radiation: Draft) -> None:
-    """`Après 6 cycles de radiochimiothérapie`: the cycles are of the drugs told before to be given with the beams."""
-    told = [d for d in drafts[-RECALLED:] if d.drugs and d.setting == "concomitant" and d.sentence >= radiation.sentence]
-    if told and candidate.status != "planned" and candidate.cycles:
-        told[-1].cycles = told[-1].cycles.joined(candidate.cycles) if told[-1].cycles else candidate.cycles

@@ -57,9 +57,7 @@ def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
     return False
 
 
-def _is_end_of_last(
-    context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft], turns: Turns
-) -> bool:
+def _is_end_of_last(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft], turns: Turns) -> bool:
     """`A jusqu'à la progression en mai.  Bonne tolérance.  Puis B a débuté en troisième ligne`: whether a date is that
     of the progression that ended the drugs told before those that are begun next."""
     if not draft.drugs or draft.kind not in ANTITUMOUR or not (draft.begun or draft.line):

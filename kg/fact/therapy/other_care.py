@@ -1,4 +1,4 @@
-"""Words that only point back where they name a treatment of another kind: `un traitement par héparine`, `au tapentadol`."""
+"""Words that only point back where they name a treatment of another kind: `un traitement par héparine`."""
 
 from __future__ import annotations
 

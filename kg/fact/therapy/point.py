@@ -9,7 +9,8 @@ from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.same import AROUND, STARTS, adds_after_operation
+from kg.fact.therapy.same import AROUND, adds_after_operation
+from kg.fact.therapy.told_together import STARTS
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
 _NEAR = 4  # sentences from a therapy to what is given in its place

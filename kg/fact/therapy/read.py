@@ -43,9 +43,7 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     told = _told(context, sentence, specimens)
     if told:
         put_off(context, sentence, told)
-    return [
-        c for c in told if not (is_aside(context, sentence, c) if c.drugs else is_other_care(context, sentence, c))
-    ]
+    return [c for c in told if not (is_aside(context, sentence, c) if c.drugs else is_other_care(context, sentence, c))]
 
 
 def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candidate]:

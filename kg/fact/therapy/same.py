@@ -9,9 +9,9 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart
 from kg.fact.therapy.running import after_harm, in_cycle, left_over
+from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
 
-STARTS = frozenset({"start", "resume"})
 AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
@@ -90,7 +90,7 @@ def same_drugs(
         if candidate.line and draft.line and candidate.line != draft.line:
             return None
         return draft
-    return _told_apart(context, drafts, candidate) or _told_together(drafts, candidate, turns)
+    return told_apart(context, drafts, candidate) or told_together(drafts, candidate, turns)
 
 
 def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
@@ -98,42 +98,6 @@ def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) 
     if candidate.relation != "then" or not candidate.cycles or draft.cycles or draft.last != candidate.sentence.index:
         return False
     return any(d.kind == "radiotherapy" and d.last == draft.last for d in drafts)
-
-
-def _told_apart(context: Context, drafts: list[Draft], candidate: Candidate) -> Draft | None:
-    """`A/B : fièvre`: the last episode of drugs told before, each on its own, named together as a label."""
-    last = candidate.last.end
-    if candidate.first is not candidate.sentence.tokens[0] or ":" not in context.reading.folded[last : last + 2]:
-        return None
-    tells = candidate.start or candidate.line or candidate.cycles or candidate.courses & (STARTS | {"change", "return"})
-    if tells or candidate.relation == "then" or any(d.dose for d in candidate.drugs) or len(candidate.concepts) < 2:
-        return None
-    known = [d for d in drafts if d.drugs and not d.tentative and d.concepts & candidate.concepts]
-    if not candidate.concepts <= frozenset().union(*(d.concepts for d in known)):
-        return None
-    candidate.drugs = tuple(d for d in candidate.drugs if d.concept in known[-1].concepts)
-    return known[-1]
-
-
-def _told_together(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
-    """`A et B en mai ...  La première ligne par A, B a été bien tolérée`: the first of the episodes that were told as
-    begun together, where all their drugs are told again as one therapy and nothing grew since."""
-    if len(candidate.concepts) < 2 or candidate.start or candidate.courses & {"resume", "again", "continue"}:
-        return None
-    if candidate.cycles or candidate.setting or any(d.dose for d in candidate.drugs):
-        return None
-    first = next((n for n, d in enumerate(drafts) if d.drugs and d.concepts < candidate.concepts), None)
-    if first is None:
-        return None
-    begun = [d for d in drafts[first:] if d.drugs and d.sentence == drafts[first].sentence]
-    if any(not d.with_previous or d.tentative for d in begun[1:]) or len(begun) < 2:
-        return None
-    if frozenset().union(*(d.concepts for d in begun)) != candidate.concepts:
-        return None
-    if turns.worse_between(begun[-1].evidence[-1].end, candidate.first.start):
-        return None
-    candidate.drugs = tuple(d for d in candidate.drugs if d.concept in begun[0].concepts)
-    return begun[0]
 
 
 def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:

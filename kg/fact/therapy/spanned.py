@@ -59,7 +59,7 @@ def stretches(
 
 
 def _is_behind_end(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
-    """`Après avoir terminé la chimiothérapie, des contrôles de mai 2013 à mars 2015`: a stretch of what came after it."""
+    """`Après avoir terminé la chimiothérapie, des contrôles de mai 2013 à mars 2015`: that of what came after it."""
     if not candidate.courses & {"complete", "stop"} or moment.token.start < candidate.last.end:
         return False
     if "," not in context.reading.between(candidate.last, moment.token):
