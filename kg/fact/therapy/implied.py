@@ -25,6 +25,7 @@ from kg.mention.token import Token
 WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _AT_HEAD = 14  # code points before a stop that no other subject fits in
 _OF = 24  # code points from `premier cycle` to the therapy that it is of
+_LEADS = 14  # from `au terme de` to a count of cycles
 _ENDS = frozenset({"stop", "short"})
 _TOLD_ALONE = frozenset({"stop", "complete", "resume", "short", "final", "declined", "rest"})
 _TURNS = frozenset({"start", "continue", "resume", "change"})
@@ -77,7 +78,8 @@ def counted_before(context: Context, first: Candidate) -> list[Candidate]:
     gap = context.reading.folded[cycles.span.end : first.first.start]
     if "," not in gap and not (turns and any(t.value == "and" for t in between)):
         return []
-    if cycles.certainty != "interim" and not turns:
+    over = any(t.kind == "after" and 0 <= cycles.span.start - t.end <= _LEADS for t in first.sentence.tokens)
+    if cycles.certainty != "interim" and not (turns or over):
         return []
     token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
     first.cycles = None
