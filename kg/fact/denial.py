@@ -51,7 +51,7 @@ def denies_all(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def repeats(sentence: Sentence, token: Token) -> bool:
     """Whether a denial after a metastasis is of what was examined again: not `à distance`, `à d'autres niveaux`."""
-    return token.value not in _ELSEWHERE and not any(t.value in _ELSEWHERE for t in sentence.of("distant"))
+    return token.value != "distant" and not any(t.value in _ELSEWHERE for t in sentence.of("distant"))
 
 
 def shown(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
