@@ -17,7 +17,8 @@ from kg.mention.token import Token
 RULE = "nodes-enlarged"
 _LEVELS = ("presumed", "consistent", "suspected")
 _SIZED = 30  # from a node group to its size: `adénopathies hilaires, la plus grande de 8 mm`
-_MILLIMETRES = 10  # in a centimetre; smaller nodes are not enlarged
+_MILLIMETRES = 10  # in a centimetre
+ENLARGED = 10  # millimetres of the smallest node that is enlarged
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENLARGEMENT = "lymphadenopathy"
 _BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are the disease itself
@@ -45,13 +46,18 @@ def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
     return (primaries[0].morphology_code or "").startswith(_BLOOD)
 
 
+def size_behind(sentence: Sentence, place: Place, reach: int) -> float | None:
+    """The largest size in millimetres told behind a node group, None where none is told so near."""
+    size = next((t for t in sentence.of("length") if t.start >= place.end), None)
+    if size is None or size.start - place.end > reach:
+        return None
+    return max(float(number) for number in _NUMBER.findall(size.value)) * (_MILLIMETRES if size.unit == "cm" else 1)
+
+
 def _small(sentence: Sentence, place: Place) -> bool:
     """Whether the size told right behind a node group is that of healthy nodes: less than a centimetre."""
-    size = next((t for t in sentence.of("length") if t.start >= place.end), None)
-    if size is None or size.start - place.end > _SIZED:
-        return False
-    largest = max(float(number) for number in _NUMBER.findall(size.value))
-    return largest * (_MILLIMETRES if size.unit == "cm" else 1) < _MILLIMETRES
+    size = size_behind(sentence, place, _SIZED)
+    return size is not None and size < ENLARGED
 
 
 def _stations(context: Context, sentence: Sentence, token: Token) -> Iterator[Place]:

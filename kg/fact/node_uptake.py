@@ -1,4 +1,5 @@
-"""Node groups told only by their uptake (`iliaque externe G SUV 9`): what a scan measures there is no organ."""
+"""Node groups told only by what a scan measures: their uptake (`iliaque externe G SUV 9`), the size of a node that is
+not called enlarged (`ganglion lombo-aortique de 14 mm`)."""
 
 from __future__ import annotations
 
@@ -6,14 +7,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour
+from kg.fact.certainty import level_of
 from kg.fact.context import Context
-from kg.fact.enlarged import of_blood
+from kg.fact.enlarged import ENLARGED, of_blood, size_behind
 from kg.fact.harmless import harmless
 from kg.fact.sighting import Sighting, make
 from kg.fact.site import NODES, node_of
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "nodes-uptake"
+MEASURED = "nodes-measured"
+_SIZED = 12  # from a node to its size, its side between: `rétrocrural D de 28 mm`
+_TOLD = frozenset({"tnm", "involved", "pathological"})  # what else tells of the nodes of a sentence
+_ENLARGEMENT = "lymphadenopathy"
+_LEVELS = ("presumed", "consistent", "suspected")
 _SIDED = 8  # from a node group to the end of its side
 _UPTAKE = re.compile(r"(?:,|\s?\()?\s?(?:suv|suvmax)\b[\s=:a-z]{0,8}(?P<value>\d{1,2})")
 _RAISED = 3  # the least uptake that scans call pathological
@@ -38,3 +46,31 @@ def uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Si
             token = Token(told.start(), told.end(), "uptake", "")
             if context.said(sentence, place.start, told.end()) == "affirmed" and not harmless(context, sentence, token):
                 yield make(context, sentence, place._replace(site=node), "presumed", token, RULE)
+
+
+def measured(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
+    """The named nodes with the size of enlarged ones right behind them, unless they are called harmless, or something
+    else in their sentence tells of nodes."""
+    if not primaries or of_blood(primaries):
+        return
+    for sentence in context.sentences("length"):
+        if "site" not in sentence.kinds or _told_otherwise(sentence):
+            continue
+        for place in context.places(sentence):
+            if context.concepts[place.site]["kind"] != "node" or place.site == NODES:
+                continue
+            size = size_behind(sentence, place, _SIZED)
+            if size is None or size < ENLARGED:
+                continue
+            token = Token(place.start, place.end, "site", place.site)
+            level = level_of(context, sentence, token)
+            if level in _LEVELS and not harmless(context, sentence, token):
+                yield make(context, sentence, place, level, token, MEASURED)
+
+
+def _told_otherwise(sentence: Sentence) -> bool:
+    """Whether a sentence tells of involved nodes or adenopathies, of which more is read than their size."""
+    if not sentence.kinds.isdisjoint(_TOLD):
+        return True
+    doubted = any(t.value == "suspected<" for t in sentence.of("cue"))
+    return doubted or any(t.means("morphology") == _ENLARGEMENT for t in sentence.of("morphology"))

@@ -17,7 +17,7 @@ from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import SENTINEL, nodal_sightings
-from kg.fact.node_uptake import uptakes
+from kg.fact.node_uptake import measured, uptakes
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date
@@ -66,7 +66,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             told = _told_in(Scene(context, sentence, named, sample, organs, latest, known), spreading)
             known = known or _of_organ(context, told)
             found += told
-    found += uptakes(context, primaries)
+    found += (*uptakes(context, primaries), *measured(context, primaries))
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found += staged_nodes(context, primaries, [*found, *seen])

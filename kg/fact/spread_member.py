@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.fact.context import Context
-from kg.fact.site import Place
+from kg.fact.site import PERITONEUM, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 IMPLANTED = "implant-site"
 _IMPLANT = "tumour-implant"
+_CARCINOMATOSIS = "carcinomatosis"
 # What the peritoneum covers: stomach and bowel, gallbladder, diaphragm, uterus, ureter and bladder.
+_BESIDE = ("C22", "C42.2")  # liver and spleen, which have metastases of their own but no carcinomatosis
 _COVERED = ("C16", "C17", "C18", "C19", "C20", "C23", "C49.3", "C53", "C54", "C55", "C66", "C67")
 
 
 def implanted(context: Context, token: Token, place: Place) -> bool:
     """Whether a word tells implants on an organ that the peritoneum covers."""
     return token.means("morphology") == _IMPLANT and context.concepts[place.site]["icdo3"].startswith(_COVERED)
+
+
+def lined(context: Context, token: Token, places: Sequence[Place]) -> Sequence[Place]:
+    """The places of a word for metastases; of a carcinomatosis with the peritoneum for an organ that it covers, and
+    before nodes that are told beside it: `carcinose du côlon`, `carcinose sous-hépatique + ADP iliaque`."""
+    if token.means("spread") != _CARCINOMATOSIS or not places:
+        return places
+    found = [p._replace(site=PERITONEUM) if _code(context, p).startswith((*_COVERED, *_BESIDE)) else p for p in places]
+    if all(context.concepts[p.site]["kind"] == "node" for p in found):
+        return [Place(PERITONEUM, token.start, token.end), *found]
+    return found
+
+
+def _code(context: Context, place: Place) -> str:
+    return context.concepts[place.site]["icdo3"]
 
 
 def doubted(sentence: Sentence, token: Token, place: Place) -> bool:

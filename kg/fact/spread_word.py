@@ -16,7 +16,7 @@ from kg.fact.sample import Sample
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, spreads
 from kg.fact.site import ANY, BONE, Place, organ
 from kg.fact.spread_before import lesion_before, preceding
-from kg.fact.spread_member import IMPLANTED, doubted, implanted, spared
+from kg.fact.spread_member import IMPLANTED, doubted, implanted, lined, spared
 from kg.fact.spread_place import following, found_in, inside
 from kg.fact.spread_proof import autopsied, proven_later, removed, told_proven
 from kg.fact.tie import side_after
@@ -132,7 +132,7 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
             denied = denied._replace(site=ANY)
         found = Found([denied], "metastasis-denied", found.proven)
     microscopic = word.level in _STATED and token.value == _MICROSCOPIC
-    for place in found.places:
+    for place in lined(context, token, found.places):
         if word.level == "refuted" or not spared(context, sentence, token, place):
             in_node = microscopic and context.concepts[place.site]["kind"] == "node"
             here = "suspected" if word.level == "presumed" and doubted(sentence, token, place) else word.level
