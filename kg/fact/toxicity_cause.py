@@ -18,6 +18,7 @@ _BETTER = 60  # from a word for getting better to what does
 _OF = 8  # from `rémission` to what went
 _ANNOUNCING = frozenset({"reason", "complication", "tolerance"})
 _MENDS = frozenset({"better", "answer"})
+_AS = 20  # from a condition to the word for complications that it is told as
 _SINCE = 120  # from a cycle to what came up after it
 
 
@@ -70,11 +71,20 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
         if other.kind == "reason" and (before >= 0 or 0 <= other.start - token.end <= 40):
             if context.status(sentence, other) == "affirmed":
                 return "toxicity"
-        elif other.kind == "complication" and 0 <= before <= 120:
+        elif other.kind == "complication" and (0 <= before <= 120 or _as_complication(context, token, other)):
             return "complication"
         elif other.kind == "tolerance" and 0 <= before <= 110:
             return "tolerance"
     return None
+
+
+def _as_complication(context: Context, token: Token, other: Token) -> bool:
+    """`une dermite comme seule complication`: whether a condition is told as one behind it, with the noun; the verb
+    (`compliquée de`) tells what came of it."""
+    folded = context.reading.folded
+    gap = folded[token.end : other.start]
+    noun = " " not in folded[other.start : other.end]
+    return noun and 1 < len(gap) <= _AS and not any(mark in gap for mark in ",;:.(")
 
 
 def _of_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:

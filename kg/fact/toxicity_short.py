@@ -10,7 +10,7 @@ from kg.mention.token import Token
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `mucite au C2 (G3)`
-    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
+    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s.-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
 )
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
