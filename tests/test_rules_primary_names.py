@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.read import read_case
+from kg.text.report import Report
 from tests.test_rules_primary import primaries, rows
 
 
@@ -90,3 +92,20 @@ def test_the_other_side_told_in_the_same_breath_has_a_tumour_too(text: str, told
 )
 def test_soft_tissue_of_the_back_is_that_of_the_trunk(text: str, topography: str) -> None:
     assert [r[0] for r in rows(text)] == [topography]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Biopsie du col : carcinome épidermoïde infiltrant, kératinisant", "8071/3"),
+        ("Carcinome épidermoïde moyennement différencié non kératinisant de l'amygdale", "8072/3"),
+        ("CE moyennement différencié, kératinisant, de la langue", "8071/3"),
+        ("Carcinome épidermoïde bien différencié et kératinisant de la langue", "8071/3"),
+        ("Carcinome malpighien infiltrant et non kératinisant du larynx", "8072/3"),
+        ("Adénocarcinome du col, non kératinisant", "8140/3"),
+        ("Carcinome épidermoïde du col. Épithélium kératinisant.", "8070/3"),
+    ],
+)
+def test_a_squamous_carcinoma_has_its_type_behind_its_grade(text: str, code: str) -> None:
+    (primary,) = read_case(Report("x", text, "", "")).primaries
+    assert primary.morphology_code == code

@@ -28,6 +28,7 @@ _END = frozenset({
     "morphology", "diagnosed", "condition", "quantity",
 })  # fmt: skip
 _CARCINOMAS = ("8041", "8589")  # `cancer du poumon à petites cellules`; below them are shapes that any tumour has
+_SQUAMOUS = ("8070", "8078")
 _PAUSE = 5  # code points from a comma or bracket to the word for a type: `, de grade`
 _BREAK = re.compile(r"[,;:.(]")
 
@@ -109,6 +110,16 @@ def _by_word(context: Context, sentence: Sentence, i: int, token: Token, concept
     for word in sentence.tokens[i + 1 : i + 7]:
         if word.start - token.end > _SUBTYPE:
             break
-        if word.kind == "subtype" and specificity(context.concepts[word.value]["icdo3"]) >= level:
+        if word.kind != "subtype":
+            continue
+        code = context.concepts[word.value]["icdo3"]
+        if specificity(code) >= level and (
+            refines(code, context.concepts[best.morphology]["icdo3"]) or not _is_squamous(code)
+        ):
             best = Typed(word.value, max(best.end, word.end))
     return best
+
+
+def _is_squamous(code: str) -> bool:
+    """Whether a code is that of a squamous cell carcinoma: `kératinisant` tells no type of another tumour."""
+    return _SQUAMOUS[0] <= code[:4] <= _SQUAMOUS[1]
