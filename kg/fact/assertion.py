@@ -1,7 +1,7 @@
 """What the words around a mention say of it: affirmed, negated, suspected, hypothetical, planned, refused, family.
 
 `past` tells what was so before.  A cue acts on what follows (`>`) or precedes (`<`) it inside its clause.  A clause
-ends at a semicolon, at a contrast (`mais`), and at a comma unless what follows the comma continues a list.
+ends at a semicolon, at an arrow, at a contrast (`mais`), and at a comma unless what follows the comma continues a list.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = _ORDER.index("negated")
-_BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)")
+_BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
 _LABEL = re.compile(r"(?:, |\s?: )\Z")  # before a cue that can only stand behind: `biopsie du foie : non faite`
 
 

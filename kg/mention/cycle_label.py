@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
-from kg.mention.token import Token
+from kg.mention.token import Token, in_text_order
 
 _LEAD = 18  # code points before a date in which the label stands
 _LINE = 48  # the same where the label opens the line and the name of what was given follows it
 _MOST = 40  # cycles
 _DAY = r"(?:\s?[JD]\s?\d{1,2})?"
 _HEAD = r"[^\w\n]{0,6}"  # what may stand before the first word of a line
-_OPENING = re.compile(rf"\n{_HEAD}C(\d{{1,2}}){_DAY}\s(?=[^\n.;:,]{{0,30}}\Z)")
+_OPENING = re.compile(rf"\n{_HEAD}C(\d{{1,2}}){_DAY}\s(?=(?:[A-Z0-9+/&-][^\s.;:,]{{0,20}}\s){{1,4}}(?:le\s|du\s)?\Z)")
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}C(\d{{1,2}}){_DAY}(?![\w/°-])(?!\s?(?:[àa]|et)\sC\d)")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _RANGE = re.compile(r"(?<![\w.-])C(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
@@ -36,19 +36,26 @@ def _label(lang: str) -> re.Pattern[str]:
 def cycle_labels(text: str, dates: Sequence[Token], lang: str = "fr") -> list[Token]:
     """The ordinal and the word of each cycle that is named by its letter and number beside a date, and the number and
     the word of those that are named by the first and the last one."""
+    found = _ranges(text)
+    told = {token.start for token in found}
+    for match in (m for date in dates for m in _beside(text, date, lang)):
+        letter = match.start(1) - 1
+        if 1 <= int(match[1]) <= _MOST and letter not in told:
+            told.add(letter)
+            found.append(Token(letter, letter + 1, "ordinal", str(int(match[1])), rule="cycle-label"))
+            found.append(Token(letter + 1, match.end(1), "cycle", "cycle", rule="cycle-label"))
+    return sorted(found, key=in_text_order)
+
+
+def _ranges(text: str) -> list[Token]:
+    """`C1->C4`: the number of the cycles on the first letter, the word for them on the rest."""
     found: list[Token] = []
     for match in _RANGE.finditer(text):
         first, last = int(match[1]), int(match[2])
         if 1 <= first < last <= _MOST:
             letter = match.start()
-            number = str(last - first + 1)
-            found.append(Token(letter, letter + 1, "quantity", number, rule="cycle-label"))
+            found.append(Token(letter, letter + 1, "quantity", str(last - first + 1), rule="cycle-label"))
             found.append(Token(letter + 1, match.end(), "cycle", "cycle", rule="cycle-label"))
-    for match in (m for date in dates for m in _beside(text, date, lang)):
-        letter = match.start(1) - 1
-        if 1 <= int(match[1]) <= _MOST and not (found and letter < found[-1].end):
-            found.append(Token(letter, letter + 1, "ordinal", str(int(match[1])), rule="cycle-label"))
-            found.append(Token(letter + 1, match.end(1), "cycle", "cycle", rule="cycle-label"))
     return found
 
 

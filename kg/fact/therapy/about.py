@@ -82,4 +82,4 @@ def stops(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
 def leads(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
     """Whether the word at `i` stands right before a unit: `six séances de chimiothérapie`."""
     gap = context.reading.between(sentence.tokens[i], sentence.tokens[unit.first])
-    return unit.first == i + 1 and len(gap) <= _NEAR["cycle"] and not _BREAK.search(gap)
+    return unit.first == i + 1 and len(gap) <= _NEAR["cycle"] and "+" not in gap and not _BREAK.search(gap)

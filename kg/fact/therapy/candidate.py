@@ -104,7 +104,7 @@ class Candidate:
     it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one
     of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
     it is to be done, `summed` where the head of the notes sums up what the case is about, `volume`
-    when its dose is that of one of the volumes of an irradiation.
+    when its dose is that of one of the volumes of an irradiation, `whole` when it is told as that of all of them.
     """
 
     sentence: Sentence
@@ -152,6 +152,7 @@ class Candidate:
     decided: bool = False
     summed: bool = False
     volume: bool = False
+    whole: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

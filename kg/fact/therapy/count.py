@@ -8,17 +8,19 @@ from functools import lru_cache
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
+from kg.fact.therapy.count_part import MOST, given_of_plan, is_part
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
-_MOST = 99
 _NEAR = 14  # code points between a count and the word that says how sure it is
 _NAMES = frozenset({"drug", "regimen", "class", "with"})  # what the cycle was of
 _AND = 4  # code points between `douzième` and `dernier cycle`
 _DONE = 40  # from a cycle to the word that it was the last one
 _LEADS, _NOW = 70, 30  # from `à ce jour` to the cycles, from the cycles to `à ce jour`
+_NAMED_SO = re.compile(r"[A-Za-z] ([1-9]|1[0-8])\Z")  # `FOLFOX 6 cures`, which is no `FOLFOX6, cures de`
+_RATE = re.compile(r"\s?/\s?[a-z]")  # `1 injection/mois`
 _CLAUSE = re.compile(r"[;:]")
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
 
@@ -33,17 +35,21 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return _cycles(sentence, token, after, int(after.value), "interim", "cycles-numbered")
     if token.value == "one":
         return _one(context, sentence, i)
+    if before is not None and before.kind == "regimen" and (number := _NAMED_SO.search(context.reading.text(before))):
+        return _cycles(sentence, before, token, int(number[1]), "count", "cycles-number-word")
     if before is None or before.kind not in ("quantity", "number", "ordinal") or not before.value.isdigit():
         return None
     if context.reading.between(before, token).strip(" -") and before.kind != "ordinal":
         return None
     if before.kind == "ordinal":
         return _ordinal(context, sentence, i)
-    if not 1 <= int(before.value) <= _MOST:
+    if not 1 <= int(before.value) <= MOST or _RATE.match(context.reading.folded, token.end):
         return None
     lead = tokens[i - 2] if i > 1 else None
-    if lead is not None and _is_part(context, lead, before):  # `4 des 6 cycles prévus`
+    if lead is not None and is_part(context, lead, before):  # `4 des 6 cycles prévus`
         return _cycles(sentence, lead, token, int(lead.value), "count", "cycles-number-word")
+    if token.value == "planned" and (given := given_of_plan(context, sentence, i)):
+        return _cycles(sentence, given, given, int(given.value), "count", "cycles-number-word")
     certainty = token.value if token.value in _SAID else "count"
     if certainty == "planned" and lead is not None and _is_done(lead, before):
         certainty = "count"  # `après avoir terminé les 6 cycles prévus`
@@ -106,8 +112,9 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     lead = tokens[i - 2] if i > 1 else None
     if number == 1 and _is_plural(context, before):
         return _first_ones(context, sentence, i)
-    if number == 1:
-        return _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
+    if number == 1:  # not `C1 le 12/03/2019`, which tells when they began
+        named = token.rule == "cycle-label"
+        return None if named else _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
     missing = lead is not None and before.start - lead.end <= _NEAR and (lead.kind, lead.value) in _NOT_GIVEN
     if not missing and context.status(sentence, token) == "planned":
         return _cycles(sentence, before, token, number - 1, "before", "cycles-ordinal")
@@ -132,7 +139,7 @@ def _first_ones(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     many = tokens[i - 2] if i > 1 else None
     if many is None or many.kind not in ("quantity", "number") or not many.value.isdigit():
         return None
-    if not 1 < int(many.value) <= _MOST or context.reading.between(many, tokens[i - 1]) != " ":
+    if not 1 < int(many.value) <= MOST or context.reading.between(many, tokens[i - 1]) != " ":
         return None
     return _cycles(sentence, many, tokens[i], int(many.value), "before", "cycles-number-word")
 
@@ -161,21 +168,8 @@ def _within(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).before_word('lead')})$")
 
 
-@lru_cache(maxsize=4)
-def _part_of(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{grammar(lang).before_word('lead')})", re.I)
-
-
-def _is_part(context: Context, part: Token, whole: Token) -> bool:
-    """Whether a number is how many of a number of cycles were given: `quatre des six cycles`."""
-    if part.kind not in ("quantity", "number") or not part.value.isdigit():
-        return False
-    gap = context.reading.between(part, whole)
-    return 1 <= int(part.value) < int(whole.value) and _part_of(context.reading.lexicon.lang).fullmatch(gap) is not None
-
-
 def _numbered(context: Context, cycle: Token, number: Token) -> bool:
     """Whether a number right after the word is that of the cycle: `cycle 17`, not `cycles 2, 3 et 4`."""
     if context.reading.between(cycle, number) != " " or not number.value.isdigit():
         return False
-    return not _is_plural(context, cycle) and 2 <= int(number.value) <= _MOST
+    return not _is_plural(context, cycle) and 2 <= int(number.value) <= MOST

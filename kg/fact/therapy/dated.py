@@ -99,7 +99,9 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         return
     first = first_day(context, sentence, moment)
     if first:
-        span(candidates[number], Told(first), Told.of(moment, "end"), beside(candidates[number], moment))
+        near = beside(candidates[number], moment)
+        for n in reached:
+            span(candidates[n], Told(first), Told.of(moment, "end"), near)
         return
     for n in reached:
         candidate = candidates[n]

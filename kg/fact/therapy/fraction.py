@@ -12,6 +12,7 @@ from kg.mention.token import Token
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEAR = 6  # code points between a dose and the word that it is one of a fraction
 _OF_WORD = 14  # between a number and the word for fractions
+_TOTAL = 12  # between the word that a dose is the total one and the dose
 _LARGEST = 10.0  # Gy of a fraction
 _MOST = 60  # fractions of a course
 
@@ -38,6 +39,9 @@ def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
 
 def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
     """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`, `20 Gy/5`)."""
+    whole = next((i for i in range(len(tokens)) if states_total(tokens, i)), 0)
+    if whole and (told := fractions(tokens[whole + 1 :], folded)):
+        return told  # `45 Gy en 25 séances puis un complément, soit 59,4 Gy en 33 séances`
     for i, token in enumerate(tokens):
         if token.kind == "radiation" and _is_dealt(tokens, i, folded):
             return tokens[i + 1]
@@ -52,6 +56,13 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
         if counted and i and _counts(tokens, i):
             return tokens[i - 1]
     return None
+
+
+def states_total(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the radiation dose at `i` is told as the total one: `dose totale de 66 Gy`, `soit 66 Gy`."""
+    before = tokens[i - 1] if i else None
+    stands = before is not None and before.kind == "total" and tokens[i].start - before.end <= _TOTAL
+    return stands and tokens[i].kind == "radiation"
 
 
 def _is_dealt(tokens: Sequence[Token], i: int, folded: str) -> bool:

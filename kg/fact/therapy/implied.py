@@ -12,7 +12,7 @@ from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
-from kg.fact.therapy.fraction import fractions
+from kg.fact.therapy.fraction import fractions, states_total
 from kg.fact.therapy.goes_on import therapy_unnamed
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
@@ -44,6 +44,7 @@ def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> N
             context.reading.folded, sentence.start, candidate.gray.start
         )
         candidate.volume = ahead is not None
+        candidate.whole = any(t.start == candidate.gray.start and states_total(tokens, i) for i, t in enumerate(tokens))
 
 
 @lru_cache(maxsize=4)

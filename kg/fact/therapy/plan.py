@@ -109,14 +109,15 @@ def _conditional_from(context: Context, sentence: Sentence) -> int | None:
 
 def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     """`curage si reliquat`, `FOLFOX à débuter`: whether what follows an act tells that it is not done yet."""
-    if not candidate.courses <= {"start"}:
+    told = candidate.courses - {"only"}  # `curage seulement si échec`
+    if not told <= {"start"}:
         return False
     condition, due = _behind(context.reading.lexicon.lang)
     folded, end = context.reading.folded, candidate.last.end
     if due.match(folded, end, sentence.end):
         return True
     begun = candidate.start and (candidate.kind != "surgery" or _is_dated(context, sentence, candidate))
-    timed = candidate.courses or begun or candidate.cycles
+    timed = told or begun or candidate.cycles
     return not timed and condition.match(folded, end, sentence.end) is not None
 
 

@@ -84,6 +84,8 @@ def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     near = [d for d in drafts[-4:] if d.kind == "radiotherapy" and candidate.sentence.index - d.last <= 6]
     for draft in reversed(near):
         volume = candidate.volume and not candidate.start and candidate.sentence.index - draft.last <= _SOON
+        if candidate.whole and candidate.sentence.index - draft.last <= _SOON:
+            draft.gray, draft.fractions = candidate.gray, candidate.fractions or draft.fractions
         if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value and not volume:
             continue
         _add(draft, candidate)
@@ -100,10 +102,15 @@ def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | Non
 
     None where the last therapy told is no irradiation, or one that drugs were told with but does not run with them.
     """
-    if not candidate.end or not drafts or candidate.sentence.index - drafts[-1].last > _SOON:
+    if not candidate.end or not drafts:
         return None
-    last = drafts[-1]
-    pair = drafts[-2:] if last.setting == "concomitant" or last.with_previous else [last]
+    place = len(drafts) - 1
+    if candidate.sentence.index - drafts[place].last > _SOON:  # the one told last is not the one that began last
+        place = max(range(max(0, len(drafts) - RECALLED), len(drafts)), key=lambda n: (drafts[n].last, n))
+    last = drafts[place]
+    if candidate.sentence.index - last.last > _SOON:
+        return None
+    pair = drafts[max(0, place - 1) : place + 1] if last.setting == "concomitant" or last.with_previous else [last]
     beam = next((d for d in reversed(pair) if d.kind == "radiotherapy"), None)
     if beam is None or beam.end:
         return None

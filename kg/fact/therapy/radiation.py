@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import Site
 from kg.fact.context import Context
-from kg.fact.therapy.fraction import gray_of, is_of_fraction, product
+from kg.fact.therapy.fraction import gray_of, is_of_fraction, product, states_total
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -25,8 +25,7 @@ def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
         gray = gray_of(token)
         if gray is None or gray > 200:
             continue
-        before = tokens[i - 1] if i else None
-        total = bool(before and before.kind == "total" and token.start - before.end <= 12)
+        total = states_total(tokens, i)
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
     return best or product(tokens, folded)

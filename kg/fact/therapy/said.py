@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -15,6 +16,8 @@ from kg.mention.token import Token
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
+_ASIDE = re.compile(r"\((?:\w+\s)?\Z")
+_NUMBERS = frozenset({"quantity", "number"})
 _OF_PLAN = 16  # code points between cycles and the word that their number was planned
 
 
@@ -48,12 +51,24 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return "affirmed"
     if said <= {"planned", "hypothetical"} and _begun(context, sentence, unit):
         return "affirmed"
+    if said == {"refused"} and _stopped_first(sentence, unit):
+        return "affirmed"
     if context.status(sentence, tokens[unit.last]) == "planned":
         said.add("planned")  # told after the list: `du cisplatine et de la vinorelbine est proposé`
     for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
         if status in said:
             return status
     return "affirmed"
+
+
+def _stopped_first(sentence: Sentence, unit: Unit) -> bool:
+    """`A suspendu en mai, non repris`: whether a therapy is told to have stopped before what denies that it went on."""
+    for token in sentence.tokens[unit.last + 1 :]:
+        if token.kind == "course":
+            return token.value == "stop"
+        if token.kind == "cue" or token.kind in ANCHORS:
+            return False
+    return False
 
 
 def _denied(sentence: Sentence, unit: Unit) -> bool:
@@ -113,11 +128,23 @@ def _dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> boo
 def _planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
     """Whether the one plan of a sentence is that of cycles after those given: `6 cycles sur 8 prévus`."""
     plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
-    if len(plans) != 1 or plans[0] < 3:
+    if len(plans) != 1 or not plans[0]:
         return False
-    given, cycle, whole, plan = tokens[plans[0] - 3 : plans[0] + 1]
-    numbers = {given.kind, whole.kind} <= {"quantity", "number"}
+    whole, plan = tokens[plans[0] - 1 : plans[0] + 1]
+    if _counted_aside(context, whole, plan):
+        return True
+    if plans[0] < 3:
+        return False
+    given, cycle = tokens[plans[0] - 3 : plans[0] - 1]
+    numbers = {given.kind, whole.kind} <= _NUMBERS
     return numbers and cycle.kind == "cycle" and len(context.reading.between(cycle, plan)) <= _OF_PLAN
+
+
+def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
+    """`docétaxel x 4 (6 prévus)`, `x 4 (sur 6 prévus)`: whether a plan in brackets is only of a number."""
+    if whole.kind not in _NUMBERS or context.reading.between(whole, plan) != " ":
+        return False
+    return _ASIDE.search(context.reading.folded, max(0, whole.start - _BESIDE), whole.start) is not None
 
 
 def share_plan(told: list[Candidate]) -> None:

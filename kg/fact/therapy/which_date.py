@@ -20,6 +20,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _EXAMINED = 24  # code points between an examination and its date
 _BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
 _MADE = 12  # from an examination to the word that it was done
+_LEAD = re.compile(r"\s?,\s(?:[a-z]{1,6}\s)?(?:\d{1,2}[./]\d{1,2}\s[a-z]{1,2}\s)?")  # `, du 15.01 au`
 _UNTIL = 12  # from `jusqu'au`, `jusqu'à ce qu'un` to the examination
 TURN = 8  # code points between a time and what it is counted from
 
@@ -91,7 +92,18 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         if turns and "(" not in left_gap and len(right_gap) <= 60:
             return number
         break
-    return None if left is not None and _of_examination(context, sentence, moment) else left
+    if left is None or _of_examination(context, sentence, moment):
+        return None
+    return _of_main(context, sentence, found, left, moment)
+
+
+def _of_main(context: Context, sentence: Sentence, found: list[Unit], number: int, moment: Moment) -> int:
+    """`FOLFOX x 6, avec G-CSF, du 12/03 au 30/06/2019`: a date that a comma parts from a drug that is only given along
+    with others is that of the others."""
+    if not number or found[number].kind != "supportive" or found[number - 1].kind == "supportive":
+        return number
+    lead = context.reading.folded[sentence.tokens[found[number].last].end : moment.token.start]
+    return number - 1 if lead.lstrip().startswith(",") and _LEAD.fullmatch(lead) else number
 
 
 def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, right: Unit) -> bool:
