@@ -117,3 +117,9 @@ def test_what_names_no_therapy_given(told: str) -> None:
 )
 def test_therapies_that_were_given(told: str, names: list[str]) -> None:
     assert [e.name for e in episodes(f"Tumeur connue.\n{told}")] == names
+
+
+@pytest.mark.parametrize("line", ["7e ligne", "huitième ligne", "9ème ligne", "dixième ligne", "2nde ligne"])
+def test_lines_beyond_the_usual_are_their_own(line: str) -> None:
+    told = f"Cancer avec métastases.\nVinorelbine en première ligne, 4 cycles en 2014. En 2016, {line} par vinorelbine."
+    assert [e.name for e in episodes(told)] == ["vinorelbine", "vinorelbine"]

@@ -9,6 +9,7 @@ from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
+from kg.fact.therapy.fraction import gray_of
 from kg.fact.therapy.same import AROUND, adds_after_operation
 from kg.fact.therapy.told_together import STARTS
 
@@ -84,7 +85,7 @@ def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     near = [d for d in drafts[-4:] if d.kind == "radiotherapy" and candidate.sentence.index - d.last <= 6]
     for draft in reversed(near):
         volume = candidate.volume and not candidate.start and candidate.sentence.index - draft.last <= _SOON
-        if candidate.whole and candidate.sentence.index - draft.last <= _SOON:
+        if _sums_up(draft, candidate):
             draft.gray, draft.fractions = candidate.gray, candidate.fractions or draft.fractions
         if candidate.gray and draft.gray and draft.gray.value != candidate.gray.value and not volume:
             continue
@@ -95,6 +96,14 @@ def _irradiated(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     candidate.kind, candidate.concept, candidate.rule = "radiotherapy", "radiotherapy", "therapy-gray"
     drafts.append(draft_of(candidate))
     return drafts[-1]
+
+
+def _sums_up(draft: Draft, candidate: Candidate) -> bool:
+    """`45 Gy sur le pelvis.  ...  Soit 59,4 Gy en 33 séances`: whether a dose is that of all volumes told before it."""
+    if not candidate.whole or candidate.sentence.index - draft.last > _SOON:
+        return False
+    told, known = (gray_of(t) if t else None for t in (candidate.gray, draft.gray))
+    return told is not None and (known is None or told > known)
 
 
 def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | None:
