@@ -18,14 +18,16 @@ _COMPANIONS = ("H02AB", "V03AF")  # corticosteroids and rescue drugs: what they 
 def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | None:
     """`A et B ..., B est arrêté en raison d'une hépatite`: the part that ended, taken out of its episode.
 
-    None where the telling gives no cause of its own, or what is left is a chemotherapy as well.
+    None where the telling gives no cause of its own, or what is left is of the same kind and no date tells when, or a
+    chemotherapy.
     """
     part = candidate.concepts
     if "stop" not in candidate.courses or cause(candidate) is None or not part < draft.concepts:
         return None
     left = draft.concepts - part
     kinds = {drug_kind(context, d) for d in left if not context.concepts[d]["atc"].startswith(_COMPANIONS)}
-    if not kinds or "chemotherapy" in kinds & {drug_kind(context, d) for d in part}:
+    alike = kinds & {drug_kind(context, d) for d in part}
+    if not kinds or "chemotherapy" in alike or (alike and candidate.end is None):
         return None  # a chemotherapy that loses one of its drugs is another one
     taken = replace(
         draft,
