@@ -17,7 +17,7 @@ from kg.lexicon.tumour import RARE
 from kg.mention.frequency import worded_rhythms
 from kg.mention.relative import worded_durations
 from kg.resources import PACKAGE
-from kg.text.fold import form
+from kg.text.fold import fold, form, words
 
 FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again",
                    "local", "cancer", "organ"})  # fmt: skip
@@ -74,6 +74,8 @@ def spellings(written: str, plurals: Grammar | None) -> Iterator[str]:
             yield variant.replace("oe", "œ")
         if "œ" in variant:
             yield variant.replace("œ", "oe")
+    if "::" in written:  # a fusion of genes: each colon is a blank of the text
+        yield words(fold(written))
 
 
 def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterator[tuple[str, Entry]]:

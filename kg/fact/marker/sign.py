@@ -26,6 +26,8 @@ _LISTED = ",.;/()]"  # what may follow a free-standing minus
 def take_sign(context: Context, mark: Finding, stop: int) -> None:
     """Give a marker the sign right behind it (up to `stop`, where the next one begins)."""
     text = context.reading.report.text
+    if text[mark.end : mark.end + 1] == ")" and "(" in text[mark.token.start : mark.end]:
+        mark.end += 1  # forms end with a letter or digit: `t(4;14) -`
     sign = _behind(context, mark, stop)
     if sign is None:
         if no := words_of(context.reading.lexicon.lang).no.match(context.reading.folded, mark.end, stop):
