@@ -100,8 +100,10 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
 
 def _none(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note counts none of what it names: `IRM : 0 lésion`, `0 méta au scanner`."""
-    before = context.reading.folded[max(sentence.start, token.start - _COUNTED) : token.start]
-    return before.endswith("0 ") and _NONE.search(before) is not None
+    folded = context.reading.folded
+    if not folded.startswith("0 ", token.start - 2):
+        return False
+    return _NONE.search(folded[max(sentence.start, token.start - _COUNTED) : token.start]) is not None
 
 
 def _asked(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +17,10 @@ from kg.mention.recognise import Sentence
 
 RULE = "tumour-of-form"
 _FIELDS = ("site-field", "type-field", "side-field", "incidence-field")
+_SIGN = re.compile(r"[:=][ ]?")
+_WORD = re.compile(r"\S+")
+_WORDS = 4  # of the longest label
+_LONGEST = 60  # code points in which they stand
 _BEFORE = ("", *"\n\t.;,|*•(-")
 _APART = 600  # code points from one field of a form to the next, of the reports of a tumour between them
 
@@ -51,12 +55,24 @@ def _forms(context: Context) -> tuple[Form, ...]:
 
 def _fields(context: Context) -> Iterator[_Field]:
     """The fields of a report, each with its value up to the next one or the end of the line."""
-    folded, text = context.reading.folded, context.reading.report.text
-    labels = (m for m in _label(context.reading.lexicon.lang).finditer(folded) if _opens(text, m.start()))
-    found = [(m.lastgroup or "", m.start(), m.end()) for m in labels]
+    folded = context.reading.folded
+    found = list(_labels(context))
     for (kind, _, start), (_, following, _) in pairwise([*found, ("", len(folded), len(folded))]):
         line = folded.find("\n", start)
-        yield _Field(_FIELDS[int(kind[1:])], start, min(following, line if line >= 0 else following))
+        yield _Field(kind, start, min(following, line if line >= 0 else following))
+
+
+def _labels(context: Context) -> Iterator[tuple[str, int, int]]:
+    """The labels of fields: their kind, where they begin and where their value does.  Looked up behind each sign."""
+    folded, text = context.reading.folded, context.reading.report.text
+    kinds = _kinds(context.reading.lexicon.lang)
+    for sign in _SIGN.finditer(folded):
+        words = [m.span() for m in _WORD.finditer(folded, max(0, sign.start() - _LONGEST), sign.start())][-_WORDS:]
+        for start, _ in words:  # the longest label first
+            kind = kinds.get(folded[start : words[-1][1]])
+            if kind and _opens(text, start):
+                yield kind, start, sign.end()
+                break
 
 
 def _opens(text: str, start: int) -> bool:
@@ -112,8 +128,7 @@ def _moment(context: Context, field: _Field | None) -> Moment | None:
 
 
 @lru_cache(maxsize=4)
-def _label(lang: str) -> re.Pattern[str]:
-    """The label of a field and its colon."""
-    words = grammar(lang)
-    labels = "|".join(f"(?P<f{n}>{words.any_of(kind)})" for n, kind in enumerate(_FIELDS))
-    return re.compile(rf"(?<![^\W_])(?:{labels})\s?[:=]\s?")
+def _kinds(lang: str) -> Mapping[str, str]:
+    """The kind of each label."""
+    forms = grammar(lang).forms
+    return {label: kind for kind in _FIELDS for label in forms.get(kind, ())}

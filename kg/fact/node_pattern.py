@@ -75,7 +75,7 @@ def node_patterns(lang: str) -> Patterns:
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
         re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
         re.compile(
-            rf"(?<![a-z])n\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
+            rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
         ),
         _fraction(some("outof"), some("node", "dissection")),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),

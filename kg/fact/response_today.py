@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,12 +47,19 @@ def _said_today(context: Context, sentence: Sentence) -> bool:
 
 def _day(context: Context, sentence: Sentence) -> Moment | None:
     """The date of the document that a sentence stands in: of the last title with a date in a dossier of several."""
-    text = context.reading.report.text
-    for title in reversed(context.reading.sentences[: sentence.index]):
-        here = [m for m in context.dates.get(title.index, ()) if m.token.kind == "date" and len(m.edtf) == _FULL]
+    title = next((m for index, m in reversed(context.once(_titles)) if index < sentence.index), None)
+    return title or written(context) or _seen(context)
+
+
+def _titles(context: Context) -> Sequence[tuple[int, Moment]]:
+    """The sentences that are titles with a date, and their dates."""
+    text, found = context.reading.report.text, []
+    for index, moments in sorted(context.dates.items()):
+        title = context.reading.sentences[index]
+        here = [m for m in moments if m.token.kind == "date" and len(m.edtf) == _FULL]
         if len(here) == 1 and title.kinds.isdisjoint(_TELLING) and _alone(text, title):
-            return here[0]
-    return written(context) or _seen(context)
+            found.append((index, here[0]))
+    return found
 
 
 def _seen(context: Context) -> Moment | None:

@@ -26,7 +26,7 @@ def sampled_date(context: Context, at: int) -> Moment | None:
 def _taken(context: Context) -> Sequence[Moment]:
     """The dates at which specimens were taken, those of the operations reported too, in text order."""
     folded, label = context.reading.folded, _label(context.reading.lexicon.lang)
-    found = [m._replace(rule=RULE) for m in operations(context).values()]
+    found = [title.moment._replace(rule=RULE) for title in operations(context)]
     for index, here in context.dates.items():
         start = context.reading.sentences[index].start
         for moment in here:

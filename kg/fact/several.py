@@ -62,16 +62,16 @@ def _presented(context: Context) -> Iterator[_Presented]:
 
 def _numbered(context: Context) -> list[tuple[int, int]]:
     """Where lines open with the titles of cases (`Cas 1`, `Observation n° 2`); nowhere where there is one at most."""
-    found = {m["number"]: m.span() for m in _title(context.reading.lexicon.lang).finditer(context.reading.folded)}
+    folded, title = context.reading.folded, _title(context.reading.lexicon.lang)
+    lines = (title.match(folded, start) for start in (0, *(m.end() for m in re.finditer("\n", folded))))
+    found = {m["number"]: m.span() for m in lines if m}
     return list(found.values()) if len(found) > 1 else []
 
 
 @lru_cache(maxsize=4)
 def _title(lang: str) -> re.Pattern[str]:
     titles = grammar(lang).any_of("case-title")
-    return re.compile(
-        rf"^[^\w\n]{{0,4}}(?:{titles})\s?(?:n\s?°|no?\.?|#)?\s?(?P<number>\d{{1,2}})(?![\w/]|[.,]\d)", re.MULTILINE
-    )
+    return re.compile(rf"[^\w\n]{{0,4}}(?:{titles})\s?(?:n\s?°|no?\.?|#)?\s?(?P<number>\d{{1,2}})(?![\w/]|[.,]\d)")
 
 
 def _apart(presented: Sequence[_Presented]) -> list[_Presented]:

@@ -4,8 +4,10 @@ which dates what the report tells below without a date of its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
@@ -18,11 +20,21 @@ _FIRST = 40  # from the beginning of a title to the examination that it names
 _BEHIND = 45  # from its date to the end of its line: who made it
 _BELOW = 30  # sentences of a report
 _DAY = 10  # of a date to the day
-_BULLET = r"[\W_]*(?:\w{1,3}[.)]\s+)?"
+_AHEAD = 160  # code points behind a title without a date in which a line tells it
+_BESIDE = 30  # code points before and behind a date that has its line for itself
+_BULLET = r"[^\w\n]{0,6}(?:\w{1,3}[.)]\s{1,3})?"
 # What opens the next part of a document: a word in capitals, behind its number at most.
 _PART = re.compile(rf"{_BULLET}[A-ZÀ-Ý]{{5,}}")
 _CLOSED = re.compile(r"[^:=]*[^:=.]\Z|\Z")  # behind its date nothing is told, and no stop ends a title
 _REPORTED = frozenset({"imaging", "biopsy", "surgery", "node-surgery"})
+
+
+class Title(NamedTuple):
+    """The title of an operative report: where it begins, and the day it tells with its sentence."""
+
+    start: int
+    sentence: int
+    moment: Moment
 
 
 def titled_date(context: Context, sentence: Sentence) -> Moment | None:
@@ -30,8 +42,9 @@ def titled_date(context: Context, sentence: Sentence) -> Moment | None:
     return context.once(_titled).get(sentence.index)
 
 
-def operations(context: Context) -> Mapping[int, Moment]:
-    """The dates in the titles of operative reports, by sentence: what a pathologist examined was taken then."""
+def operations(context: Context) -> Sequence[Title]:
+    """The titles of operative reports that have a day, on their line or alone on one behind: `COMPTE RENDU OPERATOIRE
+    du 12/11/2020`, `Compte rendu opératoire`, then `Date : 17 janvier 2020`."""
     return context.once(_operations)
 
 
@@ -45,9 +58,10 @@ def _below_titles(context: Context) -> Iterator[tuple[int, Moment]]:
     since = 0
     for sentence in context.reading.sentences:
         opens = not sentence.start or text[sentence.start - 1] == "\n"
-        if opens and (dated := _title(context, sentence)):
+        dated = _title(context, sentence) if opens and "date" in sentence.kinds else None
+        if dated:
             title, since = dated, sentence.index
-        elif opens and _PART.match(text, sentence.start, sentence.end):
+        elif title and opens and _PART.match(text, sentence.start, sentence.end):
             title = None
         elif title and sentence.index - since <= _BELOW:
             yield sentence.index, title
@@ -55,9 +69,11 @@ def _below_titles(context: Context) -> Iterator[tuple[int, Moment]]:
 
 def _title(context: Context, sentence: Sentence) -> Moment | None:
     """The day of the report that a line is the title of: it names an operation or examination and tells no finding."""
-    here = [m for m in context.dates.get(sentence.index, ()) if len(m.edtf) == _DAY]
     text = context.reading.report.text
-    if len(here) != 1 or sentence.end - sentence.start > _LONGEST or text[sentence.end : sentence.end + 1] != "\n":
+    if sentence.end - sentence.start > _LONGEST or not text.startswith("\n", sentence.end):
+        return None
+    here = _days(context, sentence)
+    if len(here) != 1:
         return None
     date = here[0].token
     if sentence.end - date.end > _BEHIND or not _CLOSED.match(text, date.end, sentence.end):
@@ -85,6 +101,33 @@ def _words(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{_BULLET}(?:{grammar(lang).any_of('operative')})\b")
 
 
-def _operations(context: Context) -> Mapping[int, Moment]:
-    found = ((s.index, m) for s in context.reading.sentences if (m := _title(context, s)) and _operative(context, s))
-    return dict(found)
+def _operations(context: Context) -> list[Title]:
+    here = [(s.index, m) for s in context.sentences("date") for m in _days(context, s)]
+    starts = [m.token.start for _, m in here]
+    found: list[Title] = []
+    for match in _lines(context.reading.lexicon.lang).finditer(context.reading.folded) if here else ():
+        first = bisect_left(starts, match.start())
+        ahead = here[first : bisect_left(starts, match.end() + _AHEAD)]
+        dated = next((told for told in ahead if told[1].token.end <= match.end() or _is_alone(context, told[1])), None)
+        if dated:
+            found.append(Title(match.start(), *dated))
+    return found
+
+
+def _days(context: Context, sentence: Sentence) -> list[Moment]:
+    """The dates of a sentence that tell the day."""
+    return [m for m in context.dates.get(sentence.index, ()) if len(m.edtf) == _DAY]
+
+
+def _is_alone(context: Context, moment: Moment) -> bool:
+    """Whether a date has its line for itself, but for a label: `Date : 17 janvier 2020`."""
+    text = context.reading.report.text
+    start = text.rfind("\n", 0, moment.token.start) + 1
+    end = text.find("\n", moment.token.end)
+    return moment.token.start - start <= _BESIDE and (end if end >= 0 else len(text)) - moment.token.end <= _BESIDE
+
+
+@lru_cache(maxsize=4)
+def _lines(lang: str) -> re.Pattern[str]:
+    """The lines that open with the title of an operative report."""
+    return re.compile(rf"(?m)^{_BULLET}(?:{grammar(lang).any_of('operative')})\b[^\n]*")

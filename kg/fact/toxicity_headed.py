@@ -40,6 +40,8 @@ def _is_title(text: str, title: Sentence) -> bool:
 
 def _opens(text: str, sentence: Sentence) -> bool:
     """Whether a sentence opens its line with such a title: `Suites : hypocalcémie, substituée.`"""
+    if sentence.kinds.isdisjoint(_TITLES):
+        return False
     words = (t for kind in _TITLES for t in sentence.of(kind) if t.start - sentence.start <= _BULLET)
     word = next(words, None)
     if word is None or text[max(0, word.start - _LONGEST) : word.start].rpartition("\n")[2].strip(" -*"):

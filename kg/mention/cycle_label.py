@@ -50,6 +50,8 @@ def cycle_labels(text: str, dates: Sequence[Token], lang: str = "fr") -> list[To
 def _ranges(text: str) -> list[Token]:
     """`C1->C4`: the number of the cycles on the first letter, the word for them on the rest."""
     found: list[Token] = []
+    if ">" not in text and "→" not in text:
+        return found
     for match in _RANGE.finditer(text):
         first, last = int(match[1]), int(match[2])
         if 1 <= first < last <= _MOST:

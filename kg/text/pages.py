@@ -31,7 +31,7 @@ class _Line(NamedTuple):
 
 def has_pages(text: str) -> bool:
     """Whether a text may have the ends of pages in it."""
-    return "\f" in text or "page" in text.lower()
+    return "\f" in text or any(word in text for word in ("page", "Page", "PAGE"))
 
 
 def repeated(text: str) -> Iterator[Edit]:

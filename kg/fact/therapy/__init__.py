@@ -16,10 +16,10 @@ from kg.fact.therapy.dated_line import dated_line, is_bare
 from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
+from kg.fact.therapy.operation_day import dated_by_title
 from kg.fact.therapy.read import TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
-from kg.fact.therapy.titled_date import dated_by_title
 from kg.fact.therapy.tumour import first_tumour, is_of_tumour, is_operative, led_to_diagnosis, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 
