@@ -137,8 +137,8 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     told = begun or (not back and begins(context, sentence, candidate, moment))
     if behind and not begun and candidate.kind != "surgery" and _is_time_since(moment):
         return  # `A a été débuté, avec une réponse après 3 mois`
-    if not told and candidate.courses & {"continue", "follow-up"}:
-        return
+    if not told and candidate.courses & {"continue", "follow-up"} and (behind or candidate.kind != "surgery"):
+        return  # what goes on began before; an operation led to by its date is done, whatever is followed after it
     candidate.begins |= told
     start = Told.of(moment, "start")
     if candidate.start is None:
