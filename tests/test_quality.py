@@ -66,6 +66,32 @@ def test_invented_hospital_documents_are_read_as_well_as_before(
     assert json.loads(capsys.readouterr().out)["overall"]["f1"] >= least
 
 
+REPORTS = DOCUMENTS.parent / "case_reports"
+CORPORA = DOCUMENTS.parent.parent.parent / "shared" / "corpora"
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.parametrize(("part", "least"), [("read", 0.80), ("unread", 0.83)])
+def test_case_reports_of_another_hand_are_read_as_well_as_before(
+    part: str, least: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not CORPORA.is_dir():
+        pytest.skip("needs the corpora beside the checkout (../shared)")
+    for gold in (REPORTS / part).glob("*.json"):
+        (text,) = CORPORA.glob(f"*/{gold.stem}.txt")
+        (tmp_path / text.name).write_bytes(text.read_bytes())
+    assert main(["eval", "facts", str(REPORTS / part), str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["overall"]["f1"] >= least
+
+
+def test_annotations_of_case_reports_hold_no_text_of_theirs() -> None:
+    for path in REPORTS.glob("*/*.json"):
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        rows = [facts["patient"], *(row for table in facts.values() if isinstance(table, list) for row in table)]
+        assert [row for row in rows if "quote" in row] == []
+
+
 @pytest.mark.parametrize("gold", sorted(DOCUMENTS.glob("*/gold/*.json")), ids=lambda path: path.stem)
 def test_every_fact_of_an_invented_document_is_quoted_from_it(gold: Path) -> None:
     facts = json.loads(gold.read_text(encoding="utf-8"))
