@@ -21,6 +21,21 @@ def dates(text: str) -> list[str | None]:
         ("Masse du sein gauche en mai 2019. Microbx du 24/05/19 : carcinome lobulaire.", "2019-05-24"),
         ("Masse de la tête du pancréas en 01/2021. FNB du 14.01.2021 : adénocarcinome.", "2021-01-14"),
         ("Masse gastrique en avril 2018. Biopsie le 16/04/18 : fusiforme, CD117+. GIST gastrique.", "2018-04-16"),
+        # a scan before a biopsy of no date dates it to the month
+        ("Toux en mars 2021. Scanner du 25/05/2021. Une biopsie conclut à un carcinome du poumon.", "2021-05~"),
+        # the diagnosis told with its metastases
+        (
+            "Toux en mars 2021. Biopsie bronchique le 12/05/2021. Diagnostic : carcinome du poumon avec métastases "
+            "hépatiques.",
+            "2021-05-12",
+        ),
+        # an operation after a treatment proves nothing that a biopsy of no date proved before
+        (
+            "Elle consulte en mars 2021 pour une boule du sein gauche. Biopsie : carcinome canalaire du sein avec "
+            "métastases osseuses. Chimiothérapie. Elle est bien tolérée. Les douleurs cèdent. L'appétit revient. "
+            "Le poids est stable. Mastectomie le 12/11/2021 : carcinome canalaire résiduel.",
+            "2021-03",
+        ),
         # the biopsy of where it has spread to
         (
             "Diagnostic : carcinome séreux de haut grade de l'ovaire\n06/03/18 coelioscopie : carcinose.\n"

@@ -22,14 +22,17 @@ _PROVE = frozenset({"biopsy", "pathology", _OPERATION})
 _NOT_DONE = frozenset({"planned", "refused", "negated", "hypothetical", "family", "past"})
 _RESULT = 5  # sentences from a biopsy or operation to the tumour that it found
 _EXAMINED = 2  # sentences from an examination to the biopsies taken then
+# Examinations in which no biopsy is taken, unlike the endoscopies: that follows on another day.
+_SCANS = frozenset(
+    {"bone-scan", "ct", "imaging-exam", "mammography", "mri", "pet", "pet-ct", "scintigraphy", "ultrasound", "x-ray"}
+)
 _YEARS = 1  # between how the patient came and the proof: what is told later is no first proof
 _MONTH = 7  # code points of a year and month
 
 
 def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment | None:
     """The date of the first biopsy or operation told after `came` that proved a tumour, if it has one."""
-    sentences = context.reading.sentences
-    told = sorted(n for n in _results(said) if "spread" not in sentences[n].kinds)
+    told = sorted(_results(said))
     organs = {organ_of(context, s.site) for s in said if s.site}
     for sentence in context.sentences("procedure") if told else ():
         acts = _acts(context, sentence) if sentence.end > came.token.start else []
@@ -140,13 +143,16 @@ def _stated(context: Context, sentence: Sentence) -> tuple[Moment, ...]:
 
 
 def _examined_before(context: Context, sentence: Sentence) -> Moment | None:
-    """The date of the examination told right before a biopsy: `Panendoscopie du 25/01 : lésion. Biopsie : ...`."""
+    """The date of the examination told right before a biopsy (`Panendoscopie du 25/01 : lésion. Biopsie : ...`); that
+    of a scan only to the month."""
     before = context.reading.sentences[max(0, sentence.index - _EXAMINED) : sentence.index]
     for other in reversed(before):
         here = _stated(context, other)
         if here:
             exams = [t for t in other.of("procedure") if t.means("procedure")]
-            return next((m for m in reversed(here) for t in exams if dates_act(context, other, m.token, t)), None)
+            dated = ((m, t) for m in reversed(here) for t in exams if dates_act(context, other, m.token, t))
+            moment, exam = next(dated, (None, None))
+            return to_month(context, moment) if moment and exam and exam.means("procedure") in _SCANS else moment
     return None
 
 
