@@ -3,8 +3,8 @@
     python benchmarks/quality.py [SECTION ...] [--shared ../shared] [--peer-python PATH]
 
 Sections: facts, documents, reports, rules, mentions, residual, links, validation, speed; without one all of them, in
-one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp (extra
-`bench`).
+one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp
+(extra `bench`).
 """
 
 from __future__ import annotations
@@ -169,8 +169,9 @@ def reports(run: Run) -> list[str]:
         "Facts read from case reports of the corpora that [another hand](../benchmarks/case_reports/README.md)",
         f"annotated without sight of the rules: {found['read']['cases']['scored']} whose errors were read afterwards,"
         f" {found['unread']['cases']['scored']} that were",
-        "only scored; precision, recall and gold facts are those of the latter. Annotators differ, so figures are some 0.04",
-        "lower than by the hand of the development reports ([decision 0019](decisions/0019-documents-of-hospitals.md)).",
+        "only scored; precision, recall and gold facts are those of the latter. Annotators differ, so figures are some",
+        "0.04 lower than by the hand of the development reports",
+        "([decision 0019](decisions/0019-documents-of-hospitals.md)).",
         "",
         *table("table|F1, read|F1, unread|precision|recall|gold facts", in_two_parts(found["read"], found["unread"])),
     ]
