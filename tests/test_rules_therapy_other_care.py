@@ -18,6 +18,8 @@ _GIVEN = "Cancer du rein. Elle a reçu du sunitinib. "
         ("Le traitement anticonvulsivant a été arrêté en juin 2018.", (None, None)),
         ("Le traitement avec un antalgique a été débuté en mai 2016 et arrêté en juin 2018.", ("2016-05", "2018-06")),
         ("Ce traitement a été débuté en mai 2016.", ("2016-05", None)),
+        ("Le traitement a été arrêté et elle est décédée le 3 juin 2018.", (None, None)),
+        ("Le traitement a été arrêté à son domicile le 3 juin 2018.", (None, "2018-06-03")),
         ("Le traitement par sunitinib a été arrêté en juin 2018.", (None, "2018-06")),
     ],
 )
@@ -124,3 +126,23 @@ def test_a_count_told_as_the_end_is_of_all_cycles(told: str) -> None:
 def test_cycles_of_chemoradiotherapy_are_those_of_its_drugs() -> None:
     told = "Cancer du poumon. Radiochimiothérapie par cisplatine. Après 4 cycles de radiochimiothérapie, réponse."
     assert [e.cycles for e in episodes(told) if e.drugs] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Du docétaxel a été envisagé, mais il a été décidé de maintenir des soins palliatifs.", False),
+        ("Du docétaxel a été envisagé, mais il a été décidé de poursuivre l'oxygénothérapie.", False),
+        ("Du docétaxel a été envisagé, mais il a été décidé de maintenir la surveillance.", False),
+        ("Du docétaxel a été proposé et poursuivi en ville.", True),
+    ],
+)
+def test_care_that_goes_on_tells_of_no_drug_that_was_thought_of(text: str, given: bool) -> None:
+    assert bool(episodes(f"Cancer du sein. {text}")) == given
+
+
+def test_a_protocol_named_after_another_drug_dates_the_act_it_is_for() -> None:
+    text = "Cancer de la thyroïde. Traitée par iode 131, une dose de 100 mCi étant donnée selon le protocole "
+    (given,) = episodes(f"{text}thyrotropine alfa le 3 mai 2016.")
+    assert given.start
+    assert given.start.edtf == "2016-05-03"

@@ -12,7 +12,7 @@ from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
 from kg.fact.therapy.spanned import span, stretches
-from kg.fact.therapy.stop_date import is_ended, lasted_since, leads_on, stopped_then, turned_today
+from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_today
 from kg.fact.therapy.stretch import first_day
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
@@ -114,8 +114,10 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         if leading and candidate.courses & _TURNS_TO and leads_on(sentence, moment):
             candidate.start = candidate.start or Told.of(moment, "start")
             continue
-        ended = is_ended(context, sentence, candidate, leading) and not lasted_since(
-            context, sentence, candidate, moment
+        ended = (
+            is_ended(context, sentence, candidate, leading)
+            and not lasted_since(context, sentence, candidate, moment)
+            and not died_then(context, sentence, moment)
         )
         if cue == "end" or (cue == "start" and ended and n not in ends):
             if moment.token.kind != "relative-date":  # `arrêté après 3 semaines`: of what, and for how long, is open

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.goes_on import of_something_else
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
 _SEEN = frozenset({"complete", "short", "continue"})
 _CLAUSE = 20  # code points before a verb in which the words stand that make it one of a clause about the plan
@@ -48,13 +48,16 @@ def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: l
         after = max(found[number].last, plans[-1] if plans else 0) + 1
         interim = candidate.cycles is not None and candidate.cycles.certainty == "interim"
         seen = _SEEN | {"stop"} if candidate.drugs else _SEEN  # an operation is given up, a drug is stopped
-        if interim or any(_shows(context, sentence, t, seen) for t in sentence.tokens[after:stop]):
+        if interim or any(_shows(context, sentence, i, seen) for i in range(after, stop)):
             candidate.status = "affirmed"
             true.add(number)
 
 
-def _shows(context: Context, sentence: Sentence, token: Token, courses: Set[str]) -> bool:
-    """Whether a word after a plan shows that it was carried out."""
+def _shows(context: Context, sentence: Sentence, i: int, courses: Set[str]) -> bool:
+    """Whether a word after a plan shows that it was carried out, not `mais on maintient la surveillance`."""
+    token = sentence.tokens[i]
+    if token.value == "continue" and of_something_else(context, sentence.tokens, i):
+        return False
     seen = token.kind in ("tolerance", "accepted") or (token.kind == "course" and token.value in courses)
     if token.kind == "cycle":
         seen = (

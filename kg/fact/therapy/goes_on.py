@@ -16,13 +16,17 @@ _PATIENT = frozenset(
 _VERBS = 16  # letters before the word that verbs and adverbs may have: `a été ensuite`
 _NAMED = 8  # letters behind it from which what goes on, or is as before, is named
 _OBJECT = 24  # code points behind it in which the first words of an object stand
+_CARE = 6  # code points between it and a treatment of another kind: `maintenir une`
 _CLAUSE = re.compile(r"[,;:]")
 _BREAK = re.compile(r"[,;:.(]")
 
 
 def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
-    """`en maintenant ses taux de créatinine`: whether the object of going on is named, and is no therapy."""
+    """`en maintenant ses taux de créatinine`, `maintenir un traitement de support`: whether the object of going on is
+    named, and is no therapy."""
     token, after = tokens[i], tokens[i + 1 : i + 2]
+    if after and after[0].kind == "care" and after[0].start - token.end <= _CARE:
+        return True
     named = _object(context.reading.lexicon.lang).match(context.reading.folded, token.end, token.end + _OBJECT)
     return named is not None and not (after and after[0].start < named.end())
 

@@ -24,8 +24,10 @@ def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) ->
     if candidate.kind != _VAGUE or head.kind != "class" or head.value != _VAGUE:
         return False
     after = [t for t in sentence.tokens if t.start >= head.end][:1]
-    if after and _leads(context.reading.lexicon.lang).fullmatch(context.reading.between(head, after[0])):
-        return after[0].kind == "care" or _is_other_drug(context, after[0])
+    gap = context.reading.between(head, after[0]) if after else ""
+    if after and _leads(context.reading.lexicon.lang).fullmatch(gap):
+        led = gap != " "  # not `le protocole X`, named after what prepares for a therapy
+        return after[0].kind == "care" or (led and _is_other_drug(context, after[0]))
     named = _named(context.reading.lexicon.lang).match(context.reading.folded, head.end, head.end + 2 * _NAMED)
     if named is None or named.end() >= sentence.end:
         return False

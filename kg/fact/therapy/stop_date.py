@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.response_today import of_today
@@ -17,6 +19,8 @@ _UNTIL = 16  # from `jusqu'à ce que` to a date
 _BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
 _LASTED = 16  # from the word of a stop to how long the act was given
+_DIED = 30  # code points from the word for a death to its date
+_CLAUSE = re.compile(r"[,;:.(]")
 _NAMES = frozenset({"line", "class"})  # what may name an act before its date: `deuxième ligne en mars par A`
 _ENDS = frozenset({"stop", "complete"})
 _LENGTHS = frozenset({"cycle", "duration"})
@@ -57,6 +61,12 @@ def lasted_since(context: Context, sentence: Sentence, candidate: Candidate, mom
     if end is None or told.start < min(names) or "," not in context.reading.between(told, end):
         return False
     return any(t.kind in _GIVEN_FOR and 0 <= t.start - end.end <= _LASTED for t in sentence.tokens)
+
+
+def died_then(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """`La chimiothérapie est arrêtée, elle est décédée le 3 mai`: whether a date is that of the death."""
+    dead = [t for t in sentence.of("vital") if t.value == "dead" and 0 <= moment.token.start - t.end <= _DIED]
+    return bool(dead) and not _CLAUSE.search(context.reading.between(dead[-1], moment.token))
 
 
 def leads_on(sentence: Sentence, moment: Moment) -> bool:
