@@ -9,6 +9,7 @@ from kg.fact.site import NODES
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+LESIONS = frozenset({"lesion", "bone-lesion", "mass", NODES})  # words for tumours by what is seen of them
 GONE = frozenset({"gone"})  # flag of a complete response of some lesions, told without the word
 _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
@@ -57,7 +58,7 @@ def _next_to(context: Context, sentence: Sentence, word: Token) -> Token | None:
 
 
 def _is_disease(token: Token) -> bool:
-    return token.kind in ("spread", "disease") or token.value in ("lesion", "mass", NODES)
+    return token.kind in ("spread", "disease") or token.value in LESIONS
 
 
 def _placed(context: Context, sentence: Sentence, what: Token) -> bool:

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
-from kg.fact.response_gone import gone
+from kg.fact.response_gone import LESIONS, gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
 from kg.fact.response_weak import said_of_tumour
-from kg.fact.site import NODES
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
@@ -34,11 +33,17 @@ def response_words(context: Context, sentence: Sentence, treated: int | None) ->
     """The stated responses of a sentence in text order; `treated` is where the first treatment is told, if any."""
     found = [t for t in sentence.of("response") if t.means("response") in CATEGORIES]
     found += _composed(context, sentence)
-    if treated is not None and not any(t.means("response") == "PD" for t in found):
+    if treated is not None and not any(_progression(context, sentence, t) for t in found):
         grown = (t for t in _grown(context, sentence) if t.start > treated)
         found += (t for t in grown if context.status(sentence, t) != "negated")
         found += (t for t in gone(context, sentence) if t.start > treated)
     return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
+
+
+def _progression(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word is one for a progression, beside which growth adds nothing; not that of something else than the
+    tumour: `une nouvelle poussée de psoriasis, des adénopathies qui augmentent`."""
+    return token.means("response") == "PD" and not said_of_other(context, sentence, token)
 
 
 def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
@@ -98,7 +103,7 @@ def _is_disease(token: Token) -> bool:
     """Whether a word names tumour lesions, in general or by their kind."""
     return (
         token.kind in ("spread", "disease")
-        or token.value in ("lesion", "mass", NODES)
+        or token.value in LESIONS
         or (token.kind == "morphology" and token.value != "lesion")
     )
 
