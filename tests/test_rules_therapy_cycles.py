@@ -253,3 +253,17 @@ def test_cycles_are_of_the_drugs_that_others_are_only_given_along_with(
 )
 def test_a_bare_number_counts_the_drug_or_regimen_right_behind_it(text: str, counts: list[int | None]) -> None:
     assert [e.cycles for e in episodes(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Elle a reçu FEC x 4 + TCH x 6.", [4, 6]),
+        ("Elle a reçu AC x 4 cycles + paclitaxel x 12 cycles.", [4, 12]),
+        ("Elle a reçu FEC (anthracyclines) x 4 cycles + docétaxel x 3 cycles.", [4, 3]),
+        ("Elle a reçu du cisplatine + étoposide x 6 cycles.", [6]),
+        ("Elle a reçu 6 cycles de cisplatine + étoposide.", [6]),
+    ],
+)
+def test_a_count_before_a_plus_is_of_what_stands_before_it(text: str, counts: list[int]) -> None:
+    assert [e.cycles for e in episodes(f"Cancer du sein. {text}")] == counts

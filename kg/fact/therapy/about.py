@@ -15,7 +15,7 @@ _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 _ALONG = frozenset({"supportive", "bone-modifying"})  # growth factors, bisphosphonates
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
-_BREAK = re.compile(r"[,;:()]")
+_BREAK = re.compile(r"[,;:()+]")
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
 
@@ -82,4 +82,4 @@ def stops(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
 def leads(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
     """Whether the word at `i` stands right before a unit: `six séances de chimiothérapie`."""
     gap = context.reading.between(sentence.tokens[i], sentence.tokens[unit.first])
-    return unit.first == i + 1 and len(gap) <= _NEAR["cycle"] and "+" not in gap and not _BREAK.search(gap)
+    return unit.first == i + 1 and len(gap) <= _NEAR["cycle"] and not _BREAK.search(gap)

@@ -47,6 +47,7 @@ _BETWEEN = frozenset(
     ]
 )
 _BREAKS_HEAD = frozenset({"response", "then", "condition", "reason", "pronoun"})
+_COUNTS = frozenset({"cycle", "quantity", "number"})
 _CONNECTOR = re.compile(r"[+,/;()&-]")
 
 
@@ -94,6 +95,8 @@ def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
     if len(gap) > _HEAD_REACH or ";" in gap:
         return False
     between = tokens[head + 1 : i]
+    if between and between[-1].kind in _COUNTS and context.reading.between(between[-1], tokens[i]).strip() == "+":
+        return False  # `anthracyclines x 4 + paclitaxel x 12`
     return not any(
         t.kind in _BREAKS_HEAD or (t.kind == "course" and t.value in ("stop", "complete", "change")) for t in between
     )
