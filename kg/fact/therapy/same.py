@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.fact.context import Context
 from kg.fact.therapy.again import given_again
 from kg.fact.therapy.candidate import Candidate, is_less_precise
@@ -17,80 +19,104 @@ _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
 
 
-def same_drugs(
-    context: Context,
-    drafts: list[Draft],
-    candidate: Candidate,
-    turns: Turns,
-) -> Draft | None:
+class _Repeat(NamedTuple):
+    """A telling of drugs and the episode that it may repeat: what was told since, of it what counts, and whether only
+    some of the drugs are told."""
+
+    draft: Draft
+    candidate: Candidate
+    since: list[Draft]
+    later: list[Draft]
+    part: bool
+
+    @property
+    def operated(self) -> bool:
+        """Whether an operation was told since."""
+        return any(d.kind == "surgery" for d in self.later)
+
+
+def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
     given = candidate.concepts - _RESCUE or candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
-        if not draft.drugs:
+        if not draft.drugs or not _may_repeat(context, draft, given):
             continue
-        known = draft.concepts
-        if not (
-            given <= known
-            or _is_subtype(given, known)
-            or all(any(is_group(context, g, d) for d in known) for g in given)
-            or (draft.tentative and known <= given)
-        ):
-            continue
+        since = drafts[place + 1 :]
         later = [
             d
-            for d in drafts[place + 1 :]
+            for d in since
             if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
         ]
-        part = given < known - _RESCUE
-        if in_cycle(context, candidate) or left_over(draft, candidate, part):
+        told = _Repeat(draft, candidate, since, later, given < draft.concepts - _RESCUE)
+        if in_cycle(context, candidate) or left_over(draft, candidate, told.part):
             return draft
-        if _after_irradiation(drafts, draft, candidate):
-            return None
-        if given_again(draft, candidate, later, part):
-            return None
-        resumed = "resume" in candidate.courses and not after_harm(context, candidate)
-        if resumed and _was_over(draft, candidate, drafts[place + 1 :], later):
-            return None
-        if resumed and any(draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse):
-            return None
-        if _other_time(draft, candidate) or (_adds(candidate) and any(d.kind == "surgery" for d in later)):
-            return None
-        if candidate.setting == "adjuvant" and draft.setting is None and any(d.kind == "surgery" for d in later):
-            return None
-        if _anew_after_operation(draft, candidate, later) or _anew_after_relapse(draft, candidate, turns):
-            return None
-        if candidate.setting == "maintenance" and draft.setting != "maintenance" and (part or draft.cycles):
-            return None
-        if (
-            part
-            and candidate.courses & {"continue", "only"}
-            and "stop" not in candidate.courses
-            and (
-                draft.cycles
-                or draft.stopped
-                or ("only" in candidate.courses and (candidate.start or "start" in candidate.courses))
-            )
-            and candidate.regimen is None
-        ):
-            return None
-        if (
-            (draft.stopped or part or draft.setting == "neoadjuvant")
-            and candidate.courses & _GOES_ON
-            and any(d.kind == "surgery" for d in later)
-        ):
-            return None
-        begins = bool(candidate.courses & STARTS or candidate.line) and "continue" not in candidate.courses
-        if apart(draft, candidate) and begins and (later or draft.end or draft.stopped):
-            return None
-        if part and later and (candidate.courses & STARTS or any(d.dose for d in candidate.drugs) or candidate.line):
-            return None
-        if _other_regimen(draft, candidate):
-            return None
-        if candidate.line and draft.line and candidate.line != draft.line:
-            return None
-        return draft
+        anew = (
+            _after_irradiation(drafts, draft, candidate)
+            or given_again(draft, candidate, later, told.part)
+            or _resumed(context, told, turns)
+            or _of_other_time(told, turns)
+            or _goes_on_alone(told)
+            or _begins(told)
+        )
+        return None if anew else draft
     return told_apart(context, drafts, candidate) or told_together(drafts, candidate, turns)
+
+
+def _may_repeat(context: Context, draft: Draft, given: frozenset[str]) -> bool:
+    """Whether the drugs of a telling may be those of an episode: some of them, by a vaguer name or their class."""
+    known = draft.concepts
+    return (
+        given <= known
+        or _is_subtype(given, known)
+        or all(any(is_group(context, g, d) for d in known) for g in given)
+        or (draft.tentative and known <= given)
+    )
+
+
+def _resumed(context: Context, told: _Repeat, turns: Turns) -> bool:
+    """Whether drugs are told as resumed that were over, or that the disease got worse after."""
+    draft, candidate = told.draft, told.candidate
+    if "resume" not in candidate.courses or after_harm(context, candidate):
+        return False
+    worse = any(draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse)
+    return worse or _was_over(draft, candidate, told.since, told.later)
+
+
+def _of_other_time(told: _Repeat, turns: Turns) -> bool:
+    """Whether drugs are told of another time than the episode: around an operation, after it, after a relapse."""
+    draft, candidate = told.draft, told.candidate
+    adjuvant = candidate.setting == "adjuvant" and draft.setting is None
+    if _other_time(draft, candidate) or (told.operated and (adjuvant or _adds(candidate))):
+        return True
+    return _anew_after_operation(draft, candidate, told.later) or _anew_after_relapse(draft, candidate, turns)
+
+
+def _goes_on_alone(told: _Repeat) -> bool:
+    """Whether what goes on is an episode of its own: a maintenance, some of the drugs, what is given after an operation
+    again."""
+    draft, candidate = told.draft, told.candidate
+    if candidate.setting == "maintenance" and draft.setting != "maintenance" and (told.part or draft.cycles):
+        return True
+    only = "only" in candidate.courses and bool(candidate.start or "start" in candidate.courses)
+    alone = told.part and candidate.courses & {"continue", "only"} and "stop" not in candidate.courses
+    if alone and candidate.regimen is None and (draft.cycles or draft.stopped or only):
+        return True
+    over = draft.stopped or told.part or draft.setting == "neoadjuvant"
+    return bool(over and candidate.courses & _GOES_ON and told.operated)
+
+
+def _begins(told: _Repeat) -> bool:
+    """Whether the words tell a beginning: after an end or other drugs, of fewer drugs, of another regimen or line."""
+    draft, candidate = told.draft, told.candidate
+    starts = bool(candidate.courses & STARTS or candidate.line)
+    over = told.later or draft.end or draft.stopped
+    if over and starts and "continue" not in candidate.courses and apart(draft, candidate):
+        return True
+    if told.part and told.later and (starts or any(d.dose for d in candidate.drugs)):
+        return True
+    other_line = candidate.line and draft.line and candidate.line != draft.line
+    return bool(_other_regimen(draft, candidate) or other_line)
 
 
 def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
