@@ -27,6 +27,22 @@ def episodes(text: str) -> tuple[Episode, ...]:
     return therapies(text)[0]
 
 
+def only(text: str) -> Episode:
+    """The one therapy that a text tells."""
+    (episode,) = episodes(text)
+    return episode
+
+
+def started(episode: Episode) -> str:
+    """When a therapy began; empty when it is not stated."""
+    return episode.start.edtf if episode.start else ""
+
+
+def ended(episode: Episode) -> str:
+    """When a therapy ended; empty when it is not stated."""
+    return episode.end.edtf if episode.end else ""
+
+
 def adverse_events(text: str) -> tuple[AdverseEvent, ...]:
     """The adverse events of a text."""
     return read_adverse_events(_context(text), episodes(text), Keys())

@@ -146,8 +146,7 @@ def _in_html(text: str) -> str:
     references = {
         ord(char): f"&{name}" for name, char in html5.items() if name.endswith(";") and char in "éèàâêçœ’«»<>"
     }
-    lines = [textwrap.fill(line, 80) for line in text.split("\n")]
-    body = "</p>\n<p>".join(lines).translate(references).replace("&lt;p&gt;", "<p>").replace("&lt;/p&gt;", "</p>")
+    body = "</p>\n<p>".join(textwrap.fill(line, 80).translate(references) for line in text.split("\n"))
     return f"<html><head><title></title></head><body><p>{body}</p></body></html>"
 
 

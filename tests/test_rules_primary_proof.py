@@ -38,7 +38,7 @@ def dates(text: str) -> list[str | None]:
         ),
         # the biopsy of where it has spread to
         (
-            "Diagnostic : carcinome séreux de haut grade de l'ovaire\n06/03/18 coelioscopie : carcinose.\n"
+            "Diagnostic : carcinome séreux ovarien de haut grade\n06/03/18 coelioscopie : carcinose.\n"
             "Biopsies péritonéales : carcinome séreux de haut grade.",
             "2018-03-06",
         ),

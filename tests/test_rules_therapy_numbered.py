@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fact.case import Episode
-from tests.reading import episodes
-
-
-def only(text: str) -> Episode:
-    """The one therapy that a report tells."""
-    (episode,) = episodes(text)
-    return episode
-
-
-def started(episode: Episode) -> str:
-    return episode.start.edtf if episode.start else ""
-
-
-def ended(episode: Episode) -> str:
-    return episode.end.edtf if episode.end else ""
+from tests.reading import ended, episodes, only, started
 
 
 @pytest.mark.parametrize(
@@ -33,19 +18,19 @@ def ended(episode: Episode) -> str:
         ("FOLFIRINOX, C1 = 04/02/19 ; dernier cycle (C7) le 30/04/19", "2019-02-04", "2019-04-30", 7),
     ],
 )
-def test_cycles_named_on_one_line(told: str, start: str, end: str, cycles: int) -> None:
+def test_cycles_named_on_one_line_are_dated_and_counted(told: str, start: str, end: str, cycles: int) -> None:
     episode = next(e for e in episodes(f"Tumeur connue.\nChimiothérapie : {told}.") if e.drugs)
     assert (started(episode), ended(episode), episode.cycles) == (start, end, cycles)
 
 
-def test_cycles_on_lines_that_a_date_opens() -> None:
+def test_cycles_on_lines_that_a_date_opens_are_of_one_therapy() -> None:
     episode = only(
         "Tumeur connue.\n04/02/19  C1 docétaxel 75 mg/m2\n25/02/19  C2. Nausées\n18/03/19  C3\n08/04/19  C4 + G-CSF"
     )
     assert (started(episode), episode.cycles) == ("2019-02-04", 4)
 
 
-def test_a_cycle_that_opens_its_line_before_the_name_of_what_was_given() -> None:
+def test_a_cycle_may_open_its_line_before_the_name_of_what_was_given() -> None:
     told = episodes(
         "Tumeur connue.\nC1 VIDE 04/02/19\nC2 25/02   bien toléré\nC3 18/03\n15/04/19 : tibiectomie, exérèse."
     )
@@ -132,7 +117,7 @@ def test_what_a_report_recalls_has_not_its_day(told: str) -> None:
         ("Docétaxel x 4, puis, en mars 2019, trastuzumab.", ("", ""), ("2019-03", "")),
     ],
 )  # fmt: skip
-def test_a_date_between_two_acts(told: str, first: tuple[str, str], second: tuple[str, str]) -> None:
+def test_a_date_between_two_acts_is_of_one_of_them(told: str, first: tuple[str, str], second: tuple[str, str]) -> None:
     dated = [(started(e), ended(e)) for e in episodes(f"Tumeur connue.\n{told}")]
     assert dated == [first, second]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import episodes
-from tests.test_rules_therapy_numbered import ended, only, started
+from tests.reading import ended, episodes, only, started
 
 
 @pytest.mark.parametrize(
@@ -23,7 +22,7 @@ from tests.test_rules_therapy_numbered import ended, only, started
         ("docétaxel, C1 le 04/02/2019, arrêt pour allergie", None),
     ],
 )
-def test_the_cycles_that_were_given_of_those_planned(told: str, cycles: int | None) -> None:
+def test_the_cycles_that_were_given_of_those_planned_count(told: str, cycles: int | None) -> None:
     assert only(f"Tumeur connue.\nL1 : {told}").cycles == cycles
 
 
@@ -79,7 +78,7 @@ def test_an_arrow_ends_what_is_told_of_the_therapy_before_it(told: str) -> None:
         ("RT 50 Gy en 25 fr", "50", 25),
     ],
 )
-def test_the_dose_told_as_that_of_all_volumes(told: str, dose: str, fractions: int) -> None:
+def test_the_dose_told_as_that_of_all_volumes_is_that_of_the_irradiation(told: str, dose: str, fractions: int) -> None:
     episode = only(f"Tumeur connue.\n{told}")
     assert (episode.dose.value if episode.dose else "", episode.fractions) == (dose, fractions)
 
@@ -99,7 +98,7 @@ def test_the_dose_told_as_that_of_all_volumes(told: str, dose: str, fractions: i
         "Perfusion élevée avec un CBV à 4.",
     ],
 )
-def test_what_names_no_therapy_given(told: str) -> None:
+def test_what_names_no_therapy_given_makes_none(told: str) -> None:
     assert not episodes(f"Cancer connu.\n{told}")
 
 
@@ -115,7 +114,7 @@ def test_what_names_no_therapy_given(told: str) -> None:
         ("Protocole VAC x 9 en 2019.", ["VAC"]),
     ],
 )
-def test_therapies_that_were_given(told: str, names: list[str]) -> None:
+def test_therapies_given_are_read_under_the_names_of_others_or_with_their_stop(told: str, names: list[str]) -> None:
     assert [e.name for e in episodes(f"Tumeur connue.\n{told}")] == names
 
 
