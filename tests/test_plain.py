@@ -56,6 +56,7 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("<p>Un\ndeux</p>\n<p>trois<br/>quatre</p>", "\nUn deux\n \ntrois\nquatre\n"),
         ("<table><tr><td>PSA</td><td class='x'>12</td></tr></table>", "\n\n\tPSA\t12\t\n\n"),
         ("Un<!-- <b> --> <b>deux</b><style>p { }</style>.", "Un deux."),
+        ("<!DOCTYPE html><b>Un</b><!-- non --> deux<![endif]>.", "Un deux."),
         ("Une masse <3 cm, >2 cm, a&b; <bas>", "Une masse <3 cm, >2 cm, a&b; <bas>"),
         ("<style>jamais <!-- clos", "<style>jamais <!-- clos"),
     ],

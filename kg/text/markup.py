@@ -14,15 +14,13 @@ _INLINE = "b|i|u|s|em|strong|small|big|span|font|a|sup|sub|html|head|body|center
 _HIDDEN = ("style", "script")  # what stands between their tags is no text
 _TAG = re.compile(
     rf"</?(?:(?P<block>{_BLOCKS})|(?P<cell>{_CELLS})|{_INLINE})(?:\s[^<>]{{0,500}})?/?>"
-    rf"|<(?P<hidden>{'|'.join(_HIDDEN)})(?:\s[^<>]{{0,500}})?>|(?P<comment><!)"
+    rf"|<(?P<hidden>{'|'.join(_HIDDEN)})(?:\s[^<>]{{0,500}})?>|(?P<comment><!--)|<![A-Z\[][^<>]{{0,500}}>"
     r"|(?P<reference>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)"
     r"|(?P<lines>\n\s*)",
     re.IGNORECASE,
 )
 _MAY_HAVE = re.compile(r"&[A-Za-z#][A-Za-z0-9]{1,9};|<[!/A-Za-z]")
-_PAGE = re.compile(
-    r"</(?:p|div|td|li|body|html)>", re.IGNORECASE
-)  # where lines are set by tags, line breaks are blanks
+_SETS_LINES = re.compile(r"</(?:p|div|td|li|body|html)>", re.IGNORECASE)  # with them line breaks are blanks
 
 
 def has_markup(text: str) -> bool:
@@ -32,7 +30,7 @@ def has_markup(text: str) -> bool:
 
 def shown(text: str) -> Iterator[Edit]:
     """What tags, character references and, between tags that set the lines, line breaks stand for."""
-    set_by_tags = _PAGE.search(text) is not None
+    set_by_tags = _SETS_LINES.search(text) is not None
     never_closed: set[str] = set()
     at = 0
     while match := _TAG.search(text, at):

@@ -81,13 +81,14 @@ def turned_today(context: Context, sentence: Sentence, candidates: list[Candidat
     document is written on, which dates them."""
     turned = [c for c in candidates if c.status == "affirmed" and not c.courses.isdisjoint(_TURNED)]
     today = of_today(context, sentence) if turned and not tells_back(context, sentence) else None
-    for candidate in turned if today else ():
-        assert today is not None
+    if today is None:
+        return False
+    for candidate in turned:
         if not candidate.courses & _TURNS:
             candidate.end = Told.of(today, "end")
         elif "stop" not in candidate.courses and "cycle" not in sentence.kinds:  # `a reçu ce jour le 3e cycle`
             candidate.start, candidate.begins = Told.of(today, "start"), True
-    return today is not None
+    return True
 
 
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:

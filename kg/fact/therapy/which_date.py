@@ -103,7 +103,7 @@ def _of_main(context: Context, sentence: Sentence, found: list[Unit], number: in
     if not number or found[number].kind != "supportive" or found[number - 1].kind == "supportive":
         return number
     lead = context.reading.folded[sentence.tokens[found[number].last].end : moment.token.start]
-    return number - 1 if lead.lstrip().startswith(",") and _LEAD.fullmatch(lead) else number
+    return number - 1 if _LEAD.fullmatch(lead) else number
 
 
 def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, right: Unit) -> bool:
