@@ -68,7 +68,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     stated = [t for s in dated for t in s.of("date") if len(t.value) >= _MONTH and "since" not in t.flags]
     last = max((t.value for t in stated), default="")
     births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
-    births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading.report.text, s, t, last)]
+    births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading, s, t, last)]
     stretch = ("", "")  # the first and last month of the stretch of time told last
     for sentence in dated:
         here: list[Moment] = []

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
-from kg.mention.recognise import Sentence
+from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
 _PERSON = frozenset({"sex", "sexnoun"})
@@ -15,8 +15,7 @@ _DAY = 10  # code points of a date with its day
 _YEAR = 4
 _GROWN_UP = 15  # years between a birth and the last date that a report tells
 _NAME_REACH = 60  # code points from a title to the date behind the name
-_NAME = re.compile(r"(?:[\s,;(:/.–-]|(?<![\w'’])[A-ZÀ-Þ][\w'’]*|\b[a-zà-ÿ]{1,3}(?=\s)|\b\d{1,3}\sans\b)+")
-_MISTER = re.compile(r"\bM\.?\s(?=[A-ZÀ-Þ])")
+_NAME = re.compile(r"(?:[\s,;(:/.–-]|(?<![\w'’])[A-ZÀ-Þ][\w'’]*|\b[a-zà-ÿ]{1,3}(?=\s)|\b\d{1,3}\s[a-zà-ÿ]+\b)+")
 _REACH = 24  # code points before a date in which the word for a birth stands: `date de naissance : le `
 
 
@@ -25,19 +24,19 @@ def of_birth(folded: str, token: Token, lang: str) -> bool:
     return token.kind == "date" and _born(lang).search(folded, max(0, token.start - _REACH), token.start) is not None
 
 
-def behind_name(text: str, sentence: Sentence, token: Token, last: str) -> bool:
+def behind_name(reading: Reading, sentence: Sentence, token: Token, last: str) -> bool:
     """Whether a date to the day stands right behind the name of a person and long before the last one told (`last`)."""
     if len(token.value) != _DAY or not last or int(last[:_YEAR]) - int(token.value[:_YEAR]) < _GROWN_UP:
         return False
-    titles = [t.end for t in sentence.tokens if t.kind in _PERSON and t.end <= token.start]
-    at = max(titles, default=None) if titles else _mister_end(text, sentence.start, token.start)
-    return at is not None and token.start - at <= _NAME_REACH and _NAME.fullmatch(text, at, token.start) is not None
+    first = max(sentence.start, token.start - _NAME_REACH)
+    titles = [t.end for t in sentence.tokens if t.kind in _PERSON and first <= t.end <= token.start]
+    titles = titles or [m.end() for m in _mister(reading.lexicon.lang).finditer(reading.folded, first, token.start)]
+    return bool(titles) and _NAME.fullmatch(reading.report.text, max(titles), token.start) is not None
 
 
-def _mister_end(text: str, start: int, end: int) -> int | None:
-    """Where the last title of a man before an offset ends (`M. R. Jean, `)."""
-    titles = [title.end() for title in _MISTER.finditer(text, max(start, end - _NAME_REACH), end)]
-    return titles[-1] if titles else None
+@lru_cache(maxsize=4)
+def _mister(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('mister')})\s(?=[a-z])")
 
 
 @lru_cache(maxsize=4)
