@@ -18,10 +18,10 @@ from kg.mention.token import Token, in_text_order
 _LEAD = 18  # code points before a date in which the label stands
 _LINE = 48  # the same where the label opens the line and the name of what was given follows it
 _MOST = 40  # cycles
-_DAY = r"(?:\s?[JD]\s?\d{1,2})?"
-_HEAD = r"[^\w\n]{0,6}"  # what may stand before the first word of a line
-_OPENING = re.compile(rf"\n{_HEAD}C(\d{{1,2}}){_DAY}\s(?=(?:[A-Z0-9+/&-][^\s.;:,]{{0,20}}\s){{1,4}}(?:le\s|du\s)?\Z)")
-_BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}C(\d{{1,2}}){_DAY}(?![\w/°-])(?!\s?(?:[àa]|et)\sC\d)")
+OF_DAY = r"(?:\s?[JDjd]\s?\d{1,2})?"  # the day of a cycle, behind its number
+_BULLET = 6  # code points before the first word of a line
+_HEAD = rf"[^\w\n]{{0,{_BULLET}}}"
+_BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}C(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _RANGE = re.compile(r"(?<![\w.-])C(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 
@@ -30,7 +30,19 @@ _RANGE = re.compile(r"(?<![\w.-])C(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?!
 def _label(lang: str) -> re.Pattern[str]:
     """A label and what leads from it to its date; `métastase de C6` is no label."""
     upon = grammar(lang).any_of("upon")
-    return re.compile(rf"(?<![\w.-])(?<!\bde )C(\d{{1,2}}){_DAY}\s?(?:[:=(]\s?|\)\s)?(?:(?:{upon})\s)?$")
+    return re.compile(rf"(?<![\w.-])(?<!\bde )C(\d{{1,2}}){OF_DAY}\s?(?:[:=(]\s?|\)\s)?(?:(?:{upon})\s)?$")
+
+
+@lru_cache(maxsize=4)
+def _opening(lang: str) -> re.Pattern[str]:
+    """A label at the head of a line, with the name of what was given between it and its date."""
+    name, upon = r"(?:[A-Z0-9+/&-][^\s.;:,]{0,20}\s){1,4}", grammar(lang).any_of("upon")
+    return re.compile(rf"\n{_HEAD}C(\d{{1,2}}){OF_DAY}\s(?={name}(?:(?:{upon})\s)?\Z)")
+
+
+def opens_line(text: str, at: int) -> bool:
+    """Whether the word at an offset is the first one of its line."""
+    return _AT_HEAD.search(text, max(0, at - _BULLET - 1), at) is not None
 
 
 def cycle_labels(text: str, dates: Sequence[Token], lang: str = "fr") -> list[Token]:
@@ -66,10 +78,10 @@ def _beside(text: str, date: Token, lang: str) -> Iterator[re.Match[str]]:
     itself."""
     if text.find("C", max(0, date.start - _LINE), date.start) >= 0:
         before = _label(lang).search(text, max(0, date.start - _LEAD), date.start)
-        before = before or _OPENING.search(text, max(0, date.start - _LINE), date.start)
+        before = before or _opening(lang).search(text, max(0, date.start - _LINE), date.start)
         if before:
             yield before
-    if text.find("C", date.end, date.end + 8) >= 0 and _AT_HEAD.search(text, max(0, date.start - 7), date.start):
+    if text.find("C", date.end, date.end + 8) >= 0 and opens_line(text, date.start):
         behind = _BEHIND.match(text, date.end)
         if behind:
             yield behind

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.table import read_table
+from kg.mention.cycle_label import OF_DAY, opens_line
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
@@ -37,11 +38,9 @@ class _Words(NamedTuple):
 
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.])(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
-_CYCLE = r"c\d{1,2}(?:\s?[jd]\s?\d{1,2})?"  # of which a day is told: `C2 07/12`, `07/12 C2`
-_LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?(?:le\s)?$", re.ASCII)
+_CYCLE = rf"c\d{{1,2}}{OF_DAY}"  # of which a day is told: `C2 07/12`, `07/12 C2`
+_LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
-_BULLET = 5  # code points before the first word of a line
-_AT_HEAD = re.compile(r"(?:\n|\A)[^\w\n]{0,4}\Z")
 _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
 _MONTHS_OF = re.compile(
     r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])/((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
@@ -95,9 +94,7 @@ def _is_of_cycle(folded: str, start: int, end: int) -> bool:
     """Whether the name of a cycle stands before two numbers, or behind them where they open their line."""
     if _LABEL.search(folded, max(0, start - _LEAD), start):
         return True
-    if _BEHIND.match(folded, end) is None:
-        return False
-    return _AT_HEAD.search(folded, max(0, start - _BULLET), start) is not None
+    return _BEHIND.match(folded, end) is not None and opens_line(folded, start)
 
 
 def months_of_year(folded: str, start: int) -> list[Token]:

@@ -14,6 +14,7 @@ from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
+from kg.mention.cycle_label import OF_DAY
 from kg.mention.edtf import shift, when
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
@@ -67,7 +68,7 @@ def _is_of_cycle(context: Context, end: int, start: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _upon(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\s?[jd]\s?\d{{1,2}})?[\s:=()]*(?:(?:{grammar(lang).any_of('upon')})\s)?")
+    return re.compile(rf"{OF_DAY}[\s:=()]*(?:(?:{grammar(lang).any_of('upon')})\s)?")
 
 
 def _last_cycle(cycles: Cycles, moment: Moment) -> Told:
