@@ -23,8 +23,8 @@ from kg.fact.toxicity_measure import measured
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
-_TELLING = frozenset({"condition", "measure", "weight"})
 _MEASURED = frozenset({"measure", "weight"})
+_TELLING = _MEASURED | {"condition"}
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it

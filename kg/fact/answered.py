@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.fact.context import Context
@@ -15,7 +15,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-YES, NO = "presumed", "refuted"
+_YES, _NO = "presumed", "refuted"
 _LABEL = 30  # code points of the label between a word for metastases and its answer: `Métastases au diagnostic : non`
 _SIDED = 12  # from a site to the end of its side
 
@@ -38,8 +38,7 @@ def answered(
 
 def _clauses(context: Context, sentence: Sentence) -> Iterator[Sentence]:
     """What follows a sentence behind semicolons, up to another word for metastases."""
-    sentences = context.reading.sentences
-    for before, clause in pairwise(sentences[sentence.index :]):
+    for before, clause in pairwise(islice(context.reading.sentences, sentence.index, None)):
         if context.reading.folded[before.end - 1] != ";" or any(spreads(t) for t in clause.tokens):
             return
         yield clause
@@ -63,7 +62,7 @@ def _answer(context: Context, sentence: Sentence, place: Place) -> str | None:
     behind = _answers(context.reading.lexicon.lang).behind
     end = next((t.end for t in sentence.of("side") if 0 <= t.end - place.end <= _SIDED), place.end)
     found = behind.match(context.reading.folded, end, sentence.end)
-    return (NO if found["no"] else YES) if found else None
+    return (_NO if found["no"] else _YES) if found else None
 
 
 class _Answers(NamedTuple):

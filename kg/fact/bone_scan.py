@@ -25,7 +25,7 @@ _ELSE = frozenset({"cue", "lesion", "spread", "morphology", "condition", "proced
 def scanned_bones(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
-    """The bones listed behind a scan of the skeleton and a colon, up to the first thing that is none."""
+    """The bones listed behind a scan of skeleton or body and a colon, up to the first thing that is none."""
     for token in sentence.of("procedure"):
         if token.means("procedure") not in _SCANS or context.status(sentence, token) not in ("affirmed", "past"):
             continue

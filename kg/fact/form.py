@@ -31,7 +31,8 @@ class Form(NamedTuple):
     place: Place
     side: str | None
     moment: Moment | None
-    types: tuple[tuple[int, int], ...]  # where its type is told
+    type_start: int  # where its type is told
+    type_end: int
 
 
 class _Field(NamedTuple):
@@ -44,8 +45,7 @@ class _Field(NamedTuple):
 
 def form_at(context: Context, at: int) -> Form | None:
     """The form in whose type an offset stands, if any."""
-    forms = context.once(_forms)
-    return next((f for f in forms if any(start <= at < end for start, end in f.types)), None) if forms else None
+    return next((f for f in context.once(_forms) if f.type_start <= at < f.type_end), None)
 
 
 def _forms(context: Context) -> tuple[Form, ...]:
@@ -99,8 +99,8 @@ def _form(context: Context, group: Sequence[_Field]) -> Form | None:
     if place is None:
         return None
     side = _side(context, told.get("side-field")) or place.laterality
-    return Form(place, side, _moment(context, told.get("incidence-field")),
-                tuple((f.start, f.end) for f in group if f.kind == "type-field"))  # fmt: skip
+    named = told["type-field"]
+    return Form(place, side, _moment(context, told.get("incidence-field")), named.start, named.end)
 
 
 def _within(context: Context, field: _Field) -> Iterator[Sentence]:

@@ -17,6 +17,7 @@ class Patterns(NamedTuple):
     node: re.Pattern[str]
     worded: re.Pattern[str]
     named: re.Pattern[str]  # a count that says itself that it is of nodes: `5 N+/18`, `2 N+ sur 12`, `N+ 3/18`
+    added: re.Pattern[str]  # between the counts of two groups: ` + `
     fraction: re.Pattern[str]  # tried where `_FRACTION` finds that one may begin
     dissection: re.Pattern[str]
     numbers: dict[str, int]
@@ -77,6 +78,7 @@ def node_patterns(lang: str) -> Patterns:
         re.compile(
             rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
         ),
+        re.compile(rf"\s?(?:\+|{words.any_of('pair')})\s?"),
         _fraction(some("outof"), some("node", "dissection")),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
         numbers,

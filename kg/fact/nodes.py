@@ -24,7 +24,6 @@ _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _DATES = frozenset({"date", "duration", "frequency"})
 _REACH = 40  # code points between a fraction and the node word it counts
-_ADDED = re.compile(r"\s?(?:\+|et)\s?")
 _SIDES = 25  # code points between the fractions of the two sides
 _REACH_BRACKET = 70  # the same for a fraction in brackets
 _BESIDE_N = 7  # code points between an N category and the fraction in brackets after it; `N0/12` is both
@@ -80,8 +79,8 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
         return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
 
     for match in _fractions(folded, start, end, patterns):
-        if _counts_nodes(folded, sentence, match, named, patterns) or _other_side(
-            folded, sentence, found, match.start()
+        if _counts_nodes(folded, sentence, match, named, patterns) or (
+            found and _goes_on(folded, sentence, found[-1], match.start(), patterns)
         ):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
     if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
@@ -96,10 +95,7 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
             elif none_of := part["b4"] or part["b5"] or part["b8"] or part["b10"]:
                 add(0, number(none_of), match.start(), match.end())
             else:
-                a, b = (
-                    number(_told(part, "a")),
-                    number(_told(part, "b")),
-                )
+                a, b = number(_told(part, "a")), number(_told(part, "b"))
                 if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
                     continue  # a node seen on imaging is no count
                 add(a, b, match.start(), match.end())
@@ -111,15 +107,13 @@ def _told(part: Mapping[str, str | None], of: str) -> str | None:
     return next((text for name, text in part.items() if text and name[0] == of), None)
 
 
-def _other_side(folded: str, sentence: Sentence, found: list[NodeCount], at: int) -> bool:
+def _goes_on(folded: str, sentence: Sentence, last: NodeCount, at: int, patterns: Patterns) -> bool:
     """Whether a fraction follows on that of the other side or another group: `curage : 0/8 à droite, 0/7 à gauche`,
     `curages : 0/8 + 0/7`."""
-    if found and _ADDED.fullmatch(folded, found[-1].end, at):
+    if patterns.added.fullmatch(folded, last.end, at):
         return True
-    return bool(found) and any(
-        t.kind in ("side", "site") and found[-1].end <= t.start < at
-        for t in sentence.tokens
-        if at - found[-1].end <= _SIDES
+    return any(
+        t.kind in ("side", "site") and last.end <= t.start < at for t in sentence.tokens if at - last.end <= _SIDES
     )
 
 

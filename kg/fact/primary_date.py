@@ -10,7 +10,7 @@ from kg.fact.document import of_heading, onset, written
 from kg.fact.form import RULE as FORM
 from kg.fact.icdo import specificity
 from kg.fact.narration import narrated, presented
-from kg.fact.primary_proof_date import first_proof, first_result, operated, proven, to_month
+from kg.fact.primary_proof_date import first_proof, first_result, operated_before, proven, proven_next, to_month
 from kg.fact.sampled_date import RULE as SAMPLED
 from kg.fact.sampled_date import sampled_date
 from kg.fact.statement import MASS, Statement
@@ -21,7 +21,7 @@ from kg.mention.recognise import Sentence
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
-_NEXT = 2  # sentences from a tumour to its operation, told of it right away
+_NEXT = 2  # sentences from a tumour to its biopsy or operation, told of it right away
 _COURSE = 8  # sentences from the first operation of a tumour to its recurrence
 _LABEL = 6  # from the label of a date of diagnosis to the date
 _WHAT = 90  # code points between `diagnostiqué` and the tumour
@@ -51,7 +51,7 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int]) -> Mom
         return found
     if _is_own(context, ordered, found):
         return _earlier(first_result(context, ordered), found)
-    return proven(context, ordered, found) or _earlier(operated(context, ordered, _NEXT), to_month(context, found))
+    return proven(context, ordered, found) or _earlier(proven_next(context, ordered, _NEXT), to_month(context, found))
 
 
 def _is_own(context: Context, ordered: Sequence[Statement], found: Moment) -> bool:
@@ -64,7 +64,7 @@ def _before_recurrence(context: Context, ordered: Sequence[Statement], found: Mo
     """The date of a tumour; of the operation told before one that tells its recurrence."""
     sentence = _sentence_of(context, found)
     if "response" in sentence.kinds and any(t.means("response") == "PD" for t in sentence.of("response")):
-        return _earlier(operated(context, ordered, -_COURSE), found)
+        return _earlier(operated_before(context, ordered, _COURSE), found)
     return found
 
 
@@ -107,7 +107,7 @@ def _beside_document(
 
 
 def _proofs(context: Context, ordered: Sequence[Statement]) -> tuple[Moment | None, Moment | None]:
-    return operated(context, ordered, _NEXT), first_proof(context, ordered)
+    return proven_next(context, ordered, _NEXT), first_proof(context, ordered)
 
 
 def _named(context: Context, statement: Statement) -> Moment | None:

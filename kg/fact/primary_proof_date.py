@@ -62,19 +62,12 @@ def _years_apart(a: Moment, b: Moment) -> int:
     return abs(int(a.edtf[:4]) - int(b.edtf[:4]))
 
 
-def is_proof(context: Context, moment: Moment) -> bool:
-    """Whether a date stands in a sentence that tells a biopsy or operation."""
-    at = moment.token.start
-    sentence = next((s for s in context.sentences("procedure") if s.start <= at < s.end), None)
-    return sentence is not None and bool(_acts(context, sentence))
-
-
 def first_result(context: Context, said: Sequence[Statement]) -> Moment | None:
     """The date of the first biopsy that showed a tumour, be it where it has spread to: `biopsies péritonéales :
     carcinome séreux`."""
     types = {code for s in said if specificity(code := code_of(context, s)) >= SPECIAL}
     alike = (s for s in context.once(statements) if code_of(context, s) in types)
-    told = sorted(_results([*said, *alike]))
+    told = _results([*said, *alike])
     for sentence in context.sentences("procedure") if told else ():
         if any(0 <= at - sentence.index <= _NEXT for at in told):
             acts = _acts(context, sentence, _BIOPSIES)
@@ -87,19 +80,30 @@ def first_result(context: Context, said: Sequence[Statement]) -> Moment | None:
 
 def first_proof(context: Context, said: Sequence[Statement]) -> Moment | None:
     """The date of the first operation of the organ of a tumour that the report dates."""
-    return operated(context, said, 0)
+    return _first_dated(context, said, context.sentences("procedure"))
 
 
-def operated(context: Context, said: Sequence[Statement], near: int) -> Moment | None:
-    """The same; of so many sentences behind the first words on the tumour (before them where less than none) only,
-    there also the date of a biopsy."""
+def proven_next(context: Context, said: Sequence[Statement], reach: int) -> Moment | None:
+    """The same where it is told up to `reach` sentences behind the first words on the tumour; there also of a biopsy of
+    any organ."""
+    first = said[0].sentence
+    near = (s for s in context.sentences("procedure") if first <= s.index <= first + reach)
+    return _first_dated(context, said, near, biopsies=True)
+
+
+def operated_before(context: Context, said: Sequence[Statement], reach: int) -> Moment | None:
+    """The same where it is told up to `reach` sentences before the first words on the tumour."""
+    first = said[0].sentence
+    return _first_dated(context, said, (s for s in context.sentences("procedure") if first - reach <= s.index <= first))
+
+
+def _first_dated(
+    context: Context, said: Sequence[Statement], sentences: Iterable[Sentence], biopsies: bool = False
+) -> Moment | None:
     organs = {organ_of(context, s.site) for s in said if s.site}
-    first, last = sorted((said[0].sentence, said[0].sentence + near))
-    for sentence in context.sentences("procedure"):
-        if near and not first <= sentence.index <= last:
-            continue
+    for sentence in sentences:
         acts = _acts(context, sentence)
-        if acts and (_of_organ(context, acts, organs) or (near > 0 and _acts(context, sentence, {"biopsy"}))):
+        if acts and (_of_organ(context, acts, organs) or (biopsies and _acts(context, sentence, {"biopsy"}))):
             moment = _of_acts(context, sentence, acts, _stated(context, sentence))
             if moment:
                 return moment
@@ -108,7 +112,9 @@ def operated(context: Context, said: Sequence[Statement], near: int) -> Moment |
 
 def to_month(context: Context, moment: Moment) -> Moment:
     """A date that is not the one of a biopsy or operation, to the month in which the tumour was found."""
-    if len(moment.edtf.rstrip("~")) <= _MONTH or is_proof(context, moment):
+    sentences = context.sentences("procedure")
+    sentence = next((s for s in sentences if s.start <= moment.token.start < s.end), None)
+    if len(moment.edtf.rstrip("~")) <= _MONTH or (sentence is not None and _acts(context, sentence)):
         return moment
     return Moment(moment.token, moment.edtf[:_MONTH] + "~", RULE)
 

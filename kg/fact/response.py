@@ -13,7 +13,7 @@ from kg.fact.case import Episode, Issue, Metastasis, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.response_announced import is_headed, seen_in, without_announced
-from kg.fact.response_lapse import since_start
+from kg.fact.response_lapse import CARE, since_start
 from kg.fact.told_date import BETWEEN
 
 Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, key, the first day it can have begun on
@@ -40,7 +40,7 @@ def read_responses(
     begun = sorted(
         (min(s.start for s in e.evidence), e.rank, e.key, e.start.earliest if e.start else "")
         for e in episodes
-        if e.evidence and e.kind not in ("supportive", "bone-modifying")
+        if e.evidence and e.kind not in CARE
     )
     for event in events:
         if is_headed(context, event):

@@ -68,11 +68,9 @@ def _lesions(context: Context, sentence: Sentence, token: Token) -> Token | None
     """The word for lesions that is joined to a response, or stands behind its colon: `récidive : 3 nodules`."""
     joined = False
     for t in sentence.tokens:
-        if t.start < token.end:
+        if t.start < token.end or t.kind in DATE_KINDS:
             continue
         gap = context.reading.folded[token.end : t.start]
-        if t.kind in DATE_KINDS:
-            continue
         shown = _SHOWN.match(gap)
         if len(gap) > _FOUND or any(mark in gap[shown.end() if shown else 0 :] for mark in ";:("):
             return None

@@ -22,7 +22,7 @@ _LED = 110  # from a time that opens a sentence to what was seen then
 _HEAD = 24  # from an examination to the time it was made at
 _PART = 80  # from an act to the drug given with it
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # what follows them is counted from their end
-_CARE = ("supportive", "bone-modifying")
+CARE = ("supportive", "bone-modifying")  # what is given beside the treatment of the tumour
 _UNITS = frozenset({"d", "wk", "mo", "a"})
 _COUNTED = re.compile(r"(?<![a-z\d-])(?:j(?P<d>[1-9]\d{1,2})|m(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")  # `J100`, `M3`
 _TREATS = THERAPY_KINDS | {"relative-date"}
@@ -75,7 +75,7 @@ def _of_examination(context: Context, sentence: Sentence, time: Token) -> bool:
 def since_start(episodes: Sequence[Episode], at: int, lapse: Token) -> Moment | None:
     """The date so long after the start of the treatment told last before a place, None where that has no month."""
     told = sorted((min(s.start for s in e.evidence), n) for n, e in enumerate(episodes) if e.evidence)
-    before = [(start, episodes[n]) for start, n in told if start < at and episodes[n].kind not in _CARE]
+    before = [(start, episodes[n]) for start, n in told if start < at and episodes[n].kind not in CARE]
     if not before:
         return None
     since = _since(before[-1][1])

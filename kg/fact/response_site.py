@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.site import BONE, NODES, Place, lies_in
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -22,7 +24,6 @@ _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
 _BULLETS = " -*+"
 _BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
-_JOINED = re.compile(r"(?:\s[a-z]+)?(?:\s?\([^()]{1,90}\))?\s?(?:\+|et(?![a-z]))\s?")
 _FINDING = frozenset({"lesion", "spread", "number", "quantity", "side", "new", "node", "nodes"})
 _CLOSES = re.compile(r"\s?(?:[),;+]|[a-z])")  # behind a site in brackets, not its measure: `RP (foie -60 %, ...)`
 _OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
@@ -48,11 +49,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
-        if (
-            any(m in gap for m in ";:(")
-            or ("," in gap and not found)
-            or (found and _has_its_own(sentence, place, token))
-        ):
+        if any(m in gap for m in ";:(" + ("" if found else ",")) or (found and _has_its_own(sentence, place, token)):
             break
         if any(
             (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and not found and (local or t.value != "and"))
@@ -86,7 +83,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
 def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, named: Sequence[Place]) -> list[Place]:
     """`rechute cérébrale (2 métas) et hépatique`, `récidive hépatique + nodules pulmonaires`: the site that a disease
     progresses at beside the one told before, behind what is told of that."""
-    joined = _JOINED.match(context.reading.folded, last.end, sentence.end)
+    joined = _joint(context.reading.lexicon.lang).match(context.reading.folded, last.end, sentence.end)
     if joined is None:
         return []
     place = next((p for p in named if p.start >= joined.end()), None)
@@ -94,6 +91,14 @@ def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, 
         return []
     between = [t for t in sentence.tokens if joined.end() <= t.start < place.start]
     return [] if any(t.kind not in _FINDING for t in between) else [place]
+
+
+@lru_cache(maxsize=4)
+def _joint(lang: str) -> re.Pattern[str]:
+    """What joins a second site to one that a word or a bracket follows: ` (2 métas) et `."""
+    return re.compile(
+        rf"(?:\s[a-z]+)?(?:\s?\([^()]{{1,90}}\))?\s?(?:\+|(?:{grammar(lang).any_of('pair')})(?![a-z]))\s?"
+    )
 
 
 def _has_lesion(context: Context, sentence: Sentence, place: Place) -> bool:

@@ -17,7 +17,7 @@ from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import SENTINEL, nodal_sightings
-from kg.fact.node_uptake import measured, uptakes
+from kg.fact.node_measure import measured, uptakes
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date

@@ -12,14 +12,14 @@ from kg.mention.token import Token
 IMPLANTED = "implant-site"
 _IMPLANT = "tumour-implant"
 _CARCINOMATOSIS = "carcinomatosis"
-# What the peritoneum covers: stomach and bowel, gallbladder, diaphragm, uterus, ureter and bladder.
 _BESIDE = ("C22", "C42.2")  # liver and spleen, which have metastases of their own but no carcinomatosis
+# What the peritoneum covers: stomach and bowel, gallbladder, diaphragm, uterus, ureter and bladder.
 _COVERED = ("C16", "C17", "C18", "C19", "C20", "C23", "C49.3", "C53", "C54", "C55", "C66", "C67")
 
 
 def implanted(context: Context, token: Token, place: Place) -> bool:
     """Whether a word tells implants on an organ that the peritoneum covers."""
-    return token.means("morphology") == _IMPLANT and context.concepts[place.site]["icdo3"].startswith(_COVERED)
+    return token.means("morphology") == _IMPLANT and _code(context, place).startswith(_COVERED)
 
 
 def lined(context: Context, token: Token, places: Sequence[Place]) -> Sequence[Place]:

@@ -27,7 +27,7 @@ _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding 
 _NAMING = frozenset({"spread", "affection", "morphology"})
 _STATED = frozenset({"presumed", "consistent"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
-IN_TRANSIT = "in-transit"  # metastases in the skin between a tumour of the skin and its nodes
+_IN_TRANSIT = "in-transit"  # metastases in the skin between a tumour of the skin and its nodes
 _DISEASE = "disease"  # `maladie métastatique` tells the stage and no finding
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 _BACK = 6  # sentences from a metastasis to the histology that names no place
@@ -110,7 +110,7 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
         return
     if word.level == "presumed" and denied_by_answer(context, sentence, token):
         word = word._replace(level="refuted")
-    if token.means("spread") == IN_TRANSIT:
+    if token.means("spread") == _IN_TRANSIT:
         yield from _in_transit(scene, word)
         return
     behind = following(context, sentence, word.i, token, scene.named)

@@ -43,8 +43,8 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
     rows = merged(rows)
     counts = _summed(node_counts(context))
     totals = [count for count in counts if any(_beside_n(row, count) for row in rows)]
-    parts = [part for total in totals for part in _made_up_of(total, counts)]
-    for count in [*totals, *(c for c in counts if c not in totals + parts and not any(_part_of(c, t) for t in totals))]:
+    summed = {*totals, *(part for total in totals for part in _made_up_of(total, counts))}
+    for count in [*totals, *(c for c in counts if c not in summed and not any(_part_of(c, t) for t in totals))]:
         _place_count(context, rows, count, owners)
     for sentence, token in tumour_grades(context):
         _place_grade(context, rows, sentence, token, owners)

@@ -92,13 +92,9 @@ def _examines(context: Context, sentence: Sentence) -> bool:
 
 
 def _operative(context: Context, sentence: Sentence) -> bool:
-    words = _words(context.reading.lexicon.lang)
-    return words.match(context.reading.folded, sentence.start, sentence.end) is not None
-
-
-@lru_cache(maxsize=4)
-def _words(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BULLET}(?:{grammar(lang).any_of('operative')})\b")
+    """Whether a sentence that opens a line opens with the title of an operative report."""
+    lines = _lines(context.reading.lexicon.lang)
+    return lines.match(context.reading.folded, sentence.start, sentence.end) is not None
 
 
 def _operations(context: Context) -> list[Title]:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
-from kg.fact.toxicity_short import closing_grade, letter_behind, short_grade
+from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, short_grade
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _GRADE = re.compile(
     r"[\s:.]{0,3}g?(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
 )
@@ -184,7 +183,7 @@ def _gradable(context: Context, token: Token, grade: int, tumours: Sequence[int]
 
 def _value(match: re.Match[str]) -> int:
     if match[3]:
-        return max(_ROMAN[match[3]], _ROMAN.get(match[4] or "i", 1))
+        return max(ROMAN[match[3]], ROMAN.get(match[4] or "i", 1))
     return max(int(match[1]), int(match[2] or 0))
 
 

@@ -23,6 +23,7 @@ _BACK = 24  # from what was done to the measure
 _CHANGES = frozenset({"lessened", "course", "reduced", "cue"})
 _WEIGHT = frozenset({"weight-loss", "weight-gain"})
 _SIGNS = {"-": "weight-loss", "\u2212": "weight-loss", "\u2013": "weight-loss", "+": "weight-gain"}
+_SIGN = re.compile(rf"(?:^|[ (,])([{re.escape(''.join(_SIGNS))}])$")
 _LESS = frozenset({"lessened", "stop", "reduced", "refused<"})
 
 
@@ -59,8 +60,8 @@ def _weight_changes(context: Context, sentence: Sentence) -> Iterator[Token]:
         words = (t for t in sentence.of("measure") if t.means("measure") in _WEIGHT and 0 <= start - t.end <= 1)
         if word := next(words, None):
             yield Token(word.start, weight.end, "condition", word.means("measure") or "")
-        elif (sign := folded[start - 1]) in _SIGNS and folded[start - 2 : start - 1] in (" ", "", "(", ","):
-            yield Token(start - 1, weight.end, "condition", _SIGNS[sign])
+        elif (sign := _SIGN.search(folded, max(0, start - 2), start)) is not None:
+            yield Token(start - 1, weight.end, "condition", _SIGNS[sign[1]])
 
 
 def _value(context: Context, sentence: Sentence, token: Token) -> int | None:
@@ -68,10 +69,10 @@ def _value(context: Context, sentence: Sentence, token: Token) -> int | None:
     folded = context.reading.folded
     end: int | None = None
     for t in sentence.tokens:
-        if t.start < token.end or (t.kind not in _VALUES and t.kind != "gradeword"):
-            continue
-        if t.kind == "gradeword":
+        if t.kind == "gradeword" and t.start >= token.end:
             break
+        if t.kind not in _VALUES or t.start < token.end:
+            continue
         gap = _TO_VALUE if end is None else _ON
         if not gap.fullmatch(folded, token.end if end is None else end, t.start):
             break
