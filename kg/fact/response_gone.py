@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.site import NODES
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -27,9 +30,9 @@ def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
         return
     for word in sentence.of("gone"):
         what = _next_to(context, sentence, word)
-        if what is not None and stated and not _apart(context, stated, word, what):
+        if what is None or _but(context, word, what) or (stated and not _apart(context, stated, word, what)):
             continue
-        if what is not None and (what.kind == "disease" or _placed(context, sentence, what)):
+        if what.kind == "disease" or _placed(context, sentence, what):
             yield Token(word.start, word.end, "response", "CR", flags=GONE)
 
 
@@ -39,6 +42,17 @@ def _apart(context: Context, stated: Sequence[Token], word: Token, what: Token) 
     start, end = min(word.start, what.start), max(word.end, what.end)
     folded = context.reading.folded
     return all("," in (folded[t.end : start] if t.end <= start else folded[end : t.start]) for t in stated)
+
+
+def _but(context: Context, word: Token, what: Token) -> bool:
+    """`disparition des lésions, à l'exception d'un nodule`: whether some of what went is told to be left."""
+    lang = context.reading.lexicon.lang
+    return _exception(lang).match(context.reading.folded, max(word.end, what.end)) is not None
+
+
+@lru_cache(maxsize=4)
+def _exception(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[^.;:\n]{{0,{_SITE}}}(?<![a-z])(?:{grammar(lang).any_of('except')})(?![a-z])")
 
 
 def _next_to(context: Context, sentence: Sentence, word: Token) -> Token | None:
