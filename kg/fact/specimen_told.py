@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.fact.specimen_histology import Sample, of_histology
 from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, place_of, primary_of, taken_in
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
 _SHUT = frozenset({"negated", "hypothetical", "family"})
@@ -108,7 +108,7 @@ def _nodal(tumours: Tumours, sentence: Sentence, taken: Sequence[Token]) -> bool
     ]  # fmt: skip
     counted = [
         n for n in nodes
-        if any(0 <= n.start - t.end <= 1 for kind in ("quantity", "number") for t in sentence.of(kind))
+        if any(0 <= n.start - t.end <= 1 for kind in NUMBER_KINDS for t in sentence.of(kind))
     ]  # fmt: skip
     return any(
         t.kind == "spread"

@@ -78,7 +78,7 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
 
 
 def _said(text: str, match: re.Match[str], lang: str) -> Token:
-    """The group that a word for stages leads to, without a capital of the next word: `stade IV a été`."""
+    """The group that a word for stages leads to; no letter that is the next word is of it: `stade IV a été`."""
     sub = match["sub"] or ""
     start, end = match.span()
     if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 NO_FLAGS: frozenset[str] = frozenset()
+NUMBER_KINDS = frozenset({"quantity", "number"})  # of numbers in digits and in words
 THERAPY_KINDS = frozenset({"drug", "regimen", "class"})  # of words that name what is given
 
 

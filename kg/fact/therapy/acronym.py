@@ -11,10 +11,9 @@ from kg.fact.therapy.count_times import MOST, is_times
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _AMBIGUOUS = frozenset({"abbr", "weak"})
-_COUNTS = frozenset({"quantity", "number"})
 _SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
 _DRUGS = frozenset({"drug", "regimen"})
 _JOINS = frozenset("+/-")
@@ -44,11 +43,11 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     around = tokens[max(0, named[0] - 2) : named[0] + 3]
     near = [t for t in around if t.start - name.end <= _NAMED and name.start - t.end <= _NAMED]
     lead = tokens[named[0] - 1] if named[0] else None
-    if lead is not None and lead.kind in _COUNTS and _is_count(lead) and is_times(context, lead, name):
+    if lead is not None and lead.kind in NUMBER_KINDS and _is_count(lead) and is_times(context, lead, name):
         return unit.regimen is not None  # `4 EC`; not of `6 CPA`, what was transfused
     if lead is not None and lead.kind == "fraction" and name.start - lead.end <= _OF:
         return True  # `quatre séances d'EC`
-    if any(t.kind in _COUNTS and context.reading.between(name, t).strip(" (") == "x" for t in around[-2:]):
+    if any(t.kind in NUMBER_KINDS and context.reading.between(name, t).strip(" (") == "x" for t in around[-2:]):
         return True  # `AC x4`
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
 
@@ -60,8 +59,8 @@ def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
     if any(t.kind == "radiation" for t in tokens[i + 1 : i + 3]):
         return False  # `RT 45 + 16 Gy`
     before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
-    scored = any(t.kind in _COUNTS and _SCORE.fullmatch(context.reading.between(tokens[i], t)) for t in after)
-    return scored or any(t.kind in _COUNTS and context.reading.between(t, tokens[i]) == " " for t in before)
+    scored = any(t.kind in NUMBER_KINDS and _SCORE.fullmatch(context.reading.between(tokens[i], t)) for t in after)
+    return scored or any(t.kind in NUMBER_KINDS and context.reading.between(t, tokens[i]) == " " for t in before)
 
 
 def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int) -> bool:

@@ -11,7 +11,7 @@ from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_part import MOST, given_of_plan, is_part
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
 _NEAR = 14  # code points between a count and the word that says how sure it is
@@ -56,7 +56,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     elif certainty == "count":
         ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
         certainty = _certainty(lead, before, token, after, ended)
-    partly = after is not None and after.kind in ("quantity", "number")  # `6 cycles sur 8 prévus`
+    partly = after is not None and after.kind in NUMBER_KINDS  # `6 cycles sur 8 prévus`
     if certainty == "count" and not partly and context.status(sentence, token) == "planned":
         certainty = "planned"
     elif certainty == "interim" and "lessened" in sentence.kinds:
@@ -137,7 +137,7 @@ def _first_ones(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     """`les trois premiers cycles`: so many, which others may follow."""
     tokens = sentence.tokens
     many = tokens[i - 2] if i > 1 else None
-    if many is None or many.kind not in ("quantity", "number") or not many.value.isdigit():
+    if many is None or many.kind not in NUMBER_KINDS or not many.value.isdigit():
         return None
     if not 1 < int(many.value) <= MOST or context.reading.between(many, tokens[i - 1]) != " ":
         return None

@@ -8,16 +8,15 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 MOST = 99
 _OF_PLAN = 24  # code points from the cycles planned to the number of those given
-_COUNTS = frozenset({"quantity", "number"})
 
 
 def is_part(context: Context, part: Token, whole: Token) -> bool:
     """Whether a number is how many of a number of cycles were given: `quatre des six cycles`, `4/6 cures`."""
-    if part.kind not in _COUNTS or not part.value.isdigit():
+    if part.kind not in NUMBER_KINDS or not part.value.isdigit():
         return False
     gap = context.reading.between(part, whole)
     return 1 <= int(part.value) < int(whole.value) and _part_of(context.reading.lexicon.lang).fullmatch(gap) is not None
@@ -27,7 +26,7 @@ def given_of_plan(context: Context, sentence: Sentence, i: int) -> Token | None:
     """The number of the cycles that were given, told behind those that were planned at `i`."""
     after = (t for t in sentence.tokens[i + 1 : i + 3] if t.value != "only")  # `6 cures prévues, seulement 4 reçues`
     number = next(after, None)
-    if number is None or number.kind not in _COUNTS or not number.value.isdigit():
+    if number is None or number.kind not in NUMBER_KINDS or not number.value.isdigit():
         return None
     if number.start - sentence.tokens[i].end > _OF_PLAN or not 1 <= int(number.value) <= MOST:
         return None

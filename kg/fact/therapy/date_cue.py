@@ -11,7 +11,7 @@ from kg.fact.therapy.act import act_of, examines
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _RIGHT_BEFORE = 12  # code points from a word of course to a date it is about
 _OBJECT = 60  # the same with the act that ended between them: `terminé la chimiothérapie adjuvante le`
@@ -113,7 +113,7 @@ def _of_cycle(sentence: Sentence, before: list[Token], at: int) -> str:
     ordinal = sentence.tokens[place - (told[-1].kind == "cycle")]
     if ordinal.kind != "ordinal" or ordinal.value == "1":
         return ""
-    counted = any(a.value == ordinal.value and a.kind in ("quantity", "number") and b.kind == "cycle"
+    counted = any(a.value == ordinal.value and a.kind in NUMBER_KINDS and b.kind == "cycle"
                   for a, b in pairwise(sentence.tokens))  # fmt: skip
     told_of = {int(a.value) for a, b in pairwise(sentence.tokens) if a.kind == "ordinal" and b.kind == "cycle"}
     last = 1 in told_of and int(ordinal.value) == max(told_of) > _SECOND

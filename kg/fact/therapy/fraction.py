@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import prod
 
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEAR = 6  # code points between a dose and the word that it is one of a fraction
@@ -106,7 +106,7 @@ def _of_doses(tokens: Sequence[Token], i: int) -> bool:
 def _counts(tokens: Sequence[Token], i: int) -> bool:
     """Whether the token before the word for fractions at `i` is their number, and not that of a week."""
     number, word = tokens[i - 1], tokens[i]
-    if number.kind not in ("quantity", "number") or word.start - number.end > _OF_WORD or not number.value.isdigit():
+    if number.kind not in NUMBER_KINDS or word.start - number.end > _OF_WORD or not number.value.isdigit():
         return False
     weekly = any(t.kind == "frequency" and t.start - word.end <= 2 for t in tokens[i + 1 : i + 2])
     return not weekly and 1 <= int(number.value) <= _MOST

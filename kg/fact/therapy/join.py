@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.fact.context import Context
 from kg.fact.therapy.clause import opens_clause
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying"})
 # ATC groups of drugs of kind `other` that treat tumours, of those that complete a chemotherapy, and of
@@ -161,7 +161,7 @@ def _next_dose(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
 
 def _counts(tokens: tuple[Token, ...], cycle: Token) -> bool:
     """Whether a number stands right before a word for cycles."""
-    return any(t.kind in ("quantity", "number") and 0 <= cycle.start - t.end <= 2 for t in tokens)
+    return any(t.kind in NUMBER_KINDS and 0 <= cycle.start - t.end <= 2 for t in tokens)
 
 
 def _together(context: Context, unit: str, kind: str, concept: str) -> bool:

@@ -11,13 +11,12 @@ from kg.fact.therapy.join import Unit
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.unit import ANCHORS
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 _ASIDE = re.compile(r"\((?:\w+\s)?\Z")
-_NUMBERS = frozenset({"quantity", "number"})
 _OF_PLAN = 16  # code points between cycles and the word that their number was planned
 
 
@@ -136,13 +135,13 @@ def _planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
     if plans[0] < 3:
         return False
     given, cycle = tokens[plans[0] - 3 : plans[0] - 1]
-    numbers = {given.kind, whole.kind} <= _NUMBERS
+    numbers = {given.kind, whole.kind} <= NUMBER_KINDS
     return numbers and cycle.kind == "cycle" and len(context.reading.between(cycle, plan)) <= _OF_PLAN
 
 
 def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
     """`docétaxel x 4 (6 prévus)`, `x 4 (sur 6 prévus)`: whether a plan in brackets is only of a number."""
-    if whole.kind not in _NUMBERS or context.reading.between(whole, plan) != " ":
+    if whole.kind not in NUMBER_KINDS or context.reading.between(whole, plan) != " ":
         return False
     return _ASIDE.search(context.reading.folded, max(0, whole.start - _BESIDE), whole.start) is not None
 
