@@ -14,7 +14,7 @@ _TIED = 34  # from an examination to its date: `une échographie de surveillance
 _LED = 90  # from a date that opens a sentence to the examination made then
 _OPENING = 8  # from the beginning of a sentence to the date that opens it: `Début `
 _HEAD = 100  # the same where only the sites of the examination stand between, and a bracket opens before the date
-_DAYS = ("date", "month")
+_STATED = ("date", "month")  # how the date of an examination is written
 _SITES = frozenset({"site", "side", "pair", "with", "number"})
 _CLOSED = re.compile(r"[;:]|\.\s")
 PARTED = re.compile(r"[,;:]|\.\s")
@@ -26,7 +26,7 @@ def exam_date(context: Context, sentence: Sentence, token: Token, own: Moment | 
     if "procedure" not in sentence.kinds:
         return None
     exams = [t for t in sentence.of("procedure") if is_imaging(context, t)]
-    here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind in _DAYS and not m.lasts]
+    here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind in _STATED and not m.lasts]
     if own in here and any(t.end <= own.token.start and dates_act(context, sentence, own.token, t) for t in exams):
         return own
     told = [m for m in here if m.token.end <= token.start]

@@ -47,16 +47,14 @@ def seen_in(context: Context, event: Event, metastases: Sequence[Metastasis]) ->
     """When the metastases that an announced progression consists of were seen last, to the month where the days of
     several differ."""
     found = [
-        m
+        (m.date.edtf.rstrip("~"), m.evidence[0])
         for m in metastases
         if m.date and m.status in ("confirmed", "presumed") and (not event.sites or _site(context, m) in event.sites)
     ]
     if not found:
         return None
-    last = max(found, key=lambda m: m.date.edtf if m.date else "")
-    edtf = last.date.edtf.rstrip("~") if last.date else ""
-    several = any(m.date and m.date.edtf[:_MONTH] == edtf[:_MONTH] and m.date.edtf.rstrip("~") != edtf for m in found)
-    span = last.evidence[0]
+    edtf, span = max(found, key=lambda dated: dated[0])
+    several = any(other != edtf and other[:_MONTH] == edtf[:_MONTH] for other, _ in found)
     token = Token(span.start, span.end, "spread", "metastasis")
     return Moment(token, (edtf[:_MONTH] if several else edtf) + "~", RULE)
 

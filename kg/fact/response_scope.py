@@ -46,8 +46,7 @@ def _is_delay(sentence: Sentence, token: Token) -> bool:
 def _against(sentence: Sentence, token: Token) -> bool:
     """`récidive vs radionécrose`, `lymphome versus récidive`: whether a progression is one of two readings."""
     return any(
-        t.value == "versus" and (0 <= token.start - t.end <= _JOINED or 0 <= t.start - token.end <= _JOINED)
-        for t in sentence.of("or")
+        t.value == "versus" and 0 <= max(token.start - t.end, t.start - token.end) <= _JOINED for t in sentence.of("or")
     )
 
 
