@@ -10,6 +10,7 @@ from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.bracket import started
+from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.end_date import at_last_cycle, ended_at
 from kg.fact.therapy.ending import stop_reason
@@ -109,11 +110,7 @@ def _episode(
         derivations.append(Derivation("stopReason", "stop-at-spread", reason, (spread,)))
     if cycles and not draft.end:
         draft.end = at_last_cycle(context, draft, finished(draft, drafts))
-    draft.end = draft.end or ended_at(draft, worse, following)
-    if draft.kind == "surgery":
-        draft.end = None  # a second date is of another operation
-    elif draft.start and draft.end and when(draft.end.edtf).latest < when(draft.start.edtf).earliest:
-        draft.end = None  # the text contradicts itself or the end is that of another therapy: only the start stands
+    draft.end = _end(draft, draft.end or ended_at(draft, worse, following))
     derivations += _derivations(draft, worse, reason, cycles)
     sites, evidence = draft.sites if not draft.drugs else (), _proof(draft)
     return Episode(
@@ -128,11 +125,7 @@ def _episode(
         sites=sites,
         cycles=cycles,
         setting=stated_setting(draft),
-        intent=draft.intent
-        if draft.intent in ("curative", "palliative")
-        else "palliative"
-        if draft.setting == "palliative"
-        else None,
+        intent=_intent(draft),
         start=when(draft.start.edtf) if draft.start else None,
         end=when(draft.end.edtf) if draft.end else None,
         status=_status(draft, reason),
@@ -144,6 +137,21 @@ def _episode(
         evidence=evidence,
         derivations=tuple(derivations),
     )
+
+
+def _end(draft: Draft, told: Told | None) -> Told | None:
+    """The end of an episode, None where what was told as one can be none."""
+    if draft.kind == "surgery":
+        return None  # a second date is of another operation
+    if draft.start and told and when(told.edtf).latest < when(draft.start.edtf).earliest:
+        return None  # the text contradicts itself or the end is that of another therapy: only the start stands
+    return told
+
+
+def _intent(draft: Draft) -> str | None:
+    if draft.intent in ("curative", "palliative"):
+        return draft.intent
+    return "palliative" if draft.setting == "palliative" else None
 
 
 def _derivations(draft: Draft, worse: Worse | None, reason: str | None, cycles: int | None) -> Iterator[Derivation]:
