@@ -59,6 +59,7 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("<!DOCTYPE html><b>Un</b><!-- non --> deux<![endif]>.", "Un deux."),
         ("Une masse <3 cm, >2 cm, a&b; <bas>", "Une masse <3 cm, >2 cm, a&b; <bas>"),
         ("<style>jamais <!-- clos", "<style>jamais <!-- clos"),
+        ("Un<STYLE type='x'>p { }</Style > deux.", "Un deux."),
     ],
 )
 def test_odd_characters_are_read_as_what_they_stand_for(text: str, meant: str) -> None:

@@ -19,6 +19,7 @@ _TAG = re.compile(
     r"|(?P<lines>\n\s*)",
     re.IGNORECASE,
 )
+_CLOSES = {"": re.compile("-->")} | {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _HIDDEN}
 _MAY_HAVE = re.compile(r"&[A-Za-z#][A-Za-z0-9]{1,9};|<[!/A-Za-z]")
 _SETS_LINES = re.compile(r"</(?:p|div|td|li|body|html)>", re.IGNORECASE)  # with them line breaks are blanks
 
@@ -43,12 +44,12 @@ def shown(text: str) -> Iterator[Edit]:
             if char != match["reference"]:
                 yield Edit(*match.span(), " " if char == "\xa0" else char)
         elif match["hidden"] or match["comment"]:
-            closing = "-->" if match["comment"] else f"</{match['hidden']}"
-            close = -1 if closing in never_closed else text.find(closing, at)
-            if close < 0:
-                never_closed.add(closing)
+            name = "" if match["comment"] else match["hidden"].lower()
+            close = None if name in never_closed else _CLOSES[name].search(text, at)
+            if close is None:
+                never_closed.add(name)
                 continue
-            at = text.find(">", close) + 1 or len(text)
+            at = close.end()
             yield Edit(match.start(), at, "")
         else:
             yield Edit(*match.span(), "\n" if match["block"] else "\t" if match["cell"] else "")
