@@ -132,7 +132,7 @@ def test_lines_are_the_therapies_of_distant_disease_in_order() -> None:
         "Cancer du rein stade IV. Il a reçu du sunitinib, puis de l'axitinib. Il a reçu du dénosumab 120 mg par mois."
     )
     built = episodes(text)
-    lines = derive_lines(built, (), Keys())
+    lines = derive_lines(built, Keys())
     names = {e.key: e.name for e in built}
     assert [[names[key] for key in line.episodes] for line in lines] == [["sunitinib"], ["axitinib"]]
     assert {line.basis for line in lines} == {"derived"}

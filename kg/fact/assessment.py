@@ -118,7 +118,7 @@ def _event(
         sentence.index,
         sentence.section,
         token.start,
-        after_cycle_of(context, sentence, token),
+        after_cycle_of(sentence, token),
         [cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")],
         {sentence.index},
     )

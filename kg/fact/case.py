@@ -159,6 +159,9 @@ class DrugExposure(Item):
     dose_status: str = "notReported"  # reported, notReported, unclear
 
 
+CARE = frozenset({"supportive", "bone-modifying"})  # kinds of therapies given beside that of the tumour
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode(Item):
     # surgery, radiotherapy, chemotherapy, endocrine, targeted, immunotherapy, bone-modifying, transplant,

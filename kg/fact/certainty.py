@@ -37,10 +37,10 @@ def own_date(
     stated = tuple([m for m in here if m.token.kind != "relative-date"])
     best = tuple([m for m in stated if not m.lasts]) or stated or tuple([m for m in here if not m.lasts])
     best = tuple(c for m in best if (c := counted(context, sentence, m)))
-    return nearest(sentence, best, token.start, token.end)
+    return nearest(best, token.start, token.end)
 
 
-def consistent(context: Context, sentence: Sentence, token: Token, status: str) -> bool:
+def consistent(sentence: Sentence, token: Token, status: str) -> bool:
     """Whether a suspicion is only the wording of a report (`compatible avec`, `en faveur de`), not a doubt."""
     if status != "suspected":
         return False
@@ -94,7 +94,7 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if status == "affirmed" and _asked(context, sentence, token):
         return "suspected"
     if status == "suspected":
-        return "consistent" if consistent(context, sentence, token, status) else "suspected"
+        return "consistent" if consistent(sentence, token, status) else "suspected"
     return _TOLD.get(status)
 
 

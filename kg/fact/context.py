@@ -120,7 +120,7 @@ class Context:
 
     def date(self, sentence: Sentence, token: Token) -> Moment | None:
         """The date its own sentence gives a token, or None."""
-        return nearest(sentence, self.dates.get(sentence.index, ()), token.start, token.end)
+        return nearest(self.dates.get(sentence.index, ()), token.start, token.end)
 
     def span(self, token: Token, status: str = "affirmed") -> Span:
         """A token as evidence."""

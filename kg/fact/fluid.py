@@ -89,7 +89,7 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
     """The body fluids of a sentence, and its effusions where a cytology of them is told."""
     for place in named:
         of_fluid = context.concepts[place.site]["kind"] == "fluid" and metastatic_site(context, place)
-        if of_fluid or (place.site in _CAVITIES and _of_cytology(context, sentence, place)):
+        if of_fluid or (place.site in _CAVITIES and _of_cytology(sentence, place)):
             yield place
     if "procedure" not in sentence.kinds:
         return  # nothing was punctured, no cytology is told
@@ -102,7 +102,7 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
             yield Place(cavity, token.start, token.end, side_after(sentence, sentence.tokens.index(token)))
 
 
-def _of_cytology(context: Context, sentence: Sentence, place: Place) -> bool:
+def _of_cytology(sentence: Sentence, place: Place) -> bool:
     """Whether a cavity is named by the cytology of its fluid: `cytologie pleurale`."""
     return any(t.value == "cytology" and 0 <= place.start - t.end <= _OF for t in sentence.of("procedure"))
 

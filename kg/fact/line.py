@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.case import Derivation, Episode, LineOfTherapy, Response
+from kg.fact.case import Derivation, Episode, LineOfTherapy
 from kg.fact.keys import Keys
 
 _KINDS = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "other"})
 _SETTINGS = frozenset({"metastatic", "palliative"})
 
 
-def derive_lines(episodes: Sequence[Episode], responses: Sequence[Response], keys: Keys) -> tuple[LineOfTherapy, ...]:
+def derive_lines(episodes: Sequence[Episode], keys: Keys) -> tuple[LineOfTherapy, ...]:
     """Antitumour drug therapies of metastatic or palliative setting in rank order, one line per rank.
 
     A maintenance belongs to the line it follows; drugs that run together are one line.

@@ -119,7 +119,7 @@ def _named(context: Context, statement: Statement) -> Moment | None:
         return None
     stated = tuple(m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts)
     for word in sentence.of("diagnosed") if stated else ():
-        moment = nearest(sentence, stated, word.start, word.end) if word.value != _SHOWN else None
+        moment = nearest(stated, word.start, word.end) if word.value != _SHOWN else None
         if moment is None or max(moment.token.start - word.end, word.start - moment.token.end) > _DIAGNOSED:
             continue
         if max(statement.span.start - word.end, word.start - statement.span.end) > _WHAT:

@@ -168,4 +168,4 @@ def _of_acts(context: Context, sentence: Sentence, acts: Sequence[Token], here: 
         for moment in here:
             if dates_act(context, sentence, moment.token, act):
                 return moment
-    return nearest(sentence, here, acts[0].start, acts[0].end)
+    return nearest(here, acts[0].start, acts[0].end)

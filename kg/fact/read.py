@@ -67,7 +67,7 @@ def case_of(context: Context) -> Case:
         biomarkers=biomarkers,
         procedures=procedures,
         episodes=episodes,
-        lines=derive_lines(episodes, responses, keys),
+        lines=derive_lines(episodes, keys),
         responses=responses,
         adverse_events=adverse_events,
         performance=read_performance(context, keys),

@@ -118,7 +118,7 @@ def _own(
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
     if after and answers and begun(sentence, token.end, own.token.start):
         return None  # `réponse partielle, de sorte qu'elle débute le 3 mars 2015 ...`
-    if after and recap and not beside(context, sentence, token, own):
+    if after and recap and not beside(context, token, own):
         return None
     return own
 

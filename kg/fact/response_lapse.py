@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.fact.case import Episode, When
+from kg.fact.case import CARE, Episode, When
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
@@ -22,7 +22,6 @@ _LED = 110  # from a time that opens a sentence to what was seen then
 _HEAD = 24  # from an examination to the time it was made at
 _PART = 80  # from an act to the drug given with it
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # what follows them is counted from their end
-CARE = ("supportive", "bone-modifying")  # what is given beside the treatment of the tumour
 _UNITS = frozenset({"d", "wk", "mo", "a"})
 _COUNTED = re.compile(r"(?<![a-z\d-])(?:j(?P<d>[1-9]\d{1,2})|m(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")  # `J100`, `M3`
 _TREATS = THERAPY_KINDS | {"relative-date"}

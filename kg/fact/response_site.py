@@ -167,7 +167,7 @@ def _is_told_of(sentence: Sentence, place: Place) -> bool:
     return told is not None and all(t.kind != "with" for t in before[told:])
 
 
-def after_cycle_of(context: Context, sentence: Sentence, token: Token) -> int | None:
+def after_cycle_of(sentence: Sentence, token: Token) -> int | None:
     """The cycle after which the assessment was made: `après le troisième cycle`, `après 4 cycles`."""
     for i, cycle in enumerate(sentence.tokens[:-1]):
         if cycle.kind != "cycle" or cycle.start > token.start or not i:

@@ -16,7 +16,7 @@ from kg.mention.token import Token
 _TAKEN = 24  # from a response to the date that is its own
 
 
-def beside(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
+def beside(context: Context, token: Token, own: Moment) -> bool:
     """`suite à la progression tumorale notée en février, elle a débuté ...`: a date that is no one else's."""
     gap = context.reading.folded[token.end : own.token.start]
     return len(gap) <= _TAKEN and not PARTED.search(gap)
@@ -33,7 +33,7 @@ def later_date(context: Context, sentence: Sentence, token: Token, own: Moment) 
     if _tied(context.reading.lexicon.lang).fullmatch(context.reading.folded, token.end, after[0].token.start):
         return after[0]
     taken = any(t is not token and 0 <= own.token.start - t.end <= _TAKEN for t in sentence.of("response"))
-    apart = "," in context.reading.between(own.token, token) and beside(context, sentence, token, after[0])
+    apart = "," in context.reading.between(own.token, token) and beside(context, token, after[0])
     came = token.means("response") == "PD" and after[0].token.kind != "relative-date"
     return after[0] if taken or (apart and (came or behind_treatment(context, sentence, own))) else None
 

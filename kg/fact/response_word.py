@@ -125,7 +125,7 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
         return False
     status = context.status(sentence, token)
-    stated = status in ("affirmed", "past", "planned", "refused") or consistent(context, sentence, token, status)
+    stated = status in ("affirmed", "past", "planned", "refused") or consistent(sentence, token, status)
     stated = stated or confirmed(context, sentence, token, status)
     if not stated and not out_of_reach(context, sentence, token, status):
         return token.value == "SD" and status == "negated" and "weak" not in token.flags

@@ -201,7 +201,7 @@ def _resolve(token: Token, narrated: str, year_from: str) -> Moment | None:
     return Moment(token, shift(narrated, sign * float(token.value), token.unit), "date-relative")
 
 
-def nearest(sentence: Sentence, here: tuple[Moment, ...], start: int, end: int) -> Moment | None:
+def nearest(here: tuple[Moment, ...], start: int, end: int) -> Moment | None:
     """The date of a sentence that dates its stretch `start:end`: the closest one, the one before it on a tie."""
     best: Moment | None = None
     distance = 10**9

@@ -30,7 +30,7 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     if _answered_no(context, sentence, token):
         return False
     status = context.status(sentence, token)
-    if status in ("affirmed", "past") or consistent(context, sentence, token, status):
+    if status in ("affirmed", "past") or consistent(sentence, token, status):
         return True
     if _noted(context, sentence, token, status):
         return True

@@ -114,7 +114,7 @@ def _statement(
     context: Context, sentence: Sentence, i: int, token: Token, concept: str, status: str, named: Sequence[Place]
 ) -> list[Statement]:
     concept, end = typed(context, sentence, i, token, concept)
-    if consistent(context, sentence, token, status) and examined(context, sentence):
+    if consistent(sentence, token, status) and examined(context, sentence):
         status = "affirmed"
     before = sentence.tokens[max(0, i - 4) : i] if "spread" in sentence.kinds else ()
     secondary = any(t.means("spread") for t in before if token.start - t.end <= _SECONDARY)

@@ -47,4 +47,4 @@ def read_episodes(
     drafts = merge(context, given, turns)
     extent = extent_of(context, primaries, metastases)
     built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)
-    return built, issues(context, built, keys)
+    return built, issues(built, keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from kg.fact.case import CARE
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.therapy.join import Unit
@@ -12,7 +13,6 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
-_ALONG = frozenset({"supportive", "bone-modifying"})  # growth factors, bisphosphonates
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
 _BREAK = re.compile(r"[,;:()+]")
@@ -51,7 +51,7 @@ def owner_of_count(
     if number is None:
         return None
     for n in range(number, max(number - _BACK, 0) - 1, -1):
-        if found[n].kind not in _ALONG | ACTS and n not in unsaid:
+        if found[n].kind not in CARE | ACTS and n not in unsaid:
             return n
         if any(t.kind == "then" for t in sentence.tokens[found[n].last + 1 : i]):
             break

@@ -102,7 +102,7 @@ def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     for i, other in enumerate(sentence.tokens):
         if other.kind not in TREATING or not _treats(context, other):
             continue
-        start = _course_start(context, sentence.tokens, i)
+        start = _course_start(sentence.tokens, i)
         if other.start >= token.end:
             if other.start - token.end <= _BEHIND and behind.fullmatch(folded, token.end, start):
                 return True
@@ -113,7 +113,7 @@ def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _course_start(context: Context, tokens: Sequence[Token], i: int) -> int:
+def _course_start(tokens: Sequence[Token], i: int) -> int:
     """Where the therapy at `i` begins with the part of it that is counted: `(lors de la) deuxième cure de FOLFOX`."""
     start = tokens[i].start
     if i and tokens[i - 1].kind == "cycle" and start - tokens[i - 1].end <= _PART_OF:

@@ -63,7 +63,7 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
         return "stop"
     if token.value == "return" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "resume"
-    return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
+    return "resume" if token.value == "again" and _given_again(sentence, i) else None
 
 
 def _of_complaint(context: Context, sentence: Sentence, i: int) -> bool:
@@ -108,7 +108,7 @@ def _named(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).before_word('lead', 'article')})+(?=[a-z])")
 
 
-def _given_again(context: Context, sentence: Sentence, i: int) -> bool:
+def _given_again(sentence: Sentence, i: int) -> bool:
     """`traité à nouveau par`, `a de nouveau reçu`: whether what happened again is that a therapy was given."""
     if _GIVEN.isdisjoint(sentence.kinds):
         return False

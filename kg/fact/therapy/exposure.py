@@ -13,7 +13,7 @@ from kg.fact.therapy.fraction import gray_of
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")  # a range such as `1.5-2` is no dose of its own
 
 
-def exposure(drug: DrugMention, keys: Keys, draft: Draft) -> DrugExposure:
+def exposure(drug: DrugMention, keys: Keys) -> DrugExposure:
     key = keys("dx", drug.concept)
     span = Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule)
     dose = None

@@ -42,7 +42,7 @@ def _beside(context: Context, sentence: Sentence) -> str | None:
     None where the stop is what other things are counted from (`après l'arrêt du`).
     """
     stop = next((t for t in sentence.of("course") if t.value == "stop"), None)
-    if stop is not None and tells_back(context, sentence, stop):
+    if stop is not None and tells_back(sentence, stop):
         return None
     harm = _harm(context, sentence)
     told = [t for t in sentence.tokens if _is_cause(context, sentence, t, stop)]

@@ -39,7 +39,7 @@ def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> N
     candidate.gray = total_dose(tokens, context.reading.folded)
     candidate.fractions = fractions(tokens, context.reading.folded)
     if candidate.gray:
-        candidate.sites = sites(context, sentence, tokens, candidate.gray)
+        candidate.sites = sites(tokens, candidate.gray)
         ahead = _volume(context.reading.lexicon.lang).search(
             context.reading.folded, sentence.start, candidate.gray.start
         )

@@ -40,7 +40,7 @@ def given_instead(context: Context, sentence: Sentence, told: list[Candidate]) -
         harm = _toxicity(context, sentence, i)
         given = _given_for(context, sentence, lead, told) if harm else None
         if harm and given:
-            return _ended(context, sentence, told, given, harm)
+            return _ended(sentence, told, given, harm)
     return []
 
 
@@ -78,9 +78,7 @@ def _plain(context: Context, start: int, end: int, between: list[Token]) -> str:
     return _ASIDE.sub("", text)
 
 
-def _ended(
-    context: Context, sentence: Sentence, told: list[Candidate], given: Candidate, harm: Token
-) -> list[Candidate]:
+def _ended(sentence: Sentence, told: list[Candidate], given: Candidate, harm: Token) -> list[Candidate]:
     """What `given` took the place of: the drugs told before it in the sentence, else those of the case told last."""
     given.reason = None
     named = next((t for t in sentence.of("drug") if 0 <= t.start - harm.end <= _OF), None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.fact.case import Episode, Issue
-from kg.fact.context import Context
 from kg.fact.keys import Keys
 
 
-def issues(context: Context, episodes: tuple[Episode, ...], keys: Keys) -> tuple[Issue, ...]:
+def issues(episodes: tuple[Episode, ...], keys: Keys) -> tuple[Issue, ...]:
     """Radiotherapies without a site; starts computed from a time after the start of a therapy of its class."""
     found: list[Issue] = []
     for episode in episodes:

@@ -79,7 +79,7 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
             continue
         if _is_carried(context, sentence, condition if condition is not None else candidate.last.end):
             continue
-        if not ahead and _is_dated(context, sentence, candidate):
+        if not ahead and _is_dated(sentence, candidate):
             continue
         candidate.status = "hypothetical" if asked else "planned"
 
@@ -90,7 +90,7 @@ def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:
     return carried.search(context.reading.folded, since, sentence.end) is not None
 
 
-def _is_dated(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+def _is_dated(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the date of an act stands right behind it."""
     dates = [t for t in sentence.of("date") if 0 <= t.start - candidate.last.end <= _DATE]
     return bool(dates)
@@ -116,7 +116,7 @@ def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     folded, end = context.reading.folded, candidate.last.end
     if due.match(folded, end, sentence.end):
         return True
-    begun = candidate.start and (candidate.kind != "surgery" or _is_dated(context, sentence, candidate))
+    begun = candidate.start and (candidate.kind != "surgery" or _is_dated(sentence, candidate))
     timed = told or begun or candidate.cycles
     return not timed and condition.match(folded, end, sentence.end) is not None
 

@@ -48,7 +48,7 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
         return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
     if latest.drugs and adds_after_operation(drafts, latest, candidate):
         return _again(drafts, latest, candidate)
-    for draft in [d for d in fits if d is latest or _parallel(d, latest, kind)]:
+    for draft in [d for d in fits if d is latest or _parallel(d, latest)]:
         _add(draft, candidate)
     return latest
 
@@ -129,7 +129,7 @@ def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | Non
     return beam
 
 
-def _parallel(a: Draft, b: Draft, kind: str) -> bool:
+def _parallel(a: Draft, b: Draft) -> bool:
     """Whether two episodes of one class run together: told in one list or joined by a word."""
     return (
         a.kind == b.kind

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.case import Site
-from kg.fact.context import Context
 from kg.fact.therapy.fraction import gray_of, is_of_fraction, product, states_total
-from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SITE_REACH = 60
@@ -31,7 +29,7 @@ def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
     return best or product(tokens, folded)
 
 
-def sites(context: Context, sentence: Sentence, tokens: list[Token], anchor: Token) -> tuple[Site, ...]:
+def sites(tokens: list[Token], anchor: Token) -> tuple[Site, ...]:
     """The sites named after a treatment word, up to the first token of another kind that ends its phrase."""
     found: list[Site] = []
     end = anchor.end

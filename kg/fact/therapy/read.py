@@ -61,7 +61,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     if "ordinal" in kinds and "cycle" in kinds:
         lead += first_cycle(context, sentence, found)
     if "cue" in kinds:
-        share_refusal(context, sentence, told)
+        share_refusal(sentence, told)
     tell(context, sentence, found, told)
     for candidate in told:
         if candidate.earlier:
@@ -142,7 +142,7 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
     after = list(sentence.tokens[unit.last + 1 : stop])
     own = context.concepts[candidate.concept]["sites"].split() if candidate.concept else []
-    named = sites(context, sentence, after, candidate.last)
+    named = sites(after, candidate.last)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
     candidate.sites = named or tuple(Site(s) for s in own)
     folded = context.reading.folded
@@ -165,7 +165,7 @@ def _radiochemotherapy(
     after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
     candidate.gray = total_dose(after, context.reading.folded)
     candidate.fractions = fractions(after, context.reading.folded)
-    candidate.sites = sites(context, sentence, after, sentence.tokens[found[number].heads[0]])
+    candidate.sites = sites(after, sentence.tokens[found[number].heads[0]])
     candidate.decided = is_decided(context, sentence, found, number)
     candidate.setting = "concomitant"
     candidate.generic = False

@@ -154,7 +154,7 @@ def share_plan(told: list[Candidate]) -> None:
             b.status = "planned"
 
 
-def share_refusal(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
+def share_refusal(sentence: Sentence, told: list[Candidate]) -> None:
     """`La chirurgie et la radiothérapie ont été rejetées`: what is said after a pair is said of both."""
     for a, b in reversed(list(pairwise(told))):
         if b.status not in ("refused", "negated", "planned") or a.status != "affirmed" or b.relation != "with":

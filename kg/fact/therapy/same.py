@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.fact.case import CARE
 from kg.fact.context import Context
 from kg.fact.therapy.again import given_again
 from kg.fact.therapy.candidate import Candidate, is_less_precise
@@ -43,11 +44,7 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
         if not draft.drugs or not _may_repeat(context, draft, given):
             continue
         since = drafts[place + 1 :]
-        later = [
-            d
-            for d in since
-            if not d.tentative and d.kind not in ("supportive", "bone-modifying") and d.sentence != draft.sentence
-        ]
+        later = [d for d in since if not d.tentative and d.kind not in CARE and d.sentence != draft.sentence]
         told = _Repeat(draft, candidate, since, later, given < draft.concepts - _RESCUE)
         if in_cycle(context, candidate) or left_over(draft, candidate, told.part):
             return draft

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.fact.case import CARE
 from kg.fact.context import Context
 from kg.fact.therapy.alongside import runs_with_irradiation
 from kg.fact.therapy.candidate import ANTITUMOUR
@@ -23,7 +24,7 @@ _BEHIND = 120  # code points from a therapy to what it is told to be for
 _COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
 _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
-_UNSET = frozenset({"supportive", "bone-modifying", "transplant"})
+_UNSET = CARE | {"transplant"}
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
 # ATC groups of what is given for cancers of the blood and never for solid tumours: antibodies and CAR-T cells;
 # inhibitors of the proteasome, BTK, JAK, histone deacetylases, ABL, PI3K, FLT3, IDH; cytotoxic drugs and others.

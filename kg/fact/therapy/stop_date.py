@@ -33,7 +33,7 @@ _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"
 def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading: bool) -> bool:
     """Whether what is told of an act is its end: `a été arrêté`, `le sixième et dernier cycle de` behind a date."""
     if leading and "final" in candidate.courses and candidate.kind != "surgery":
-        return not (tells_back(context, sentence) or refers_back(context, sentence, candidate))
+        return not (tells_back(sentence) or refers_back(context, sentence, candidate))
     if not candidate.courses & _ENDS:
         return False
     if not candidate.courses & _BEGINS:
@@ -80,7 +80,7 @@ def turned_today(context: Context, sentence: Sentence, candidates: list[Candidat
     """`Arrêt du sunitinib ce jour`, `C1 de FOLFOX ce jour`: whether acts are told to begin or end on the day that the
     document is written on, which dates them."""
     turned = [c for c in candidates if c.status == "affirmed" and not c.courses.isdisjoint(_TURNED)]
-    today = of_today(context, sentence) if turned and not tells_back(context, sentence) else None
+    today = of_today(context, sentence) if turned and not tells_back(sentence) else None
     if today is None:
         return False
     for candidate in turned:
@@ -94,7 +94,7 @@ def turned_today(context: Context, sentence: Sentence, candidates: list[Candidat
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
     """`En mars 2014, il est admis. Le sunitinib est arrêté`: the month that opens the sentence before is about that
     of the end."""
-    if "cycle" in sentence.kinds or tells_back(context, sentence):
+    if "cycle" in sentence.kinds or tells_back(sentence):
         return
     stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & _TURNS]
     told = context.dates.get(sentence.index - 1, ())
@@ -117,7 +117,7 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
     return all(t.kind not in THERAPY_KINDS and t.value not in _BEGINS for t in before)
 
 
-def tells_back(context: Context, sentence: Sentence, stop: Token | None = None) -> bool:
+def tells_back(sentence: Sentence, stop: Token | None = None) -> bool:
     """`depuis l'arrêt du`, `après l'arrêt`: whether things are counted from the end, or the stop given."""
     ends = [stop] if stop else [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
     return any(

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from kg.fact.case import Metastasis, PrimaryTumour, Site, Span
+from kg.fact.case import CARE, Metastasis, PrimaryTumour, Site, Span
 from kg.fact.context import Context
 from kg.fact.owner import Owners
 from kg.fact.site import organ
 
-_BESIDE = frozenset({"supportive", "bone-modifying"})  # given beside what treats the tumour
 _TREATED = frozenset({"confirmed", "presumed"})
 _start = attrgetter("start")
 
@@ -31,7 +30,7 @@ class Targets:
         An act at a named organ treats the primary of that organ, or the metastases there; whatever names no organ
         treats the primary that its own words are about.
         """
-        if kind in _BESIDE:
+        if kind in CARE:
             return ()
         context = self._context
         named = [site.concept for site in sites] or _of_operation(context, concept)
