@@ -80,6 +80,7 @@ HEAD = "Clinique\nMme T., IPP 12\n"
         ("Voir page 3.\nUn.\nVoir page 4.\nUn.", "Voir page 3.\nUn.\nVoir page 4.\nUn."),
         ("C1 J1\nC2 J1\n\fC3 J1", "C1 J1\nC2 J1\nC3 J1"),
         ("Toux.\nToux.\nPage 1/1", "Toux.\nToux.\nPage 1/1"),
+        ("Un.\nRAS.\nDeux.\n\fTrois.\nQuatre.\nRAS.\n\fCinq.", "Un.\nRAS.\nDeux.\nTrois.\nQuatre.\nRAS.\nCinq."),
     ],
 )
 def test_what_every_page_repeats_is_read_once(text: str, meant: str) -> None:

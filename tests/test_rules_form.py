@@ -38,10 +38,11 @@ def test_a_field_told_again_is_of_another_tumour() -> None:
     assert _told(text) == [("C64.9", "right", "8310/3", "2015-03"), ("C67.9", None, "8120/3", "2019-04")]
 
 
-@pytest.mark.parametrize("text", ["Le code C50.4 est exclu.", "Topographie : C34.1", "Chambre C20.9"])
+@pytest.mark.parametrize("text", ["Le code C50.4 est exclu.", "Topographie : C34.1", "Réf. 8500/3, chambre C20.9"])
 def test_a_code_alone_makes_no_tumour_out_of_a_site(text: str) -> None:
     assert _told(text) == []
 
 
-def test_the_code_of_a_tumour_takes_no_site_from_a_code_that_is_not_its_own() -> None:
-    assert _told("Réf. 8500/3, chambre C20.9") == [("C50.9", None, "8500/3", None)]
+@pytest.mark.parametrize("text", ["Morphologie : 8500/3", "Histologie : 8500/3", "CIM-O-3 : M8500/3", "M-8500/3"])
+def test_the_code_of_a_tumour_is_one_where_a_field_asks_for_it_or_its_letter_stands_before_it(text: str) -> None:
+    assert _told(text) == [("C50.9", None, "8500/3", None)]

@@ -48,18 +48,24 @@ def form_at(context: Context, at: int) -> Form | None:
     return next((f for f in context.once(_forms) if f.type_start <= at < f.type_end), None)
 
 
+def asks_type(context: Context, at: int) -> bool:
+    """Whether an offset stands in a field for the type of a tumour: `Morphologie : `, with a site or without one."""
+    return any(f.kind == "type-field" and f.start <= at < f.end for f in context.once(_fields))
+
+
 def _forms(context: Context) -> tuple[Form, ...]:
     """The forms of a report that tell a site and a type."""
-    return tuple(form for group in _groups(list(_fields(context))) if (form := _form(context, group)))
+    return tuple(form for group in _groups(context.once(_fields)) if (form := _form(context, group)))
 
 
-def _fields(context: Context) -> Iterator[_Field]:
+def _fields(context: Context) -> Sequence[_Field]:
     """The fields of a report, each with its value up to the next one or the end of the line."""
-    folded = context.reading.folded
+    folded, fields = context.reading.folded, []
     found = list(_labels(context))
     for (kind, _, start), (_, following, _) in pairwise([*found, ("", len(folded), len(folded))]):
         line = folded.find("\n", start)
-        yield _Field(kind, start, min(following, line if line >= 0 else following))
+        fields.append(_Field(kind, start, min(following, line if line >= 0 else following)))
+    return fields
 
 
 def _labels(context: Context) -> Iterator[tuple[str, int, int]]:

@@ -78,7 +78,7 @@ def _title(context: Context, sentence: Sentence) -> Moment | None:
     date = here[0].token
     if sentence.end - date.end > _BEHIND or not _CLOSED.match(text, date.end, sentence.end):
         return None
-    return here[0]._replace(rule=RULE) if _operative(context, sentence) or _examines(context, sentence) else None
+    return here[0]._replace(rule=RULE) if opens_report(context, sentence) or _examines(context, sentence) else None
 
 
 def _examines(context: Context, sentence: Sentence) -> bool:
@@ -91,7 +91,7 @@ def _examines(context: Context, sentence: Sentence) -> bool:
     )
 
 
-def _operative(context: Context, sentence: Sentence) -> bool:
+def opens_report(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence that opens a line opens with the title of an operative report."""
     lines = _lines(context.reading.lexicon.lang)
     return lines.match(context.reading.folded, sentence.start, sentence.end) is not None

@@ -15,7 +15,7 @@ from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.document import titles
 from kg.fact.form import RULE as FORM
-from kg.fact.form import Form, form_at
+from kg.fact.form import Form, asks_type, form_at
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
@@ -94,7 +94,15 @@ def statements(context: Context) -> list[Statement]:
 
 def _named(context: Context, sentence: Sentence, token: Token) -> str | None:
     """The concept of a word that names a tumour, a mass, or a metastatic carcinoma of the organ told next."""
-    return is_tumour(context, token) or mass_of(token) or metastatic_of_organ(context, sentence, token)
+    named = is_tumour(context, token) or mass_of(token) or metastatic_of_organ(context, sentence, token)
+    return named or _coded(context, token)
+
+
+def _coded(context: Context, token: Token) -> str | None:
+    """The tumour that a bare code stands for where a form asks for a type: `Morphologie : 8500/3`, no `réf. 8500/3`."""
+    if not context.reading.report.text[token.start].isdigit() or not asks_type(context, token.start):
+        return None
+    return token.means("morphology")
 
 
 def _abbreviates(context: Context, token: Token, spelled: Statement) -> bool:

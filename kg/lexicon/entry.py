@@ -145,7 +145,8 @@ def codes(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, Entry]]:
         if code not in told:
             told.add(code)
             for written in (code,) if concept.group == "site" else (code, f"M{code}", f"M-{code}"):
-                yield form(written), Entry(concept.group, concept.id, frozenset({"case"}), written)
+                flags = frozenset({"case", "weak"} if written[0].isdigit() else {"case"})  # a number may be another
+                yield form(written), Entry(concept.group, concept.id, flags, written)
 
 
 def _refines_its_whole(concept: Concept, concepts: Mapping[str, Concept]) -> tuple[bool, bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.text.edit import Edit
@@ -27,6 +28,13 @@ class _Line(NamedTuple):
     end: int
     form: str
     numbered: bool
+
+
+class _Edge(NamedTuple):
+    """The numbers of the lines at the end of a page (`step` -1) or its beginning (1), the nearest first."""
+
+    step: int
+    lines: list[int]
 
 
 def has_pages(text: str) -> bool:
@@ -64,12 +72,13 @@ def _line(match: re.Match[str]) -> _Line:
 def _furniture(text: str, lines: Sequence[_Line]) -> set[int]:
     """The numbers of the lines to take out: of what every page has, the first one stays where it says more than a
     number."""
-    times = Counter(line.form for line in lines if line.form)
+    beside = [_beside(lines, at, step) for at, step in _edges(text, lines)]
+    # what stands at the same distance from the edges of several pages; a line of the text is told again elsewhere
+    times = Counter((edge.step, n, lines[i].form) for edge in beside for n, i in enumerate(edge.lines) if lines[i].form)
     found: set[int] = set()
-    for i in range(len(lines)):
-        ends_page = i + 1 < len(lines) and "\f" in text[lines[i].end : lines[i + 1].start]
-        if lines[i].numbered or ends_page:
-            found |= _beside(lines, i, times, -1) | _beside(lines, i + 1, times, 1)
+    for edge in beside:
+        repeats = (lines[i].numbered or times[edge.step, n, lines[i].form] > 1 for n, i in enumerate(edge.lines))
+        found |= {i for i, _ in takewhile(itemgetter(1), zip(edge.lines, repeats, strict=True))}
     seen: set[str] = set()
     for i, line in enumerate(lines):
         if line.form not in seen and (not line.numbered or _says_more(line)):
@@ -78,13 +87,20 @@ def _furniture(text: str, lines: Sequence[_Line]) -> set[int]:
     return found
 
 
-def _beside(lines: Sequence[_Line], at: int, times: Counter[str], step: int) -> set[int]:
-    """The lines from a place on, backwards or forwards, that the text has more than once."""
-    found: set[int] = set()
-    while 0 <= at < len(lines) and len(found) < _MOST and (lines[at].numbered or times[lines[at].form] > 1):
-        found.add(at)
-        at += step
-    return found
+def _edges(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Where pages end and begin: the numbers of the lines from which to look backwards (-1) or forwards (1)."""
+    yield 0, 1
+    for i in range(len(lines)):
+        following = lines[i + 1].start if i + 1 < len(lines) else len(text)
+        if lines[i].numbered or "\f" in text[lines[i].end : following]:
+            yield i, -1
+            yield i + 1, 1
+    yield len(lines) - 1, -1
+
+
+def _beside(lines: Sequence[_Line], at: int, step: int) -> _Edge:
+    """The lines from an edge on, the nearest first."""
+    return _Edge(step, [i for i in range(at, at + step * _MOST, step) if 0 <= i < len(lines)])
 
 
 def _says_more(line: _Line) -> bool:

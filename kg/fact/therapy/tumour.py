@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.plan import BULLET
 from kg.fact.therapy.unit import units
-from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -74,17 +70,6 @@ def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool
         return False
     following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
     return any(s.index == first and examined(context, s) for s in following)
-
-
-@lru_cache(maxsize=4)
-def _operative(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"{BULLET}(?:{grammar(lang).any_of('operative')})\b")
-
-
-def is_operative(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence opens with the title of the report of an operation, which names what was done."""
-    folded, operative = context.reading.folded, _operative(context.reading.lexicon.lang)
-    return operative.match(folded, sentence.start, sentence.end) is not None
 
 
 def is_of_tumour(context: Context, sentence: Sentence) -> bool:
