@@ -168,7 +168,7 @@ def _consistent_after_denial(context: Context, sentence: Sentence, token: Token)
 
 def examined(context: Context, sentence: Sentence) -> bool:
     """Whether a histological examination is told in the sentence."""
-    if "procedure" not in context.kinds(sentence):
+    if "procedure" not in sentence.kinds:
         return False
     for token in sentence.of("procedure"):
         concept = token.means("procedure")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -82,17 +82,13 @@ class Context:
         found = self._tokens.get(kind)
         if found is None:
             found = self._tokens[kind] = [
-                (sentence, token) for sentence in self.sentences(kind) for token in sentence.by_kind[kind]
+                (sentence, token) for sentence in self.sentences(kind) for token in sentence.of(kind)
             ]
         return found
 
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
         """The body sites a sentence names, put together from their words, in text order."""
         return self.sites.get(sentence.index, ())
-
-    def kinds(self, sentence: Sentence) -> Set[str]:
-        """Every kind that a token of the sentence has or may mean: what lets a rule pass a sentence over."""
-        return sentence.kinds
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""

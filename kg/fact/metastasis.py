@@ -70,7 +70,7 @@ def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, 
     """Sites that a lesion grows into (`affectant le psoas`), by the identity of the site it lies in."""
     found: dict[str, list[tuple[str, Span]]] = {}
     for sentence in context.sentences():
-        if "invasion" not in context.kinds(sentence) or "lesion" not in context.kinds(sentence):
+        if "invasion" not in sentence.kinds or "lesion" not in sentence.kinds:
             continue
         grows = [t for t in sentence.of("invasion") if t.means("invasion")]
         own = [p for p in context.places(sentence) if p.end <= grows[0].start and identity(p.site) in known]

@@ -58,7 +58,7 @@ def _node_counts(context: Context) -> list[NodeCount]:
     for sentence in context.sentences():
         at = bisect_left(named_at, sentence.start)
         named = at < len(named_at) and named_at[at] < sentence.end
-        if named or "tnm" in context.kinds(sentence):
+        if named or "tnm" in sentence.kinds:
             found += _in_sentence(reading.folded, sentence, named, patterns)
     return found
 

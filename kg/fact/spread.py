@@ -98,7 +98,7 @@ def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
     """The mentions of one sentence, which names spread or not; those of nodes and lesions seen are read over the whole
     report."""
     context, sentence, named, sample, organs = scene[:5]
-    kinds = context.kinds(sentence)
+    kinds = sentence.kinds
     found: list[Sighting] = []
     if spreading:
         found += spread_in(scene)

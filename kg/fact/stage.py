@@ -33,7 +33,7 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
     rows: list[StageRow] = []
     owners = Owners(context, primaries)
     for sentence in context.sentences():
-        if _STATING.isdisjoint(context.kinds(sentence)):
+        if _STATING.isdisjoint(sentence.kinds):
             continue
         here = tnm_rows(context, sentence)
         here += group_rows(context, sentence, here, rows, owners)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
-from types import MappingProxyType
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
@@ -28,15 +27,13 @@ from kg.text.report import Report
 from kg.text.sentence import sentence_spans
 
 _start = attrgetter("start")
-_NOTHING: frozenset[str] = frozenset()
-_NONE: Mapping[str, Sequence[Token]] = MappingProxyType({})
 _DIGITS = frozenset("0123456789")
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many sentences
 class Sentence:
-    """One sentence: its span, the section it stands in (history, investigations, ...), its tokens in order, and every
-    kind that one of them has or may mean, with the tokens: what lets a rule pass over the sentence or the other tokens.
+    """One sentence: its span, the section it stands in (history, investigations, ...), its tokens in order, those `of`
+    a kind or that may mean it, and every such kind: what lets a rule pass over the other tokens or the sentence.
     """
 
     index: int
@@ -44,12 +41,8 @@ class Sentence:
     end: int
     section: str
     tokens: tuple[Token, ...]
-    by_kind: Mapping[str, Sequence[Token]]
-    kinds: Set[str]  # the keys of `by_kind`, as a set: every rule asks for them
-
-    def of(self, kind: str) -> Sequence[Token]:
-        """The tokens of a kind or that may mean it, in order."""
-        return self.by_kind.get(kind, ())
+    of: Callable[[str], Sequence[Token]]  # by kind, in order; a look-up without a call of Python's own
+    kinds: Set[str]
 
 
 def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence[Token]) -> Sentence:
@@ -62,7 +55,7 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
                 same = by_kind[kind]
                 if not same or same[-1] is not token:
                     same.append(token)
-    return Sentence(index, start, end, section, tuple(tokens), by_kind, set(by_kind))
+    return Sentence(index, start, end, section, tuple(tokens), by_kind.__getitem__, set(by_kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +146,16 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
         inside = tokens[first:at]
         if inside and inside[0].start < start:  # what begins between two sentences belongs to none
             inside = [t for t in inside if t.start >= start]
-        if not inside:
-            found.append(Sentence(index, start, end, section, (), _NONE, _NOTHING))
-            continue
-        title = inside[0].means("section")
-        if title and _is_title(text, start, end, inside[0]):
-            section = title
-            inside[0] = _as_title(inside[0], title)
-        elif "section" in [t.kind for t in inside]:  # inside a sentence these words mean something else, or nothing
-            inside = [other for t in inside if (other := _no_title(t))]
-        found.append(sentence_of(index, start, end, section, inside))
+        sentence = sentence_of(index, start, end, section, inside)
+        if "section" in sentence.kinds:
+            title = inside[0].means("section")
+            if title and _is_title(text, start, end, inside[0]):
+                section = title
+                inside[0] = _as_title(inside[0], title)
+            else:  # inside a sentence these words mean something else, or nothing
+                inside = [other for t in inside if (other := _no_title(t))]
+            sentence = sentence_of(index, start, end, section, inside)
+        found.append(sentence)
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
 
 def _concerned(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence has a word for a marker at all; most have none."""
-    kinds = context.kinds(sentence)
+    kinds = sentence.kinds
     return "marker" in kinds or any(t.means("result") == _TRIPLE for t in sentence.of("result"))
 
 

@@ -111,7 +111,7 @@ def _is_morphology(primary: PrimaryTumour, codes: range) -> bool:
 def _staged(context: Context, local_four: bool) -> Iterable[Span]:
     """M1 categories, tumours called metastatic, and stages IV where these are no stage of a local tumour."""
     for sentence in context.sentences():
-        if _STAGED.isdisjoint(context.kinds(sentence)):
+        if _STAGED.isdisjoint(sentence.kinds):
             continue
         for token in sentence.tokens:
             m1 = token.kind == "tnm" and token.value.startswith("M1")

@@ -48,7 +48,7 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
 
 def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candidate]:
     """The acts of therapy that the words of a sentence tell, wherever it stands."""
-    kinds = context.kinds(sentence)
+    kinds = sentence.kinds
     if not kinds.isdisjoint(MEANS_COURSE):
         sentence = of_course(context, sentence)
     found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds, specimens)

@@ -24,7 +24,7 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     """What the words say of a unit: the strongest that is said of its class word or its first drug."""
     if others := context.of_others(sentence, sentence.tokens[unit.first].start):
         return others
-    kinds = context.kinds(sentence)
+    kinds = sentence.kinds
     if kinds.isdisjoint(_SAYS):
         return "affirmed"
     if "denial" in kinds and _denied(sentence, unit):

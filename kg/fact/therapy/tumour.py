@@ -38,7 +38,7 @@ def _of_illness(context: Context) -> set[str]:
     """Drugs of both kinds that are told as the therapy of another illness: `polyarthrite sous méthotrexate`."""
     found: set[str] = set()
     for sentence in context.sentences("condition"):
-        kinds = context.kinds(sentence)
+        kinds = sentence.kinds
         named = {t.value for t in sentence.of("drug")} & _BOTH_WAYS if "drug" in kinds else set()
         if named:
             found |= named - {sentence.tokens[i].value for u in units(context, sentence, kinds) for i in u.drugs}
@@ -54,7 +54,7 @@ def _growth(context: Context, token: Token) -> bool:
 def first_tumour(context: Context) -> int:
     """The index of the first sentence that names a lesion or a tumour that is not benign; 0 when none does."""
     for sentence in context.sentences():
-        if _GROWTH.isdisjoint(context.kinds(sentence)):
+        if _GROWTH.isdisjoint(sentence.kinds):
             continue
         if any(
             _growth(context, t) and context.status(sentence, t) not in ("family", "negated") for t in sentence.tokens
