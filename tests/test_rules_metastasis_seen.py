@@ -60,6 +60,9 @@ def test_each_bone_is_a_metastasis_but_the_vertebrae_are_one_spine() -> None:
         "Nodules pulmonaires millimétriques bilatéraux.",
         "Métastases pulmonaires multiples et bilatérales.",
         "Métastase du poumon droit en 2014. Métastase du poumon gauche en 2016.",
+        "Nodules pulmonaires : un lobe supérieur droit, un lobe inférieur gauche.",
+        "Progression bilatérale des nodules pulmonaires.",
+        "Rechute bilatérale de la maladie pulmonaire.",
     ],
 )
 def test_lesions_of_both_lungs_are_bilateral(text: str) -> None:
@@ -158,3 +161,33 @@ def test_metastases_of_the_bone_marrow_and_of_the_spleen_are_two_rows() -> None:
 )
 def test_implants_on_what_the_peritoneum_covers_are_its_own(text: str, expected: set[str]) -> None:
     assert set(sites("Carcinome séreux de l'ovaire. " + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Deux adénopathies axillaires.", "left"),
+        ("Deux ganglions axillaires pathologiques.", "left"),
+        ("Adénopathies des deux aisselles.", "bilateral"),
+        ("Adénopathies dans les deux creux axillaires.", "bilateral"),
+        ("Adénopathie axillaire controlatérale.", "right"),
+    ],
+)
+def test_two_nodes_are_not_nodes_of_both_sides(text: str, side: str) -> None:
+    assert sides("Carcinome du sein gauche. " + text) == {"axillary-lymph-nodes": side}
+
+
+def test_the_other_side_is_that_of_the_first_tumour_that_has_one() -> None:
+    text = "Carcinome de la prostate en 2010. Carcinome du sein gauche en 2015. Adénopathie axillaire controlatérale."
+    assert sides(text) == {"axillary-lymph-nodes": "right"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Bilan : pas d'atteinte ganglionnaire iliaque.\n\nÉvolution\nAdénopathies iliaques.", "presumed"),
+        ("Évolution\nPas d'atteinte ganglionnaire iliaque. Adénopathies iliaques de petite taille.", "refuted"),
+    ],
+)
+def test_a_node_seen_under_the_course_came_after_the_work_up(text: str, status: str) -> None:
+    assert sites(COLON + text)["iliac-lymph-nodes"] == status

@@ -11,7 +11,7 @@ from kg.fact.places import ASIDE
 from kg.fact.sample import is_pathology
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
 from kg.fact.site import Place
-from kg.fact.spread_place import found_in
+from kg.fact.spread_place import found_in, sided_before
 from kg.fact.spread_proof import proven_later, shown_by
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
@@ -48,6 +48,8 @@ def recurrence(
                 continue
             if _parted(context, sentence, token, place, end, reach, level):
                 break
+            if end == token.end:
+                place = sided_before(sentence, token, place)
             end, reach = place.end, 16
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")

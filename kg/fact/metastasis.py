@@ -11,22 +11,18 @@ from kg.fact.keys import Keys
 from kg.fact.lesion import DENIED
 from kg.fact.metastasis_before import free_before
 from kg.fact.metastasis_date import date_of
-from kg.fact.metastasis_group import SEEN, grouped, identity
+from kg.fact.metastasis_group import IMAGED_NODES, SEEN, WITHOUT_TUMOUR, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
-from kg.fact.metastasis_side import by_side
+from kg.fact.metastasis_side import by_side, laterality, side_of_primary
 from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
-from kg.fact.site import ANY, ONE_SIDE, Place, lies_in, side_of, topography_of_metastasis
+from kg.fact.site import ANY, Place, lies_in, topography_of_metastasis
 from kg.fact.spread import sightings
 from kg.fact.verdict import proven_sites
 from kg.lexicon.concept import shipped_concepts
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
-_WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
-_MANY = ("C41", "C71")
-_NODES = "C77"
-_DRAINED = ("C50", "C44")  # what the axillary nodes drain
-_MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
+_COURSE = "evolution"
 _GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
 
@@ -36,9 +32,8 @@ def read_metastases(
 ) -> tuple[tuple[Metastasis, ...], tuple[Issue, ...]]:
     """The metastases of the case in the order of their first mention, and what the report contradicts about them."""
     taken = samples(context)
-    of_primary = primaries[0].laterality if primaries else None
     told = grouped(context, sightings(context, primaries, taken))
-    sided = [part for group in told for part in by_side(group, of_primary)]
+    sided = [part for group in told for part in by_side(group, side_of_primary(group[0].site, primaries))]
     groups = [part for group in sided for part in free_before(group)]
     rows: list[Metastasis] = []
     issues: list[Issue] = []
@@ -47,9 +42,10 @@ def read_metastases(
     organs = organs_of(primaries)
     sampled = {identity(s) for s in proven_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs}
     seen = lesions(context)
+    since = next((s.index for s in context.reading.sentences if s.section == _COURSE), len(context.reading.sentences))
     extensions = _extensions(context, {identity(g[0].site) for g in groups})
     for mentions in groups:
-        row = _row(mentions, identity(mentions[0].site) in sampled, seen, primaries, keys)
+        row = _row(mentions, identity(mentions[0].site) in sampled, seen, primaries, since, keys)
         extension = extensions.get(identity(mentions[0].site), ())
         if extension and row.status != "refuted":
             row = replace(
@@ -89,10 +85,12 @@ def _row(
     sampled: bool,
     seen: Sequence[Place],
     primaries: Sequence[PrimaryTumour],
+    since: int,
     keys: Keys,
 ) -> Metastasis:
-    # what else is said of the nodes decides over their size
-    said = [m for m in mentions if m.rule not in (*SEEN, DENIED) or _after_denial(m, mentions)]
+    # what else is said of the nodes decides over their size, and a biopsy that found no tumour over all imaging of them
+    seen_only = (*SEEN, *IMAGED_NODES) if any(m.rule in WITHOUT_TUMOUR for m in mentions) else SEEN
+    said = [m for m in mentions if m.rule not in (*seen_only, DENIED) or _after_denial(m, mentions, since)]
     seen_first = next((m for m in mentions if m.rule != DENIED), mentions[0])
     level = _level([m.level for m in said]) if said else seen_first.level
     status = "presumed" if level == "consistent" else level
@@ -109,7 +107,7 @@ def _row(
         site=site,
         topography=topography_of_metastasis(site),
         status=status,
-        laterality=_laterality(site, telling, seen if status != "refuted" else (), primaries),
+        laterality=laterality(site, telling, seen if status != "refuted" else (), primaries),
         diagnostic_basis=_BASIS.get(status),
         date=moment.when() if moment else None,
         origin=primaries[0].key if primaries and status != "refuted" else None,
@@ -125,45 +123,16 @@ def _level(told: Sequence[str]) -> str:
     return min(told, key=_STRENGTH.index)
 
 
-def _after_denial(seen: Sighting, mentions: Sequence[Sighting]) -> bool:
-    """Whether a lesion was seen at a later date than any at which the metastasis is denied."""
-    denied = [m.moment for m in mentions if m.level == "refuted"]
-    if seen.moment is None or not denied:
+def _after_denial(seen: Sighting, mentions: Sequence[Sighting], since: int) -> bool:
+    """Whether a lesion was seen later than any denial of the metastasis: at a later date, or in the section on the
+    course, which starts with the sentence `since`."""
+    denied = [m for m in mentions if m.level == "refuted"]
+    if not denied:
         return False
+    if seen.moment is None or any(m.moment is None for m in denied):
+        return all(m.sentence < since for m in denied) and seen.sentence >= since
     month = seen.moment.edtf[:7]
-    return all(d is not None and d.edtf[:7] < month for d in denied)
-
-
-def _laterality(
-    site: str, telling: Sequence[Sighting], seen: Sequence[Place], primaries: Sequence[PrimaryTumour]
-) -> str | None:
-    """The side said of the metastasis, else the one its lesion is told on; axillary nodes take the primary's."""
-    if identity(site).startswith(_MIDLINE):
-        return None
-    of_primary = primaries[0].laterality if primaries else None
-    sided = [(m.level, s) for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
-    proven = {side for level, side in sided if level == "confirmed"}
-    if len(proven) == 1 and identity(site).startswith(_NODES):
-        return proven.pop()  # the nodes that were sampled, whatever else was seen
-    sides = [side for _, side in sided]
-    beside = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
-    if sides and {"left", "right"} <= {*sides, *beside} and identity(site).startswith(_MANY):
-        return None  # several lesions, each of a side
-    if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
-        return "bilateral"
-    if sides:
-        return max(dict.fromkeys(sides), key=sides.count)
-    if len(beside) == 1:
-        return beside.pop()
-    return ONE_SIDE.get(site) or _of_axilla(site, primaries)
-
-
-def _of_axilla(site: str, primaries: Sequence[PrimaryTumour]) -> str | None:
-    """The side of axillary nodes told without one: that of the first tumour of breast or skin, which they drain."""
-    if site != "axillary-lymph-nodes":
-        return None
-    sides = (p.laterality for p in primaries if p.topography.startswith(_DRAINED))
-    return next((side for side in sides if side in ("left", "right")), None)
+    return all(m.moment is not None and m.moment.edtf[:7] < month for m in denied)
 
 
 def _most_precise(sites: Sequence[str]) -> str:

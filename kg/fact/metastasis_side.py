@@ -1,13 +1,20 @@
-"""The two sides of one organ as two metastases: `surrénale droite` years before `surrénale gauche`."""
+"""The side of a metastasis; two sides of one organ as two: `surrénale droite` years before `surrénale gauche`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.case import PrimaryTumour
+from kg.fact.metastasis_group import identity
 from kg.fact.sighting import Sighting
-from kg.fact.site import Place, side_of, topography_of_metastasis
+from kg.fact.site import ONE_SIDE, Place, side_of, topography_of_metastasis
 
-_MANY = ("C34", "C40", "C41", "C71")  # organs with many lesions, whose sides are told in passing
+_IN_PASSING = ("C34", "C40", "C41", "C71")  # organs with many lesions, whose sides are told in passing
+_WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
+_MANY = ("C41", "C71")
+_NODES = "C77"
+_DRAINED = ("C50", "C44")  # what the axillary nodes drain
+_MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
 _SIDES = ("left", "right")
 
 
@@ -17,7 +24,7 @@ def by_side(mentions: Sequence[Sighting], of_primary: str | None) -> list[list[S
     sides = [side_of(Place(m.site, 0, 0, m.side), of_primary) for m in told]
     if not {*_SIDES} <= {*sides} or "bilateral" in sides:
         return [list(mentions)]
-    if (topography_of_metastasis(told[0].site) or "").startswith(_MANY):
+    if (topography_of_metastasis(told[0].site) or "").startswith(_IN_PASSING):
         return [list(mentions)]
     of = {side: [m for m, own in zip(told, sides, strict=True) if own == side] for side in _SIDES}
     first, later = sorted(of.values(), key=lambda told: (told[0].sentence, told[0].span))
@@ -32,3 +39,53 @@ def _apart(first: Sequence[Sighting], later: Sequence[Sighting]) -> bool:
     """Whether the dates of two sides are of different years."""
     years = [next((m.moment.edtf[:4] for m in told if m.moment), None) for told in (first, later)]
     return None not in years and years[0] != years[1]
+
+
+def laterality(
+    site: str, telling: Sequence[Sighting], seen: Sequence[Place], primaries: Sequence[PrimaryTumour]
+) -> str | None:
+    """The side said of the metastasis, else the one its lesion is told on; axillary nodes take the primary's."""
+    if identity(site).startswith(_MIDLINE):
+        return None
+    of_primary = side_of_primary(site, primaries)
+    sided = [(m.level, s) for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    proven = {side for level, side in sided if level == "confirmed"}
+    if len(proven) == 1 and identity(site).startswith(_NODES):
+        return proven.pop()  # the nodes that were sampled, whatever else was seen
+    sides = [side for _, side in sided]
+    beside = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
+    if sides and {"left", "right"} <= {*sides, *beside} and identity(site).startswith(_MANY):
+        return None  # several lesions, each of a side
+    if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
+        return "bilateral"
+    if sides:
+        return max(dict.fromkeys(sides), key=sides.count)
+    if {"left", "right"} <= beside and _in_both(site, primaries):
+        return "bilateral"
+    if len(beside) == 1:
+        return beside.pop()
+    return ONE_SIDE.get(site) or _of_axilla(site, primaries)
+
+
+def _in_both(site: str, primaries: Sequence[PrimaryTumour]) -> bool:
+    """Whether lesions told on both sides of an organ are in the two of a pair, none of them the primary: `nodules
+    pulmonaires, au sommet droit et à la base gauche`."""
+    organ = identity(site)[:3]
+    return organ in _WHOLE and organ not in _MANY and all(p.topography[:3] != organ for p in primaries)
+
+
+def side_of_primary(site: str, primaries: Sequence[PrimaryTumour]) -> str | None:
+    """The side that `ipsilateral` means of a site: that of the tumour in the same organ, else of the first tumour, or
+    of the only side that tumours have."""
+    sided = [p for p in primaries if p.laterality in ("left", "right")]
+    own = next((p.laterality for p in sided if p.topography[:3] == identity(site)[:3]), None)
+    sides = {p.laterality for p in sided if p is primaries[0]} or {p.laterality for p in sided}
+    return own or (sides.pop() if len(sides) == 1 else None)
+
+
+def _of_axilla(site: str, primaries: Sequence[PrimaryTumour]) -> str | None:
+    """The side of axillary nodes told without one: that of the first tumour of breast or skin, which they drain."""
+    if site != "axillary-lymph-nodes":
+        return None
+    sides = (p.laterality for p in primaries if p.topography.startswith(_DRAINED))
+    return next((side for side in sides if side in ("left", "right")), None)

@@ -15,6 +15,7 @@ _SIDE = 14  # between a site and its side
 _BOTH_SIDES = 34  # the same for `bilatéral`, which nothing else in the phrase can mean
 _PARTS = re.compile(r"[,.;:(]")  # between a site and a side that is not its own
 _BRACKET = " ("
+_REGION = 24  # from `deux` to the end of the region that a node word stands before
 _BESIDE = 6  # from one side to the other: `gauche et droite`
 _OPPOSITE = {"left": "right", "right": "left"}
 
@@ -26,7 +27,7 @@ def with_sides(reading: Reading, sentence: Sentence, found: list[Place]) -> list
     last: Token | None = None
     for token in sentence.tokens if "pair" in sentence.kinds else sentence.of("side"):
         if token.means("pair"):
-            _pair(found, token)
+            _pair(sentence, found, token)
         if token.kind != "side":
             continue
         at = _sided(reading, found, token, first)
@@ -44,10 +45,12 @@ def with_sides(reading: Reading, sentence: Sentence, found: list[Place]) -> list
     return found
 
 
-def _pair(found: list[Place], token: Token) -> None:
-    """`des deux poumons` tells both sides of a paired organ."""
+def _pair(sentence: Sentence, found: list[Place], token: Token) -> None:
+    """`des deux poumons` tells both sides of a paired organ, `deux ganglions axillaires` none."""
     for k, place in enumerate(found):
-        if 0 <= place.start - token.end <= 1 and _comes_in_pairs(place.site):
+        before = 0 <= place.start - token.end <= 1 and not _counted(sentence, place)
+        inside = place.start < token.start and 0 < place.end - token.end <= _REGION  # `adénopathies des deux aisselles`
+        if (before or inside) and _comes_in_pairs(place.site):
             found[k] = place._replace(laterality="bilateral")
 
 
@@ -71,6 +74,12 @@ def _alike(told: Place, member: Place) -> bool:
     """Whether two members of a list are bones, or node groups, that one side may be of; two organs have their own."""
     kinds = {shipped_concepts()[p.site]["kind"] for p in (told, member)}
     return len(kinds) == 1 and "organ" not in kinds
+
+
+def _counted(sentence: Sentence, place: Place) -> bool:
+    """Whether a number before a place counts the nodes that it begins with."""
+    first = (t.value for t in sentence.of("site") if t.start == place.start)
+    return any(shipped_concepts()[site]["kind"] == "node" for site in first if site in shipped_concepts())
 
 
 def _comes_in_pairs(site: str) -> bool:

@@ -80,11 +80,17 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
             if len(gap) > _AFTER or parted or _goes_on(sentence, i):
                 break
         found.append(place)
-    if found and not found[0].laterality:  # `métastases bilatérales pulmonaires`
-        ahead = (t.value for t in sentence.of("side") if t.kind == "side" and token.end <= t.start < found[0].start)
-        side = next(ahead, None)
-        found[0] = found[0]._replace(laterality=side)
+    if found:
+        found[0] = sided_before(sentence, token, found[0])
     return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
+
+
+def sided_before(sentence: Sentence, token: Token, place: Place) -> Place:
+    """A place with the side told between a word and it: `métastases bilatérales pulmonaires`."""
+    if place.laterality:
+        return place
+    ahead = (t.value for t in sentence.of("side") if t.kind == "side" and token.end <= t.start < place.start)
+    return place._replace(laterality=next(ahead, None))
 
 
 def _stops(context: Context, token: Token) -> bool:
