@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.sample import SAMPLED, is_pathology
-from kg.fact.sighting import Sighting, make, metastatic_site
+from kg.fact.sighting import Sighting, make, metastatic_site, spreads
 from kg.fact.site import Place
 from kg.fact.tie import side_after
 from kg.fact.verdict import CELLS, malignant, of_marker
@@ -74,8 +74,10 @@ def _doubts(token: Token) -> bool:
 
 def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool, examined: bool) -> str | None:
     """Whether a word tells tumour cells (confirmed) or none (refuted): `négatif` alone may be of a culture."""
-    if token.means("morphology") in CELLS or (examined and malignant(context, token)):
+    if token.means("morphology") in CELLS or spreads(token) or (examined and malignant(context, token)):
         level = level_of(context, sentence, token)
+        if level != "refuted" and not examined:
+            return None  # `LCR normal et métastase cérébrale`
         return "confirmed" if level in ("presumed", "consistent") else "refuted" if level == "refuted" else None
     result = token.means("result")
     if not examined or result not in ("positive", "negative") or of_marker(sentence, token):

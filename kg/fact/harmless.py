@@ -12,6 +12,7 @@ _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoqua
 _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
 _FINDINGS = frozenset({"condition", "benign", "morphology"})
 _TYING = frozenset({"cue", "explains"})
+_TUMOROUS = frozenset({"morphology", "spread", "pathological"})
 
 
 def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -20,8 +21,10 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if any(_near(t, token, _REACH) and is_benign_tumour(context, t) for t in sentence.of("morphology")):
         return True
-    called = "harmless" in sentence.kinds and any(_near(t, token, _REACH) for t in sentence.of("harmless"))
-    return called or explained(context, sentence, token)
+    called = (n for n, t in enumerate(sentence.tokens) if t.means("harmless") and _near(t, token, _REACH))
+    if "harmless" in sentence.kinds and any(not _either(sentence, n) for n in called):
+        return True
+    return explained(context, sentence, token)
 
 
 def explained(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -34,8 +37,14 @@ def explained(context: Context, sentence: Sentence, token: Token) -> bool:
         if t.kind not in _FINDINGS and not t.others:
             continue
         if (t.kind == "condition" or is_benign(context, t)) and i and _ties(sentence.tokens[i - 1], token):
-            return context.status(sentence, t) != "negated"
+            return context.status(sentence, t) != "negated" and not _either(sentence, i)
     return False
+
+
+def _either(sentence: Sentence, i: int) -> bool:
+    """Whether the disease at `i` is one of two explanations, the other a tumour: `inflammatoire ou néoplasique`."""
+    behind = sentence.tokens[i + 1 : i + 3]
+    return len(behind) > 1 and behind[0].means("or") is not None and behind[1].kind in _TUMOROUS
 
 
 def is_benign(context: Context, token: Token) -> bool:

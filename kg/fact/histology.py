@@ -17,9 +17,11 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 BIOPSY_BENIGN = "biopsy-benign"
+BIOPSY_NEGATIVE = "biopsy-negative"
 BIOPSY_MALIGNANT = "biopsy-malignant"
 # Where metastases are looked for.
 _SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
+_FREE = "N0"
 _ORIGIN = 12  # from `origine` to its organ
 _SOLID = frozenset({"organ", "bone", "node"})  # samples of marrow and fluids are tested for other things
 _ENDS = (".", ",", ";", ")", "\n", "")
@@ -32,6 +34,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
         return
     if (sample.inferred or not sample.lesion) and not _from_primary(context, sentence, organs):
         return  # a biopsy that names no site and an organ that was removed may as well be of the primary
+    free = any(t.value.startswith(_FREE) for t in sentence.of("tnm"))
     for token in sentence.of("morphology"):
         concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
         if concept is None or token.start < sample.told:
@@ -50,6 +53,8 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
             concept_of = context.concepts[meant(place.site)]
             if home and organ(context.concepts[home]) == organ(concept_of):
                 continue  # a tumour that arises where it was found
+            if free and concept_of["kind"] == "node":
+                continue  # `ganglion sentinelle et tumorectomie : carcinome canalaire, pN0`
             if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, BIOPSY_MALIGNANT)
         return
@@ -71,10 +76,13 @@ def _cells(token: Token) -> bool:
 def by_result(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
     """`biopsie de l'épiploon : absence de cellules malignes`, `biopsie hépatique positive`: what a result says of a
     sampled site."""
-    if sample.sentence != sentence.index or not sample.lesion:
+    dissected = not sample.lesion and _nodes(context, sample)
+    if sample.sentence != sentence.index or not (sample.lesion or dissected):
         return
     said = verdict(context, sentence, sample)
     named = said is not None and malignant(context, said[1])
+    if dissected and not (said and named and said[0] == BENIGN):
+        return  # the carcinoma told behind a mastectomy and dissection is that of the breast
     if said is None or (said[0] != BENIGN and (named or sample.inferred or not _ends(context, said[1]))):
         return
     for place in sample.sites:
@@ -85,8 +93,13 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
             if sought(concept) and concept["kind"] in _SOLID:
                 yield make(context, sentence, place, "confirmed", said[1], BIOPSY_MALIGNANT)
         elif named or concept["kind"] != "fluid":
-            rule = "biopsy-negative" if named and sought(concept) else BIOPSY_BENIGN
+            rule = BIOPSY_NEGATIVE if named and sought(concept) else BIOPSY_BENIGN
             yield make(context, sentence, place, "refuted", said[1], rule)
+
+
+def _nodes(context: Context, sample: Sample) -> bool:
+    """Whether nodes were taken."""
+    return all(context.concepts[place.site]["kind"] == "node" for place in sample.sites)
 
 
 def _ends(context: Context, result: Token) -> bool:

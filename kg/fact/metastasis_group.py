@@ -8,9 +8,12 @@ from functools import cache
 from kg.fact.context import Context
 from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.harmless import BENIGN
-from kg.fact.histology import BIOPSY_BENIGN, BIOPSY_MALIGNANT, sought
+from kg.fact.histology import BIOPSY_BENIGN, BIOPSY_MALIGNANT, BIOPSY_NEGATIVE, sought
 from kg.fact.lesion import RULE as LESION
 from kg.fact.lesion import UNCLEAR
+from kg.fact.nodal import PATHOLOGICAL
+from kg.fact.node_measure import MEASURED
+from kg.fact.node_measure import RULE as UPTAKE
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY, BONE, NODES, PERITONEUM, lies_in, topography_of_metastasis
 from kg.fact.spread_member import IMPLANTED
@@ -20,6 +23,8 @@ from kg.lexicon.grammar import grammar
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
 _FINE = ("C40", "C41", "C42", "C44", "C48", "C49", "C76", "C77", "C38")
 SEEN = (ENLARGED, LESION, UNCLEAR)
+IMAGED_NODES = (PATHOLOGICAL, UPTAKE, MEASURED)
+WITHOUT_TUMOUR = (BIOPSY_BENIGN, BIOPSY_NEGATIVE)
 COUNTED = "nodes-counted"
 # Where one code is of several bones; the spine is one, and so are the hip bones.
 _BONES = ("C40", "C41.0", "C41.1", "C41.3")

@@ -16,6 +16,8 @@ from kg.mention.token import Token
 NOT_DONE = ("planned", "refused", "negated", "hypothetical")
 _LONG_AGO = ("past", "family")  # an operation of the history proves nothing of this disease
 _ELSEWHERE = frozenset({"origin", "because", "stage-group"})
+_TAKING = frozenset({"biopsy", "pathology", "surgery"})
+_DISSECTING = frozenset({"node-surgery"})  # what was taken where nothing else is told to have been
 _OF = 24  # from a biopsy to a word that names a place only there: `biopsie au trocart de L2`
 _BEFORE = 32  # from `tentative de` to the end of the biopsy that was tried
 _TRIED = 60  # from a biopsy to the word that tells it failed
@@ -34,10 +36,16 @@ class Sample(NamedTuple):
 
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:
     """What the sentence says was biopsied, removed or examined: `biopsie de la lésion du foie`, `hépatectomie`."""
+    taken = _taken(context, sentence, named, _TAKING)
+    return taken or _taken(context, sentence, named, _DISSECTING)
+
+
+def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: frozenset[str]) -> Sample | None:
+    """What the first act of these kinds took that tells it."""
     for token in sentence.of("procedure"):
         concept = token.means("procedure")
         kind = context.concepts[concept]["kind"] if concept else ""
-        if concept is None or kind not in ("biopsy", "pathology", "surgery"):
+        if concept is None or kind not in kinds:
             continue
         if any(-_BEFORE <= t.start - token.end <= _TRIED for t in sentence.of("attempt")):
             return None

@@ -29,7 +29,7 @@ from kg.fact.told_date import NARRATED
 from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 
-_CELLS = frozenset({"morphology", "result"})  # what the cytology of a fluid may show
+_CELLS = frozenset({"morphology", "result", "spread"})  # what the cytology of a fluid may show
 _SPREAD = frozenset({"spread", "affection"})
 _STAGED = frozenset({"tnm", "stage-group"})
 _INFILTRATION = frozenset({"involved", "invasion"})

@@ -127,7 +127,7 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     if not found.places:
         found = _of_sample(scene, word, found.proven)
     if not found.places and denies and not (scene.known and repeats(sentence, token)):
-        denied = denied_place(context, sentence, token)
+        denied = _dissected(scene, token) or denied_place(context, sentence, token)
         if denied.site != ANY and not elsewhere(context, denied, scene.organs):
             denied = denied._replace(site=ANY)
         found = Found([denied], "metastasis-denied", found.proven)
@@ -138,6 +138,15 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
             here = "suspected" if word.level == "presumed" and doubted(sentence, token, place) else word.level
             rule = IMPLANTED if implanted(context, token, place) else found.rule
             yield make(context, sentence, place, "confirmed" if found.proven or in_node else here, token, rule)
+
+
+def _dissected(scene: Scene, token: Token) -> Place | None:
+    """The nodes taken in the sentence, of which its denial is: `curage inguinal droit, sans métastase`."""
+    sample = scene.sample
+    if not sample or sample.sentence != scene.sentence.index or sample.told > token.start:
+        return None
+    nodes = all(scene.context.concepts[p.site]["kind"] == "node" for p in sample.sites)
+    return sample.sites[0] if nodes and token.value != "distant" else None
 
 
 def _in_transit(scene: Scene, word: Word) -> Iterator[Sighting]:

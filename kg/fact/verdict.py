@@ -14,12 +14,17 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
-_MALIGNANT = CELLS | {"malignant-neoplasm", "neoplasm", "carcinoma", "metastasis", "tumour-involvement"}
+_MALIGNANT = CELLS | {
+    "malignant-neoplasm", "neoplasm", "carcinoma", "metastasis", "tumour-involvement", "tumour-infiltration",
+}  # fmt: skip
+_FREE = "aliveWithoutDisease"  # `exempt de maladie`
 _MARKER = 14  # between a result and the marker it is about
 _ABOUT = 12  # from a result to the tumour it is about
 _NORMAL = 2  # from a tissue to `normal`
 _RESULT = 160  # from a biopsy to its result
-_TELLING = frozenset({"morphology", "spread", "benign", "shows", "result"})  # kinds of the words for what was found
+_TELLING = frozenset(
+    {"morphology", "spread", "benign", "shows", "result", "vital"}
+)  # kinds of the words for what was found
 MALIGNANT, BENIGN = "malignant", "benign"
 
 
@@ -78,9 +83,8 @@ def _says(context: Context, sentence: Sentence, token: Token) -> str | None:
         return MALIGNANT if result == "positive" else BENIGN
     if result == "normal" and any(0 <= token.start - p.end <= _NORMAL for p in context.places(sentence)):
         return BENIGN
-    if is_benign(context, token) and context.status(sentence, token) == "affirmed":
-        return BENIGN
-    return None
+    free = token.value == _FREE or is_benign(context, token)
+    return BENIGN if free and context.status(sentence, token) == "affirmed" else None
 
 
 def malignant(context: Context, token: Token) -> bool:
