@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from kg.fact.assertion import CUED, Cues, assertion, read_cues
+from kg.fact.assertion import CUED, NO_CUES, Cues, assertion, read_cues
 from kg.fact.case import Span
 from kg.fact.places import places
 from kg.fact.site import Place
@@ -54,6 +54,7 @@ class Context:
     apart: Mapping[int, tuple[Stretch, ...]]
     concepts: Mapping[str, Concept]
     _with: Mapping[str, Sequence[Sentence]]  # the sentences that tell the case, by the kinds of their words
+    _telling: Set[int]  # the sentences (by index) in which words may say something else of a word than that it is so
     _tokens: dict[str, Sequence[tuple[Sentence, Token]]] = field(default_factory=dict)
     _said: dict[tuple[int, int], str] = field(default_factory=dict)
     _once: dict[object, Any] = field(default_factory=dict)
@@ -92,22 +93,24 @@ class Context:
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""
-        if sentence.index not in self.cues and sentence.index not in self.apart:
+        if sentence.index not in self._telling:
             return "affirmed"
-        return self.said(sentence, token.start, token.end)
+        start, end = token.start, token.end
+        return self._said.get((start, end)) or self._read(sentence, start, end)
 
     def said(self, sentence: Sentence, start: int, end: int) -> str:
         """The assertion status of a stretch of a sentence (code points, end exclusive)."""
-        if sentence.index in self.apart and (elsewhere := self.of_others(sentence, start)):
-            return elsewhere
-        here = self.cues.get(sentence.index)
-        if here is None:
+        if sentence.index not in self._telling:
             return "affirmed"
-        status = self._said.get((start, end))
+        return self._said.get((start, end)) or self._read(sentence, start, end)
+
+    def _read(self, sentence: Sentence, start: int, end: int) -> str:
+        """What the cues of a sentence, or who the stretch around it is about, say of a stretch: read once."""
+        status = self.of_others(sentence, start)
         if status is None:
-            status = self._said[start, end] = assertion(
-                self.reading.folded, here, start, end, self.reading.lexicon.lang
-            )
+            cues = self.cues.get(sentence.index, NO_CUES)
+            status = assertion(self.reading.folded, cues, start, end, self.reading.lexicon.lang)
+        self._said[start, end] = status
         return status
 
     def of_others(self, sentence: Sentence, start: int) -> str | None:
@@ -135,6 +138,8 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
     reading = read_tokens(report if page.is_original else replace(report, text=page.text), lexicon)
     sentences = reading.sentences
     told, unread = _told(sentences)
+    cues = {s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues}
+    aside = {s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))}
     return Context(
         report,
         page,
@@ -143,10 +148,11 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         unread=unread,
         dates=moments(reading),
         sites=_sites(reading),
-        cues={s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues},
-        apart={s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))},
+        cues=cues,
+        apart=aside,
         concepts=lexicon.concepts,
         _with=_by_kind(told),
+        _telling={*cues, *aside},
     )
 
 

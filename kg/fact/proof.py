@@ -58,7 +58,7 @@ def _act(context: Context, metastasis: Metastasis) -> Token | None:
         while at < len(sentences) and sentences[at].end <= span.start:
             at += 1
         for sentence in sentences[max(0, at - 1) : at + 1][::-1]:
-            acts = [t for t in sentence.tokens if _takes(context, sentence, t) and t.start < span.end]
+            acts = [t for t in sentence.of("procedure") if t.start < span.end and _takes(context, sentence, t)]
             if acts:
                 return acts[-1]
     return None

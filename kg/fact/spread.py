@@ -21,7 +21,7 @@ from kg.fact.node_measure import measured, uptakes
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date
-from kg.fact.sighting import Sighting, in_text, organs_of, spreads
+from kg.fact.sighting import METASTATIC, Sighting, in_text, organs_of
 from kg.fact.site import ANY, NODES
 from kg.fact.spared_organ import spared
 from kg.fact.spread_word import Scene, spread_in
@@ -91,7 +91,7 @@ def _names_spread(sentence: Sentence) -> bool:
     """Whether a sentence has a word for spread."""
     if not sentence.kinds.isdisjoint(_SPREAD):
         return True
-    return "morphology" in sentence.kinds and any(spreads(t) for t in sentence.of("morphology"))
+    return any(t.means("morphology") in METASTATIC for t in sentence.of("morphology"))
 
 
 def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:

@@ -21,12 +21,16 @@ _VERB = 24  # from a condition to the time after an act, with a verb between: `e
 _SOON = 30  # days after an operation within which a complaint is a complication
 _DAYS = {"d": 1, "wk": 7}
 _PARTED = re.compile(r"[;.(]")
+# Without a word of these kinds nothing is told to have come after an act or under a treatment.
+_TIMED = frozenset({"after", "relative-date", "anaphora", "class"})
 _MEANT = frozenset({"treatment", "drug-therapy", "chemotherapy"})  # classes told with an article: the therapy told last
 
 
 def came_up_after(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a condition began after an operation or during a treatment; a complaint that no verb joins to one only
     within some days."""
+    if sentence.kinds.isdisjoint(_TIMED):
+        return False
     complaint = "symptom" in context.concepts[token.value]["roles"]
     for begun, soon in _begun(context, sentence, token, complaint):
         gap = context.reading.between(begun, token)

@@ -65,6 +65,8 @@ def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     """`sans toxicité, seulement une asthénie`, `pas d'effet indésirable (prurit)`: the exception to a denial."""
+    if "cue" not in sentence.kinds:  # nothing is denied
+        return False
     denied = [
         t
         for t in sentence.tokens

@@ -92,6 +92,12 @@ class TumourTerms:
         """What finds the forms, for texts that no lexicon was looked up in."""
         return CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in self.spellings] or [" \0 "])
 
+    @cached_property
+    def least(self) -> float:
+        """The least that the circumstances of a morphology count for: that it is one, all that speaks against it."""
+        told = self.morphology_weights
+        return told.get("any", 0.0) + sum(weight for name, weight in told.items() if weight < 0 and name != "any")
+
     def find(self, text: str, blanked: str) -> tuple[list[Hit], list[Hit]]:
         """The longest morphologies and the longest sites of a text; `blanked` is `words(fold(text))`, padded."""
         return self.among(self.automaton.find_overlapping(blanked), text)

@@ -11,13 +11,14 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 _AREA = "AUC"  # the unit of a dose that aims at an area under the curve
+_AMOUNTS = frozenset({"dose", "glued-auc", "quantity", "duration"})  # kinds of tokens that may be one
 _TOTAL = 18  # code points between an amount and the word that it is a sum
 
 
 def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tuple[Token, str, Token | None] | None:
     """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
     for j in range(first, stop):
-        told = amount(context, sentence.tokens, j)
+        told = amount(context, sentence.tokens, j) if sentence.tokens[j].kind in _AMOUNTS else None
         if told and not is_total(sentence.tokens, j):
             return told[0], told[1], rhythm_in(sentence.tokens, j + 1, stop)
     return None

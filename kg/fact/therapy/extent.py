@@ -114,16 +114,19 @@ def _staged(context: Context, local_four: bool) -> Iterable[Span]:
         if _STAGED.isdisjoint(sentence.kinds):
             continue
         for token in sentence.tokens:
-            m1 = token.kind == "tnm" and token.value.startswith("M1")
-            m1 = m1 or _is_called_metastatic(context, sentence, token)
-            stage_four = token.kind == "stage-group" and token.value.startswith("IV") and not local_four
-            if (m1 or stage_four) and not in_motive(context, token.start):
+            if token.kind == "tnm":
+                distant = token.value.startswith("M1")
+            elif token.kind == "stage-group":
+                distant = token.value.startswith("IV") and not local_four
+            else:
+                distant = token.kind == "spread" and _is_called_metastatic(context, sentence, token)
+            if distant and not in_motive(context, token.start):
                 yield Span(token.start, token.end, "fact", "affirmed", "distant-disease")
 
 
 def _is_called_metastatic(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word right behind a tumour says that it has spread: `mélanome métastatique`."""
-    if token.kind != "spread" or token.means("involved") is None or context.status(sentence, token) != "affirmed":
+    if token.means("involved") is None or context.status(sentence, token) != "affirmed":
         return False
     tokens = sentence.tokens
     i = tokens.index(token)

@@ -39,7 +39,7 @@ def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
 
 def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
     """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`, `20 Gy/5`)."""
-    whole = next((i for i in range(len(tokens)) if states_total(tokens, i)), 0)
+    whole = next((i for i, t in enumerate(tokens) if t.kind == "radiation" and states_total(tokens, i)), 0)
     if whole and (told := fractions(tokens[whole + 1 :], folded)):
         return told  # `45 Gy en 25 séances puis un complément, soit 59,4 Gy en 33 séances`
     for i, token in enumerate(tokens):

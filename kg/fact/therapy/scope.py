@@ -49,7 +49,7 @@ def _cued_after(sentence: Sentence, unit: Unit) -> bool:
     """Whether a cue that acts on what precedes it follows the unit."""
     last = sentence.tokens[unit.last]
     return "cue" in sentence.kinds and any(
-        t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.tokens
+        t.kind == "cue" and t.value.endswith("<") and 0 <= t.start - last.end <= 45 for t in sentence.of("cue")
     )
 
 

@@ -36,13 +36,7 @@ def find_on_page(page: Page, terms: TumourTerms) -> tuple[TumourMention, ...]:
 def _mentions(
     page: Page, terms: TumourTerms, morphology_hits: list[Hit], site_hits: list[Hit]
 ) -> tuple[TumourMention, ...]:
-    candidates = morphology_candidates(page, terms, morphology_hits, site_hits)
-    weights = terms.morphology_weights
-    kept = [
-        candidate
-        for candidate, features in morphology_features(page, candidates, site_hits, terms.worded)
-        if weigh(candidate, features, weights) > 0
-    ]
+    kept = _kept(page, terms, morphology_candidates(page, terms, morphology_hits, site_hits), site_hits)
     sites = site_candidates(page, terms, site_hits, kept)
     found = [TumourMention("morphology", c.parts, c.term.code, c.term.concept) for c in kept]
     links = Links(page, kept, sites, terms.worded, terms.counted)
@@ -53,6 +47,18 @@ def _mentions(
             found.append(TumourMention("topography", candidate.parts, candidate.term.code, candidate.term.concept))
     found.sort(key=lambda mention: mention.parts)
     return tuple(found)
+
+
+def _kept(page: Page, terms: TumourTerms, candidates: list[Candidate], site_hits: list[Hit]) -> list[Candidate]:
+    """The morphologies that are mentions; the circumstances are not looked at where none of them could rule one out."""
+    if all(candidate.term.weight + terms.least > 0 for candidate in candidates):
+        return candidates
+    weights = terms.morphology_weights
+    return [
+        candidate
+        for candidate, features in morphology_features(page, candidates, site_hits, terms.worded)
+        if weigh(candidate, features, weights) > 0
+    ]
 
 
 def weigh(candidate: Candidate, features: list[str], weights: Mapping[str, float]) -> float:
