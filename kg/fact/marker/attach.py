@@ -14,19 +14,20 @@ from kg.fact.marker.normal import as_counted, behind_range
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.sign import announced_sign, take_crosses, take_sign
-from kg.fact.marker.words import PARENS, words_of
+from kg.fact.marker.words import EXONS, PARENS, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_EXONS = re.compile(r"exons?\s\d[\d\s,a-z]{0,14}?\d(?!\d)")
 _SPACES = re.compile(r"\s{2,}")
 _TELLING = frozenset({"result", "shows", *NUMBER_KINDS})
 _NAMED = frozenset({"wild-type", "mutated"})  # results that are part of a name: `EGFRwt`
 _COMPLETED = re.compile(r"[^\S\n][a-z]")  # a noun that goes on
 _CLOSED = re.compile(r"\s?(?:[.,;)]|$)", re.MULTILINE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
+_NEW = re.compile(r"[,;.]\s?[a-z][^,;.:]*\Z")  # from one marker to a result: the words of another statement
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
+_WHERE = 90  # the same where it says in which cells
 
 
 def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
@@ -86,7 +87,7 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return False
     if _is_noun(context, token) and folded[token.end : mark.token.start].strip():
         return False
-    gap = _EXONS.sub("", _SPACES.sub(" ", PARENS.sub("", folded[token.end : mark.token.start])))
+    gap = EXONS.sub("", _SPACES.sub(" ", PARENS.sub("", folded[token.end : mark.token.start])))
     if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":
         gap = gap[:-1]  # its abbreviation in brackets behind a name that no table knows
     if gap.strip() in (":", "") and token.means("shows"):
@@ -104,10 +105,12 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return len(gap) <= _FORTH
     apart = folded[before.end : token.start] if before else ","
     leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
-    if words.toward.fullmatch(gap) and len(gap) <= _FORTH and not re.search(r"\d", gap):
+    if before and token.means("result") == "wild-type" and not gap.strip() and _NEW.search(apart):
+        return True  # `CK7 positif, dont la biologie était de type sauvage EGFR`
+    if words.toward.fullmatch(gap) and len(gap) <= _WHERE and not re.search(r"\d", gap):
         return True
-    if token.means("result") == "high" and before is None and words.led.fullmatch(gap):
-        return True  # `marqueurs élevés avec A et B`
+    if token.means("result") in ("high", "normal") and before is None and words.led.fullmatch(gap):
+        return True  # `marqueurs élevés avec A et B`, `marqueurs normaux (y compris A)`
     if not gap.strip() and words.copula.fullmatch(apart):
         return True  # `, étant négatifs A, B et C`
     if before and not gap.strip() and context.concepts[before.marker]["kind"] == "panel" and re.search("[:(]", apart):
@@ -154,8 +157,8 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
     noun = token.means("result") is None
     if not noun and mark.numbers and gap.strip() == "," and _CLOSED.match(context.reading.folded, token.end):
         return True  # `score HRD : 61, positif`
-    if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap):
-        return True  # `A, B et C, sont négatifs`
+    if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap.removeprefix(")")):
+        return True  # `A, B et C, sont négatifs`, `marqueurs (A et B), tous normaux`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):
         return False
     return not (noun and words_of(context.reading.lexicon.lang).also.search(open_gap))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.normal import MULTIPLE, exceeds
-from kg.fact.marker.number import set_value
+from kg.fact.marker.number import IN_BLOOD, LEVELS, set_value
 from kg.fact.marker.series import date_behind, goes_on, told_apart
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
@@ -18,7 +20,7 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     words = words_of(context.reading.lexicon.lang)
     in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
     tissue = mark.announced is not None or _stained(context, sentence) or _goes_on_stained(context, sentence)
-    blood = mark.result == "negative" and (in_blood or not tissue)
+    blood = mark.result == "negative" and ((in_blood and not _stained(context, sentence, IN_BLOOD)) or not tissue)
     if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
         mark.serum = False
         return [mark]
@@ -67,10 +69,11 @@ def _in_own_bracket(folded: str, sentence: Sentence, last: Token, token: Token) 
     return opened and date_behind(folded, sentence, token) is not None
 
 
-def _stained(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence names a protein that only tissue is stained for."""
+def _stained(context: Context, sentence: Sentence, but: Set[str] = frozenset()) -> bool:
+    """Whether a sentence names a protein that tissue is stained for; some may be measured in blood as well."""
     return "marker" in sentence.kinds and any(
-        (m := t.means("marker")) and context.concepts[m]["kind"] in ("protein", "receptor") for t in sentence.tokens
+        (m := t.means("marker")) and m not in but and context.concepts[m]["kind"] in ("protein", "receptor")
+        for t in sentence.tokens
     )
 
 
@@ -80,3 +83,18 @@ def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
         return False
     before = context.reading.sentences[sentence.index - 1]
     return before.section == sentence.section and _stained(context, before)
+
+
+def is_measured(context: Context, sentence: Sentence, mark: Finding, announced: str | None) -> bool:
+    """Whether words around a protein speak of its level in the blood: `élévation de`, `normal` beside `taux` or what is
+    only measured in blood."""
+    if announced == "high":
+        return True
+    if mark.result not in ("normal", "high"):
+        return False
+    words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
+    if words.serum.search(folded, sentence.start, sentence.end):
+        return True
+    beside = {context.concepts[marker]["kind"] for t in sentence.of("marker") if (marker := t.means("marker"))}
+    told = mark.said is not None and mark.marker in LEVELS
+    return told and ("serum" in beside or not words.stains.search(folded, sentence.start, sentence.end))

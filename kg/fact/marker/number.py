@@ -12,9 +12,10 @@ from kg.fact.marker.words import PARENS, Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-IN_BLOOD = frozenset({"chga", "s100", "p53", "nse"})  # proteins of the tissue that are measured in the blood as well
-_LEVELS = frozenset({"chga", "nse"})  # of these, told without a unit
+LEVELS = frozenset({"chga", "nse", "s100", "s100b"})  # proteins whose level in the blood is told without a unit
+IN_BLOOD = LEVELS | {"p53"}  # proteins of the tissue that are measured in the blood as well
 _HIGHEST_SCORE = 12
+_FRACTION = re.compile(r"[<>]?0\.\d+")
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
@@ -79,7 +80,8 @@ def take_number(context: Context, mark: Finding, token: Token) -> None:
         return
     if token.kind == "concentration" and not serum:
         mark.serum = True
-    if not mark.numbers and not _leads_to_first(words_of(context.reading.lexicon.lang), gap, bare, serum):
+    words, measured = words_of(context.reading.lexicon.lang), token.kind == "concentration"
+    if not mark.numbers and not _leads_to_first(words, gap, bare, serum, measured):
         return
     if token.kind == "quantity" and not _is_value_of(context, mark, token, bare):
         return
@@ -101,8 +103,8 @@ def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
     return True
 
 
-def _leads_to_first(words: Words, gap: str, bare: str, serum: bool) -> bool:
-    """Whether the words between a marker and the first number behind it let that be its value."""
+def _leads_to_first(words: Words, gap: str, bare: str, serum: bool, measured: bool) -> bool:
+    """Whether the words between a marker and the first number behind it, in a unit or not, let that be its value."""
     leads = words.leads.search(bare) is not None or words.valued.fullmatch(bare) is not None
     if words.also.search(bare) and not leads:
         return False
@@ -110,6 +112,8 @@ def _leads_to_first(words: Words, gap: str, bare: str, serum: bool) -> bool:
         return False  # the limit of a value whose unit is not known
     if "," not in bare or bare.strip() in (",", ", de", ", a") or (serum and leads):
         return True
+    if serum and measured and not bare.rpartition(",")[2].strip() and not words.reference_word.search(bare):
+        return True  # `augmentation de A par rapport au dosage précédent, 45 UI/ml`
     inside = bare.rpartition("(")[2] if "(" in bare else ""
     return _GRADES.fullmatch(inside) is not None
 
@@ -119,8 +123,10 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     kind = context.concepts[mark.marker]["kind"]
     scored = _is_scored(context, mark, token, bare)
-    if mark.marker in _LEVELS and not bare.strip(" :=<>") and _is_level(token.value):
-        mark.serum = True  # `CgA 450`
+    if mark.marker in LEVELS and (
+        (not bare.strip(" :=<>([") and _is_level(token.value)) or words.reference.match(folded, token.end)
+    ):
+        mark.serum = True  # `CgA 450`, `S100 était de 0,2 (normale < 0,1)`
     if not (kind in _SERUM or mark.serum or scored or _is_plain(mark.marker, kind, token.value, bare)):
         return False
     first = not mark.numbers
@@ -134,7 +140,9 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
 
 
 def _is_level(value: str) -> bool:
-    """Whether a number is too high for the score of a stain, so that it was measured in the blood."""
+    """Whether a number is too high for the score of a stain or a fraction, so that it was measured in the blood."""
+    if _FRACTION.fullmatch(value):
+        return True
     return value.lstrip("<>").replace(".", "", 1).isdigit() and float(value.lstrip("<>")) > _HIGHEST_SCORE
 
 

@@ -63,6 +63,8 @@ def same(a: Finding, b: Finding) -> bool:
     results = _alike(a.result, b.result) or not (a.result and b.result)
     if not results or not (a.value and b.value):
         return results
+    if a.marker == "her2" and (a.unit == "%") != (b.unit == "%"):
+        return True  # the share of cells, and the score that it gives
     return a.value == b.value or a.value.endswith(f" {b.value}") or b.value.endswith(f" {a.value}")
 
 

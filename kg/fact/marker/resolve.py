@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.blood import serum_rows
+from kg.fact.marker.blood import is_measured, serum_rows
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.number import IN_BLOOD, SCREENED, set_value
@@ -63,7 +63,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
     if concept["kind"] == "serum":
         return serum_rows(context, sentence, mark)
-    in_blood = mark.marker in IN_BLOOD and _measured(context, sentence, announced, result)
+    in_blood = mark.marker in IN_BLOOD and is_measured(context, sentence, mark, announced)
     if result in ("normal", "low") and not in_blood:
         kept = result if result == "low" and (mark.marker == "pdl1" or concept["kind"] == "proliferation") else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
@@ -114,16 +114,6 @@ def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | Non
     return told
 
 
-def _measured(context: Context, sentence: Sentence, announced: str | None, result: str | None) -> bool:
-    """Whether words around a protein speak of its level in the blood: `élévation de`, or `normal` beside `taux`."""
-    if announced == "high":
-        return True
-    words = words_of(context.reading.lexicon.lang)
-    return result in ("normal", "high") and bool(
-        words.serum.search(context.reading.folded, sentence.start, sentence.end)
-    )
-
-
 def _is_level(context: Context, announced: Token) -> bool:
     """Whether the phrase before a percentage only names what was measured: `expression de PD-L1 de 60 %`."""
     said = re.sub(r"\W+", " ", context.reading.folded[announced.start : announced.end]).strip()
@@ -136,6 +126,8 @@ def _rename(mark: Finding) -> None:
         mark.marker = "cd117"
     elif mark.marker == "cd117" and mark.result in ("mutated", "wild-type"):
         mark.marker = "kit"
+    elif mark.marker == "msi" and mark.result == "positive":
+        mark.result = "high"
     elif mark.marker == "p53" and mark.result in ("mutated", "wild-type"):
         mark.marker = "tp53"
     elif mark.marker.startswith("brca") and mark.result in ("positive", "negative"):

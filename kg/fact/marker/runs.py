@@ -6,7 +6,8 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import NAMED_AS_GENES, Finding
-from kg.fact.marker.words import PARENS, Words
+from kg.fact.marker.words import EXONS, PARENS, Words
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -36,6 +37,9 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
     for n, run in enumerate(runs):
         head, last = run[0], run[-1]
         if head.announced is None or last.said is None or _value(head.announced) == _value(last.said):
+            continue
+        if len(run) > 1 and _apart(context, head.announced, last):
+            runs[n : n + 1] = [run[:-1], run[-1:]]
             continue
         if _value(head.announced) in _STAINED and _value(last.said) not in _STAINED:
             genes = [k for k, mark in enumerate(run) if k and context.concepts[mark.marker]["kind"] == "gene"]
@@ -70,6 +74,23 @@ def _turned(folded: str, announced: Token, said: Token) -> bool:
     return alone and _value(announced) == "negative" and _value(said) == "positive"
 
 
+def _apart(context: Context, announced: Token, last: Finding) -> bool:
+    """Whether an adjective before a list and another in the singular behind it tell its members apart: `positif pour A
+    et B négatif`; a level is one of its own: `A et index élevé`."""
+    if last.said is None:
+        return False
+    if _value(last.said) == "high" and context.concepts[last.marker]["kind"] == "proliferation":
+        return True
+    reading = context.reading
+    plural = grammar(reading.lexicon.lang).is_plural("".join(reading.words(last.said)[-1:]))
+    told = reading.lexicon.forms.get("".join(reading.words(announced)[:1]), ())
+    return (
+        not plural
+        and {_value(announced), _value(last.said)} == {"positive", "negative"}
+        and any(e.kind == "result" for e in told)
+    )
+
+
 def _graded(folded: str, words: Words, run: list[Finding], after: Finding) -> bool:
     """Whether a comma behind how a marker is stained ends what is told of it: `A hétérogène, B négatif`."""
     graded = words.extent.match(folded, run[-1].end, after.token.start) if run[0].announced is None else None
@@ -88,7 +109,7 @@ def _listed(folded: str, words: Words, sentence: Sentence, mark: Finding, after:
     """Whether a marker follows another in a list; members that no table knows do not break it."""
     if after.announced is not None:
         return False
-    gap = PARENS.sub("", folded[mark.end : after.token.start])
+    gap = EXONS.sub("", PARENS.sub("", folded[mark.end : after.token.start]))
     if words.connector.fullmatch(gap):
         return True
     if _across_bracket(folded, words, sentence, gap, after):

@@ -36,7 +36,7 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`
     apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " "
-    if not apart or _ends_list(text, sign.end(), stop):
+    if not apart or _ends_list(context, sign.end(), stop):
         mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
 
 
@@ -56,10 +56,10 @@ def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
     return _SIGN.match(text, extent.end(), stop) if extent else None
 
 
-def _ends_list(text: str, at: int, stop: int) -> bool:
-    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows."""
-    rest = text[at:stop].strip()
-    return not rest or rest[0] in _LISTED
+def _ends_list(context: Context, at: int, stop: int) -> bool:
+    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows, maybe with `et`."""
+    rest = context.reading.folded[at:stop].strip()
+    return not rest or rest[0] in _LISTED or words_of(context.reading.lexicon.lang).also.fullmatch(rest) is not None
 
 
 def take_crosses(context: Context, mark: Finding, stop: int) -> None:

@@ -12,6 +12,7 @@ from kg.mention.stage_words import any_of
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
+EXONS = re.compile(r"exons?\s\d(?:[\d\s,a-z]{0,14}?\d)?(?!\d)")
 PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -96,7 +97,8 @@ def words_of(lang: str) -> Words:
     return Words(
         connector=re.compile(rf"[\s,/+&'\"-]*(?:(?:{some('glue')})(?![a-z0-9])[\s,/+&'\"-]*)*"),
         toward=re.compile(
-            rf"(?:\s(?:{some('toward')})|(?:\s[\w'-]+){{1,3}}\s(?:{some('toward', 'far')}))(?![a-z])[^,;:.%]{{0,30}}"
+            rf"(?:\s(?:{some('toward')})|(?:\s(?:{some('within')})(?:\s[\w'-]+){{1,5}}|(?:\s[\w'-]+){{1,3}})\s"
+            rf"(?:{some('toward', 'far')}))(?![a-z])[^,;:.%]{{0,30}}"
         ),
         prepositions=forms("toward"),
         also=word("and"),
@@ -138,7 +140,7 @@ def words_of(lang: str) -> Words:
         ),
         onto=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('toward')})\s?:\s?{glued}"),
         valued=re.compile(rf"\s(?:{some('valued')})\s"),
-        led=re.compile(rf",?\s(?:{some('led')})\s{glued}"),
+        led=re.compile(rf",?\s\(?(?:{some('led')})\s{glued}"),
         leads=re.compile(rf",\s(?:{some('leads')})(?![a-z])[^,;]*$"),
         reaches=re.compile(rf"(?<![a-z])(?:{some('changes')})\s?$"),
         such=word("such"),
