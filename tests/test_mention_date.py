@@ -56,6 +56,9 @@ from kg.text.report import Report
         ("comprimé à 10/25 mg", []),
         ("taux à 1/80, rapport 04/08", []),
         ("ratio 05.80, dose 3.2015", []),
+        ("(avr.-déc. 19)", ["2019-12"]),
+        ("07-10.14 : chimiothérapie", ["2014-10"]),
+        ("05-10 mm, 07-10.5 mm", []),
     ],
 )
 def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> None:
@@ -75,6 +78,13 @@ def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> N
         ("TDM 13.12 mm, nodule 02.11", []),
         ("le 2.45, 07/08", []),
         ("13/14 ganglions, 16/12 mm", []),
+        ("45 Gy, 12/04 -> 18/05/21", ["04-12"]),
+        ("(12.04-18.05.21)", ["04-12"]),
+        ("(08/07->19/08)", ["07-08", "08-19"]),
+        ("(31/03, 02/04, 06/04)", ["03-31", "04-02", "04-06"]),
+        ("(08/07, 09/08)", []),
+        ("N+ 08/12, 09/11", []),
+        ("avr.-déc. 19", ["04-"]),
     ],
 )
 def test_a_day_in_numbers_needs_no_year(text: str, days: list[str]) -> None:

@@ -17,7 +17,7 @@ from kg.mention.recognise import Sentence
 
 RULE = "tumour-of-form"
 _FIELDS = ("site-field", "type-field", "side-field", "incidence-field")
-_SIGN = re.compile(r"[:=][ ]?")
+_SIGN = re.compile(r"(?:[:=]|\.{4,}|\t)[ ]?")  # `Topographie : `, `Topographie ........ `, in a column of its own
 _WORD = re.compile(r"\S+")
 _WORDS = 4  # of the longest label
 _LONGEST = 60  # code points in which they stand

@@ -28,7 +28,7 @@ KINDS = NEEDED | frozenset({
     "family-title", "illness-title",
     "yes", "no", "nothing",
     "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
-    "site-field", "type-field", "side-field", "incidence-field", "case-title",
+    "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
 })  # fmt: skip
 
 

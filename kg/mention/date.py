@@ -40,6 +40,7 @@ class _Calendar(NamedTuple):
     alone: frozenset[str]
     edition: re.Pattern[str]
     since: re.Pattern[str]
+    until: re.Pattern[str]
     either: bool  # whether a date in numbers may begin with its day or its month
 
 
@@ -107,7 +108,9 @@ def _calendar(lang: str) -> _Calendar:
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
     lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")
-    return _Calendar(pattern, re.compile(digits), finder, months, alone, edition, lasting, rules.has("date-either"))
+    until = re.compile(rf"\s?(?:-|–|/|->|→|à|et|au)\s?{month}[\s/-]?(?:{year}|[0-4]\d)(?!\d)")
+    either = rules.has("date-either")
+    return _Calendar(pattern, re.compile(digits), finder, months, alone, edition, lasting, until, either)
 
 
 def find_dates(folded: str, lang: str = "fr") -> list[Token]:
@@ -159,7 +162,7 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
         elif kind == "y":
             if not calendar_.edition.search(folded, max(0, start - _EDITION), start):
                 _add(found, start, end, match["y"], None, None)
-        elif (word := match["lm"].rstrip(".")) in calendar_.alone:
+        elif (word := match["lm"].rstrip(".")) in calendar_.alone or calendar_.until.match(folded, end):
             flags = frozenset(["same-year"] if match["same"] else ())
             found.append(Token(start, end, "month", months[word], flags=flags, rule="month"))
     return [_lasting(folded, token, calendar_.since) for token in found]

@@ -42,8 +42,13 @@ _CYCLE = rf"c\d{{1,2}}{OF_DAY}"  # of which a day is told: `C2 07/12`, `07/12 C2
 _LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
 _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
+_UNTIL = re.compile(r"\.?[^\d\n,;.()]{1,5}\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?!\d)", re.ASCII)  # `12/04 -> 18/05/21`
+_JOIN = r"\s?(?:-|[-=]?>|→|,|et|au|puis)\s?"
+_AFTER = re.compile(rf"(?:{_JOIN}\d\d/\d\d(?![/.,]?\d)){{1,4}}", re.ASCII)  # `08/07->19/08`, `02/04, 06/04`
+_EARLIER = re.compile(rf"(?<![\d/.,])(?:\d\d/\d\d{_JOIN})+\Z", re.ASCII)
+_PAIR = re.compile(r"(\d\d)/(\d\d)", re.ASCII)
 _MONTHS_OF = re.compile(
-    r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])/((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
+    r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])[/.]((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
 )
 
 
@@ -80,14 +85,24 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     by_month = words.month.search(*before) is not None
     by_day = words.day.search(*before) is not None or _is_of_cycle(folded, start, match.end())
     by_day = by_day or (sign == "." and words.exam.search(*before) is not None)
+    by_day = by_day or _UNTIL.match(folded, match.end()) is not None
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
         year = f"{'20' if second < _NOW else '19'}{match[3]}"
         return Token(start, match.end(), "date", f"{year}-{first:02}", rule="date-month-year")
-    if is_day and (by_day or (sign == "/" and first > _MONTHS)):
+    if is_day and (by_day or (sign == "/" and (first > _MONTHS or _among_days(folded, match)))):
         return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
     return None
+
+
+def _among_days(folded: str, match: re.Match[str]) -> bool:
+    """`08/07->19/08`, `31/03, 02/04`: whether two numbers that may be a day or a month are told with days."""
+    after = _AFTER.match(folded, match.end())
+    before = _EARLIER.search(folded, max(0, match.start() - _LEAD), match.start())
+    told = [m for found in (before, after) if found for m in _PAIR.findall(found[0])]
+    days = [int(first) > _MONTHS for first, second in told if int(second) <= _MONTHS]
+    return len(days) == len(told) and any(days)
 
 
 def _is_of_cycle(folded: str, start: int, end: int) -> bool:

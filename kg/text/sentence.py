@@ -9,24 +9,37 @@ LONGEST = 2_000
 """Code points of the longest sentence: what runs on without a stop is cut at a blank, so that reading stays linear."""
 
 
+# Initials (`Mme S. Z.`) end no sentence, nor do letters with a stop each before a word or number in lower case (`70 mg
+# i.v. le premier jour`), nor a first day (`12.04. - 18.05.2021`) or the dots
+# that lead to the value of a field (`Grade ..... 2`).
+_WHOLE = (
+    r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:\d|(?=[^\W\d_])[^A-ZÀ-Þ]))"
+    r"(?!(?<=\.\d\d\.) ?[-–] ?\d)(?<!\.{4})"
+)
+# The end of a sentence, with the blanks that follow, which belong to none.
+_STOP = re.compile(
+    rf"[\n.!?;•](?:(?<=[\n•])|{_WHOLE}(?=\s|\Z)"
+    rf"|(?<=[.!?])(?<=[^\W\d_]{{2}}.){_WHOLE}(?=[^\W\d_])(?P<glued>))\s*"  # no blank after it; not `p.G12C`
+)
+_CAPITAL = re.compile(r"\s+(?![IVX]+\b)[A-ZÀ-Þ]\w")  # no Roman number: `seg. VI`
+_WORD = re.compile(r"\w+\Z")
+_LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
+
+
 @lru_cache(maxsize=4)
-def _stop(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    """The end of a sentence, with the blanks that follow, which belong to none; initials (`Mme S. Z.`) end none, nor do
-    letters with a stop each before a word or number in lower case (`70 mg i.v. le premier jour`)."""
-    whole = "".join(_no_end(word) for word in abbreviations) + r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)"
-    whole += r"(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:\d|(?=[^\W\d_])[^A-ZÀ-Þ]))"
-    return re.compile(
-        rf"[\n.!?;•](?:(?<=[\n•])|{whole}(?=\s|\Z)"
-        rf"|(?<=[.!?])(?<=[^\W\d_]{{2}}.){whole}(?=[^\W\d_])(?P<glued>))\s*"  # no blank after it; not `p.G12C`
-    )
+def _known(abbreviations: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(abbreviations)
 
 
-def _no_end(word: str) -> str:
-    """That the stop behind an abbreviation ends no sentence: never, or only before no capital where it is written with
-    its stop (`méta. Foie libre`)."""
-    if word.endswith("."):
-        return rf"(?!(?<=\b{re.escape(word)})(?!\s+[A-ZÀ-Þ]\w))"
-    return rf"(?<!\b{re.escape(word)}\.)"
+def _goes_on(text: str, at: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at an offset is that of an abbreviation and ends no sentence: never, or only before no capital
+    where it is written with its stop (`méta. Foie libre`)."""
+    word = _WORD.search(text, max(0, at - _LONGEST_WORD), at)
+    if word is None or text[at] != ".":
+        return False
+    if word[0] in abbreviations:
+        return True
+    return f"{word[0]}." in abbreviations and _CAPITAL.match(text, at + 1) is None
 
 
 def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple[int, int]]:
@@ -37,13 +50,16 @@ def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple
     """
     spans: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
-    for match in _stop(abbreviations).finditer(text):
+    known, match = _known(abbreviations), _STOP.search(text)
+    while match is not None:
         at, after = match.span()
-        if match.lastgroup and not (text[at - 1].islower() and text[after].isupper()):
-            continue
-        if at >= start:
-            _add(spans, text, start, at + 1)
-        start = after
+        if _goes_on(text, at, known):
+            after = at + 1
+        elif not match.lastgroup or (text[at - 1].islower() and text[after].isupper()):
+            if at >= start:
+                _add(spans, text, start, at + 1)
+            start = after
+        match = _STOP.search(text, after)
     _add(spans, text, start, len(text))
     return spans
 

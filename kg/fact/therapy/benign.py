@@ -21,6 +21,10 @@ _CLAUSE = 90  # code points between an illness and its therapy
 _LISTED = 60  # between two therapies of one illness
 _FOR = 50  # between a therapy and the illness that words name as its reason
 _PASSING = 2  # tellings of a benign tumour that is not what the case is about
+_BESIDE = 40  # between an illness and the operation noted beside it
+_PLACED = frozenset({"site", "side", "date", "month"})
+_NOTED = re.compile(r"(?:\A\W*|[,:(=→-] ?)\Z")
+_ASIDE = re.compile(r"\(\Z")
 _MARKS = re.compile(r"[.;:]")
 _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the harm of a cancer as well
 
@@ -42,6 +46,7 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
             _treated(context, sentence, i, unit)
             or _reason(context, sentence, unit, i)
             or _removed(context, sentence, unit, i)
+            or _beside(context, sentence, unit, i)
             for i in of
         ):
             other.append(unit)
@@ -119,6 +124,20 @@ def _removed(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool
         return False
     gap = context.reading.between(illness, removed)
     return len(gap) <= _CLAUSE and not _MARKS.search(gap) and not any(_is_tumour(context, t) for t in sentence.tokens)
+
+
+def _beside(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
+    """`goitre : thyroïdectomie`, `HBP (RTUP 2015)`, `hystérectomie 1999 (fibrome)`: whether notes tell an operation
+    right beside an illness, no tumour being told in the sentence."""
+    tokens = sentence.tokens
+    if unit.kind != "surgery" or _is_harm(context, tokens[ill]) or any(_is_tumour(context, t) for t in tokens):
+        return False
+    before = ill < unit.first
+    first, last = (tokens[ill], tokens[unit.first]) if before else (tokens[unit.last], tokens[ill])
+    if any(t.kind not in _PLACED for t in tokens[(ill if before else unit.last) + 1 : unit.first if before else ill]):
+        return False
+    gap = context.reading.between(first, last)
+    return len(gap) <= _BESIDE and (_NOTED if before else _ASIDE).search(gap) is not None
 
 
 def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.dose import drugs_of
+from kg.fact.therapy.field import is_field
 from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.harm import harmed, replaced
@@ -43,7 +44,14 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     told = _told(context, sentence, specimens)
     if told:
         put_off(context, sentence, told)
-    return [c for c in told if not (is_aside(context, sentence, c) if c.drugs else is_other_care(context, sentence, c))]
+    return [c for c in told if not _names_none(context, sentence, c, told)]
+
+
+def _names_none(context: Context, sentence: Sentence, candidate: Candidate, told: list[Candidate]) -> bool:
+    """Whether the words for an act of therapy tell none of the cancer."""
+    if candidate.drugs:
+        return is_aside(context, sentence, candidate)
+    return is_other_care(context, sentence, candidate) or is_field(context, sentence, candidate, told)
 
 
 def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candidate]:

@@ -18,6 +18,7 @@ _LISTED = re.compile(r"\s?(?:[,;/]|[a-z]{1,3})\s?(?:[a-z]{2}\s)?")  # `26/04, 18
 _ASIDE = re.compile(r"\((?:[a-z]{1,4}\s)?$")  # `docétaxel x 3 (de mai à juin)`: of the last drugs alone
 _HEADED = re.compile(r"\s?:")  # `02/13-06/13 :` heads what is listed
 _LEAD = 8  # code points before a date in which that begins
+_LISTS = SYSTEMIC | {"radiotherapy"}
 _FEW = 3  # dates of cycles that make a list
 
 
@@ -107,8 +108,9 @@ def _follows(candidate: Candidate) -> bool:
 
 
 def _cycles_listed(context: Context, here: tuple[Moment, ...], candidate: Candidate) -> tuple[Moment, ...]:
-    """`R-DHAP : 26/04, 18/05, 08/06/2018`: the dates of the cycles of drugs, told one after the other behind them."""
-    if candidate.kind not in SYSTEMIC or here[0].token.start < candidate.last.end:
+    """`R-DHAP : 26/04, 18/05, 08/06/2018`: the dates of the cycles of drugs or of the sessions of an irradiation, told
+    one after the other behind them."""
+    if candidate.kind not in _LISTS or here[0].token.start < candidate.last.end:
         return ()
     listed = [here[0]]
     for moment in here[1:]:

@@ -30,7 +30,7 @@ def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool
     """Two dates of one stretch of time: `de mars à juillet 2009`, `(2/11/2010 - 17/12/2010)`, `entre A et B`."""
     if "relative-date" in (a.token.kind, b.token.kind):
         return False
-    gap = context.reading.between(a.token, b.token)
+    gap = context.reading.between(a.token, b.token).removeprefix(".")  # `12.04. - 18.05.2021`
     opened = "between" in sentence.kinds and any(
         t.kind == "between" and 0 <= a.token.start - t.end <= 5 for t in sentence.tokens
     )

@@ -1,0 +1,108 @@
+"""Acts that are named where none is told: fields of a form answered with no (`Radiothérapie : non`, `☐ Chirurgie`), the
+names of services and of their doctors (`Institut de radiothérapie`, `Dr B. (chirurgie)`), lines of a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.context import Context
+from kg.fact.document import of_heading
+from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+
+_LEAD = 40  # code points before an act in which the service or the doctor stands that it is of
+_TITLE = 80  # of a line of a heading
+_PROSE = frozenset({"course", "then", "after", "pronoun", "sexnoun", "anaphora", "radiation", "date"})
+_SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplant", "transplantation"})
+_ANSWER = 40  # behind an act, in which its field is answered
+_BOX = r"(?:\[ ?\]|\( ?\)|[□☐○◻▢❏])"
+_TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z])x)"
+_BOXES = re.compile(rf"{_BOX}|{_TICK}(?=\s)")
+_BOX_BEFORE = re.compile(rf"{_BOX}\s?\Z")
+_BOX_BEHIND = re.compile(rf"\s?:?\s?{_BOX}")
+_LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{_BOX}|{_TICK})")
+
+
+class _Fields(NamedTuple):
+    """The patterns of a language: a field answered with no, with yes; one with boxes for both answers, the one for no
+    ticked or none of them; a service before an act; a doctor before and behind one; what leads to one in prose."""
+
+    answered: re.Pattern[str]
+    affirmed: re.Pattern[str]
+    ticked: re.Pattern[str]
+    service: re.Pattern[str]
+    doctor_before: re.Pattern[str]
+    doctor_behind: re.Pattern[str]
+    led: re.Pattern[str]
+
+
+def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether the name of an act only labels a field that denies it, or names a service, a doctor's, the document;
+    `told` are all acts that its sentence names."""
+    if candidate.drugs or candidate.regimen or candidate.kind == "treatment":
+        return False
+    folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
+    start, end = candidate.first.start, candidate.last.end
+    if fields.answered.match(folded, end, end + _ANSWER):
+        return True
+    if context.once(_has_boxes):
+        return _unticked(folded, fields, start, end)
+    if candidate.gray or candidate.fractions or candidate.cycles or candidate.amount:
+        return False
+    lead = (folded, max(sentence.start, start - _LEAD), start)
+    if fields.service.search(*lead) or fields.doctor_before.search(*lead):
+        return True
+    if candidate.start is not None or not _is_plain(candidate) or fields.affirmed.match(folded, end):
+        return False
+    if fields.doctor_behind.match(folded, end):
+        return True
+    title = (
+        sentence.end - sentence.start <= _TITLE and _PROSE.isdisjoint(sentence.kinds) and not fields.led.search(*lead)
+    )
+    return title and all(map(_is_plain, told)) and of_heading(context, sentence)
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether an act is told by a word that names a specialty as well: `chirurgie`, `radiothérapie`."""
+    return candidate.concept in _SPECIALTIES or (candidate.concept is None and candidate.kind in ANTITUMOUR)
+
+
+def _has_boxes(context: Context) -> bool:
+    """Whether a report is a form with boxes to tick."""
+    return _BOXES.search(context.reading.folded) is not None
+
+
+def _unticked(folded: str, fields: _Fields, start: int, end: int) -> bool:
+    """Whether the box of an act is empty or the one for no is ticked: before it where its line begins with a box."""
+    if fields.ticked.match(folded, end):
+        return True
+    line = folded.rfind("\n", 0, start) + 1
+    if _LINE_OF_BOXES.match(folded, line, start):
+        return _BOX_BEFORE.search(folded, max(line, start - 4), start) is not None
+    return _BOX_BEHIND.match(folded, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _fields(lang: str) -> _Fields:
+    words = grammar(lang)
+    no, open_, yes = words.any_of("no"), words.any_of("unanswered"), words.any_of("yes")
+    sign = r"\s?(?:[:=]|\.{3,}|_{2,}|\t)\s?"
+    closed = r"(?=\s?(?:[;,)|\n\t]|\.(?!\d)|\(|-\s|\Z))"
+    asked = r"(?:\s?\([a-z01/ ]{1,9}\))?"  # `(O/N)`
+    doctor = rf"\b(?:{words.any_of('doctor')})\b\.?\s"
+    box, either = rf"{_BOX}\s?", rf"(?:{_BOX}|{_TICK})\s?"
+    return _Fields(
+        answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
+        affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|o)\b|{_TICK})"),
+        ticked=re.compile(
+            rf"{asked}\s?:?\s?(?:{box}(?:{yes})\s*{either}(?:{no})|(?:{yes})\s?{box}\s*(?:{no})\s?(?:{_BOX}|{_TICK}))"
+        ),
+        service=re.compile(rf"\b(?:{words.any_of('service')})\s(?:{words.before_word('of', 'lead')})?\Z"),
+        doctor_before=re.compile(rf"{doctor}[^\n,;:()]{{1,30}}[(,]\s?(?:{words.before_word('service', 'lead')})*\Z"),
+        doctor_behind=re.compile(rf"\s?(?::|\(|-|,)\s?{doctor}"),
+        led=re.compile(rf"\b(?:{words.before_word('article', 'indefinite')}|(?:{words.any_of('by')})\s)\Z"),
+    )

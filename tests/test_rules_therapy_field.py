@@ -1,0 +1,80 @@
+"""Forms and headings that name acts of therapy without telling one: answers, boxes, services, doctors, titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+CASE = "Mme X, 60 ans, carcinome du sein gauche.\n"
+
+
+def told(text: str) -> list[str]:
+    """The names of the acts that a form tells as done."""
+    return [episode.name for episode in episodes(CASE + text)]
+
+
+@pytest.mark.parametrize(
+    ("form", "acts"),
+    [
+        ("TRAITEMENT\nChirurgie      O   mastectomie gauche 12/03/2015\nRT             N", ["mastectomy"]),
+        ("Chirurgie : oui\nRadiothérapie : non", ["surgery"]),
+        ("Radiothérapie (O/N) : N\nChirurgie (O/N) : O", ["surgery"]),
+        ("Radiothérapie ......... non\nCuriethérapie ......... NP", []),
+        ("Radiothérapie = 0, chirurgie = néant", []),
+        ("Radiothérapie non\nCuriethérapie : sans objet.", []),
+        ("Chirurgie : aucune ; radiothérapie : 50 Gy en 25 fractions", ["radiotherapy"]),
+        ("Chirurgie : non renseigné\nRadiothérapie (du 02/03/2019 au 06/04/2019) : 50 Gy", ["radiotherapy"]),
+    ],
+)
+def test_a_field_answered_with_no_tells_no_therapy(form: str, acts: list[str]) -> None:
+    assert told(form) == acts
+
+
+@pytest.mark.parametrize(
+    ("form", "acts"),
+    [
+        ("Chirurgie [x] oui [ ] non\nRadiothérapie [ ] oui [x] non", ["surgery"]),
+        ("Radiothérapie ☒ oui ☐ non\nChirurgie ☐ oui ☒ non", ["radiotherapy"]),
+        ("Radiothérapie : oui ☐ non ☒", []),
+        ("☐ Chirurgie ☒ Radiothérapie", ["radiotherapy"]),
+        ("[ ] Curiethérapie [x] Chirurgie", ["surgery"]),
+        ("Chirurgie ☒ Radiothérapie ☐", ["surgery"]),
+    ],
+)
+def test_the_boxes_of_a_form_are_ticked_or_not(form: str, acts: list[str]) -> None:
+    assert told(form) == acts
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "INSTITUT DE RADIOTHERAPIE DES DEUX RIVES",
+        "Plateau technique de curiethérapie",
+        "COMPTE RENDU DE FIN D'IRRADIATION",
+        "Correspondants : Dr A. (radiothérapie), Dr B. (chirurgie)",
+        "Chirurgie : Pr A ; radiothérapie : Dr B",
+        "Revue par l'équipe de radiothérapie en raison de douleurs.",
+    ],
+)
+def test_a_service_or_a_doctor_is_no_act(heading: str) -> None:
+    assert [episode.name for episode in episodes(f"{heading}\n{CASE}")] == []
+
+
+def test_what_was_done_is_told_though_a_doctor_is_named() -> None:
+    assert told("Mastectomie gauche (Dr A.) puis radiothérapie en mai 2015.") == ["mastectomy", "radiotherapy"]
+    assert told("tumorectomie + RT") == ["lumpectomy", "radiotherapy"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "acts"),
+    [
+        ("ATCD : HBP (RTUP 2015)", []),
+        ("Antécédents\n- goitre : thyroïdectomie 1997\n- fibrome, hystérectomie 1999", []),
+        ("ATCD : hystérectomie 1999 (fibrome)", []),
+        ("Goitre. Carcinome papillaire : thyroïdectomie 1997", ["thyroidectomy"]),
+        ("ATCD : HTA, hystérectomie 1999", ["hysterectomy"]),
+    ],
+)
+def test_an_operation_beside_a_harmless_illness_is_none_of_the_cancer(notes: str, acts: list[str]) -> None:
+    assert told(notes) == acts
