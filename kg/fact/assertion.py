@@ -47,13 +47,14 @@ class Cues(NamedTuple):
 _ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(_ORDER) for side in "<>"}
 NO_CUES = Cues((), ())
 CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
+_BESIDES = frozenset({"family-history", "because"})  # kinds of words that count beside those that are called cues
 
 
 def read_cues(sentence: Sentence) -> Cues:
     """The assertion cues of a sentence; a word that acts on both sides (`probable`) stands twice."""
     found: list[Cue] = []
     stops: list[int] = []
-    for token in sentence.tokens:
+    for token in sentence.of("cue") if sentence.kinds.isdisjoint(_BESIDES) else sentence.tokens:
         if token.kind == "cue":
             if token.value == "keep":
                 continue

@@ -74,6 +74,14 @@ class Context:
             found = self._once[known] = read(self, sentence)
         return found
 
+    def once_at(self, sentence: Sentence, moment: Moment, read: Callable[[Context, Sentence, Moment], T]) -> T:
+        """The same for what a reader finds of a date of a sentence."""
+        known = (read, sentence, moment)
+        found: T = self._once.get(known, _UNREAD)
+        if found is _UNREAD:
+            found = self._once[known] = read(self, sentence, moment)
+        return found
+
     def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""
         return self._with.get(kind, ()) if kind else self.told
@@ -106,7 +114,7 @@ class Context:
 
     def _read(self, sentence: Sentence, start: int, end: int) -> str:
         """What the cues of a sentence, or who the stretch around it is about, say of a stretch: read once."""
-        status = self.of_others(sentence, start)
+        status = self.of_others(sentence, start) if sentence.index in self.apart else None
         if status is None:
             cues = self.cues.get(sentence.index, NO_CUES)
             status = assertion(self.reading.folded, cues, start, end, self.reading.lexicon.lang)

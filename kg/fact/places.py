@@ -34,19 +34,20 @@ _AND = frozenset({"with", "then"})  # `osseuses puis cérébrales` is a list
 
 def places(reading: Reading, sentence: Sentence) -> tuple[Place, ...]:
     """The body sites that a sentence names, composed, in text order."""
-    return own_verdicts(reading, sentence, with_sides(reading, sentence, list(_composed(reading, sentence.tokens))))
+    return own_verdicts(reading, sentence, with_sides(reading, sentence, list(_composed(reading, sentence))))
 
 
-def _composed(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Place]:
+def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
     """Places without sides: node and bone words carried over their list, parts and wholes joined."""
     concepts = shipped_concepts()
     last: Place | None = None
     head = ""  # NODES or BONE while a list of that head is read
     alone = False  # the head itself is the last place, and no region has followed it yet
-    for i, token in enumerate(tokens):
-        if token.kind == "site":
-            site = token.value
-        elif not token.others or not (site := second_meaning(tokens, i)):
+    tokens = sentence.tokens
+    for token in sentence.of("site"):
+        i = tokens.index(token)
+        site = token.value if token.kind == "site" else second_meaning(tokens, i)
+        if not site:
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""

@@ -30,10 +30,13 @@ def _fitting(layer: list[Token], kept: list[Token]) -> list[Token]:
         starts = list(map(_start, kept))
         return [t for t in layer if not (at := bisect_left(starts, t.end)) or kept[at - 1].end <= t.start]
     starts = list(map(_start, layer))
-    out: set[int] = set()
-    for token in kept:
-        at = bisect_left(starts, token.end) - 1
-        while at >= 0 and layer[at].end > token.start:
-            out.add(at)
+    left, out = layer, len(layer)  # from behind, so that what is before those taken out stays in its place
+    for token in reversed(kept):
+        stop = at = min(out, bisect_left(starts, token.end))
+        while at and layer[at - 1].end > token.start:
             at -= 1
-    return [t for at, t in enumerate(layer) if at not in out] if out else layer
+        if at < stop:
+            left = layer[:] if left is layer else left
+            del left[at:stop]
+            out = at
+    return left

@@ -128,8 +128,8 @@ def _outside_ranges(terms: list[Token], numbers: list[Token]) -> list[Token]:
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
     placed: list[Token] = []
-    for token in tokens:
-        date = relative_date(folded, token, lang) if token.kind == "duration" else None
+    for token in [t for t in tokens if t.kind == "duration"]:
+        date = relative_date(folded, token, lang)
         if date and (not placed or placed[-1].end <= date.start):
             placed.append(date)
     return settle(placed, tokens) if placed else tokens
@@ -148,15 +148,23 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
             inside = [t for t in inside if t.start >= start]
         sentence = sentence_of(index, start, end, section, inside)
         if "section" in sentence.kinds:
-            title = inside[0].means("section")
-            if title and _is_title(text, start, end, inside[0]):
-                section = title
-                inside[0] = _as_title(inside[0], title)
-            else:  # inside a sentence these words mean something else, or nothing
-                inside = [other for t in inside if (other := _no_title(t))]
-            sentence = sentence_of(index, start, end, section, inside)
+            sentence = _titled(text, sentence)
+            section = sentence.section
         found.append(sentence)
     return tuple(found)
+
+
+def _titled(text: str, sentence: Sentence) -> Sentence:
+    """A sentence with a word for a section: it opens the section where the word is its title; inside a sentence the
+    word means something else, or nothing."""
+    first, section = sentence.tokens[0], sentence.section
+    title = first.means("section")
+    if title and _is_title(text, sentence.start, sentence.end, first):
+        section = title
+        tokens = [_as_title(first, title), *sentence.tokens[1:]]
+    else:
+        tokens = [other for t in sentence.tokens if (other := _no_title(t))]
+    return sentence_of(sentence.index, sentence.start, sentence.end, section, tokens)
 
 
 def _as_title(token: Token, title: str) -> Token:

@@ -92,7 +92,7 @@ class Cycles(NamedTuple):
         return told if ranks[1] > ranks[0] else self
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one is equal to itself alone
 class Candidate:
     """One telling of an act of therapy in one sentence; what it lacks the document-level reading may supply.
 

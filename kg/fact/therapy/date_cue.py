@@ -38,6 +38,10 @@ _BREAK = re.compile(r"[,;:.(]")
 
 def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     """`end`, `begin` (a start is told right before the date), `start`, or `other` (that of a cycle or a visit)."""
+    return context.once_at(sentence, moment, _cue)  # every act of a sentence asks
+
+
+def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     at = _told_at(sentence, moment)
     before = [t for t in sentence.tokens if t.end <= at <= t.end + _OBJECT]
     if _closing(context.reading.lexicon.lang).search(context.reading.folded, max(0, at - _ASIDE), at):

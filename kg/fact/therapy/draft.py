@@ -13,7 +13,7 @@ RECALLED = 60
 time."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one is equal to itself alone
 class Draft:
     """One episode in the making; `sentence` and `last` are the first and last sentence that tell it."""
 

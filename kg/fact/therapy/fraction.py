@@ -86,8 +86,8 @@ def _times(tokens: Sequence[Token], token: Token) -> str:
 
 def product(tokens: Sequence[Token], folded: str) -> Token | None:
     """The total dose where only the fractions and the dose of one are told: `5 séances de 4 Gy`."""
-    number = fractions(tokens, folded)
     one = next((t for i, t in enumerate(tokens) if t.kind == "radiation" and is_of_fraction(tokens, i)), None)
+    number = fractions(tokens, folded) if one else None
     if number is None or one is None:
         return None
     return replace(one, value=f"{number.value} x {one.value}")

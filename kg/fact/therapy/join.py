@@ -51,7 +51,7 @@ _COUNTS = frozenset({"cycle", "quantity", "number"})
 _CONNECTOR = re.compile(r"[+,/;()&-]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one is equal to itself alone
 class Unit:
     """A stretch of tokens `[first, last]` (indices into the sentence's tokens) told as one act."""
 

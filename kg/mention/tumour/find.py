@@ -51,14 +51,16 @@ def _mentions(
 
 def _kept(page: Page, terms: TumourTerms, candidates: list[Candidate], site_hits: list[Hit]) -> list[Candidate]:
     """The morphologies that are mentions; the circumstances are not looked at where none of them could rule one out."""
-    if all(candidate.term.weight + terms.least > 0 for candidate in candidates):
+    open_to_doubt = [c for c in candidates if c.term.weight + terms.least <= 0]
+    if not open_to_doubt:
         return candidates
     weights = terms.morphology_weights
-    return [
-        candidate
-        for candidate, features in morphology_features(page, candidates, site_hits, terms.worded)
-        if weigh(candidate, features, weights) > 0
+    out = [
+        candidate.parts
+        for candidate, features in morphology_features(page, open_to_doubt, site_hits, terms.worded)
+        if weigh(candidate, features, weights) <= 0
     ]
+    return [c for c in candidates if c.parts not in out]
 
 
 def weigh(candidate: Candidate, features: list[str], weights: Mapping[str, float]) -> float:
