@@ -61,7 +61,7 @@ class Moment(NamedTuple):
 
 def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     """The resolved date words of each sentence (by sentence index), in text order."""
-    narrated = year_from = ""
+    narrated = year_from = told_last = ""
     found: dict[int, tuple[Moment, ...]] = {}
     dated = [s for s in reading.sentences if not s.kinds.isdisjoint(DATE_KINDS)]
     folded, lang = reading.folded, reading.lexicon.lang
@@ -78,8 +78,10 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
                 continue
             moment = _with_year_of(token, words[n + 1 :]) or _in_stretch(token, stretch)
-            moment = moment or _not_after(_before_next(_resolve(token, narrated, year_from), stated), last)
+            of = told_last if "same-year" in token.flags else year_from
+            moment = moment or _not_after(_before_next(_resolve(token, narrated or of, of), stated), last)
             if moment is not None:
+                told_last = moment.edtf
                 if here and token.start - here[-1].token.end <= _TOGETHER:
                     stretch = here[-1].edtf[:_MONTH], moment.edtf[:_MONTH]
                 elif token.kind == "date" and moment.edtf[:_YEAR] > stretch[1][:_YEAR]:

@@ -55,7 +55,7 @@ def _any(words: Iterable[str]) -> str:
 
 def relative_date(folded: str, duration: Token, lang: str) -> Token | None:
     """A duration read as a `relative-date` token (flag `after`, `before` or `ago`; `since` too for how long something
-    has lasted), or None when it places nothing."""
+    has lasted, `led` for `après 3 mois`, `au bout de 3 mois`), or None when it places nothing."""
     before, after = _patterns(lang)
     lead = before.search(folded, max(0, duration.start - _REACH), duration.start)
     follow = after.match(folded, duration.end)
@@ -72,5 +72,6 @@ def relative_date(folded: str, duration: Token, lang: str) -> Token | None:
     value, unit = (duration.value, duration.unit) if duration.unit else duration.value.split()
     if unit not in CALENDAR_UNITS or not value.replace(".", "", 1).isdigit():  # hours; ranges and comparators
         return None
-    flags = frozenset([direction, "since"] if lead and lead["since"] else [direction])
+    more = ("since",) if lead and lead["since"] else ("led",) if lead and not follow else ()
+    flags = frozenset([direction, *more])
     return Token(start, end, "relative-date", value, unit, flags, rule="relative-date")

@@ -16,6 +16,7 @@ _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
 _BREAK = re.compile(r"[,;:()+]")
+_WHICH = re.compile(r"\s?\([\d\s,;-]+(?:[a-z]{1,3}\s[\d\s]+)?\)\s?")  # `deux cycles (1 et 3) de`
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
 
@@ -30,11 +31,27 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
             left = number
             continue
         gap = _plain(context, sentence.tokens[i : unit.first + 1])
-        joins = any(_joins(t, kind) for t in sentence.tokens[i + 1 : unit.first])
+        which = _WHICH.match(gap) if kind == "cycle" else None
+        gap = gap[which.end() :] if which else gap
+        joins = not which and any(_joins(t, kind) for t in sentence.tokens[i + 1 : unit.first])
         if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
             return number
         break
-    return left
+    return left if left is None else past_aside(context, sentence, found, left, sentence.tokens[i].start)
+
+
+def past_aside(context: Context, sentence: Sentence, found: list[Unit], number: int, at: int) -> int:
+    """`A (sans B), terminé en mai`: what is told at an offset behind a bracket is of the unit before it."""
+    tokens, folded = sentence.tokens, context.reading.folded
+    first, last = tokens[found[number].first].start, tokens[found[number].last].end
+    if folded.count(")", last, at) <= folded.count("(", last, at):
+        return number
+    for n in range(number - 1, max(number - _BACK, 0) - 1, -1):
+        before = folded[tokens[found[n].last].end : first]
+        if before.count("(") > before.count(")"):
+            renamed = before.strip() == "(" or (found[n].kind == "treatment" and not found[n].drugs)
+            return number if renamed else n  # `un traitement ablatif (radiothérapie)` is one
+    return number
 
 
 def _joins(token: Token, kind: str) -> bool:

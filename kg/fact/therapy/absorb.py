@@ -12,6 +12,7 @@ _BEGINS = frozenset({"start", "operated"})
 _SINCE = frozenset({"start", "since"})
 _COUNTED_OUT = frozenset({"stop", "complete", "final", "change"})  # what ends a count up to the time of the report
 _NEXT = frozenset({"then", "after"})
+_SOON = 2  # sentences from a stop to the word that the therapy was taken up again
 
 
 def draft_of(candidate: Candidate) -> Draft:
@@ -148,9 +149,12 @@ def _take_course(draft: Draft, candidate: Candidate) -> None:
     courses = candidate.courses
     draft.begun |= candidate.looks_back or not _BEGINS.isdisjoint(courses)
     draft.completed |= "complete" in courses
-    draft.lasted |= candidate.lasted and candidate.status != "planned"
+    if candidate.status != "planned":
+        draft.lasted = draft.lasted or candidate.lasted
     if "resume" in courses and "stop" not in courses:
         draft.stopped, draft.rested, draft.reason = False, False, None
+        if candidate.sentence.index - draft.last <= _SOON:
+            draft.end = candidate.end  # the one told before was that of a pause
     draft.ongoing = "continue" in courses
     draft.goes_on = max(draft.goes_on, candidate.goes_on)
 

@@ -8,6 +8,8 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.mention.edtf import when
 
+_NEXT = frozenset({"adjuvant", "maintenance"})  # what follows on an irradiation
+_BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
 _COUNTED = frozenset({"count", "total", "more"})  # counts of what was given, not so far nor as planned
 
 
@@ -16,7 +18,11 @@ def given_again(draft: Draft, candidate: Candidate, later: Sequence[Draft], part
 
     `later` are the episodes told after it, `part` says that not all of its drugs are told.
     """
-    return _after_end(draft, candidate) or _counted_apart(draft, candidate, later, part)
+    return (
+        _after_end(draft, candidate)
+        or _counted_apart(draft, candidate, later, part)
+        or _follows_irradiation(draft, candidate)
+    )
 
 
 def _after_end(draft: Draft, candidate: Candidate) -> bool:
@@ -28,6 +34,20 @@ def _after_end(draft: Draft, candidate: Candidate) -> bool:
     if not anew and "start" not in candidate.courses:
         return False
     return when(draft.end.edtf).latest < when(candidate.start.edtf).earliest
+
+
+def _follows_irradiation(draft: Draft, candidate: Candidate) -> bool:
+    """`66 Gy avec A.  Puis deux cycles de consolidation par A`: whether what was given along with an irradiation is
+    told as given next, by a count, a dose or a setting of its own."""
+    if draft.setting != "concomitant" or candidate.setting == "concomitant":
+        return False
+    tokens, first = candidate.sentence.tokens, candidate.first.start
+    if candidate.sentence.index <= draft.last or any(t.value in _BEAMS for t in tokens):
+        return False
+    own = candidate.counts or candidate.setting in _NEXT or any(d.dose for d in candidate.drugs)
+    until = max(first, candidate.cycles.span.start) if candidate.cycles else first
+    told = candidate.relation == "then" or any(t.kind == t.value == "then" and t.end <= until for t in tokens)
+    return bool(own) and told
 
 
 def _counted_apart(draft: Draft, candidate: Candidate, later: Sequence[Draft], part: bool) -> bool:

@@ -21,7 +21,10 @@ _CHAIN = 18  # between the words that lead from `après` to the act: `après avo
 _STRETCH = 60  # between an act and the first and last day told of it
 _ADJUNCT = 40  # code points before an act in which `sous`, `alors que la patiente recevait` begins
 _STARTS = frozenset({"start", "resume", "operated"})
-_EVENTS = frozenset({"response", "answer", "growth", "diagnosed", "onset", "vital", "condition", "procedure"})
+_EVENTS = frozenset(
+    {"response", "answer", "growth", "gone", "better", "diagnosed", "onset", "vital", "condition", "procedure"}
+)
+_LASTING = frozenset({"spread", "lesion", "cue"})  # what may be seen since a date: `sans métastase depuis mars 2014`
 _BREAK = re.compile(r"[,;:()]")
 _CAUSES = frozenset({"caused", "origin"})  # `une dyspnée liée au`, `une toxicité secondaire à`
 _BACK = _CAUSES | {"after", "relative-date", "then", "course"}
@@ -105,10 +108,11 @@ def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> boo
 
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
     """`... avec une réponse partielle (août 2014)`: the date behind an act is of what is told between the two."""
-    if sentence.kinds.isdisjoint(_EVENTS):
+    events = _EVENTS | _LASTING if moment.lasts else _EVENTS
+    if sentence.kinds.isdisjoint(events):
         return False
     return any(
-        t.kind in _EVENTS and (t.kind != "procedure" or examines(context, t.value))
+        t.kind in events and (t.kind != "procedure" or examines(context, t.value))
         for t in sentence.tokens
         if candidate.last.end <= t.start < moment.token.start
     )

@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.date_before import DateBefore, date_after, date_before, told_since
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.near_date import near_date, was_going_on
+from kg.fact.therapy.near_date import near_date, of_same_month, was_going_on
 from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
 from kg.mention.edtf import when
@@ -32,7 +32,8 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
         return None
     told = told_since(context, draft, moment, drafts)
-    edtf = (near_date(context, draft, told, drafts, turns) if told.first else None) or _between(context, draft, told)
+    near = told.first or of_same_month(context, draft)
+    edtf = (near_date(context, draft, told, drafts, turns) if near else None) or _between(context, draft, told)
     if edtf is None:
         return None
     span = Span(moment.token.start, draft.position, "date", "affirmed", "start-after-date")

@@ -12,7 +12,7 @@ from kg.fact.keys import Keys
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.end_date import at_last_cycle, ended_at
+from kg.fact.therapy.end_date import at_last_cycle, at_term, ended_at
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
@@ -101,6 +101,7 @@ def _episode(
     place: Place,
     precedes: list[str],
 ) -> Episode:
+    draft.end = draft.end or at_term(context, draft)
     reason, worse = stop_reason(draft, drafts, turns)
     following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)

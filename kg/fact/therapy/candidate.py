@@ -123,6 +123,7 @@ class Candidate:
     same_dose: bool = False
     local: bool = False
     cycles: Cycles | None = None
+    cycles_before: Cycles | None = None  # of what was given before it: `6 cycles, puis A pendant 15 cycles`
     setting: str | None = None
     induces: bool = False
     intent: str | None = None
@@ -136,7 +137,7 @@ class Candidate:
     reason: str | None = None
     ill: bool = False
     declined: bool = False
-    lasted: bool = False
+    lasted: Token | None = None  # for how long it was given
     still: bool = False
     goes_on: int = -1
     gives_way: frozenset[str] | None = None  # the drugs that replaced a therapy told as stopped by that alone

@@ -1,16 +1,20 @@
-"""How many of the cycles planned were given: `4 des 6 cycles prévus`, `4/6 cures`, `6 cycles prévus, 5 administrés`."""
+"""How many of the cycles planned were given: `4 des 6 cycles prévus`, `4/6 cures`, `6 cycles prévus, 5 administrés`;
+counts of what is given for something else than a tumour."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.join import drug_kind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 MOST = 99
+_RHYTHM = frozenset({"quantity", "number", "dose", "frequency", "route"})  # between a drug and how often it was given
 _OF_PLAN = 24  # code points from the cycles planned to the number of those given
 
 
@@ -32,6 +36,12 @@ def given_of_plan(context: Context, sentence: Sentence, i: int) -> Token | None:
         return None
     carried = _carried(context.reading.lexicon.lang)
     return number if carried.match(context.reading.folded, number.end, sentence.end) else None
+
+
+def is_of_other_drug(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """`immunoglobuline 400 mg/kg/jour x 5 doses`: whether what is counted right behind a drug is one of no tumour."""
+    named = next((t for t in reversed(tokens[:i]) if t.kind not in _RHYTHM), None)
+    return named is not None and named.kind == "drug" and drug_kind(context, named.value) is None
 
 
 @lru_cache(maxsize=4)

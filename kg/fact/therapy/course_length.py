@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _TERMS = frozenset({"wk", "mo", "a"})
+_STATES = frozenset({"answer", "response", "notresponse", "better", "vital", "procedure", "care"})  # no therapy
 _TERM = 60  # code points between a therapy and how long it was given
 _LEAD = 14  # from `après`, `depuis` to a duration
 
@@ -34,8 +35,10 @@ def tell_length(context: Context, sentence: Sentence, found: list[Unit], candida
         return
     candidate, unit = candidates[number], found[number]
     if told is None:
-        near = abs(token.start - candidate.last.end) <= _TERM
-        candidate.lasted |= near and _is_term(sentence.tokens, i)
+        near = abs(token.start - candidate.last.end) <= _TERM and candidate.first.kind != "dose"
+        planned = context.status(sentence, token) == "planned"
+        if near and not planned and _is_term(sentence.tokens, i) and _is_of_act(sentence, candidate, token):
+            candidate.lasted = candidate.lasted or token
         if candidate.kind == "chemotherapy" and unit.regimen is None and unit.drugs and max(unit.drugs) < i:
             candidate.cycles = candidate.cycles or weeks_at(sentence, i)
     elif token.kind != "fraction" or (unit.kind in SYSTEMIC and leads(context, sentence, unit, i)):
@@ -54,15 +57,35 @@ def _is_term(tokens: Sequence[Token], i: int) -> bool:
     return not (since and before is not None and token.start - before.end <= _LEAD)
 
 
+def _is_of_act(sentence: Sentence, candidate: Candidate, time: Token) -> bool:
+    """Whether nothing else is told between an act and a time that lasted: `A, avec une réponse pendant 6 mois`."""
+    return not any(
+        t.kind in _STATES or t.value == "pause" for t in sentence.tokens if candidate.last.end <= t.start < time.start
+    )
+
+
 def add_count(candidate: Candidate, told: Cycles) -> None:
     """Add a count of cycles to the one known: where it makes that surer, or both are counts on the way."""
     if candidate.kind in ACTS:
         return
     known = candidate.cycles
-    if known is None or told.certainty == "more":
+    if known is not None and _is_of_next(candidate, known, told):
+        candidate.cycles_before, candidate.cycles = known, told
+    elif known is None or told.certainty == "more":
         candidate.cycles = known.joined(told) if known else told
     elif known.joined(told).certainty != known.certainty or known.certainty == told.certainty == "interim":
         candidate.cycles = known.joined(told)
+
+
+def _is_of_next(candidate: Candidate, known: Cycles, told: Cycles) -> bool:
+    """`Après 6 cycles, A pendant 15 cycles`: whether a word of order parts the count before an act from it, and it is
+    counted behind."""
+    first = candidate.first.start
+    if known.span.end > first or told.span.start < candidate.last.end or told.certainty not in ("count", "total"):
+        return False
+    return known.certainty == "interim" or any(
+        t.kind == t.value == "then" and known.span.end <= t.start < first for t in candidate.sentence.of("then")
+    )
 
 
 def settle_first_cycle(candidates: list[Candidate]) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.therapy.act import of_lesion
+from kg.fact.therapy.act import examines, of_lesion
 from kg.fact.therapy.join import drug_kind
-from kg.fact.therapy.pause import is_pause
+from kg.fact.therapy.pause import is_pause, taken_up
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence, sentence_of
 from kg.mention.token import THERAPY_KINDS, Token
@@ -59,11 +59,19 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     token = sentence.tokens[i]
     if token.value == "stop" and (is_pause(context, sentence, i) or _of_something_else(context, sentence.tokens, i)):
         return "pause"
+    if token.value == "resume" and _was_held(context, sentence, i):
+        return "continue"
     if token.value == "withdraw" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "stop"
     if token.value == "return" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "resume"
-    return "resume" if token.value == "again" and _given_again(sentence, i) else None
+    return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
+
+
+def _was_held(context: Context, sentence: Sentence, i: int) -> bool:
+    """`interrompu en août et repris en septembre`: whether what is taken up was only held."""
+    stops = (k for k, t in enumerate(sentence.tokens[:i]) if (t.kind, t.value) == ("course", "stop"))
+    return any(taken_up(context, sentence, k) is sentence.tokens[i] for k in stops)
 
 
 def _of_complaint(context: Context, sentence: Sentence, i: int) -> bool:
@@ -108,14 +116,19 @@ def _named(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).before_word('lead', 'article')})+(?=[a-z])")
 
 
-def _given_again(sentence: Sentence, i: int) -> bool:
+def _given_again(context: Context, sentence: Sentence, i: int) -> bool:
     """`traité à nouveau par`, `a de nouveau reçu`: whether what happened again is that a therapy was given."""
     if _GIVEN.isdisjoint(sentence.kinds):
         return False
     token = sentence.tokens[i]
     before, after = sentence.tokens[max(0, i - 1) : i], sentence.tokens[i + 1 : i + 3]
     near = [t for t in before if token.start - t.end <= _AGAIN] + [t for t in after if t.start - token.end <= _AGAIN]
-    return any(t.kind in _GIVEN or t.value in ("start", "operated") for t in near)
+    return any(t.value in ("start", "operated") or (t.kind in _GIVEN and not _is_examination(context, t)) for t in near)
+
+
+def _is_examination(context: Context, token: Token) -> bool:
+    concept = token.means("procedure")
+    return concept is not None and examines(context, concept)
 
 
 def _of_drug(context: Context, token: Token, after: Sequence[Token]) -> bool:

@@ -45,6 +45,15 @@ def date_after(context: Context, draft: Draft) -> Moment | None:
     return stated[place] if place < len(stated) else None
 
 
+def last_stated(context: Context) -> str | None:
+    """The latest date that the report states."""
+    return context.once(_latest)
+
+
+def _latest(context: Context) -> str | None:
+    return max((m.edtf for m in context.once(_stated)), default=None)
+
+
 def _stated(context: Context) -> tuple[Moment, ...]:
     """The dates that the report states, in text order, but those since when something lasts."""
     dated = [here for s in context.told if (here := context.dates.get(s.index))]

@@ -14,12 +14,13 @@ from kg.fact.therapy.since import since
 from kg.fact.therapy.spanned import span, stretches
 from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_today
 from kg.fact.therapy.stretch import first_day
-from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
+from kg.fact.therapy.which_date import act_dated, counted_from, governing, is_of_visit, past_origins
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _TURNS_TO = frozenset({"start", "resume", "change"})
 _OWN = 30  # code points between an act and a date that is its own
+_WHICH = 14  # from a comma to the word that an act was begun: `, qui a été débuté`
 
 
 def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
@@ -120,8 +121,10 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             and not died_then(context, sentence, moment)
         )
         if cue == "end" or (cue == "start" and ended and n not in ends):
-            if moment.token.kind != "relative-date":  # `arrêté après 3 semaines`: of what, and for how long, is open
+            if moment.token.kind != "relative-date":
                 candidate.end = candidate.end or Told.of(moment, "end")
+            elif "led" in moment.token.flags:
+                candidate.lasted = candidate.lasted or moment.token  # `arrêté après 3 semaines`: since its start
         elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
             _begin(context, sentence, candidate, moment)
 
@@ -134,9 +137,14 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         candidate.under = True
         return
     begun = date_cue(context, sentence, moment) == "begin"
-    if behind and not begun and of_event(context, sentence, candidate, moment):
+    if behind and (not begun or moment.lasts) and of_event(context, sentence, candidate, moment):
+        return  # `A, avec une disparition des lésions depuis mars 2014`
+    if back and candidate.kind != "surgery" and _in_other_clause(context, sentence, candidate, moment):
+        candidate.under = True
         return
     told = begun or (not back and begins(context, sentence, candidate, moment))
+    if candidate.still and not behind and is_of_visit(context, sentence, moment):
+        return  # `À ce jour (consultation du 12 mars 2014), il a reçu 26 cycles de`
     if behind and not begun and candidate.kind != "surgery" and _is_time_since(moment):
         return  # `A a été débuté, avec une réponse après 3 mois`
     if not told and candidate.courses & {"continue", "follow-up"} and (behind or candidate.kind != "surgery"):
@@ -150,6 +158,16 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         and (begins_at(context, sentence, candidate, moment) if begun else stands_behind(context, candidate, moment))
     ):
         candidate.start, candidate.ahead = start, False  # `En juin, une récidive ..., A a été débuté le 15 juillet`
+
+
+def _in_other_clause(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """`Après avoir débuté A avec une bonne tolérance, une évaluation est faite en mars 2014`: whether a comma parts a
+    date from an act that other things are told to have come after; not `sous A, débuté en mars 2014, ...`."""
+    comma = context.reading.folded.rfind(",", candidate.last.end, moment.token.start)
+    if comma < 0:
+        return False
+    word = next((t for t in sentence.of("course") if comma < t.start < moment.token.start), None)
+    return word is None or word.start - comma > _WHICH
 
 
 def _is_time_since(moment: Moment) -> bool:

@@ -41,7 +41,7 @@ class Draft:
     in_part: bool = False  # only some of its drugs are told as stopped
     rested: bool = False  # stopped when the tumour had answered or stood still
     completed: bool = False
-    lasted: bool = False
+    lasted: Token | None = None  # for how long it was given
     ongoing: bool = False
     still: bool = False  # counted up to the time of the report
     goes_on: int = -1  # where it was last told to go on

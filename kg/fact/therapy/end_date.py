@@ -1,14 +1,15 @@
-"""When a therapy ended that no date told of it ends: on the date of its last cycle, or in the month of the progression
-that ended it."""
+"""When a therapy ended that no date told of it ends: on the date of its last cycle, in the month of the progression
+that ended it, or so long after its start as it was given for."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from kg.fact.case import Derivation
+from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles, Told
+from kg.fact.therapy.date_before import last_stated
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.ending import COUNTED
 from kg.fact.therapy.turn import Worse
@@ -16,11 +17,14 @@ from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.cycle_label import OF_DAY
 from kg.mention.edtf import shift, when
+from kg.mention.token import Token
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SOON = 1  # sentences after the last telling within which a progression dates the end
 _BESIDE = 24  # code points between a count of cycles and the date of the last one
 _NEXT = 6  # the same with a comma between them
+_LEAD = 30  # code points before a time in which `pendant` stands
+_TERMS = frozenset({"mo", "a"})
 
 
 def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told | None:
@@ -52,6 +56,44 @@ def at_last_cycle(context: Context, draft: Draft, over: bool) -> Told | None:
         if draft.start is None or _is_within(draft, draft.start.edtf, moment.edtf):
             return _last_cycle(told, moment)
     return None
+
+
+def at_term(context: Context, draft: Draft) -> Told | None:
+    """`Débuté en mars 2012, pendant 6 mois`, `interrompu au bout de 6 mois`: so long after a stated start.
+
+    None where the therapy is told to go on since, or where that would be later than all dates that the report states.
+    """
+    time = draft.lasted
+    if time is None or draft.start is None or draft.start.derivations or draft.ongoing or draft.still:
+        return None
+    value, _, unit = f"{time.value} {time.unit}".strip().partition(" ")
+    ended = time.kind == "relative-date"  # `interrompu au bout de`
+    if not value.replace(".", "", 1).isdigit() or draft.goes_on > time.start:
+        return None
+    if not ended and not _is_told_as_term(context, time):
+        return None
+    known = draft.start.edtf
+    if len(known) < len("2012-03") and unit != "a":
+        return None
+    edtf = shift(known, float(value), unit)
+    last = last_stated(context)
+    if last is None or when(edtf).earliest > when(last).latest:
+        return None
+    span = Span(time.start, time.end, "date", "affirmed", time.rule)
+    return Told(edtf, (Derivation("end", "end-at-term", edtf, (span,)),))
+
+
+def _is_told_as_term(context: Context, time: Token) -> bool:
+    """`pendant 6 mois`: months or years for which a therapy was given, not weeks of its rhythm."""
+    if (time.unit or time.value.rpartition(" ")[2]) not in _TERMS:
+        return False
+    before = context.reading.folded[max(0, time.start - _LEAD) : time.start]
+    return _lasting(context.reading.lexicon.lang).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _lasting(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('lasting')})\s$")
 
 
 def _is_behind(context: Context, end: int, start: int) -> bool:

@@ -45,14 +45,19 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return "progression", worse
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
+    past = False  # whether what got worse did so when the therapy was over
     for worse in turns.worse:
-        if worse.span.start <= draft.position or (open_ended and _went_on(draft, worse)):
+        if worse.span.start <= draft.position or (open_ended and _went_on(draft, worse)) or (past and not worse.moment):
             continue
+        if following and _ended_next(following, worse):
+            continue
+        late = _is_dated_later(draft, worse)
+        past |= late
         if counted and done and draft.completed and draft.cycles and worse.sentence > draft.cycles.sentence:
             return "completed", None  # what was planned was given, though the tumour had grown at the end
         if counted and _unanswered(draft, following, worse, turns):
             return "progression", worse
-        if _later(draft, worse, turns, counted):
+        if late or _later(draft, worse, turns, counted):
             continue
         if not counted and _operated(draft, drafts, worse):
             continue
@@ -114,7 +119,7 @@ def _ran_out(draft: Draft) -> bool:
     served = draft.kind == "endocrine" and draft.lasted and draft.end  # `5 ans, arrêt en 2020`
     if draft.setting not in _FOR_TERM or (draft.stopped and not served):
         return False
-    return draft.lasted or (draft.end is not None and (draft.setting == "neoadjuvant" or draft.kind in COUNTED))
+    return bool(draft.lasted or (draft.end is not None and (draft.setting == "neoadjuvant" or draft.kind in COUNTED)))
 
 
 def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
@@ -123,11 +128,31 @@ def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
         return True
     if draft.rested or (counted and (worse.after or _past_cycles(draft, worse))):
         return True
-    if draft.end and worse.moment and len(draft.end.edtf.rstrip("~")) >= len("2014-03"):
-        return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, 1, "mo")).latest
-    if not counted or draft.cycles is None or draft.stopped:
+    if not counted or draft.cycles is None or draft.stopped or _is_dated(draft, worse):
         return False
     return any(draft.cycles.span.end <= at < worse.span.start for at in turns.better)
+
+
+def _ended_next(following: Draft, worse: Worse) -> bool:
+    """`A, puis B, arrêté pour progression`: whether a progression is told as that which the next therapy stopped at."""
+    stopped = following.stopped and following.progressed
+    return stopped and worse.span.start > following.position and worse.sentence in following.told
+
+
+def _is_dated_later(draft: Draft, worse: Worse) -> bool:
+    """Whether a progression is dated more than a month after the end of the therapy."""
+    if not draft.end or not worse.moment:
+        return False
+    if not _is_dated(draft, worse):
+        return when(worse.moment.edtf).earliest > when(draft.end.edtf).latest  # the year of the end alone
+    return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, 1, "mo")).latest
+
+
+def _is_dated(draft: Draft, worse: Worse) -> bool:
+    """Whether the month of the end of a therapy and a date of the progression are known."""
+    if draft.end is None or worse.moment is None:
+        return False
+    return len(draft.end.edtf.rstrip("~")) >= len("2014-03")
 
 
 def _unanswered(draft: Draft, following: Draft | None, worse: Worse, turns: Turns) -> bool:

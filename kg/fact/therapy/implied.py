@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount_of
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import Candidate, Cycles
 from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import ENDS, of_care
@@ -68,6 +68,8 @@ def counted(context: Context, sentence: Sentence) -> list[Candidate]:
 
 def counted_before(context: Context, first: Candidate) -> list[Candidate]:
     """`Après 6 cycles, progression, et une deuxième ligne par B est débutée`: the count is of what was told before."""
+    if first.cycles_before is not None:
+        return [_counted_as(first, first.cycles_before)]
     cycles = first.cycles
     if cycles is None or cycles.certainty in _OPEN or cycles.span.end > first.first.start or first.generic:
         return []
@@ -82,9 +84,14 @@ def counted_before(context: Context, first: Candidate) -> list[Candidate]:
     over = any(t.kind == "after" and 0 <= cycles.span.start - t.end <= _LEADS for t in first.sentence.tokens)
     if cycles.certainty != "interim" and not (turns or over):
         return []
-    token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
     first.cycles = None
-    return [Candidate(first.sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=cycles)]
+    return [_counted_as(first, cycles)]
+
+
+def _counted_as(first: Candidate, cycles: Cycles) -> Candidate:
+    """A telling of what was given before an act, which a count of cycles alone tells."""
+    token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
+    return Candidate(first.sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=cycles)
 
 
 def first_cycle(context: Context, sentence: Sentence, found: list[Unit]) -> list[Candidate]:

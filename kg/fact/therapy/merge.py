@@ -57,14 +57,15 @@ def _take(
 ) -> Draft | None:
     """Add one telling to the episode it means, or begin a new one."""
     if candidate.generic and candidate.kind not in ACTS:
-        meant = point(drafts, candidate, previous)
+        meant = point(drafts, candidate, previous, turns)
         if meant is None or candidate.status == "planned":
             talk_of(talked, candidate)
         return meant
     known = _known(context, drafts, candidate, turns)
     if known is not None:
         return _add(context, drafts, known, candidate)
-    ends = "stop" in candidate.courses and "start" not in candidate.courses
+    maintained = candidate.setting == "maintenance" and candidate.counts
+    ends = "stop" in candidate.courses and "start" not in candidate.courses and not maintained
     if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None
     draft = _begin(drafts, candidate, turns, talked)

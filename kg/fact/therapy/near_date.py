@@ -85,6 +85,12 @@ def _same_time(context: Context, draft: Draft, moment: Moment) -> bool:
     return any(t.end <= draft.position for t in words)
 
 
+def of_same_month(context: Context, draft: Draft) -> bool:
+    """`Le même mois, A est débuté`: whether words give a therapy the month of the date told last, whatever was done."""
+    words = context.reading.sentences[draft.sentence].of("same-time")
+    return any(t.value == "same" and t.end <= draft.position for t in words)
+
+
 def _answers(draft: Draft, moment: Moment, turns: Turns) -> bool:
     """Whether a progression of that date, or told since it, is what the therapy answers."""
     return any(

@@ -69,7 +69,8 @@ def _concurrent(group: list[Draft], draft: Draft) -> bool:
     if draft.setting == "concomitant" and {draft.kind, last.kind} == {"radiotherapy", "chemotherapy"}:
         return True
     if same and draft.with_previous and draft.drugs and last.drugs:
-        return not (draft.cycles and last.cycles) and draft.kind != last.kind
+        counted_apart = draft.cycles and last.cycles and draft.cycles.span != last.cycles.span
+        return not counted_apart and draft.kind != last.kind
     if draft.bare and last.bare and not (draft.start and last.start) and draft.sentence - last.sentence <= 2:
         return True
     return bool(draft.bare and last.kind == "radiotherapy" and draft.sentence - last.sentence == 1)

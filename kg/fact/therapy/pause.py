@@ -1,4 +1,4 @@
-"""A stop that ends nothing: denied (`sans qu'il soit nécessaire de l'arrêter`), or one for a time."""
+"""A stop that ends nothing: denied (`sans qu'il soit nécessaire de l'arrêter`), for a time, or till it was taken up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from kg.mention.token import Token
 
 _BESIDE = 24  # code points between a stop and words such as `temporairement`
 _BEHIND = 40  # from a stop to how long it lasted
+_UNTIL = 110  # from a stop to the word that what was stopped was taken up again
 _SHORT = frozenset({"d", "wk", "mo"})
+# What may stand between the two: when, for how long and why it was stopped, the therapy where no other is meant.
+_HELD = frozenset(
+    {"date", "month", "relative-date", "duration", "then", "after", "with", "quantity", "number", "because", "motive",
+     "condition", "gradeword", "grade", "anaphora", "cue", "a-while", "better", "side", "site"}
+)  # fmt: skip
+_ENDS = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:.(]")
 
 
@@ -21,7 +28,23 @@ def is_pause(context: Context, sentence: Sentence, i: int) -> bool:
     stop = sentence.tokens[i]
     if "cue" in sentence.kinds and _is_denied(context, sentence, stop):
         return True
-    return any(_beside(context, stop, word) for word in sentence.of("a-while")) or _lasts(context, sentence, i)
+    if any(_beside(context, stop, word) for word in sentence.of("a-while")) or _lasts(context, sentence, i):
+        return True
+    return taken_up(context, sentence, i) is not None
+
+
+def taken_up(context: Context, sentence: Sentence, i: int) -> Token | None:
+    """`interrompu en août et repris en septembre`: the word of the same sentence that what stopped at `i` goes on."""
+    stop = sentence.tokens[i]
+    for token in sentence.tokens[i + 1 :]:
+        gap = context.reading.between(stop, token)
+        if len(gap) > _UNTIL or _ENDS.search(gap):
+            return None
+        if (token.kind, token.value) == ("course", "resume"):
+            return token
+        if token.kind not in _HELD and (token.kind, token.value) != ("class", "treatment"):
+            return None
+    return None
 
 
 def _is_denied(context: Context, sentence: Sentence, stop: Token) -> bool:

@@ -12,13 +12,17 @@ from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.fraction import gray_of
 from kg.fact.therapy.same import AROUND, adds_after_operation
 from kg.fact.therapy.told_together import STARTS
+from kg.fact.therapy.turn import Turns
+from kg.mention.token import THERAPY_KINDS
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
 _NEAR = 4  # sentences from a therapy to what is given in its place
+_NAMES = THERAPY_KINDS | {"anaphora"}
+_BESIDE = 30  # code points between a therapy and the word that it is taken up
 _GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy told by its class that it was given
 
 
-def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> Draft | None:
+def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, turns: Turns) -> Draft | None:
     """A word of a class points to the episode of its class told last; what it says holds for all that run together."""
     kind = candidate.kind
     fits = [
@@ -46,7 +50,7 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None) -> 
         candidate.gives_way & latest.concepts or candidate.sentence.index - latest.last > _NEAR
     ):
         return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
-    if latest.drugs and adds_after_operation(drafts, latest, candidate):
+    if latest.drugs and (adds_after_operation(drafts, latest, candidate) or _is_taken_up(latest, candidate, turns)):
         return _again(drafts, latest, candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest)]:
         _add(draft, candidate)
@@ -63,6 +67,27 @@ def _add(draft: Draft, candidate: Candidate) -> None:
 
 def _last_told(draft: Draft) -> int:
     return draft.last
+
+
+def _is_taken_up(latest: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`Arrêt en mars.  Progression en mai.  Reprise du même traitement`: whether what had been stopped is given again
+    as the disease got worse without it."""
+    if candidate.status != "affirmed" or candidate.line or not _resumes(candidate):
+        return False
+    over = latest.stopped or latest.completed or latest.end
+    return bool(over) and turns.worse_between(latest.evidence[-1].end, candidate.first.start)
+
+
+def _resumes(candidate: Candidate) -> bool:
+    """Whether a therapy is told to be taken up by a word beside it, and no drugs are named with it."""
+    if "resume" not in candidate.courses or "stop" in candidate.courses:
+        return False
+    first, last = candidate.first, candidate.last
+    if first.kind not in _NAMES:
+        return False
+    words = [t for t in candidate.sentence.of("course") if t.value == "resume"]
+    beside = any(t.start - last.end <= _BESIDE and first.start - t.end <= _BESIDE for t in words)
+    return beside and candidate.sentence.kinds.isdisjoint(("drug", "regimen"))
 
 
 def _again(drafts: list[Draft], latest: Draft, candidate: Candidate) -> Draft:
@@ -132,11 +157,18 @@ def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | Non
 def _parallel(a: Draft, b: Draft) -> bool:
     """Whether two episodes of one class run together: told in one list or joined by a word."""
     return (
-        a.kind == b.kind
+        (a.kind == b.kind or (_added_to(a, b) and b.with_previous))
         and (b.with_previous or (a.bare and b.bare))
         and b.sentence - a.sentence <= 3
         and a.end in (None, b.end)
     )
+
+
+def _added_to(a: Draft, b: Draft) -> bool:
+    """`A et B, avec l'ajout de C`: whether a targeted drug is told in one sentence with the chemotherapy it joins."""
+    if a.kind != "chemotherapy" or b.kind not in ("targeted", "immunotherapy") or a.sentence != b.sentence:
+        return False
+    return a.cycles is None and not a.stopped
 
 
 def _listed_with(previous: Draft, candidate: Candidate) -> bool:

@@ -17,7 +17,10 @@ def spread_under(draft: Draft, following: Draft | None, extent: Extent) -> Span 
     if draft.kind not in ANTITUMOUR or not draft.drugs or not is_open_ended(draft):
         return None
     began = when(draft.start.edtf).latest
+    over = when(draft.end.edtf).latest if draft.end else ""
     for span, date in (*extent.told, *extent.regional):
-        if draft.position < span.start < following.position and date is not None and began < when(date).earliest:
+        if date is None or not draft.position < span.start < following.position:
+            continue
+        if began < when(date).earliest and not (over and over < when(date).earliest):
             return span
     return None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.about import past_aside
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.date_cue import date_cue
@@ -94,6 +95,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         break
     if left is None or _of_examination(context, sentence, moment):
         return None
+    left = past_aside(context, sentence, found, left, moment.token.start)
     return _of_main(context, sentence, found, left, moment)
 
 
@@ -127,9 +129,7 @@ def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> boo
 
     Not `A jusqu'au scanner de mars 2014`, until when A was given.
     """
-    if _visit(context.reading.lexicon.lang).search(
-        context.reading.folded, max(sentence.start, moment.token.start - _EXAMINED), moment.token.start
-    ):
+    if is_of_visit(context, sentence, moment):
         return True
     if "procedure" not in sentence.kinds:
         return False
@@ -141,6 +141,13 @@ def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> boo
     if last is None or concept is None or not examines(context, concept):
         return False
     return lead is None or lead.value != "until" or last.start - lead.end > _UNTIL
+
+
+def is_of_visit(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """Whether a date stands right after a word for a visit: `dernière consultation le 12/03/2014`."""
+    at = moment.token.start
+    begin = max(sentence.start, at - _EXAMINED)
+    return _visit(context.reading.lexicon.lang).search(context.reading.folded, begin, at) is not None
 
 
 @lru_cache(maxsize=4)

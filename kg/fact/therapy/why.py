@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.context import Context
@@ -10,6 +11,7 @@ from kg.fact.therapy.course_word import of_care
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_ENDS = re.compile(r"[;:.]")
 _REACH = 70  # code points from `en raison de` to the cause
 _BEFORE = 60  # code points from the stop to `en raison de`
 _OBJECT = 12  # from the stop to the therapy that it is of
@@ -30,6 +32,8 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, Token,
         if token.kind not in _WHY or (token.kind == "recap" and token.value != "cause"):
             continue
         k = next((k for k in range(j - 1, -1, -1) if tokens[k].kind in _LINKS and tokens[k].value not in _ASIDE), None)
+        if k is None and token.kind == "motive":
+            k = _led_to(context, tokens, j)
         if k is None or of_care(context, tokens, k):
             continue
         turn = tokens[k]
@@ -38,6 +42,14 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, Token,
         cause = token.value if token.kind == "motive" else _after(context, tokens, j)
         if cause:
             yield turn, token, cause
+
+
+def _led_to(context: Context, tokens: Sequence[Token], j: int) -> int | None:
+    """`À sa demande, le traitement est arrêté`: the stop that a motive told before it is of, None where it is none."""
+    k = next((k for k in range(j + 1, len(tokens)) if tokens[k].kind == "course"), None)
+    if k is None or tokens[k].value != "stop" or tokens[k].start - tokens[j].end > _BEFORE:
+        return None
+    return None if _ENDS.search(context.reading.between(tokens[j], tokens[k])) else k
 
 
 def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:

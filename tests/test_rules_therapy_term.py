@@ -1,0 +1,80 @@
+"""Ends counted from the start (`pendant 6 mois`), dates of what was seen since a therapy, months told as the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+def dates(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Name, start and end of each therapy."""
+    return [(e.name, e.start.edtf if e.start else None, e.end.edtf if e.end else None) for e in episodes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("En mars 2012, l'interféron a été débuté puis interrompu au bout de 6 mois. Récidive en 2014.", "2012-09~"),
+        ("En mai 2015, on passe au sunitinib, reçu pendant 3 mois. En juin 2016, il va bien.", "2015-08~"),
+        ("Tamoxifène débuté en juin 2010 pendant deux ans. Bilan normal en mai 2016.", "2012-06~"),
+        ("En 1992, elle reçoit du mégestrol pendant 2 ans. Récidive en novembre 2004.", "1994~"),
+        (
+            "Géfitinib débuté en juin 2013. Il a été arrêté après 3 mois pour une pneumopathie. Décès en 2015.",
+            "2013-09~",
+        ),
+        ("FOLFOX débuté en juin 2013 pour une durée de six mois. Progression en mai 2015.", "2013-12~"),
+        ("Tamoxifène débuté en juin 2013 pendant 5 ans. Elle est revue en mai 2014.", None),  # not over
+        ("Nivolumab débuté en mai 2015, avec une réponse pendant 8 mois. Il va bien en 2018.", None),
+        ("Le 3 mars 2013, début du sunitinib pendant 4 semaines avec deux semaines de repos. Revu en 2014.", None),
+        ("Létrozole débuté en juin 2010. Arrêt 6 mois plus tard. Revue en 2016.", None),
+        ("Létrozole débuté en juin 2010, arrêté pendant 2 mois. Revue en 2016.", None),
+    ],
+)
+def test_the_time_a_therapy_was_given_for_dates_its_end(text: str, end: str | None) -> None:
+    assert [found for _, _, found in dates(text)] == [end]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Nivolumab 240 mg. À ce jour (dernière consultation le 21 mai 2019), il a reçu 26 cycles de nivolumab.", None),
+        ("Après avoir débuté le FOLFOX, bien toléré, une évaluation a été réalisée en février 2016.", None),
+        ("Elle est sous létrozole, sans métastase depuis mars 2014.", None),
+        ("Elle a reçu du FOLFOX, avec une disparition des lésions depuis mars 2014.", None),
+        ("Sous nivolumab, débuté en mars 2014, il va bien.", "2014-03"),
+        ("Lors de la consultation du 12 mai 2015, le nivolumab est débuté.", "2015-05-12"),
+        ("Après le FOLFOX, qui a été débuté en mars 2014, une progression est vue.", "2014-03"),
+        ("Létrozole depuis mars 2014 pour des métastases.", "2014-03"),
+    ],
+)
+def test_a_date_of_what_was_seen_since_is_no_start(text: str, start: str | None) -> None:
+    assert [found for _, found, _ in dates(text)] == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("En avril 2011, exérèse. Le même mois, une chimiothérapie par ifosfamide est débutée.", "2011-04~"),
+        ("En avril 2011, exérèse. Dans le même mois, on débute du docétaxel.", "2011-04~"),
+        ("Depuis janvier 2013, des douleurs. En avril de la même année, début du docétaxel.", "2013-04"),
+        ("Toux en mai 2012. Depuis janvier 2013, fièvre. En avril de la même année, début du docétaxel.", "2013-04"),
+        ("En avril 2011, exérèse. Une chimiothérapie par ifosfamide est débutée.", "2011~"),
+    ],
+)
+def test_the_month_or_year_told_as_the_same(text: str, start: str) -> None:
+    assert dates(text)[-1][1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nivolumab débuté en mai 2018. À la demande du patient, il a été arrêté en juin 2019.", "other"),
+        ("Nivolumab débuté en mai 2018. De sa propre initiative, elle a interrompu le traitement.", "other"),
+        ("Sunitinib de mai à juin 2018. En mai 2019, progression. Devant la progression, axitinib.", None),
+        ("Nivolumab débuté en mai 2018. À la demande du patient, il est hospitalisé ; la perfusion est arrêtée.", None),
+        ("Cisplatine, 6 cures, puis un entretien par pémétrexed, arrêté pour progression.", "completed"),
+    ],
+)  # fmt: skip
+def test_why_a_therapy_ended(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
