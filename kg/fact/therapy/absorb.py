@@ -152,9 +152,9 @@ def _take_course(draft: Draft, candidate: Candidate) -> None:
     if candidate.status != "planned":
         draft.lasted = draft.lasted or candidate.lasted
     if "resume" in courses and "stop" not in courses:
-        draft.stopped, draft.rested, draft.reason = False, False, None
-        if candidate.sentence.index - draft.last <= _SOON:
+        if draft.stopped and candidate.sentence.index - draft.last <= _SOON:
             draft.end = candidate.end  # the one told before was that of a pause
+        draft.stopped, draft.rested, draft.reason = False, False, None
     draft.ongoing = "continue" in courses
     draft.goes_on = max(draft.goes_on, candidate.goes_on)
 
