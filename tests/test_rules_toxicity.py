@@ -184,3 +184,32 @@ def test_what_stands_under_a_title_of_complications_is_an_event(text: str, expec
 )
 def test_what_stands_behind_or_under_a_title_of_complications_is_an_event(text: str, concepts: list[str]) -> None:
     assert [concept for concept, _ in events(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Neutropénie de grade 4. La dose est réduite en raison de la myélotoxicité antérieure.", ["neutropenia"]),
+        ("Neuropathie de grade 2. Réduction en raison de la neuropathie préalable.", ["peripheral-neuropathy"]),
+        ("La dose est réduite en raison d'une myélotoxicité antérieure.", ["myelosuppression"]),
+        ("Neutropénie de grade 4. La dose est réduite en raison d'une colite antérieure.", ["neutropenia", "colitis"]),
+    ],
+)
+def test_a_toxicity_of_before_is_the_one_told(text: str, concepts: list[str]) -> None:
+    assert [concept for concept, _ in events(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Il a présenté des nausées de grade 2 liées à une alimentation entérale.", []),
+        ("Anémie de grade 2 secondaire à une carence martiale.", []),
+        ("Anémie de grade 2 secondaire à une toxicité du docétaxel.", ["anemia"]),
+        ("Une progression survient après le docétaxel, entraînant une insuffisance respiratoire.", []),
+        ("Après la première cure, il a eu une embolie pulmonaire.", ["pulmonary-embolism"]),
+        ("Deux diagnostics ont été envisagés : pneumopathie due au docétaxel et lymphangite.", []),
+        ("Hypothèses diagnostiques : colite liée au nivolumab, infection.", []),
+    ],
+)
+def test_what_else_may_have_made_a_condition(text: str, concepts: list[str]) -> None:
+    assert [concept for concept, _ in events(text)] == concepts

@@ -7,6 +7,7 @@ What came up after a cycle counts unless it is a mere complaint: without any of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from kg.fact.case import AdverseEvent, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.attribution import caused_otherwise
-from kg.fact.toxicity_cause import cause_of
+from kg.fact.toxicity_again import eased, in_bracket_of, of_before
+from kg.fact.toxicity_cause import cause_of, got_better
 from kg.fact.toxicity_doubt import told_as_fact
 from kg.fact.toxicity_grade import grades_of, listed
 from kg.fact.toxicity_measure import measured
@@ -28,6 +30,8 @@ _TELLING = _MEASURED | {"condition"}
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
+_WITH = 40  # from an event to one that came with it: ` de grade 3 associée à une `
+_PARTS = re.compile(r"[,;:.()]")
 _SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
 # what says only that there was something; beside a precise term it adds nothing
 _VAGUE = frozenset({"toxicity", "postoperative-complication"})
@@ -57,6 +61,8 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
             therapy = _therapy(sentence, starts, found.token)
             if therapy is None:
                 continue
+            if of_before(context, found.token) and any(_same(context, c, found.token) for c, _ in known):
+                continue
             if sentence.section == "diagnosis":  # a diagnosis sums up what was told
                 therapy = next((k for c, k in reversed(known) if c == found.token.value), therapy)
             meant = (_MEANT.get(found.token.value, ""), therapy)
@@ -80,6 +86,11 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
                 )
             )
     return tuple(rows)
+
+
+def _same(context: Context, concept: str, token: Token) -> bool:
+    """Whether a condition may be the event told before: of the same concept, or both of the blood."""
+    return concept == token.value or all("blood" in context.concepts[c]["roles"] for c in (concept, token.value))
 
 
 def _with(row: AdverseEvent, grade: int | None, span: Span) -> AdverseEvent:
@@ -115,10 +126,14 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     found = [_Found(t, None, "stop", t.end) for t in changing]
     for token in here:
         grade = grades.get(token.start)
+        if grade and got_better(sentence, token) and eased(context, sentence, token):
+            continue
         cause = "graded" if grade else cause_of(context, sentence, token)
         if cause:
             found.append(_Found(token, grade[0] if grade else None, cause, grade[1] if grade else token.end))
     found += _in_list_of(context, sentence, here, found)
+    ends = [f.end for f in found if not f.token.value.endswith(_GENERAL) and f.token.value not in _VAGUE]
+    found = [f for f in found if f.grade or not in_bracket_of(context, f.token, ends)]
     precise = [f for f in found if not _summed_up(context, sentence, f, found)]
     return precise or found
 
@@ -131,11 +146,23 @@ def _in_list_of(context: Context, sentence: Sentence, here: Sequence[Token], fou
     steps = [*pairwise(here), *pairwise(reversed(here))]
     for told, other in steps:
         cause = taken.get(told.start)
-        if cause and other.start not in taken and listed(context, sentence, *sorted((told, other), key=in_text_order)):
+        if not cause or other.start in taken:
+            continue
+        first, last = sorted((told, other), key=in_text_order)
+        if listed(context, sentence, first, last) or _with_it(context, sentence, told, other):
             taken[other.start] = cause
             if other.start not in known:
                 more.append(_Found(other, None, cause, other.end))
     return more
+
+
+def _with_it(context: Context, sentence: Sentence, told: Token, other: Token) -> bool:
+    """`une diarrhée associée à une insuffisance rénale`: whether an event that is no complaint came with one."""
+    if not 0 < other.start - told.end <= _WITH or "symptom" in context.concepts[other.value]["roles"]:
+        return False
+    return not _PARTS.search(context.reading.between(told, other)) and any(
+        t.value == "with" and told.end <= t.start < other.start for t in sentence.of("with")
+    )
 
 
 def _summed_up(context: Context, sentence: Sentence, one: _Found, found: Sequence[_Found]) -> bool:

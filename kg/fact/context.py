@@ -27,7 +27,7 @@ MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
 _ARTICLE = 4  # code points before the first noun of a sentence: `Les `
-_OTHERS = frozenset({"kin", "versus"})
+_OTHERS = frozenset({"kin", "versus", "differential"})
 _OF_PATIENT = frozenset(
     {"sex", "aged", "course", "sexnoun", "pronoun", "date", "relative-date", "vital", "performance"}
 )

@@ -24,7 +24,7 @@ _SINCE = 120  # from a cycle to what came up after it
 
 def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     """Why an ungraded condition of a sentence is an adverse event, or None."""
-    if _better(sentence, token):
+    if got_better(sentence, token):
         return None
     announced = _announced(context, sentence, token)
     if announced:
@@ -50,7 +50,7 @@ def _after_act(context: Context, sentence: Sentence, token: Token) -> bool:
     return came_up_after(context, sentence, token)
 
 
-def _better(sentence: Sentence, token: Token) -> bool:
+def got_better(sentence: Sentence, token: Token) -> bool:
     """Whether a condition is told to get better or to have gone: `une amélioration de la dyspnée`."""
     if sentence.kinds.isdisjoint(_MENDS):
         return False

@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[,)>]")
 
 def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
-    if _answered_no(context, sentence, token):
+    if _answered_no(context, sentence, token) or context.of_others(sentence, token.start):
         return False
     status = context.status(sentence, token)
     if status in ("affirmed", "past") or consistent(sentence, token, status):

@@ -15,9 +15,6 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_GRADE = re.compile(
-    r"[\s:.]{0,3}g?(?:([1-5])(?![\d%]|[.,]\d)(?:\s?[-/]\s?([1-5]))?|(iv|iii|ii|i|v)(?:\s?[-/]\s?(iv|iii|ii|v))?(?![a-z]))"
-)
 _BEHIND = 60  # from an event to its grade
 _PARTED = re.compile(r"[;:.]")
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
@@ -36,7 +33,7 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     single: set[int] = set()  # where one is written right behind its event: `asthénie, diarrhée G2`
     for token in sentence.of("gradeword"):
         if token.kind == "gradeword":
-            match = _GRADE.match(folded, token.end)
+            match = _grade(context.reading.lexicon.lang).match(folded, token.end)
             if match:
                 told.append((token.start, match.end(), _value(match)))
                 if token.value == "each":
@@ -78,12 +75,24 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     return grades
 
 
+@lru_cache(maxsize=4)
+def _grade(lang: str) -> re.Pattern[str]:
+    """A grade behind its word, or the two of a range: `2`, `II`, `1-2`, `1 à 2`, `I ou II`; not `1 à 2 reprises`."""
+    words = grammar(lang)
+    counted = r"[1-5](?:[\d%]|[.,]\d|\s(?:[a-z]{4,}s|mois|ans)(?![a-z]))"  # the number of what stands behind it
+    to = rf"(?:\s?[-/]\s?|\s(?:{words.any_of('range', 'joint')})\s(?!{counted}))"
+    return re.compile(
+        rf"[\s:.]{{0,3}}g?(?:([1-5])(?![\d%]|[.,]\d)(?:{to}g?([1-5]))?"
+        rf"|(iv|iii|ii|i|v)(?:{to}(iv|iii|ii|v))?(?![a-z]))"
+    )
+
+
 def graded_behind(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether one grade is written right behind an event: `mucite G3`, none of a range."""
     if letter_behind(context, token):
         return True
     word = next((t for t in sentence.of("gradeword") if 0 <= t.start - token.end <= 1), None)
-    grade = _GRADE.match(context.reading.folded, word.end) if word else None
+    grade = _grade(context.reading.lexicon.lang).match(context.reading.folded, word.end) if word else None
     return grade is not None and not (grade[2] or grade[4])
 
 

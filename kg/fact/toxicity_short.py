@@ -9,8 +9,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `mucite au C2 (G3)`
-    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s.-]?([1-4])(?!\d|[.,]\d)|[\s-](iv|i{1,3})(?![a-z]))"
+_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `nausées GII`
+    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s.-]?([1-4])(?!\d|[.,]\d)|(?:[\s-](i)|[\s-]?(iv|ii|iii))(?![a-z]))"
 )
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
@@ -26,7 +26,7 @@ def short_grade(context: Context, sentence: Sentence, token: Token) -> tuple[int
     """The grade written behind an event, or behind its place and time, and where it ends."""
     folded = context.reading.folded
     if near := _SHORT.match(folded, token.end):
-        return int(near[1] or ROMAN[near[2]]), near.end()
+        return int(near[1] or ROMAN[near[2] or near[3]]), near.end()
     far = _AFTER_PLACE.match(folded, token.end)
     if far is None:
         return None

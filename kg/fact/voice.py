@@ -1,7 +1,9 @@
-"""Stretches of a sentence that are not about the patient: the disease of a relative, the arms of a trial.
+"""Stretches of a sentence that are not about the patient, or only weighed: the disease of a relative, the arms of a
+trial, the list of a differential diagnosis.
 
 `un cancer de l'ovaire a été diagnostiqué chez une sœur`, `son père, décédé d'un cancer du foie`;
-`l'essai A (docétaxel versus paclitaxel)`.  Whatever stands there has the status of the stretch.
+`l'essai A (docétaxel versus paclitaxel)`; `diagnostics envisagés : récidive, abcès`.  Whatever stands there has the
+status of the stretch.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..
 _MARKS = ",;:("
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
 _ABOUT = 30  # from the relative to what makes a patient of him or her
+_LISTED = 90  # from the words for a differential diagnosis to the colon before its list
 _ARM = 60  # from an arm of a trial to the word that sets it against the other one
 
 
@@ -39,7 +42,18 @@ def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
         found += _of_relatives(reading, sentence)
     if "versus" in sentence.kinds and not sentence.kinds.isdisjoint(THERAPY_KINDS):
         found += _arms(reading, sentence)
+    if "differential" in sentence.kinds:
+        found += _weighed(reading, sentence)
     return tuple(found)
+
+
+def _weighed(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """What is listed behind the colon of a differential diagnosis."""
+    for words in sentence.of("differential"):
+        colon = reading.folded.find(":", words.end, min(sentence.end, words.end + _LISTED))
+        if colon >= 0:
+            yield Stretch(colon, sentence.end, "suspected")
+            return
 
 
 def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:

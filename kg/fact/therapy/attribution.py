@@ -29,6 +29,7 @@ _PARTED = re.compile(r"[,;:.(]")
 _AGAINST_TUMOURS = ANTICANCER | {"other"}  # kinds of drugs
 TREATING = frozenset({"drug", "procedure", "regimen", "class"})  # kinds of the words that name therapies
 _VAGUE = frozenset({"treatment", "drug-therapy"})
+_HARM = frozenset({"reason", "complication", "cycle", "procedure"})  # what may be, or have come of, a therapy
 _DISEASE = frozenset({"morphology", "spread", "disease", "lesion", "response", "invasion"})
 
 
@@ -59,6 +60,7 @@ def caused_otherwise(context: Context, sentence: Sentence, token: Token) -> bool
 def _causer(context: Context, sentence: Sentence, words: Token) -> str | None:
     """What the words for a cause name: a `therapy`, something `other`, or what may be either (None)."""
     named: str | None = None
+    new = _new(context.reading.lexicon.lang).match(context.reading.folded, words.end)
     for token in sentence.tokens:
         gap = context.reading.folded[words.end : token.start]
         if token.start < words.end:
@@ -68,14 +70,23 @@ def _causer(context: Context, sentence: Sentence, words: Token) -> str | None:
         if token.kind == "anaphora" or _treats(context, token):
             return named if named == "other" else "therapy"
         if token.kind == "condition" and not token.value.endswith("toxicity"):
-            return named  # `anémie secondaire à un saignement sous rituximab`
+            # `anémie secondaire à un saignement sous rituximab`, `anémie liée à une carence`
+            return named if "adverse-event" in context.concepts[token.value]["roles"] else "other"
         if token.kind == "drug":
             return "other"  # `due à la morphine`, `liée au traitement par carbamazépine`
         if token.kind == "class":
             named = named or ("therapy" if len(gap) <= _NEXT else None)
         elif token.kind in _DISEASE and not named:
             named = "other"
-    return named
+        elif token.kind in _HARM:
+            new = None
+    return named or ("other" if new else None)  # `liée à une carence`: no treatment has such an article
+
+
+@lru_cache(maxsize=4)
+def _new(lang: str) -> re.Pattern[str]:
+    """An indefinite article right behind the words for a cause."""
+    return re.compile(rf"\s(?:{grammar(lang).before_word('indefinite')})")
 
 
 def made(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -83,9 +94,11 @@ def made(context: Context, sentence: Sentence, token: Token) -> bool:
     for verb in sentence.of("causes"):
         if not 0 <= token.start - verb.end <= _MADE or _STOP.search(context.reading.between(verb, token)):
             continue
-        if context.status(sentence, verb) in ("affirmed", "past") and any(
-            _treats(context, t) and 0 <= verb.start - t.end <= _MADE for t in sentence.tokens
-        ):
+        if context.status(sentence, verb) not in ("affirmed", "past"):
+            continue
+        if any(t.means("response") == "PD" and t.start < verb.start for t in sentence.of("response")):
+            continue  # `après le docétaxel, une progression a entraîné une insuffisance respiratoire`
+        if any(_treats(context, t) and 0 <= verb.start - t.end <= _MADE for t in sentence.tokens):
             return True
     return False
 
