@@ -93,3 +93,17 @@ def test_what_is_no_response_gives_no_row(text: str) -> None:
 )
 def test_further_wordings_of_a_response(text: str, expected: tuple[str, str | None, str | None]) -> None:
     assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Progression. Docétaxel débuté, maladie stable. Devant la progression, erlotinib.", ["PD", "SD", "PD"]),
+        ("Progression. Compte tenu de la progression, docétaxel.", ["PD"]),
+        ("Progression en mars 2014, traitée par docétaxel jusqu'à nouvelle progression en mai 2015.", ["PD", "PD"]),
+        ("Après deux rechutes traitées par docétaxel, nouvelle rechute en mai 2015.", ["PD"]),
+    ],
+)
+def test_a_progression_after_what_a_treatment_brought_is_another(text: str, categories: list[str]) -> None:
+    told = rows("Cancer du poumon traité par cisplatine en 2013. " + text)
+    assert [category for category, _, _ in told] == categories

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from kg.fact.case import Span
 from kg.fact.context import Context, cover
+from kg.fact.response_cycle import after_cycle_of
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
 from kg.fact.response_gone import GONE
 from kg.fact.response_lapse import lapse_of
 from kg.fact.response_moment import joined_date
-from kg.fact.response_retold import lasts, renews, takes_up
+from kg.fact.response_retold import gives_reason, lasts, renews, takes_up, was_before
 from kg.fact.response_scope import only_term
-from kg.fact.response_site import after_cycle_of, coarse, sites_of
+from kg.fact.response_site import coarse, sites_of
 from kg.fact.response_today import RULE as TODAY
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
@@ -33,7 +34,8 @@ _TAKES_UP = frozenset({"diagnosis", "treatment"})  # sections that begin with wh
 class Event:
     """One assessment while its tellings are gathered.
 
-    `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up; `kept`:
+    `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up, as the
+    reason of what is done next where `reason`; `before`: they tell it as one of before (`après deux rechutes`); `kept`:
     it lasts (`conserve une réponse partielle`); `gone`: it tells some lesions gone, not the disease;
     `lapse`: the time for which its treatment had run.
     """
@@ -44,13 +46,15 @@ class Event:
     own_date: bool
     again: bool
     recap: bool
+    reason: bool
+    before: bool
     kept: bool
     gone: bool
     lapse: Token | None
     sentence: int
     section: str
     at: int
-    after_cycle: int | None
+    after_cycle: Token | None
     spans: list[Span] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
 
@@ -75,7 +79,7 @@ def _events(
     told: list[Event] = []
     for token in words:
         event = _event(context, sentence, token, named, treated, given)
-        known = next((e for e in told if _is_one(e, event)), None)
+        known = next((e for e in told if _is_one(e, event) and not _came_again(e, event, given)), None)
         if known is not None:
             if known.sites or "abbr" in token.flags:  # `réponse partielle (RP) des lésions pulmonaires`
                 known.sites = tuple(dict.fromkeys((*known.sites, *event.sites)))
@@ -112,6 +116,8 @@ def _event(
         own,
         renews(sentence, token, recap),
         recap,
+        recap and gives_reason(sentence, token),
+        was_before(sentence, token),
         category != "PD" and lasts(sentence, token),
         token.flags >= GONE,
         None if own or (moment and moment.rule == TODAY) else lapse_of(context, sentence, token),
@@ -129,6 +135,13 @@ def _is_one(known: Event, event: Event) -> bool:
     if known.category != event.category or _day(event) not in ("", _day(known)):
         return False
     return known.category == "PD" or not event.sites or known.sites in ((), event.sites)
+
+
+def _came_again(known: Event, event: Event, given: Sequence[int]) -> bool:
+    """`progression, traitée par A jusqu'à nouvelle progression`: whether a sentence tells a treatment between two."""
+    if event.category != "PD" or not event.again or event.recap or known.before:
+        return False
+    return any(known.at < at < event.at for at in given)
 
 
 def _day(event: Event) -> str:

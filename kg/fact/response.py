@@ -13,6 +13,7 @@ from kg.fact.case import CARE, Episode, Issue, Metastasis, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.response_announced import is_headed, seen_in, without_announced
+from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
 from kg.fact.told_date import BETWEEN
 
@@ -28,9 +29,13 @@ def read_responses(
     for event in without_announced(context, list(tellings(context, treated)), treated):
         if event.lapse:
             event.moment = since_start(episodes, event.at, event.lapse)
+        elif event.after_cycle and not event.own_date:
+            event.moment = after_cycles(episodes, event.at, event.after_cycle) or event.moment
         if _later(events, event, treated):
             event.moment = None
         known = next((e for e in reversed(events) if same(e, event, treated)), None)
+        if known and _answered_since(events, known, event, treated):
+            known = None
         if known is None:
             events.append(event)
         else:
@@ -53,6 +58,15 @@ def read_responses(
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
             issues.append(_duplicate(event, made, keys))
     return tuple(rows), tuple(issues)
+
+
+def _answered_since(events: Sequence[Event], known: Event, event: Event, treated: Sequence[int]) -> bool:
+    """`progression; A débuté, maladie stable. Devant la progression, B`: whether a treatment brought something since
+    the progression that an undated one seems to take up, so that it is another."""
+    if event.category != "PD" or not event.reason or event.own_date:
+        return False
+    since = next((at for at in treated if at > known.at), event.at)
+    return any(since < e.at < event.at and e.category != "PD" and not e.recap for e in events)
 
 
 def _later(events: Sequence[Event], event: Event, treated: Sequence[int]) -> bool:
@@ -80,7 +94,7 @@ def _row(event: Event, site: str | None, begun: Sequence[Begun], keys: Keys) -> 
         site=site,
         date=event.moment.when() if event.moment else None,
         therapy=_therapy(event, begun),
-        after_cycle=event.after_cycle,
+        after_cycle=int(event.after_cycle.value) if event.after_cycle else None,
         derivations=event.moment.derivation("date") if event.moment else (),
         evidence=tuple(sorted(event.spans)),
     )

@@ -19,6 +19,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 RULE = "date-since-start"
 _MONTH = 7  # code points of a year and month
 _LED = 110  # from a time that opens a sentence to what was seen then
+_OF = 4  # from a time to the treatment that it is of
 _HEAD = 24  # from an examination to the time it was made at
 _PART = 80  # from an act to the drug given with it
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # what follows them is counted from their end
@@ -56,8 +57,10 @@ def _times(context: Context, sentence: Sentence) -> Iterator[Token]:
 
 
 def _treated(sentence: Sentence, time: Token, token: Token) -> bool:
-    """Whether a therapy is told between a time and a response: the time may be of something else."""
-    return any(time.end <= t.start < token.start and t.kind in _TREATS for t in sentence.tokens)
+    """Whether a therapy is told between a time and a response: the time may be of something else; not the treatment
+    that it is of (`après les deux premiers mois de traitement`)."""
+    between = (t for t in sentence.tokens if time.end <= t.start < token.start and t.kind in _TREATS)
+    return any(t.value != "treatment" or t.start - time.end > _OF for t in between)
 
 
 def _of_examination(context: Context, sentence: Sentence, time: Token) -> bool:

@@ -29,7 +29,7 @@ def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[
     answers = token.means("response") != "PD"
     found: list[Moment] = []
     for moment in here:
-        if answers and (_ends(sentence, token, moment) or _of_range(sentence, here, moment)):
+        if answers and (_ends(context, sentence, token, moment) or _of_range(sentence, here, moment)):
             continue
         if answers and moment.token.end <= token.start and of_long_course(context, sentence, moment):
             continue
@@ -40,10 +40,18 @@ def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[
     return tuple(found)
 
 
-def _ends(sentence: Sentence, token: Token, moment: Moment) -> bool:
-    """`maintenue jusqu'en avril 2017`, `stable jusqu'à la progression en mars`: until when a response lasted."""
-    untils = (t for t in sentence.of("course") if t.value == "until")
-    return any(token.end <= t.start < moment.token.start for t in untils)
+def _ends(context: Context, sentence: Sentence, token: Token, moment: Moment) -> bool:
+    """`maintenue jusqu'en avril 2017`, `stable jusqu'à la progression en mars`: until when a response lasted; not when
+    it was last seen (`stable jusqu'au dernier scanner en mars`)."""
+    untils = [t for t in sentence.of("course") if t.value == "until" and token.end <= t.start < moment.token.start]
+    seen = _last_seen(context.reading.lexicon.lang)
+    return any(not seen.match(context.reading.folded, t.end, moment.token.start) for t in untils)
+
+
+@lru_cache(maxsize=4)
+def _last_seen(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(rf"\s?(?:{words.before_word('article', 'within', 'to')})?(?:{words.any_of('latest')})(?![a-z])")
 
 
 def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_AFTER = 10  # from `après` to several progressions of before: `après quatre rechutes`
 _RECAP = 16  # from `compte tenu de la` to the response it takes up
 _JOINED = 7  # from `et` to the last of several reasons: ` de la `
 _LASTS = 40  # from a response to `maintenue`
@@ -21,6 +22,17 @@ def takes_up(sentence: Sentence, token: Token) -> bool:
         for t in sentence.tokens
         if t.kind in _RECAPS or t.kind in ("after", "diagnosed")
     ) or _second_reason(sentence, token)
+
+
+def gives_reason(sentence: Sentence, token: Token) -> bool:
+    """Whether a response is told as the reason of what is done next: `compte tenu de la progression`."""
+    reasons = (t for t in sentence.of("recap") if t.means("recap") == "cause")
+    return any(0 <= token.start - t.end <= _RECAP for t in reasons)
+
+
+def was_before(sentence: Sentence, token: Token) -> bool:
+    """Whether a progression is told as one before what the sentence tells: `après quatre rechutes, une nouvelle`."""
+    return any(0 <= token.start - t.end <= _AFTER for t in sentence.of("after"))
 
 
 def _second_reason(sentence: Sentence, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What a response is said of: its sites, as coarse as responses are told, and the cycle after which it was made."""
+"""What a response is said of: its sites, as coarse as responses are told."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _LISTED = 16  # from one site of a list to the next
 _OF = 8  # from a lesion to where it is: ` dans le `
 _SIZED = 4  # from a site to the size of what is there: ` de 9 mm`
 _BESIDE = 1  # from a site to what is told of it alone
-_CYCLE = 14
 _INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
 _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
@@ -26,6 +25,7 @@ _BULLETS = " -*+"
 _BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
 _FINDING = frozenset({"lesion", "spread", "number", "quantity", "side", "new", "node", "nodes"})
 _CLOSES = re.compile(r"\s?(?:[),;+]|[a-z])")  # behind a site in brackets, not its measure: `RP (foie -60 %, ...)`
+_OF_EXAMINATION = re.compile(r".{0,3}|\s(?:[a-z]+-)+")  # from an examination to what it was of: ` cervico-thoraco-`
 _OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
 # What ends the search for the site after the response, and what parts a site from the response after it.
 _STOPS = frozenset({"response", "procedure", "drug", "regimen", "course", "class", "origin", "invasion", "condition",
@@ -51,10 +51,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             gap = ""
         if any(m in gap for m in ";:(" + ("" if found else ",")) or (found and _has_its_own(sentence, place, token)):
             break
-        if any(
-            (t.kind in _STOPS and t.value != "only") or (t.kind == "with" and not found and (local or t.value != "and"))
-            for t in between
-        ):
+        if any(_ends_search(t, found, local) for t in between):
             break
         if len(gap) > (_LISTED if found else _SITE) or (found and not place.listed):
             break
@@ -72,12 +69,20 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             and not any(m in _behind_colon(context, sentence, before[-1], token) for m in ".,;:(")
         ):
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
-            examined = any(t.kind == "procedure" and 0 <= before[-1].start - t.end <= 3 for t in sentence.tokens)
-            if not examined and not any(t.kind in _PARTING for t in between):  # `scanner thoracique : progression`
+            if not _examined(context, sentence, before) and not any(
+                t.kind in _PARTING for t in between
+            ):  # `scanner thoracique : progression`
                 found = _list_before(sentence, before)
     if found and token.means("response") == "PD":
         found += _elsewhere(context, sentence, token, found[-1], named)
     return [p for p in found if (not p.weak or _has_lesion(context, sentence, p)) and _told_of(context, p)]
+
+
+def _ends_search(between: Token, found: Sequence[Place], local: bool) -> bool:
+    """Whether a word behind a response parts it from the sites behind that: `réponse complète sans atteinte`."""
+    if between.kind == "with":
+        return not found and (local or between.value != "and")
+    return between.value == "negated>" or (between.kind in _STOPS and between.value != "only")
 
 
 def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, named: Sequence[Place]) -> list[Place]:
@@ -132,6 +137,17 @@ def _has_its_own(sentence: Sentence, place: Place, token: Token) -> bool:
     )
 
 
+def _examined(context: Context, sentence: Sentence, before: Sequence[Place]) -> bool:
+    """`scanner thoracique : progression`, `scanner cervico-thoraco-pelvien : stabilité`: whether the place told last
+    before a response is what an examination was of."""
+    folded = context.reading.folded
+    first = len(before) - 1
+    while first and folded[before[first - 1].end : before[first].start] == "-":
+        first -= 1
+    start = before[first].start
+    return any(t.end <= start and _OF_EXAMINATION.fullmatch(folded, t.end, start) for t in sentence.of("procedure"))
+
+
 def _list_before(sentence: Sentence, before: Sequence[Place]) -> list[Place]:
     """The last site before a response and those of its list: `maladie pulmonaire, ganglionnaire et osseuse stable`, up
     to one that another response has (`progression osseuse, ganglions stables`)."""
@@ -165,16 +181,3 @@ def _is_told_of(sentence: Sentence, place: Place) -> bool:
     before = [t for t in sentence.tokens if t.end <= place.start and place.start - t.end <= _SITE_BEFORE]
     told = next((i for i, t in enumerate(before) if t.kind == "response"), None)
     return told is not None and all(t.kind != "with" for t in before[told:])
-
-
-def after_cycle_of(sentence: Sentence, token: Token) -> int | None:
-    """The cycle after which the assessment was made: `après le troisième cycle`, `après 4 cycles`."""
-    for i, cycle in enumerate(sentence.tokens[:-1]):
-        if cycle.kind != "cycle" or cycle.start > token.start or not i:
-            continue
-        number = sentence.tokens[i - 1]
-        if number.kind not in ("ordinal", "quantity", "number") or cycle.start - number.end > _CYCLE:
-            continue
-        if i >= 2 and sentence.tokens[i - 2].kind in ("after", "then") and number.value.isdigit():
-            return int(number.value)
-    return None

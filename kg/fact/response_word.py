@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
@@ -16,12 +17,13 @@ from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
 from kg.fact.response_weak import said_of_tumour
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
-_EXTENT = 40  # from the response to its extent: `réponse clinique et radiologique complète`
+_EXTENT = 46  # from the response to its extent: `réponse clinique, radiologique et biologique complète`
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
 _INSERTION = re.compile(r" \([^()]{1,20}\)")  # `réponse (RECIST) partielle`
 _GLUE = frozenset(
@@ -59,9 +61,15 @@ def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
                 break
             if extent.kind == "extent":
                 gap = _INSERTION.sub("", context.reading.between(head, extent))
-                if not any(mark in gap for mark in ",;:.("):
+                if _manners(context.reading.lexicon.lang).fullmatch(gap) or not any(mark in gap for mark in ",;:.("):
                     yield Token(head.start, extent.end, "response", extent.value)
                 break
+
+
+@lru_cache(maxsize=4)
+def _manners(lang: str) -> re.Pattern[str]:
+    """Several manners of assessment between a response and its extent: ` clinique, radiologique et biologique `."""
+    return re.compile(rf" [a-z-]+(?:, [a-z-]+)+ (?:{grammar(lang).any_of('pair')}) [a-z-]+ ")
 
 
 def _grown(context: Context, sentence: Sentence) -> Iterator[Token]:

@@ -23,7 +23,7 @@ KINDS = NEEDED | frozenset({
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "visit", "announcing", "lapse",
-    "today", "seen", "lasting", "mister", "young-man", "young-woman", "born-man", "born-woman", "doctor",
+    "latest", "today", "seen", "lasting", "mister", "young-man", "young-woman", "born-man", "born-woman", "doctor",
     "man-letter", "woman-letter", "sex-label", "age-label", "at-age", "born",
     "family-title", "illness-title",
     "yes", "no", "nothing",

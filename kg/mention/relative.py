@@ -20,12 +20,14 @@ from kg.text.fold import fold
 
 _YEARS = "a"
 CALENDAR_UNITS = frozenset({_YEARS, "mo", "wk", "d"})
+_MOST = 25  # months and weeks of a treatment that are counted from its start
 _REACH = 28  # code points before a duration in which `il y a environ` or `au bout de` begins
 
 
 def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
     """`(form, "n unit")` for every number word with every unit word: `deux mois` -> `2 mo`; of years, which tell
-    an age, also for numbers that count nothing else: `quarante-trois ans` -> `43 a`."""
+    an age, also for numbers that count nothing else: `quarante-trois ans` -> `43 a`.  A unit of several words has
+    its number in digits too, which stands apart from it: `3 premiers mois` -> `3 mo`."""
     rows = [row for _, row in read_table(folder / "calendar.tsv", "kind", "value", "forms")]
     counts = number_words(folder)
     ages = {fold(word): int(row["value"]) for row in rows if row["kind"] == "years" for word in row["forms"].split("|")}
@@ -34,6 +36,8 @@ def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
             numbers = counts | ages if row["value"] == _YEARS else counts
             for word in map(fold, row["forms"].split("|")):
                 yield from ((f"{number} {word}", f"{value} {row['value']}") for number, value in numbers.items())
+                if " " in word:
+                    yield from ((f"{value} {word}", f"{value} {row['value']}") for value in range(2, _MOST))
 
 
 @lru_cache(maxsize=4)
