@@ -74,7 +74,7 @@ def node_patterns(lang: str) -> Patterns:
     return Patterns(
         re.compile(rf"(?<![a-z])(?:{node}|{nodal}|{some('dissection')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
-        re.compile(rf"(?<![a-z0-9/,.])(?=\d|{first})(?:{worded})"),
+        re.compile(rf"(?<![a-z0-9/,.])(?<![a-z]-)(?=\d|{first})(?:{worded})"),
         re.compile(
             rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
         ),

@@ -126,6 +126,11 @@ def _fractions(folded: str, start: int, end: int, patterns: Patterns) -> Iterato
             yield match
 
 
+def _closes(folded: str, sentence: Sentence, end: int) -> bool:
+    """Whether nothing but a bracket and a stop stands behind an offset in its sentence."""
+    return not any(char.isalnum() for char in folded[end : sentence.end])
+
+
 def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: Patterns) -> bool:
     """Whether a fraction counts nodes: it stands in brackets after an N category, or close to a node word."""
     for token in sentence.tokens:
@@ -137,7 +142,10 @@ def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: 
         return True  # `4 N+/20 N` says itself what it counts
     if _SIGNED.search(folded, max(sentence.start, match.start() - _BESIDE_N), match.start()):
         return True  # `N+ 4/20`
-    reach = _REACH_BRACKET if folded[match.start() - 1] == "(" else _REACH
+    bracketed = folded[match.start() - 1] == "("
+    if bracketed and patterns.trigger.match(folded, sentence.start) and _closes(folded, sentence, match.end()):
+        return True  # `Ganglions hilaires, aortopulmonaires et interlobaires avec anthracose (0/10).`
+    reach = _REACH_BRACKET if bracketed else _REACH
     low, high = max(sentence.start, match.start() - reach), min(sentence.end, match.end() + _REACH // 2)
     before = list(patterns.trigger.finditer(folded, low, match.start()))
     if before and not re.search(r"[,;.]\s", folded[before[-1].end() : match.start()]):

@@ -14,7 +14,7 @@ from kg.resources import PACKAGE
 PERFORMANCE = "performance"
 _BEGINS = frozenset({"grade", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?=y?[pc]T[0-4])|G(?P<w>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
-_BESIDE_T = re.compile(r"T[0-4][a-d]?$")  # `pT2G3`
+_BESIDE_T = re.compile(r"T(?:[0-4][a-d]?|a|is)$")  # `pT2G3`, `pTaG1`
 
 
 class _Words(NamedTuple):
