@@ -111,3 +111,78 @@ def test_days_without_a_year_are_not_of_a_stretch_told_long_before() -> None:
     (found,) = read_case(Report("x", text, "", "")).metastases
     assert found.date is not None
     assert found.date.edtf == "2023-11-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # named before its story: of the date that the story tells before it takes the tumour up again
+        (
+            "Un cas de carcinome de la vessie. Il consulte en mars 2015 pour des urines rouges. On retrouve "
+            "un carcinome "
+            "de la vessie infiltrant.",
+            "2015-03~",
+        ),
+        (
+            "Femme atteinte d'un cancer de l'estomac. Elle s'est présentée en septembre 2011 avec des "
+            "épigastralgies. Le "
+            "cancer de l'estomac occupe l'antre.",
+            "2011-09~",
+        ),
+        # not of one told after a therapy
+        (
+            "Cancer de l'estomac traité par FOLFOX. En mai 2016, une fièvre est notée. Le cancer de "
+            "l'estomac est stable.",
+            None,
+        ),
+        # a diagnosis that was known when something else was done
+        (
+            "En mai 2012 est apparue une masse du rectum. La biopsie montre un carcinome. Septembre 2012 : avec le "
+            "diagnostic de carcinome du rectum, le dossier est discuté.",
+            "2012-05",
+        ),
+        (
+            "Masse du larynx vue en avril 2014. Il consulte le 9 mai 2014 après avoir reçu un diagnostic de "
+            "carcinome du "
+            "larynx.",
+            "2014-04",
+        ),
+        # a result with its date is the diagnosis
+        ("Toux en avril 2014. Le 9 mai 2014, biopsie avec un diagnostic de carcinome du larynx.", "2014-05-09"),
+        # what is benign is not the cancer
+        (
+            "Des polypes adénomateux du côlon sont enlevés en 2009. Le 7 mars 2016, la coloscopie montre un "
+            "adénocarcinome "
+            "du côlon.",
+            "2016-03-07",
+        ),
+        # one told as before, with its own date
+        (
+            "En mai 2018, il consulte pour une toux. Il a un antécédent de carcinome rénal. Nodules d'un "
+            "carcinome rénal "
+            "gauche opéré en 1999.",
+            "1999",
+        ),
+        # the end of an irradiation is not the date of the mass
+        (
+            "Adressé pour une masse pulmonaire. La radiothérapie de la masse pulmonaire s'est terminée en juin 2017. "
+            "Diagnostic : adénocarcinome du poumon.",
+            None,
+        ),
+        # a biopsy told before the scan that has the date of how the patient came
+        (
+            "Il consulte en mai 2015 pour du sang dans les selles. Lésion du rectum qui a été biopsiée : "
+            "adénocarcinome. "
+            "IRM du 21/05/2015 : tumeur du rectum. Amputation abdomino-périnéale le 29/10/2015 : "
+            "adénocarcinome du rectum.",
+            "2015-05~",
+        ),
+    ],
+)
+def test_a_tumour_is_dated_by_its_own_story(text: str, date: str | None) -> None:
+    assert dates(text)[0] == date
+
+
+def test_the_date_of_a_cancer_of_before_is_not_that_of_the_next_one() -> None:
+    text = "Antécédent de cancer de la prostate en 2004. Le bilan montre un adénocarcinome gastrique."
+    assert sorted(dates(text), key=str) == ["2004", None]

@@ -62,6 +62,18 @@ def _operations(context: Context, sentence: Sentence) -> Sequence[Token]:
     return [t for t in words if (c := t.means("procedure")) and context.concepts[c]["kind"] in _TREATING]
 
 
+def irradiated(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells an irradiation."""
+    return any(
+        context.concepts[t.means("procedure") or ""]["kind"] == "radiotherapy" for t in _operations(context, sentence)
+    )
+
+
+def treated(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells an operation or an irradiation."""
+    return bool(_operations(context, sentence))
+
+
 def other_events(sentence: Sentence) -> Sequence[Token]:
     """The therapies and the death that a sentence tells."""
     if sentence.kinds.isdisjoint(THERAPY_KINDS) and "vital" not in sentence.kinds:

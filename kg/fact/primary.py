@@ -6,7 +6,7 @@ specific words.  The histology of a metastasis says what the primary is, never w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.fact.arising import fitting
 from kg.fact.case import PrimaryTumour
@@ -51,8 +51,14 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     parts = [p for t in kept for side in sides(context, t) for p in kinds(context, side)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
-        rows.append(_row(context, part, loose, seen, out, dated, keys))
+        past = {s.moment.token.start for p in parts if p is not part for s in p.statements if _is_past(s) and s.moment}
+        rows.append(_row(context, part, loose, seen, out, dated, past, keys))
     return tuple(rows)
+
+
+def _is_past(said: Statement) -> bool:
+    """Whether a statement tells a tumour of before, which has the date told with it."""
+    return said.own and said.status == "past"
 
 
 def _plausible(context: Context, said: list[Statement]) -> list[Statement]:
@@ -115,10 +121,12 @@ def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement
 
 
 def _without_forerunner(context: Context, said: list[Statement], code: str) -> list[Statement]:
-    """What is told of a disease of the marrow without what it grew from: `myélome multiple, MGUS connu depuis 2012`."""
-    if code < _MARROW or revised(code)[-1] != "3":
+    """What is told of a cancer without what is benign (`polypes en 2010`), of a disease of the marrow also without what
+    it grew from: `myélome multiple, MGUS connu depuis 2012`."""
+    if revised(code)[-1] != "3":
         return said
-    return [s for s in said if code_of(context, s)[-1] != "1"] or said
+    others = "01" if code >= _MARROW else "0"
+    return [s for s in said if revised(code_of(context, s))[-1] not in others] or said
 
 
 def _row(
@@ -128,6 +136,7 @@ def _row(
     seen: Sequence[Place],
     out: Sequence[Place],
     dated: set[int],
+    past: Set[int],
     keys: Keys,
 ) -> PrimaryTumour:
     mine = tumour.statements
@@ -144,7 +153,7 @@ def _row(
     gone = places_in(context, out, tumour.organ, concept["icdo3"])
     site, side = place_of(context, tumour.organ, sited, here, gone)
     side = side or place_of(context, tumour.organ, everything, here, gone)[1]
-    moment = date_of(context, _without_forerunner(context, [*mine, *loose], concept["icdo3"]), dated)
+    moment = date_of(context, _without_forerunner(context, [*mine, *loose], concept["icdo3"]), dated, past)
     if moment:
         dated.add(moment.token.start)
     code = revised(concept["icdo3"])

@@ -28,14 +28,17 @@ _SCANS = frozenset(
 )
 _YEARS = 1  # between how the patient came and the proof: what is told later is no first proof
 _MONTH = 7  # code points of a year and month
+_ORIGIN = "tumour-origin"  # by this rule a statement names where a metastasis came from
 
 
 def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment | None:
     """The date of the first biopsy or operation told after `came` that proved a tumour, if it has one."""
     told = sorted(_results(said))
     organs = {organ_of(context, s.site) for s in said if s.site}
+    shown_at = [s.span.start for s in said if s.sentence in told and s.status != "past"]
+    since = min([came.token.start, *shown_at])
     for sentence in context.sentences("procedure") if told else ():
-        acts = _acts(context, sentence) if sentence.end > came.token.start else []
+        acts = _acts(context, sentence) if sentence.end > since else []
         if not acts or _of_others(context, acts, organs):
             continue
         here = _stated(context, sentence)
@@ -54,8 +57,8 @@ def _stains(sentence: Sentence, told: Sequence[int]) -> bool:
 
 
 def _results(said: Iterable[Statement]) -> set[int]:
-    """The sentences that tell what a tumour is."""
-    return {s.sentence for s in said if s.rule != MASS and s.status != "suspected"}
+    """The sentences that tell what a tumour is, not that something came from it."""
+    return {s.sentence for s in said if s.rule not in (MASS, _ORIGIN) and s.status != "suspected"}
 
 
 def _years_apart(a: Moment, b: Moment) -> int:

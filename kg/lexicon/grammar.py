@@ -17,7 +17,7 @@ from kg.text.fold import fold
 
 NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
 KINDS = NEEDED | frozenset({
-    "done", "except", "giving",
+    "done", "except", "given", "giving",
     "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "year", "adverb", "agreed",
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",

@@ -1,0 +1,68 @@
+"""The date that words name as that of a diagnosis: `diagnostiqué en 2003`, `Dg 09/2019`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.diagnosis_date import other_events
+from kg.fact.statement import Statement
+from kg.fact.timeline import Moment, nearest
+from kg.lexicon.grammar import grammar
+from kg.mention.token import Token
+
+_DIAGNOSED = 45  # code points between `diagnostiqué` and its date
+_LABEL = 6  # from the label of a date of diagnosis to the date
+_GIVEN = 30  # from words that call a diagnosis given to it: `après avoir reçu un`
+_WHAT = 90  # code points between `diagnostiqué` and the tumour
+_SHOWN = "shown"  # the word tells what an examination shows and names no diagnosis: `révélant`
+
+
+def named_date(context: Context, statement: Statement) -> Moment | None:
+    """The date of `diagnostiqué en 2003` in the sentence of a statement that tells no spread or recurrence."""
+    sentence = context.reading.sentences[statement.sentence]
+    if "diagnosed" not in sentence.kinds or statement.status == "suspected":
+        return None
+    if "spread" in sentence.kinds or any(t.means("response") == "PD" for t in sentence.of("response")):
+        return None
+    stated = tuple(m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts)
+    for word in sentence.of("diagnosed") if stated else ():
+        moment = nearest(stated, word.start, word.end) if word.value != _SHOWN else None
+        if moment and moment.token.start < word.start and _given(context, word):
+            continue
+        if moment is None or max(moment.token.start - word.end, word.start - moment.token.end) > _DIAGNOSED:
+            continue
+        if max(statement.span.start - word.end, word.start - statement.span.end) > _WHAT:
+            continue
+        low, high = sorted((moment.token.start, word.start))
+        if not any(low < t.start < high for t in other_events(sentence)):
+            return moment
+    return None
+
+
+def _given(context: Context, diagnosis: Token) -> bool:
+    """Whether a diagnosis is told as what was known when something else was done: `en mars, avec le diagnostic de`."""
+    folded, at = context.reading.folded, diagnosis.start
+    return _given_before(context.reading.lexicon.lang).search(folded, max(0, at - _GIVEN), at) is not None
+
+
+@lru_cache(maxsize=4)
+def _given_before(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('given')})\s\Z")
+
+
+def labelled_date(context: Context, statement: Statement) -> Moment | None:
+    """The date that the line behind a tumour gives its diagnosis and nothing else: `Dg 09/2019 sur ascite`."""
+    following = context.reading.sentences[statement.sentence + 1 : statement.sentence + 2]
+    for line in following if statement.status != "suspected" else ():
+        if (
+            not line.tokens
+            or line.tokens[0].means("diagnosed") is None
+            or "morphology" in line.kinds
+            or "spread" in line.kinds
+        ):
+            return None
+        here = (m for m in context.dates.get(line.index, ()) if m.token.kind == "date" and not m.lasts)
+        return next((m for m in here if 0 <= m.token.start - line.tokens[0].end <= _LABEL), None)
+    return None
