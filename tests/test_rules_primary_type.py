@@ -32,6 +32,19 @@ from tests.test_rules_primary import primaries, rows
         ("Cancer du sein gauche, type lobulaire infiltrant.", "8520/3"),
         ("Gastrectomie : adénocarcinome bien différencié de type intestinal.", "8144/3"),
         ("Adénocarcinome de l'endomètre mésonéphrique.", "9110/3"),
+        # a bare word for a mass, its organ and its type
+        ("Tumeur gastrique stromale.", "8936/3"),
+        ("Tumeur pulmonaire gauche myofibroblastique inflammatoire.", "8825/1"),
+        ("Une tumeur rénale droite à cellules claires est réséquée.", "8310/3"),
+        ("Néoplasie testiculaire germinale mixte.", "9085/3"),
+        ("Tumeur testiculaire germinale non séminomateuse.", "9065/3"),
+        ("Tumeur pleurale fibreuse solitaire.", "8815/1"),
+        ("Tumeur thyroïdienne papillaire.", "8260/3"),
+        # a tumour that has spread
+        ("Carcinome pulmonaire métastatique à petites cellules.", "8041/3"),
+        ("Carcinome neuroendocrine métastatique à grandes cellules d'origine pulmonaire.", "8013/3"),
+        # a word that says less than the type told
+        ("Carcinome pulmonaire neuroendocrine à grandes cellules.", "8013/3"),
     ],
 )
 def test_a_type_may_be_parted_by_its_organ(text: str, code: str) -> None:
@@ -48,6 +61,8 @@ def test_a_type_may_be_parted_by_its_organ(text: str, code: str) -> None:
         ("Un cancer du sein luminal B a été diagnostiqué.", "8000/3"),
         ("Lymphome folliculaire de l'aine, avec une neutropénie de grade 2.", "9690/3"),
         ("Adénocarcinome du rectum de type intestinal.", "8140/3"),
+        ("Cancer du foie. La tumeur hépatique est faite de cellules claires, géantes par endroits.", "8000/3"),
+        ("Adénocarcinome du côlon. Tumeur colique avec une composante stromale.", "8140/3"),
     ],
 )
 def test_words_outside_the_noun_phrase_make_no_type(text: str, code: str) -> None:

@@ -12,6 +12,7 @@ from kg.lexicon.concept import Concept, shipped_concepts
 
 # What a name means in an organ (ICD-O-3 morphology and topography): there it is a tumour with a code of its own.
 _IN_ORGAN = {
+    ("8005", "C64"): "clear-cell-renal-cell-carcinoma",
     ("8003", "C40"): "giant-cell-tumour-of-bone",
     ("8003", "C41"): "giant-cell-tumour-of-bone",
     ("8033", "C67"): "sarcomatoid-urothelial-carcinoma",
@@ -24,6 +25,7 @@ _IN_ORGAN = {
     ("8255", "C54"): "mixed-cell-adenocarcinoma",
     ("8255", "C56"): "mixed-cell-adenocarcinoma",
     **{("8935", gut): "gist" for gut in ("C15", "C16", "C17", "C18", "C19", "C20", "C26")},
+    ("8260", "C73"): "papillary-thyroid-carcinoma",
     ("8510", "C73"): "medullary-thyroid-carcinoma",
     ("8551", "C61"): "prostate-acinar-adenocarcinoma",
 }

@@ -14,7 +14,7 @@ from kg.fact.context import Context
 from kg.fact.icdo import refines, specificity
 from kg.fact.site import Place
 from kg.lexicon.grammar import grammar
-from kg.lexicon.qualifier import Qualifier, Word, content_words
+from kg.lexicon.qualifier import MASS, Qualifier, Word, content_words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -29,6 +29,7 @@ _END = frozenset({
 })  # fmt: skip
 _CARCINOMAS = ("8041", "8589")  # `cancer du poumon à petites cellules`; below them are shapes that any tumour has
 _SQUAMOUS = ("8070", "8078")
+_NOT = "negated>"
 _PAUSE = 5  # code points from a comma or bracket to the word for a type: `, de grade`
 _BREAK = re.compile(r"[,;:.(]")
 
@@ -44,9 +45,11 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
     """The morphology of the token at `i` (read as `concept`) with what its noun phrase adds to it."""
     best = Typed(concept, token.end)
     known = context.reading.lexicon.qualifiers
-    words, passed = _phrase(context, sentence, i, token) if concept in known or concept == GENERIC else ([], ())
+    may_go_on = _is_parted(sentence, i) if concept == MASS else concept in known or concept == GENERIC
+    words, passed = _phrase(context, sentence, i, token) if may_go_on else ([], ())
     n = odd = 0
-    while n < len(words) and odd <= _ODD:
+    most = 0 if concept == MASS else _ODD
+    while n < len(words) and odd <= most:
         parts = any(t.start <= words[n].start < t.end for t in passed)
         qualifier = None if parts else _beginning(context, words, n, best.morphology)
         if qualifier is None:
@@ -56,6 +59,12 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
             n += len(qualifier.words)
             best = Typed(qualifier.morphology, words[n - 1].end)
     return _by_word(context, sentence, i, token, concept, best)
+
+
+def _is_parted(sentence: Sentence, i: int) -> bool:
+    """Whether an organ stands right behind the word at `i`, as it may before its type: `tumeur gastrique stromale`."""
+    after = sentence.tokens[i + 1 : i + 2]
+    return bool(after) and after[0].kind in ("site", "side") and after[0].start - sentence.tokens[i].end <= 1
 
 
 def names_type(sentence: Sentence, place: Place) -> bool:
@@ -69,10 +78,10 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple
     passed: list[Token] = []
     variants: list[int] = []
     for after in sentence.tokens[i + 1 :]:
-        if after.start >= end or (after.kind in _END and not _of_grade(sentence, after)):
+        if after.start >= end or (after.kind in _END and not _goes_on(sentence, after)):
             end = min(end, after.start)
             break
-        if after.kind in ("site", "side"):
+        if after.kind in ("site", "side") or _is_told_spread(after):
             passed.append(after)
         elif after.kind in ("variant", "gradeword"):  # `lymphome folliculaire, grade 3`
             variants.append(after.start)
@@ -86,6 +95,17 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple
 def _of_grade(sentence: Sentence, number: Token) -> bool:
     """Whether a number tells a grade, which some types are named for: `tumeur neuroendocrine de grade 2`."""
     return number.kind == "quantity" and any(0 <= number.start - t.end <= 1 for t in sentence.of("gradeword"))
+
+
+def _goes_on(sentence: Sentence, word: Token) -> bool:
+    """Whether the phrase of a tumour goes on behind a word that else ends it: its grade, `métastatique`, the `non` of
+    a type."""
+    return _of_grade(sentence, word) or _is_told_spread(word) or (word.kind == "cue" and word.value == _NOT)
+
+
+def _is_told_spread(word: Token) -> bool:
+    """Whether a word tells of a tumour that it has spread and names no metastasis: `carcinome rénal métastatique`."""
+    return word.kind == "spread" and "adj" in word.flags
 
 
 def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> Qualifier | None:
@@ -113,9 +133,8 @@ def _by_word(context: Context, sentence: Sentence, i: int, token: Token, concept
         if word.kind != "subtype":
             continue
         code = context.concepts[word.value]["icdo3"]
-        if specificity(code) >= level and (
-            refines(code, context.concepts[best.morphology]["icdo3"]) or not _is_squamous(code)
-        ):
+        told = context.concepts[best.morphology]["icdo3"]
+        if specificity(code) >= level and not refines(told, code) and (refines(code, told) or not _is_squamous(code)):
             best = Typed(word.value, max(best.end, word.end))
     return best
 

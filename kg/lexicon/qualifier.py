@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.tumour import Meaning
 
+MASS = "neoplasm"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,11 +46,13 @@ def compile_qualifiers(forms: Mapping[str, Iterable[Meaning]], grammar: Grammar)
     """The qualifiers in the morphology forms of a lexicon."""
     known = {s: next((e for e in entries if _is_type(e)), None) for s, entries in forms.items()}
     types = {spelling: entry.value for spelling, entry in known.items() if entry}
+    masses = {spelling: MASS for spelling, entries in forms.items() if any(_is_mass(e) for e in entries)}
+    heads = types | masses
     found: dict[str, dict[str, dict[Qualifier, None]]] = {}
     for spelling, morphology in types.items():
         cut = spelling.find(" ")
         while cut > 0:
-            head = types.get(spelling[:cut])
+            head = heads.get(spelling[:cut])
             if head and head != morphology:
                 words = tuple(w.stem for w in content_words(spelling, cut, len(spelling), grammar))
                 if words:
@@ -59,6 +62,11 @@ def compile_qualifiers(forms: Mapping[str, Iterable[Meaning]], grammar: Grammar)
         head: {first: tuple(sorted(each, key=lambda q: -len(q.words))) for first, each in by_word.items()}
         for head, by_word in found.items()
     }
+
+
+def _is_mass(entry: Meaning) -> bool:
+    """Whether a form is a bare word for a mass (`tumeur`), which a type in words makes a tumour: `tumeur stromale`."""
+    return entry.kind == "morphology" and entry.value == MASS and "weak" in entry.flags
 
 
 def _is_type(entry: Meaning) -> bool:
