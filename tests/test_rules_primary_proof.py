@@ -186,3 +186,11 @@ def test_a_tumour_is_dated_by_its_own_story(text: str, date: str | None) -> None
 def test_the_date_of_a_cancer_of_before_is_not_that_of_the_next_one() -> None:
     text = "Antécédent de cancer de la prostate en 2004. Le bilan montre un adénocarcinome gastrique."
     assert sorted(dates(text), key=str) == ["2004", None]
+
+
+def test_the_illness_of_a_relative_dates_no_tumour_of_the_patient() -> None:
+    text = (
+        "Elle est vue en juin 2009 pour des douleurs. Un carcinome de l'ovaire a été diagnostiqué chez une sœur en "
+        "avril 2012. Diagnostic : adénocarcinome de l'endomètre."
+    )
+    assert dates(text) == ["2009-06~"]

@@ -103,11 +103,17 @@ def _story(context: Context) -> _Story:
     told = (
         (i, [c for m in here if not m.lasts and not m.looks_back and (c := counted(context, sentences[i], m))])
         for i, here in context.dates.items()
+        if not _of_relative(context, sentences[i])
     )
     dates = {i: here for i, here in told if here}
     stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
     narrative = accumulate((s.section not in _LISTS for s in sentences), initial=0)
     return _Story(tuple(dates), dates, stated, tuple(narrative))
+
+
+def _of_relative(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells when a relative fell ill, not how the patient came."""
+    return "kin" in sentence.kinds and "diagnosed" in sentence.kinds and not presented(context, sentence)
 
 
 def _goes_on(context: Context, told: _Told, index: int) -> bool:
