@@ -20,7 +20,7 @@ from kg.fact.therapy.operation_day import dated_by_title
 from kg.fact.therapy.read import TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
-from kg.fact.therapy.tumour import first_tumour, is_of_tumour, led_to_diagnosis, told_for_tumour
+from kg.fact.therapy.tumour import beside_therapy, first_tumour, is_of_tumour, led_to_diagnosis, told_for_tumour
 from kg.fact.therapy.turn import read_turns
 from kg.fact.titled_date import opens_report
 
@@ -40,6 +40,7 @@ def read_episodes(
         if c.kind != "surgery"
         or (sentence.index >= first and c.status != "past")
         or is_of_tumour(context, sentence)
+        or beside_therapy(context, sentence)
         or opens_report(context, sentence)
         or led_to_diagnosis(context, c, first)
     )

@@ -173,6 +173,8 @@ def _take_stop(draft: Draft, candidate: Candidate) -> None:
 def _take_certainty(draft: Draft, candidate: Candidate, pointing: bool) -> None:
     """Whether all that is told of it is still that it was planned, or decided."""
     draft.decided &= candidate.decided or candidate.status == "planned"
+    ahead = candidate.status == "planned" and not candidate.generic and "start" not in candidate.courses
+    draft.awaited = ahead or (draft.awaited and candidate.decided)
     if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):
         draft.tentative = False
 

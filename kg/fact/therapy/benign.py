@@ -31,7 +31,7 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
-    found = _without_often_benign(sentence, found)
+    found = [u for u in _without_often_benign(sentence, found) if not _for_sample(context, sentence, u)]
     if not found or _ILLNESS.isdisjoint(sentence.kinds):
         return found
     ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, sentence, t)]
@@ -58,6 +58,18 @@ def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     if not _TUMOUR.isdisjoint(sentence.kinds) or any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
     return [u for u in found if u.act not in OFTEN_BENIGN]
+
+
+def _for_sample(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`une chirurgie ouverte est faite pour des biopsies`: whether an operation told in general words was done for a
+    sample."""
+    if unit.act != "surgery":
+        return False
+    after = next((t for t in sentence.tokens[unit.last + 1 :] if t.means("procedure")), None)
+    if after is None or context.concepts[after.means("procedure") or ""]["kind"] != "biopsy":
+        return False
+    gap = context.reading.folded[sentence.tokens[unit.last].end : after.start]
+    return len(gap) <= _FOR and _because(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def _is_illness(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -63,5 +63,6 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
     if token.value == "declined":
         candidate.reason = candidate.reason or "other"
     candidate.declined |= token.value == "rest"
-    if token.value in ("start", "complete") and i > found[number].last and candidate.status == "planned":
+    carried = token.value in ("start", "complete") and i > found[number].last
+    if carried and candidate.status == "planned" and context.status(sentence, token) not in ("negated", "refused"):
         candidate.status = "affirmed"  # `proposé ..., débuté en mars`

@@ -29,12 +29,12 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         return ()
     mentions: dict[str, DrugMention] = {}
     anchors = sorted([i for u in found for i in (*u.drugs, *([u.regimen] if u.regimen is not None else []))])
-    for i in unit.drugs:
+    for n, i in enumerate(unit.drugs):
         token = sentence.tokens[i]
-        if i != unit.drugs[0] and _renamed(context, sentence.tokens[i - 1], token):
+        if n and _renamed(context, sentence.tokens[i - 1], token):
             continue
-        if i != unit.drugs[0] and context.status(sentence, token) in _UNSAID:
-            continue  # `cisplatine et doxorubicine, en évitant le méthotrexate`
+        if n and _left_out(context, sentence, unit, token):
+            continue
         told = _dose(context, sentence, anchors, unit, i)
         known = mentions.get(token.value)
         if known is None or (told and not known.dose):
@@ -72,6 +72,13 @@ def _told_apart(context: Context, sentence: Sentence, unit: Unit) -> list[tuple[
         if tokens[i].kind in ("drug", "regimen", "procedure", "response"):
             return []
     return []
+
+
+def _left_out(context: Context, sentence: Sentence, unit: Unit, token: Token) -> bool:
+    """`cisplatine et doxorubicine, en évitant le méthotrexate`: whether a drug is denied that the first of its list is
+    not; what is denied before the list is said of the first one as well (`sans métastase, A et B`)."""
+    status = context.status(sentence, token)
+    return status in _UNSAID and status != context.status(sentence, sentence.tokens[unit.drugs[0]])
 
 
 def _renamed(context: Context, before: Token, token: Token) -> bool:

@@ -55,6 +55,7 @@ class Draft:
     anew: bool = False
     own: bool = False
     decided: bool = False  # all that is told of it is that it was to be done
+    awaited: bool = False  # told again as still to be done
     summed: bool = False  # first told where the head of the notes sums up what the case is about
     begun: bool = False
     under: bool = False

@@ -12,6 +12,7 @@ from kg.fact.therapy.goes_on import of_something_else
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _SEEN = frozenset({"complete", "short", "continue"})
 _CLAUSE = 20  # code points before a verb in which the words stand that make it one of a clause about the plan
@@ -36,6 +37,8 @@ def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: l
     """`X a été proposé, qui a été bien toléré`, `dont deux cycles ont été reçus`, `et accepté`: it was given."""
     true: set[int] = set()
     for number, candidate in reversed(list(enumerate(told))):
+        if candidate.status == "hypothetical" and _is_begun(context, sentence, found[number].last + 1):
+            candidate.status = "affirmed"
         if candidate.status != "planned":
             continue
         follows = told[number + 1 : number + 2]
@@ -65,6 +68,19 @@ def _shows(context: Context, sentence: Sentence, i: int, courses: Set[str]) -> b
             is not None
         )
     elif token.kind == "course" and token.value == "start":
-        before = context.reading.folded[max(sentence.start, token.start - _CLAUSE) : token.start]
-        seen = _done(context.reading.lexicon.lang).search(before) is not None
+        seen = _tells_of_it(context, sentence, token)
     return seen and context.status(sentence, token) not in _UNSAID
+
+
+def _is_begun(context: Context, sentence: Sentence, i: int) -> bool:
+    """`une sensibilité à A, qui a été débuté en mars`: whether the first word after a drug that is only weighed is that
+    it was begun."""
+    token = sentence.tokens[i] if i < len(sentence.tokens) else None
+    begun = token is not None and token.kind == "course" and token.value == "start"
+    return begun and token is not None and _tells_of_it(context, sentence, token)
+
+
+def _tells_of_it(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is one of a clause about what is named before it: `qui a débuté`."""
+    before = context.reading.folded[max(sentence.start, token.start - _CLAUSE) : token.start]
+    return _done(context.reading.lexicon.lang).search(before) is not None

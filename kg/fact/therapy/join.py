@@ -139,7 +139,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         parts = concepts[tokens[unit.regimen].value]["components"].split()
         if concept in parts or (opens and kind == "chemotherapy"):
             return True
-        return kind in ("targeted", "immunotherapy")
+        steroid = concepts[concept]["atc"].startswith(_CORTICOSTEROID)  # `CAP et prednisone`
+        return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
 
 

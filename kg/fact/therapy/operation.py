@@ -17,6 +17,7 @@ from kg.mention.recognise import Sentence
 
 _DONE = frozenset({"start", "operated"})
 TAIL = 3  # sentences within which two tellings of an act are one, though one of them is vague or has no date
+_OF_PAST = 40  # from the participle by which an operation is told of the patient to its name
 _BESIDE = 14  # code points between `après` and the operation it looks back to
 
 
@@ -37,9 +38,10 @@ def is_vague(context: Context, concept: str) -> bool:
 
 def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Whether an operation is named as known: `l'ostéosarcome réséqué`, `après la résection`."""
-    first, before = sentence.tokens[unit.first], sentence.tokens[unit.first - 1] if unit.first else None
-    if before is None:
+    ahead = [t for t in sentence.tokens[max(0, unit.first - 2) : unit.first] if t.kind != "recap"]  # `cette`
+    if not ahead:
         return False
+    first, before = sentence.tokens[unit.first], ahead[-1]
     gap = context.reading.between(before, first)
     if first.kind == "removed" and not gap.strip():
         return True
@@ -67,20 +69,24 @@ def is_fresh(context: Context, sentence: Sentence, unit: Unit) -> bool:
 
 
 def is_earlier(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """Whether an act is named as one of before: `la précédente métastasectomie`, `une radiothérapie antérieure`."""
-    before, behind = _earlier(context.reading.lexicon.lang)
+    """Whether an act is named as one of before: `la précédente métastasectomie`, `une radiothérapie antérieure`, `une
+    patiente ayant subi une annexectomie`."""
+    before, behind, past = _earlier(context.reading.lexicon.lang)
     start, end = sentence.tokens[unit.first].start, sentence.tokens[unit.last].end
     folded = context.reading.folded
-    if behind.match(folded, end, sentence.end):
+    if behind.match(folded, end, sentence.end) or before.search(folded, max(sentence.start, start - _BESIDE), start):
         return True
-    return before.search(folded, max(sentence.start, start - _BESIDE), start) is not None
+    undated = not any(t.start >= end for t in sentence.of("date"))
+    return undated and past.search(folded, max(sentence.start, start - _OF_PAST), start) is not None
 
 
 @lru_cache(maxsize=4)
-def _earlier(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The adjective right before an act, and behind it or the word that follows it."""
+def _earlier(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The adjective right before an act, and behind it or the word that follows it; the participle by which it is told
+    of the patient, with an article and an adjective at most before the act."""
     words = grammar(lang).any_of("earlier")
-    return re.compile(rf"\b(?:{words})\s\Z"), re.compile(rf"\s(?:[\w-]+\s)?(?:{words})\b")
+    past = rf"\b(?:{grammar(lang).any_of('underwent')})[ '](?:{grammar(lang).any_of('indefinite')})\s(?:[\w-]+\s)?\Z"
+    return re.compile(rf"\b(?:{words})\s\Z"), re.compile(rf"\s(?:[\w-]+\s)?(?:{words})\b"), re.compile(past)
 
 
 @lru_cache(maxsize=4)

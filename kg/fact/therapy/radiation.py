@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.case import Site
+from kg.fact.therapy.act import NO_THERAPY, WAYS_IN
 from kg.fact.therapy.fraction import gray_of, is_of_fraction, product, states_total
 from kg.mention.token import Token
 
 _SITE_REACH = 60
+_SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
+_HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
 
 def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
@@ -27,6 +30,13 @@ def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
     return best or product(tokens, folded)
+
+
+def _is_beside(token: Token, end: int) -> bool:
+    """Whether a procedure is told beside an act, not as what it was: `mastectomie et biopsie du foie`, not `exérèse
+    biopsique du nævus`; `end` is that of what was told of the act."""
+    own = token.value in _HAS_OWN_PLACE or token.value.endswith("biopsy")
+    return token.kind == "procedure" and own and token.start > end + 1
 
 
 def sites(tokens: list[Token], anchor: Token) -> tuple[Site, ...]:
@@ -49,7 +59,9 @@ def sites(tokens: list[Token], anchor: Token) -> tuple[Site, ...]:
             "involved",
         ):
             break
-        if token.kind == "site":
+        if _is_beside(token, end):
+            break
+        if token.kind == "site" and token.value != _SENTINEL:
             if all(s.concept != token.value for s in found):
                 found.append(Site(token.value))
             end = token.end

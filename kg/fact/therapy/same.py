@@ -157,7 +157,7 @@ def _other_regimen(draft: Draft, candidate: Candidate) -> bool:
     """`FOLFOX puis LV5FU2`: whether a regimen of fewer drugs is told to follow, not told again by another name."""
     told = candidate.regimen is not None and draft.regimen and candidate.concept != draft.concept
     follows = candidate.relation == "then" or bool(candidate.courses & (STARTS | {"change"}))
-    timed = candidate.start is not None or (bool(draft.cycles) and "continue" not in candidate.courses)
+    timed = candidate.start is not None or bool(draft.cycles)
     return told and follows and timed and candidate.concepts != draft.concepts  # `A/B, schéma A` is one of its parts
 
 

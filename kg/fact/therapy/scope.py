@@ -17,14 +17,15 @@ _CLAUSE = 60  # between the subject of a clause and its act
 
 
 def scope_ended(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
-    """Whether a comma stands between the last cue and the unit: `sans incident, une lobectomie`."""
-    first = sentence.tokens[unit.first]
+    """Whether a comma stands between the last cue and what is told first after it: `sans incident, une lobectomie et
+    un curage`."""
     before = [t for t in sentence.tokens[: unit.first] if t.kind == "cue" and t.value.endswith(">")]
     if _cued_after(sentence, unit):
         return False
-    if not before or "," not in context.reading.between(before[-1], first):
+    if not before:
         return False
-    return not any(before[-1].end <= sentence.tokens[u.first].start < first.start for u in found)
+    lead = next(sentence.tokens[u.first] for u in found if sentence.tokens[u.first].start >= before[-1].end)
+    return "," in context.reading.between(before[-1], lead)
 
 
 def own_clause(context: Context, sentence: Sentence, unit: Unit) -> str | None:

@@ -15,6 +15,8 @@ from kg.mention.token import Token
 _BOTH_WAYS = frozenset({"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab"})
 
 
+_THERAPIES = frozenset({"class", "procedure"})
+_CLASSES = frozenset({"chemotherapy", "chemoradiotherapy"})
 _GROWTH = frozenset({"morphology", "spread", "tnm", "stage-group", "lesion"})
 
 
@@ -70,6 +72,18 @@ def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool
         return False
     following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
     return any(s.index == first and examined(context, s) for s in following)
+
+
+def beside_therapy(context: Context, sentence: Sentence) -> bool:
+    """`En 1994, mastectomie et radiothérapie`: whether a sentence tells an irradiation or a chemotherapy as well, which
+    only an operation on a tumour is told with."""
+    if sentence.kinds.isdisjoint(_THERAPIES):
+        return False
+    return any(
+        t.value in _CLASSES if t.kind == "class" else context.concepts[t.value]["kind"] == "radiotherapy"
+        for t in sentence.tokens
+        if t.kind in _THERAPIES and context.status(sentence, t) == "affirmed"
+    )
 
 
 def is_of_tumour(context: Context, sentence: Sentence) -> bool:

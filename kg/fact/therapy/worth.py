@@ -19,6 +19,8 @@ def worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> 
     """Whether an episode stands: not told in general words beside one of its kind, and supportive drugs with a dose."""
     if draft.kind == "surgery" and only_seen(draft):
         return False
+    if draft.decided and draft.awaited:
+        return False  # `radiothérapie décidée ..., la patiente attend la radiothérapie`
     if draft.kind == "surgery" and _summed_up(drafts, draft):
         return False
     if draft.kind == "supportive":
