@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
+from kg.fact.therapy.after_relapse import AROUND
 from kg.fact.therapy.alongside import count_drugs
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -16,7 +17,7 @@ from kg.fact.therapy.part import keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
-from kg.fact.therapy.same import AROUND, part_of_last, same_drugs
+from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.act import act_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import drug_kind
 from kg.lexicon.grammar import grammar
@@ -27,7 +28,7 @@ def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) ->
     gap = context.reading.between(head, after[0]) if after else ""
     if after and _leads(context.reading.lexicon.lang).fullmatch(gap):
         led = gap != " "  # not `le protocole X`, named after what prepares for a therapy
-        return after[0].kind == "care" or (led and _is_other_drug(context, after[0]))
+        return after[0].kind == "care" or (led and (_is_other_drug(context, after[0]) or _is_act(context, after[0])))
     named = _named(context.reading.lexicon.lang).match(context.reading.folded, head.end, head.end + 2 * _NAMED)
     if named is None or named.end() >= sentence.end:
         return False
@@ -39,6 +40,11 @@ def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) ->
 
 def _is_other_drug(context: Context, token: Token) -> bool:
     return token.kind == "drug" and drug_kind(context, token.value) is None
+
+
+def _is_act(context: Context, token: Token) -> bool:
+    """Whether a treatment is named as an act, which is told by itself: `commencer le traitement par SBRT`."""
+    return token.kind == "procedure" and act_of(context, token.value) is not None
 
 
 @lru_cache(maxsize=4)

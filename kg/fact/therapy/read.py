@@ -33,6 +33,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
+_IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy"})
 _PURPOSE = frozenset({"intent", "setting"})
 TELLS = ANCHORS | WORDLESS  # a sentence without any word of these kinds tells no therapy
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
@@ -163,6 +164,23 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
             candidate.fractions = candidate.fractions or fractions(ahead, folded)
         if candidate.fractions is None:  # `20 séances de radiothérapie`
             candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first], folded)
+        if candidate.gray is None:
+            _dose_behind(context, sentence, found, number, candidate)
+
+
+def _dose_behind(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
+    """`une radiothérapie avec cisplatine, 70 Gy en 35 fractions`: the dose of an irradiation behind the drugs or the
+    word for a treatment that are told after it, up to another irradiation."""
+    others = found[number + 1 :]
+    if not others or "radiation" not in sentence.kinds:
+        return
+    stop = next((u.first for u in others if u.act or u.kind in _IRRADIATES), len(sentence.tokens))
+    behind = sentence.tokens[others[0].last + 1 : stop]
+    if any(t.kind == "then" for t in sentence.tokens[found[number].last + 1 : stop]):
+        return
+    candidate.gray = total_dose(behind, context.reading.folded)
+    if candidate.gray is not None and candidate.fractions is None:
+        candidate.fractions = fractions(behind, context.reading.folded)
 
 
 def _radiochemotherapy(
@@ -174,6 +192,8 @@ def _radiochemotherapy(
     candidate.gray = total_dose(after, context.reading.folded)
     candidate.fractions = fractions(after, context.reading.folded)
     candidate.sites = sites(after, sentence.tokens[found[number].heads[0]])
+    if candidate.gray is None:
+        _dose_behind(context, sentence, found, number, candidate)
     candidate.decided = is_decided(context, sentence, found, number)
     candidate.setting = "concomitant"
     candidate.generic = False

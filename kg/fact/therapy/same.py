@@ -6,6 +6,13 @@ from typing import NamedTuple
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
+from kg.fact.therapy.after_relapse import (
+    AROUND,
+    anew_after_relapse,
+    fewer_after_relapse,
+    is_later_cycle,
+    worse_since,
+)
 from kg.fact.therapy.again import given_again
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
@@ -14,8 +21,8 @@ from kg.fact.therapy.operation import apart
 from kg.fact.therapy.running import after_harm, in_cycle, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
+from kg.mention.edtf import when
 
-AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
 
@@ -76,8 +83,9 @@ def _resumed(context: Context, told: _Repeat, turns: Turns) -> bool:
     draft, candidate = told.draft, told.candidate
     if "resume" not in candidate.courses or after_harm(context, candidate):
         return False
-    worse = any(draft.evidence[-1].end < w.span.start < candidate.first.start for w in turns.worse)
-    return worse or _was_over(draft, candidate, told.since, told.later)
+    if is_later_cycle(draft, candidate, turns):
+        return False
+    return worse_since(draft, candidate, turns) or _was_over(draft, candidate, told.since, told.later)
 
 
 def _of_other_time(told: _Repeat, turns: Turns) -> bool:
@@ -86,7 +94,9 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     adjuvant = candidate.setting == "adjuvant" and draft.setting is None
     if _other_time(draft, candidate) or (told.operated and (adjuvant or _adds(candidate))):
         return True
-    return _anew_after_operation(draft, candidate, told.later) or _anew_after_relapse(draft, candidate, turns)
+    if _anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
+        return True
+    return fewer_after_relapse(draft, candidate, turns)
 
 
 def _goes_on_alone(told: _Repeat) -> bool:
@@ -110,10 +120,20 @@ def _begins(told: _Repeat) -> bool:
     over = told.later or draft.end or draft.stopped
     if over and starts and "continue" not in candidate.courses and apart(draft, candidate):
         return True
-    if told.part and told.later and (starts or any(d.dose for d in candidate.drugs)):
+    changed = starts or "change" in candidate.courses
+    if told.part and told.later and (changed or any(d.dose for d in candidate.drugs)):
+        return True
+    if starts and told.later and _ends_later(draft, candidate):
         return True
     other_line = candidate.line and draft.line and candidate.line != draft.line
     return bool(_other_regimen(draft, candidate) or other_line)
+
+
+def _ends_later(draft: Draft, candidate: Candidate) -> bool:
+    """Whether both have an end, and that of the telling is a later one: `A de 1995 à 2000, B, A jusqu'en 2008`."""
+    if draft.end is None or candidate.end is None:
+        return False
+    return when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
 
 
 def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
@@ -139,18 +159,6 @@ def _anew_after_operation(draft: Draft, candidate: Candidate, later: list[Draft]
         return False
     tells = candidate.cycles or candidate.setting or candidate.courses & STARTS
     return bool(tells) and any(d.kind == "surgery" for d in later)
-
-
-def _anew_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
-    """Whether drugs given around the operation are told as begun when the disease had come back."""
-    if draft.setting not in AROUND or draft.basis == "implied" or candidate.setting in AROUND:
-        return False
-    begins = candidate.line or candidate.cycles or candidate.courses & STARTS
-    if not begins or candidate.relation == "then" or candidate.courses & {"stop", "since"}:
-        return False
-    if candidate.sentence.section == "diagnosis":
-        return False  # where the case is summed up
-    return turns.worse_between(draft.evidence[-1].end, candidate.first.start)
 
 
 def _other_regimen(draft: Draft, candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.head import qualifies
@@ -17,7 +18,9 @@ from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done, is_left
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined, relation
 from kg.fact.therapy.radiation import total_dose
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
 _IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
@@ -136,6 +139,8 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     tokens = sentence.tokens
     token = tokens[i]
     regimen = token.kind == "regimen"
+    if i and _is_tracer(context, tokens[i - 1], token):
+        return
     kind = context.concepts[token.value]["kind"] if regimen else drug_kind(context, token.value)
     if kind is None:
         return
@@ -153,6 +158,20 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     unit = Unit(kind, i, i)
     _into(unit, i, kind, regimen)
     found.append(unit)
+
+
+def _is_tracer(context: Context, before: Token, drug: Token) -> bool:
+    """`scintigraphie à l'octréotide`: whether a drug is what an image was made with."""
+    if before.kind != "procedure" or context.concepts[before.value]["kind"] != "imaging":
+        return False
+    return _to(context.reading.lexicon.lang).fullmatch(context.reading.between(before, drug)) is not None
+
+
+@lru_cache(maxsize=4)
+def _to(lang: str) -> re.Pattern[str]:
+    """What stands between an image and the tracer that it was made with."""
+    words = grammar(lang)
+    return re.compile(rf"\s(?:{words.any_of('to')})\s(?:{words.before_word('article')})?")
 
 
 def _takes_drugs(unit: Unit) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.therapy.after_relapse import AROUND
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.operation import only_seen, stands
-from kg.fact.therapy.same import AROUND
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.went_further import went_further
 

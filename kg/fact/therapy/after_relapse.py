@@ -1,0 +1,49 @@
+"""Drugs told as given when the disease had gone further since they were told: another episode, or the next cycle."""
+
+from __future__ import annotations
+
+from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.told_together import STARTS
+from kg.fact.therapy.turn import Turns
+
+AROUND = frozenset({"neoadjuvant", "adjuvant"})
+_OF_ALL = frozenset({"count", "total"})  # counts of the cycles of an episode
+
+
+def anew_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """Whether drugs given around the operation are told as begun when the disease had come back."""
+    if draft.setting not in AROUND or draft.basis == "implied" or candidate.setting in AROUND:
+        return False
+    begins = candidate.line or candidate.cycles or candidate.courses & STARTS
+    if not begins or candidate.relation == "then" or candidate.courses & {"stop", "since"}:
+        return False
+    if candidate.sentence.section == "diagnosis":
+        return False  # where the case is summed up
+    return worse_since(draft, candidate, turns)
+
+
+def fewer_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`six cycles de A ..., progression ..., après trois cycles de A`: whether fewer cycles are told than were counted
+    before the disease went further."""
+    known, told = draft.cycles, candidate.cycles
+    if known is None or told is None or known.certainty not in _OF_ALL or told.number >= known.number:
+        return False
+    if candidate.sentence.section == "diagnosis" or candidate.courses & {"continue", "since"}:
+        return False
+    return worse_since(draft, candidate, turns)
+
+
+def is_later_cycle(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`Au premier cycle, une cystite ... Le deuxième cycle a été repris`: whether what is resumed is a cycle of what
+    runs, which was only held."""
+    known, resumed = draft.cycles, candidate.cycles
+    if resumed is None or resumed.certainty != "interim" or resumed.number < 2:
+        return False
+    goes_on = known is None or (known.certainty == "interim" and known.number < resumed.number)
+    return goes_on and not worse_since(draft, candidate, turns)
+
+
+def worse_since(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """Whether a progression is told between the last telling of an episode and this one."""
+    return turns.worse_between(draft.evidence[-1].end, candidate.first.start)
