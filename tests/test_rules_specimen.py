@@ -28,6 +28,14 @@ def _kinds(text: str) -> dict[str, str]:
         (f"{_BREAST}Biopsie cérébrale. Anatomie pathologique : adénocarcinome, GATA3 +.", "GATA3", "metastasis"),
         (f"{_LUNG}Métastase surrénalienne. Biopsie de la surrénale gauche. L'examen anatomopathologique montre un "
          "adénocarcinome, CK7 +.", "CK7", "metastasis"),
+        # what the pathologist concludes some sentences later, or under another title
+        (f"{_BREAST}Biopsie d'un nodule hépatique. Le prélèvement mesure 8 mm. GATA3 +. La nécrose est rare. Il s'agit "
+         "d'un carcinome d'origine mammaire.\n\nDiagnostic\nUn complément d'étude a été demandé : CK5 -.", "CK5",
+         "metastasis"),
+        (f"{_LUNG}Biopsie de la plèvre droite. Le matériel est adressé au laboratoire.\n\nDiagnostic\nLe compte rendu "
+         "anatomopathologique conclut à un carcinome peu différencié, TTF1 +.", "TTF1", "metastasis"),
+        (f"{_BREAST}Biopsie hépatique. Le foie est stéatosique. Le bilan est normal. La patiente sort.\nMammographie : "
+         "nodule. Elle montre un carcinome du sein, RE +.", "ER", "primary"),
         # the node a biopsy is told of, before or behind it
         (f"{_LUNG}Un ganglion cervical a fait l'objet d'une biopsie, positive pour un adénocarcinome, ALK négatif.",
          "ALK", "metastasis"),
@@ -181,6 +189,13 @@ def test_what_was_removed_of_the_primary(text: str, marker: str, kind: str) -> N
 )  # fmt: skip
 def test_samples_that_are_not_told(text: str, marker: str, kind: str) -> None:
     assert _kinds(text).get(marker) == kind
+
+
+def test_a_gene_without_change_is_told_again_as_not_amplified() -> None:
+    text = (
+        f"{_LUNG}Biopsie : adénocarcinome, absence d'amplification de MET.\n\nDiagnostic\nAdénocarcinome, MET sauvage."
+    )
+    assert [(b.name, b.result) for b in read_case(Report("x", text, "", "")).biomarkers] == [("MET", "not-amplified")]
 
 
 def test_what_the_diagnosis_tells_again_in_other_words_is_no_other_row() -> None:

@@ -26,6 +26,8 @@ from kg.mention.token import Token
 _PROOF = 160  # code points from what proves a metastasis to the histology that proves it
 _LINE = 200  # code points of a line from the word for a relapse to the biopsy of it
 _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
+_CONCLUDES = 5  # the same where the pathologist concludes: his report is named, or an origin of the tumour told
+_ORIGIN = 3  # from a histology to the word for its origin
 
 
 class Sample(NamedTuple):
@@ -103,7 +105,8 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     """Whether a histology is of the biopsy told right before: `Biopsie hépatique. L'examen montre un carcinome`."""
     distance = sentence.index - last.sentence
     kinds = [tumours.kind_of(act) for act in taken if act.start < token.start]
-    if not last.taken or distance > _FOLLOWS or any(kind == "surgery" for kind in kinds):
+    concludes = "pathology" in kinds or any(0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin"))
+    if not last.taken or distance > (_CONCLUDES if concludes else _FOLLOWS) or "surgery" in kinds:
         return False
     organs = organs_of(tumours.primaries)
     if any(
@@ -113,9 +116,9 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
         return False  # `biopsies osseuse et gastrique. Dans l'estomac, carcinome`
     between = tumours.context.reading.sentences[last.sentence + 1 : sentence.index]
     sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
-    if "diagnosis" in sections and sections[0] != sections[1]:
+    if "diagnosis" in sections and sections[0] != sections[1] and "pathology" not in kinds:
         return False
-    return distance <= 1 or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
+    return distance <= 1 or concludes or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
 
 
 def _proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:

@@ -12,7 +12,7 @@ from kg.fact.specimen_histology import Sample
 from kg.fact.timeline import Moment
 
 # What says the same of a gene, the last word of it the more exact one.
-_UNALTERED = frozenset({"negative", "wild-type", "not-rearranged"})
+_UNALTERED = frozenset({"negative", "wild-type", "not-rearranged", "not-amplified"})
 _BY_FISH = frozenset({"rearranged", "not-rearranged"})  # of the gene, not of the cells that are stained
 _ALTERED = frozenset({"positive", "mutated"})
 _HORMONAL = frozenset({"er", "pr"})
@@ -99,7 +99,7 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
         gene = context.concepts[row.finding.marker]["kind"] in ("gene", "panel")
         for other in kept:
             known = other.takes(row.finding)
-            if known is None or not (known.finding.result or known.finding.value == row.finding.value):
+            if known is None or not (known.finding.result or row.finding.value in (None, known.finding.value)):
                 continue
             earlier = summary and (
                 other.tumour == panel.tumour or sentences[other.sample.sentence].section != "diagnosis"

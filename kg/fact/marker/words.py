@@ -12,7 +12,7 @@ from kg.mention.stage_words import any_of
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
-EXONS = re.compile(r"exons?\s\d(?:[\d\s,a-z]{0,14}?\d)?(?!\d)")
+EXONS = re.compile(r"exons?\s\d(?:(?:[\d\s,-]|(?<![a-z])[a-z]{1,2}(?![a-z])){0,20}\d)?(?!\d)")
 PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
