@@ -6,8 +6,9 @@ import pytest
 
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.patient import read_patient, read_performance, read_vital
+from kg.fact.patient import read_patient, read_performance
 from kg.fact.read import read_case
+from kg.fact.vital import read_vital
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
@@ -152,6 +153,15 @@ def test_a_performance_status_is_scale_and_number(text: str, expected: list[tupl
         ("Décédé d'une embolie. Sans récidive jusque-là.", "dead"),
         ("Son père est décédé.", None),
         ("Consultation de suivi.", None),
+        ("Elle est actuellement indemne de la maladie.", "aliveWithoutDisease"),
+        # how the patient was for a time, not at the end
+        ("Après un intervalle sans maladie de 9 mois, une cure est débutée.", None),
+        ("Suivie sans maladie pendant un an, puis récidive pulmonaire.", None),
+        ("Il est vivant et marié. " + "Il reçoit une cure. " * 6, None),
+        (
+            "Scanner sans signe de maladie à distance. " + "Il reçoit une cure. " * 6 + "Il est en rémission.",
+            "aliveWithoutDisease",
+        ),
     ],
 )
 def test_the_last_word_on_life_counts_and_a_death_always(text: str, state: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -14,6 +15,11 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _TOLD = frozenset({"condition", "family-history"})
+# Infections that a serology is made for, by the ids of their concepts; a negative one behind them denies them.
+_SEROLOGY = re.compile(
+    r"hepatitis(?:-[a-e])?|(?:hiv|cmv|htlv|ebv|herpes\w*)-infection|syphilis|toxoplasmosis|tuberculosis"
+)
+_LIST = 70  # code points from an infection to the result of a list of serologies
 _PREFIX = {"comorbidity": "como", "symptom": "sym", "family-history": "fam"}
 # What a mention's assertion means for the condition; hypothetical, planned and refused mentions state nothing.
 _STATUS = {"affirmed": "confirmed", "past": "confirmed", "suspected": "suspected", "family": "confirmed"}
@@ -36,6 +42,8 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
                 continue
             said = context.status(sentence, token)
             status = _STATUS.get(said)
+            if status and _is_excluded(context, sentence, token):
+                continue
             if status and (kind := _kind(context, sentence, token, said)):
                 mentioned = said if said == "suspected" else "affirmed"  # past and family mentions are affirmed
                 found.setdefault((kind, token.value), []).append((status, context.span(token, mentioned)))
@@ -62,6 +70,16 @@ def _kind(context: Context, sentence: Sentence, token: Token, said: str) -> str 
     if "symptom" in roles and sentence.section in ("", "history", "examination", "evolution"):
         return "symptom"
     return "comorbidity" if "comorbidity" in roles and sentence.section in ("", "history", "evolution") else None
+
+
+def _is_excluded(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a serology finds no infection: `sérologies des hépatites B et C et du VIH négatives`."""
+    if "result" not in sentence.kinds or not _SEROLOGY.fullmatch(token.value):
+        return False
+    told = next((t for t in sentence.of("result") if t.start >= token.end and t.means("result")), None)
+    if told is None or told.means("result") != "negative" or told.start - token.end > _LIST:
+        return False
+    return not re.search(r"[.;:]", context.reading.folded[token.end : told.start])
 
 
 def _family_denial(context: Context, sentence: Sentence) -> Span | None:

@@ -1,4 +1,4 @@
-"""The patient: sex by weighed evidence, age at presentation, performance status, vital status."""
+"""The patient: sex by weighed evidence, age at presentation, performance status."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.age import read_age
 from kg.fact.birth_age import age_by_birth
-from kg.fact.case import Derivation, Issue, Patient, PerformanceStatus, Span, VitalStatus
+from kg.fact.case import Derivation, Issue, Patient, PerformanceStatus, Span
 from kg.fact.context import Context, cover
 from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
@@ -114,24 +114,3 @@ def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, .
                     derivations=moment.derivation("date") if moment else (),
                 )  # fmt: skip
     return tuple(found.values())
-
-
-def read_vital(context: Context, keys: Keys) -> tuple[VitalStatus, ...]:
-    """The vital status at the end of the report: a death wherever told, else the last statement."""
-    last: tuple[Sentence, Token] | None = None
-    for sentence in context.sentences("vital"):
-        for token in sentence.tokens:
-            if token.kind != "vital" or context.status(sentence, token) != "affirmed":
-                continue
-            if last is None or token.value == "dead" or last[1].value != "dead":
-                last = (sentence, token)
-    if last is None:
-        return ()
-    sentence, token = last
-    moment = context.date(sentence, token)
-    return (
-        VitalStatus(
-            key=keys("vital"), rule="vital-last-statement", state=token.value, evidence=(context.span(token),),
-            date=moment.when() if moment else None, derivations=moment.derivation("date") if moment else (),
-        ),
-    )  # fmt: skip

@@ -17,7 +17,7 @@ from kg.fact.keys import Keys
 from kg.fact.line import derive_lines
 from kg.fact.mention import case_mentions
 from kg.fact.metastasis import read_metastases
-from kg.fact.patient import read_patient, read_performance, read_vital
+from kg.fact.patient import read_patient, read_performance
 from kg.fact.primary import read_primaries
 from kg.fact.procedure import read_procedures
 from kg.fact.response import read_responses
@@ -25,6 +25,7 @@ from kg.fact.size import read_sizes
 from kg.fact.source import in_source
 from kg.fact.stage import read_stages
 from kg.fact.therapy import read_episodes
+from kg.fact.vital import read_vital
 from kg.lexicon.lexicon import Lexicon, shipped_lexicon
 from kg.text.report import Report
 
