@@ -78,3 +78,19 @@ def test_what_was_done_is_told_though_a_doctor_is_named() -> None:
 )
 def test_an_operation_beside_a_harmless_illness_is_none_of_the_cancer(notes: str, acts: list[str]) -> None:
     assert told(notes) == acts
+
+
+def test_what_is_to_begin_after_the_day_of_a_sheet_is_a_plan() -> None:
+    sheet = "RCP du 03/04/2023\n" + CASE
+    assert [e.name for e in episodes(sheet + "Projet : docétaxel à partir du 12/04/2023.")] == []
+    assert [e.name for e in episodes(sheet + "Projet : poursuite du docétaxel débuté le 12/03/2023.")] == ["docetaxel"]
+
+
+def test_what_is_given_along_with_an_irradiation_has_its_days() -> None:
+    def days(text: str) -> list[tuple[str, str]]:
+        return [(e.start.edtf if e.start else "", e.end.edtf if e.end else "") for e in episodes(CASE + text)]
+
+    stretch = ("2021-04-12", "2021-05-18")
+    assert days("RCMI 45 Gy/25 f, 12/04 -> 18/05/21, capécitabine 825 mg/m2") == [stretch, stretch]
+    assert days("RT 50 Gy du 12/04/21 au 18/05/21.\nCapécitabine concomitante.") == [stretch, ("2021-04-12", "")]
+    assert days("RT 8 Gy le 12/04/21. Capécitabine en mai 2022.")[1] == ("2022-05", "")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.case import Derivation
+from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 from kg.mention.edtf import shift, when
 
 _CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
+_NEAR = 2  # sentences between an irradiation and the drugs given along with it
 _LONGER = 1  # months after the last day of an irradiation within which what was given with it ended
 
 
@@ -19,6 +21,18 @@ def runs_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.kind != "chemotherapy" or not draft.drugs or draft.start is None:
         return False
     return any(_contains(d, draft) for d in drafts if d.kind == "radiotherapy" and _is_curative(d))
+
+
+def began_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> Told | None:
+    """`50 Gy du 02/03 au 07/04 avec A`: when drugs that are given along with an irradiation told with them began."""
+    if draft.setting != "concomitant" or draft.kind != "chemotherapy" or not draft.drugs or draft.end is not None:
+        return None
+    beams = [d for d in drafts if d.kind == "radiotherapy" and d.start and d.end]
+    told = next((d for d in beams if abs(d.sentence - draft.sentence) <= _NEAR), None)
+    if told is None or told.start is None or len(told.start.edtf) < len("2021-05"):
+        return None
+    first = told.start.edtf
+    return Told(first, (Derivation("start", "start-with-irradiation", first, tuple(told.evidence[:1])),))
 
 
 def _is_curative(irradiation: Draft) -> bool:

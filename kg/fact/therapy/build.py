@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.therapy.alongside import began_with_irradiation
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -57,7 +58,8 @@ def episodes(
     carry_on(drafts, turns)
     near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
-        draft.start = draft.start or started(context, draft, near[id(draft)], turns)
+        beside = near[id(draft)]
+        draft.start = draft.start or began_with_irradiation(draft, beside) or started(context, draft, beside, turns)
     ranked = ordered(drafts)
     ranks = {id(draft): rank for draft, rank, _ in ranked}
     for draft in drafts:

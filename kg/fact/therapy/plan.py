@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.fact.context import Context
+from kg.fact.document import written
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
@@ -42,10 +43,11 @@ def _heading(lang: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _condition(lang: str) -> re.Pattern[str]:
-    """`Si progression :`, `en cas de rechute,`, `à discuter :` at the beginning of a sentence: the rest is a plan."""
+    """`Si progression :`, `Si PD ->`, `en cas de rechute,`, `à discuter :` at the beginning of a sentence: the rest is
+    a plan."""
     words = grammar(lang)
-    condition = rf"(?:{words.any_of('condition')})\b[^\n:;,]{{1,60}}?\s?[:,]"
-    weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?:"
+    condition = rf"(?:{words.any_of('condition')})\b[^\n:;,]{{1,60}}?\s?(?:[:,]|[-=]?>|→)"
+    weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?(?::|[-=]>|→)"
     return re.compile(rf"{BULLET}(?:\w+ )?(?:{condition}|{weighed})")
 
 
@@ -71,9 +73,11 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     asked = _asks(context, sentence)
     condition = _conditional_from(context, sentence)
     for candidate in told:
+        at = candidate.first.start
+        if candidate.status in _TOLD and _is_to_come(context, candidate) and _in_plan(context, at):
+            candidate.status = "planned"
         if candidate.status not in _TOLD or not candidate.courses.isdisjoint(_GIVEN):
             continue
-        at = candidate.first.start
         ahead = (condition is not None and at >= condition) or _is_due(context, sentence, candidate)
         if not (asked or ahead or _in_plan(context, at)):
             continue
@@ -82,6 +86,12 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
         if not ahead and _is_dated(sentence, candidate):
             continue
         candidate.status = "hypothetical" if asked else "planned"
+
+
+def _is_to_come(context: Context, candidate: Candidate) -> bool:
+    """Whether an act is to begin after the day of the document: `Projet : A à partir du 12/04`."""
+    day = context.once(written) if candidate.start else None
+    return bool(day and candidate.start and candidate.start.edtf > day.edtf)
 
 
 def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:

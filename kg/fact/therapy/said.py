@@ -14,6 +14,9 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
+_REFUSAL = "refusal"  # of the therapy; of going on with it where cycles or a stop are told: `3 cures, refus du patient`
+_UNDER_WAY = frozenset({"cycle", "course", "response", "condition"})
+_DOSE = re.compile(r"(?:\b[cj]\s?\d{1,2}|\bderni\w+)(?:\s\w+)?\s\Z")  # `J8 annulé`, `la dernière annulée`
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 _ASIDE = re.compile(r"\((?:\w+\s)?\Z")
@@ -37,10 +40,11 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     if unit.act and _awaited(context, tokens, unit.first):
         return "planned"
     named = [*unit.drugs[:1], *([unit.regimen] if unit.regimen is not None else [])] or unit.heads[-1:] or [unit.first]
+    named = [*named, *_outside(context, tokens, unit)]
     said = {context.status(sentence, tokens[i]) for i in named}
     if said & {"negated", "hypothetical", "suspected", "planned"} and scope_ended(context, sentence, found, unit):
         return "affirmed"
-    if said <= {"negated", "refused"} and gone_on(context, sentence, unit):
+    if said <= {"negated", "refused"} and (gone_on(context, sentence, unit) or _of_one(context, sentence, unit)):
         return "affirmed"
     if said & {"negated", "refused", "hypothetical", "planned"} and (own := own_clause(context, sentence, unit)):
         return own
@@ -60,6 +64,15 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     return "affirmed"
 
 
+def _outside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> list[int]:
+    """`chimiothérapie refusée (A)`: the class word whose drugs stand in brackets behind what is said of it."""
+    if not (unit.heads and unit.drugs):
+        return []
+    head, drug = unit.heads[-1], unit.drugs[0]
+    said = any(t.kind == "cue" for t in tokens[head + 1 : drug])
+    return [head] if said and context.reading.between(tokens[head], tokens[drug]).endswith(" (") else []
+
+
 def _stopped_first(sentence: Sentence, unit: Unit) -> bool:
     """`A suspendu en mai, non repris`: whether a therapy is told to have stopped before what denies that it went on."""
     for token in sentence.tokens[unit.last + 1 :]:
@@ -70,11 +83,23 @@ def _stopped_first(sentence: Sentence, unit: Unit) -> bool:
     return False
 
 
+def _of_one(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`A x 3, la 4e non faite`, `A (J8 annulé)`: whether what is told as not given is one dose out of those given."""
+    cues = [i for i, t in enumerate(sentence.tokens) if i > unit.last and t.kind == "cue"]
+    if not cues:
+        return False
+    before, cue = sentence.tokens[cues[0] - 1], sentence.tokens[cues[0]]
+    if before.kind == "ordinal" and cue.start - before.end <= _BESIDE:
+        return True
+    lead = context.reading.folded[max(sentence.start, cue.start - _AWAITED) : cue.start]
+    return _DOSE.search(lead) is not None
+
+
 def _denied(sentence: Sentence, unit: Unit) -> bool:
     """Whether a clause after the unit and before the next act takes it back: `X, ce qui a été refusé`."""
     for token in sentence.tokens[unit.last + 1 :]:
-        if token.kind == "denial":
-            return True
+        if denial := token.means("denial"):
+            return denial != _REFUSAL or _UNDER_WAY.isdisjoint(t.kind for t in sentence.tokens)
         if token.kind in ANCHORS and token.kind != "course":
             return False
     return False

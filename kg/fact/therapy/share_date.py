@@ -12,6 +12,7 @@ from kg.mention.token import Token
 _LISTED = 40  # code points between two operations that are told as one list
 _JOINED = 60  # between two drugs, or a drug and a radiotherapy, that are given together
 _BEHIND = 24  # from a date to the word that adds what was given with the act it is of
+_NEXT = 3  # from the end of a stretch of time to what is listed with it
 _IN_LIST = frozenset({"with", "site", "side", "lesion"})
 _DESCRIBES = _IN_LIST | frozenset(
     {"class", "setting", "dose", "as-before", "quantity", "frequency", "route", "radiation", "auc", "concentration",
@@ -37,14 +38,21 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
     after = candidates[number + 1] if number + 1 < len(candidates) else None
     if after is not None and candidates[number].start and _added(context, sentence, candidates[number], after, date):
         after.start, after.begins = candidates[number].start, candidates[number].begins
+        if candidates[number].kind in _BEAMS and after.kind in SYSTEMIC:
+            after.end = candidates[number].end
 
 
 def _of_both(sentence: Sentence, beam: Candidate, drug: Candidate, date: Token) -> bool:
-    """`50 Gy sur le pelvis, du 9 novembre au 17 décembre, avec A`: whether a stretch of time told between an
-    irradiation and what is given with it is that of both."""
-    if beam.kind not in _BEAMS or drug.kind not in SYSTEMIC or drug.relation != "with" or not drug.end:
+    """`50 Gy sur le pelvis, du 9 novembre au 17 décembre, avec A`, `45 Gy, 12/04 -> 18/05, A`: whether a stretch of
+    time told between an irradiation and what is given with it is that of both."""
+    if beam.kind not in _BEAMS or drug.kind not in SYSTEMIC or not drug.end or not drug.start:
         return False
     if beam.start or beam.end or beam.status != drug.status or not beam.last.end <= date.start < drug.first.start:
+        return False
+    dates = [t for t in sentence.of("date") if date.start < t.start < drug.first.start]
+    if beam.gray is not None and dates and drug.first.start - dates[-1].end <= _NEXT:
+        return True
+    if drug.relation != "with":
         return False
     joins = [t for t in sentence.of("with") if t.value == "with" and date.end <= t.start < drug.first.start]
     return bool(joins) and joins[0].start - date.end <= _BEHIND
@@ -90,6 +98,8 @@ def _added(context: Context, sentence: Sentence, a: Candidate, b: Candidate, dat
     """`débuté en mars 2014, associé à B`: whether an act without a date follows one by a word that tells so."""
     if b.start or b.end or "surgery" in (a.kind, b.kind) or b.relation != "with" or a.status != b.status:
         return False
+    if a.end:  # the date is the first of a stretch
+        date = next((t for t in sentence.of("date") if date.end <= t.start <= date.end + _BEHIND), date)
     joins = [t for t in sentence.tokens if date.end <= t.start < b.first.start]
     if not joins or joins[0].kind != "with" or joins[0].start - date.end > _BEHIND:
         return False
