@@ -109,7 +109,8 @@ def _none(context: Context, sentence: Sentence, token: Token) -> bool:
 def _asked(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note asks what a finding is (`métastase surrénalienne ?`, `foyer costal gauche, fracture ?`), and not
     what to do with it."""
-    if not _QUESTION.match(context.reading.folded, token.end, sentence.end):
+    folded = context.reading.folded
+    if "?" not in folded[token.end : sentence.end] or not _QUESTION.match(folded, token.end, sentence.end):
         return False
     return sentence.kinds.isdisjoint(_THERAPY)
 

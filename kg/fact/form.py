@@ -17,7 +17,8 @@ from kg.mention.recognise import Sentence
 
 RULE = "tumour-of-form"
 _FIELDS = ("site-field", "type-field", "side-field", "incidence-field")
-_SIGN = re.compile(r"(?:[:=]|\.{4,}|\t)[ ]?")  # `Topographie : `, `Topographie ........ `, in a column of its own
+# What ends a label, its first sign told first: `Topographie : `, `Topographie ........ `, in a column of its own.
+_SIGN = re.compile(r"[:=.\t](?:(?<!\.)|\.{3,})[ ]?")
 _WORD = re.compile(r"\S+")
 _WORDS = 4  # of the longest label
 _LONGEST = 60  # code points in which they stand
@@ -72,7 +73,10 @@ def _labels(context: Context) -> Iterator[tuple[str, int, int]]:
     """The labels of fields: their kind, where they begin and where their value does.  Looked up behind each sign."""
     folded, text = context.reading.folded, context.reading.report.text
     kinds = _kinds(context.reading.lexicon.lang)
+    labels = tuple(kinds)
     for sign in _SIGN.finditer(folded):
+        if not folded[max(0, sign.start() - _LONGEST) : sign.start()].rstrip().endswith(labels):
+            continue
         words = [m.span() for m in _WORD.finditer(folded, max(0, sign.start() - _LONGEST), sign.start())][-_WORDS:]
         for start, _ in words:  # the longest label first
             kind = kinds.get(folded[start : words[-1][1]])

@@ -13,6 +13,7 @@ from kg.fact.case import Issue, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.lexicon.grammar import grammar
+from kg.text.lines import at_lines
 
 RULE = "several-patients"
 _OF_NOUN = 30  # from a word for a person to the age
@@ -63,8 +64,7 @@ def _presented(context: Context) -> Iterator[_Presented]:
 def _numbered(context: Context) -> list[tuple[int, int]]:
     """Where lines open with the titles of cases (`Cas 1`, `Observation n° 2`); nowhere where there is one at most."""
     folded, title = context.reading.folded, _title(context.reading.lexicon.lang)
-    lines = (title.match(folded, start) for start in (0, *(m.end() for m in re.finditer("\n", folded))))
-    found = {m["number"]: m.span() for m in lines if m}
+    found = {m["number"]: m.span() for m in at_lines(title, folded)}
     return list(found.values()) if len(found) > 1 else []
 
 

@@ -13,6 +13,7 @@ from kg.fact.context import Context
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.text.lines import at_lines
 
 RULE = "date-of-title"
 _LONGEST = 110  # code points of a title
@@ -101,7 +102,7 @@ def _operations(context: Context) -> list[Title]:
     here = [(s.index, m) for s in context.sentences("date") for m in _days(context, s)]
     starts = [m.token.start for _, m in here]
     found: list[Title] = []
-    for match in _lines(context.reading.lexicon.lang).finditer(context.reading.folded) if here else ():
+    for match in at_lines(_lines(context.reading.lexicon.lang), context.reading.folded) if here else ():
         first = bisect_left(starts, match.start())
         ahead = here[first : bisect_left(starts, match.end() + _AHEAD)]
         dated = next((told for told in ahead if told[1].token.end <= match.end() or _is_alone(context, told[1])), None)

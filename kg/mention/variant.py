@@ -20,8 +20,12 @@ _VARIANT = re.compile(
     r")"
 )
 
-# Where one may begin: it is tried only there.
-_BEGINS = re.compile(r"[A-Z0-9cpedD](?:(?<![A-Za-z0-9].)|(?<=[A-Z]{5})(?=\d))")
+# Where one may begin, by what follows its first letter or digit: it is tried only there.
+_BEGINS = re.compile(
+    r"[A-Z0-9cped](?:(?<![A-Za-z0-9].)"
+    r"(?:(?<=[A-Z])|(?<=\d)(?=\d\d)|(?<=c)(?=[.\d]|od)|(?<=p)(?=[.\s(A-Z])|(?<=e)(?=[x.\s1])|(?<=d)(?=[eé]l))"
+    r"|(?<=[A-Z]{5})(?=\d))"
+)
 
 _LETTER = {
     "Ala": "A", "Arg": "R", "Asn": "N", "Asp": "D", "Cys": "C", "Gln": "Q", "Glu": "E", "Gly": "G", "His": "H",

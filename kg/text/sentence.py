@@ -34,8 +34,8 @@ def _known(abbreviations: tuple[str, ...]) -> frozenset[str]:
 def _goes_on(text: str, at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the stop at an offset is that of an abbreviation and ends no sentence: never, or only before no capital
     where it is written with its stop (`méta. Foie libre`)."""
-    word = _WORD.search(text, max(0, at - _LONGEST_WORD), at)
-    if word is None or text[at] != ".":
+    word = _WORD.search(text, max(0, at - _LONGEST_WORD), at) if text[at] == "." else None
+    if word is None:
         return False
     if word[0] in abbreviations:
         return True

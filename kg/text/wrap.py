@@ -13,6 +13,7 @@ from kg.text.fold import fold
 _LINE = re.compile(r"\S.*")
 _BULLET = re.compile(r"[-‐-―•*·▪■□○●◦‣➢➤►✓+o]\s|\(?(?:\d{1,2}|[A-Za-z])[.)]\s")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
+_HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
 _NARROWEST, _WIDEST = 32, 160  # code points of the lines of a page or column
@@ -106,7 +107,7 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
 
 def _hyphen(line: _Line, following: _Line, known: Callable[[str], bool]) -> str | None:
     """What stays of the hyphen at the end of a line (`chimio-`, `anti-`), None where there is no such hyphen."""
-    broken = _HYPHENATED.search(line.text)
+    broken = _HYPHENATED.search(line.text) if line.text.endswith(_HYPHENS) else None
     rest = _WORD.match(following.text)
     if not broken or not rest or broken[1][-1].islower() != rest[0].islower():
         return None

@@ -22,6 +22,7 @@ _ANSWER = 40  # behind an act, in which its field is answered
 _BOX = r"(?:\[ ?\]|\( ?\)|[□☐○◻▢❏])"
 _TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z])x)"
 _BOXES = re.compile(rf"{_BOX}|{_TICK}(?=\s)")
+_SIGNS = re.compile(r"[\[(□☐○◻▢❏☒☑✓✔■◼⊠]|x(?<![a-z]x)")  # what those begin with, which is looked for first
 _BOX_BEFORE = re.compile(rf"{_BOX}\s?\Z")
 _BOX_BEHIND = re.compile(rf"\s?:?\s?{_BOX}")
 _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{_BOX}|{_TICK})")
@@ -73,7 +74,8 @@ def _is_plain(candidate: Candidate) -> bool:
 
 def _has_boxes(context: Context) -> bool:
     """Whether a report is a form with boxes to tick."""
-    return _BOXES.search(context.reading.folded) is not None
+    folded = context.reading.folded
+    return any(_BOXES.match(folded, sign.start()) for sign in _SIGNS.finditer(folded))
 
 
 def _unticked(folded: str, fields: _Fields, start: int, end: int) -> bool:

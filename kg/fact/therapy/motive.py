@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
+from kg.text.lines import at_lines
 
 _LONGEST = 400  # code points that a head takes where no empty line ends it
 _END = re.compile(r"\n[^\S\n]*\n")
@@ -19,7 +20,7 @@ _END = re.compile(r"\n[^\S\n]*\n")
 def _title(lang: str) -> re.Pattern[str]:
     """The title of a head, at the beginning of a line, and the colon or the end of the line behind it."""
     words = grammar(lang).any_of("announcing")
-    return re.compile(rf"^[^\w\n]{{0,4}}(?P<title>{words})(?!\w)(?P<end>[^:.;\n]{{0,30}}(?::|$))?", re.M)
+    return re.compile(rf"[^\w\n]{{0,4}}(?P<title>{words})(?!\w)(?P<end>[^:.;\n]{{0,30}}(?::|$))?", re.M)
 
 
 def motives(context: Context) -> tuple[tuple[int, int], ...]:
@@ -27,7 +28,7 @@ def motives(context: Context) -> tuple[tuple[int, int], ...]:
     where it is not in capitals, to the next empty line."""
     folded, text = context.reading.folded, context.reading.report.text
     found: list[tuple[int, int]] = []
-    for title in _title(context.reading.lexicon.lang).finditer(folded):
+    for title in at_lines(_title(context.reading.lexicon.lang), folded):
         if title["end"] is None and not text[title.start("title") : title.end("title")].isupper():
             continue
         most = min(len(folded), title.end() + _LONGEST)
