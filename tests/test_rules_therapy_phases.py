@@ -110,6 +110,14 @@ def test_what_had_stopped_is_given_again_after_a_progression(text: str, expected
             [("cisplatin-pemetrexed", None, None, 4), ("pemetrexed", None, None, 10)],
         ),
         (
+            "Imatinib 400 mg par jour débuté. Une gastrectomie est faite. L'imatinib 800 mg par jour est débuté.",
+            [("imatinib", None, None, None), ("imatinib", None, None, None)],
+        ),
+        (
+            "Imatinib 400 mg par jour débuté. Une gastrectomie est faite. L'imatinib est bien toléré.",
+            [("imatinib", None, None, None)],
+        ),
+        (
             "Radiothérapie avec cisplatine concomitant, 6 cures. Le cisplatine a été bien toléré.",
             [("cisplatin", None, None, 6)],
         ),
@@ -133,6 +141,10 @@ def test_consolidation_and_maintenance_are_therapies_of_their_own(text: str, exp
         (
             "Deux cycles (1 et 3) de FEC en alternance avec deux cycles (2 et 4) de docétaxel.",
             [("FEC", None, None, 2), ("docetaxel", None, None, 2)],
+        ),
+        (
+            "Capécitabine débutée. Elle a ensuite eu une curiethérapie x 4 doses de 5 Gy.",
+            [("capecitabine", None, None, None)],
         ),
         (
             "Docétaxel hebdomadaire. Il a reçu de l'immunoglobuline 400 mg/kg/jour x 5 doses.",

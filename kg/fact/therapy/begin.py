@@ -118,6 +118,13 @@ def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment:
     )
 
 
+def is_made(sentence: Sentence, moment: Moment) -> bool:
+    """`une bronchoscopie est demandée, et réalisée en mars`: whether what a word before a date tells was not begun but
+    made, as examinations are."""
+    word = next((t for t in reversed(sentence.of("course")) if t.end <= moment.token.start), None)
+    return word is not None and word.means("assay") is not None
+
+
 def _since(sentence: Sentence, word: Token) -> bool:
     """`depuis le début`, `après avoir reçu`: the beginning is what a time is counted from."""
     return any(0 <= word.start - t.end <= _CHAIN and _counts_from(t) for t in sentence.tokens)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_part import MOST, given_of_plan, is_of_other_drug, is_part
+from kg.fact.therapy.count_part import MOST, given_of_plan, is_of_other, is_part
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -33,7 +33,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
         return _cycles(sentence, token, after, int(after.value), "interim", "cycles-numbered")
-    if is_of_other_drug(context, tokens, i):
+    if is_of_other(context, tokens, i):
         return None
     if token.value == "one":
         return _one(context, sentence, i)

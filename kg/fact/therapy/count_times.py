@@ -7,7 +7,7 @@ import re
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_part import is_of_other_drug
+from kg.fact.therapy.count_part import is_of_other
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -25,7 +25,7 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if after is not None and _is_counted(context, sentence, i, after):
         return _times(sentence, token)
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
-    if is_of_other_drug(context, sentence.tokens, i):
+    if is_of_other(context, sentence.tokens, i):
         return None
     if "x" not in lead or not re.search(r"(?:^|[\s()\d])x\s?$", lead) or _is_daily(context, sentence, i):
         return None

@@ -47,7 +47,7 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
         elif token.kind == "removed" and (of_lesion(sentence, i) or not _withdrawn(context, tokens, i)):
             value = None
         if value:
-            tokens[i] = token.read_as("course", value)
+            tokens[i] = token.read_as("course", value, ((token.kind, token.value),))
             changed = True
     if not changed:
         return sentence
@@ -66,6 +66,10 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     if token.value == "return" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):
         return "resume"
     return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
+
+
+def _is_other_drug(context: Context, token: Token) -> bool:
+    return token.kind == "drug" and drug_kind(context, token.value) is None
 
 
 def _was_held(context: Context, sentence: Sentence, i: int) -> bool:
@@ -104,7 +108,9 @@ def _of_something_else(context: Context, tokens: Sequence[Token], i: int) -> boo
     if behind and behind[0].start <= named.end():
         return behind[0].kind == "condition"
     return not any(
-        t.kind in _GIVEN and not _BREAK.search(context.reading.folded, named.end(), t.start)
+        t.kind in _GIVEN
+        and not _is_other_drug(context, t)
+        and not _BREAK.search(context.reading.folded, named.end(), t.start)
         for t in behind
         if t.start - named.end() <= _OBJECT
     )
@@ -163,8 +169,4 @@ def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_care(context: Context, token: Token) -> bool:
-    return (
-        token.kind == "care"
-        or token.value in _HABITS
-        or (token.kind == "drug" and drug_kind(context, token.value) is None)
-    )
+    return token.kind == "care" or token.value in _HABITS or _is_other_drug(context, token)

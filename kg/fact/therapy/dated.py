@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.therapy.begin import begins, begins_at, beside, of_event, reached_by, refers_back, stands_behind
-from kg.fact.therapy.candidate import Candidate, Told
+from kg.fact.therapy.begin import begins, begins_at, beside, is_made, of_event, reached_by, refers_back, stands_behind
+from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
@@ -137,7 +137,8 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         candidate.under = True
         return
     begun = date_cue(context, sentence, moment) == "begin"
-    if behind and (not begun or moment.lasts) and of_event(context, sentence, candidate, moment):
+    seen = not begun or moment.lasts or (candidate.kind in SYSTEMIC and is_made(sentence, moment))
+    if behind and seen and of_event(context, sentence, candidate, moment):
         return  # `A, avec une disparition des lésions depuis mars 2014`
     if back and candidate.kind != "surgery" and _in_other_clause(context, sentence, candidate, moment):
         candidate.under = True

@@ -49,7 +49,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     for worse in turns.worse:
         if worse.span.start <= draft.position or (open_ended and _went_on(draft, worse)) or (past and not worse.moment):
             continue
-        if following and _ended_next(following, worse):
+        if following and _ended_next(draft, following, worse):
             continue
         late = _is_dated_later(draft, worse)
         past |= late
@@ -133,10 +133,15 @@ def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
     return any(draft.cycles.span.end <= at < worse.span.start for at in turns.better)
 
 
-def _ended_next(following: Draft, worse: Worse) -> bool:
-    """`A, puis B, arrêté pour progression`: whether a progression is told as that which the next therapy stopped at."""
-    stopped = following.stopped and following.progressed
-    return stopped and worse.span.start > following.position and worse.sentence in following.told
+def _ended_next(draft: Draft, following: Draft, worse: Worse) -> bool:
+    """`A, puis B, arrêté pour progression`, `A, puis B. Progression après 2 cycles de B`: whether a progression is told
+    as that which the next therapy stopped at, or with the count of its cycles."""
+    if worse.span.start < following.position or worse.sentence not in following.told:
+        return False
+    counted = following.cycles is not None and following.cycles.sentence == worse.sentence
+    if counted and draft.last_said <= following.sentence < worse.sentence:
+        return True
+    return following.stopped and following.progressed
 
 
 def _is_dated_later(draft: Draft, worse: Worse) -> bool:

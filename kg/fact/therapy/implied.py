@@ -104,10 +104,24 @@ def first_cycle(context: Context, sentence: Sentence, found: list[Unit]) -> list
             return []  # `R-CHOP, C1 le 12/03/2020`: of the therapy told before it
         if any(tokens[u.first].start - token.end <= _OF and tokens[u.last].end > tokens[i - 1].start for u in found):
             return []
-        first = Candidate(sentence, "treatment", tokens[i - 1], token, rule="therapy-implied", generic=True)
-        dates(context, sentence, [Unit("treatment", i - 1, i, heads=[i])], [first])
+        first = _first(context, sentence, i)
         return [first] if first.begins else []
     return []
+
+
+def _first(context: Context, sentence: Sentence, i: int) -> Candidate:
+    """A telling of the first cycle at `i` with the date that is told of it."""
+    first = Candidate(
+        sentence, "treatment", sentence.tokens[i - 1], sentence.tokens[i], rule="therapy-implied", generic=True
+    )
+    dates(context, sentence, [Unit("treatment", i - 1, i, heads=[i])], [first])
+    return first
+
+
+def _begin_at(candidate: Candidate, first: Candidate) -> None:
+    """`Le premier cycle le 31/12/2012, puis le quatrième à pleine dose`: the start, told of the first of the cycles."""
+    if first.begins and first.start:
+        candidate.start, candidate.begins = first.start, True
 
 
 def _is_first(tokens: tuple[Token, ...], i: int) -> bool:
@@ -159,6 +173,8 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     irradiation(context, sentence, candidate)
     candidate.amount = amount_of(context, sentence, 0, len(sentence.tokens))
     tell(context, sentence, [unit], [candidate])
+    if token.kind == "cycle" and _is_first(sentence.tokens, i) and candidate.start is None:
+        _begin_at(candidate, _first(context, sentence, i))
     explain(context, sentence, [candidate])
     if token.start - sentence.start <= _AT_HEAD or is_consequence(context, sentence):
         harmed(context, sentence, [candidate])

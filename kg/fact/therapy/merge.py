@@ -70,9 +70,14 @@ def _take(
     if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None
     draft = _begin(drafts, candidate, turns, talked)
-    draft.with_previous = candidate.relation == "with" and previous is not None
+    draft.with_previous = candidate.relation == "with" and previous is not None and not _replaces(candidate, previous)
     drafts.append(draft)
     return draft
+
+
+def _replaces(candidate: Candidate, previous: Draft) -> bool:
+    """`A a été arrêté et B débuté`: whether what is told with a therapy is begun where that stops."""
+    return previous.stopped and previous.last == candidate.sentence.index and "start" in candidate.courses
 
 
 def _known(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:

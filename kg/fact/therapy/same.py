@@ -92,7 +92,8 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     """Whether drugs are told of another time than the episode: around an operation, after it, after a relapse."""
     draft, candidate = told.draft, told.candidate
     adjuvant = candidate.setting == "adjuvant" and draft.setting is None
-    if _other_time(draft, candidate) or (told.operated and (adjuvant or _adds(candidate))):
+    after = adjuvant or _adds(candidate) or _is_dosed_anew(draft, candidate)
+    if _other_time(draft, candidate) or (told.operated and after):
         return True
     if _anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
         return True
@@ -167,6 +168,14 @@ def _other_regimen(draft: Draft, candidate: Candidate) -> bool:
     follows = candidate.relation == "then" or bool(candidate.courses & (STARTS | {"change"}))
     timed = candidate.start is not None or bool(draft.cycles)
     return told and follows and timed and candidate.concepts != draft.concepts  # `A/B, schéma A` is one of its parts
+
+
+def _is_dosed_anew(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a drug is told as begun at another dose than the known one."""
+    if "start" not in candidate.courses or candidate.sentence.index == draft.sentence:
+        return False
+    known = {d.concept: d.dose.value for d in draft.drugs.values() if d.dose}
+    return any(d.dose and d.concept in known and d.dose.value != known[d.concept] for d in candidate.drugs)
 
 
 def _adds(candidate: Candidate) -> bool:
