@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, make
 from kg.fact.site import NODES, Place
+from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -26,7 +27,7 @@ _BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are
 
 def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
     """Each named node group that is called enlarged in a report on a solid tumour."""
-    if not primaries or of_blood(primaries):
+    if not may_spread(context, primaries):
         return
     for sentence, token in context.tokens("morphology"):
         if token.means("morphology") != _ENLARGEMENT:
@@ -44,6 +45,23 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
 def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
     """Whether the main tumour is a lymphoma or leukaemia: it is in many organs and metastasises to none."""
     return (primaries[0].morphology_code or "").startswith(_BLOOD)
+
+
+def may_spread(context: Context, primaries: Sequence[PrimaryTumour]) -> bool:
+    """Whether a report is on a solid tumour: one that was read, else a malignant one that is named without its site."""
+    if primaries:
+        return not of_blood(primaries)
+    return context.once(_malignant_named)
+
+
+def _malignant_named(context: Context) -> bool:
+    """Whether a report names a malignant solid tumour."""
+    for sentence, token in context.tokens("morphology"):
+        concept = is_tumour(context, token)
+        code = context.concepts[concept]["icdo3"] if concept else ""
+        if code.endswith("3") and not code.startswith(_BLOOD) and context.status(sentence, token) == "affirmed":
+            return True
+    return False
 
 
 def size_behind(sentence: Sentence, place: Place, reach: int) -> float | None:

@@ -13,6 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _WORDS = frozenset({"involved", "invasion"})
+PRESSING = "pressing"  # `comprimant le foie`: what a mass is not in
 # Where tumour arrives by spread and not by growing on: marrow, peritoneum and omentum, meninges, liver.
 _DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
 # Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
@@ -37,7 +38,7 @@ def infiltrated(
 ) -> Iterator[Sighting]:
     """The distant organs of a sentence that tumour infiltrates; histology of them when the tumour is named."""
     for token in sentence.tokens:
-        if token.kind not in _WORDS:
+        if token.kind not in _WORDS or token.value == PRESSING:
             continue
         place = next((p for p in named if _beside(context, p, token)), None)
         if place is None or context.concepts[place.site]["icdo3"][:3] in organs:

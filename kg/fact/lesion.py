@@ -10,10 +10,11 @@ from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.denial import imaged
-from kg.fact.enlarged import of_blood
+from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of
 from kg.fact.site import NODES, WEIGHTINGS, Place, details
+from kg.fact.spread_place import within_phrase
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -22,12 +23,13 @@ RULE = "lesion-seen"
 UNCLEAR = "lesion-unclear"  # a mass or a single nodule that nothing else calls a metastasis
 DENIED = "lesion-denied"
 _GAP = 34  # code points from a lesion word to its place
+_FAR = 70  # where only a phrase leads to the place: `lésions de quelques millimètres ont été vues dans le foie`
 _BONE = 44  # to bones: `images lytiques touchant l'ensemble des arcs costaux`
 _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 # Organs whose lesions are mostly spread; elsewhere (a mass of the mesentery, a pleural opacity) causes are too many.
-_TARGETS = ("C22", "C34", "C40", "C41", "C71", "C74")
+_TARGETS = ("C22", "C34", "C40", "C41", "C42.2", "C71", "C74")
 _SEEDED = frozenset({"peritoneum", "omentum", "pleura"})  # several lesions of them are spread, one may be anything
 _MASS = "mass"
 _LYSIS = "bone-lysis"
@@ -49,7 +51,7 @@ _STOPS = frozenset(
 
 def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
     """Each lesion of an organ that tumours spread to, unless it is denied or called benign."""
-    if not primaries or of_blood(primaries):
+    if not may_spread(context, primaries):
         return
     organs = organs_of(primaries)
     local = _FACE if any(_HEAD_AND_NECK[0] <= o <= _HEAD_AND_NECK[1] or o in _HEAD for o in organs) else ()
@@ -58,7 +60,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         level = level_of(context, sentence, token) if named else None
         if level is None:
             continue
-        benign = harmless(context, sentence, token)
+        benign = harmless(context, sentence, token) or _of_other_cause(sentence, token)
         if benign and not explained(context, sentence, token):
             continue
         following = list(_after(context, sentence, token, named)) or list(
@@ -81,6 +83,11 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
 def _described(sentence: Sentence, lesion: Token) -> bool:
     """Whether a lesion is told to be one of some disease, which alone is denied then: `pas de lésion ischémique`."""
     return any(t.kind in _EXPLAINED and 0 <= t.start - lesion.end <= _ADJECTIVE for t in sentence.tokens)
+
+
+def _of_other_cause(sentence: Sentence, lesion: Token) -> bool:
+    """Whether a lesion is told right behind it to be none of a tumour: `lésions ischémiques`."""
+    return any(0 <= t.start - lesion.end <= _ADJECTIVE for t in sentence.of("benign"))
 
 
 def _sought(context: Context, sighting: Sighting, organs: frozenset[str]) -> bool:
@@ -112,6 +119,7 @@ def _many(context: Context, lesion: Token) -> bool:
 def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place]) -> Iterator[Place]:
     """The places listed right after a lesion word: `lésions du foie et de la rate`, `nodule de 8 mm du poumon`."""
     folded = context.reading.folded
+    within = within_phrase(context.reading.lexicon.lang, _FAR)
     end = lesion.end
     last: Place | None = None
     for place in named:
@@ -126,7 +134,8 @@ def _after(context: Context, sentence: Sentence, lesion: Token, named: Sequence[
         kind = context.concepts[place.site]["kind"]
         bone = last is None and kind == "bone"
         alike = last is None or context.concepts[last.site]["kind"] == kind != "organ"
-        if apart > (_NAMED if named_part else _BONE if bone else _GAP if alike else _NEXT):
+        reach = _NAMED if named_part else _BONE if bone else _GAP if alike else _NEXT
+        if apart > reach and (last is not None or not within.fullmatch(folded, end, place.start)):
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
         if (last is None and any(m in told for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):

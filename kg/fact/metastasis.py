@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
+from kg.fact.infiltration import PRESSING
 from kg.fact.keys import Keys
 from kg.fact.lesion import DENIED
 from kg.fact.metastasis_before import free_before
@@ -68,7 +69,9 @@ def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, 
     for sentence in context.sentences():
         if "invasion" not in sentence.kinds or "lesion" not in sentence.kinds:
             continue
-        grows = [t for t in sentence.of("invasion") if t.means("invasion")]
+        grows = [t for t in sentence.of("invasion") if t.means("invasion") not in (None, PRESSING)]
+        if not grows:
+            continue
         own = [p for p in context.places(sentence) if p.end <= grows[0].start and identity(p.site) in known]
         if not own or context.status(sentence, grows[0]) != "affirmed":
             continue

@@ -8,6 +8,7 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
+from kg.fact.node_clause import denied_behind, denies_other
 from kg.fact.node_count_place import counted_at, side_of_count
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.pathology_report import under_microscope
@@ -147,6 +148,7 @@ def _worded(
     doubted = word.kind == "cue"
     if doubted:
         near = [p for p in near if _called_doubtful(context, sentence, p, word)]
+    near = [p for p in near if not denied_behind(sentence, word, p)]
     if not near:
         return
     level = level_of(context, sentence, word)
@@ -159,7 +161,7 @@ def _worded(
     involved = word.means("involved") is not None
     if level == "presumed" and involved and _proven(context, sentence, word, place):
         level = "confirmed"
-    if level == "refuted" and not involved:
+    if level == "refuted" and (not involved or denies_other(context, sentence, word, place)):
         return
     rule = "nodes-involved" if involved else PATHOLOGICAL
     for member in chain:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import level_of
 from kg.fact.context import Context
-from kg.fact.enlarged import ENLARGED, of_blood, size_behind
+from kg.fact.enlarged import ENLARGED, may_spread, size_behind
 from kg.fact.harmless import harmless
 from kg.fact.sighting import Sighting, make
 from kg.fact.site import NODES, node_of
@@ -29,7 +29,7 @@ _RAISED = 3  # the least uptake that scans call pathological
 
 def uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
     """The node groups and regions of nodes with a raised uptake right behind them, and no other word for it."""
-    if not primaries or of_blood(primaries):
+    if not may_spread(context, primaries):
         return
     folded = context.reading.folded
     for sentence in context.sentences("site"):
@@ -51,7 +51,7 @@ def uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Si
 def measured(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
     """The named nodes with the size of enlarged ones right behind them, unless they are called harmless, or something
     else in their sentence tells of nodes."""
-    if not primaries or of_blood(primaries):
+    if not may_spread(context, primaries):
         return
     for sentence in context.sentences("length"):
         if "site" not in sentence.kinds or _told_otherwise(sentence):

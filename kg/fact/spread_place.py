@@ -23,6 +23,7 @@ _REGIONS = ("C76", "C49.4")  # the abdomen and its viscera, thorax, pelvis
 _PELVIC = "C41.4"
 _NAMED = 60  # from `osseuses` to the bones named: `métastases osseuses visibles dans la calotte`
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
+_DENIED = "negated>"
 _OF = 14  # from `métastase` to the tumour it is of
 _FOUND_IN = 60  # from that tumour to the place it was found in
 _LEADS = 24  # code points of articles and numbers before that place
@@ -42,6 +43,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     folded = context.reading.folded
     stops = [t.start for t in sentence.tokens[i + 1 :] if _stops(context, t)]
     grown = [t.start for t in sentence.tokens[i + 1 :] if t.kind == "invasion" or t.means("involved")]
+    stops += _denials(sentence, i, token)
     if stops and named:
         asides = _asides(folded, token.end, stops[0], named)
         stops = [at for at in stops if not any(start < at < end for start, end in asides)]
@@ -83,6 +85,12 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     if found:
         found[0] = sided_before(sentence, token, found[0])
     return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
+
+
+def _denials(sentence: Sentence, i: int, token: Token) -> list[int]:
+    """Where what follows a word is denied, which the word is not: `métastases pulmonaires, sans adénopathies`."""
+    cues = [t for t in sentence.of("cue") if t.value == _DENIED]
+    return [] if any(t.end <= token.start for t in cues) else [t.start for t in cues if t.start >= token.end]
 
 
 def sided_before(sentence: Sentence, token: Token, place: Place) -> Place:
@@ -135,7 +143,7 @@ def found_in(context: Context, sentence: Sentence, token: Token, named: Sequence
         of = token
     if of.start - token.end > _OF or (of is token and of.means("morphology") not in METASTATIC):
         return []
-    within = _within(context.reading.lexicon.lang)
+    within = within_phrase(context.reading.lexicon.lang, _FOUND_IN)
     found: list[Place] = []
     for place in named:
         if found and not place.listed:
@@ -145,10 +153,10 @@ def found_in(context: Context, sentence: Sentence, token: Token, named: Sequence
     return [p for p in found if metastatic_site(context, p)]
 
 
-@lru_cache(maxsize=4)
-def _within(lang: str) -> re.Pattern[str]:
-    """What stands between a tumour and the place it was found in: ends in `dans` or `au niveau` and a few letters."""
-    return re.compile(rf"[^.,;:()]*\b(?:{grammar(lang).any_of('within')})\s[^.,;:()]{{0,{_LEADS}}}")
+@lru_cache(maxsize=8)
+def within_phrase(lang: str, most: int) -> re.Pattern[str]:
+    """What stands between a finding and the place it was found in: ends in `dans` or `au niveau` and a few letters."""
+    return re.compile(rf"[^.,;:()]{{0,{most}}}\b(?:{grammar(lang).any_of('within')})\s[^.,;:()]{{0,{_LEADS}}}")
 
 
 def _listing(sentence: Sentence, token: Token, place: Place) -> bool:

@@ -80,11 +80,18 @@ def _says(context: Context, sentence: Sentence, token: Token) -> str | None:
         return BENIGN if level == "refuted" else MALIGNANT if level else None
     result = token.means("shows") or token.means("result")
     if result in ("positive", "negative") and not of_marker(sentence, token):
-        return MALIGNANT if result == "positive" else BENIGN
+        return BENIGN if result == "negative" else None if _of_other(context, sentence, token) else MALIGNANT
     if result == "normal" and any(0 <= token.start - p.end <= _NORMAL for p in context.places(sentence)):
         return BENIGN
     free = token.value == _FREE or is_benign(context, token)
     return BENIGN if free and context.status(sentence, token) == "affirmed" else None
+
+
+def _of_other(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a result is told to be positive for something else than a tumour: `culture positive pour S. aureus`."""
+    if token.means("shows") is None:
+        return False
+    return not any(0 <= t.start - token.end <= _ABOUT and malignant(context, t) for t in sentence.tokens)
 
 
 def malignant(context: Context, token: Token) -> bool:
