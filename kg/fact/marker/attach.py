@@ -15,6 +15,7 @@ from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_nu
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.sign import announced_sign, take_crosses, take_sign
 from kg.fact.marker.words import EXONS, PARENS, words_of
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -155,8 +156,9 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
     if mark.numbers and "(" in open_gap and token.means("result") == "normal":
         return False  # `165 (limite normale 37)`
     noun = token.means("result") is None
-    if not noun and mark.numbers and gap.strip() == "," and _CLOSED.match(context.reading.folded, token.end):
-        return True  # `score HRD : 61, positif`
+    if not noun and gap.strip() == "," and _CLOSED.match(context.reading.folded, token.end):
+        plural = mark.serum and grammar(context.reading.lexicon.lang).is_plural(context.reading.words(token)[-1])
+        return bool(mark.numbers) or plural  # `score HRD : 61, positif`, `ACE, CA 19-9, normaux`
     if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap.removeprefix(")")):
         return True  # `A, B et C, sont négatifs`, `marqueurs (A et B), tous normaux`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -62,15 +63,27 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
 def _share_numbers(context: Context, words: Words, sentence: Sentence, run: list[Finding]) -> None:
     """`A et B : 10 % et 20 %`: numbers behind a list are those of its members; one percentage is that of all."""
     last = run[-1]
+    told = _values(context, words, last.numbers)
     respective = words.respectively.search(context.reading.folded, last.token.end, sentence.end)
-    one_each = len(last.numbers) == len(run) and all(not m.numbers for m in run[:-1])
-    if one_each and (respective or len({t.kind for t in last.numbers}) == 1):
-        for mark, number in zip(run, list(last.numbers), strict=True):
-            mark.numbers = [_with_unit(number, last.numbers[-1])]
+    one_each = len(told) == len(run) and all(not m.numbers for m in run[:-1])
+    if one_each and (respective or len({value[0].kind for value in told}) == 1):
+        for mark, value in zip(run, told, strict=True):
+            mark.numbers = [_with_unit(value[0], told[-1][0]), *value[1:]]
             mark.rule = "biomarker-respectively"
     elif last.said is not None and last.numbers and last.numbers[0].kind == "percent":
         for mark in run[:-1]:
             mark.numbers = mark.numbers or last.numbers[:1]
+
+
+def _values(context: Context, words: Words, numbers: Sequence[Token]) -> list[list[Token]]:
+    """Values, each with the normal ranges in brackets behind it: `de 69 UI/ml (0-35) et 65 UI/ml (0-90)`."""
+    values: list[list[Token]] = []
+    for token in numbers:
+        if values and words.reference.match(context.reading.folded, values[-1][-1].end, token.start + 1):
+            values[-1].append(token)
+        else:
+            values.append([token])
+    return values
 
 
 def _with_unit(number: Token, last: Token) -> Token:
