@@ -213,3 +213,20 @@ def test_a_toxicity_of_before_is_the_one_told(text: str, concepts: list[str]) ->
 )
 def test_what_else_may_have_made_a_condition(text: str, concepts: list[str]) -> None:
     assert [concept for concept, _ in events(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "graded"),
+    [
+        ("Docétaxel, 6 cures. Tolérance : asthénie 2, mucite 1, dysphagie 0.", [("asthenia", 2), ("mucositis", 1)]),
+        ("Docétaxel, 6 cures. Tox : asthénie (2), diarrhée (1)", [("asthenia", 2), ("diarrhea", 1)]),
+        (
+            "Docétaxel, 6 cures. Tox : asthénie 2 - neuropathie 1 - nausées 0",
+            [("asthenia", 2), ("peripheral-neuropathy", 1)],
+        ),
+        ("Docétaxel. Tox : asthénie, diarrhée 4 fois par jour.", [("asthenia", None), ("diarrhea", None)]),
+        ("Docétaxel, thrombopénie G3 à C2 (J8 annulé).", [("thrombocytopenia", 3)]),
+    ],
+)
+def test_notes_number_the_grades_of_a_list(text: str, graded: list[tuple[str, int | None]]) -> None:
+    assert sorted(events(text)) == sorted(graded)

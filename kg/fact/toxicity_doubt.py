@@ -34,6 +34,8 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     if _noted(context, sentence, token, status):
         return True
+    if status == "refused":  # `thrombopénie (J8 annulé)`: what is told behind it is of the therapy
+        return all(t.start >= token.end for t in sentence.of("cue"))
     if status == "negated":
         return excepted(context, sentence, token) or _gone(context, sentence, token)
     if status != "suspected":

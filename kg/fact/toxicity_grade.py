@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
-from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, short_grade
+from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, numbered_grades, short_grade
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -40,7 +40,7 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
                     each.add(token.start)
                 if token.end - token.start <= _CUT:
                     short.add(token.start)
-    grades: dict[int, tuple[int, int]] = {}
+    grades = {} if told else numbered_grades(context, sentence, here)
     for token in here:
         written = short_grade(context, sentence, token)
         if written and any(token.end <= t.start < written[1] for t in here):

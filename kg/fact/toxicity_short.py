@@ -9,14 +9,18 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `nausées GII`
-    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(]{1,3}(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?g(?:[\s.-]?([1-4])(?!\d|[.,]\d)|(?:[\s-](i)|[\s-]?(iv|ii|iii))(?![a-z]))"
+_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `nausées GII`, `mucite gr3`
+    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(:=]{1,3}"
+    r"(?:(?:(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?(?:g[\s.-]?|gr\.?|grade)|ctc(?:ae)?\s)([1-4])(?!\d|[.,]\d)"
+    r"(?:[-/]g?([1-4])(?![\d/]|[.,]\d))?|(?:g[\s-]|gr\.?)(i)(?![a-z])|(?:g[\s-]?|gr\.?)(iv|ii|iii)(?![a-z]))"
 )
+_NUMBER = re.compile(r"\s?[(=:]?\s?([0-4])\)?(?=\s?[,;/)]|\s-\s|\.?\s*\Z)")
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
 )
 _RIGHT = re.compile(r"[\s(]{1,2}g[\s-]?[1-4](?![\d/-]|[.,]\d)")  # `mucite G3`, none of a range
 _LAST = re.compile(r"[,(]\s?g([1-4])\s?\)?[.\s]*$")  # `infection pulmonaire, hospitalisation de 4 j, G3`
+_LISTED = 2  # events with a number behind them that make a list of grades
 _OTHERS = frozenset(  # what a grade may be of
     {"cue", "condition", "measure", "gradeword", "morphology", "response", "drug", "regimen"}
 )
@@ -26,7 +30,7 @@ def short_grade(context: Context, sentence: Sentence, token: Token) -> tuple[int
     """The grade written behind an event, or behind its place and time, and where it ends."""
     folded = context.reading.folded
     if near := _SHORT.match(folded, token.end):
-        return int(near[1] or ROMAN[near[2] or near[3]]), near.end()
+        return int(near[2] or near[1] or ROMAN[near[3] or near[4]]), near.end()
     far = _AFTER_PLACE.match(folded, token.end)
     if far is None:
         return None
@@ -38,6 +42,15 @@ def closing_grade(context: Context, sentence: Sentence, token: Token) -> int | N
     """The grade that closes the sentence of the one event it tells."""
     closing = _LAST.search(context.reading.folded, token.end, sentence.end)
     return int(closing[1]) if closing else None
+
+
+def numbered_grades(context: Context, sentence: Sentence, here: list[Token]) -> dict[int, tuple[int, int]]:
+    """`asthénie 2, mucite 1, dysphagie 0`: the grades of a list that has a number right behind each event."""
+    folded = context.reading.folded
+    found = {t.start: m for t in here if (m := _NUMBER.match(folded, t.end, sentence.end))}
+    if len(found) < _LISTED:
+        return {}
+    return {start: (int(m[1]), m.end()) for start, m in found.items() if m[1] != "0"}
 
 
 def letter_behind(context: Context, token: Token) -> bool:
