@@ -44,6 +44,14 @@ def is_later_cycle(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
     return goes_on and not worse_since(draft, candidate, turns)
 
 
+def is_next_cycle(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`après trois cycles, un scanner ... Le quatrième cycle a été donné`: whether it is the one after those known."""
+    known, told = draft.cycles, candidate.cycles
+    if known is None or told is None or (known.certainty, told.certainty) != ("interim", "interim"):
+        return False
+    return told.number == known.number + 1 and not worse_since(draft, candidate, turns)
+
+
 def worse_since(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
     """Whether a progression is told between the last telling of an episode and this one."""
     return turns.worse_between(draft.evidence[-1].end, candidate.first.start)

@@ -63,3 +63,19 @@ def _counted_apart(draft: Draft, candidate: Candidate, later: Sequence[Draft], p
     if part or (told.certainty == "more" and (later or "continue" not in candidate.courses)):
         return True
     return known.number != told.number and any(d.sentence > draft.last for d in later)
+
+
+def during(draft: Draft, candidate: Candidate) -> bool:
+    """`A de décembre à avril ... trois cycles de A en mars`: whether a start is a time between both ends of the known
+    episode."""
+    if draft.start is None or draft.end is None or candidate.start is None:
+        return False
+    told = when(candidate.start.edtf)
+    return when(draft.start.edtf).latest < told.earliest and told.latest <= when(draft.end.edtf).latest
+
+
+def ends_later(draft: Draft, candidate: Candidate) -> bool:
+    """Whether both have an end, and that of the telling is a later one: `A de 1995 à 2000, B, A jusqu'en 2008`."""
+    if draft.end is None or candidate.end is None:
+        return False
+    return when(draft.end.edtf).latest < when(candidate.end.edtf).earliest

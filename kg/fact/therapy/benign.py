@@ -69,7 +69,7 @@ def _for_sample(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if after is None or context.concepts[after.means("procedure") or ""]["kind"] != "biopsy":
         return False
     gap = context.reading.folded[sentence.tokens[unit.last].end : after.start]
-    return len(gap) <= _FOR and _because(context.reading.lexicon.lang).fullmatch(gap) is not None
+    return len(gap) <= _FOR and because(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def _is_illness(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -124,7 +124,7 @@ def _reason(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
     if any(t.kind in ("course", "procedure", "drug") or _is_tumour(context, t) for t in tokens[unit.last + 1 : ill]):
         return False
     lang = context.reading.lexicon.lang
-    if _because(lang).fullmatch(gap):
+    if because(lang).fullmatch(gap):
         return True
     return bool(unit.act and "abbr" not in illness.flags and _of(lang).fullmatch(gap))
 
@@ -159,7 +159,7 @@ def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:
         gap = context.reading.folded[last.end : token.start]
         if len(gap) > _FOR or token.kind == "procedure":
             return False
-        if _is_tumour(context, token) and _because(context.reading.lexicon.lang).fullmatch(gap):
+        if _is_tumour(context, token) and because(context.reading.lexicon.lang).fullmatch(gap):
             return True
     return False
 
@@ -187,7 +187,7 @@ def _treats(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _because(lang: str) -> re.Pattern[str]:
+def because(lang: str) -> re.Pattern[str]:
     """What stands between a therapy and the illness it was for, with up to three words on either side."""
     return re.compile(rf"(?:\W+[\w'-]+){{0,3}}?\W+(?:{grammar(lang).any_of('indicated')})(?:\W[\w'-]+){{0,3}}\W*")
 

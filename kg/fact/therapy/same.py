@@ -11,9 +11,10 @@ from kg.fact.therapy.after_relapse import (
     anew_after_relapse,
     fewer_after_relapse,
     is_later_cycle,
+    is_next_cycle,
     worse_since,
 )
-from kg.fact.therapy.again import given_again
+from kg.fact.therapy.again import during, ends_later, given_again
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
@@ -21,7 +22,6 @@ from kg.fact.therapy.operation import apart
 from kg.fact.therapy.running import after_harm, in_cycle, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
-from kg.mention.edtf import when
 
 _GOES_ON = frozenset({"resume", "continue"})
 _RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
@@ -54,6 +54,8 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
         later = [d for d in since if not d.tentative and d.kind not in CARE and d.sentence != draft.sentence]
         told = _Repeat(draft, candidate, since, later, given < draft.concepts - _RESCUE)
         if in_cycle(context, candidate) or left_over(draft, candidate, told.part):
+            return draft
+        if not later and not told.part and is_next_cycle(draft, candidate, turns):
             return draft
         anew = (
             _after_irradiation(drafts, draft, candidate)
@@ -120,21 +122,14 @@ def _begins(told: _Repeat) -> bool:
     starts = bool(candidate.courses & STARTS or candidate.line)
     over = told.later or draft.end or draft.stopped
     if over and starts and "continue" not in candidate.courses and apart(draft, candidate):
-        return True
+        return not during(draft, candidate)
     changed = starts or "change" in candidate.courses
     if told.part and told.later and (changed or any(d.dose for d in candidate.drugs)):
         return True
-    if starts and told.later and _ends_later(draft, candidate):
+    if starts and told.later and ends_later(draft, candidate):
         return True
     other_line = candidate.line and draft.line and candidate.line != draft.line
     return bool(_other_regimen(draft, candidate) or other_line)
-
-
-def _ends_later(draft: Draft, candidate: Candidate) -> bool:
-    """Whether both have an end, and that of the telling is a later one: `A de 1995 à 2000, B, A jusqu'en 2008`."""
-    if draft.end is None or candidate.end is None:
-        return False
-    return when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
 
 
 def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:

@@ -11,8 +11,10 @@ from kg.fact.therapy.unit import units
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-# Drugs that also treat what is no cancer: rheumatic, skin and bowel disease, ectopic pregnancy.
-_BOTH_WAYS = frozenset({"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab"})
+# Drugs that also treat what is no cancer: rheumatic, skin and bowel disease, ectopic pregnancy, a lost appetite.
+_BOTH_WAYS = frozenset(
+    {"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab", "megestrol", "medroxyprogesterone"}
+)
 
 
 _THERAPIES = frozenset({"class", "procedure"})

@@ -18,6 +18,7 @@ from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done, is_left
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.join import Unit, drug_kind, headed, joined, relation
 from kg.fact.therapy.radiation import total_dose
+from kg.fact.therapy.symptom import of_symptom
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -60,7 +61,8 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
         return found
     if "radiation" in kinds:
         _add_radiation(context, sentence, found)
-    found = of_cancer(context, sentence, [u for u in found if is_told(context, sentence, u)])
+    found = [u for u in found if is_told(context, sentence, u) and not of_symptom(context, sentence, u)]
+    found = of_cancer(context, sentence, found)
     for left, right in zip([None, *found], found, strict=False):
         right.relation = relation(context, sentence, left, right)
     return found

@@ -1,0 +1,50 @@
+"""Words for a therapy in what is told of a symptom: pain that radiates, a progestogen for the appetite."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.benign import because
+from kg.fact.therapy.join import Unit
+from kg.mention.recognise import Sentence
+
+_PAIN = ("pain", "sciatica", "lumbago")  # how the names of pains end
+_WHERE = frozenset({"site", "side", "with", "number", "duration"})  # between a pain and the word that it radiates
+_PROGESTOGEN = "L02AB"
+_APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
+_FOR = 50  # code points from a drug to what it was given for
+
+
+def of_symptom(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether the words of a unit tell a symptom, or what is given for one that is no harm of the tumour."""
+    if "condition" not in sentence.kinds:
+        return False
+    if unit.act == "radiotherapy":
+        return _radiates(sentence, unit)
+    return bool(unit.drugs) and _for_appetite(context, sentence, unit)
+
+
+def _radiates(sentence: Sentence, unit: Unit) -> bool:
+    """`douleur de la fosse rénale droite avec irradiation`: whether it is a pain that has an irradiation."""
+    if any(t.kind in ("radiation", "fraction", "course") for t in sentence.tokens[unit.last + 1 : unit.last + 4]):
+        return False
+    for token in reversed(sentence.tokens[: unit.first]):
+        if token.kind == "condition":
+            return token.value.endswith(_PAIN) and sentence.tokens[unit.first - 1].value == "with"
+        if token.kind not in _WHERE:
+            return False
+    return False
+
+
+def _for_appetite(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`mégestrol pour l'hyporexie`: whether a progestogen is given for the appetite."""
+    tokens = sentence.tokens
+    if not all(context.concepts[tokens[i].value]["atc"].startswith(_PROGESTOGEN) for i in unit.drugs):
+        return False
+    end = tokens[unit.last].end
+    for token in tokens[unit.last + 1 :]:
+        gap = context.reading.folded[end : token.start]
+        if len(gap) > _FOR:
+            return False
+        if token.kind == "condition" and token.value in _APPETITE:
+            return because(context.reading.lexicon.lang).fullmatch(gap) is not None
+    return False
