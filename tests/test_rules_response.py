@@ -107,3 +107,19 @@ def test_further_wordings_of_a_response(text: str, expected: tuple[str, str | No
 def test_a_progression_after_what_a_treatment_brought_is_another(text: str, categories: list[str]) -> None:
     told = rows("Cancer du poumon traité par cisplatine en 2013. " + text)
     assert [category for category, _, _ in told] == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Traitement poursuivi pour le contrôle des symptômes et de la progression.", []),
+        ("Il débute un traitement afin de freiner la progression.", []),
+        ("Une récidive locale a été écartée.", []),
+        ("Réponse complète et une persistance des adénopathies.", [("CR", None)]),
+        ("Progression hépatique et pulmonaire.", [("PD", None)]),
+        ("Compte tenu de la progression, la chirurgie a été écartée.", [("PD", None)]),
+        ("Une progression au scanner de contrôle est notée.", [("PD", None)]),
+    ],
+)
+def test_what_is_aimed_at_or_ruled_out_is_no_progression(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(category, site) for category, site, _ in rows("Cancer du poumon sous cisplatine. " + text)] == expected

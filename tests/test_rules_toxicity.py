@@ -208,6 +208,8 @@ def test_a_toxicity_of_before_is_the_one_told(text: str, concepts: list[str]) ->
         ("Une progression survient après le docétaxel, entraînant une insuffisance respiratoire.", []),
         ("Après la première cure, il a eu une embolie pulmonaire.", ["pulmonary-embolism"]),
         ("Deux diagnostics ont été envisagés : pneumopathie due au docétaxel et lymphangite.", []),
+        ("Bonne tolérance mais une aggravation des symptômes, avec des douleurs.", []),
+        ("Bonne tolérance, le seul symptôme étant des douleurs.", ["pain"]),
         ("Hypothèses diagnostiques : colite liée au nivolumab, infection.", []),
     ],
 )

@@ -39,6 +39,7 @@ _REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit", "abdo
 def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
     """The sites a response is said of: the list after the word, or the one right before it."""
     folded = context.reading.folded
+    new_noun = _joined_noun(context.reading.lexicon.lang)
     local = "local" in token.flags  # `récidive locale et péritonéale` is told of no one site
     found = [p for p in named if token.start <= p.start and p.end <= token.end]  # `réponse hépatique partielle`
     for place in named if not found else ():
@@ -49,6 +50,8 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
+        if not found and new_noun.search(gap):
+            break  # `réponse complète et une persistance des ganglions`
         if any(m in gap for m in ";:(" + ("" if found else ",")) or (found and _has_its_own(sentence, place, token)):
             break
         if any(_ends_search(t, found, local) for t in between):
@@ -76,6 +79,15 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
     if found and token.means("response") == "PD":
         found += _elsewhere(context, sentence, token, found[-1], named)
     return [p for p in found if (not p.weak or _has_lesion(context, sentence, p)) and _told_of(context, p)]
+
+
+@lru_cache(maxsize=4)
+def _joined_noun(lang: str) -> re.Pattern[str]:
+    """What joins to a response something else that is seen: ` et une `."""
+    words = grammar(lang)
+    return re.compile(
+        rf"\s(?:{words.any_of('pair')})\s(?!{words.before_word('lead')})(?:{words.before_word('indefinite')})"
+    )
 
 
 def _ends_search(between: Token, found: Sequence[Place], local: bool) -> bool:

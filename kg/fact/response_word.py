@@ -24,6 +24,7 @@ from kg.mention.token import Token, in_text_order
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
 _EXTENT = 46  # from the response to its extent: `réponse clinique, radiologique et biologique complète`
+_DENIED = 2  # from a response to the words that rule it out
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
 _INSERTION = re.compile(r" \([^()]{1,20}\)")  # `réponse (RECIST) partielle`
 _GLUE = frozenset(
@@ -133,6 +134,8 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
         return False
     status = context.status(sentence, token)
+    if status == "refused" and _ruled_out(sentence, token):
+        return False
     stated = status in ("affirmed", "past", "planned", "refused") or consistent(sentence, token, status)
     stated = stated or confirmed(context, sentence, token, status)
     if not stated and not out_of_reach(context, sentence, token, status):
@@ -140,3 +143,8 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     if "abbr" in token.flags:
         return letters_tell(context, sentence, token)
     return "weak" not in token.flags or said_of_tumour(context, sentence, token)
+
+
+def _ruled_out(sentence: Sentence, token: Token) -> bool:
+    """`une récidive a été écartée`: whether what may be said of a plan too denies a response right before it."""
+    return any(t.value == "negated<" and 0 <= t.start - token.end <= _DENIED for t in sentence.of("cue"))

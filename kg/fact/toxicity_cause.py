@@ -73,9 +73,16 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
                 return "toxicity"
         elif other.kind == "complication" and (0 <= before <= 120 or _as_complication(context, token, other)):
             return "complication"
-        elif other.kind == "tolerance" and 0 <= before <= 110:
+        elif other.kind == "tolerance" and 0 <= before <= 110 and not _since_worse(sentence, other, token):
             return "tolerance"
     return None
+
+
+def _since_worse(sentence: Sentence, tolerance: Token, token: Token) -> bool:
+    """`bonne tolérance mais aggravation des symptômes, avec douleurs`: whether symptoms of the disease are told to get
+    worse between the tolerance and a condition."""
+    between = [t for t in sentence.tokens if tolerance.end <= t.start < token.start]
+    return any(t.means("complaint") for t in between) and any(t.means("growth") or t.means("response") for t in between)
 
 
 def _as_complication(context: Context, token: Token, other: Token) -> bool:
