@@ -112,7 +112,7 @@ def test_a_progression_after_what_a_treatment_brought_is_another(text: str, cate
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Traitement poursuivi pour le contrôle des symptômes et de la progression.", []),
+        ("Traitement poursuivi pour le contrôle de la progression.", []),
         ("Il débute un traitement afin de freiner la progression.", []),
         ("Une récidive locale a été écartée.", []),
         ("Réponse complète et une persistance des adénopathies.", [("CR", None)]),
