@@ -26,6 +26,8 @@ _DAYS = {"d": 1, "wk": 7, "mo": 28}
 def after_cycle_of(sentence: Sentence, token: Token) -> Token | None:
     """The cycle after which the assessment was made, with its number: `après le troisième cycle`; the one told right
     behind the response, else the last before it."""
+    if "cycle" not in sentence.kinds:
+        return None
     told = [c for i in range(len(sentence.tokens)) if (c := _counted_cycle(sentence.tokens, i))]
     behind = (c for c in told if 0 <= c.start - token.end <= _AFTER)
     answers = [t.start for t in sentence.of("response")]
