@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sample import SAMPLED, Sample
-from kg.fact.sighting import Sighting, make, meant
+from kg.fact.sighting import Sighting, make, meant, own_bone
 from kg.fact.site import organ
 from kg.fact.subtype import GENERIC
 from kg.fact.tumour import is_tumour
@@ -55,7 +55,8 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
                 continue  # a tumour that arises where it was found
             if free and concept_of["kind"] == "node":
                 continue  # `ganglion sentinelle et tumorectomie : carcinome canalaire, pN0`
-            if concept_of["icdo3"][:3] not in organs and _organic(concept_of) and place.end <= token.start:
+            other = concept_of["icdo3"][:3] not in organs and not own_bone(place.site, organs)
+            if other and _organic(concept_of) and place.end <= token.start:
                 yield make(context, sentence, place, "confirmed", token, BIOPSY_MALIGNANT)
         return
 
@@ -87,7 +88,7 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
         return
     for place in sample.sites:
         concept = context.concepts[meant(place.site)]
-        if concept["icdo3"][:3] in organs or not _organic(concept):
+        if concept["icdo3"][:3] in organs or own_bone(place.site, organs) or not _organic(concept):
             continue
         if said[0] != BENIGN:
             if sought(concept) and concept["kind"] in _SOLID:

@@ -12,7 +12,7 @@ from kg.fact.context import Context
 from kg.fact.denial import imaged
 from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
-from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of
+from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of, own_bone
 from kg.fact.site import NODES, WEIGHTINGS, Place, details
 from kg.fact.spread_place import within_phrase
 from kg.lexicon.grammar import grammar
@@ -70,7 +70,8 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
         for place in following:
             code = context.concepts[place.site]["icdo3"]
-            if _target(context, place, token, level) and elsewhere(context, place, organs) and code not in local:
+            other = elsewhere(context, place, organs) and not own_bone(place.site, organs) and code not in local
+            if other and _target(context, place, token, level):
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:

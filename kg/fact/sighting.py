@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import finding_date
-from kg.fact.site import ANY, Place
+from kg.fact.site import ANY, BONE, Place
 from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
@@ -73,6 +73,7 @@ _MEANT = {
     "subcarinal-region": "subcarinal-lymph-nodes",
     "supraclavicular-region": "supraclavicular-lymph-nodes",
 }
+_BONES = ("C40", "C41")
 _LUNG = "C34"  # primaries of both lungs at once are rare, metastases in both are the rule
 _EFFUSION, _PLEURA = "pleural-effusion", "pleura"
 _DATED = 14  # code points from a site to the date that is its own
@@ -153,6 +154,11 @@ def elsewhere(context: Context, place: Place, organs: frozenset[str]) -> bool:
     """Whether disease at a place is none of the primary itself: in another organ, or in both lungs at once."""
     code = context.concepts[place.site]["icdo3"][:3]
     return code not in organs or (code == _LUNG and place.laterality == "bilateral")
+
+
+def own_bone(site: str, organs: frozenset[str]) -> bool:
+    """Whether a word for bone in general may mean that of a tumour of bone: `biopsie osseuse`."""
+    return site == BONE and not organs.isdisjoint(_BONES)
 
 
 def lesions(context: Context) -> list[Place]:
