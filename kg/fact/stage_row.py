@@ -61,7 +61,7 @@ def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
     lang = context.reading.lexicon.lang
     for token in axes:
         axis = token.value[0].lower()
-        if context.status(sentence, token) in SHUT or _of_relative(sentence, token):
+        if context.status(sentence, token) in SHUT or _of_relative(context, sentence, token):
             continue
         whole = last is not None and joined(context.reading.report.text, last, token, lang)
         if not rows or not whole or axis in rows[-1].axes:
@@ -82,11 +82,14 @@ def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
     return rows
 
 
-def _of_relative(sentence: Sentence, token: Token) -> bool:
-    """Whether a relative is named earlier in the sentence."""
-    return "cue" in sentence.kinds and any(
-        t.kind == "cue" and t.value == "family>" and t.start < token.start for t in sentence.tokens
-    )
+def _of_relative(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a relative is named earlier in the sentence, and no tumour of the patient since."""
+    if "cue" not in sentence.kinds:
+        return False
+    before = [t for t in sentence.tokens if t.start < token.start]
+    told = [t for t in before if t.kind == "morphology"]
+    related = any(t.kind == "cue" and t.value == "family>" for t in before)
+    return related and not (told and context.status(sentence, told[-1]) != "family")
 
 
 def _clinical(context: Context, sentence: Sentence, row: StageRow) -> bool:
@@ -147,6 +150,8 @@ def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     comma = context.reading.folded.find(",", token.end, near)
     if other_grading(context, token.end, comma if comma > 0 else near):
         return True
+    if not _names_what(sentence) and sentence.index and _of_condition(context.reading.sentences[sentence.index - 1]):
+        return True  # `Néphropathie membraneuse. Stade I.`
     best, kind = 60, ""
     last: Token | None = None
     for other in sentence.tokens:
@@ -158,6 +163,16 @@ def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
         if other.kind in ("condition", "morphology", "tnm", "spread", "site") and 0 <= gap < best:
             best, kind = gap, "condition" if of_condition else other.kind  # `escarre sacrée de stade III`
     return kind == "condition"
+
+
+def _names_what(sentence: Sentence) -> bool:
+    """Whether a sentence names what its stage is of."""
+    return not sentence.kinds.isdisjoint(("condition", "morphology", "tnm", "spread", "site"))
+
+
+def _of_condition(sentence: Sentence) -> bool:
+    """Whether a sentence tells a disease that is no tumour, and nothing of one."""
+    return "condition" in sentence.kinds and sentence.kinds.isdisjoint(("morphology", "tnm", "spread"))
 
 
 def moment_of(context: Context, sentence: Sentence, row: StageRow) -> Moment | None:
