@@ -194,3 +194,23 @@ def test_the_illness_of_a_relative_dates_no_tumour_of_the_patient() -> None:
         "avril 2012. Diagnostic : adénocarcinome de l'endomètre."
     )
     assert dates(text) == ["2009-06~"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the year of something benign is none of the tumour
+        (
+            "Ablation d'un polype du col en 1995. Le scanner montre une masse. Diagnostic : carcinome pulmonaire.",
+            [None],
+        ),
+        # nor is that of a cancer told among what was before
+        (
+            "Dans ses antécédents, elle a eu en 1997 un carcinome canalaire du sein gauche. Elle saigne. Diagnostic : "
+            "carcinome ovarien séreux.",
+            [None, "1997"],
+        ),
+    ],
+)
+def test_what_was_before_dates_no_tumour_of_today(text: str, expected: list[str | None]) -> None:
+    assert dates(text) == expected

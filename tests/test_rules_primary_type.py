@@ -73,6 +73,12 @@ def test_words_outside_the_noun_phrase_make_no_type(text: str, code: str) -> Non
     ("text", "topography", "side"),
     [
         ("Mélanome cutané de l'épaule gauche.", "C44.6", "left"),
+        # the organ that a tumour has spread from
+        ("Diagnostic de TNE métastatique de l'intestin grêle.", "C17.9", None),
+        ("Adénocarcinome métastatique du côlon sigmoïde.", "C18.7", None),
+        ("Ostéosarcome métastatique pulmonaire.", "C41.9", None),
+        ("Adénocarcinome du rectum, d'origine non prostatique.", "C20.9", None),
+        ("Adénocarcinome de l'ethmoïde gauche.", "C31.1", "left"),
         ("Mélanome cutané ulcéré du gros orteil droit.", "C44.7", "right"),
         ("Exérèse d'un mélanome cutané malin de l'omoplate droite.", "C44.5", "right"),
         ("Léiomyosarcome des tissus mous de la cuisse droite.", "C49.2", "right"),

@@ -15,6 +15,7 @@ from kg.fact.exam_date import dates_act
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 RULE = "date-of-narration"
 BACK = 3  # sentences over which a date that was told still dates a finding
@@ -22,6 +23,7 @@ _LISTS = frozenset({"examination", "investigations", "diagnosis", "treatment"})
 _CASE = frozenset({"lesion", "morphology", "spread", "response"})  # words of the disease that the case is about
 _YEAR = 4  # code points of a bare year
 _MONTH = 7  # of a year and month
+_POLYP = "polyp"  # what it was is not told
 _UNTIL = 8  # code points from `jusqu'en` to its date
 
 
@@ -125,8 +127,16 @@ def _goes_on(context: Context, told: _Told, index: int) -> bool:
 
 
 def _tells(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence tells of the disease of the case."""
-    return not sentence.kinds.isdisjoint(_CASE) or presented(context, sentence)
+    """Whether a sentence tells of the disease of the case, not only of something benign: `polype réséqué en 1995`."""
+    kinds = sentence.kinds & _CASE
+    if kinds == {"morphology"} and all(_is_benign(context, t) for t in sentence.of("morphology")):
+        kinds = frozenset()
+    return bool(kinds) or presented(context, sentence)
+
+
+def _is_benign(context: Context, word: Token) -> bool:
+    concept = word.means("morphology")
+    return concept in (None, _POLYP) or context.concepts[concept or ""]["icdo3"].endswith("/0")
 
 
 def _ends(sentence: Sentence, moment: Moment) -> bool:

@@ -12,6 +12,7 @@ from kg.fact.arising import fitting
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_specific
+from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.overturned import overturned
@@ -51,14 +52,19 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     parts = [p for t in kept for side in sides(context, t) for p in kinds(context, side)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
-        past = {s.moment.token.start for p in parts if p is not part for s in p.statements if _is_past(s) and s.moment}
+        of_others = [s for p in parts if p is not part for s in p.statements]
+        past = {s.moment.token.start for s in of_others if s.moment and _is_past(context, s)}
         rows.append(_row(context, part, loose, seen, out, dated, past, keys))
     return tuple(rows)
 
 
-def _is_past(said: Statement) -> bool:
+def _is_past(context: Context, said: Statement) -> bool:
     """Whether a statement tells a tumour of before, which has the date told with it."""
-    return said.own and said.status == "past"
+    if not said.own or said.status == "suspected":
+        return False
+    sentence = context.reading.sentences[said.sentence]
+    before = sum(t.start < said.span.start for t in sentence.tokens)
+    return said.status == "past" or listed_as_past(sentence, before)
 
 
 def _plausible(context: Context, said: list[Statement]) -> list[Statement]:

@@ -42,8 +42,11 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
     if first.moment and first.rule != MASS:
         return _before_recurrence(context, ordered, first.moment)
     found = first.moment or _found(context, ordered, taken, past)
+    if found is None and (proof := first_result(context, ordered)):
+        return proof
+    found = found or _told_next(context, ordered, past)
     if found is None:
-        return first_result(context, ordered)
+        return None
     if found is context.once(written) or found.rule == SAMPLED:
         return found
     if _is_own(context, ordered, found):
@@ -79,8 +82,6 @@ def _found(context: Context, ordered: Sequence[Statement], taken: Set[int], past
     stated = (s.moment for s in ordered if s.moment and not (s.rule == MASS and _in_therapy(context, s)))
     told = min(stated, key=lambda m: m.edtf, default=None)
     before = _told_before(context, ordered[0].sentence)
-    if before is None and told is None:
-        before = _told_next(context, ordered)
     document = context.once(written)
     if document and (before is None or of_heading(context, _sentence_of(context, before))):
         return _beside_document(context, ordered, told, document)
@@ -92,12 +93,12 @@ def _found(context: Context, ordered: Sequence[Statement], taken: Set[int], past
     return _earlier(own, before) if before else told
 
 
-def _told_next(context: Context, ordered: Sequence[Statement]) -> Moment | None:
+def _told_next(context: Context, ordered: Sequence[Statement], past: Set[int]) -> Moment | None:
     """The date that the narrative tells after it first named a tumour and before it takes it up again, where no therapy
     is told before: `un cas d'hépatoblastome. Il consulte en juillet 2014 ...`."""
     for statement in ordered[1:_FIRST]:
         moment = _told_before(context, statement.sentence) if statement.status != "suspected" else None
-        if moment:
+        if moment and moment.token.start not in past:
             since = (s for s in context.reading.sentences[ordered[0].sentence :] if s.start <= moment.token.start)
             return None if any(other_events(s) or treated(context, s) for s in since) else moment
     return None

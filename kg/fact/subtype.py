@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.icdo import refines, specificity
 from kg.fact.site import Place
+from kg.fact.tie import is_told_spread
 from kg.lexicon.grammar import grammar
 from kg.lexicon.qualifier import MASS, Qualifier, Word, content_words
 from kg.mention.recognise import Sentence
@@ -81,7 +82,7 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple
         if after.start >= end or (after.kind in _END and not _goes_on(sentence, after)):
             end = min(end, after.start)
             break
-        if after.kind in ("site", "side") or _is_told_spread(after):
+        if after.kind in ("site", "side") or is_told_spread(after):
             passed.append(after)
         elif after.kind in ("variant", "gradeword"):  # `lymphome folliculaire, grade 3`
             variants.append(after.start)
@@ -100,12 +101,7 @@ def _of_grade(sentence: Sentence, number: Token) -> bool:
 def _goes_on(sentence: Sentence, word: Token) -> bool:
     """Whether the phrase of a tumour goes on behind a word that else ends it: its grade, `métastatique`, the `non` of
     a type."""
-    return _of_grade(sentence, word) or _is_told_spread(word) or (word.kind == "cue" and word.value == _NOT)
-
-
-def _is_told_spread(word: Token) -> bool:
-    """Whether a word tells of a tumour that it has spread and names no metastasis: `carcinome rénal métastatique`."""
-    return word.kind == "spread" and "adj" in word.flags
+    return _of_grade(sentence, word) or is_told_spread(word) or (word.kind == "cue" and word.value == _NOT)
 
 
 def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> Qualifier | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import examined
 from kg.fact.context import Context
 from kg.fact.head import heads_last
 from kg.fact.site import UNKNOWN, Place
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -22,8 +24,30 @@ _PARTS = re.compile("[,;:]")
 _OPERATED = frozenset({"procedure", "notact"})
 _NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
 _SIDE = 16  # code points from an operation to its side
+_NOT = "negated>"
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
 MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
+
+
+def is_told_spread(word: Token) -> bool:
+    """Whether a word tells of a tumour that it has spread and names no metastasis: `carcinome rénal métastatique`."""
+    return word.kind == "spread" and "adj" in word.flags
+
+
+def _spread_from(context: Context, word: Token, place: Place) -> bool:
+    """Whether a tumour is told to have spread from the organ behind it: `TNE métastatique de l'intestin grêle`, not
+    `ostéosarcome métastatique pulmonaire`."""
+    return (
+        is_told_spread(word)
+        and _from(context.reading.lexicon.lang).fullmatch(context.reading.folded, word.end, place.start) is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def _from(lang: str) -> re.Pattern[str]:
+    forms = grammar(lang).forms
+    leads = [f if f.endswith("'") else f"{f} " for f in forms.get("lead", ()) if f not in forms.get("within", ())]
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, leads))}){{1,2}}")
 
 
 def mass_of(token: Token) -> str | None:
@@ -123,7 +147,7 @@ def tied(
         if (
             len(gap) <= (_AFTER * 2 if markers else _AFTER)
             and not _PARTS.search(gap)
-            and not (between and any(t.kind in stops for t in between))
+            and not (between and any(t.kind in stops and not _spread_from(context, t, following) for t in between))
         ):
             return _with_region(context, sentence, following, named), "tumour-site"
     preceding = next((p for p in reversed(named) if p.end <= token.start), None)
@@ -156,5 +180,7 @@ def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place
         return unknown
     for word in sentence.of("origin"):
         if word.kind == "origin" and 0 <= word.start - token.end <= _ORIGIN:
-            return next((p for p in named if 0 <= p.start - word.end <= 12), None)
+            denied = [t.start for t in sentence.of("cue") if t.value == _NOT]  # `d'origine non pancréatique`
+            here = (p for p in named if 0 <= p.start - word.end <= 12)
+            return next((p for p in here if not any(word.end <= at < p.start for at in denied)), None)
     return None
