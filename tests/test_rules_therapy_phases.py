@@ -143,6 +143,24 @@ def test_consolidation_and_maintenance_are_therapies_of_their_own(text: str, exp
             [("FEC", None, None, 2), ("docetaxel", None, None, 2)],
         ),
         (
+            "Le cabazitaxel est débuté. Après 4 cycles de cabazitaxel-prednisone, une progression est vue.",
+            [("cabazitaxel-prednisone", None, None, 4)],
+        ),
+        (
+            "Docétaxel 75 mg/m2 et trastuzumab 8 mg/kg jour 1 cycle 1 puis 6 mg/kg pendant 6 cycles.",
+            [("docetaxel-trastuzumab", None, None, 6)],
+        ),
+        (
+            "En mai 2013, début du témozolomide. Après le quatrième cycle, colite. Reprise du témozolomide jusqu'à la "
+            "fin des 6 cycles prévus.",
+            [("temozolomide", "2013-05", None, 6)],
+        ),
+        (
+            "En juin 2014, récidive, du docétaxel est donc donné. Entre juillet et août 2014, il reçoit 4 cures de "
+            "docétaxel.",
+            [("docetaxel", "2014-07", "2014-08", 4)],
+        ),
+        (
             "Capécitabine débutée. Elle a ensuite eu une curiethérapie x 4 doses de 5 Gy.",
             [("capecitabine", None, None, None)],
         ),

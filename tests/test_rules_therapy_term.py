@@ -62,6 +62,7 @@ def test_a_date_of_what_was_seen_since_is_no_start(text: str, start: str | None)
         ("Depuis janvier 2013, des douleurs. En avril de la même année, début du docétaxel.", "2013-04"),
         ("Toux en mai 2012. Depuis janvier 2013, fièvre. En avril de la même année, début du docétaxel.", "2013-04"),
         ("En avril 2011, exérèse. Une chimiothérapie par ifosfamide est débutée.", "2011~"),
+        ("Docétaxel, puis traité par radiothérapie et chimiothérapie : 54 Gy du 19/03 au 03/05/2013.", "2013-03-19"),
     ],
 )
 def test_the_month_or_year_told_as_the_same(text: str, start: str) -> None:

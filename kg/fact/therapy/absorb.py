@@ -123,9 +123,19 @@ def _take_start(draft: Draft, candidate: Candidate) -> None:
         return
     if draft.start is None:
         if _may_tell_start(draft, candidate) and not _is_anothers(draft, candidate, start):
-            draft.start = start
-    elif candidate.begins and start.refines(draft.start):
-        draft.start = start
+            draft.start, draft.ahead = start, candidate.ahead
+    elif candidate.begins and (start.refines(draft.start) or _is_its_stretch(draft, candidate, start)):
+        draft.start, draft.ahead = start, False
+
+
+def _is_its_stretch(draft: Draft, candidate: Candidate, start: Told) -> bool:
+    """`En juin, récidive : une deuxième ligne est donnée.  De juillet à août, elle reçoit 4 cycles`: whether the
+    stretch of time that a therapy was given in begins after the date of what led to it."""
+    if not draft.ahead or draft.start is None or candidate.end is None:
+        return False
+    if candidate.sentence.index - draft.last > _SOON:
+        return False
+    return when(draft.start.edtf).latest < when(start.edtf).earliest
 
 
 def _may_tell_start(draft: Draft, candidate: Candidate) -> bool:

@@ -35,6 +35,8 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return _cycles(sentence, token, after, int(after.value), "interim", "cycles-numbered")
     if is_of_other(context, tokens, i):
         return None
+    if after is not None and _is_first(context, token, after):
+        return None
     if token.value == "one":
         return _one(context, sentence, i)
     if before is not None and before.kind == "regimen" and (number := _NAMED_SO.search(context.reading.text(before))):
@@ -168,6 +170,11 @@ def counted_now(context: Context, sentence: Sentence, i: int) -> bool:
 @lru_cache(maxsize=4)
 def _within(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).before_word('lead')})$")
+
+
+def _is_first(context: Context, cycle: Token, number: Token) -> bool:
+    """`8 mg/kg jour 1 cycle 1`: whether the cycle is the first by its number, which counts none."""
+    return (number.kind, number.value) == ("quantity", "1") and context.reading.between(cycle, number) == " "
 
 
 def _numbered(context: Context, cycle: Token, number: Token) -> bool:

@@ -37,6 +37,7 @@ class Draft:
     line: int | None = None
     start: Told | None = None
     end: Told | None = None
+    ahead: bool = False  # its start is a date that opens the sentence, which may be that of what led to it
     stopped: bool = False
     in_part: bool = False  # only some of its drugs are told as stopped
     rested: bool = False  # stopped when the tumour had answered or stood still

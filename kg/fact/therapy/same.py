@@ -23,8 +23,12 @@ from kg.fact.therapy.running import after_harm, in_cycle, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
 
+_OVER = frozenset({"count", "total", "more"})  # counts after which nothing was to follow
 _GOES_ON = frozenset({"resume", "continue"})
-_RESCUE = frozenset({"folinic-acid", "levofolinic-acid", "mesna"})  # part of a regimen whether told or not
+# Part of a regimen whether told or not: what rescues from it, corticosteroids.
+_RESCUE = frozenset(
+    {"folinic-acid", "levofolinic-acid", "mesna", "prednisone", "prednisolone", "dexamethasone", "methylprednisolone"}
+)
 
 
 class _Repeat(NamedTuple):
@@ -142,7 +146,7 @@ def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) 
 def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:
     """Whether drugs told as resumed had ended, or been changed for others: `A, puis B, puis de nouveau A`."""
     if draft.last != candidate.sentence.index:
-        return bool(later or draft.end or draft.cycles)
+        return bool(later or draft.end or (draft.cycles and draft.cycles.certainty in _OVER))
     return any(d.drugs and d.relation == "then" and not d.concepts & draft.concepts for d in since)
 
 

@@ -96,7 +96,19 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
     if left is None or _of_examination(context, sentence, moment):
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
+    if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
+        return beams
     return _of_main(context, sentence, found, left, moment)
+
+
+def _of_dose(sentence: Sentence, found: list[Unit], number: int, moment: Moment) -> int | None:
+    """`radiothérapie et chimiothérapie séquentielle : 54 Gy du 19/03 au 03/05/2013`: the irradiation that the dose
+    right before a date is of, where a class of drugs stands between them."""
+    last = found[number]
+    if not number or last.drugs or last.regimen is not None or found[number - 1].kind != "radiotherapy":
+        return None
+    behind = [t for t in sentence.tokens[last.last + 1 :] if t.end <= moment.token.start]
+    return number - 1 if last.kind != "radiotherapy" and any(t.kind == "radiation" for t in behind) else None
 
 
 def _of_main(context: Context, sentence: Sentence, found: list[Unit], number: int, moment: Moment) -> int:
