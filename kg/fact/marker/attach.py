@@ -106,8 +106,10 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         return len(gap) <= _FORTH
     apart = folded[before.end : token.start] if before else ","
     leads = re.search(r"[,;:.(]", apart) is not None or words.also.search(apart) is not None
-    if before and token.means("result") == "wild-type" and not gap.strip() and _NEW.search(apart):
-        return True  # `CK7 positif, dont la biologie était de type sauvage EGFR`
+    if before and token.means("result") in UNCHANGED and not gap.strip():
+        told = before.said or before.sign or before.token.means("result")
+        if _NEW.search(apart) or (told and words.connector.fullmatch(apart)):
+            return True  # `CK7 positif, dont la biologie était de type sauvage EGFR`, `EGFR muté, non réarrangé ALK`
     if words.toward.fullmatch(gap) and len(gap) <= _WHERE and not re.search(r"\d", gap):
         return True
     if token.means("result") in ("high", "normal") and before is None and words.led.fullmatch(gap):
