@@ -78,10 +78,11 @@ def read_cues(sentence: Sentence) -> Cues:
 
 @lru_cache(maxsize=4)
 def _listed(lang: str) -> re.Pattern[str]:
-    """What follows a comma when it continues a list: a conjunction, articles and prepositions, a few words."""
+    """What follows a comma when it continues a list: a conjunction, articles and prepositions, a few words; each takes
+    what it can, so that nothing is tried twice."""
     words = grammar(lang)
     return re.compile(
-        rf"\s*(?:{words.any_of('joint')})?\s*(?:{words.before_word('lead')})*[\w'-]*(?:\s[\w'-]+){{0,4}}\s*"
+        rf"\s*+(?:{words.any_of('joint')})?+\s*+(?:{words.before_word('lead')})*+[\w'-]*+(?:\s[\w'-]++){{0,4}}+\s*+"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from kg.text.plain import plain
 from kg.text.report import Report
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 _UNREAD: Any = object()
 MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
@@ -74,12 +75,12 @@ class Context:
             found = self._once[known] = read(self, sentence)
         return found
 
-    def once_at(self, sentence: Sentence, moment: Moment, read: Callable[[Context, Sentence, Moment], T]) -> T:
-        """The same for what a reader finds of a date of a sentence."""
-        known = (read, sentence, moment)
+    def once_at(self, sentence: Sentence, told: H, read: Callable[[Context, Sentence, H], T]) -> T:
+        """The same for what a reader finds in one sentence of something else that is told, as a date."""
+        known = (read, sentence, told)
         found: T = self._once.get(known, _UNREAD)
         if found is _UNREAD:
-            found = self._once[known] = read(self, sentence, moment)
+            found = self._once[known] = read(self, sentence, told)
         return found
 
     def sentences(self, kind: str = "") -> Sequence[Sentence]:

@@ -23,8 +23,8 @@ _SHUT = frozenset({"family", "hypothetical", "negated"})
 
 @lru_cache(maxsize=4)
 def _other(lang: str) -> re.Pattern[str]:
-    words = any_of((form for kind, _, form in stage_words(lang) if kind == "other-grade"), behind="a-z")
-    return re.compile(rf"(?:{words})(?![a-z])")
+    words = any_of(form for kind, _, form in stage_words(lang) if kind == "other-grade")
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
 
 
 def other_grading(context: Context, start: int, end: int) -> bool:

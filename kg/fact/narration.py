@@ -147,4 +147,4 @@ def _ends(sentence: Sentence, moment: Moment) -> bool:
 
 @lru_cache(maxsize=4)
 def _presents(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{grammar(lang).any_of('presents', behind='a-z')})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('presents')})(?![a-z])")

@@ -7,7 +7,7 @@ a treatment is a progression without the word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.fact.certainty import consistent
@@ -32,8 +32,12 @@ _GLUE = frozenset(
 )  # what may part a response from its extent
 
 
-def response_words(context: Context, sentence: Sentence, treated: int | None) -> list[Token]:
+def response_words(context: Context, sentence: Sentence, treated: int | None) -> Sequence[Token]:
     """The stated responses of a sentence in text order; `treated` is where the first treatment is told, if any."""
+    return context.once_at(sentence, treated, _response_words)  # the course of therapies and the responses ask
+
+
+def _response_words(context: Context, sentence: Sentence, treated: int | None) -> Sequence[Token]:
     found = [t for t in sentence.of("response") if t.means("response") in CATEGORIES]
     found += _composed(context, sentence)
     if treated is not None and not any(_progression(context, sentence, t) for t in found):

@@ -39,4 +39,4 @@ def _taken(context: Context) -> Sequence[Moment]:
 @lru_cache(maxsize=4)
 def _label(lang: str) -> re.Pattern[str]:
     """The words that call the date right behind them that of a specimen."""
-    return re.compile(rf"(?:{grammar(lang).any_of('taken', behind='a-z')})\s?:?\s?\Z")
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('taken')})\s?:?\s?\Z")

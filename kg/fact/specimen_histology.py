@@ -45,8 +45,7 @@ class Sample(NamedTuple):
 @lru_cache(maxsize=32)  # a pattern for each kind and language
 def word_of(lang: str, kind: str) -> re.Pattern[str]:
     """A word of a kind of `marker_words.tsv`."""
-    words = any_of((word for word, _ in marker_words(lang).get(kind, ())), behind="a-z")
-    return re.compile(rf"(?:{words})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
 
 
 def of_histology(

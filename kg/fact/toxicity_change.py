@@ -98,7 +98,7 @@ def _forced_change(context: Context, sentence: Sentence, token: Token) -> bool:
 @lru_cache(maxsize=4)
 def so_words(lang: str) -> re.Pattern[str]:
     """The words that tell what comes next as what something led to: `donc`, `de sorte que`, `motivant`."""
-    return re.compile(rf"(?:{grammar(lang).any_of('so', behind='a-z')})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('so')})(?![a-z])")
 
 
 def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -20,10 +20,11 @@ def headed(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     text, following = context.reading.report.text, sentence.start
     for title in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
-        if _is_title(text, title):
-            return text[title.end : following].count("\n") <= 2
-        if _opens(text, title):
-            return "\n" not in text[title.start : token.start]
+        if not title.kinds.isdisjoint(_TITLES):
+            if _is_title(text, title):
+                return text[title.end : following].count("\n") <= 2
+            if _opens(text, title):
+                return "\n" not in text[title.start : token.start]
         if "\n\n" in text[title.end : following]:
             return False
         following = title.start
@@ -32,7 +33,7 @@ def headed(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _is_title(text: str, title: Sentence) -> bool:
     """Whether a sentence is a title with a word for complications: short, closed by a colon or the end of its line."""
-    if title.end - title.start > _LONGEST or title.kinds.isdisjoint(_TITLES):
+    if title.end - title.start > _LONGEST:
         return False
     told = text[title.start : title.end].rstrip()
     return told.endswith(":") or (not told.endswith(_STOPS) and text.startswith("\n", title.end))
@@ -40,8 +41,6 @@ def _is_title(text: str, title: Sentence) -> bool:
 
 def _opens(text: str, sentence: Sentence) -> bool:
     """Whether a sentence opens its line with such a title: `Suites : hypocalcémie, substituée.`"""
-    if sentence.kinds.isdisjoint(_TITLES):
-        return False
     words = (t for kind in _TITLES for t in sentence.of(kind) if t.start - sentence.start <= _BULLET)
     word = next(words, None)
     if word is None or text[max(0, word.start - _LONGEST) : word.start].rpartition("\n")[2].strip(" -*"):

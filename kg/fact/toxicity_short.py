@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\s?[(=:]?\s?([0-4])\)?(?=\s?[,;/)]|\s-\s|\.?\s*\Z)")
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
 )
+_LETTER = re.compile(r"g[1-4]")  # looked for first
+_FAR = 165  # code points from an event to the end of a grade behind its place and time
 _RIGHT = re.compile(r"[\s(]{1,2}g[\s-]?[1-4](?![\d/-]|[.,]\d)")  # `mucite G3`, none of a range
 _LAST = re.compile(r"[,(]\s?g([1-4])\s?\)?[.\s]*$")  # `infection pulmonaire, hospitalisation de 4 j, G3`
 _LISTED = 2  # events with a number behind them that make a list of grades
@@ -31,6 +33,8 @@ def short_grade(context: Context, sentence: Sentence, token: Token) -> tuple[int
     folded = context.reading.folded
     if near := _SHORT.match(folded, token.end):
         return int(near[2] or near[1] or ROMAN[near[3] or near[4]]), near.end()
+    if not _LETTER.search(folded, token.end, token.end + _FAR):
+        return None
     far = _AFTER_PLACE.match(folded, token.end)
     if far is None:
         return None

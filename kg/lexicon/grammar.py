@@ -45,11 +45,10 @@ class Grammar:
         """Whether the language has the trait that the kind names (`head-last`, `month-first` ...)."""
         return kind in self.forms
 
-    def any_of(self, *kinds: str, behind: str = "") -> str:
-        """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none.
-        None of the characters `behind` stands before it."""
+    def any_of(self, *kinds: str) -> str:
+        """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none."""
         forms = {form for kind in kinds for form in self.forms.get(kind, ())}
-        return alternatives(sorted(forms, key=lambda f: (-len(f), f)), behind)
+        return alternatives(sorted(forms, key=lambda f: (-len(f), f)))
 
     def before_word(self, *kinds: str) -> str:
         """The same for words that the next one follows, its blank included: `l'`, `de `."""

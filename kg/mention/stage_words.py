@@ -45,10 +45,9 @@ def stage_words(lang: str) -> Iterator[tuple[str, str, str]]:
             yield row["kind"], row["value"], fold(written)
 
 
-def any_of(forms: Iterable[str], behind: str = "") -> str:
-    """A pattern for one of some folded forms, the longest first; it matches nothing where there is none.  None of the
-    characters `behind` stands before it."""
-    return alternatives(sorted(set(forms), key=lambda f: (-len(f), f)), behind)
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern for one of some folded forms, the longest first; it matches nothing where there is none."""
+    return alternatives(sorted(set(forms), key=lambda f: (-len(f), f)))
 
 
 def any_of_kinds(rows: Iterable[tuple[str, str, str]], *kinds: str) -> str:

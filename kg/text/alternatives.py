@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable
 
 
-def alternatives(forms: Iterable[str], behind: str = "") -> str:
+def alternatives(forms: Iterable[str]) -> str:
     """A pattern for one of some forms, blanks as any blank; it matches nothing where there is none.
 
     Of forms that begin alike the one that stands first is tried first.  They are grouped by their initial, so that one
-    comparison rules out most: a search tries the pattern at every word of a text.  None of the characters `behind` (of
-    a class) may stand before one: that is asked after the initial, so that a search goes from initial to initial.
+    comparison rules out most: a search tries the pattern at every word of a text.
     """
     by_initial: dict[str, list[str]] = {}
     for form in forms:
         by_initial.setdefault(_escaped(form[:1]), []).append(_escaped(form[1:]))
     return (
         "|".join(
-            initial
-            + (f"(?<![{behind}]{initial})" if behind else "")
-            + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
+            initial + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
             for initial, rests in by_initial.items()
         )
         or "(?!)"

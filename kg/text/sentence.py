@@ -22,7 +22,7 @@ _STOP = re.compile(
     rf"|(?<=[.!?])(?<=[^\W\d_]{{2}}.){_WHOLE}(?=[^\W\d_])(?P<glued>))\s*"  # no blank after it; not `p.G12C`
 )
 _CAPITAL = re.compile(r"\s+(?![IVX]+\b)[A-ZÀ-Þ]\w")  # no Roman number: `seg. VI`
-_WORD = re.compile(r"\w+\Z")
+_WORD = re.compile(r"(?:.*\W)?(\w+)\Z", re.DOTALL)  # read from behind
 _LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
 
 
@@ -34,12 +34,12 @@ def _known(abbreviations: tuple[str, ...]) -> frozenset[str]:
 def _goes_on(text: str, at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the stop at an offset is that of an abbreviation and ends no sentence: never, or only before no capital
     where it is written with its stop (`méta. Foie libre`)."""
-    word = _WORD.search(text, max(0, at - _LONGEST_WORD), at) if text[at] == "." else None
+    word = _WORD.match(text, max(0, at - _LONGEST_WORD), at) if text[at] == "." else None
     if word is None:
         return False
-    if word[0] in abbreviations:
+    if word[1] in abbreviations:
         return True
-    return f"{word[0]}." in abbreviations and _CAPITAL.match(text, at + 1) is None
+    return f"{word[1]}." in abbreviations and _CAPITAL.match(text, at + 1) is None
 
 
 def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple[int, int]]:

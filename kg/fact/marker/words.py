@@ -86,7 +86,7 @@ def words_of(lang: str) -> Words:
         return any_of(form for form, value in table.get(kind, ()) if not marked or value == marked)
 
     def word(kind: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{any_of((form for form, _ in table.get(kind, ())), behind='a-z')})(?![a-z])")
+        return re.compile(rf"(?<![a-z])(?:{some(kind)})(?![a-z])")
 
     def forms(kind: str) -> frozenset[str]:
         return frozenset(form for form, _ in table.get(kind, ()))

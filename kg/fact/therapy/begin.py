@@ -35,7 +35,7 @@ _LINKS = frozenset(
 
 @lru_cache(maxsize=4)
 def _under(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{grammar(lang).any_of('under', behind='a-z')})\s(?:[a-z]{{1,4}}[\s'])?$")
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('under')})\s(?:[a-z]{{1,4}}[\s'])?$")
 
 
 def refers_back(context: Context, sentence: Sentence, candidate: Candidate) -> str:

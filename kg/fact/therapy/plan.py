@@ -32,17 +32,13 @@ _DATED = r"(?:[^\n:;.]|\.(?=\d)|(?<=\d)[.:]){0,50}"
 
 
 @lru_cache(maxsize=4)
-def _heading(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _heading(lang: str) -> re.Pattern[str]:
     """`PROPOSITION DE LA RCP` alone on its line, `Conduite à tenir :` with or without words behind it; a board
-    (`RCP du 12/03 : ...`) only speaks of plans where a colon follows: of a line without one, of any line."""
+    (`RCP du 12/03 : ...`) only speaks of plans where a colon follows."""
     words = grammar(lang)
     plans, boards, joint = words.any_of("plan"), words.any_of("board"), words.any_of("joint")
     label = rf"(?:[\w']+\s?(?:[/&-]|{joint})\s?)?(?:{plans})\b[\w '/()-]{{0,40}}?(?:\s?:|\s*\Z)"
-    told = rf"(?P<bullet>{BULLET})(?P<plan>{label})"
-    return (
-        re.compile(told),
-        re.compile(rf"(?P<bullet>{BULLET})(?:(?P<plan>{label})|[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:)"),
-    )
+    return re.compile(rf"(?P<bullet>{BULLET})(?:(?P<plan>{label})|[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:)")
 
 
 @lru_cache(maxsize=4)
@@ -151,10 +147,10 @@ def _plans(context: Context) -> tuple[list[int], list[int]]:
 def _stretches(context: Context) -> Iterator[tuple[int, int]]:
     """What a heading of plans is about: its line; alone on its line, or before a list, also the lines below it."""
     folded = context.reading.folded
-    bare, colon = _heading(context.reading.lexicon.lang)
+    heading = _heading(context.reading.lexicon.lang)
     lines = [m.span() for m in _LINE.finditer(folded)]
     for i, (start, end) in enumerate(lines):
-        match = (colon if ":" in folded[start:end] else bare).match(folded, start, end)
+        match = heading.match(folded, start, end)
         if match is None:
             yield from _inside(context, start, end)
             continue
@@ -172,7 +168,7 @@ def _inside(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]
     folded, sentences = context.reading.folded, context.reading.sentences
     if ":" not in folded[start:end]:
         return
-    _, heading = _heading(context.reading.lexicon.lang)
+    heading = _heading(context.reading.lexicon.lang)
     for sentence in sentences[bisect_right(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]:
         if match := heading.match(folded, sentence.start, sentence.end):
             yield match.end(), end

@@ -166,7 +166,7 @@ def is_of_visit(context: Context, sentence: Sentence, moment: Moment) -> bool:
 def _visit(lang: str) -> re.Pattern[str]:
     """`dernière consultation le`: a visit of the patient, and what leads to its date."""
     words = grammar(lang)
-    return re.compile(rf"(?:{words.any_of('visit', behind='a-z')})\s?[(:]?\s?(?:(?:{words.any_of('upon', 'of')})\s)?$")
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('visit')})\s?[(:]?\s?(?:(?:{words.any_of('upon', 'of')})\s)?$")
 
 
 def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
