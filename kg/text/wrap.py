@@ -16,6 +16,8 @@ _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
 _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
+_GOES_ON = (",", " +", "=>", "->", " =")
+_CLOSED = 60  # code points of the next line up to the end of the brackets
 _NARROWEST, _WIDEST = 32, 160  # code points of the lines of a page or column
 _WIDE = 50  # the same where capitals do not show which lines go on
 _LONG = 60  # code points from which on a line may have been broken in a text that is not wrapped
@@ -100,9 +102,20 @@ def _width(lines: Sequence[_Line], pairs: Sequence[tuple[_Line, _Line]]) -> int:
 def _runs_on(line: _Line, following: _Line, width: int) -> bool:
     """Whether the sentence of a line goes on in the next one."""
     length, lower = line.end - line.start, following.text[0].islower()
+    if _is_open(line, following):
+        return True
     if not width or length > width + width // _SLACK:
         return lower and not line.ended and (length >= _LONG or line.text[-1] == ",")
     return _full(line, following, width) or (lower and 2 * length >= width)
+
+
+def _is_open(line: _Line, following: _Line) -> bool:
+    """Whether a line ends amid a list or a sum, or within brackets that the next one closes, whatever its width:
+    `BRCA1,`, `docétaxel +`, `(deux séances`."""
+    if line.text.endswith(_GOES_ON):
+        return True
+    depth = line.text.count("(") - line.text.count(")")
+    return depth == 1 and 0 <= following.text.find(")") <= _CLOSED and "(" not in following.text.split(")")[0]
 
 
 def _hyphen(line: _Line, following: _Line, known: Callable[[str], bool]) -> str | None:
