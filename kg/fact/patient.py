@@ -89,17 +89,27 @@ def _decide(cues: list[tuple[Sentence, Token]], last: int) -> tuple[str | None, 
     return None, None
 
 
+def _score(context: Context, sentence: Sentence, at: int) -> tuple[int, list[Token]] | None:
+    """The number behind a scale, or written as its last letter (`PS1`), with the tokens that tell it."""
+    token = sentence.tokens[at]
+    last = context.reading.folded[token.end - 1]
+    if last.isdigit():
+        return int(last), [token]
+    number = next((t for t in sentence.tokens[at + 1 : at + 4] if t.kind in ("quantity", "percent")), None)
+    if number is None or number.start - token.end > 16 or not number.value.isdigit():
+        return None
+    return int(number.value), [token, number]
+
+
 def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, ...]:
     """Performance status scores (`ECOG 1`, `Karnofsky 80 %`), one row per scale, value and date."""
     found: dict[tuple[str, int, str], PerformanceStatus] = {}
     for sentence in context.sentences("performance"):
-        for i, token in enumerate(sentence.tokens[:-1]):
-            if token.kind != "performance":
+        for i, token in enumerate(sentence.tokens):
+            scored = _score(context, sentence, i) if token.kind == "performance" else None
+            if scored is None:
                 continue
-            number = next((t for t in sentence.tokens[i + 1 : i + 4] if t.kind in ("quantity", "percent")), None)
-            if number is None or number.start - token.end > 16 or not number.value.isdigit():
-                continue
-            value, scale = int(number.value), token.value
+            (value, proof), scale = scored, token.value
             if scale == "ECOG" and 10 < value <= 100:
                 scale = "Karnofsky"
             if value > (100 if scale == "Karnofsky" else 4):
@@ -110,7 +120,7 @@ def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, .
             if identity not in found:
                 found[identity] = PerformanceStatus(
                     key=keys("ps", scale), rule="performance-scale-number", scale=scale, value=value, date=when,
-                    evidence=(cover([token, number], "performance-scale-number"),),
+                    evidence=(cover(proof, "performance-scale-number"),),
                     derivations=moment.derivation("date") if moment else (),
                 )  # fmt: skip
     return tuple(found.values())
