@@ -108,7 +108,16 @@ def _unclear(context: Context, sentence: Sentence, lesion: Token, place: Place) 
         return any(t.end <= lesion.start and (t.kind != "lesion" or t.value == _MASS) for t in grown)
     if not code.startswith(_LUNG):
         return False
-    return not _many(context, lesion)
+    return not _many(context, lesion) and not _beside_others(context, sentence, place)
+
+
+def _beside_others(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether a place goes on a list of lesions of other organs: `une lésion du cerveau, une lésion du poumon`."""
+    before = [p for p in context.places(sentence) if p.end <= place.start]
+    if not place.listed or not before:
+        return False
+    code = context.concepts[before[-1].site]["icdo3"]
+    return code.startswith(_TARGETS) and not code.startswith(_LUNG)
 
 
 def _many(context: Context, lesion: Token) -> bool:
