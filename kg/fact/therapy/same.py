@@ -56,7 +56,7 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
             continue
         since = drafts[place + 1 :]
         later = [d for d in since if not d.tentative and d.kind not in CARE and d.sentence != draft.sentence]
-        told = _Repeat(draft, candidate, since, later, given < draft.concepts - _RESCUE)
+        told = _Repeat(draft, candidate, since, later, given < draft.concepts - (_RESCUE - given))
         if in_cycle(context, candidate) or left_over(draft, candidate, told.part):
             return draft
         if not later and not told.part and is_next_cycle(draft, candidate, turns):
