@@ -65,9 +65,24 @@ def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
 
 def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int) -> bool:
     """`inhibiteurs de l'aromatase (AI)`: whether an ambiguous acronym is that of the class named right before it."""
-    if "weak" not in tokens[i].flags or not last.heads or last.kind in _ANY_CLASS:
+    if "weak" not in tokens[i].flags:
         return False
-    return context.reading.between(tokens[last.last], tokens[i]) == " ("
+    if last.heads and last.kind not in _ANY_CLASS:
+        return context.reading.between(tokens[last.last], tokens[i]) == " ("
+    return last.kind == "treatment" and tokens[i].value in context.once(_of_classes)
+
+
+def _of_classes(context: Context) -> frozenset[str]:
+    """The regimens whose acronym stands in brackets behind a class of other drugs somewhere in the report: it means
+    them wherever it follows a word for a treatment."""
+    found: set[str] = set()
+    for sentence in context.sentences("regimen"):
+        for head, named in pairwise(sentence.tokens):
+            if named.kind != "regimen" or "weak" not in named.flags or head.kind != "class":
+                continue
+            if head.value not in _ANY_CLASS and context.reading.between(head, named) == " (":
+                found.add(named.value)
+    return frozenset(found)
 
 
 def _is_joined(context: Context, a: Token, b: Token) -> bool:

@@ -19,9 +19,23 @@ def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tu
     """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
     for j in range(first, stop):
         told = amount(context, sentence.tokens, j) if sentence.tokens[j].kind in _AMOUNTS else None
-        if told and not is_total(sentence.tokens, j):
+        if told and not is_total(sentence.tokens, j) and not _is_of_drug(context, sentence.tokens, j):
             return told[0], told[1], rhythm_in(sentence.tokens, j + 1, stop)
     return None
+
+
+def _is_of_drug(context: Context, tokens: tuple[Token, ...], j: int) -> bool:
+    """`recevant 80 mg/m2 de A`: whether an amount is that of the drug right behind it."""
+    after = tokens[j + 1 : j + 2]
+    if not after or after[0].kind != "drug":
+        return False
+    gap = context.reading.between(tokens[j], after[0])
+    return _of(context.reading.lexicon.lang).fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).before_word('of', 'lead')})")
 
 
 def amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:

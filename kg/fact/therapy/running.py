@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
+from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _CYCLE_LINE = re.compile(r"[^\w\n]{0,4}C\d{1,2}(?:\s?[-/]\s?C?\d{1,2})?(?:\s?J\d{1,2})?\s?:")  # `- C5-C6 : ...`
@@ -27,6 +29,18 @@ def left_over(draft: Draft, candidate: Candidate, part: bool) -> bool:
     if not part or not draft.in_part or "continue" not in candidate.courses or candidate.cycles or candidate.start:
         return False
     return candidate.sentence.index == draft.last
+
+
+def is_left_alone(context: Context, candidate: Candidate) -> bool:
+    """`A et B, puis B seul`: whether a drug is told to be given by itself."""
+    if "only" in candidate.courses:
+        return True
+    return _alone(context.reading.lexicon.lang).match(context.reading.folded, candidate.last.end) is not None
+
+
+@lru_cache(maxsize=4)
+def _alone(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).any_of('alone')})\b")
 
 
 def after_harm(context: Context, candidate: Candidate) -> bool:

@@ -19,7 +19,7 @@ from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.join import is_group
 from kg.fact.therapy.operation import apart
-from kg.fact.therapy.running import after_harm, in_cycle, left_over
+from kg.fact.therapy.running import after_harm, in_cycle, is_left_alone, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
 
@@ -66,7 +66,7 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
             or given_again(draft, candidate, later, told.part)
             or _resumed(context, told, turns)
             or _of_other_time(told, turns)
-            or _goes_on_alone(told)
+            or _goes_on_alone(context, told)
             or _begins(told)
         )
         return None if anew else draft
@@ -106,11 +106,13 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     return fewer_after_relapse(draft, candidate, turns)
 
 
-def _goes_on_alone(told: _Repeat) -> bool:
+def _goes_on_alone(context: Context, told: _Repeat) -> bool:
     """Whether what goes on is an episode of its own: a maintenance, some of the drugs, what is given after an operation
     again."""
     draft, candidate = told.draft, told.candidate
     if candidate.setting == "maintenance" and draft.setting != "maintenance" and (told.part or draft.cycles):
+        return True
+    if told.part and candidate.relation == "then" and is_left_alone(context, candidate):
         return True
     only = "only" in candidate.courses and bool(candidate.start or "start" in candidate.courses)
     alone = told.part and candidate.courses & {"continue", "only"} and "stop" not in candidate.courses
