@@ -47,8 +47,8 @@ def _condition(lang: str) -> re.Pattern[str]:
     a plan."""
     words = grammar(lang)
     condition = rf"(?:{words.any_of('condition')})\b[^\n:;,]{{1,60}}?\s?(?:[:,]|[-=]?>|→)"
-    weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?(?::|[-=]>|→)"
-    return re.compile(rf"{BULLET}(?:\w+ )?(?:{condition}|{weighed})")
+    weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?"  # not of `A prévu --> B`, a change
+    return re.compile(rf"{BULLET}(?:(?:\w+ )?(?:{condition}|{weighed}:)|{weighed}(?:[-=]>|→))")
 
 
 @lru_cache(maxsize=4)
