@@ -1,4 +1,5 @@
-"""Words for a therapy in what is told of a symptom: pain that radiates, a progestogen for the appetite."""
+"""Words for a therapy where none of a tumour is told: pain that radiates, a progestogen for the appetite, what protects
+a graft."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from kg.mention.recognise import Sentence
 
 _PAIN = ("pain", "sciatica", "lumbago")  # how the names of pains end
 _WHERE = frozenset({"site", "side", "with", "number", "duration"})  # between a pain and the word that it radiates
+_OF_GRAFT_TOO = frozenset({"everolimus", "sirolimus"})
+_OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, mycophenolic acid, azathioprine
 _PROGESTOGEN = "L02AB"
 _APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
 _FOR = 50  # code points from a drug to what it was given for
@@ -16,6 +19,8 @@ _FOR = 50  # code points from a drug to what it was given for
 
 def of_symptom(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Whether the words of a unit tell a symptom, or what is given for one that is no harm of the tumour."""
+    if unit.drugs and _against_rejection(context, sentence, unit):
+        return True
     if "condition" not in sentence.kinds:
         return False
     if unit.act == "radiotherapy":
@@ -33,6 +38,13 @@ def _radiates(sentence: Sentence, unit: Unit) -> bool:
         if token.kind not in _WHERE:
             return False
     return False
+
+
+def _against_rejection(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`tacrolimus et évérolimus`: whether an inhibitor of mTOR is told with what only a graft is protected by."""
+    if any(sentence.tokens[i].value not in _OF_GRAFT_TOO for i in unit.drugs):
+        return False
+    return any(context.concepts[t.value]["atc"].startswith(_OF_GRAFT) for t in sentence.tokens if t.kind == "drug")
 
 
 def _for_appetite(context: Context, sentence: Sentence, unit: Unit) -> bool:
