@@ -79,6 +79,9 @@ def test_words_outside_the_noun_phrase_make_no_type(text: str, code: str) -> Non
         ("Ostéosarcome métastatique pulmonaire.", "C41.9", None),
         ("Adénocarcinome du rectum, d'origine non prostatique.", "C20.9", None),
         ("Adénocarcinome de l'ethmoïde gauche.", "C31.1", "left"),
+        # a part of the scalp told by the lobe under it
+        ("Mélanome du cuir chevelu occipital gauche.", "C44.4", "left"),
+        ("Carcinome épidermoïde du cuir chevelu pariétal droit.", "C44.4", "right"),
         ("Mélanome cutané ulcéré du gros orteil droit.", "C44.7", "right"),
         ("Exérèse d'un mélanome cutané malin de l'omoplate droite.", "C44.5", "right"),
         ("Léiomyosarcome des tissus mous de la cuisse droite.", "C49.2", "right"),
@@ -242,3 +245,23 @@ def test_a_subtype_says_more_of_the_same_tumour(special: str, general: str, says
 )
 def test_what_names_no_organ_only_says_more_of_the_type_told(text: str, code: str) -> None:
     assert primaries(text)[0].morphology_code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Biopsie : sarcome d'Ewing de l'os iliaque. Le diagnostic est ensuite rectifié en tumeur desmoplastique à "
+            "petites cellules rondes de l'os iliaque.",
+            "8806/3",
+        ),
+        (
+            "Carcinome du poumon à grandes cellules. Après relecture, le diagnostic a été corrigé en carcinome "
+            "épidermoïde du poumon.",
+            "8070/3",
+        ),
+        ("Thymome du médiastin. Le diagnostic a été requalifié en carcinome thymique.", "8586/3"),
+    ],
+)
+def test_a_diagnosis_that_was_changed_is_what_it_was_changed_to(text: str, code: str) -> None:
+    assert [p.morphology_code for p in primaries(text)][:1] == [code]

@@ -25,6 +25,7 @@ _OPERATED = frozenset({"procedure", "notact"})
 _NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
 _SIDE = 16  # code points from an operation to its side
 _NOT = "negated>"
+_SKIN, _BRAIN = "C44", "C71"
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
 MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
 
@@ -168,9 +169,17 @@ def _with_region(context: Context, sentence: Sentence, place: Place, named: Sequ
     if any(m in gap for m in ",;:.") or any(t.kind in (*_STOPS, "with") for t in between):
         return place
     site = part_of_tissue(context.concepts[place.site], context.concepts[region.site])
+    if site is None and gap == " " and _names_lobe(context, place, region):
+        return place._replace(end=region.end, laterality=region.laterality or place.laterality)
     if site is None:
         return place
     return place._replace(site=site, end=region.end, laterality=region.laterality or place.laterality)
+
+
+def _names_lobe(context: Context, skin: Place, lobe: Place) -> bool:
+    """Whether a part of the skin is told by the lobe of the brain under it: `cuir chevelu pariétal droit`."""
+    codes = [context.concepts[place.site]["icdo3"] for place in (skin, lobe)]
+    return codes[0].startswith(_SKIN) and codes[1].startswith(_BRAIN)
 
 
 def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
