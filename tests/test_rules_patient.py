@@ -94,6 +94,10 @@ def test_the_presentation_gives_sex_and_age(text: str, sex: str | None, age: int
         ("Dr M. Vidal\nNote", None, None),
         ("Cellules F 3 et H 12.", None, None),
         ("Curage N0 M0. Score de 12 a 14.", None, None),
+        ("DURAND Paul (M)\nConsultation du 04/05/2020\nCancer du rein.", "male", None),
+        ("Dossier 12   X Paul   M   02/03/1950\nCancer du rein.", "male", None),
+        ("Dossier 12   X Anne   F   née 19/06/1954\nCancer du sein.", "female", None),
+        ("Lésion T3 N1 M 0\nCancer du sein.", None, None),
     ],
 )
 def test_a_heading_gives_sex_and_age(text: str, sex: str | None, age: int | None) -> None:

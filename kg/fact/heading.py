@@ -15,6 +15,8 @@ from kg.mention.token import Token
 RULE = "sex-of-heading"
 _APART = 3  # code points from a letter to the age: `F, 54 ans`
 _YEARS = re.compile(r"[\s,/-]{1,3}\d{2}\s?a\b")  # `F 44 a`
+_IN_BRACKETS = re.compile(r"\([MFH♂♀]\)")  # `DUPONT Jean (M)`
+_BIRTH = re.compile(r"[\s,/-]{1,4}(?:né[e(]|\d\d[./-]\d\d[./-](?:19|20)?\d\d(?!\d))")  # `M  02/03/1950`
 _BEFORE = 12  # code points before a title in which one of a doctor stands
 
 
@@ -57,6 +59,8 @@ def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool
         return text[match.start()].isupper() and text[match.end() : match.end() + 3].strip()[:1].isupper()
     if len(match["letter"]) == 1 and text[match.start("letter")].islower():
         return False
+    if _IN_BRACKETS.match(text, match.start("letter") - 1) or _BIRTH.match(text, match.end()):
+        return True
     return bool(match["label"] or _YEARS.match(text, match.end())) or any(
         t.unit == "a" and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end < _APART)
         for t in sentence.of("duration")
