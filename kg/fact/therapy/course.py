@@ -13,6 +13,7 @@ from kg.fact.therapy.goes_on import of_something_else
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _COURSES = {"short": {"short", "start"}, "declined": {"stop"}, "rest": {"stop"}}
 _LABELS = frozenset({"setting", "intent", "line", "reason"})
@@ -64,5 +65,12 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
         candidate.reason = candidate.reason or "other"
     candidate.declined |= token.value == "rest"
     carried = token.value in ("start", "complete") and i > found[number].last
-    if carried and candidate.status == "planned" and context.status(sentence, token) not in ("negated", "refused"):
+    if carried and candidate.status == "planned" and not _left(context, sentence, found[number].last, token):
         candidate.status = "affirmed"  # `proposé ..., débuté en mars`
+
+
+def _left(context: Context, sentence: Sentence, last: int, token: Token) -> bool:
+    """Whether a verb is denied by what stands behind the act planned: `proposé, qui n'a pas été débuté`, not `A rejeté
+    et B proposé, débuté en mars`."""
+    behind = any(t.kind == "cue" and t.start > sentence.tokens[last].end for t in sentence.tokens)
+    return behind and context.status(sentence, token) in ("negated", "refused")
