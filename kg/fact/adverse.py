@@ -20,7 +20,8 @@ from kg.fact.therapy.attribution import caused_otherwise
 from kg.fact.toxicity_again import eased, in_bracket_of, of_before
 from kg.fact.toxicity_cause import cause_of, got_better
 from kg.fact.toxicity_doubt import told_as_fact
-from kg.fact.toxicity_grade import grades_of, listed
+from kg.fact.toxicity_grade import grades_of
+from kg.fact.toxicity_list import listed
 from kg.fact.toxicity_measure import measured
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order

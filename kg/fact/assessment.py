@@ -1,4 +1,4 @@
-"""Assessments: every telling of a response with its sites and date, and whether two tellings are one event."""
+"""Assessments: every telling of a response with its sites and date; those of a sentence that are one event."""
 
 from __future__ import annotations
 
@@ -20,14 +20,11 @@ from kg.fact.response_today import RULE as TODAY
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
 from kg.fact.timeline import Moment
-from kg.fact.told_date import BETWEEN
+from kg.fact.treatment_start import treatment_starts
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_NEXT = 2  # sentences between two tellings of one event
 _WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
-_TREATS = ("drug", "regimen", "class")
-_TAKES_UP = frozenset({"diagnosis", "treatment"})  # sections that begin with what the ones before them told
 
 
 @dataclass(slots=True)
@@ -147,82 +144,3 @@ def _came_again(known: Event, event: Event, given: Sequence[int]) -> bool:
 def _day(event: Event) -> str:
     """The date that the words of an event tell, empty where it is that of others."""
     return event.moment.edtf if event.moment and event.own_date else ""
-
-
-def treatment_starts(context: Context, operations: bool = True) -> Sequence[int]:
-    """Where the report tells that a treatment begins: what lies between two tellings makes them two events."""
-    return context.once(_all_starts if operations else _starts_unoperated)
-
-
-def _all_starts(context: Context) -> Sequence[int]:
-    return _starts(context, ("surgery", "radiotherapy"))
-
-
-def _starts_unoperated(context: Context) -> Sequence[int]:
-    return _starts(context, ("radiotherapy",))
-
-
-def _starts(context: Context, acts: Sequence[str]) -> Sequence[int]:
-    given = [t.start for kind in _TREATS for _, t in context.tokens(kind) if t.kind == kind]
-    procedures = [t for _, t in context.tokens("procedure") if t.kind == "procedure"]
-    return sorted([*given, *(t.start for t in procedures if context.concepts[t.value]["kind"] in acts)])
-
-
-def _month(event: Event) -> str:
-    """The month of an event, empty where none is told."""
-    return event.moment.edtf[:7] if event.moment and len(event.moment.edtf) >= len("2017-05") else ""
-
-
-def _taken_up(known: Event, event: Event) -> bool:
-    """Whether a section tells once more, without a date or at the organ told before, the progression it is about."""
-    if event.own_date or event.section not in _TAKES_UP or event.section == known.section:
-        return False
-    if event.after_cycle is not None:
-        return False  # seen while the treatment that the section tells was given
-    return not event.sites or not set(event.sites).isdisjoint(known.sites)
-
-
-def _dated_anew(known: Event, event: Event) -> bool:
-    """Whether an answer has the date, of another month, that was told since the one it may repeat: that of a scan."""
-    if event.category == "PD" or event.recap or event.kept or event.moment is None or not _month(event):
-        return False
-    return (
-        event.moment.rule != BETWEEN
-        and event.moment.token.start > known.at
-        and _month(known) not in ("", _month(event))
-    )
-
-
-def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
-    """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
-    if known.category != event.category:
-        return False
-    if (known.gone or event.gone) and bool(known.sites) != bool(event.sites):
-        return False
-    if known.category == "PD" and ((_month(known) and _month(known) == _month(event)) or _taken_up(known, event)):
-        return True
-    if _month(known) and _month(event):
-        if known.category != "PD" and _month(known) == _month(event) and not (known.sites and event.sites):
-            return True
-        if _month(known) != _month(event) and not event.recap and event.sentence - known.sentence <= _NEXT:
-            return False
-    if known.sites and event.sites and set(known.sites) != set(event.sites):
-        return False
-    if _dated_anew(known, event):
-        return False
-    dates = (
-        known.moment.edtf.rstrip("~") if known.moment else "",
-        event.moment.edtf.rstrip("~") if event.moment else "",
-    )
-    if known.own_date and event.own_date:
-        return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
-    between = any(known.at < at < event.at for at in treated)
-    if event.kept and not event.own_date:
-        return not between
-    if event.again and not event.recap:  # `compte tenu de la nouvelle progression`
-        return False
-    if event.recap and event.own_date and event.category != "PD" and between:
-        return False
-    if event.sentence - known.sentence <= _NEXT and (not event.sites or known.sites):
-        return event.recap or not between
-    return (event.recap and (not event.sites or bool(known.sites))) or not (event.own_date or between)

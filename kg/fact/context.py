@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from kg.fact.about_case import about_case
 from kg.fact.assertion import CUED, NO_CUES, Cues, assertion, read_cues
 from kg.fact.case import Span
 from kg.fact.places import places
@@ -24,15 +25,7 @@ from kg.text.report import Report
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 _UNREAD: Any = object()
-MOST_TOKENS = 10_000
-"""Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
-rules compare what they find with what they found before, and an export of a thousand cases is no case."""
-_ARTICLE = 4  # code points before the first noun of a sentence: `Les `
 _OTHERS = frozenset({"kin", "versus", "differential"})
-_OF_PATIENT = frozenset(
-    {"sex", "aged", "course", "sexnoun", "pronoun", "date", "relative-date", "vital", "performance"}
-)
-_THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +139,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
     page = plain(report.text, lexicon.has_word)
     reading = read_tokens(report if page.is_original else replace(report, text=page.text), lexicon)
     sentences = reading.sentences
-    told, unread = _told(sentences)
+    told, unread = about_case(sentences)
     cues = {s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues}
     aside = {s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))}
     return Context(
@@ -174,46 +167,5 @@ def _by_kind(sentences: Iterable[Sentence]) -> Mapping[str, Sequence[Sentence]]:
     return found
 
 
-def _told(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:
-    """The sentences about the case up to `MOST_TOKENS`, and the first one beyond."""
-    told: list[Sentence] = []
-    tokens = 0
-    for sentence in sentences:
-        if _about_case(sentence):
-            tokens += len(sentence.tokens)
-            if tokens > MOST_TOKENS:
-                return tuple(told), sentence
-            told.append(sentence)
-    return tuple(told), None
-
-
 def _sites(reading: Reading) -> dict[int, tuple[Place, ...]]:
     return {s.index: found for s in reading.sentences if "site" in s.kinds and (found := places(reading, s))}
-
-
-def _about_case(sentence: Sentence) -> bool:
-    """Whether a sentence tells the case: not in a discussion section, of the literature, or a general statement.
-
-    Under the title of a section of the case every sentence is about the case unless it states something of patients or
-    tumours in general and names neither the patient, nor a date, nor a course of therapy.  Text without titles is read
-    sentence by sentence; a literature sentence is left out on its own.
-    """
-    told = sentence.section not in ("", "discussion")
-    if "discourse" not in sentence.kinds:
-        return told or not sentence.section
-    words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
-    if "case" in words:
-        return True
-    if told:
-        stated = "statement" in words or ("general" in words and _defines(sentence))
-        return not stated or not sentence.kinds.isdisjoint(_OF_PATIENT)
-    if sentence.section or "literature" in words:
-        return False
-    general = words.count("general") + words.count("statement")
-    return general < 2 and not (general and _defines(sentence))
-
-
-def _defines(sentence: Sentence) -> bool:
-    """Whether a sentence begins with the name of a tumour, as general statements do: `Le mélanome touche ...`."""
-    first = sentence.tokens[0]
-    return first.kind == "morphology" and first.start - sentence.start <= _ARTICLE and first.value not in _THIS_TUMOUR

@@ -8,16 +8,15 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
+from kg.fact.nodal_count import SENTINEL, Row, counted
 from kg.fact.node_clause import denied_behind, denies_other
 from kg.fact.node_count_place import counted_at, side_of_count
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.pathology_report import under_microscope
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
-from kg.fact.site import NODES, Place, node_of
+from kg.fact.site import NODES, Place
 from kg.fact.spread_proof import staged
-from kg.fact.tie import side_after
-from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
@@ -29,11 +28,8 @@ _WORDS = frozenset({"involved", "pathological", "morphology", "lesion", "cue"})
 _DOUBTED = "suspected<"  # `ganglion inguinal suspect`
 _UPTAKE = "hypermetabolic-lesion"  # `hyperfixation d'un ganglion`
 _ENLARGEMENT = "lymphadenopathy"
-SENTINEL = "sentinel-lymph-node"
 _REACH = 34  # code points between a node word and `envahi`, `pathologique`
 _TYPED = 24  # from a node word to the type of tumour in it: `infiltration des ganglions par l'adénocarcinome`
-_COUNT_REACH = 90  # between a node count and the node group it is about
-Row = tuple[str, str | None, str, int, Moment | None, Span, str]
 
 
 def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Row]:
@@ -53,7 +49,7 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
             continue
         for i, count in enumerate(here):
             places = counted_at(named, here, i)
-            yield from _counted(context, sentence, count, places, side_of_count(sentence, here, i), primaries)
+            yield from counted(context, sentence, count, places, side_of_count(sentence, here, i), primaries)
         for word in words:
             if not any(c.start - _REACH <= word.start < c.end + _REACH for c in here):
                 yield from _worded(context, sentence, word, groups, primaries)
@@ -76,66 +72,6 @@ def _uptake(token: Token) -> bool:
 def _enlarged(token: Token) -> bool:
     """Whether the node word itself says that the nodes are pathological: `conglomérat adénopathique`."""
     return token.kind == "site" and token.means("morphology") in ENLARGED
-
-
-def _counted(
-    context: Context,
-    sentence: Sentence,
-    count: NodeCount,
-    named: Sequence[Place],
-    side: str | None,
-    primaries: Sequence[PrimaryTumour],
-) -> Iterator[Row]:
-    if count.positive is None:
-        return
-    near = sorted(
-        (
-            p
-            for p in named
-            if min(abs(p.start - count.end), abs(count.start - p.end)) <= _COUNT_REACH
-            or count.start <= p.start < count.end
-        ),
-        key=lambda p: min(abs(p.start - count.end), abs(count.start - p.end)),
-    )
-    groups = [
-        p
-        for p in near
-        if p.site not in (NODES, SENTINEL)
-        and context.concepts[p.site]["kind"] in ("node", "region")
-        and node_of(p.site)
-    ]
-    if groups:
-        nodes = [p for p in groups if context.concepts[p.site]["kind"] == "node"] or groups[:1]
-        for place in nodes if len(nodes) < 4 else nodes[:1]:
-            yield _row(context, sentence, node_of(place.site) or NODES, place.laterality or side, count)
-        return
-    site = None
-    for i, token in enumerate(sentence.tokens):
-        concept = token.means("procedure")
-        if concept and context.concepts[concept]["kind"] == "node-surgery":
-            sites = [n for s in context.concepts[concept]["sites"].split() if (n := node_of(s)) and n != NODES]
-            site = site or (sites[0] if sites else None)
-            side = side or side_after(sentence, i)
-    if site is None and not count.positive:
-        return  # `pN0 (0/14)` denies no node group by name
-    if site is None:
-        site = regional_nodes(primaries, count.start)
-    yield _row(context, sentence, site or NODES, side, count)
-
-
-def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:
-    level = "confirmed" if count.positive else "refuted"
-    at = Token(count.start, count.end, "node-count", "")
-    moment = own_date(context, sentence, at) or told_date(context, sentence)
-    return (
-        site,
-        side,
-        level,
-        sentence.index,
-        moment,
-        Span(count.start, count.end, "metastasis", MENTIONED.get(level, "affirmed"), "nodes-counted"),
-        "nodes-counted",
-    )
 
 
 def _worded(

@@ -8,14 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.fact.assessment import Event, same, tellings, treatment_starts
+from kg.fact.assessment import Event, tellings
 from kg.fact.case import CARE, Episode, Issue, Metastasis, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.response_announced import is_headed, seen_in, without_announced
 from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
+from kg.fact.response_same import same
 from kg.fact.told_date import BETWEEN
+from kg.fact.treatment_start import treatment_starts
 
 Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, key, the first day it can have begun on
 

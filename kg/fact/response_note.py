@@ -17,7 +17,6 @@ from kg.mention.token import Token
 _HEAD = 40  # from the examination, or the answer, to what it told
 _CLAUSE = ",;:.(-+/*>"  # what a clause may follow
 _BULLET = 3  # from the beginning of a sentence to its first word
-_NEXT = 2  # from a course to the date in brackets behind it
 _ORGANS = frozenset({"organ", "node", "tissue"})
 _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
 

@@ -16,7 +16,8 @@ from kg.fact.histology import by_result, histology
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.n_category import staged_nodes
-from kg.fact.nodal import SENTINEL, nodal_sightings
+from kg.fact.nodal import nodal_sightings
+from kg.fact.nodal_count import SENTINEL
 from kg.fact.node_measure import measured, uptakes
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
@@ -24,7 +25,8 @@ from kg.fact.sampled_date import sampled_date
 from kg.fact.sighting import METASTATIC, Sighting, in_text, organs_of
 from kg.fact.site import ANY, NODES
 from kg.fact.spared_organ import spared
-from kg.fact.spread_word import Scene, spread_in
+from kg.fact.spread_scene import Scene
+from kg.fact.spread_word import spread_in
 from kg.fact.told_date import NARRATED
 from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence

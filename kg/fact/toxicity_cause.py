@@ -7,8 +7,8 @@ from kg.fact.therapy.attribution import attributed, beside, made, names_its_caus
 from kg.fact.toxicity_after import came_up_after
 from kg.fact.toxicity_change import changed_for
 from kg.fact.toxicity_doubt import excepted, is_toxicity
-from kg.fact.toxicity_grade import consists_in
 from kg.fact.toxicity_headed import headed
+from kg.fact.toxicity_list import consists_in
 from kg.fact.toxicity_noted import noted
 from kg.fact.toxicity_typical import typical
 from kg.mention.recognise import Sentence

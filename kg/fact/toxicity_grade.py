@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
+from kg.fact.toxicity_list import apart, consists_in, listed
 from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, numbered_grades, short_grade
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -20,7 +21,6 @@ _PARTED = re.compile(r"[;:.]")
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _WHOLE = 40  # from a toxicity to its grade
-_CONSISTS = 44  # from its grade to the first of the events it consists in
 _LEADING = re.compile(r"(?<![a-z])g\s?([1-4])\s$")  # `G1 stomatite`
 
 
@@ -122,7 +122,7 @@ def _of_list(
     for b, a in pairwise(reversed(before)):
         if a.start in graded:
             break
-        if not written.each and (_apart(context, a, b, own) or not listed(context, sentence, a, b)):
+        if not written.each and (apart(context, a, b, own) or not listed(context, sentence, a, b)):
             break
         found.append(a)
     return found
@@ -147,42 +147,6 @@ def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Se
     return found
 
 
-def consists_in(context: Context, end: int, start: int) -> bool:
-    """Whether a toxicity told up to `end` consists in what is told at `start`: `toxicité digestive : diarrhée`."""
-    gap = context.reading.folded[end:start]
-    return len(gap) <= _CONSISTS and _consists(context.reading.lexicon.lang).match(gap) is not None
-
-
-@lru_cache(maxsize=4)
-def _consists(lang: str) -> re.Pattern[str]:
-    """What stands between a graded toxicity and the first of the events it consists in."""
-    words = grammar(lang).any_of("consists")
-    return re.compile(rf"(?:\s[a-z-]+)?(?:\s\([a-z]{{1,4}}\))?(?:\s?[:(]|,?\s(?:{words})\s)[^.;:()]*$")
-
-
-def _apart(context: Context, a: Token, b: Token, written: bool) -> bool:
-    """Whether the grade of the last of two listed conditions is its own: one told with an article, and written right
-    behind it, or a blood count after a complaint, or after words about the first (`une asthénie marquée et une ...`).
-    """
-    gap = context.reading.between(a, b)
-    bare, article = _joints(context.reading.lexicon.lang)
-    if not article.search(gap):
-        return False
-    counted = ["blood" in context.concepts[t.value]["roles"].split(",") for t in (a, b)]
-    return written or counted == [False, True] or not bare.fullmatch(gap)
-
-
-@lru_cache(maxsize=4)
-def _joints(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What joins two members of a list and says nothing of the first, and an indefinite article before the second."""
-    words = grammar(lang)
-    indefinite = words.before_word("indefinite")
-    return (
-        re.compile(rf"\s?,?\s(?:(?:{words.any_of('joint')})\s)?(?:{words.before_word('lead')})?(?:{indefinite})?"),
-        re.compile(rf"(?<![a-z])(?:{indefinite})$"),
-    )
-
-
 def _gradable(context: Context, token: Token, grade: int, tumours: Sequence[int]) -> bool:
     """Whether a grade told at `grade` may be that of a condition: none of a tumour, none of a scale of its own."""
     if "own-scale" in context.concepts[token.value]["roles"]:
@@ -194,13 +158,3 @@ def _value(match: re.Match[str]) -> int:
     if match[3]:
         return max(ROMAN[match[3]], ROMAN.get(match[4] or "i", 1))
     return max(int(match[1]), int(match[2] or 0))
-
-
-def listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
-    """Whether two conditions are members of one list."""
-    gap = context.reading.between(a, b)
-    if "cue" in sentence.kinds and any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
-        return False
-    return len(gap) <= 34 and (
-        "," in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
-    )

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.fact.assessment import treatment_starts
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.therapy.harm_told import Harm, read_harms
 from kg.fact.timeline import Moment
+from kg.fact.treatment_start import treatment_starts
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 

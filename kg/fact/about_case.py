@@ -1,0 +1,57 @@
+"""Which sentences tell the case, not the literature, and up to where they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.mention.recognise import Sentence
+
+MOST_TOKENS = 10_000
+"""Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
+rules compare what they find with what they found before, and an export of a thousand cases is no case."""
+_ARTICLE = 4  # code points before the first noun of a sentence: `Les `
+_OF_PATIENT = frozenset(
+    {"sex", "aged", "course", "sexnoun", "pronoun", "date", "relative-date", "vital", "performance"}
+)
+_THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
+
+
+def about_case(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:
+    """The sentences about the case up to `MOST_TOKENS`, and the first one beyond."""
+    told: list[Sentence] = []
+    tokens = 0
+    for sentence in sentences:
+        if _tells(sentence):
+            tokens += len(sentence.tokens)
+            if tokens > MOST_TOKENS:
+                return tuple(told), sentence
+            told.append(sentence)
+    return tuple(told), None
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence tells the case: not in a discussion section, of the literature, or a general statement.
+
+    Under the title of a section of the case every sentence is about the case unless it states something of patients or
+    tumours in general and names neither the patient, nor a date, nor a course of therapy.  Text without titles is read
+    sentence by sentence; a literature sentence is left out on its own.
+    """
+    told = sentence.section not in ("", "discussion")
+    if "discourse" not in sentence.kinds:
+        return told or not sentence.section
+    words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
+    if "case" in words:
+        return True
+    if told:
+        stated = "statement" in words or ("general" in words and _defines(sentence))
+        return not stated or not sentence.kinds.isdisjoint(_OF_PATIENT)
+    if sentence.section or "literature" in words:
+        return False
+    general = words.count("general") + words.count("statement")
+    return general < 2 and not (general and _defines(sentence))
+
+
+def _defines(sentence: Sentence) -> bool:
+    """Whether a sentence begins with the name of a tumour, as general statements do: `Le mélanome touche ...`."""
+    first = sentence.tokens[0]
+    return first.kind == "morphology" and first.start - sentence.start <= _ARTICLE and first.value not in _THIS_TUMOUR

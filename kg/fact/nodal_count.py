@@ -1,0 +1,82 @@
+"""Lymph nodes that the pathologist counted: the group that a count is of, and its side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.fact.case import PrimaryTumour, Span
+from kg.fact.certainty import own_date
+from kg.fact.context import Context
+from kg.fact.nodes import NodeCount
+from kg.fact.regional import regional_nodes
+from kg.fact.sighting import MENTIONED
+from kg.fact.site import NODES, Place, node_of
+from kg.fact.tie import side_after
+from kg.fact.timeline import Moment
+from kg.fact.told_date import told_date
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+SENTINEL = "sentinel-lymph-node"
+_COUNT_REACH = 90  # between a node count and the node group it is about
+Row = tuple[str, str | None, str, int, Moment | None, Span, str]
+
+
+def counted(
+    context: Context,
+    sentence: Sentence,
+    count: NodeCount,
+    named: Sequence[Place],
+    side: str | None,
+    primaries: Sequence[PrimaryTumour],
+) -> Iterator[Row]:
+    if count.positive is None:
+        return
+    near = sorted(
+        (
+            p
+            for p in named
+            if min(abs(p.start - count.end), abs(count.start - p.end)) <= _COUNT_REACH
+            or count.start <= p.start < count.end
+        ),
+        key=lambda p: min(abs(p.start - count.end), abs(count.start - p.end)),
+    )
+    groups = [
+        p
+        for p in near
+        if p.site not in (NODES, SENTINEL)
+        and context.concepts[p.site]["kind"] in ("node", "region")
+        and node_of(p.site)
+    ]
+    if groups:
+        nodes = [p for p in groups if context.concepts[p.site]["kind"] == "node"] or groups[:1]
+        for place in nodes if len(nodes) < 4 else nodes[:1]:
+            yield _row(context, sentence, node_of(place.site) or NODES, place.laterality or side, count)
+        return
+    site = None
+    for i, token in enumerate(sentence.tokens):
+        concept = token.means("procedure")
+        if concept and context.concepts[concept]["kind"] == "node-surgery":
+            sites = [n for s in context.concepts[concept]["sites"].split() if (n := node_of(s)) and n != NODES]
+            site = site or (sites[0] if sites else None)
+            side = side or side_after(sentence, i)
+    if site is None and not count.positive:
+        return  # `pN0 (0/14)` denies no node group by name
+    if site is None:
+        site = regional_nodes(primaries, count.start)
+    yield _row(context, sentence, site or NODES, side, count)
+
+
+def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:
+    level = "confirmed" if count.positive else "refuted"
+    at = Token(count.start, count.end, "node-count", "")
+    moment = own_date(context, sentence, at) or told_date(context, sentence)
+    return (
+        site,
+        side,
+        level,
+        sentence.index,
+        moment,
+        Span(count.start, count.end, "metastasis", MENTIONED.get(level, "affirmed"), "nodes-counted"),
+        "nodes-counted",
+    )
