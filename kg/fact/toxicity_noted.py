@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.toxicity_doubt import is_toxicity
 from kg.fact.toxicity_grade import grades_of
 from kg.mention.recognise import Sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
-from kg.fact.therapy.join import ANTICANCER, drug_kind
+from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

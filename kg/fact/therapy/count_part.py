@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token

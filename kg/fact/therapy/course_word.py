@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import examines, of_lesion
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import is_other_drug
 from kg.fact.therapy.pause import is_pause, taken_up
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence, sentence_of
@@ -68,10 +68,6 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     return "resume" if token.value == "again" and _given_again(context, sentence, i) else None
 
 
-def _is_other_drug(context: Context, token: Token) -> bool:
-    return token.kind == "drug" and drug_kind(context, token.value) is None
-
-
 def _was_held(context: Context, sentence: Sentence, i: int) -> bool:
     """`interrompu en août et repris en septembre`: whether what is taken up was only held."""
     stops = (k for k, t in enumerate(sentence.tokens[:i]) if (t.kind, t.value) == ("course", "stop"))
@@ -109,7 +105,7 @@ def _of_something_else(context: Context, tokens: Sequence[Token], i: int) -> boo
         return behind[0].kind == "condition"
     return not any(
         t.kind in _GIVEN
-        and not _is_other_drug(context, t)
+        and not is_other_drug(context, t)
         and not _BREAK.search(context.reading.folded, named.end(), t.start)
         for t in behind
         if t.start - named.end() <= _OBJECT
@@ -169,4 +165,4 @@ def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_care(context: Context, token: Token) -> bool:
-    return token.kind == "care" or token.value in _HABITS or _is_other_drug(context, token)
+    return token.kind == "care" or token.value in _HABITS or is_other_drug(context, token)

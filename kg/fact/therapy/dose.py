@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount, is_total, rhythm_in
 from kg.fact.therapy.candidate import DrugMention
-from kg.fact.therapy.join import Unit, drug_kind, is_group
+from kg.fact.therapy.drug_kind import drug_kind, is_group
+from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -7,17 +7,10 @@ from dataclasses import dataclass, field
 
 from kg.fact.context import Context
 from kg.fact.therapy.clause import opens_clause
+from kg.fact.therapy.drug_kind import CORTICOSTEROID, PART_ATC, drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
-ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying"})
-# ATC groups of drugs of kind `other` that treat tumours, of those that complete a chemotherapy, and of
-# supportive drugs that belong to the plan where a dose is given: corticosteroids, growth factors ...
-_TUMOUR_ATC = ("L0", "V10", "D10BA")
-_PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
-_CORTICOSTEROID = "H02AB"
-_PLAN_ATC = ("H02AB", "L03AA", "C03XA", "V03AF07", "L04AB02")
-_NO_TUMOUR_ATC = ("G03XC", "L03AB03")  # given against osteoporosis; measured in the blood: interferon gamma
 _LED = 60  # code points from `après` to the act that came first
 _HEAD_REACH = 80
 _JOIN_REACH = 170
@@ -63,29 +56,6 @@ class Unit:
     regimen: int | None = None
     act: str | None = None
     relation: str = ""
-
-
-def drug_kind(context: Context, concept: str) -> str | None:
-    """The therapy kind of a drug, or None when it is no part of a cancer therapy."""
-    row = context.concepts[concept]
-    kind, atc = row["kind"], row["atc"]
-    if atc.startswith(_NO_TUMOUR_ATC):
-        return None
-    if kind in ANTICANCER:
-        return kind
-    if kind == "other" and atc.startswith(_TUMOUR_ATC) and not atc.startswith(("L04AA", "L04AB", "L04AD")):
-        return "other"
-    if kind == "supportive" and atc.startswith((*_PART_ATC, *_PLAN_ATC)):
-        return "supportive"
-    return None
-
-
-def is_group(context: Context, group: str, drug: str) -> bool:
-    """Whether a word names the group that a drug is of: `somatostatin analogue`, `lanreotide`."""
-    if group not in context.concepts or drug not in context.concepts:
-        return False  # `fluorouracil again`: a second dose
-    a, b = context.concepts[group]["atc"], context.concepts[drug]["atc"]
-    return bool(a) and a != b and b.startswith(a)
 
 
 def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
@@ -139,7 +109,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         parts = concepts[tokens[unit.regimen].value]["components"].split()
         if concept in parts or (opens and kind == "chemotherapy"):
             return True
-        steroid = concepts[concept]["atc"].startswith(_CORTICOSTEROID)  # `CAP et prednisone`
+        steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
 
@@ -169,9 +139,9 @@ def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
     """Whether drugs of two kinds are one episode: bone-modifying and supportive drugs run on their own."""
     if kind == unit:
         return kind != "bone-modifying"
-    if context.concepts[concept]["atc"].startswith(_PART_ATC):
+    if context.concepts[concept]["atc"].startswith(PART_ATC):
         return unit == "chemotherapy"
-    if context.concepts[concept]["atc"].startswith(_CORTICOSTEROID):
+    if context.concepts[concept]["atc"].startswith(CORTICOSTEROID):
         return unit not in ("bone-modifying", "supportive")  # `docétaxel + prednisone`
     apart = {"bone-modifying", "supportive", "endocrine"}
     if unit in apart or kind in apart:

@@ -11,7 +11,7 @@ from kg.fact.therapy.after_relapse import AROUND
 from kg.fact.therapy.alongside import count_drugs
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.join import is_group
+from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart, carries_out
 from kg.fact.therapy.part import keep_given, take_out
 from kg.fact.therapy.point import point

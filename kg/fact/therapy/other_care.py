@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import is_other_drug
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
@@ -28,7 +28,7 @@ def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) ->
     gap = context.reading.between(head, after[0]) if after else ""
     if after and _leads(context.reading.lexicon.lang).fullmatch(gap):
         led = gap != " "  # not `le protocole X`, named after what prepares for a therapy
-        return after[0].kind == "care" or (led and (_is_other_drug(context, after[0]) or _is_act(context, after[0])))
+        return after[0].kind == "care" or (led and (is_other_drug(context, after[0]) or _is_act(context, after[0])))
     named = _named(context.reading.lexicon.lang).match(context.reading.folded, head.end, head.end + 2 * _NAMED)
     if named is None or named.end() >= sentence.end:
         return False
@@ -36,10 +36,6 @@ def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) ->
     if near is not None and near.start < named.end():
         return False  # a word that the lexicon knows
     return near is None or near.kind not in THERAPY_KINDS or near.start - named.end() > _OF_THERAPY
-
-
-def _is_other_drug(context: Context, token: Token) -> bool:
-    return token.kind == "drug" and drug_kind(context, token.value) is None
 
 
 def _is_act(context: Context, token: Token) -> bool:

@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.absorb import absorb
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.stop_cause import cause
 
 _COMPANIONS = ("H02AB", "V03AF")  # corticosteroids and rescue drugs: what they are left of has ended

@@ -17,7 +17,7 @@ from kg.fact.therapy.after_relapse import (
 from kg.fact.therapy.again import during, ends_later, given_again
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.join import is_group
+from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart
 from kg.fact.therapy.running import after_harm, in_cycle, is_left_alone, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.therapy.attribution import TREATING, attributed, beside, made
-from kg.fact.therapy.join import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.why import cause_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

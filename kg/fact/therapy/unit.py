@@ -16,7 +16,8 @@ from kg.fact.head import qualifies
 from kg.fact.therapy.acronym import abbreviates, is_told
 from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done, is_left_over, of_lesion
 from kg.fact.therapy.benign import of_cancer
-from kg.fact.therapy.join import Unit, drug_kind, headed, joined, relation
+from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.join import Unit, headed, joined, relation
 from kg.fact.therapy.radiation import total_dose
 from kg.fact.therapy.symptom import of_symptom
 from kg.lexicon.grammar import grammar

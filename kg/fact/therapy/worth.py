@@ -5,13 +5,13 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.after_relapse import AROUND
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.drug_kind import CORTICOSTEROID
 from kg.fact.therapy.operation import only_seen, stands
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.went_further import went_further
 
 _BISPHOSPHONATE = "M05BA"
 _REPLACING = ("H02AB09", "H02AB13")
-_CORTICOSTEROID = "H02AB"
 _PLACES_OF_THERAPY = ("treatment", "")
 
 
@@ -59,7 +59,7 @@ def _habitual(context: Context, draft: Draft) -> bool:
     """`Sous prednisone 5 mg/j`: whether a corticosteroid is told in passing as taken, not as begun or maintained."""
     if draft.begun or draft.goes_on >= 0 or draft.section in _PLACES_OF_THERAPY:
         return False
-    return all(context.concepts[d]["atc"].startswith(_CORTICOSTEROID) for d in draft.concepts)
+    return all(context.concepts[d]["atc"].startswith(CORTICOSTEROID) for d in draft.concepts)
 
 
 def _replaces(context: Context, drug: str) -> bool:
