@@ -21,7 +21,8 @@ from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cyc
 from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.motive import in_motive
-from kg.fact.therapy.operation import is_anew, is_earlier, is_fresh, is_vague, looks_back
+from kg.fact.therapy.named_again import is_anew, is_earlier, is_fresh, looks_back
+from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.other_care import is_other_care
 from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.radiation import sites, total_dose
