@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.told_together import STARTS
 from kg.fact.therapy.turn import Turns
 
-AROUND = frozenset({"neoadjuvant", "adjuvant"})
 _OF_ALL = frozenset({"count", "total"})  # counts of the cycles of an episode
 
 

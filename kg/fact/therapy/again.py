@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.draft import Draft
 from kg.mention.edtf import when
 
 _NEXT = frozenset({"adjuvant", "maintenance"})  # what follows on an irradiation
-_BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
 _COUNTED = frozenset({"count", "total", "more"})  # counts of what was given, not so far nor as planned
 
 
@@ -42,7 +41,7 @@ def _follows_irradiation(draft: Draft, candidate: Candidate) -> bool:
     if draft.setting != "concomitant" or candidate.setting == "concomitant":
         return False
     tokens, first = candidate.sentence.tokens, candidate.first.start
-    if candidate.sentence.index <= draft.last or any(t.value in _BEAMS for t in tokens):
+    if candidate.sentence.index <= draft.last or any(t.value in BEAMS for t in tokens):
         return False
     own = candidate.counts or candidate.setting in _NEXT or any(d.dose for d in candidate.drugs)
     until = max(first, candidate.cycles.span.start) if candidate.cycles else first

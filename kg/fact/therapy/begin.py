@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import examines
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -164,4 +164,4 @@ def _comes_next(before: Candidate, candidate: Candidate) -> bool:
     if (before.kind == "surgery") == (candidate.kind == "surgery"):
         told = {before.setting, candidate.setting}
         return len(told) == 2 and told.isdisjoint((None, "concomitant"))
-    return candidate.relation != "with" or bool({before.setting, candidate.setting} & {"neoadjuvant", "adjuvant"})
+    return candidate.relation != "with" or bool({before.setting, candidate.setting} & AROUND)

@@ -15,6 +15,10 @@ SYSTEMIC = frozenset(
     {"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying", "supportive", "other"}
 )
 ANTITUMOUR = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "other"})
+BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
+
+AROUND = frozenset({"neoadjuvant", "adjuvant"})
+"""Settings around an operation."""
 
 
 class Told(NamedTuple):

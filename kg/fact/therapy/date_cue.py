@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of, examines
+from kg.fact.therapy.candidate import BEAMS
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -25,7 +26,6 @@ _OF_ACT = frozenset(
      "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar"}
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
-_BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
 _CAUSE = 90  # from a stop to a date with its cause between them
 _CAUSES = frozenset({"condition", "reason", "motive", "response"})
 _OF_CAUSE = _CAUSES | {"because", "recap", "gradeword", "grade", "class", "drug", "site", "side", "intensity"}
@@ -175,5 +175,5 @@ def _ended_for_cause(context: Context, sentence: Sentence, at: int) -> bool:
 def _is_of_act(context: Context, token: Token) -> bool:
     """Whether a word tells more of the act that ended."""
     if token.kind == "procedure":
-        return act_of(context, token.value) in _BEAMS
+        return act_of(context, token.value) in BEAMS
     return token.kind in _OF_ACT or token.value == _WITHOUT

@@ -6,16 +6,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.fact.therapy.candidate import AROUND
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.harm_told import harm_led_on
-from kg.fact.therapy.outcome import EARLY, cycles_given, finished, next_line
+from kg.fact.therapy.outcome import cycles_given, finished, next_line
 from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import shift, when
 
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 _ALL = frozenset({"count", "total"})  # counts that are not told as those of a point on the way
 _WHOLE = 6  # cycles of a chemotherapy where nothing speaks for more
-_FOR_TERM = EARLY | {"concomitant"}  # given for a time set beforehand
+_FOR_TERM = AROUND | {"concomitant"}  # given for a time set beforehand
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 _ALL_THE_SAME = 100  # code points from a progression to the word that a therapy goes on nevertheless
@@ -41,7 +42,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return "progression", next(
             (w for w in turns.worse if w.sentence in (draft.last_said, draft.last_said - 1)), None
         )
-    if draft.setting in EARLY and (worse := _worse_under(draft, turns, counted)):
+    if draft.setting in AROUND and (worse := _worse_under(draft, turns, counted)):
         return "progression", worse
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
@@ -72,7 +73,7 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
 
 def is_open_ended(draft: Draft) -> bool:
     """Whether a therapy is of those that go on until something ends them."""
-    return draft.kind not in COUNTED and draft.setting not in EARLY
+    return draft.kind not in COUNTED and draft.setting not in AROUND
 
 
 def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
@@ -89,7 +90,7 @@ def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
 def _is_course(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the cycles counted may be all that was meant: not a single one, nor those that the report ends on of a
     line for distant disease, which may go on, but for the usual number."""
-    if draft.cycles is None or draft.setting in EARLY:
+    if draft.cycles is None or draft.setting in AROUND:
         return True
     if draft.cycles.number == 1 or draft.setting != "metastatic" or draft.cycles.certainty not in _ALL:
         return draft.cycles.number > 1

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
-from kg.fact.therapy.after_relapse import AROUND
 from kg.fact.therapy.alongside import count_drugs
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart, carries_out

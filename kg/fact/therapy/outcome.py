@@ -10,7 +10,6 @@ from kg.fact.therapy.draft import Draft
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 _LESS_SURE = frozenset({"planned", "begun", "before"})
 _PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
-EARLY = frozenset({"adjuvant", "neoadjuvant"})
 
 
 def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
-from kg.fact.therapy.after_relapse import AROUND
-from kg.fact.therapy.candidate import ANTITUMOUR, SYSTEMIC, Candidate
+from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.fraction import gray_of

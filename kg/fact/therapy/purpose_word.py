@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import owner
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_AROUND = frozenset({"neoadjuvant", "adjuvant"})
-_SHARED = _AROUND | {"metastatic"}
+_SHARED = AROUND | {"metastatic"}
 _MEANT = {"induction": "neoadjuvant", "relief": "palliative"}
 _RELIEVES = frozenset({"radiotherapy", "treatment"})  # what is given against pain or bleeding and is no drug
 
@@ -79,7 +78,7 @@ def share_setting(candidates: list[Candidate]) -> None:
         joined = candidate.relation in ("then", "with") and not candidate.generic
         if candidate.kind == "surgery":
             last = None
-        elif last and last.setting in _AROUND and (candidate.relation, candidate.setting) == ("with", "concomitant"):
+        elif last and last.setting in AROUND and (candidate.relation, candidate.setting) == ("with", "concomitant"):
             candidate.setting, candidate.induces = last.setting, last.induces
         elif candidate.setting:
             last = candidate if candidate.setting in _SHARED else None

@@ -8,7 +8,7 @@ from kg.fact.head import site_before
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.decision import is_decided
@@ -34,7 +34,6 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
-_IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy"})
 _PURPOSE = frozenset({"intent", "setting"})
 TELLS = ANCHORS | WORDLESS  # a sentence without any word of these kinds tells no therapy
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
@@ -175,7 +174,7 @@ def _dose_behind(context: Context, sentence: Sentence, found: list[Unit], number
     others = found[number + 1 :]
     if not others or "radiation" not in sentence.kinds:
         return
-    stop = next((u.first for u in others if u.act or u.kind in _IRRADIATES), len(sentence.tokens))
+    stop = next((u.first for u in others if u.act or u.kind in BEAMS), len(sentence.tokens))
     behind = sentence.tokens[others[0].last + 1 : stop]
     if any(t.kind == "then" for t in sentence.tokens[found[number].last + 1 : stop]):
         return

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from kg.fact.case import CARE
 from kg.fact.context import Context
 from kg.fact.therapy.after_relapse import (
-    AROUND,
     anew_after_relapse,
     fewer_after_relapse,
     is_later_cycle,
@@ -15,7 +14,7 @@ from kg.fact.therapy.after_relapse import (
     worse_since,
 )
 from kg.fact.therapy.again import during, ends_later, given_again
-from kg.fact.therapy.candidate import Candidate, is_less_precise
+from kg.fact.therapy.candidate import AROUND, Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart

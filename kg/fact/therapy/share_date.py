@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.therapy.candidate import SYSTEMIC, Candidate
+from kg.fact.therapy.candidate import BEAMS, SYSTEMIC, Candidate
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -20,7 +20,6 @@ _DESCRIBES = _IN_LIST | frozenset(
 )  # fmt: skip
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = frozenset({"stop", "complete"})
-_BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
 
 
 def share(context: Context, sentence: Sentence, candidates: list[Candidate], number: int, date: Token) -> None:
@@ -38,14 +37,14 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
     after = candidates[number + 1] if number + 1 < len(candidates) else None
     if after is not None and candidates[number].start and _added(context, sentence, candidates[number], after, date):
         after.start, after.begins = candidates[number].start, candidates[number].begins
-        if candidates[number].kind in _BEAMS and after.kind in SYSTEMIC:
+        if candidates[number].kind in BEAMS and after.kind in SYSTEMIC:
             after.end = candidates[number].end
 
 
 def _of_both(sentence: Sentence, beam: Candidate, drug: Candidate, date: Token) -> bool:
     """`50 Gy sur le pelvis, du 9 novembre au 17 décembre, avec A`, `45 Gy, 12/04 -> 18/05, A`: whether a stretch of
     time told between an irradiation and what is given with it is that of both."""
-    if beam.kind not in _BEAMS or drug.kind not in SYSTEMIC or not drug.end or not drug.start:
+    if beam.kind not in BEAMS or drug.kind not in SYSTEMIC or not drug.end or not drug.start:
         return False
     if beam.start or beam.end or beam.status != drug.status or not beam.last.end <= date.start < drug.first.start:
         return False

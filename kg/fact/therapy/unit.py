@@ -16,6 +16,7 @@ from kg.fact.head import qualifies
 from kg.fact.therapy.acronym import abbreviates, is_told
 from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done, is_left_over, of_lesion
 from kg.fact.therapy.benign import of_cancer
+from kg.fact.therapy.candidate import BEAMS
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit, headed, joined, relation
 from kg.fact.therapy.radiation import total_dose
@@ -25,7 +26,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
-_IRRADIATES = frozenset({"radiotherapy", "chemoradiotherapy", "treatment"})
+_IRRADIATES = BEAMS | {"treatment"}
 _LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion"})  # acts unless drugs are told of them
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.therapy.after_relapse import AROUND
+from kg.fact.therapy.candidate import AROUND
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import CORTICOSTEROID
 from kg.fact.therapy.operation import only_seen, stands
