@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
+from kg.fact.therapy.after_operation import adds_after_operation
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.fraction import gray_of
-from kg.fact.therapy.same import adds_after_operation
 from kg.fact.therapy.told_together import STARTS
 from kg.fact.therapy.turn import Turns
 from kg.mention.token import THERAPY_KINDS

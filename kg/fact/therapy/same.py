@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
+from kg.fact.therapy.after_operation import adds, anew_after_operation, has_other_setting, is_dosed_anew
 from kg.fact.therapy.after_relapse import (
     anew_after_relapse,
     fewer_after_relapse,
@@ -14,7 +15,7 @@ from kg.fact.therapy.after_relapse import (
     worse_since,
 )
 from kg.fact.therapy.again import during, ends_later, given_again
-from kg.fact.therapy.candidate import AROUND, Candidate, is_less_precise
+from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart
@@ -97,10 +98,10 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     """Whether drugs are told of another time than the episode: around an operation, after it, after a relapse."""
     draft, candidate = told.draft, told.candidate
     adjuvant = candidate.setting == "adjuvant" and draft.setting is None
-    after = adjuvant or _adds(candidate) or _is_dosed_anew(draft, candidate)
-    if _other_time(draft, candidate) or (told.operated and after):
+    after = adjuvant or adds(candidate) or is_dosed_anew(draft, candidate)
+    if has_other_setting(draft, candidate) or (told.operated and after):
         return True
-    if _anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
+    if anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
         return True
     return fewer_after_relapse(draft, candidate, turns)
 
@@ -151,17 +152,6 @@ def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: lis
     return any(d.drugs and d.relation == "then" and not d.concepts & draft.concepts for d in since)
 
 
-def _anew_after_operation(draft: Draft, candidate: Candidate, later: list[Draft]) -> bool:
-    """`3 cycles de A, une exérèse ..., une chimiothérapie par A a été débutée`: whether drugs that were counted before
-    an operation are told by their class as given after it."""
-    if draft.cycles is None or candidate.first.kind != "class" or candidate.relation == "then" or candidate.bare:
-        return False
-    if candidate.setting and candidate.setting == draft.setting:
-        return False
-    tells = candidate.cycles or candidate.setting or candidate.courses & STARTS
-    return bool(tells) and any(d.kind == "surgery" for d in later)
-
-
 def _other_regimen(draft: Draft, candidate: Candidate) -> bool:
     """`FOLFOX puis LV5FU2`: whether a regimen of fewer drugs is told to follow, not told again by another name."""
     told = candidate.regimen is not None and draft.regimen and candidate.concept != draft.concept
@@ -170,39 +160,12 @@ def _other_regimen(draft: Draft, candidate: Candidate) -> bool:
     return told and follows and timed and candidate.concepts != draft.concepts  # `A/B, schéma A` is one of its parts
 
 
-def _is_dosed_anew(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a drug is told as begun at another dose than the known one."""
-    if "start" not in candidate.courses or candidate.sentence.index == draft.sentence:
-        return False
-    known = {d.concept: d.dose.value for d in draft.drugs.values() if d.dose}
-    return any(d.dose and d.concept in known and d.dose.value != known[d.concept] for d in candidate.drugs)
-
-
-def _adds(candidate: Candidate) -> bool:
-    """Whether it tells further cycles; after an operation they are an episode of their own."""
-    return candidate.cycles is not None and candidate.cycles.certainty == "more" and "continue" not in candidate.courses
-
-
-def adds_after_operation(drafts: list[Draft], latest: Draft, candidate: Candidate) -> bool:
-    """`Mastectomie, puis deux cycles supplémentaires`: whether words that only point back tell cycles of their own."""
-    apart = _adds(candidate) or (candidate.cycles is not None and candidate.setting == "adjuvant")
-    return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
-
-
 def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:
     """Whether the one drug of a telling is the one known, told with or without its subtype."""
     if len(given) != 1 or len(known) != 1:
         return False
     (a,), (b,) = given, known
     return is_less_precise(a, b) or is_less_precise(b, a)
-
-
-def _other_time(draft: Draft, candidate: Candidate) -> bool:
-    """Whether one is told before and the other after the operation, or one around it and one for distant disease."""
-    told = (draft.setting, candidate.setting)
-    if None in told or draft.basis == "implied" or candidate.setting == "concomitant":
-        return False
-    return told[0] != told[1] and bool(AROUND & set(told)) and draft.sentence != candidate.sentence.index
 
 
 def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:

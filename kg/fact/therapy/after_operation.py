@@ -1,0 +1,47 @@
+"""Drugs told of another time than their episode: on the other side of an operation, or of another stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.therapy.candidate import AROUND, Candidate
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.told_together import STARTS
+
+
+def anew_after_operation(draft: Draft, candidate: Candidate, later: Sequence[Draft]) -> bool:
+    """`3 cycles de A, une exérèse ..., une chimiothérapie par A a été débutée`: whether drugs that were counted before
+    an operation are told by their class as given after it."""
+    if draft.cycles is None or candidate.first.kind != "class" or candidate.relation == "then" or candidate.bare:
+        return False
+    if candidate.setting and candidate.setting == draft.setting:
+        return False
+    tells = candidate.cycles or candidate.setting or candidate.courses & STARTS
+    return bool(tells) and any(d.kind == "surgery" for d in later)
+
+
+def is_dosed_anew(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a drug is told as begun at another dose than the known one."""
+    if "start" not in candidate.courses or candidate.sentence.index == draft.sentence:
+        return False
+    known = {d.concept: d.dose.value for d in draft.drugs.values() if d.dose}
+    return any(d.dose and d.concept in known and d.dose.value != known[d.concept] for d in candidate.drugs)
+
+
+def adds(candidate: Candidate) -> bool:
+    """Whether it tells further cycles; after an operation they are an episode of their own."""
+    return candidate.cycles is not None and candidate.cycles.certainty == "more" and "continue" not in candidate.courses
+
+
+def adds_after_operation(drafts: Sequence[Draft], latest: Draft, candidate: Candidate) -> bool:
+    """`Mastectomie, puis deux cycles supplémentaires`: whether words that only point back tell cycles of their own."""
+    apart = adds(candidate) or (candidate.cycles is not None and candidate.setting == "adjuvant")
+    return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
+
+
+def has_other_setting(draft: Draft, candidate: Candidate) -> bool:
+    """Whether one is told before and the other after the operation, or one around it and one for distant disease."""
+    told = (draft.setting, candidate.setting)
+    if None in told or draft.basis == "implied" or candidate.setting == "concomitant":
+        return False
+    return told[0] != told[1] and bool(AROUND & set(told)) and draft.sentence != candidate.sentence.index
