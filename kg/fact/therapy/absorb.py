@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from kg.fact.therapy.candidate import Candidate, Told, is_less_precise
+from kg.fact.therapy.absorb_dates import take_dates
+from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.stop_cause import answered, cause
-from kg.mention.edtf import when
 
 _GOES_ON = frozenset({"continue", "until", "since"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})
 _SINCE = frozenset({"start", "since"})
 _COUNTED_OUT = frozenset({"stop", "complete", "final", "change"})  # what ends a count up to the time of the report
-_NEXT = frozenset({"then", "after"})
 _SOON = 2  # sentences from a stop to the word that the therapy was taken up again
 
 
@@ -50,10 +49,7 @@ def absorb(draft: Draft, candidate: Candidate, pointing: bool = False) -> None:
         _take_dose(draft, candidate)
     _take_radiation(draft, candidate)
     _take_purpose(draft, candidate)
-    _drop_dates_of_plan(draft, candidate)
-    _take_start(draft, candidate)
-    if candidate.end and _is_its_end(draft, candidate, pointing):
-        draft.end = candidate.end
+    take_dates(draft, candidate, pointing)
     _take_cycles(draft, candidate)
     _take_course(draft, candidate)
     if "stop" in candidate.courses:
@@ -104,46 +100,6 @@ def _take_purpose(draft: Draft, candidate: Candidate) -> None:
         draft.setting = candidate.setting
     draft.intent = draft.intent or candidate.intent
     draft.line = draft.line or candidate.line
-
-
-def _drop_dates_of_plan(draft: Draft, candidate: Candidate) -> None:
-    """The dates of a plan, or of a decision, give way to those of what was done."""
-    if not candidate.start:
-        return
-    if draft.tentative and candidate.status != "planned":
-        draft.start, draft.end = None, None
-    elif draft.decided and not candidate.decided:
-        draft.start = None
-
-
-def _take_start(draft: Draft, candidate: Candidate) -> None:
-    """Its start where none is known and the telling may tell it, or where it tells the day of the known month."""
-    start = candidate.start
-    if start is None:
-        return
-    if draft.start is None:
-        if _may_tell_start(draft, candidate) and not _is_anothers(draft, candidate, start):
-            draft.start, draft.ahead = start, candidate.ahead
-    elif candidate.begins and (start.refines(draft.start) or _is_its_stretch(draft, candidate, start)):
-        draft.start, draft.ahead = start, False
-
-
-def _is_its_stretch(draft: Draft, candidate: Candidate, start: Told) -> bool:
-    """`En juin, récidive : une deuxième ligne est donnée.  De juillet à août, elle reçoit 4 cycles`: whether the
-    stretch of time that a therapy was given in begins after the date of what led to it."""
-    if not draft.ahead or draft.start is None or candidate.end is None:
-        return False
-    if candidate.sentence.index - draft.last > _SOON:
-        return False
-    return when(draft.start.edtf).latest < when(start.edtf).earliest
-
-
-def _may_tell_start(draft: Draft, candidate: Candidate) -> bool:
-    """Whether the date of a telling may be that of the start: told as one, or of what was not told as begun before."""
-    if candidate.begins or candidate.kind == "surgery" or not draft.told:
-        return True
-    first = draft.last == candidate.sentence.index == draft.sentence and candidate.relation not in _NEXT
-    return first or draft.tentative or draft.generic or draft.decided
 
 
 def _take_cycles(draft: Draft, candidate: Candidate) -> None:
@@ -198,19 +154,3 @@ def _take_sentence(draft: Draft, candidate: Candidate, pointing: bool) -> None:
         draft.said.append(draft.last)
     if not pointing or dated or candidate.courses or candidate.gray:
         draft.evidence.append(candidate.span(candidate.rule))
-
-
-def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
-    """Whether an end is the first told, or of a later stop that names the drugs; others are of what came next."""
-    if draft.end is None or candidate.end is None:
-        return draft.end is None
-    guessed = any(d.rule == "end-after-date" for d in candidate.end.derivations)
-    again = "stop" in candidate.courses and not pointing and not guessed
-    return again and when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
-
-
-def _is_anothers(draft: Draft, candidate: Candidate, start: Told) -> bool:
-    """Whether a start is of another episode, after the known end, or of what came so long after drugs told before."""
-    if draft.drugs and start.counted and candidate.sentence.index != draft.sentence:
-        return True
-    return draft.end is not None and when(draft.end.edtf).latest < when(start.edtf).earliest
