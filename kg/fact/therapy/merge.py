@@ -8,10 +8,10 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.alongside import count_drugs
-from kg.fact.therapy.candidate import AROUND, Candidate
+from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.drug_kind import is_group
-from kg.fact.therapy.operation import apart, carries_out
+from kg.fact.therapy.operation import carries_out
 from kg.fact.therapy.part import keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
@@ -20,11 +20,9 @@ from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
-from kg.fact.therapy.went_further import went_further
-from kg.fact.therapy.worth import of_class, worth
+from kg.fact.therapy.unfinished import unfinished
+from kg.fact.therapy.worth import worth
 from kg.mention.recognise import Sentence
-
-_SOON = 2  # sentences from a class of drugs to the drugs that were given of it
 
 
 def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Draft]:
@@ -86,7 +84,7 @@ def _known(context: Context, drafts: list[Draft], candidate: Candidate, turns: T
         known = same_act(recent, candidate, turns)
     else:
         known = same_drugs(context, recent, candidate, turns)
-    return _open(context, drafts, candidate, turns) if known is None and candidate.drugs else known
+    return unfinished(context, drafts, candidate, turns) if known is None and candidate.drugs else known
 
 
 def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candidate) -> Draft:
@@ -117,49 +115,6 @@ def _begin(drafts: list[Draft], candidate: Candidate, turns: Turns, talked: dict
     if draft.setting is None and "continue" in candidate.courses:
         draft.setting = setting_of_whole(drafts[-3:], candidate)
     return draft
-
-
-def _open(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
-    """The episode that drugs are added to: the list of drugs they stand in, or the class told just before."""
-    if not drafts:
-        return None
-    index = candidate.sentence.index
-    for draft in drafts[-3:]:
-        if (
-            draft.generic
-            and draft.kind == candidate.kind
-            and not draft.drugs
-            and index - draft.last <= _SOON
-            and not apart(draft, candidate)
-            and not _for_another_stage(context, draft, candidate, turns)
-            and of_class(context, draft, candidate.concepts)
-        ):
-            draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
-            return draft
-    last = drafts[-1]
-    if _listed(last, candidate) and index - last.last == 1:
-        last.concept = None
-        return last
-    return None
-
-
-def _for_another_stage(context: Context, draft: Draft, candidate: Candidate, turns: Turns) -> bool:
-    """`chimiothérapie adjuvante, puis métastases hépatiques ; FOLFOX`: whether drugs are not of the class told for an
-    operation before the disease went further."""
-    if draft.setting not in AROUND or candidate.setting == draft.setting:
-        return False
-    return went_further(context, turns, draft.evidence[-1].end, candidate.first.start)
-
-
-def _listed(last: Draft, candidate: Candidate) -> bool:
-    """Whether two lines that begin with a drug of one class are one list of drugs given together."""
-    if not (candidate.bare and last.bare and last.drugs) or last.kind != candidate.kind:
-        return False
-    if candidate.kind in ("bone-modifying", "supportive") or candidate.regimen or last.regimen:
-        return False
-    if last.stopped or apart(last, candidate):
-        return False
-    return not last.cycles and not candidate.cycles
 
 
 def _split(

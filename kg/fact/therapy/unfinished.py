@@ -1,0 +1,56 @@
+"""The episode that is still being told when drugs are named: a class whose drugs come next, a list that goes on."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import AROUND, Candidate
+from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.operation import apart
+from kg.fact.therapy.turn import Turns
+from kg.fact.therapy.went_further import went_further
+from kg.fact.therapy.worth import of_class
+
+_SOON = 2  # sentences from a class of drugs to the drugs that were given of it
+
+
+def unfinished(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
+    """The episode that drugs are added to: the list of drugs they stand in, or the class told just before."""
+    if not drafts:
+        return None
+    index = candidate.sentence.index
+    for draft in drafts[-3:]:
+        if (
+            draft.generic
+            and draft.kind == candidate.kind
+            and not draft.drugs
+            and index - draft.last <= _SOON
+            and not apart(draft, candidate)
+            and not _for_another_stage(context, draft, candidate, turns)
+            and of_class(context, draft, candidate.concepts)
+        ):
+            draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
+            return draft
+    last = drafts[-1]
+    if _listed(last, candidate) and index - last.last == 1:
+        last.concept = None
+        return last
+    return None
+
+
+def _for_another_stage(context: Context, draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`chimiothérapie adjuvante, puis métastases hépatiques ; FOLFOX`: whether drugs are not of the class told for an
+    operation before the disease went further."""
+    if draft.setting not in AROUND or candidate.setting == draft.setting:
+        return False
+    return went_further(context, turns, draft.evidence[-1].end, candidate.first.start)
+
+
+def _listed(last: Draft, candidate: Candidate) -> bool:
+    """Whether two lines that begin with a drug of one class are one list of drugs given together."""
+    if not (candidate.bare and last.bare and last.drugs) or last.kind != candidate.kind:
+        return False
+    if candidate.kind in ("bone-modifying", "supportive") or candidate.regimen or last.regimen:
+        return False
+    if last.stopped or apart(last, candidate):
+        return False
+    return not last.cycles and not candidate.cycles
