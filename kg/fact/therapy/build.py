@@ -1,4 +1,4 @@
-"""Drafts become episodes: names, keys, exposures, doses."""
+"""Drafts become episodes: keys, exposures, doses, how each ended."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.end_date import at_last_cycle, at_term, ended_at
 from kg.fact.therapy.ending import stop_reason
+from kg.fact.therapy.episode_name import episode_name
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.follow import follow
@@ -26,14 +27,6 @@ from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import when
 
-_CLASS_NAME = {
-    "chemotherapy": "chemotherapy",
-    "endocrine": "hormone therapy",
-    "targeted": "targeted therapy",
-    "immunotherapy": "immunotherapy",
-    "bone-modifying": "bone-modifying therapy",
-}
-
 
 class Place(NamedTuple):
     """The name and key of an episode, its rank and what that rests on."""
@@ -42,6 +35,14 @@ class Place(NamedTuple):
     key: str
     rank: int
     basis: str
+
+
+class _Outcome(NamedTuple):
+    """Why an episode ended, the cycles given, and what of it no word tells."""
+
+    reason: str | None
+    cycles: int | None
+    derivations: tuple[Derivation, ...]
 
 
 def episodes(
@@ -69,7 +70,7 @@ def episodes(
             setting := implied_setting(context, draft, near[id(draft)], ranks, extent, turns)
         ):
             draft.setting, draft.basis = setting, "implied"
-    places = [Place(name := _name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
+    places = [Place(name := episode_name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
     at: dict[int, list[str]] = {}
     for place in places:
         at.setdefault(place.rank, []).append(place.key)
@@ -103,18 +104,7 @@ def _episode(
     place: Place,
     precedes: list[str],
 ) -> Episode:
-    draft.end = draft.end or at_term(context, draft)
-    reason, worse = stop_reason(draft, drafts, turns)
-    following = next_line(draft, drafts)
-    cycles = cycles_given(draft, drafts)
-    derivations: list[Derivation] = []
-    if reason is None and (spread := spread_under(draft, following, extent)):
-        reason = "progression"
-        derivations.append(Derivation("stopReason", "stop-at-spread", reason, (spread,)))
-    if cycles and not draft.end:
-        draft.end = at_last_cycle(context, draft, finished(draft, drafts))
-    draft.end = _end(draft, draft.end or ended_at(draft, worse, following))
-    derivations += _derivations(draft, worse, reason, cycles)
+    outcome = _outcome(context, draft, drafts, turns, extent)
     sites, evidence = draft.sites if not draft.drugs else (), _proof(draft)
     return Episode(
         key=place.key,
@@ -126,20 +116,36 @@ def _episode(
         dose=total_gray(draft, place.key),
         fractions=int(draft.fractions.value) if draft.fractions else None,
         sites=sites,
-        cycles=cycles,
+        cycles=outcome.cycles,
         setting=stated_setting(draft),
         intent=_intent(draft),
         start=when(draft.start.edtf) if draft.start else None,
         end=when(draft.end.edtf) if draft.end else None,
-        status=_status(draft, reason),
-        stop_reason=reason,
+        status=_status(draft, outcome.reason),
+        stop_reason=outcome.reason,
         rank=place.rank,
         order_basis=place.basis,
         precedes=tuple(precedes),
         treats=targets.of(draft.kind, draft.concept, sites, evidence),
         evidence=evidence,
-        derivations=tuple(derivations),
+        derivations=outcome.derivations,
     )
+
+
+def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, extent: Extent) -> _Outcome:
+    """How a therapy went as far as the report lets one tell; its end is set on the draft."""
+    draft.end = draft.end or at_term(context, draft)
+    reason, worse = stop_reason(draft, drafts, turns)
+    following = next_line(draft, drafts)
+    cycles = cycles_given(draft, drafts)
+    spread = spread_under(draft, following, extent) if reason is None else None
+    if spread:
+        reason = "progression"
+    if cycles and not draft.end:
+        draft.end = at_last_cycle(context, draft, finished(draft, drafts))
+    draft.end = _end(draft, draft.end or ended_at(draft, worse, following))
+    at_spread = [Derivation("stopReason", "stop-at-spread", "progression", (spread,))] if spread else []
+    return _Outcome(reason, cycles, (*at_spread, *_derivations(draft, worse, reason, cycles)))
 
 
 def _end(draft: Draft, told: Told | None) -> Told | None:
@@ -182,21 +188,3 @@ def _status(draft: Draft, reason: str | None) -> str:
     if draft.end:
         return "ended"
     return "ongoing" if draft.ongoing else "notReported"
-
-
-def _name(context: Context, draft: Draft) -> str:
-    """The English name: the regimen's acronym, the drugs joined by a hyphen, the operation."""
-    concepts = context.concepts
-    if draft.concept and draft.regimen:
-        parts = concepts[draft.concept]["components"].split()
-        more = [concepts[d].labels["en"] for d in sorted(draft.concepts) if d not in parts and not _rescues(context, d)]
-        return " + ".join([concepts[draft.concept]["name"], *more])
-    if draft.drugs:
-        return "-".join(dict.fromkeys(concepts[d.concept].labels["en"] for d in draft.drugs.values()))
-    if draft.concept:
-        return concepts[draft.concept].labels["en"]
-    return _CLASS_NAME.get(draft.kind, draft.kind)
-
-
-def _rescues(context: Context, drug: str) -> bool:
-    return context.concepts[drug]["atc"].startswith("V03AF")
