@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.fact.case import Span
 from kg.fact.context import Context, cover
+from kg.fact.counted_date import counts_from
 from kg.fact.response_cycle import after_cycle_of
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
@@ -104,8 +105,9 @@ def _event(
     sites = tuple(dict.fromkeys(coarse(context, p.site) for p in found))
     if not sites and (site := site_found(context, sentence, token, named)):
         sites = (site,)
-    recap = takes_up(sentence, token)
-    moment, own = dated(context, sentence, token, recap, treated, given)
+    since = counts_from(context, sentence, token)
+    recap = since or takes_up(sentence, token)
+    moment, own = (None, False) if since else dated(context, sentence, token, recap, treated, given)
     return Event(
         category,
         sites,

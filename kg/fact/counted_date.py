@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.course_end import ends_course
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _NAMED = 26  # from a time to the event it is counted from: `après la première intervention chirurgicale`
+_SPOKEN = 10  # from a time to the event behind its article
 _BESIDE = 70  # between an event and its date
 _OVER = ("stop", "complete")
 _LASTED = frozenset({"answer", "response", "notresponse"})
@@ -40,6 +43,22 @@ def counted(context: Context, sentence: Sentence, moment: Moment) -> Moment | No
 def uncounted(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence tells a time counted from something that no date is told of."""
     return any(counted(context, sentence, m) is None for m in context.dates.get(sentence.index, ()))
+
+
+def counts_from(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`13 mois après la progression`: whether a word tells what a time is counted from."""
+    folded, lexicon = context.reading.folded, context.reading.lexicon
+    for time in sentence.of("relative-date"):
+        if 0 < token.start - time.end <= _SPOKEN and _spoken_of(lexicon.lang).fullmatch(folded, time.end, token.start):
+            last = folded[time.start : time.end].rsplit(" ", 1)[-1]
+            return any(entry.kind == "after" for entry in lexicon.forms.get(last, ()))
+    return False
+
+
+@lru_cache(maxsize=4)
+def _spoken_of(lang: str) -> re.Pattern[str]:
+    """What stands before an event that was told: ` la `, ` cette `."""
+    return re.compile(rf" (?:{grammar(lang).before_word('article', 'known')})")
 
 
 def _event(context: Context, sentence: Sentence, time: Token) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.therapy.attribution import attributed, beside, made, names_its_cause
+from kg.fact.therapy.act import act_of
+from kg.fact.therapy.attribution import TREATING, attributed, beside, made, names_its_cause
 from kg.fact.toxicity_after import came_up_after
 from kg.fact.toxicity_change import changed_for
 from kg.fact.toxicity_doubt import excepted, is_toxicity
@@ -72,7 +73,8 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
             if context.status(sentence, other) == "affirmed":
                 return "toxicity"
         elif other.kind == "complication" and (0 <= before <= 120 or _as_complication(context, token, other)):
-            return "complication"
+            if not _of_the_end(context, sentence, other):
+                return "complication"
         elif other.kind == "tolerance" and 0 <= before <= 110 and not _since_worse(sentence, other, token):
             return "tolerance"
     return None
@@ -92,6 +94,17 @@ def _as_complication(context: Context, token: Token, other: Token) -> bool:
     gap = folded[token.end : other.start]
     noun = " " not in folded[other.start : other.end]
     return noun and 1 < len(gap) <= _AS and not any(mark in gap for mark in ",;:.(")
+
+
+def _of_the_end(context: Context, sentence: Sentence, complication: Token) -> bool:
+    """`d'autres complications (pneumonie), qui ont conduit au décès`: whether complications, of no therapy named before
+    them nor of an operation told right before, are those of which the patient dies."""
+    if complication.value != "told" or not any(t.value == "dead" for t in sentence.of("vital")):
+        return False
+    if any(t.kind in TREATING and t.start < complication.start for t in sentence.tokens):
+        return False
+    before = context.reading.sentences[max(0, sentence.index - 1)]
+    return not any(act_of(context, t.value) for t in before.of("procedure") if t.kind == "procedure")
 
 
 def _of_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:

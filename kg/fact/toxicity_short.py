@@ -14,7 +14,9 @@ _SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 1
     r"(?:(?:(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?(?:g[\s.-]?|gr\.?|grade)|ctc(?:ae)?\s)([1-4])(?!\d|[.,]\d)"
     r"(?:[-/]g?([1-4])(?![\d/]|[.,]\d))?|(?:g[\s-]|gr\.?)(i)(?![a-z])|(?:g[\s-]?|gr\.?)(iv|ii|iii)(?![a-z]))"
 )
-_NUMBER = re.compile(r"\s?[(=:]?\s?([0-4])\)?(?=\s?[,;/)]|\s-\s|\.?\s*\Z)")
+_NUMBER = re.compile(  # none with a decimal or counted by the day: `bilirubine 4,5 mg/dl`, `selles 4/j`
+    r"\s?[(=:]?\s?([0-4])\)?(?=\s?(?:[;)]|,(?!\d)|/(?!\d|j))|\s-\s|\.?\s*\Z)"
+)
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
 )
