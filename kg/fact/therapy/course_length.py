@@ -14,6 +14,10 @@ from kg.fact.therapy.weeks import weeks_at
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_LEADS = 14  # from `au terme de` to a count of cycles
+_ENDS = frozenset({"stop", "short"})
+_TURNS = frozenset({"start", "continue", "resume", "change"})
+_OPEN = frozenset({"begun", "planned", "before"})  # counts that say nothing of what was given
 _TERMS = frozenset({"wk", "mo", "a"})
 _STATES = frozenset({"answer", "response", "notresponse", "better", "vital", "procedure", "care"})  # no therapy
 _TERM = 60  # code points between a therapy and how long it was given
@@ -95,3 +99,19 @@ def settle_first_cycle(candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if candidate.cycles and candidate.cycles.certainty == "begun":
             candidate.cycles = candidate.cycles._replace(certainty="interim") if ends else candidate.cycles
+
+
+def of_one_before(context: Context, first: Candidate, cycles: Cycles) -> bool:
+    """Whether cycles told before an act that is begun are those of what was given before it."""
+    if cycles.certainty in _OPEN or cycles.span.end > first.first.start or first.generic:
+        return False
+    between = [t for t in first.sentence.tokens if cycles.span.end <= t.start <= first.first.start]
+    turns = any(t.kind == "line" or (t.kind == "course" and t.value in _TURNS) for t in between)
+    begins = turns or first.line is not None or "start" in first.courses
+    if not begins or first.courses & _ENDS:
+        return False
+    gap = context.reading.folded[cycles.span.end : first.first.start]
+    if "," not in gap and not (turns and any(t.value == "and" for t in between)):
+        return False
+    over = any(t.kind == "after" and 0 <= cycles.span.start - t.end <= _LEADS for t in first.sentence.tokens)
+    return cycles.certainty == "interim" or turns or over

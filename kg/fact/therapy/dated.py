@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.therapy.begin import begins, begins_at, beside, is_made, of_event, reached_by, refers_back, stands_behind
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
+from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
@@ -125,7 +126,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
                 candidate.end = candidate.end or Told.of(moment, "end")
             elif "led" in moment.token.flags:
                 candidate.lasted = candidate.lasted or moment.token  # `arrêté après 3 semaines`: since its start
-        elif not _counted_by(candidate, moment) or (cue == "begin" and not candidate.generic):
+        elif not _counted_by(context, candidate, moment) or (cue == "begin" and not candidate.generic):
             _begin(context, sentence, candidate, moment)
 
 
@@ -175,10 +176,13 @@ def _is_time_since(moment: Moment) -> bool:
     return moment.token.kind == "relative-date" and "after" in moment.token.flags
 
 
-def _counted_by(candidate: Candidate, moment: Moment) -> bool:
-    """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles."""
+def _counted_by(context: Context, candidate: Candidate, moment: Moment) -> bool:
+    """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles; not
+    behind what was begun after those of another (`Après 3 cycles, B a été débuté en mars`)."""
     cycles = candidate.cycles
     if cycles is None or cycles.certainty != "interim":
+        return False
+    if moment.token.start >= candidate.last.end and of_one_before(context, candidate, cycles):
         return False
     return cycles.span.start < moment.token.start or cycles.span.start < candidate.first.start or candidate.generic
 

@@ -10,6 +10,7 @@ from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate, Cycles
 from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.course import tell
+from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.fraction import fractions, states_total
@@ -25,11 +26,7 @@ from kg.mention.token import Token
 WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _AT_HEAD = 14  # code points before a stop that no other subject fits in
 _OF = 24  # code points from `premier cycle` to the therapy that it is of
-_LEADS = 14  # from `au terme de` to a count of cycles
-_ENDS = frozenset({"stop", "short"})
 _TOLD_ALONE = frozenset({"stop", "complete", "resume", "short", "final", "declined", "rest"})
-_TURNS = frozenset({"start", "continue", "resume", "change"})
-_OPEN = frozenset({"begun", "planned", "before"})  # counts that say nothing of what was given
 _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
 
 
@@ -71,18 +68,7 @@ def counted_before(context: Context, first: Candidate) -> list[Candidate]:
     if first.cycles_before is not None:
         return [_counted_as(first, first.cycles_before)]
     cycles = first.cycles
-    if cycles is None or cycles.certainty in _OPEN or cycles.span.end > first.first.start or first.generic:
-        return []
-    between = [t for t in first.sentence.tokens if cycles.span.end <= t.start <= first.first.start]
-    turns = any(t.kind == "line" or (t.kind == "course" and t.value in _TURNS) for t in between)
-    begins = turns or first.line is not None or "start" in first.courses
-    if not begins or first.courses & _ENDS:
-        return []
-    gap = context.reading.folded[cycles.span.end : first.first.start]
-    if "," not in gap and not (turns and any(t.value == "and" for t in between)):
-        return []
-    over = any(t.kind == "after" and 0 <= cycles.span.start - t.end <= _LEADS for t in first.sentence.tokens)
-    if cycles.certainty != "interim" and not (turns or over):
+    if cycles is None or not of_one_before(context, first, cycles):
         return []
     first.cycles = None
     return [_counted_as(first, cycles)]
