@@ -16,6 +16,7 @@ from kg.fact.therapy.part import keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
+from kg.fact.therapy.running import given_till_stop
 from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.share_dose import dosed_as_before
@@ -62,7 +63,7 @@ def _take(
     known = _known(context, drafts, candidate, turns)
     if known is not None:
         return _add(context, drafts, known, candidate)
-    maintained = candidate.setting == "maintenance" and candidate.counts
+    maintained = (candidate.setting == "maintenance" and candidate.counts) or given_till_stop(context, candidate)
     ends = "stop" in candidate.courses and "start" not in candidate.courses and not maintained
     if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
         return None

@@ -38,6 +38,16 @@ def is_left_alone(context: Context, candidate: Candidate) -> bool:
     return _alone(context.reading.lexicon.lang).match(context.reading.folded, candidate.last.end) is not None
 
 
+def given_till_stop(context: Context, candidate: Candidate) -> bool:
+    """`A et B, puis B seul, arrêté en mai`: whether a drug is told to be given by itself before its stop is told, not
+    `puis B seul est arrêté`."""
+    if candidate.relation != "then" or not is_left_alone(context, candidate):
+        return False
+    after = (t for t in candidate.sentence.of("course") if t.start >= candidate.last.end)
+    stop = next((t for t in after if t.value == "stop"), None)
+    return stop is not None and "," in context.reading.between(candidate.last, stop)
+
+
 @lru_cache(maxsize=4)
 def _alone(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{grammar(lang).any_of('alone')})\b")
