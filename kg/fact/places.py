@@ -51,30 +51,18 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
-        weak = "weak" in token.flags
-        if weak and link == "list" and last and kind == concepts[last.site]["kind"] == "bone":
-            weak = last.weak and site in WEIGHTINGS  # `du fémur et de L3`, but `en T2 et T1`
-        if weak and i and tokens[i - 1].kind == "ordinal" and token.start - tokens[i - 1].end <= 1:
-            weak = False  # `la sixième côte`
+        weak = "weak" in token.flags and _is_weak(tokens, i, site, last if link == "list" else None)
         place = Place(site, token.start, token.end, None, link == "list", weak)
         if last is None or not link:
             head = ""
-        if last and not head and kind == "region" and link == "list" and _kind(last) == "bone" != last.site:
+        if last and not head and kind == "region" and place.listed and _kind(last) == "bone" != last.site:
             place = place._replace(site=bone_of(site) or site)  # `de plusieurs côtes et du pelvis`
         if head and last is not None:
-            joined = node_of(site) if head == NODES and kind != "bone" else bone_of(site) if head == BONE else None
-            if joined and not (link == "list" and alone and (head == BONE or kind != "region")):
-                place = place._replace(
-                    site=joined,
-                    start=last.start if alone else token.start,
-                    listed=last.listed if alone else link == "list",
-                    weak=False,
-                )
-                if alone:
-                    last = None
-                alone = False
-            elif link == "list" or head == BONE:
-                head = "" if kind != "node" else head
+            member = _of_head(place, head, last if alone else None)
+            if member:
+                place, last, alone = member, None if alone else last, False
+            elif (place.listed or head == BONE) and kind != "node":
+                head = ""
         if last is not None and link == "join" and not head:
             merged = _joined(last, place)
             if merged:
@@ -82,8 +70,7 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
                 continue
         if last is not None:
             yield last
-        last = place
-        second = second_organ(token)
+        last, second = place, second_organ(token)
         if second:  # `pleuropulmonaire` names two organs
             yield last
             last = place._replace(site=(node_of(second) if head == NODES else None) or second, listed=True)
@@ -95,6 +82,29 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             alone = False
     if last is not None:
         yield last
+
+
+def _of_head(place: Place, head: str, alone: Place | None) -> Place | None:
+    """The node group or bone that a place names in a list with a word for nodes or bones; the first one takes the word
+    (`alone`) with it: `ganglions hilaires et médiastinaux`."""
+    kind = _kind(place)
+    site = node_of(place.site) if head == NODES and kind != "bone" else bone_of(place.site) if head == BONE else None
+    if not site or (place.listed and alone and (head == BONE or kind != "region")):
+        return None
+    first = alone or place
+    return place._replace(site=site, start=first.start, listed=first.listed, weak=False)
+
+
+def _is_weak(tokens: tuple[Token, ...], i: int, site: str, before: Place | None) -> bool:
+    """Whether a word that may mean no site stays doubtful behind the place `before` it in its list."""
+    if before and shipped_concepts()[site]["kind"] == _kind(before) == "bone":
+        return before.weak and site in WEIGHTINGS and not _is_ordered(tokens, i)  # `du fémur et de L3`; `en T2 et T1`
+    return not _is_ordered(tokens, i)
+
+
+def _is_ordered(tokens: tuple[Token, ...], i: int) -> bool:
+    """`la sixième côte`: whether a number in a series stands right before a site."""
+    return i > 0 and tokens[i - 1].kind == "ordinal" and tokens[i].start - tokens[i - 1].end <= 1
 
 
 def _kind(place: Place) -> str:

@@ -21,6 +21,7 @@ _DISSECTING = frozenset({"node-surgery"})  # what was taken where nothing else i
 _OF = 24  # from a biopsy to a word that names a place only there: `biopsie au trocart de L2`
 _BEFORE = 32  # from `tentative de` to the end of the biopsy that was tried
 _TRIED = 60  # from a biopsy to the word that tells it failed
+_LESION = 40  # between a lesion and its site
 SAMPLED = 60  # from a biopsy to the site it was taken from
 
 
@@ -63,32 +64,40 @@ def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: 
             continue
         if not named:
             continue
-        taken = [
-            p
-            for p in named
-            if 0 <= p.start - token.end <= SAMPLED
-            and metastatic_site(context, p)
-            and (not p.weak or p.start - token.end <= _OF)
-            and not _parted(context, sentence, token, p)
-        ]
+        taken = _behind(context, sentence, token, named)
         if taken and kind == "surgery" and _joined(sentence, token, taken[0]):
             continue  # `gastrectomie avec anastomose au jéjunum`
         if taken:
             return Sample(_together(taken), sentence.index, token.start)
-        lesions = [
-            p
-            for p in named
-            if p.end <= token.start
-            and metastatic_site(context, p)
-            and (
-                context.concepts[p.site]["kind"] == "fluid"
-                or any(abs(t.start - p.start) <= 40 for t in sentence.of("lesion"))
-            )
-        ]
-        lesions = lesions or [p for p in named if p.end <= token.start and context.concepts[p.site]["kind"] == "node"]
-        if lesions:
-            return Sample((lesions[-1],), sentence.index, token.start)
+        if lesion := _told_before(context, sentence, token, named):
+            return Sample((lesion,), sentence.index, token.start)
     return None
+
+
+def _behind(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Sequence[Place]:
+    """The sites told behind a biopsy or operation as those it was of."""
+    return [
+        p
+        for p in named
+        if 0 <= p.start - token.end <= SAMPLED
+        and metastatic_site(context, p)
+        and (not p.weak or p.start - token.end <= _OF)
+        and not _parted(context, sentence, token, p)
+    ]
+
+
+def _told_before(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
+    """The last lesion or fluid told before a biopsy, else the last node: `le nodule du foie est biopsié`."""
+    before = [p for p in named if p.end <= token.start]
+    kinds = [context.concepts[p.site]["kind"] for p in before]
+    lesions = [
+        p
+        for p, kind in zip(before, kinds, strict=True)
+        if metastatic_site(context, p)
+        and (kind == "fluid" or any(abs(t.start - p.start) <= _LESION for t in sentence.of("lesion")))
+    ]
+    nodes = [p for p, kind in zip(before, kinds, strict=True) if kind == "node"]
+    return next(iter([*lesions[-1:], *nodes[-1:]]), None)
 
 
 def _came_of(sentence: Sentence, token: Token, status: str) -> bool:

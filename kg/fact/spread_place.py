@@ -40,18 +40,18 @@ def inside(context: Context, place: Place, token: Token) -> bool:
 
 def following(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> list[Place]:
     """The list of places after a metastasis word, up to a tumour word (whose site is the origin) or an origin word."""
+    if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
+        return []
     folded = context.reading.folded
     stops = [t.start for t in sentence.tokens[i + 1 :] if _stops(context, t)]
     grown = [t.start for t in sentence.tokens[i + 1 :] if t.kind == "invasion" or t.means("involved")]
-    stops += _denials(sentence, i, token)
+    stops += _denials(sentence, token)
     if stops and named:
         asides = _asides(folded, token.end, stops[0], named)
         stops = [at for at in stops if not any(start < at < end for start, end in asides)]
     if stops and _adjective(sentence, token, stops[0]):
         stops = stops[1:]
     limit = min(stops, default=sentence.end)
-    if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
-        return []
     found: list[Place] = []
     for place in named:
         if place.end <= token.start:
@@ -87,7 +87,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
 
 
-def _denials(sentence: Sentence, i: int, token: Token) -> list[int]:
+def _denials(sentence: Sentence, token: Token) -> list[int]:
     """Where what follows a word is denied, which the word is not: `métastases pulmonaires, sans adénopathies`."""
     cues = [t for t in sentence.of("cue") if t.value == _DENIED]
     return [] if any(t.end <= token.start for t in cues) else [t.start for t in cues if t.start >= token.end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,22 +24,21 @@ _WHOLE = 40  # from a toxicity to its grade
 _LEADING = re.compile(r"(?<![a-z])g\s?([1-4])\s$")  # `G1 stomatite`
 
 
+class _Written(NamedTuple):
+    """A grade, where it is written and how."""
+
+    start: int
+    end: int
+    grade: int
+    single: bool = False  # right behind its event: `asthénie, diarrhée G2`
+    short: bool = False  # with its word cut short, as notes do that grade each event: `anémie, mucite gr 2`
+    each: bool = False  # told of every member of a list: `tous de grade 1`
+
+
 def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[int, tuple[int, int]]:
     """The grade of each condition (by its offset) and where its wording ends; one told last holds for its list."""
     folded = context.reading.folded
-    told: list[tuple[int, int, int]] = []
-    each: set[int] = set()  # where a grade is told of every member of a list: `tous de grade 1`
-    short: set[int] = set()  # where its word is cut short, as notes do that grade each event: `anémie, mucite gr 2`
-    single: set[int] = set()  # where one is written right behind its event: `asthénie, diarrhée G2`
-    for token in sentence.of("gradeword"):
-        if token.kind == "gradeword":
-            match = _grade(context.reading.lexicon.lang).match(folded, token.end)
-            if match:
-                told.append((token.start, match.end(), _value(match)))
-                if token.value == "each":
-                    each.add(token.start)
-                if token.end - token.start <= _CUT:
-                    short.add(token.start)
+    told = list(_by_word(context, sentence))
     grades = {} if told else numbered_grades(context, sentence, here)
     for token in here:
         written = short_grade(context, sentence, token)
@@ -50,21 +49,20 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
         if leading and not any(0 <= leading.start() - t.end <= 3 and t.start not in grades for t in here):
             grades[token.start] = (int(leading[1]), token.end)
         elif written:
-            told.append((token.end, written[1], written[0]))
-            single.add(token.end)
+            told.append(_Written(token.end, written[1], written[0], single=True))
     if len(here) == 1 and not told and not grades and (closing := closing_grade(context, sentence, here[0])):
         return {here[0].start: (closing, here[0].end)}
     last = sentence.start
     tumours = [t.start for t in sentence.of("morphology") if t.kind == "morphology"]
     leads = heads_last(context)
-    for start, end, grade in sorted(told):
+    for way in sorted(told):
+        start, end, grade = way[:3]
         led = leads and any(0 <= t.start - end <= 1 for t in here)  # `grade 1 neuropathy and grade 2 anaemia`
         before = [t for t in here if not led and last <= t.start < start and _gradable(context, t, start, tumours)]
         summed = _summed(context, sentence, start, end, here)
         if summed:
             grades |= {t.start: (grade, t.end) for t in summed}
         if before:
-            way = _Written(start, end, start in single, start in short, start in each)
             graded = _of_list(context, sentence, before, way, grades)
             grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
         elif not summed:  # `grade 3 : neutropénie`
@@ -73,6 +71,16 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
                 grades[after[0].start] = (grade, after[0].end)
         last = end
     return grades
+
+
+def _by_word(context: Context, sentence: Sentence) -> Iterator[_Written]:
+    """The grades that are told with the word for them."""
+    pattern = _grade(context.reading.lexicon.lang)
+    for token in sentence.of("gradeword"):
+        match = pattern.match(context.reading.folded, token.end) if token.kind == "gradeword" else None
+        if match:
+            short, each = token.end - token.start <= _CUT, token.value == "each"
+            yield _Written(token.start, match.end(), _value(match), short=short, each=each)
 
 
 @lru_cache(maxsize=4)
@@ -94,16 +102,6 @@ def graded_behind(context: Context, sentence: Sentence, token: Token) -> bool:
     word = next((t for t in sentence.of("gradeword") if 0 <= t.start - token.end <= 1), None)
     grade = _grade(context.reading.lexicon.lang).match(context.reading.folded, word.end) if word else None
     return grade is not None and not (grade[2] or grade[4])
-
-
-class _Written(NamedTuple):
-    """How a grade is written: where, right behind its event, with its word cut short, of each member of a list."""
-
-    start: int
-    end: int
-    single: bool
-    short: bool
-    each: bool
 
 
 def _of_list(
