@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
@@ -13,60 +12,8 @@ from kg.resources import PACKAGE
 from kg.text.fold import fold
 
 EXONS = re.compile(r"exons?\s\d(?:(?:[\d\s,-]|(?<![a-z])[a-z]{1,2}(?![a-z])){0,20}\d)?(?!\d)")
+_NUMBER = r"(?P<number>\d{1,3}(?:[/-]\d{1,2})?)(?![\d%]|[.,]\d)"
 PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-
-
-class Words(NamedTuple):
-    """The patterns of a language, each built from the kind of `marker_words.tsv` that it is named after."""
-
-    connector: re.Pattern[str]  # what joins two markers of a list: glue and separators
-    toward: re.Pattern[str]
-    prepositions: frozenset[str]  # those of `toward`
-    also: re.Pattern[str]
-    onward: frozenset[str]
-    reference: re.Pattern[str]
-    counted: tuple[tuple[re.Pattern[str], str], ...]  # behind a number: what it counts, and the unit
-    since: re.Pattern[str]  # the preposition before the first of two values, at the end of what is searched
-    reference_word: re.Pattern[str]
-    limit: re.Pattern[str]  # a number, then the words of its normal range up to the end of what is searched
-    respectively: re.Pattern[str]
-    serum: re.Pattern[str]
-    blocked: re.Pattern[str]
-    antibody: re.Pattern[str]
-    joins: re.Pattern[str]
-    no: re.Pattern[str]  # behind a marker and a colon: it is not there
-    lost: frozenset[str]  # nouns that are a result only right beside their markers
-    glue: frozenset[str]
-    ends: frozenset[str]
-    panel: re.Pattern[str]
-    level: frozenset[str]
-    fusion: re.Pattern[str]
-    changes: re.Pattern[str]
-    sign: re.Pattern[str]  # a sign before a colon or preposition, at the end of what is searched
-    likewise: re.Pattern[str]
-    copula: re.Pattern[str]
-    outcome: re.Pattern[str]
-    earlier: re.Pattern[str]  # behind a number: a value of another time
-    before: re.Pattern[str]  # from one number to the next, which is of another time
-    arrow: re.Pattern[str]  # from one value of a series to the next
-    amount: re.Pattern[str]  # from a number to the marker it is of
-    onto: re.Pattern[str]  # from a noun to the list behind its preposition and a colon
-    valued: re.Pattern[str]  # from a result to the value that comes with it
-    led: re.Pattern[str]  # from `marqueurs élevés` to the markers
-    leads: re.Pattern[str]  # a comma and what may stand between it and the value of the marker before it
-    reaches: re.Pattern[str]  # the end of a phrase that a value must follow
-    such: re.Pattern[str]
-    extent: re.Pattern[str]  # between a marker and its sign
-    unfound: re.Pattern[str]  # a verb that denies what was named before it
-    number: re.Pattern[str]  # a number that names a member of a family of proteins or genes
-    number_too: re.Pattern[str]  # the same after a word or sign that joins it to another
-    score: re.Pattern[str]
-    stains: re.Pattern[str]  # the sentence is about what antibodies stain
-    replied: re.Pattern[str]  # words before an abbreviation that make it a response to treatment
-    imaged: re.Pattern[str]  # an exam that shows receptors by a tracer
-    serology: re.Pattern[str]  # the sentence is about infections of the patient
-    comparators: tuple[tuple[re.Pattern[str], str], ...]
-    changed: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]  # before and behind an exon: what became of it
 
 
 @lru_cache(maxsize=4)
@@ -78,92 +25,167 @@ def marker_words(lang: str) -> dict[str, list[tuple[str, str]]]:
     return table
 
 
-@lru_cache(maxsize=4)
-def words_of(lang: str) -> Words:
-    table = marker_words(lang)
+class _Forms:
+    """The forms of a language, as parts of patterns."""
 
-    def some(kind: str, marked: str = "") -> str:
-        return any_of(form for form, value in table.get(kind, ()) if not marked or value == marked)
+    def __init__(self, lang: str) -> None:
+        self.table = marker_words(lang)
+        words = grammar(lang)
+        self.glued = rf"(?:(?:{self.some('glue')})[\s'])*"
+        self.article = rf"[\s'-]?(?:{words.before_word('article')})?"
+        self.adverb = words.any_of("adverb")
 
-    def word(kind: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![a-z])(?:{some(kind)})(?![a-z])")
+    def some(self, kind: str, marked: str = "") -> str:
+        """Any form of a kind, with `marked` only those of that value."""
+        return any_of(form for form, value in self.table.get(kind, ()) if not marked or value == marked)
 
-    def forms(kind: str) -> frozenset[str]:
-        return frozenset(form for form, _ in table.get(kind, ()))
+    def word(self, kind: str) -> re.Pattern[str]:
+        """Any form of a kind as a word of its own."""
+        return re.compile(rf"(?<![a-z])(?:{self.some(kind)})(?![a-z])")
 
-    glued = rf"(?:(?:{some('glue')})[\s'])*"
-    number = r"(?P<number>\d{1,3}(?:[/-]\d{1,2})?)(?![\d%]|[.,]\d)"
-    article = rf"[\s'-]?(?:{grammar(lang).before_word('article')})?"
-    return Words(
-        connector=re.compile(rf"[\s,/+&'\"-]*(?:(?:{some('glue')})(?![a-z0-9])[\s,/+&'\"-]*)*"),
-        toward=re.compile(
-            rf"(?:\s(?:{some('toward')})|(?:\s(?:{some('within')})(?:\s[\w'-]+){{1,5}}|(?:\s[\w'-]+){{1,3}})\s"
-            rf"(?:{some('toward', 'far')}))(?![a-z])[^,;:.%]{{0,30}}"
-        ),
-        prepositions=forms("toward"),
-        also=word("and"),
-        onward=forms("onward"),
-        reference=re.compile(
-            rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{some('against')})\s)?(?:(?<![a-z])(?:{some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
-        ),
-        counted=tuple(
-            (re.compile(rf"\s?(?:{some('counted', unit)})(?![a-z0-9]|\s?[-<>]?\s?\d|\s[a-z]{{1,2}}/)"), unit)
-            for unit in sorted({value for _, value in table.get("counted", ())})
-        ),
-        since=re.compile(rf"(?<![a-z])(?:{some('since')})\s\Z"),
-        reference_word=word("reference"),
-        limit=re.compile(rf"\d[^(]*[(\[]\s?(?:{some('reference')})(?![a-z])[^()]*$"),
-        respectively=word("respectively"),
-        serum=word("serum"),
-        blocked=re.compile(rf"(?<![a-z])(?:{some('blocked')}){article}$"),
-        antibody=re.compile(rf"(?<![a-z])(?:{some('antibody')})(?<=[a-z]){article}$"),
-        joins=re.compile(rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{some('joins')})\s)?[^(),]*\(|\s(?:{some('joins')})(?=[\s'])"),
-        no=re.compile(rf"\s?:\s?(?:{some('no')})(?=\s?(?:[.,;()]|$))", re.MULTILINE),
-        lost=forms("lost"),
-        glue=forms("glue"),
-        ends=forms("ends"),
-        panel=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('panel')})(?:\s[a-z'-]+){{0,4}}\s?[:(\[]\s?{glued}"),
-        level=forms("level"),
-        fusion=word("fusion"),
-        changes=re.compile(
-            rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?|\s*[-=]+>\s*"
-        ),
-        sign=re.compile(rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{some('toward', 'far')})\s?{glued}$"),
-        likewise=re.compile(rf"\s(?:{some('likewise')})\s{glued}"),
-        copula=re.compile(rf"\s?,\s(?:{some('copula')})\s(?:[a-z]+\s)?"),
-        outcome=word("outcome"),
-        earlier=re.compile(rf"\s?(?:{some('earlier')})(?![a-z])"),
-        before=re.compile(rf"[\s,;(\[]*(?:{some('earlier')})\s{glued}"),
-        arrow=re.compile(r"\s*(?:[-=]*>|[→⇒➔➝➜⟶↓↑↗↘])\s*"),
-        amount=re.compile(
-            rf"\s?(?:(?:{some('amount')})\s?)+(?:(?:{some('cells')})\s(?:(?:{some('copula')})\s)?)?(?:(?:{some('amount')})\s?)*"
-        ),
-        onto=re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{some('toward')})\s?:\s?{glued}"),
-        valued=re.compile(rf"\s(?:{some('valued')})\s"),
-        led=re.compile(rf",?\s\(?(?:{some('led')})\s{glued}"),
-        leads=re.compile(rf",\s(?:{some('leads')})(?![a-z])[^,;]*$"),
-        reaches=re.compile(rf"(?<![a-z])(?:{some('changes')})\s?$"),
-        such=word("such"),
-        extent=re.compile(rf"(?:\s(?:{some('extent')})(?![a-z]))+"),
-        unfound=re.compile(
-            rf"(?<![a-z])(?:{some('unfound')})\s(?:[a-z]+(?:{grammar(lang).any_of('adverb')})\s)?(?:{some('found')})(?![a-z])"
-        ),
-        number=re.compile(rf"\s?[-(\[]?\s?{number}"),
-        number_too=re.compile(rf"(?:(?:\s?[+-])?\s?[,/+-]\s?|\s(?:{some('joins')})\s){number}"),
-        score=word("score"),
-        stains=word("stains"),
-        replied=re.compile(rf"(?<![a-z])(?:{some('replied')})\s?\(?$"),
-        imaged=word("imaged"),
-        serology=word("serology"),
-        comparators=tuple(
-            (re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value) for form, value in table.get("comparator", ())
-        ),
-        changed=tuple(
+    def all(self, kind: str) -> frozenset[str]:
+        """The forms of a kind."""
+        return frozenset(form for form, _ in self.table.get(kind, ()))
+
+
+class _Lists:
+    """Of what joins markers, and what names a member of a family."""
+
+    def __init__(self, forms: _Forms) -> None:
+        # what joins two markers of a list: glue and separators
+        self.connector = re.compile(rf"[\s,/+&'\"-]*(?:(?:{forms.some('glue')})(?![a-z0-9])[\s,/+&'\"-]*)*")
+        self.toward = re.compile(
+            rf"(?:\s(?:{forms.some('toward')})|(?:\s(?:{forms.some('within')})(?:\s[\w'-]+){{1,5}}|(?:\s[\w'-]+){{1,3}})\s"
+            rf"(?:{forms.some('toward', 'far')}))(?![a-z])[^,;:.%]{{0,30}}"
+        )
+        # those of `toward`
+        self.prepositions = forms.all("toward")
+        self.also = forms.word("and")
+        self.onward = forms.all("onward")
+        self.respectively = forms.word("respectively")
+        self.joins = re.compile(
+            rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{forms.some('joins')})\s)?[^(),]*\(|\s(?:{forms.some('joins')})(?=[\s'])"
+        )
+        self.glue = forms.all("glue")
+        self.ends = forms.all("ends")
+        self.panel = re.compile(
+            rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{forms.some('panel')})(?:\s[a-z'-]+){{0,4}}\s?[:(\[]\s?{forms.glued}"
+        )
+        self.fusion = forms.word("fusion")
+        self.likewise = re.compile(rf"\s(?:{forms.some('likewise')})\s{forms.glued}")
+        # from a noun to the list behind its preposition and a colon
+        self.onto = re.compile(rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{forms.some('toward')})\s?:\s?{forms.glued}")
+        # from `marqueurs élevés` to the markers
+        self.led = re.compile(rf",?\s\(?(?:{forms.some('led')})\s{forms.glued}")
+        self.such = forms.word("such")
+        # a number that names a member of a family of proteins or genes
+        self.number = re.compile(rf"\s?[-(\[]?\s?{_NUMBER}")
+        # the same after a word or sign that joins it to another
+        self.number_too = re.compile(rf"(?:(?:\s?[+-])?\s?[,/+-]\s?|\s(?:{forms.some('joins')})\s){_NUMBER}")
+
+
+class _Values:
+    """Of numbers: what they count, their limits, the times they are of."""
+
+    def __init__(self, forms: _Forms) -> None:
+        self.reference = re.compile(
+            rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{forms.some('against')})\s)?(?:(?<![a-z])(?:{forms.some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
+        )
+        # behind a number: what it counts, and the unit
+        self.counted = tuple(
+            (re.compile(rf"\s?(?:{forms.some('counted', unit)})(?![a-z0-9]|\s?[-<>]?\s?\d|\s[a-z]{{1,2}}/)"), unit)
+            for unit in sorted({value for _, value in forms.table.get("counted", ())})
+        )
+        # the preposition before the first of two values, at the end of what is searched
+        self.since = re.compile(rf"(?<![a-z])(?:{forms.some('since')})\s\Z")
+        self.reference_word = forms.word("reference")
+        # a number, then the words of its normal range up to the end of what is searched
+        self.limit = re.compile(rf"\d[^(]*[(\[]\s?(?:{forms.some('reference')})(?![a-z])[^()]*$")
+        self.level = forms.all("level")
+        self.changes = re.compile(
+            rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{forms.some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?|\s*[-=]+>\s*"
+        )
+        # behind a number: a value of another time
+        self.earlier = re.compile(rf"\s?(?:{forms.some('earlier')})(?![a-z])")
+        # from one number to the next, which is of another time
+        self.before = re.compile(rf"[\s,;(\[]*(?:{forms.some('earlier')})\s{forms.glued}")
+        # from one value of a series to the next
+        self.arrow = re.compile(r"\s*(?:[-=]*>|[→⇒➔➝➜⟶↓↑↗↘])\s*")
+        # from a number to the marker it is of
+        self.amount = re.compile(
+            rf"\s?(?:(?:{forms.some('amount')})\s?)+(?:(?:{forms.some('cells')})\s(?:(?:{forms.some('copula')})\s)?)?(?:(?:{forms.some('amount')})\s?)*"
+        )
+        # from a result to the value that comes with it
+        self.valued = re.compile(rf"\s(?:{forms.some('valued')})\s")
+        # a comma and what may stand between it and the value of the marker before it
+        self.leads = re.compile(rf",\s(?:{forms.some('leads')})(?![a-z])[^,;]*$")
+        # the end of a phrase that a value must follow
+        self.reaches = re.compile(rf"(?<![a-z])(?:{forms.some('changes')})\s?$")
+        self.score = forms.word("score")
+        self.comparators = tuple(
+            (re.compile(rf"(?<![a-z])(?:{re.escape(form)})\s?$"), value)
+            for form, value in forms.table.get("comparator", ())
+        )
+
+
+class _Results:
+    """Of what was found of a marker."""
+
+    def __init__(self, forms: _Forms) -> None:
+        # behind a marker and a colon: it is not there
+        self.no = re.compile(rf"\s?:\s?(?:{forms.some('no')})(?=\s?(?:[.,;()]|$))", re.MULTILINE)
+        # nouns that are a result only right beside their markers
+        self.lost = forms.all("lost")
+        # a sign before a colon or preposition, at the end of what is searched
+        self.sign = re.compile(
+            rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{forms.some('toward', 'far')})\s?{forms.glued}$"
+        )
+        self.copula = re.compile(rf"\s?,\s(?:{forms.some('copula')})\s(?:[a-z]+\s)?")
+        self.outcome = forms.word("outcome")
+        # between a marker and its sign
+        self.extent = re.compile(rf"(?:\s(?:{forms.some('extent')})(?![a-z]))+")
+        # a verb that denies what was named before it
+        self.unfound = re.compile(
+            rf"(?<![a-z])(?:{forms.some('unfound')})\s(?:[a-z]+(?:{forms.adverb})\s)?(?:{forms.some('found')})(?![a-z])"
+        )
+        # words before an abbreviation that make it a response to treatment
+        self.replied = re.compile(rf"(?<![a-z])(?:{forms.some('replied')})\s?\(?$")
+        # before and behind an exon: what became of it
+        self.changed = tuple(
             (
-                re.compile(rf"(?<![a-z])(?:{some('changed', change)})(?:\s[a-z0-9-]+){{0,6}}?\s(?:[a-z]')?$"),
-                re.compile(rf"\s?[(:,]?\s?(?:[a-z]{{1,3}}\s)?(?:{some('changed', change)})(?![a-z])"),
+                re.compile(rf"(?<![a-z])(?:{forms.some('changed', change)})(?:\s[a-z0-9-]+){{0,6}}?\s(?:[a-z]')?$"),
+                re.compile(rf"\s?[(:,]?\s?(?:[a-z]{{1,3}}\s)?(?:{forms.some('changed', change)})(?![a-z])"),
                 change,
             )
-            for change in sorted({value for _, value in table.get("changed", ())})
-        ),
-    )
+            for change in sorted({value for _, value in forms.table.get("changed", ())})
+        )
+
+
+class _Manners:
+    """Of how and in what a marker was looked for."""
+
+    def __init__(self, forms: _Forms) -> None:
+        self.serum = forms.word("serum")
+        self.blocked = re.compile(rf"(?<![a-z])(?:{forms.some('blocked')}){forms.article}$")
+        self.antibody = re.compile(rf"(?<![a-z])(?:{forms.some('antibody')})(?<=[a-z]){forms.article}$")
+        # the sentence is about what antibodies stain
+        self.stains = forms.word("stains")
+        # an exam that shows receptors by a tracer
+        self.imaged = forms.word("imaged")
+        # the sentence is about infections of the patient
+        self.serology = forms.word("serology")
+
+
+class Words(_Lists, _Values, _Results, _Manners):
+    """The patterns of a language, each built from the kind of `marker_words.tsv` that it is named after."""
+
+    def __init__(self, lang: str) -> None:
+        forms = _Forms(lang)
+        for part in (_Lists, _Values, _Results, _Manners):
+            part.__init__(self, forms)
+
+
+@lru_cache(maxsize=4)
+def words_of(lang: str) -> Words:
+    """The patterns of a language, compiled once."""
+    return Words(lang)
