@@ -81,3 +81,20 @@ def test_a_side_is_of_the_members_that_share_it(text: str, expected: dict[str, s
 )
 def test_one_bone_metastasis_is_the_named_bone_told_before(text: str, expected: set[str]) -> None:
     assert set(sites(COLON + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pas de chirurgie des métastases hépatiques.", {"liver": "presumed"}),
+        ("Pas de radiothérapie sur les métastases cérébrales.", {"brain": "presumed"}),
+        ("Aucun traitement n'a été proposé pour les métastases du foie.", {"liver": "presumed"}),
+        ("Pas de douleur en regard des métastases osseuses.", {"bone": "presumed"}),
+        ("Pas de traitement des lésions hépatiques.", {}),
+        ("Pas de fracture ni de métastase osseuse.", {"bone": "refuted"}),
+        ("Pas de fracture évoquant des métastases osseuses.", {"bone": "refuted"}),
+        ("La radiothérapie est inutile : pas de métastase cérébrale.", {"brain": "refuted"}),
+    ],
+)
+def test_an_act_that_is_denied_denies_no_metastasis(text: str, expected: dict[str, str]) -> None:
+    assert sites(COLON + text) == expected

@@ -6,6 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
+from kg.fact.denied_act import of_known
 from kg.fact.timeline import Moment, nearest
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -83,6 +84,8 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "refuted"  # `a été exclue`: an act is refused, a disease denied
     if status == "negated" and _gone(sentence, token):
         return "presumed"
+    if status == "negated" and of_known(context, sentence, token):
+        return "presumed" if token.kind == "spread" else None
     if status == "negated" and _consistent_after_denial(context, sentence, token):
         return "consistent"
     if status == "negated" and _far_from_denial(sentence, token):
