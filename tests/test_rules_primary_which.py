@@ -174,3 +174,33 @@ def test_a_dysplasia_told_before_names_and_dates_no_cancer_of_its_organ() -> Non
     assert primary.morphology == "squamous-cell-carcinoma"
     assert primary.date is not None
     assert primary.date.edtf == "2016"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Adénocarcinome ulcéré cT2 cN0 du haut rectum.", ["C20"]),
+        ("Adénocarcinome ulcéré cT2 cN0, kystes du rein et de l'ovaire.", []),
+        ("Choriocarcinome d'origine vraisemblablement gastrique.", ["C16"]),
+        ("Un adénocarcinome est retrouvé dans la moelle, sans tumeur primaire identifiée.", ["C80"]),
+        ("Un adénocarcinome est retrouvé ; la tumeur primaire est connue.", []),
+        ("La vessie est fixée au vagin. Le vagin saigne. C'est un carcinome urothélial.", ["C67"]),
+    ],
+)
+def test_the_organ_of_a_tumour_is_told_behind_its_stage_or_in_doubt_or_by_its_type(
+    told: str, expected: list[str]
+) -> None:
+    assert organs(told) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Tumeur végétante à environ 7 cm de la marge anale. Adénocarcinome du rectum.", ["C20"]),
+        ("Tumeur végétante à 5-6 cm de l'anus. Adénocarcinome du rectum.", ["C20"]),
+        ("Carcinome épidermoïde de la marge anale, de 4 cm.", ["C21"]),
+        ("Tumeur de 4 cm de la marge anale. C'est un carcinome épidermoïde.", ["C21"]),
+    ],
+)
+def test_what_a_tumour_is_so_far_away_from_is_not_its_organ(told: str, expected: list[str]) -> None:
+    assert organs(told) == expected

@@ -30,6 +30,8 @@ from kg.fact.tumour_part import kinds, shared, sides
 _LIVER = "C22"
 _MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 _NO_ORGAN = ("node", "fluid")
+_UROTHELIAL = "8120"
+_URINARY = ("C65", "C66", "C67", "C68")
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
@@ -113,11 +115,16 @@ def _most_told(context: Context, code: str, places: Sequence[Place], least: int)
     least so many; the liver does not count, which has lesions for many reasons."""
     fitted = ((fitting(context.concepts[p.site], code), p) for p in places)
     there = [p._replace(site=site) for site, p in fitted if site and context.concepts[p.site]["kind"] not in _NO_ORGAN]
-    organs = [o for p in there if (o := organ_of(context, p.site)) != _LIVER]
+    organs = [o for p in there if (o := organ_of(context, p.site)) != _LIVER and _in_tract(code, o)]
     most = max(dict.fromkeys(organs), key=organs.count, default="")
     if organs.count(most) < least or 2 * organs.count(most) <= len(organs):
         return None
     return next(p for p in there if organ_of(context, p.site) == most)
+
+
+def _in_tract(code: str, organ: str) -> bool:
+    """Whether an organ may be the one of a tumour told without it: of urothelium, only where there is urothelium."""
+    return not code.startswith(_UROTHELIAL) or organ in _URINARY
 
 
 def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement]) -> list[Statement]:

@@ -18,6 +18,7 @@ from kg.mention.token import Token
 _AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
 _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
 _ORIGIN = 30
+_OF_ORIGIN = 18  # from the word for an origin to its organ: `d'origine probablement colique`
 _ASIDE = re.compile(r" ?\([^()]{0,50}\)")
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
 _PARTS = re.compile("[,;:]")
@@ -148,7 +149,7 @@ def tied(
         if (
             len(gap) <= (_AFTER * 2 if markers else _AFTER)
             and not _PARTS.search(gap)
-            and not (between and any(t.kind in stops and not _spread_from(context, t, following) for t in between))
+            and not _parted(context, between, stops, following)
         ):
             return _with_region(context, sentence, following, named), "tumour-site"
     preceding = next((p for p in reversed(named) if p.end <= token.start), None)
@@ -157,6 +158,15 @@ def tied(
         if len(gap) <= _BEFORE and ":" in gap:
             return preceding, "tumour-sample" if examined(context, sentence) else "tumour-site"
     return None, ""
+
+
+def _parted(context: Context, between: Sequence[Token], stops: Sequence[str], place: Place) -> bool:
+    """Whether a word parts a tumour from the place behind it; none does that its classification stands right before
+    (`adénocarcinome cT3 cN1 du rectum`) or that it has spread from."""
+    parting = [t for t in between if t.kind in stops and not _spread_from(context, t, place)]
+    if not parting or any(t.kind != "tnm" for t in parting):
+        return bool(parting)
+    return _from(context.reading.lexicon.lang).fullmatch(context.reading.folded, parting[-1].end, place.start) is None
 
 
 def _with_region(context: Context, sentence: Sentence, place: Place, named: Sequence[Place]) -> Place:
@@ -190,6 +200,6 @@ def origin_of(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place
     for word in sentence.of("origin"):
         if word.kind == "origin" and 0 <= word.start - token.end <= _ORIGIN:
             denied = [t.start for t in sentence.of("cue") if t.value == _NOT]  # `d'origine non pancréatique`
-            here = (p for p in named if 0 <= p.start - word.end <= 12)
+            here = (p for p in named if 0 <= p.start - word.end <= _OF_ORIGIN)
             return next((p for p in here if not any(word.end <= at < p.start for at in denied)), None)
     return None
