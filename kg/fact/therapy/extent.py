@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.therapy.motive import in_motive
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -33,6 +36,9 @@ _REGIONS = (
     ("C48 C56 C57", "C77.2 C77.5 C48"),
 )
 _REGIONAL = {site: frozenset(region.split()) for sites, region in _REGIONS for site in sites.split()}
+_PERITONEUM = "C48"
+_COVERED = ("C22", "C26.1", "C42.2")  # liver and spleen, which the peritoneum covers
+_BESIDE = 12  # code points from such an organ to a word for its surface: `liver capsule`
 _ANY_NODE = "C77.8"  # nodes without a region
 # Sites whose stage IV is also that of a large local tumour: mouth, pharynx, nose, larynx, cervix.
 _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
@@ -70,13 +76,13 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
         return Extent(solid=False)
     sites = {p.topography[:3] for p in solid}
     present = [m for m in metastases if m.status != "refuted" and m.site != "any"]
-    distant = [m for m in present if _is_distant(m, sites)]
+    distant = [m for m in present if _is_distant(context, m, sites)]
     told = _places(context, distant)
     if len(solid) == len(primaries):
         told += (Place(span, None) for span in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
     germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
     spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
-    regional = _places(context, (m for m in present if not _is_distant(m, sites)))
+    regional = _places(context, (m for m in present if m not in distant))
     return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell)
 
 
@@ -90,13 +96,30 @@ def _places(context: Context, metastases: Iterable[Metastasis]) -> list[Place]:
     return [Place(span, m.date.edtf if m.date else None) for m, span in told if span]
 
 
-def _is_distant(metastasis: Metastasis, sites: Set[str]) -> bool:
+def _is_distant(context: Context, metastasis: Metastasis, sites: Set[str]) -> bool:
     """Whether a metastasis is beyond the region of every primary."""
     code = metastasis.topography or ""
     nodes = code.startswith(_NODES)
     if nodes and (len(code) < 5 or code[:5] >= _ANY_NODE or not sites <= _REGIONAL.keys()):
         return False
-    return not any(code[:5] in region or code[:3] in region for region in map(_region, sites))
+    regions = list(map(_region, sites))
+    if any(_PERITONEUM in region for region in regions) and _is_on_surface(context, metastasis):
+        return False
+    return not any(code[:5] in region or code[:3] in region for region in regions)
+
+
+def _is_on_surface(context: Context, metastasis: Metastasis) -> bool:
+    """`des implants sur la capsule hépatique`: whether all that is told of an organ that the peritoneum covers is of
+    its surface."""
+    if not (metastasis.topography or "").startswith(_COVERED):
+        return False
+    outside, folded = _outside(context.reading.lexicon.lang), context.reading.folded
+    return all(outside.search(folded, s.start, s.end + _BESIDE) for s in metastasis.evidence)
+
+
+@lru_cache(maxsize=4)
+def _outside(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('outside')})(?![a-z])")
 
 
 def _region(site: str) -> frozenset[str]:
