@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.fact.landmark import is_landmark
 from kg.fact.place_side import with_sides
 from kg.fact.place_verdict import own_verdicts
 from kg.fact.second_site import second_meaning, second_organ
@@ -24,9 +25,6 @@ _NEAR = 22  # code points between two words of one list of sites
 ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
 _LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
 _SKULL, _BRAIN = "skull", "C71"
-_LANDMARK = "anus"  # tumours of the bowel are told by how far from it they lie
-_AWAY = 24  # code points before a distance that tell it is one: `à environ 5-6 cm`
-_FROM = 10  # from a distance to what it is measured from: ` de la `
 _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
@@ -50,7 +48,7 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
     for token in sentence.of("site"):
         i = tokens.index(token)
         site = token.value if token.kind == "site" else second_meaning(tokens, i)
-        if not site or (site == _LANDMARK and _measured_from(reading, tokens, i)):
+        if not site or is_landmark(reading, tokens, i, site):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
@@ -108,19 +106,6 @@ def _is_weak(tokens: tuple[Token, ...], i: int, site: str, before: Place | None)
 def _is_ordered(tokens: tuple[Token, ...], i: int) -> bool:
     """`la sixième côte`: whether a number in a series stands right before a site."""
     return i > 0 and tokens[i - 1].kind == "ordinal" and tokens[i].start - tokens[i - 1].end <= 1
-
-
-def _measured_from(reading: Reading, tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a site only tells how far away something else lies: `à 5 cm de la marge anale`."""
-    length = tokens[i - 1]
-    if not i or length.kind != "length" or tokens[i].start - length.end > _FROM:
-        return False
-    return _away(reading.lexicon.lang).search(reading.folded, max(0, length.start - _AWAY), length.start) is not None
-
-
-@lru_cache(maxsize=4)
-def _away(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{grammar(lang).any_of('away')})\s(?:\d[\d,.\s-]*)?\Z")
 
 
 def _kind(place: Place) -> str:
