@@ -123,6 +123,9 @@ def _drained(context: Context, sentence: Sentence, organs: frozenset[str]) -> li
     named = [p for p in context.places(sentence) if metastatic_site(context, p)]
     if not sentence.index or not all(_of_primary(context, sentence, p, organs) for p in named):
         return []
+    examined = next(t.start for t in sentence.of("procedure") if is_pathology(context, t))
+    if any(p.start < examined for p in named):
+        return []  # `tumeur du rectum, biopsiée : adénocarcinome`: of the tumour seen there
     sampled = {s for t in sentence.tokens if (c := t.means("procedure")) for s in context.concepts[c]["sites"].split()}
     before = context.reading.sentences[sentence.index - 1]
     effusions = [Place(_EFFUSIONS[t.value], t.start, t.end) for t in before.of("condition") if t.value in _EFFUSIONS]
