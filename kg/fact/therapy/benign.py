@@ -6,21 +6,17 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.harmless import is_benign_tumour
+from kg.fact.therapy.illness import TUMOUR_KINDS, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
 # Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
 OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
-_POLYPS = frozenset({"polyp", "adenomatous-polyp"})  # taken out at an endoscopy: no act of therapy
-_TUMOUR = frozenset({"morphology", "lesion", "spread"})
 _ILLNESS = frozenset({"condition", "morphology", "care"})
 _CLAUSE = 90  # code points between an illness and its therapy
 _LISTED = 60  # between two therapies of one illness
 _FOR = 50  # between a therapy and the illness that words name as its reason
-_PASSING = 2  # tellings of a benign tumour that is not what the case is about
 _BESIDE = 40  # between an illness and the operation noted beside it
 _PLACED = frozenset({"site", "side", "date", "month"})
 _NOTED = re.compile(r"(?:\A\W*|[,:(=→-] ?)\Z")
@@ -34,14 +30,14 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
     found = [u for u in _without_often_benign(sentence, found) if not _for_sample(context, sentence, u)]
     if not found or _ILLNESS.isdisjoint(sentence.kinds):
         return found
-    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and _is_illness(context, sentence, t)]
+    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and is_illness(context, sentence, t)]
     if not ill:
         return found
     other: list[Unit] = []
     for unit in found:
         if not (unit.act or unit.drugs) or unit.kind in _ALONE or _for_tumour(context, sentence, unit):
             continue
-        of = [i for i in ill if unit.act or not _is_harm(context, sentence.tokens[i])]
+        of = [i for i in ill if unit.act or not is_harm(context, sentence.tokens[i])]
         if _follows(context, sentence, other, unit) or any(
             _treated(context, sentence, i, unit)
             or _reason(context, sentence, unit, i)
@@ -55,7 +51,9 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
 
 def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
-    if not _TUMOUR.isdisjoint(sentence.kinds) or any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
+    if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
+        return found
+    if any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
     return [u for u in found if u.act not in OFTEN_BENIGN]
 
@@ -65,36 +63,12 @@ def _for_sample(context: Context, sentence: Sentence, unit: Unit) -> bool:
     sample."""
     if unit.act != "surgery":
         return False
-    after = next((t for t in sentence.tokens[unit.last + 1 :] if t.means("procedure")), None)
-    if after is None or context.concepts[after.means("procedure") or ""]["kind"] != "biopsy":
-        return False
-    gap = context.reading.folded[sentence.tokens[unit.last].end : after.start]
-    return len(gap) <= _FOR and because(context.reading.lexicon.lang).fullmatch(gap) is not None
-
-
-def _is_illness(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; a polyp
-    where no tumour is told beside it."""
-    if token.kind == "condition":
-        return "comorbidity" in context.concepts[token.value]["roles"].split(",")
-    if token.kind == "care":
-        return token.value == "immunosuppressive"
-    if token.value in _POLYPS and not any(_is_tumour(context, t) for t in sentence.tokens):
-        return True
-    return is_benign_tumour(context, token) and _in_passing(context, token)
-
-
-def _is_harm(context: Context, token: Token) -> bool:
-    """Whether an illness may be what a drug did, for which it is changed or stopped."""
-    return token.kind == "condition" and "adverse-event" in context.concepts[token.value]["roles"].split(",")
-
-
-def _in_passing(context: Context, token: Token) -> bool:
-    """Whether a benign tumour is not that of the case: there is a malignant one, and it is hardly spoken of."""
-    told = [t.value for _, t in context.tokens("morphology") if t.kind == "morphology"]
-    return told.count(token.value) <= _PASSING and any(
-        context.concepts[value]["behaviour"] == "malignant" for value in set(told)
-    )
+    for token in sentence.tokens[unit.last + 1 :]:
+        if concept := token.means("procedure"):
+            gap = context.reading.between(sentence.tokens[unit.last], token)
+            led = len(gap) <= _FOR and because(context.reading.lexicon.lang).fullmatch(gap)
+            return bool(led) and context.concepts[concept]["kind"] == "biopsy"
+    return False
 
 
 def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:
@@ -104,12 +78,12 @@ def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool
     gap = context.reading.folded[illness.end : first.start]
     if ill >= unit.first or len(gap) > _CLAUSE or _MARKS.search(gap):
         return False
-    if any(_is_tumour(context, t) for t in tokens[ill + 1 : unit.first]):
+    if any(is_tumour(context, t) for t in tokens[ill + 1 : unit.first]):
         return False
     if illness.kind == "care":
         return "," not in gap
     clause = max(context.reading.folded.rfind(mark, sentence.start, illness.start) for mark in ",;:(")
-    if any(_is_tumour(context, t) and t.start > clause for t in tokens[:ill]):
+    if any(is_tumour(context, t) and t.start > clause for t in tokens[:ill]):
         return False
     return _treats(context.reading.lexicon.lang).search(gap) is not None
 
@@ -121,7 +95,7 @@ def _reason(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
     gap = context.reading.folded[last.end : illness.start]
     if ill <= unit.last or illness.kind == "care" or len(gap) > _FOR:
         return False
-    if any(t.kind in ("course", "procedure", "drug") or _is_tumour(context, t) for t in tokens[unit.last + 1 : ill]):
+    if any(t.kind in ("course", "procedure", "drug") or is_tumour(context, t) for t in tokens[unit.last + 1 : ill]):
         return False
     lang = context.reading.lexicon.lang
     if because(lang).fullmatch(gap):
@@ -135,21 +109,20 @@ def _removed(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool
     if removed.kind != "removed" or ill >= unit.first or illness.kind != "morphology":
         return False
     gap = context.reading.between(illness, removed)
-    return len(gap) <= _CLAUSE and not _MARKS.search(gap) and not any(_is_tumour(context, t) for t in sentence.tokens)
+    return len(gap) <= _CLAUSE and not _MARKS.search(gap) and not any(is_tumour(context, t) for t in sentence.tokens)
 
 
 def _beside(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
     """`goitre : thyroïdectomie`, `HBP (RTUP 2015)`, `hystérectomie 1999 (fibrome)`: whether notes tell an operation
     right beside an illness, no tumour being told in the sentence."""
     tokens = sentence.tokens
-    if unit.kind != "surgery" or _is_harm(context, tokens[ill]) or any(_is_tumour(context, t) for t in tokens):
+    if unit.kind != "surgery" or is_harm(context, tokens[ill]) or any(is_tumour(context, t) for t in tokens):
         return False
-    before = ill < unit.first
-    first, last = (tokens[ill], tokens[unit.first]) if before else (tokens[unit.last], tokens[ill])
-    if any(t.kind not in _PLACED for t in tokens[(ill if before else unit.last) + 1 : unit.first if before else ill]):
+    left, right, leads = (ill, unit.first, _NOTED) if ill < unit.first else (unit.last, ill, _ASIDE)
+    if any(t.kind not in _PLACED for t in tokens[left + 1 : right]):
         return False
-    gap = context.reading.between(first, last)
-    return len(gap) <= _BESIDE and (_NOTED if before else _ASIDE).search(gap) is not None
+    gap = context.reading.between(tokens[left], tokens[right])
+    return len(gap) <= _BESIDE and leads.search(gap) is not None
 
 
 def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:
@@ -159,7 +132,7 @@ def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:
         gap = context.reading.folded[last.end : token.start]
         if len(gap) > _FOR or token.kind == "procedure":
             return False
-        if _is_tumour(context, token) and because(context.reading.lexicon.lang).fullmatch(gap):
+        if is_tumour(context, token) and because(context.reading.lexicon.lang).fullmatch(gap):
             return True
     return False
 
@@ -172,12 +145,8 @@ def _follows(context: Context, sentence: Sentence, other: list[Unit], unit: Unit
     between = tokens[other[-1].last + 1 : unit.first]
     gap = context.reading.between(tokens[other[-1].last], tokens[unit.first])
     return len(gap) <= _LISTED and not _MARKS.search(gap) and not any(
-        _is_tumour(context, t) or t.kind in ("course", "pronoun", "class") for t in between
+        is_tumour(context, t) or t.kind in ("course", "pronoun", "class") for t in between
     )  # fmt: skip
-
-
-def _is_tumour(context: Context, token: Token) -> bool:
-    return token.kind in _TUMOUR and token.value not in _POLYPS and not is_benign_tumour(context, token)
 
 
 @lru_cache(maxsize=4)

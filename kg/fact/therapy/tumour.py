@@ -15,8 +15,6 @@ from kg.mention.token import Token
 _BOTH_WAYS = frozenset(
     {"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab", "megestrol", "medroxyprogesterone"}
 )
-
-
 _THERAPIES = frozenset({"class", "procedure"})
 _CLASSES = frozenset({"chemotherapy", "chemoradiotherapy"})
 _GROWTH = frozenset({"morphology", "spread", "tnm", "stage-group", "lesion"})

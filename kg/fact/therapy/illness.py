@@ -1,0 +1,42 @@
+"""Which words name an illness beside the tumour of the case, the tumour, or what a drug did."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.harmless import is_benign_tumour
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_POLYPS = frozenset({"polyp", "adenomatous-polyp"})  # taken out at an endoscopy: no act of therapy
+TUMOUR_KINDS = frozenset({"morphology", "lesion", "spread"})
+_PASSING = 2  # tellings of a benign tumour that is not what the case is about
+
+
+def is_illness(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; a polyp
+    where no tumour is told beside it."""
+    if token.kind == "condition":
+        return "comorbidity" in context.concepts[token.value]["roles"].split(",")
+    if token.kind == "care":
+        return token.value == "immunosuppressive"
+    if token.value in _POLYPS and not any(is_tumour(context, t) for t in sentence.tokens):
+        return True
+    return is_benign_tumour(context, token) and _in_passing(context, token)
+
+
+def is_harm(context: Context, token: Token) -> bool:
+    """Whether an illness may be what a drug did, for which it is changed or stopped."""
+    return token.kind == "condition" and "adverse-event" in context.concepts[token.value]["roles"].split(",")
+
+
+def _in_passing(context: Context, token: Token) -> bool:
+    """Whether a benign tumour is not that of the case: there is a malignant one, and it is hardly spoken of."""
+    told = [t.value for _, t in context.tokens("morphology") if t.kind == "morphology"]
+    return told.count(token.value) <= _PASSING and any(
+        context.concepts[value]["behaviour"] == "malignant" for value in set(told)
+    )
+
+
+def is_tumour(context: Context, token: Token) -> bool:
+    """Whether a word names a tumour that is not benign, or its spread."""
+    return token.kind in TUMOUR_KINDS and token.value not in _POLYPS and not is_benign_tumour(context, token)
