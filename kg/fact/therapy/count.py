@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_part import MOST, given_of_plan, is_of_other, is_part
+from kg.fact.therapy.count_other import is_of_other
+from kg.fact.therapy.count_part import MOST, given_of_plan, is_part
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token

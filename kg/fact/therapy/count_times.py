@@ -7,12 +7,12 @@ import re
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_part import is_of_other
+from kg.fact.therapy.count_other import is_of_other
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_TWICE = "2"
 MOST = 18  # cycles of a regimen or drug
+_TWICE = "2"
 _DOSED = 4  # code points between a drug and a number that is its dose
 
 
