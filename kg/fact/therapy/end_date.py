@@ -11,7 +11,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles, Told
 from kg.fact.therapy.date_before import last_stated
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.ending import COUNTED
+from kg.fact.therapy.outcome import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar

@@ -1,15 +1,21 @@
-"""What the course of the case implies for an episode: cycles given, what came next."""
+"""What the course of the case implies for an episode: cycles given, what came next, whether it goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.therapy.candidate import ANTITUMOUR
+from kg.fact.therapy.candidate import ANTITUMOUR, AROUND
 from kg.fact.therapy.draft import Draft
 
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 _LESS_SURE = frozenset({"planned", "begun", "before"})
 _PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
+COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
+
+
+def is_open_ended(draft: Draft) -> bool:
+    """Whether a therapy is of those that go on until something ends them."""
+    return draft.kind not in COUNTED and draft.setting not in AROUND
 
 
 def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

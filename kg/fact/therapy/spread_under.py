@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.fact.case import Span
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.ending import is_open_ended
 from kg.fact.therapy.extent import Extent
+from kg.fact.therapy.outcome import is_open_ended
 from kg.mention.edtf import when
 
 
