@@ -76,8 +76,9 @@ def _is_begun(context: Context, sentence: Sentence, i: int) -> bool:
     """`une sensibilité à A, qui a été débuté en mars`: whether the first word after a drug that is only weighed is that
     it was begun."""
     token = sentence.tokens[i] if i < len(sentence.tokens) else None
-    begun = token is not None and token.kind == "course" and token.value == "start"
-    return begun and token is not None and _tells_of_it(context, sentence, token)
+    if token is None or (token.kind, token.value) != ("course", "start"):
+        return False
+    return _tells_of_it(context, sentence, token)
 
 
 def _tells_of_it(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -10,13 +11,13 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.unit import ANCHORS
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _REFUSAL = "refusal"  # of the therapy; of going on with it where cycles or a stop are told: `3 cures, refus du patient`
 _UNDER_WAY = frozenset({"cycle", "course", "response", "condition"})
-_DOSE = re.compile(r"(?:\b[cj]\s?\d{1,2}|\bderni\w+)(?:\s\w+)?\s\Z")  # `J8 annulé`, `la dernière annulée`
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 _ASIDE = re.compile(r"\((?:\w+\s)?\Z")
@@ -92,7 +93,13 @@ def _of_one(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if before.kind == "ordinal" and cue.start - before.end <= _BESIDE:
         return True
     lead = context.reading.folded[max(sentence.start, cue.start - _AWAITED) : cue.start]
-    return _DOSE.search(lead) is not None
+    return _dose(context.reading.lexicon.lang).search(lead) is not None
+
+
+@lru_cache(maxsize=4)
+def _dose(lang: str) -> re.Pattern[str]:
+    """`J8 annulé`, `la dernière annulée`: one of the doses, right before what is said of it."""
+    return re.compile(rf"\b(?:[cjd]\s?\d{{1,2}}|{grammar(lang).any_of('latest')})(?:\s\w+)?\s\Z")
 
 
 def _denied(sentence: Sentence, unit: Unit) -> bool:
