@@ -70,7 +70,7 @@ class Context:
 
     def once_at(self, sentence: Sentence, told: H, read: Callable[[Context, Sentence, H], T]) -> T:
         """The same for what a reader finds in one sentence of something else that is told, as a date."""
-        known = (read, sentence, told)
+        known = (read, sentence.index, told)
         found: T = self._once.get(known, _UNREAD)
         if found is _UNREAD:
             found = self._once[known] = read(self, sentence, told)

@@ -16,16 +16,16 @@ RULE = "sex-of-heading"
 _APART = 3  # code points from a letter to the age: `F, 54 ans`
 _YEARS = re.compile(r"[\s,/-]{1,3}\d{2}\s?a\b")  # `F 44 a`
 _IN_BRACKETS = re.compile(r"\([MFH♂♀]\)")  # `DUPONT Jean (M)`
-_BIRTH = re.compile(r"[\s,/-]{1,4}(?:né[e(]|\d\d[./-]\d\d[./-](?:19|20)?\d\d(?!\d))")  # `M  02/03/1950`
 _BEFORE = 12  # code points before a title in which one of a doctor stands
 
 
 class _Signs(NamedTuple):
-    """The patterns of a language: a title or letter for the sex, the word before a date of birth, a doctor right
-    before or behind a title."""
+    """The patterns of a language: a title or letter for the sex, the word for a man or woman before a date of birth,
+    such a date (`M  02/03/1950`) or the word for it behind a letter, a doctor right before or behind a title."""
 
     sign: re.Pattern[str]
     born: re.Pattern[str]
+    birth: re.Pattern[str]
     doctor_before: re.Pattern[str]
     doctor_behind: re.Pattern[str]
 
@@ -59,7 +59,8 @@ def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool
         return text[match.start()].isupper() and text[match.end() : match.end() + 3].strip()[:1].isupper()
     if len(match["letter"]) == 1 and text[match.start("letter")].islower():
         return False
-    if _IN_BRACKETS.match(text, match.start("letter") - 1) or _BIRTH.match(text, match.end()):
+    birth = _signs(context.reading.lexicon.lang).birth
+    if _IN_BRACKETS.match(text, match.start("letter") - 1) or birth.match(context.reading.folded, match.end()):
         return True
     return bool(match["label"] or _YEARS.match(text, match.end())) or any(
         t.unit == "a" and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end < _APART)
@@ -89,6 +90,7 @@ def _signs(lang: str) -> _Signs:
             rf"|(?P<label>(?:{words.any_of('sex-label')})\s?:?\s?(?:[12]\s?[(=/-]\s?)?)?{letter}(?![a-z0-9'-]|\.(?!\s?[0-9])))"
         ),
         re.compile(rf"(?<![a-z])(?:(?P<woman>{words.any_of('born-woman')})|{words.any_of('born-man')})(?=\s[0-9])"),
+        re.compile(rf"[\s,/-]{{1,4}}(?:(?:{words.any_of('born')})(?![a-z])|\d\d[./-]\d\d[./-](?:19|20)?\d\d(?!\d))"),
         re.compile(rf"(?<![a-z])(?:{doctor})\s$"),
         re.compile(rf"\s(?:{words.before_word('article')})?(?:{doctor})(?![a-z])"),
     )

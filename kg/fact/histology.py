@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.sample import SAMPLED, Sample
+from kg.fact.sample import SAMPLED, Sample, of_nodes
 from kg.fact.sighting import Sighting, make, meant, own_bone
 from kg.fact.site import organ
 from kg.fact.subtype import GENERIC
@@ -77,7 +77,7 @@ def _cells(token: Token) -> bool:
 def by_result(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
     """`biopsie de l'épiploon : absence de cellules malignes`, `biopsie hépatique positive`: what a result says of a
     sampled site."""
-    dissected = not sample.lesion and _nodes(context, sample)
+    dissected = not sample.lesion and of_nodes(context, sample)
     if sample.sentence != sentence.index or not (sample.lesion or dissected):
         return
     said = verdict(context, sentence, sample)
@@ -96,11 +96,6 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
         elif named or concept["kind"] != "fluid":
             rule = BIOPSY_NEGATIVE if named and sought(concept) else BIOPSY_BENIGN
             yield make(context, sentence, place, "refuted", said[1], rule)
-
-
-def _nodes(context: Context, sample: Sample) -> bool:
-    """Whether nodes were taken."""
-    return all(context.concepts[place.site]["kind"] == "node" for place in sample.sites)
 
 
 def _ends(context: Context, result: Token) -> bool:

@@ -35,6 +35,11 @@ class Sample(NamedTuple):
     inferred: bool = False  # the biopsy names no site: the lesion told last is meant
 
 
+def of_nodes(context: Context, sample: Sample) -> bool:
+    """Whether nothing but nodes was taken."""
+    return all(context.concepts[place.site]["kind"] == "node" for place in sample.sites)
+
+
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:
     """What the sentence says was biopsied, removed or examined: `biopsie de la lésion du foie`, `hépatectomie`."""
     taken = _taken(context, sentence, named, _TAKING)

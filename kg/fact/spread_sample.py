@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.pathology_report import goes_on
-from kg.fact.sample import Sample
+from kg.fact.sample import Sample, of_nodes
 from kg.fact.sighting import elsewhere, metastatic_site
 from kg.fact.site import BONE, Place, organ
 from kg.fact.spread_before import lesion_before
@@ -24,8 +24,7 @@ def dissected(scene: Scene, token: Token) -> Place | None:
     sample = scene.sample
     if not sample or sample.sentence != scene.sentence.index or sample.told > token.start:
         return None
-    nodes = all(scene.context.concepts[p.site]["kind"] == "node" for p in sample.sites)
-    return sample.sites[0] if nodes and token.value != "distant" else None
+    return sample.sites[0] if of_nodes(scene.context, sample) and token.value != "distant" else None
 
 
 def sampled_bones(scene: Scene, found: Sequence[Place]) -> Sequence[Place]:

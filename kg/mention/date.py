@@ -108,7 +108,9 @@ def _calendar(lang: str) -> _Calendar:
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
     lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")
-    until = re.compile(rf"\s?(?:-|–|/|->|→|à|et|au)\s?{month}[\s/-]?(?:{year}|[0-4]\d)(?!\d)")
+    # behind a month that has no year: the one until when, which has (`mars à mai 2021`)
+    to = rules.any_of("range", "pair", "to")
+    until = re.compile(rf"(?:\s?(?:-|–|/|->|→)\s?|\s(?:{to})\s){month}[\s/-]?(?:{year}|[0-4]\d)(?!\d)")
     either = rules.has("date-either")
     return _Calendar(pattern, re.compile(digits), finder, months, alone, edition, lasting, until, either)
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
 from kg.mention.cycle_label import OF_DAY, opens_line
 from kg.mention.token import Token
@@ -27,14 +28,16 @@ _NAMED = (*_LEADS, "exam-lead", "out-of", "counted")
 
 
 class _Words(NamedTuple):
-    """What stands before a day or a month, an examination before a day with a point, and what tells that two numbers
-    are no date."""
+    """What stands before a day or a month, an examination before a day with a point, what tells that two numbers are
+    no date, and the days listed with one (`08/07->19/08`, `02/04, 06/04`)."""
 
     day: re.Pattern[str]
     exam: re.Pattern[str]
     month: re.Pattern[str]
     out_of: re.Pattern[str]
     counted: re.Pattern[str]
+    after: re.Pattern[str]
+    earlier: re.Pattern[str]
 
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.])(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
@@ -43,9 +46,6 @@ _LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
 _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
 _UNTIL = re.compile(r"\.?[^\d\n,;.()]{1,5}\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?!\d)", re.ASCII)  # `12/04 -> 18/05/21`
-_JOIN = r"\s?(?:-|[-=]?>|→|,|et|au|puis)\s?"
-_AFTER = re.compile(rf"(?:{_JOIN}\d\d/\d\d(?![/.,]?\d)){{1,4}}", re.ASCII)  # `08/07->19/08`, `02/04, 06/04`
-_EARLIER = re.compile(rf"(?<![\d/.,])(?:\d\d/\d\d{_JOIN})+\Z", re.ASCII)
 _PAIR = re.compile(r"(\d\d)/(\d\d)", re.ASCII)
 _MONTHS_OF = re.compile(
     r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])[/.]((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
@@ -62,12 +62,16 @@ def _words(lang: str) -> _Words | None:
     if not all(forms[kind] for kind in _LEADS):
         return None
     each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
+    words = grammar(lang)
+    join = rf"(?:\s?(?:-|[-=]?>|→|,)\s?|\s(?:{words.any_of('range', 'pair', 'to')})\s)"
     return _Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
         re.compile(rf"\s?(?:{each['counted']})(?![a-z])"),
+        re.compile(rf"(?:{join}\d\d/\d\d(?![/.,]?\d)){{1,4}}", re.ASCII),
+        re.compile(rf"(?<![\d/.,])(?:\d\d/\d\d{join})+\Z", re.ASCII),
     )
 
 
@@ -91,15 +95,15 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
         year = f"{'20' if second < _NOW else '19'}{match[3]}"
         return Token(start, match.end(), "date", f"{year}-{first:02}", rule="date-month-year")
-    if is_day and (by_day or (sign == "/" and (first > _MONTHS or _among_days(folded, match)))):
+    if is_day and (by_day or (sign == "/" and (first > _MONTHS or _among_days(folded, match, words)))):
         return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
     return None
 
 
-def _among_days(folded: str, match: re.Match[str]) -> bool:
+def _among_days(folded: str, match: re.Match[str], words: _Words) -> bool:
     """`08/07->19/08`, `31/03, 02/04`: whether two numbers that may be a day or a month are told with days."""
-    after = _AFTER.match(folded, match.end())
-    before = _EARLIER.search(folded, max(0, match.start() - _LEAD), match.start())
+    after = words.after.match(folded, match.end())
+    before = words.earlier.search(folded, max(0, match.start() - _LEAD), match.start())
     told = [m for found in (before, after) if found for m in _PAIR.findall(found[0])]
     days = [int(first) > _MONTHS for first, second in told if int(second) <= _MONTHS]
     return len(days) == len(told) and any(days)

@@ -10,8 +10,7 @@ LONGEST = 2_000
 
 
 # Initials (`Mme S. Z.`) end no sentence, nor do letters with a stop each before a word or number in lower case (`70 mg
-# i.v. le premier jour`), nor a first day (`12.04. - 18.05.2021`) or the dots
-# that lead to the value of a field (`Grade ..... 2`).
+# i.v. le premier jour`), a first day (`12.04. - 18.05.2021`) or the dots that lead to the value of a field (`pT ....`).
 _WHOLE = (
     r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:\d|(?=[^\W\d_])[^A-ZÀ-Þ]))"
     r"(?!(?<=\.\d\d\.) ?[-–] ?\d)(?<!\.{4})"
@@ -24,6 +23,7 @@ _STOP = re.compile(
 _CAPITAL = re.compile(r"\s+(?![IVX]+\b)[A-ZÀ-Þ]\w")  # no Roman number: `seg. VI`
 _WORD = re.compile(r"(?:.*\W)?(\w+)\Z", re.DOTALL)  # read from behind
 _LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
+_IN_LETTERS = 3  # the same of one of two letters with a stop between: `e.g`
 
 
 @lru_cache(maxsize=4)
@@ -32,12 +32,12 @@ def _known(abbreviations: tuple[str, ...]) -> frozenset[str]:
 
 
 def _goes_on(text: str, at: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the stop at an offset is that of an abbreviation and ends no sentence: never, or only before no capital
-    where it is written with its stop (`méta. Foie libre`)."""
+    """Whether the stop at an offset is that of an abbreviation and ends no sentence; that of one written with its stop
+    ends one before a capital (`méta. Foie libre`)."""
     word = _WORD.match(text, max(0, at - _LONGEST_WORD), at) if text[at] == "." else None
     if word is None:
         return False
-    if word[1] in abbreviations:
+    if word[1] in abbreviations or (len(word[1]) == 1 and text[max(0, at - _IN_LETTERS) : at] in abbreviations):
         return True
     return f"{word[1]}." in abbreviations and _CAPITAL.match(text, at + 1) is None
 

@@ -140,7 +140,7 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
 
 
 def _is_level(value: str) -> bool:
-    """Whether a number is too high for the score of a stain or a fraction, so that it was measured in the blood."""
+    """Whether a number is no score of a stain, so that it was measured in the blood: too high, or a fraction."""
     if _FRACTION.fullmatch(value):
         return True
     return value.lstrip("<>").replace(".", "", 1).isdigit() and float(value.lstrip("<>")) > _HIGHEST_SCORE

@@ -55,11 +55,11 @@ def _kept(page: Page, terms: TumourTerms, candidates: list[Candidate], site_hits
     if not open_to_doubt:
         return candidates
     weights = terms.morphology_weights
-    out = [
+    out = {
         candidate.parts
         for candidate, features in morphology_features(page, open_to_doubt, site_hits, terms.worded)
         if weigh(candidate, features, weights) <= 0
-    ]
+    }
     return [c for c in candidates if c.parts not in out]
 
 
