@@ -213,7 +213,7 @@ def test_a_toxicity_of_before_is_the_one_told(text: str, concepts: list[str]) ->
         ("Hypothèses diagnostiques : colite liée au nivolumab, infection.", []),
     ],
 )
-def test_what_else_may_have_made_a_condition(text: str, concepts: list[str]) -> None:
+def test_a_condition_that_something_else_may_have_made_is_no_toxicity(text: str, concepts: list[str]) -> None:
     assert [concept for concept, _ in events(text)] == concepts
 
 

@@ -33,3 +33,9 @@ from kg.text.sentence import sentence_spans
 )
 def test_a_sentence_ends_where_a_reader_ends_it(text: str, sentences: list[str]) -> None:
     assert [text[a:b] for a, b in sentence_spans(text, grammar("fr").forms["abbreviation"])] == sentences
+
+
+def test_the_stop_of_an_abbreviation_in_letters_ends_no_sentence() -> None:
+    text = "Imaging (e.g. CT) was done. It showed nothing."
+    spans = sentence_spans(text, grammar("en").forms["abbreviation"])
+    assert [text[a:b] for a, b in spans] == ["Imaging (e.g. CT) was done.", "It showed nothing."]
