@@ -18,6 +18,8 @@ from kg.mention.token import Token
 from kg.text.alternatives import alternatives
 
 OLDEST = 110
+_MONTHS = 47  # of a child so told
+_PEOPLE = frozenset({"sex", "sexnoun"})
 _OF_NOUN = 30  # from a word for the patient to the age
 _OF_NAME = 60  # the same where a name fills it: `M. D., 62 ans`
 _OF_BIRTH = 8  # from the date of birth: `née le 3/5/1959 (61 ans)`, `, soit 61 ans`
@@ -32,15 +34,17 @@ _COUNTS = frozenset({"duration", "quantity"})
 _APPOSED = 2  # from an age to the noun of sex after it: `D., 47 ans, homme`
 _NAMED = "age-of-heading"
 _AGES = ("age-of-noun", _NAMED, "age-at-event", "age", "age-of-noun-later", "age-at-diagnosis")  # the surest first
-_NAME = re.compile(r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,(:/.–-]*")
+_NAME = re.compile(
+    r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,():/.–-]*(?:\d\d?[/.-]\d\d?[/.-](?:\d\d){1,2}[\s,(:/.–-]+)?"
+)
 _BARE_NAME = re.compile(  # a name in capitals and another at the head of a line: `LEROY Anne, 52 ans`
     r"(?:[^\n:]{0,20}\s[-:–]\s)?(?=[^\n]{0,40}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}[\s,(–-]{1,4}"
 )
-_SHORT = re.compile(r"\s?a(?!\w)")  # `64a`, `63 a`
+_SHORT = re.compile(r"\s?[aA](?!\w)")  # `64a`, `63 a`, `62A`
 
 
 class _Told(NamedTuple):
-    """A number of years in the text; `unit` as written: `years`, `a` for `64a`, none for `Âge : 64`."""
+    """A number of years in the text; `unit` as written: `years`, `months`, `a` for `64a`, none for `Âge : 64`."""
 
     value: int
     start: int
@@ -87,6 +91,8 @@ def _years(context: Context) -> Iterator[tuple[Sentence, _Told]]:
                 continue
             if token.kind == "duration" and (token.unit == "a" or count != token.value):
                 yield sentence, _Told(int(count), token.start, token.end, "years")
+            elif token.unit == "mo" and opens and int(count) <= _MONTHS:
+                yield sentence, _Told(int(count) // 12, token.start, token.end, "months")
             elif token.kind == "quantity" and opens:
                 cut = _SHORT.match(text, token.end)
                 yield (
@@ -110,6 +116,12 @@ def _of_heading(context: Context, sentence: Sentence, told: _Told, titles: Seque
         return _NAMED, labelled.start()
     if not told.unit:
         return None
+    if told.unit == "months":
+        people = (t for t in (*sentence.tokens, *titles) if t.kind in _PEOPLE or t.value == "person")
+        aged = _of_months(lang)
+        return next(
+            (("age-of-noun", t.start) for t in people if aged.fullmatch(reading.folded, t.end, told.start)), None
+        )
     before = _last_before(sentence, told.start)
     if before is not None and told.start - before.end <= _OF_BIRTH and of_birth(reading.folded, before, lang):
         return _NAMED, before.start
@@ -128,6 +140,12 @@ def _after_dash(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\s?-\s?([0-9]{{1,3}})\s?(?:{years})(?![a-z])")
 
 
+@lru_cache(maxsize=4)
+def _of_months(lang: str) -> re.Pattern[str]:
+    """What stands between a small child and its months: `fillette de 18 mois`, `(F, 26 mois)`; not `suivie depuis`."""
+    return re.compile(rf"[\s,(/-]{{1,3}}(?:{grammar(lang).before_word('of')})?")
+
+
 def _last_before(sentence: Sentence, start: int) -> Token | None:
     return next((t for t in reversed(sentence.tokens) if t.end <= start), None)
 
@@ -136,7 +154,7 @@ def _last_before(sentence: Sentence, start: int) -> Token | None:
 def _label(lang: str) -> re.Pattern[str]:
     letters = grammar(lang).any_of("man-letter", "woman-letter")
     return re.compile(
-        rf"(?<![a-z'])(?:{grammar(lang).any_of('age-label')})(?:\s?\([^()]{{1,16}}\))?\s?:?\s?(?:(?:{letters})\s?[/,-]\s?)?$"
+        rf"(?<![a-z'])(?:{grammar(lang).any_of('age-label')})(?:\s?\([^()]{{1,16}}\))?\s?[:=]?\s?(?:(?:{letters})\s?[/,-]\s?)?$"
     )
 
 

@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.opening import opening
+from kg.fact.sex_box import ticked_sex
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.text.boxes import BOX
 
 RULE = "sex-of-heading"
+_AGES = frozenset({"a", "mo"})
 _APART = 3  # code points from a letter to the age: `F, 54 ans`
-_YEARS = re.compile(r"[\s,/-]{1,3}\d{2}\s?a\b")  # `F 44 a`
+_YEARS = re.compile(r"[\s,/-]{1,3}\d{2}\s?[aA]\b")  # `F 44 a`
 _IN_BRACKETS = re.compile(r"\([MFH♂♀]\)")  # `DUPONT Jean (M)`
+_WOMAN = "2"  # the first digit of a social security number, which forms take for the sex
 _BEFORE = 12  # code points before a title in which one of a doctor stands
 
 
@@ -40,10 +44,13 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
         if sentence.index > last:
             break
         for match in signs.sign.finditer(folded, sentence.start, sentence.end):
-            value = "female" if match["woman"] or match["girl"] else "male"
+            value = "female" if match["woman"] or match["girl"] or match["code"] == _WOMAN else "male"
             token = Token(match.start(), match.end(), "sex", value, rule=RULE)
             if _is_sign(context, sentence, match) and not of_colleague(context, token):
                 found.append((sentence, token))
+        ticked = ticked_sex(folded, sentence.start, sentence.end, context.reading.lexicon.lang)
+        if ticked:
+            found.append((sentence, ticked))
         for match in signs.born.finditer(folded, sentence.start, sentence.end):
             value = "female" if match["woman"] else "male"
             found.append((sentence, Token(match.start(), match.end(), "sexnoun", value, rule=RULE)))
@@ -55,6 +62,8 @@ def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool
     text = context.reading.report.text
     if match["young"]:
         return text[match.end() : match.end() + 2].strip().isupper()
+    if match["code"]:
+        return True
     if match["title"]:
         return text[match.start()].isupper() and text[match.end() : match.end() + 3].strip()[:1].isupper()
     if len(match["letter"]) == 1 and text[match.start("letter")].islower():
@@ -63,7 +72,7 @@ def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool
     if _IN_BRACKETS.match(text, match.start("letter") - 1) or birth.match(context.reading.folded, match.end()):
         return True
     return bool(match["label"] or _YEARS.match(text, match.end())) or any(
-        t.unit == "a" and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end < _APART)
+        t.unit in _AGES and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end <= _APART)
         for t in sentence.of("duration")
     )
 
@@ -82,12 +91,15 @@ def of_colleague(context: Context, title: Token) -> bool:
 def _signs(lang: str) -> _Signs:
     words = grammar(lang)
     doctor = words.any_of("doctor")
+    label = rf"(?:{words.any_of('sex-label')})(?:\s?\([^()\n]{{1,24}}\))?\s?[:=]?\s?"
     letter = rf"(?P<letter>(?P<woman>{words.any_of('woman-letter')})|{words.any_of('man-letter')})"
     return _Signs(
         re.compile(
             rf"(?<![a-z0-9.'-])(?:(?P<title>{words.any_of('mister')})(?=\s{{1,2}}[a-z])"
             rf"|(?P<young>(?P<girl>{words.any_of('young-woman')})|{words.any_of('young-man')})(?=\s[a-z])"
-            rf"|(?P<label>(?:{words.any_of('sex-label')})\s?:?\s?(?:[12]\s?[(=/-]\s?)?)?{letter}(?![a-z0-9'-]|\.(?!\s?[0-9])))"
+            rf"|{label}(?P<code>[12])(?!\s?[(=/-]\s?[a-z]|[0-9.,/-])"
+            rf"|(?P<label>(?:{label}|(?:{words.any_of('age-sex')})\s?[:=]?\s?[0-9]{{1,3}}(?:\s?a(?:ns)?)?\s?[/,-]\s?)"
+            rf"(?:[12]\s?[(=/-]\s?)?)?{letter}(?![a-z0-9'-]|\.(?!\s?[0-9])|\s?{BOX}))"
         ),
         re.compile(rf"(?<![a-z])(?:(?P<woman>{words.any_of('born-woman')})|{words.any_of('born-man')})(?=\s[0-9])"),
         re.compile(rf"[\s,/-]{{1,4}}(?:(?:{words.any_of('born')})(?![a-z])|\d\d[./-]\d\d[./-](?:19|20)?\d\d(?!\d))"),

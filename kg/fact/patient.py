@@ -11,6 +11,7 @@ from kg.fact.context import Context, cover
 from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
 from kg.fact.opening import opening
+from kg.fact.sex_box import empty_box
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -58,8 +59,9 @@ def _outspoken(token: Token) -> bool:
 
 
 def _of_any(context: Context, token: Token) -> bool:
-    """Whether a word is of a colleague or of either sex: `Patient(e) :`."""
-    return of_colleague(context, token) or context.reading.folded.startswith("(", token.end)
+    """Whether a word is of a colleague or of either sex (`Patient(e) :`, `☐ Femme`)."""
+    folded = context.reading.folded
+    return of_colleague(context, token) or folded.startswith("(", token.end) or empty_box(folded, token.start)
 
 
 def _sex_cues(context: Context, signs: Sequence[tuple[Sentence, Token]]) -> list[tuple[Sentence, Token]]:

@@ -13,19 +13,18 @@ from kg.fact.document import of_heading
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.text.boxes import BOX, TICK
 
 _LEAD = 40  # code points before an act in which the service or the doctor stands that it is of
 _TITLE = 80  # of a line of a heading
 _PROSE = frozenset({"course", "then", "after", "pronoun", "sexnoun", "anaphora", "radiation", "date"})
 _SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplant", "transplantation"})
 _ANSWER = 40  # behind an act, in which its field is answered
-_BOX = r"(?:\[ ?\]|\( ?\)|[□☐○◻▢❏])"
-_TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z])x)"
-_BOXES = re.compile(rf"{_BOX}|{_TICK}(?=\s)")
+_BOXES = re.compile(rf"{BOX}|{TICK}(?=\s)")
 _SIGNS = re.compile(r"[\[(□☐○◻▢❏☒☑✓✔■◼⊠]|x(?<![a-z]x)")  # what those begin with, which is looked for first
-_BOX_BEFORE = re.compile(rf"{_BOX}\s?\Z")
-_BOX_BEHIND = re.compile(rf"\s?:?\s?{_BOX}")
-_LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{_BOX}|{_TICK})")
+_BOX_BEFORE = re.compile(rf"{BOX}\s?\Z")
+_BOX_BEHIND = re.compile(rf"\s?:?\s?{BOX}")
+_LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})")
 
 
 class _Fields(NamedTuple):
@@ -96,12 +95,12 @@ def _fields(lang: str) -> _Fields:
     closed = r"(?=\s?(?:[;,)|\n\t]|\.(?!\d)|\(|-\s|\Z))"
     asked = r"(?:\s?\([a-z01/ ]{1,9}\))?"  # `(O/N)`
     doctor = rf"\b(?:{words.any_of('doctor')})\b\.?\s"
-    box, either = rf"{_BOX}\s?", rf"(?:{_BOX}|{_TICK})\s?"
+    box, either = rf"{BOX}\s?", rf"(?:{BOX}|{TICK})\s?"
     return _Fields(
         answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
-        affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|o)\b|{_TICK})"),
+        affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|o)\b|{TICK})"),
         ticked=re.compile(
-            rf"{asked}\s?:?\s?(?:{box}(?:{yes})\s*{either}(?:{no})|(?:{yes})\s?{box}\s*(?:{no})\s?(?:{_BOX}|{_TICK}))"
+            rf"{asked}\s?:?\s?(?:{box}(?:{yes})\s*{either}(?:{no})|(?:{yes})\s?{box}\s*(?:{no})\s?(?:{BOX}|{TICK}))"
         ),
         service=re.compile(rf"\b(?:{words.any_of('service')})\s(?:{words.before_word('of', 'lead')})?\Z"),
         doctor_before=re.compile(rf"{doctor}[^\n,;:()]{{1,30}}[(,]\s?(?:{words.before_word('service', 'lead')})*\Z"),
