@@ -27,6 +27,7 @@ _ORDER = ("drugs", "regimens", "morphologies", "markers", "sites", "procedures",
 # Tables of a language that one recogniser reads alone, and those whose forms are written out from patterns.
 _NOT_FORMS = frozenset({"grammar", "residual_words", "units", "stage_words", "marker_words"})
 _CODED = {"site": re.compile(r"C\d\d\.\d"), "morphology": re.compile(r"\d{4}/\d")}
+_PARTING = ("::", ". ", " + ")  # of a fusion of genes, behind a word cut short, between acts told as one
 _COMPUTED = frozenset({"frequencies", "calendar"})
 
 
@@ -74,8 +75,8 @@ def spellings(written: str, plurals: Grammar | None) -> Iterator[str]:
             yield variant.replace("oe", "œ")
         if "œ" in variant:
             yield variant.replace("œ", "oe")
-    if "::" in written:  # a fusion of genes: each colon is a blank of the text
-        yield words(fold(written))
+    if any(mark in written for mark in _PARTING):  # each mark and the blanks at it are as many of the text
+        yield words(fold(written)).strip()
 
 
 def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterator[tuple[str, Entry]]:
