@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from kg.fact.context import Context
@@ -30,10 +30,28 @@ def answered(
     """
     until = min((t.start for t in sentence.tokens if t.start > token.start and spreads(t)), default=sentence.end)
     found = [(sentence, p) for p in named if token.start < p.end and p.start < until]
+    clauses: list[Sentence] = []
     if until == sentence.end and ":" in context.reading.folded[token.end : until]:
-        found += [(clause, p) for clause in _clauses(context, sentence) for p in context.places(clause)]
-    told = ((s, p) for s, p in found if metastatic_site(context, p))
-    return [(s, p, level) for s, p in told if (level := _answer(context, s, p)) is not None]
+        clauses = list(_clauses(context, sentence))
+        found += [(clause, p) for clause in clauses for p in context.places(clause)]
+    told = [(s, p) for s, p in found if metastatic_site(context, p)]
+    answers = [(s, p, level) for s, p in told if (level := _answer(context, s, p)) is not None]
+    if answers or not clauses:
+        return answers
+    bare = {c.index for c in takewhile(lambda clause: _bare(context, clause), clauses)}
+    return [(s, p, _YES) for s, p in told if s is sentence or s.index in bare] if bare else []
+
+
+def _bare(context: Context, clause: Sentence) -> bool:
+    """Whether a clause only names organs: `; os`, `; surrénale gauche`."""
+    named = sorted(
+        [*((p.start, p.end) for p in context.places(clause)), *((t.start, t.end) for t in clause.of("side"))]
+    )
+    at, rest = clause.start, ""
+    for start, end in named:
+        rest, at = rest + context.reading.folded[at:start], max(at, end)
+    rest += context.reading.folded[at : clause.end]
+    return bool(named) and not any(map(str.isalnum, rest))
 
 
 def _clauses(context: Context, sentence: Sentence) -> Iterator[Sentence]:

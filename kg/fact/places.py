@@ -25,6 +25,7 @@ _NEAR = 22  # code points between two words of one list of sites
 ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
 _LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
 _SKULL, _BRAIN = "skull", "C71"
+_PARTED = re.compile(r"\s[+/|&–-]\s")  # `foie / os / cerveau`
 _PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
@@ -143,7 +144,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         return ""
     if between and any(t.kind == "with" and t.value != "and" for t in between):
         return ""
-    if "," in gap or " + " in gap or either or (between and any(t.kind in _AND for t in between)):
+    if "," in gap or _PARTED.search(gap) or either or (between and any(t.kind in _AND for t in between)):
         return "list"
     region = (
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
