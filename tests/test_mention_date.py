@@ -91,7 +91,9 @@ def test_a_day_in_numbers_needs_no_year(text: str, days: list[str]) -> None:
     assert [f"{t.value}-{t.unit}" for t in find_dates(fold(text)) if t.kind == "month"] == days
 
 
-@pytest.mark.parametrize("text", ["Docétaxel de fév à mai 2021.", "Docétaxel fév - mai 2021.", "Docétaxel fév et mai 2021."])
+@pytest.mark.parametrize(
+    "text", ["Docétaxel de fév à mai 2021.", "Docétaxel fév - mai 2021.", "Docétaxel fév et mai 2021."]
+)
 def test_the_first_month_of_a_range_needs_no_year(text: str) -> None:
     assert [(t.kind, t.value) for t in find_dates(fold(text))] == [("month", "02"), ("date", "2021-05")]
 
