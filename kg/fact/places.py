@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.landmark import is_landmark
+from kg.fact.place_join import joined
 from kg.fact.place_side import with_sides
 from kg.fact.place_verdict import own_verdicts
 from kg.fact.second_site import second_meaning, second_organ
-from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, lies_in, node_of
+from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, node_of
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
@@ -24,9 +25,7 @@ from kg.mention.token import Token
 _NEAR = 22  # code points between two words of one list of sites
 ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
 _LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
-_SKULL, _BRAIN = "skull", "C71"
 _PARTED = re.compile(r"\s[+/|&–-]\s")  # `foie / os / cerveau`
-_PART = 14  # between an organ and its part: `lobe supérieur du poumon`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
 _GLUE = frozenset(
     {"with", "then", "side", "number", "ordinal", "lesion", "quantity", "size", "length", "pathological", "involved"}
@@ -66,7 +65,7 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             elif (place.listed or head == BONE) and kind != "node":
                 head = ""
         if last is not None and link == "join" and not head:
-            merged = _joined(last, place)
+            merged = joined(last, place)
             if merged:
                 last = merged
                 continue
@@ -165,38 +164,3 @@ def _within(lang: str) -> re.Pattern[str]:
 def _doubt(token: Token) -> bool:
     """Whether a word only doubts the member of the list that follows: `osseuses et éventuellement pulmonaires`."""
     return token.kind == "cue" and token.value == "suspected>"
-
-
-def _joined(first: Place, second: Place) -> Place | None:
-    """One place of two words that name the same one: an organ and its part, a region and its nodes."""
-    concepts = shipped_concepts()
-    if second.site == NODES or concepts[second.site]["kind"] == "node":
-        node = node_of(first.site)
-        if second.site == NODES and node:
-            return first._replace(site=node, end=second.end)
-        return None
-    if second.site == BONE and bone_of(first.site):
-        return first._replace(site=bone_of(first.site) or BONE, end=second.end, weak=False)
-    if second.start - first.end > _PART:
-        return None
-    if first.weak and lies_in(second.site, "lung"):  # `segment VI du LII` is not of the liver
-        return second._replace(start=first.start, listed=first.listed)
-    if (
-        concepts[first.site]["kind"] == "bone"
-        and concepts[second.site]["kind"] == "region"
-        and second.start - first.end <= 2
-    ):
-        return first._replace(end=second.end)
-    if first.site == _SKULL and concepts[second.site]["icdo3"].startswith(_BRAIN) and second.start - first.end <= 1:
-        return first._replace(end=second.end)  # `crâne frontal`
-    if (
-        concepts[first.site]["kind"] == "tissue"
-        and concepts[second.site]["kind"] == "bone"
-        and second.start - first.end <= 1
-    ):
-        return first._replace(end=second.end)
-    if lies_in(first.site, second.site):
-        return first._replace(end=second.end, weak=False)
-    if lies_in(second.site, first.site):
-        return second._replace(start=first.start, listed=first.listed, weak=False)
-    return None

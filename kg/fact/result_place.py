@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.icdo import family_of
+from kg.fact.operated import operated_on
 from kg.fact.site import Place
-from kg.fact.tie import lesion_before, operated_on
+from kg.fact.tie import lesion_before
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

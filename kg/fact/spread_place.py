@@ -43,15 +43,8 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
         return []
     folded = context.reading.folded
-    stops = [t.start for t in sentence.tokens[i + 1 :] if _stops(context, t)]
     grown = [t.start for t in sentence.tokens[i + 1 :] if t.kind == "invasion" or t.means("involved")]
-    stops += _denials(sentence, token)
-    if stops and named:
-        asides = _asides(folded, token.end, stops[0], named)
-        stops = [at for at in stops if not any(start < at < end for start, end in asides)]
-    if stops and _adjective(sentence, token, stops[0]):
-        stops = stops[1:]
-    limit = min(stops, default=sentence.end)
+    limit = _limit(context, sentence, i, token, named)
     found: list[Place] = []
     for place in named:
         if place.end <= token.start:
@@ -85,6 +78,18 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     if found:
         found[0] = sided_before(sentence, token, found[0])
     return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
+
+
+def _limit(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> int:
+    """Where the list of places after a metastasis word ends at the latest."""
+    stops = [t.start for t in sentence.tokens[i + 1 :] if _stops(context, t)]
+    stops += _denials(sentence, token)
+    if stops and named:
+        asides = _asides(context.reading.folded, token.end, stops[0], named)
+        stops = [at for at in stops if not any(start < at < end for start, end in asides)]
+    if stops and _adjective(sentence, token, stops[0]):
+        stops = stops[1:]
+    return min(stops, default=sentence.end)
 
 
 def _denials(sentence: Sentence, token: Token) -> list[int]:

@@ -1,4 +1,4 @@
-"""Which place of a sentence a tumour word is tied to: named after it, before it, operated on, or called its origin."""
+"""Which place of a sentence a tumour word is tied to: named after it, before it, or called its origin."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ _OF_ORIGIN = 18  # from the word for an origin to its organ: `d'origine probable
 _ASIDE = re.compile(r" ?\([^()]{0,50}\)")
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
 _PARTS = re.compile("[,;:]")
-_OPERATED = frozenset({"procedure", "notact"})
 _NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
 _SIDE = 16  # code points from an operation to its side
 _NOT = "negated>"
@@ -64,37 +63,6 @@ def side_after(sentence: Sentence, i: int) -> str | None:
     """The side named right after the token at `i`: `orchidectomie gauche`."""
     end = sentence.tokens[i].end
     return next((t.value for t in sentence.tokens[i + 1 : i + 3] if t.kind == "side" and t.start - end <= _SIDE), None)
-
-
-def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | None:
-    """The organ of the operation whose specimen the tumour was found in: `néphrectomie gauche : carcinome`."""
-    if sentence.kinds.isdisjoint(_OPERATED):
-        return None
-    for i, word in reversed(list(enumerate(sentence.tokens))):
-        if word.end > token.start or (word.kind not in _OPERATED and not word.others):
-            continue
-        concept = word.means("procedure") or _specimen_of(context, word)
-        if concept is None or context.concepts[concept]["kind"] != "surgery":
-            continue
-        sites = context.concepts[concept]["sites"].split()
-        if not sites or context.status(sentence, word) in ("planned", "refused", "negated", "hypothetical"):
-            continue
-        told = next((p for p in context.places(sentence) if 0 <= p.start - word.end <= _SIDE), None)
-        if told is not None:
-            return told  # `lobectomie de la thyroïde`
-        if len(sites) != 1:
-            continue
-        side = side_after(sentence, i)  # both ovaries are removed for a tumour of one
-        return Place(sites[0], word.start, word.end, None if side == "bilateral" else side)
-    return None
-
-
-def _specimen_of(context: Context, token: Token) -> str | None:
-    """The operation inside the name of its specimen (`pièce de néphrectomie`), else None."""
-    if token.kind != "notact" or token.value != "specimen":
-        return None
-    last = context.reading.words(token)[-1]
-    return next((e.value for e in context.reading.lexicon.forms.get(last, ()) if e.kind == "procedure"), None)
 
 
 def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:

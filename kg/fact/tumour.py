@@ -19,12 +19,13 @@ from kg.fact.form import Form, asks_type, form_at
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
+from kg.fact.operated import operated_on
 from kg.fact.result_place import RULE as RESULT
 from kg.fact.result_place import organ_of_lymphoma, place_of_result
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
-from kg.fact.tie import MASSES, lesion_before, mass_of, operated_on, origin_of, side_before, side_behind, tied
+from kg.fact.tie import MASSES, lesion_before, mass_of, origin_of, side_before, side_behind, tied
 from kg.fact.tumour_twice import on_other_side
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
