@@ -74,7 +74,7 @@ def test_words_outside_the_noun_phrase_make_no_type(text: str, code: str) -> Non
     [
         ("Mélanome cutané de l'épaule gauche.", "C44.6", "left"),
         # the organ that a tumour has spread from
-        ("Diagnostic de TNE métastatique de l'intestin grêle.", "C17.9", None),
+        ("Une TNE métastatique de l'iléon est retenue.", "C17.2", None),
         ("Adénocarcinome métastatique du côlon sigmoïde.", "C18.7", None),
         ("Ostéosarcome métastatique pulmonaire.", "C41.9", None),
         ("Adénocarcinome du rectum, d'origine non prostatique.", "C20.9", None),
