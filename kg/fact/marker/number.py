@@ -8,31 +8,23 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
+from kg.fact.marker.score import OUT_OF, is_level, is_plain, is_scored
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 LEVELS = frozenset({"chga", "nse", "s100", "s100b"})  # proteins whose level in the blood is told without a unit
 IN_BLOOD = LEVELS | {"p53"}  # proteins of the tissue that are measured in the blood as well
-_HIGHEST_SCORE = 12
-_FRACTION = re.compile(r"[<>]?0\.\d+")
-SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
-_SCORED = frozenset({"receptor", "protein", "panel"})
-_OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 _SIZE = re.compile(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b")  # behind a number: of a ratio, or in a unit of length
 _SERIES = re.compile(r"\s/\s[<>]?\d+(?:[.,]\d+)?\s/\s")  # of three values or more: `0,1 / 0,4 / 2`
 _SLASH = re.compile(r"(?<=\d)\s/\s\Z")
-_UPTAKE = "suv"  # before a number: it is of a scan
 _WORD = re.compile(r"\s([a-z]{3,20})")
 _GRADES = re.compile(r"[0-3+,\s]+")
-_SCORE = 8  # between the word for a score and the marker
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
 _VALUE = 65  # between a marker and its number
-_SHARES = frozenset({"er", "pr"})  # receptors of which a number alone is the share of cells
-_ALL = 100  # per cent
 _PLAIN = 26  # between a marker and a number without a unit
 
 
@@ -122,12 +114,12 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     """Whether a number without a unit is the value, score or index of a marker, and no size, ratio or count."""
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     kind = context.concepts[mark.marker]["kind"]
-    scored = _is_scored(context, mark, token, bare)
+    scored = is_scored(context, mark, token, bare)
     if mark.marker in LEVELS and (
-        (not bare.strip(" :=<>([") and _is_level(token.value)) or words.reference.match(folded, token.end)
+        (not bare.strip(" :=<>([") and is_level(token.value)) or words.reference.match(folded, token.end)
     ):
         mark.serum = True  # `CgA 450`, `S100 était de 0,2 (normale < 0,1)`
-    if not (kind in _SERUM or mark.serum or scored or _is_plain(mark.marker, kind, token.value, bare)):
+    if not (kind in _SERUM or mark.serum or scored or is_plain(mark.marker, kind, token.value, bare)):
         return False
     first = not mark.numbers
     if first and len(bare) > _PLAIN and not (words.reaches.search(bare) or words.respectively.search(bare)):
@@ -139,47 +131,11 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     return True
 
 
-def _is_level(value: str) -> bool:
-    """Whether a number is no score of a stain, so that it was measured in the blood: too high, or a fraction."""
-    if _FRACTION.fullmatch(value):
-        return True
-    return value.lstrip("<>").replace(".", "", 1).isdigit() and float(value.lstrip("<>")) > _HIGHEST_SCORE
-
-
 def _is_listed(folded: str, mark: Finding, token: Token) -> bool:
     """Whether slashes part the values of a series: `0,1 / 0,4 / 2`."""
     if mark.numbers:
         return _SLASH.search(folded, token.start - 3, token.start) is not None
     return _SERIES.match(folded, token.end) is not None
-
-
-def _is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
-    """Whether a marker of the tissue has such a value without a unit: `HER2 2`, `RE 0`, `Ki67 15-20`."""
-    if marker == "her2":
-        return value in ("0", "1", "2", "3")
-    if marker == "ki67":
-        return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-    if marker in _SHARES and len(bare) <= 3 and not bare.strip(" :="):
-        return value.isdigit() and int(value) <= _ALL
-    return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
-
-
-def _is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:
-    """Whether a number is told as the score of a stain, of eight or by a word for it."""
-    kind = context.concepts[mark.marker]["kind"]
-    if kind == "receptor" and len(bare) <= 3 and _OUT_OF.match(context.reading.folded, token.end):
-        return True
-    return kind in _SCORED and _is_score(context, mark, bare)
-
-
-def _is_score(context: Context, mark: Finding, gap: str) -> bool:
-    """Whether a number is the score of a stain: `ER Allred 7/8`, `score ER 7/8`, `PD-L1 CPS 20`."""
-    folded, score = context.reading.folded, words_of(context.reading.lexicon.lang).score
-    if score.search(gap) or score.search(folded, mark.token.start, mark.end):
-        return True
-    return (
-        not gap.strip(" :=") and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None
-    )
 
 
 def _is_percent(value: str) -> bool:
@@ -197,6 +153,6 @@ def set_value(context: Context, mark: Finding, token: Token) -> None:
             if pattern.search(folded, max(0, token.start - 20), token.start):
                 value = sign + value
                 break
-    if token.kind == "quantity" and not mark.serum and (out_of := _OUT_OF.match(context.reading.folded, token.end)):
+    if token.kind == "quantity" and not mark.serum and (out_of := OUT_OF.match(context.reading.folded, token.end)):
         value += f"/{out_of[1]}"
     mark.value, mark.unit = value, token.unit or None

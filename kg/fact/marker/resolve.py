@@ -8,7 +8,8 @@ from kg.fact.context import Context
 from kg.fact.marker.blood import is_measured, serum_rows
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
-from kg.fact.marker.number import IN_BLOOD, SCREENED, set_value
+from kg.fact.marker.number import IN_BLOOD, set_value
+from kg.fact.marker.score import SCREENED
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

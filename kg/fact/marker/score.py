@@ -1,0 +1,56 @@
+"""Numbers of markers without a unit: the score of a stain, a share of cells, a level in the blood."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import Finding
+from kg.fact.marker.words import words_of
+from kg.mention.token import Token
+
+_HIGHEST_SCORE = 12
+_FRACTION = re.compile(r"[<>]?0\.\d+")
+OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
+SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
+_SCORED = frozenset({"receptor", "protein", "panel"})
+_UPTAKE = "suv"  # before a number: it is of a scan
+_SCORE = 8  # between the word for a score and the marker
+_SHARES = frozenset({"er", "pr"})  # receptors of which a number alone is the share of cells
+_ALL = 100  # per cent
+
+
+def is_level(value: str) -> bool:
+    """Whether a number is no score of a stain, so that it was measured in the blood: too high, or a fraction."""
+    if _FRACTION.fullmatch(value):
+        return True
+    return value.lstrip("<>").replace(".", "", 1).isdigit() and float(value.lstrip("<>")) > _HIGHEST_SCORE
+
+
+def is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
+    """Whether a marker of the tissue has such a value without a unit: `HER2 2`, `RE 0`, `Ki67 15-20`."""
+    if marker == "her2":
+        return value in ("0", "1", "2", "3")
+    if marker == "ki67":
+        return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
+    if marker in _SHARES and len(bare) <= 3 and not bare.strip(" :="):
+        return value.isdigit() and int(value) <= _ALL
+    return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
+
+
+def is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:
+    """Whether a number is told as the score of a stain, of eight or by a word for it."""
+    kind = context.concepts[mark.marker]["kind"]
+    if kind == "receptor" and len(bare) <= 3 and OUT_OF.match(context.reading.folded, token.end):
+        return True
+    return kind in _SCORED and _is_score(context, mark, bare)
+
+
+def _is_score(context: Context, mark: Finding, gap: str) -> bool:
+    """Whether a number is the score of a stain: `ER Allred 7/8`, `score ER 7/8`, `PD-L1 CPS 20`."""
+    folded, score = context.reading.folded, words_of(context.reading.lexicon.lang).score
+    if score.search(gap) or score.search(folded, mark.token.start, mark.end):
+        return True
+    return (
+        not gap.strip(" :=") and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None
+    )
