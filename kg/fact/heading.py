@@ -18,7 +18,6 @@ RULE = "sex-of-heading"
 _AGES = frozenset({"a", "mo"})
 _APART = 3  # code points from a letter to the age: `F, 54 ans`
 _YEARS = re.compile(r"[\s,/-]{1,3}\d{2}\s?[aA]\b")  # `F 44 a`
-_IN_BRACKETS = re.compile(r"\([MFH♂♀]\)")  # `DUPONT Jean (M)`
 _WOMAN = "2"  # the first digit of a social security number, which forms take for the sex
 _BEFORE = 12  # code points before a title in which one of a doctor stands
 
@@ -58,7 +57,8 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
 
 
 def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a title stands before a name, a letter behind its label or before an age; both are capitals."""
+    """Whether a title stands before a name, a letter behind its label, in brackets (`DUPONT Jean (M)`) or before an age
+    or date of birth; both are capitals."""
     text = context.reading.report.text
     if match["young"]:
         return text[match.end() : match.end() + 2].strip().isupper()
@@ -69,7 +69,8 @@ def _is_sign(context: Context, sentence: Sentence, match: re.Match[str]) -> bool
     if len(match["letter"]) == 1 and text[match.start("letter")].islower():
         return False
     birth = _signs(context.reading.lexicon.lang).birth
-    if _IN_BRACKETS.match(text, match.start("letter") - 1) or birth.match(context.reading.folded, match.end()):
+    bracketed = text[match.start("letter") - 1 : match.start("letter")] == "(" and text.startswith(")", match.end())
+    if bracketed or birth.match(context.reading.folded, match.end()):
         return True
     return bool(match["label"] or _YEARS.match(text, match.end())) or any(
         t.unit in _AGES and (0 <= t.start - match.end() <= _APART or 0 < match.start() - t.end <= _APART)
