@@ -27,7 +27,7 @@ KINDS = NEEDED | frozenset({
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "sex-label", "age-sex", "age-label", "at-age", "born",
     "family-title", "illness-title",
-    "yes", "no", "nothing",
+    "yes", "yes-letter", "no", "nothing",
     "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
 })  # fmt: skip

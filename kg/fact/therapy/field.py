@@ -90,7 +90,8 @@ def _unticked(folded: str, fields: _Fields, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def _fields(lang: str) -> _Fields:
     words = grammar(lang)
-    no, open_, yes = words.any_of("no"), words.any_of("unanswered"), words.any_of("yes")
+    no, open_ = words.any_of("no"), words.any_of("unanswered")
+    yes, letter = words.any_of("yes"), words.any_of("yes-letter")
     sign = r"\s?(?:[:=]|\.{3,}|_{2,}|\t)\s?"
     closed = r"(?=\s?(?:[;,)|\n\t]|\.(?!\d)|\(|-\s|\Z))"
     asked = r"(?:\s?\([a-z01/ ]{1,9}\))?"  # `(O/N)`
@@ -98,7 +99,7 @@ def _fields(lang: str) -> _Fields:
     box, either = rf"{BOX}\s?", rf"(?:{BOX}|{TICK})\s?"
     return _Fields(
         answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
-        affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|o)\b|{TICK})"),
+        affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|{letter})\b|{TICK})"),
         ticked=re.compile(
             rf"{asked}\s?:?\s?(?:{box}(?:{yes})\s*{either}(?:{no})|(?:{yes})\s?{box}\s*(?:{no})\s?(?:{BOX}|{TICK}))"
         ),
