@@ -139,7 +139,7 @@ def test_consolidation_and_maintenance_are_therapies_of_their_own(text: str, exp
             [("carboplatin-paclitaxel", None, None, 6), ("bevacizumab", None, None, 6)],
         ),
         (
-            "Deux cycles (1 et 3) de FEC en alternance avec deux cycles (2 et 4) de docétaxel.",
+            "Deux cycles (1 et 3) de FEC, alternés avec deux cycles (2 et 4) de docétaxel.",
             [("FEC", None, None, 2), ("docetaxel", None, None, 2)],
         ),
         (

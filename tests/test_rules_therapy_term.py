@@ -38,7 +38,7 @@ def test_the_time_a_therapy_was_given_for_dates_its_end(text: str, end: str | No
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("Nivolumab 240 mg. À ce jour (dernière consultation le 21 mai 2019), il a reçu 26 cycles de nivolumab.", None),
+        ("Nivolumab 240 mg. À ce jour (dernière visite le 8 juin 2020), elle a eu 19 cures de nivolumab.", None),
         ("Après avoir débuté le FOLFOX, bien toléré, une évaluation a été réalisée en février 2016.", None),
         ("Elle est sous létrozole, sans métastase depuis mars 2014.", None),
         ("Elle a reçu du FOLFOX, avec une disparition des lésions depuis mars 2014.", None),
