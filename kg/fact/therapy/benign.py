@@ -27,7 +27,7 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
-    found = [u for u in _without_often_benign(sentence, found) if not _for_sample(context, sentence, u)]
+    found = _without_often_benign(sentence, found)
     if not found or _ILLNESS.isdisjoint(sentence.kinds):
         return found
     ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and is_illness(context, sentence, t)]
@@ -56,19 +56,6 @@ def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     if any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
     return [u for u in found if u.act not in OFTEN_BENIGN]
-
-
-def _for_sample(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """`une chirurgie ouverte est faite pour des biopsies`: whether an operation told in general words was done for a
-    sample."""
-    if unit.act != "surgery":
-        return False
-    for token in sentence.tokens[unit.last + 1 :]:
-        if concept := token.means("procedure"):
-            gap = context.reading.between(sentence.tokens[unit.last], token)
-            led = len(gap) <= _FOR and because(context.reading.lexicon.lang).fullmatch(gap)
-            return bool(led) and context.concepts[concept]["kind"] == "biopsy"
-    return False
 
 
 def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:

@@ -19,8 +19,8 @@ from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit, headed, joined, relation
+from kg.fact.therapy.no_therapy import is_no_therapy
 from kg.fact.therapy.radiation import total_dose
-from kg.fact.therapy.symptom import of_symptom
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -63,7 +63,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
         return found
     if "radiation" in kinds:
         _add_radiation(context, sentence, found)
-    found = [u for u in found if is_told(context, sentence, u) and not of_symptom(context, sentence, u)]
+    found = [u for u in found if is_told(context, sentence, u) and not is_no_therapy(context, sentence, u)]
     found = of_cancer(context, sentence, found)
     for left, right in zip([None, *found], found, strict=False):
         right.relation = relation(context, sentence, left, right)

@@ -1,5 +1,5 @@
 """Words for a therapy where none of a tumour is told: pain that radiates, a progestogen for the appetite, what protects
-a graft."""
+a graft, an operation for a sample."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ _OF_GRAFT_TOO = frozenset({"everolimus", "sirolimus"})
 _OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, mycophenolic acid, azathioprine
 _PROGESTOGEN = "L02AB"
 _APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
-_FOR = 50  # code points from a drug to what it was given for
+_FOR = 50  # code points from an act or a drug to what it was done or given for
 
 
-def of_symptom(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """Whether the words of a unit tell a symptom, or what is given for one that is no harm of the tumour."""
-    if unit.drugs and _against_rejection(context, sentence, unit):
+def is_no_therapy(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Whether the words of a unit tell no therapy of a tumour: a symptom, what is given for one or for a graft, what
+    was done for a sample."""
+    if _for_sample(context, sentence, unit) or (unit.drugs and _against_rejection(context, sentence, unit)):
         return True
     if "condition" not in sentence.kinds:
         return False
@@ -59,4 +60,17 @@ def _for_appetite(context: Context, sentence: Sentence, unit: Unit) -> bool:
             return False
         if token.kind == "condition" and token.value in _APPETITE:
             return because(context.reading.lexicon.lang).fullmatch(gap) is not None
+    return False
+
+
+def _for_sample(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`une chirurgie ouverte est faite pour des biopsies`: whether an operation told in general words was done for a
+    sample."""
+    if unit.act != "surgery":
+        return False
+    for token in sentence.tokens[unit.last + 1 :]:
+        if concept := token.means("procedure"):
+            gap = context.reading.between(sentence.tokens[unit.last], token)
+            led = len(gap) <= _FOR and because(context.reading.lexicon.lang).fullmatch(gap)
+            return bool(led) and context.concepts[concept]["kind"] == "biopsy"
     return False
