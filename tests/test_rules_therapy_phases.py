@@ -172,11 +172,15 @@ def test_consolidation_and_maintenance_are_therapies_of_their_own(text: str, exp
             "Un traitement par FOLFOX est donné (sans chirurgie du foie), se terminant en mai 2013.",
             [("FOLFOX", None, "2013-05", None)],
         ),
-        ("Létrozole (après échec de l'exémestane) arrêté en mai 2014.", [
-            ("exemestane", None, None, None), ("letrozole", None, "2014-05", None),
-        ]),
+        (
+            "Létrozole (après échec de l'exémestane) arrêté en mai 2014.",
+            [
+                ("exemestane", None, None, None),
+                ("letrozole", None, "2014-05", None),
+            ],
+        ),
         ("FOLFOX pendant 4 cycles, filgrastim pendant 5 jours.", [("FOLFOX", None, None, 4)]),
     ],
-)  # fmt: skip
+)
 def test_which_therapy_a_count_or_an_end_is_of(text: str, expected: Told) -> None:
     assert [t for t in told(text) if t[0] != "filgrastim"] == expected

@@ -1,4 +1,4 @@
-"""Ends counted from the start (`pendant 6 mois`), dates of what was seen since a therapy, months told as the same."""
+"""When and why a therapy ended (`pendant 6 mois`), dates of what was seen since, months told as the same."""
 
 from __future__ import annotations
 
@@ -62,11 +62,15 @@ def test_a_date_of_what_was_seen_since_is_no_start(text: str, start: str | None)
         ("Depuis janvier 2013, des douleurs. En avril de la même année, début du docétaxel.", "2013-04"),
         ("Toux en mai 2012. Depuis janvier 2013, fièvre. En avril de la même année, début du docétaxel.", "2013-04"),
         ("En avril 2011, exérèse. Une chimiothérapie par ifosfamide est débutée.", "2011~"),
-        ("Docétaxel, puis traité par radiothérapie et chimiothérapie : 54 Gy du 19/03 au 03/05/2013.", "2013-03-19"),
     ],
 )
 def test_the_month_or_year_told_as_the_same(text: str, start: str) -> None:
     assert dates(text)[-1][1] == start
+
+
+def test_the_days_behind_a_dose_are_those_of_the_irradiation() -> None:
+    told = dates("Docétaxel, puis traité par radiothérapie et chimiothérapie : 54 Gy du 19/03 au 03/05/2013.")
+    assert ("radiotherapy", "2013-03-19", "2013-05-03") in told
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,6 @@ def test_the_month_or_year_told_as_the_same(text: str, start: str) -> None:
         ("Nivolumab débuté en mai 2018. À la demande du patient, il est hospitalisé ; la perfusion est arrêtée.", None),
         ("Cisplatine, 6 cures, puis un entretien par pémétrexed, arrêté pour progression.", "completed"),
     ],
-)  # fmt: skip
+)
 def test_why_a_therapy_ended(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason

@@ -66,7 +66,7 @@ def at_term(context: Context, draft: Draft) -> Told | None:
     time = draft.lasted
     if time is None or draft.start is None or draft.start.derivations or draft.ongoing or draft.still:
         return None
-    value, _, unit = f"{time.value} {time.unit}".strip().partition(" ")
+    value, _, unit = f"{time.value} {time.unit}".strip().partition(" ")  # the value of `au bout de` has its unit
     ended = time.kind == "relative-date"  # `interrompu au bout de`
     if not value.replace(".", "", 1).isdigit() or draft.goes_on > time.start:
         return None
