@@ -181,7 +181,7 @@ def test_a_performance_status_is_scale_and_number(text: str, expected: list[tupl
         ("Décédé d'une embolie. Sans récidive jusque-là.", "dead"),
         ("Son père est décédé.", None),
         ("Consultation de suivi.", None),
-        ("Elle est actuellement indemne de la maladie.", "aliveWithoutDisease"),
+        ("Elle est indemne de la maladie.", "aliveWithoutDisease"),
         # how the patient was for a time, not at the end
         ("Après un intervalle sans maladie de 9 mois, une cure est débutée.", None),
         ("Suivie sans maladie pendant un an, puis récidive pulmonaire.", None),

@@ -158,7 +158,7 @@ def _in_list_of(context: Context, sentence: Sentence, here: Sequence[Token], fou
 
 
 def _with_it(context: Context, sentence: Sentence, told: Token, other: Token) -> bool:
-    """`une diarrhée associée à une insuffisance rénale`: whether an event that is no complaint came with one."""
+    """`une stomatite associée à une hépatite`: whether an event that is no complaint came with one."""
     if not 0 < other.start - told.end <= _WITH or "symptom" in context.concepts[other.value]["roles"]:
         return False
     return not _PARTS.search(context.reading.between(told, other)) and any(

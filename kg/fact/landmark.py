@@ -1,4 +1,4 @@
-"""Sites that only tell how far away something else lies: `tumeur à 5 cm de la marge anale`."""
+"""Sites that only tell how far away something else lies: `tumeur à 9 cm de la marge anale`."""
 
 from __future__ import annotations
 

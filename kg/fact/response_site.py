@@ -51,7 +51,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
         if not found and new_noun.search(gap):
-            break  # `réponse complète et une persistance des ganglions`
+            break  # `réponse complète et une stabilité des ganglions`
         if any(m in gap for m in ";:(" + ("" if found else ",")) or (found and _has_its_own(sentence, place, token)):
             break
         if any(_ends_search(t, found, local) for t in between):

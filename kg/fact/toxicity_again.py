@@ -1,5 +1,5 @@
 """Conditions that tell nothing new beside an adverse event: the one of before (`en raison de la toxicité antérieure`),
-the one that got better (`amélioration de la neuropathie au grade 1`), the signs that it consists of, in brackets behind
+the one that got better (`la neuropathie revient au grade 1`), the signs that it consists of, in brackets behind
 it (`syndrome main-pied de grade 3 (fissures, œdème)`)."""
 
 from __future__ import annotations
