@@ -36,6 +36,13 @@ def _kinds(text: str) -> dict[str, str]:
          "anatomopathologique conclut à un carcinome peu différencié, TTF1 +.", "TTF1", "metastasis"),
         (f"{_BREAST}Biopsie hépatique. Le foie est stéatosique. Le bilan est normal. La patiente sort.\nMammographie : "
          "nodule. Elle montre un carcinome du sein, RE +.", "ER", "primary"),
+        # what the head of a molecular report says was examined
+        ("Adénocarcinome colique, métastases du foie.\nPrélèvement : métastase hépatique\nKRAS : muté G12D", "KRAS",
+         "metastasis"),
+        ("Adénocarcinome colique, métastases du foie.\nNGS (métastase hépatique)\nBRAF muté", "BRAF", "metastasis"),
+        ("Cancer du côlon. Biopsie du foie : métastase d'adénocarcinome.\nAnalyse moléculaire (tumeur primitive)\n"
+         "NRAS muté", "NRAS", "primary"),
+        ("Adénocarcinome colique.\nPrélèvement : pas de métastase\nKRAS muté", "KRAS", "primary"),
         # the node a biopsy is told of, before or behind it
         (f"{_LUNG}Un ganglion cervical a fait l'objet d'une biopsie, positive pour un adénocarcinome, ALK négatif.",
          "ALK", "metastasis"),

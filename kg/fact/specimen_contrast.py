@@ -43,6 +43,20 @@ def _examined(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get('examined', ()))})[\s']\Z")
 
 
+@lru_cache(maxsize=4)
+def material(lang: str) -> re.Pattern[str]:
+    """The head of a report that says what was examined, at the end of what is searched: `Prélèvement : `, `NGS (`."""
+    heads = any_of(word for word, _ in marker_words(lang).get("material", ()))
+    return re.compile(rf"(?<![a-z])(?:{heads})(?:\s[a-z']{{1,14}}){{0,3}}\s?[:(]\s?\Z")
+
+
+def is_primary_word(tumours: Tumours, token: Token) -> bool:
+    """Whether a word for a tumour says that it is the primary: `tumeur primitive`."""
+    reading = tumours.context.reading
+    told = _words(reading.lexicon.lang).match(reading.folded, token.start)
+    return told is not None and told.lastgroup == "primary"
+
+
 def is_examined_in(folded: str, lang: str, start: int, end: int) -> bool:
     """Whether the words from a marker to a tumour or a biopsy say that it was examined there."""
     if end - start > _BEHIND or re.search("[,;:.]", folded[start:end]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.specimen_contrast import is_primary_word, material
 from kg.fact.specimen_histology import Sample, of_histology
 from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, place_of, primary_of, taken_in
 from kg.mention.recognise import Sentence
@@ -16,6 +17,7 @@ _TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
 _SHUT = frozenset({"negated", "hypothetical", "family"})
 _TOLD_SHORT = frozenset({"history", "evolution"})  # sections that name a tumour without its specimen
 _FIRST = 3  # from a bracket to the first word in it
+_HEADED = 60  # code points before a tumour that may say it was examined
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
@@ -33,6 +35,8 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             told = _of_spread(tumours, sentence, i, taken, found, nodal)
         elif token.kind == "morphology" and not _generic(tumours, token):
             told = of_histology(tumours, sentence, token, before, taken, found[-1] if found else last)
+        elif token.kind == "morphology" and not found and _is_material(tumours, sentence, token):
+            told = ("primary", primary_of(tumours, token, sentence)) if is_primary_word(tumours, token) else None
         elif token.kind == "tnm" and token.unit in ("p", "yp") and not found:
             told = "primary", primary_of(tumours, token, sentence)
         elif act and not nodal and not _denied(tumours, sentence, token):
@@ -70,7 +74,8 @@ def _of_spread(
     )
     status = tumours.context.status(sentence, token)
     stained = _stained(tumours, sentence, token)
-    if status in _SHUT or not (histology or stained or any(t.start < token.start for t in taken)):
+    proven = histology or stained or any(t.start < token.start for t in taken)
+    if status in _SHUT or not (proven or _is_material(tumours, sentence, token)):
         return None
     if status == "suspected" and not any(t.start < token.start for t in taken) and _biopsied(tumours, token, taken):
         return None  # `suspicion de métastase, une biopsie est faite`
@@ -80,6 +85,13 @@ def _of_spread(
     if not histology and not stained and nodal:
         return None  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
     return "metastasis", nearest_metastasis(tumours, sentence, token)
+
+
+def _is_material(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
+    """Whether the head of a report names a tumour as what was examined: `Prélèvement : métastase hépatique`."""
+    reading = tumours.context.reading
+    start = max(sentence.start, token.start - _HEADED)
+    return material(reading.lexicon.lang).search(reading.folded, start, token.start) is not None
 
 
 def _stained(tumours: Tumours, sentence: Sentence, token: Token) -> bool:

@@ -11,6 +11,7 @@ UNCHANGED = frozenset({"wild-type", "not-rearranged", "not-amplified"})  # resul
 OPPOSITE = {
     "positive": "negative", "mutated": "wild-type", "rearranged": "not-rearranged", "amplified": "not-amplified",
 }  # fmt: skip
+ANSWER = "answer"  # the rule of a result that answers the label before it
 NAMED_AS_GENES = frozenset({"p53", "cd117", "her2"})  # proteins whose genes are told by the same names
 SHUT = frozenset({"family", "hypothetical", "planned", "refused"})
 

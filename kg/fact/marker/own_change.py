@@ -30,9 +30,13 @@ def has_change(context: Context, mark: Finding, stop: int, said: Token | None) -
         return False
     if grammar(context.reading.lexicon.lang).is_plural("".join(context.reading.words(said)[-1:])):
         return False
-    text = context.reading.report.text
+    return stands_with_change(context, mark, stop)
+
+
+def stands_with_change(context: Context, mark: Finding, stop: int) -> bool:
+    """Whether a variant of its own stands at a gene: `EGFR L858R`."""
     end = min(stop, mark.end + _REACH)
-    return any(v.start - mark.end <= _CHANGE for v in find_variants(text, mark.token.start, end))
+    return any(v.start - mark.end <= _CHANGE for v in find_variants(context.reading.report.text, mark.token.start, end))
 
 
 def is_one_mutation(context: Context, mark: Finding, stop: int) -> bool:

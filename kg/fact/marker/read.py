@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.fact.context import Context
+from kg.fact.marker.answer import take_answers
 from kg.fact.marker.attach import attach
 from kg.fact.marker.dated import listed_values
 from kg.fact.marker.elided import pass_on
@@ -15,6 +16,7 @@ from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved, without_family
 from kg.fact.marker.settle import settle_amplification
 from kg.fact.marker.share import share
+from kg.fact.marker.slashed import share_phenotype
 from kg.fact.marker.variant import told_once, with_variants
 from kg.mention.recognise import Sentence
 
@@ -31,8 +33,10 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     if not marks:
         return _triple(context, sentence)
     attach(context, sentence, marks)
+    take_answers(context, marks, sentence.end)
     settle_amplification(context, sentence, marks)
     share(context, sentence, marks)
+    share_phenotype(context, marks)
     pass_on(context, marks)
     settle_tests(context, sentence, marks)
     found: list[Finding] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.marker.answer import of_label
 from kg.fact.marker.blood import is_measured, serum_rows
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
@@ -32,6 +33,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     said = "low" if said == "weak" else said
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
         said = OPPOSITE[said]
+    said = of_label(mark, said, announced)
     if mark.sign:
         signed = _of_sign(mark)
         said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
@@ -189,7 +191,7 @@ def details(found: list[Finding]) -> list[Finding]:
     if not any(f.marker == _ACTIVITY and f.value for f in found):
         found = [f for f in found if f.marker != _ACTIVITY or f.result != "low"]  # it may be one of a scan
     if any(f.marker in _REPAIR for f in found):
-        found = [f for f in found if f.marker != "mmr"]
+        found = [f for f in found if f.marker != "mmr" or f.token.means("result")]  # `dMMR (perte MLH1/PMS2)`
     whole = next((f for f in found if f.marker == "hr"), None)
     parts = [f for f in found if f.marker in ("er", "pr") and whole and f.token.start > whole.token.start]
     if whole is None or not parts:

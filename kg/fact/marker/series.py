@@ -39,7 +39,9 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
         return True  # `12 puis 34 ng/ml`
     if token.start == last.start:
         return True  # the two values of a change
-    if token.unit in (last.unit, "") and (_DASH.fullmatch(between) or _is_arrow(folded, between, token)):
+    if _is_arrow(folded, between, token) and (not last.unit or token.unit in (last.unit, "")):
+        return True  # `12 > 24 > 56 ng/ml`
+    if token.unit in (last.unit, "") and _DASH.fullmatch(between):
         return True
     if token.unit in (last.unit, "") and _TOLD_WHEN.fullmatch(folded, last.end, token.start):
         return _ENDS.match(folded, token.end, sentence.end) is not None

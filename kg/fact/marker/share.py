@@ -10,7 +10,14 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.marker.finding import OPPOSITE, Finding
 from kg.fact.marker.normal import NORMAL
-from kg.fact.marker.own_change import has_change, is_one_fusion, is_one_mutation, is_stain, is_variant
+from kg.fact.marker.own_change import (
+    has_change,
+    is_one_fusion,
+    is_one_mutation,
+    is_stain,
+    is_variant,
+    stands_with_change,
+)
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of
@@ -101,8 +108,9 @@ def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:
         return
     gap = context.reading.folded[run[-2].end : last.token.start]
     if words.also.search(gap) or gap.strip() in ("/", ","):
-        for mark in run[:-1]:
-            mark.sign = last.sign
+        for mark, after in pairwise(run):
+            if not stands_with_change(context, mark, after.token.start):  # `EGFR L858R, T790M -`
+                mark.sign = last.sign
 
 
 def _share_likewise(context: Context, words: Words, last: Finding, following: list[Finding]) -> None:

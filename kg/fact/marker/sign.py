@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.normal import normal_sign
 from kg.fact.marker.words import words_of
 from kg.mention.token import Token
@@ -31,7 +31,7 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
     sign = _behind(context, mark, stop)
     if sign is None:
         if no := words_of(context.reading.lexicon.lang).no.match(context.reading.folded, mark.end, stop):
-            mark.sign, mark.end = "-", no.end()
+            mark.said, mark.end = Token(no.start(), no.end(), "result", "negative", rule=ANSWER), no.end()
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`

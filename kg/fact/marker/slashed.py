@@ -1,8 +1,10 @@
-"""Blood markers whose names and values slashes part alike: `ACE/CA 19-9 : 12/450`."""
+"""Markers that a slash joins: the values of blood markers part alike (`ACE/CA 19-9 : 12/450`), instability is named
+with the repair that is lost (`MSI/dMMR`)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -31,3 +33,12 @@ def share_slashed(context: Context, run: list[Finding]) -> None:
         mark.numbers = [Token(value.start(), value.end(), "quantity", number, rule="number")]
         mark.rule = "biomarker-respectively"
     last.end = told[-1].end()
+
+
+def share_phenotype(context: Context, marks: Sequence[Finding]) -> None:
+    """Give instability without a result of its own that of the deficient repair it is joined to: `MSI/dMMR`."""
+    for mark, after in pairwise(marks):
+        alone = mark.marker == "msi" and not (mark.said or mark.sign or mark.tested or mark.token.means("result"))
+        deficient = after.marker == "mmr" and after.token.means("result") == "negative" and not after.said
+        if alone and deficient and context.reading.folded[mark.end : after.token.start].strip() == "/":
+            mark.said = Token(mark.token.start, after.token.end, "result", "high", rule=after.token.rule)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.fact.context import Context
+from kg.fact.marker.answer import LOST, is_denied
 from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, UNCHANGED, Finding
 from kg.fact.marker.resolve import denied
 from kg.fact.marker.words import words_of
@@ -54,7 +55,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             continue  # `RNF43 (p.E187X)`: of a gene no table knows
         if not near or min(near)[0] > _VARIANT_REACH:
             continue
-        if _is_lost(sentence, variant):
+        if _is_lost(sentence, variant) or is_denied(context, variant):
             continue  # `IDH1 non muté (R132H négatif)`
         sought = genes[min(near)[1]].tested  # what is only looked for is told behind it
         if sought or context.status(sentence, variant) not in ("negated", *SHUT):
@@ -132,6 +133,8 @@ def told_once(context: Context, found: list[Finding]) -> list[Finding]:
 
 def _names_variant(context: Context, finding: Finding) -> bool:
     """Whether a gene is told by one of its variants alone: `EGFR del19, T790M absente` finds no unchanged gene."""
+    if finding.said and finding.said.rule == LOST:
+        return True
     token = finding.token
     return any((v.start, v.end) == (token.start, token.end) for v in _variants(context, token.start, token.end))
 

@@ -132,8 +132,20 @@ class _Results:
     """Of what was found of a marker."""
 
     def __init__(self, forms: _Forms) -> None:
-        # behind a marker and a colon: it is not there
-        self.no = re.compile(rf"\s?:\s?(?:{forms.some('no')})(?=\s?(?:[.,;()]|$))", re.MULTILINE)
+        ends = r"(?=\s?(?:[.,;()|/]|$))"
+        # behind a marker and a colon or in the next cell: it is not there
+        self.no = re.compile(rf"\s?[:=|\t]\s?(?:{forms.some('no')}){ends}", re.MULTILINE)
+        # the same behind a result or a variant: `ALK réarrangé : non`, `MET ampl. nég`
+        self.denied = re.compile(
+            rf"[.)\]]{{0,2}}(?:(?:\s?[:=|\t]|\s[-\u2013](?=\s))\s?(?:{forms.some('no')}|{forms.some('denies')}"
+            rf"|(?:non|pas)\s(?:{forms.some('found')})|(?:{forms.some('lacks')})(?:\s(?:d[e']\s?)?(?:{forms.some('change')}))?)"
+            rf"|\s(?:{forms.some('denies', 'near')})){ends}",
+            re.MULTILINE,
+        )
+        # a minus behind a variant, none in a bracket that it only ends
+        self.minus = re.compile(r"[)\]]?\s?(?:[:=|]\s?)?(?:\(-\)|-)(?=\s?(?:[.,;|]|$))", re.MULTILINE)
+        # behind a result that is a label: it was not looked for
+        self.undone = re.compile(rf"[)\]]?\s?[:=|\t]\s?(?:{forms.some('undone')}){ends}", re.MULTILINE)
         # nouns that are a result only right beside their markers
         self.lost = forms.all("lost")
         # a sign before a colon or preposition, at the end of what is searched
