@@ -13,9 +13,8 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_ACTS = frozenset(
-    {"class", "procedure", "drug", "regimen", "condition"}
-)  # what is done about a disease, or comes of it
+# What is done about a disease, or comes of it.
+_ACTS = frozenset({"class", "procedure", "drug", "regimen", "condition"})
 _DENIAL = "negated>"
 _OTHERS = frozenset({"with", "lesion", "spread"})  # what the denial is of, besides
 _DOUBTS = frozenset({"suspected>", "stop", _DENIAL})
@@ -44,7 +43,4 @@ def _shows(context: Context, token: Token) -> bool:
 @lru_cache(maxsize=4)
 def _known(lang: str) -> re.Pattern[str]:
     """What stands between an act and the disease: words of the same phrase, the last one a definite article."""
-    forms = grammar(lang).forms
-    bare = {*forms.get("of", ()), *forms.get("within", ())}
-    leads = [f if f.endswith("'") else f"{f} " for f in forms.get("lead", ()) if f not in bare]
-    return re.compile(rf"[^,;:]*\s(?:{'|'.join(map(re.escape, leads))})")
+    return re.compile(rf"[^,;:]*\s(?:{grammar(lang).before_word('lead', but=('of', 'within'))})")

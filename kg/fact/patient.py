@@ -11,9 +11,9 @@ from kg.fact.context import Context, cover
 from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
 from kg.fact.opening import opening
-from kg.fact.sex_box import empty_box
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.text.boxes import empty_box
 
 _SEX_KINDS = frozenset({"sex", "sexnoun", "pronoun"})
 

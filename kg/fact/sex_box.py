@@ -10,6 +10,7 @@ from kg.mention.token import Token
 from kg.text.boxes import BOX, TICK
 
 RULE = "sex-ticked"
+_ANY = re.compile(BOX)
 
 
 def ticked_sex(folded: str, start: int, end: int, lang: str) -> Token | None:
@@ -21,15 +22,6 @@ def ticked_sex(folded: str, start: int, end: int, lang: str) -> Token | None:
         if match:
             return Token(match.start(), match.end(), "sex", "female" if match["woman"] else "male", rule=RULE)
     return None
-
-
-def empty_box(folded: str, start: int) -> bool:
-    """Whether an empty box stands right before a word."""
-    return _EMPTY.search(folded, max(0, start - 4), start) is not None
-
-
-_ANY = re.compile(BOX)
-_EMPTY = re.compile(rf"{BOX}\s?\Z")
 
 
 @lru_cache(maxsize=4)

@@ -46,9 +46,7 @@ def _spread_from(context: Context, word: Token, place: Place) -> bool:
 
 @lru_cache(maxsize=4)
 def _from(lang: str) -> re.Pattern[str]:
-    forms = grammar(lang).forms
-    leads = [f if f.endswith("'") else f"{f} " for f in forms.get("lead", ()) if f not in forms.get("within", ())]
-    return re.compile(rf"\s(?:{'|'.join(map(re.escape, leads))}){{1,2}}")
+    return re.compile(rf"\s(?:{grammar(lang).before_word('lead', but=('within',))}){{1,2}}")
 
 
 def mass_of(token: Token) -> str | None:

@@ -5,7 +5,7 @@ They stand in `grammar.tsv` of the language's folder, by kind; docs/languages.md
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,9 +51,10 @@ class Grammar:
         forms = {form for kind in kinds for form in self.forms.get(kind, ())}
         return alternatives(sorted(forms, key=lambda f: (-len(f), f)))
 
-    def before_word(self, *kinds: str) -> str:
-        """The same for words that the next one follows, its blank included: `l'`, `de `."""
-        forms = {form for kind in kinds for form in self.forms.get(kind, ())}
+    def before_word(self, *kinds: str, but: Iterable[str] = ()) -> str:
+        """The same for words that the next one follows, its blank included: `l'`, `de `; none of the kinds in `but`."""
+        others = {form for kind in but for form in self.forms.get(kind, ())}
+        forms = {form for kind in kinds for form in self.forms.get(kind, ())} - others
         spaced = [f if f.endswith("'") else f"{f} " for f in forms]
         return alternatives(sorted(spaced, key=lambda f: (-len(f), f)))
 

@@ -1,4 +1,15 @@
 """The boxes of a form, empty and ticked, as patterns of folded text."""
 
+from __future__ import annotations
+
+import re
+
 BOX = r"(?:\[ ?\]|\( ?\)|[□☐○◻▢❏])"
 TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z])x(?![a-z0-9]))"
+_LONGEST = 4  # code points of an empty box with the blank behind it
+_BEFORE = re.compile(rf"{BOX}\s?\Z")
+
+
+def empty_box(folded: str, start: int, least: int = 0) -> bool:
+    """Whether an empty box that begins at `least` or later stands right before an offset."""
+    return _BEFORE.search(folded, max(least, start - _LONGEST), start) is not None

@@ -13,7 +13,7 @@ from kg.fact.document import of_heading
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.text.boxes import BOX, TICK
+from kg.text.boxes import BOX, TICK, empty_box
 
 _LEAD = 40  # code points before an act in which the service or the doctor stands that it is of
 _TITLE = 80  # of a line of a heading
@@ -22,7 +22,6 @@ _SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplan
 _ANSWER = 40  # behind an act, in which its field is answered
 _BOXES = re.compile(rf"{BOX}|{TICK}(?=\s)")
 _SIGNS = re.compile(r"[\[(□☐○◻▢❏☒☑✓✔■◼⊠]|x(?<![a-z]x)")  # what those begin with, which is looked for first
-_BOX_BEFORE = re.compile(rf"{BOX}\s?\Z")
 _BOX_BEHIND = re.compile(rf"\s?:?\s?{BOX}")
 _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})")
 
@@ -83,7 +82,7 @@ def _unticked(folded: str, fields: _Fields, start: int, end: int) -> bool:
         return True
     line = folded.rfind("\n", 0, start) + 1
     if _LINE_OF_BOXES.match(folded, line, start):
-        return _BOX_BEFORE.search(folded, max(line, start - 4), start) is not None
+        return empty_box(folded, start, line)
     return _BOX_BEHIND.match(folded, end) is not None
 
 
