@@ -37,6 +37,9 @@ def given(text: str) -> list[str]:
         "Allergies : docétaxel, iode.",
         "Traitement habituel : dexaméthasone 4 mg, oméprazole.",
         "Demande d'accès précoce pour le cétuximab.",
+        "Avis RCP :\nCétuximab d'entretien. Si refus : poursuite jusqu'à 6 cycles.",
+        "Attitude : FOLFIRI.",
+        "Traitement proposé : FOLFIRI.",
     ],
 )
 def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:

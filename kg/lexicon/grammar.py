@@ -28,7 +28,8 @@ KINDS = NEEDED | frozenset({
     "sex-label", "age-sex", "age-label", "at-age", "born",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",
-    "plan", "board", "weighed", "condition", "due", "carried", "operative", "volume", "motive", "allergic", "habitual",
+    "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume", "motive",
+    "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
 })  # fmt: skip
 

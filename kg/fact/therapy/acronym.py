@@ -18,6 +18,7 @@ _SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
 _DRUGS = frozenset({"drug", "regimen"})
 _JOINS = frozenset("+/-")
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
+_REPEATED = frozenset({"other-therapy", "transplant"})  # kinds of acts that are counted in sessions
 _OF = 4  # between a word for sessions and the name of what is given
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
 
@@ -53,14 +54,19 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
 
 
 def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
-    """`PCI 22`, `PCI = 8`, `1 RT`: whether the acronym of an act is a score or of what is counted."""
+    """`PCI 22`, `PCI = 8`, `1 RT`: whether the acronym of an act is a score or of what is counted; not `3 TACE`, an act
+    that is done more than once."""
     if "abbr" not in tokens[i].flags:
         return False
     if any(t.kind == "radiation" for t in tokens[i + 1 : i + 3]):
         return False  # `RT 45 + 16 Gy`
     before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
     scored = any(t.kind in NUMBER_KINDS and _SCORE.fullmatch(context.reading.between(tokens[i], t)) for t in after)
-    return scored or any(t.kind in NUMBER_KINDS and context.reading.between(t, tokens[i]) == " " for t in before)
+    if scored:
+        return True
+    if context.concepts[tokens[i].value]["kind"] in _REPEATED and any(map(_is_count, before)):
+        return False
+    return any(t.kind in NUMBER_KINDS and context.reading.between(t, tokens[i]) == " " for t in before)
 
 
 def abbreviates(context: Context, tokens: tuple[Token, ...], last: Unit, i: int) -> bool:

@@ -107,8 +107,9 @@ class Candidate:
     what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
     it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one
     of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
-    it is to be done, `summed` where the head of the notes sums up what the case is about, `volume`
-    when its dose is that of one of the volumes of an irradiation, `whole` when it is told as that of all of them.
+    it is to be done, `proposed` when it stands where plans are told, `summed` where the head of the notes sums up what
+    the case is about, `volume` when its dose is that of one of the volumes of an irradiation, `whole` when it is told
+    as that of all of them.
     """
 
     sentence: Sentence
@@ -155,6 +156,7 @@ class Candidate:
     fresh: bool = False
     own: bool = False
     decided: bool = False
+    proposed: bool = False
     summed: bool = False
     volume: bool = False
     whole: bool = False

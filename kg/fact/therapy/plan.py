@@ -74,12 +74,13 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     condition = _conditional_from(context, sentence)
     for candidate in told:
         at = candidate.first.start
-        if candidate.status in _TOLD and _is_to_come(context, candidate) and _in_plan(context, at):
+        candidate.proposed = _in_plan(context, at)
+        if candidate.status in _TOLD and candidate.proposed and _is_to_come(context, candidate):
             candidate.status = "planned"
         if candidate.status not in _TOLD or not candidate.courses.isdisjoint(_GIVEN):
             continue
         ahead = (condition is not None and at >= condition) or _is_due(context, sentence, candidate)
-        if not (asked or ahead or _in_plan(context, at)):
+        if not (asked or ahead or candidate.proposed):
             continue
         if _is_carried(context, sentence, condition if condition is not None else candidate.last.end):
             continue

@@ -31,6 +31,7 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         if d.kind in SYSTEMIC
         and d.kind != "supportive"
         and (d.kind == kind or (kind == "treatment" and d.kind in ANTITUMOUR))
+        and not (candidate.proposed and d.tentative)  # `Proposition : A.  Si refus, poursuite` is no poursuite of A
     ]
     of_setting = [d for d in fits if candidate.setting and d.setting == candidate.setting]
     fits = of_setting or fits  # `le traitement néoadjuvant a été terminé`

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
@@ -16,8 +17,6 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
-_REFUSAL = "refusal"  # of the therapy; of going on with it where cycles or a stop are told: `3 cures, refus du patient`
-_UNDER_WAY = frozenset({"cycle", "course", "response", "condition"})
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 _ASIDE = re.compile(r"\((?:\w+\s)?\Z")
@@ -31,7 +30,7 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     kinds = sentence.kinds
     if kinds.isdisjoint(_SAYS):
         return "affirmed"
-    if "denial" in kinds and _denied(sentence, unit):
+    if not kinds.isdisjoint(TAKES_BACK) and taken_back(sentence, unit):
         return "refused"
     tokens = sentence.tokens
     if "vital" in kinds and _died_before(context, tokens, unit):
@@ -62,7 +61,7 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     for status in ("refused", "negated", "family", "hypothetical", "planned", "past"):
         if status in said:
             return status
-    return "affirmed"
+    return "planned" if only_proposed(context, sentence, unit) else "affirmed"
 
 
 def _outside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> list[int]:
@@ -100,16 +99,6 @@ def _of_one(context: Context, sentence: Sentence, unit: Unit) -> bool:
 def _dose(lang: str) -> re.Pattern[str]:
     """`J8 annulé`, `la dernière annulée`: one of the doses, right before what is said of it."""
     return re.compile(rf"\b(?:[cjd]\s?\d{{1,2}}|{grammar(lang).any_of('latest')})(?:\s\w+)?\s\Z")
-
-
-def _denied(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a clause after the unit and before the next act takes it back: `X, ce qui a été refusé`."""
-    for token in sentence.tokens[unit.last + 1 :]:
-        if denial := token.means("denial"):
-            return denial != _REFUSAL or _UNDER_WAY.isdisjoint(t.kind for t in sentence.tokens)
-        if token.kind in ANCHORS and token.kind != "course":
-            return False
-    return False
 
 
 def _died_before(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:

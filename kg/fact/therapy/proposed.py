@@ -1,0 +1,50 @@
+"""Acts that a sentence only speaks of: proposed and nothing more, or taken back by what follows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.unit import ANCHORS
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+
+TAKES_BACK = frozenset({"denial", "cue"})  # a sentence without any word of these kinds takes nothing back
+_REFUSAL = "refusal"  # of the therapy; of going on with it where cycles or a stop are told: `3 cures, refus du patient`
+_UNDER_WAY = frozenset({"cycle", "course", "response", "condition"})
+_WEIGHED = ("planned", "suspected")  # values of cues for what was proposed or spoken of
+_SEEN = frozenset({"accepted", "tolerance", "cycle", "response"})  # words that show that what was proposed was given
+
+
+def taken_back(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a clause after the unit and before the next act takes it back: `X, ce qui a été refusé`, `X : discuté,
+    non retenu`."""
+    weighed = False
+    for token in sentence.tokens[unit.last + 1 :]:
+        if denial := token.means("denial"):
+            return denial != _REFUSAL or _UNDER_WAY.isdisjoint(t.kind for t in sentence.tokens)
+        if token.kind in ANCHORS and token.kind != "course":
+            return False
+        if token.kind in ("cue", "course"):
+            if weighed and token.value.startswith("refused"):
+                return True
+            weighed = token.value.startswith(_WEIGHED)
+    return False
+
+
+def only_proposed(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`docétaxel proposé en RCP`: whether an act is told by what was said of it alone, nothing of it as given."""
+    behind = sentence.tokens[unit.last + 1 :]
+    if not behind or behind[0].kind != "cue":
+        return False
+    end = sentence.tokens[unit.last].end
+    if not _proposed(context.reading.lexicon.lang).match(context.reading.folded, end, sentence.end):
+        return False
+    return not any(t.kind in _SEEN or (t.kind == "course" and t.value != "stop") for t in behind)
+
+
+@lru_cache(maxsize=4)
+def _proposed(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).any_of('proposed')})\b")
