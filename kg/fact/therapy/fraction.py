@@ -54,8 +54,18 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
             return replace(token, value=times)
         counted = token.kind == "fraction" or (token.kind == "cycle" and _of_doses(tokens, i))
         if counted and i and _counts(tokens, i):
-            return tokens[i - 1]
+            return _with_boost(tokens, i - 1, folded)
     return None
+
+
+def _with_boost(tokens: Sequence[Token], i: int, folded: str) -> Token:
+    """`50 Gy + boost 16 Gy (25+8 séances)`: the number of fractions at `i` with the one that a sign adds it to."""
+    first, last = tokens[i - 1] if i else None, tokens[i]
+    if first is None or first.kind != "quantity" or first.unit or not first.value.isdigit():
+        return last
+    if folded[first.end : last.start].strip() != "+":
+        return last
+    return replace(last, start=first.start, value=str(int(first.value) + int(last.value)))
 
 
 def states_total(tokens: Sequence[Token], i: int) -> bool:

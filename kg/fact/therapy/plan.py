@@ -73,7 +73,7 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     asked = _asks(context, sentence)
     condition = _conditional_from(context, sentence)
     for candidate in told:
-        at = candidate.first.start
+        at = candidate.drugs[0].token.start if candidate.drugs else candidate.first.start  # `Traitement proposé : A`
         candidate.proposed = _in_plan(context, at)
         if candidate.status in _TOLD and candidate.proposed and _is_to_come(context, candidate):
             candidate.status = "planned"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.fact.case import Site
 from kg.fact.therapy.act import NO_THERAPY, WAYS_IN
@@ -10,13 +12,17 @@ from kg.fact.therapy.fraction import gray_of, is_of_fraction, product, states_to
 from kg.mention.token import Token
 
 _SITE_REACH = 60
+_BOOST = "boost"  # the concept of a dose that is added on a part of the volume
+_ADDED = frozenset({"+", "plus"})
+_NEXT = 12  # code points between the word for a boost and its dose
+_INSIDE = re.compile(r"integr|\bsib\b|simult")  # how a boost is told that is given along: the stems of all languages
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
 _HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
 
 def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
     """The total dose among the tokens of a radiotherapy, in Gy: stated as total, else the largest one of 8 Gy or more,
-    else what the fractions make (`5 séances de 4 Gy`).
+    else what the fractions make (`5 séances de 4 Gy`); with the boost that is added to it, without one inside it.
     """
     best: Token | None = None
     largest = 7.9
@@ -27,9 +33,36 @@ def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
         if gray is None or gray > 200:
             continue
         total = states_total(tokens, i)
+        if not total and best is not None and _is_inside(tokens, i, folded):
+            continue
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
-    return best or product(tokens, folded)
+    return _boosted(tokens, best, folded) if best else product(tokens, folded)
+
+
+def _boosted(tokens: Sequence[Token], dose: Token, folded: str) -> Token:
+    """`50 Gy + boost 16 Gy`: a dose with that of the boost which a sign or word adds to it."""
+    at = next((i for i, t in enumerate(tokens) if t.value == _BOOST and t.start >= dose.end), None)
+    if at is None or not any(sign in folded[dose.end : tokens[at].start].split() for sign in _ADDED):
+        return dose
+    added = tokens[at + 1] if at + 1 < len(tokens) else None
+    if added is None or added.kind != "radiation" or added.start - tokens[at].end > _NEXT:
+        return dose
+    a, b = gray_of(dose), gray_of(added)
+    whole = "." in dose.value or dose.value.isdigit()
+    if not (a and b and whole) or b >= a or any(t.kind == "then" for t in tokens[tokens.index(dose) : at]):
+        return dose
+    return replace(dose, end=added.end, value=f"{dose.value} + {added.value}")
+
+
+def _is_inside(tokens: Sequence[Token], i: int, folded: str) -> bool:
+    """`45 Gy, boost intégré à 55 Gy`: whether a dose is that of a part of the volume, given along with the whole."""
+    for before in reversed(tokens[:i]):
+        if before.kind == "radiation":
+            return False
+        if before.value == _BOOST:
+            return _INSIDE.search(folded[before.start : tokens[i].start]) is not None
+    return False
 
 
 def _is_beside(token: Token, end: int) -> bool:
