@@ -17,6 +17,7 @@ from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.operation_day import dated_by_title
+from kg.fact.therapy.past_care import of_other_organ
 from kg.fact.therapy.read import TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
@@ -46,7 +47,8 @@ def read_episodes(
     )
     turns = read_turns(context)
     given = with_specimen(context, list(told_for_tumour(context, dated_by_title(context, told), first)))
-    drafts = merge(context, given, turns)
+    sites = frozenset(code for code in (*(p.topography for p in primaries), *(m.topography for m in metastases)) if code)
+    drafts = [d for d in merge(context, given, turns) if not of_other_organ(context, d, sites)]
     extent = extent_of(context, primaries, metastases)
     built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)
     return built, issues(built, keys)

@@ -8,12 +8,13 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.illness import TUMOUR_KINDS, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.past_care import is_past, without_other_care
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 # Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
 OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
-_ILLNESS = frozenset({"condition", "morphology", "care"})
+_ILLNESS = frozenset({"condition", "morphology", "care", "benign"})
 _CLAUSE = 90  # code points between an illness and its therapy
 _LISTED = 60  # between two therapies of one illness
 _FOR = 50  # between a therapy and the illness that words name as its reason
@@ -27,7 +28,7 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
-    found = _without_often_benign(sentence, found)
+    found = without_other_care(context, sentence, _without_often_benign(sentence, found))
     if not found or _ILLNESS.isdisjoint(sentence.kinds):
         return found
     ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and is_illness(context, sentence, t)]
@@ -53,7 +54,7 @@ def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
     if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
         return found
-    if any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
+    if not is_past(sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
     return [u for u in found if u.act not in OFTEN_BENIGN]
 
@@ -103,7 +104,8 @@ def _beside(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
     """`goitre : thyroïdectomie`, `HBP (RTUP 2015)`, `hystérectomie 1999 (fibrome)`: whether notes tell an operation
     right beside an illness, no tumour being told in the sentence."""
     tokens = sentence.tokens
-    if unit.kind != "surgery" or is_harm(context, tokens[ill]) or any(is_tumour(context, t) for t in tokens):
+    harm = is_harm(context, tokens[ill]) and not is_past(sentence)
+    if unit.kind != "surgery" or harm or any(is_tumour(context, t) for t in tokens):
         return False
     left, right, leads = (ill, unit.first, _NOTED) if ill < unit.first else (unit.last, ill, _ASIDE)
     if any(t.kind not in _PLACED for t in tokens[left + 1 : right]):

@@ -14,7 +14,9 @@ _PASSING = 2  # tellings of a benign tumour that is not what the case is about
 
 def is_illness(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; a polyp
-    where no tumour is told beside it."""
+    where no tumour is told beside it, a cyst in what is told of the past."""
+    if token.kind == "benign":
+        return sentence.section == "history"
     if token.kind == "condition":
         return "comorbidity" in context.concepts[token.value]["roles"].split(",")
     if token.kind == "care":
