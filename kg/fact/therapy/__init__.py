@@ -47,8 +47,8 @@ def read_episodes(
     )
     turns = read_turns(context)
     given = with_specimen(context, list(told_for_tumour(context, dated_by_title(context, told), first)))
-    sites = frozenset(code for code in (*(p.topography for p in primaries), *(m.topography for m in metastases)) if code)
-    drafts = [d for d in merge(context, given, turns) if not of_other_organ(context, d, sites)]
+    codes = [p.topography for p in primaries] + [m.topography for m in metastases if m.topography]
+    drafts = [d for d in merge(context, given, turns) if not of_other_organ(context, d, frozenset(codes))]
     extent = extent_of(context, primaries, metastases)
     built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)
     return built, issues(built, keys)

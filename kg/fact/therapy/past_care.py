@@ -1,4 +1,4 @@
-"""What the list of a patient's past illnesses tells of operations: those in it without a tumour were for something else.
+"""What the list of a patient's past illnesses tells of operations: those without a tumour were for something else.
 
 `ATCD : hystérectomie, polypose nasale opérée` names no tumour; `néphrectomie en 2009` there is one of the tumour only
 where a tumour of the case is in the kidney.
@@ -62,7 +62,7 @@ def _thing(lang: str) -> re.Pattern[str]:
 
 
 def of_other_organ(context: Context, draft: Draft, tumours: frozenset[str]) -> bool:
-    """Whether an operation only listed in the patient's past is on an organ in whose region no tumour of the case is."""
+    """Whether an operation only listed in the patient's past is on an organ where no tumour of the case is near."""
     if draft.kind != "surgery" or draft.section != _PAST or len(set(draft.told)) > 1 or not draft.concept:
         return False
     if _names_tumour(context, context.reading.sentences[draft.sentence]):
