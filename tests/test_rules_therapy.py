@@ -135,3 +135,24 @@ def test_an_operation_told_in_general_and_in_particular_is_one() -> None:
 def test_an_operation_of_the_past_that_was_not_for_the_tumour_is_none() -> None:
     text = "Antécédents : appendicectomie dans l'enfance. Tumeur du rein traitée par néphrectomie."
     assert [e.name for e in episodes(text)] == ["nephrectomy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        ("Docétaxel 75 mg/m2, cisplatine 75.", {"docetaxel": "75 mg/m2", "cisplatin": "75 mg/m2"}),
+        (
+            "Épirubicine 100 et cyclophosphamide 500 mg/m2.",
+            {"epirubicin": "100 mg/m2", "cyclophosphamide": "500 mg/m2"},
+        ),
+        ("Docétaxel (75) et 5-FU (750 mg/m2/j).", {"docetaxel": "75 mg/m2", "fluorouracil": "750 mg/m2 1/d"}),
+        ("Gemcitabine et cisplatine (1000 mg/m2 et 70 mg/m2).", {"gemcitabine": "1000 mg/m2", "cisplatin": "70 mg/m2"}),
+        ("Cisplatine 140 mg (75 mg/m2).", {"cisplatin": "75 mg/m2"}),
+        ("Carboplatine 5, paclitaxel 175 mg/m2.", {"carboplatin": "", "paclitaxel": "175 mg/m2"}),
+        ("Cisplatine 75 mg/m2, gemcitabine 2012.", {"cisplatin": "75 mg/m2", "gemcitabine": ""}),
+        ("Bortézomib 1,3 mg/m2, dexaméthasone 40.", {"bortezomib": "1.3 mg/m2", "dexamethasone": ""}),
+        ("Gemcitabine et cisplatine (70 mg/m2).", {"gemcitabine": "", "cisplatin": "70 mg/m2"}),
+    ],
+)
+def test_a_unit_told_once_is_that_of_the_bare_numbers_of_a_list(text: str, doses: dict[str, str]) -> None:
+    assert _doses(episodes(f"Carcinome. {text}")[0]) == doses

@@ -11,6 +11,7 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind, is_group
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
+from kg.fact.therapy.share_unit import share_unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -49,6 +50,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
     if "dealt" in sentence.kinds and len(mentions) == len(unit.drugs):
         deal_out(mentions, _told_apart(context, sentence, unit))
+    elif len(mentions) > 1 and "dose" in sentence.kinds:
+        share_unit(context, sentence, unit, mentions)
     share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]
@@ -127,8 +130,18 @@ def _dose(
             break
         if is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
+        if _is_by_size(context, tokens, j):
+            told = tokens[j + 1], tokens[j + 1].unit
         return told[0], told[1], rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
     return None
+
+
+def _is_by_size(context: Context, tokens: tuple[Token, ...], j: int) -> bool:
+    """`140 mg (75 mg/m2)`: whether the amount at `j` is what the dose in brackets behind it made for the patient."""
+    dose = tokens[j + 1] if j + 1 < len(tokens) else None
+    if dose is None or dose.kind != "dose" or "/" not in dose.unit or "/" in tokens[j].unit:
+        return False
+    return context.reading.between(tokens[j], dose) == " ("
 
 
 def _summed(between: tuple[Token, ...]) -> bool:

@@ -1,0 +1,78 @@
+"""Doses of a combination whose unit is told once, or that stand in brackets behind its last drug."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.therapy.amount import amount, rhythm_in
+from kg.fact.therapy.candidate import DrugMention
+from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.share_dose import deal_out
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_AREA = "mg/m2"
+_NOT_BY_AREA = frozenset({"carboplatin", "bleomycin"})  # a bare number is an AUC, a flat dose
+_BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_BEHIND = re.compile(r" ?[(:=]? ?")  # between a drug and its number
+_ENDS = re.compile(r"(?:[,;)+/.]| [-+]| (?!x |fois )[^\W\d]|$)")  # what follows a number that is no count or date
+_YEARS = range(1950, 2050)
+_LEAST = 15  # of a whole number, which may count something where it is less
+_LISTED = frozenset({"with", "frequency"})
+
+
+def share_unit(context: Context, sentence: Sentence, unit: Unit, mentions: dict[str, DrugMention]) -> None:
+    """`cisplatine 75 mg/m2, docétaxel 75`, `A et B (75 mg/m2, 100 mg/m2)`: the doses of the drugs of a list that have
+    none of their own."""
+    if len(mentions) != len(unit.drugs):
+        return
+    if told := _in_brackets(context, sentence, unit, len(mentions)):
+        if all(m.dose is None for m in list(mentions.values())[:-1]):
+            deal_out(mentions, told)
+        return
+    if not any(m.dose and m.unit == _AREA for m in mentions.values()):
+        return
+    for i, (name, mention) in zip(unit.drugs, list(mentions.items()), strict=True):
+        number = _bare(context, sentence.tokens, i) if mention.dose is None else None
+        if number and mention.concept not in _NOT_BY_AREA and drug_kind(context, mention.concept) == "chemotherapy":
+            mentions[name] = mention._replace(dose=number, unit=_AREA)
+
+
+def _bare(context: Context, tokens: tuple[Token, ...], i: int) -> Token | None:
+    """The number without a unit that stands right behind the drug at `i`."""
+    number = tokens[i + 1] if i + 1 < len(tokens) else None
+    if number is None or number.kind != "quantity" or number.unit or not _BARE.fullmatch(number.value):
+        return None
+    if number.value.isdigit() and (int(number.value) in _YEARS or int(number.value) < _LEAST):
+        return None
+    after = tokens[i + 2 : i + 3]
+    if any(t.kind in ("cycle", "fraction", "duration") and t.start - number.end <= 1 for t in after):
+        return None
+    behind = _BEHIND.fullmatch(context.reading.between(tokens[i], number))
+    before_drug = any(t.kind == "drug" and t.start == number.end + 1 for t in after)
+    return number if behind and (before_drug or _ENDS.match(context.reading.folded, number.end)) else None
+
+
+def _in_brackets(context: Context, sentence: Sentence, unit: Unit, drugs: int) -> list[tuple[Token, str, Token | None]]:
+    """As many amounts in brackets right behind the last drug of a list as the list has drugs; else none."""
+    tokens = sentence.tokens
+    told: list[int] = []
+    j = unit.last + 1
+    if unit.last != unit.drugs[-1] or j >= len(tokens) or context.reading.between(tokens[j - 1], tokens[j]) != " (":
+        return []
+    while j < len(tokens) and ")" not in context.reading.folded[tokens[unit.last].end : tokens[j].start]:
+        if amount(context, tokens, j):
+            told.append(j)
+        elif tokens[j].kind not in _LISTED:
+            return []
+        j += 1
+    if len(told) != drugs:
+        return []
+    found = []
+    for at, stop in zip(told, [*told[1:], j], strict=True):
+        here = amount(context, tokens, at)
+        assert here is not None
+        found.append((*here, rhythm_in(tokens, at + 1, stop)))
+    return found
