@@ -23,7 +23,7 @@ KINDS = NEEDED | frozenset({
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "word", "earlier", "underwent", "alone", "visit",
-    "announcing", "lapse", "latest", "today", "seen", "lasting", "outside", "mister", "young-man", "young-woman",
+    "announcing", "lapse", "latest", "today", "seen", "still", "lasting", "outside", "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "sex-label", "age-sex", "age-label", "at-age", "born",
     "family-title", "illness-title",

@@ -13,7 +13,7 @@ from kg.fact.therapy.alongside import began_with_irradiation
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.end_date import at_last_cycle, at_term, ended_at
+from kg.fact.therapy.end_date import at_last_cycle, at_only_session, at_term, ended_at
 from kg.fact.therapy.ending import stop_reason
 from kg.fact.therapy.episode_name import episode_name
 from kg.fact.therapy.exposure import exposure, total_gray
@@ -134,7 +134,7 @@ def _episode(
 
 def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, extent: Extent) -> _Outcome:
     """How a therapy went as far as the report lets one tell; its end is set on the draft."""
-    draft.end = draft.end or at_term(context, draft)
+    draft.end = draft.end or at_only_session(draft) or at_term(context, draft)
     reason, worse = stop_reason(draft, drafts, turns)
     following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)

@@ -9,7 +9,7 @@ from kg.fact.therapy.count import final_at
 from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
-from kg.fact.therapy.goes_on import of_something_else
+from kg.fact.therapy.goes_on import is_now, of_something_else
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
@@ -61,6 +61,7 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
     candidate.courses |= _COURSES.get(token.value, {token.value})
     if token.value == "continue":
         candidate.goes_on = token.start
+        candidate.still |= is_now(context, token)
     if token.value == "declined":
         candidate.reason = candidate.reason or "other"
     candidate.declined |= token.value == "rest"

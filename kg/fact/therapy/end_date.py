@@ -1,5 +1,5 @@
 """When a therapy ended that no date told of it ends: on the date of its last cycle, in the month of the progression
-that ended it, or so long after its start as it was given for."""
+that ended it, so long after its start as it was given for, on the day of its only session."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _BESIDE = 24  # code points between a count of cycles and the date of the last o
 _NEXT = 6  # the same with a comma between them
 _LEAD = 30  # code points before a time in which `pendant` stands
 _TERMS = frozenset({"mo", "a"})
+_DAY = 10  # code points of a date to the day
 
 
 def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told | None:
@@ -83,6 +84,18 @@ def at_term(context: Context, draft: Draft) -> Told | None:
     return Told(edtf, (Derivation("end", "end-at-term", edtf, (span,)),))
 
 
+def at_only_session(draft: Draft) -> Told | None:
+    """`8 Gy en une séance le 12/05/2015`: an irradiation given at once on a known day ended on that day."""
+    only = draft.fractions
+    if draft.kind != "radiotherapy" or only is None or only.value != "1" or draft.start is None:
+        return None
+    day = draft.start.edtf
+    if len(day) != _DAY:
+        return None
+    span = Span(only.start, only.end, "fraction", "affirmed", only.rule)
+    return Told(day, (Derivation("end", "end-at-only-session", day, (span,)),))
+
+
 def _is_told_as_term(context: Context, time: Token) -> bool:
     """`pendant 6 mois`: months or years for which a therapy was given, not weeks of its rhythm."""
     if (time.unit or time.value.rpartition(" ")[2]) not in _TERMS:
@@ -126,7 +139,7 @@ def _is_within(draft: Draft, start: str, end: str) -> bool:
 
 
 def _is_told_with(draft: Draft, worse: Worse, following: Draft | None) -> bool:
-    """Whether a progression is told in a sentence of the therapy or the one behind the last, before what came next."""
+    """Whether a progression is told while the therapy is, or in the sentence behind the last, before what came next."""
     if following is not None and following.sentence < worse.sentence:
         return False
-    return worse.sentence in draft.told or 0 < worse.sentence - draft.last <= _SOON
+    return draft.sentence <= worse.sentence <= draft.last + _SOON

@@ -16,6 +16,7 @@ _PATIENT = frozenset(
 _VERBS = 16  # letters before the word that verbs and adverbs may have: `a été ensuite`
 _NAMED = 8  # letters behind it from which what goes on, or is as before, is named
 _OBJECT = 24  # code points behind it in which the first words of an object stand
+_TIME = 16  # code points on either side of it in which the time is told
 _CARE = 6  # code points between it and a treatment of another kind: `maintenir une`
 _CLAUSE = re.compile(r"[,;:]")
 _BREAK = re.compile(r"[,;:.(]")
@@ -29,6 +30,12 @@ def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bo
         return True
     named = _object(context.reading.lexicon.lang).match(context.reading.folded, token.end, token.end + _OBJECT)
     return named is not None and not (after and after[0].start < named.end())
+
+
+def is_now(context: Context, token: Token) -> bool:
+    """`toujours en cours`, `poursuivi à ce jour`: whether what goes on does so at the time of the report."""
+    begin, end = token.start - _TIME, token.end + _TIME
+    return _now(context.reading.lexicon.lang).search(context.reading.folded, max(0, begin), end) is not None
 
 
 def therapy_unnamed(context: Context, sentence: Sentence, i: int) -> bool:
@@ -48,6 +55,11 @@ def therapy_unnamed(context: Context, sentence: Sentence, i: int) -> bool:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
+
+
+@lru_cache(maxsize=4)
+def _now(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('still')})(?![a-z])")
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,6 @@ from kg.mention.edtf import shift, when
 
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
-_ALL_THE_SAME = 100  # code points from a progression to the word that a therapy goes on nevertheless
 _THEN = 3  # sentences after the last telling within which a progression ends one that nothing follows
 _SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
 
@@ -22,11 +21,13 @@ def ended_by(
     """The first progression that ended a therapy; `counted` when it is one of so many cycles, `given` when all that
     were planned are told as given, whatever had grown at the end."""
     open_ended = is_open_ended(draft)
+    if open_ended and draft.still and not draft.stopped:
+        return None  # given up to the time of the report, whatever had grown
     past = False  # whether what got worse did so when the therapy was over
     for worse in turns.worse:
         if worse.span.start <= draft.position or (past and not worse.moment):
             continue
-        if (open_ended and _went_on(draft, worse)) or (following and _ended_next(draft, following, worse)):
+        if (open_ended and draft.goes_on > worse.span.end) or (following and _ended_next(draft, following, worse)):
             continue
         late = _is_dated_later(draft, worse)
         past |= late
@@ -103,11 +104,6 @@ def _past_cycles(draft: Draft, worse: Worse) -> bool:
         return False
     over = shift(draft.start.edtf, draft.cycles.number + _PAUSE, "mo")
     return when(worse.moment.edtf).earliest > when(over).latest
-
-
-def _went_on(draft: Draft, worse: Worse) -> bool:
-    """`progression en mai : irradiation, poursuite de A`: whether a therapy is told right behind to go on."""
-    return 0 <= draft.goes_on - worse.span.end <= _ALL_THE_SAME
 
 
 def _told_last(draft: Draft, worse: Worse) -> bool:

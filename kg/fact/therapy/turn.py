@@ -21,6 +21,7 @@ _TELLS = TELLING | {"new"}
 _APPEARED = 24  # code points from `apparition de` to the lesion
 _MONTHS = 4  # after which a progression is none under what is given in cycles
 _OVER = frozenset({"stop", "complete"})
+_BEGUN = frozenset({"start", "change", "resume"})
 _OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
 _BREAK = re.compile(r"[,;:.(]")
@@ -84,8 +85,8 @@ def _months_after(sentence: Sentence, worse: Token) -> bool:
         if time.kind != "relative-date" or time.end > worse.start or "after" not in time.flags:
             continue
         if following.start - time.end <= _OF:
-            if following.kind in THERAPY_KINDS:
-                continue  # `après 8 mois de traitement`
+            if following.kind in THERAPY_KINDS or following.value in _BEGUN:
+                continue  # `après 8 mois de traitement`, `8 mois après le début du`
             if following.kind == "course" and following.value in _OVER:
                 return True  # `un mois après la fin de`
         if time.unit == "a" or (time.unit == "mo" and float(time.value) >= _MONTHS):
