@@ -24,8 +24,8 @@ from kg.resources import PACKAGE
 from kg.text.digits import number_starts
 from kg.text.fold import fold
 
-_PARTED = frozenset("/.-")  # between the numbers of a date
-_EDITION = 24  # code points before a year in which what it is the edition of is named
+_PARTED = frozenset("/.->→")  # between the numbers of a date
+_EDITION = 28  # code points before a year in which what it is the edition of is named
 _SINCE = 20  # code points before a date in which `depuis le mois de` stands
 
 
@@ -104,9 +104,9 @@ def _calendar(lang: str) -> _Calendar:
     )
     initials = "".join(sorted({word[0] for word in months}))
     begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
-    digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|(?:{ending})?\s(?:{of})?[{initials}]))"
+    digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
-    edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)})\s\(?$" if editions else r"(?!)")
+    edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")
     lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")
     # behind a month that has no year: the one until when, which has (`mars à mai 2021`)
     to = rules.any_of("range", "pair", "to")

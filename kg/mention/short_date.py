@@ -48,7 +48,9 @@ _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?
 _UNTIL = re.compile(r"\.?[^\d\n,;.()]{1,5}\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?!\d)", re.ASCII)  # `12/04 -> 18/05/21`
 _PAIR = re.compile(r"(\d\d)/(\d\d)", re.ASCII)
 _MONTHS_OF = re.compile(
-    r"(?<![\w/.,-])(0[1-9]|1[0-2])-(0[1-9]|1[0-2])[/.]((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)", re.ASCII
+    r"(?<![\w/.,-])(0[1-9]|1[0-2])(?:-|\s?(?:[-=]?>|→)\s?)(0[1-9]|1[0-2])"
+    r"[/.]((?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/%-]|[.,]\d)",
+    re.ASCII,
 )
 
 
@@ -117,7 +119,8 @@ def _is_of_cycle(folded: str, start: int, end: int) -> bool:
 
 
 def months_of_year(folded: str, start: int) -> list[Token]:
-    """`05-09/2016`: the first month, which has the year of the second, and the second; nothing where it is no such."""
+    """`05-09/2016`, `05->09/16`: the first month, which has the year of the second, and the second; nothing where it is
+    no such."""
     match = _MONTHS_OF.match(folded, start)
     if match is None or match[1] >= match[2]:
         return []

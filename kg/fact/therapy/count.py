@@ -33,7 +33,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
-        return _cycles(sentence, token, after, int(after.value), "interim", "cycles-numbered")
+        return _numbered_so(context, sentence, token, after)
     if is_of_other(context, tokens, i):
         return None
     if after is not None and _is_first(context, token, after):
@@ -121,6 +121,8 @@ def _ordinal(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         named = token.rule == "cycle-label"
         return None if named else _cycles(sentence, before, token, 1, "begun", "cycles-ordinal")
     missing = lead is not None and before.start - lead.end <= _NEAR and (lead.kind, lead.value) in _NOT_GIVEN
+    if not missing and _is_due(context, sentence, before):
+        return _cycles(sentence, before, token, number - 1, "before", "cycles-ordinal")
     if not missing and context.status(sentence, token) == "planned":
         return _cycles(sentence, before, token, number - 1, "before", "cycles-ordinal")
     certainty = ("count" if lead and lead.kind != "then" else "before") if missing else "interim"
@@ -147,6 +149,28 @@ def _first_ones(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if not 1 < int(many.value) <= MOST or context.reading.between(many, tokens[i - 1]) != " ":
         return None
     return _cycles(sentence, many, tokens[i], int(many.value), "before", "cycles-number-word")
+
+
+def _numbered_so(context: Context, sentence: Sentence, cycle: Token, number: Token) -> Cycles:
+    """`au cycle 17`, one on the way; `avant cycle 13`, `vient pour le cycle 13`, one more than were given."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= cycle.start), None)
+    ahead = before is not None and (before.kind, before.value) == ("then", "before")
+    ahead = (ahead and cycle.start - before.end <= _NEAR) if before else False
+    missing = ahead or _is_due(context, sentence, cycle)
+    certainty = "before" if missing else "interim"
+    return _cycles(sentence, cycle, number, int(number.value) - missing, certainty, "cycles-numbered")
+
+
+def _is_due(context: Context, sentence: Sentence, cycle: Token) -> bool:
+    """`revue pour le deuxième cycle`: whether a cycle is what the patient came for, which is still to be given."""
+    due = _for(context.reading.lexicon.lang)
+    return due.search(context.reading.folded, max(sentence.start, cycle.start - _NEAR), cycle.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _for(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('for')})\s(?:{words.before_word('article', 'known')})?$")
 
 
 def final_at(sentence: Sentence, i: int) -> Cycles | None:

@@ -37,6 +37,9 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
             candidate.goes_on = -1  # what goes on is something else
     share_setting(candidates)
     dates(context, sentence, found, candidates)
+    for candidate in candidates:
+        if candidate.still and "stop" not in candidate.courses:
+            candidate.end = None  # `toujours en cours (dernière injection le 12/09)`
     settle_first_cycle(candidates)
 
 

@@ -13,6 +13,9 @@ from kg.mention.token import Token
 _PATIENT = frozenset(
     {"pronoun", "sexnoun", "date", "month", "relative-date", "then", "tolerance", "answer", "response"}
 )
+_STATES = frozenset(
+    {"tolerance", "answer", "response", "better", "vital", "condition", "notresponse"}
+)  # of the patient
 _VERBS = 16  # letters before the word that verbs and adverbs may have: `a été ensuite`
 _NAMED = 8  # letters behind it from which what goes on, or is as before, is named
 _OBJECT = 24  # code points behind it in which the first words of an object stand
@@ -29,7 +32,7 @@ def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bo
     if after and after[0].kind == "care" and after[0].start - token.end <= _CARE:
         return True
     named = _object(context.reading.lexicon.lang).match(context.reading.folded, token.end, token.end + _OBJECT)
-    return named is not None and not (after and after[0].start < named.end())
+    return named is not None and not (after and after[0].start < named.end() and after[0].kind not in _STATES)
 
 
 def is_now(context: Context, token: Token) -> bool:

@@ -41,6 +41,7 @@ _BETWEEN = frozenset(
 )
 _BREAKS_HEAD = frozenset({"response", "then", "condition", "reason", "pronoun"})
 _COUNTS = frozenset({"cycle", "quantity", "number"})
+_ADDED = re.compile(r"\+\s?$")
 _CONNECTOR = re.compile(r"[+,/;()&-]")
 
 
@@ -169,6 +170,8 @@ def relation(context: Context, sentence: Sentence, left: Unit | None, right: Uni
     if left and any(t.kind == "with" or t.value == "concomitant" for t in kinds):
         turns = any(t.value == "change" or t.means("response") == "PD" for t in between)
         return "then" if turns else "with"  # `sous A, progression et passage au B`
-    if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).endswith("+ "):
+    if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).rstrip().endswith(
+        "+"
+    ):
         return "with"
     return ""

@@ -49,8 +49,13 @@ def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
     if draft.stopped and worse.sentence == draft.last_said:
         return False
     return any(
-        d.kind in _CUTS and max(draft.last_said, draft.sentence + 1) <= d.sentence <= worse.sentence for d in drafts
+        d.kind in _CUTS and max(draft.last_said, _first_cut(draft, d)) <= d.sentence <= worse.sentence for d in drafts
     )
+
+
+def _first_cut(draft: Draft, cut: Draft) -> int:
+    """The first sentence in which what cuts the course may be told: that of the drugs for a graft told behind them."""
+    return draft.sentence + (cut.kind != "transplant" or cut.position < draft.position)
 
 
 def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:

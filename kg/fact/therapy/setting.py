@@ -66,9 +66,10 @@ def implied_setting(
     if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations):
         return None if extent.spread_germ_cell else "adjuvant"  # after the orchiectomy it treats what has spread
     coming = [d for d in operations if ranks[id(d)] > rank]
-    if coming and not _came_back(context, min(coming, key=lambda d: ranks[id(d)]), extent, turns):
-        return "neoadjuvant"
-    return None
+    first = min(coming, key=lambda d: ranks[id(d)], default=None)
+    if first is None or _is_long_after(first, draft) or _came_back(context, first, extent, turns):
+        return None
+    return "neoadjuvant"
 
 
 def induces(context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import BEAMS, SYSTEMIC, Candidate
+from kg.mention.edtf import shift, when
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -18,6 +19,7 @@ _DESCRIBES = _IN_LIST | frozenset(
     {"class", "setting", "dose", "as-before", "quantity", "frequency", "route", "radiation", "auc", "concentration",
      "fraction", "total"}
 )  # fmt: skip
+_WEEKS = 3  # months that an irradiation lasts at most
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = frozenset({"stop", "complete"})
 
@@ -34,6 +36,7 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
         if not _together(context, sentence, candidates[n], candidates[n + 1]):
             break
         _copy(candidates[n + 1], candidates[n])
+        _tell_concomitant(candidates[n], candidates[n + 1])
     after = candidates[number + 1] if number + 1 < len(candidates) else None
     if after is not None and candidates[number].start and _added(context, sentence, candidates[number], after, date):
         after.start, after.begins = candidates[number].start, candidates[number].begins
@@ -55,6 +58,14 @@ def _of_both(sentence: Sentence, beam: Candidate, drug: Candidate, date: Token) 
         return False
     joins = [t for t in sentence.of("with") if t.value == "with" and date.end <= t.start < drug.first.start]
     return bool(joins) and joins[0].start - date.end <= _BEHIND
+
+
+def _tell_concomitant(beam: Candidate, drug: Candidate) -> None:
+    """`RT + cetuximab du 25/05 au 15/07/20`: what was given from the first to the last day of an irradiation was given
+    along with it; where its cycles are counted, the days are told of it alone."""
+    if beam.kind in BEAMS and drug.kind in SYSTEMIC and not drug.cycles and _lasts_as_beams(drug):
+        beam.setting = beam.setting or "concomitant"
+        drug.setting = drug.setting or "concomitant"
 
 
 def _copy(dated: Candidate, other: Candidate) -> None:
@@ -90,7 +101,16 @@ def _given_with(gap: str, between: list[Token], a: Candidate, b: Candidate) -> b
         return False  # `le cisplatine est arrêté et le carboplatine débuté en mars`
     if "concomitant" in (a.setting, b.setting) or any(t.kind == "with" and t.value == "with" for t in between):
         return True
+    if a.kind in BEAMS and b.kind in SYSTEMIC:
+        return not b.cycles and _lasts_as_beams(b)
     return a.cycles is None and (a.kind in SYSTEMIC) == (b.kind in SYSTEMIC or bool(b.end and b.start))
+
+
+def _lasts_as_beams(drug: Candidate) -> bool:
+    """Whether the stretch of time told of a drug is no longer than an irradiation takes."""
+    if not (drug.start and drug.end):
+        return False
+    return when(drug.end.edtf).latest <= when(shift(drug.start.edtf, _WEEKS, "mo")).latest
 
 
 def _added(context: Context, sentence: Sentence, a: Candidate, b: Candidate, date: Token) -> bool:

@@ -22,6 +22,8 @@ _EXAMINED = 24  # code points between an examination and its date
 _BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
 _MADE = 12  # from an examination to the word that it was done
 _LEAD = re.compile(r"\s?,\s(?:[a-z]{1,6}\s)?(?:\d{1,2}[./]\d{1,2}\s[a-z]{1,2}\s)?")  # `, du 15.01 au`
+_STRETCH = 9  # between the first and the last day of a stretch of time
+_PLUS = re.compile(r"\s?,?\s?[+&]")
 _UNTIL = 12  # from `jusqu'au`, `jusqu'à ce qu'un` to the examination
 TURN = 8  # code points between a time and what it is counted from
 
@@ -83,7 +85,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         right_gap = context.reading.between(moment.token, tokens[unit.first])
         left_gap = context.reading.between(tokens[found[left].last], moment.token)
         turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
-        if _closed(tokens, moment, unit.first):
+        if _closed(tokens, moment, unit.first) or _added(context, sentence, moment):
             break
         left_gap = _ASIDE.sub("", left_gap)
         aside = left_gap.endswith("(")  # `A x 6 (mars 2014) avec B`
@@ -173,6 +175,16 @@ def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
     """`A, du 1er au 30 mars 2015 et B`: what follows a date is added to what the date is of."""
     after = [t for t in tokens[:first] if t.start >= moment.token.end and t.kind not in DATE_KINDS]
     return bool(after) and after[0].value == "and" and after[0].start - moment.token.end <= _RANGE
+
+
+def _added(context: Context, sentence: Sentence, moment: Moment) -> bool:
+    """`78 Gy, du 12/02 au 06/04/2018, + A`: whether a sign adds what follows a date, or the stretch of time that it is
+    part of, to what the date is of."""
+    end = moment.token.end
+    for later in sentence.tokens:
+        if later.kind in DATE_KINDS and 0 <= later.start - end <= _STRETCH:
+            end = later.end
+    return _PLUS.match(context.reading.folded, end) is not None
 
 
 def counted_from(context: Context, time: Token, candidates: list[Candidate]) -> int | None:
