@@ -69,3 +69,46 @@ def test_a_stretch_of_time_between_both_is_of_both(text: str) -> None:
 def test_chemotherapy_within_the_days_of_an_irradiation_is_given_along_with_it(text: str, setting: str | None) -> None:
     told = [e for e in episodes(f"Carcinome épidermoïde du larynx.\n{text}") if e.drugs]
     assert [e.setting for e in told] == [setting]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RT + cisplatine du 04/05/2020 au 15/06/2020.",
+        "RT+Erbitux du 04/05 au 15/06/20 : 70 Gy/35fr.",
+        "Radiothérapie et cetuximab, du 4 mai au 15 juin 2020.",
+        "RT + carboplatine-5FU du 04/05 au 15/06/20.",
+        "Radiothérapie (70 Gy) + cisplatine du 4 mai au 15 juin 2020.",
+    ],
+)
+def test_a_stretch_of_time_behind_both_is_of_both(text: str) -> None:
+    told = episodes(f"Carcinome épidermoïde du larynx. {text}")
+    assert {(*_told(e), e.setting) for e in told} == {("2020-05-04", "2020-06-15", "concomitant")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("RT 78 Gy, du 04/05 au 15/06/2020, + triptoréline jusqu'en 07/2021.", ("2020-05-04", "2020-06-15")),
+        ("RT 78 Gy du 04/05/2020 au 15/06/2020 + triptoréline.", ("2020-05-04", "2020-06-15")),
+        ("Radiothérapie et tamoxifène de mai 2015 à juin 2020.", (None, None)),  # of what is given for years
+    ],
+)
+def test_a_stretch_of_time_of_the_irradiation_or_the_drug_alone(
+    text: str, stretches: tuple[str | None, str | None]
+) -> None:
+    assert _told(episodes(f"Cancer. {text}")[0]) == stretches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FEC x 3, 05-07/2019.",
+        "FEC x 3, 05->07/2019.",
+        "FEC x 3, 05 -> 07/19.",
+        "FEC x 3 05→07/2019.",
+        "FEC x3, 05=>07/19.",
+    ],
+)
+def test_two_months_that_a_sign_joins_are_a_stretch_of_time(text: str) -> None:
+    assert [_told(e) for e in episodes(f"Cancer du sein. {text}")] == [("2019-05", "2019-07")]

@@ -267,3 +267,20 @@ def test_a_bare_number_counts_the_drug_or_regimen_right_behind_it(text: str, cou
 )
 def test_a_count_before_a_plus_is_of_what_stands_before_it(text: str, counts: list[int]) -> None:
     assert [e.cycles for e in episodes(f"Cancer du sein. {text}")] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Avant cycle 13, il signale une toux.", None),
+        ("Avant C13, il signale une toux.", None),
+        ("Lors de la visite pour le deuxième cycle, elle va bien.", None),
+        ("Elle consulte pour sa quatrième cure.", None),
+        ("Venue pour C5, elle va bien.", None),
+        ("Hospitalisée pour son troisième cycle. Puis mastectomie.", 2),
+        ("Après le troisième cycle, mastectomie.", 3),
+        ("Au cycle 5, il est arrêté.", 5),
+    ],
+)
+def test_a_cycle_the_patient_comes_for_is_still_to_be_given(text: str, cycles: int | None) -> None:
+    assert episodes(f"Cancer du sein. Docétaxel débuté en mai 2015. {text}")[0].cycles == cycles

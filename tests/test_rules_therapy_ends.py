@@ -125,3 +125,68 @@ def test_cycles_told_before_a_new_therapy_are_of_the_one_before(text: str, count
 )
 def test_an_end_told_without_the_name_or_the_date_beside_it(text: str, ends: list[str | None]) -> None:
     assert [e.end.edtf if e.end else None for e in episodes(text)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("Sunitinib en 2006, qu'elle maintient à ce jour. Progression en 2010. Axitinib.", [None, None]),
+        ("Lanréotide depuis 2013, toujours en cours. Progression en mai 2016. Évérolimus.", [None, None]),
+        ("Lanréotide depuis 2013. Progression en mai 2016. Évérolimus. Lanréotide poursuivi.", [None, None]),
+        ("Osimertinib depuis 2019. Progression en mai 2022. IRM normale. Osimertinib poursuivi.", [None]),
+        ("Crizotinib débuté en mai 2014, actuellement en cours. Progression en mars 2015.", [None]),
+        ("Crizotinib en mai 2014, toujours en cours. Progression en mars 2015, il est arrêté.", ["progression"]),
+        ("Crizotinib en mai 2014, bien toléré. Progression en mars 2015. Lorlatinib.", ["progression", None]),
+        (
+            "Crizotinib. Progression en mai 2016. Elle a maintenu une bonne tolérance. Lorlatinib débuté en juin.",
+            ["progression", None],
+        ),
+    ],
+)
+def test_a_therapy_that_is_told_to_go_on_ended_at_no_progression_before(text: str, reasons: list[str | None]) -> None:
+    assert [e.stop_reason for e in episodes(f"Tumeur métastatique. {text}")] == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Une RT de L2 a été faite en une seule séance le 4 mai 2014.", "2014-05-04"),
+        ("Radiothérapie antalgique de T11, 8 Gy en 1 séance le 29/08/23.", "2023-08-29"),
+        ("Radiochirurgie de 20 Gy en dose unique le 3 mars 2019.", "2019-03-03"),
+        ("RT hémostatique 1x8 Gy le 3 mars 2019.", "2019-03-03"),
+        ("Radiothérapie 8 Gy/1fr le 03/03/2019.", "2019-03-03"),
+        ("Radiothérapie de 8 Gy en une séance en mars 2019.", None),
+        ("Radiothérapie de 20 Gy en 5 séances débutée le 3 mars 2019.", None),
+    ],
+)
+def test_an_irradiation_given_at_once_ended_on_its_day(text: str, end: str | None) -> None:
+    assert [e.end.edtf if e.end else None for e in episodes(f"Cancer du poumon. {text}")] == [end]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "reason"),
+    [
+        ("En mars 2017, 11 mois après le passage au céritinib, une progression est vue.", "2017-03~", "progression"),
+        ("En mars 2017, dix mois après le début du céritinib, une progression est vue.", "2017-03~", "progression"),
+        ("En mars 2017, onze mois après la reprise du céritinib, une progression est vue.", "2017-03~", "progression"),
+        ("Progression en juin 2017, traitement non poursuivi.", "2017-06", "progression"),
+        ("Progression en juin 2017, le céritinib n'est plus poursuivi.", "2017-06", "progression"),
+        ("Des arthralgies l'ont fait renoncer au céritinib en mai 2017.", "2017-05", "toxicity"),
+        ("Il est toujours en cours (dernière injection le 12/09/2019).", None, None),
+    ],
+)
+def test_how_the_drug_told_before_ended(text: str, end: str | None, reason: str | None) -> None:
+    (told,) = episodes(f"Cancer du poumon. Céritinib débuté en mai 2016. {text}")
+    assert (told.end.edtf if told.end else None, told.stop_reason) == (end, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ESHAP débuté, suivi d'une autogreffe en mai 2012. Progression. Brentuximab.", None),
+        ("ESHAP, puis autogreffe en mai 2012. Au bilan suivant, une progression. Brentuximab.", None),
+        ("ESHAP débuté en mars 2012. Au bilan, une progression. Brentuximab.", "progression"),
+    ],
+)
+def test_a_graft_told_with_its_drugs_cuts_their_course(text: str, reason: str | None) -> None:
+    assert episodes(f"Lymphome. {text}")[0].stop_reason == reason

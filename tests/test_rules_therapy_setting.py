@@ -432,3 +432,17 @@ def test_what_a_meeting_was_for_is_told_before_the_course_it_came_after(head: st
 )
 def test_settings_of_notes_and_operations_long_before(text: str, setting: str | None) -> None:
     assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Protonthérapie du 20 au 23/03/2017. Énucléation en novembre 2018.", None),
+        ("Radiothérapie en mars 2015. Amputation en mai 2018.", None),
+        ("Docétaxel débuté en mars 2012. Mastectomie en mai 2015.", None),
+        ("Radiothérapie en mars 2017. Résection antérieure en mai 2017.", "neoadjuvant"),
+        ("Docétaxel débuté en mars 2012. Mastectomie en août 2012.", "neoadjuvant"),
+    ],
+)
+def test_what_was_given_long_before_an_operation_was_not_given_for_it(text: str, setting: str | None) -> None:
+    assert episodes(f"Carcinome. {text}")[0].setting == setting

@@ -9,7 +9,7 @@ from kg.fact.therapy.count import final_at
 from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
-from kg.fact.therapy.goes_on import is_now, of_something_else
+from kg.fact.therapy.goes_on import is_now, of_something_else, of_state
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
@@ -38,7 +38,7 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
     share_setting(candidates)
     dates(context, sentence, found, candidates)
     for candidate in candidates:
-        if candidate.still and "stop" not in candidate.courses:
+        if candidate.still and candidate.goes_on >= 0 and "stop" not in candidate.courses:
             candidate.end = None  # `toujours en cours (dernière injection le 12/09)`
     settle_first_cycle(candidates)
 
@@ -62,7 +62,7 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
     if token.value == "final" and (told := final_at(sentence, i)):
         add_count(candidate, told)
     candidate.courses |= _COURSES.get(token.value, {token.value})
-    if token.value == "continue":
+    if token.value == "continue" and not of_state(context, sentence.tokens, i):
         candidate.goes_on = token.start
         candidate.still |= is_now(context, token)
     if token.value == "declined":

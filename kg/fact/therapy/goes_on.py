@@ -32,7 +32,16 @@ def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bo
     if after and after[0].kind == "care" and after[0].start - token.end <= _CARE:
         return True
     named = _object(context.reading.lexicon.lang).match(context.reading.folded, token.end, token.end + _OBJECT)
-    return named is not None and not (after and after[0].start < named.end() and after[0].kind not in _STATES)
+    return named is not None and not (after and after[0].start < named.end())
+
+
+def of_state(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """`elle a maintenu une bonne tolérance`: whether what goes on is named, and is how the patient is."""
+    after = tokens[i + 1 : i + 2]
+    if not after or after[0].kind not in _STATES:
+        return False
+    named = _object(context.reading.lexicon.lang).match(context.reading.folded, tokens[i].end, tokens[i].end + _OBJECT)
+    return named is not None and after[0].start < named.end()
 
 
 def is_now(context: Context, token: Token) -> bool:
