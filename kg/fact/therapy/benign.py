@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.illness import TUMOUR_KINDS, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.past_care import is_past, without_other_care
+from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
@@ -54,7 +54,7 @@ def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
     if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
         return found
-    if not is_past(sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
+    if not is_listed(sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
     return [u for u in found if u.act not in OFTEN_BENIGN]
 

@@ -21,12 +21,18 @@ _PAST = "history"  # the section
 _STAGED = frozenset({"tnm", "stage-group"})
 _SUBJECT = 24  # code points before a participle in which its verb or the patient stands
 _BREAST = "C50"
+_DONE = frozenset({"start", "complete", "operated"})  # courses of what is told as done
 _PERSONS = frozenset({"sex", "sexnoun", "pronoun"})
 
 
 def is_past(sentence: Sentence) -> bool:
     """Whether a sentence tells the patient's past."""
     return sentence.section == _PAST
+
+
+def is_listed(sentence: Sentence) -> bool:
+    """Whether a sentence lists what the patient had, without a verb that tells it as done."""
+    return is_past(sentence) and not any(t.value in _DONE for t in sentence.of("course"))
 
 
 def without_other_care(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
@@ -62,14 +68,18 @@ def _thing(lang: str) -> re.Pattern[str]:
 
 
 def of_other_organ(context: Context, draft: Draft, tumours: frozenset[str]) -> bool:
-    """Whether an operation only listed in the patient's past is on an organ where no tumour of the case is near."""
+    """Whether an operation only listed in the patient's past is on an organ where no tumour of the case is near; nodes
+    are taken out for any tumour, and what is told as done belongs to the story of one."""
     if draft.kind != "surgery" or draft.section != _PAST or len(set(draft.told)) > 1 or not draft.concept:
         return False
-    if _names_tumour(context, context.reading.sentences[draft.sentence]):
+    sentence = context.reading.sentences[draft.sentence]
+    if context.concepts[draft.concept]["kind"] == "node-surgery" or draft.begun or not is_listed(sentence):
+        return False
+    if _names_tumour(context, sentence):
         return False
     sites = context.concepts[draft.concept]["sites"].split()
     regions = {_region(organ(context.concepts[site])) for site in sites} - {""}
-    return bool(regions) and regions.isdisjoint(map(_region, tumours))
+    return bool(regions and tumours) and regions.isdisjoint(map(_region, tumours))
 
 
 def _region(code: str) -> str:
