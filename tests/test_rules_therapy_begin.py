@@ -212,3 +212,31 @@ def test_first_days_and_dates_of_what_was_done(text: str, start: str, end: str |
 )
 def test_how_near_the_dates_around_a_therapy_are(text: str, start: str | None) -> None:
     assert _start(episodes(f"Cancer du côlon. {text}")[-1]) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Le 14 mai 2014, une progression est vue, de sorte que du docétaxel a été débuté.", "2014-05~"),
+        ("Le 14 mai 2014, un scanner montre une progression, si bien que du docétaxel est débuté.", "2014-05~"),
+        ("Le 14/05/2014, une progression est vue, motivant un traitement par docétaxel.", "2014-05~"),
+        ("Le 14/05/2014, progression, raison pour laquelle du docétaxel est débuté.", "2014-05~"),
+        ("Le 14/05/2014, une progression est vue ; le docétaxel est donc débuté.", "2014-05~"),
+        ("Le 14/05/2014, une progression est vue, de sorte que du docétaxel est débuté le 20/05/2014.", "2014-05-20"),
+        ("Le 14/05/2014, du docétaxel a donc été débuté.", "2014-05-14"),
+    ],
+)
+def test_a_day_on_which_something_was_found_starts_in_its_month_what_it_led_to(text: str, start: str) -> None:
+    assert _start(episodes(f"Cancer du poumon. {text}")[0]) == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle a reçu 6 FEC, suivis d'une chimiothérapie à haute dose avec autogreffe en mai 2016.",
+        "Elle a reçu six cycles de FEC, puis une chimiothérapie intensive avec autogreffe en mai 2016.",
+        "Elle a reçu six cycles de FEC, suivis d'une autogreffe en mai 2016.",
+    ],
+)
+def test_the_date_of_what_came_next_starts_not_what_was_before(text: str) -> None:
+    assert _start(episodes(f"Cancer du sein. {text}")[0]) is None

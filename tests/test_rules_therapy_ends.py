@@ -163,7 +163,7 @@ def test_an_irradiation_given_at_once_ended_on_its_day(text: str, end: str | Non
 @pytest.mark.parametrize(
     ("text", "end", "reason"),
     [
-        ("En mars 2017, 11 mois après le passage au céritinib, une progression est vue.", "2017-03~", "progression"),
+        ("En mars 2017, dix mois après un passage au céritinib, une progression est vue.", "2017-03~", "progression"),
         ("En mars 2017, dix mois après le début du céritinib, une progression est vue.", "2017-03~", "progression"),
         ("En mars 2017, onze mois après la reprise du céritinib, une progression est vue.", "2017-03~", "progression"),
         ("Progression en juin 2017, traitement non poursuivi.", "2017-06", "progression"),

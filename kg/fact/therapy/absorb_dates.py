@@ -13,9 +13,16 @@ _NEAR = 2  # sentences from the last telling of a therapy to the stretch of time
 def take_dates(draft: Draft, candidate: Candidate, pointing: bool) -> None:
     """Add the dates of a telling; `pointing` when it only points back to the draft."""
     _drop_dates_of_plan(draft, candidate)
-    _take_start(draft, candidate)
+    if not (pointing and _is_next(draft, candidate)):
+        _take_start(draft, candidate)
     if candidate.end and _is_its_end(draft, candidate, pointing):
         draft.end = candidate.end
+
+
+def _is_next(draft: Draft, candidate: Candidate) -> bool:
+    """`6 FEC, suivis d'une chimiothérapie intensive avec autogreffe en mai`: whether what points back is told as what
+    came next, in the sentence of the therapy."""
+    return candidate.relation == "then" and draft.last == candidate.sentence.index
 
 
 def _drop_dates_of_plan(draft: Draft, candidate: Candidate) -> None:

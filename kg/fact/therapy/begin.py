@@ -10,11 +10,13 @@ from kg.fact.context import Context
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.timeline import Moment
+from kg.fact.toxicity_change import so_words
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OWN = 30  # code points from an act to a date that stands beside it
+_DAY = 10  # code points of a date to the day
 _BEHIND = 24  # from an act to its date where another one opens the sentence
 _BEFORE, _AFTER = 32, 44  # from a word of beginning to the act behind it, from the act to such a word behind it
 _CHAIN = 18  # between the words that lead from `après` to the act: `après avoir reçu quatre cycles de`
@@ -97,6 +99,15 @@ def begins_at(context: Context, sentence: Sentence, candidate: Candidate, moment
             gap = max(0, word.start - candidate.last.end)
             return joins and gap <= _AFTER and not _BREAK.search(context.reading.folded[word.end : at])
     return False
+
+
+def found_first(context: Context, candidate: Candidate, moment: Moment) -> bool:
+    """`Le 14 mai 2014, une progression est vue, de sorte que A est débuté`: whether a day is that of what was found,
+    which what is given for it followed soon."""
+    if candidate.kind == "surgery" or len(moment.edtf) != _DAY or moment.token.end > candidate.first.start:
+        return False
+    so = so_words(context.reading.lexicon.lang)
+    return so.search(context.reading.folded, moment.token.end, candidate.first.start) is not None
 
 
 def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> bool:

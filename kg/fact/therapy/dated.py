@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.fact.case import Derivation
 from kg.fact.context import Context
-from kg.fact.therapy.begin import begins, begins_at, beside, is_made, of_event, reached_by, refers_back, stands_behind
+from kg.fact.therapy.begin import (
+    begins,
+    begins_at,
+    beside,
+    found_first,
+    is_made,
+    of_event,
+    reached_by,
+    refers_back,
+    stands_behind,
+)
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.date_cue import date_cue, is_length
@@ -21,6 +32,7 @@ from kg.mention.recognise import Sentence
 
 _TURNS_TO = frozenset({"start", "resume", "change"})
 _OWN = 30  # code points between an act and a date that is its own
+_MONTH = 7  # code points of a date to the month
 _WHICH = 14  # from a comma to the word that an act was begun: `, qui a été débuté`
 
 
@@ -153,6 +165,9 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         return  # what goes on began before; an operation led to by its date is done, whatever is followed after it
     candidate.begins |= told
     start = Told.of(moment, "start")
+    if not begun and found_first(context, candidate, moment):
+        month = f"{moment.edtf[:_MONTH]}~"
+        start = Told(month, (Derivation("start", "start-after-finding", month, (moment.span(),)),))
     if candidate.start is None:
         candidate.start, candidate.ahead = start, not behind and not begun
     elif start.refines(candidate.start) or (
