@@ -221,7 +221,7 @@ def test_how_near_the_dates_around_a_therapy_are(text: str, start: str | None) -
         ("Le 14 mai 2014, un scanner montre une progression, si bien que du docétaxel est débuté.", "2014-05~"),
         ("Le 14/05/2014, une progression est vue, motivant un traitement par docétaxel.", "2014-05~"),
         ("Le 14/05/2014, progression, raison pour laquelle du docétaxel est débuté.", "2014-05~"),
-        ("Le 14/05/2014, une progression est vue ; le docétaxel est donc débuté.", "2014-05~"),
+        ("Le 14/05/2014, une progression est vue, et donc du docétaxel est débuté.", "2014-05~"),
         ("Le 14/05/2014, une progression est vue, de sorte que du docétaxel est débuté le 20/05/2014.", "2014-05-20"),
         ("Le 14/05/2014, du docétaxel a donc été débuté.", "2014-05-14"),
     ],
