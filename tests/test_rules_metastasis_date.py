@@ -306,3 +306,20 @@ def test_the_title_of_a_report_dates_what_the_pathologist_finds_and_no_other_par
 )
 def test_a_line_of_a_chronicle_is_of_the_date_it_begins_with(line: str, date: str) -> None:
     assert dates(f"\n04/01/20 C1\n18/01/20 C2\n01/02/20 C3\n15/02/20 C4\n{line}\n") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("FOLFOX débuté le 6/11/2012 et interrompu après 4 cycles en raison de métastases hépatiques.", None),
+        ("Il a reçu du cétuximab à partir de mai 2015, arrêté devant des métastases hépatiques.", None),
+        ("La capécitabine, commencée en mai 2016, est stoppée au bout d'un an pour progression hépatique.", None),
+        ("En mai 2016 il commence le cétuximab, interrompu pour progression hépatique.", None),
+        ("Sous capécitabine depuis 2010, il a présenté des métastases hépatiques.", None),
+        ("En mai 2016, le cétuximab est arrêté pour progression hépatique.", "2016-05"),
+        ("Cétuximab débuté en mai 2015 et arrêté en juin 2016 devant des métastases hépatiques.", "2016-06"),
+        ("Métastases hépatiques depuis 2010, traitées par cétuximab.", "2010"),
+    ],
+)
+def test_when_a_treatment_began_is_not_when_the_disease_that_ended_it_was_found(text: str, date: str | None) -> None:
+    assert dates(text) == [date]

@@ -59,7 +59,8 @@ def _parted(context: Context, sentence: Sentence, token: Token, place: Place, en
     """Whether a place no longer is of what recurred, the last place of which ends at `end`."""
     gap = context.reading.folded[end : place.start]
     between = [t for t in sentence.tokens if end <= t.start < place.start]
-    if place.listed:
+    if place.listed and (aside := ASIDE.search(gap)):
+        between = [t for t in between if not aside.start() <= t.start - end < aside.end()]
         gap = ASIDE.sub("", gap)
     first = end == token.end
     if len(gap) > (reach if first or not place.listed else _NEXT):

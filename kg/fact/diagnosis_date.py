@@ -10,6 +10,9 @@ from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
+_BEGUN = 30  # between a date and the word for what began then
+_BEGINS = frozenset({"start", "since", "resume"})
+_ENDS = frozenset({"stop", "until"})
 _BEHIND = 60  # code points from a tumour to its date, its organ between
 _TREATING = ("surgery", "node-surgery", "radiotherapy")
 
@@ -54,6 +57,19 @@ def finding_date(context: Context, sentence: Sentence, token: Token) -> Moment |
     if any(token.start < t.start < moment.token.start for t in _operations(context, sentence)):
         return None
     return diagnosis_date(context, sentence, token)
+
+
+def begun_on(sentence: Sentence, moment: Moment, token: Token) -> bool:
+    """Whether a date before a finding is when the treatment began that ended or was stopped for it: `docétaxel débuté
+    en mai, arrêté pour progression hépatique`, `sous tamoxifène depuis 2010, métastases`."""
+    date = moment.token
+    if date.end > token.start or sentence.kinds.isdisjoint(THERAPY_KINDS):
+        return False
+    if moment.lasts:
+        return any(t.kind in THERAPY_KINDS and 0 <= date.start - t.end <= _BEGUN for t in sentence.tokens)
+    words = [t for t in sentence.of("course") if t.start < token.start]
+    begun = [t for t in words if t.value in _BEGINS and t.start - date.end >= -_BEGUN and date.start - t.end <= _BEGUN]
+    return bool(begun) and any(t.value in _ENDS and t.start > max(begun[-1].start, date.end) for t in words)
 
 
 def _operations(context: Context, sentence: Sentence) -> Sequence[Token]:

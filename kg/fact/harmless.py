@@ -8,11 +8,16 @@ from kg.mention.token import Token
 
 BENIGN = "finding-benign"
 _REACH = 90  # code points between a finding and what calls it benign
+_BESIDE = 4  # from one word to the next of a finding, its place and what it is called
+_PLACING = frozenset({"site", "side", "length"})
+_MARKS = ",;:."
 _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
 _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
 _FINDINGS = frozenset({"condition", "benign", "morphology"})
 _TYING = frozenset({"cue", "explains"})
 _TUMOROUS = frozenset({"morphology", "spread", "pathological"})
+# What tumour in a bone or the brain brings about.
+_OF_TUMOUR = frozenset({"pathological-fracture", "spinal-cord-compression", "nerve-root-compression", "hydrocephalus"})
 
 
 def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -24,7 +29,26 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     called = (n for n, t in enumerate(sentence.tokens) if t.means("harmless") and _near(t, token, _REACH))
     if "harmless" in sentence.kinds and any(not _either(sentence, n) for n in called):
         return True
-    return explained(context, sentence, token)
+    return _qualified(context, sentence, token) or explained(context, sentence, token)
+
+
+def _qualified(context: Context, sentence: Sentence, finding: Token) -> bool:
+    """Whether a finding is called one of another disease right behind it and its place: `adénopathies axillaires
+    granulomateuses`, `lésions ischémiques`."""
+    if "benign" not in sentence.kinds:
+        return False
+    end = finding.end
+    for n, token in enumerate(sentence.tokens):
+        if token.start < finding.end and token is not finding:
+            continue
+        if any(mark in context.reading.folded[end : token.start] for mark in _MARKS) or token.start - end > _BESIDE:
+            return False
+        if token.means("benign") is not None:
+            return not _either(sentence, n)
+        if token is not finding and token.kind not in _PLACING:
+            return False
+        end = max(end, token.end)
+    return False
 
 
 def explained(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -36,7 +60,8 @@ def explained(context: Context, sentence: Sentence, token: Token) -> bool:
             continue
         if t.kind not in _FINDINGS and not t.others:
             continue
-        if (t.kind == "condition" or is_benign(context, t)) and i and _ties(sentence.tokens[i - 1], token):
+        other = (t.kind == "condition" and t.value not in _OF_TUMOUR) or is_benign(context, t)
+        if other and i and _ties(sentence, sentence.tokens[i - 1], token):
             return context.status(sentence, t) != "negated" and not _either(sentence, i)
     return False
 
@@ -58,9 +83,15 @@ def is_benign_tumour(context: Context, token: Token) -> bool:
     return concept is not None and context.concepts[concept]["icdo3"].endswith("/0")
 
 
-def _ties(before: Token, finding: Token) -> bool:
-    """Whether the word before a disease says that the finding is it: a cue of suspicion, `correspond à`."""
-    return before.start >= finding.end and (before.value == "suspected>" or before.means("explains") is not None)
+def _ties(sentence: Sentence, before: Token, finding: Token) -> bool:
+    """Whether the word before a disease says that the finding is it: a cue of suspicion, `correspond à`; not what
+    explains another disease told since."""
+    if before.start < finding.end:
+        return False
+    if before.value == "suspected>":
+        return True
+    since = (t for t in sentence.of("condition") if finding.end <= t.start < before.start)
+    return before.means("explains") is not None and next(since, None) is None
 
 
 def _near(t: Token, token: Token, reach: int) -> bool:

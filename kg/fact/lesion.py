@@ -49,7 +49,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         level = level_of(context, sentence, token) if named else None
         if level is None:
             continue
-        benign = harmless(context, sentence, token) or _of_other_cause(sentence, token)
+        benign = harmless(context, sentence, token)
         if benign and not explained(context, sentence, token):
             continue
         following = list(listed_after(context, sentence, token, named)) or list(
@@ -73,11 +73,6 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
 def _described(sentence: Sentence, lesion: Token) -> bool:
     """Whether a lesion is told to be one of some disease, which alone is denied then: `pas de lésion ischémique`."""
     return any(t.kind in _EXPLAINED and 0 <= t.start - lesion.end <= _ADJECTIVE for t in sentence.tokens)
-
-
-def _of_other_cause(sentence: Sentence, lesion: Token) -> bool:
-    """Whether a lesion is told right behind it to be none of a tumour: `lésions ischémiques`."""
-    return any(0 <= t.start - lesion.end <= _ADJECTIVE for t in sentence.of("benign"))
 
 
 def _sought(context: Context, sighting: Sighting, organs: frozenset[str]) -> bool:

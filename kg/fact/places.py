@@ -58,6 +58,9 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             head = ""
         if last and not head and kind == "region" and place.listed and _kind(last) == "bone" != last.site:
             place = place._replace(site=bone_of(site) or site)  # `de plusieurs côtes et du pelvis`
+        if head == BONE and last is not None and link == "join" and not alone and (part := joined(last, place)):
+            last = part  # `D7, D9, apophyse transverse de L4`
+            continue
         if head and last is not None:
             member = _of_head(place, head, last if alone else None)
             if member:

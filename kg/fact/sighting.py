@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
-from kg.fact.diagnosis_date import finding_date
+from kg.fact.diagnosis_date import begun_on, finding_date
 from kg.fact.site import ANY, BONE, Place
 from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
@@ -110,7 +110,10 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
         rule,
     )
     moment = _date_of_place(context, sentence, place) or finding_date(context, sentence, token)
-    moment = moment or told_date(context, sentence)
+    if moment is None:
+        moment = told_date(context, sentence)
+    elif begun_on(sentence, moment, token):
+        moment = None  # nor does what is told before that date tell when
     site = meant(place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
         site = context.concepts[site]["part_of"] or site

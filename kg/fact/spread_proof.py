@@ -21,7 +21,9 @@ _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
 _EXCISIONS = frozenset({"excision", "resection", "metastasectomy", "pulmonary-segmentectomy", "excisional-biopsy"})
 _RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excision over its result: ` du 3 mai = 2 `
-_PROOF = 24  # between an examination and what says that it proved a metastasis
+_PROOF = 24  # from an examination to what says that it proved a metastasis
+_LISTED = 80  # from what says so to the examination: `confirmée par scintigraphie, IRM et biopsie`
+_BIOPSIED = 60  # from a metastasis to the biopsy that is nothing but named: `carcinose (biopsie le 3 mai)`
 
 
 def told_proven(context: Context, sentence: Sentence, token: Token, level: str) -> bool:
@@ -120,12 +122,15 @@ def _proof(context: Context, sentence: Sentence, token: Token, examination: Toke
     """Whether the words with an examination after a metastasis word say that it proved the metastasis told last."""
     if any(token.end <= t.start < examination.start and spreads(t) for t in sentence.tokens):
         return False
-    return any(
-        t.start >= token.end
-        and max(t.start - examination.end, examination.start - t.end) <= _PROOF
-        and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
+    said = [
+        t
         for t in sentence.of("proven")
-    )
+        if token.end <= t.start <= examination.end + _PROOF
+        and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
+    ]
+    if any(t.start == examination.start and t.start - token.end <= _BIOPSIED for t in said):
+        return True
+    return any(t.start != examination.start and examination.start - t.end <= _LISTED for t in said)
 
 
 def removed(context: Context, sentence: Sentence, token: Token, found: Sequence[Place], taken: Sequence[Place]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.fact.certainty import level_of
+from kg.fact.certainty import consistent, level_of
 from kg.fact.context import Context
 from kg.fact.harmless import is_benign
 from kg.fact.sample import Sample, is_pathology
@@ -84,7 +84,10 @@ def _says(context: Context, sentence: Sentence, token: Token) -> str | None:
     if result == "normal" and any(0 <= token.start - p.end <= _NORMAL for p in context.places(sentence)):
         return BENIGN
     free = token.value == _FREE or is_benign(context, token)
-    return BENIGN if free and context.status(sentence, token) == "affirmed" else None
+    if not free:
+        return None
+    status = context.status(sentence, token)
+    return BENIGN if status == "affirmed" or consistent(sentence, token, status) else None
 
 
 def _of_other(context: Context, sentence: Sentence, token: Token) -> bool:
