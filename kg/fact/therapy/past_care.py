@@ -18,7 +18,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 _PAST = "history"  # the section
-_STAGED = frozenset({"tnm", "stage-group"})
+_STAGED = frozenset({"tnm", "stage-group", "response"})  # `nouvelle résection pour récidive`
 _SUBJECT = 24  # code points before a participle in which its verb or the patient stands
 _BREAST = "C50"
 _DONE = frozenset({"start", "complete", "operated"})  # courses of what is told as done
