@@ -17,6 +17,7 @@ from kg.mention.token import Token
 
 _OWN = 30  # code points from an act to a date that stands beside it
 _DAY = 10  # code points of a date to the day
+_FOUND = 12  # from a date to the word for what a finding led to: room for the finding
 _BEHIND = 24  # from an act to its date where another one opens the sentence
 _BEFORE, _AFTER = 32, 44  # from a word of beginning to the act behind it, from the act to such a word behind it
 _CHAIN = 18  # between the words that lead from `après` to the act: `après avoir reçu quatre cycles de`
@@ -104,10 +105,13 @@ def begins_at(context: Context, sentence: Sentence, candidate: Candidate, moment
 def found_first(context: Context, candidate: Candidate, moment: Moment) -> bool:
     """`Le 14 mai 2014, une progression est vue, de sorte que A est débuté`: whether a day is that of what was found,
     which what is given for it followed soon."""
-    if candidate.kind == "surgery" or len(moment.edtf) != _DAY or moment.token.end > candidate.first.start:
+    if candidate.kind == "surgery" or candidate.generic or len(moment.edtf) != _DAY:
         return False
-    so = so_words(context.reading.lexicon.lang)
-    return so.search(context.reading.folded, moment.token.end, candidate.first.start) is not None
+    folded, first = context.reading.folded, candidate.first.start
+    so = so_words(context.reading.lexicon.lang).search(folded, moment.token.end, first)
+    if so is None or so.start() - moment.token.end < _FOUND:
+        return False  # `Le 08.10.12, on a donc débuté`
+    return not _BREAK.search(folded, so.end(), first)
 
 
 def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> bool:
