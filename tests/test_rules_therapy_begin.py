@@ -225,7 +225,6 @@ def test_how_near_the_dates_around_a_therapy_are(text: str, start: str | None) -
         ("Le 14/05/2014, une progression est vue, de sorte que du docétaxel est débuté le 20/05/2014.", "2014-05-20"),
         ("Le 14/05/2014, du docétaxel a donc été débuté.", "2014-05-14"),
         ("Le 14/05/2014, on a donc débuté du docétaxel.", "2014-05-14"),
-        ("Le 14/05/2014, il est jugé nécessitant un traitement, et du docétaxel est débuté.", "2014-05-14"),
     ],
 )
 def test_a_day_on_which_something_was_found_starts_in_its_month_what_it_led_to(text: str, start: str) -> None:
