@@ -17,7 +17,7 @@ from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unpr
 from kg.fact.metastasis_side import by_side, laterality, side_of_primary
 from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
-from kg.fact.site import ANY, Place, lies_in, topography_of_metastasis
+from kg.fact.site import ANY, Place, lies_in, node_of, topography_of_metastasis
 from kg.fact.spread import sightings
 from kg.fact.verdict import proven_sites
 from kg.lexicon.concept import shipped_concepts
@@ -41,7 +41,8 @@ def read_metastases(
     if not groups:
         return (), ()
     organs = organs_of(primaries)
-    sampled = {identity(s) for s in proven_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs}
+    proven = [s for s in proven_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs]
+    sampled = {identity(s) for s in proven} | {identity(n) for s in proven if (n := _nodes_of(context, s))}
     seen = lesions(context)
     since = next((s.index for s in context.reading.sentences if s.section == _COURSE), len(context.reading.sentences))
     extensions = _extensions(context, {identity(g[0].site) for g in groups})
@@ -61,6 +62,11 @@ def read_metastases(
             issues.append(denial(row, spans, keys))
             rows[-1] = replace(row, evidence=tuple(sorted({*row.evidence, *spans})))
     return tuple(rows), tuple(issues)
+
+
+def _nodes_of(context: Context, site: str) -> str | None:
+    """The nodes that a lesion sampled in a region may be: `biopsie d'une lésion médiastinale`."""
+    return node_of(site) if context.concepts[site]["kind"] == "region" else None
 
 
 def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, Span]]]:

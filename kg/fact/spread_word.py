@@ -19,6 +19,7 @@ from kg.fact.spread_proof import proven_later, told_proven
 from kg.fact.spread_sample import dissected, of_sample, proof, sampled_bones
 from kg.fact.spread_scene import STATED, Found, Scene, Word
 from kg.fact.tie import side_after
+from kg.mention.token import Token
 
 _OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
 _NAMING = frozenset({"spread", "affection", "morphology"})
@@ -121,6 +122,8 @@ def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
     """Where a metastasis lies that no site is told behind, and the rule: before it, by its name, by what was imaged."""
     context, token = scene.context, word.token
     if (name := token.means("spread") or "") in DIFFUSE:
+        if word.level == "suspected" and _compared(scene, token):
+            return [], ""
         meninges = [p for p in scene.named if context.concepts[p.site]["icdo3"].startswith("C70")]
         side = side_after(scene.sentence, word.i)  # `lymphangite carcinomateuse bilatérale`
         return meninges[:1] or [Place(DIFFUSE[name], token.start, token.end, side)], "metastasis-site"
@@ -131,6 +134,13 @@ def _placed(scene: Scene, word: Word) -> tuple[Sequence[Place], str]:
     if word.level != "refuted":
         return imaged_organ(context, scene.sentence, token, scene.named), "imaging-metastasis"
     return [], ""
+
+
+def _compared(scene: Scene, token: Token) -> bool:
+    """Whether lesions of the primary's own organ only look so: `opacités du sein mimant un lâcher de ballons`."""
+    before = [p for p in scene.named if p.end <= token.start]
+    lesion = any(t.start < token.start for t in scene.sentence.of("lesion"))
+    return lesion and bool(before) and scene.context.concepts[before[-1].site]["icdo3"][:3] in scene.organs
 
 
 def _organ(context: Context, sighting: Sighting) -> str:
