@@ -21,7 +21,8 @@ _KEPT = frozenset({"again", "course", "proven"})  # `RP maintenue`, `RP confirm√
 _RECEPTORS = frozenset({"rp", "pr"})  # letters that stand for the receptor of progesterone too
 # `RP -45 %`, `RP (- 30 % selon RECIST)`, `RP (RECIST 1.1 : -41 %)`, `RP foie (-50 %)`
 _SHRUNK = re.compile(r"[^\d%+;.]{0,24}(?:1[.,]1[^\d%+;.]{0,4})?(?<![a-z])[-\u2212\u2013]\s?\d")
-_MARGIN = re.compile(r"\+(?!\d)")  # `4N+, RC+`: a ruptured capsule
+# `4N+, RC+`, `ADP de 3 cm, RC -`: a ruptured capsule
+_MARGIN = re.compile(r"\s?\+(?!\s?[a-z])|\s?[-\u2212\u2013](?=\s?(?:[,;.)]|$))", re.MULTILINE)
 _LISTED = re.compile(r"\s?\+\s?")  # `marqueurs + RP + scanner`
 
 

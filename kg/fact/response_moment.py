@@ -44,6 +44,8 @@ def _ends(context: Context, sentence: Sentence, token: Token, moment: Moment) ->
     """`maintenue jusqu'en avril 2017`, `stable jusqu'à la progression en mars`: until when a response lasted; not when
     it was last seen (`stable jusqu'au dernier scanner en mars`)."""
     untils = [t for t in sentence.of("course") if t.value == "until" and token.end <= t.start < moment.token.start]
+    if "abbr" in token.flags and untils and untils[0].start - token.end <= 1:
+        return False  # `RC jusqu'en juin 2019`: notes tell when it was seen last
     seen = _last_seen(context.reading.lexicon.lang)
     return any(not seen.match(context.reading.folded, t.end, moment.token.start) for t in untils)
 

@@ -44,7 +44,9 @@ def _of_what_precedes(context: Context, sentence: Sentence, token: Token) -> boo
     """`les douleurs ont progressé`, `une asthénie en progression`: the nearest word that could be the subject."""
     words = _verb(context.reading.lexicon.lang)
     tied = _verb_in(context.reading.lexicon.lang).match(context.reading.folded, token.start, token.end)
-    before = ((t, context.reading.between(t, token)) for t in reversed(sentence.tokens) if t.end <= token.start)
+    comma = _relative(context.reading.lexicon.lang)  # `des paresthésies, qui avaient progressé`
+    earlier = (t for t in reversed(sentence.tokens) if t.end <= token.start)
+    before = ((t, comma.sub("", context.reading.between(t, token))) for t in earlier)
     return _tied(before, _BEFORE, _ADJECTIVE.fullmatch if tied else words.search)
 
 
@@ -74,6 +76,12 @@ def _verb(lang: str) -> re.Pattern[str]:
     """A verb or `en` right before a course that ties it to its subject."""
     words = grammar(lang)
     return re.compile(rf"(?<![a-z])(?:{words.any_of('tie')})(?:\s[a-z]+(?:{words.any_of('adverb')}))?\s$")
+
+
+@lru_cache(maxsize=4)
+def _relative(lang: str) -> re.Pattern[str]:
+    """The comma before a clause that tells the course of what it follows."""
+    return re.compile(rf",(?=\s(?:{grammar(lang).any_of('tie')})\s)")
 
 
 @lru_cache(maxsize=4)

@@ -137,7 +137,7 @@ def _around(lang: str) -> _Around:
     return _Around(
         re.compile(rf"(?:^|[ '])(?:{words.before_word('indefinite', 'article')})$"),
         re.compile(r"(?:\s?:|,) $"),
-        re.compile(rf" (?:{inside})?"),
-        re.compile(rf" (?:(?:[a-z]+ ){{0,4}}{inside})?"),
+        re.compile(rf" (?:{inside}|(?:{on}){{1,2}}(?:{words.any_of('finding')})s? )?"),
+        re.compile(rf" (?:(?:[a-z]+ ){{0,4}}{inside}|(?:{on}){{1,2}}(?:{words.any_of('finding')})s? )?"),
         re.compile(rf" (?:{on})"),
     )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import ACTS, NO_THERAPY
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -19,6 +20,9 @@ _SINCE = 60  # from an act to what came up after it
 _BARE = 8  # from an act to a condition without a verb: `après la lobectomie, hémothorax`
 _VERB = 24  # from a condition to the time after an act, with a verb between: `est survenu le lendemain de`
 _SOON = 30  # days after an operation within which a complaint is a complication
+_ARROW = re.compile(r"(?:->|=>|→|⇒)\s?(?:[a-z]+\s)?$")
+_ARROWED = 18  # from a condition to the arrow before it
+_FINDINGS = frozenset({"condition", "procedure", "response", "growth", "lesion", "spread", "marker", "complaint"})
 _DAYS = {"d": 1, "wk": 7}
 _PARTED = re.compile(r"[;.(]")
 # Without a word of these kinds nothing is told to have come after an act or under a treatment.
@@ -43,6 +47,21 @@ def came_up_after(context: Context, sentence: Sentence, token: Token) -> bool:
         if len(gap) <= _BARE and (soon or not complaint):
             return True
     return _behind(context, sentence, token, complaint)
+
+
+def arrow_leads(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`lénalidomide en entretien -> TVP`: whether an arrow leads to a condition from a therapy, nothing that may have
+    made or shown it between."""
+    if not _ARROW.search(context.reading.folded, max(sentence.start, token.start - _ARROWED), token.start):
+        return False
+    for told in reversed(sentence.tokens):
+        if told.end > token.start:
+            continue
+        if token.start - told.end > _SINCE or told.kind in _FINDINGS or context.status(sentence, told) == "planned":
+            return False
+        if told.kind in ("drug", "regimen"):
+            return told.kind == "regimen" or drug_kind(context, told.value) is not None
+    return False
 
 
 def _begun(context: Context, sentence: Sentence, token: Token, complaint: bool) -> Iterator[tuple[Token, bool]]:

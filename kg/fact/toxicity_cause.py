@@ -5,9 +5,11 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.attribution import TREATING, attributed, beside, made, names_its_cause
-from kg.fact.toxicity_after import came_up_after
+from kg.fact.therapy.drug_kind import is_other_drug
+from kg.fact.toxicity_after import arrow_leads, came_up_after
 from kg.fact.toxicity_change import changed_for
 from kg.fact.toxicity_doubt import excepted, is_toxicity
+from kg.fact.toxicity_giving import at_cycle, came_up_while_given
 from kg.fact.toxicity_headed import headed
 from kg.fact.toxicity_list import consists_in
 from kg.fact.toxicity_noted import noted
@@ -40,8 +42,8 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "caused"
     if changed_for(context, sentence, token):
         return "stop"
-    came_up = (_under, beside, _after_act, noted, typical, headed)
-    return "under" if any(told(context, sentence, token) for told in came_up) else None
+    came_up = (_under, beside, arrow_leads, came_up_while_given, _after_act, noted, typical, headed)
+    return "under" if at_cycle(context, token) or any(told(context, sentence, token) for told in came_up) else None
 
 
 def _after_act(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -73,7 +75,7 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
             if context.status(sentence, other) == "affirmed":
                 return "toxicity"
         elif other.kind == "complication" and (0 <= before <= 120 or _as_complication(context, token, other)):
-            if not _of_the_end(context, sentence, other):
+            if not _of_the_end(context, sentence, other) and not _of_care(context, sentence, other):
                 return "complication"
         elif other.kind == "tolerance" and 0 <= before <= 110 and not _since_worse(sentence, other, token):
             return "tolerance"
@@ -105,6 +107,19 @@ def _of_the_end(context: Context, sentence: Sentence, complication: Token) -> bo
         return False
     before = context.reading.sentences[max(0, sentence.index - 1)]
     return not any(act_of(context, t.value) for t in before.of("procedure") if t.kind == "procedure")
+
+
+def _of_care(context: Context, sentence: Sentence, complication: Token) -> bool:
+    """`anticoagulation, compliquée d'un hématome`: whether the treatment told last
+    before a complication, in its sentence, is none of the tumour."""
+    for told in reversed(sentence.tokens):
+        if told.end > complication.start:
+            continue
+        if told.kind == "care" or is_other_drug(context, told):
+            return True
+        if told.kind in TREATING:
+            return False
+    return False
 
 
 def _of_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:

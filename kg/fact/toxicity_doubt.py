@@ -22,6 +22,7 @@ _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
 _STOP = re.compile(r"[;]|\.\s")
 _BEFORE = frozenset({"planned", "refused", "negated"})  # what words before an event of a list may tell of others
+_COUNTED = frozenset({"cycle", "number", "quantity"})  # what a plan of cycles is told by
 _CLAUSE = re.compile(r"[,)>]")
 
 
@@ -33,6 +34,8 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     if status in ("affirmed", "past") or consistent(sentence, token, status):
         return True
     if _noted(context, sentence, token, status):
+        return True
+    if status == "planned" and _planned_cycles(sentence, token):
         return True
     if status == "refused":  # `thrombopénie (J8 annulé)`: what is told behind it is of the therapy
         return all(t.start >= token.end for t in sentence.of("cue"))
@@ -52,6 +55,15 @@ def _noted(context: Context, sentence: Sentence, token: Token, status: str) -> b
     if not cues or any(cues[-1].end <= t.start < token.start for t in sentence.of("or")):
         return False
     return _CLAUSE.search(context.reading.folded, cues[-1].end, token.start) is not None
+
+
+def _planned_cycles(sentence: Sentence, token: Token) -> bool:
+    """`arrêté après 2 cures sur les 4 prévues pour mucite`: whether what was planned is a number of cycles."""
+    cues = [i for i, t in enumerate(sentence.tokens) if t.kind == "cue" and t.end <= token.start]
+    if not cues or not cues[-1] or not sentence.tokens[cues[-1]].value.startswith("planned"):
+        return False
+    planned, before = sentence.tokens[cues[-1]], sentence.tokens[cues[-1] - 1]
+    return before.kind in _COUNTED and planned.start - before.end <= 1
 
 
 def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:

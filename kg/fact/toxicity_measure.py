@@ -16,7 +16,8 @@ _TO_VALUE = re.compile(r"[^,;.()\d]{0,16}")  # from a measure to its value: `pla
 _ON = re.compile(r"\s?(?:->|=>|→|>)\s?")  # from a value to the one it came to
 _LETTER = re.compile(r"([^,;:()]{0,22}?)[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)")  # ` G/L G4`, ` (G2)`
 _TO_WORD = re.compile(r"[^,;:()]{0,22}[\s(]")  # from a value to a word for its grade
-_LED = re.compile(r"[^,;:()]{0,12}?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")  # from a value to what was done
+# from a value to what was done, its time between: ` en 10/2020 (C9) : `
+_LED = re.compile(r"[^,;:()]{0,16}?(?:\s?\([^()]{1,12}\))?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")
 _FOR = re.compile(r"[^.;:()]{0,12}[(,]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
 _AHEAD = 34  # code points from a value to what was done
 _BACK = 24  # from what was done to the measure

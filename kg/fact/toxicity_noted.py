@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind, is_other_drug
 from kg.fact.toxicity_doubt import is_toxicity
 from kg.fact.toxicity_grade import grades_of
 from kg.mention.recognise import Sentence
@@ -31,12 +31,22 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
             return False
         if _treats(context, before):
             return not complaint
+        if _of_other_illness(context, before):
+            return False
     return False
 
 
 def _graded(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence grades a condition."""
     return bool(grades_of(context, sentence, [t for t in sentence.of("condition") if t.kind == "condition"]))
+
+
+def _of_other_illness(context: Context, sentence: Sentence) -> bool:
+    """`Iode radioactif. Euthyrox 100 µg. Hypertension.`, `Pneumopathie sous Augmentin. Confusion.`: whether a sentence
+    names a drug for something else than the tumour or a toxicity, so that what follows may be of that."""
+    if not any(is_other_drug(context, t) for t in sentence.of("drug")):
+        return False
+    return not any("iatrogenic" in context.concepts[t.value]["roles"] for t in sentence.of("condition"))
 
 
 def _treats(context: Context, sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ KINDS = NEEDED | frozenset({
     "announcing", "lapse", "latest", "today", "seen", "lasting", "outside", "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "still", "sex-label", "age-sex", "age-label", "at-age", "born",
+    "finding", "giving-time", "since-cycle",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",
     "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume", "motive",

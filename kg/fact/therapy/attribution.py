@@ -35,11 +35,15 @@ _DISEASE = frozenset({"morphology", "spread", "disease", "lesion", "response", "
 
 def attributed(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words after a condition say that a therapy made it: `liée au docétaxel`, `chimio-induite`."""
+    if "caused" not in sentence.kinds:
+        return False
+    has_it = _at_person(context.reading.lexicon.lang).match(context.reading.folded, token.end)
+    reach = _PERSON if has_it else _CAUSE
     for other in sentence.of("caused"):
         gap = other.start - token.end
         if other.means("caused") == "itself" and 0 <= gap <= _ITSELF:
             return True
-        if other.means("caused") == "caused" and 0 <= gap <= _CAUSE and _causer(context, sentence, other) == "therapy":
+        if other.means("caused") == "caused" and 0 <= gap <= reach and _causer(context, sentence, other) == "therapy":
             return True
     return False
 
@@ -152,7 +156,7 @@ def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = rf"(?:\s|(?<='))(?:{words.before_word('article')})?"
     behind = words.any_of("under", "to")
     return (
-        re.compile(rf"(?:\s[a-z-]+){{0,2}}?\s(?:{behind}){after}"),
+        re.compile(rf"(?:\s[a-z-]+){{0,2}}?(?:\s(?:[a-z]{{1,2}}|\d[\d./-]*)){{0,3}}?\s(?:{behind}){after}"),
         re.compile(rf"(?<![a-z])(?:{words.any_of('under')}){after}$"),
     )
 

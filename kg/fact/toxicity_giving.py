@@ -1,0 +1,90 @@
+"""Conditions told to have come up while a cycle was given, or at one: `lors de la deuxième perfusion, elle a présenté
+des frissons`, `mucite à C2`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.certainty import is_imaging
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_LED = 60  # code points of the words before a cycle that tell that it was being given
+_SINCE = 180  # from a cycle to the last of what came up while it was given
+_BARE = 12  # the same without a verb: `lors de la cure 2 : frissons`
+_COUNTS = frozenset({"ordinal", "quantity", "number"})
+_COUNTED = 3  # from the number of a cycle to its word
+_GIVEN = frozenset({"drug", "regimen", "class"})
+_OF = 4  # from a cycle to what was given: ` de `
+_PARTED = re.compile(r"[;(]|\.\s")
+
+
+def came_up_while_given(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a condition, be it a complaint, began while a cycle was given, and is none of a relapse."""
+    if "cycle" not in sentence.kinds or context.status(sentence, token) == "past":
+        return False
+    if any(t.means("response") == "PD" for t in sentence.of("response")):
+        return False
+    for i, cycle in enumerate(sentence.tokens):
+        if cycle.end > token.start:
+            return False
+        if cycle.kind == "cycle" and _being_given(context, sentence, i) and _since(context, sentence, cycle, token):
+            return True
+    return False
+
+
+def _being_given(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the words before the cycle at `i` tell that it was being given: `lors de la 2e cure`."""
+    tokens, start = sentence.tokens, sentence.tokens[i].start
+    if i and tokens[i - 1].kind in _COUNTS and start - tokens[i - 1].end <= _COUNTED:
+        start = tokens[i - 1].start
+    since = max(sentence.start, start - _LED)
+    return _words(context.reading.lexicon.lang).giving.search(context.reading.folded, since, start) is not None
+
+
+def _since(context: Context, sentence: Sentence, cycle: Token, token: Token) -> bool:
+    """Whether a condition is told to have come up, by a verb or right behind the cycle, and not to be treated by it."""
+    between = [t for t in sentence.tokens if cycle.end <= t.start < token.start]
+    given = next((t for t in between[:1] if t.kind in _GIVEN and t.start - cycle.end <= _OF), cycle)
+    gap = context.reading.between(given, token)
+    if len(gap) > _SINCE or _PARTED.search(gap):
+        return False
+    if any(is_imaging(context, t) for t in between):
+        return False
+    return any(t.means("onset") for t in between) or (len(gap) <= _BARE and gap.lstrip()[:1] in (",", ":"))
+
+
+def at_cycle(context: Context, token: Token) -> bool:
+    """Whether the number of a cycle stands right behind a condition: `NF à C2`, `mucite dès C1`; without a word that
+    leads to it, it may be a vertebra, unless the condition hardly comes without a treatment."""
+    words = _words(context.reading.lexicon.lang)
+    sure = "iatrogenic" in context.concepts[token.value]["roles"]
+    pattern = words.at_any if sure else words.at_led
+    return pattern.match(context.reading.folded, token.end) is not None
+
+
+class _Words(NamedTuple):
+    """What ends right before a cycle that was being given, and a numbered cycle behind a condition: any, and one that a
+    word of time leads to."""
+
+    giving: re.Pattern[str]
+    at_any: re.Pattern[str]
+    at_led: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> _Words:
+    words = grammar(lang)
+    cycle = r"c\s?\d{1,2}(?![\d]|[.,]\d|[/-]c?\d)"
+    led = words.any_of("since-cycle")
+    return _Words(
+        re.compile(
+            rf"(?<![a-z])(?:{words.any_of('giving-time')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}$"
+        ),
+        re.compile(rf"\s?\(?(?:[a-z]{{1,4}}\s)?(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
+        re.compile(rf"\s\(?(?:{led})\s(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
+    )
