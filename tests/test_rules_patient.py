@@ -119,6 +119,22 @@ def test_the_presentation_gives_sex_and_age(text: str, sex: str | None, age: int
         ("Dossier 12   X Paul   M   02/03/1950\nCancer du rein.", "male", None),
         ("Dossier 12   X Anne   F   née 19/06/1954\nCancer du sein.", "female", None),
         ("Lésion T3 N1 M 0\nCancer du sein.", None, None),
+        # an age that opens the clinical details
+        ("Rens : 63 ans, fumeur.\nCancer du rein.", None, 63),
+        ("Renseignements cliniques : 74 ans, toux.\nCancer du poumon.", None, 74),
+        ("Motif : 59 ans, ictère.\nCancer du pancréas.", None, 59),
+        ("Indication : 66 ans, cancer de prostate.", None, 66),
+        ("RC : 81 ans, masse.\nCancer du sein.", None, 81),
+        ("Surveillance : 5 ans, sans récidive.\nCancer du sein.", None, None),
+        ("Tabac : 30 ans, sevré.\nCancer du poumon.", None, None),
+        # a date of birth behind its sign, a title cut short
+        ("Mme R., °12.03.1961 (60 a.)\nCancer du sein.", "female", 60),
+        ("Me DURAND Odile, 54 ans\nCancer du sein.", "female", 54),
+        # the gender of the participle before an age
+        ("Institutrice âgée de 51 ans.\nCancer du sein.", "female", 51),
+        ("Maçon âgé de 58 ans.\nCancer du rein.", "male", 58),
+        ("Enfant âgée de 4 ans.\nNéphroblastome.", "female", 4),
+        ("Patient âgé de 58 ans, dont la mère est âgée de 80 ans.\nCancer du rein.", "male", 58),
     ],
 )
 def test_a_heading_gives_sex_and_age(text: str, sex: str | None, age: int | None) -> None:

@@ -33,6 +33,13 @@ from kg.text.report import Report
         ("CCB du nez en 2015.", [("C44.3", None)]),
         ("Papillaire thyroïdien en 2008.", [("C73.9", None)]),
         ("CCR à cellules claires gauche.", [("C64.9", "left")]),
+        ("MM IgG kappa suivi depuis 2015.", [("C42.1", None)]),
+        ("CE moy diff du sinus piriforme.", [("C12.9", None)]),
+        # only the prostate is graded so
+        ("Biopsies : adénocarcinome Gleason 7 (3+4).", [("C61.9", None)]),
+        ("Adénocarcinome, score de Gleason 8.", [("C61.9", None)]),
+        # a sheet that tells organ and type apart
+        ("Tumeur : vessie\nHisto : carcinome urothélial.", [("C67.9", None)]),
     ],
 )
 def test_where_a_document_tells_a_tumour(text: str, places: list[tuple[str, str | None]]) -> None:

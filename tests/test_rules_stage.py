@@ -146,3 +146,40 @@ def test_each_breast_has_its_own_stage() -> None:
 )
 def test_a_grade_of_another_date_is_of_another_specimen(text: str, grades: list[int | None]) -> None:
     assert [stage.grade for stage in read_case(Report("x", text, "", "")).stages] == grades
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Carcinome séreux de l'ovaire IIIC.", ["IIIC"]),
+        ("Adénocarcinome de l'endomètre IA.", ["IA"]),
+        ("Carcinome endométrioïde de l'ovaire G2 IIB.", ["IIB"]),
+        ("Carcinome lobulaire IV du sein.", ["IV"]),
+        ("Cancer du sein gauche IIA.", ["IIA"]),
+        ("Carcinome du larynx avec adénopathie IIA.", []),  # a level of the neck
+        ("Carcinome canalaire infiltrant II.", []),  # a grade as well
+        ("Médulloblastome du IV ventricule.", []),
+        # systems
+        ("Myélome multiple ISS 3.", ["III"]),
+        ("Lymphome de Hodgkin de stade III1.", ["III1"]),
+        ("Lymphome de Hodgkin de stade III2S.", ["III2S"]),
+        ("CHC classé C de Barcelone.", ["C"]),
+        ("CHC stade B de la BCLC.", ["B"]),
+        ("Leucémie lymphoïde chronique Rai II.", ["II"]),
+        ("Rhabdomyosarcome IRS III.", ["III"]),
+        ("Néphroblastome de stade local II.", ["II"]),
+        ("RAI négative.", []),
+    ],
+)
+def test_groups_behind_tumours_and_of_systems(text: str, groups: list[str]) -> None:
+    assert [s.group for s in read_case(Report("x", text, "", "")).stages if s.group] == groups
+
+
+def test_a_group_behind_a_tumour_is_of_its_classification() -> None:
+    text = (
+        "Adénocarcinome de l'ovaire, pT1a. Pièce d'hystérectomie : carcinome endométrioïde de l'endomètre, pT1b. "
+        "Au total, adénocarcinome de l'ovaire IA et carcinome endométrioïde de l'endomètre IB."
+    )
+    case = read_case(Report("x", text, "", ""))
+    assert [(s.t, s.group) for s in case.stages] == [("1a", "IA"), ("1b", "IB")]
+    assert [p.topography for p in case.primaries] == ["C56.9", "C54.1"]

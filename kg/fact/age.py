@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.opening import opening
+from kg.fact.person import names_person
 from kg.lexicon.grammar import grammar
 from kg.mention.birth import of_birth
 from kg.mention.number import units
@@ -19,7 +20,6 @@ from kg.text.alternatives import alternatives
 
 OLDEST = 110
 _MONTHS = 47  # of a child so told
-_PEOPLE = frozenset({"sex", "sexnoun"})
 _OF_NOUN = 30  # from a word for the patient to the age
 _OF_NAME = 60  # the same where a name fills it: `M. D., 62 ans`
 _OF_BIRTH = 8  # from the date of birth: `née le 3/5/1959 (61 ans)`, `, soit 61 ans`
@@ -117,7 +117,7 @@ def _of_heading(context: Context, sentence: Sentence, told: _Told, titles: Seque
     if not told.unit:
         return None
     if told.unit == "months":
-        people = (t for t in (*sentence.tokens, *titles) if t.kind in _PEOPLE or t.value == "person")
+        people = (t for t in (*sentence.tokens, *titles) if names_person(t))
         aged = _of_months(lang)
         return next(
             (("age-of-noun", t.start) for t in people if aged.fullmatch(reading.folded, t.end, told.start)), None
@@ -169,7 +169,7 @@ def _aged(context: Context, sentence: Sentence, told: _Told) -> tuple[str, int] 
             context.reading.folded, before.end, told.start
         ):
             return None
-        if before.kind in ("sex", "sexnoun") or before.value == "person":
+        if names_person(before):
             return ("age-of-noun" if presented else "age-of-noun-later"), before.start
         if before.value == "event":
             dated = any(
@@ -184,13 +184,20 @@ def _aged(context: Context, sentence: Sentence, told: _Told) -> tuple[str, int] 
     of, has = _said_of_person(context.reading.lexicon.lang)
     folded = context.reading.folded
     said = told.start == sentence.start or bool(
-        _BARE_NAME.fullmatch(context.reading.report.text, sentence.start, told.start)
+        _title(context.reading.lexicon.lang).fullmatch(folded, sentence.start, told.start)
     )
+    said = said or bool(_BARE_NAME.fullmatch(context.reading.report.text, sentence.start, told.start))
     said = said or bool(of.search(folded, sentence.start, told.start))
     if before is not None and before.kind == "pronoun":
         said = said or bool(has.fullmatch(folded, before.end, told.start))
     said = said or any(0 <= t.start - told.end <= _APPOSED for t in sentence.of("sex"))
     return ("age", told.start) if said else None
+
+
+@lru_cache(maxsize=4)
+def _title(lang: str) -> re.Pattern[str]:
+    """A heading under which the patient is presented: `Renseignements cliniques : 72 ans, fumeur`."""
+    return re.compile(rf"\W{{0,3}}(?:{grammar(lang).any_of('presenting')})\s?[:-]\s?")
 
 
 @lru_cache(maxsize=4)

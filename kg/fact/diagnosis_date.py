@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
+from kg.fact.listed_date import date_in_list
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
@@ -22,7 +23,9 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
     moment = own_date(context, sentence, token)
     if moment is None:
         return None
-    moment = _own_of_list(context, sentence, token, moment) or moment
+    listed = _own_of_list(context, sentence, token, moment) or date_in_list(context, sentence, token, moment)
+    if listed is not moment:
+        return listed
     low, high = sorted((moment.token.start, token.start))
     taken = any(low < t.start < high for t in other_events(sentence))
     return None if taken else moment

@@ -28,11 +28,13 @@ class Owners:
                 if fitting:
                     self.named.append((sentence.index, token.start, _of_side(fitting, sentence, token).key))
 
-    def at(self, sentence: int, start: int) -> str | None:
-        """The primary of the offset `start` in a sentence: named nearest in it, else last before."""
+    def at(self, sentence: int, start: int, behind: bool = False) -> str | None:
+        """The primary of the offset `start` in a sentence: named nearest in it (`behind`: of what was named before),
+        else last before."""
         if len(self.primaries) < 2:
             return self.primaries[0].key if self.primaries else None
-        here = [(abs(start - at), key) for index, at, key in self.named if index == sentence]
+        named = (n for n in self.named if n[0] == sentence and not (behind and n[1] > start))
+        here = [(abs(start - at), key) for _, at, key in named]
         if here:
             return min(here)[1]
         return next((key for index, _, key in reversed(self.named) if index < sentence), self.primaries[0].key)

@@ -15,7 +15,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.text.boxes import empty_box
 
-_SEX_KINDS = frozenset({"sex", "sexnoun", "pronoun"})
+_SEX_KINDS = frozenset({"sex", "sexnoun", "aged", "pronoun"})
+_SEXES = ("female", "male")
 
 
 def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ...]]:
@@ -71,7 +72,10 @@ def _sex_cues(context: Context, signs: Sequence[tuple[Sentence, Token]]) -> list
         for sentence in context.sentences()
         if not sentence.kinds.isdisjoint(_SEX_KINDS)
         for token in sentence.tokens
-        if token.kind in _SEX_KINDS and context.status(sentence, token) != "family" and not _of_any(context, token)
+        if token.kind in _SEX_KINDS
+        and token.value in _SEXES
+        and context.status(sentence, token) != "family"
+        and not _of_any(context, token)
     ]
     return sorted([*signs, *words], key=lambda cue: cue[1].start) if signs else words
 
@@ -82,7 +86,7 @@ def _decide(cues: list[tuple[Sentence, Token]], last: int) -> tuple[str | None, 
     nouns = nouns or [token for _, token in cues if token.kind == "sex"]
     if nouns:
         return nouns[0].value, Span(nouns[0].start, nouns[0].end, "sex", "affirmed", "sex-presentation")
-    for kind in ("sexnoun", "pronoun"):
+    for kind in ("sexnoun", "aged", "pronoun"):
         tokens = [token for _, token in cues if token.kind == kind]
         female = [t for t in tokens if t.value == "female"]  # the feminine is marked, the masculine may be generic
         chosen = female if len(female) * 2 >= len(tokens) else [t for t in tokens if t.value == "male"]

@@ -12,6 +12,7 @@ from kg.fact.age import OLDEST
 from kg.fact.case import Issue, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.person import names_person
 from kg.lexicon.grammar import grammar
 from kg.text.lines import at_lines
 
@@ -55,7 +56,7 @@ def _presented(context: Context) -> Iterator[_Presented]:
         noun = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
         if noun is None or token.start - noun.end > _OF_NOUN or context.status(sentence, token) == "family":
             continue
-        if noun.kind in ("sex", "sexnoun") or noun.value == "person":
+        if names_person(noun):
             told = noun.kind == "sex"
             sex = noun.value if told or noun.value == "female" else ""
             yield _Presented(noun.start, token.end, int(token.value), sex, told)

@@ -15,10 +15,11 @@ from kg.fact.headed_date import headed_date
 from kg.fact.keys import Keys
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.owner import Owners
-from kg.fact.stage_merge import merged
+from kg.fact.stage_merge import merged, with_bare_groups
 from kg.fact.stage_row import StageRow, group_rows, moment_of, tnm_rows
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
+from kg.mention.stage_bare import RULE as BARE
 from kg.mention.token import Token
 
 _STATING = frozenset({"tnm", "stage-group"})
@@ -38,9 +39,9 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
         here = tnm_rows(context, sentence)
         here += group_rows(context, sentence, here, rows, owners)
         for row in here:
-            row.tumour = owners.at(sentence.index, row.start)
+            row.tumour = owners.at(sentence.index, row.start, behind=any(span.rule == BARE for span in row.spans))
         rows += here
-    rows = merged(rows)
+    rows = with_bare_groups(merged(rows))
     counts = _summed(node_counts(context))
     totals = [count for count in counts if any(_beside_n(row, count) for row in rows)]
     summed = {*totals, *(part for total in totals for part in _made_up_of(total, counts))}

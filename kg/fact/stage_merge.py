@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.stage_row import StageRow
+from kg.mention.stage_bare import RULE as BARE
 
 _HALVES = 1  # sentences between a T and the N told of the same specimen
 
@@ -21,6 +22,21 @@ def merged(rows: list[StageRow]) -> list[StageRow]:
         same.moment = same.moment or row.moment
         same.spans += row.spans
         same.again.append(row)
+    return kept
+
+
+def with_bare_groups(rows: list[StageRow]) -> list[StageRow]:
+    """The rows, a group told right behind a tumour given to the one classification of that tumour that has none."""
+    kept = [row for row in rows if row.axes or all(span.rule != BARE for span in row.spans)]
+    for row in rows:
+        if row in kept:
+            continue
+        open_rows = [k for k in kept if k.axes and not k.group and k.tumour == row.tumour]
+        if len(open_rows) == 1:
+            open_rows[0].group = row.group
+            open_rows[0].spans += row.spans
+        elif not any(k.group == row.group and k.tumour == row.tumour for k in kept):
+            kept.append(row)
     return kept
 
 

@@ -11,6 +11,7 @@ from kg.fact.grade import other_grading
 from kg.fact.owner import Owners
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
+from kg.mention.stage_bare import RULE as BARE
 from kg.mention.stage_letter import LETTERED
 from kg.mention.tnm import joined
 from kg.mention.token import Token
@@ -121,7 +122,8 @@ def group_rows(
             and (r.gap(token.start, token.end) <= _GROUP_REACH or (r.prefix and r.prefix == token.unit))
         ]
         recent = before and sentence.index - before[-1].sentence <= _GROUP_SENTENCES and before[-1].axes
-        if not here and recent and before[-1].tumour == owners.at(sentence.index, token.start):
+        owner = owners.at(sentence.index, token.start, behind=token.rule == BARE) if recent else None
+        if not here and recent and before[-1].tumour == owner:
             open_rows = [before[-1]] if before[-1].group is None else []
         if open_rows:
             row = min(open_rows, key=lambda r: r.gap(token.start, token.end))

@@ -5,6 +5,7 @@ Shared by the readers of primaries and metastases.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _MASS = 0.15  # how much a mass counts: it names an organ, no tumour
 _SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
 _SPREAD = frozenset({"spread"})
 _NEAR_FIELD = 200  # from the site of a form to its type
+_PROSTATE = "prostate"
+_GLEASON = re.compile(r"[^.;:\n]{0,40}\bgleason\b")  # the grades of no other organ: `adénocarcinome, Gleason 7`
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 
 
@@ -188,6 +191,8 @@ def _placed(
     site = fitting(context.concepts[place.site], code) if place is not None else None
     if site and int(code[:4]) == _SKIN_ONLY and not context.concepts[site]["icdo3"].startswith("C44"):
         site = None
+    if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
+        return Placed(_PROSTATE, None, "tumour-site", False)
     default = context.concepts[concept]["default_site"]
     if default and (
         site is None

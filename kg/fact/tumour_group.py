@@ -15,6 +15,7 @@ _BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
+_STAGED = 12  # code points from a tumour and its organ to their T: ` (G2), pT1a`
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
 
 
@@ -101,11 +102,22 @@ def _kin(context: Context, a: Tumour, b: Tumour) -> bool:
 def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
     """Whether a tumour told of another organ is the main one found there: the same special type in both."""
     own = [s for s in other.statements if s.own]
+    if _staged(context, own) and _staged(context, main.statements):
+        return False  # `adénocarcinome de l'ovaire pT1a. Adénocarcinome de l'endomètre pT1a`
     mine, its = _special_types(context, main.statements), _special_types(context, own)
     known = all(of_type(t, mine) for t in its)
     homes = {context.concepts[s.morphology]["default_site"] for s in own}
     at_home = all(home and organ_of(context, home) == main.organ for home in homes)  # `carcinome canalaire` in the skin
     return bool(its) and (known or at_home) and not any(s.status == "past" for s in own)
+
+
+def _staged(context: Context, said: Iterable[Statement]) -> bool:
+    """Whether a tumour is told with its T right behind it, which what has spread has not."""
+    for s in said:
+        here = context.reading.sentences[s.sentence].of("tnm")
+        if s.status == "affirmed" and any(t.value[0] == "T" and 0 <= t.start - s.span.end <= _STAGED for t in here):
+            return True
+    return False
 
 
 def _special_types(context: Context, said: Iterable[Statement]) -> set[str]:

@@ -97,7 +97,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     terms = written_alone(text, _outside_ranges(terms, numbers))
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     axes = find_tnm(text, folded, lang)
-    groups = find_stage_groups(text, folded, axes, lang)
+    groups = find_stage_groups(text, folded, axes, lang, terms)
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, dates, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from kg.mention.stage_bare import find_bare_groups
 from kg.mention.stage_letter import find_lettered_groups
 from kg.mention.stage_words import any_of_kinds, fillers, said_prefix, stage_cues, stage_words
 from kg.mention.token import Token
 
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
 _BEFORE = 12  # code points before an axis in which a bare group may stand
-_LEADS = frozenset({"stage", "classified", "system"})
+_LEADS = frozenset({"stage", "classified", "system", "counting"})
 _GRADES = frozenset({"grade", "scale", "other-grade"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
 _HEADS = re.compile(r"[A-Z]I\s?[:=]")  # letters that head what follows
@@ -36,24 +37,31 @@ class _Words(NamedTuple):
 def _words(lang: str) -> _Words:
     rows = list(stage_words(lang))
     some = partial(any_of_kinds, rows)
-    sub = r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|[ab]?[es](?![a-z'])|e[ab](?![a-z']))?"
+    sub = (
+        r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?"
+        r"|[ab]?(?:es?|se?|x)(?![a-z'])|e[ab](?![a-z'])|[ab]b(?![a-z'])|(?<=iii)[12]s?(?![a-z0-9]))?"
+    )
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
     edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?)?"  # `FIGO 2018 IB2`
+    leads = some("stage", "classified", "system", "counting")
     abbreviated = (
         rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
     )
     return _Words(
-        re.compile(rf"(?:{some('stage', 'classified', 'system')}){fillers(lang)}{edition}[\s:=(-]{{0,3}}{value}{end}"),
+        re.compile(rf"(?:{leads}){fillers(lang)}{edition}[\s:=(-]{{0,3}}{value}{end}"),
         re.compile(abbreviated),
     )
 
 
-def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr") -> list[Token]:
+def find_stage_groups(
+    text: str, folded: str, axes: list[Token], lang: str = "fr", terms: Sequence[Token] = ()
+) -> list[Token]:
     """Stage groups (`stade IIIB`, `E-IV`, a bare `IIIB` beside TNM axes) as tokens of kind `stage-group`.
 
-    Value `IIIB`, `IV`; unit the prefix where stated (`stade clinique` -> `c`).
+    Value `IIIB`, `IV`; unit the prefix where stated (`stade clinique` -> `c`). `terms` are the words
+    of the report behind which a group may stand alone.
     """
     words = _words(lang)
     cues = stage_cues(folded, lang)
@@ -62,10 +70,11 @@ def find_stage_groups(text: str, folded: str, axes: list[Token], lang: str = "fr
         match = words.group.match(folded, cue.start) if cue.kinds & _LEADS else None
         if match is None or (found and match.start() < found[-1].end):
             continue
-        if match["v"].isdigit() and not cue.kinds & {"stage", "classified"}:
+        if match["v"].isdigit() and not cue.kinds & {"stage", "classified", "counting"}:
             continue  # `FIGO 2` is a grade as well
         found.append(_said(text, match, lang))
     found += _in_letters(text, words.abbreviated)
+    found += find_bare_groups(text, terms) if terms else ()
     found += _beside(text, axes, {cue.end + 1 for cue in cues if cue.kinds & _GRADES})
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Token] = []

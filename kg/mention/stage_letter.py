@@ -18,12 +18,11 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     some = partial(any_of_kinds, rows)
     value = r"(?P<v>[a-d](?:[1-3](?!\d))?)(?![a-z0-9'])"
     system = some("lettered")
+    stage = some("stage", "classified")
     joint = rf"(?:(?:{some('by', 'link', 'stage')})\s)?"
     return (
         re.compile(rf"(?:{system})[\s:(=-]{{1,3}}(?:(?:{some('stage')})\s)?{value}"),
-        re.compile(
-            rf"(?:{some('stage')}){fillers(lang)}[\s:=(-]{{1,3}}{value}[\s,(-]{{1,3}}{joint}(?:{system})(?![a-z])"
-        ),
+        re.compile(rf"(?:{stage}){fillers(lang)}[\s:=(-]{{1,3}}{value}[\s,(-]{{1,3}}{joint}(?:{system})(?![a-z])"),
     )
 
 
@@ -35,7 +34,7 @@ def find_lettered_groups(text: str, folded: str, lang: str = "fr") -> list[Token
     led, followed = _patterns(lang)
     found: list[Token] = []
     for cue in cues:
-        pattern = led if "lettered" in cue.kinds else followed if "stage" in cue.kinds else None
+        pattern = led if "lettered" in cue.kinds else followed if cue.kinds & {"stage", "classified"} else None
         match = pattern.match(folded, cue.start) if pattern else None
         if match and text[match.start("v")].isupper() and not (found and match.start() < found[-1].end):
             value = match["v"].upper()

@@ -18,6 +18,7 @@ _SOUGHT = frozenset(
         "stage",
         "classified",
         "system",
+        "counting",
         "lettered",
         "grade",
         "scale",
