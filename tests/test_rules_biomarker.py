@@ -117,7 +117,7 @@ def _told(text: str) -> set[str]:
         ("HER2 2+ (IHC) non amplifié.", "HER2 not-amplified 2+"),
         ("HER2 2+, FISH négative.", "HER2 negative 2+"),
         ("HER2 2+ avec amplification en SISH.", "HER2 amplified 2+"),
-        ("Score RP 5/8.", "PR 5/8"),
+        ("Score RP 5/8.", "PR positive 5/8"),
         ("Récepteurs de la progestérone : H-score 120.", "PR 120"),
         ("PD-L1 CPS 20.", "PDL1 20"),
         ("Expression de PD-L1 de 60 %.", "PDL1 60"),

@@ -116,7 +116,7 @@ def test_a_list_goes_on_behind_values_and_markers_of_no_row(text: str, rows: str
         ("Faible expression de CD10.", "cd10 positive"),
         ("Légère augmentation de l'ACE (9 ng/ml).", "cea high 9"),
         ("Mutation TP53 c.500 G > A.", "tp53 mutated c.500G>A"),
-        ("Positif à 80 % dans le foyer, les récepteurs de progestérone : 10 %.", "pr 10"),
+        ("Positif à 80 % dans le foyer, les récepteurs de progestérone : 10 %.", "pr positive 10"),
     ],
 )
 def test_a_result_reaches_its_marker_through_words_of_extent_and_example(text: str, rows: str) -> None:

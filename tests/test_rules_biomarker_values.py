@@ -100,7 +100,7 @@ def test_a_marker_is_of_the_sample_in_which_the_tumour_was_found(text: str, kind
 def test_a_summary_of_two_tumours_repeats_their_panels() -> None:
     told = "carcinome, ER 90 %. Sein gauche : carcinome, ER 60 %."
     text = f"Sein droit : {told}\n\nDiagnostic\nSein droit : {told}"
-    assert [row for row, _ in _rows(text)] == ["ER 90", "ER 60"]
+    assert [row for row, _ in _rows(text)] == ["ER positive 90", "ER positive 60"]
 
 
 @pytest.mark.parametrize(

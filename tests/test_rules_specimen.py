@@ -9,6 +9,7 @@ from kg.text.report import Report
 
 _BREAST = "Femme de 60 ans, carcinome canalaire du sein gauche en 2010. "
 _HISTORY = "Anamnèse\n"
+_FORM = "Renseignements cliniques : femme de 60 ans opérée d'un carcinome canalaire du sein gauche en 2010.\n"
 _LUNG = "Homme de 70 ans, adénocarcinome du poumon droit en 2015. "
 
 
@@ -43,6 +44,25 @@ def _kinds(text: str) -> dict[str, str]:
         ("Cancer du côlon. Biopsie du foie : métastase d'adénocarcinome.\nAnalyse moléculaire (tumeur primitive)\n"
          "NRAS muté", "NRAS", "primary"),
         ("Adénocarcinome colique.\nPrélèvement : pas de métastase\nKRAS muté", "KRAS", "primary"),
+        # what a pathologist concludes to after he told what he stained
+        (f"{_FORM}Macroscopie : trois carottes.\nMicroscopie : nappes cellulaires.\nIHC : GATA3 +, CK20 -\n"
+         "Conclusion : métastase hépatique d'un carcinome mammaire.", "GATA3", "metastasis"),
+        (f"{_FORM}Micro : travées de cellules claires.\nIHC : CK20 -\nBRAF sauvage.\n"
+         "Conclusion : localisation pulmonaire d'un carcinome mammaire.", "BRAF", "metastasis"),
+        (f"{_FORM}Examen macroscopique : nodule de 2 cm.\nIHC : CK7 -\n"
+         "Conclusion : récidive locale d'un carcinome canalaire.", "CK7", "recurrence"),
+        (f"{_FORM}Histologie : lésion peu différenciée.\nIHC : CK7 +\n"
+         "Conclusion : infiltration pleurale par un carcinome d'origine mammaire.", "CK7", "metastasis"),
+        (f"{_FORM}Macroscopie : 10 mm.\nConclusion : métastase hépatique de carcinome.\nNGS : PIK3CA muté\nTP53 muté\n"
+         "ESR1 sauvage\nAKT1 sauvage", "AKT1", "metastasis"),
+        (f"{_FORM}Macroscopie : mastectomie.\nIHC : RE +\nConclusion : carcinome canalaire du sein gauche. Ganglions : "
+         "métastase de carcinome.", "ER", "primary"),
+        (f"{_FORM}Macroscopie : mastectomie.\nConclusion : métastase hépatique.\nRenseignements cliniques : nodule du "
+         "sein droit, biopsie du sein : carcinome, RE -.", "ER", "primary"),
+        # a number that another sample has is not the next one's
+        ("Homme de 70 ans.\nOrigine : bloc 22P5107\nBiopsie bronchique (19P8842) : adénocarcinome.\nPonction biopsie "
+         "du foie (22P5107) : métastase hépatique.\nTechnique : capture.\nSeuil : 5 %\nMatériel : bloc 22P5107\n"
+         "Qualité : bonne.\nProfondeur : 900.\nLecture : double.\nSTK11 muté", "STK11", "metastasis"),
         # the node a biopsy is told of, before or behind it
         (f"{_LUNG}Un ganglion cervical a fait l'objet d'une biopsie, positive pour un adénocarcinome, ALK négatif.",
          "ALK", "metastasis"),

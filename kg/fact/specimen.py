@@ -15,6 +15,7 @@ from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
 from kg.fact.specimen_histology import Sample, word_of
 from kg.fact.specimen_place import primary_of, taken_in, tumours_of
+from kg.fact.specimen_protocol import Protocols
 from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -24,6 +25,7 @@ _IN = 45  # between a gene and the blood it was examined in
 _PIECE = 60  # between a gene and the specimen it was examined in
 _LASTS = 6  # sentences a sample is talked about
 _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
+_LASTS_EXAMINED = 20  # the same where the head of a table says what was examined
 
 
 class Samples:
@@ -35,6 +37,7 @@ class Samples:
         self.told: list[Sample] = []
         self._systemic = bool(primaries) and all(of_blood([p]) for p in primaries)
         self._blocks = Blocks(context.reading.report.text)
+        self._protocols = Protocols(context, lambda conclusion: told_in(self.tumours, conclusion, None, None))
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
         self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
         self._unread = iter(context.sentences())
@@ -122,7 +125,8 @@ class Samples:
             )
         if contrasted := self._told_apart(sentence, token):
             return contrasted
-        if gene and self.in_tumour(sentence, token):
+        concluded = self._protocols.of(sentence, before[-1] if before else None)
+        if gene and not concluded and self.in_tumour(sentence, token):
             return before[-1] if before else self._assumed(sentence, token, None)
         if (gene and self._in_blood(sentence, token)) or (
             inherited and word_of(lang, "inherited").search(folded, self._heading(sentence), sentence.end)
@@ -134,12 +138,14 @@ class Samples:
         primary = primary_of(self.tumours)
         if near and not any(s.start > near.start() for s in before):
             return Sample(-1, "recurrence", primary, sentence.index, token.start)
+        if concluded:
+            return self._elsewhere(concluded)
         if before:
             last = before[-1]
-            if gene and self._untold(sentence, last):
+            if gene and not last.examined and self._untold(sentence, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)
-            if sentence.index - told <= (_LASTS_GENE if gene else _LASTS):
+            if sentence.index - told <= (_LASTS_EXAMINED if last.examined else _LASTS_GENE if gene else _LASTS):
                 self.used[last.number] = sentence.index
                 return last
         after = [s for s in self.told if s.sentence == sentence.index]

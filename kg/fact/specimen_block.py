@@ -31,6 +31,8 @@ class Blocks:
             return list(told)
         first = told[0] if told else None
         for number, since in list(self._waiting.items()):
+            if first and here and all(number != other for _, other in here):
+                continue  # the sample told here has a number of its own
             if first and sentence.index - since <= _AWAITS:
                 self._known[number] = first
             if first or sentence.index - since > _AWAITS:
@@ -42,7 +44,7 @@ class Blocks:
             if behind or first:
                 self._known[number] = behind or first  # type: ignore[assignment]  # one of them is a sample
             elif known:
-                opened.append(known._replace(sentence=sentence.index, start=start, named=False))
+                opened.append(known._replace(sentence=sentence.index, start=start, named=False, examined=True))
             else:
                 self._waiting[number] = sentence.index
         return [*told, *opened]

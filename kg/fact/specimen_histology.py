@@ -27,6 +27,7 @@ _PROOF = 160  # code points from what proves a metastasis to the histology that 
 _LINE = 200  # code points of a line from the word for a relapse to the biopsy of it
 _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
 _CONCLUDES = 5  # the same where the pathologist concludes: his report is named, or an origin of the tumour told
+_OF = re.compile(r"[\s'a-z]{2,12}")  # from an organ to the tumour found in it: `d'une`, `par un`
 _ORIGIN = 3  # from a histology to the word for its origin
 
 
@@ -40,6 +41,7 @@ class Sample(NamedTuple):
     start: int
     taken: bool = False  # told by the biopsy or operation that took it
     named: bool = False  # only a diagnosis told in the history: no word of how it was made
+    examined: bool = False  # named as what a test was made on
 
 
 @lru_cache(maxsize=32)  # a pattern for each kind and language
@@ -128,12 +130,22 @@ def _proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, st
 
 
 def _invaded(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
-    """The metastasis whose site a histology was found in: `ganglion infiltré par un carcinome`."""
+    """The metastasis whose site a histology was found in: `ganglion infiltré par un carcinome`, `localisation
+    hépatique d'un carcinome`."""
     context = tumours.context
-    here = max(sentence.start, token.start - NEAR)
-    found = word_of(context.reading.lexicon.lang, "invaded").search(context.reading.folded, here, token.start)
-    if found is None or "site" not in sentence.kinds:
+    if "site" not in sentence.kinds:
         return None
-    sites = [t.value for t in sentence.of("site") if t.kind == "site" and 0 <= found.start() - t.end <= NEAR]
-    site = next((s for s in reversed(sites) if organ_far(tumours, s)), None)
+    lang, folded = context.reading.lexicon.lang, context.reading.folded
+    here = max(sentence.start, token.start - NEAR)
+    sites = [t for t in sentence.of("site") if t.kind == "site" and t.end <= token.start]
+    if found := word_of(lang, "invaded").search(folded, here, token.start):
+        sites = [t for t in sites if 0 <= found.start() - t.end <= NEAR]
+    else:
+        sites = [
+            t for t in sites
+            if t.start >= here
+            and _OF.fullmatch(folded, t.end, token.start)
+            and word_of(lang, "located").search(folded, here, t.start)
+        ]  # fmt: skip
+    site = next((t.value for t in reversed(sites) if organ_far(tumours, t.value)), None)
     return ("metastasis", tumours.at(site)) if site else None

@@ -10,7 +10,7 @@ from kg.fact.marker.blood import is_measured, serum_rows
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.number import IN_BLOOD, set_value
-from kg.fact.marker.score import SCREENED
+from kg.fact.marker.score import SCREENED, receptor_result
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -95,6 +95,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         and (mark.result == "positive" or concept["kind"] == "receptor" or mark.marker in {"pdl1", *SCREENED})
     ):
         mark.result = "negative"
+    mark.result = mark.result or receptor_result(mark.marker, mark.value, mark.unit)
     return [mark] if mark.result or mark.value else []
 
 

@@ -18,6 +18,8 @@ _UPTAKE = "suv"  # before a number: it is of a scan
 _SCORE = 8  # between the word for a score and the marker
 _SHARES = frozenset({"er", "pr"})  # receptors of which a number alone is the share of cells
 _ALL = 100  # per cent
+_EXPRESSED = 10  # per cent of the cells from which a receptor is positive in every guideline (from 1 in some)
+_ALLRED = 3  # the same on the scale of eight
 
 
 def is_level(value: str) -> bool:
@@ -54,3 +56,16 @@ def _is_score(context: Context, mark: Finding, gap: str) -> bool:
     return (
         not gap.strip(" :=") and score.search(folded, max(0, mark.token.start - _SCORE), mark.token.start) is not None
     )
+
+
+def receptor_result(marker: str, value: str | None, unit: str | None) -> str | None:
+    """What the share or score of a hormone receptor says by itself: `RE 90 %`, `PR 7/8`, `RP < 1 %`."""
+    if marker not in _SHARES or value is None:
+        return None
+    if value in ("0", "<1") and unit in ("%", None):
+        return "negative"
+    points, _, scale = value.partition("/")
+    if scale:
+        return "positive" if scale == "8" and points.isdigit() and int(points) >= _ALLRED else None
+    lowest = points.lstrip(">").partition("-")[0]
+    return "positive" if unit == "%" and lowest.isdigit() and int(lowest) >= _EXPRESSED else None
