@@ -9,7 +9,7 @@ from kg.mention.token import Token
 # HGVS-like notation; `exon` is the same word in every language supported (accents folded).
 _VARIANT = re.compile(
     r"(?:"  # `BRAFV600E` is written as well
-    r"(?P<cdna>c(?:\.\s?|(?=\d+_))[0-9*][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
+    r"(?P<cdna>c(?:\.\s?|(?=\d+_))[0-9*-][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<stretch>(?:p\.?\s?\(?)?[A-Z](?:[a-z]{2})?\d{2,4}[_-][A-Z](?:[a-z]{2})?\d{2,4}\s?(?:del|ins|dup)[A-Za-z]*)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs(?:\*|X|Ter)?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"

@@ -165,4 +165,5 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
         return True  # `A, B et C, sont négatifs`, `marqueurs (A et B), tous normaux`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):
         return False
-    return not (noun and words_of(context.reading.lexicon.lang).also.search(open_gap))
+    words = words_of(context.reading.lexicon.lang)
+    return not (noun and words.also.search(open_gap) and not words.bearing.fullmatch(open_gap))

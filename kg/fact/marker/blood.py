@@ -88,7 +88,7 @@ def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
 def is_measured(context: Context, sentence: Sentence, mark: Finding, announced: str | None) -> bool:
     """Whether words around a protein speak of its level in the blood: `élévation de`, `normal` beside `taux` or what is
     only measured in blood."""
-    if announced == "high":
+    if announced in ("high", "normal"):
         return True
     if mark.result not in ("normal", "high"):
         return False

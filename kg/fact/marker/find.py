@@ -107,11 +107,13 @@ def _is_stained(context: Context, token: Token, marker: str) -> bool:
 
 
 def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
-    """Whether a semicolon parts the sentence from one that a receptor is told in: `ER : 90 % ; progestérone : 0 %`."""
+    """Whether a semicolon or its own line parts a sentence that begins with a marker from one that a receptor is told
+    in: `ER : 90 % ; progestérone : 0 %`."""
     if not sentence.index:
         return False
-    before = context.reading.sentences[sentence.index - 1]
-    return context.reading.folded[before.end - 1] == ";" and any(
+    before, folded = context.reading.sentences[sentence.index - 1], context.reading.folded
+    opens = any(not folded[sentence.start : t.start].strip(' -*"') for t in sentence.of("marker")[:1])
+    return (folded[before.end - 1] == ";" or opens) and any(
         (marker := t.means("marker")) and context.concepts[marker]["kind"] == "receptor" and "weak" not in t.flags
         for t in before.of("marker")
     )

@@ -42,7 +42,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     found: list[Finding] = []
     for mark in marks:
         found += [f for f in resolved(context, sentence, mark) if is_tumour_marker(f)]
-    found = without_family(told_once(context, with_variants(context, sentence, details(found))))
+    found = without_family(told_once(context, with_variants(context, sentence, details(context, found))))
     mutated = {f.marker for f in found if f.result == "mutated"}
     found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`
     listed = listed_values(context, sentence, marks)

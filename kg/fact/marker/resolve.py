@@ -55,7 +55,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     if result == _TRIPLE:
         result = None
     mark.result = result
-    _rename(mark)
+    _rename(context, sentence, mark)
     if (mark.marker in _FUSED or mark.fused) and result in ("positive", "negative"):
         folded = context.reading.folded
         if words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
@@ -107,7 +107,7 @@ def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | Non
     told = token.means("shows") or token.means("result")
     if told in OPPOSITE and (mark.unfound or denied(context, sentence, token) or _denied_behind(sentence, token)):
         told = OPPOSITE[told]
-    elif told == "negative" and denied(context, sentence, token):
+    elif told == "negative" and denied(context, sentence, token) and not _rules_out(sentence, token):
         told = "positive"  # `aucune perte d'expression de MSH2`
     elif told == "high" and denied(context, sentence, token):
         told = "normal"  # `sans élévation de l'AFP`
@@ -118,15 +118,30 @@ def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | Non
     return told
 
 
+def _rules_out(sentence: Sentence, token: Token) -> bool:
+    """Whether what is denied before a loss is a diagnosis, which the loss rules out: `lymphome éliminé devant la
+    négativité de CD45`."""
+    denial = next((t for t in reversed(sentence.of("cue")) if t.value == "negated>" and t.end <= token.start), None)
+    return denial is not None and any(
+        denial.end <= t.start < token.start for kind in ("morphology", "condition", "spread") for t in sentence.of(kind)
+    )
+
+
 def _is_level(context: Context, announced: Token) -> bool:
     """Whether the phrase before a percentage only names what was measured: `expression de PD-L1 de 60 %`."""
     said = re.sub(r"\W+", " ", context.reading.folded[announced.start : announced.end]).strip()
     return said in words_of(context.reading.lexicon.lang).level
 
 
-def _rename(mark: Finding) -> None:
+def _among_genes(context: Context, sentence: Sentence, mark: Finding) -> bool:
+    """Whether only genes are told with a marker: `étude moléculaire négative pour BRAF et KIT`."""
+    beside = {m for t in sentence.of("marker") if (m := t.means("marker")) and m not in (mark.marker, "cd117")}
+    return bool(beside) and all(context.concepts[m]["kind"] == "gene" for m in beside)
+
+
+def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
     """A protein and its gene share a name: the result tells which one was examined; a codeletion is present or not."""
-    if mark.marker == "kit" and mark.result in ("positive", "negative"):
+    if mark.marker == "kit" and mark.result in ("positive", "negative") and not _among_genes(context, sentence, mark):
         mark.marker = "cd117"
     elif mark.marker == "cd117" and mark.result in ("mutated", "wild-type"):
         mark.marker = "kit"
@@ -180,6 +195,11 @@ def _of_sign(mark: Finding) -> str | None:
     return "positive"
 
 
+def _is_named(context: Context, mark: Finding) -> bool:
+    """Whether a proliferation index is told by the name of its stain: that of other words may be one of a scan."""
+    return any(c.isdigit() for c in context.reading.folded[mark.token.start : mark.end])
+
+
 def without_family(found: list[Finding]) -> list[Finding]:
     """`RAS muté (KRAS G12D)`: the gene that is mutated replaces its family."""
     if not any(f.marker in _RAS and f.result == "mutated" for f in found):
@@ -187,10 +207,10 @@ def without_family(found: list[Finding]) -> list[Finding]:
     return [f for f in found if f.marker != "ras" or f.result != "mutated"]
 
 
-def details(found: list[Finding]) -> list[Finding]:
+def details(context: Context, found: list[Finding]) -> list[Finding]:
     """`récepteurs hormonaux positifs (RE 0 %, RP 70 %)`: the details replace the whole and inherit its result."""
     if not any(f.marker == _ACTIVITY and f.value for f in found):
-        found = [f for f in found if f.marker != _ACTIVITY or f.result != "low"]  # it may be one of a scan
+        found = [f for f in found if f.marker != _ACTIVITY or f.result != "low" or _is_named(context, f)]
     if any(f.marker in _REPAIR for f in found):
         found = [f for f in found if f.marker != "mmr" or f.token.means("result")]  # `dMMR (perte MLH1/PMS2)`
     whole = next((f for f in found if f.marker == "hr"), None)

@@ -18,6 +18,7 @@ from kg.fact.marker.own_change import (
     is_variant,
     stands_with_change,
 )
+from kg.fact.marker.resolve import denied
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of
@@ -40,8 +41,10 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         last, after = run[-1], following[0] if following else None
         announced = run[0].announced or carried
         unfound = _unfound(context, words, sentence, last, after)
-        alone = len(run) > 1 and (
-            is_one_mutation(context, run[0], run[1].token.start) or is_one_fusion(context, run[0])
+        alone = (
+            len(run) > 1
+            and (is_one_mutation(context, run[0], run[1].token.start) or is_one_fusion(context, run[0]))
+            and not (announced and denied(context, sentence, announced))
         )
         for mark, after_it in zip(run, [*run[1:], None], strict=True):
             stop = after_it.token.start if after_it else mark.end
@@ -156,7 +159,7 @@ def _plural_denial(context: Context, words: Words, marks: list[Finding]) -> None
         if (
             mark.said is None
             and mark.sign is None
-            and mark.announced
+            and (mark.announced or mark.tested)
             and after.announced
             and after.said
             and not mark.numbers

@@ -35,7 +35,7 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`
-    apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " "
+    apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " " and sign[0][-1] not in ")]"
     if not apart or _ends_list(context, sign.end(), stop):
         mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
 

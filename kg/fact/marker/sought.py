@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.marker.finding import SHUT, UNCHANGED
 from kg.fact.marker.words import words_of
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -17,12 +18,23 @@ _SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told
 def is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a marker is not told of the patient's tumour; examples (`des marqueurs tels que`) are."""
     status = context.status(sentence, token)
+    if status == "refused" and _undone_is_next(context, sentence, token):
+        return False
     if status != "hypothetical":
         return status in SHUT
     if _after_outcome(context, sentence, token):
         return False
     words, before = words_of(context.reading.lexicon.lang), max(sentence.start, token.start - _EXAMPLES)
     return words.such.search(context.reading.folded, before, token.start) is None
+
+
+def _undone_is_next(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether it is the test of the next marker alone that was not done: `pas de mutation de A et le test de B n'a pas
+    été réalisé`."""
+    undone = next((t for t in sentence.of("cue") if t.value == "refused<" and t.start >= token.end), None)
+    if undone is None or grammar(context.reading.lexicon.lang).is_plural(context.reading.words(undone)[-1]):
+        return False
+    return any(token.end <= t.start < undone.start for t in sentence.of("marker"))
 
 
 def _after_outcome(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -152,6 +152,8 @@ class _Results:
         self.sign = re.compile(
             rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{forms.some('toward', 'far')})\s?{forms.glued}$"
         )
+        # from a marker to the noun that tells how it is stained
+        self.bearing = re.compile(rf"\s(?:{forms.some('bearing')})\s")
         self.copula = re.compile(rf"\s?,\s(?:{forms.some('copula')})\s(?:[a-z]+\s)?")
         self.outcome = forms.word("outcome")
         # between a marker and its sign
