@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.mention.token import Token
 
@@ -14,6 +16,7 @@ _BARE = re.compile(r"(?<![A-Za-z0-9/+-])(?P<v>IV|I{1,3}(?=[ABC]))(?P<sub>[ABC][1
 _CHAIN = frozenset({"site", "side", "morphology"})
 _GAP = re.compile(r"[\s,(]{1,3}(?:G[1-4][\s,]{1,2})?(?:[a-z]{1,3}[\s'’]){0,2}")  # between a tumour and its organ
 _NEAR = re.compile(r"[\s,]{1,2}(?:G[1-4][\s,]{1,2})?")  # from the last of them to the group
+_start = attrgetter("start")
 _NODE = "node"  # their levels have the same numerals
 
 
@@ -27,7 +30,8 @@ def find_bare_groups(text: str, terms: Sequence[Token]) -> Iterator[Token]:
 def _follows_tumour(text: str, terms: Sequence[Token], at: int) -> bool:
     """Whether the terms before an offset are those of a tumour, each right behind the one before."""
     gap, end = _NEAR, at
-    for term in reversed(terms):
+    for i in range(bisect_left(terms, at, key=_start) - 1, -1, -1):
+        term = terms[i]
         if term.end > end:
             continue
         if term.kind not in _CHAIN or _NODE in term.value or not gap.fullmatch(text, term.end, end):

@@ -19,6 +19,7 @@ from kg.fact.therapy.episode_name import episode_name
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.follow import follow
+from kg.fact.therapy.fraction import ADDED
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, finished, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
@@ -178,6 +179,11 @@ def _derivations(draft: Draft, worse: Worse | None, reason: str | None, cycles: 
         yield Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added)
     elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
         yield Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,))
+    if draft.fractions and draft.fractions.rule == ADDED:
+        token = draft.fractions
+        yield Derivation(
+            "fractions", ADDED, token.value, (Span(token.start, token.end, "fraction", "affirmed", ADDED),)
+        )
 
 
 def _status(draft: Draft, reason: str | None) -> str:

@@ -9,6 +9,7 @@ from math import prod
 
 from kg.mention.token import NUMBER_KINDS, Token
 
+ADDED = "fractions-added"  # the rule of a number that is a sum
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEAR = 6  # code points between a dose and the word that it is one of a fraction
 _OF_WORD = 14  # between a number and the word for fractions
@@ -65,7 +66,7 @@ def _with_boost(tokens: Sequence[Token], i: int, folded: str) -> Token:
         return last
     if folded[first.end : last.start].strip() != "+":
         return last
-    return replace(last, start=first.start, value=str(int(first.value) + int(last.value)))
+    return replace(last, start=first.start, value=str(int(first.value) + int(last.value)), rule=ADDED)
 
 
 def states_total(tokens: Sequence[Token], i: int) -> bool:
