@@ -284,3 +284,13 @@ def test_a_count_before_a_plus_is_of_what_stands_before_it(text: str, counts: li
 )
 def test_a_cycle_the_patient_comes_for_is_still_to_be_given(text: str, cycles: int | None) -> None:
     assert episodes(f"Cancer du sein. Docétaxel débuté en mai 2015. {text}")[0].cycles == cycles
+
+
+def test_fractions_that_a_sign_adds_up_are_marked_as_a_sum() -> None:
+    text = "Cancer du larynx. Radiothérapie 54 Gy + boost 12 Gy (27+6 fractions) en mai 2014."
+    (episode,) = episodes(text)
+    (sum_,) = [d for d in episode.derivations if d.property == "fractions"]
+    assert (episode.fractions, sum_.rule, sum_.value) == (33, "fractions-added", "33")
+    (told,) = episodes("Cancer du larynx. Radiothérapie 66 Gy en 33 fractions en mai 2014.")
+    assert told.fractions == 33
+    assert not [d for d in told.derivations if d.property == "fractions"]
