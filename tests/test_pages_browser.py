@@ -124,12 +124,14 @@ def test_pointing_at_a_fact_lights_its_words_and_pointing_at_words_their_facts(d
 
 
 def test_words_that_prove_several_facts_lead_to_each_in_turn(desk: Tab, site: str) -> None:
+    desk.page.emulate_media(reduced_motion="reduce")  # a click while the page still scrolls may meet other words
     page = desk.visit(f"{site}/case/{SEED}")
     words = page.locator("a.m[data-f*=' ']").first
     keys = (words.get_attribute("data-f") or "").split()
     for key in keys:
         words.click()
         page.wait_for_function("key => location.hash.slice(3) === key", arg=key)
+    page.emulate_media(reduced_motion="no-preference")
 
 
 def test_the_pictures_are_there_and_lead_to_the_facts(desk: Tab, site: str) -> None:
