@@ -250,3 +250,9 @@ def test_a_report_of_several_patients_is_an_ambiguity(texts: tuple[str, ...], se
 def test_titles_of_numbered_cases_tell_of_several_patients(text: str, several: bool) -> None:
     rules = [issue.rule for issue in read_case(Report("x", text, "", "")).issues]
     assert ("several-patients" in rules) is several
+
+
+@pytest.mark.parametrize("text", ["Une personne âgée de 72 ans a un cancer du rein.", "Sujet âgé de 50 ans, mélanome."])
+def test_a_participle_that_agrees_with_a_noun_of_either_sex_tells_no_sex(text: str) -> None:
+    patient, _ = read_patient(read_context(Report("r", text, "", ""), shipped_lexicon()), Keys())
+    assert patient.sex is None

@@ -77,3 +77,8 @@ def test_lines_of_one_list_tell_what_an_operation_consisted_of(told: str, names:
 def test_what_the_patient_came_for_is_the_act_told_below() -> None:
     told = "Lymphome.\nMotif : autogreffe.\nBilan normal.\nPas de fièvre.\nBiologie stable.\nPoids stable.\n"
     assert given(told + "Réinjection des CSP le 03/05/2018.") == ["autologous stem cell transplant"]
+
+
+def test_cycles_that_a_plan_makes_depend_on_something_are_not_counted() -> None:
+    text = "Gemcitabine, 4 cycles reçus.\nAvis RCP :\nCétuximab d'entretien. Si refus : poursuite jusqu'à 6 cycles."
+    assert [(e.name, e.cycles) for e in episodes(text)] == [("gemcitabine", 4)]

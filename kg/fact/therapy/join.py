@@ -170,8 +170,6 @@ def relation(context: Context, sentence: Sentence, left: Unit | None, right: Uni
     if left and any(t.kind == "with" or t.value == "concomitant" for t in kinds):
         turns = any(t.value == "change" or t.means("response") == "PD" for t in between)
         return "then" if turns else "with"  # `sous A, progression et passage au B`
-    if left and context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first]).rstrip().endswith(
-        "+"
-    ):
+    if left and _ADDED.search(context.reading.between(sentence.tokens[left.last], sentence.tokens[right.first])):
         return "with"
     return ""

@@ -77,9 +77,11 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
         candidate.proposed = _in_plan(context, at)
         if candidate.status in _TOLD and candidate.proposed and _is_to_come(context, candidate):
             candidate.status = "planned"
-        if candidate.status not in _TOLD or not candidate.courses.isdisjoint(_GIVEN):
+        conditional = condition is not None and at >= condition
+        given = not candidate.courses.isdisjoint(_GIVEN) and not (conditional and candidate.proposed)
+        if candidate.status not in _TOLD or given:
             continue
-        ahead = (condition is not None and at >= condition) or _is_due(context, sentence, candidate)
+        ahead = conditional or _is_due(context, sentence, candidate)
         if not (asked or ahead or candidate.proposed):
             continue
         if _is_carried(context, sentence, condition if condition is not None else candidate.last.end):
