@@ -17,6 +17,7 @@ from kg.mention.grade import find_grades
 from kg.mention.number import find_numbers
 from kg.mention.relative import relative_date
 from kg.mention.stage_group import find_stage_groups
+from kg.mention.stage_words import Cue, stage_cues
 from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
@@ -79,6 +80,10 @@ def _relative(folded: str) -> object:
     return [relative_date(folded, Token(at, at + 1, "duration", "3", "mo"), "fr") for at in range(0, len(folded), 50)]
 
 
+def _cues(text: str) -> tuple[Cue, ...]:
+    return stage_cues(fold(text), padded(fold(text)), "fr")
+
+
 RECOGNISERS: dict[str, Callable[[str], object]] = {
     "fold": lambda text: words(fold(text)),
     "plain text": lambda text: plain(text, str.isascii),
@@ -87,9 +92,9 @@ RECOGNISERS: dict[str, Callable[[str], object]] = {
     "dates": lambda text: find_dates(fold(text)),
     "numbers": lambda text: find_numbers(fold(text)),
     "relative dates": lambda text: _relative(fold(text)),
-    "axes": lambda text: find_tnm(text, fold(text)),
-    "stage groups": lambda text: find_stage_groups(text, fold(text), []),
-    "grades": lambda text: find_grades(text, fold(text)),
+    "axes": lambda text: find_tnm(text, fold(text), _cues(text)),
+    "stage groups": lambda text: find_stage_groups(text, fold(text), [], _cues(text)),
+    "grades": lambda text: find_grades(text, fold(text), _cues(text)),
     "variants": lambda text: find_variants(text, 0, len(text)),
 }
 

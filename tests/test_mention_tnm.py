@@ -6,8 +6,13 @@ import pytest
 
 from kg.mention.grade import find_grades
 from kg.mention.stage_group import find_stage_groups
+from kg.mention.stage_words import Cue, stage_cues
 from kg.mention.tnm import find_tnm
-from kg.text.fold import fold
+from kg.text.fold import fold, padded
+
+
+def _cues(text: str) -> tuple[Cue, ...]:
+    return stage_cues(fold(text), padded(fold(text)), "fr")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,7 @@ from kg.text.fold import fold
     ],
 )
 def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:
-    assert " ".join(t.unit + t.value for t in find_tnm(text, fold(text))) == axes
+    assert " ".join(t.unit + t.value for t in find_tnm(text, fold(text), _cues(text))) == axes
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ def test_tnm_axes_are_read_as_written(text: str, axes: str) -> None:
     ],
 )
 def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
-    assert find_tnm(text, fold(text)) == []
+    assert find_tnm(text, fold(text), _cues(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,7 @@ def test_vertebrae_sequences_and_hormones_are_no_tnm(text: str) -> None:
     ],
 )
 def test_stage_groups_are_read_with_their_prefix(text: str, groups: str) -> None:
-    found = find_stage_groups(text, fold(text), find_tnm(text, fold(text)))
+    found = find_stage_groups(text, fold(text), find_tnm(text, fold(text), _cues(text)), _cues(text))
     assert " ".join(t.unit + t.value for t in found) == groups
 
 
@@ -115,8 +120,8 @@ def test_stage_groups_are_read_with_their_prefix(text: str, groups: str) -> None
     ],
 )
 def test_grades_are_read_with_their_system(text: str, grade: str) -> None:
-    assert " ".join(f"{t.value}/{t.unit}" for t in find_grades(text, fold(text))) == grade
+    assert " ".join(f"{t.value}/{t.unit}" for t in find_grades(text, fold(text), _cues(text))) == grade
 
 
 def test_a_range_of_grades_is_flagged() -> None:
-    assert [t.flags for t in find_grades("grade 3-4", "grade 3-4")] == [frozenset({"range"})]
+    assert [t.flags for t in find_grades("grade 3-4", "grade 3-4", _cues("grade 3-4"))] == [frozenset({"range"})]

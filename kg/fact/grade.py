@@ -37,7 +37,7 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
     reading = context.reading
     sentences = list(context.sentences())
     at = 0
-    grades = find_grades(reading.report.text, reading.folded, reading.lexicon.lang)
+    grades = find_grades(reading.report.text, reading.folded, reading.stage_cues, reading.lexicon.lang)
     graded = [t for t in grades if t.unit == "tumour"]
     for token in grades:
         while at < len(sentences) and sentences[at].end < token.end:

@@ -15,7 +15,6 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.node_pattern import Patterns, node_patterns
 from kg.mention.recognise import Sentence
-from kg.mention.stage_words import stage_cues
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
 _FRACTION = re.compile(r"[+0-9]")
@@ -51,7 +50,7 @@ def node_counts(context: Context) -> list[NodeCount]:
 def _node_counts(context: Context) -> list[NodeCount]:
     reading = context.reading
     patterns = node_patterns(reading.lexicon.lang)
-    named_at = [c.start for c in stage_cues(reading.folded, reading.lexicon.lang) if c.kinds & _NAMES]
+    named_at = [c.start for c in reading.stage_cues if c.kinds & _NAMES]
     named_at += [m.start() for m in patterns.named.finditer(reading.folded)]
     named_at.sort()
     found: list[NodeCount] = []

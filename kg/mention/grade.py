@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.mention.frequency import number_words
-from kg.mention.stage_words import any_of, any_of_kinds, stage_cues, stage_words
+from kg.mention.stage_words import Cue, any_of, any_of_kinds, stage_words
 from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE
 
@@ -50,7 +51,7 @@ def _words(lang: str) -> _Words:
     )
 
 
-def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
+def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -> list[Token]:
     """Grades as tokens of kind `grade`: value `1`-`4`, unit `tumour` where a tumour grading system is named,
     `differentiation` where read from words, `performance` where the number may as well be one of the patient's
     (`OMS 1`), else empty; flag `range` for `3-4`.
@@ -59,7 +60,7 @@ def find_grades(text: str, folded: str, lang: str = "fr") -> list[Token]:
     """
     words = _words(lang)
     found: list[Token] = []
-    for cue in stage_cues(folded, lang):
+    for cue in cues:
         match = words.grade.match(folded, cue.start) if cue.kinds & _BEGINS else None
         if match is None or (found and match.start() < found[-1].end):
             continue

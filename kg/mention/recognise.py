@@ -20,6 +20,7 @@ from kg.mention.relative import relative_date
 from kg.mention.short_name import before_organs
 from kg.mention.sign import find_signs, written_alone
 from kg.mention.stage_group import find_stage_groups
+from kg.mention.stage_words import Cue, stage_cues
 from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.text.fold import fold, padded
@@ -61,7 +62,8 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`;
-    `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is."""
+    `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is;
+    `stage_cues` are the words that may begin a stage, a grade or a node count."""
 
     report: Report
     folded: str
@@ -69,6 +71,7 @@ class Reading:
     lexicon: Lexicon
     mentioned: Sequence[Match]
     misspelt: bool
+    stage_cues: tuple[Cue, ...]
     sentences: tuple[Sentence, ...]
 
     def text(self, token: Token) -> str:
@@ -96,15 +99,16 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     numbers = find_numbers(_without_digits(folded, terms), lang)
     terms = written_alone(text, _outside_ranges(terms, numbers))
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
-    axes = find_tnm(text, folded, lang)
-    groups = find_stage_groups(text, folded, axes, lang, terms)
+    cues = stage_cues(folded, blanked, lang)
+    axes = find_tnm(text, folded, cues, lang)
+    groups = find_stage_groups(text, folded, axes, cues, lang, terms)
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, dates, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)
     tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
-    return Reading(report, folded, blanked, lexicon, mentioned, misspelt, _sentences(text, tokens, lang))
+    return Reading(report, folded, blanked, lexicon, mentioned, misspelt, cues, _sentences(text, tokens, lang))
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:

@@ -11,8 +11,8 @@ from operator import attrgetter
 from kg.mention.token import Token
 
 RULE = "stage-group-behind-tumour"
-# of one numeral only IV: lower ones are grades as well
-_BARE = re.compile(r"(?<![A-Za-z0-9/+-])(?P<v>IV|I{1,3}(?=[ABC]))(?P<sub>[ABC][1-3]?)?(?![A-Za-z0-9+/-])")
+# Of one numeral only IV: lower ones are grades as well. The letter first: it is searched for.
+_BARE = re.compile(r"(?P<v>I(?<![A-Za-z0-9/+-]I)(?:V|I{0,2}(?=[ABC])))(?P<sub>[ABC][1-3]?)?(?![A-Za-z0-9+/-])")
 _CHAIN = frozenset({"site", "side", "morphology"})
 _GAP = re.compile(r"[\s,(]{1,3}(?:G[1-4][\s,]{1,2})?(?:[a-z]{1,3}[\s'’]){0,2}")  # between a tumour and its organ
 _NEAR = re.compile(r"[\s,]{1,2}(?:G[1-4][\s,]{1,2})?")  # from the last of them to the group

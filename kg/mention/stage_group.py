@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.mention.stage_bare import find_bare_groups
 from kg.mention.stage_letter import find_lettered_groups
-from kg.mention.stage_words import any_of_kinds, fillers, said_prefix, stage_cues, stage_words
+from kg.mention.stage_words import Cue, any_of_kinds, fillers, said_prefix, stage_words
 from kg.mention.token import Token
 
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
@@ -56,7 +56,7 @@ def _words(lang: str) -> _Words:
 
 
 def find_stage_groups(
-    text: str, folded: str, axes: list[Token], lang: str = "fr", terms: Sequence[Token] = ()
+    text: str, folded: str, axes: list[Token], cues: Sequence[Cue], lang: str = "fr", terms: Sequence[Token] = ()
 ) -> list[Token]:
     """Stage groups (`stade IIIB`, `E-IV`, a bare `IIIB` beside TNM axes) as tokens of kind `stage-group`.
 
@@ -64,8 +64,7 @@ def find_stage_groups(
     of the report behind which a group may stand alone.
     """
     words = _words(lang)
-    cues = stage_cues(folded, lang)
-    found = find_lettered_groups(text, folded, lang)
+    found = find_lettered_groups(text, folded, cues, lang)
     for cue in cues:
         match = words.group.match(folded, cue.start) if cue.kinds & _LEADS else None
         if match is None or (found and match.start() < found[-1].end):

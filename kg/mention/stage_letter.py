@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from kg.mention.stage_words import any_of_kinds, fillers, stage_cues, stage_words
+from kg.mention.stage_words import Cue, any_of_kinds, fillers, stage_words
 from kg.mention.token import Token
 
 LETTERED = "stage-group-lettered"
@@ -26,9 +27,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def find_lettered_groups(text: str, folded: str, lang: str = "fr") -> list[Token]:
+def find_lettered_groups(text: str, folded: str, cues: Sequence[Cue], lang: str = "fr") -> list[Token]:
     """Letter groups as tokens of kind `stage-group`: value `C`, `B2`. The letter is a capital."""
-    cues = stage_cues(folded, lang)
     if not any("lettered" in cue.kinds for cue in cues):
         return []
     led, followed = _patterns(lang)

@@ -11,7 +11,7 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from kg.lexicon.table import read_table
 from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
-from kg.text.fold import fold
+from kg.text.fold import fold, form
 
 _SOUGHT = frozenset(
     {
@@ -53,41 +53,46 @@ def any_of(forms: Iterable[str]) -> str:
 
 def any_of_kinds(rows: Iterable[tuple[str, str, str]], *kinds: str) -> str:
     """The same for the forms that rows of `stage_words.tsv` give for some kinds."""
-    return any_of(form for kind, _, form in rows if kind in kinds)
+    return any_of(written for kind, _, written in rows if kind in kinds)
 
 
 def fillers(lang: str) -> str:
     """A pattern (group `fillers`) for the words that may stand between a word for stages and the stage."""
-    words = any_of(form for kind, _, form in stage_words(lang) if kind == "filler")
+    words = any_of(written for kind, _, written in stage_words(lang) if kind == "filler")
     return rf"(?P<fillers>(?:[\s:(=]*(?:{words})(?![a-z])){{0,8}})"
 
 
 def said_prefix(words: str, lang: str) -> str:
     """The prefix that fillers state (`clinique`: c), else the empty string."""
-    return next((value for form, value in _prefixes(lang) if words and form in words), "")
+    return next((value for written, value in _prefixes(lang) if words and written in words), "")
 
 
 @lru_cache(maxsize=4)
 def _prefixes(lang: str) -> tuple[tuple[str, str], ...]:
-    return tuple((form, value) for kind, value, form in stage_words(lang) if kind == "filler" and value)
+    return tuple((written, value) for kind, value, written in stage_words(lang) if kind == "filler" and value)
 
 
 @lru_cache(maxsize=4)
 def _automaton(lang: str) -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[frozenset[str], ...]]:
     kinds: dict[str, set[str]] = {}
-    for kind, _, form in stage_words(lang):
+    for kind, _, written in stage_words(lang):
         if kind in _SOUGHT:
-            kinds.setdefault(form, set()).add(kind)
-    return CharwiseDoubleArrayAhoCorasick(list(kinds)), tuple(map(frozenset, kinds.values()))
+            kinds.setdefault(form(written), set()).add(kind)
+    return CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in kinds]), tuple(
+        map(frozenset, kinds.values())
+    )
 
 
-@lru_cache(maxsize=1)  # stages, grades and node counts of one report ask for the same
-def stage_cues(folded: str, lang: str) -> tuple[Cue, ...]:
-    """The whole words of a text that may begin a stage, a grade or a node count: one pass, in text order."""
+def stage_cues(folded: str, blanked: str, lang: str) -> tuple[Cue, ...]:
+    """The whole words of a text that may begin a stage, a grade or a node count: one pass, in text order.
+
+    `blanked` is `padded(folded)`: where each form begins and ends with a blank, few are begun in vain.
+    """
     automaton, kinds = _automaton(lang)
     found = [
-        Cue(start, end, kinds[n])
-        for start, end, n in automaton.find_overlapping(folded)
-        if not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
+        Cue(start, end - 2, kinds[n])
+        for start, end, n in automaton.find_overlapping(blanked)
+        if not folded[end - 2 : end - 1].isalnum()  # the digits of a footnote are blanks, they may be the stage too
     ]
-    return tuple(sorted(found))
+    found.sort()
+    return tuple(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
-from kg.mention.stage_words import fillers, said_prefix, stage_cues
+from kg.mention.stage_words import Cue, fillers, said_prefix
 from kg.mention.token import Token
 
 # AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (also `PT4`, `pt4a`); T0-4, is, a, x; suffix letters;
@@ -43,7 +44,7 @@ _OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6
 _SURE_PREFIX = frozenset({"p", "yp", "c", "yc", "u", "us", "mr"})
 
 
-def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:
+def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr") -> list[Token]:
     """TNM axes as tokens of kind `tnm`: value `T2`, `N3`, `M0`, `Tis`; unit the prefix (`p`, `c`, `yp` ...).
 
     A bare `T2` or `N1` without prefix counts only next to another axis or a word for stages (a `T4` alone is also a
@@ -80,17 +81,16 @@ def find_tnm(text: str, folded: str, lang: str = "fr") -> list[Token]:
             and token.value[1:-1].isdigit()
             and text[token.end - 1].islower()
         )
-        called = None if token.unit else _called(folded, token, lang)
+        called = None if token.unit else _called(folded, token, cues, lang)
         if token.unit in _SURE_PREFIX or near or lettered or called is not None:
             unit = "c" if token.unit == "C" else token.unit or called or ""
             kept.append(token if unit == token.unit else replace(token, unit=unit))
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
 
 
-def _called(folded: str, token: Token, lang: str) -> str | None:
+def _called(folded: str, token: Token, cues: Sequence[Cue], lang: str) -> str | None:
     """The prefix (`c` of `stade clinique`) that a word for stages right before an axis gives it, empty where it gives
     none; None where there is no such word: `stade N1`, `classé T3`."""
-    cues = stage_cues(folded, lang)
     at = bisect_left(cues, (token.start,)) - 1
     while at >= 0 and token.start - cues[at].end <= _CALLED:
         if cues[at].kinds & {"stage", "classified"}:
