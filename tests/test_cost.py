@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import FrameType
@@ -39,3 +40,19 @@ def test_reading_asks_no_more_of_a_text_than_the_rules_of_today(root: Path) -> N
     calls_of(reports)  # what is made once is made
     thousands = sum(len(report.text) for report in reports) / 1000
     assert calls_of(reports) / thousands < BOUND
+
+
+def test_a_reading_leaves_nothing_to_the_collector_of_cycles(root: Path) -> None:
+    """What holds on to itself stays in memory until a collection, which then walks over all of it."""
+    texts = root / "benchmarks" / "documents" / "read" / "texts"
+    reports = [Report(name, (texts / f"{name}.txt").read_text(encoding="utf-8"), "", "") for name in FILES]
+    for report in reports:
+        read_case(report)  # what is made once is made
+    gc.collect()
+    gc.disable()
+    try:
+        for report in reports:
+            read_case(report)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -6,6 +6,7 @@ Sentences that tell of a sample (`specimen_told`) open one; what follows is abou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
@@ -14,7 +15,7 @@ from kg.fact.site import UNKNOWN
 from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
 from kg.fact.specimen_histology import Sample, word_of
-from kg.fact.specimen_place import primary_of, taken_in, tumours_of
+from kg.fact.specimen_place import Tumours, primary_of, taken_in, tumours_of
 from kg.fact.specimen_protocol import Protocols
 from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
@@ -28,6 +29,11 @@ _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
 _LASTS_EXAMINED = 20  # the same where the head of a table says what was examined
 
 
+def _concluded(tumours: Tumours, conclusion: Sentence) -> Sequence[Sample]:
+    """The samples that a conclusion tells of.  No function of `Samples`: that would hold on to it, and it to that."""
+    return told_in(tumours, conclusion, None, None)
+
+
 class Samples:
     """The samples of a report, in text order."""
 
@@ -37,7 +43,7 @@ class Samples:
         self.told: list[Sample] = []
         self._systemic = bool(primaries) and all(of_blood([p]) for p in primaries)
         self._blocks = Blocks(context.reading.report.text)
-        self._protocols = Protocols(context, lambda conclusion: told_in(self.tumours, conclusion, None, None))
+        self._protocols = Protocols(context, partial(_concluded, self.tumours))
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
         self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
         self._unread = iter(context.sentences())

@@ -166,6 +166,8 @@ def _titled(text: str, sentence: Sentence) -> Sentence:
     if title and _is_title(text, sentence.start, sentence.end, first):
         section = title
         tokens = [_as_title(first, title), *sentence.tokens[1:]]
+    elif all(t.kind != "section" for t in sentence.of("section")):
+        return sentence  # it may mean one, and means something else first
     else:
         tokens = [other for t in sentence.tokens if (other := _no_title(t))]
     return sentence_of(sentence.index, sentence.start, sentence.end, section, tokens)

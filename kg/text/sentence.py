@@ -27,14 +27,18 @@ _IN_LETTERS = 3  # the same of one of two letters with a stop between: `e.g`
 
 
 @lru_cache(maxsize=4)
-def _known(abbreviations: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(abbreviations)
+def _known(abbreviations: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The abbreviations, and the last two letters of each: few words end as one does."""
+    return frozenset(abbreviations), frozenset(a.rstrip(".")[-2:] for a in abbreviations)
 
 
-def _goes_on(text: str, at: int, abbreviations: frozenset[str]) -> bool:
+def _goes_on(text: str, at: int, abbreviations: frozenset[str], endings: frozenset[str]) -> bool:
     """Whether the stop at an offset is that of an abbreviation and ends no sentence; that of one written with its stop
     ends one before a capital (`méta. Foie libre`)."""
-    word = _WORD.match(text, max(0, at - _LONGEST_WORD), at) if text[at] == "." else None
+    last = text[at - 2 : at]
+    if text[at] != "." or (last.isalnum() and last not in endings):
+        return False
+    word = _WORD.match(text, max(0, at - _LONGEST_WORD), at)
     if word is None:
         return False
     if word[1] in abbreviations or (len(word[1]) == 1 and text[max(0, at - _IN_LETTERS) : at] in abbreviations):
@@ -53,7 +57,7 @@ def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple
     known, match = _known(abbreviations), _STOP.search(text)
     while match is not None:
         at, after = match.span()
-        if _goes_on(text, at, known):
+        if _goes_on(text, at, *known):
             after = at + 1
         elif not match.lastgroup or (text[at - 1].islower() and text[after].isupper()):
             if at >= start:
