@@ -28,14 +28,14 @@ from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.radiation import sites, total_dose
 from kg.fact.therapy.route import is_local
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
-from kg.fact.therapy.unit import ANCHORS, units
+from kg.fact.therapy.unit import TOLD_BY, units
 from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
 _PURPOSE = frozenset({"intent", "setting"})
-TELLS = ANCHORS | WORDLESS  # a sentence without any word of these kinds tells no therapy
+TELLS = TOLD_BY | WORDLESS  # a sentence without any word of these kinds tells no therapy
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -60,7 +60,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     kinds = sentence.kinds
     if not kinds.isdisjoint(MEANS_COURSE):
         sentence = of_course(context, sentence)
-    found = [] if kinds.isdisjoint(ANCHORS) else units(context, sentence, kinds, specimens)
+    found = [] if kinds.isdisjoint(TOLD_BY) else units(context, sentence, kinds, specimens)
     if not found:
         return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
