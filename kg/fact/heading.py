@@ -37,6 +37,7 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
     """The titles of men before a name, and the letters for a sex, of the opening sentences."""
     folded = context.reading.folded
     signs = _signs(context.reading.lexicon.lang)
+    women = grammar(context.reading.lexicon.lang).forms["born-woman"]
     found: list[tuple[Sentence, Token]] = []
     last = opening(context)
     for sentence in context.sentences():
@@ -51,7 +52,7 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
         if ticked:
             found.append((sentence, ticked))
         for match in signs.born.finditer(folded, sentence.start, sentence.end):
-            value = "female" if match["woman"] else "male"
+            value = "female" if " ".join(match[0].split()) in women else "male"
             found.append((sentence, Token(match.start(), match.end(), "sexnoun", value, rule=RULE)))
     return found
 
@@ -102,7 +103,7 @@ def _signs(lang: str) -> _Signs:
             rf"|(?P<label>(?:{label}|(?:{words.any_of('age-sex')})\s?[:=]?\s?[0-9]{{1,3}}(?:\s?a(?:ns)?)?\s?[/,-]\s?)"
             rf"(?:[12]\s?[(=/-]\s?)?)?{letter}(?![a-z0-9'-]|\.(?!\s?[0-9])|\s?{BOX}))"
         ),
-        re.compile(rf"(?<![a-z])(?:(?P<woman>{words.any_of('born-woman')})|{words.any_of('born-man')})(?=\s[0-9])"),
+        re.compile(rf"(?:{words.any_of('born-woman', 'born-man', apart='[a-z]')})(?=\s[0-9])"),
         re.compile(rf"[\s,/-]{{1,4}}(?:(?:{words.any_of('born')})(?![a-z])|\d\d[./-]\d\d[./-](?:19|20)?\d\d(?!\d))"),
         re.compile(rf"(?<![a-z])(?:{doctor})\s$"),
         re.compile(rf"\s(?:{words.before_word('article')})?(?:{doctor})(?![a-z])"),

@@ -92,6 +92,6 @@ class _Words(NamedTuple):
 def _words(lang: str) -> _Words:
     words = grammar(lang)
     return _Words(
-        re.compile(rf"(?<![a-z])(?:{words.any_of('today')})(?![a-z])"),
+        re.compile(rf"(?:{words.any_of('today', apart='[a-z]')})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{words.any_of('seen')})\s(?:{words.before_word('upon', 'lead', 'article')})?$"),
     )

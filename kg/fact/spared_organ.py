@@ -20,7 +20,7 @@ _SPECIMEN = frozenset({"tnm", "invasion"})  # what pathologists and surgeons tel
 
 def spared(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """The organs right before a word like `indemnes`, which alone is told of them."""
-    if not sentence.kinds.isdisjoint(_SPECIMEN):
+    if not sentence.kinds.isdisjoint(_SPECIMEN) or not context.once(_tells_any):
         return
     folded = context.reading.folded
     free = _free(context.reading.lexicon.lang)
@@ -45,8 +45,17 @@ def _organ(context: Context, sentence: Sentence, place: Place) -> bool:
     return not any(t.end == place.end and "adj" in t.flags for t in sentence.of("site"))
 
 
+def _tells_any(context: Context) -> bool:
+    """Whether a report has a word for what a tumour spares."""
+    return any(form in context.reading.blanked for form in _forms(context.reading.lexicon.lang))
+
+
+@lru_cache(maxsize=4)
+def _forms(lang: str) -> tuple[str, ...]:
+    return tuple(form for kind, _, form in stage_words(lang) if kind == "spared")
+
+
 @lru_cache(maxsize=4)
 def _free(lang: str) -> re.Pattern[str]:
     """A few words and one for what the tumour spares, at the end of what is said."""
-    forms = (form for kind, _, form in stage_words(lang) if kind == "spared")
-    return re.compile(rf"(?:\s[a-z']{{1,12}}){{0,3}}?\s(?P<free>{any_of(forms)})(?![a-z' ])")
+    return re.compile(rf"(?:\s[a-z']{{1,12}}){{0,3}}?\s(?P<free>{any_of(_forms(lang))})(?![a-z' ])")

@@ -9,7 +9,9 @@ from kg.fact.specimen_histology import Sample
 from kg.mention.recognise import Sentence
 
 # A letter or two and five digits or more: `20H01234`, `B21-01234`, `HB-20-01234`, `D-16/1234`.
-_NUMBER = re.compile(r"(?<![\w./-])(?:[A-Z]{1,2}[-.]?\d{2}[-./]?|\d{2}[A-Z]{1,2}[-.]?)\d{3,6}(?!\d|[.,/]\d)")
+_NUMBER = re.compile(
+    r"[A-Z0-9](?<![\w./-].)(?:(?<=[A-Z])[A-Z]?[-.]?\d{2}[-./]?|(?<=[0-9])\d[A-Z]{1,2}[-.]?)\d{3,6}(?!\d|[.,/]\d)"
+)
 _HINT = re.compile(r"[A-Z][-.]?\d\d[-./]?\d")
 _AWAITS = 20  # sentences from a number in the head of a report to the sample it tells of
 

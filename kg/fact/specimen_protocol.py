@@ -50,6 +50,8 @@ class Protocols:
         self._concluded: dict[Part, Sample | None] = {}
 
     def _find(self, context: Context) -> list[Part]:
+        if all(s.section != _CLOSED for s in self._sentences):
+            return []
         starts = [s.start for s in self._sentences]
         headings = [
             (bisect_right(starts, m.start()) - 1, m.lastgroup)

@@ -49,10 +49,11 @@ class Grammar:
         """Whether the language has the trait that the kind names (`head-last`, `month-first` ...)."""
         return kind in self.forms
 
-    def any_of(self, *kinds: str) -> str:
-        """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none."""
+    def any_of(self, *kinds: str, apart: str = "") -> str:
+        """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none.
+        `apart` is a class of characters none of which stands before it (`kg.text.alternatives`)."""
         forms = {form for kind in kinds for form in self.forms.get(kind, ())}
-        return alternatives(sorted(forms, key=lambda f: (-len(f), f)))
+        return alternatives(sorted(forms, key=lambda f: (-len(f), f)), apart)
 
     def before_word(self, *kinds: str, but: Iterable[str] = ()) -> str:
         """The same for words that the next one follows, its blank included: `l'`, `de `; none of the kinds in `but`."""

@@ -23,7 +23,7 @@ _BULLET = 6  # code points before the first word of a line
 _HEAD = rf"[^\w\n]{{0,{_BULLET}}}"
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}C(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
-_RANGE = re.compile(r"(?<![\w.-])C(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
+_RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.plan import BULLET
+from kg.fact.therapy.plan_heading import BULLET
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

@@ -21,7 +21,8 @@ _PROSE = frozenset({"course", "then", "after", "pronoun", "sexnoun", "anaphora",
 _SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplant", "transplantation"})
 _ANSWER = 40  # behind an act, in which its field is answered
 _BOXES = re.compile(rf"{BOX}|{TICK}(?=\s)")
-_SIGNS = re.compile(r"[\[(□☐○◻▢❏☒☑✓✔■◼⊠]|x(?<![a-z]x)")  # what those begin with, which is looked for first
+# What those begin with, which is looked for first.
+_SIGNS = re.compile(r"[\[(x□☐○◻▢❏☒☑✓✔■◼⊠](?:(?<=\()(?=[ )x✓✔])|(?<=x)(?<![a-z].)(?=\s)|(?<![(x]))")
 _BOX_BEHIND = re.compile(rf"\s?:?\s?{BOX}")
 _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})")
 

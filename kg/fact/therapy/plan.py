@@ -16,6 +16,7 @@ from operator import attrgetter
 from kg.fact.context import Context
 from kg.fact.document import written
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.plan_heading import BULLET, heading_at
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -23,22 +24,10 @@ from kg.mention.recognise import Sentence
 _start = attrgetter("start")
 _TOLD = frozenset({"affirmed", "past"})
 _GIVEN = frozenset({"continue", "stop", "complete", "short", "since", "final"})  # courses of what was begun before
-BULLET = r"[^\w\n(]{0,6}(?:\(?\w[.)/]\s)?\s?"
 _LINE = re.compile(r"[^\n]+")
 _LISTED = re.compile(r"\W")  # how a line begins that belongs to the one before: a bullet or a blank
 _LABEL = re.compile(r"[^\W\d_][^\n:.;]{2,40}?\s?:")
 _DATE = 30
-_DATED = r"(?:[^\n:;.]|\.(?=\d)|(?<=\d)[.:]){0,50}"
-
-
-@lru_cache(maxsize=4)
-def _heading(lang: str) -> re.Pattern[str]:
-    """`PROPOSITION DE LA RCP` alone on its line, `Conduite à tenir :` with or without words behind it; a board
-    (`RCP du 12/03 : ...`) only speaks of plans where a colon follows."""
-    words = grammar(lang)
-    plans, boards, joint = words.any_of("plan"), words.any_of("board"), words.any_of("joint")
-    label = rf"(?:[\w']+\s?(?:[/&-]|{joint})\s?)?(?:{plans})\b[\w '/()-]{{0,40}}?(?:\s?:|\s*\Z)"
-    return re.compile(rf"(?P<bullet>{BULLET})(?:(?P<plan>{label})|[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:)")
 
 
 @lru_cache(maxsize=4)
@@ -150,10 +139,9 @@ def _plans(context: Context) -> tuple[list[int], list[int]]:
 def _stretches(context: Context) -> Iterator[tuple[int, int]]:
     """What a heading of plans is about: its line; alone on its line, or before a list, also the lines below it."""
     folded = context.reading.folded
-    heading = _heading(context.reading.lexicon.lang)
     lines = [m.span() for m in _LINE.finditer(folded)]
     for i, (start, end) in enumerate(lines):
-        match = heading.match(folded, start, end)
+        match = heading_at(context, start, end)
         if match is None:
             yield from _inside(context, start, end)
             continue
@@ -171,9 +159,8 @@ def _inside(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]
     folded, sentences = context.reading.folded, context.reading.sentences
     if ":" not in folded[start:end]:
         return
-    heading = _heading(context.reading.lexicon.lang)
     for sentence in sentences[bisect_right(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]:
-        if match := heading.match(folded, sentence.start, sentence.end):
+        if match := heading_at(context, sentence.start, sentence.end):
             yield match.end(), end
             return
 
