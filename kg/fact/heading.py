@@ -37,7 +37,7 @@ def sex_signs(context: Context) -> list[tuple[Sentence, Token]]:
     """The titles of men before a name, and the letters for a sex, of the opening sentences."""
     folded = context.reading.folded
     signs = _signs(context.reading.lexicon.lang)
-    women = grammar(context.reading.lexicon.lang).forms["born-woman"]
+    women = grammar(context.reading.lexicon.lang).forms.get("born-woman", ())
     found: list[tuple[Sentence, Token]] = []
     last = opening(context)
     for sentence in context.sentences():

@@ -23,7 +23,7 @@ def heading_at(context: Context, start: int, end: int) -> re.Match[str] | None:
 
 def _names_board(context: Context) -> bool:
     """Whether a report names a board at all, as few do."""
-    boards = grammar(context.reading.lexicon.lang).forms["board"]
+    boards = grammar(context.reading.lexicon.lang).forms.get("board", ())
     return any(form(board) in context.reading.blanked for board in boards)
 
 
