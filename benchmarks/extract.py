@@ -89,6 +89,7 @@ def kg_mentions() -> tuple[Callable[[str], object], str]:
     """What edsnlp's pipeline does, by this checkout: sentences, dates, quantities, drugs, TNM and tumours with their
     status (negated, suspected, of the family ...), before any rule relates them."""
     from kg import __version__
+    from kg.collection import no_collection
     from kg.fact.context import read_context
     from kg.fact.mention import case_mentions
     from kg.lexicon.lexicon import shipped_lexicon
@@ -97,10 +98,11 @@ def kg_mentions() -> tuple[Callable[[str], object], str]:
     lexicon = shipped_lexicon()
 
     def read(text: str) -> object:
-        context = read_context(Report("report", text, "", ""), lexicon)
-        return case_mentions(context), [
-            context.status(sentence, token) for kind in STATED for sentence, token in context.tokens(kind)
-        ]
+        with no_collection():  # as `read_case` does
+            context = read_context(Report("report", text, "", ""), lexicon)
+            return case_mentions(context), [
+                context.status(sentence, token) for kind in STATED for sentence, token in context.tokens(kind)
+            ]
 
     return read, f"oncocase-kg {__version__} (mentions)"
 
