@@ -1,0 +1,100 @@
+"""What the dates of a language look like: the rows of `calendar.tsv` and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from kg.lexicon.grammar import grammar
+from kg.lexicon.table import read_table
+from kg.resources import PACKAGE
+from kg.text.fold import fold
+
+
+class Calendar(NamedTuple):
+    """The dates of a language: the pattern of one, what it may begin with, the number of a month word, the words that
+    stand alone for a month, what names an edition by its year, what tells since when something lasts."""
+
+    date: re.Pattern[str]
+    digits: re.Pattern[str]
+    words: CharwiseDoubleArrayAhoCorasick
+    months: dict[str, str]
+    alone: frozenset[str]
+    edition: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    either: bool  # whether a date in numbers may begin with its day or its month
+
+
+class _Words(NamedTuple):
+    """The rows of `calendar.tsv` that dates need."""
+
+    months: dict[str, str]
+    alone: frozenset[str]
+    editions: list[str]
+    since: list[str]
+
+
+def _words(lang: str) -> _Words:
+    """The month words, those that need no year or day beside them (flag `weak`: the word means something else)."""
+    months: dict[str, str] = {}
+    alone: set[str] = set()
+    editions: list[str] = []
+    since: list[str] = []
+    for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
+        words = [fold(word) for word in row["forms"].split("|")]
+        if row["kind"] == "month":
+            months.update(dict.fromkeys(words, row["value"]))
+            if "weak" not in row["flags"].split():
+                alone.update(words[:1], (word for word in words if len(word) > 4))
+        elif row["kind"] == "edition":
+            editions += words
+        elif row["kind"] == "since":
+            since += words
+    return _Words(months, frozenset(alone), editions, since)
+
+
+@lru_cache(maxsize=4)
+def calendar_of(lang: str) -> Calendar:
+    months, alone, editions, since = _words(lang)
+    month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
+    year = r"(?:19[3-9]\d|20[0-4]\d)"
+    # the year in two digits, where nothing goes on that they could count: a sign, or a dash and the month until when
+    short = rf"[0-4]\d(?=\s?[,;:()=]|\.(?!\d)|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
+    rules = grammar(lang)
+    same = rules.any_of("same-year")
+    ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
+    american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
+    month_first = american if rules.has("month-first") else ""
+    pattern = re.compile(
+        # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another, or a
+        # month and year (`04/2013-05.2014`)
+        rf"(?<![a-z0-9/.,])(?:{month_first}"
+        rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})"
+        rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
+        rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
+        rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
+        rf"(?![\d/]|\s?m?c?g\b)"  # nor the doses of a day: `15-10-15 mg`
+        rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
+        rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
+        rf"|(?:(?<!-)|(?<=[/.][0-9]{{4}}-))(?P<sm>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.-](?P<sy>{year})(?![\d/])"
+        rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
+        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
+        rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
+        rf")",
+        re.ASCII,
+    )
+    initials = "".join(sorted({word[0] for word in months}))
+    begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
+    digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]))"
+    finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
+    edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")
+    lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")
+    # behind a month that has no year: the one until when, which has (`mars à mai 2021`)
+    to = rules.any_of("range", "pair", "to")
+    until = re.compile(rf"(?:\s?(?:-|–|/|->|→)\s?|\s(?:{to})\s){month}[\s/-]?(?:{year}|[0-4]\d)(?!\d)")
+    either = rules.has("date-either")
+    return Calendar(pattern, re.compile(digits), finder, months, alone, edition, lasting, until, either)
