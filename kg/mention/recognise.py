@@ -17,6 +17,7 @@ from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
+from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
 from kg.mention.sign import find_signs, written_alone
 from kg.mention.stage_group import find_stage_groups
@@ -143,6 +144,7 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
     """Tokens dealt out to sentences; a section title opens a section and stays a token of its sentence."""
     found: list[Sentence] = []
     section = ""
+    aside: str | None = None  # the section that goes on behind a comment of one paragraph
     at = 0
     starts = list(map(_start, tokens))
     for index, (start, end) in enumerate(sentence_spans(text, grammar(lang).forms["abbreviation"])):
@@ -150,49 +152,14 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
         inside = tokens[first:at]
         if inside and inside[0].start < start:  # what begins between two sentences belongs to none
             inside = [t for t in inside if t.start >= start]
+        if aside is not None and BLANK_LINE.search(text, found[-1].end - 1, start):
+            section, aside = aside, None
         sentence = sentence_of(index, start, end, section, inside)
         if "section" in sentence.kinds:
-            sentence = _titled(text, sentence)
-            section = sentence.section
+            title, inside = titled(text, start, end, inside)
+            if title is not None and title != section:
+                aside = section if comments(text, title, inside[0], end) else None
+                section = title
+            sentence = sentence_of(index, start, end, section, inside)
         found.append(sentence)
     return tuple(found)
-
-
-def _titled(text: str, sentence: Sentence) -> Sentence:
-    """A sentence with a word for a section: it opens the section where the word is its title; inside a sentence the
-    word means something else, or nothing."""
-    first, section = sentence.tokens[0], sentence.section
-    title = first.means("section")
-    if title and _is_title(text, sentence.start, sentence.end, first):
-        section = title
-        tokens = [_as_title(first, title), *sentence.tokens[1:]]
-    elif all(t.kind != "section" for t in sentence.of("section")):
-        return sentence  # it may mean one, and means something else first
-    else:
-        tokens = [other for t in sentence.tokens if (other := _no_title(t))]
-    return sentence_of(sentence.index, sentence.start, sentence.end, section, tokens)
-
-
-def _as_title(token: Token, title: str) -> Token:
-    """A token read as a section title; what its words mean otherwise stays known (`Antécédents familiaux :`)."""
-    if token.kind == "section":
-        return token
-    return token.read_as("section", title, ((token.kind, token.value), *token.others))
-
-
-def _no_title(token: Token) -> Token | None:
-    """A token that is not read as a section title: its next meaning where it has one."""
-    if token.kind != "section":
-        return token
-    if not token.others:
-        return None
-    kind, value = token.others[0]
-    return token.read_as(kind, value, token.others[1:])
-
-
-def _is_title(text: str, start: int, end: int, token: Token) -> bool:
-    """A title stands first in its sentence, is capitalised, and ends the line or is followed by a colon."""
-    if token.start - start > 3 or not text[token.start].isupper():
-        return False
-    rest = text[token.end : end].strip()
-    return rest in ("", ".", ":") or text[token.end : token.end + 2].strip().startswith(":")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.own_verb import own_verb
 from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.unit import ANCHORS
@@ -46,8 +47,9 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return "affirmed"
     if said <= {"negated", "refused"} and (gone_on(context, sentence, unit) or _of_one(context, sentence, unit)):
         return "affirmed"
-    if said & {"negated", "refused", "hypothetical", "planned"} and (own := own_clause(context, sentence, unit)):
-        return own
+    if said & {"negated", "refused", "hypothetical", "planned"}:
+        if own := own_clause(context, sentence, unit) or own_verb(context, sentence, found, unit):
+            return own
     if said == {"planned"} and _dated_aside(context, tokens, unit):
         return "affirmed"
     if said == {"planned"} and _planned_cycles(context, tokens):
