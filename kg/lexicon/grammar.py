@@ -22,7 +22,8 @@ KINDS = NEEDED | frozenset({
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
-    "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "word", "earlier", "underwent", "alone", "visit",
+    "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "word",
+    "earlier", "underwent", "alone", "visit",
     "announcing", "presenting", "lapse", "latest", "today", "seen", "lasting", "outside",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
@@ -30,8 +31,8 @@ KINDS = NEEDED | frozenset({
     "finding", "giving-time", "since-cycle",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",
-    "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume", "motive",
-    "allergic", "habitual",
+    "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume",
+    "added", "inside", "motive", "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
 })  # fmt: skip
 

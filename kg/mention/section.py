@@ -1,4 +1,4 @@
-"""Titles of sections (`Anamnèse`, `Discussion :`): which word is one, and how far a comment of one paragraph reaches."""
+"""Titles of sections (`Anamnèse`, `Discussion :`): which word is one, how far a comment of one paragraph reaches."""
 
 from __future__ import annotations
 

@@ -10,26 +10,13 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")  # a range such as `1.5-2` is no dose of its own
+_AMOUNT = re.compile(r"(?:(?P<times>[1-9]) x )?(?P<one>\d+(?:\.\d+)?)")  # a range such as `1.5-2` is no dose of its own
+_DAILY = "1/d"
 
 
 def exposure(drug: DrugMention, keys: Keys) -> DrugExposure:
     key = keys("dx", drug.concept)
-    span = Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule)
-    dose = None
-    if drug.dose and _PLAIN.fullmatch(drug.dose.value) and float(drug.dose.value) > 0:
-        dosed = [drug.earlier or drug.token, drug.dose]
-        told = [*dosed, drug.rhythm] if drug.rhythm and not drug.earlier else dosed
-        proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", "dose-number-unit")
-        dose = Dose(
-            key=f"{key}-dose",
-            rule="dose-number-unit",
-            value=drug.dose.value,
-            unit=drug.unit,
-            frequency=drug.rhythm.value if drug.rhythm else None,
-            evidence=(proof,),
-            derivations=(Derivation("doseValue", "dose-as-before", drug.dose.value, (proof,)),) if drug.earlier else (),
-        )
+    dose = _dose(drug, f"{key}-dose")
     return DrugExposure(
         key=key,
         rule="exposure-listed" if drug.listed else "exposure-of-regimen",
@@ -37,7 +24,33 @@ def exposure(drug: DrugMention, keys: Keys) -> DrugExposure:
         drug=drug.concept,
         dose=dose,
         dose_status="reported" if dose else "unclear" if drug.dose else "notReported",
-        evidence=(span,),
+        evidence=(Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule),),
+    )
+
+
+def _dose(drug: DrugMention, key: str) -> Dose | None:
+    """The dose as one amount and how often it is given: `2 x 300 mg/j` is 300 mg twice a day."""
+    amount = _AMOUNT.fullmatch(drug.dose.value) if drug.dose else None
+    if drug.dose is None or amount is None or not float(amount["one"]):
+        return None
+    dosed = [drug.earlier or drug.token, drug.dose]
+    told = [*dosed, drug.rhythm] if drug.rhythm and not drug.earlier else dosed
+    proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", "dose-number-unit")
+    rhythm = drug.rhythm.value if drug.rhythm else None
+    derived = []
+    if drug.earlier:
+        derived.append(Derivation("doseValue", "dose-as-before", amount["one"], (proof,)))
+    if drug.shared:
+        span = Span(drug.shared.start, drug.shared.end, "dose", "affirmed", "dose-number-unit")
+        derived.append(Derivation("doseUnit", "dose-unit-of-list", drug.unit, (span,)))
+    return Dose(
+        key=key,
+        rule="dose-number-unit",
+        value=amount["one"],
+        unit=drug.unit,
+        frequency=f"{amount['times']}/d" if amount["times"] and rhythm == _DAILY else rhythm,
+        evidence=(proof,),
+        derivations=tuple(derived),
     )
 
 

@@ -11,9 +11,13 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 ADDED = "fractions-added"  # the rule of a number that is a sum
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PER = re.compile(r"\s?/\s?[a-z]")
 _NEAR = 6  # code points between a dose and the word that it is one of a fraction
 _OF_WORD = 14  # between a number and the word for fractions
 _TOTAL = 12  # between the word that a dose is the total one and the dose
+_BEHIND = 3  # between the dose and that word
+_UP_TO = {("course", "until")}
+_SUM = ("total", "sum")
 _LARGEST = 10.0  # Gy of a fraction
 _MOST = 60  # fractions of a course
 
@@ -54,7 +58,7 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
         if token.kind == "quantity" and (times := _times(tokens, token)):
             return replace(token, value=times)
         counted = token.kind == "fraction" or (token.kind == "cycle" and _of_doses(tokens, i))
-        if counted and i and _counts(tokens, i):
+        if counted and i and _counts(tokens, i, folded):
             return _with_boost(tokens, i - 1, folded)
     return None
 
@@ -70,11 +74,14 @@ def _with_boost(tokens: Sequence[Token], i: int, folded: str) -> Token:
 
 
 def states_total(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the radiation dose at `i` is told as the total one: `dose totale de 66 Gy`, `soit 66 Gy`."""
-    before = tokens[i - 1] if i else None
-    if before is None or before.kind != "total" or tokens[i].kind != "radiation":
+    """Whether the radiation dose at `i` is told as the total one: `dose totale de 66 Gy`, `jusqu'à 66 Gy`, `66 Gy au
+    total`."""
+    if tokens[i].kind != "radiation":
         return False
-    return tokens[i].start - before.end <= _TOTAL
+    before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
+    if any((t.kind, t.value) in _UP_TO or t.kind == "total" for t in before):
+        return tokens[i].start - before[0].end <= _TOTAL
+    return any((t.kind, t.value) == _SUM and t.start - tokens[i].end <= _BEHIND for t in after)
 
 
 def _is_dealt(tokens: Sequence[Token], i: int, folded: str) -> bool:
@@ -114,10 +121,12 @@ def _of_doses(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _counts(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the token before the word for fractions at `i` is their number, and not that of a week."""
+def _counts(tokens: Sequence[Token], i: int, folded: str) -> bool:
+    """Whether the token before the word for fractions at `i` is their number, and not that of a week (`/semaine`)."""
     number, word = tokens[i - 1], tokens[i]
     if number.kind not in NUMBER_KINDS or word.start - number.end > _OF_WORD or not number.value.isdigit():
+        return False
+    if _PER.match(folded, word.end):
         return False
     weekly = any(t.kind == "frequency" and t.start - word.end <= 2 for t in tokens[i + 1 : i + 2])
     return not weekly and 1 <= int(number.value) <= _MOST

@@ -13,11 +13,11 @@ from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
-from kg.fact.therapy.fraction import fractions, states_total
+from kg.fact.therapy.fraction import states_total
 from kg.fact.therapy.goes_on import therapy_unnamed
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.radiation import sites, total_dose
+from kg.fact.therapy.radiation import fractions_of, sites, total_dose
 from kg.fact.therapy.why import explain
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -33,8 +33,8 @@ _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a 
 def irradiation(context: Context, sentence: Sentence, candidate: Candidate) -> None:
     """Dose, fractions and sites of an irradiation that no word names: `66 Gy en 33 séances sur le larynx`."""
     tokens = list(sentence.tokens)
-    candidate.gray = total_dose(tokens, context.reading.folded)
-    candidate.fractions = fractions(tokens, context.reading.folded)
+    candidate.gray = total_dose(context, tokens)
+    candidate.fractions = fractions_of(context, tokens)
     if candidate.gray:
         candidate.sites = sites(tokens, candidate.gray)
         ahead = _volume(context.reading.lexicon.lang).search(

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.fact.case import Site
+from kg.fact.context import Context
 from kg.fact.therapy.act import NO_THERAPY, WAYS_IN
-from kg.fact.therapy.fraction import gray_of, is_of_fraction, product, states_total
+from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, product, states_total
+from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _SITE_REACH = 60
 _BOOST = "boost"  # the concept of a dose that is added on a part of the volume
-_ADDED = frozenset({"+", "plus"})
 _NEXT = 12  # code points between the word for a boost and its dose
-_INSIDE = re.compile(r"integr|\bsib\b|simult")  # how a boost is told that is given along: the stems of all languages
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
 _HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
 
-def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
+def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
     """The total dose among the tokens of a radiotherapy, in Gy: stated as total, else the largest one of 8 Gy or more,
     else what the fractions make (`5 séances de 4 Gy`); with the boost that is added to it, without one inside it.
     """
@@ -33,17 +34,31 @@ def total_dose(tokens: Sequence[Token], folded: str) -> Token | None:
         if gray is None or gray > 200:
             continue
         total = states_total(tokens, i)
-        if not total and best is not None and _is_inside(tokens, i, folded):
+        if not total and best is not None and _is_inside(context, tokens, i):
             continue
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
-    return _boosted(tokens, best, folded) if best else product(tokens, folded)
+    folded = context.reading.folded
+    return _boosted(context, tokens, best) if best else product(tokens, folded)
 
 
-def _boosted(tokens: Sequence[Token], dose: Token, folded: str) -> Token:
+def fractions_of(context: Context, tokens: Sequence[Token]) -> Token | None:
+    """The number of fractions among the tokens of a radiotherapy, with those of a boost that a sign adds to it:
+    `50 Gy/25 + boost 10 Gy/5`."""
+    folded = context.reading.folded
+    at = next((i for i, t in enumerate(tokens) if i and t.value == _BOOST), None)
+    if at is not None and _is_added(context, tokens[at - 1].end, tokens[at].start):
+        first, more = fractions(tokens[:at], folded), fractions(tokens[at:], folded)
+        if first and more and first.value.isdigit() and more.value.isdigit() and more.rule != ADDED:
+            whole = str(int(first.value) + int(more.value))
+            return replace(more, start=first.start, value=whole, rule=ADDED)
+    return fractions(tokens, folded)
+
+
+def _boosted(context: Context, tokens: Sequence[Token], dose: Token) -> Token:
     """`50 Gy + boost 16 Gy`: a dose with that of the boost which a sign or word adds to it."""
     at = next((i for i, t in enumerate(tokens) if t.value == _BOOST and t.start >= dose.end), None)
-    if at is None or not any(sign in folded[dose.end : tokens[at].start].split() for sign in _ADDED):
+    if at is None or not _is_added(context, dose.end, tokens[at].start):
         return dose
     added = tokens[at + 1] if at + 1 < len(tokens) else None
     if added is None or added.kind != "radiation" or added.start - tokens[at].end > _NEXT:
@@ -55,14 +70,26 @@ def _boosted(tokens: Sequence[Token], dose: Token, folded: str) -> Token:
     return replace(dose, end=added.end, value=f"{dose.value} + {added.value}")
 
 
-def _is_inside(tokens: Sequence[Token], i: int, folded: str) -> bool:
+def _is_added(context: Context, start: int, end: int) -> bool:
+    """Whether a sign or word between a dose and a boost adds the one to the other."""
+    signs = grammar(context.reading.lexicon.lang).forms.get("added", ())
+    return any(sign in signs for sign in context.reading.folded[start:end].split())
+
+
+def _is_inside(context: Context, tokens: Sequence[Token], i: int) -> bool:
     """`45 Gy, boost intégré à 55 Gy`: whether a dose is that of a part of the volume, given along with the whole."""
     for before in reversed(tokens[:i]):
         if before.kind == "radiation":
             return False
         if before.value == _BOOST:
-            return _INSIDE.search(folded[before.start : tokens[i].start]) is not None
+            inside = _inside(context.reading.lexicon.lang)
+            return inside.search(context.reading.folded, before.start, tokens[i].start) is not None
     return False
+
+
+@lru_cache(maxsize=4)
+def _inside(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('inside')})\b")
 
 
 def _is_beside(token: Token, end: int) -> bool:

@@ -14,7 +14,6 @@ from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.field import is_field
-from kg.fact.therapy.fraction import fractions
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
@@ -25,7 +24,7 @@ from kg.fact.therapy.named_again import is_anew, is_earlier, is_fresh, looks_bac
 from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.other_care import is_other_care
 from kg.fact.therapy.plan import put_off
-from kg.fact.therapy.radiation import sites, total_dose
+from kg.fact.therapy.radiation import fractions_of, sites, total_dose
 from kg.fact.therapy.route import is_local
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
 from kg.fact.therapy.unit import TOLD_BY, units
@@ -154,16 +153,16 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     named = sites(after, candidate.last)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
     candidate.sites = named or tuple(Site(s) for s in own)
-    folded = context.reading.folded
     if candidate.kind == "radiotherapy":
-        candidate.gray = total_dose(after, folded)
-        candidate.fractions = fractions(after, folded)
+        within = sentence.tokens[unit.first + 1 : unit.last]  # `stéréotaxie 5 x 7 Gy (Cyberknife)`
+        candidate.gray = total_dose(context, after) or total_dose(context, within)
+        candidate.fractions = fractions_of(context, after) or fractions_of(context, within)
         if candidate.gray is None and number == 0:
             ahead = sentence.tokens[start : unit.first]
-            candidate.gray = total_dose(ahead, folded)
-            candidate.fractions = candidate.fractions or fractions(ahead, folded)
+            candidate.gray = total_dose(context, ahead)
+            candidate.fractions = candidate.fractions or fractions_of(context, ahead)
         if candidate.fractions is None:  # `20 séances de radiothérapie`
-            candidate.fractions = fractions(sentence.tokens[max(start, unit.first - 2) : unit.first], folded)
+            candidate.fractions = fractions_of(context, sentence.tokens[max(start, unit.first - 2) : unit.first])
         if candidate.gray is None:
             _dose_behind(context, sentence, found, number, candidate)
 
@@ -178,9 +177,9 @@ def _dose_behind(context: Context, sentence: Sentence, found: list[Unit], number
     behind = sentence.tokens[others[0].last + 1 : stop]
     if any(t.kind == "then" for t in sentence.tokens[found[number].last + 1 : stop]):
         return
-    candidate.gray = total_dose(behind, context.reading.folded)
+    candidate.gray = total_dose(context, behind)
     if candidate.gray is not None and candidate.fractions is None:
-        candidate.fractions = fractions(behind, context.reading.folded)
+        candidate.fractions = fractions_of(context, behind)
 
 
 def _radiochemotherapy(
@@ -189,8 +188,8 @@ def _radiochemotherapy(
     """A radiochemotherapy carries the dose and sites of its radiotherapy; it is taken apart when it is asserted."""
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
     after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
-    candidate.gray = total_dose(after, context.reading.folded)
-    candidate.fractions = fractions(after, context.reading.folded)
+    candidate.gray = total_dose(context, after)
+    candidate.fractions = fractions_of(context, after)
     candidate.sites = sites(after, sentence.tokens[found[number].heads[0]])
     if candidate.gray is None:
         _dose_behind(context, sentence, found, number, candidate)

@@ -47,9 +47,10 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return "affirmed"
     if said <= {"negated", "refused"} and (gone_on(context, sentence, unit) or _of_one(context, sentence, unit)):
         return "affirmed"
-    if said & {"negated", "refused", "hypothetical", "planned"}:
-        if own := own_clause(context, sentence, unit) or own_verb(context, sentence, found, unit):
-            return own
+    if said & {"negated", "refused", "hypothetical", "planned"} and (
+        own := own_clause(context, sentence, unit) or own_verb(context, sentence, found, unit)
+    ):
+        return own
     if said == {"planned"} and _dated_aside(context, tokens, unit):
         return "affirmed"
     if said == {"planned"} and _planned_cycles(context, tokens):

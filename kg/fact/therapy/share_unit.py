@@ -32,12 +32,13 @@ def share_unit(context: Context, sentence: Sentence, unit: Unit, mentions: dict[
         if all(m.dose is None for m in list(mentions.values())[:-1]):
             deal_out(mentions, told)
         return
-    if not any(m.dose and m.unit == _AREA for m in mentions.values()):
+    whole = next((m.dose for m in mentions.values() if m.dose and m.unit == _AREA), None)
+    if whole is None:
         return
     for i, (name, mention) in zip(unit.drugs, list(mentions.items()), strict=True):
         number = _bare(context, sentence.tokens, i) if mention.dose is None else None
         if number and mention.concept not in _NOT_BY_AREA and drug_kind(context, mention.concept) == "chemotherapy":
-            mentions[name] = mention._replace(dose=number, unit=_AREA)
+            mentions[name] = mention._replace(dose=number, unit=_AREA, shared=whole)
 
 
 def _bare(context: Context, tokens: tuple[Token, ...], i: int) -> Token | None:

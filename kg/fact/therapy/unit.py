@@ -75,7 +75,7 @@ def _add_radiation(context: Context, sentence: Sentence, found: list[Unit]) -> N
     """`50 Gy en 25 fractions puis un curage`: a dose told as that of a course, which no irradiation or word takes."""
     if any(u.kind in _IRRADIATES for u in found) or sentence.kinds.isdisjoint(_COURSE_OF_DOSE):
         return
-    dose = total_dose(sentence.tokens, context.reading.folded)
+    dose = total_dose(context, sentence.tokens)
     if dose is None or any(sentence.tokens[u.first].start <= dose.start <= sentence.tokens[u.last].end for u in found):
         return
     i = next(i for i, t in enumerate(sentence.tokens) if t.kind == "radiation" and t.start == dose.start)
