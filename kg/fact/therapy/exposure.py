@@ -11,6 +11,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 
 _AMOUNT = re.compile(r"(?:(?P<times>[1-9]) x )?(?P<one>\d+(?:\.\d+)?)")  # a range such as `1.5-2` is no dose of its own
+_WEIGHED = frozenset({"mg", "g", "ug", "mg/m2", "g/m2", "mg/kg"})
 _DAILY = "1/d"
 
 
@@ -33,6 +34,8 @@ def _dose(drug: DrugMention, key: str) -> Dose | None:
     amount = _AMOUNT.fullmatch(drug.dose.value) if drug.dose else None
     if drug.dose is None or amount is None or not float(amount["one"]):
         return None
+    if amount["times"] and drug.unit not in _WEIGHED:
+        return None  # `3 x 10 6 UI`
     dosed = [drug.earlier or drug.token, drug.dose]
     told = [*dosed, drug.rhythm] if drug.rhythm and not drug.earlier else dosed
     proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", "dose-number-unit")

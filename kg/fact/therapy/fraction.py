@@ -16,7 +16,7 @@ _NEAR = 6  # code points between a dose and the word that it is one of a fractio
 _OF_WORD = 14  # between a number and the word for fractions
 _TOTAL = 12  # between the word that a dose is the total one and the dose
 _BEHIND = 3  # between the dose and that word
-_UP_TO = {("course", "until")}
+_UP_TO = ("course", "until")
 _SUM = ("total", "sum")
 _LARGEST = 10.0  # Gy of a fraction
 _MOST = 60  # fractions of a course
@@ -74,14 +74,19 @@ def _with_boost(tokens: Sequence[Token], i: int, folded: str) -> Token:
 
 
 def states_total(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the radiation dose at `i` is told as the total one: `dose totale de 66 Gy`, `jusqu'à 66 Gy`, `66 Gy au
-    total`."""
+    """Whether the radiation dose at `i` is told as the total one: `dose totale de 66 Gy`, `66 Gy au total`."""
     if tokens[i].kind != "radiation":
         return False
     before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
-    if any((t.kind, t.value) in _UP_TO or t.kind == "total" for t in before):
+    if any(t.kind == "total" for t in before):
         return tokens[i].start - before[0].end <= _TOTAL
     return any((t.kind, t.value) == _SUM and t.start - tokens[i].end <= _BEHIND for t in after)
+
+
+def is_reached(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the radiation dose at `i` is told as that of all that was given so far: `complément jusqu'à 66 Gy`."""
+    before = tokens[i - 1] if i else None
+    return before is not None and (before.kind, before.value) == _UP_TO and tokens[i].start - before.end <= _TOTAL
 
 
 def _is_dealt(tokens: Sequence[Token], i: int, folded: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.therapy.act import NO_THERAPY, WAYS_IN
-from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, product, states_total
+from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, is_reached, product, states_total
 from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
@@ -34,7 +34,7 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
         if gray is None or gray > 200:
             continue
         total = states_total(tokens, i)
-        if not total and best is not None and _is_inside(context, tokens, i):
+        if not (total or is_reached(tokens, i)) and best is not None and _is_inside(context, tokens, i):
             continue
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0

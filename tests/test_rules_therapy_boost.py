@@ -1,0 +1,66 @@
+"""The dose and the fractions of an irradiation with a boost, and doses that are told in pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes, only
+
+
+def _told(text: str) -> tuple[str | None, int | None]:
+    episode = only(f"Carcinome. {text}")
+    return episode.dose.value if episode.dose else None, episode.fractions
+
+
+@pytest.mark.parametrize(
+    ("text", "gray", "fractions"),
+    [
+        ("RT du sein 46 Gy/23 + boost 14 Gy/7 en mai 2014.", "60", 30),
+        ("Radiothérapie 44 Gy en 22 fractions + surimpression 10 Gy en 5 fractions.", "54", 27),
+        ("Radiothérapie 44 Gy en 22 fractions + surimpression de 10 Gy.", "54", 22),
+        ("Radiothérapie 44 Gy en 22 fractions, boost intégré à 52 Gy.", "44", 22),
+        ("Radiothérapie 44 Gy en 22 fractions avec boost simultané à 52 Gy.", "44", 22),
+        ("RCMI : 44 Gy pelvis, SIB, complément canal anal jusqu'à 58 Gy en 29 fractions.", "58", 29),
+        ("RCMI : pelvis 44 Gy en 22 séances, boost intégré puis séquentiel : 58 Gy au total (29 séances).", "58", 29),
+        ("Radiothérapie jusqu'à 36 Gy et un boost de 18 Gy (dose totale de 54 Gy).", "54", None),
+        ("Radiothérapie masse L4 : stéréotaxie 3 x 9 Gy (Cyberknife).", "27", 3),
+    ],
+)
+def test_a_boost_adds_to_an_irradiation_unless_it_is_inside(text: str, gray: str, fractions: int | None) -> None:
+    assert _told(text) == (gray, fractions)
+
+
+@pytest.mark.parametrize("week", ["5 fractions/semaine", "5 séances / semaine", "5 fractions par semaine"])
+def test_the_fractions_of_a_week_are_not_those_of_the_course(week: str) -> None:
+    assert _told(f"Radiothérapie de 64 Gy ({week}).") == ("64", None)
+    assert _told(f"Radiothérapie de 64 Gy en 32 fractions ({week}).") == ("64", 32)
+
+
+@pytest.mark.parametrize(
+    ("told", "dose"),
+    [
+        ("olaparib 2 x 250 mg par jour", ("250", "mg", "2/d")),
+        ("olaparib 2x250 mg", ("250", "mg", None)),
+        ("imatinib 3 x 100 mg/jour", ("100", "mg", "3/d")),
+        ("méthotrexate 3 grammes par mètre carré", ("3", "g/m2", None)),
+        ("cisplatine 60 milligrammes par mètre carré", ("60", "mg/m2", None)),
+        ("nivolumab 3 milligrammes par kilo", ("3", "mg/kg", None)),
+        ("interféron 3 x 10 UI", None),
+        ("témozolomide 150-200 mg/m2", None),
+    ],
+)
+def test_a_dose_is_that_of_one_time(told: str, dose: tuple[str, str, str | None] | None) -> None:
+    (drug,) = only(f"Carcinome. Traitement par {told} débuté en mai 2014.").drugs
+    assert (drug.dose and (drug.dose.value, drug.dose.unit, drug.dose.frequency)) == dose
+
+
+def test_a_unit_told_once_for_a_list_says_whose_it_was() -> None:
+    text = "Carcinome. Chimiothérapie par cisplatine 60 mg/m2, docétaxel 70, en mai 2014."
+    (episode,) = episodes(text)
+    own, shared = (d.dose for d in episode.drugs)
+    assert own is not None
+    assert shared is not None
+    assert (shared.value, shared.unit, own.derivations) == ("70", "mg/m2", ())
+    (unit,) = shared.derivations
+    assert (unit.property, unit.rule, unit.value) == ("doseUnit", "dose-unit-of-list", "mg/m2")
+    assert [text[s.start : s.end] for s in unit.spans] == ["60 mg/m2"]
