@@ -177,3 +177,39 @@ def test_habits_that_were_given_up_end_no_therapy(told: str) -> None:
 @pytest.mark.parametrize("told", ["Arrêté en 2012.", "Fumeur : erlotinib arrêté en 2012."])
 def test_a_therapy_that_was_given_up_ended(told: str) -> None:
     assert ended(only(f"Tumeur connue, sous erlotinib depuis 2003. {told}")) == "2012"
+
+
+_ENTRIES = "Tumeur connue.\n[04/02/2019 - Dr Lenoir]\nBilan fait. C1 docétaxel 75 mg/m2.\n\n[25/02/2019] C2. Nausées.\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "end", "cycles"),
+    [
+        ("[18/03/2019] C3. [08/04/2019] C4, dernière.", "2019-04-08", 4),
+        ("[18/03/2019 - Dr Petit]\nAsthénie. Docétaxel arrêté.", "2019-03-18", None),
+        ("[18/03/2019] Scanner stable. Mucite. Docétaxel stop.", "2019-03-18", None),
+        ("18/03/2019 : scanner stable. Arrêt du docétaxel.", "2019-03-18", None),
+        ("Vue le 18/03/2019 : scanner stable. Docétaxel arrêté.", "2019-03~", None),
+    ],
+)
+def test_entries_of_a_file_date_what_they_tell_to_begin_and_end(told: str, end: str, cycles: int | None) -> None:
+    episode = only(f"{_ENTRIES}{told}\n[06/05/2019] va bien.\n[03/06/2019] va bien.")
+    assert started(episode) == "2019-02-04"
+    assert ended(episode) == end
+    assert cycles is None or episode.cycles == cycles
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[18/03/2019] Scanner stable, pas d'arrêt du docétaxel.",
+        "[18/03/2019] Scanner stable. Arrêt du docétaxel à discuter.",
+    ],
+)
+def test_an_entry_that_tells_no_stop_dates_no_end(told: str) -> None:
+    assert ended(only(f"{_ENTRIES}{told}\n[06/05/2019] va bien.\n[03/06/2019] va bien.")) != "2019-03-18"
+
+
+def test_an_operation_that_heads_a_sentence_dates_no_drug_begun_after_it() -> None:
+    told = episodes("La patiente est opérée le 14/03/2013 : cancer du sein. Elle est mise sous tamoxifène.")
+    assert [started(e) for e in told if e.drugs] != ["2013-03-14"]

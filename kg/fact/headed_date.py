@@ -16,12 +16,21 @@ _LEAD = 40  # code points before the date that heads a line: `1re récidive en `
 _PARTED = re.compile(r"[.:;,]\s|\(")
 _LINES = 4  # lines of a chronicle that begin with a date; in it nothing need stand behind the date
 _BULLET = re.compile(r"[^\w\n]{0,4}\Z")
+# Behind a date that has its line for itself: a colon, or who saw the patient where: `[12/03/2020 - Dr Petit]`.
+_TITLE = re.compile(r"\s*(?:[-–,(/]?\s?[^\n.;:\[\]]{1,40}?)?(?:\]|\s?:\s*)|\s*\]")
 _HEADS = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?::|[-=]>|→)")  # what stands between the head and the line
 
 
 def headed_date(context: Context, sentence: Sentence) -> Moment | None:
     """The date that the line of a sentence opens with, None where another date is told since."""
     return context.once(_headed).get(sentence.index)
+
+
+def entry_date(context: Context, sentence: Sentence) -> Moment | None:
+    """The date that a sentence is headed by where its line opens with it: `21/05/2024 : TDM stable. Arrêt de A`, not
+    `Opérée le 14/03/2013 : carcinome. Mise sous A`."""
+    headed = headed_date(context, sentence)
+    return headed if headed and _begins_line(context.reading.report.text, headed.token) else None
 
 
 def _headed(context: Context) -> Mapping[int, Moment]:
@@ -42,7 +51,7 @@ def _under_heads(context: Context) -> Iterator[tuple[int, Moment]]:
             head, alone = None, False
         if opens and (dated := _head(context, sentence)):
             head = dated
-            alone = text[dated.token.end : sentence.end].strip() == ":"
+            alone = _TITLE.fullmatch(text, dated.token.end, sentence.end) is not None
             continue
         here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts]
         if head and not here:
@@ -69,10 +78,12 @@ def _head(context: Context, sentence: Sentence) -> Moment | None:
 def _opens_line(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a line begins with a date, behind a bullet at most."""
     text = context.reading.report.text
+    return token.kind == "date" and sentence.start <= token.start and _begins_line(text, token)
+
+
+def _begins_line(text: str, token: Token) -> bool:
     start = text.rfind("\n", 0, token.start) + 1
-    return (
-        token.kind == "date" and sentence.start <= token.start and _BULLET.match(text, start, token.start) is not None
-    )
+    return _BULLET.match(text, start, token.start) is not None
 
 
 def _is_chronicle(context: Context) -> bool:

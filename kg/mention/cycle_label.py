@@ -21,7 +21,7 @@ _MOST = 40  # cycles
 OF_DAY = r"(?:\s?[JDjd]\s?\d{1,2})?"  # the day of a cycle, behind its number
 _BULLET = 6  # code points before the first word of a line
 _HEAD = rf"[^\w\n]{{0,{_BULLET}}}"
-_BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}C(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
+_BEHIND = re.compile(rf"[])]?\s?[:-]?\s{{0,4}}C(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 
@@ -75,13 +75,14 @@ def _ranges(text: str) -> list[Token]:
 
 def _beside(text: str, date: Token, lang: str) -> Iterator[re.Match[str]]:
     """The label right before a date, the one that opens its line, or the one right behind it where it opens the line
-    itself."""
+    itself or stands in brackets: `[16/07/2020] C6`."""
     if text.find("C", max(0, date.start - _LINE), date.start) >= 0:
         before = _label(lang).search(text, max(0, date.start - _LEAD), date.start)
         before = before or _opening(lang).search(text, max(0, date.start - _LINE), date.start)
         if before:
             yield before
-    if text.find("C", date.end, date.end + 8) >= 0 and opens_line(text, date.start):
+    heads = text.startswith("]", date.end) or opens_line(text, date.start)
+    if heads and text.find("C", date.end, date.end + 8) >= 0:
         behind = _BEHIND.match(text, date.end)
         if behind:
             yield behind

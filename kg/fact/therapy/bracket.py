@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.headed_date import entry_date
 from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.date_before import DateBefore, date_after, date_before, told_since
 from kg.fact.therapy.draft import Draft
@@ -32,6 +33,9 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
         return None
     told = told_since(context, draft, moment, drafts)
+    entry = entry_date(context, context.reading.sentences[draft.sentence]) if told.first else None
+    if entry and entry.token is moment.token and not was_going_on(draft) and not draft.bare:
+        return Told.of(entry, "start")  # `12/03/2018 : bilan stable. FOLFOX`
     near = told.first or of_same_month(context, draft)
     edtf = (near_date(context, draft, told, drafts, turns) if near else None) or _between(context, draft, told)
     if edtf is None:

@@ -24,7 +24,7 @@ from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
 from kg.fact.therapy.spanned import span, stretches
-from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_today
+from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_then
 from kg.fact.therapy.stretch import first_day
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, is_of_visit, past_origins
 from kg.fact.timeline import Moment
@@ -40,7 +40,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     """Deal the dates of a sentence out to its acts as their start or end."""
     here = context.dates.get(sentence.index)
     if not here:
-        if not turned_today(context, sentence, candidates):
+        if not turned_then(context, sentence, candidates):
             stopped_then(context, sentence, candidates)
         return
     used: set[int] = set()

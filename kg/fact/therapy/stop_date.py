@@ -6,6 +6,7 @@ import re
 
 from kg.fact.case import Derivation
 from kg.fact.context import Context
+from kg.fact.headed_date import entry_date
 from kg.fact.response_today import of_today
 from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
@@ -76,18 +77,20 @@ def leads_on(sentence: Sentence, moment: Moment) -> bool:
     return any(t.value == "until" and t.start > begin and 0 <= at - t.end <= _UNTIL for t in sentence.of("course"))
 
 
-def turned_today(context: Context, sentence: Sentence, candidates: list[Candidate]) -> bool:
-    """`Arrêt du sunitinib ce jour`, `C1 de FOLFOX ce jour`: whether acts are told to begin or end on the day that the
-    document is written on, which dates them."""
+def turned_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> bool:
+    """`Arrêt du sunitinib ce jour`, `21/05/2024 : progression. Sunitinib stop`: whether acts are told to begin or end
+    on the day that the document is written on, or that heads their line, which dates them."""
     turned = [c for c in candidates if c.status == "affirmed" and not c.courses.isdisjoint(_TURNED)]
-    today = of_today(context, sentence) if turned and not tells_back(sentence) else None
-    if today is None:
+    if not turned or tells_back(sentence):
+        return False
+    day = of_today(context, sentence) or entry_date(context, sentence)
+    if day is None:
         return False
     for candidate in turned:
         if not candidate.courses & _TURNS:
-            candidate.end = Told.of(today, "end")
+            candidate.end = Told.of(day, "end")
         elif "stop" not in candidate.courses and "cycle" not in sentence.kinds:  # `a reçu ce jour le 3e cycle`
-            candidate.start, candidate.begins = Told.of(today, "start"), True
+            candidate.start, candidate.begins = Told.of(day, "start"), True
     return True
 
 
