@@ -22,7 +22,7 @@ KINDS = NEEDED | frozenset({
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "taken",
     "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
-    "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "word",
+    "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
     "earlier", "underwent", "alone", "visit",
     "announcing", "presenting", "lapse", "latest", "today", "seen", "lasting", "outside",
     "mister", "young-man", "young-woman",

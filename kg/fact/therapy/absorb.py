@@ -141,7 +141,9 @@ def _take_certainty(draft: Draft, candidate: Candidate, pointing: bool) -> None:
     draft.decided &= candidate.decided or candidate.status == "planned"
     ahead = candidate.status == "planned" and not candidate.generic and "start" not in candidate.courses
     draft.awaited = ahead or (draft.awaited and candidate.decided)
-    if candidate.status != "planned" and (not pointing or candidate.cycles or candidate.courses - _GOES_ON):
+    shown = candidate.shown and candidate.sentence.index - draft.last <= _SOON
+    told = candidate.cycles or candidate.courses - _GOES_ON or shown
+    if candidate.status != "planned" and (not pointing or told):
         draft.tentative = False
 
 

@@ -111,7 +111,7 @@ class Candidate:
     of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
     it is to be done, `proposed` when it stands where plans are told, `summed` where the head of the notes sums up what
     the case is about, `volume` when its dose is that of one of the volumes of an irradiation, `whole` when it is told
-    as that of all of them.
+    as that of all of them, `shown` when something was seen under the therapy that it points back to.
     """
 
     sentence: Sentence
@@ -162,6 +162,7 @@ class Candidate:
     summed: bool = False
     volume: bool = False
     whole: bool = False
+    shown: bool = False
     others: list[Span] = field(default_factory=list)
 
     @property

@@ -27,6 +27,7 @@ from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
 from kg.fact.therapy.route import is_local
 from kg.fact.therapy.said import share_plan, share_refusal, status_of
+from kg.fact.therapy.shown import is_shown
 from kg.fact.therapy.unit import TOLD_BY, units
 from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
@@ -112,6 +113,7 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
         (bool(drugs) or unit.act is not None) and _leads_line(context, sentence, tokens[unit.first]) and len(found) == 1
     )
     if not drugs and unit.act is None:
+        candidate.shown = is_shown(context, sentence, candidate)
         stop = found[number + 1].first if number + 1 < len(found) else len(tokens)
         candidate.amount = amount_of(context, sentence, unit.last, stop)
     if candidate.generic and unit.kind == "treatment" and (len(found) == 1 or tokens[unit.first].kind == "radiation"):

@@ -12,6 +12,7 @@ from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_verb import own_verb
 from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
+from kg.fact.therapy.undone import is_undone
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -28,6 +29,8 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     """What the words say of a unit: the strongest that is said of its class word or its first drug."""
     if others := context.of_others(sentence, sentence.tokens[unit.first].start):
         return others
+    if is_undone(context, sentence, unit):
+        return "refused"
     kinds = sentence.kinds
     if kinds.isdisjoint(_SAYS):
         return "affirmed"
