@@ -16,6 +16,7 @@ from kg.mention.recognise import Sentence
 
 _LEAD = 40  # code points before the word in which those stand that tell that something was seen under it
 _OF = 5  # between a time and the therapy that had lasted so long
+_BACK = 2  # sentences
 _JUDGED = 40  # between a therapy and how it was borne
 
 
@@ -27,12 +28,22 @@ def is_shown(context: Context, sentence: Sentence, candidate: Candidate) -> bool
     under, other = _under(context.reading.lexicon.lang)
     if other.match(folded, end):
         return False
-    if under.search(folded, max(sentence.start, start - _LEAD), start):
-        return True
-    if any(0 <= start - t.end <= _OF for t in sentence.of("relative-date")):
-        return True
-    borne = [t for t in sentence.of("tolerance") if 0 <= t.start - end <= _JUDGED]
-    return bool(borne) and context.status(sentence, borne[0]) == "affirmed"
+    seen = (
+        under.search(folded, max(sentence.start, start - _LEAD), start) is not None
+        or any(0 <= start - t.end <= _OF for t in sentence.of("relative-date"))
+        or any(
+            0 <= t.start - end <= _JUDGED and context.status(sentence, t) == "affirmed"
+            for t in sentence.of("tolerance")
+        )
+    )
+    return seen and not _is_declined(context, sentence)
+
+
+def _is_declined(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence or one of those right before it tells that something was refused: what was seen is then of
+    another therapy."""
+    near = context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]
+    return any(t.value.startswith("refused") for s in near for t in s.of("cue"))
 
 
 @lru_cache(maxsize=4)
