@@ -16,6 +16,7 @@ _WORDS = frozenset({"involved", "invasion"})
 PRESSING = "pressing"  # `comprimant le foie`: what a mass is not in
 # Where tumour arrives by spread and not by growing on: marrow, peritoneum and omentum, meninges, liver.
 _DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
+_LEPTOMENINGES = "leptomeninges"  # no tumour grows into them from beside: the dura is in its way
 # Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
 _SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
 # Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
@@ -47,7 +48,9 @@ def infiltrated(
         level = level_of(context, sentence, token)
         if level == "refuted" and place.site == _CANAL:
             continue
-        if level is None or not (tumour or level == "refuted" or examined(context, sentence)):
+        seeded = place.site == _LEPTOMENINGES and token.means("affection") is None
+        seeded = seeded and by_tumour(context, sentence, token)
+        if level is None or not (tumour or seeded or level == "refuted" or examined(context, sentence)):
             continue
         if token.kind == "invasion" and place.site == PERITONEUM and not tumour and level != "refuted":
             continue  # `adénocarcinome du côlon infiltrant le péritoine` tells its T category

@@ -8,6 +8,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LONGEST = 8  # sentences of a report
+_OPENING = 4  # code points before its name: `- Histologie :`
 AUTOPSY = "autopsy"  # what it shows to the eye is told with it
 NOT_DONE = ("planned", "refused", "negated", "hypothetical", "past")
 # What no pathologist tells: treatments, when, the patient, the stage and the diagnosis that it all leads to.
@@ -26,6 +27,14 @@ def goes_on(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence belongs to the report of a pathologist that a sentence before it named, with nothing else told
     since: `Anatomopathologie : carcinome séreux. Trompe saine. Implants de l'épiploon.`"""
     return context.once_of(sentence, _continues)
+
+
+def headed(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence opens with the name of a pathologist's report: `Anatomopathologie : métastases de ...`."""
+    first = next(iter(sentence.of("procedure")), None)
+    if first is None or first.start - sentence.start > _OPENING or not _reports(context, sentence, first):
+        return False
+    return context.reading.folded[first.end : first.end + 2].strip().startswith(":")
 
 
 def _continues(context: Context, sentence: Sentence) -> bool:

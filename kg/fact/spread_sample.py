@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.pathology_report import goes_on
+from kg.fact.pathology_report import goes_on, headed
 from kg.fact.sample import Sample, of_nodes
 from kg.fact.sighting import elsewhere, metastatic_site
 from kg.fact.site import BONE, Place, organ
@@ -41,7 +41,8 @@ def proof(scene: Scene, word: Word, found: Found, sought: bool) -> Found:
     proven = told_proven(context, sentence, token, word.level)
     places = [p for p in found.places if elsewhere(context, p, scene.organs) or inside(context, p, token)]
     many = len({organ(context.concepts[p.site]) for p in places}) > 1
-    proven = proven and (not many or autopsied(context, sentence) or goes_on(context, sentence))
+    of_all = not many or autopsied(context, sentence) or goes_on(context, sentence) or headed(context, sentence)
+    proven = proven and of_all
     told_before = sample and sample.sentence == sentence.index and sample.told < token.start
     if sample and told_before and word.level in STATED:
         proven = proven or sought or removed(context, sentence, token, places, sample.sites)

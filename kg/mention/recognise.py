@@ -19,7 +19,7 @@ from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
-from kg.mention.sign import find_signs, written_alone
+from kg.mention.sign import find_signs, stains_named, written_alone
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.stage_words import Cue, stage_cues
 from kg.mention.tnm import find_tnm
@@ -98,7 +98,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     mentioned, misspelt = lexicon.mentioned_in(matches), lexicon.is_misspelt(matches)
     terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
-    terms = written_alone(text, _outside_ranges(terms, numbers))
+    terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     cues = stage_cues(folded, blanked, lang)
     axes = find_tnm(text, folded, cues, lang)

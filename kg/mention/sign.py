@@ -1,9 +1,10 @@
 """Signs of telegraphic notes that a table of forms cannot hold, because what stands beside a letter counts: `M+` for
-metastases, `D` and `G` for the sides."""
+metastases, `D` and `G` for the sides, the stain `PAS` and no negation in capitals."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.mention.token import Token
 
@@ -13,6 +14,7 @@ _DATED = r"\s(?:19|20)\d\d(?!\d)|\s\d\d?[./](?:\d\d?[./]|(?:19|20)?\d\d(?!\d))" 
 _ELIDED = re.compile(
     rf"\.,|['’+*=\[-]|\d|(?!{_DATED})\s\d(?!\d{{0,2}}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))"
 )
+_STAIN = re.compile(r"\s?(?:[,;:)(+/]|-(?!\w))|\s(?:et|and|y)\s|\s(?:n[ée]g|pos)")  # behind `PAS`, a stain
 _LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")
 
 
@@ -25,6 +27,20 @@ def written_alone(text: str, terms: list[Token]) -> list[Token]:
     """The terms without letters that look like the sign for a side and are part of something else."""
     parts = [t for t in terms if t.kind == "side" and "abbr" in t.flags and _part(text, t)]
     return [t for t in terms if t not in parts] if parts else terms
+
+
+def stains_named(text: str, terms: list[Token]) -> list[Token]:
+    """The terms, where a word in capitals that denies as well (`PAS`) is the stain if it stands in a list or has a
+    result: `CK7, PAS et EMA positifs`, `PAS +`."""
+    both = {id(t) for t in terms if t.kind == "cue" and t.others and t.others[0][0] == "marker"}
+    return [_settled(text, t) if id(t) in both else t for t in terms] if both else terms
+
+
+def _settled(text: str, term: Token) -> Token:
+    """A word that denies or names a stain, as the one that it is here."""
+    if _STAIN.match(text, term.end):
+        return replace(term, kind="marker", value=term.others[0][1], others=())
+    return replace(term, others=())
 
 
 def _part(text: str, side: Token) -> bool:

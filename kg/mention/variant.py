@@ -13,7 +13,7 @@ _VARIANT = re.compile(
     r"|(?P<stretch>(?:p\.?\s?\(?)?[A-Z](?:[a-z]{2})?\d{2,4}[_-][A-Z](?:[a-z]{2})?\d{2,4}\s?(?:del|ins|dup)[A-Za-z]*)"
     r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs(?:\*|X|Ter)?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
-    r"|(?P<exon>[Ee]x[oó]n(?:es|s)?\s(?P<number>\d{1,2}(?:\s?[-–]\s?\d{1,2}|\s\w\s\d{1,2})?)(?!\d))"
+    r"|(?P<exon>[Ee]x(?:[oó]n(?:es|s)?|\.)?\s(?P<number>\d{1,2}(?:\s?[-–]\s?\d{1,2}|\s\w\s\d{1,2})?)(?!\d))"
     r"|(?P<codon>[Cc]odons?\s(?P<place>\d{1,4}(?:\s?[-–]\s?\d{1,4}|\s\w\s\d{1,4})?)(?!\d))"
     r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"

@@ -71,7 +71,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 ):
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
-                take_number(context, mark, per_day(sentence, as_counted(context, token)))
+                take_number(context, mark, per_day(sentence, as_counted(context, token)), stop)
         take_crosses(context, mark, stop)
         before = mark.end
 
@@ -154,7 +154,7 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
         return False  # `CK7 faible`
     if _is_noun(context, token):
         return not gap.strip(" :") and not _COMPLETED.match(context.reading.folded, token.end)
-    open_gap = PARENS.sub("", gap)
+    open_gap = EXONS.sub("", PARENS.sub("", gap))
     if mark.numbers and "(" in open_gap and token.means("result") == "normal":
         return False  # `165 (limite normale 37)`
     noun = token.means("result") is None

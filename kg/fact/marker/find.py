@@ -14,10 +14,10 @@ from kg.mention.token import Token
 from kg.mention.variant import find_variants
 
 _SERUM = frozenset({"serum"})
-# Enzymes, antibodies and serologies: no tumour markers, but members of the lists that name them.
+# Enzymes, antibodies, serologies and stains of chemistry: no tumour markers, but members of the lists that name them.
 _NO_ROW = frozenset({
     "ldh", "igg", "iga", "igm", "anti-hu", "anti-yo", "anti-ri", "catecholamines", "acetylcholine-receptor-antibody",
-    "dpyd", "ugt1a1",
+    "dpyd", "ugt1a1", "histochemical-stain",
 })  # fmt: skip
 # Hormones that a tumour is stained for; their level in the blood tells of a gland.
 _HORMONES = frozenset({

@@ -17,7 +17,7 @@ LEVELS = frozenset({"chga", "nse", "s100", "s100b"})  # proteins whose level in 
 IN_BLOOD = LEVELS | {"p53"}  # proteins of the tissue that are measured in the blood as well
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
-_SIZE = re.compile(r"\s?[/x]\s?\d|\s?(?:mm|cm)\b")  # behind a number: of a ratio, or in a unit of length
+_SIZE = re.compile(r"\s?[/x]\s?\d|\s?x\s?/|\s?(?:mm|cm)\b")  # behind a number: of a ratio, a rhythm (`1x/an`), a length
 _SERIES = re.compile(r"\s/\s[<>]?\d+(?:[.,]\d+)?\s/\s")  # of three values or more: `0,1 / 0,4 / 2`
 _SLASH = re.compile(r"(?<=\d)\s/\s\Z")
 _WORD = re.compile(r"\s([a-z]{3,20})")
@@ -63,8 +63,9 @@ def per_day(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def take_number(context: Context, mark: Finding, token: Token) -> None:
-    """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges."""
+def take_number(context: Context, mark: Finding, token: Token, stop: int) -> None:
+    """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges.  At `stop` the
+    next marker begins."""
     serum = context.concepts[mark.marker]["kind"] in _SERUM
     gap = context.reading.folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
     bare = PARENS.sub("", gap)
@@ -75,7 +76,7 @@ def take_number(context: Context, mark: Finding, token: Token) -> None:
     words, measured = words_of(context.reading.lexicon.lang), token.kind == "concentration"
     if not mark.numbers and not _leads_to_first(words, gap, bare, serum, measured):
         return
-    if token.kind == "quantity" and not _is_value_of(context, mark, token, bare):
+    if token.kind == "quantity" and not _is_value_of(context, mark, token, bare, stop):
         return
     mark.numbers.append(token)
     if len(mark.numbers) == 1:
@@ -110,13 +111,14 @@ def _leads_to_first(words: Words, gap: str, bare: str, serum: bool, measured: bo
     return _GRADES.fullmatch(inside) is not None
 
 
-def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bool:
+def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop: int) -> bool:
     """Whether a number without a unit is the value, score or index of a marker, and no size, ratio or count."""
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     kind = context.concepts[mark.marker]["kind"]
     scored = is_scored(context, mark, token, bare)
     if mark.marker in LEVELS and (
-        (not bare.strip(" :=<>([") and is_level(token.value)) or words.reference.match(folded, token.end)
+        (not words.serum.sub("", bare).strip(" :=<>([") and is_level(token.value))
+        or words.reference.match(folded, token.end)
     ):
         mark.serum = True  # `CgA 450`, `S100 était de 0,2 (normale < 0,1)`
     if not (kind in _SERUM or mark.serum or scored or is_plain(mark.marker, kind, token.value, bare)):
@@ -127,7 +129,7 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str) -> bo
     if " x " in token.value or (not scored and _SIZE.match(folded[token.end : token.end + 5])):
         return kind in _SERUM and _is_listed(folded, mark, token)
     if first and kind in _SERUM and (word := _WORD.match(folded, token.end)):
-        return word[1] in words.onward
+        return word[1] in words.onward or word.start(1) == stop
     return True
 
 

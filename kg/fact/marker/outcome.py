@@ -21,10 +21,11 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
         return
     waiting: list[Finding] = []
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        settled = mark.said or mark.sign or mark.numbers or mark.token.means("result")
+        told_of = mark.said or mark.sign or mark.numbers
+        settled = told_of or mark.token.means("result")
         if settled or (mark.announced and not mark.tested):
             waiting = []
-            if not settled and after is None:
+            if not told_of and after is None:
                 _deny(context, sentence, mark)
             continue
         waiting.append(mark)
@@ -41,7 +42,8 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
 
 
 def _deny(context: Context, sentence: Sentence, mark: Finding) -> None:
-    """`la mutation de A, qui s'est révélée négative`: a phrase before a marker that its end turns round."""
+    """`la mutation de A, qui s'est révélée négative`: a phrase before a marker, or its name (`l'instabilité des
+    microsatellites`), that the end of the sentence turns round."""
     told = _outcome(context, sentence, mark, None)
     if told is not None and told.means("result") == "negative":
         mark.said = told

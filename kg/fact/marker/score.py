@@ -10,7 +10,7 @@ from kg.fact.marker.words import words_of
 from kg.mention.token import Token
 
 _HIGHEST_SCORE = 12
-_FRACTION = re.compile(r"[<>]?0\.\d+")
+_FRACTION = re.compile(r"[<>]?\d+\.\d+")
 OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 _SCORED = frozenset({"receptor", "protein", "panel"})

@@ -19,6 +19,7 @@ _CROSSES = re.compile(  # `positif (+++)`, `90 % (+)`, `90 %, 3+`
 _IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
 _TESTED = re.compile(r"\s?\((?P<test>[^()+;:]{2,24}?)\s?(?P<sign>\+{1,4}|(?<=\s)-)\s?\)")  # `A (PCR +)`
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
+_RUN = re.compile(r"(?:\w+[+-]+)+(?!\w)")  # behind a minus that the next marker clings to: `ER-PR-HER2-`, not `ER-AML`
 _BEFORE = 24  # code points between a sign that announces markers and the first of them
 _LISTED = ",.;/()]"  # what may follow a free-standing minus
 
@@ -35,6 +36,8 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`
+    if sign[0][-1] == "-" and text[sign.end() : sign.end() + 1].isalpha() and not _RUN.match(text, sign.end()):
+        return
     apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " " and sign[0][-1] not in ")]"
     if not apart or _ends_list(context, sign.end(), stop):
         mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()

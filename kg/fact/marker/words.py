@@ -11,7 +11,7 @@ from kg.mention.stage_words import any_of
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
-EXONS = re.compile(r"exons?\s\d(?:(?:[\d\s,-]|(?<![a-z])[a-z]{1,2}(?![a-z])){0,20}\d)?(?!\d)")
+EXONS = re.compile(r"ex(?:ons?|\.)?\s\d(?:(?:[\d\s,-]|(?<![a-z])[a-z]{1,2}(?![a-z])){0,20}\d)?(?!\d)")
 _NUMBER = r"(?P<number>\d{1,3}(?:[/-]\d{1,2})?)(?![\d%]|[.,]\d)"
 PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
