@@ -18,6 +18,8 @@ class Patterns(NamedTuple):
     worded: re.Pattern[str]
     named: re.Pattern[str]  # a count that says itself that it is of nodes: `5 N+/18`, `2 N+ sur 12`, `N+ 3/18`
     added: re.Pattern[str]  # between the counts of two groups: ` + `
+    lot: re.Pattern[str]  # between those of two lots: `, niveau III `, ` ; station 7 : `
+    listed: re.Pattern[str]  # `ganglions examinés : 14. Nombre de ganglions envahis : 2`
     fraction: re.Pattern[str]  # tried where `_FRACTION` finds that one may begin
     dissection: re.Pattern[str]
     numbers: dict[str, int]
@@ -45,7 +47,7 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?P<a13>\d{{1,2}})\s?(?:{positive}|(?:{node})\s(?:{involved}))\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b13>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         rf"|(?P<b14>\d{{1,2}})\s?n,?\s(?:{some('whose')})\s(?P<a14>\d{{1,2}})\s?{positive}"
         # `ganglions examinés : 14, envahis : 3`
-        rf"|(?:{node})\s(?:{examined})\s?:?\s?(?P<b15>\d{{1,2}})\s?[,;]\s?(?:(?:{node})\s)?(?:{involved})\s?:?\s?(?P<a15>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        rf"|(?:{node}|n)\s(?:{examined})\s?:?\s?(?P<b15>\d{{1,2}})\s?[,;]\s?(?:(?:(?:{node})\s)?(?:{involved})|n\s?\+)\s?:?\s?(?P<a15>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
@@ -57,11 +59,13 @@ def node_patterns(lang: str) -> Patterns:
         # `22 ganglions examinés, aucun n'était envahi`
         rf"|(?P<b8>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))?,?\s(?:(?:{some('whose')})\s)?(?:{some('no-one')})\s(?:[a-z']+\s){{0,2}}?(?:{involved})(?![a-z])"
         # `22 ganglions examinés, 3 étaient métastatiques`
-        rf"|(?P<b9>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))*,\s(?P<a9>{number})\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
+        rf"|(?P<b9>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))*(?:\s?[,:]|\s?\()\s?(?P<a9>{number})(?:\s(?:{some('of-them')}))?\s(?:(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])|n?\s?\+(?!\s?\d))"
+        # `4 N-`
+        rf"|(?P<b16>\d{{1,2}})\s?n\s?-(?!\s?\d|[a-z])"
         # `aucun ganglion envahi sur 13`
         rf"|(?:{some('no-one')})\s(?:{node})(?:\s(?:{nodal}))?\s(?:{involved})\s(?:{some('outof')}|{of})\s(?P<b10>{number})(?!\d|[.,/]\d)"
         # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
-        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:\s?[,:]?\s(?:{some('every')}))?,?\s(?:{free})(?![a-z])"
+        rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:\s(?:{some('be')}))?(?:\s?[,:]?\s(?:{some('every')}))?,?\s(?:{free})(?![a-z])"
         # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
         rf"|(?:(?P<no7>(?:{some('without')})\s(?:[a-z']+\s){{0,3}}?)|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?\s(?:{some('inside')})\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')})\s)"
         # `17 ganglions lymphatiques atteints`
@@ -79,9 +83,24 @@ def node_patterns(lang: str) -> Patterns:
             rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
         ),
         re.compile(rf"\s?(?:\+|{words.any_of('pair')})\s?"),
+        re.compile(
+            rf"(?:\s?(?:{node}))?\)?\s?[,;.+\n-][\s•-]{{0,4}}(?:(?:{some('station')})\s?[0-9a-z]{{1,4}}|i{{1,3}}[ab]?|iv|vi?[ab]?|n[12])\s?[:=(]?\s?"
+        ),
+        _listed(node, examined, involved),
         _fraction(some("outof"), some("node", "dissection")),
         re.compile(rf"(?<![a-z])(?:{some('dissection', 'examined')})(?![a-z])"),
         numbers,
+    )
+
+
+def _listed(node: str, examined: str, involved: str) -> re.Pattern[str]:
+    """The nodes examined and the nodes involved, each behind its label, in either order."""
+    between = r"[\s.;,•*-]{1,6}(?:[a-z']{2,9}\s){0,3}?"
+    seen, ill = rf"(?:{node})(?:\s(?:{examined}))?\s?:\s?", rf"(?:(?:{node}|n)\s)?(?:{involved}|n\s?\+)\s?:\s?"
+    end = r"(?![0-9.,/]\d|\d|\s?(?:mm|cm|n\b|/))"
+    return re.compile(
+        rf"{seen}(?P<b1>\d{{1,3}}){between}{ill}(?P<a1>\d{{1,3}}){end}"
+        rf"|(?:{node})\s(?:{involved})\s?:\s?(?P<a2>\d{{1,3}}){between}{seen}(?P<b2>\d{{1,3}}){end}"
     )
 
 

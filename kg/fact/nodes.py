@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Span
@@ -23,6 +23,7 @@ _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _DATES = frozenset({"date", "duration", "frequency"})
 _REACH = 40  # code points between a fraction and the node word it counts
+_LABELLED = 30  # from a word for nodes to the sign behind its label: `ganglions examinés : `
 _SIDES = 25  # code points between the fractions of the two sides
 _REACH_BRACKET = 70  # the same for a fraction in brackets
 _BESIDE_N = 7  # code points between an N category and the fraction in brackets after it; `N0/12` is both
@@ -57,12 +58,38 @@ def _node_counts(context: Context) -> list[NodeCount]:
     for sentence in context.sentences():
         at = bisect_left(named_at, sentence.start)
         named = at < len(named_at) and named_at[at] < sentence.end
-        if named or "tnm" in sentence.kinds:
-            found += _in_sentence(reading.folded, sentence, named, patterns)
-    return found
+        last = found[-1] if found and found[-1].sentence == sentence.index - 1 else None
+        if named or last or "tnm" in sentence.kinds:
+            found += _in_sentence(reading.folded, sentence, named, last, patterns)
+    return sorted([*found, *_listed(context, found, patterns)], key=lambda c: c.start)
 
 
-def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Patterns) -> list[NodeCount]:
+def _listed(context: Context, found: Sequence[NodeCount], patterns: Patterns) -> Iterator[NodeCount]:
+    """The counts that a list tells apart: `Ganglions examinés : 14. Ganglions envahis : 2`."""
+    folded = context.reading.folded
+    sentences = iter(context.sentences())
+    sentence = next(sentences, None)
+    last = 0
+    for cue in context.reading.stage_cues:
+        if "node" not in cue.kinds or cue.start < last or ":" not in folded[cue.end : cue.end + _LABELLED]:
+            continue
+        match = patterns.listed.match(folded, cue.start)
+        if match is None:
+            continue
+        last = match.end()
+        part = match.groupdict()
+        a, b = int(_told(part, "a") or 0), int(_told(part, "b") or 0)
+        while sentence and sentence.end <= cue.start:
+            sentence = next(sentences, None)
+        if sentence is None or a > b or not b or b > MOST or any(c.start < last and cue.start < c.end for c in found):
+            continue
+        yield NodeCount(sentence.index, cue.start, last, a, b)
+
+
+def _in_sentence(
+    folded: str, sentence: Sentence, named: bool, before: NodeCount | None, patterns: Patterns
+) -> list[NodeCount]:
+    """The counts of a sentence; `before` is the last one of the sentence before, which the list of lots may go on."""
     start, end = sentence.start, sentence.end
     dates = [t for t in sentence.tokens if t.kind in _DATES or (t.kind == "month" and t.unit)]
     found: list[NodeCount] = []
@@ -78,8 +105,9 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
         return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
 
     for match in _fractions(folded, start, end, patterns):
+        last = found[-1] if found else before
         if _counts_nodes(folded, sentence, match, named, patterns) or (
-            found and _goes_on(folded, sentence, found[-1], match.start(), patterns)
+            last and _goes_on(folded, sentence, last, match.start(), patterns)
         ):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
     if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
@@ -91,7 +119,7 @@ def _in_sentence(folded: str, sentence: Sentence, named: bool, patterns: Pattern
                     involved = 0 if part["no7"] else number(part["a7"])
                     positive, examined = (counted, None) if involved is None else (involved, counted)
                     add(positive, examined, match.start(), match.end())
-            elif none_of := part["b4"] or part["b5"] or part["b8"] or part["b10"]:
+            elif none_of := part["b4"] or part["b5"] or part["b8"] or part["b10"] or part["b16"]:
                 add(0, number(none_of), match.start(), match.end())
             else:
                 a, b = number(_told(part, "a")), number(_told(part, "b"))
@@ -108,9 +136,11 @@ def _told(part: Mapping[str, str | None], of: str) -> str | None:
 
 def _goes_on(folded: str, sentence: Sentence, last: NodeCount, at: int, patterns: Patterns) -> bool:
     """Whether a fraction follows on that of the other side or another group: `curage : 0/8 à droite, 0/7 à gauche`,
-    `curages : 0/8 + 0/7`."""
-    if patterns.added.fullmatch(folded, last.end, at):
+    `curages : 0/8 + 0/7`, `niveau II 1/8, III 0/6`."""
+    if patterns.added.fullmatch(folded, last.end, at) or patterns.lot.fullmatch(folded, last.end, at):
         return True
+    if last.end <= sentence.start:
+        return False
     return any(
         t.kind in ("side", "site") and last.end <= t.start < at for t in sentence.tokens if at - last.end <= _SIDES
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
+from kg.fact.organ_part import PARTS, told_part
 from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import ONE_SIDE, Place, lies_in
 from kg.fact.statement import MASS, Statement
@@ -37,6 +38,8 @@ def place_of(
         if part and (not side or part.laterality in (None, side)):
             best = part.site
             side = side or (part.laterality if part.laterality in _SIDES else None)
+    if (found := told_part(context, organ, said)) and (best in PARTS or _vague(context, best)):
+        return found.site, found.laterality
     if organ in _GUT and _vague(context, best):
         best = _only_part(context, organ) or best
     if best in ONE_SIDE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.fact.context import Context
 from kg.fact.icdo import family_of
 from kg.fact.operated import operated_on
@@ -14,6 +16,7 @@ RULE = "tumour-of-result"
 _RESULT = ("biopsy", "pathology")
 _OPENS = 40  # code points from the beginning of a sentence to the word for a biopsy or its examination
 _SPLEEN = "spleen"  # it is removed for a lymphoma of nodes too
+_MASS = 80  # code points from a mass to what it turned out to be
 _BACK = 2  # sentences from a result to what was removed or seen
 # Organs whose lesions are as often spread: what was found in them tells no primary.
 _SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C77")
@@ -31,8 +34,23 @@ def place_of_result(context: Context, sentence: Sentence, token: Token, *, remov
         if place is None and not removed_only:
             place = lesion_before(before, end, context.places(before))
         if place is not None:
-            return None if context.concepts[place.site]["icdo3"].startswith(_SPREAD_TO) else place
+            return None if _spreads_to(context, place.site) else place
     return None
+
+
+def place_of_mass(
+    context: Context, sentence: Sentence, mass: Place, token: Token, named: Sequence[Place]
+) -> Place | None:
+    """The place of the mass that turned out to be a tumour: `tumeur du rein gauche (pT1), carcinome papillaire`."""
+    if token.start - mass.end > _MASS or _spreads_to(context, mass.site):
+        return None
+    if any(t.value == "and" and mass.end <= t.start < token.start for t in sentence.of("with")):
+        return None  # `néoplasie mammaire et PECome`
+    return None if any(mass.end <= p.start < token.start for p in named) else mass
+
+
+def _spreads_to(context: Context, site: str) -> bool:
+    return context.concepts[site]["icdo3"].startswith(_SPREAD_TO)
 
 
 def organ_of_lymphoma(context: Context, sentence: Sentence, token: Token, concept: str) -> Place | None:

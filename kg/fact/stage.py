@@ -13,6 +13,7 @@ from kg.fact.context import Context
 from kg.fact.grade import tumour_grades
 from kg.fact.headed_date import headed_date
 from kg.fact.keys import Keys
+from kg.fact.node_sum import made_up_of, part_of, summed
 from kg.fact.nodes import NodeCount, node_counts
 from kg.fact.owner import Owners
 from kg.fact.stage_merge import merged, with_bare_groups
@@ -25,7 +26,6 @@ from kg.mention.token import Token
 _STATING = frozenset({"tnm", "stage-group"})
 _JOIN_SENTENCES = 8  # sentences within which a grade or node count completes a row
 _BESIDE = 3  # code points from the N of a classification to the nodes in brackets
-_PARTS = 3  # sentences from the counts of two sides to the count of both
 _JOIN_PATHOLOGICAL = 25  # the same for the row of a specimen, which the report comes back to
 
 
@@ -42,10 +42,10 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
             row.tumour = owners.at(sentence.index, row.start, behind=any(span.rule == BARE for span in row.spans))
         rows += here
     rows = with_bare_groups(merged(rows))
-    counts = _summed(node_counts(context))
+    counts = summed(context, node_counts(context))
     totals = [count for count in counts if any(_beside_n(row, count) for row in rows)]
-    summed = {*totals, *(part for total in totals for part in _made_up_of(total, counts))}
-    for count in [*totals, *(c for c in counts if c not in summed and not any(_part_of(c, t) for t in totals))]:
+    done = {*totals, *(part for total in totals for part in made_up_of(total, counts))}
+    for count in [*totals, *(c for c in counts if c not in done and not any(part_of(c, t) for t in totals))]:
         _place_count(context, rows, count, owners)
     for sentence, token in tumour_grades(context):
         _place_grade(context, rows, sentence, token, owners)
@@ -56,45 +56,6 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
 def _beside_n(row: StageRow, count: NodeCount) -> bool:
     """Whether a count stands in a classification or right behind its N: `pT2 pN0 (0/14) M0`, `pT3 N2 (2/20)`."""
     return "n" in row.axes and row.start < count.start <= row.end + _BESIDE
-
-
-def _made_up_of(total: NodeCount, counts: Sequence[NodeCount]) -> Sequence[NodeCount]:
-    """The counts before a total that add up to it, however far it stands from them: `II : 6/11. III : 8/34 ... pN1b
-    (14/45)`."""
-    positive = examined = 0
-    before = [count for count in counts if count.start < total.start]
-    for n in range(len(before) - 1, -1, -1):
-        positive, examined = positive + (before[n].positive or 0), examined + (before[n].examined or 0)
-        if (positive, examined) == (total.positive, total.examined):
-            return before[n:]
-    return ()
-
-
-def _part_of(count: NodeCount, total: NodeCount) -> bool:
-    """Whether a count is one of a dissection whose nodes are counted together in what follows: `droite 0/9, gauche
-    2/11. pN2 (2/20)`."""
-    if count.positive is None or count.examined is None or total.positive is None or total.examined is None:
-        return False
-    less = count.positive <= total.positive and count.examined < total.examined
-    return less and 0 <= total.sentence - count.sentence <= _PARTS
-
-
-def _summed(counts: list[NodeCount]) -> list[NodeCount]:
-    """Counts of one sentence that differ (`3/10` right, `0/6` left) added up; a repeated count is one."""
-    result: list[NodeCount] = []
-    for count in counts:
-        last = result[-1] if result else None
-        if last and last.sentence == count.sentence:
-            if (last.positive, last.examined) == (count.positive, count.examined) or count.examined is None:
-                continue
-            if last.examined is not None and last.positive is not None and count.positive is not None:
-                result[-1] = last._replace(
-                    end=count.end, positive=last.positive + count.positive, examined=last.examined + count.examined,
-                    parts=(*(last.parts or (last.span(),)), count.span()),
-                )  # fmt: skip
-                continue
-        result.append(count)
-    return result
 
 
 def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owners: Owners) -> None:

@@ -22,7 +22,7 @@ from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
 from kg.fact.operated import operated_on
 from kg.fact.result_place import RULE as RESULT
-from kg.fact.result_place import organ_of_lymphoma, place_of_result
+from kg.fact.result_place import organ_of_lymphoma, place_of_mass, place_of_result
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
@@ -73,6 +73,7 @@ def statements(context: Context) -> list[Statement]:
             continue
         named = [p for p in context.places(sentence) if not names_type(sentence, p)]
         spelled: Statement | None = None
+        mass: Place | None = None
         asked = context.reading.folded.endswith("?", sentence.start, sentence.end)  # `Néoplasie du pancréas ?`
         for token, concept in tumours:
             status = context.status(sentence, token)
@@ -90,8 +91,10 @@ def statements(context: Context) -> list[Statement]:
             i = sentence.tokens.index(token)
             if status == "affirmed" and (asked or alternative(sentence, i, _SPREAD)):
                 status = "suspected"
-            told = _statement(context, sentence, i, token, concept, status, named)
+            told = _statement(context, sentence, i, token, concept, status, named, mass)
             spelled = told[0] if told else None
+            if spelled and spelled.site and concept in MASSES:
+                mass = Place(spelled.site, spelled.span.start, spelled.span.end, spelled.side)
             found += [s for t in told for s in (t, on_other_side(context, sentence, t)) if s]
     return found
 
@@ -123,7 +126,14 @@ def _says_more(context: Context, concept: str, general: str) -> bool:
 
 
 def _statement(
-    context: Context, sentence: Sentence, i: int, token: Token, concept: str, status: str, named: Sequence[Place]
+    context: Context,
+    sentence: Sentence,
+    i: int,
+    token: Token,
+    concept: str,
+    status: str,
+    named: Sequence[Place],
+    seen: Place | None,
 ) -> list[Statement]:
     concept, end = typed(context, sentence, i, token, concept)
     if consistent(sentence, token, status) and examined(context, sentence):
@@ -142,6 +152,14 @@ def _statement(
         if operated:
             site = fitting(context.concepts[operated.site], context.concepts[concept]["icdo3"])
             placed = Placed(site, operated, "tumour-of-operation", placed.origin)
+    if (
+        placed.site is None
+        and not secondary
+        and mass
+        and (found := place_of_mass(context, sentence, mass, token, named))
+    ):
+        site = fitting(context.concepts[found.site], context.concepts[concept]["icdo3"])
+        placed = Placed(site, found, "tumour-of-lesion", placed.origin) if site else placed
     if placed.site is None and not secondary and (shown := place_of_result(context, sentence, token)):
         site = fitting(context.concepts[shown.site], context.concepts[concept]["icdo3"])
         placed = Placed(site, shown, RESULT, placed.origin) if site else placed

@@ -34,6 +34,7 @@ KINDS = NEEDED | frozenset({
     "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume",
     "added", "inside", "motive", "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
+    "lobe", "both-lobes", "wall-lateral", "wall-anterior", "wall-posterior", "wall-dome",
 })  # fmt: skip
 
 
