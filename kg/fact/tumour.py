@@ -155,8 +155,8 @@ def _statement(
     if (
         placed.site is None
         and not secondary
-        and mass
-        and (found := place_of_mass(context, sentence, mass, token, named))
+        and seen
+        and (found := place_of_mass(context, sentence, seen, token, named))
     ):
         site = fitting(context.concepts[found.site], context.concepts[concept]["icdo3"])
         placed = Placed(site, found, "tumour-of-lesion", placed.origin) if site else placed
