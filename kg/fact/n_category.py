@@ -14,7 +14,7 @@ from kg.mention.token import Token
 
 RULE = "n-category"
 _INVOLVED = ("N1", "N2", "N3")
-_PATHOLOGICAL = frozenset({"p", "yp"})
+_PATHOLOGICAL = frozenset({"p", "yp", "rp"})
 _NEXT = 3  # between two categories of one classification: `pT3, N1`
 
 

@@ -37,7 +37,7 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             told = of_histology(tumours, sentence, token, before, taken, found[-1] if found else last)
         elif token.kind == "morphology" and not found and _is_material(tumours, sentence, token):
             told = ("primary", primary_of(tumours, token, sentence)) if is_primary_word(tumours, token) else None
-        elif token.kind == "tnm" and token.unit in ("p", "yp") and not found:
+        elif token.kind == "tnm" and token.unit in ("p", "yp", "rp") and not found:
             told = "primary", primary_of(tumours, token, sentence)
         elif act and not nodal and not _denied(tumours, sentence, token):
             told = place_of(tumours, sentence, [token])

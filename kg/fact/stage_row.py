@@ -71,7 +71,7 @@ def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:
         row.axes[axis] = token.value[1:]
         row.end = token.end
         if token.unit and row.prefix is None:
-            row.prefix = {"y": "yp", "u": "c", "us": "c", "mr": "c"}.get(token.unit, token.unit)
+            row.prefix = {"y": "yp", "u": "c", "us": "c", "mr": "c", "rp": "r", "rc": "r"}.get(token.unit, token.unit)
         last = token
     rows = [row for row in rows if row.axes.keys() & {"t", "n"}]
     for row in rows:

@@ -32,16 +32,16 @@ _AXIS = re.compile(
     rf"|(?<=N){_GAP}(?P<n>{_N})|(?<=M){_GAP}(?P<m>{_M}))"
 )
 _PREFIX = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
+    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|r[pc]|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
-_GLUED = re.compile(r"(?P<prefix>yp|yc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
+_GLUED = re.compile(r"(?P<prefix>yp|yc|rp|rc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
 _REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,120}[)\]])?"
 _OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, margin: `L1 V0 R0`
 _CALLED = 30  # code points between a word for stages and the axis it announces
 _REACH = 130  # code points between two axes of one classification, a remark in brackets included
 _OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6}\s){0,2}S[0-3]\b)")
-_SURE_PREFIX = frozenset({"p", "yp", "c", "yc", "u", "us", "mr"})
+_SURE_PREFIX = frozenset({"p", "yp", "rp", "rc", "c", "yc", "u", "us", "mr"})
 
 
 def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr") -> list[Token]:
@@ -120,7 +120,7 @@ def _prefix_of_m(text: str, value: str, prefix: str, before: list[Token], end: i
     """Whether the last letter of an N category is the prefix of M: `N0cM0`, `cN2cM1`, `pT2N1cM0`."""
     if not text.startswith("M", end) or value not in ("N0c", "N1c", "N2c", "N3c"):
         return False
-    return value == "N0c" or prefix == "c" or (bool(before) and before[-1].unit in ("p", "yp"))
+    return value == "N0c" or prefix == "c" or (bool(before) and before[-1].unit in ("p", "yp", "rp"))
 
 
 def joined(text: str, a: Token, b: Token, lang: str) -> bool:
