@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
-from kg.fact.organ_part import PARTS, told_part
+from kg.fact.organ_part import PARTS, in_regions, told_part
 from kg.fact.primary_sites import HILUM, SCATTERED
-from kg.fact.site import ONE_SIDE, Place, lies_in, node_of
+from kg.fact.site import ONE_SIDE, Place, lies_in
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import organ_of
 
-MANY_NODES = "multiple-node-regions"
+_MANY_NODES = "multiple-node-regions"
 _NODES = "C77"
-_AROUND = 5  # sentences from a lymphoma to the nodes that it was found in
-_NODAL = frozenset({"lesion"})
 _NIPPLE = "C50.0"  # it shows what grows beside it
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
@@ -46,8 +44,8 @@ def place_of(
         return found.site, found.laterality
     if organ in _GUT and _vague(context, best):
         best = _only_part(context, organ) or best
-    if organ == _NODES and _in_regions(context, said):
-        return MANY_NODES, None
+    if organ == _NODES and in_regions(context, said):
+        return _MANY_NODES, None
     if best in ONE_SIDE:
         return best, ONE_SIDE[best]
     if not _has_sides(context, organ, best):
@@ -55,25 +53,6 @@ def place_of(
     if organ in _SURFACE and not _vague(context, best):
         here = [p for p in here if p.site == best]
     return best, side or _side_told(said, [*here, *out]) or _only_side(context, organ)
-
-
-def _in_regions(context: Context, said: Sequence[Statement]) -> bool:
-    """Whether nodes of several regions are told around the first word for a lymphoma: `adénopathies cervicales et
-    rétropéritonéales`."""
-    first = min(s.sentence for s in said)
-    codes: set[str] = set()
-    for sentence in context.reading.sentences[max(0, first - _AROUND) : first + _AROUND]:
-        if "site" not in sentence.kinds or sentence.section == "evolution" or "response" in sentence.kinds:
-            continue
-        for place in context.places(sentence):
-            node = node_of(place.site) if _NODAL & sentence.kinds or "node" == _kind(context, place.site) else None
-            if node and context.said(sentence, place.start, place.end) == "affirmed":
-                codes.add(context.concepts[node]["icdo3"])
-    return len({code for code in codes if code.startswith(_NODES) and not code.endswith(".9")}) > 1
-
-
-def _kind(context: Context, site: str) -> str:
-    return context.concepts[site]["kind"]
 
 
 def _side_said(said: Sequence[Statement], out: Sequence[Place]) -> str | None:
