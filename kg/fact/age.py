@@ -35,7 +35,7 @@ _APPOSED = 2  # from an age to the noun of sex after it: `D., 47 ans, homme`
 _NAMED = "age-of-heading"
 _AGES = ("age-of-noun", _NAMED, "age-at-event", "age", "age-of-noun-later", "age-at-diagnosis")  # the surest first
 _NAME = re.compile(
-    r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,():/.–-]*(?:\d\d?[/.-]\d\d?[/.-](?:\d\d){1,2}[\s,(:/.–-]+)?"
+    r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,():/.–-]*(?:(?:\d\d?[/.-]\d\d?[/.-])?(?:\d\d){1,2}[\s,(:/.–-]+)?"
 )
 _BARE_NAME = re.compile(  # a name in capitals and another at the head of a line: `LEROY Anne, 52 ans`
     r"(?:[^\n:]{0,20}\s[-:–]\s)?(?=[^\n]{0,40}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}[\s,(–-]{1,4}"
@@ -125,8 +125,9 @@ def _of_heading(context: Context, sentence: Sentence, told: _Told, titles: Seque
     before = _last_before(sentence, told.start)
     if before is not None and told.start - before.end <= _OF_BIRTH and of_birth(reading.folded, before, lang):
         return _NAMED, before.start
-    nouns = (*titles, *sentence.of("sex"), *sentence.of("sexnoun"))
-    named = (t for t in nouns if sentence.start <= t.start and t.end <= told.start)
+    cut = reading.sentences[sentence.index - 1].of("sex") if sentence.index else ()  # `Mme C... Anne, 54 ans`
+    nouns = (*titles, *cut, *sentence.of("sex"), *sentence.of("sexnoun"))
+    named = (t for t in nouns if t.end <= told.start)
     title = max((t for t in named if told.start - t.end <= _OF_NAME), key=lambda t: t.end, default=None)
     if title is None or not _NAME.fullmatch(reading.report.text, title.end, told.start):
         return None
