@@ -119,3 +119,18 @@ def test_a_date_right_behind_a_treatment_is_that_since_when_it_was_given(text: s
 )
 def test_an_answer_of_the_day_is_of_the_day_of_the_document(text: str, date: str | None) -> None:
     assert dates(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("[09/05/2023] Toux. Scanner fait. Progression.", "2023-05-09"),
+        ("[09/05/2023 - Dr Lenoir]\nCA125 64. Scanner : nodules. Rechute platine-sensible.", "2023-05-09"),
+        ("09/05/2023 : va bien. Poids stable. Réponse partielle.", "2023-05-09"),
+        ("- 09/05/2023 : va bien. Créatinine normale. Maladie stable.", "2023-05-09"),
+        ("09/05/2023 : début du docétaxel. Bonne tolérance. Réponse partielle.", None),
+        ("09/05/2023 : va bien. Scanner du 02/05/2023 : réponse partielle.", "2023-05-02"),
+    ],
+)
+def test_the_entry_of_a_file_dates_the_answer_told_in_it(text: str, date: str | None) -> None:
+    assert dates(f"Cancer de l'ovaire sous docétaxel.\n{text}") == [date]

@@ -67,7 +67,8 @@ def _head(context: Context, sentence: Sentence) -> Moment | None:
         token = moment.token
         if token.kind == "relative-date" or moment.lasts:
             continue
-        if _opens_line(context, sentence, token) and context.once(_is_chronicle):
+        bracketed = folded.startswith("[", token.start - 1)  # `[12/03/2020 - Dr Petit]`
+        if _opens_line(context, sentence, token) and (bracketed or context.once(_is_chronicle)):
             return moment._replace(rule=RULE)
         if token.start - sentence.start > _LEAD or _PARTED.search(folded, sentence.start, token.start):
             return None

@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
 from kg.fact.exam_date import exam_date
+from kg.fact.headed_date import entry_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
 from kg.fact.response_taken import beside, later_date
@@ -31,6 +32,7 @@ _COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
+_DAY = 10  # code points of a date to the day
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 
 
@@ -73,6 +75,10 @@ def dated(
         return None, False  # counted from an event that has no date
     if answers and (today := of_today(context, sentence)):
         return today, False
+    if (entry := entry_date(context, sentence)) and len(entry.edtf) == _DAY:
+        begins = _any_in(given, entry.token.end, token.start) or dates_begin(context, sentence, entry)
+        if not (answers and begins):
+            return entry, False  # `[09/05/2023] Toux. TDM : nodules. Rechute`
     return _told_before(context, sentence, token, course, treated, given), False
 
 
