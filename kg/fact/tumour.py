@@ -5,11 +5,9 @@ Shared by the readers of primaries and metastases.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from kg.fact.arising import fitting, in_region, tells_organ
+from kg.fact.arising import fitting
 from kg.fact.case import Span
 from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
@@ -20,34 +18,20 @@ from kg.fact.form import Form, asks_type, form_at
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
-from kg.fact.operated import operated_on
-from kg.fact.result_place import RULE as RESULT
-from kg.fact.result_place import organ_of_lymphoma, place_of_mass, place_of_result
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
-from kg.fact.tie import MASSES, lesion_before, mass_of, origin_of, side_before, side_behind, tied
+from kg.fact.tie import MASSES, mass_of, side_before, side_behind
+from kg.fact.tumour_place import Placed, Told, by_report, by_words
 from kg.fact.tumour_twice import on_other_side
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SECONDARY = 25  # code points from `métastase` to the tumour it is of
 _MASS = 0.15  # how much a mass counts: it names an organ, no tumour
-_SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
 _SPREAD = frozenset({"spread"})
 _NEAR_FIELD = 200  # from the site of a form to its type
-_PROSTATE = "prostate"
-_GLEASON = re.compile(r"[^.;:\n]{0,40}\bgleason\b")  # the grades of no other organ: `adénocarcinome, Gleason 7`
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
-
-
-class Placed(NamedTuple):
-    """Where a tumour is: its site, the place that names it, by which rule, and whether as where it comes from."""
-
-    site: str | None
-    place: Place | None
-    rule: str
-    origin: bool
 
 
 def is_tumour(context: Context, token: Token) -> str | None:
@@ -140,29 +124,13 @@ def _statement(
         status = "affirmed"
     before = sentence.tokens[max(0, i - 4) : i] if "spread" in sentence.kinds else ()
     secondary = any(t.means("spread") for t in before if token.start - t.end <= _SECONDARY)
-    placed = _placed(context, sentence, i, token, concept, named, secondary)
+    told = Told(sentence, i, token, concept, secondary)
+    placed = by_words(context, told, named)
     if concept in MASSES:
         mass = _mass(context, sentence, token, concept, status, placed)
         cancers = [_as_cancer(context, s, sentence, i) for s in mass] if "cancer" in token.flags else []
         return [s for s in cancers if s.own and (status == "past" or sentence.section in ("history", ""))] or mass
-    if placed.rule == "tumour-by-name" and (organ := organ_of_lymphoma(context, sentence, token, concept)):
-        placed = Placed(organ.site, organ, "tumour-of-operation", placed.origin)
-    if placed.site is None and not secondary:
-        operated = operated_on(context, sentence, token)
-        if operated:
-            site = fitting(context.concepts[operated.site], context.concepts[concept]["icdo3"])
-            placed = Placed(site, operated, "tumour-of-operation", placed.origin)
-    if (
-        placed.site is None
-        and not secondary
-        and seen
-        and (found := place_of_mass(context, sentence, seen, token, named))
-    ):
-        site = fitting(context.concepts[found.site], context.concepts[concept]["icdo3"])
-        placed = Placed(site, found, "tumour-of-lesion", placed.origin) if site else placed
-    if placed.site is None and not secondary and (shown := place_of_result(context, sentence, token)):
-        site = fitting(context.concepts[shown.site], context.concepts[concept]["icdo3"])
-        placed = Placed(site, shown, RESULT, placed.origin) if site else placed
+    placed = by_report(context, told, placed, named, seen)
     form = form_at(context, token.start)
     if form and (site := fitting(context.concepts[form.place.site], context.concepts[concept]["icdo3"])):
         placed = Placed(site, form.place, FORM, False)
@@ -193,31 +161,6 @@ def _of_form(said: Statement, form: Form) -> Statement:
     if 0 < span.start - place.start <= _NEAR_FIELD:
         span = span._replace(start=place.start)
     return said._replace(side=form.side, moment=form.moment or said.moment, span=span)
-
-
-def _placed(
-    context: Context, sentence: Sentence, i: int, token: Token, concept: str, named: Sequence[Place], secondary: bool
-) -> Placed:
-    """Where the words around a tumour place it, else its name; the lesion before a metastasis is none of its origin."""
-    code = context.concepts[concept]["icdo3"]
-    place, rule = tied(context, sentence, i, token, named)
-    if place is None and not secondary and in_region(code):
-        place, rule = lesion_before(sentence, token, named), "tumour-of-lesion"
-    origin = origin_of(sentence, token, named)
-    if origin is not None:
-        place, rule = origin, "tumour-origin"
-    site = fitting(context.concepts[place.site], code) if place is not None else None
-    if site and int(code[:4]) == _SKIN_ONLY and not context.concepts[site]["icdo3"].startswith("C44"):
-        site = None
-    if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
-        return Placed(_PROSTATE, None, "tumour-site", False)
-    default = context.concepts[concept]["default_site"]
-    if default and (
-        site is None
-        or (tells_organ(code) and context.concepts[default]["icdo3"][:3] != context.concepts[site]["icdo3"][:3])
-    ):
-        return Placed(default, None, "tumour-by-name", origin is not None)
-    return Placed(site, place, rule, origin is not None)
 
 
 def _mass(

@@ -1,0 +1,89 @@
+"""Where a tumour is: where the words around it place it, what the report tells before it, its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.fact.arising import fitting, in_region, tells_organ
+from kg.fact.context import Context
+from kg.fact.operated import operated_on
+from kg.fact.result_place import RULE as RESULT
+from kg.fact.result_place import organ_of_lymphoma, place_of_mass, place_of_result
+from kg.fact.site import Place
+from kg.fact.tie import lesion_before, origin_of, tied
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
+_PROSTATE = "prostate"
+_GLEASON = re.compile(r"[^.;:\n]{0,40}\bgleason\b")  # the grades of no other organ: `adénocarcinome, Gleason 7`
+_OPERATED = "tumour-of-operation"
+
+
+class Placed(NamedTuple):
+    """Where a tumour is: its site, the place that names it, by which rule, and whether as where it comes from."""
+
+    site: str | None
+    place: Place | None
+    rule: str
+    origin: bool
+
+
+class Told(NamedTuple):
+    """The word for a tumour: its sentence, which token of it, the tumour it is, whether it is told as a metastasis."""
+
+    sentence: Sentence
+    i: int
+    token: Token
+    concept: str
+    secondary: bool
+
+
+def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
+    """Where the words around a tumour place it, else its name; the lesion before a metastasis is none of its origin."""
+    sentence, i, token, concept, secondary = told
+    code = context.concepts[concept]["icdo3"]
+    place, rule = tied(context, sentence, i, token, named)
+    if place is None and not secondary and in_region(code):
+        place, rule = lesion_before(sentence, token, named), "tumour-of-lesion"
+    origin = origin_of(sentence, token, named)
+    if origin is not None:
+        place, rule = origin, "tumour-origin"
+    site = fitting(context.concepts[place.site], code) if place is not None else None
+    if site and int(code[:4]) == _SKIN_ONLY and not context.concepts[site]["icdo3"].startswith("C44"):
+        site = None
+    if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
+        return Placed(_PROSTATE, None, "tumour-site", False)
+    default = context.concepts[concept]["default_site"]
+    if default and (
+        site is None
+        or (tells_organ(code) and context.concepts[default]["icdo3"][:3] != context.concepts[site]["icdo3"][:3])
+    ):
+        return Placed(default, None, "tumour-by-name", origin is not None)
+    return Placed(site, place, rule, origin is not None)
+
+
+def by_report(context: Context, told: Told, placed: Placed, named: Sequence[Place], seen: Place | None) -> Placed:
+    """Where the report places a tumour that the words around it do not: the organ operated on, the mass `seen` before
+    it in its sentence, what a result is of."""
+    sentence, _, token, concept, secondary = told
+    if placed.rule == "tumour-by-name" and (organ := organ_of_lymphoma(context, sentence, token, concept)):
+        return Placed(organ.site, organ, _OPERATED, placed.origin)
+    if placed.site is not None or secondary:
+        return placed
+    code = context.concepts[concept]["icdo3"]
+    if operated := operated_on(context, sentence, token):
+        placed = Placed(fitting(context.concepts[operated.site], code), operated, _OPERATED, placed.origin)
+    if placed.site is None and seen and (found := place_of_mass(context, sentence, seen, token, named)):
+        placed = _at(context, found, code, "tumour-of-lesion", placed)
+    if placed.site is None and (shown := place_of_result(context, sentence, token)):
+        placed = _at(context, shown, code, RESULT, placed)
+    return placed
+
+
+def _at(context: Context, place: Place, code: str, rule: str, placed: Placed) -> Placed:
+    """The tumour at a place, where one of its kind may be."""
+    site = fitting(context.concepts[place.site], code)
+    return Placed(site, place, rule, placed.origin) if site else placed
