@@ -59,6 +59,7 @@ def _words(lang: str) -> _Words:
 
 @lru_cache(maxsize=4)
 def calendar_of(lang: str) -> Calendar:
+    """The dates of a language, compiled once a process."""
     months, alone, editions, since = _words(lang)
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"

@@ -156,10 +156,11 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
             section, aside = aside, None
         sentence = sentence_of(index, start, end, section, inside)
         if "section" in sentence.kinds:
-            title, inside = titled(text, start, end, inside)
+            title, told = titled(text, start, end, inside)
             if title is not None and title != section:
-                aside = section if comments(text, title, inside[0], end) else None
+                aside = section if comments(text, title, told[0], end) else None
                 section = title
-            sentence = sentence_of(index, start, end, section, inside)
+            if title is not None or told != inside:  # most words that may be a title mean something else first
+                sentence = sentence_of(index, start, end, section, told)
         found.append(sentence)
     return tuple(found)
