@@ -23,8 +23,12 @@ def heading_at(context: Context, start: int, end: int) -> re.Match[str] | None:
 
 def _names_board(context: Context) -> bool:
     """Whether a report names a board at all, as few do."""
-    boards = grammar(context.reading.lexicon.lang).forms.get("board", ())
-    return any(form(board) in context.reading.blanked for board in boards)
+    return any(board in context.reading.blanked for board in _boards(context.reading.lexicon.lang))
+
+
+@lru_cache(maxsize=4)
+def _boards(lang: str) -> tuple[str, ...]:
+    return tuple(map(form, grammar(lang).forms.get("board", ())))
 
 
 @lru_cache(maxsize=4)
