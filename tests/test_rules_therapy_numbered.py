@@ -212,4 +212,4 @@ def test_an_entry_that_tells_no_stop_dates_no_end(told: str) -> None:
 
 def test_an_operation_that_heads_a_sentence_dates_no_drug_begun_after_it() -> None:
     told = episodes("La patiente est opérée le 14/03/2013 : cancer du sein. Elle est mise sous tamoxifène.")
-    assert [started(e) for e in told if e.drugs] != ["2013-03-14"]
+    assert [started(e) for e in told if e.drugs] == ["2013~"]

@@ -17,7 +17,7 @@ _PARTED = re.compile(r"[.:;,]\s|\(")
 _LINES = 4  # lines of a chronicle that begin with a date; in it nothing need stand behind the date
 _BULLET = re.compile(r"[^\w\n]{0,4}\Z")
 # Behind a date that has its line for itself: a colon, or who saw the patient where: `[12/03/2020 - Dr Petit]`.
-_TITLE = re.compile(r"\s*(?:[-–,(/]?\s?[^\n.;:\[\]]{1,40}?)?(?:\]|\s?:\s*)|\s*\]")
+_TITLE = re.compile(r"\s*(?:[-–,(/]?\s?[^\n.;:\[\]]{1,40}?)?(?:\]|\s?:\s*)")
 _HEADS = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?::|[-=]>|→)")  # what stands between the head and the line
 
 
@@ -67,7 +67,7 @@ def _head(context: Context, sentence: Sentence) -> Moment | None:
         token = moment.token
         if token.kind == "relative-date" or moment.lasts:
             continue
-        bracketed = folded.startswith("[", token.start - 1)  # `[12/03/2020 - Dr Petit]`
+        bracketed = folded[max(0, token.start - 1) : token.start] == "["  # `[12/03/2020 - Dr Petit]`
         if _opens_line(context, sentence, token) and (bracketed or context.once(_is_chronicle)):
             return moment._replace(rule=RULE)
         if token.start - sentence.start > _LEAD or _PARTED.search(folded, sentence.start, token.start):

@@ -1,5 +1,4 @@
-"""Parts of the prostate and the bladder that a report tells without naming the organ (`lobe D`, `face latérale G`), and
-nodes of several regions that a lymphoma lies in."""
+"""Parts of the prostate and the bladder that a report tells without naming the organ: `lobe D`, `face latérale G`."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.site import Place, node_of
+from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -20,9 +19,6 @@ _WALLS = {
     "wall-posterior": "bladder-posterior-wall",
     "wall-dome": "bladder-dome",
 }
-_NODES = "C77"
-_AROUND = 5  # sentences from a lymphoma to the nodes that it was found in
-_ENLARGED = "lymphadenopathy"
 PARTS = frozenset({*_WALLS.values(), "bladder-trigone", "bladder-overlapping"})
 _OF = 14  # code points between a part and its side or organ: `lobe prostatique gauche`
 _TUMOUR = frozenset({"lesion", "morphology", "blemish"})
@@ -43,23 +39,6 @@ def told_part(context: Context, organ: str, said: Sequence[Statement]) -> Place 
         return None if told else walls[0]._replace(site="bladder", laterality=None)
     sides = {p.laterality for p in walls if p.laterality and context.concepts[p.site]["paired"] == "yes"}
     return walls[0]._replace(laterality=sides.pop() if len(sides) == 1 else None) if walls else None
-
-
-def in_regions(context: Context, said: Sequence[Statement]) -> bool:
-    """Whether nodes of several regions are told around the first word for a lymphoma: `adénopathies cervicales et
-    rétropéritonéales`."""
-    first = min(s.sentence for s in said)
-    codes: set[str] = set()
-    for sentence in context.reading.sentences[max(0, first - _AROUND) : first + _AROUND]:
-        if "site" not in sentence.kinds or sentence.section == "evolution" or "response" in sentence.kinds:
-            continue
-        enlarged = any(t.means("morphology") == _ENLARGED for t in sentence.of("morphology"))
-        for place in context.places(sentence):
-            kind = context.concepts[place.site]["kind"]
-            node = node_of(place.site) if kind == "node" or (enlarged and kind == "region") else None
-            if node and context.said(sentence, place.start, place.end) == "affirmed":
-                codes.add(context.concepts[node]["icdo3"])
-    return len({code for code in codes if code.startswith(_NODES) and not code.endswith(".9")}) > 1
 
 
 def _lobes(context: Context, said: Sequence[Statement]) -> Iterator[Place]:

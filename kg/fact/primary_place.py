@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
-from kg.fact.organ_part import PARTS, in_regions, told_part
+from kg.fact.node_regions import NODES, in_regions
+from kg.fact.organ_part import PARTS, told_part
 from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import ONE_SIDE, Place, lies_in
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import organ_of
 
 _MANY_NODES = "multiple-node-regions"
-_NODES = "C77"
 _NIPPLE = "C50.0"  # it shows what grows beside it
 _SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
@@ -44,7 +44,7 @@ def place_of(
         return found.site, found.laterality
     if organ in _GUT and _vague(context, best):
         best = _only_part(context, organ) or best
-    if organ == _NODES and in_regions(context, said):
+    if organ == NODES and in_regions(context, said):
         return _MANY_NODES, None
     if best in ONE_SIDE:
         return best, ONE_SIDE[best]
