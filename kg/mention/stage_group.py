@@ -15,7 +15,8 @@ from kg.mention.token import Token
 
 _AGAIN = re.compile(r"(?P<v>I(?<=[ry]I)(?<![A-Za-z0-9].I)(?:V|I{0,2}))(?P<sub>[A-D])?(?![A-Za-z0-9])")  # `rIV`
 _BEFORE = 12  # code points before an axis in which a bare group may stand
-_LEADS = frozenset({"stage", "classified", "system", "counting"})
+_SHORT = "stage-short"
+_LEADS = frozenset({"stage", _SHORT, "classified", "system", "counting"})
 _GRADES = frozenset({"grade", "scale", "other-grade"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
 _HEADS = re.compile(r"[A-Z]I\s?[:=]")  # letters that head what follows
@@ -44,7 +45,7 @@ def _words(lang: str) -> _Words:
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
     edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?)?"  # `FIGO 2018 IB2`
-    leads = some("stage", "classified", "system", "counting")
+    leads = some(*_LEADS)
     abbreviated = (
         rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
@@ -71,6 +72,8 @@ def find_stage_groups(
             continue
         if match["v"].isdigit() and not cue.kinds & {"stage", "classified", "counting"}:
             continue  # `FIGO 2` is a grade as well
+        if _SHORT in cue.kinds and text[cue.start : cue.end].isupper():
+            continue  # `élévation du ST en II`: of an electrocardiogram
         found.append(_said(text, match, lang))
     found += _in_letters(text, words.abbreviated)
     found += find_bare_groups(text, terms) if terms else ()

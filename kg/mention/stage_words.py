@@ -16,6 +16,7 @@ from kg.text.fold import fold, form
 _SOUGHT = frozenset(
     {
         "stage",
+        "stage-short",
         "classified",
         "system",
         "counting",
