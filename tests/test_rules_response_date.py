@@ -134,3 +134,47 @@ def test_an_answer_of_the_day_is_of_the_day_of_the_document(text: str, date: str
 )
 def test_the_entry_of_a_file_dates_the_answer_told_in_it(text: str, date: str | None) -> None:
     assert dates(f"Cancer de l'ovaire sous docétaxel.\n{text}") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Docétaxel du 5/3/2013 au 3/6/2013, montrant une réponse partielle au scanner du 22/7/2013.", "2013-07-22"),
+        (
+            "Docétaxel de mars à juin 2013, avec une réponse partielle sur l'IRM de contrôle du 12/08/2013.",
+            "2013-08-12",
+        ),
+        ("Docétaxel de mars à juin 2013, maladie stable au bilan du 12/08/2013.", "2013-08-12"),
+        ("Docétaxel de mars à juin 2013, réponse partielle à la réévaluation d'août 2013.", "2013-08"),
+        (
+            "Docétaxel débuté en mars 2013, avec une réponse partielle après 3 cycles au scanner de juin 2013.",
+            "2013-06",
+        ),
+        ("L'IRM hépatique au terme du traitement (4/5/2010) montre une réponse complète.", "2010-05-04"),
+        ("IRM de mars 2013 : maladie stable et, à la réévaluation d'août 2013, toux.", "2013-03"),
+        ("Docétaxel de mars à juin 2013, maladie stable au scanner, puis capécitabine en août 2013.", "2013-06"),
+        ("Radiothérapie terminée le 04/05/2010 avec une réponse complète.", "2010-05~"),
+    ],
+)
+def test_the_scan_or_the_visit_right_behind_an_answer_dates_it(text: str, date: str) -> None:
+    assert dates(text)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Sunitinib débuté en mars 2013. Toux en juin 2013. Après dix mois de traitement, progression.", "2014-01~"),
+        ("Sunitinib débuté le 3/3/2013. Toux en juin 2013. Après un an de sunitinib, réponse partielle.", "2014-03~"),
+        ("Sunitinib repris en mars 2013. Toux en juin 2013. Après 8 mois sous sunitinib, progression.", "2013-11~"),
+        ("Sunitinib débuté en mars 2013. Scanner en mai 2013. Il poursuit le sunitinib et, après un an, progression.",
+         "2014-03~"),
+        ("Sunitinib : 12/03/2013-16/01/2014. Progression après 10 mois.", "2014-01~"),
+        ("Sunitinib de mars 2013 à janvier 2014. Arrêt après 10 mois en raison d'une progression.", "2014-01~"),
+        ("FOLFOX de mars à juin 2013. Progression après un an.", "2014-06~"),
+        ("Sunitinib en mars 2013. Toux en juin 2013. Axitinib débuté. Après 2 mois de traitement, progression.",
+         "2013-08~"),
+        ("FOLFOX de mars à juin 2013. Rechute 3 mois après la fin du traitement.", "2013-09~"),
+    ],
+)  # fmt: skip
+def test_a_time_for_which_a_treatment_was_given_counts_from_its_start(text: str, date: str) -> None:
+    assert dates(text)[-1] == date

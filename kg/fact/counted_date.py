@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.course_end import ends_course
+from kg.fact.time_given import since_given
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift
@@ -31,7 +32,7 @@ def counted(context: Context, sentence: Sentence, moment: Moment) -> Moment | No
         return moment
     event = _event(context, sentence, moment.token)
     if event is None:
-        return moment
+        return since_given(context, sentence, moment)
     for told in _before(context, sentence, moment.token.start):
         if _is_of(context, told, event):
             value, unit = float(moment.token.value), moment.token.unit

@@ -10,7 +10,7 @@ from kg.fact.certainty import is_imaging, own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
-from kg.fact.exam_date import exam_date
+from kg.fact.exam_date import exam_behind, exam_date
 from kg.fact.headed_date import entry_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
@@ -49,6 +49,8 @@ def dated(
         return lasting, True
     if bracketed := _bracketed(context, sentence, token):
         return bracketed, True
+    if seen := exam_behind(context, sentence, token):
+        return seen, True
     own = _own(context, sentence, token, recap, treated, given)
     if exam := exam_date(context, sentence, token, own):
         return exam, True
