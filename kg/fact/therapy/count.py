@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_other import is_of_other
+from kg.fact.therapy.count_other import is_of_other, is_of_parts
 from kg.fact.therapy.count_part import MOST, given_of_plan, is_part
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -34,7 +34,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind == "quantity" and _numbered(context, token, after):  # `au cycle 17`
         return _numbered_so(context, sentence, token, after)
-    if is_of_other(context, tokens, i):
+    if is_of_other(context, tokens, i) or (before is not None and is_of_parts(context, before)):
         return None
     if after is not None and _is_first(context, token, after):
         return None

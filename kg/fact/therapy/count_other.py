@@ -1,15 +1,20 @@
-"""Counts that are none of the cycles of a therapy: of a drug against no tumour, of the sessions of an irradiation."""
+"""Counts that are none of the cycles of a therapy: of a drug against no tumour, of the sessions of an irradiation, of
+the parts of a dose."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.drug_kind import is_other_drug
+from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _RHYTHM = frozenset({"quantity", "number", "dose", "frequency", "route", "site", "side"})  # up to the count
+_LEAD = 24  # code points before the number of parts: ` répartie en `
 
 
 def is_of_other(context: Context, tokens: Sequence[Token], i: int) -> bool:
@@ -20,3 +25,14 @@ def is_of_other(context: Context, tokens: Sequence[Token], i: int) -> bool:
         return False
     beams = named.kind == "procedure" and act_of(context, named.value) == "radiotherapy"
     return beams or is_other_drug(context, named)
+
+
+def is_of_parts(context: Context, number: Token) -> bool:
+    """`75 mg/m2 divisés en 3 doses`: whether a number counts the parts of one dose."""
+    lead = context.reading.folded[max(0, number.start - _LEAD) : number.start]
+    return _divided(context.reading.lexicon.lang).search(lead) is not None
+
+
+@lru_cache(maxsize=4)
+def _divided(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('divided')})\s$")

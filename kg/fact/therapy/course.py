@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import owner, stops
+from kg.fact.therapy.as_planned import as_planned
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count import final_at
 from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
@@ -61,7 +62,8 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
         return  # of the controls, not of the cycles
     if token.value == "final" and (told := final_at(sentence, i)):
         add_count(candidate, told)
-    candidate.courses |= _COURSES.get(token.value, {token.value})
+    value = "complete" if token.value == "stop" and as_planned(context, sentence, token) else token.value
+    candidate.courses |= _COURSES.get(value, {value})
     if token.value == "continue" and not of_state(context, sentence.tokens, i):
         candidate.goes_on = token.start
         candidate.still |= is_now(context, token)

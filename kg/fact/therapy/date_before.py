@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.timeline import Moment
 
+_LATER = frozenset({"then", "after"})
 BACK = 2  # sentences before a therapy in which the date it follows is told
 
 
@@ -26,7 +28,7 @@ class DateBefore(NamedTuple):
 def told_since(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> DateBefore:
     """How near a date is to a therapy after it, and what is told since."""
     before = [d for d in drafts if d.position < draft.position]
-    since = [d for d in before if moment.token.end <= d.position]
+    since = [d for d in before if moment.token.end <= d.position and not _beside(context, d, draft, moment)]
     treated = any(d.drugs and (moment.token.end <= d.position or _began(d, moment)) for d in before)
     return DateBefore(moment, _is_near(context, draft, moment), all(_is_part(d, draft, moment) for d in since), treated)
 
@@ -77,6 +79,14 @@ def _is_part(between: Draft, draft: Draft, moment: Moment) -> bool:
     if not between.kind == draft.kind == "surgery":
         return False
     return between.sentence == draft.sentence or (between.start is not None and between.start.edtf == moment.edtf)
+
+
+def _beside(context: Context, beam: Draft, draft: Draft, moment: Moment) -> bool:
+    """`En août, progression. Une radiothérapie est faite et A débuté`: whether an irradiation told in one sentence with
+    drugs, behind the sentence of a date, takes it from none."""
+    if beam.kind != "radiotherapy" or beam.sentence != draft.sentence or draft.relation in _LATER:
+        return False
+    return draft.kind in ANTITUMOUR and moment not in context.dates.get(draft.sentence, ())
 
 
 def _began(draft: Draft, moment: Moment) -> bool:

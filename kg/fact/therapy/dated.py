@@ -192,12 +192,12 @@ def _is_time_since(moment: Moment) -> bool:
 
 
 def _counted_by(context: Context, candidate: Candidate, moment: Moment) -> bool:
-    """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles; not
-    behind what was begun after those of another (`Après 3 cycles, B a été débuté en mars`)."""
+    """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles; not that
+    of what was begun after those of another (`Après 3 cycles, B a été débuté en mars`)."""
     cycles = candidate.cycles
     if cycles is None or cycles.certainty != "interim":
         return False
-    if moment.token.start >= candidate.last.end and of_one_before(context, candidate, cycles):
+    if moment.token.start >= cycles.span.end and of_one_before(context, candidate, cycles):
         return False
     return cycles.span.start < moment.token.start or cycles.span.start < candidate.first.start or candidate.generic
 

@@ -10,7 +10,7 @@ from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
 from kg.fact.toxicity_change import reason_at, so_words
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _REACH = 70  # code points from `compte tenu de` to the cause
 _BACK = 3  # sentences before a stop in which the toxicity it follows is told
@@ -164,6 +164,7 @@ def _toxic_before(context: Context, sentence: Sentence) -> bool:
         _answered(sentence) or any(t.value == "complete" for t in sentence.of("course"))
     ):
         return False  # what was planned was given, or it had done what it could
+    right_before = sentence.index - 1 if sentence.kinds.isdisjoint(THERAPY_KINDS) else -1
     for index in range(sentence.index, max(-1, sentence.index - _BACK - 1), -1):
         here = context.reading.sentences[index]
         if "growth" in here.kinds or any(t.means("response") == "PD" for t in here.of("response")):
@@ -171,7 +172,9 @@ def _toxic_before(context: Context, sentence: Sentence) -> bool:
         if index < sentence.index and any(t.kind == "course" and t.value == "stop" for t in here.of("course")):
             return False
         if not _HARM.isdisjoint(here.kinds) and any(
-            is_toxicity(context, here, t) for t in here.tokens if t.kind in _HARM
+            is_toxicity(context, here, t) or (right_before == index and is_graded(context, here, t))
+            for t in here.tokens
+            if t.kind in _HARM
         ):
             return True
     return False

@@ -25,6 +25,7 @@ from kg.mention.token import Token
 
 WORDLESS = frozenset({"cycle", "fraction", "course", "dose", "radiation"})
 _AT_HEAD = 14  # code points before a stop that no other subject fits in
+_LEADS_TO = 40  # code points before a stop in which the words stand that say what it follows from
 _OF = 24  # code points from `premier cycle` to the therapy that it is of
 _TOLD_ALONE = frozenset({"stop", "complete", "resume", "short", "final", "declined", "rest"})
 _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
@@ -128,6 +129,23 @@ def _is_turn(context: Context, sentence: Sentence, i: int) -> bool:
     return value in _TOLD_ALONE and not (value in ENDS and of_care(context, sentence.tokens, i))
 
 
+def _closes(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Diarrhée G3, thrombopénie G4 -> arrêt`: whether a stop is all that a clause tells, so that it follows what the
+    clauses before it tell."""
+    if token.kind != "course" or token.value != "stop":
+        return False
+    before = context.reading.folded[max(sentence.start, token.start - _LEADS_TO) : token.start]
+    return _hence(context.reading.lexicon.lang).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _hence(lang: str) -> re.Pattern[str]:
+    """What stands between a cause and the clause that tells what it led to: `, `, ` -> `, ` donc `, ` imposant l'`."""
+    words = grammar(lang)
+    surely = rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
+    return re.compile(rf"(?:[,:;>)(]|→|\b(?:{words.any_of('so')}))\s?(?:{words.before_word('article')})?{surely}$")
+
+
 def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
     for i, token in enumerate(sentence.tokens):
@@ -162,7 +180,11 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     if token.kind == "cycle" and _is_first(sentence.tokens, i) and candidate.start is None:
         _begin_at(candidate, _first(context, sentence, i))
     explain(context, sentence, [candidate])
-    if token.start - sentence.start <= _AT_HEAD or is_consequence(context, sentence):
+    if (
+        token.start - sentence.start <= _AT_HEAD
+        or is_consequence(context, sentence)
+        or _closes(context, sentence, token)
+    ):
         harmed(context, sentence, [candidate])
     if token.kind == "course":
         candidate.start = None  # `poursuivi`, `de nouveau`: what goes on, or began, may be something else

@@ -66,17 +66,21 @@ def _beside(context: Context, stop: Token, word: Token) -> bool:
 
 
 def _lasts(context: Context, sentence: Sentence, i: int) -> bool:
-    """`arrêt du traitement pendant deux semaines`: whether days, weeks or months are told for which it was stopped."""
+    """`arrêt du traitement pendant deux semaines`, `interruption de 4 j`: whether days, weeks or months are told for
+    which it was stopped."""
     stop = sentence.tokens[i]
     time = next((t for t in sentence.tokens[i + 1 :] if t.kind == "duration"), None)
     if time is None or (time.unit or time.value.rpartition(" ")[2]) not in _SHORT:
         return False
     gap = context.reading.between(stop, time)
-    return (
-        len(gap) <= _BEHIND and not _BREAK.search(gap) and _during(context.reading.lexicon.lang).search(gap) is not None
-    )
+    if len(gap) > _BEHIND or _BREAK.search(gap):
+        return False
+    words = _during(context.reading.lexicon.lang)
+    return words.search(gap) is not None or words.fullmatch(f"{gap} ") is not None
 
 
 @lru_cache(maxsize=4)
 def _during(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('under')})\s$")
+    """What leads to how long something was stopped: ` pendant `, ` de `, nothing right behind the stop."""
+    words = grammar(lang)
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('under')})\s$|\s(?:(?:{words.any_of('of')})\s?)?\s")

@@ -6,6 +6,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.attribution import TREATING, attributed, beside, made
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.why import cause_in
+from kg.fact.toxicity_short import letter_behind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -42,10 +43,12 @@ def _may_be_blamed(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def is_graded(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`une neuropathie de grade 3`: whether an event is graded as those of a therapy are."""
+    """`une neuropathie de grade 3`, `diarrhée G3`: whether an event is graded as those of a therapy are."""
     if cause_in(context, token) != "toxicity" or context.status(sentence, token) not in ("affirmed", "past"):
         return False
-    return any(0 <= grade.start - token.end <= _GRADE for grade in sentence.of("gradeword"))
+    return letter_behind(context, token) or any(
+        0 <= grade.start - token.end <= _GRADE for grade in sentence.of("gradeword")
+    )
 
 
 def _of_other_drug(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -26,6 +26,7 @@ def unfinished(context: Context, drafts: list[Draft], candidate: Candidate, turn
             and index - draft.last <= _SOON
             and not apart(draft, candidate)
             and not _for_another_stage(context, draft, candidate, turns)
+            and not _in_its_place(draft, candidate)
             and of_class(context, draft, candidate.concepts)
         ):
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
@@ -43,6 +44,15 @@ def _for_another_stage(context: Context, draft: Draft, candidate: Candidate, tur
     if draft.setting not in AROUND or candidate.setting == draft.setting:
         return False
     return went_further(context, turns, draft.evidence[-1].end, candidate.first.start)
+
+
+def _in_its_place(draft: Draft, candidate: Candidate) -> bool:
+    """`L'hormonothérapie débutée en mars a été remplacée par A`: whether drugs came in the place of the class told."""
+    if draft.last != candidate.sentence.index or draft.sentence == draft.last:
+        return False
+    before = [t for t in candidate.sentence.tokens if t.end <= candidate.first.start]
+    named = next((n for n, t in enumerate(before) if (t.kind, t.value) == ("class", draft.kind)), None)
+    return named is not None and any((t.kind, t.value) == ("course", "change") for t in before[named:])
 
 
 def _listed(last: Draft, candidate: Candidate) -> bool:

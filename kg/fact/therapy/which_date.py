@@ -18,6 +18,7 @@ from kg.mention.token import Token
 
 _RANGE = 26  # code points within which the last day of a stretch follows the first
 _ASIDE = re.compile(r"\([^()]*\)")
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # of a dose: `1,4 mg/m2`
 _EXAMINED = 24  # code points between an examination and its date
 _BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
 _MADE = 12  # from an examination to the word that it was done
@@ -87,11 +88,11 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
         if _closed(tokens, moment, unit.first) or _added(context, sentence, moment):
             break
-        left_gap = _ASIDE.sub("", left_gap)
+        left_gap = _DECIMAL.sub(".", _ASIDE.sub("", left_gap))
         aside = left_gap.endswith("(")  # `A x 6 (mars 2014) avec B`
         left_gap = left_gap.removesuffix("(")  # `A (30 Gy), puis (en mars) B`
         opens = number == len(found) - 1 and not aside and _opens(context, moment)
-        turns = turns or "," in left_gap or ";" in left_gap or opens
+        turns = turns or "," in left_gap or ";" in left_gap or opens or _begun_next(sentence, found[left], moment)
         if turns and "(" not in left_gap and len(right_gap) <= 60:
             return number
         break
@@ -101,6 +102,15 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
     if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
         return beams
     return _of_main(context, sentence, found, left, moment)
+
+
+def _begun_next(sentence: Sentence, left: Unit, moment: Moment) -> bool:
+    """`A 2,5 mg par jour, et a reçu du 22/3 au 9/5 une radiothérapie`: whether a verb of its own stands before a date,
+    joined to what is told of the act before it."""
+    since = sentence.tokens[left.last].end
+    between = [t for t in sentence.tokens if since <= t.start < moment.token.start]
+    joined = next((n for n, t in enumerate(between) if t.value == "and"), None)
+    return joined is not None and any((t.kind, t.value) == ("course", "start") for t in between[joined:])
 
 
 def _of_dose(sentence: Sentence, found: list[Unit], number: int, moment: Moment) -> int | None:
