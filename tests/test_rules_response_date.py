@@ -178,3 +178,26 @@ def test_the_scan_or_the_visit_right_behind_an_answer_dates_it(text: str, date: 
 )  # fmt: skip
 def test_a_time_for_which_a_treatment_was_given_counts_from_its_start(text: str, date: str) -> None:
     assert dates(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Le 7 mars 2014, le docétaxel a été débuté, avec une maladie stable six mois plus tard.", "2014-09~"),
+        ("Docétaxel débuté en mars 2014, avec une progression après trois mois.", "2014-06~"),
+        ("Docétaxel de mars 2015 à juillet, avec une maladie stable.", "2015-07"),
+        ("Elle a reçu du docétaxel de mars à juillet 2015, avec une réponse partielle.", "2015-07"),
+        ("Le docétaxel est débuté en mai 2015 et, en août 2015, après quatre cures, récidive.", "2015-08"),
+        ("Docétaxel en 2014. Vertiges en mai 2015. Après un bilan, une progression est confirmée.", "2015-05~"),
+        ("Docétaxel débuté en 2014. En mai 2015, docétaxel arrêté pour neuropathie. Maladie stable.", "2015-05~"),
+    ],
+)
+def test_the_stretch_of_time_of_a_treatment_dates_what_came_at_its_end(text: str, date: str | None) -> None:
+    assert dates(text)[-1] == date
+
+
+def test_a_relapse_on_two_dates_is_two() -> None:
+    assert dates("Sein. Récidive locale en 2015 et 2018.") == ["2015", "2018"]
+    assert dates("Sein. Docétaxel. Scanners (mars et mai 2018) : réponse partielle, récidive opérée.")[-1:] == [
+        "2018-05"
+    ]

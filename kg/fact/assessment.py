@@ -17,14 +17,15 @@ from kg.fact.response_moment import joined_date
 from kg.fact.response_retold import gives_reason, lasts, renews, takes_up, was_before
 from kg.fact.response_scope import only_term
 from kg.fact.response_site import coarse, sites_of
-from kg.fact.response_today import RULE as TODAY
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
 from kg.fact.timeline import Moment
+from kg.fact.told_date import NARRATED
 from kg.fact.treatment_start import treatment_starts
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_BEHIND = 6  # from a response to the dates that are its own: ` en `
 _WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
 
 
@@ -84,7 +85,7 @@ def _events(
             known.spans += event.spans
             continue
         told.append(event)
-        if event.moment and event.own_date and event.category != "PD":
+        if event.moment and event.own_date and (event.category != "PD" or _dates_behind(event)):
             other = joined_date(context, sentence, event.moment)
             if other:
                 told.append(replace(event, moment=other, spans=[*event.spans], sentences={sentence.index}))
@@ -108,6 +109,7 @@ def _event(
     since = counts_from(context, sentence, token)
     recap = since or takes_up(sentence, token)
     moment, own = (None, False) if since else dated(context, sentence, token, recap, treated, given)
+    counts = not own and not recap and (moment is None or moment.rule in NARRATED)
     return Event(
         category,
         sites,
@@ -119,7 +121,7 @@ def _event(
         was_before(sentence, token),
         category != "PD" and lasts(sentence, token),
         token.flags >= GONE,
-        None if own or (moment and moment.rule == TODAY) else lapse_of(context, sentence, token),
+        lapse_of(context, sentence, token) if counts else None,
         sentence.index,
         sentence.section,
         token.start,
@@ -141,6 +143,11 @@ def _came_again(known: Event, event: Event, given: Sequence[int]) -> bool:
     if event.category != "PD" or not event.again or event.recap or known.before:
         return False
     return any(known.at < at < event.at for at in given)
+
+
+def _dates_behind(event: Event) -> bool:
+    """`récidive locale en 2015 et 2018`: whether the date of an event is told right behind it."""
+    return event.moment is not None and 0 <= event.moment.token.start - event.spans[0].end <= _BEHIND
 
 
 def _day(event: Event) -> str:

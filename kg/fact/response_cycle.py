@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.fact.case import CARE, Episode
+from kg.fact.course_end import ENDS
 from kg.fact.timeline import Moment
 from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
@@ -46,7 +47,9 @@ def _counted_cycle(tokens: Sequence[Token], i: int) -> Token | None:
     if i < 2 or tokens[i - 1].kind not in (*_COUNTS, "ordinal") or cycle.start - tokens[i - 1].end > _CYCLE:
         return None
     number = tokens[i - 1]
-    if tokens[i - 2].kind not in ("after", "then") or not number.value.isdigit():
+    given = i >= 3 and tokens[i - 2].kind == "course" and tokens[i - 2].value not in ENDS
+    over = tokens[i - 3] if given else tokens[i - 2]  # `après avoir reçu 4 cycles`
+    if over.kind not in ("after", "then") or not number.value.isdigit():
         return None
     return Token(number.start, cycle.end, cycle.kind, number.value)
 

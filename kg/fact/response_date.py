@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from kg.fact.certainty import is_imaging, own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
-from kg.fact.course_end import ends_course, ends_range
+from kg.fact.course_end import ENDS, ends_course, ends_range
 from kg.fact.exam_date import exam_behind, exam_date
 from kg.fact.headed_date import entry_date
 from kg.fact.narration import narrated_of_act
+from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
-from kg.fact.response_taken import beside, later_date
+from kg.fact.response_taken import beside, counted_since, later_date
 from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
@@ -28,7 +29,6 @@ _BACK = 4  # sentences back whose date still bounds an assessment after some cyc
 _LONG = 10  # sentences back whose date bounds an assessment that treatments are told before
 _YEARS = 4  # code points of a year
 _AHEAD = 20  # sentences ahead whose date still bounds it
-_COURSE = 34  # from the response to `après 4 cycles`
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
@@ -54,7 +54,7 @@ def dated(
     own = _own(context, sentence, token, recap, treated, given)
     if exam := exam_date(context, sentence, token, own):
         return exam, True
-    course = _courses(sentence, token)
+    course = courses(context, sentence, token)
     ended = answers or any(own and at > own.token.end for at in course)
     if own and own.token.end <= token.start and ended and dates_begin(context, sentence, own):
         return _bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
@@ -115,6 +115,8 @@ def _own(
     own = own_date(context, sentence, token, possible_dates(context, sentence, token))
     if own and (later := later_date(context, sentence, token, own)):
         own = later
+    if own and (since := counted_since(context, sentence, token, own)):
+        return since
     if own and (earlier := _before_clause(context, sentence, token, own, given)):
         own = earlier
     if own is None:
@@ -146,16 +148,6 @@ def _before_clause(
     return before[-1]
 
 
-def _courses(sentence: Sentence, token: Token) -> list[int]:
-    """Where it is told that some of a treatment was over at a response: `après 4 cycles`."""
-    return [
-        t.start
-        for t in sentence.tokens
-        if (t.kind in ("after", "cycle") and t.start < token.start)
-        or (t.kind == "cycle" and t.start - token.end <= _COURSE)
-    ]
-
-
 def _told_before(
     context: Context, sentence: Sentence, token: Token, course: list[int], treated: Sequence[int], given: Sequence[int]
 ) -> Moment | None:
@@ -173,8 +165,15 @@ def _told_before(
     over = "after" in sentence.kinds and "ordinal" not in sentence.kinds  # not `après le troisième cycle`
     if answers and course and over and ends_range(context, there, told):
         return month_of(told)
-    started = answers and (_any_in(given, told.token.end, token.start) or dates_begin(context, sentence, told))
+    began = not _stopped(there, told) and _any_in(given, told.token.end, token.start)
+    started = answers and (began or dates_begin(context, sentence, told))
     return _bounded(context, sentence, token, told) if course or started else told
+
+
+def _stopped(there: Sentence, told: Moment) -> bool:
+    """`En mars 2015, A a été arrêté.`: whether a date is that on which a treatment ended, and none began."""
+    since = {t.value for t in there.of("course") if t.start >= told.token.end}
+    return "start" not in since and not since.isdisjoint(ENDS)
 
 
 def _year_between(context: Context, sentence: Sentence, token: Token) -> Moment | None:

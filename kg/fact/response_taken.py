@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.exam_date import PARTED
+from kg.fact.response_moment import possible_dates
 from kg.fact.timeline import Moment
-from kg.fact.treatment_date import behind_treatment
+from kg.fact.treatment_date import begun, behind_treatment, dates_begin
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_COUNTED = 34  # from a response to the time after which it came
 _TAKEN = 24  # from a response to the date that is its own
 
 
@@ -36,6 +38,19 @@ def later_date(context: Context, sentence: Sentence, token: Token, own: Moment) 
     apart = "," in context.reading.between(own.token, token) and beside(context, token, after[0])
     came = token.means("response") == "PD" and after[0].token.kind != "relative-date"
     return after[0] if taken or (apart and (came or behind_treatment(context, sentence, own))) else None
+
+
+def counted_since(context: Context, sentence: Sentence, token: Token, own: Moment) -> Moment | None:
+    """`A a été débuté le 7/3/2014, avec une progression après trois mois`: the time counted from the date on which a
+    treatment began."""
+    if own.token.end > token.start or own.token.kind == "relative-date":
+        return None
+    later = (m for m in possible_dates(context, sentence, token) if m.token.start > own.token.end)
+    time = next((m for m in later if m.token.kind == "relative-date" and not m.lasts and not m.looks_back), None)
+    if time is None or abs(time.token.start - token.end) > _COUNTED:
+        return None
+    began = begun(sentence, own.token.end, token.start) or dates_begin(context, sentence, own)
+    return time if began else None
 
 
 @lru_cache(maxsize=4)

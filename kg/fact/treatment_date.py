@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.course_end import ENDS
+from kg.fact.course_end import ENDS, ends_range
 from kg.fact.exam_date import PARTED
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _TREATED = 60  # from a treatment to the date it was begun on
+_AT_ONCE = 3  # from a date to `après`
 _ON = 16  # from a treatment to the date since when it was given
 _FOLLOWED = 60  # from that date to what it brought
 
@@ -25,11 +29,31 @@ def sentence_of(context: Context, sentence: Sentence, told: Moment) -> Sentence:
 
 
 def dates_begin(context: Context, sentence: Sentence, told: Moment) -> bool:
-    """Whether a date told before a response is that on which a treatment begins: `A a été débuté en mai 2014.`"""
+    """Whether a date told before a response is that on which a treatment begins: `A a été débuté en mai 2014.`
+
+    Not when it ended (`a reçu A de mars à juillet`), nor of what came later (`A débuté et, en mai, après deux cures`).
+    """
     of_date = sentence_of(context, sentence, told)
+    if ends_range(context, of_date, told) or _anew(context, of_date, told):
+        return False
     before = [t for t in of_date.tokens if 0 <= told.token.start - t.end <= _TREATED]
     courses = {t.value for t in before if t.kind == "course"}
     return "start" in courses and courses.isdisjoint(ENDS) and any(t.kind in THERAPY_KINDS for t in before)
+
+
+def _anew(context: Context, sentence: Sentence, told: Moment) -> bool:
+    """Whether a date stands between commas, with what was over then behind it: `, en mai, après deux cures`."""
+    at = told.token
+    after = (t for t in sentence.of("after") if t.kind == "after")
+    if not any(0 <= t.start - at.end <= _AT_ONCE for t in after):
+        return False
+    return _apart(context.reading.lexicon.lang).search(context.reading.folded, sentence.start, at.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _apart(lang: str) -> re.Pattern[str]:
+    """What parts a date from what was told before it: `, en `."""
+    return re.compile(rf",\s(?:{grammar(lang).before_word('upon')})?$")
 
 
 def since_given(context: Context, sentence: Sentence, token: Token, own: Moment, answers: bool) -> bool:
