@@ -80,7 +80,10 @@ def _events(
         event = _event(context, sentence, token, named, treated, given)
         known = next((e for e in told if _is_one(e, event) and not _came_again(e, event, given)), None)
         if known is not None:
-            if known.sites or "abbr" in token.flags:  # `réponse partielle (RP) des lésions pulmonaires`
+            bracketed = (
+                context.reading.folded[token.start - 1 : token.start] == "("
+            )  # `progression (récidive hépatique)`
+            if known.sites or bracketed or "abbr" in token.flags:  # `réponse partielle (RP) des lésions pulmonaires`
                 known.sites = tuple(dict.fromkeys((*known.sites, *event.sites)))
             known.spans += event.spans
             continue

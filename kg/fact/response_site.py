@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.response_part import part_is_named
 from kg.fact.site import BONE, NODES, Place, lies_in
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SITE = 44  # code points from the response word to its site: `progression des métastases a été observée dans le foie`
+_SCANNED = 70  # the same where the examination that showed it is told between
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
 _LISTED = 16  # from one site of a list to the next
-_OF = 8  # from a lesion to where it is: ` dans le `
 _SIZED = 4  # from a site to the size of what is there: ` de 9 mm`
 _BESIDE = 1  # from a site to what is told of it alone
 _INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
@@ -39,7 +40,7 @@ _REGIONS = frozenset({"mediastinum", "thorax", "retroperitoneum", "orbit", "abdo
 def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
     """The sites a response is said of: the list after the word, or the one right before it."""
     folded = context.reading.folded
-    new_noun = _joined_noun(context.reading.lexicon.lang)
+    new_noun, scanned = _joined_noun(context.reading.lexicon.lang), _within(context.reading.lexicon.lang)
     local = "local" in token.flags  # `récidive locale et péritonéale` is told of no one site
     found = [p for p in named if token.start <= p.start and p.end <= token.end]  # `réponse hépatique partielle`
     for place in named if not found else ():
@@ -47,16 +48,17 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             continue
         end = found[-1].end if found else token.end
         gap = _INSERTION.sub("", folded[end : place.start])
-        between = [t for t in sentence.tokens if end <= t.start < place.start]
+        between = [t for t in sentence.tokens if end <= t.start < place.start and not _manner(token, t)]
         if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
         if not found and new_noun.search(gap):
             break  # `réponse complète et une stabilité des ganglions`
         if any(m in gap for m in ";:(" + ("" if found else ",")) or (found and _has_its_own(sentence, place, token)):
             break
-        if any(_ends_search(t, found, local) for t in between):
+        shown = not found and any(t.kind == "procedure" for t in between) and scanned.search(gap) is not None
+        if any(_ends_search(t, found, local) and not (shown and t.kind == "procedure") for t in between):
             break
-        if len(gap) > (_LISTED if found else _SITE) or (found and not place.listed):
+        if len(gap) > (_LISTED if found else _SCANNED if shown else _SITE) or (found and not place.listed):
             break
         if any(
             t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis")
@@ -78,16 +80,27 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
                 found = _list_before(sentence, before)
     if found and token.means("response") == "PD":
         found += _elsewhere(context, sentence, token, found[-1], named)
-    return [p for p in found if (not p.weak or _has_lesion(context, sentence, p)) and _told_of(context, p)]
+    return [p for p in found if (not p.weak or part_is_named(context, sentence, token, p)) and _told_of(context, p)]
 
 
 @lru_cache(maxsize=4)
 def _joined_noun(lang: str) -> re.Pattern[str]:
-    """What joins to a response something else that is seen: ` et une `."""
+    """What joins to a response something else that is seen: ` et une `, ` et les `."""
     words = grammar(lang)
-    return re.compile(
-        rf"\s(?:{words.any_of('pair')})\s(?!{words.before_word('lead')})(?:{words.before_word('indefinite')})"
-    )
+    anew = rf"(?!{words.before_word('lead')})(?:{words.before_word('indefinite')})"
+    known = words.before_word("lead", but=("of", "within", "indefinite"))
+    return re.compile(rf"\s(?:{words.any_of('pair')})\s(?:{anew}|(?:{known}))")
+
+
+@lru_cache(maxsize=4)
+def _within(lang: str) -> re.Pattern[str]:
+    """What leads to a site behind the examination that showed it: `au PET-CT de mai au niveau des lésions `."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('within')})(?:\s[a-z]+){{0,2}}\s?(?:l')?$")
+
+
+def _manner(response: Token, word: Token) -> bool:
+    """`récidive radiologique`, `progression scanographique`: an examination named by its adjective."""
+    return word.kind == "procedure" and word.start - response.end <= _BESIDE
 
 
 def _ends_search(between: Token, found: Sequence[Place], local: bool) -> bool:
@@ -116,13 +129,6 @@ def _joint(lang: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s[a-z]+)?(?:\s?\([^()]{{1,90}}\))?\s?(?:\+|(?:{grammar(lang).any_of('pair')})(?![a-z]))\s?"
     )
-
-
-def _has_lesion(context: Context, sentence: Sentence, place: Place) -> bool:
-    """`une lésion du segment VI`: whether a part of an organ that is named without it is told of a lesion."""
-    if context.concepts[place.site]["kind"] != "organ":
-        return False
-    return any(0 <= place.start - t.end <= _OF for kind in ("lesion", "spread") for t in sentence.of(kind))
 
 
 def _told_of(context: Context, place: Place) -> bool:
