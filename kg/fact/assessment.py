@@ -88,7 +88,7 @@ def _events(
             known.spans += event.spans
             continue
         told.append(event)
-        if event.moment and event.own_date and (event.category != "PD" or _dates_behind(event)):
+        if event.moment and event.own_date and (event.category != "PD" or _relapsed_on(event, token)):
             other = joined_date(context, sentence, event.moment)
             if other:
                 told.append(replace(event, moment=other, spans=[*event.spans], sentences={sentence.index}))
@@ -148,9 +148,13 @@ def _came_again(known: Event, event: Event, given: Sequence[int]) -> bool:
     return any(known.at < at < event.at for at in given)
 
 
-def _dates_behind(event: Event) -> bool:
-    """`récidive locale en 2015 et 2018`: whether the date of an event is told right behind it."""
-    return event.moment is not None and 0 <= event.moment.token.start - event.spans[0].end <= _BEHIND
+def _relapsed_on(event: Event, token: Token) -> bool:
+    """`récidive locale en 2015 et 2018`: whether the date of a relapse is told right behind it."""
+    return (
+        "relapse" in token.flags
+        and event.moment is not None
+        and 0 <= event.moment.token.start - event.spans[0].end <= _BEHIND
+    )
 
 
 def _day(event: Event) -> str:

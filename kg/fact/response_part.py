@@ -1,4 +1,4 @@
-"""Parts of an organ that a response is told of without the organ: `récidive dans le segment VI`, `progression en L4`."""
+"""Parts of organs that a response is told of: `récidive dans le segment VI`, `progression en L4`."""
 
 from __future__ import annotations
 
