@@ -84,7 +84,7 @@ def test_a_time_after_the_start_of_a_class_dates_that_start() -> None:
             "progression",
         ),
         ("Il reçoit du sunitinib. Le traitement a été arrêté pour toxicité.", "toxicity"),
-        ("Une chimiothérapie adjuvante par docétaxel pendant 4 cycles.", "completed"),
+        ("Une chimiothérapie adjuvante par docétaxel pendant 4 cycles.", None),
         ("Il reçoit du sunitinib.", None),
         ("Il reçoit du sunitinib. Le traitement a été arrêté.", None),
     ],

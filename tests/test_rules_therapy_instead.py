@@ -58,7 +58,7 @@ def test_a_rest_ends_a_therapy(text: str, end: str | None, reason: str | None) -
     ("text", "reason"),
     [
         ("Radiothérapie avec du cisplatine concomitant pendant six semaines. Progression pulmonaire.", "completed"),
-        ("Cisplatine concomitant à la radiothérapie de mars à mai 2014. En mai 2015, progression.", "completed"),
+        ("Cisplatine concomitant à la radiothérapie de mars à mai 2014. En mai 2015, progression.", None),
         ("Radiothérapie avec du cisplatine concomitant. Progression. Du docétaxel est débuté.", None),
         ("Radiothérapie avec du cisplatine concomitant, arrêté en raison d'une neutropénie.", "toxicity"),
     ],

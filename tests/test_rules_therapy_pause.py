@@ -73,9 +73,9 @@ def test_a_stop_of_something_else_ends_no_therapy(text: str, reason: str | None)
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Il a reçu 6 cycles de BEP. La bléomycine est arrêtée au 4e cycle pour toxicité pulmonaire.", "completed"),
-        ("Il a reçu 12 cycles de FOLFOX. L'oxaliplatine a été arrêté en raison d'une neuropathie.", "completed"),
-        ("Il a reçu 8 cycles de XELOX au total. L'oxaliplatine est suspendu à cause d'une neuropathie.", "completed"),
+        ("Il a reçu 6 cycles de BEP. La bléomycine est arrêtée au 4e cycle pour toxicité pulmonaire.", None),
+        ("Il a reçu 12 cycles de FOLFOX. L'oxaliplatine a été arrêté en raison d'une neuropathie.", None),
+        ("Il a reçu 8 cycles de XELOX au total. L'oxaliplatine est suspendu à cause d'une neuropathie.", None),
         ("Il a reçu 12 cycles de FOLFOX. Le traitement est interrompu à cause d'une neuropathie.", "toxicity"),
         ("Après 4 cycles de FOLFOX, l'oxaliplatine a été arrêté en raison d'une neuropathie.", "toxicity"),
     ],

@@ -81,9 +81,9 @@ def test_the_days_behind_a_dose_are_those_of_the_irradiation() -> None:
         ("Sunitinib de mai à juin 2018. En mai 2019, progression. Devant la progression, axitinib.", None),
         ("Sunitinib. Progression au scanner. Il va bien. Le sunitinib est arrêté et l'axitinib débuté.", "progression"),
         ("Lanréotide, changé pour la gemcitabine. Deux cycles sont faits, avec une progression.", None),
-        ("Cisplatine débuté, 6 cures. Elle a cessé d'utiliser le fentanyl.", "completed"),
+        ("Cisplatine débuté, 6 cures. Elle a cessé d'utiliser le fentanyl.", None),
         ("Nivolumab débuté en mai 2018. À la demande du patient, il est hospitalisé ; la perfusion est arrêtée.", None),
-        ("Cisplatine, 6 cures, puis un entretien par pémétrexed, arrêté pour progression.", "completed"),
+        ("Cisplatine, 6 cures, puis un entretien par pémétrexed, arrêté pour progression.", None),
     ],
 )
 def test_why_a_therapy_ended(text: str, reason: str | None) -> None:

@@ -145,7 +145,7 @@ def test_what_follows_an_ended_therapy_starts_in_the_month_it_ended() -> None:
         ("Il reçoit du docétaxel, 4 cycles, toujours en cours.", 4, None),
         ("Il a reçu du docétaxel, arrêté au cycle 5.", 5, None),
         ("Il a reçu du docétaxel, arrêté au cinquième cycle.", 5, None),
-        ("Il a reçu du docétaxel, 4 cycles.", 4, "completed"),
+        ("Il a reçu du docétaxel, 4 cycles.", 4, None),
     ],
 )
 def test_cycles_by_number_and_what_is_still_running(text: str, cycles: int, reason: str | None) -> None:

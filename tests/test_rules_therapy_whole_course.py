@@ -21,10 +21,10 @@ def _case(text: str) -> Case:
     [
         (f"{_STAGED} Il a reçu 4 cycles de gemcitabine. Bonne tolérance.", None),
         (f"{_STAGED} Il a reçu un total de 9 cycles de FOLFOX, bien tolérés.", None),
-        (f"{_STAGED} Il a reçu 6 cycles de gemcitabine. Bonne tolérance.", "completed"),
+        (f"{_STAGED} Il a reçu 6 cycles de gemcitabine. Bonne tolérance.", None),
         (f"{_STAGED} Il a terminé 4 cycles de gemcitabine.", "completed"),
-        (f"{_STAGED} Il a reçu 4 cycles de gemcitabine, puis du FOLFOX.", "completed"),
-        ("Il a reçu 4 cycles de R-CHOP. Bonne tolérance.", "completed"),
+        (f"{_STAGED} Il a reçu 4 cycles de gemcitabine, puis du FOLFOX.", None),
+        ("Il a reçu 4 cycles de R-CHOP. Bonne tolérance.", None),
     ],
 )
 def test_the_last_line_for_distant_disease_may_go_on(text: str, reason: str | None) -> None:
@@ -94,7 +94,7 @@ def test_new_metastases_under_a_therapy_that_another_follows_ended_it(text: str,
             "Il a terminé 3 cycles de FOLFOX, avec une hépatite due à l'oxaliplatine. Du FOLFIRI est débuté.",
             "completed",
         ),
-        ("Après 3 cycles de FOLFOX, bonne tolérance. Du FOLFIRI est débuté.", "completed"),
+        ("Après 3 cycles de FOLFOX, bonne tolérance. Du FOLFIRI est débuté.", None),
         ("Après 5 mois de maintenance par pemetrexed, progression et passage au docétaxel.", "progression"),
         ("Maintenance par pemetrexed ; progression et début du docétaxel.", "progression"),
         ("On a mis un terme au FOLFIRI en raison de la progression.", "progression"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.therapy.all_given import all_given
 from kg.fact.therapy.alongside import began_with_irradiation
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
@@ -137,6 +138,8 @@ def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, 
     """How a therapy went as far as the report lets one tell; its end is set on the draft."""
     draft.end = draft.end or at_only_session(draft) or at_term(context, draft)
     reason, worse = stop_reason(draft, drafts, turns)
+    if reason == "completed" and draft.drugs and not all_given(context, draft):
+        reason = None
     following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)
     spread = spread_under(draft, following, extent) if reason is None else None

@@ -1,0 +1,64 @@
+"""Whether cycles that a report counts, or a date that it ends with, tell that a therapy was given to its end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import AROUND, Cycles
+from kg.fact.therapy.draft import Draft
+from kg.lexicon.grammar import grammar
+
+_FOR_TERM = AROUND | {"concomitant"}  # given for a time set beforehand
+_LINE = frozenset({"metastatic"})  # goes on as long as it holds, unless all its cycles are summed up
+_SUMMED = frozenset({"total"})
+
+
+def all_given(context: Context, draft: Draft) -> bool:
+    """`Elle a reçu 6 cycles de A adjuvant`, `Il a reçu 6 cycles de A de mars à juillet`: a course of which the report
+    tells that it was gone through; not a note without a verb (`A x 6, 03/14 - 07/14, stable`), which tells when and how
+    often it was given and leaves open why no more, nor a count without an end outside those given for a term."""
+    if draft.completed or draft.lasted or (draft.stopped and draft.rested):
+        return True
+    if not _narrated(context, draft) or (draft.cycles and _decided(context, draft.cycles)):
+        return False
+    if draft.end or draft.setting in _FOR_TERM:
+        return True
+    return draft.cycles is not None and draft.setting in _LINE and draft.cycles.certainty in _SUMMED
+
+
+def _narrated(context: Context, draft: Draft) -> bool:
+    """Whether a sentence that tells of a therapy, or counts its cycles, has a verb."""
+    counted = {draft.cycles.sentence} if draft.cycles else set()
+    verb, reading = _verb(context.reading.lexicon.lang), context.reading
+    return any(
+        reading.report.text[match.start()] not in "àÀ"  # `à` is folded to the verb `a`
+        for index in {*draft.told, *counted}
+        for match in verb.finditer(reading.folded, reading.sentences[index].start, reading.sentences[index].end)
+    )
+
+
+def _decided(context: Context, cycles: Cycles) -> bool:
+    """`Il est décidé de donner 6 cycles de A`: whether a count is told as decided, not as carried out, nor as what the
+    cycles came to."""
+    if cycles.certainty in _SUMMED:
+        return False
+    sentence, folded = context.reading.sentences[cycles.sentence], context.reading.folded
+    decides, carried = _decides(context.reading.lexicon.lang)
+    told = decides.search(folded, sentence.start, cycles.span.start)
+    return told is not None and carried.search(folded, told.end(), sentence.end) is None
+
+
+@lru_cache(maxsize=4)
+def _verb(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{grammar(lang).any_of('verb')})(?!\w)")
+
+
+@lru_cache(maxsize=4)
+def _decides(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = grammar(lang)
+    return (
+        re.compile(rf"\b(?:{words.any_of('decides')})\b"),
+        re.compile(rf"\b(?:{words.any_of('carried', 'giving')})\b"),
+    )

@@ -1,0 +1,36 @@
+"""Counted cycles complete a therapy that a sentence tells as gone through, not one that a note lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Elle a reçu 4 cycles d'EC néoadjuvant. Mastectomie.", "completed"),
+        ("Elle a reçu une chimiothérapie adjuvante par EC pendant 4 cycles.", "completed"),
+        ("Entre mars et juillet 2017, il a reçu 6 cycles de CHOP.", "completed"),
+        ("Traitée par 6 cycles de R-CHOP, de mars à juillet 2017.", "completed"),
+        ("Il a terminé 6 cycles de CHOP.", "completed"),
+        ("6 cycles de CHOP, terminés en juillet 2017.", "completed"),
+        ("Cancer du côlon métastatique. Il a reçu un total de 9 cycles de FOLFOX, puis du FOLFIRI.", "completed"),
+        ("CHOP x 6, 03/2017 - 07/2017 : réponse complète.", None),
+        ("6 CHOP de mars à juillet 2017, mucite G2 à la dose de C3.", None),
+        ("CT adj : 3 FEC 100 puis 3 docétaxel, de 03/2017 à 07/2017.", None),
+        ("Il a reçu 6 cycles de CHOP.", None),
+        ("Cancer du côlon métastatique. Il a reçu 9 cycles de FOLFOX, puis du FOLFIRI.", None),
+        ("Il est décidé une chimiothérapie adjuvante par EC, 4 cycles.", None),
+        ("Il a été décidé d'administrer du docétaxel adjuvant pendant 4 cycles.", None),
+        ("Une chimiothérapie adjuvante est décidée et il a reçu 4 cycles de docétaxel.", "completed"),
+    ],
+)
+def test_a_count_completes_a_therapy_told_as_gone_through(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
+
+
+def test_a_note_without_a_verb_keeps_the_number_and_the_dates() -> None:
+    (given,) = episodes("CHOP x 6, 03/2017 - 07/2017 : réponse complète.")
+    assert (given.cycles, given.start and given.start.edtf, given.end and given.end.edtf) == (6, "2017-03", "2017-07")
