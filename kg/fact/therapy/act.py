@@ -51,6 +51,10 @@ NO_THERAPY = frozenset(
         "ileostomy",
         "jejunostomy",
         "pleurodesis",
+        "vertebroplasty",
+        "skin-graft",
+        "thrombectomy",
+        "arthrodesis",
     ]
 )
 
@@ -67,6 +71,7 @@ _WITH = 8  # code points of `avec` between an operation and what it was made wit
 
 _BY_WAY = 120  # between an access and what was removed
 _LEFT_REACH = 45
+_LEFT_OF_BOTH = 24  # code points between two operations of which one thing is what they left
 _REMOVED = frozenset({"lesion", "morphology", "spread", "site"})
 _NODE = 60  # between nodes and the verb that they were removed
 _VERB = 6  # between the last word told of them and the participle: room for its auxiliary
@@ -143,12 +148,12 @@ def _one_act(context: Context, sentence: Sentence, last: Unit, i: int, gap: str)
     if sentence.tokens[i].value == "removing":
         return True
     if last.act in WAYS:
-        return _by(context.reading.lexicon.lang).search(gap) is not None
+        return by_which(context.reading.lexicon.lang).search(gap) is not None
     return _typed(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 @lru_cache(maxsize=4)
-def _by(lang: str) -> re.Pattern[str]:
+def by_which(lang: str) -> re.Pattern[str]:
     """A word before that by which something was done, with up to two words before what is named so."""
     return re.compile(rf"(?:\b(?:{grammar(lang).any_of('by')})(?:[ '][\w-]+){{0,2}}[ ']|\s?:\s)\Z")
 
@@ -169,8 +174,11 @@ def is_left_over(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether the words before a procedure name what it left: `cicatrice de la`, `pièces de mastectomie et de`."""
     token = sentence.tokens[i]
     for other in reversed(sentence.tokens[:i]):
-        if token.start - other.end > _LEFT_REACH or other.kind in ("course", "then", "after", "class"):
+        gap = token.start - other.end
+        if gap > _LEFT_REACH or other.kind in ("course", "then", "after", "class"):
             return False
+        if other.kind in ("procedure", "notact") and gap > _LEFT_OF_BOTH:
+            return False  # `la cicatrice de mastectomie a fait l'objet d'une résection`
         if other.kind == "remnant" or (other.kind == "notact" and other.value in ("specimen", "margin")):
             return not _STOPS.search(context.reading.between(other, token))
     return False

@@ -13,7 +13,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 # Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
-OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "tonsillectomy"})
+OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "circumcision", "tonsillectomy"})
 _ILLNESS = frozenset({"condition", "morphology", "care", "benign"})
 _CLAUSE = 90  # code points between an illness and its therapy
 _LISTED = 60  # between two therapies of one illness

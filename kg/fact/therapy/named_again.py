@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.act import by_which
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -29,12 +30,18 @@ def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
 
 
 def is_anew(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """Whether an act is told as another one of its kind: `une nouvelle résection`, `une seconde`, `réirradiation`."""
+    """Whether an act is told as another one of its kind: `une nouvelle résection`, `une seconde`, `réirradiation`,
+    `une réintervention par craniotomie`."""
     first = sentence.tokens[unit.first]
     if "again" in first.flags:
         return True
     before = sentence.tokens[unit.first - 1] if unit.first else None
-    if before is None or context.reading.between(before, first) != " ":
+    if before is None:
+        return False
+    gap = context.reading.between(before, first)
+    if "again" in before.flags and before.kind == first.kind:
+        return by_which(context.reading.lexicon.lang).search(gap) is not None
+    if gap != " ":
         return False
     return before.kind == "new" or (before.kind == "ordinal" and before.value != "1")
 

@@ -14,6 +14,7 @@ _OF_GRAFT_TOO = frozenset({"everolimus", "sirolimus"})
 _OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, mycophenolic acid, azathioprine
 _PROGESTOGEN = "L02AB"
 _APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
+_WITH_ANY = "sentinel-node-biopsy"  # done along with the operation on a tumour
 _FOR = 50  # code points from an act or a drug to what it was done or given for
 
 
@@ -64,13 +65,16 @@ def _for_appetite(context: Context, sentence: Sentence, unit: Unit) -> bool:
 
 
 def _for_sample(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """`une chirurgie ouverte est faite pour des biopsies`: whether an operation told in general words was done for a
-    sample."""
+    """`une chirurgie ouverte est faite pour des biopsies`, `une microchirurgie du larynx avec biopsie`: whether an
+    operation told in general words was done for a sample."""
     if unit.act != "surgery":
         return False
+    led = False
     for token in sentence.tokens[unit.last + 1 :]:
         if concept := token.means("procedure"):
             gap = context.reading.between(sentence.tokens[unit.last], token)
-            led = len(gap) <= _FOR and because(context.reading.lexicon.lang).fullmatch(gap)
-            return bool(led) and context.concepts[concept]["kind"] == "biopsy"
+            led = led or bool(because(context.reading.lexicon.lang).fullmatch(gap))
+            sampled = context.concepts[concept]["kind"] == "biopsy" and concept != _WITH_ANY
+            return sampled and led and len(gap) <= _FOR
+        led = token.value == "with"
     return False

@@ -35,6 +35,7 @@ from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
 _PURPOSE = frozenset({"intent", "setting"})
+_EXAMINED = 60  # code points from an operation to the examination of what it took
 TELLS = TOLD_BY | WORDLESS  # a sentence without any word of these kinds tells no therapy
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
@@ -123,19 +124,39 @@ def _candidate(context: Context, sentence: Sentence, found: list[Unit], number: 
     elif len(drugs) == 1:
         candidate.concept = drugs[0].concept
     if unit.act:
-        candidate.concept = unit.act
-        candidate.earlier = is_earlier(context, sentence, unit)
-        candidate.vague = is_vague(context, unit.act)
-        candidate.anew = is_anew(context, sentence, unit)
-        candidate.fresh = is_fresh(context, sentence, unit)
-        candidate.decided = is_decided(context, sentence, found, number)
-        candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
-        candidate.generic |= candidate.looks_back
-        _act(context, sentence, found, number, candidate)
+        _name_act(context, sentence, found, number, candidate)
     if unit.kind == "chemoradiotherapy":
         _radiochemotherapy(context, sentence, found, number, candidate)
     candidate.rule = f"therapy-{'regimen' if candidate.regimen else 'drug' if drugs else unit.kind}"
     return candidate
+
+
+def _name_act(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
+    """How an operation, irradiation or other act is named, and whether that tells it as done."""
+    unit = found[number]
+    act = unit.act or ""
+    candidate.concept = act
+    candidate.earlier = is_earlier(context, sentence, unit)
+    candidate.vague = is_vague(context, act)
+    candidate.anew = is_anew(context, sentence, unit)
+    candidate.fresh = is_fresh(context, sentence, unit)
+    candidate.decided = is_decided(context, sentence, found, number)
+    if "done" in candidate.first.flags or _is_examined(sentence, unit, candidate):
+        candidate.courses |= {"operated"}
+    candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
+    candidate.generic |= candidate.looks_back
+    _act(context, sentence, found, number, candidate)
+
+
+def _is_examined(sentence: Sentence, unit: Unit, candidate: Candidate) -> bool:
+    """`une exérèse, avec un diagnostic histologique de`: whether what an operation took is told to have been examined,
+    right behind it: it was done."""
+    if unit.kind != "surgery" or candidate.generic or candidate.decided or candidate.status != "affirmed":
+        return False
+    if any(t.value == "margin" for t in sentence.tokens):
+        return False  # what was examined is told again
+    behind = (t for t in sentence.tokens[unit.last + 1 :] if t.start - candidate.last.end <= _EXAMINED)
+    return any(t.value == "pathology-exam" for t in behind)
 
 
 def _leads_line(context: Context, sentence: Sentence, first: Token) -> bool:

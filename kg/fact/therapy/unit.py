@@ -28,7 +28,8 @@ from kg.mention.token import Token
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
 TOLD_BY = ANCHORS - {"course"}  # a word for a course names an act only where it may mean a procedure as well
 _IRRADIATES = BEAMS | {"treatment"}
-_LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion"})  # acts unless drugs are told of them
+# Acts unless drugs are told of them.
+_LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion", "radionuclide-therapy"})
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
