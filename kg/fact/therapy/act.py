@@ -1,4 +1,4 @@
-"""Procedures as acts of therapy: which ones treat a tumour, and which words name only what one left behind."""
+"""Procedures as acts of therapy: which ones treat a tumour, and which of them are told as one."""
 
 from __future__ import annotations
 
@@ -70,15 +70,6 @@ _DONE = 16  # code points between an intervention and the participle that it was
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
 _BY_WAY = 120  # between an access and what was removed
-_LEFT_REACH = 45
-_LEFT_OF_BOTH = 24  # code points between two operations of which one thing is what they left
-_REMOVED = frozenset({"lesion", "morphology", "spread", "site"})
-_NODE = 60  # between nodes and the verb that they were removed
-_VERB = 6  # between the last word told of them and the participle: room for its auxiliary
-_REMOVES = 24  # code points between `ablation` and what is removed
-
-
-_STOPS = re.compile(r"[,;:.(]")
 
 
 def act_of(context: Context, concept: str) -> str | None:
@@ -168,38 +159,3 @@ def is_done(sentence: Sentence, i: int) -> bool:
     """Whether a word for an intervention is told as carried out right behind it: `l'intervention a été réalisée`."""
     behind = sentence.tokens[i + 1 : i + 2]
     return any(t.means("course") == "start" and t.start - sentence.tokens[i].end <= _DONE for t in behind)
-
-
-def is_left_over(context: Context, sentence: Sentence, i: int) -> bool:
-    """Whether the words before a procedure name what it left: `cicatrice de la`, `pièces de mastectomie et de`."""
-    token = sentence.tokens[i]
-    for other in reversed(sentence.tokens[:i]):
-        gap = token.start - other.end
-        if gap > _LEFT_REACH or other.kind in ("course", "then", "after", "class"):
-            return False
-        if other.kind in ("procedure", "notact") and gap > _LEFT_OF_BOTH:
-            return False  # `la cicatrice de mastectomie a fait l'objet d'une résection`
-        if other.kind == "remnant" or (other.kind == "notact" and other.value in ("specimen", "margin")):
-            return not _STOPS.search(context.reading.between(other, token))
-    return False
-
-
-def of_lesion(sentence: Sentence, i: int) -> bool:
-    """Whether a word of removal is about a lesion or a tumour: named shortly before it, after `ablation` behind it."""
-    at = sentence.tokens[i].start
-    if sentence.tokens[i].value in ("removes", "removing"):
-        end = sentence.tokens[i].end
-        return any(t.kind in _REMOVED and 0 < t.start - end <= _REMOVES for t in sentence.tokens[i + 1 : i + 4])
-    return any(
-        (t.kind in ("lesion", "morphology", "spread") and 0 < at - t.end <= 70) or _is_node(sentence, k, i)
-        for k, t in enumerate(sentence.tokens[:i])
-    )
-
-
-def _is_node(sentence: Sentence, k: int, i: int) -> bool:
-    """`les adénopathies ont été réséquées`: whether nodes are what was removed, no number of those that were found."""
-    node, removed = sentence.tokens[k], sentence.tokens[i]
-    if node.kind != "site" or not node.value.endswith("lymph-nodes") or not 0 < removed.start - node.end <= _NODE:
-        return False
-    counted = k > 0 and sentence.tokens[k - 1].kind in ("quantity", "number", "ratio")
-    return not counted and removed.start - sentence.tokens[i - 1].end >= _VERB

@@ -10,19 +10,18 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_verb import own_verb
+from kg.fact.therapy.planned import dated_aside, elective, planned_cycles
 from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.undone import is_undone
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import NUMBER_KINDS, Token
+from kg.mention.token import Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
-_ASIDE = re.compile(r"\((?:\w+\s)?\Z")
-_OF_PLAN = 16  # code points between cycles and the word that their number was planned
 
 
 def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
@@ -54,9 +53,9 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         own := own_clause(context, sentence, unit) or own_verb(context, sentence, found, unit)
     ):
         return own
-    if said == {"planned"} and _dated_aside(context, tokens, unit):
+    if said == {"planned"} and (dated_aside(context, tokens, unit) or elective(context, tokens, unit)):
         return "affirmed"
-    if said == {"planned"} and _planned_cycles(context, tokens):
+    if said == {"planned"} and planned_cycles(context, tokens):
         return "affirmed"
     if said <= {"planned", "hypothetical"} and _begun(context, sentence, unit):
         return "affirmed"
@@ -141,36 +140,6 @@ def _begun(context: Context, sentence: Sentence, unit: Unit) -> bool:
     within = sentence.tokens[unit.first : unit.last]
     begun = any(t.kind == "course" and t.value == "start" for t in within)
     return begun and context.status(sentence, within[0]) in ("affirmed", "planned")
-
-
-def _dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
-    """Whether a date in brackets follows: `programmé pour une splénectomie (18/04/17)` was done then."""
-    after = tokens[unit.last + 1 : unit.last + 2]
-    return bool(after and after[0].kind == "date") and context.reading.between(tokens[unit.last], after[0]).endswith(
-        "("
-    )
-
-
-def _planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
-    """Whether the one plan of a sentence is that of cycles after those given: `6 cycles sur 8 prévus`."""
-    plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
-    if len(plans) != 1 or not plans[0]:
-        return False
-    whole, plan = tokens[plans[0] - 1 : plans[0] + 1]
-    if _counted_aside(context, whole, plan):
-        return True
-    if plans[0] < 3:
-        return False
-    given, cycle = tokens[plans[0] - 3 : plans[0] - 1]
-    numbers = {given.kind, whole.kind} <= NUMBER_KINDS
-    return numbers and cycle.kind == "cycle" and len(context.reading.between(cycle, plan)) <= _OF_PLAN
-
-
-def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
-    """`docétaxel x 4 (6 prévus)`, `x 4 (sur 6 prévus)`: whether a plan in brackets is only of a number."""
-    if whole.kind not in NUMBER_KINDS or context.reading.between(whole, plan) != " ":
-        return False
-    return _ASIDE.search(context.reading.folded, max(0, whole.start - _BESIDE), whole.start) is not None
 
 
 def share_plan(told: list[Candidate]) -> None:

@@ -14,13 +14,14 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.head import qualifies
 from kg.fact.therapy.acronym import abbreviates, is_told
-from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done, is_left_over, of_lesion
+from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit, headed, joined, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
 from kg.fact.therapy.radiation import total_dose
+from kg.fact.therapy.removed import is_left_over, of_lesion
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -1,0 +1,56 @@
+"""Words for a plan that only tell the kind of an operation, the number of cycles, or what was done on a date."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.therapy.join import Unit
+from kg.mention.token import NUMBER_KINDS, Token
+
+_BESIDE = 8  # code points between cycles and the bracket in which their number is told as planned
+_ASIDE = re.compile(r"\((?:\w+\s)?\Z")
+_OF_PLAN = 16  # code points between cycles and the word that their number was planned
+
+
+def dated_aside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
+    """Whether a date in brackets follows: `programmé pour une splénectomie (18/04/17)`, `chirurgie programmée
+    (18/04/17)` was done then."""
+    ends = {unit.first, unit.last} if unit.act else {unit.last}
+    cued = {i + 1 for i in ends if any(t.kind == "cue" for t in tokens[i + 1 : i + 2])}
+    for i in ends | cued:
+        after = tokens[i + 1 : i + 2]
+        if after and after[0].kind == "date" and context.reading.between(tokens[i], after[0]).endswith("("):
+            return True
+    return False
+
+
+def elective(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
+    """`a subi une chirurgie programmée`: whether the word for a plan that follows an operation only tells its kind, as
+    the verb before it tells it as done."""
+    before, behind = tokens[unit.first - 1 : unit.first], tokens[unit.first + 1 : unit.first + 2]
+    if unit.kind != "surgery" or not before or not behind or before[0].means("course") != "start":
+        return False
+    return behind[0].kind == "cue" and context.reading.between(tokens[unit.first], behind[0]) == " "
+
+
+def planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
+    """Whether the one plan of a sentence is that of cycles after those given: `6 cycles sur 8 prévus`."""
+    plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
+    if len(plans) != 1 or not plans[0]:
+        return False
+    whole, plan = tokens[plans[0] - 1 : plans[0] + 1]
+    if _counted_aside(context, whole, plan):
+        return True
+    if plans[0] < 3:
+        return False
+    given, cycle = tokens[plans[0] - 3 : plans[0] - 1]
+    numbers = {given.kind, whole.kind} <= NUMBER_KINDS
+    return numbers and cycle.kind == "cycle" and len(context.reading.between(cycle, plan)) <= _OF_PLAN
+
+
+def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
+    """`docétaxel x 4 (6 prévus)`, `x 4 (sur 6 prévus)`: whether a plan in brackets is only of a number."""
+    if whole.kind not in NUMBER_KINDS or context.reading.between(whole, plan) != " ":
+        return False
+    return _ASIDE.search(context.reading.folded, max(0, whole.start - _BESIDE), whole.start) is not None
