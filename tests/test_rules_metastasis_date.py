@@ -323,3 +323,37 @@ def test_a_line_of_a_chronicle_is_of_the_date_it_begins_with(line: str, date: st
 )
 def test_when_a_treatment_began_is_not_when_the_disease_that_ended_it_was_found(text: str, date: str | None) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Métastase de L3 en mai 2015. Métastase de D8 en juin 2018.", ["l3-vertebra 2015-05", "t8-vertebra 2018-06"]),
+        (
+            "Progression osseuse de L1 en 2016. Progression osseuse de D11 en 2019.",
+            ["l1-vertebra 2016", "t11-vertebra 2019"],
+        ),
+        (
+            "Récidive ganglionnaire obturatrice en mars 2014. Récidive ganglionnaire présacrée en 2017.",
+            ["obturator-lymph-nodes 2014-03", "presacral-lymph-nodes 2017"],
+        ),
+        (
+            "Adénopathies cœliaques métastatiques en 2014. Adénopathies mésentériques métastatiques en mai 2016.",
+            ["celiac-lymph-nodes 2014", "mesenteric-lymph-nodes 2016-05"],
+        ),
+        (
+            "Adénopathies médiastinales métastatiques en 2012. Adénopathies hilaires métastatiques en 2015.",
+            ["hilar-lymph-nodes 2015", "mediastinal-lymph-nodes 2012"],
+        ),
+        # the same nodes or vertebra, a part or the whole, or told again soon after
+        ("Métastase de L3 en mai 2015. Métastase de D8 en juin 2015.", ["spine 2015-05"]),
+        ("Métastases rachidiennes en mai 2015. Métastase de D8 en juin 2018.", ["t8-vertebra 2015-05"]),
+        (
+            "Adénopathies lombo-aortiques métastatiques en 2014. Adénopathies rétropéritonéales métastatiques en 2016.",
+            ["para-aortic-lymph-nodes 2014"],
+        ),
+    ],
+)
+def test_other_nodes_and_vertebrae_told_later_are_rows_of_their_own(text: str, told: list[str]) -> None:
+    found = read_case(Report("x", "Carcinome du rectum. " + text, "", "x.txt")).metastases
+    assert sorted(f"{m.site} {m.date.edtf.rstrip('~') if m.date else ''}".strip() for m in found) == told

@@ -98,3 +98,23 @@ def test_one_bone_metastasis_is_the_named_bone_told_before(text: str, expected: 
 )
 def test_an_act_that_is_denied_denies_no_metastasis(text: str, expected: dict[str, str]) -> None:
     assert sites(COLON + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Métastases du sacrum et de l'aile iliaque gauche.", ["ilium left", "sacrum"]),
+        ("Lésions lytiques du pubis et de l'ischion droit.", ["ischium right", "pubis"]),
+        (
+            "Métastases osseuses : sacrum, os iliaque droit, cotyle gauche.",
+            ["acetabulum left", "ilium right", "sacrum"],
+        ),
+        ("Métastases de S1 et de la branche ilio-pubienne droite.", ["pubis right", "s1-vertebra"]),
+        ("Métastase de l'os iliaque gauche. Progression osseuse du bassin.", ["ilium left"]),
+        ("Métastase du sacrum, au contact de la sacro-iliaque, avec métastase sacro-iliaque.", ["sacrum"]),
+        ("Métastases osseuses du bassin.", ["pelvic-bone"]),
+    ],
+)
+def test_every_bone_of_the_pelvis_is_a_metastasis_of_its_own(text: str, told: list[str]) -> None:
+    report = Report("x", "Carcinome canalaire infiltrant du sein. " + text, "", "x.txt")
+    assert sorted(f"{m.site} {m.laterality or ''}".strip() for m in read_case(report).metastases) == told

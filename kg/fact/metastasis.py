@@ -14,6 +14,7 @@ from kg.fact.metastasis_before import free_before
 from kg.fact.metastasis_date import date_of
 from kg.fact.metastasis_group import IMAGED_NODES, SEEN, WITHOUT_TUMOUR, grouped, identity
 from kg.fact.metastasis_issue import contradiction, denial, denied_at_once, unproven
+from kg.fact.metastasis_later import by_time
 from kg.fact.metastasis_side import by_side, laterality, side_of_primary
 from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
@@ -34,7 +35,8 @@ def read_metastases(
     """The metastases of the case in the order of their first mention, and what the report contradicts about them."""
     taken = samples(context)
     told = grouped(context, sightings(context, primaries, taken))
-    sided = [part for group in told for part in by_side(group, side_of_primary(group[0].site, primaries))]
+    timed = [part for group in told for part in by_time(group)]
+    sided = [part for group in timed for part in by_side(group, side_of_primary(group[0].site, primaries))]
     groups = [part for group in sided for part in free_before(group)]
     rows: list[Metastasis] = []
     issues: list[Issue] = []

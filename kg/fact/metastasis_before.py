@@ -35,7 +35,7 @@ def _work_ups(mentions: Sequence[Sighting]) -> list[list[Sighting]]:
     found: list[list[Sighting]] = [[mentions[0]]]
     for mention in mentions[1:]:
         told = next((m.moment for m in reversed(found[-1]) if m.moment), None)
-        if told and mention.moment and _before(told, mention.moment, _ANEW):
+        if told and mention.moment and before(told, mention.moment, _ANEW):
             found.append([])
         found[-1].append(mention)
     return found
@@ -45,10 +45,10 @@ def _came_later(denied: Sequence[Sighting], told: Sequence[Sighting]) -> bool:
     """Whether the first date of a metastasis is later than every date at which its organ was free."""
     free = [m.moment for m in denied if m.moment]
     since = next((m.moment for m in told if m.moment), None)
-    return bool(free) and since is not None and all(_before(moment, since) for moment in free)
+    return bool(free) and since is not None and all(before(moment, since) for moment in free)
 
 
-def _before(earlier: Moment, later: Moment, least: int = _LATER) -> bool:
+def before(earlier: Moment, later: Moment, least: int = _LATER) -> bool:
     """Whether a date is so many months earlier than another, or of an earlier year where one of them tells no month."""
     one, other = earlier.edtf.rstrip("~"), later.edtf.rstrip("~")
     if _YEAR in (len(one), len(other)):

@@ -26,12 +26,14 @@ SEEN = (ENLARGED, LESION, UNCLEAR)
 IMAGED_NODES = (PATHOLOGICAL, UPTAKE, MEASURED)
 WITHOUT_TUMOUR = (BIOPSY_BENIGN, BIOPSY_NEGATIVE)
 COUNTED = "nodes-counted"
-# Where one code is of several bones; the spine is one, and so are the hip bones.
-_BONES = ("C40", "C41.0", "C41.1", "C41.3")
+# Where one code is of several bones; the spine is one.
+_BONES = ("C40", "C41.0", "C41.1", "C41.3", "C41.4")
+_PELVIS = "pelvic-bone"
+_SHARED = (_PELVIS, "sacroiliac-joint")  # the bone of the pelvis that is told elsewhere is the one meant
 _NOUN = "metastasis"
 _SIGN = "m+"
 _BACK = 4  # sentences from a bone to the histology of it
-_WHOLES = frozenset({"", BONE})
+_WHOLES = frozenset({"", BONE, _PELVIS})
 
 
 def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]:
@@ -130,9 +132,12 @@ def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
 
 
 def _resited(s: Sighting, named: Sequence[Sighting]) -> Sighting:
-    """A mention with the site that another one tells to be meant: the nodes of its region, the peritoneum."""
+    """A mention with the site that another one tells to be meant: the nodes of its region, the bone of the pelvis, the
+    peritoneum."""
     if nodes_of_it := _nodes_of_region(s, named):
         return s._replace(site=nodes_of_it)
+    if s.site in _SHARED:
+        return s._replace(site=next((o.site for o in named if _in_pelvis(o.site)), s.site))
     return s._replace(site=PERITONEUM) if _of_peritoneum(s, named) else s
 
 
@@ -157,11 +162,15 @@ def identity(site: str) -> str:
 
 
 def _bone_group(site: str) -> str | None:
-    """The bone that counts as one metastasis: every vertebra is the spine, sacrum and ribs stand for themselves."""
+    """The bone that counts as one metastasis: every vertebra is the spine, sacrum, ilium and ribs stand for themselves."""
     concepts = shipped_concepts()
     while concepts[concepts[site]["part_of"] or BONE]["kind"] == "bone" and concepts[site]["part_of"] not in _WHOLES:
         site = concepts[site]["part_of"]
     return site
+
+
+def _in_pelvis(site: str) -> bool:
+    return site not in _SHARED and _bone(site) and lies_in(site, _PELVIS)
 
 
 def _bone(site: str) -> bool:

@@ -54,7 +54,8 @@ def laterality(
         return proven.pop()  # the nodes that were sampled, whatever else was seen
     sides = [side for _, side in sided]
     beside = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
-    if sides and {"left", "right"} <= {*sides, *beside} and identity(site).startswith(_MANY):
+    code = topography_of_metastasis(site) or ""
+    if sides and {"left", "right"} <= {*sides, *beside} and code.startswith(_MANY):
         return None  # several lesions, each of a side
     if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
         return "bilateral"
