@@ -17,6 +17,7 @@ _IN_ORGAN = {
     ("8003", "C41"): "giant-cell-tumour-of-bone",
     ("8033", "C67"): "sarcomatoid-urothelial-carcinoma",
     ("8050", "C50"): "invasive-papillary-carcinoma-breast",
+    ("8050", "C67"): "papillary-urothelial-carcinoma",
     ("8050", "C73"): "papillary-thyroid-carcinoma",
     ("8144", "C17"): "adenocarcinoma",  # of the intestine, not of its type
     ("8144", "C18"): "adenocarcinoma",

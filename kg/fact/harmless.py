@@ -12,6 +12,7 @@ _BESIDE = 4  # from one word to the next of a finding, its place and what it is 
 _PLACING = frozenset({"site", "side", "length"})
 _MARKS = ",;:."
 _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
+_DENIED = "negated>"
 _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
 _FINDINGS = frozenset({"condition", "benign", "morphology"})
 _TYING = frozenset({"cue", "explains"})
@@ -24,12 +25,35 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    if any(_near(t, token, _REACH) and is_benign_tumour(context, t) for t in sentence.of("morphology")):
+    benign = (t for t in sentence.of("morphology") if _near(t, token, _REACH) and is_benign_tumour(context, t))
+    if any(not _of_other(context, sentence, t, token) for t in benign):
         return True
-    called = (n for n, t in enumerate(sentence.tokens) if t.means("harmless") and _near(t, token, _REACH))
-    if "harmless" in sentence.kinds and any(not _either(sentence, n) for n in called):
+    if "harmless" in sentence.kinds and _called(context, sentence, token):
         return True
     return _qualified(context, sentence, token) or explained(context, sentence, token)
+
+
+def _called(context: Context, sentence: Sentence, finding: Token) -> bool:
+    """Whether a word near a finding calls it harmless, and not another one: `nodules pulmonaires non spécifiques, pas
+    de lésion osseuse`."""
+    return any(
+        t.means("harmless")
+        and _near(t, finding, _REACH)
+        and not _either(sentence, n)
+        and not _of_other(context, sentence, t, finding)
+        for n, t in enumerate(sentence.tokens)
+    )
+
+
+def _of_other(context: Context, sentence: Sentence, word: Token, finding: Token) -> bool:
+    """Whether a denial parts a word from a finding, the finding denied after it or another told behind a comma."""
+    denials = [t.start for t in sentence.of("cue") if t.value == _DENIED]
+    if word.end <= finding.start:
+        return any(word.end <= at < finding.start for at in denials)
+    if not denials or denials[0] > finding.start:
+        return False
+    others = (t.start for t in sentence.of("lesion") if finding.end <= t.start < word.start)
+    return any("," in context.reading.folded[finding.end : at] for at in others)
 
 
 def _qualified(context: Context, sentence: Sentence, finding: Token) -> bool:

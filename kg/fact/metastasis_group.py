@@ -162,7 +162,7 @@ def identity(site: str) -> str:
 
 
 def _bone_group(site: str) -> str | None:
-    """The bone that counts as one metastasis: every vertebra is the spine, sacrum, ilium and ribs stand for themselves."""
+    """The bone that counts as one metastasis: every vertebra is the spine, sacrum and ribs stand for themselves."""
     concepts = shipped_concepts()
     while concepts[concepts[site]["part_of"] or BONE]["kind"] == "bone" and concepts[site]["part_of"] not in _WHOLES:
         site = concepts[site]["part_of"]

@@ -30,6 +30,7 @@ _END = frozenset({
 })  # fmt: skip
 _CARCINOMAS = ("8041", "8589")  # `cancer du poumon à petites cellules`; below them are shapes that any tumour has
 _SQUAMOUS = ("8070", "8078")
+_ASIDE = frozenset({"date", "stage-group", "tnm"})  # what may stand between `cancer` with its organ and its type
 _NOT = "negated>"
 _PAUSE = 5  # code points from a comma or bracket to the word for a type: `, de grade`
 _BREAK = re.compile(r"[,;:.(]")
@@ -77,20 +78,33 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple
     """The words of the noun phrase after a tumour word, and those of its organ and side, which may part a type."""
     end = min(sentence.end, token.end + _REACH)
     passed: list[Token] = []
-    variants: list[int] = []
+    variants: list[int] = []  # where a type, its grade or the stage begins
+    bare = token.means("morphology") == GENERIC
     for after in sentence.tokens[i + 1 :]:
-        if after.start >= end or (after.kind in _END and not _goes_on(sentence, after)):
+        aside = bare and after.kind in _ASIDE
+        if after.start >= end or (after.kind in _END and not aside and not _goes_on(sentence, after)):
             end = min(end, after.start)
             break
-        if after.kind in ("site", "side") or is_told_spread(after):
+        if aside or after.kind in ("site", "side") or is_told_spread(after):
             passed.append(after)
+            variants += [after.start] if aside else []
         elif after.kind in ("variant", "gradeword"):  # `lymphome folliculaire, grade 3`
             variants.append(after.start)
     for mark in _BREAK.finditer(context.reading.folded, token.end, end):
-        if mark[0] not in ",(" or not any(0 < v - mark.start() <= _PAUSE for v in variants):
+        if mark[0] not in ",(" or not (
+            any(0 < at - mark.start() <= _PAUSE for at in variants) or (bare and _type_behind(context, mark.end(), end))
+        ):
             end = mark.start()
             break
     return content_words(context.reading.folded, token.end, end, grammar(context.reading.lexicon.lang)), passed
+
+
+def _type_behind(context: Context, start: int, end: int) -> bool:
+    """Whether the words behind a comma or bracket are a type of carcinoma: `cancer du poumon (épidermoïde)`."""
+    reading = context.reading
+    words = content_words(reading.folded, start, end, grammar(reading.lexicon.lang))
+    known = reading.lexicon.qualifiers.get("carcinoma", {})
+    return bool(words) and words[0].start - start <= _PAUSE and words[0].stem in known
 
 
 def _of_grade(sentence: Sentence, number: Token) -> bool:
