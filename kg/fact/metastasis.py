@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
@@ -71,7 +71,7 @@ def _nodes_of(context: Context, site: str) -> str | None:
     return node_of(site) if context.concepts[site]["kind"] == "region" else None
 
 
-def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, Span]]]:
+def _extensions(context: Context, known: Set[str]) -> dict[str, list[tuple[str, Span]]]:
     """Sites that a lesion grows into (`affectant le psoas`), by the identity of the site it lies in."""
     found: dict[str, list[tuple[str, Span]]] = {}
     for sentence in context.sentences():
@@ -80,15 +80,22 @@ def _extensions(context: Context, known: set[str]) -> dict[str, list[tuple[str, 
         grows = [t for t in sentence.of("invasion") if t.means("invasion") not in (None, PRESSING)]
         if not grows:
             continue
-        own = [p for p in context.places(sentence) if p.end <= grows[0].start and identity(p.site) in known]
+        before = [p for p in context.places(sentence) if p.end <= grows[0].start]
+        own = [whole for p in before if (whole := _whole_told(p.site, known))]
         if not own or context.status(sentence, grows[0]) != "affirmed":
             continue
         for token in grows:
             reached = next((p for p in context.places(sentence) if 0 <= p.start - token.end <= _GROWTH), None)
-            if reached and identity(reached.site) != identity(own[-1].site):
+            if reached and _whole_told(reached.site, known) != own[-1]:
                 span = Span(token.start, reached.end, "metastasis", "affirmed", "local-extension")
-                found.setdefault(identity(own[-1].site), []).append((reached.site, span))
+                found.setdefault(own[-1], []).append((reached.site, span))
     return found
+
+
+def _whole_told(site: str, known: Set[str]) -> str | None:
+    """The identity of the metastasis that a site is of: its own, or that of the bone it is a part of."""
+    own = identity(site)
+    return own if own in known else min((whole for whole in known if lies_in(site, whole)), default=None)
 
 
 def _row(
