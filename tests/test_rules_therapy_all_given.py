@@ -34,3 +34,20 @@ def test_a_count_completes_a_therapy_told_as_gone_through(text: str, reason: str
 def test_a_note_without_a_verb_keeps_the_number_and_the_dates() -> None:
     (given,) = episodes("CHOP x 6, 03/2017 - 07/2017 : réponse complète.")
     assert (given.cycles, given.start and given.start.edtf, given.end and given.end.edtf) == (6, "2017-03", "2017-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles", "reason"),
+    [
+        ("Il a reçu les 6 cycles prévus.", 6, "completed"),
+        ("Il a suivi les 6 cycles initialement prévus.", 6, "completed"),
+        ("Les 6 cures prévues ont été administrées.", 6, "completed"),
+        ("La totalité des 6 cures prévues a été réalisée.", 6, "completed"),
+        ("Les 6 cures prévues n'ont pas été administrées.", None, None),
+        ("Il a reçu 4 des 6 cycles prévus.", 4, None),
+        ("Il doit recevoir les 6 cycles prévus.", None, None),
+    ],
+)
+def test_all_cycles_that_were_planned_were_given(text: str, cycles: int | None, reason: str | None) -> None:
+    (given,) = episodes(f"Lymphome. Il débute du R-CHOP en mars 2012. {text}")
+    assert (given.cycles, given.stop_reason) == (cycles, reason)

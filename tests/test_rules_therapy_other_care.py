@@ -124,7 +124,7 @@ def test_further_lines_are_told_apart() -> None:
 @pytest.mark.parametrize("told", ["au terme de 6 cycles", "à l'issue des 6 cycles", "à la fin des 6 cycles"])
 def test_a_count_told_as_the_end_is_of_all_cycles(told: str) -> None:
     (given,) = episodes(f"Lymphome. Elle a reçu du R-CHOP. Une rémission a été obtenue {told}.")
-    assert given.cycles == 6
+    assert (given.cycles, given.stop_reason) == (6, "completed")
 
 
 def test_cycles_of_chemoradiotherapy_are_those_of_its_drugs() -> None:

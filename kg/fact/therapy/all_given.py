@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import AROUND, Cycles
+from kg.fact.therapy.count_part import is_whole_plan
 from kg.fact.therapy.draft import Draft
 from kg.lexicon.grammar import grammar
 
 _FOR_TERM = AROUND | {"concomitant"}  # given for a time set beforehand
 _LINE = frozenset({"metastatic"})  # goes on as long as it holds, unless all its cycles are summed up
 _SUMMED = frozenset({"total"})
+_LEAD = 4  # code points between `au terme de` and the number of cycles
 
 
 def all_given(context: Context, draft: Draft) -> bool:
@@ -20,6 +22,8 @@ def all_given(context: Context, draft: Draft) -> bool:
     tells that it was gone through; not a note without a verb (`A x 6, 03/14 - 07/14, stable`), which tells when and how
     often it was given and leaves open why no more, nor a count without an end outside those given for a term."""
     if draft.completed or draft.lasted or (draft.stopped and draft.rested):
+        return True
+    if draft.cycles and _at_their_end(context, draft.cycles):
         return True
     if not _narrated(context, draft) or (draft.cycles and _decided(context, draft.cycles)):
         return False
@@ -36,6 +40,17 @@ def _narrated(context: Context, draft: Draft) -> bool:
         reading.report.text[match.start()] not in "àÀ"  # `à` is folded to the verb `a`
         for index in {*draft.told, *counted}
         for match in verb.finditer(reading.folded, reading.sentences[index].start, reading.sentences[index].end)
+    )
+
+
+def _at_their_end(context: Context, cycles: Cycles) -> bool:
+    """`Au terme de 6 cycles`, `il a reçu les 6 cycles prévus`: whether a count is told as that of all cycles."""
+    sentence, span = context.reading.sentences[cycles.sentence], cycles.span
+    if any(t.value == "end" and 0 <= span.start - t.end <= _LEAD for t in sentence.of("after")):
+        return True
+    planned = (t for t in sentence.of("cycle") if t.end == span.end and t.value == "planned")
+    return any(
+        is_whole_plan(context, number, t) for t in planned for number in sentence.tokens if number.start == span.start
     )
 
 

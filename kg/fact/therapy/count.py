@@ -9,7 +9,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_other import is_of_other, is_of_parts
-from kg.fact.therapy.count_part import MOST, given_of_plan, is_part
+from kg.fact.therapy.count_part import MOST, given_of_plan, is_part, is_whole_plan
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -56,7 +56,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if token.value == "planned" and (given := given_of_plan(context, sentence, i)):
         return _cycles(sentence, given, given, int(given.value), "count", "cycles-number-word")
     certainty = token.value if token.value in _SAID else "count"
-    if certainty == "planned" and lead is not None and _is_done(lead, before):
+    if certainty == "planned" and ((lead and _is_done(lead, before)) or is_whole_plan(context, before, token)):
         certainty = "count"  # `après avoir terminé les 6 cycles prévus`
     elif certainty == "count":
         ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")

@@ -1,4 +1,5 @@
-"""How many of the cycles planned were given: `4 des 6 cycles prévus`, `4/6 cures`, `6 cycles prévus, 5 administrés`."""
+"""How many of the cycles planned were given: `4 des 6 cycles prévus`, `4/6 cures`, `6 cycles prévus, 5 administrés`,
+`a reçu les 6 cycles prévus`."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 MOST = 99
 _OF_PLAN = 24  # code points from the cycles planned to the number of those given
+_GIVEN = 40  # around the cycles planned, in which it is told that they were given
 
 
 def is_part(context: Context, part: Token, whole: Token) -> bool:
@@ -32,6 +34,29 @@ def given_of_plan(context: Context, sentence: Sentence, i: int) -> Token | None:
         return None
     carried = _carried(context.reading.lexicon.lang)
     return number if carried.match(context.reading.folded, number.end, sentence.end) else None
+
+
+def is_whole_plan(context: Context, number: Token, cycles: Token) -> bool:
+    """`Il a reçu les 6 cycles prévus`, `les 6 cycles prévus ont été administrés`: whether all cycles planned were
+    given."""
+    before, behind = _whole(context.reading.lexicon.lang)
+    folded = context.reading.folded
+    lead = before.search(folded, max(0, number.start - _GIVEN), number.start)
+    return lead is not None and (
+        bool(lead["given"]) or behind.match(folded, cycles.end, cycles.end + _GIVEN) is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def _whole(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the number of all cycles that were planned, and behind them."""
+    words = grammar(lang)
+    all_of = rf"(?:{words.any_of('all-of')})"
+    given = rf"(?:{words.any_of('carried', 'giving', 'undergone')})"
+    return (
+        re.compile(rf"(?<!\w)(?P<given>{given}\s)?{all_of}\s$"),
+        re.compile(rf"\s(?:{words.any_of('passive', 'passives')})\s(?:[a-z]+\s)?(?:{words.any_of('carried')})\b"),
+    )
 
 
 @lru_cache(maxsize=4)
