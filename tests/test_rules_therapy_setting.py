@@ -27,6 +27,16 @@ def episodes(text: str) -> tuple[Episode, ...]:
         ("Chondrosarcome opéré par résection. Radiothérapie de 60 Gy.", "adjuvant"),
         ("Carcinome du sein. Mastectomie en 2010. La chimiothérapie est débutée en mai 2010.", "adjuvant"),
         ("Ostéosarcome opéré par résection. Récidive locale en 2013. Il a reçu de l'ifosfamide.", None),
+        ("Carcinome de l'ovaire. Annexectomie. Elle reçoit 6 cycles de carboplatine.", "adjuvant"),
+        (
+            "Carcinome de l'ovaire. Annexectomie. Elle reçoit 6 cycles de carboplatine, avec une réponse partielle.",
+            None,
+        ),
+        ("Tumeur du sein. Tumorectomie. Elle reçoit 6 cycles de CHOP.", None),
+        (
+            "Carcinome de l'ovaire. Annexectomie. Elle reçoit du carboplatine. Récidive en 2015, puis une réponse.",
+            "adjuvant",
+        ),
         ("Mélanome. Exérèse en 2015. En mai 2017, un traitement par vémurafénib est débuté.", None),
     ],
 )

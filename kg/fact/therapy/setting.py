@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
+from kg.fact.therapy.against_tumour import answered_to, with_steroid
 from kg.fact.therapy.alongside import runs_with_irradiation
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
@@ -59,11 +60,13 @@ def implied_setting(
         return "adjuvant"
     if _is_metastatic(context, draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
-    if draft.kind not in _AROUND or _came_back(context, draft, extent, turns):
+    if draft.kind not in _AROUND or _came_back(context, draft, extent, turns) or with_steroid(context, draft):
         return None
     rank = ranks[id(draft)]
     operations = [d for d in drafts if d.kind == "surgery"]
-    if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations):
+    if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations) and not answered_to(
+        context, draft, drafts, turns
+    ):
         return None if extent.spread_germ_cell else "adjuvant"  # after the orchiectomy it treats what has spread
     coming = [d for d in operations if ranks[id(d)] > rank]
     first = min(coming, key=lambda d: ranks[id(d)], default=None)
