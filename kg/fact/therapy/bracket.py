@@ -70,6 +70,8 @@ def _between(context: Context, draft: Draft, told: DateBefore) -> str | None:
         return None
     if told.first and (later or (told.near and draft.drugs)):
         return f"{year}~" if month[5:] <= _LATE else None
+    if draft.drugs and not told.near:
+        return None
     soon = apart is not None and 0 < apart <= _YEAR
     return f"{year}~" if "-" in month and month[5:] <= (_LATE if soon else _HALF) else None
 
