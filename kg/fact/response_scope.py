@@ -80,9 +80,10 @@ def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str
         return False
     cues = [t for t in sentence.of("cue") if t.value.startswith(status)]
     before = [t for t in cues if t.value[-1] == ">" and t.end <= token.start]
-    after = [t for t in cues if t.value[-1] == "<" and t.start >= token.end]
+    # what is doubted behind a response doubts it too where no other doubt is told: `réponse complète probable`
+    after = [t for t in cues if t.start >= token.end and (t.value[-1] == "<" or (status == "suspected" and not before))]
     if after:
-        return status == "suspected" and not before and _parted(sentence, token, after[0])
+        return status == "suspected" and not before and _parted(context, sentence, token, after[0])
     if not before:
         return False
     between = context.reading.folded[before[-1].end : token.start]
@@ -97,9 +98,22 @@ def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str
     return _opens_clause(context, sentence, token, before, between)
 
 
-def _parted(sentence: Sentence, token: Token, doubt: Token) -> bool:
-    """`récidive avec une atteinte hépatique douteuse`: what the response came with is doubted."""
-    return any(t.value == "with" and token.end <= t.start < doubt.start for t in sentence.of("with"))
+def _parted(context: Context, sentence: Sentence, token: Token, doubt: Token) -> bool:
+    """`récidive avec une atteinte hépatique douteuse`, `réponse complète et la persistance probable de ganglions`: what
+    the response came with, or is told beside it, is doubted."""
+    folded, beside = context.reading.folded, _beside(context.reading.lexicon.lang)
+    return any(
+        t.value == "with" or (t.value == "and" and beside.match(folded, t.end, doubt.start))
+        for t in sentence.of("with")
+        if token.end <= t.start < doubt.start
+    )
+
+
+@lru_cache(maxsize=4)
+def _beside(lang: str) -> re.Pattern[str]:
+    """What opens something else behind `et`: ` une `, ` de la `."""
+    words = grammar(lang)
+    return re.compile(rf"\s(?:{words.before_word('of')})?(?:{words.before_word('indefinite', 'article')})")
 
 
 def _opens_clause(context: Context, sentence: Sentence, token: Token, denials: list[Token], between: str) -> bool:

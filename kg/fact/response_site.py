@@ -89,7 +89,7 @@ def _joined_noun(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
     anew = rf"(?!{words.before_word('lead')})(?:{words.before_word('indefinite')})"
     known = words.before_word("lead", but=("of", "within", "indefinite"))
-    return re.compile(rf"\s(?:{words.any_of('pair')})\s(?:{anew}|(?:{known}))")
+    return re.compile(rf"\s(?:{words.any_of('pair')})\s(?:{anew}|(?:{words.before_word('of')})?(?:{known}))")
 
 
 @lru_cache(maxsize=4)

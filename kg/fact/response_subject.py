@@ -73,9 +73,9 @@ def _of(lang: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _verb(lang: str) -> re.Pattern[str]:
-    """A verb or `en` right before a course that ties it to its subject."""
+    """A verb or `en` right before a course that ties it to its subject, or nothing (`la dyspnée progresse`)."""
     words = grammar(lang)
-    return re.compile(rf"(?<![a-z])(?:{words.any_of('tie')})(?:\s[a-z]+(?:{words.any_of('adverb')}))?\s$")
+    return re.compile(rf"^\s$|(?<![a-z])(?:{words.any_of('tie')})(?:\s[a-z]+(?:{words.any_of('adverb')}))?\s$")
 
 
 @lru_cache(maxsize=4)

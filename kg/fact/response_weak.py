@@ -135,7 +135,7 @@ def _around(lang: str) -> _Around:
     on = words.before_word("of", "lead")
     inside = rf"(?:{words.before_word('within')})(?:{on}){{0,2}}"
     return _Around(
-        re.compile(rf"(?:^|[ '])(?:{words.before_word('indefinite', 'article')})$"),
+        re.compile(rf"(?:^|[ '])(?:{words.before_word('indefinite', 'article')})(?:[a-z]+ )?$"),
         re.compile(r"(?:\s?:|,) $"),
         re.compile(rf" (?:{inside}|(?:{on}){{1,2}}(?:{words.any_of('finding')})s? )?"),
         re.compile(rf" (?:(?:[a-z]+ ){{0,4}}{inside}|(?:{on}){{1,2}}(?:{words.any_of('finding')})s? )?"),

@@ -27,6 +27,7 @@ _EXTENT = 46  # from the response to its extent: `réponse clinique, radiologiqu
 _DENIED = 2  # from a response to the words that rule it out
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
 _INSERTION = re.compile(r" \([^()]{1,20}\)")  # `réponse (RECIST) partielle`
+_RESULT = re.compile(r"(?: [a-z]+)?\s?: ?")  # `Meilleure réponse : partielle`
 _GLUE = frozenset(
     {"site", "with", "side", "result", "procedure", "pathological"}
 )  # what may part a response from its extent
@@ -66,7 +67,8 @@ def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
                 break
             if extent.kind == "extent":
                 gap = _INSERTION.sub("", context.reading.between(head, extent))
-                if _manners(context.reading.lexicon.lang).fullmatch(gap) or not any(mark in gap for mark in ",;:.("):
+                told = _manners(context.reading.lexicon.lang).fullmatch(gap) or _RESULT.fullmatch(gap)
+                if told or not any(mark in gap for mark in ",;:.("):
                     yield Token(head.start, extent.end, "response", extent.value)
                 break
 
