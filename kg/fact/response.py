@@ -32,7 +32,8 @@ def read_responses(
         if event.lapse:
             event.moment = since_start(episodes, event.at, event.lapse)
         elif event.after_cycle and not event.own_date:
-            event.moment = after_cycles(episodes, event.at, event.after_cycle) or event.moment
+            year = event.moment is None and event.category != "PD"
+            event.moment = after_cycles(episodes, event.at, event.after_cycle, year) or event.moment
         if _later(events, event, treated):
             event.moment = None
         known = next((e for e in reversed(events) if same(e, event, treated)), None)

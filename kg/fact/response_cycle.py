@@ -17,6 +17,8 @@ RULE = "date-of-cycle"
 _CYCLE = 14  # from a number to the word for cycles
 _AFTER = 16  # from a response to the number of the cycles after which it was seen: ` à l'issue des `
 _COUNTS = ("quantity", "number")
+_USUAL = (21, 28)  # days of a cycle where its length is not told
+_YEAR = 4  # code points of a year
 _MONTH = 7  # code points of a year and month
 _RHYTHM = re.compile(r"q(\d+)(d|wk)|1/(mo)")  # of the doses of a cycle: `q21d`, `1/mo`
 _SHORTEST, _LONGEST = 14, 42  # days of a cycle
@@ -54,19 +56,28 @@ def _counted_cycle(tokens: Sequence[Token], i: int) -> Token | None:
     return Token(number.start, cycle.end, cycle.kind, number.value)
 
 
-def after_cycles(episodes: Sequence[Episode], at: int, cycle: Token) -> Moment | None:
+def after_cycles(episodes: Sequence[Episode], at: int, cycle: Token, year: bool) -> Moment | None:
     """The date after so many cycles of the treatment told last before a place, None where its start has no month or
-    its drugs are given in no one rhythm."""
+    its drugs are given in no one rhythm; with `year`, the year where no rhythm is told."""
     before = [e for e in episodes if e.evidence and e.kind not in CARE and min(s.start for s in e.evidence) < at]
     if not before:
         return None
     last = max(before, key=lambda e: min(s.start for s in e.evidence))
     begun = last.start if last.start and len(last.start.edtf.rstrip("~")) >= _MONTH else None
     days = {n for d in last.drugs if d.dose and d.dose.frequency and (n := _cycle_days(d.dose.frequency))}
-    if begun is None or len(days) != 1:
+    if begun is None:
         return None
+    if len(days) != 1:
+        return None if days or not year else _year_of(begun.edtf.rstrip("~"), int(cycle.value), cycle)
     from_middle = _HALF if len(begun.edtf.rstrip("~")) == _MONTH else 0
     return Moment(cycle, shift(begun.edtf, float(int(cycle.value) * days.pop() + from_middle), "d"), RULE)
+
+
+def _year_of(begun: str, cycles: int, told: Token) -> Moment | None:
+    """The year in which so many cycles of a usual length were over, None where it may be one of two."""
+    least = shift(begun, (cycles - 1) * _USUAL[0], "d")
+    most = shift(begun, (cycles + 1) * _USUAL[1], "d")
+    return Moment(told, f"{least[:_YEAR]}~", RULE) if least[:_YEAR] == most[:_YEAR] else None
 
 
 def _cycle_days(rhythm: str) -> int | None:

@@ -39,7 +39,9 @@ def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None
     relapsed = token.flags & RELAPSE
     times = [t for t in _times(context, sentence) if t.start >= told and not (relapsed and _is_age(t))]
     for time in times:
-        if time.start >= token.end and words.behind.fullmatch(folded, token.end, time.start):
+        if time.start < token.end:
+            continue
+        if words.behind.fullmatch(folded, token.end, time.start) or _of_treatment(context, sentence, token, time):
             return replace(time, flags=relapsed or _over(context, sentence, time))
     for time in times:
         if time.end > token.start or token.start - time.end > _LED or _treated(sentence, time, token):
@@ -49,6 +51,16 @@ def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None
         if opens or _of_examination(context, sentence, time):
             return replace(time, flags=relapsed or _over(context, sentence, time))
     return None
+
+
+def _of_treatment(context: Context, sentence: Sentence, token: Token, time: Token) -> bool:
+    """`une réponse complète et moins de toux au bout de deux mois de traitement`: whether a time told
+    behind a response is that for which its treatment was given."""
+    of = _words(context.reading.lexicon.lang).of
+    between = (t for t in sentence.tokens if token.end <= t.start < time.start)
+    return not any(t.kind in _TREATS or t.kind == "response" for t in between) and any(
+        t.value == "treatment" and of.fullmatch(context.reading.folded, time.end, t.start) for t in sentence.of("class")
+    )
 
 
 def _is_age(time: Token) -> bool:
