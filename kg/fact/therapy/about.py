@@ -37,7 +37,11 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
         if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
             return number
         break
-    return left if left is None else past_aside(context, sentence, found, left, sentence.tokens[i].start)
+    if left is None:
+        return None
+    at = sentence.tokens[i].start
+    left = past_aside(context, sentence, found, left, at)
+    return past_care(context, sentence, found, left, at) if kind == "course" else left
 
 
 def past_aside(context: Context, sentence: Sentence, found: list[Unit], number: int, at: int) -> int:
@@ -73,6 +77,21 @@ def owner_of_count(
         if any(t.kind == "then" for t in sentence.tokens[found[n].last + 1 : i]):
             break
     return number
+
+
+def past_care(context: Context, sentence: Sentence, found: list[Unit], number: int, at: int) -> int:
+    """`A + acide zolédronique, 6 cycles, terminés en mai`: what is told at an offset behind a count of cycles is of the
+    unit counted, not of what is only given along with it."""
+    unit = found[number]
+    if unit.kind not in CARE or "cycle" not in sentence.kinds:
+        return number
+    tokens = sentence.tokens
+    counts = (i for i in range(unit.last + 2, len(tokens)) if tokens[i].kind == "cycle" and tokens[i].end <= at)
+    i = next((i for i in counts if tokens[i - 1].kind == "quantity"), None)
+    counted = owner_of_count(context, sentence, found, i) if i is not None else None
+    if counted is None or any(t.kind == "then" for t in tokens[found[counted].last + 1 : unit.first]):
+        return number
+    return counted
 
 
 def _plain(context: Context, tokens: tuple[Token, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.therapy.about import past_aside
+from kg.fact.therapy.about import past_aside, past_care
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.date_cue import date_cue
@@ -99,6 +99,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
     if left is None or _of_examination(context, sentence, moment):
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
+    left = past_care(context, sentence, found, left, moment.token.start)
     if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
         return beams
     return _of_main(context, sentence, found, left, moment)
