@@ -128,3 +128,19 @@ def test_a_denial_refutes_what_was_doubted_and_a_doubt_stays_with_its_noun(text:
 def test_a_doubt_that_can_only_stand_behind_reaches_over_one_comma(text: str, status: str) -> None:
     found = {m.site: m.status for m in read(f"Adénocarcinome du côlon. {text}")}
     assert found["iliac-lymph-nodes"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ADP 4R hypermétabolique.", "paratracheal-right-lymph-nodes right presumed"),
+        ("Ganglion 10L fixant au TEP.", "hilar-left-lymph-nodes left presumed"),
+        ("EBUS positif en 4R.", "paratracheal-right-lymph-nodes right confirmed"),
+        ("EBUS : station 4L envahie.", "paratracheal-left-lymph-nodes left confirmed"),
+        ("Ponction de la station 7 : cellules malignes.", "subcarinal-lymph-nodes None confirmed"),
+        ("Adénopathie sous carinaire métastatique.", "subcarinal-lymph-nodes None presumed"),
+    ],
+)
+def test_a_station_of_mediastinal_nodes_tells_their_side(text: str, told: str) -> None:
+    case = read_case(Report("x", "Adénocarcinome bronchique. " + text, "", "x.txt"))
+    assert [f"{m.site} {m.laterality} {m.status}" for m in case.metastases] == [told]

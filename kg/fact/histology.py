@@ -19,6 +19,7 @@ from kg.mention.token import Token
 BIOPSY_BENIGN = "biopsy-benign"
 BIOPSY_NEGATIVE = "biopsy-negative"
 BIOPSY_MALIGNANT = "biopsy-malignant"
+LOT_MALIGNANT = "lot-malignant"  # one lot of a report, whose markers are not of it alone
 # Where metastases are looked for.
 _SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
 _FREE = "N0"
@@ -57,7 +58,8 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
                 continue  # `ganglion sentinelle et tumorectomie : carcinome canalaire, pN0`
             other = concept_of["icdo3"][:3] not in organs and not own_bone(place.site, organs)
             if other and _organic(concept_of) and place.end <= token.start:
-                yield make(context, sentence, place, "confirmed", token, BIOPSY_MALIGNANT)
+                rule = LOT_MALIGNANT if sample.label else BIOPSY_MALIGNANT
+                yield make(context, sentence, place, "confirmed", token, rule)
         return
 
 

@@ -15,6 +15,7 @@ _MANY = ("C41", "C71")
 _NODES = "C77"
 _DRAINED = ("C50", "C44")  # what the axillary nodes drain
 _MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
+_BETWEEN = "subcarinal-lymph-nodes"
 _SIDES = ("left", "right")
 
 
@@ -48,7 +49,14 @@ def laterality(
     if identity(site).startswith(_MIDLINE):
         return None
     of_primary = side_of_primary(site, primaries)
-    sided = [(m.level, s) for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    between = any(m.site == _BETWEEN for m in telling)  # a station of one side was not all: `4R et 7`
+    sided = [
+        (m.level, s)
+        for m in telling
+        if (s := side_of(Place(m.site, 0, 0, m.side), of_primary)) and not (between and m.side is None)
+    ]
+    if between and not sided:
+        return None
     proven = {side for level, side in sided if level == "confirmed"}
     if len(proven) == 1 and identity(site).startswith(_NODES):
         return proven.pop()  # the nodes that were sampled, whatever else was seen

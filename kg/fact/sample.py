@@ -33,6 +33,7 @@ class Sample(NamedTuple):
     told: int
     lesion: bool = True  # a lesion was sampled; False for the whole organ of an operation
     inferred: bool = False  # the biopsy names no site: the lesion told last is meant
+    label: bool = False  # one lot of a report, with the site as its label
 
 
 def of_nodes(context: Context, sample: Sample) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.fact.context import Context
 from kg.fact.denial import looked_at
 from kg.fact.metastasis_group import identity
 from kg.fact.sample import NOT_DONE, Sample, is_pathology, is_result, sampled
 from kg.fact.sighting import metastatic_site
+from kg.fact.site import Place
 from kg.fact.tie import mass_of
 from kg.mention.recognise import Sentence
+from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.token import Token
 
 _MASS = frozenset({"lymphadenopathy", "lesion"})
 _MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
+_OPENING = 24  # code points of a bullet and the word for a node before its site
+_SEROSA = ("C38.4", "C48")
+_FOUND = frozenset({"morphology", "spread", "result"})  # what the line then tells
+_CLOSES = re.compile(r"(?:\s[a-z]{1,8})?(?:\s?\([^()\n]{0,30}\))?\s?[:=]")  # its side, its size in brackets
 _LESION = 40  # from that lesion to its site
 
 
@@ -23,7 +32,33 @@ def samples(context: Context) -> dict[int, Sample]:
         sample = sampled(context, sentence, context.places(sentence)) or _meant(context, sentence)
         if sample is not None:
             found[sentence.index] = sample
+    for sentence in context.sentences("site"):
+        tells = sentence.index not in found and not sentence.kinds.isdisjoint(_FOUND)
+        if tells and (part := _labelled(context, sentence)):
+            found[sentence.index] = Sample((part,), sentence.index, part.start, label=True)
     return found
+
+
+def _labelled(context: Context, sentence: Sentence) -> Place | None:
+    """The nodes or serosa that a line of a pathologist's report is labelled with: `Station 4R : cellules malignes`."""
+    label, rest = _label(context.reading.lexicon.lang)
+    place = next(iter(context.places(sentence)), None)
+    if place is None or place.start - sentence.start > _OPENING:
+        return None
+    concept = context.concepts[place.site]
+    if concept["kind"] != "node" and not concept["icdo3"].startswith(_SEROSA):
+        return None
+    folded = context.reading.folded
+    opens = label.fullmatch(folded, sentence.start, place.start) and rest.match(folded, place.end, sentence.end)
+    return place if opens else None
+
+
+@lru_cache(maxsize=4)
+def _label(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand before the site of a label, and what closes it."""
+    words = any_of_kinds(stage_words(lang), "station", "node")
+    before = re.compile(rf"[\W\d]{{0,6}}(?:(?:{words})\W{{1,3}}){{0,2}}")
+    return before, _CLOSES
 
 
 def _meant(context: Context, sentence: Sentence) -> Sample | None:

@@ -33,12 +33,12 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _by_region() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Node site by region, and bone by region."""
+    """Node site by region, not that of one side, and bone by region."""
     nodes: dict[str, str] = {}
     bones: dict[str, str] = {}
     for concept in shipped_concepts().values():
         region = concept["part_of"] if concept.group == "site" else ""
-        if region and concept["kind"] == "node":
+        if region and concept["kind"] == "node" and not own_side(concept.id):
             nodes.setdefault(region, concept.id)
         elif region and concept["kind"] == "bone" and shipped_concepts()[region]["kind"] == "region":
             bones.setdefault(region, concept.id)
@@ -93,7 +93,7 @@ def topography_of_metastasis(site: str) -> str | None:
 
 @cache
 def own_side(site: str) -> str | None:
-    """The side that the name of a site tells: of the lobes of one lung."""
+    """The side that the name of a site tells: of the lobes of one lung, of the stations of mediastinal nodes."""
     return next((s for s in SIDES if f"-{s}-" in site), None)
 
 

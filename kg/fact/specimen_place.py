@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.histology import LOT_MALIGNANT
 from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
 from kg.mention.recognise import Sentence
@@ -56,6 +57,8 @@ def tumours_of(context: Context, primaries: Sequence[PrimaryTumour], metastases:
         for span in sorted(metastasis.evidence):
             while at < len(sentences) and sentences[at].end <= span.start:
                 at += 1
+            if span.rule == LOT_MALIGNANT:
+                continue
             proofs.setdefault(at, []).append((span.start, metastasis.key))
     told = [m for m in metastases if m.status in ("confirmed", "presumed")]
     return Tumours(context, primaries, told, proofs)
