@@ -67,6 +67,9 @@ VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surge
 WAYS = VAGUE_ACTS | {"salvage-surgery", "breast-conserving-surgery"}  # how they were done may be told after them
 ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
 _DONE = 16  # code points between an intervention and the participle that it was carried out
+_DAY = 10  # characters of the date of a day
+_ON = 4  # code points of ` du ` between an intervention and its day
+_SEVERAL = 24  # of `a subi` and a number of interventions
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
 _BY_WAY = 120  # between an access and what was removed
@@ -156,6 +159,13 @@ def _typed(lang: str) -> re.Pattern[str]:
 
 
 def is_done(sentence: Sentence, i: int) -> bool:
-    """Whether a word for an intervention is told as carried out right behind it: `l'intervention a été réalisée`."""
-    behind = sentence.tokens[i + 1 : i + 2]
-    return any(t.means("course") == "start" and t.start - sentence.tokens[i].end <= _DONE for t in behind)
+    """Whether a word for an intervention is told as carried out right behind it, on a day or for a tumour:
+    `l'intervention a été réalisée`, `l'opération du 3 mai 2009`, `a subi plusieurs opérations pour un carcinome`."""
+    end = sentence.tokens[i].end
+    ahead, behind = sentence.tokens[i - 1 : i] if i else (), sentence.tokens[i + 1 : i + 2]
+    if any(t.means("course") == "start" and t.start - end <= _DONE for t in behind):
+        return True
+    if any(t.kind == "date" and len(t.value) == _DAY and t.start - end == _ON for t in behind):
+        return True
+    underwent = any(t.means("course") == "start" and sentence.tokens[i].start - t.end <= _SEVERAL for t in ahead)
+    return underwent and any(t.kind == "morphology" and t.start - end <= _DONE for t in behind)

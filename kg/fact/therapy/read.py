@@ -155,7 +155,7 @@ def _is_examined(sentence: Sentence, unit: Unit, candidate: Candidate) -> bool:
         return False
     if any(t.value == "margin" for t in sentence.tokens):
         return False  # what was examined is told again
-    behind = (t for t in sentence.tokens[unit.last + 1 :] if t.start - candidate.last.end <= _EXAMINED)
+    behind = (t for t in sentence.tokens[unit.last + 1 :] if 1 < t.start - candidate.last.end <= _EXAMINED)
     return any(t.value == "pathology-exam" for t in behind)
 
 
