@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
+from kg.fact.therapy.only_therapy import alone
 from kg.fact.therapy.stop_date import tells_back
 from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
 from kg.fact.toxicity_change import reason_at, so_words
 from kg.mention.recognise import Sentence
-from kg.mention.token import THERAPY_KINDS, Token
+from kg.mention.token import Token
 
 _REACH = 70  # code points from `compte tenu de` to the cause
 _BACK = 3  # sentences before a stop in which the toxicity it follows is told
@@ -164,7 +165,7 @@ def _toxic_before(context: Context, sentence: Sentence) -> bool:
         _answered(sentence) or any(t.value == "complete" for t in sentence.of("course"))
     ):
         return False  # what was planned was given, or it had done what it could
-    right_before = sentence.index - 1 if sentence.kinds.isdisjoint(THERAPY_KINDS) else -1
+    right_before = sentence.index - 1 if alone(context, sentence, _BACK) else -1
     for index in range(sentence.index, max(-1, sentence.index - _BACK - 1), -1):
         here = context.reading.sentences[index]
         if "growth" in here.kinds or any(t.means("response") == "PD" for t in here.of("response")):
