@@ -257,3 +257,71 @@ def test_samples_told_apart_in_one_breath(text: str, rows: str) -> None:
     case = read_case(Report("x", _BREAST + text, "", ""))
     kinds = {s.key: s.kind for s in case.specimens}
     assert sorted(f"{m.name} {m.result} {kinds[m.specimen]}" for m in case.biomarkers) == sorted(rows.split("|"))
+
+
+_LYMPHOMA = "Homme de 62 ans, lymphome du manteau en 2016. "
+_GLIOMA = "Homme de 44 ans, oligodendrogliome opéré en 2012. "
+_COLON = "Femme de 70 ans, adénocarcinome du côlon opéré en 2016. "
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        (f"{_LYMPHOMA}Rechute en mai 2022. Biopsie colique : lymphome du manteau, CD5+, SOX11+.", "SOX11",
+         "recurrence"),
+        (f"{_LYMPHOMA}En 2019, reprise évolutive médiastinale. Biopsie sous scanner : CD5+, CD20+.", "CD20",
+         "recurrence"),
+        (f"{_LYMPHOMA}10/2020 : progression, nouvelle biopsie d'un ganglion axillaire : CD20-, CD5+.", "CD5",
+         "recurrence"),
+        (f"{_LYMPHOMA}Renseignements cliniques : rechute.\nMatériel : exérèse ganglionnaire inguinale.\nCD5 +, CD10 -.",
+         "CD10", "recurrence"),
+        (f"{_LYMPHOMA}Ponction d'une masse du psoas en faveur d'une rechute. IHC : CD20 +, EBER -.", "EBER",
+         "recurrence"),
+        (f"{_GLIOMA}En 2018, prise de contraste. Reprise chirurgicale le 3 juillet 2018. Anapath : Ki67 à 15 %.",
+         "KI67", "recurrence"),
+        (f"{_GLIOMA}09/2016 : évolutivité du résidu. Biopsie : ATRX perdu.", "ATRX", "recurrence"),
+        (f"{_BREAST}Récidive locale en 2019, exérèse large. Ki67 30 %.", "KI67", "recurrence"),
+        # near misses
+        ("Homme de 62 ans. Progression des adénopathies. Biopsie : lymphome du manteau, CD5+.", "CD5", "primary"),
+        (f"{_LUNG}Progression en 2018. Biopsie du poumon droit : adénocarcinome, TTF1 +.", "TTF1", "primary"),
+        (f"{_BREAST}Pas de récidive. Biopsie du sein gauche : carcinome, RE +.", "ER", "primary"),
+        (f"{_COLON}Récidive en 2019. Biopsie du foie : adénocarcinome, CDX2 +.", "CDX2", "metastasis"),
+        (f"{_LYMPHOMA}Rechute en 2018, biopsie du cavum. En 2020, une nouvelle biopsie du sein montre un carcinome, "
+         "GATA3 +.", "GATA3", "primary"),
+    ],
+)  # fmt: skip
+def test_a_sample_taken_of_a_relapse_is_of_the_recurrence(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        (f"{_BREAST}\nNature du prélèvement : liquide pleural\nAmas de cellules. GATA3 +.", "GATA3", "metastasis"),
+        (f"{_BREAST}\nMatériel : foie.\nCellules en amas. RE +, GATA3 +.", "GATA3", "metastasis"),
+        (f"{_BREAST}Ponction d'ascite : cellules carcinomateuses, GATA3 +.", "GATA3", "metastasis"),
+        (f"{_LUNG}Adénocarcinome prouvé par une biopsie hépatique, TTF1 +.", "TTF1", "metastasis"),
+        (f"{_BREAST}\nMatériel : sein gauche.\nCellules en amas. RE +.", "ER", "primary"),
+        (f"{_BREAST}Ponction d'ascite : pas de cellules carcinomateuses. GATA3 + sur la tumeur du sein.", "GATA3",
+         "primary"),
+    ],
+)  # fmt: skip
+def test_what_is_named_as_examined_is_the_sample(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        ("GIST de l'estomac, gastrectomie : CD117 +. Marges saines. Haut risque. Pas de rupture.\n"
+         "Biologie moléculaire : KIT muté.", "KIT", "primary"),
+        ("GIST de l'estomac, gastrectomie : CD117 +. Marges saines. Haut risque. Pas de rupture. KIT muté.", "KIT",
+         "unspecified"),
+        ("Homme de 70 ans, adénocarcinome de la prostate. BRCA2 tumoral (bloc de prostatectomie) : non muté.", "BRCA2",
+         "primary"),
+        ("Homme de 70 ans, mélanome du dos avec métastases. BRAF V600E muté (bloc primaire).", "BRAF", "primary"),
+        ("Femme de 60 ans, cancer de l'ovaire. Mutation germinale BRCA2.", "BRCA2", "unspecified"),
+    ],
+)  # fmt: skip
+def test_a_gene_is_of_the_sample_its_heading_or_block_names(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text).get(marker) == kind

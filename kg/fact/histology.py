@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.sample import SAMPLED, Sample, of_nodes
+from kg.fact.sample import SAMPLED, Sample, is_pathology, of_nodes
 from kg.fact.sighting import Sighting, make, meant, own_bone
-from kg.fact.site import organ
+from kg.fact.site import Place, organ
 from kg.fact.subtype import GENERIC
 from kg.fact.tumour import is_tumour
 from kg.fact.verdict import BENIGN, CELLS, malignant, verdict
 from kg.lexicon.concept import Concept
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -26,6 +29,7 @@ _FREE = "N0"
 _ORIGIN = 12  # from `origine` to its organ
 _SOLID = frozenset({"organ", "bone", "node"})  # samples of marrow and fluids are tested for other things
 _ENDS = (".", ",", ";", ")", "\n", "")
+_PROVEN = 40  # from a tumour to the words that lead to its biopsy
 _BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
 
@@ -35,6 +39,10 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
         return
     if (sample.inferred or not sample.lesion) and not _from_primary(context, sentence, organs):
         return  # a biopsy that names no site and an organ that was removed may as well be of the primary
+    if sample.sentence == sentence.index and (token := _proven_by(context, sentence, sample)):
+        for place in sample.sites:
+            if _is_other(context, place, organs) and sought(context.concepts[meant(place.site)]):
+                yield make(context, sentence, place, "confirmed", token, BIOPSY_MALIGNANT)
     free = any(t.value.startswith(_FREE) for t in sentence.of("tnm"))
     for token in sentence.of("morphology"):
         concept = is_tumour(context, token) or (token.means("morphology") if _cells(token) else None)
@@ -56,11 +64,34 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
                 continue  # a tumour that arises where it was found
             if free and concept_of["kind"] == "node":
                 continue  # `ganglion sentinelle et tumorectomie : carcinome canalaire, pN0`
-            other = concept_of["icdo3"][:3] not in organs and not own_bone(place.site, organs)
-            if other and _organic(concept_of) and place.end <= token.start:
+            if _is_other(context, place, organs) and place.end <= token.start:
                 rule = LOT_MALIGNANT if sample.label else BIOPSY_MALIGNANT
                 yield make(context, sentence, place, "confirmed", token, rule)
         return
+
+
+def _is_other(context: Context, place: Place, organs: frozenset[str]) -> bool:
+    """Whether a place can be named as metastatic and is none of the primary's organ."""
+    concept = context.concepts[meant(place.site)]
+    return concept["icdo3"][:3] not in organs and not own_bone(place.site, organs) and _organic(concept)
+
+
+@lru_cache(maxsize=4)
+def _by(lang: str) -> re.Pattern[str]:
+    """What leads from a tumour to the biopsy that showed it: `diagnostiqué sur`, `confirmé par une`."""
+    return re.compile(rf"[^,;.:()\n]{{0,{_PROVEN}}}[\s'](?:{grammar(lang).any_of('proven-by')})[\s']")
+
+
+def _proven_by(context: Context, sentence: Sentence, sample: Sample) -> Token | None:
+    """The tumour that a biopsy told behind it proved: `adénocarcinome pulmonaire prouvé par biopsie hépatique`."""
+    if not any(t.start == sample.told and is_pathology(context, t) for t in sentence.of("procedure")):
+        return None
+    before = [t for t in sentence.of("morphology") if t.end < sample.told and malignant(context, t)]
+    token = before[-1] if before else None
+    if token is None or level_of(context, sentence, token) not in ("presumed", "consistent"):
+        return None
+    reading = context.reading
+    return token if _by(reading.lexicon.lang).fullmatch(reading.folded, token.end, sample.told) else None
 
 
 def _from_primary(context: Context, sentence: Sentence, organs: frozenset[str]) -> bool:

@@ -5,18 +5,20 @@ Sentences that tell of a sample (`specimen_told`) open one; what follows is abou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
-from kg.fact.enlarged import of_blood
+from kg.fact.marker.words import word_of
 from kg.fact.site import UNKNOWN
 from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
-from kg.fact.specimen_histology import Sample, word_of
+from kg.fact.specimen_histology import Sample
 from kg.fact.specimen_place import Tumours, primary_of, taken_in, tumours_of
 from kg.fact.specimen_protocol import Protocols
+from kg.fact.specimen_relapse import is_systemic
 from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -26,6 +28,7 @@ _IN = 45  # between a gene and the blood it was examined in
 _PIECE = 60  # between a gene and the specimen it was examined in
 _LASTS = 6  # sentences a sample is talked about
 _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
+_HEAD = re.compile(r"[^.:\n]{0,40}[:\n]")  # from the words of a heading to its end
 _LASTS_EXAMINED = 20  # the same where the head of a table says what was examined
 
 
@@ -41,7 +44,7 @@ class Samples:
         self.context = context
         self.tumours = tumours_of(context, primaries, metastases)
         self.told: list[Sample] = []
-        self._systemic = bool(primaries) and all(of_blood([p]) for p in primaries)
+        self._systemic = is_systemic(self.tumours)
         self._blocks = Blocks(context.reading.report.text)
         self._protocols = Protocols(context, partial(_concluded, self.tumours))
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
@@ -90,13 +93,13 @@ class Samples:
         words = word_of(self.context.reading.lexicon.lang, "primary")
         end = min(sentence.end, token.end + _PIECE)
         piece = words.search(self.context.reading.folded, sentence.start, end)
-        return piece is not None and not any(piece.start() < s.start <= token.start for s in self.told)
+        return piece is not None and not any(piece.start() <= s.start <= token.start for s in self.told)
 
     def in_tumour(self, sentence: Sentence, token: Token) -> bool:
         """Whether a gene is told to have been examined in the tumour, not in the patient: `génétique tumorale`."""
         lang, folded = self.context.reading.lexicon.lang, self.context.reading.folded
         end = min(sentence.end, token.end + _PIECE)
-        if word_of(lang, "tumoral").search(folded, sentence.start, end):
+        if word_of(lang, "tumoral").search(folded, sentence.start, end) or self._of_primary(sentence, token):
             return True
         patient = word_of(lang, "inherited").search(folded, sentence.start, sentence.end)
         return not patient and word_of(lang, "tumoral").search(folded, self._heading(sentence), end) is not None
@@ -151,7 +154,7 @@ class Samples:
             if gene and not last.examined and self._untold(sentence, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)
-            if sentence.index - told <= (_LASTS_EXAMINED if last.examined else _LASTS_GENE if gene else _LASTS):
+            if sentence.index - told <= self._lasts(sentence, token, last, gene):
                 self.used[last.number] = sentence.index
                 return last
         after = [s for s in self.told if s.sentence == sentence.index]
@@ -160,6 +163,21 @@ class Samples:
         if gene or not self.tumours.primaries:
             return unknown
         return self._assumed(sentence, token, before[-1] if before else None)
+
+    def _lasts(self, sentence: Sentence, token: Token, last: Sample, gene: bool) -> int:
+        """How many sentences a sample is talked about; a gene under the heading of its test is of it as a stain is."""
+        if last.examined:
+            return _LASTS_EXAMINED
+        return _LASTS_GENE if gene and not self._headed(sentence, token) else _LASTS
+
+    def _headed(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a line begins with what kind of test it tells: `Biologie moléculaire : KIT`."""
+        reading = self.context.reading
+        for start in (sentence.start, self._heading(sentence)):
+            head = word_of(reading.lexicon.lang, "material").match(reading.folded, start)
+            if head and _HEAD.match(reading.report.text, head.end(), token.start):
+                return True
+        return False
 
     def _assumed(self, sentence: Sentence, token: Token, last: Sample | None) -> Sample:
         """The sample of proteins told with none: the last of the primary, however long ago; what follows is of it."""

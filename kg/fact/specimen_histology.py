@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from kg.fact.marker.words import marker_words
+from kg.fact.marker.words import word_of
 from kg.fact.sighting import organs_of
 from kg.fact.specimen_place import (
     NEAR,
@@ -19,12 +18,11 @@ from kg.fact.specimen_place import (
     primary_of,
     taken_in,
 )
+from kg.fact.specimen_relapse import is_systemic, of_relapse
 from kg.mention.recognise import Sentence
-from kg.mention.stage_words import any_of
 from kg.mention.token import Token
 
 _PROOF = 160  # code points from what proves a metastasis to the histology that proves it
-_LINE = 200  # code points of a line from the word for a relapse to the biopsy of it
 _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
 _CONCLUDES = 5  # the same where the pathologist concludes: his report is named, or an origin of the tumour told
 _OF = re.compile(r"[\s'a-z]{2,12}")  # from an organ to the tumour found in it: `d'une`, `par un`
@@ -44,12 +42,6 @@ class Sample(NamedTuple):
     examined: bool = False  # named as what a test was made on
 
 
-@lru_cache(maxsize=32)  # a pattern for each kind and language
-def word_of(lang: str, kind: str) -> re.Pattern[str]:
-    """A word of a kind of `marker_words.tsv`."""
-    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
-
-
 def of_histology(
     tumours: Tumours, sentence: Sentence, token: Token, before: Sentence | None, taken: Sequence[Token],
     last: Sample | None,
@@ -64,33 +56,21 @@ def of_histology(
     if here and secondary and last and not re.search("[;.]", folded[last.start : token.start]):
         return None
     again = word_of(context.reading.lexicon.lang, "recurrence")
-    if (
-        again.search(folded, sentence.start, token.start)
-        or (before and again.search(folded, before.start, before.end) and taken)
-        or word_of(context.reading.lexicon.lang, "recurred").match(folded, token.end + 1)
+    if again.search(folded, sentence.start, token.start) or word_of(context.reading.lexicon.lang, "recurred").match(
+        folded, token.end + 1
     ):
         return "recurrence", primary_of(tumours, token, sentence)
     told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
-    if (told is None or told[0] != "metastasis") and _relapsed(tumours, sentence, token, taken):
+    if (told is None or told[0] != "metastasis" or is_systemic(tumours)) and (
+        of_relapse(tumours, sentence, token, taken)
+    ):
         return "recurrence", primary_of(tumours, token, sentence)
-    told = told or (None if here else _proven(tumours, sentence, token))
+    told = told or (None if here else proven(tumours, sentence, token))
     if told is None and _secondary(tumours, sentence, token, before, taken):
         return "metastasis", nearest_metastasis(tumours, sentence, token)
     if told is None and secondary and last and _goes_on(tumours, sentence, token, taken, last):
         return last.kind, last.tumour
     return told or ("primary", primary_of(tumours, token, sentence))
-
-
-def _relapsed(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token]) -> bool:
-    """Whether a biopsy was taken of the relapse that its line begins with: `Rechute : masse. LDH N. Biopsie : ...`"""
-    context = tumours.context
-    if not any(act.start < token.start and tumours.kind_of(act) == "biopsy" for act in taken):
-        return False
-    line = max(context.reading.report.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LINE)
-    return (
-        word_of(context.reading.lexicon.lang, "recurrence").search(context.reading.folded, line, token.start)
-        is not None
-    )
 
 
 def _secondary(
@@ -116,6 +96,9 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
         for p in tumours.context.places(sentence)
     ):
         return False  # `biopsies osseuse et gastrique. Dans l'estomac, carcinome`
+    reading = tumours.context.reading
+    if word_of(reading.lexicon.lang, "resampled").search(reading.folded, sentence.start, token.start):
+        return False  # `une nouvelle biopsie montre un carcinome`
     between = tumours.context.reading.sentences[last.sentence + 1 : sentence.index]
     sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
     if "diagnosis" in sections and sections[0] != sections[1] and "pathology" not in kinds:
@@ -123,7 +106,7 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     return distance <= 1 or concludes or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
 
 
-def _proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
+def proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:
     """The metastasis that a histology proves in this sentence, told before it: `le ganglion biopsié : carcinome`."""
     told = [k for start, k in tumours.proofs.get(sentence.index, ()) if 0 < token.start - start <= _PROOF]
     return ("metastasis", told[-1]) if told else None

@@ -111,6 +111,11 @@ def _of_sites(tumours: Tumours, sites: list[str], kind: str) -> tuple[str, str |
     return None
 
 
+def place_at(tumours: Tumours, site: str) -> tuple[str, str | None] | None:
+    """Of what a site is that is named as what was examined: `Nature du prélèvement : liquide pleural`."""
+    return _of_sites(tumours, [site], "pathology") if site in tumours.context.concepts else None
+
+
 def _sites(tumours: Tumours, sentence: Sentence, act: Token) -> list[str]:
     """The sites of an act: in its name, behind it, a fluid before it, or the lesion it was taken from."""
     context = tumours.context

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.specimen_contrast import is_primary_word, material
-from kg.fact.specimen_histology import Sample, of_histology
-from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, place_of, primary_of, taken_in
+from kg.fact.specimen_histology import Sample, of_histology, proven
+from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, place_at, place_of, primary_of, taken_in
+from kg.fact.specimen_relapse import is_systemic, of_relapse
+from kg.fact.verdict import CELLS
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
-_TELLING = frozenset({"morphology", "procedure", "spread", "tnm"})
+_TELLING = frozenset({"morphology", "procedure", "site", "spread", "tnm"})
 _SHUT = frozenset({"negated", "hypothetical", "family"})
 _TOLD_SHORT = frozenset({"history", "evolution"})  # sections that name a tumour without its specimen
 _FIRST = 3  # from a bracket to the first word in it
@@ -30,25 +32,38 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
     taken = taken_in(context, sentence)
     nodal = "spread" in sentence.kinds and _nodal(tumours, sentence, taken)
     for i, token in enumerate(sentence.tokens):
-        act = token in taken
+        act, material = token in taken, False
         if token.kind == "spread":
             told = _of_spread(tumours, sentence, i, taken, found, nodal)
         elif token.kind == "morphology" and not _generic(tumours, token):
             told = of_histology(tumours, sentence, token, before, taken, found[-1] if found else last)
+        elif token.kind == "morphology" and token.value in CELLS:
+            told = proven(tumours, sentence, token)  # `liquide d'ascite : cellules carcinomateuses`
         elif token.kind == "morphology" and not found and _is_material(tumours, sentence, token):
             told = ("primary", primary_of(tumours, token, sentence)) if is_primary_word(tumours, token) else None
+        elif token.kind == "site" and not found and _is_material(tumours, sentence, token):
+            told = place_at(tumours, token.value)
+            material = told is not None
         elif token.kind == "tnm" and token.unit in ("p", "yp", "rp") and not found:
             told = "primary", primary_of(tumours, token, sentence)
         elif act and not nodal and not _denied(tumours, sentence, token):
-            told = place_of(tumours, sentence, [token])
+            told = _of_act(tumours, sentence, token)
         else:
             continue
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
             named = not taken and token.kind == "morphology" and _named(sentence, told, last)
-            found.append(Sample(0, *told, sentence.index, token.start, act, named))
+            found.append(Sample(0, *told, sentence.index, token.start, act, named, examined=material))
     if len({(s.kind, s.tumour) for s in found}) > 1:
         return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told
     return found
+
+
+def _of_act(tumours: Tumours, sentence: Sentence, act: Token) -> tuple[str, str | None] | None:
+    """What a biopsy or operation took: what its site says, or a tumour that came back."""
+    told = place_of(tumours, sentence, [act])
+    if (told is None or told[0] != "metastasis" or is_systemic(tumours)) and of_relapse(tumours, sentence, act, [act]):
+        return "recurrence", primary_of(tumours, act, sentence)
+    return told
 
 
 def _named(sentence: Sentence, told: tuple[str, str | None], last: Sample | None) -> bool:

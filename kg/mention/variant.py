@@ -40,6 +40,11 @@ def one_letter(value: str) -> str:
     return _RESIDUE.sub(lambda match: _LETTER.get(match[0], match[0]), value)
 
 
+def of_exon(change: str, exon: str) -> str:
+    """The change of an exon as it is called in the clinic: `exon 19 deletion`; of several, `deletion exons 2-12`."""
+    return f"{exon} {change}" if exon.startswith("exon ") else f"{change} {exon}"
+
+
 def find_variants(text: str, start: int, end: int) -> list[Token]:
     """The variants in a stretch of text as tokens of kind `variant`; unit `exon` or `codon` where only that is told
     (`del19`, `Ex19 Del` are deletions in exon 19)."""
@@ -57,7 +62,7 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
         elif codon:
             value = "codon " + re.sub(r"\D+", "-", codon)
         else:
-            value = f"deletion exon {deleted}" if deleted else f"exon {exon}" if exon else written
+            value = of_exon("deletion", f"exon {deleted}") if deleted else f"exon {exon}" if exon else written
         unit = "exon" if exon else "codon" if codon else ""
         if match["cdna"] and written[1] != ".":
             value = f"c.{written[1:]}"

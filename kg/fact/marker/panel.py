@@ -65,7 +65,12 @@ def same(a: Finding, b: Finding) -> bool:
         return results
     if a.marker == "her2" and (a.unit == "%") != (b.unit == "%"):
         return True  # the share of cells, and the score that it gives
-    return a.value == b.value or a.value.endswith(f" {b.value}") or b.value.endswith(f" {a.value}")
+    return a.value == b.value or _says_less(a.value, b.value) or _says_less(b.value, a.value)
+
+
+def _says_less(value: str, other: str) -> bool:
+    """Whether another value says the same with a further word: `exon 19` of `exon 19 deletion`."""
+    return other.endswith(f" {value}") or other.startswith(f"{value} ")
 
 
 def _alike(result: str | None, other: str | None) -> bool:
@@ -81,7 +86,7 @@ def _clash(a: Finding, b: Finding) -> bool:
 def unite(known: Row, row: Row) -> None:
     if known.finding.result in (None, "negative", "positive"):
         known.finding.result = row.finding.result or known.finding.result
-    if known.finding.value is None or (row.finding.value or "").endswith(f" {known.finding.value}"):
+    if known.finding.value is None or _says_less(known.finding.value, row.finding.value or ""):
         known.finding.value, known.finding.unit = row.finding.value, row.finding.unit
     known.spans += row.spans
 

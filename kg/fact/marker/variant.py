@@ -12,7 +12,7 @@ from kg.fact.marker.resolve import denied
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.mention.variant import find_variants, one_letter
+from kg.mention.variant import find_variants, of_exon, one_letter
 
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?(?:[(:=]\s?(?:[pc]\.\s?)?|(?:[pc]\.\s?))$")
 _SIDE_BY_SIDE = re.compile(r"\)?\s?[,;:/=]?\s?[(\[]?\s?")  # between two notations of one variant
@@ -93,7 +93,7 @@ def _distance(text: str, gene: Finding, variant: Token) -> int:
 
 def _variants(context: Context, start: int, end: int) -> list[Token]:
     """The variants of a stretch; of two notations of one, the protein where a residue is exchanged, else the coding
-    sequence; an exon that is lost, doubled or longer says so: `deletion exon 19`."""
+    sequence; an exon that is lost, doubled or longer says so: `exon 19 deletion`."""
     text = context.reading.report.text
     found: list[Token] = []
     for variant in find_variants(text, start, end):
@@ -117,7 +117,7 @@ def _changed(context: Context, exon: Token) -> Token:
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     for before, behind, change in words.changed:
         if behind.match(folded, exon.end) or before.search(folded, max(0, exon.start - _CHANGE), exon.start):
-            return replace(exon, value=f"{change} {exon.value}", unit="")
+            return replace(exon, value=of_exon(change, exon.value), unit="")
     return exon
 
 

@@ -25,6 +25,12 @@ def marker_words(lang: str) -> dict[str, list[tuple[str, str]]]:
     return table
 
 
+@lru_cache(maxsize=32)  # a pattern for each kind and language
+def word_of(lang: str, kind: str) -> re.Pattern[str]:
+    """A word of a kind of `marker_words.tsv`."""
+    return re.compile(rf"(?<![a-z])(?:{any_of(word for word, _ in marker_words(lang).get(kind, ()))})(?![a-z])")
+
+
 class _Forms:
     """The forms of a language, as parts of patterns."""
 
