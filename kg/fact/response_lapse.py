@@ -54,7 +54,7 @@ def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None
 
 
 def _of_treatment(context: Context, sentence: Sentence, token: Token, time: Token) -> bool:
-    """`une réponse complète et moins de toux au bout de deux mois de traitement`: whether a time told
+    """`une réponse complète et un net bénéfice après deux mois de traitement`: whether a time told
     behind a response is that for which its treatment was given."""
     of = _words(context.reading.lexicon.lang).of
     between = (t for t in sentence.tokens if token.end <= t.start < time.start)
