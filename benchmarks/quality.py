@@ -2,8 +2,8 @@
 
     python benchmarks/quality.py [SECTION ...] [--shared ../shared] [--peer-python PATH]
 
-Sections: facts, documents, reports, rules, mentions, residual, links, validation, speed; without one all of them, in
-one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp
+Sections: facts, documents, reports, agreement, rules, mentions, residual, links, validation, speed; without one all of
+them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp
 (extra `bench`).
 """
 
@@ -176,6 +176,32 @@ def reports(run: Run) -> list[str]:
     ]
 
 
+def agreement(run: Run) -> list[str]:
+    """How far two annotators of the same development reports agree, and the rules with each of them."""
+    second = REPORTS / "second"
+    first, texts = run.work / "agreement" / "first", run.work / "agreement" / "texts"
+    for folder, source, ending in ((first, run.gold, "json"), (texts, run.texts, "txt")):
+        folder.mkdir(parents=True)
+        for gold in second.glob("*.json"):
+            (folder / f"{gold.stem}.{ending}").write_bytes((source / f"{gold.stem}.{ending}").read_bytes())
+    found = facts_of(run, texts, "agreement-found")
+    pairs = [(first, second), (second, first), (first, found), (second, found)]
+    told = [score(run, gold, answer, texts) for gold, answer in pairs]
+    rows = [
+        [name.replace("_", " "), *(f"{one[name]['f1']:.3f}" for one in told), str(figures["facts"])]
+        for name, figures in told[0].items() if "f1" in figures
+    ]  # fmt: skip
+    return [
+        f"{told[0]['cases']['scored']} development reports were annotated once more by another hand, who saw neither",
+        "the reference nor the rules (which were written with these reports and the reference in view). F1 of each",
+        "annotation against the other, rows that the one it is scored against was unsure of left out, and of the rules",
+        "against both: what two careful readers differ in is out of reach of rules.",
+        "",
+        *table("table|second against reference|reference against second|rules against reference|rules against second|"
+               "facts of the reference", rows),
+    ]  # fmt: skip
+
+
 def rules(run: Run) -> list[str]:
     """How often each rule fires on the annotated reports and how often its row is in the gold."""
     fired: Figures = json.loads(kg("eval", "facts", run.gold, run.texts, "--json"))["rules"]
@@ -284,8 +310,8 @@ def speed(run: Run) -> list[str]:
 
 
 SECTIONS: dict[str, Callable[[Run], list[str]]] = {
-    "facts": facts, "documents": documents, "reports": reports, "rules": rules, "mentions": mentions,
-    "residual": residual, "links": links, "validation": validation, "speed": speed,
+    "facts": facts, "documents": documents, "reports": reports, "agreement": agreement, "rules": rules,
+    "mentions": mentions, "residual": residual, "links": links, "validation": validation, "speed": speed,
 }  # fmt: skip
 
 
