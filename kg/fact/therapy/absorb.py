@@ -31,6 +31,7 @@ def draft_of(candidate: Candidate) -> Draft:
         relation=candidate.relation,
         bare=candidate.bare,
         vague=candidate.vague,
+        tumour=candidate.tumour,
         anew=candidate.anew,
         own=candidate.own,
         decided=candidate.decided,

@@ -154,6 +154,7 @@ class Candidate:
     looks_back: bool = False
     earlier: bool = False
     vague: bool = False
+    tumour: str = ""
     anew: bool = False
     fresh: bool = False
     own: bool = False

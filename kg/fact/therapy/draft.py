@@ -53,6 +53,7 @@ class Draft:
     relation: str = ""
     bare: bool = False
     vague: bool = False
+    tumour: str = ""  # the family of the tumour that an operation is of
     anew: bool = False
     own: bool = False
     decided: bool = False  # all that is told of it is that it was to be done

@@ -23,6 +23,11 @@ def apart(draft: Draft, other: Candidate | Draft) -> bool:
     return False
 
 
+def of_other_tumour(draft: Draft, other: Candidate | Draft) -> bool:
+    """Whether an operation told in general words is told to be of a tumour that the other one is not of."""
+    return (draft.generic or other.generic) and bool(draft.tumour and other.tumour) and draft.tumour != other.tumour
+
+
 def is_vague(context: Context, concept: str) -> bool:
     """Whether an operation may be part of another or another word for it: a resection, a node dissection."""
     return concept in VAGUE_ACTS or context.concepts[concept]["kind"] == "node-surgery"
@@ -32,7 +37,7 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """The operation that a telling repeats."""
     last: Draft | None = None
     for draft in reversed(drafts):
-        if draft.kind != "surgery" or apart(draft, candidate):
+        if draft.kind != "surgery" or apart(draft, candidate) or of_other_tumour(draft, candidate):
             continue
         last = last or draft
         if candidate.looks_back and candidate.generic:
@@ -117,7 +122,7 @@ def _other_side(draft: Draft, candidate: Candidate) -> bool:
 
 def stands(drafts: list[Draft], draft: Draft, turns: Turns) -> bool:
     """Whether an operation told in general words is one of its own: no other may be the one it means."""
-    named = [d for d in drafts if d.kind == "surgery" and not d.generic]
+    named = [d for d in drafts if d.kind == "surgery" and not d.generic and not of_other_tumour(d, draft)]
     if not named:
         return True
     if draft.own and draft.begun and not any(d.sentence == draft.sentence and d.relation != "after" for d in named):

@@ -21,6 +21,7 @@ from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.named_again import is_anew, is_earlier, is_fresh, looks_back
+from kg.fact.therapy.operated_tumour import operated_tumour
 from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.other_care import is_other_care
 from kg.fact.therapy.plan import put_off
@@ -144,6 +145,8 @@ def _name_act(context: Context, sentence: Sentence, found: list[Unit], number: i
     if "done" in candidate.first.flags or _is_examined(sentence, unit, candidate):
         candidate.courses |= {"operated"}
     candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
+    if unit.kind == "surgery":
+        candidate.tumour = operated_tumour(context, sentence, candidate.first, candidate.last)
     candidate.generic |= candidate.looks_back
     _act(context, sentence, found, number, candidate)
 
