@@ -26,8 +26,11 @@ _MALIGNANT = "3"
 
 
 def operated_tumour(context: Context, sentence: Sentence, first: Token, last: Token) -> str:
-    """The family of the malignant tumour named right behind an operation, else last before it; empty for none."""
-    behind = (t for t in sentence.tokens if 0 < t.start - last.end <= _BEHIND)
+    """The family of the malignant tumour named right behind an operation, else last before it; empty for none, and for
+    an operation on a lesion (`opéré d'une lésion pigmentée`)."""
+    behind = [t for t in sentence.tokens if 0 < t.start - last.end <= _BEHIND]
+    if any(t.kind == "lesion" for t in behind):
+        return ""
     near = (s for s in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]))
     before = (t for s in near for t in reversed(s.tokens) if t.end <= first.start)
     return next((f for t in chain(behind, before) if t.kind == "morphology" and (f := _family(context, t))), "")
