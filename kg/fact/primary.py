@@ -26,11 +26,13 @@ from kg.fact.told_side import on_told_side
 from kg.fact.tumour import statements
 from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, organ_of
 from kg.fact.tumour_part import kinds, shared, sides
+from kg.mention.recognise import Sentence
 
 _LIVER = "C22"
 _MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 _NO_ORGAN = ("node", "fluid")
 _UROTHELIAL = "8120"
+_KIN = "family>"
 _URINARY = ("C65", "C66", "C67", "C68")
 
 
@@ -99,7 +101,7 @@ def _firm(context: Context, said: Statement) -> bool:
 def _fallback(context: Context, said: list[Statement], seen: Sequence[Place]) -> list[Tumour]:
     """No statement names its organ: the organ that most lesions lie in, or most words name, else an unknown primary."""
     best = most_specific(context, said)
-    named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak]
+    named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
     code = context.concepts[best.morphology]["icdo3"]
     place = _most_told(context, code, seen, 2) or _most_told(context, code, named, 1)
     if place is not None:
@@ -108,6 +110,11 @@ def _fallback(context: Context, said: list[Statement], seen: Sequence[Place]) ->
     if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
         return [Tumour("C80", [best._replace(site=UNKNOWN)])]
     return []
+
+
+def _of_patient(sentence: Sentence, place: Place) -> bool:
+    """Whether an organ is not that of a relative: `tante : cancer de l'estomac`."""
+    return not any(t.value == _KIN and t.start < place.start for t in sentence.of("cue"))
 
 
 def _most_told(context: Context, code: str, places: Sequence[Place], least: int) -> Place | None:

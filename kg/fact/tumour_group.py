@@ -49,6 +49,7 @@ def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     present = tumours
     if any(_present(context, t) for t in tumours):
         present = [t for t in tumours if not _told_before(context, t)]
+    present = [t for t in present if not _past(t)] if any(_firm(t) for t in present) else present
     main = max(present, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
     kept.sort(key=lambda t: t is not main)
@@ -71,6 +72,16 @@ def _present(context: Context, tumour: Tumour) -> bool:
     firm = (s for s in tumour.statements if s.rule != MASS and s.status not in ("suspected", "past"))
     codes = (code_of(context, s) for s in firm if told.get(s.sentence) != "past")
     return any(code[-1] == "3" and not code.startswith(_ANY_CANCER) for code in codes)
+
+
+def _past(tumour: Tumour) -> bool:
+    """Whether all that names a tumour tells one of before: `antécédent de maladie de Hodgkin`."""
+    return all(s.status == "past" for s in tumour.statements if s.rule != MASS)
+
+
+def _firm(tumour: Tumour) -> bool:
+    """Whether a tumour is named with its organ as one that is there: `suivie pour un cancer du sein`."""
+    return any(s.rule == "tumour-site" and s.status == "affirmed" for s in tumour.statements)
 
 
 def _told_before(context: Context, tumour: Tumour) -> bool:
