@@ -3,8 +3,8 @@
     python benchmarks/quality.py [SECTION ...] [--shared ../shared] [--peer-python PATH]
 
 Sections: facts, documents, reports, agreement, rules, mentions, residual, links, validation, speed; without one all of
-them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has edsnlp
-(extra `bench`).
+them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has
+edsnlp (extra `bench`).
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             continue
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
             named = not taken and token.kind == "morphology" and _named(sentence, told, last)
-            found.append(Sample(0, *told, sentence.index, token.start, act, named, examined=material))
+            taken_so = act or material or (token.kind == "spread" and _removed(tumours, token, taken))
+            found.append(Sample(0, *told, sentence.index, token.start, taken_so, named, examined=material))
     if len({(s.kind, s.tumour) for s in found}) > 1:
         return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told
     return found
@@ -89,7 +90,7 @@ def _of_spread(
     )
     status = tumours.context.status(sentence, token)
     stained = _stained(tumours, sentence, token)
-    proven = histology or stained or any(t.start < token.start for t in taken)
+    proven = histology or stained or any(t.start < token.start for t in taken) or _removed(tumours, token, taken)
     if status in _SHUT or not (proven or _is_material(tumours, sentence, token)):
         return None
     if status == "suspected" and not any(t.start < token.start for t in taken) and _biopsied(tumours, token, taken):
@@ -100,6 +101,15 @@ def _of_spread(
     if not histology and not stained and nodal:
         return None  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
     return "metastasis", nearest_metastasis(tumours, sentence, token)
+
+
+def _removed(tumours: Tumours, token: Token, taken: Sequence[Token]) -> bool:
+    """Whether a metastasis is told as what was removed or biopsied: `métastase cérébelleuse opérée`."""
+    folded = tumours.context.reading.folded
+    return any(
+        0 <= t.start - token.end <= NEAR and not any(sign in folded[token.end : t.start] for sign in ",;:.")
+        for t in taken
+    )
 
 
 def _is_material(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
