@@ -303,6 +303,14 @@ def test_a_sample_taken_of_a_relapse_is_of_the_recurrence(text: str, marker: str
         (f"{_LUNG}Adénocarcinome prouvé par une biopsie hépatique, TTF1 +.", "TTF1", "metastasis"),
         (f"{_BREAST}\nPrélèvement reçu : liquide de ponction pleurale.\nÉtude cytologique : amas. GATA3 +.", "GATA3",
          "metastasis"),
+        ("Nature : LIQUIDE PLEURAL DROIT\nRenseignements fournis : cancer du sein opéré en 2008. Masse du poumon.\n\n"
+         "RESULTATS\nAmas de cellules. GATA3 -.", "GATA3", "metastasis"),
+        ("Prélèvement : biopsie d'une adénopathie\nContexte : lymphome folliculaire en 2016.\nRechute en 2021, RP.\n\n"
+         "MACRO\nGanglion de 3 cm. CD10 +.", "CD10", "recurrence"),
+        (f"{_LUNG}Biopsie hépatique : métastase d'un adénocarcinome. Pas d'argument pour un carcinome neuroendocrine. "
+         "TTF1 +.", "TTF1", "metastasis"),
+        ("Histoire de la maladie : cancer du sein gauche, mastectomie en 2010. Biopsie hépatique en 2014. RE +.", "ER",
+         "metastasis"),
         (f"{_BREAST}Juin 2021 : métastase cérébelleuse opérée. GATA3 +.", "GATA3", "metastasis"),
         (f"{_BREAST}Métastases hépatiques, mammectomie en 2021. GATA3 +.", "GATA3", "primary"),
         (f"{_BREAST}\nMatériel : sein gauche.\nCellules en amas. RE +.", "ER", "primary"),
@@ -324,6 +332,8 @@ def test_what_is_named_as_examined_is_the_sample(text: str, marker: str, kind: s
         ("Homme de 70 ans, adénocarcinome de la prostate. BRCA2 tumoral (bloc de prostatectomie) : non muté.", "BRCA2",
          "primary"),
         ("Homme de 70 ans, mélanome du dos avec métastases. BRAF V600E muté (bloc primaire).", "BRAF", "primary"),
+        ("Homme de 70 ans, adénocarcinome de la prostate. Panel NGS (biopsies prostatiques de 2016) : BRCA2 muté.",
+         "BRCA2", "primary"),
         ("Femme de 60 ans, cancer de l'ovaire. Mutation germinale BRCA2.", "BRCA2", "unspecified"),
     ],
 )  # fmt: skip

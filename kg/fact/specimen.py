@@ -17,8 +17,8 @@ from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
 from kg.fact.specimen_histology import Sample
 from kg.fact.specimen_place import Tumours, primary_of, taken_in, tumours_of
-from kg.fact.specimen_protocol import Protocols
-from kg.fact.specimen_relapse import is_systemic
+from kg.fact.specimen_protocol import Protocols, asked_spans
+from kg.fact.specimen_relapse import WORSE, is_systemic, tells_relapse
 from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -26,6 +26,7 @@ from kg.mention.token import Token
 _RECURRED = 70  # between a recurrence word and a marker
 _IN = 45  # between a gene and the blood it was examined in
 _PIECE = 60  # between a gene and the specimen it was examined in
+_FORM = 15  # sentences from what a form names as examined to the end of what it tells of the patient
 _LASTS = 6  # sentences a sample is talked about
 _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
 _HEAD = re.compile(r"[^.:\n]{0,40}[:\n]")  # from the words of a heading to its end
@@ -46,6 +47,7 @@ class Samples:
         self.told: list[Sample] = []
         self._systemic = is_systemic(self.tumours)
         self._blocks = Blocks(context.reading.report.text)
+        self._asked = asked_spans(context)
         self._protocols = Protocols(context, partial(_concluded, self.tumours))
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
         self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
@@ -56,10 +58,23 @@ class Samples:
         """Read the samples told up to a sentence; a report whose markers stand early is not read to its end."""
         while self._last is None or self._last.index < sentence.index:
             here = next(self._unread)
-            told = told_in(self.tumours, here, self._last, self.told[-1] if self.told else None)
+            told: Sequence[Sample] = told_in(self.tumours, here, self._last, self.told[-1] if self.told else None)
+            if told or not here.kinds.isdisjoint(WORSE):
+                told = self._of_form(here, told)
             for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
                 self.told.append(sample._replace(number=len(self.told) + 1))
             self._last = here
+
+    def _of_form(self, sentence: Sentence, told: Sequence[Sample]) -> Sequence[Sample]:
+        """What a sentence tells of samples: where a form tells of the patient, that what was taken is of a relapse."""
+        head = self.told[-1] if self.told else None
+        if head is None or not head.examined or sentence.index - head.sentence > _FORM:
+            return told
+        if not any(start <= sentence.start < end for start, end in self._asked):
+            return told
+        if head.kind == "primary" and tells_relapse(self.tumours, sentence):
+            return [head._replace(kind="recurrence", sentence=sentence.index, start=sentence.start)]
+        return []
 
     def _elsewhere(self, sample: Sample) -> Sample:
         """A sample, of a metastasis where the primary was never found; what a lymphoma is in is the disease itself."""
@@ -101,6 +116,9 @@ class Samples:
         end = min(sentence.end, token.end + _PIECE)
         if word_of(lang, "tumoral").search(folded, sentence.start, end) or self._of_primary(sentence, token):
             return True
+        here = next((s for s in self.told if s.sentence == sentence.index and s.start < token.start), None)
+        if here and word_of(lang, "material").search(folded, sentence.start, here.start):
+            return True  # `Panel NGS (biopsies de 2016) : BRCA2 muté`
         patient = word_of(lang, "inherited").search(folded, sentence.start, sentence.end)
         return not patient and word_of(lang, "tumoral").search(folded, self._heading(sentence), end) is not None
 

@@ -25,6 +25,7 @@ from kg.mention.token import Token
 _PROOF = 160  # code points from what proves a metastasis to the histology that proves it
 _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
 _CONCLUDES = 5  # the same where the pathologist concludes: his report is named, or an origin of the tumour told
+_NOT_FOUND = frozenset({"negated", "hypothetical"})
 _OF = re.compile(r"[\s'a-z]{2,12}")  # from an organ to the tumour found in it: `d'une`, `par un`
 _ORIGIN = 3  # from a histology to the word for its origin
 
@@ -49,10 +50,11 @@ def of_histology(
     """What a histology is of: the recurrence, metastasis or primary told before it, or the primary."""
     context = tumours.context
     folded = context.reading.folded
-    if context.status(sentence, token) == "family":
-        return None
     here = last is not None and last.sentence == sentence.index
     secondary = last is not None and last.kind in ("metastasis", "recurrence")
+    status = context.status(sentence, token)
+    if status == "family" or (status in _NOT_FOUND and secondary):
+        return None  # `pas d'argument pour un carcinome` tells of no other sample
     if here and secondary and last and not re.search("[;.]", folded[last.start : token.start]):
         return None
     again = word_of(context.reading.lexicon.lang, "recurrence")

@@ -40,6 +40,18 @@ def _heading(lang: str) -> re.Pattern[str]:
     return re.compile(rf"^[^\w\n]{{0,4}}(?:\d\s?[.)]\s?)?(?:{seen}|{asked})(?=\s?(?:[:(\n-]|$))", re.MULTILINE)
 
 
+def asked_spans(context: Context) -> list[tuple[int, int]]:
+    """Where a request form tells the pathologist of the patient, as code points: a paragraph under such a heading."""
+    text = context.reading.report.text
+    headings = list(_heading(context.reading.lexicon.lang).finditer(context.reading.folded))
+    spans = []
+    for n, heading in enumerate(headings):
+        if heading.lastgroup == "asked":
+            ends = [headings[n + 1].start() if n + 1 < len(headings) else len(text), text.find("\n\n", heading.end())]
+            spans.append((heading.start(), min(end for end in ends if end >= 0)))
+    return spans
+
+
 class Protocols:
     """The parts of a report that a pathologist wrote, and the sample that each concludes to."""
 

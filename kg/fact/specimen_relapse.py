@@ -17,7 +17,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _RECURRENCES = frozenset({"tumour-recurrence", "local-tumour-recurrence"})
-_WORSE = ("response", "growth")  # kinds of words for a disease that grows
+WORSE = ("response", "growth")  # kinds of words for a disease that grows
 _GROWN = "PD"
 _TOLD = frozenset({"affirmed", "suspected"})
 _KNOWN = frozenset({"affirmed", "past"})
@@ -59,6 +59,11 @@ def _in_bed(tumours: Tumours, sentence: Sentence, until: int) -> bool:
     return word_of(reading.lexicon.lang, "bed").search(reading.folded, sentence.start, until) is not None
 
 
+def tells_relapse(tumours: Tumours, sentence: Sentence) -> bool:
+    """Whether a sentence tells that the tumour came back."""
+    return any(_recurs(t) for t in _grown(tumours, sentence, sentence.end))
+
+
 def _takes(tumours: Tumours, act: Token) -> bool:
     """Whether an act takes tissue: of a disease without an organ, nodes too."""
     kind = tumours.kind_of(act)
@@ -78,7 +83,7 @@ def _grown(tumours: Tumours, sentence: Sentence, until: int) -> list[Token]:
     """The words of a sentence for a disease that came back or grew, before a place of the text."""
     return [
         t
-        for kind in _WORSE
+        for kind in WORSE
         if kind in sentence.kinds
         for t in sentence.of(kind)
         if t.end <= until and t.means(kind) == _GROWN and tumours.context.status(sentence, t) in _TOLD

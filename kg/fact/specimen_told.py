@@ -48,6 +48,7 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             told = "primary", primary_of(tumours, token, sentence)
         elif act and not nodal and not _denied(tumours, sentence, token):
             told = _of_act(tumours, sentence, token)
+            material = told is not None and _is_material(tumours, sentence, token)
         else:
             continue
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
