@@ -34,8 +34,12 @@ def adds(candidate: Candidate) -> bool:
 
 
 def adds_after_operation(drafts: Sequence[Draft], latest: Draft, candidate: Candidate) -> bool:
-    """`Mastectomie, puis deux cycles supplémentaires`: whether words that only point back tell cycles of their own."""
+    """`Mastectomie, puis deux cycles supplémentaires`, `puis 3 cycles du même protocole`: whether words that only point
+    back tell cycles of their own."""
+    counted = candidate.cycles is not None and candidate.cycles.certainty == "count"
     apart = adds(candidate) or (candidate.cycles is not None and candidate.setting == "adjuvant")
+    behind = candidate.first.kind == "cycle" and candidate.relation == "then"
+    apart = apart or (counted and latest.cycles is not None and behind)
     return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
 
 

@@ -65,7 +65,8 @@ def _take(
         return _add(context, drafts, known, candidate)
     maintained = (candidate.setting == "maintenance" and candidate.counts) or given_till_stop(context, candidate)
     ends = "stop" in candidate.courses and "start" not in candidate.courses and not maintained
-    if ends and candidate.drugs and not candidate.start and part_of_last(drafts, candidate):
+    counted = candidate.cycles is not None and candidate.setting == "adjuvant"  # `FLOT post-op : 2 cures, arrêt`
+    if ends and candidate.drugs and not candidate.start and not counted and part_of_last(drafts, candidate):
         return None
     draft = _begin(drafts, candidate, turns, talked)
     draft.with_previous = candidate.relation == "with" and previous is not None and not _replaces(candidate, previous)

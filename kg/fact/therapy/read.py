@@ -9,6 +9,7 @@ from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import BEAMS, Candidate
+from kg.fact.therapy.count_behind import counted_behind
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.decision import is_decided
@@ -84,6 +85,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     lead += explain(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
+    others = others or counted_behind(context, sentence, found, told)
     return [*lead, *told, *(c for c in others if c not in lead)]  # `gastrectomie, puis 3 cycles supplémentaires`
 
 

@@ -55,7 +55,7 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
         if not draft.drugs or not _may_repeat(context, draft, given):
             continue
         since = drafts[place + 1 :]
-        later = [d for d in since if not d.tentative and d.kind not in CARE and d.sentence != draft.sentence]
+        later = [d for d in since if not d.tentative and d.kind not in CARE and _is_later(d, draft, candidate)]
         told = _Repeat(draft, candidate, since, later, given < draft.concepts - (_RESCUE - given))
         if in_cycle(context, candidate) or left_over(draft, candidate, told.part):
             return draft
@@ -71,6 +71,13 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
         )
         return None if anew else draft
     return told_apart(context, drafts, candidate) or told_together(drafts, candidate, turns)
+
+
+def _is_later(other: Draft, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a therapy is told in a later sentence; for what is given after an operation, the operation told with the
+    episode as the one to follow is too."""
+    to_follow = other.kind == "surgery" and other.last > draft.last
+    return other.sentence != draft.sentence or (to_follow and candidate.setting == "adjuvant")
 
 
 def _may_repeat(context: Context, draft: Draft, given: frozenset[str]) -> bool:
