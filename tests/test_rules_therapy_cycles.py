@@ -302,3 +302,36 @@ def test_fractions_that_a_sign_adds_up_are_marked_as_a_sum() -> None:
     (told,) = episodes("Cancer du larynx. Radiothérapie 66 Gy en 33 fractions en mai 2014.")
     assert told.fractions == 33
     assert not [d for d in told.derivations if d.property == "fractions"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ipilimumab-nivolumab, 4 injections puis nivolumab d'entretien, arrêté en mars 2022.", ["nivolumab"]),
+        ("Carboplatine-pémétrexed x4 puis pémétrexed, arrêté en mai 2021 pour progression.", ["pemetrexed"]),
+        ("FOLFOX-bévacizumab x12 puis une maintenance par bévacizumab, stoppée en mai 2021.", ["bevacizumab"]),
+        ("Durvalumab 20 mg/kg + trémélimumab 1 mg/kg pendant 4 cycles, puis durvalumab 10 mg/kg pendant 12 mois.",
+         ["durvalumab"]),
+        ("Carboplatine-paclitaxel x6 puis paclitaxel jusqu'en mai 2021.", ["paclitaxel"]),
+        ("FOLFOX x6 puis arrêt de l'oxaliplatine.", []),
+        ("FOLFOX x6, mal toléré en raison de l'oxaliplatine.", []),
+    ],
+)  # fmt: skip
+def test_some_of_the_drugs_that_follow_the_counted_cycles_of_all_are_an_episode(text: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(text) if e.drugs][1:] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("FEC 100 x3 puis docétaxel 100 x3.", [3, 3]),
+        ("FEC 100 x 3 puis Taxotère 100 x 3.", [3, 3]),
+        ("EC90 x4 puis paclitaxel 80 x12.", [4, 12]),
+        ("EC x4, docétaxel 75 x4.", [4, 4]),
+        ("AC x4, puis Taxol 80 x12.", [4, 12]),
+        ("Enzalutamide 40 x4.", [None]),
+        ("FOLFOX x6 puis abiratérone 250 x4.", [6, None]),
+    ],
+)
+def test_a_count_behind_a_bare_dose_is_one_beside_another_count(text: str, counts: list[int | None]) -> None:
+    assert [e.cycles for e in episodes(text) if e.drugs] == counts

@@ -8,17 +8,22 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_other import is_of_other
+from kg.fact.therapy.drug_kind import drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 MOST = 18  # cycles of a regimen or drug
 _TWICE = "2"
+_PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
+_COUNTED = re.compile(r"x\s?$")
 _DOSED = 4  # code points between a drug and a number that is its dose
 
 
 def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     """`AC x 4`, `AC x4`: a number right after a sign of multiplication; `6 R-CHOP`, `6x R-CHOP`: before a regimen."""
     token = sentence.tokens[i]
+    if product := _of_product(context, sentence, i):
+        return product
     if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
         return None
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
@@ -30,6 +35,26 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if "x" not in lead or not re.search(r"(?:^|[\s()\d])x\s?$", lead) or _is_daily(context, sentence, i):
         return None
     return _times(sentence, token)
+
+
+def _of_product(context: Context, sentence: Sentence, i: int) -> Cycles | None:
+    """`FEC 100 x3 puis docétaxel 100 x3`: the count behind a dose without a unit, where another one is told beside it;
+    alone it may as well be the tablets of a day."""
+    token = sentence.tokens[i]
+    parts = _PRODUCT.fullmatch(token.value) if token.kind == "quantity" else None
+    drug = sentence.tokens[i - 1] if i else None
+    if parts is None or drug is None or drug.kind != "drug" or drug_kind(context, drug.value) != "chemotherapy":
+        return None
+    counted = any(
+        t is not token and t.kind == "quantity" and t.value.isdigit() and _COUNTED.search(
+            context.reading.folded, max(sentence.start, t.start - 3), t.start
+        )
+        for t in sentence.of("quantity")
+    )  # fmt: skip
+    count = int(parts["count"])
+    if not counted or not 1 < count <= MOST:
+        return None
+    return Cycles(count, "count", Span(token.start, token.end, "cycles", "affirmed", "cycles-times"), sentence.index)
 
 
 def _is_daily(context: Context, sentence: Sentence, i: int) -> bool:

@@ -12,6 +12,8 @@ from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _CYCLE_LINE = re.compile(r"[^\w\n]{0,4}C\d{1,2}(?:\s?[-/]\s?C?\d{1,2})?(?:\s?J\d{1,2})?\s?:")  # `- C5-C6 : ...`
+_FOLLOWS = 36  # from `puis` to the drug that follows: `puis une maintenance par B`
+_STOPPED = 20  # from the word for a stop to the drug that is stopped: `puis arrêt de l'oxaliplatine`
 _BESIDE = 60  # code points between a drug and the harm it did
 
 
@@ -38,10 +40,21 @@ def is_left_alone(context: Context, candidate: Candidate) -> bool:
     return _alone(context.reading.lexicon.lang).match(context.reading.folded, candidate.last.end) is not None
 
 
+def follows_counted(draft: Draft, candidate: Candidate, part: bool) -> bool:
+    """`A et B x4 puis B en entretien`: whether some of the drugs are told to follow the counted cycles of all, not what
+    is stopped of them."""
+    if not part or candidate.relation != "then" or not draft.cycles or draft.last != candidate.sentence.index:
+        return False
+    first, sentence = candidate.first.start, candidate.sentence
+    if not any(0 <= first - t.end <= _FOLLOWS for t in sentence.of("then")):
+        return False
+    return not any(t.value == "stop" and 0 <= first - t.end <= _STOPPED for t in sentence.of("course"))
+
+
 def given_till_stop(context: Context, candidate: Candidate) -> bool:
-    """`A et B, puis B seul, arrêté en mai`: whether a drug is told to be given by itself before its stop is told, not
-    `puis B seul est arrêté`."""
-    if candidate.relation != "then" or not is_left_alone(context, candidate):
+    """`A et B, puis B seul, arrêté en mai`: whether a drug is told to be given before its stop is told, not `puis B
+    seul est arrêté`."""
+    if candidate.relation != "then":
         return False
     after = (t for t in candidate.sentence.of("course") if t.start >= candidate.last.end)
     stop = next((t for t in after if t.value == "stop"), None)

@@ -19,7 +19,7 @@ from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart
-from kg.fact.therapy.running import after_harm, in_cycle, is_left_alone, left_over
+from kg.fact.therapy.running import after_harm, follows_counted, in_cycle, is_left_alone, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
 
@@ -120,6 +120,8 @@ def _goes_on_alone(context: Context, told: _Repeat) -> bool:
     if candidate.setting == "maintenance" and draft.setting != "maintenance" and (told.part or draft.cycles):
         return True
     if told.part and candidate.relation == "then" and is_left_alone(context, candidate):
+        return True
+    if follows_counted(draft, candidate, told.part):
         return True
     only = "only" in candidate.courses and bool(candidate.start or "start" in candidate.courses)
     alone = told.part and candidate.courses & {"continue", "only"} and "stop" not in candidate.courses
