@@ -6,7 +6,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import owner, stops
 from kg.fact.therapy.as_planned import as_planned
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.count import final_at
+from kg.fact.therapy.count_order import final_at
 from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates

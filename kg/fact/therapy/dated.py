@@ -18,22 +18,22 @@ from kg.fact.therapy.begin import (
     stands_behind,
 )
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
-from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.date_cue import date_cue, is_length
+from kg.fact.therapy.date_later import counted_by, in_other_clause, is_over, is_time_since
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
 from kg.fact.therapy.spanned import span, stretches
 from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_then
 from kg.fact.therapy.stretch import first_day
-from kg.fact.therapy.which_date import act_dated, counted_from, governing, is_of_visit, past_origins
+from kg.fact.therapy.visit_date import is_of_visit
+from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _TURNS_TO = frozenset({"start", "resume", "change"})
 _OWN = 30  # code points between an act and a date that is its own
 _MONTH = 7  # code points of a date to the month
-_WHICH = 14  # from a comma to the word that an act was begun: `, qui a été débuté`
 
 
 def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
@@ -119,7 +119,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         return
     for n in reached:
         candidate = candidates[n]
-        if candidate.first.start > moment.token.end and _is_over(sentence, candidate):
+        if candidate.first.start > moment.token.end and is_over(sentence, candidate):
             continue
         if candidate.kind == "surgery":
             if leading or cue != "end":  # `après la fin du traitement en mai, une gastrectomie`
@@ -138,7 +138,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
                 candidate.end = candidate.end or Told.of(moment, "end")
             elif "led" in moment.token.flags:
                 candidate.lasted = candidate.lasted or moment.token  # `arrêté après 3 semaines`: since its start
-        elif not _counted_by(context, candidate, moment) or (cue == "begin" and not candidate.generic):
+        elif not counted_by(context, candidate, moment) or (cue == "begin" and not candidate.generic):
             _begin(context, sentence, candidate, moment)
 
 
@@ -153,13 +153,13 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     seen = not begun or moment.lasts or (candidate.kind in SYSTEMIC and is_made(sentence, moment))
     if behind and seen and of_event(context, sentence, candidate, moment):
         return  # `A, avec une disparition des lésions depuis mars 2014`
-    if back and candidate.kind != "surgery" and _in_other_clause(context, sentence, candidate, moment):
+    if back and candidate.kind != "surgery" and in_other_clause(context, sentence, candidate, moment):
         candidate.under = True
         return
     told = begun or (not back and begins(context, sentence, candidate, moment))
     if candidate.still and not behind and is_of_visit(context, sentence, moment):
         return  # `À ce jour (consultation du 12 mars 2014), il a reçu 26 cycles de`
-    if behind and not begun and candidate.kind != "surgery" and _is_time_since(moment):
+    if behind and not begun and candidate.kind != "surgery" and is_time_since(moment):
         return  # `A a été débuté, avec une réponse après 3 mois`
     if not told and candidate.courses & {"continue", "follow-up"} and (behind or candidate.kind != "surgery"):
         return  # what goes on began before; an operation led to by its date is done, whatever is followed after it
@@ -175,40 +175,3 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         and (begins_at(context, sentence, candidate, moment) if begun else stands_behind(context, candidate, moment))
     ):
         candidate.start, candidate.ahead = start, False  # `En juin, une récidive ..., A a été débuté le 15 juillet`
-
-
-def _in_other_clause(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
-    """`Après avoir débuté A avec une bonne tolérance, une évaluation est faite en mars 2014`: whether a comma parts a
-    date from an act that other things are told to have come after; not `sous A, débuté en mars 2014, ...`."""
-    comma = context.reading.folded.rfind(",", candidate.last.end, moment.token.start)
-    if comma < 0:
-        return False
-    word = next((t for t in sentence.of("course") if comma < t.start < moment.token.start), None)
-    return word is None or word.start - comma > _WHICH
-
-
-def _is_time_since(moment: Moment) -> bool:
-    return moment.token.kind == "relative-date" and "after" in moment.token.flags
-
-
-def _counted_by(context: Context, candidate: Candidate, moment: Moment) -> bool:
-    """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles; not that
-    of what was begun after those of another (`Après 3 cycles, B a été débuté en mars`)."""
-    cycles = candidate.cycles
-    if cycles is None or cycles.certainty != "interim":
-        return False
-    if moment.token.start >= cycles.span.end and of_one_before(context, candidate, cycles):
-        return False
-    return cycles.span.start < moment.token.start or cycles.span.start < candidate.first.start or candidate.generic
-
-
-def _is_over(sentence: Sentence, candidate: Candidate) -> bool:
-    """`Le 14 décembre, après avoir terminé sa radiothérapie, ...`: the date is of what came after."""
-    turn = next(
-        (t for t in sentence.of("course") if t.kind == "course" and 0 <= candidate.first.start - t.end <= 12), None
-    )
-    if turn is None or turn.value not in ("complete", "stop"):
-        return False
-    return "after" in sentence.kinds and any(
-        t.kind == "after" and 0 <= turn.start - t.end <= 8 for t in sentence.tokens
-    )

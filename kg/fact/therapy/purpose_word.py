@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import owner
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.join import Unit
+from kg.fact.toxicity_change import reason_at
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -22,11 +23,25 @@ def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candid
     token = sentence.tokens[i]
     if token.kind == "setting" and i and _of_the_past(sentence.tokens[i - 1], token):
         return  # `après la fin du traitement adjuvant, ...`
+    if token.kind == "reason" and _stopped_for_other(context, sentence, token):
+        return
     number = owner(context, sentence, found, i, token.kind)
     if number is not None:
         _label(candidates[number], token.kind, token)
         if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
             candidates[number].setting = candidates[number].setting or "metastatic"
+
+
+def _stopped_for_other(context: Context, sentence: Sentence, toxicity: Token) -> bool:
+    """`A avec des effets secondaires, arrêté pour progression`: whether the stop behind a toxicity is told as one for
+    a progression, and none stands before it."""
+    if "response" not in sentence.kinds:
+        return False
+    stops = [t for t in sentence.of("course") if t.value == "stop"]
+    if not stops or stops[0].start < toxicity.end:
+        return False
+    worse = (t for t in sentence.of("response") if t.means("response") == "PD")
+    return any(reason_at(context, sentence, stops[0], t) is not None for t in worse)
 
 
 def _of_the_past(before: Token, token: Token) -> bool:

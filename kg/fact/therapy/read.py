@@ -17,6 +17,7 @@ from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.field import is_field
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.harm import harmed, replaced
+from kg.fact.therapy.ill_borne import ill_borne
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
@@ -83,6 +84,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         share_plan(told)
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
+    ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
     others = others or counted_behind(context, sentence, found, told)

@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.begin import beside, reached_by, refers_back
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.stretch import is_range, last_day
+from kg.fact.therapy.stretch import first_listed, is_range, last_day
 from kg.fact.therapy.which_date import act_dated
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
@@ -42,10 +42,14 @@ def stretches(
         taken = {k}
         if later and is_range(context, sentence, moment, later) and moment.edtf[:7] <= later.edtf[:7]:
             taken.add(k + 1)
+            day = _first_of_series(context, candidates[number], moment)
             leads = later.token.end <= candidates[0].first.start
             others = (act_dated(context, sentence, found, m) for m in here[k + 2 :])
             own = {n for n in others if n is not None} if leads else set()
-            _deal(context, candidates, number, own if leads else None, moment, later)
+            if day:
+                span(candidates[number], Told(day), Told.of(later, "end"), beside(candidates[number], moment, later))
+            else:
+                _deal(context, candidates, number, own if leads else None, moment, later)
         elif last:
             span(candidates[number], Told.of(moment, "start"), Told(last), beside(candidates[number], moment))
         elif listed := _cycles_listed(context, here[k:], candidates[number]):
@@ -105,6 +109,14 @@ def _counted(pair: list[Candidate]) -> bool:
 
 def _follows(candidate: Candidate) -> bool:
     return candidate.relation == "then" and candidate.kind in SYSTEMIC
+
+
+def _first_of_series(context: Context, candidate: Candidate, moment: Moment) -> str | None:
+    """`FEC : cures les 12/01, 02/02 et 23/02/2018`: the first day of a series behind drugs or an irradiation whose last
+    two days are known."""
+    if candidate.kind not in _LISTS or moment.token.start < candidate.last.end:
+        return None
+    return first_listed(context, moment, dated=2)
 
 
 def _cycles_listed(context: Context, here: tuple[Moment, ...], candidate: Candidate) -> tuple[Moment, ...]:

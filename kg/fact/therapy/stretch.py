@@ -15,6 +15,13 @@ from kg.mention.token import Token
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"[ \t]?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
 _PARTED = re.compile(r"[,;:(]")
+_SERIES = 48  # code points before a date in which those of a series without a year stand
+_SIGN = re.compile(r"\s?[,;-]\s?|\s[a-z&]{1,2}\s(?:[a-z]{2}\s)?")  # between the days of a series
+_LISTED_DAYS = re.compile(
+    rf"(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:(?:{_SIGN.pattern})\d{{1,2}}/\d{{1,2}})*(?:{_SIGN.pattern})$"
+)
+_FEW = 3  # days that make a series
+_PAIR = re.compile(r"(\d+)/(\d+)")
 _YEARS = re.compile(r"-((?:19|20)\d\d)(?![\d/-])")
 
 
@@ -42,6 +49,8 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     if len(moment.edtf) != 10:
         return None
     lead = context.reading.folded[max(0, moment.token.start - _LEAD) : moment.token.start]
+    if listed := first_listed(context, moment):
+        return listed
     short = _short(context.reading.lexicon.lang).search(lead)
     if short:
         number, month = int(short["d"] or short["dd"]), int(short["m"] or short["dm"])
@@ -58,6 +67,28 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     if not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
         return None
     return f"{moment.edtf[:8]}{int(bare.value):02}"
+
+
+def first_listed(context: Context, moment: Moment, dated: int = 1) -> str | None:
+    """`les 12/01, 02/02 et 23/02/2018`: the first of the days before the `dated` ones with a year; None where they do
+    not follow each other (`5/6, 3/4`)."""
+    begin = max(0, moment.token.start - _SERIES)
+    if "/" not in context.reading.folded[begin : moment.token.start]:
+        return None
+    listed = _LISTED_DAYS.search(context.reading.folded, begin, moment.token.start)
+    pairs = _PAIR.findall(listed[0]) if listed else []
+    if len(pairs) + dated < _FEW:
+        return None
+    year, rest = int(moment.edtf[:4]), moment.edtf[5:]
+    for pair in reversed(pairs):
+        number, month = int(pair[0]), int(pair[1])
+        day = f"{month:02}-{number:02}"
+        year -= day > rest
+        if day == rest or not _is_day(year, month, number):
+            return None
+        rest = day
+    first = f"{year:04}-{rest}"
+    return first if year >= int(moment.edtf[:4]) - 1 else None
 
 
 @lru_cache(maxsize=4)

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import past_aside, past_care
-from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.date_cue import date_cue
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.visit_date import of_examination
 from kg.fact.timeline import DATE_KINDS, Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -19,13 +19,10 @@ from kg.mention.token import Token
 _RANGE = 26  # code points within which the last day of a stretch follows the first
 _ASIDE = re.compile(r"\([^()]*\)")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # of a dose: `1,4 mg/m2`
-_EXAMINED = 24  # code points between an examination and its date
 _BEFORE_DATE = 20  # code points in which the words that open a clause stand before its date
-_MADE = 12  # from an examination to the word that it was done
 _LEAD = re.compile(r"\s?,\s(?:[a-z]{1,6}\s)?(?:\d{1,2}[./]\d{1,2}\s[a-z]{1,2}\s)?")  # `, du 15.01 au`
 _STRETCH = 9  # between the first and the last day of a stretch of time
 _PLUS = re.compile(r"\s?,?\s?[+&]")
-_UNTIL = 12  # from `jusqu'au`, `jusqu'à ce qu'un` to the examination
 TURN = 8  # code points between a time and what it is counted from
 
 Dealt = tuple[int, Moment, int]  # place of a date among those of the sentence, the date, its act
@@ -44,7 +41,7 @@ def governing(context: Context, sentence: Sentence, dealt: list[Dealt], first: C
 
 def _is_of_doing(context: Context, sentence: Sentence, moment: Moment) -> bool:
     """`ce qui a été fait en avril par`: whether a date is that on which something was done or begun, no examination."""
-    return date_cue(context, sentence, moment) == "begin" and not _of_examination(context, sentence, moment)
+    return date_cue(context, sentence, moment) == "begin" and not of_examination(context, sentence, moment)
 
 
 def past_origins(dealt: Dealt, origins: set[int], candidates: list[Candidate]) -> Dealt | None:
@@ -79,7 +76,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
             continue
         if left is None:
             return number
-        if _of_examination(context, sentence, moment):
+        if of_examination(context, sentence, moment):
             return None
         if _stays(context, sentence, moment, found[left], unit):
             break
@@ -96,7 +93,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         if turns and "(" not in left_gap and len(right_gap) <= 60:
             return number
         break
-    if left is None or _of_examination(context, sentence, moment):
+    if left is None or of_examination(context, sentence, moment):
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
     left = past_care(context, sentence, found, left, moment.token.start)
@@ -147,39 +144,6 @@ def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, rig
         return True
     named = bool(right.drugs) or right.regimen is not None
     return named and gap.startswith(",") and date_cue(context, sentence, moment) != "start"
-
-
-def _of_examination(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date stands right after an examination or a visit: `le scanner de mars 2014`, `IRM (03/2015)`.
-
-    Not `A jusqu'au scanner de mars 2014`, until when A was given.
-    """
-    if is_of_visit(context, sentence, moment):
-        return True
-    if "procedure" not in sentence.kinds:
-        return False
-    before = (t for t in reversed(sentence.tokens) if t.end <= moment.token.start and t.kind not in ("site", "side"))
-    last, lead = next(before, None), next(before, None)
-    if last and lead and (last.kind, last.value) == ("course", "start") and last.start - lead.end <= _MADE:
-        last, lead = lead, next(before, None)  # `le scanner réalisé en mars 2014`
-    concept = last.means("procedure") if last and moment.token.start - last.end <= _EXAMINED else None
-    if last is None or concept is None or not examines(context, concept):
-        return False
-    return lead is None or lead.value != "until" or last.start - lead.end > _UNTIL
-
-
-def is_of_visit(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date stands right after a word for a visit: `dernière consultation le 12/03/2014`."""
-    at = moment.token.start
-    begin = max(sentence.start, at - _EXAMINED)
-    return _visit(context.reading.lexicon.lang).search(context.reading.folded, begin, at) is not None
-
-
-@lru_cache(maxsize=4)
-def _visit(lang: str) -> re.Pattern[str]:
-    """`dernière consultation le`: a visit of the patient, and what leads to its date."""
-    words = grammar(lang)
-    return re.compile(rf"(?<![a-z])(?:{words.any_of('visit')})\s?[(:]?\s?(?:(?:{words.any_of('upon', 'of')})\s)?$")
 
 
 def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
