@@ -15,10 +15,11 @@ from kg.fact.marker.words import word_of
 from kg.fact.site import UNKNOWN
 from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
+from kg.fact.specimen_form import of_form
 from kg.fact.specimen_histology import Sample
 from kg.fact.specimen_place import Tumours, primary_of, taken_in, tumours_of
 from kg.fact.specimen_protocol import Protocols, asked_spans
-from kg.fact.specimen_relapse import WORSE, is_systemic, tells_relapse
+from kg.fact.specimen_relapse import WORSE, is_systemic
 from kg.fact.specimen_told import told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -26,7 +27,6 @@ from kg.mention.token import Token
 _RECURRED = 70  # between a recurrence word and a marker
 _IN = 45  # between a gene and the blood it was examined in
 _PIECE = 60  # between a gene and the specimen it was examined in
-_FORM = 15  # sentences from what a form names as examined to the end of what it tells of the patient
 _LASTS = 6  # sentences a sample is talked about
 _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
 _HEAD = re.compile(r"[^.:\n]{0,40}[:\n]")  # from the words of a heading to its end
@@ -60,21 +60,10 @@ class Samples:
             here = next(self._unread)
             told: Sequence[Sample] = told_in(self.tumours, here, self._last, self.told[-1] if self.told else None)
             if told or not here.kinds.isdisjoint(WORSE):
-                told = self._of_form(here, told)
+                told = of_form(self.tumours, self._asked, self.told[-1] if self.told else None, here, told)
             for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
                 self.told.append(sample._replace(number=len(self.told) + 1))
             self._last = here
-
-    def _of_form(self, sentence: Sentence, told: Sequence[Sample]) -> Sequence[Sample]:
-        """What a sentence tells of samples: where a form tells of the patient, that what was taken is of a relapse."""
-        head = self.told[-1] if self.told else None
-        if head is None or not head.examined or sentence.index - head.sentence > _FORM:
-            return told
-        if not any(start <= sentence.start < end for start, end in self._asked):
-            return told
-        if head.kind == "primary" and tells_relapse(self.tumours, sentence):
-            return [head._replace(kind="recurrence", sentence=sentence.index, start=sentence.start)]
-        return []
 
     def _elsewhere(self, sample: Sample) -> Sample:
         """A sample, of a metastasis where the primary was never found; what a lymphoma is in is the disease itself."""

@@ -1,0 +1,30 @@
+"""What a request form tells of the patient is not what was examined: `Nature : liquide pleural. Renseignements : ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.specimen_histology import Sample
+from kg.fact.specimen_place import Tumours
+from kg.fact.specimen_relapse import tells_relapse
+from kg.mention.recognise import Sentence
+
+_FORM = 15  # sentences from what a form names as examined to the end of what it tells of the patient
+
+
+def of_form(
+    tumours: Tumours,
+    asked: Sequence[tuple[int, int]],
+    head: Sample | None,
+    sentence: Sentence,
+    told: Sequence[Sample],
+) -> Sequence[Sample]:
+    """The samples a sentence tells of; where a form that named what was examined tells of the patient (`asked`, as code
+    points) there are none, but a relapse told there is what the sample is of."""
+    if head is None or not head.examined or sentence.index - head.sentence > _FORM:
+        return told
+    if not any(start <= sentence.start < end for start, end in asked):
+        return told
+    if head.kind == "primary" and tells_relapse(tumours, sentence):
+        return [head._replace(kind="recurrence", sentence=sentence.index, start=sentence.start)]
+    return []

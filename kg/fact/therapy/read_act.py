@@ -1,0 +1,102 @@
+"""What a sentence says of an operation, an irradiation or another act: its name, sites, dose and fractions."""
+
+from __future__ import annotations
+
+from kg.fact.case import Site
+from kg.fact.context import Context
+from kg.fact.head import site_before
+from kg.fact.therapy.candidate import BEAMS, Candidate
+from kg.fact.therapy.decision import is_decided
+from kg.fact.therapy.join import Unit
+from kg.fact.therapy.named_again import is_anew, is_earlier, is_fresh, looks_back
+from kg.fact.therapy.operated_tumour import operated_tumour
+from kg.fact.therapy.operation import is_vague
+from kg.fact.therapy.radiation import fractions_of, sites, total_dose
+from kg.mention.recognise import Sentence
+
+_EXAMINED = 60  # code points from an operation to the examination of what it took
+
+
+def name_act(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
+    """How an operation, irradiation or other act is named, and whether that tells it as done."""
+    unit = found[number]
+    act = unit.act or ""
+    candidate.concept = act
+    candidate.earlier = is_earlier(context, sentence, unit)
+    candidate.vague = is_vague(context, act)
+    candidate.anew = is_anew(context, sentence, unit)
+    candidate.fresh = is_fresh(context, sentence, unit)
+    candidate.decided = is_decided(context, sentence, found, number)
+    if "done" in candidate.first.flags or _is_examined(sentence, unit, candidate):
+        candidate.courses |= {"operated"}
+    candidate.looks_back = candidate.vague and looks_back(context, sentence, unit)
+    if unit.kind == "surgery":
+        candidate.tumour = operated_tumour(context, sentence, candidate.first, candidate.last)
+    candidate.generic |= candidate.looks_back
+    _act(context, sentence, found, number, candidate)
+
+
+def _is_examined(sentence: Sentence, unit: Unit, candidate: Candidate) -> bool:
+    """`une exérèse, avec un diagnostic histologique de`: whether what an operation took is told to have been examined,
+    right behind it: it was done."""
+    if unit.kind != "surgery" or candidate.generic or candidate.decided or candidate.status != "affirmed":
+        return False
+    if any(t.value == "margin" for t in sentence.tokens):
+        return False  # what was examined is told again
+    behind = (t for t in sentence.tokens[unit.last + 1 :] if 1 < t.start - candidate.last.end <= _EXAMINED)
+    return any(t.value == "pathology-exam" for t in behind)
+
+
+def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
+    """Sites, dose and fractions of an operation or a radiotherapy: from its words up to the next act."""
+    unit = found[number]
+    start = found[number - 1].last + 1 if number else 0
+    stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
+    after = list(sentence.tokens[unit.last + 1 : stop])
+    own = context.concepts[candidate.concept]["sites"].split() if candidate.concept else []
+    named = sites(after, candidate.last)
+    named = (*site_before(context, sentence.tokens, unit.first), *named)
+    candidate.sites = named or tuple(Site(s) for s in own)
+    if candidate.kind == "radiotherapy":
+        within = sentence.tokens[unit.first + 1 : unit.last]  # `stéréotaxie 5 x 7 Gy (Cyberknife)`
+        candidate.gray = total_dose(context, after) or total_dose(context, within)
+        candidate.fractions = fractions_of(context, after) or fractions_of(context, within)
+        if candidate.gray is None and number == 0:
+            ahead = sentence.tokens[start : unit.first]
+            candidate.gray = total_dose(context, ahead)
+            candidate.fractions = candidate.fractions or fractions_of(context, ahead)
+        if candidate.fractions is None:  # `20 séances de radiothérapie`
+            candidate.fractions = fractions_of(context, sentence.tokens[max(start, unit.first - 2) : unit.first])
+        if candidate.gray is None:
+            _dose_behind(context, sentence, found, number, candidate)
+
+
+def _dose_behind(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
+    """`une radiothérapie avec cisplatine, 70 Gy en 35 fractions`: the dose of an irradiation behind the drugs or the
+    word for a treatment that are told after it, up to another irradiation."""
+    others = found[number + 1 :]
+    if not others or "radiation" not in sentence.kinds:
+        return
+    stop = next((u.first for u in others if u.act or u.kind in BEAMS), len(sentence.tokens))
+    behind = sentence.tokens[others[0].last + 1 : stop]
+    if any(t.kind == "then" for t in sentence.tokens[found[number].last + 1 : stop]):
+        return
+    candidate.gray = total_dose(context, behind)
+    if candidate.gray is not None and candidate.fractions is None:
+        candidate.fractions = fractions_of(context, behind)
+
+
+def radiochemotherapy(
+    context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate
+) -> None:
+    """A radiochemotherapy carries the dose and sites of its radiotherapy; it is taken apart when it is asserted."""
+    stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
+    after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
+    candidate.gray = total_dose(context, after)
+    candidate.fractions = fractions_of(context, after)
+    candidate.sites = sites(after, sentence.tokens[found[number].heads[0]])
+    if candidate.gray is None:
+        _dose_behind(context, sentence, found, number, candidate)
+    candidate.decided = is_decided(context, sentence, found, number)
+    candidate.setting = "concomitant"
+    candidate.generic = False
