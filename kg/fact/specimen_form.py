@@ -1,4 +1,4 @@
-"""What a request form tells of the patient is not what was examined: `Nature : liquide pleural. Renseignements : ...`."""
+"""A request form tells of the patient, not of what was examined: `Nature : liquide pleural. Renseignements : ...`."""
 
 from __future__ import annotations
 
