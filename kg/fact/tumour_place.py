@@ -17,6 +17,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
+_LIVER, _DUCTS = "liver", "C22.1"  # tumours of its bile ducts are named for the liver as well
 _PROSTATE = "prostate"
 _GLEASON = re.compile(r"[^.;:\n]{0,40}\bgleason\b")  # the grades of no other organ: `adénocarcinome, Gleason 7`
 _OPERATED = "tumour-of-operation"
@@ -57,6 +58,8 @@ def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
         return Placed(_PROSTATE, None, "tumour-site", False)
     default = context.concepts[concept]["default_site"]
+    if site == _LIVER and default and context.concepts[default]["icdo3"].startswith(_DUCTS):
+        return Placed(default, place, rule, origin is not None)  # `cholangiocarcinome du foie gauche`
     if default and (
         site is None
         or (tells_organ(code) and context.concepts[default]["icdo3"][:3] != context.concepts[site]["icdo3"][:3])
