@@ -285,6 +285,7 @@ _COLON = "Femme de 70 ans, adénocarcinome du côlon opéré en 2016. "
         ("Homme de 62 ans. Progression des adénopathies. Biopsie : lymphome du manteau, CD5+.", "CD5", "primary"),
         (f"{_LUNG}Progression en 2018. Biopsie du poumon droit : adénocarcinome, TTF1 +.", "TTF1", "primary"),
         (f"{_BREAST}Pas de récidive. Biopsie du sein gauche : carcinome, RE +.", "ER", "primary"),
+        ("Cancer du sein gauche prouvé par biopsie en 2010 (RE +), opéré, récidive en 2015.", "ER", "primary"),
         (f"{_COLON}Récidive en 2019. Biopsie du foie : adénocarcinome, CDX2 +.", "CDX2", "metastasis"),
         (f"{_LYMPHOMA}Rechute en 2018, biopsie du cavum. En 2020, une nouvelle biopsie du sein montre un carcinome, "
          "GATA3 +.", "GATA3", "primary"),

@@ -7,6 +7,7 @@ organ that grew, a further biopsy is still one of the primary.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.enlarged import of_blood
@@ -23,6 +24,8 @@ _TOLD = frozenset({"affirmed", "suspected"})
 _KNOWN = frozenset({"affirmed", "past"})
 _BEFORE = 2  # sentences from the relapse to the biopsy of it
 _BRAIN = ("C70", "C71", "C72")  # where each operation after the first is one of a relapse
+_SHOWS = 70  # code points from a biopsy to the relapse that it shows
+_BREAK = re.compile("[,;:.()]")
 _AGAIN = 24  # code points from `nouvelle`, `deuxième` to the operation
 
 
@@ -45,7 +48,9 @@ def of_relapse(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequen
             return False  # another biopsy stands between
         if _in_bed(tumours, near, act.start):
             return True
-        grown = _grown(tumours, near, act.start) or [t for t in _grown(tumours, near, near.end) if _recurs(t)]
+        grown = _grown(tumours, near, act.start)
+        if near is sentence and not grown:
+            grown = _shown(tumours, sentence, act)
         if (grown and _was_known(tumours, near)) if scattered else any(_recurs(t) for t in grown):
             return True
     return False
@@ -87,6 +92,22 @@ def _grown(tumours: Tumours, sentence: Sentence, until: int) -> list[Token]:
         if kind in sentence.kinds
         for t in sentence.of(kind)
         if t.end <= until and t.means(kind) == _GROWN and tumours.context.status(sentence, t) in _TOLD
+    ]
+
+
+def _shown(tumours: Tumours, sentence: Sentence, act: Token) -> list[Token]:
+    """The relapse that a biopsy is told to have shown: `en faveur d'une rechute`, `biopsie : carcinome, compatible
+    avec une rechute`, not `biopsie en 2010, récidive en 2015`."""
+    folded, context = tumours.context.reading.folded, tumours.context
+    return [
+        t
+        for t in _grown(tumours, sentence, sentence.end)
+        if _recurs(t)
+        and t.start >= act.end
+        and (
+            context.status(sentence, t) == "suspected"
+            or (t.start - act.end <= _SHOWS and not _BREAK.search(folded, act.end, t.start))
+        )
     ]
 
 
