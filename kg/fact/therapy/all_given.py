@@ -37,7 +37,7 @@ def _narrated(context: Context, draft: Draft) -> bool:
     counted = {draft.cycles.sentence} if draft.cycles else set()
     verb, reading = _verb(context.reading.lexicon.lang), context.reading
     return any(
-        reading.report.text[match.start()] not in "àÀ"  # `à` is folded to the verb `a`
+        len(match[0]) > 1 or reading.report.text[match.start()].isascii()  # `à` is folded to the verb `a`
         for index in {*draft.told, *counted}
         for match in verb.finditer(reading.folded, reading.sentences[index].start, reading.sentences[index].end)
     )
