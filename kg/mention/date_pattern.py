@@ -65,6 +65,7 @@ def calendar_of(lang: str) -> Calendar:
     year = r"(?:19[3-9]\d|20[0-4]\d)"
     # the year in two digits, where nothing goes on that they could count: a sign, or a dash and the month until when
     short = rf"[0-4]\d(?=\s?[,;:()=]|\.(?!\d)|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
+    spaced = rf"(?<=\d\d)\s(?=(?:0[1-9]|1[0-2])\s{year})"  # `03 11 2020`, as a letter is dictated
     rules = grammar(lang)
     same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
@@ -77,7 +78,7 @@ def calendar_of(lang: str) -> Calendar:
         rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})"
         rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
-        rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-])(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
+        rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-]|{spaced})(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
         rf"(?![\d/]|\s?m?c?g\b)"  # nor the doses of a day: `15-10-15 mg`
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
@@ -90,7 +91,8 @@ def calendar_of(lang: str) -> Calendar:
     )
     initials = "".join(sorted({word[0] for word in months}))
     begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
-    digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:[/.-][0-9]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]))"
+    parted = rf"[/.-][0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]"
+    digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:{parted}))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")
     lasting = re.compile(rf"(?<![a-z])(?:{'|'.join(since)})\s?$" if since else r"(?!)")

@@ -20,6 +20,8 @@ from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
 _LEAD = 20  # code points before a date in which what leads to it, or what it counts, is named
+_EXAM = 36  # the same where an examination is named with what it is of: `IRM cérébrale 13.10 :`
+_TOLD = re.compile(r"\s?(?:[:,;)(=]|-?>|→|\n|\Z)|\.\s")  # behind a day, not behind a size: `nodule 12.10 mm`
 _DAYS = 31
 _MONTHS = 12
 _NOW = 40  # years of this century, those above are of the last one
@@ -28,11 +30,12 @@ _NAMED = (*_LEADS, "exam-lead", "out-of", "counted")
 
 
 class _Words(NamedTuple):
-    """What stands before a day or a month, an examination before a day with a point, what tells that two numbers are
-    no date, and the days listed with one (`08/07->19/08`, `02/04, 06/04`)."""
+    """What stands before a day or a month, an examination before a day with a point, the same with what it is of, what
+    tells that two numbers are no date, and the days listed with one (`08/07->19/08`, `02/04, 06/04`)."""
 
     day: re.Pattern[str]
     exam: re.Pattern[str]
+    exam_of: re.Pattern[str]
     month: re.Pattern[str]
     out_of: re.Pattern[str]
     counted: re.Pattern[str]
@@ -69,6 +72,7 @@ def _words(lang: str) -> _Words | None:
     return _Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})\s$"),
+        re.compile(rf"(?<![a-z])(?:{each['exam-lead']})(?:\s[a-z-]{{3,16}}){{1,2}}\s$"),
         re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
         re.compile(rf"\s?(?:{each['counted']})(?![a-z])"),
@@ -90,7 +94,7 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     first, sign, second = int(match[1]), match[2], int(match[3])
     by_month = words.month.search(*before) is not None
     by_day = words.day.search(*before) is not None or _is_of_cycle(folded, start, match.end())
-    by_day = by_day or (sign == "." and words.exam.search(*before) is not None)
+    by_day = by_day or (sign == "." and _of_exam(words, folded, start, match.end()))
     by_day = by_day or _UNTIL.match(folded, match.end()) is not None
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
@@ -100,6 +104,15 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if is_day and (by_day or (sign == "/" and (first > _MONTHS or _among_days(folded, match, words)))):
         return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
     return None
+
+
+def _of_exam(words: _Words, folded: str, start: int, end: int) -> bool:
+    """Whether an examination is named right before two numbers, or with what it is of before a day told for itself."""
+    if words.exam.search(folded, max(0, start - _LEAD), start):
+        return True
+    return _TOLD.match(folded, end) is not None and (
+        words.exam_of.search(folded, max(0, start - _EXAM), start) is not None
+    )
 
 
 def _among_days(folded: str, match: re.Match[str], words: _Words) -> bool:
