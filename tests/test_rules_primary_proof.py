@@ -106,6 +106,23 @@ def test_what_a_myeloma_grew_from_does_not_date_it() -> None:
     assert dates(text) == ["2017-02-03"]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("CIN 3 conisée en 2004. Carcinome épidermoïde du canal anal découvert en 09/2019.", "2019-09"),
+        ("Suivie : carcinome épidermoïde de l'anus.\nCIN3 en 2015.\nBiopsies en mai 2022 : carcinome.", "2022-05"),
+        ("VIN 3 opérée en 2010. Carcinome épidermoïde de la vulve en juin 2021.", "2021-06"),
+        ("AIN de haut grade en 2011. Carcinome épidermoïde du canal anal en mars 2020.", "2020-03"),
+        ("Carcinome épidermoïde du canal anal en mars 2020, CIN 2 en 2001.", "2020-03"),
+        # a carcinoma told first stays the first, and a date told with its own name is its own
+        ("Carcinome épidermoïde du canal anal en 2015. CIN 3 en 2019.", "2015"),
+        ("Carcinome épidermoïde in situ de la vulve en 2015.", "2015"),
+    ],
+)
+def test_what_a_carcinoma_may_grow_from_does_not_date_it(text: str, date: str) -> None:
+    assert dates(text)[0] == date
+
+
 def test_days_without_a_year_are_not_of_a_stretch_told_long_before() -> None:
     text = "Zoledronate d'avril 2018 à avril 2020. Perfusion le 17/10/2023. Scanner le 20/11 : métastase du foie."
     (found,) = read_case(Report("x", text, "", "")).metastases
