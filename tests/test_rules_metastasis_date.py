@@ -309,6 +309,40 @@ def test_a_line_of_a_chronicle_is_of_the_date_it_begins_with(line: str, date: st
 
 
 @pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("12/05/20\nAscite. Scanner : métastases hépatiques.", "2020-05-12"),
+        ("12/05/20 (Dr Aubin)\nAscite. Scanner : métastases hépatiques.", "2020-05-12"),
+        ("- 12/05/2020 [Dr Aubin]\nAscite.\nScanner : métastases hépatiques.", "2020-05-12"),
+        ("12.05.20 ascite, asthénie\n    scanner : métastases hépatiques.", "2020-05-12"),
+        ("12.05.20 ascite\n    asthénie\n    scanner : métastases hépatiques.", "2020-05-12"),
+        ("12/05/20 ascite\nAsthénie. Fièvre.\nScanner : métastases hépatiques.", "2020-05~"),
+        ("2020\nAscite. Fièvre. Scanner : métastases hépatiques.", None),
+        ("12/05/20\nAscite.\n\nSynthèse\nFièvre. Toux. Scanner : métastases hépatiques.", None),
+    ],
+)
+def test_an_entry_goes_on_below_a_day_that_stands_alone_and_on_indented_lines(lines: str, date: str | None) -> None:
+    assert dates(f"\n04/01/20 C1\n18/01/20 C2\n01/02/20 C3\n15/02/20 C4\n{lines}\n") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2 ganglions métastatiques sur 9.", "2023-02-14"),
+        ("Ganglions : 3N+/12.", "2023-02-14"),
+        ("Histologie : ganglion métastatique.", "2023-02-14"),
+        ("Ganglion adénopathique fixant au TEP.", None),
+        ("Pas de ganglion.", None),
+    ],
+)
+def test_what_a_pathologist_tells_is_of_the_day_of_the_operation_reported(text: str, date: str | None) -> None:
+    report = f"\nCRO n°3 : 14/02/2023 - hémicolectomie droite, curage et anastomose\n{NOTHING * 3}\nANAPATH\n{text}\n"
+    case = read_case(Report("x", f"Adénocarcinome du côlon. {report}\nFOLFOX en décembre 2023.", "", ""))
+    found = [m.date.edtf if m.date else None for m in case.metastases if m.status == "confirmed"]
+    assert found == ([date] if date else [])
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("FOLFOX débuté le 6/11/2012 et interrompu après 4 cycles en raison de métastases hépatiques.", None),

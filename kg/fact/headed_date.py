@@ -14,10 +14,14 @@ from kg.mention.token import Token
 RULE = "date-of-line"
 _LEAD = 40  # code points before the date that heads a line: `1re récidive en `, `Chirurgie d'intervalle `
 _PARTED = re.compile(r"[.:;,]\s|\(")
+_DAY = 10  # code points of a date to the day
+_INDENT = " \t"
 _LINES = 4  # lines of a chronicle that begin with a date; in it nothing need stand behind the date
 _BULLET = re.compile(r"[^\w\n]{0,4}\Z")
 # Behind a date that has its line for itself: a colon, or who saw the patient where: `[12/03/2020 - Dr Petit]`.
 _TITLE = re.compile(r"\s*(?:[-–,(/]?\s?[^\n.;:\[\]]{1,40}?)?(?:\]|\s?:\s*)")
+# Behind a date at the beginning of a line that is a title without a colon: nothing, or who saw the patient in brackets.
+_ALONE = re.compile(r"[^\S\n]*(?:[(\[][^()\[\]\n]{1,40}[)\]])?[^\S\n]*(?:\n|\Z)")
 _HEADS = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?::|[-=]>|→)")  # what stands between the head and the line
 
 
@@ -47,17 +51,33 @@ def _under_heads(context: Context) -> Iterator[tuple[int, Moment]]:
         gap = text[end : sentence.start]
         end = sentence.end
         opens = not gap or "\n" in gap or text[sentence.start - 1] == "\n"
-        if opens and not (alone and gap.count("\n") <= 1):
+        if opens and not (gap.count("\n") <= 1 and (alone or (head and _goes_on(text, head.token, sentence)))):
             head, alone = None, False
         if opens and (dated := _head(context, sentence)):
             head = dated
-            alone = _TITLE.fullmatch(text, dated.token.end, sentence.end) is not None
+            alone = _is_alone(text, dated, sentence)
             continue
         here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts]
         if head and not here:
             yield sentence.index, head
         elif here and not (alone and opens):
             head = None
+
+
+def _is_alone(text: str, head: Moment, sentence: Sentence) -> bool:
+    """Whether a date has its line for itself, but for a colon or who saw the patient: what follows it stands below.
+
+    Without a colon only a day does: a year above the paragraphs of a history is not when each of them was.
+    """
+    date = head.token
+    if _TITLE.fullmatch(text, date.end, sentence.end):
+        return True
+    return len(head.edtf) == _DAY and _begins_line(text, date) and _ALONE.match(text, date.end) is not None
+
+
+def _goes_on(text: str, date: Token, sentence: Sentence) -> bool:
+    """Whether the line of a sentence is indented below one that begins with its date: the entry goes on."""
+    return text[sentence.start - 1] in _INDENT and text[date.start - 1 : date.start] in ("", "\n")
 
 
 def _head(context: Context, sentence: Sentence) -> Moment | None:

@@ -70,7 +70,7 @@ def counted(
 def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:
     level = "confirmed" if count.positive else "refuted"
     at = Token(count.start, count.end, "node-count", "")
-    moment = own_date(context, sentence, at) or told_date(context, sentence)
+    moment = own_date(context, sentence, at) or told_date(context, sentence, counted=True)
     return (
         site,
         side,

@@ -9,6 +9,8 @@ from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.headed_date import headed_date
 from kg.fact.narration import BACK, RULE, narrated, narrated_of_act, stated_next
+from kg.fact.pathology_report import under_microscope
+from kg.fact.sampled_date import sampled_date
 from kg.fact.timeline import Moment
 from kg.fact.titled_date import titled_date
 from kg.mention.edtf import months_of
@@ -23,9 +25,19 @@ _APART = 3  # months between two dates that still tell the month of what stands 
 _FAR_APART = 1  # where the first of them is told before another part of the narrative
 
 
-def told_date(context: Context, sentence: Sentence) -> Moment | None:
-    """The date that the narrative gives a finding; all findings of a sentence have the same."""
-    return context.once_of(sentence, _told)
+def told_date(context: Context, sentence: Sentence, counted: bool = False) -> Moment | None:
+    """The date that the narrative gives a finding; all findings of a sentence have the same.
+
+    What a pathologist tells (`counted`: how many nodes) is of the day of the operation reported before it, where the
+    narrative brings it no nearer than its year or month.
+    """
+    told = context.once_of(sentence, _told)
+    if told is None or not told.edtf.endswith("~") or len(told.edtf.rstrip("~")) > _MONTH:
+        return told
+    taken = sampled_date(context, sentence.start)
+    if taken is None or not taken.edtf.startswith(told.edtf.rstrip("~")):
+        return told
+    return taken if counted or under_microscope(context, sentence) else told
 
 
 def _told(context: Context, sentence: Sentence) -> Moment | None:
