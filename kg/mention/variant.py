@@ -17,6 +17,8 @@ _VARIANT = re.compile(
     r"|(?P<codon>[Cc]odons?\s(?P<place>\d{1,4}(?:\s?[-–]\s?\d{1,4}|\s\w\s\d{1,4})?)(?!\d))"
     r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"
+    r"|(?P<apart>[A-Z]\d{3}\s[A-Z](?![\w'-]))"  # `V600 E`
+    r"|(?P<residue>(?!S100|D240)[ACDEFGHIKLMNPQRSTVWY]\d{3,4}|G1[23]|Q61)(?![\w*/-])"  # `V600`, not PS100
     r")"
 )
 
@@ -63,7 +65,7 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
             value = "codon " + re.sub(r"\D+", "-", codon)
         else:
             value = of_exon("deletion", f"exon {deleted}") if deleted else f"exon {exon}" if exon else written
-        unit = "exon" if exon else "codon" if codon else ""
+        unit = "exon" if exon else "codon" if codon or match["residue"] else ""
         if match["cdna"] and written[1] != ".":
             value = f"c.{written[1:]}"
         found.append(Token(match.start(), match.end(), "variant", value, unit, rule="variant"))

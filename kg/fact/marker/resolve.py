@@ -7,10 +7,12 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.answer import of_label
 from kg.fact.marker.blood import is_measured, serum_rows
+from kg.fact.marker.denied import denied, hangs_on_denial, is_denied_behind, rules_out
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.score import SCREENED, receptor_result
+from kg.fact.marker.settle import score_of
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -19,7 +21,6 @@ _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _RAS = frozenset({"kras", "nras", "hras"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
-_DENIED = 40  # between a negation and the result it turns round
 _SEQUENCE = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})  # what only a gene can be
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
@@ -105,9 +106,14 @@ def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | Non
     if token is None:
         return None
     told = token.means("shows") or token.means("result")
-    if told in OPPOSITE and (mark.unfound or denied(context, sentence, token) or _denied_behind(sentence, token)):
+    if told in OPPOSITE and (
+        mark.unfound
+        or denied(context, sentence, token)
+        or is_denied_behind(sentence, token)
+        or hangs_on_denial(context, sentence, token)
+    ):
         told = OPPOSITE[told]
-    elif told == "negative" and denied(context, sentence, token) and not _rules_out(sentence, token):
+    elif told == "negative" and denied(context, sentence, token) and not rules_out(sentence, token):
         told = "positive"  # `aucune perte d'expression de MSH2`
     elif told == "high" and denied(context, sentence, token):
         told = "normal"  # `sans élévation de l'AFP`
@@ -116,15 +122,6 @@ def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | Non
     if told == "weak":
         return "low" if mark.marker == "pdl1" or token.means("result") else "positive"
     return told
-
-
-def _rules_out(sentence: Sentence, token: Token) -> bool:
-    """Whether what is denied before a loss is a diagnosis, which the loss rules out: `lymphome éliminé devant la
-    négativité de CD45`."""
-    denial = next((t for t in reversed(sentence.of("cue")) if t.value == "negated>" and t.end <= token.start), None)
-    return denial is not None and any(
-        denial.end <= t.start < token.start for kind in ("morphology", "condition", "spread") for t in sentence.of(kind)
-    )
 
 
 def _is_level(context: Context, announced: Token) -> bool:
@@ -155,27 +152,6 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.result = "positive" if mark.result == "mutated" else "negative"
 
 
-def _denied_behind(sentence: Sentence, verb: Token) -> bool:
-    """Whether a negation follows the verb that tells a result at once: `n'exprime ni A ni B`."""
-    return any(c.kind == "cue" and c.value == "negated>" and 0 <= c.start - verb.end <= 1 for c in sentence.tokens)
-
-
-def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | None = None) -> bool:
-    """Whether a negation stands close to a result, nothing between that opens another statement.
-
-    One that tells another marker than `mark` denies nothing of it: `absence de A et B positif`.
-    """
-    folded = context.reading.folded
-    for cue in sentence.tokens:
-        if cue.kind != "cue" or (mark and cue.means("shows") and cue is not mark.announced):
-            continue
-        if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
-            return not re.search(r"[,;:]", folded[cue.end : token.start])
-        if cue.value == "negated<" and 0 <= cue.start - token.end <= _DENIED // 2:
-            return not re.search(r"[,;:]", folded[token.end : cue.start])
-    return False
-
-
 def _of_sign(mark: Finding) -> str | None:
     """The result a sign states; a score or a run of crosses is the value as well."""
     sign = mark.sign or ""
@@ -185,7 +161,8 @@ def _of_sign(mark: Finding) -> str | None:
         return "normal"
     if "/" in sign:
         return "equivocal"  # `+/-`
-    digit = next((c for c in sign if c.isdigit()), "")
+    scored = score_of(sign) if mark.marker == "her2" else sign
+    digit = next((c for c in scored if c.isdigit()), "")
     if digit:
         mark.value = f"{digit}+"
     elif len(sign) > 1:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.fact.context import Context
+from kg.fact.marker.denied import denied
 from kg.fact.marker.finding import OPPOSITE, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.own_change import (
@@ -18,7 +19,6 @@ from kg.fact.marker.own_change import (
     is_variant,
     stands_with_change,
 )
-from kg.fact.marker.resolve import denied
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of

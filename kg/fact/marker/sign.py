@@ -44,8 +44,8 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
 
 
 def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
-    """The sign right behind a marker, or behind where and how strongly it is stained: `A (noyaux) +`, in the
-    bracket of its test: `A (PCR +)`."""
+    """The sign right behind a marker, or behind where, how strongly and by what it is stained: `A (noyaux) +`, `A en
+    IHC : ++`, in the bracket of its test: `A (PCR +)`."""
     text, folded, at = context.reading.report.text, context.reading.folded, mark.end
     if mark.serum and (normal := normal_sign(context, at, stop)):
         return normal
@@ -55,7 +55,11 @@ def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
     tested = _TESTED.match(text, at, stop)
     if tested and any(test.search(folded, *tested.span("test")) for test in (words.fusion, words.stains)):
         return tested
-    extent = words.extent.match(folded, at, stop) or _IN_BRACKETS.match(text, at, stop)
+    extent = (
+        words.extent.match(folded, at, stop)
+        or _IN_BRACKETS.match(text, at, stop)
+        or words.by_test.match(folded, at, stop)
+    )
     return _SIGN.match(text, extent.end(), stop) if extent else None
 
 

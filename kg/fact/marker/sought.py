@@ -12,6 +12,8 @@ from kg.mention.token import Token
 _EXAMPLES = 90  # code points from `tels que` to the last example
 _COLON = 40  # between a marker and the colon that brings the result of its test
 _TOLD = 12  # between that colon and the result
+_LIST = 80  # from a marker to the result of all that was searched for with it
+_MEMBERS = frozenset({"marker", "quantity"})  # of a list, numbers for members of a family: `BRCA1/2`
 _SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told of it stands behind
 
 
@@ -52,9 +54,22 @@ def is_sought(context: Context, sentence: Sentence, token: Token) -> bool:
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     if words.outcome.search(folded, token.end, sentence.end):
         return True
-    if any(0 <= t.start - token.end <= 1 and t.means("result") for t in sentence.tokens):
-        return True  # `recherche de mutation BRAF négative`
+    if _answered_behind(context, sentence, token):
+        return True
     colon = folded.find(":", token.end, min(sentence.end, token.end + _COLON))
     return colon > 0 and any(
         0 <= t.start - colon <= _TOLD and (t.means("result") or t.means("shows") in UNCHANGED) for t in sentence.tokens
     )
+
+
+def _answered_behind(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a result stands behind a marker and what else was searched for: `recherche de mutation BRAF négative`,
+    `recherche de mutation de A et de fusion de B négative`."""
+    told = next((t for t in sentence.tokens if t.start >= token.end and t.means("result")), None)
+    if told is None or told.start - token.end > _LIST:
+        return False
+    rest = list(context.reading.folded[token.end : told.start])
+    for other in sentence.tokens:
+        if token.end <= other.start < told.start and (other.kind in _MEMBERS or other.means("shows")):
+            rest[other.start - token.end : other.end - token.end] = " " * (other.end - other.start)
+    return words_of(context.reading.lexicon.lang).connector.fullmatch("".join(rest)) is not None

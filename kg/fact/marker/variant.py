@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.answer import LOST, is_denied
+from kg.fact.marker.denied import denied
 from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, UNCHANGED, Finding
-from kg.fact.marker.resolve import denied
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -40,6 +40,7 @@ class _Forms:
         self.glued = rf"(?:(?:{self.some('glue')})[\s'])*"
         self.article = rf"[\s'-]?(?:{words.before_word('article')})?"
         self.adverb = words.any_of("adverb")
+        self.of = words.before_word("of")
 
     def some(self, kind: str, marked: str = "") -> str:
         """Any form of a kind, with `marked` only those of that value."""
@@ -114,7 +115,7 @@ class _Values:
         # behind a number: a value of another time
         self.earlier = re.compile(rf"\s?(?:{forms.some('earlier')})(?![a-z])")
         # from one number to the next, which is of another time
-        self.before = re.compile(rf"[\s,;(\[]*(?:{forms.some('earlier')})\s{forms.glued}")
+        self.before = re.compile(rf"[\s,;(\[]*(?:{forms.some('earlier')}),?\s{forms.glued}")
         # from one value of a series to the next
         self.arrow = re.compile(r"\s*(?:[-=]*>|[→⇒➔➝➜⟶↓↑↗↘])\s*")
         # from a number to the marker it is of
@@ -168,6 +169,8 @@ class _Results:
         self.unfound = re.compile(
             rf"(?<![a-z])(?:{forms.some('unfound')})\s(?:[a-z]+(?:{forms.adverb})\s)?(?:{forms.some('found')})(?![a-z])"
         )
+        # how a noun hangs on one told before, at the end of what is searched: `, de`, `et de`
+        self.hung = re.compile(rf"(?:,|\s(?:{forms.some('joins')}))\s(?:{forms.of})$")
         # words before an abbreviation that make it a response to treatment
         self.replied = re.compile(rf"(?<![a-z])(?:{forms.some('replied')})\s?\(?$")
         # before and behind an exon: what became of it
@@ -190,6 +193,8 @@ class _Manners:
         self.antibody = re.compile(rf"(?<![a-z])(?:{forms.some('antibody')})(?<=[a-z]){forms.article}$")
         # the sentence is about what antibodies stain
         self.stains = forms.word("stains")
+        # from a marker to the sign behind the name of its test: `A en IHC : ++`
+        self.by_test = re.compile(rf"\s(?:[a-z]{{2,3}}\s(?:[a-z]')?)?(?:{forms.some('stains')})(?![a-z])")
         # an exam that shows receptors by a tracer
         self.imaged = forms.word("imaged")
         # the sentence is about infections of the patient

@@ -1,0 +1,58 @@
+"""Results that a negation turns round: near it, behind it, or hanging on a denial told before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.context import Context
+from kg.fact.marker.finding import UNCHANGED, Finding
+from kg.fact.marker.words import words_of
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_DENIED = 40  # between a negation and the result it turns round
+_HUNG = 80  # between a denial and a second word for a change that hangs on it
+
+
+def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | None = None) -> bool:
+    """Whether a negation stands close to a result, nothing between that opens another statement.
+
+    One that tells another marker than `mark` denies nothing of it: `absence de A et B positif`.
+    """
+    folded = context.reading.folded
+    for cue in sentence.tokens:
+        if cue.kind != "cue" or (mark and cue.means("shows") and cue is not mark.announced):
+            continue
+        if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
+            return not re.search(r"[,;:]", folded[cue.end : token.start])
+        if cue.value == "negated<" and 0 <= cue.start - token.end <= _DENIED // 2:
+            return not re.search(r"[,;:]", folded[token.end : cue.start])
+    return False
+
+
+def is_denied_behind(sentence: Sentence, verb: Token) -> bool:
+    """Whether a negation follows the verb that tells a result at once: `n'exprime ni A ni B`."""
+    return any(c.kind == "cue" and c.value == "negated>" and 0 <= c.start - verb.end <= 1 for c in sentence.tokens)
+
+
+def rules_out(sentence: Sentence, token: Token) -> bool:
+    """Whether what is denied before a loss is a diagnosis, which the loss rules out: `lymphome éliminé devant la
+    négativité de CD45`."""
+    denial = next((t for t in reversed(sentence.of("cue")) if t.value == "negated>" and t.end <= token.start), None)
+    return denial is not None and any(
+        denial.end <= t.start < token.start for kind in ("morphology", "condition", "spread") for t in sentence.of(kind)
+    )
+
+
+def hangs_on_denial(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word for a change hangs on a denial told before by a preposition of its own: `absence de mutation
+    de A et de réarrangement de B`."""
+    folded = context.reading.folded
+    words = words_of(context.reading.lexicon.lang)
+    if not words.hung.search(folded, max(sentence.start, token.start - len("ainsi que d'") - 1), token.start):
+        return False
+    before = [t for t in sentence.tokens if t.end <= token.start and (t.means("shows") or t.means("result"))]
+    if not before or (before[-1].means("shows") or before[-1].means("result")) not in (*UNCHANGED, "negative"):
+        return False
+    gap = folded[before[-1].end : token.start]
+    return len(gap) <= _HUNG and re.search(r"[;:.()]", gap) is None
