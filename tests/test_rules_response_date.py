@@ -201,3 +201,40 @@ def test_a_relapse_on_two_dates_is_two() -> None:
     assert dates("Sein. Docétaxel. Scanners (mars et mai 2018) : réponse partielle, récidive opérée.")[-1:] == [
         "2018-05"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Docétaxel débuté en mars 2014, réponse partielle puis progression en mai 2015.", [None, "2015-05"]),
+        ("Docétaxel débuté en mars 2014, maladie stable, suivie d'une rechute en mai 2015.", [None, "2015-05"]),
+        (
+            "Docétaxel débuté en mars 2014, réponse partielle jusqu'en mai 2015, où elle rechute.",
+            [None, "2015-05"],
+        ),
+        ("Docétaxel, réponse partielle et maladie stable en mai 2015.", ["2015-05", "2015-05"]),
+        ("Docétaxel en mars 2014, maladie stable pendant 8 mois.", [None]),
+        ("En mai 2015, devant la progression, le docétaxel est repris, avec une maladie stable.", ["2015-05", None]),
+        ("Docétaxel. Deux ans après le début du traitement, en mai 2015, le scanner montre une RC.", ["2015-05"]),
+        ("Docétaxel. Depuis mai 2015, la patiente est en réponse complète.", ["2015-05"]),
+        ("Docétaxel. Depuis mai 2015, sous tamoxifène, réponse complète.", [None]),
+        (
+            "Docétaxel. TDM (5/5/2015) : RP, ACE en baisse (4 ng/ml le 9/5/2015), progression osseuse.",
+            ["2015-05-05", "2015-05-05"],
+        ),
+    ],
+)
+def test_a_date_of_what_followed_or_of_a_therapy_is_not_its_date(text: str, found: list[str | None]) -> None:
+    assert sorted(map(str, dates("Cancer du sein. " + text))) == sorted(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Traitement\nDocétaxel, maladie stable.\nÉvolution\nSous docétaxel, maladie stable.", ["SD"]),
+        ("Traitement\nDocétaxel, maladie stable.\nÉvolution\nSous éribuline, maladie stable.", ["SD", "SD"]),
+        ("Traitement\nDocétaxel.\nRéponse partielle.\nÉvolution\nDocétaxel, avec une réponse partielle.", ["PR"]),
+    ],
+)
+def test_another_section_may_tell_once_more_what_a_therapy_brought(text: str, categories: list[str]) -> None:
+    assert [category for category, _, _ in rows("Cancer du sein.\n" + text)] == categories

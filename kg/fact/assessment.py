@@ -21,7 +21,7 @@ from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
 from kg.fact.timeline import Moment
 from kg.fact.told_date import NARRATED
-from kg.fact.treatment_start import treatment_starts
+from kg.fact.treatment_start import told_last, treatment_starts
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -36,7 +36,7 @@ class Event:
     `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up, as the
     reason of what is done next where `reason`; `before`: they tell it as one of before (`après deux rechutes`); `kept`:
     it lasts (`conserve une réponse partielle`); `gone`: it tells some lesions gone, not the disease;
-    `lapse`: the time for which its treatment had run.
+    `lapse`: the time for which its treatment had run; `under`: the drug or regimen told last before it.
     """
 
     category: str
@@ -50,6 +50,7 @@ class Event:
     kept: bool
     gone: bool
     lapse: Token | None
+    under: Token | None
     sentence: int
     section: str
     at: int
@@ -125,6 +126,7 @@ def _event(
         category != "PD" and lasts(sentence, token),
         token.flags >= GONE,
         lapse_of(context, sentence, token) if counts else None,
+        told_last(context, token.start),
         sentence.index,
         sentence.section,
         token.start,

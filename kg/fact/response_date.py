@@ -15,7 +15,7 @@ from kg.fact.headed_date import entry_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
-from kg.fact.response_taken import beside, counted_since, later_date
+from kg.fact.response_taken import beside, counted_since, later_date, since_when
 from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
@@ -31,7 +31,6 @@ _YEARS = 4  # code points of a year
 _AHEAD = 20  # sentences ahead whose date still bounds it
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
-_SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _DAY = 10  # code points of a date to the day
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 
@@ -45,7 +44,7 @@ def dated(
     was done about it.  A date from which a treatment ran to the assessment only bounds it.
     """
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
-    if answers and (lasting := _since_when(context, sentence, token)):
+    if answers and (lasting := since_when(context, sentence, token)):
         return lasting, True
     if bracketed := _bracketed(context, sentence, token):
         return bracketed, True
@@ -67,7 +66,7 @@ def dated(
         if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
             return _bounded(context, sentence, token, own), False
         ran = (_any_in(treated, since, token.start) and any(since <= at for at in course)) or (
-            answers and _any_in(given, since, token.start) and begun(sentence, since, token.start)
+            answers and _any_in(given, since, token.start) and begun(sentence, since, token.start, anew=True)
         )
         to_end = (ends_course if answers else ends_range)(context, sentence, own)
         if ran and not (answers and to_end):
@@ -82,12 +81,6 @@ def dated(
         if not (answers and begins):
             return entry, False  # `[09/05/2023] Toux. TDM : nodules. Rechute`
     return _told_before(context, sentence, token, course, treated, given), False
-
-
-def _since_when(context: Context, sentence: Sentence, token: Token) -> Moment | None:
-    """`en rémission complète depuis juin 2013`: the date since when an answer lasts, told right behind it."""
-    here = context.dates.get(sentence.index, ())
-    return next((m for m in here if m.lasts and 0 <= m.token.start - token.end <= _SINCE), None)
 
 
 def _bracketed(context: Context, sentence: Sentence, token: Token) -> Moment | None:

@@ -33,6 +33,7 @@ def site_found(context: Context, sentence: Sentence, token: Token, named: Sequen
     """The one organ in which a response was seen, None where several are told or none is."""
     return (
         _there(context, sentence, token, named)
+        or _diffuse(context, sentence, token)
         or _of_lesions(context, sentence, token, named)
         or _of_examination(context, sentence, token, named)
     )
@@ -46,6 +47,15 @@ def _there(context: Context, sentence: Sentence, token: Token, named: Sequence[P
     if not told and sentence.index:
         told = [p for p in context.places(context.reading.sentences[sentence.index - 1]) if not p.weak]
     return coarse(context, told[-1].site) if told else None
+
+
+def _diffuse(context: Context, sentence: Sentence, token: Token) -> str | None:
+    """`carcinose en progression`, `carcinomatose péritonéale stable`: the organ of a spread that the word names."""
+    for t in sentence.of("spread"):
+        gap = context.reading.folded[t.end : token.start] if t.end <= token.start else None
+        if t.value in DIFFUSE and gap is not None and len(gap) <= _PLACED and not _APART.search(gap):
+            return DIFFUSE[t.value]
+    return None
 
 
 def _of_examination(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:

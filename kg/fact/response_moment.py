@@ -20,6 +20,7 @@ _YEAR = 12  # months
 _FROM = 4  # from `entre` to the first of them
 _BRACKET = 50  # from a response to its date in brackets
 _CLOSED = re.compile(r"\s?\)\s?[,;]")
+_VALUES = frozenset({"quantity", "number", "concentration", "marker", "result"})
 _STOPS = re.compile(r"[,;:]")
 
 
@@ -31,9 +32,13 @@ def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[
     for moment in here:
         if answers and (_ends(context, sentence, token, moment) or _of_range(sentence, here, moment)):
             continue
+        if answers and _of_next(sentence, token, moment):
+            continue
         if answers and moment.token.end <= token.start and of_long_course(context, sentence, moment):
             continue
-        if _of_past(context, sentence, token, moment) or _bracketed_elsewhere(context, token, moment, here):
+        if _of_past(context, sentence, token, moment) or _of_value(context, sentence, token, moment):
+            continue
+        if _bracketed_elsewhere(context, token, moment, here):
             continue
         if (told := counted(context, sentence, moment)) is not None:
             found.append(told)
@@ -54,6 +59,13 @@ def _ends(context: Context, sentence: Sentence, token: Token, moment: Moment) ->
 def _last_seen(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
     return re.compile(rf"\s?(?:{words.before_word('article', 'within', 'to')})?(?:{words.any_of('latest')})(?![a-z])")
+
+
+def _of_next(sentence: Sentence, token: Token, moment: Moment) -> bool:
+    """`réponse partielle, puis progression en mars 2016`: whether a date is that of what is told to have followed."""
+    between = [t for t in sentence.tokens if token.end <= t.start and t.end <= moment.token.start]
+    then = next((n for n, t in enumerate(between) if t.kind == "then" and t.value == "then"), None)
+    return then is not None and any(t.kind == "response" for t in between[then:])
 
 
 def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> bool:
@@ -97,6 +109,17 @@ def _of_past(context: Context, sentence: Sentence, token: Token, moment: Moment)
 def _was_done(context: Context, token: Token) -> bool:
     concept = token.means("procedure")
     return concept is not None and context.concepts[concept]["kind"] in ("surgery", "radiotherapy")
+
+
+def _of_value(context: Context, sentence: Sentence, token: Token, moment: Moment) -> bool:
+    """`les marqueurs baissent (ACE 5,9 ng/ml le 10/04/17), avec une progression`: a date in brackets behind a value."""
+    folded = context.reading.folded
+    if moment.token.end > token.start or not _CLOSED.match(folded, moment.token.end):
+        return False
+    opened = folded.rfind("(", max(sentence.start, moment.token.start - _BRACKET), moment.token.start)
+    if opened < 0 or ")" in folded[opened : moment.token.start]:
+        return False
+    return any(t.kind in _VALUES and opened < t.start < moment.token.start for t in sentence.tokens)
 
 
 def _bracketed_elsewhere(context: Context, token: Token, moment: Moment, here: tuple[Moment, ...]) -> bool:

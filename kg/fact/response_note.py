@@ -16,6 +16,7 @@ from kg.mention.token import Token
 
 _HEAD = 40  # from the examination, or the answer, to what it told
 _CLAUSE = ",;:.(-+/*>"  # what a clause may follow
+_COLON = re.compile(r"\s?[:=]?\s")  # from a date to the course seen then
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
 _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
@@ -23,7 +24,7 @@ _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
 
 def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note tells a course of an organ, as the result of an examination, or of a date alone."""
-    return any(told(context, sentence, token) for told in (_of_organ, of_examination, _at_date))
+    return any(told(context, sentence, token) for told in (_of_organ, of_examination, _at_date, _behind_date))
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -91,6 +92,18 @@ def _at_date(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     lead = _words(context.reading.lexicon.lang).lead
     return dated is rest[0] and lead.fullmatch(folded, token.end, dated.start) is not None
+
+
+def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`TDM 01/23 : RP, 04/23 : stable`, `Janvier 2023 stabilité, juin 2023 progression`: whether a course stands right
+    behind the date that opens its clause, in a list of assessments."""
+    folded = context.reading.folded
+    date = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
+    if date is None or date.kind not in DATE_KINDS or not _opens(folded, sentence, date):
+        return False
+    if not _COLON.fullmatch(folded, date.end, token.start):
+        return False
+    return any(t is not token and (t.kind == "response" or is_imaging(context, t)) for t in sentence.tokens)
 
 
 class _Words(NamedTuple):

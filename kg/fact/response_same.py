@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from kg.fact.assessment import Event
 from kg.fact.told_date import BETWEEN
+from kg.mention.edtf import months_of
 
 _NEXT = 2  # sentences between two tellings of one event
+_LONG = 6  # months between two progressions that are not told to be one
 _TAKES_UP = frozenset({"diagnosis", "treatment"})  # sections that begin with what the ones before them told
 
 
@@ -25,6 +27,16 @@ def _taken_up(known: Event, event: Event) -> bool:
     return not event.sites or not set(event.sites).isdisjoint(known.sites)
 
 
+def _retold(known: Event, event: Event) -> bool:
+    """Whether another section names a therapy again and tells once more, without a date, what it brought: `Évolution :
+    ... a reçu A, avec une réponse partielle`."""
+    if event.category == "PD" or event.moment or known.moment or event.section == known.section:
+        return False
+    if event.after_cycle or event.kept or known.under is None or event.under is None:
+        return False
+    return event.under.value == known.under.value and event.under != known.under and event.sites == known.sites
+
+
 def _dated_anew(known: Event, event: Event) -> bool:
     """Whether an answer has the date, of another month, that was told since the one it may repeat: that of a scan."""
     if event.category == "PD" or event.recap or event.kept or event.moment is None or not _month(event):
@@ -36,9 +48,17 @@ def _dated_anew(known: Event, event: Event) -> bool:
     )
 
 
+def _long_after(known: Event, event: Event) -> bool:
+    """Whether a progression is dated so long after one told before it that it is another."""
+    first, then = _month(known), _month(event)
+    return bool(first and then) and months_of(then) - months_of(first) > _LONG
+
+
 def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
     if known.category != event.category:
+        return False
+    if event.category == "PD" and not event.recap and event.section != "diagnosis" and _long_after(known, event):
         return False
     if (known.gone or event.gone) and bool(known.sites) != bool(event.sites):
         return False
@@ -51,6 +71,8 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
             return False
     if known.sites and event.sites and set(known.sites) != set(event.sites):
         return False
+    if _retold(known, event):
+        return True
     if _dated_anew(known, event):
         return False
     dates = (

@@ -17,6 +17,7 @@ _COMPARED = "<>\u2264\u2265"
 _UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
 _DOUBTED = 70  # from a doubt to what is doubted
 _AFTER_COMMA = re.compile(r"[^,]{3,40},\s$")
+_ADJECTIVE = re.compile(r"\s(?:[a-z-]+\s)?")  # from a progression to `confirmée` right behind it
 _JOINED = 2  # from `et` to the subject of its clause, from `compte tenu de la` to what it takes up
 
 
@@ -51,15 +52,35 @@ def _against(sentence: Sentence, token: Token) -> bool:
 
 
 def confirmed(context: Context, sentence: Sentence, token: Token, status: str) -> bool:
-    """`une progression suspectée au scanner, confirmée par la biopsie`: whether a doubt is told to be over."""
-    if status != "suspected" or "proven" not in sentence.kinds:
+    """Whether a doubt is told to be over, before or behind what is doubted."""
+    if status != "suspected":
+        return False
+    at = max(sentence.start, token.start - _DOUBTED)
+    confirming = _confirming(context.reading.lexicon.lang)
+    return confirming.search(context.reading.folded, at, token.start) is not None or _proven(context, sentence, token)
+
+
+@lru_cache(maxsize=4)
+def _confirming(lang: str) -> re.Pattern[str]:
+    """`confirme la suspicion de `, `a confirmé la `: a verb that confirms the doubt right behind it."""
+    words = grammar(lang)
+    doubted = rf"(?:{words.before_word('article', 'known')})(?:[a-z']+\s){{0,3}}"
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('confirming')})\s{doubted}\Z")
+
+
+def _proven(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`une progression suspectée au scanner, confirmée par la biopsie`, `suspicion de récidive confirmée`."""
+    if "proven" not in sentence.kinds:
         return False
     told = next((t for t in sentence.of("proven") if t.kind == "proven" and t.start >= token.end), None)
     if told is None or told.start - token.end > _DOUBTED:
         return False
     if context.status(sentence, told) in ("negated", "planned"):
         return False
-    return _over(context.reading.lexicon.lang).search(context.reading.folded, token.end, told.start) is not None
+    folded = context.reading.folded
+    if _ADJECTIVE.fullmatch(folded, token.end, told.start):
+        return True
+    return _over(context.reading.lexicon.lang).search(folded, token.end, told.start) is not None
 
 
 def only_term(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -149,4 +170,4 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _over(lang: str) -> re.Pattern[str]:
     """What stands right before `confirmée` where that is said of what was named before: `, `, `et `, `a été `."""
     words = grammar(lang)
-    return re.compile(rf"(?:,\s|\s(?:{words.any_of('joint', 'auxiliary')})\s)$")
+    return re.compile(rf"(?:,\s|\s(?:{words.any_of('joint', 'auxiliary')})\s)\Z")

@@ -1,4 +1,4 @@
-"""The date behind a response that is its own, where the one before it is that of something else."""
+"""The date that is a response's own, where another stands nearer or before it, and since when an answer lasts."""
 
 from __future__ import annotations
 
@@ -12,10 +12,27 @@ from kg.fact.timeline import Moment
 from kg.fact.treatment_date import begun, behind_treatment, dates_begin
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _COUNTED = 34  # from a response to the time after which it came
+_SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
+_SINCE_BEFORE = 40  # from that date, where it opens the sentence, to the answer: `, la patiente est `
 _TAKEN = 24  # from a response to the date that is its own
+
+
+def since_when(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """`en rémission complète depuis juin 2013`: the date since when an answer lasts, told right behind it."""
+    here = [m for m in context.dates.get(sentence.index, ()) if m.lasts]
+    behind = next((m for m in here if 0 <= m.token.start - token.end <= _SINCE), None)
+    before = (m for m in here if m.token.kind != "relative-date" and 0 < token.start - m.token.end <= _SINCE_BEFORE)
+    return behind or next((m for m in before if _says_since(context, sentence, m, token)), None)
+
+
+def _says_since(context: Context, sentence: Sentence, moment: Moment, token: Token) -> bool:
+    """`Depuis juin 2013, elle est en rémission complète`: whether a sentence opens with since when an answer lasts."""
+    before = (t for t in sentence.tokens if t.end <= token.start and t.value != "since")
+    opening = all(t.kind not in THERAPY_KINDS and t.kind != "course" for t in before)
+    return opening and moment.token.start - sentence.start <= _SINCE
 
 
 def beside(context: Context, token: Token, own: Moment) -> bool:
@@ -29,7 +46,9 @@ def later_date(context: Context, sentence: Sentence, token: Token, own: Moment) 
     nearest is taken; `A dès mars -> réponse partielle en juin`, one that is tied to the response."""
     if own.token.end > token.start:
         return None
-    after = [m for m in context.dates.get(sentence.index, ()) if 0 <= m.token.start - token.end <= _TAKEN]
+    possible = {m.token for m in possible_dates(context, sentence, token)}
+    here = (m for m in context.dates.get(sentence.index, ()) if m.token in possible)
+    after = [m for m in here if 0 <= m.token.start - token.end <= _TAKEN]
     if not after:
         return None
     if _tied(context.reading.lexicon.lang).fullmatch(context.reading.folded, token.end, after[0].token.start):

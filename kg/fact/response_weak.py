@@ -23,6 +23,7 @@ _ARTICLE = 6  # from `avec` to the noun behind it
 _THERAPY = THERAPY_KINDS | {"anaphora"}
 _PLACES = frozenset({"organ", "region", "node", "tissue"})
 _DISEASE = frozenset({"disease", "lesion", "spread", "answer", "cycle", "response"})
+_ANSWERED = frozenset({"CR", "PR", "PD"})  # beside which what else there is may be told to be stable
 _BRACKET = re.compile(r"\([^()]{1,30}\)")
 
 
@@ -30,11 +31,36 @@ def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a weak word is said of the disease, of an organ, by an examination, or of what a therapy brought."""
     if token.value == "SD" and any(-_SUBJECT <= t.start - token.end <= _OBJECT for t in sentence.of("harmless")):
         return False  # `le nodule est inchangé, sans caractère suspect`
+    if token.value == "SD" and _of_rest(context, sentence, token):
+        return False
     if _of_disease(context, sentence, token) or _of_organ(context, sentence, token):
         return True
     return token.value == "SD" and any(
         told(context, sentence, token) for told in (_assessed, _after_another, _under_therapy, told_in_note)
     )
+
+
+def _of_rest(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`progression hépatique, les autres lésions sont stables`: whether only what did not answer, or grow, is told to
+    be stable, beside what did."""
+    rest = _rest(context.reading.lexicon.lang).search(
+        context.reading.folded, max(sentence.start, token.start - _SUBJECT), token.start
+    )
+    if rest is None:
+        return False
+    before = context.reading.sentences[sentence.index - 1] if sentence.index else sentence
+    return any(
+        t.end <= rest.start() and (t.kind == "growth" or (t.value in _ANSWERED and "weak" not in t.flags))
+        for where in (before, sentence)
+        for kind in ("response", "growth")
+        for t in where.of(kind)
+    )
+
+
+@lru_cache(maxsize=4)
+def _rest(lang: str) -> re.Pattern[str]:
+    """`le reste des lésions est`, `les autres nodules sont`: what else there is, up to what is told of it."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('rest')})(?:\s[a-z'-]+){{0,6}}?\s\Z")
 
 
 def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:

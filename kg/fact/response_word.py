@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
+from kg.fact.harmless import is_benign_tumour
 from kg.fact.response_gone import LESIONS, gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
@@ -92,7 +93,7 @@ def _grown(context: Context, sentence: Sentence) -> Iterator[Token]:
             gap = context.reading.between(growth, token)
             if token.start - growth.end > _GROWN or any(mark in gap for mark in ",;:.("):
                 break
-            if _is_disease(token):
+            if _is_disease(context, token):
                 yield Token(growth.start, growth.end, "response", "PD")
                 break
             if token.kind in ("lesion", "condition", "marker", "result", "cue", "dose"):
@@ -107,20 +108,18 @@ def _has_grown(context: Context, sentence: Sentence, verb: Token) -> bool:
         gap = context.reading.between(token, verb)
         if len(gap) > _GROWN or any(mark in gap for mark in ",;:.("):
             return False
-        if _is_disease(token):
+        if _is_disease(context, token):
             return True
         if token.kind in ("condition", "marker", "dose"):
             return False
     return False
 
 
-def _is_disease(token: Token) -> bool:
-    """Whether a word names tumour lesions, in general or by their kind."""
-    return (
-        token.kind in ("spread", "disease")
-        or token.value in LESIONS
-        or (token.kind == "morphology" and token.value != "lesion")
-    )
+def _is_disease(context: Context, token: Token) -> bool:
+    """Whether a word names tumour lesions, in general or by their kind; not a mole, a cyst."""
+    if token.kind == "morphology":
+        return token.value in LESIONS or (token.value != "lesion" and not is_benign_tumour(context, token))
+    return token.kind in ("spread", "disease") or token.value in LESIONS
 
 
 def _stated(context: Context, sentence: Sentence, token: Token) -> bool:

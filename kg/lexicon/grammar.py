@@ -23,7 +23,7 @@ KINDS = NEEDED | frozenset({
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents",
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
-    "earlier", "underwent", "alone", "visit",
+    "earlier", "underwent", "alone", "visit", "confirming", "rest",
     "announcing", "presenting", "lapse", "latest", "today", "seen", "lasting", "outside",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
