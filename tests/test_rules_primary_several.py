@@ -160,3 +160,42 @@ def test_another_kind_does_not_name_a_tumour(text: str, morphology: str) -> None
 )
 def test_a_tumour_without_an_organ_lies_where_most_lesions_do(text: str, organs: list[str]) -> None:
     assert [r[0] for r in rows(text)] == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Adénocarcinome du sigmoïde opéré en 2012. En 2018, adénocarcinome du rectum.",
+         [("C18.7", None, "8140/3", "2012"), ("C20.9", None, "8140/3", "2018")]),
+        ("Adénocarcinome du sigmoïde opéré en 2012. En 2018, adénocarcinome du côlon ascendant.",
+         [("C18.2", None, "8140/3", "2018"), ("C18.7", None, "8140/3", "2012")]),
+        ("Cancer du caecum en 2001, puis adénocarcinome du rectum en 2019.",
+         [("C18.0", None, "8000/3", "2001"), ("C20.9", None, "8140/3", "2019")]),
+        ("Carcinome canalaire infiltrant du sein gauche en 2003. En 2015, second cancer dans le sein controlatéral "
+         "(carcinome canalaire infiltrant).",
+         [("C50.9", "left", "8500/3", "2003"), ("C50.9", "right", "8500/3", "2015")]),
+        ("Cancer du sein bilatéral : carcinome canalaire infiltrant à gauche et carcinome lobulaire infiltrant à "
+         "droite.",
+         [("C50.9", "left", "8500/3", None), ("C50.9", "right", "8520/3", None)]),
+        ("Carcinome de l'ovaire (2001), cancer du sein gauche (2005), puis diagnostic d'adénocarcinome du côlon "
+         "(2012).",
+         [("C18.9", None, "8140/3", "2012"), ("C50.9", "left", "8000/3", "2005"), ("C56.9", None, "8010/3", "2001")]),
+        ("Polypose adénomateuse familiale opérée en 2010. En 2015, masse du mésentère : tumeur desmoïde.",
+         [("C48.1", None, "8821/1", "2015")]),
+    ],
+)  # fmt: skip
+def test_tumours_of_another_year_part_or_side_are_of_their_own(text: str, expected: list[Row]) -> None:
+    assert sorted(rows(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adénocarcinome du sigmoïde opéré en 2012. En 2014, cancer du côlon métastatique.",
+        "Adénocarcinome du sigmoïde en 2012. Cancer colorectal suivi depuis 2012.",
+        "Adénocarcinome de la charnière rectosigmoïdienne en 2012. En 2013, cancer du rectum en récidive.",
+        "Polypose adénomateuse familiale. Adénocarcinome du côlon en 2010.",
+    ],
+)
+def test_one_tumour_told_again_is_one(text: str) -> None:
+    assert len(rows(text)) == 1

@@ -10,6 +10,7 @@ from kg.fact.diagnosis_date import other_events
 from kg.fact.statement import Statement
 from kg.fact.timeline import Moment, nearest
 from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DIAGNOSED = 45  # code points between `diagnostiqué` and its date
@@ -29,11 +30,13 @@ def named_date(context: Context, statement: Statement) -> Moment | None:
     stated = tuple(m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts)
     for word in sentence.of("diagnosed") if stated else ():
         moment = nearest(stated, word.start, word.end) if word.value != _SHOWN else None
-        if moment and moment.token.start < word.start and _given(context, word):
+        if moment and moment.token.start < word.start and (_given(context, word) or _bracketed(context, moment)):
             continue
         if moment is None or max(moment.token.start - word.end, word.start - moment.token.end) > _DIAGNOSED:
             continue
         if max(statement.span.start - word.end, word.start - statement.span.end) > _WHAT:
+            continue
+        if statement.span.end <= word.start and _of_another(sentence, word, moment):
             continue
         low, high = sorted((moment.token.start, word.start))
         if not any(low < t.start < high for t in other_events(sentence)):
@@ -41,10 +44,20 @@ def named_date(context: Context, statement: Statement) -> Moment | None:
     return None
 
 
+def _of_another(sentence: Sentence, diagnosis: Token, moment: Moment) -> bool:
+    """Whether a diagnosis and its date tell another tumour than one before: `A (1993), puis diagnostic de B (1996)`."""
+    return any(diagnosis.end <= t.start < moment.token.start for t in sentence.of("morphology"))
+
+
 def _given(context: Context, diagnosis: Token) -> bool:
     """Whether a diagnosis is told as what was known when something else was done: `en mars, avec le diagnostic de`."""
     folded, at = context.reading.folded, diagnosis.start
     return _given_before(context.reading.lexicon.lang).search(folded, max(0, at - _GIVEN), at) is not None
+
+
+def _bracketed(context: Context, moment: Moment) -> bool:
+    """Whether a date ends a bracket, which tells it of what stands before: `carcinome (2001), puis diagnostic de`."""
+    return context.reading.folded.startswith(")", moment.token.end)
 
 
 @lru_cache(maxsize=4)

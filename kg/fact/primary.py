@@ -25,7 +25,7 @@ from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ
 from kg.fact.told_side import on_told_side
 from kg.fact.tumour import statements
 from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, organ_of
-from kg.fact.tumour_part import kinds, shared, sides
+from kg.fact.tumour_part import kinds, shared, sides, times
 from kg.mention.recognise import Sentence
 
 _LIVER = "C22"
@@ -53,7 +53,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     dated: set[int] = set()  # where the dates of the rows stand
     main, *others = chosen(context, tumours)
     kept = [main, *(t for t in others if not overturned(context, t))]
-    parts = [p for t in kept for side in sides(context, t) for p in kinds(context, side)]
+    parts = [q for t in kept for side in sides(context, t) for p in kinds(context, side) for q in times(context, p)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
         of_others = [s for p in parts if p is not part for s in p.statements]
@@ -86,7 +86,7 @@ def _of_diagnosis(context: Context, sited: list[Statement], loose: list[Statemen
     """The statements with a site without what was only thought of or is benign, where the diagnosis that the report
     gives without its site is another."""
     told = {code_of(context, s) for s in loose if _firm(context, s)}
-    codes = {code for code in told if revised(code)[-1] == "3" and specificity(code) > 1}
+    codes = {code for code in told if revised(code)[-1] in "13" and specificity(code) > 1}
     named = [s for s in sited if s.rule != MASS]
     if not codes or any(_firm(context, s) for s in named):
         return sited
@@ -143,9 +143,9 @@ def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement
 def _without_forerunner(context: Context, said: list[Statement], code: str) -> list[Statement]:
     """What is told of a cancer without what is benign (`polypes en 2010`) or its forerunner (`CIN 3 conisé en 2015`),
     of a disease of the marrow also without what it grew from: `myélome multiple, MGUS connu depuis 2012`."""
-    if revised(code)[-1] != "3":
+    if revised(code)[-1] not in "13":
         return said
-    others = "01" if code >= _MARROW else "0"
+    others = "01" if code >= _MARROW and revised(code)[-1] == "3" else "0"
     codes = [(s, code_of(context, s)) for s in said]
     return [s for s, told in codes if revised(told)[-1] not in others and not is_dysplasia(told)] or said
 

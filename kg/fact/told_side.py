@@ -6,7 +6,7 @@ from kg.fact.context import Context
 from kg.fact.statement import Statement
 from kg.fact.tumour_group import organ_of
 
-_SIDES = frozenset({"left", "right"})
+_SIDES = frozenset({"left", "right", "contralateral"})
 _BACK = 1  # sentences back to the lesion whose biopsy is told
 
 

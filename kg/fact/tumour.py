@@ -139,7 +139,7 @@ def _statement(
     said = Statement(
         concept,
         placed.site,
-        place.laterality if place else side_before(context, sentence, i, token) or side_behind(sentence, i, end),
+        _side(context, sentence, i, token, end, place),
         status,
         0.0,
         False,
@@ -153,6 +153,16 @@ def _statement(
         said = _of_form(said, form)
     said = weighed(context, said, sentence, i, placed.origin)
     return [said._replace(malignant=secondary or _high_grade(sentence, i, token))]
+
+
+def _side(context: Context, sentence: Sentence, i: int, token: Token, end: int, place: Place | None) -> str | None:
+    """The side of the place of a tumour; of both sides told before it, that right behind its own words: `cancer du sein
+    bilatéral : carcinome canalaire à gauche`."""
+    if place is None:
+        return side_before(context, sentence, i, token) or side_behind(sentence, i, end)
+    if place.laterality == "bilateral" and place.end <= token.start:
+        return side_behind(sentence, i, end) or place.laterality
+    return place.laterality
 
 
 def _of_form(said: Statement, form: Form) -> Statement:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from kg.fact.context import Context
 from kg.fact.document import titles
 from kg.fact.icdo import refines, specificity
+from kg.fact.metachronous import BOWEL, found_apart
 from kg.fact.site import UNKNOWN, lies_in
 from kg.fact.statement import MASS, Statement
 
-_BOWEL = ("C18", "C19", "C20", "C26")
 _BRAIN = {"C71", "C72"}
 _ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
@@ -92,8 +92,8 @@ def _told_before(context: Context, tumour: Tumour) -> bool:
 
 def _same(context: Context, a: Tumour, b: Tumour) -> bool:
     """Whether two organs are one in the words of this report: an organ and its region (`intestin`, `rectum`)."""
-    if a.organ in _BOWEL and b.organ in _BOWEL:
-        return True  # one bowel tumour told as of the colon, the sigmoid or the junction
+    if a.organ in BOWEL and b.organ in BOWEL:  # told as of the colon, the sigmoid or the junction
+        return not found_apart(context, a.statements, b.statements)
     if {a.organ, b.organ} <= _WOMB and any(s.own for s in a.statements) and _kin(context, a, b):
         return True  # `carcinome de l'endomètre` that a biopsy found in the endocervix
     if {a.organ, b.organ} == _BRAIN and "cns" in {s.site for s in [*a.statements, *b.statements]}:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.fact.context import Context
 from kg.fact.icdo import family_of, specificity
+from kg.fact.metachronous import PARTED, by_part
 from kg.fact.statement import Statement
 from kg.fact.tumour_group import SPECIAL, Tumour, code_of, of_type, organ_of
 
@@ -106,3 +107,10 @@ def kinds(context: Context, tumour: Tumour) -> list[Tumour]:
         last = family_of(code_of(context, s)) or last or next(iter(own))
         parts.setdefault(last if last in own else next(iter(own)), []).append(s)
     return [Tumour(tumour.organ, part) for part in parts.values()]
+
+
+def times(context: Context, tumour: Tumour) -> list[Tumour]:
+    """One tumour per part of the colon where they were diagnosed in different years."""
+    if tumour.organ != PARTED:
+        return [tumour]
+    return [Tumour(tumour.organ, part) for part in by_part(context, tumour.statements)]
