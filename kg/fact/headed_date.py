@@ -4,7 +4,7 @@ line tells without a date of its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
@@ -14,14 +14,18 @@ from kg.mention.token import Token
 RULE = "date-of-line"
 _LEAD = 40  # code points before the date that heads a line: `1re récidive en `, `Chirurgie d'intervalle `
 _PARTED = re.compile(r"[.:;,]\s|\(")
+_BLANK = re.compile(r"\n[^\S\n]*\n\Z")
 _DAY = 10  # code points of a date to the day
 _INDENT = " \t"
+_SIGNS = 8  # code points of the signs that rule a title off
 _LINES = 4  # lines of a chronicle that begin with a date; in it nothing need stand behind the date
-_BULLET = re.compile(r"[^\w\n]{0,4}\Z")
+_BULLET = re.compile(r"[^\w\n]{0,8}\Z")
+_RULED = re.compile(r"[=*#_~-]{2,7}\s?\Z")  # before a date that is ruled off as a title: `=== 12/03/2020 ===`
 # Behind a date that has its line for itself: a colon, or who saw the patient where: `[12/03/2020 - Dr Petit]`.
 _TITLE = re.compile(r"\s*(?:[-–,(/]?\s?[^\n.;:\[\]]{1,40}?)?(?:\]|\s?:\s*)")
-# Behind a date at the beginning of a line that is a title without a colon: nothing, or who saw the patient in brackets.
-_ALONE = re.compile(r"[^\S\n]*(?:[(\[][^()\[\]\n]{1,40}[)\]])?[^\S\n]*(?:\n|\Z)")
+# Behind a date at the beginning of a line that is a title without a colon: nothing, who saw the patient in brackets, or
+# the signs that rule it off.
+_ALONE = re.compile(r"[^\S\n]*(?:[(\[][^()\[\]\n]{1,40}[)\]])?[^\S\n]*[=*#_~-]{0,7}[^\S\n]*(?:\n|\Z)")
 _HEADS = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?::|[-=]>|→)")  # what stands between the head and the line
 
 
@@ -37,31 +41,46 @@ def entry_date(context: Context, sentence: Sentence) -> Moment | None:
     return headed if headed and _begins_line(context.reading.report.text, headed.token) else None
 
 
+def entry_day(context: Context, sentence: Sentence) -> Moment | None:
+    """The day at the head of the entry that a sentence stands in, whatever other dates are told in it: what `ce jour`
+    means there."""
+    head = context.once(_entries).get(sentence.index)
+    known = head and len(head.edtf) == _DAY and _begins_line(context.reading.report.text, head.token)
+    return head if known else None
+
+
 def _headed(context: Context) -> Mapping[int, Moment]:
-    """The date at the head of its line for each sentence after the first of the line."""
-    return dict(_under_heads(context))
+    """The date at the head of its line for each sentence after the first of the line, until another one is told."""
+    return {index: head for index, head, since in context.once(_under_heads) if not since}
 
 
-def _under_heads(context: Context) -> Iterator[tuple[int, Moment]]:
+def _entries(context: Context) -> Mapping[int, Moment]:
+    """The date at the head of its line for each sentence."""
+    return {index: head for index, head, _ in context.once(_under_heads)}
+
+
+def _under_heads(context: Context) -> Sequence[tuple[int, Moment, bool]]:
+    """The sentences under a date, and whether it stands in them or another one is told since."""
     text = context.reading.report.text
+    found: list[tuple[int, Moment, bool]] = []
     head: Moment | None = None
-    alone = False  # the head has its line for itself: what follows it stands on the next lines
+    alone = since = False  # alone: the head has its line for itself, what follows it stands on the next lines
     end = 0
     for sentence in context.reading.sentences:
         gap = text[end : sentence.start]
         end = sentence.end
         opens = not gap or "\n" in gap or text[sentence.start - 1] == "\n"
-        if opens and not (gap.count("\n") <= 1 and (alone or (head and _goes_on(text, head.token, sentence)))):
+        if opens and not (gap.count("\n") <= 1 and (alone or (head and _goes_on(context, head.token, sentence)))):
             head, alone = None, False
         if opens and (dated := _head(context, sentence)):
-            head = dated
-            alone = _is_alone(text, dated, sentence)
+            head, alone, since = dated, _is_alone(text, dated, sentence), False
+            found.append((sentence.index, head, True))
             continue
         here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts]
-        if head and not here:
-            yield sentence.index, head
-        elif here and not (alone and opens):
-            head = None
+        since |= bool(here) and not (alone and opens)
+        if head:
+            found.append((sentence.index, head, since or bool(here)))
+    return found
 
 
 def _is_alone(text: str, head: Moment, sentence: Sentence) -> bool:
@@ -75,9 +94,14 @@ def _is_alone(text: str, head: Moment, sentence: Sentence) -> bool:
     return len(head.edtf) == _DAY and _begins_line(text, date) and _ALONE.match(text, date.end) is not None
 
 
-def _goes_on(text: str, date: Token, sentence: Sentence) -> bool:
-    """Whether the line of a sentence is indented below one that begins with its date: the entry goes on."""
-    return text[sentence.start - 1] in _INDENT and text[date.start - 1 : date.start] in ("", "\n")
+def _goes_on(context: Context, date: Token, sentence: Sentence) -> bool:
+    """Whether an entry goes on with the line of a sentence: one indented below its date, or the next of a paragraph
+    that its date opens among others of the kind."""
+    text = context.reading.report.text
+    if text[date.start - 1 : date.start] not in ("", "\n"):
+        return False
+    opens = not date.start or _BLANK.search(text, max(0, date.start - _SIGNS), date.start)
+    return text[sentence.start - 1] in _INDENT or bool(opens and context.once(_is_chronicle))
 
 
 def _head(context: Context, sentence: Sentence) -> Moment | None:
@@ -88,7 +112,8 @@ def _head(context: Context, sentence: Sentence) -> Moment | None:
         if token.kind == "relative-date" or moment.lasts:
             continue
         bracketed = folded[max(0, token.start - 1) : token.start] == "["  # `[12/03/2020 - Dr Petit]`
-        if _opens_line(context, sentence, token) and (bracketed or context.once(_is_chronicle)):
+        marked = bracketed or _RULED.search(folded, max(0, token.start - _SIGNS), token.start)
+        if _opens_line(context, sentence, token) and (marked or context.once(_is_chronicle)):
             return moment._replace(rule=RULE)
         if token.start - sentence.start > _LEAD or _PARTED.search(folded, sentence.start, token.start):
             return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.document import written
+from kg.fact.headed_date import entry_day
 from kg.fact.opening import opening
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
@@ -46,7 +47,9 @@ def _said_today(context: Context, sentence: Sentence) -> bool:
 
 
 def _day(context: Context, sentence: Sentence) -> Moment | None:
-    """The date of the document that a sentence stands in: of the last title with a date in a dossier of several."""
+    """The date of the entry or the document that a sentence stands in: of the last title with a date in a dossier."""
+    if entry := entry_day(context, sentence):
+        return entry
     title = next((m for index, m in reversed(context.once(_titles)) if index < sentence.index), None)
     return title or written(context) or _seen(context)
 

@@ -1,5 +1,5 @@
 """Cycles that notes name by a letter and their number where a date tells when they were given: `C1 le 12/03`, `C1J1 :
-03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`.
+03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`, `C3 ce jour`.
 
 The letter stands for the word and the digits for the ordinal, so `C6` reads as `sixième cycle`: a token of kind
 `ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without a date beside it, or at
@@ -40,6 +40,12 @@ def _opening(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\n{_HEAD}C(\d{{1,2}}){OF_DAY}\s(?={name}(?:(?:{upon})\s)?\Z)")
 
 
+@lru_cache(maxsize=4)
+def _today(lang: str) -> re.Pattern[str]:
+    """A label and the words for the day of the notes: `C3 ce jour`, `C1J1 aujourd'hui`."""
+    return re.compile(rf"C(?<![\w.-]C)(\d{{1,2}}){OF_DAY}\s?[:=]?\s?(?:{grammar(lang).any_of('today')})(?!\w)")
+
+
 def opens_line(text: str, at: int) -> bool:
     """Whether the word at an offset is the first one of its line."""
     return _AT_HEAD.search(text, max(0, at - _BULLET - 1), at) is not None
@@ -50,7 +56,7 @@ def cycle_labels(text: str, dates: Sequence[Token], lang: str = "fr") -> list[To
     the word of those that are named by the first and the last one."""
     found = _ranges(text)
     told = {token.start for token in found}
-    for match in (m for date in dates for m in _beside(text, date, lang)):
+    for match in (*(m for date in dates for m in _beside(text, date, lang)), *_today(lang).finditer(text)):
         letter = match.start(1) - 1
         if 1 <= int(match[1]) <= _MOST and letter not in told:
             told.add(letter)

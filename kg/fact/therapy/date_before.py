@@ -27,10 +27,32 @@ class DateBefore(NamedTuple):
 
 def told_since(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> DateBefore:
     """How near a date is to a therapy after it, and what is told since."""
-    before = [d for d in drafts if d.position < draft.position]
+    before = [d for d in drafts if d.position < draft.position and not (d.drugs and was_going_on(d))]
     since = [d for d in before if moment.token.end <= d.position and not _beside(context, d, draft, moment)]
     treated = any(d.drugs and (moment.token.end <= d.position or _began(d, moment)) for d in before)
     return DateBefore(moment, _is_near(context, draft, moment), all(_is_part(d, draft, moment) for d in since), treated)
+
+
+def was_going_on(draft: Draft) -> bool:
+    """`En juin, après 3 cycles de`: a therapy first told when it had been going on, not as begun then."""
+    if draft.under or _in_later_cycle(draft):
+        return True
+    if draft.begun and draft.drugs:
+        return False
+    if draft.told[-1] == draft.sentence and (draft.stopped or draft.completed):
+        return True
+    cycles = draft.cycles
+    if cycles is None or cycles.certainty != "interim" or cycles.sentence != draft.sentence:
+        return False
+    return cycles.span.start <= draft.position  # `A, mais après 3 cycles, ...` tells what came later
+
+
+def _in_later_cycle(draft: Draft) -> bool:
+    """`Reçoit son 3e cycle de`: a therapy first told by a cycle that others came before."""
+    cycles = draft.cycles
+    if cycles is None or cycles.span.rule != "cycles-ordinal" or cycles.sentence != draft.sentence:
+        return False
+    return cycles.number > 1 and cycles.certainty == "interim" and cycles.span.start <= draft.position
 
 
 def date_before(context: Context, draft: Draft) -> Moment | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.therapy.act import WAYS_IN
 from kg.fact.therapy.candidate import ANTITUMOUR
-from kg.fact.therapy.date_before import BACK, DateBefore
+from kg.fact.therapy.date_before import BACK, DateBefore, was_going_on
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 from kg.fact.timeline import Moment
@@ -31,20 +31,8 @@ def near_date(context: Context, draft: Draft, told: DateBefore, drafts: Sequence
         return None
     if len(moment.edtf) == _DAY:
         return None  # that of an examination or operation, what it led to came some time later
-    its = _is_its_month(context, draft, moment, turns) or _is_next_line(context, draft, moment, drafts)
+    its = _is_its_month(context, draft, moment, drafts, turns) or _is_next_line(context, draft, moment, drafts)
     return f"{moment.edtf[:7]}~" if its else None
-
-
-def was_going_on(draft: Draft) -> bool:
-    """`En juin, après 3 cycles de`: a therapy first told when it had been going on, not as begun then."""
-    if draft.under or (draft.begun and draft.drugs):
-        return draft.under
-    if draft.told[-1] == draft.sentence and (draft.stopped or draft.completed):
-        return True
-    cycles = draft.cycles
-    if cycles is None or cycles.certainty != "interim" or cycles.sentence != draft.sentence:
-        return False
-    return cycles.span.start <= draft.position  # `A, mais après 3 cycles, ...` tells what came later
 
 
 def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
@@ -70,11 +58,11 @@ def _is_end_of_last(context: Context, draft: Draft, moment: Moment, drafts: Sequ
     return len(moment.edtf) >= len("2014-03") and any(w.sentence in told and not w.again for w in turns.worse)
 
 
-def _is_its_month(context: Context, draft: Draft, moment: Moment, turns: Turns) -> bool:
+def _is_its_month(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft], turns: Turns) -> bool:
     """Whether a therapy began in the month of a date (an operation, in its year where no month is told)."""
     if draft.kind == "surgery" and (len(moment.edtf) == 4 or (draft.begun and draft.relation not in _NEXT)):
         return True
-    return len(moment.edtf) >= 7 and (_same_time(context, draft, moment) or _answers(draft, moment, turns))
+    return len(moment.edtf) >= 7 and (_same_time(context, draft, moment) or _answers(draft, moment, drafts, turns))
 
 
 def _same_time(context: Context, draft: Draft, moment: Moment) -> bool:
@@ -91,10 +79,13 @@ def of_same_month(context: Context, draft: Draft) -> bool:
     return any(t.value == "same" and t.end <= draft.position for t in words)
 
 
-def _answers(draft: Draft, moment: Moment, turns: Turns) -> bool:
-    """Whether a progression of that date, or told since it, is what the therapy answers."""
+def _answers(draft: Draft, moment: Moment, drafts: Sequence[Draft], turns: Turns) -> bool:
+    """Whether a progression of that date, or told since it, is what the therapy answers: not one under other drugs that
+    began on that date, which came months later."""
+    others = any(d.drugs and d.start and d.start.edtf == moment.edtf and d.position < draft.position for d in drafts)
     return any(
-        w.span.start < draft.position and (w.moment == moment or moment.token.start < w.span.start) for w in turns.worse
+        w.span.start < draft.position and (w.moment == moment or (not others and moment.token.start < w.span.start))
+        for w in turns.worse
     )
 
 

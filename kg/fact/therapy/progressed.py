@@ -10,6 +10,7 @@ from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import shift, when
 
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
+_LINES = frozenset({"metastatic", "palliative"})
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 _THEN = 3  # sentences after the last telling within which a progression ends one that nothing follows
 _SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
@@ -29,6 +30,8 @@ def ended_by(
             continue
         if (open_ended and draft.goes_on > worse.span.end) or (following and _ended_next(draft, following, worse)):
             continue
+        if _led_to(draft, following, worse):
+            continue
         late = _is_dated_later(draft, worse)
         past |= late
         if given and draft.cycles and worse.sentence > draft.cycles.sentence:
@@ -39,9 +42,17 @@ def ended_by(
             continue
         if _ends(draft, following, worse.sentence, counted):
             return worse
-        if open_ended and following is None and not draft.stopped and _told_last(draft, worse):
+        uncounted = open_ended or (draft.kind == "chemotherapy" and draft.cycles is None and not draft.still)
+        if uncounted and following is None and not draft.stopped and _told_last(draft, worse, open_ended):
             return worse
     return None
+
+
+def _led_to(draft: Draft, following: Draft | None, worse: Worse) -> bool:
+    """`A débuté en raison d'une progression`: whether a progression is told as what a therapy was begun for."""
+    if not worse.led or draft.end or draft.sentence != worse.sentence:
+        return False
+    return following is None or following.position > worse.span.start
 
 
 def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
@@ -111,9 +122,13 @@ def _past_cycles(draft: Draft, worse: Worse) -> bool:
     return when(worse.moment.edtf).earliest > when(over).latest
 
 
-def _told_last(draft: Draft, worse: Worse) -> bool:
-    """Whether a progression under a therapy that goes on until one is told soon after what is told last of it."""
-    return not (worse.again or worse.after) and 0 <= worse.sentence - draft.last_said <= _THEN
+def _told_last(draft: Draft, worse: Worse, open_ended: bool) -> bool:
+    """Whether a progression is told soon after what is told last of a therapy: of one that goes on until then, or of a
+    line for distant disease, whose cycles are not counted; else with it (`A, avec une progression après 5 mois`)."""
+    if worse.again or worse.after:
+        return False
+    then = _THEN if open_ended else _SOON if draft.setting in _LINES else 0
+    return 0 <= worse.sentence - draft.last_said <= then
 
 
 def _ends(draft: Draft, following: Draft | None, index: int, counted: bool) -> bool:

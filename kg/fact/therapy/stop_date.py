@@ -80,18 +80,24 @@ def leads_on(sentence: Sentence, moment: Moment) -> bool:
 def turned_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> bool:
     """`Arrêt du sunitinib ce jour`, `21/05/2024 : progression. Sunitinib stop`: whether acts are told to begin or end
     on the day that the document is written on, or that heads their line, which dates them."""
-    turned = [c for c in candidates if c.status == "affirmed" and not c.courses.isdisjoint(_TURNED)]
+    first = any((t.value, t.rule) == ("1", "cycle-label") for t in sentence.of("ordinal"))  # `FOLFOX C1 ce jour`
+    turned = [c for c in candidates if c.status == "affirmed" and (first or not c.courses.isdisjoint(_TURNED))]
     if not turned or tells_back(sentence):
         return False
     day = of_today(context, sentence) or entry_date(context, sentence)
     if day is None:
         return False
     for candidate in turned:
-        if not candidate.courses & _TURNS:
+        if "stop" in candidate.courses and not candidate.courses & _TURNS:
             candidate.end = Told.of(day, "end")
-        elif "stop" not in candidate.courses and "cycle" not in sentence.kinds:  # `a reçu ce jour le 3e cycle`
+        elif "stop" not in candidate.courses and not _of_later_cycle(sentence):
             candidate.start, candidate.begins = Told.of(day, "start"), True
     return True
+
+
+def _of_later_cycle(sentence: Sentence) -> bool:
+    """`A reçu ce jour le 3e cycle`: whether a sentence tells of cycles that others came before; not `C1 ce jour`."""
+    return "cycle" in sentence.kinds and not any(t.value == "1" for t in sentence.of("ordinal"))
 
 
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:

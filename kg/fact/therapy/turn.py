@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from kg.fact.response_word import TELLING, response_words
 from kg.fact.therapy.harm_told import Harm, read_harms
 from kg.fact.timeline import Moment
 from kg.fact.treatment_start import treatment_starts
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
@@ -22,6 +24,9 @@ _APPEARED = 24  # code points from `apparition de` to the lesion
 _MONTHS = 4  # after which a progression is none under what is given in cycles
 _OVER = frozenset({"stop", "complete"})
 _BEGUN = frozenset({"start", "change", "resume"})
+_TURNED = frozenset({"stop", "complete", "until", "change", "short", "rest", "declined"})
+_WHY = frozenset({("because", "because"), ("after", "after")})
+_CAUSE = 24  # code points from the word for a cause to a progression
 _OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
 _BREAK = re.compile(r"[,;:.(]")
@@ -29,13 +34,14 @@ _BREAK = re.compile(r"[,;:.(]")
 
 class Worse(NamedTuple):
     """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back, `after`
-    when it is told to come months after what is told before."""
+    when it is told to come months after what is told before, `led` when as what the act before it was begun for."""
 
     sentence: int
     span: Span
     moment: Moment | None
     again: bool
     after: bool = False
+    led: bool = False
 
 
 class Turns(NamedTuple):
@@ -74,8 +80,37 @@ def read_turns(context: Context) -> Turns:
                 moment = context.date(sentence, token)
                 stated = moment if moment and moment.token.kind != "relative-date" else None
                 after = _months_after(sentence, token)
-                worse.append(Worse(sentence.index, context.span(token), stated, "relapse" in token.flags, after))
+                again, led = "relapse" in token.flags, _leads(context, sentence, token)
+                worse.append(Worse(sentence.index, context.span(token), stated, again, after, led))
     return Turns(tuple(worse), tuple(better), tuple(read_harms(context)))
+
+
+def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
+    """`A débuté en raison d'une progression`, `A pour progression`: whether a progression is what something was begun
+    for, nothing being told as stopped or changed for it."""
+    if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.tokens):
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= worse.start), None)
+    if before is not None and worse.start - before.end <= _CAUSE:
+        gap = context.reading.between(before, worse)
+        if (before.kind, before.value) in _WHY:
+            return not _BREAK.search(gap)
+        if (before.kind, before.value) == ("course", "start"):  # `débuté à la progression`
+            return _upon(context.reading.lexicon.lang).fullmatch(gap) is not None
+    begin = max(sentence.start, worse.start - _CAUSE)
+    return _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _upon(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).any_of('upon')})\s")
+
+
+@lru_cache(maxsize=4)
+def _for(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    article = words.before_word("article")
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('for', 'indicated')})\s?(?:{article})?(?:[a-z]{{1,9}}\s)?$")
 
 
 def _months_after(sentence: Sentence, worse: Token) -> bool:

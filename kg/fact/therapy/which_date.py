@@ -23,6 +23,7 @@ _BEFORE_DATE = 20  # code points in which the words that open a clause stand bef
 _LEAD = re.compile(r"\s?,\s(?:[a-z]{1,6}\s)?(?:\d{1,2}[./]\d{1,2}\s[a-z]{1,2}\s)?")  # `, du 15.01 au`
 _STRETCH = 9  # between the first and the last day of a stretch of time
 _PLUS = re.compile(r"\s?,?\s?[+&]")
+_PARTED = re.compile(r"[,;:()]")
 TURN = 8  # code points between a time and what it is counted from
 
 Dealt = tuple[int, Moment, int]  # place of a date among those of the sentence, the date, its act
@@ -34,7 +35,7 @@ def governing(context: Context, sentence: Sentence, dealt: list[Dealt], first: C
     opening = [
         k for k, m, n in dealt
         if m.token.kind != "relative-date" and m.token.end <= first.first.start
-        and (_opens(context, m) or _is_of_doing(context, sentence, m))
+        and (_opens(context, m) or _is_of_doing(context, sentence, m) or _is_of_decision(context, sentence, m, first))
     ]  # fmt: skip
     return [d for d in dealt if not opening or d[0] >= opening[-1]]
 
@@ -52,6 +53,15 @@ def past_origins(dealt: Dealt, origins: set[int], candidates: list[Candidate]) -
     while number in origins:
         number += 1
     return (k, moment, number) if number < len(candidates) else None
+
+
+def _is_of_decision(context: Context, sentence: Sentence, moment: Moment, first: Candidate) -> bool:
+    """`il est décidé en avril de débuter A`: whether only a word of beginning leads from a date to the act."""
+    end, begin = moment.token.end, first.first.start
+    if begin - end > _RANGE or _PARTED.search(context.reading.folded, end, begin):
+        return False
+    starts = any((t.kind, t.value) == ("course", "start") and end <= t.start < begin for t in sentence.tokens)
+    return starts and not of_examination(context, sentence, moment)
 
 
 @lru_cache(maxsize=4)
@@ -132,7 +142,7 @@ def _of_main(context: Context, sentence: Sentence, found: list[Unit], number: in
 
 def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, right: Unit) -> bool:
     """Whether a date is of the act before it, though a comma parts them: `A, en mars 2014, puis B`, `A, débuté en mars
-    2014, B non repris`, `A, en mars 2014 (avec B)`."""
+    2014, B non repris`, `A, débuté en mars 2014, ainsi qu'une intervention`, `A, en mars 2014 (avec B)`."""
     if moment.token.kind == "relative-date":
         return False  # `une progression après 2 mois, puis B`: it is of what was seen
     begin, end = sentence.tokens[left.last].end, sentence.tokens[right.first].start
@@ -143,7 +153,8 @@ def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, rig
     if gap.count("(") > gap.count(")"):
         return True
     named = bool(right.drugs) or right.regimen is not None
-    return named and gap.startswith(",") and date_cue(context, sentence, moment) != "start"
+    cue = date_cue(context, sentence, moment)
+    return gap.startswith((",", ")")) and (cue == "begin" or (named and cue != "start"))
 
 
 def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:

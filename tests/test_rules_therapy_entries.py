@@ -1,0 +1,29 @@
+"""Days of therapies told in the entries of a file: the day at the head of an entry, `ce jour` in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+RULED = "=== 04.02.20 ===\nCancer du sein droit.\n\n=== 27.02.20 ===\n{}\n\n=== 30.07.20 ===\nBon état."
+FILE = "15/03/21 - Cs annonce\nCancer de l'ovaire.\n\n24/03/21 - Va bien.\n\n13/10/21 - TDM le 02/10 : RC.\n{}\n\n02/12/21 - Stable."
+
+
+@pytest.mark.parametrize(
+    ("file", "told", "start"),
+    [
+        (RULED, "FEC C1 ce jour.", "2020-02-27"),
+        (RULED, "Début du docétaxel.", "2020-02-27"),
+        (RULED, "Examen normal.\nPremier cycle de FEC ce jour.", "2020-02-27"),
+        (FILE, "Début olaparib 300 mg x2/j ce jour.", "2021-10-13"),
+        (FILE, "Poids stable.\nOlaparib débuté ce jour.", "2021-10-13"),
+        (FILE, "Docétaxel débuté ce jour, C1J1 aujourd'hui.", "2021-10-13"),
+        (FILE, "Reçoit ce jour le 3e cycle de FEC.", None),
+        (RULED, "Reçoit ce jour le 3e cycle de FEC.", None),
+    ],
+)
+def test_a_therapy_begun_in_an_entry_has_its_day(file: str, told: str, start: str | None) -> None:
+    episode = episodes(file.format(told))[0]
+    days = episode.start.edtf if episode.start and len(episode.start.edtf) == len("2020-02-27") else None
+    assert days == start
