@@ -7,7 +7,10 @@ import pytest
 from tests.reading import episodes
 
 RULED = "=== 04.02.20 ===\nCancer du sein droit.\n\n=== 27.02.20 ===\n{}\n\n=== 30.07.20 ===\nBon état."
-FILE = "15/03/21 - Cs annonce\nCancer de l'ovaire.\n\n24/03/21 - Va bien.\n\n13/10/21 - TDM le 02/10 : RC.\n{}\n\n02/12/21 - Stable."
+FILE = (
+    "15/03/21 - Cs annonce\nCancer de l'ovaire.\n\n24/03/21 - Va bien.\n\n"
+    "13/10/21 - TDM le 02/10 : RC.\n{}\n\n02/12/21 - Stable."
+)
 
 
 @pytest.mark.parametrize(

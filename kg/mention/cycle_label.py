@@ -1,5 +1,5 @@
 """Cycles that notes name by a letter and their number where a date tells when they were given: `C1 le 12/03`, `C1J1 :
-03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`, `C3 ce jour`.
+03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`, `C1 ce jour`.
 
 The letter stands for the word and the digits for the ordinal, so `C6` reads as `sixième cycle`: a token of kind
 `ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without a date beside it, or at
@@ -42,8 +42,9 @@ def _opening(lang: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _today(lang: str) -> re.Pattern[str]:
-    """A label and the words for the day of the notes: `C3 ce jour`, `C1J1 aujourd'hui`."""
-    return re.compile(rf"C(?<![\w.-]C)(\d{{1,2}}){OF_DAY}\s?[:=]?\s?(?:{grammar(lang).any_of('today')})(?!\w)")
+    """The label of the first cycle and the words for the day of the notes, `C1 ce jour`; of a later one they tell that
+    it is not the last."""
+    return re.compile(rf"C(?<![\w.-]C)(1){OF_DAY}\s?[:=]?\s?(?:{grammar(lang).any_of('today')})(?!\w)")
 
 
 def opens_line(text: str, at: int) -> bool:
