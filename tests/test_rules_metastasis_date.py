@@ -391,3 +391,27 @@ def test_when_a_treatment_began_is_not_when_the_disease_that_ended_it_was_found(
 def test_other_nodes_and_vertebrae_told_later_are_rows_of_their_own(text: str, told: list[str]) -> None:
     found = read_case(Report("x", "Carcinome du rectum. " + text, "", "x.txt")).metastases
     assert sorted(f"{m.site} {m.date.edtf.rstrip('~') if m.date else ''}".strip() for m in found) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Stade IV (foie). Progression hépatique en mars 2018.", None),
+        ("Métastases hépatiques traitées. Vu en mai 2018 : progression hépatique.", None),
+        ("Rechute hépatique. Nouvelle progression hépatique en mars 2018.", "2018-03"),
+        ("Métastases hépatiques. Métastases du foie stables en mars 2018.", "2018-03"),
+    ],
+)
+def test_the_progression_of_a_metastasis_known_before_does_not_date_it(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Diagnostic en mai 2018. Stade IV (foie). Biopsie du foie du 21 mars 2023 : adénocarcinome.", "2018-05~"),
+        ("Diagnostic en mai 2018. Stade IV (foie). Biopsie du foie du 21 juin 2018 : adénocarcinome.", "2018-06-21"),
+    ],
+)
+def test_a_histology_years_later_does_not_date_a_metastasis(text: str, date: str) -> None:
+    assert dates(text) == [date]

@@ -15,6 +15,7 @@ _FAR = 70  # code points over which a negation still denies a metastasis word
 # Statuses that say nothing about a disease: nobody plans or refuses a metastasis.
 _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "refused": "presumed", "negated": "refuted"}
 _OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
+OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
 _QUESTION = re.compile(r"[^,;:.?]{0,40}(?:,\s[a-z -]{3,24})?\s?\?")  # from a finding to the mark behind it
 _NONE = re.compile(r"(?:\A|[:=;,(/]\s?)0 \Z")  # no digit of a grade or score told before: `OMS 0 métastases du foie`
 _COUNTED = 4  # code points from the mark before a number to what it counts

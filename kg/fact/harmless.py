@@ -25,12 +25,19 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    benign = (t for t in sentence.of("morphology") if _near(t, token, _REACH) and is_benign_tumour(context, t))
-    if any(not _of_other(context, sentence, t, token) for t in benign):
+    if any(_called_benign(context, sentence, n, token) for n, t in enumerate(sentence.tokens) if _near(t, token, _REACH)):
         return True
     if "harmless" in sentence.kinds and _called(context, sentence, token):
         return True
     return _qualified(context, sentence, token) or explained(context, sentence, token)
+
+
+def _called_benign(context: Context, sentence: Sentence, n: int, finding: Token) -> bool:
+    """Whether the word at `n` says that a finding is a benign tumour: not `adénome ou métastase`."""
+    word = sentence.tokens[n]
+    if not is_benign_tumour(context, word) or _either(sentence, n):
+        return False
+    return not _of_other(context, sentence, word, finding)
 
 
 def _called(context: Context, sentence: Sentence, finding: Token) -> bool:
@@ -91,9 +98,11 @@ def explained(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _either(sentence: Sentence, i: int) -> bool:
-    """Whether the disease at `i` is one of two explanations, the other a tumour: `inflammatoire ou néoplasique`."""
-    behind = sentence.tokens[i + 1 : i + 3]
-    return len(behind) > 1 and behind[0].means("or") is not None and behind[1].kind in _TUMOROUS
+    """Whether the disease at `i` is one of two explanations, the other a tumour: `inflammatoire ou néoplasique`,
+    `métastase versus adénome`."""
+    tokens = sentence.tokens
+    sides = [tokens[i + 1 : i + 3], tokens[max(0, i - 2) : i][::-1]]
+    return any(len(s) > 1 and s[0].means("or") is not None and s[1].kind in _TUMOROUS for s in sides)
 
 
 def is_benign(context: Context, token: Token) -> bool:

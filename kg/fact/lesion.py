@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour
-from kg.fact.certainty import level_of
+from kg.fact.certainty import OTHERWISE, alternative, level_of
 from kg.fact.context import Context
 from kg.fact.denial import imaged
 from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.lesion_place import listed_after, opening
-from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of, own_bone
+from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of, own_bone, spreads
 from kg.fact.site import NODES, WEIGHTINGS, Place
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -49,6 +49,8 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         level = level_of(context, sentence, token) if named else None
         if level is None:
             continue
+        if level == "presumed" and _perhaps(context, sentence, token):
+            level = "suspected"
         benign = harmless(context, sentence, token)
         if benign and not explained(context, sentence, token):
             continue
@@ -68,6 +70,22 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
                         DENIED if level == "refuted" else UNCLEAR if _unclear(context, sentence, token, place) else RULE
                     )
                     yield make(context, sentence, place, level, token, rule)
+
+
+def _perhaps(context: Context, sentence: Sentence, lesion: Token) -> bool:
+    """Whether a lesion is told behind it to be a metastasis only perhaps: `lésion du foie, métastase non exclue`,
+    `nodule surrénalien : adénome ou métastase`."""
+    i = next((i for i, t in enumerate(sentence.tokens) if t.start >= lesion.end and spreads(t)), None)
+    if i is None:
+        return False
+    word = sentence.tokens[i]
+    parted = any(lesion.end <= t.start < word.start for t in sentence.of("lesion"))
+    if parted or ";" in context.reading.folded[lesion.end : word.start]:
+        return False
+    if any(p.start >= word.start for p in context.places(sentence)):
+        return False  # what it is told of is not the lesion
+    level = level_of(context, sentence, word)
+    return level == "suspected" or (level == "presumed" and alternative(sentence, i, OTHERWISE))
 
 
 def _described(sentence: Sentence, lesion: Token) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.answered import answered, denied_by_answer
-from kg.fact.certainty import alternative, level_of
+from kg.fact.certainty import OTHERWISE, alternative, level_of
 from kg.fact.context import Context
 from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
 from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
@@ -21,7 +21,6 @@ from kg.fact.spread_scene import STATED, Found, Scene, Word
 from kg.fact.tie import side_after
 from kg.mention.token import Token
 
-_OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
 _NAMING = frozenset({"spread", "affection", "morphology"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _IN_TRANSIT = "in-transit"  # metastases in the skin between a tumour of the skin and its nodes
@@ -44,7 +43,7 @@ def spread_in(scene: Scene) -> Iterator[Sighting]:
         level = level_of(scene.context, scene.sentence, token)
         if level is None:
             continue
-        if level in STATED and alternative(scene.sentence, i, _OTHERWISE):
+        if level in STATED and alternative(scene.sentence, i, OTHERWISE):
             level = "suspected"
         word = Word(i, token, level)
         yield from _involved(scene, word) if involvement else _told(scene, word)
