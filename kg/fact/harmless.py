@@ -25,7 +25,9 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    if any(_called_benign(context, sentence, n, token) for n, t in enumerate(sentence.tokens) if _near(t, token, _REACH)):
+    if any(
+        _called_benign(context, sentence, n, token) for n, t in enumerate(sentence.tokens) if _near(t, token, _REACH)
+    ):
         return True
     if "harmless" in sentence.kinds and _called(context, sentence, token):
         return True
