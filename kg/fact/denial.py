@@ -116,7 +116,7 @@ def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:
     for token in sentence.tokens[i + 1 :]:
         if token.start - start > _VERDICT or ";" in context.reading.folded[start : token.start]:
             return False
-        if token.kind == "result" and token.value in ("negative", "normal"):
+        if token.means("result") in ("negative", "normal"):
             aside = ASIDE.search(context.reading.folded, token.end, sentence.end)
             shut = aside.end() if aside and aside.start() - token.end <= _NEXT else token.end
             rest = (t for t in sentence.tokens if t.start > shut)

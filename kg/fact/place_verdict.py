@@ -12,6 +12,8 @@ from kg.mention.token import Token
 
 _BEHIND = 2  # from an organ to its verdict
 _NORMAL = frozenset({"normal", "negative"})
+# Words that tell something of an organ, which no other organ behind a comma shares then.
+_FINDINGS = frozenset({"lesion", "spread", "morphology", "response", "condition", "involved", "affection", "result", "procedure"})
 _DENIED = "negated>"  # `foie sans lésion`
 _KEPT = "keep"  # `sans particularité`
 
@@ -21,12 +23,24 @@ def own_verdicts(reading: Reading, sentence: Sentence, found: list[Place]) -> tu
     for i, place in enumerate(found):
         if not place.listed or "," not in reading.folded[found[i - 1].end : place.start]:
             continue
+        if not _after_finding(reading, sentence, found, i):
+            continue  # `foie, poumons, surrénales sans métastase`: one verdict on all
         last = i
         while last + 1 < len(found) and found[last + 1].listed and "," not in _between(reading, found, last):
             last += 1
         if _normal(reading, sentence, found[last]):
             found[i] = place._replace(listed=False)
     return tuple(found)
+
+
+def _after_finding(reading: Reading, sentence: Sentence, found: list[Place], i: int) -> bool:
+    """Whether the list that the place at `i` goes on tells something of the organs before it."""
+    first = i
+    while first and found[first].listed:
+        first -= 1
+    start = max(reading.folded.rfind(mark, sentence.start, found[first].start) for mark in ":;(")
+    told = (t for t in sentence.tokens if start <= t.start < found[i].start)
+    return any(not _FINDINGS.isdisjoint({t.kind, *(kind for kind, _ in t.others)}) for t in told)
 
 
 def _between(reading: Reading, found: list[Place], i: int) -> str:

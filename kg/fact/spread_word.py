@@ -82,7 +82,7 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     sought = () if behind else found_in(context, sentence, token, scene.named)
     named = sampled_bones(scene, behind or list(sought))
     denies = word.level == "refuted" and denies_all(context, sentence, token)
-    if not named and denies:
+    if not named and denies and not _list_before(scene, token):
         denials = [s for s in imaged(context, sentence, token, scene.named) if _organ(context, s) not in scene.organs]
         if denials:
             yield from denials
@@ -103,6 +103,11 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
             here = "suspected" if word.level == "presumed" and doubted(sentence, token, place) else word.level
             rule = IMPLANTED if implanted(context, token, place) else found.rule
             yield make(context, sentence, place, "confirmed" if found.proven or in_node else here, token, rule)
+
+
+def _list_before(scene: Scene, token: Token) -> bool:
+    """Whether several organs stand right before a denial: `scanner : foie, poumons, surrénales sans métastase`."""
+    return len(preceding(scene.context, scene.sentence, token, scene.named)) > 1
 
 
 def _in_transit(scene: Scene, word: Word) -> Iterator[Sighting]:
