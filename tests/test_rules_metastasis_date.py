@@ -415,3 +415,9 @@ def test_the_progression_of_a_metastasis_known_before_does_not_date_it(text: str
 )
 def test_a_histology_years_later_does_not_date_a_metastasis(text: str, date: str) -> None:
     assert dates(text) == [date]
+
+
+def test_a_vertebra_that_is_told_later_beside_one_known_is_a_metastasis_of_its_own() -> None:
+    text = "En mai 2020, métastase de L3. En août 2022, progression osseuse (L3, D9 d'apparition récente)."
+    assert dates(text, "l3-vertebra") == ["2020-05"]
+    assert dates(text, "t9-vertebra") == ["2022-08"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.fact.certainty import level_of
+from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
 from kg.fact.places import ASIDE
 from kg.fact.sample import is_pathology
@@ -42,7 +42,7 @@ def recurrence(
         for place in found_in(context, sentence, token, named):  # `récidive du sarcome au niveau de la plèvre`
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
-        end, reach = token.end, _RECUR
+        end, reach, bones = token.end, _RECUR, False
         for place in named:
             if place.start < token.end:
                 continue
@@ -51,6 +51,9 @@ def recurrence(
             if end == token.end:
                 place = sided_before(sentence, token, place)
             end, reach = place.end, 16
+            bones = bones or context.concepts[place.site]["kind"] == "bone" and not place.weak
+            if bones and place.weak:
+                place = place._replace(weak=context.concepts[place.site]["kind"] != "bone")  # `osseuse (L3, D9)`
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
 
@@ -71,11 +74,21 @@ def _parted(context: Context, sentence: Sentence, token: Token, place: Place, en
         return True
     return any(
         # `progression exclusivement osseuse` goes on
-        (t.kind in _STOPS and t.value != "only" and not (level == "confirmed" and is_pathology(context, t)))
+        (
+            t.kind in _STOPS
+            and t.value != "only"
+            and not (level == "confirmed" and is_pathology(context, t))
+            and not _seen_on(context, t, gap)
+        )
         or is_tumour(context, t)
         or (t.kind == "lesion" and not first)  # `dans le dos et un nodule du foie`
         for t in between
     )
+
+
+def _seen_on(context: Context, token: Token, gap: str) -> bool:
+    """Whether an examination only tells where disease was seen that the bracket behind it places: `au scanner (D9)`."""
+    return gap.endswith(" (") and is_imaging(context, token)
 
 
 def _in_bracket(context: Context, token: Token, place: Place, between: Sequence[Token]) -> bool:

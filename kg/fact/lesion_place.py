@@ -48,7 +48,7 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
         if (last is None and any(m in told for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
             return
-        if any(t.kind in _STOPS and not (bone and t.kind == "invasion") for t in between):
+        if any(t.kind in _STOPS and not ((bone or named_part) and t.kind == "invasion") for t in between):
             return  # a lesion that affects bones is one of them, in an organ it may grow there
         end, last = place.end, place
         yield place

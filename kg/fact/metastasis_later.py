@@ -9,7 +9,8 @@ from kg.fact.sighting import Sighting
 from kg.fact.site import NODES, lies_in, topography_of_metastasis
 from kg.lexicon.concept import shipped_concepts
 
-_MANY = ("C77", "C41.2")  # one code of several node groups, of all vertebrae
+_VERTEBRAE = "C41.2"
+_MANY = ("C77", _VERTEBRAE)  # one code of several node groups, of all vertebrae
 _LATER = 5  # months from what was told first
 
 
@@ -29,8 +30,11 @@ def by_time(mentions: Sequence[Sighting]) -> list[list[Sighting]]:
 
 
 def _came_later(earlier: Sequence[Sighting], mention: Sighting) -> bool:
-    """Whether a mention is dated and later than all that was told before it, and of other nodes or vertebrae."""
+    """Whether a mention is dated and later than all that was told before it, and of other nodes or vertebrae; a
+    vertebra told again beside the other was known before."""
     moments = [m.moment for m in earlier if m.moment]
+    if (topography_of_metastasis(mention.site) or "").startswith(_VERTEBRAE):
+        moments = list({m.site: m.moment for m in reversed(earlier) if m.moment}.values())
     if not moments or mention.moment is None or _known(earlier, mention):
         return False
     moment = mention.moment

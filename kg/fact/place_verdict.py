@@ -13,7 +13,9 @@ from kg.mention.token import Token
 _BEHIND = 2  # from an organ to its verdict
 _NORMAL = frozenset({"normal", "negative"})
 # Words that tell something of an organ, which no other organ behind a comma shares then.
-_FINDINGS = frozenset({"lesion", "spread", "morphology", "response", "condition", "involved", "affection", "result", "procedure"})
+_FINDINGS = frozenset(
+    {"lesion", "spread", "morphology", "response", "condition", "involved", "affection", "result", "procedure"}
+)
 _DENIED = "negated>"  # `foie sans lésion`
 _KEPT = "keep"  # `sans particularité`
 
