@@ -51,7 +51,7 @@ def recurrence(
             if end == token.end:
                 place = sided_before(sentence, token, place)
             end, reach = place.end, 16
-            bones = bones or context.concepts[place.site]["kind"] == "bone" and not place.weak
+            bones = bones or (context.concepts[place.site]["kind"] == "bone" and not place.weak)
             if bones and place.weak:
                 place = place._replace(weak=context.concepts[place.site]["kind"] != "bone")  # `osseuse (L3, D9)`
             if not _vague(context, place) and elsewhere(context, place, organs):

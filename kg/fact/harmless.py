@@ -25,19 +25,16 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    if any(
-        _called_benign(context, sentence, n, token) for n, t in enumerate(sentence.tokens) if _near(t, token, _REACH)
-    ):
+    if any(_called_benign(context, sentence, t, token) for t in sentence.of("morphology") if _near(t, token, _REACH)):
         return True
     if "harmless" in sentence.kinds and _called(context, sentence, token):
         return True
     return _qualified(context, sentence, token) or explained(context, sentence, token)
 
 
-def _called_benign(context: Context, sentence: Sentence, n: int, finding: Token) -> bool:
-    """Whether the word at `n` says that a finding is a benign tumour: not `adénome ou métastase`."""
-    word = sentence.tokens[n]
-    if not is_benign_tumour(context, word) or _either(sentence, n):
+def _called_benign(context: Context, sentence: Sentence, word: Token, finding: Token) -> bool:
+    """Whether a word says that a finding is a benign tumour: not `adénome ou métastase`."""
+    if not is_benign_tumour(context, word) or _either(sentence, sentence.tokens.index(word)):
         return False
     return not _of_other(context, sentence, word, finding)
 

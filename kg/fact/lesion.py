@@ -11,7 +11,7 @@ from kg.fact.denial import imaged
 from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.lesion_place import listed_after, opening
-from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of, own_bone, spreads
+from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of, own_bone
 from kg.fact.site import NODES, WEIGHTINGS, Place
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -75,17 +75,20 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
 def _perhaps(context: Context, sentence: Sentence, lesion: Token) -> bool:
     """Whether a lesion is told behind it to be a metastasis only perhaps: `lésion du foie, métastase non exclue`,
     `nodule surrénalien : adénome ou métastase`."""
-    i = next((i for i, t in enumerate(sentence.tokens) if t.start >= lesion.end and spreads(t)), None)
-    if i is None:
+    word = (
+        next((t for t in sentence.of("spread") if t.start >= lesion.end), None) if "spread" in sentence.kinds else None
+    )
+    if word is None:
         return False
-    word = sentence.tokens[i]
     parted = any(lesion.end <= t.start < word.start for t in sentence.of("lesion"))
     if parted or ";" in context.reading.folded[lesion.end : word.start]:
         return False
     if any(p.start >= word.start for p in context.places(sentence)):
         return False  # what it is told of is not the lesion
     level = level_of(context, sentence, word)
-    return level == "suspected" or (level == "presumed" and alternative(sentence, i, OTHERWISE))
+    return level == "suspected" or (
+        level == "presumed" and alternative(sentence, sentence.tokens.index(word), OTHERWISE)
+    )
 
 
 def _described(sentence: Sentence, lesion: Token) -> bool:
