@@ -109,3 +109,27 @@ def test_soft_tissue_of_the_back_is_that_of_the_trunk(text: str, topography: str
 def test_a_squamous_carcinoma_has_its_type_behind_its_grade(text: str, code: str) -> None:
     (primary,) = read_case(Report("x", text, "", "")).primaries
     assert primary.morphology_code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("K de la prostate traité par radiothérapie. Adénocarcinome de la prostate.", ["C61.9 8140/3"]),
+        ("K de la vessie opéré.", ["C67.9 8000/3"]),
+        ("Adénocarcinome du poumon. Antécédents : K baso de la tempe en 2012.", ["C34.9 8140/3", "C44.3 8090/3"]),
+        ("Carcinome basocellulaire temporal en 2014.", ["C44.3 8090/3"]),
+        ("CBC de l'aile du nez opéré en 2016. Mélanome du dos.", ["C44.3 8090/3", "C44.5 8720/3"]),
+        ("G.I.S.T. du jéjunum.", ["C17.1 8936/3"]),
+        ("Carcinome urothélial de la vessie pTa.", ["C67.9 8120/2"]),
+        ("TVNIM de la vessie pTa bas grade.", ["C67.9 8130/2"]),
+        ("Carcinome urothélial papillaire de bas grade non infiltrant de la vessie.", ["C67.9 8130/2"]),
+        ("Carcinome urothélial de la vessie pTa. En 2013, carcinome urothélial de la vessie pT2.", ["C67.9 8120/3"]),
+        ("Carcinome urothélial de la vessie pTa. En 2013, carcinome urothélial de la vessie.", ["C67.9 8120/3"]),
+        ("Adénocarcinome de la prostate. Cancer du côlon : non.", ["C61.9 8140/3"]),
+        ("Adénocarcinome de la prostate. Mélanome du dos (non), cancer de la vessie : NON.", ["C61.9 8140/3"]),
+        ("Adénocarcinome de la prostate. Adénocarcinome du côlon : non résécable.", ["C18.9 8140/3", "C61.9 8140/3"]),
+    ],
+)  # fmt: skip
+def test_short_names_skin_over_bones_and_answers_are_read(text: str, expected: list[str]) -> None:
+    found = primaries(text)
+    assert sorted(f"{p.topography} {p.morphology_code}" for p in found) == expected

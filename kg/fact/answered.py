@@ -68,6 +68,12 @@ def denied_by_answer(context: Context, sentence: Sentence, token: Token) -> bool
     return denial.match(context.reading.folded, token.end, sentence.end) is not None
 
 
+def answers_no(context: Context, start: int, end: int) -> bool:
+    """Whether a form answers behind a label up to `start` that there is none: `Cancer du côlon : non`."""
+    found = _answers(context.reading.lexicon.lang).behind.match(context.reading.folded, start, end)
+    return found is not None and found["no"] is not None and any(sign in found[0] for sign in ":=(")
+
+
 def behind_label(lang: str, gap: str) -> str:
     """What stands between a word for metastases and a site without the label that it opens: ` au diagnostic : `, `
     synchrones : oui (`."""

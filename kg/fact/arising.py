@@ -27,6 +27,8 @@ _SKIN = {
 }
 # Skin that the code of the region does not tell.
 _SKIN_BY_NAME = {"neck": "scalp", "posterior-neck": "scalp", "scapula": "trunk-skin"}
+# Skin over the lobe of the brain that a word may be of too: `carcinome basocellulaire temporal`.
+_SKIN_OVER = {"C71.1": "face-skin", "C71.2": "face-skin", "C71.3": "scalp", "C71.4": "scalp"}
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 _SOFT = {
     "C76.0": "head-neck-soft-tissue",
@@ -88,6 +90,8 @@ def fitting(concept: Concept, code: str) -> str | None:
         return "external-ear"  # `auriculaire` is of the atrium, and of the ear where the tumour tells so
     if 8720 <= number <= 8790 and topography.startswith(_NO_MELANOMA):
         return None
+    if 8090 <= number <= 8110 and topography.startswith("C71"):
+        return _SKIN_OVER.get(topography)
     if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
         return _SKIN_BY_NAME.get(site) or _SKIN.get(topography, site)
     if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):

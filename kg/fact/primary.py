@@ -15,6 +15,7 @@ from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_speci
 from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
+from kg.fact.noninvasive import as_staged
 from kg.fact.overturned import overturned
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
@@ -164,7 +165,7 @@ def _row(
     loose = _like(context, mine, loose)
     best = most_specific(context, [s for s in [*mine, *loose] if s.rule != MASS] or mine)
     concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
-    concept = in_organ(context, concept, tumour.organ)
+    concept = as_staged(context, in_organ(context, concept, tumour.organ), tumour.organ, mine)
     everything = [s for s in mine if s.site] or mine
     if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
         grown = [s for s in mine if revised(code_of(context, s))[-1] != "0" and not is_dysplasia(code_of(context, s))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.answered import answers_no
 from kg.fact.arising import fitting
 from kg.fact.case import Span
 from kg.fact.certainty import alternative, consistent, examined
@@ -76,6 +77,7 @@ def statements(context: Context) -> list[Statement]:
             if status == "affirmed" and (asked or alternative(sentence, i, _SPREAD)):
                 status = "suspected"
             told = _statement(context, sentence, i, token, concept, status, named, mass)
+            told = [s for s in told if not answers_no(context, s.span.end, sentence.end)]
             spelled = told[0] if told else None
             if spelled and spelled.site and concept in MASSES:
                 mass = Place(spelled.site, spelled.span.start, spelled.span.end, spelled.side)

@@ -33,4 +33,4 @@ def before_organs(folded: str, tokens: list[Token], lang: str) -> list[Token]:
 def _lead(lang: str) -> re.Pattern[str]:
     """What may stand between the short name of a cancer and its organ: `K de la prostate`, `K sein`."""
     words = grammar(lang)
-    return re.compile(rf"\.?\s(?:{words.before_word('of', 'lead')}(?:{words.before_word('article')})?)?")
+    return re.compile(rf"\.?\s(?:(?:{words.before_word('of', 'lead')})(?:{words.before_word('article')})?)?")

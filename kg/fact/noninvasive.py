@@ -1,0 +1,44 @@
+"""Urothelial tumours that their T calls non-invasive: `carcinome urothélial de la vessie pTa` is one in situ.
+
+Source: Ta of UICC TNM is the non-invasive papillary carcinoma, behaviour /2 of ICD-O-3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.statement import MASS, Statement
+from kg.lexicon.concept import Concept, shipped_concepts
+
+_URINARY = ("C65", "C66", "C67", "C68")
+_IN_SITU = {"8000": "8130/2", "8010": "8130/2", "8120": "8120/2", "8130": "8130/2"}
+_BEHIND = 40  # code points from a tumour and its organ to its T
+
+
+def as_staged(context: Context, concept: Concept, organ: str, said: Sequence[Statement]) -> Concept:
+    """The tumour, or its non-invasive form where every T told with it is Ta, that of what was told of it last too."""
+    code = _IN_SITU.get(concept["icdo3"][:4]) if organ in _URINARY else None
+    if code is None:
+        return concept
+    told = {t for s in said for t in _categories(context, s)}
+    last = max((s for s in said if s.rule != MASS), key=lambda s: s.span.start, default=None)
+    grown = last is None or not _categories(context, last)  # `carcinome pTa. En 2013, carcinome de la vessie`
+    return concept if grown or told != {"Ta"} else _by_code().get(code, concept)
+
+
+def _categories(context: Context, said: Statement) -> list[str]:
+    sentence = context.reading.sentences[said.sentence]
+    here = sentence.of("tnm") if "tnm" in sentence.kinds else ()
+    return [t.value for t in here if t.value[0] == "T" and 0 <= t.start - said.span.end <= _BEHIND]
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Concept]:
+    wanted = frozenset(_IN_SITU.values())
+    found: dict[str, Concept] = {}
+    for concept in shipped_concepts().values():
+        if concept.group == "morphology" and concept["icdo3"] in wanted:
+            found.setdefault(concept["icdo3"], concept)
+    return found
