@@ -77,9 +77,14 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
         elif other.kind == "complication" and (0 <= before <= 120 or _as_complication(context, token, other)):
             if not _of_the_end(context, sentence, other) and not _of_care(context, sentence, other):
                 return "complication"
-        elif other.kind == "tolerance" and 0 <= before <= 110 and not _since_worse(sentence, other, token):
+        elif other.kind == "tolerance" and 0 <= before <= 110 and _of_therapy(context, sentence, other, token):
             return "tolerance"
     return None
+
+
+def _of_therapy(context: Context, sentence: Sentence, tolerance: Token, token: Token) -> bool:
+    """Whether a tolerance is that of a therapy of the tumour, and a condition behind it what was badly borne."""
+    return not _since_worse(sentence, tolerance, token) and not _of_care(context, sentence, tolerance)
 
 
 def _since_worse(sentence: Sentence, tolerance: Token, token: Token) -> bool:
@@ -110,8 +115,8 @@ def _of_the_end(context: Context, sentence: Sentence, complication: Token) -> bo
 
 
 def _of_care(context: Context, sentence: Sentence, complication: Token) -> bool:
-    """`anticoagulation, compliquée d'un hématome`: whether the treatment told last
-    before a complication, in its sentence, is none of the tumour."""
+    """`anticoagulation, compliquée d'un hématome`, `lévétiracétam mal toléré`: whether the treatment told last before a
+    complication or a tolerance, in its sentence, is none of the tumour."""
     for told in reversed(sentence.tokens):
         if told.end > complication.start:
             continue

@@ -18,6 +18,7 @@ _DOSE = 16  # from a change of the dose to the drug: `diminution de la dose de m
 _CHANGING = frozenset({"lessened", "course"})  # words of a change of a therapy
 _TOLD_CHANGED = _CHANGING | {"reduced"}  # without any of these words no change is told
 _TREATING = frozenset({"drug", "regimen", "class", "cycle"})
+_GIVEN = frozenset({"drug", "regimen"})
 _CHANGE = 80  # from a change of a therapy to its reason
 _LED_TO = 90  # from a condition to the change of the therapy that it led to
 _NAMED = 30  # from `en raison de` to the reason
@@ -28,7 +29,8 @@ def changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
     if sentence.kinds.isdisjoint(_TOLD_CHANGED):
         return False
     return any(
-        told(context, sentence, token) for told in (_told_with_change, _forced_change, _given_as_reason, _reduced_for)
+        told(context, sentence, token)
+        for told in (_told_with_change, _forced_change, _given_as_reason, _reduced_for, _replaced_for)
     )
 
 
@@ -55,7 +57,9 @@ def _changes(context: Context, sentence: Sentence, i: int) -> bool:
         return False  # `deux mois après l'arrêt`: when something else was
     if token.kind == "lessened":
         return not _of_other_drug(context, sentence, token)
-    return token.kind == "course" and token.value == "stop" and not of_care(context, sentence.tokens, i)
+    if token.kind != "course" or token.value != "stop" or of_care(context, sentence.tokens, i):
+        return False
+    return not _of_other_drug_before(context, sentence, token)
 
 
 def _of_other_drug(context: Context, sentence: Sentence, change: Token) -> bool:
@@ -111,8 +115,24 @@ def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def _replaced_for(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`cisplatine remplacé par carboplatine devant une insuffisance rénale`: the reason for which another drug was
+    given in place of a therapy of the tumour."""
+    if any(t.means("response") == "PD" for t in sentence.of("response")):
+        return False
+    return any(
+        change.value == "change"
+        and any(0 <= t.start - change.end <= _OVER and t.kind in _GIVEN for t in sentence.tokens)
+        and 0 <= token.start - change.end <= _CHANGE
+        and reason_at(context, sentence, change, token) is not None
+        and not _of_other_drug_before(context, sentence, change)
+        for change in sentence.of("course")
+    )
+
+
 def _of_other_drug_before(context: Context, sentence: Sentence, change: Token) -> bool:
-    """`la morphine a été réduite`: whether the drug told last before a change is none against the tumour."""
+    """`la morphine a été réduite`, `le lévétiracétam est arrêté`: whether the drug told last before a change is none
+    against the tumour."""
     before = [t for t in sentence.of("drug") if t.end <= change.start]
     return bool(before) and drug_kind(context, before[-1].value) is None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
-from kg.fact.therapy.attribution import attributed, beside
+from kg.fact.therapy.attribution import attributed, beside, names_its_cause
 from kg.fact.toxicity_grade import graded_behind
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -20,6 +20,7 @@ _EXCEPT = 70  # from the denied toxicity to the event that is its exception
 _GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of toxicities in general end
 _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
+_AUTOPSY = "autopsy"  # it tells of what the patient died
 _STOP = re.compile(r"[;]|\.\s")
 _BEFORE = frozenset({"planned", "refused", "negated"})  # what words before an event of a list may tell of others
 _COUNTED = frozenset({"cycle", "number", "quantity"})  # what a plan of cycles is told by
@@ -30,6 +31,8 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
     if _answered_no(context, sentence, token) or context.of_others(sentence, token.start):
         return False
+    if any(t.value == _AUTOPSY and t.end <= token.start for t in sentence.of("procedure")):
+        return attributed(context, sentence, token)
     status = context.status(sentence, token)
     if status in ("affirmed", "past") or consistent(sentence, token, status):
         return True
@@ -129,7 +132,8 @@ def _of_its_cause(context: Context, sentence: Sentence, token: Token) -> bool:
     first = min((t.end for t in doubts if t.end <= token.start), default=token.start - _OR)
     if any(first <= t.start <= token.end + _OR for t in sentence.of("or")):
         return False
-    return attributed(context, sentence, token) or beside(context, sentence, token)
+    told = names_its_cause(context, token) or attributed(context, sentence, token)
+    return told or beside(context, sentence, token)
 
 
 @lru_cache(maxsize=4)

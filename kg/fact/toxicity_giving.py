@@ -60,9 +60,10 @@ def _since(context: Context, sentence: Sentence, cycle: Token, token: Token) -> 
 
 def at_cycle(context: Context, token: Token) -> bool:
     """Whether the number of a cycle stands right behind a condition: `NF à C2`, `mucite dès C1`; without a word that
-    leads to it, it may be a vertebra, unless the condition hardly comes without a treatment."""
+    leads to it, it may be a vertebra, unless the condition hardly comes without a treatment or is one of the blood."""
     words = _words(context.reading.lexicon.lang)
-    sure = "iatrogenic" in context.concepts[token.value]["roles"]
+    roles = context.concepts[token.value]["roles"].split(",")
+    sure = "iatrogenic" in roles or "blood" in roles
     pattern = words.at_any if sure else words.at_led
     return pattern.match(context.reading.folded, token.end) is not None
 

@@ -13,13 +13,16 @@ from kg.fact.head import heads_last
 from kg.fact.toxicity_list import apart, consists_in, listed
 from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, numbered_grades, short_grade
 from kg.lexicon.grammar import grammar
+from kg.mention.frequency import number_words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.resources import PACKAGE
 
 _BEHIND = 60  # from an event to its grade
 _PARTED = re.compile(r"[;:.]")
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
+_HIGHEST = 5
 _WHOLE = 40  # from a toxicity to its grade
 _LEADING = re.compile(r"(?<![a-z])g\s?([1-4])\s$")  # `G1 stomatite`
 
@@ -80,19 +83,28 @@ def _by_word(context: Context, sentence: Sentence) -> Iterator[_Written]:
         match = pattern.match(context.reading.folded, token.end) if token.kind == "gradeword" else None
         if match:
             short, each = token.end - token.start <= _CUT, token.value == "each"
-            yield _Written(token.start, match.end(), _value(match), short=short, each=each)
+            grade = _value(match, _spelled(context.reading.lexicon.lang))
+            yield _Written(token.start, match.end(), grade, short=short, each=each)
 
 
 @lru_cache(maxsize=4)
 def _grade(lang: str) -> re.Pattern[str]:
-    """A grade behind its word, or the two of a range: `2`, `II`, `1-2`, `1 à 2`, `I ou II`; not `1 à 2 reprises`."""
-    words = grammar(lang)
+    """A grade behind its word, or the two of a range: `2`, `II`, `deux`, `1-2`, `1 à 2`, `I ou II`; not `1 à 2
+    reprises`."""
+    words, spelled = grammar(lang), "|".join(_spelled(lang))
     counted = r"[1-5](?:[\d%]|[.,]\d|\s(?:[a-z]{4,}s|mois|ans)(?![a-z]))"  # the number of what stands behind it
     to = rf"(?:\s?[-/]\s?|\s(?:{words.any_of('range', 'joint')})\s(?!{counted}))"
     return re.compile(
         rf"[\s:.]{{0,3}}g?(?:([1-5])(?![\d%]|[.,]\d)(?:{to}g?([1-5]))?"
-        rf"|(iv|iii|ii|i|v)(?:{to}(iv|iii|ii|v))?(?![a-z]))"
+        rf"|(iv|iii|ii|i|v)(?:{to}(iv|iii|ii|v))?(?![a-z])|({spelled})(?:{to}({spelled}))?(?![a-z]))"
     )
+
+
+@lru_cache(maxsize=4)
+def _spelled(lang: str) -> Mapping[str, int]:
+    """The words for grades: `deux`."""
+    numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
+    return {word: number for word, number in numbers.items() if 1 <= number <= _HIGHEST and word.isalpha()}
 
 
 def graded_behind(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -101,7 +113,7 @@ def graded_behind(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     word = next((t for t in sentence.of("gradeword") if 0 <= t.start - token.end <= 1), None)
     grade = _grade(context.reading.lexicon.lang).match(context.reading.folded, word.end) if word else None
-    return grade is not None and not (grade[2] or grade[4])
+    return grade is not None and not (grade[2] or grade[4] or grade[6])
 
 
 def _of_list(
@@ -131,7 +143,7 @@ def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Se
     whole = any(
         0 <= start - t.end <= _WHOLE
         for t in sentence.tokens
-        if t.kind == "reason" or (t.kind == "condition" and t.value.endswith(_GENERAL))
+        if t.kind in ("reason", "complaint") or (t.kind == "condition" and t.value.endswith(_GENERAL))
     )
     found: list[Token] = []
     for token in here if whole else ():
@@ -152,7 +164,9 @@ def _gradable(context: Context, token: Token, grade: int, tumours: Sequence[int]
     return not any(token.end <= start < grade for start in tumours)
 
 
-def _value(match: re.Match[str]) -> int:
+def _value(match: re.Match[str], spelled: Mapping[str, int]) -> int:
+    if match[5]:
+        return max(spelled[match[5]], spelled.get(match[6] or "", 1))
     if match[3]:
         return max(ROMAN[match[3]], ROMAN.get(match[4] or "i", 1))
     return max(int(match[1]), int(match[2] or 0))

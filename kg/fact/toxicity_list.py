@@ -55,5 +55,5 @@ def listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
     if "cue" in sentence.kinds and any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
         return False
     return len(gap) <= 34 and (
-        "," in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
+        "," in gap or "+" in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
     )

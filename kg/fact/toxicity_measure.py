@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.toxicity_again import in_bracket_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -15,10 +16,15 @@ _VALUES = frozenset({"quantity", "percent", "concentration"})
 _TO_VALUE = re.compile(r"[^,;.()\d]{0,16}")  # from a measure to its value: `plaquettes à `, `créat : `
 _ON = re.compile(r"\s?(?:->|=>|→|>)\s?")  # from a value to the one it came to
 _LETTER = re.compile(r"([^,;:()]{0,22}?)[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)")  # ` G/L G4`, ` (G2)`
-_TO_WORD = re.compile(r"[^,;:()]{0,22}[\s(]")  # from a value to a word for its grade
+_TO_WORD = re.compile(r"[^,;:()]{0,22}(?:[\s(]|,\s)")  # from a value to a word for its grade
 # from a value to what was done, its time between: ` en 10/2020 (C9) : `
 _LED = re.compile(r"[^,;:()]{0,16}?(?:\s?\([^()]{1,12}\))?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")
 _FOR = re.compile(r"[^.;:()]{0,12}[(,]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
+_PRESSURE = "hypertension"
+_MERCURY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{2,3})\s?/\s?\d{1,3}(?![\d/])")  # ` 18/10`, ` à 180/95`
+_HIGH, _TOO_HIGH = 160, 300  # mm of mercury
+# ` 4N`, ` à 6 N`, ` > 3 x N`, none of a count of nodes
+_NORMAL = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?>?\s?(?:[2-9]|\d{2})(?:[.,]\d)?\s?x?\s?(?:lsn|n)(?![a-z\d+])")
 _AHEAD = 34  # code points from a value to what was done
 _BACK = 24  # from what was done to the measure
 _CHANGES = frozenset({"lessened", "course", "reduced", "cue"})
@@ -38,16 +44,19 @@ class Measured(NamedTuple):
 
 def measured(context: Context, sentence: Sentence, named: Sequence[Token]) -> Measured:
     """What the measures of a sentence tell; one beside the condition that it tells (`named`) adds nothing."""
-    told = [t for t in _weight_changes(context, sentence) if not any(n.value == t.value for n in named)]
+    shown = (*_weight_changes(context, sentence), *_beyond_normal(context, sentence))
+    told = [t for t in shown if not any(n.value == t.value for n in named)]
     changing: list[Token] = []
     for token in sentence.of("measure"):
-        if token.value in _WEIGHT or token.kind != "measure" or any(t.value == token.value for t in named):
+        if token.value in _WEIGHT or token.kind != "measure":
+            continue
+        if any(t.value == token.value for t in (*named, *told)):
             continue
         value = _value(context, sentence, token)
         end = _up_to_grade(context, sentence, value or token.end)
         found = Token(token.start, end or value or token.end, "condition", token.value, flags=token.flags)
-        if end:
-            told.append(found)
+        if end:  # in brackets behind a condition the grade is that one's: `insuffisance rénale (créat 168, grade 2)`
+            told += [found] if not in_bracket_of(context, found, [n.end for n in named]) else []
         elif value and _changed(context, sentence, found):
             changing.append(found)
     return Measured(told, changing)
@@ -63,6 +72,21 @@ def _weight_changes(context: Context, sentence: Sentence) -> Iterator[Token]:
             yield Token(word.start, weight.end, "condition", word.means("measure") or "")
         elif (sign := _SIGN.search(folded, max(0, start - 2), start)) is not None:
             yield Token(start - 1, weight.end, "condition", _SIGNS[sign[1]])
+
+
+def _beyond_normal(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """`ASAT 4N`, `TA 18/10`: measures told by how often they are the normal value, and high blood pressures."""
+    folded = context.reading.folded
+    for token in sentence.of("measure"):
+        if token.kind != "measure":
+            continue
+        if token.value == _PRESSURE:
+            found = _MERCURY.match(folded, token.end, sentence.end)
+            found = found if found and _HIGH <= int(found[1].ljust(3, "0")) < _TOO_HIGH else None
+        else:
+            found = _NORMAL.match(folded, token.end, sentence.end)
+        if found:
+            yield Token(token.start, found.end(), "condition", token.value)
 
 
 def _value(context: Context, sentence: Sentence, token: Token) -> int | None:
@@ -89,7 +113,7 @@ def _up_to_grade(context: Context, sentence: Sentence, end: int) -> int | None:
         return letter.end(1)
     word = (t.start for t in sentence.of("gradeword") if t.start >= end and _TO_WORD.fullmatch(folded, end, t.start))
     at = next(word, None)
-    return None if at is None else end + len(folded[end:at].rstrip(" ("))
+    return None if at is None else end + len(folded[end:at].rstrip(" (,"))
 
 
 def _changed(context: Context, sentence: Sentence, measure: Token) -> bool:

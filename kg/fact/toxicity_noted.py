@@ -11,8 +11,11 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LONGEST = 60  # code points of such a sentence: a condition, its degree, what became of it
+_PAIN = "pain"  # how the concepts of pains end
 _BACK = 3  # sentences from it to the therapy
-_BESIDE = frozenset({"condition", "gradeword", "quantity", "number", "with", "side", "better", "a-while", "duration"})
+_BESIDE = frozenset(
+    {"condition", "gradeword", "quantity", "number", "with", "side", "site", "better", "a-while", "duration"}
+)
 
 
 def noted(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -20,12 +23,14 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
     only behind a toxicity that is told as one."""
     if sentence.end - sentence.start > _LONGEST or token.start != sentence.start or not sentence.kinds <= _BESIDE:
         return False
+    if "site" in sentence.kinds and token.value.endswith(_PAIN):
+        return False  # `Douleur cuisse quasi nulle.`
     complaint = "symptom" in context.concepts[token.value]["roles"]
     sentences = context.reading.sentences
     for before in reversed(sentences[max(0, sentence.index - _BACK) : sentence.index]):
         if "\n" in context.reading.folded[before.end : sentence.start]:
             return False
-        if _graded(context, before) or any(is_toxicity(t) for t in before.of("reason")) or "tolerance" in before.kinds:
+        if _tells_toxicity(context, before):
             return True
         if any(t.means("response") == "PD" for t in before.of("response")):
             return False
@@ -34,6 +39,19 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
         if _of_other_illness(context, before):
             return False
     return False
+
+
+def _tells_toxicity(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence grades a condition, speaks of toxicity or tolerance, or opens with a condition that hardly
+    comes without a therapy (`Alopécie. Constipation.`)."""
+    if (
+        _graded(context, sentence)
+        or any(is_toxicity(t) for t in sentence.of("reason"))
+        or "tolerance" in sentence.kinds
+    ):
+        return True
+    first = next(iter(sentence.tokens), None)
+    return first is not None and first.kind == "condition" and "iatrogenic" in context.concepts[first.value]["roles"]
 
 
 def _graded(context: Context, sentence: Sentence) -> bool:

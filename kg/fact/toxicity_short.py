@@ -9,8 +9,9 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_SHORT = re.compile(  # `mucite de type G3`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `nausées GII`, `mucite gr3`
-    r"(?:\s[a-z\d/]{1,12}){0,2}?[\s,(:=]{1,3}"
+# `mucite de type G3`, `neuropathie périph. G2`, `mucite (CTCAE v5.0 G1)`, `HTA en 11/2019 G3`, `nausées GII`
+_SHORT = re.compile(
+    r"(?:\.\s\(?(?=g)|(?:\s[a-z\d/]{1,12}){0,2}?[\s,(:=]{1,3})"
     r"(?:(?:(?:ctcae\s(?:v\s?\d(?:[.,]\d)?\s)?)?(?:g[\s.-]?|gr\.?|grade)|ctc(?:ae)?\s)([1-4])(?!\d|[.,]\d)"
     r"(?:[-/]g?([1-4])(?![\d/]|[.,]\d))?|(?:g[\s-]|gr\.?)(i)(?![a-z])|(?:g[\s-]?|gr\.?)(iv|ii|iii)(?![a-z]))"
 )
@@ -33,7 +34,8 @@ _OTHERS = frozenset(  # what a grade may be of
 def short_grade(context: Context, sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """The grade written behind an event, or behind its place and time, and where it ends."""
     folded = context.reading.folded
-    if near := _SHORT.match(folded, token.end):
+    near = _SHORT.match(folded, token.end)
+    if near and not (near[0][0] == "." and near.end() > sentence.end):
         return int(near[2] or near[1] or ROMAN[near[3] or near[4]]), near.end()
     if not _LETTER.search(folded, token.end, token.end + _FAR):
         return None

@@ -1,5 +1,5 @@
 """Stretches of a sentence that are not about the patient, or only weighed: the disease of a relative, the arms of a
-trial, the list of a differential diagnosis.
+trial, the list of a differential diagnosis or of what a patient was warned of.
 
 `un cancer de l'ovaire a été diagnostiqué chez une sœur`, `son père, décédé d'un cancer du foie`;
 `l'essai A (docétaxel versus paclitaxel)`; `diagnostics envisagés : récidive, abcès`.  Whatever stands there has the
@@ -21,6 +21,7 @@ _TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carri
 _PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
 _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
 _MARKS = ",;:("
+_OPENS = re.compile(r"[:(]")
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
 _ABOUT = 30  # from the relative to what makes a patient of him or her
 _LISTED = 90  # from the words for a differential diagnosis to the colon before its list
@@ -48,12 +49,14 @@ def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
 
 
 def _weighed(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
-    """What is listed behind the colon of a differential diagnosis."""
+    """What is listed behind the colon of a differential diagnosis, or of warnings, or in the brackets behind it."""
     for words in sentence.of("differential"):
-        colon = reading.folded.find(":", words.end, min(sentence.end, words.end + _LISTED))
-        if colon >= 0:
-            yield Stretch(colon, sentence.end, "suspected")
-            return
+        opened = _OPENS.search(reading.folded, words.end, min(sentence.end, words.end + _LISTED))
+        if opened is None:
+            continue
+        closed = reading.folded.find(")", opened.end(), sentence.end) if opened[0] == "(" else -1
+        yield Stretch(opened.start(), closed if closed >= 0 else sentence.end, "suspected")
+        return
 
 
 def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
