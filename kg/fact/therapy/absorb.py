@@ -37,6 +37,7 @@ def draft_of(candidate: Candidate) -> Draft:
         decided=candidate.decided,
         summed=candidate.summed,
         under=candidate.under,
+        placed=candidate.placed,
         section=candidate.sentence.section,
     )
     absorb(draft, candidate)

@@ -8,12 +8,16 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import AROUND, Cycles
 from kg.fact.therapy.count_part import is_whole_plan
+from kg.fact.therapy.date_before import date_before, last_stated
 from kg.fact.therapy.draft import Draft
 from kg.lexicon.grammar import grammar
+from kg.mention.edtf import shift, when
+from kg.mention.token import Token
 
 _FOR_TERM = AROUND | {"concomitant"}  # given for a time set beforehand
 _LINE = frozenset({"metastatic"})  # goes on as long as it holds, unless all its cycles are summed up
 _SUMMED = frozenset({"total"})
+_CLAUSE = 90  # code points from the word for the beginning of a therapy to the time that it was to last
 _LEAD = 4  # code points between `au terme de` and the number of cycles
 
 
@@ -21,8 +25,10 @@ def all_given(context: Context, draft: Draft) -> bool:
     """`Elle a reçu 6 cycles de A adjuvant`, `Il a reçu 6 cycles de A de mars à juillet`: a course of which the report
     tells that it was gone through; not a note without a verb (`A x 6, 03/14 - 07/14, stable`), which tells when and how
     often it was given and leaves open why no more, nor a count without an end outside those given for a term."""
-    if draft.completed or draft.lasted or (draft.stopped and draft.rested):
+    if draft.completed or (draft.stopped and draft.rested):
         return True
+    if draft.lasted:
+        return draft.end is not None or not _to_come(context, draft, draft.lasted)
     if draft.cycles and _at_their_end(context, draft.cycles):
         return True
     if not _narrated(context, draft) or (draft.cycles and _decided(context, draft.cycles)):
@@ -30,6 +36,25 @@ def all_given(context: Context, draft: Draft) -> bool:
     if draft.end or draft.setting in _FOR_TERM:
         return True
     return draft.cycles is not None and draft.setting in _LINE and draft.cycles.certainty in _SUMMED
+
+
+def _to_come(context: Context, draft: Draft, time: Token) -> bool:
+    """`Un traitement par A est prescrit pendant 5 ans`: whether a time is how long a therapy was to last when it was
+    begun, and the report states no date so long after that."""
+    entered = _entered(context.reading.lexicon.lang)
+    if not entered.search(context.reading.folded, max(0, time.start - _CLAUSE), time.start):
+        return False
+    began, last = date_before(context, draft), last_stated(context)
+    value, _, unit = f"{time.value} {time.unit}".strip().partition(" ")
+    if began is None or last is None or not value.replace(".", "", 1).isdigit():
+        return True
+    return when(shift(began.edtf, float(value), unit)).earliest > when(last).latest
+
+
+@lru_cache(maxsize=4)
+def _entered(lang: str) -> re.Pattern[str]:
+    """A word for the beginning of a therapy, and nothing between it and the time that parts them."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('entered')})(?![a-z])[^.;:]*$")
 
 
 def _narrated(context: Context, draft: Draft) -> bool:

@@ -111,7 +111,8 @@ class Candidate:
     of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
     it is to be done, `proposed` when it stands where plans are told, `summed` where the head of the notes sums up what
     the case is about, `volume` when its dose is that of one of the volumes of an irradiation, `whole` when it is told
-    as that of all of them, `shown` when something was seen under the therapy that it points back to.
+    as that of all of them, `placed` what words tell of its place beside other acts: `along` with an irradiation, or
+    `before` an operation, `shown` when something was seen under the therapy that it points back to.
     """
 
     sentence: Sentence
@@ -164,6 +165,7 @@ class Candidate:
     volume: bool = False
     whole: bool = False
     shown: bool = False
+    placed: str = ""
     others: list[Span] = field(default_factory=list)
 
     @property

@@ -15,6 +15,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 NEAR = 14  # code points between a count and the word that says how sure it is
 _NAMES = frozenset({"drug", "regimen", "class", "with"})  # what the cycle was of
+_DOSED = 6  # from a dose to the cycle that it is that of: `8 mg/kg au premier cycle, puis`
 _AND = 4  # code points between `douzième` and `dernier cycle`
 _DONE = 40  # from a cycle to the word that it was the last one
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
@@ -37,7 +38,7 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if number == 1 and is_plural(context, before):
         return _first_ones(context, sentence, i)
     if number == 1:  # not `C1 le 12/03/2019`, which tells when they began
-        named = token.rule == "cycle-label"
+        named = token.rule == "cycle-label" or (lead and lead.kind == "dose" and before.start - lead.end <= _DOSED)
         return None if named else cycles_told(sentence, before, token, 1, "begun", "cycles-ordinal")
     missing = lead is not None and before.start - lead.end <= NEAR and (lead.kind, lead.value) in _NOT_GIVEN
     if not missing and _is_due(context, sentence, before):

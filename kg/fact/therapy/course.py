@@ -36,7 +36,7 @@ def tell(context: Context, sentence: Sentence, found: list[Unit], candidates: li
     for candidate in candidates:
         if "stop" in candidate.courses:
             candidate.goes_on = -1  # what goes on is something else
-    share_setting(candidates)
+    share_setting(context, candidates)
     dates(context, sentence, found, candidates)
     for candidate in candidates:
         if candidate.still and candidate.goes_on >= 0 and "stop" not in candidate.courses:

@@ -109,14 +109,16 @@ def _of_cycles(before: list[Token], last: Token) -> bool:
 
 def _of_cycle(sentence: Sentence, before: list[Token], at: int) -> str:
     """`(5e le`, `premier cycle en mai et sixième cycle en`: the end where the cycle of a date is the last one told,
-    `other` where it is one of them, nothing where it is none or the first."""
+    `other` where it is one of them, `begin` where it is the first, nothing where it is none."""
     told = [t for t in before if at - t.end <= _RIGHT_BEFORE and t.kind in ("ordinal", "cycle")]
     if not told or "ordinal" not in sentence.kinds:
         return ""
     place = sentence.tokens.index(told[-1])
     ordinal = sentence.tokens[place - (told[-1].kind == "cycle")]
-    if ordinal.kind != "ordinal" or ordinal.value == "1":
+    if ordinal.kind != "ordinal":
         return ""
+    if ordinal.value == "1":
+        return "begin" if told[-1].kind == "cycle" else ""
     counted = any(a.value == ordinal.value and a.kind in NUMBER_KINDS and b.kind == "cycle"
                   for a, b in pairwise(sentence.tokens))  # fmt: skip
     told_of = {int(a.value) for a, b in pairwise(sentence.tokens) if a.kind == "ordinal" and b.kind == "cycle"}

@@ -63,6 +63,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         for k, m in enumerate(here)
         if k not in used and (n := act_dated(context, sentence, found, m)) is not None
     ]
+    dealt = [(k, m, _past_denied(candidates, n, m)) for k, m, n in dealt]
     if origins:
         dealt = [d for d in (past_origins(d, origins, candidates) for d in dealt) if d]
     dealt = governing(context, sentence, dealt, candidates[0])
@@ -77,6 +78,14 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         candidate.start = None
     for number, token in spans + [(n, m.token) for _, m, n in dealt]:
         share(context, sentence, candidates, number, token)
+
+
+def _past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
+    """`A sans B, C1 le 12/03`: a date behind an act that is told as not given is of the one before it."""
+    behind = candidates[n].last.end <= moment.token.start
+    if not (n and behind and candidates[n].status == "negated") or moment.token.kind == "relative-date":
+        return n
+    return n - 1 if candidates[n - 1].status == "affirmed" else n
 
 
 def _ends_one(context: Context, candidates: list[Candidate], n: int, ends: set[int]) -> bool:

@@ -64,6 +64,7 @@ class Draft:
     section: str = ""  # the one it was first told in
     local: bool = False  # its drugs are told to be given where they act
     with_previous: bool = False
+    placed: str = ""  # told as given `along` with an irradiation, or `before` an operation
     evidence: list[Span] = field(default_factory=list)
     basis: str = "explicit"
 

@@ -82,4 +82,6 @@ def _ran_out(draft: Draft) -> bool:
     served = draft.kind == "endocrine" and draft.lasted and draft.end  # `5 ans, arrêt en 2020`
     if draft.setting not in _FOR_TERM or (draft.stopped and not served):
         return False
+    if draft.still and draft.end is None:
+        return False  # `jusqu'à présent, 4 semaines`
     return bool(draft.lasted or (draft.end is not None and (draft.setting == "neoadjuvant" or draft.kind in COUNTED)))

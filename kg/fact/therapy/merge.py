@@ -23,6 +23,7 @@ from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unfinished import unfinished
 from kg.fact.therapy.worth import worth
+from kg.mention.edtf import when
 from kg.mention.recognise import Sentence
 
 
@@ -69,7 +70,8 @@ def _take(
     if ends and candidate.drugs and not candidate.start and not counted and part_of_last(drafts, candidate):
         return None
     draft = _begin(drafts, candidate, turns, talked)
-    draft.with_previous = candidate.relation == "with" and previous is not None and not _replaces(candidate, previous)
+    if previous is not None and candidate.relation == "with":
+        draft.with_previous = not (_replaces(candidate, previous) or _begun_later(candidate, previous))
     drafts.append(draft)
     return draft
 
@@ -77,6 +79,13 @@ def _take(
 def _replaces(candidate: Candidate, previous: Draft) -> bool:
     """`A a été arrêté et B débuté`: whether what is told with a therapy is begun where that stops."""
     return previous.stopped and previous.last == candidate.sentence.index and "start" in candidate.courses
+
+
+def _begun_later(candidate: Candidate, previous: Draft) -> bool:
+    """`A en janvier 2013 et, en février 2013, B`: whether what is told with a therapy has a later date of its own."""
+    if candidate.start is None or previous.start is None:
+        return False
+    return when(candidate.start.edtf).earliest > when(previous.start.edtf).latest
 
 
 def _known(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:

@@ -16,6 +16,8 @@ from kg.fact.therapy.turn import Turns
 from kg.mention.token import THERAPY_KINDS
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
+_UNNAMED = "therapy-implied"
+_AT_ONCE = "radiosurgery"  # which no word for a stop of what is given besides is of
 _NEAR = 4  # sentences from a therapy to what is given in its place
 _NAMES = THERAPY_KINDS | {"anaphora"}
 _BESIDE = 30  # code points between a therapy and the word that it is taken up
@@ -61,7 +63,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
 def _add(draft: Draft, candidate: Candidate) -> None:
     """Add what words that point back tell; what they say in a later sentence of a purpose may be of another therapy."""
     purpose = candidate.setting is not None or candidate.induces
-    if purpose and candidate.sentence.index > draft.last:
+    counted = candidate.cycles is not None and candidate.sentence.index == draft.last + 1  # `A ; 5 cures préop`
+    if purpose and candidate.sentence.index > draft.last and not (counted and candidate.rule == _UNNAMED):
         candidate = replace(candidate, setting=None, induces=False)
     absorb(draft, candidate, pointing=True)
 
@@ -147,7 +150,7 @@ def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | Non
         return None
     pair = drafts[max(0, place - 1) : place + 1] if last.setting == "concomitant" or last.with_previous else [last]
     beam = next((d for d in reversed(pair) if d.kind == "radiotherapy"), None)
-    if beam is None or beam.end:
+    if beam is None or beam.end or (beam.concept == _AT_ONCE and beam is not last):
         return None
     for draft in pair:
         if draft.sentence == last.sentence and draft.end is None and draft.kind != "surgery":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -10,11 +12,14 @@ from kg.fact.therapy.about import owner
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.join import Unit
 from kg.fact.toxicity_change import reason_at
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SHARED = AROUND | {"metastatic"}
-_MEANT = {"induction": "neoadjuvant", "relief": "palliative"}
+_MEANT = {"induction": "neoadjuvant", "relief": "palliative", "upkeep": "maintenance"}
+_LEAD = 4  # code points from `avant` to the operation: ` la `
+_BESIDE = 1  # code points from a drug to a word that names a setting beside a drug alone
 _RELIEVES = frozenset({"radiotherapy", "treatment"})  # what is given against pain or bleeding and is no drug
 
 
@@ -26,6 +31,8 @@ def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candid
     if token.kind == "reason" and _stopped_for_other(context, sentence, token):
         return
     number = owner(context, sentence, found, i, token.kind)
+    if token.value == "upkeep" and not _stands_beside(sentence.tokens, i):
+        return  # `un entretien avec la famille`
     if number is not None:
         _label(candidates[number], token.kind, token)
         if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
@@ -42,6 +49,18 @@ def _stopped_for_other(context: Context, sentence: Sentence, toxicity: Token) ->
         return False
     worse = (t for t in sentence.of("response") if t.means("response") == "PD")
     return any(reason_at(context, sentence, stops[0], t) is not None for t in worse)
+
+
+def _stands_beside(tokens: Sequence[Token], i: int) -> bool:
+    """`Puis entretien rituximab`, `rituximab entretien`: whether a drug stands right beside a word."""
+    if i and tokens[i - 1].kind == "drug" and tokens[i].start - tokens[i - 1].end <= _BESIDE:
+        return True
+    end = tokens[i].end
+    for token in tokens[i + 1 :]:
+        if token.kind == "drug" or token.kind != "with":
+            return token.kind == "drug" and token.start - end <= _BESIDE
+        end = token.end
+    return False
 
 
 def _of_the_past(before: Token, token: Token) -> bool:
@@ -84,10 +103,12 @@ def _label_setting(candidate: Candidate, told: str) -> None:
         candidate.setting = _MEANT.get(told, told)
 
 
-def share_setting(candidates: list[Candidate]) -> None:
+def share_setting(context: Context, candidates: list[Candidate]) -> None:
     """`un traitement adjuvant par A, B et radiothérapie`: acts joined to one with a setting share it."""
     for a, b in pairwise(candidates):
-        _share_concomitant(a, b)
+        _share_concomitant(context, a, b)
+        if b.kind == "surgery" and a.drugs and _comes_before(a, b):
+            a.placed = "before"
     last: Candidate | None = None
     for candidate in candidates:
         joined = candidate.relation in ("then", "with") and not candidate.generic
@@ -101,7 +122,33 @@ def share_setting(candidates: list[Candidate]) -> None:
             candidate.setting, candidate.induces = last.setting, last.induces
 
 
-def _share_concomitant(a: Candidate, b: Candidate) -> None:
+def _comes_before(a: Candidate, b: Candidate) -> bool:
+    """`A x 4 avant cystectomie`: whether a word right before an operation tells that an act came before it."""
+    return any(
+        t.value == "before" and t.start >= a.last.end and 0 <= b.first.start - t.end <= _LEAD
+        for t in a.sentence.of("then")
+    )
+
+
+def _share_concomitant(context: Context, a: Candidate, b: Candidate) -> None:
     """`chimiothérapie et radiothérapie concomitante`: a radiotherapy and what is given along with it."""
-    if b.relation == "with" and "radiotherapy" in (a.kind, b.kind) and {a.setting, b.setting} == {None, "concomitant"}:
+    if "radiotherapy" not in (a.kind, b.kind):
+        return
+    if b.relation == "with" and {a.setting, b.setting} == {None, "concomitant"}:
         a.setting = b.setting = "concomitant"
+    elif {a.kind, b.kind} == {"radiotherapy", "chemotherapy"} and (a.drugs or b.drugs) and _given_along(context, a, b):
+        a.placed = b.placed = "along"
+
+
+def _given_along(context: Context, a: Candidate, b: Candidate) -> bool:
+    """`radiothérapie avec cisplatine hebdomadaire`, `cisplatine pendant la radiothérapie`: whether what joins two acts
+    tells that they were given at the same time."""
+    gap = context.reading.folded[a.last.end : b.first.start]
+    return _along(context.reading.lexicon.lang).fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _along(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    during = rf"(?:{words.any_of('lasting', 'along')})\s?(?:{words.before_word('article', 'indefinite')})?"
+    return re.compile(rf"[^.;:,()]{{0,40}}?(?<![a-z]){during}")

@@ -60,6 +60,8 @@ def implied_setting(
         return "adjuvant"
     if _is_metastatic(context, draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
+    if draft.placed == "before" and not _came_back(context, draft, extent, turns):
+        return "neoadjuvant"
     if draft.kind not in _AROUND or _came_back(context, draft, extent, turns) or with_steroid(context, draft):
         return None
     rank = ranks[id(draft)]
@@ -68,6 +70,8 @@ def implied_setting(
         context, draft, drafts, turns
     ):
         return None if extent.spread_germ_cell else "adjuvant"  # after the orchiectomy it treats what has spread
+    if draft.placed == "along":
+        return "concomitant"
     coming = [d for d in operations if ranks[id(d)] > rank]
     first = min(coming, key=lambda d: ranks[id(d)], default=None)
     if first is None or _is_long_after(first, draft) or _came_back(context, first, extent, turns):
