@@ -19,7 +19,7 @@ from kg.mention.token import Token
 _SHARED = AROUND | {"metastatic"}
 _MEANT = {"induction": "neoadjuvant", "relief": "palliative", "upkeep": "maintenance"}
 _LEAD = 4  # code points from `avant` to the operation: ` la `
-_BESIDE = 1  # code points from a drug to a word that names a setting beside a drug alone
+_BESIDE = 3  # code points from a drug to a word that names a setting beside a drug alone: `Entretien : A`
 _RELIEVES = frozenset({"radiotherapy", "treatment"})  # what is given against pain or bleeding and is no drug
 
 
