@@ -340,3 +340,33 @@ def test_what_is_named_as_examined_is_the_sample(text: str, marker: str, kind: s
 )  # fmt: skip
 def test_a_gene_is_of_the_sample_its_heading_or_block_names(text: str, marker: str, kind: str) -> None:
     assert _kinds(text).get(marker) == kind
+
+
+_FOLLICULAR = "Homme de 60 ans, lymphome folliculaire en 2017 traité par R-CHOP. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{_FOLLICULAR}En 2023, biopsie ganglionnaire : transformation en lymphome à grandes cellules, CD20 +.",
+         "recurrence"),
+        (f"{_FOLLICULAR}Transformation en lymphome agressif prouvée par biopsie : CD20 +.", "recurrence"),
+        (f"{_FOLLICULAR}En 2023, exérèse d'une adénopathie : lymphome à grandes cellules, transformation du lymphome "
+         "folliculaire. CD20 +.", "recurrence"),
+        ("Homme de 70 ans, LLC depuis 2010. Syndrome de Richter en 2018, biopsie ganglionnaire : CD20 +.",
+         "recurrence"),
+        (f"{_FOLLICULAR}Biopsie : le lymphome s'est transformé en lymphome à grandes cellules, CD20 +.", "recurrence"),
+        ("Homme de 60 ans, lymphome folliculaire, biopsie ganglionnaire : CD20 +.", "primary"),
+        ("Homme de 60 ans, adénocarcinome du poumon, biopsie bronchique : transformation en carcinome, CD20 -.",
+         "primary"),
+    ],
+)  # fmt: skip
+def test_a_lymphoma_that_became_aggressive_is_sampled_as_a_relapse(text: str, kind: str) -> None:
+    assert _kinds(text).get("CD20") == kind
+
+
+@pytest.mark.parametrize("heading", ["IHC", "Immunohistochimie", "Immunomarquages", "Cytobloc"])
+def test_stains_under_their_heading_are_of_what_the_conclusion_names(heading: str) -> None:
+    text = (f"Mélanome du mollet opéré en 2019.\nExérèse d'un nodule de la cuisse.\n{heading} : SOX10 +.\n"
+            "Conclusion : métastase cutanée d'un mélanome.")  # fmt: skip
+    assert _kinds(text).get("SOX10") == "metastasis"

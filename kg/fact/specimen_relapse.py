@@ -20,6 +20,7 @@ from kg.mention.token import Token
 _RECURRENCES = frozenset({"tumour-recurrence", "local-tumour-recurrence"})
 WORSE = ("response", "growth")  # kinds of words for a disease that grows
 _GROWN = "PD"
+_TRANSFORMED = "transformed"
 _TOLD = frozenset({"affirmed", "suspected"})
 _KNOWN = frozenset({"affirmed", "past"})
 _BEFORE = 2  # sentences from the relapse to the biopsy of it
@@ -86,12 +87,26 @@ def _again(tumours: Tumours, sentence: Sentence, act: Token) -> bool:
 
 def _grown(tumours: Tumours, sentence: Sentence, until: int) -> list[Token]:
     """The words of a sentence for a disease that came back or grew, before a place of the text."""
-    return [
+    grown = [
         t
         for kind in WORSE
         if kind in sentence.kinds
         for t in sentence.of(kind)
         if t.end <= until and t.means(kind) == _GROWN and tumours.context.status(sentence, t) in _TOLD
+    ]
+    return grown or _transformed(tumours, sentence, until)
+
+
+def _transformed(tumours: Tumours, sentence: Sentence, until: int) -> list[Token]:
+    """The words by which a disease without an organ is told to have become an aggressive one, before a place of the
+    text: `transformation en lymphome à grandes cellules`."""
+    if not is_systemic(tumours):
+        return []
+    reading = tumours.context.reading
+    words = word_of(reading.lexicon.lang, "transformed")
+    return [
+        Token(m.start(), m.end(), "response", _GROWN, rule=_TRANSFORMED)
+        for m in words.finditer(reading.folded, sentence.start, until)
     ]
 
 
@@ -105,14 +120,15 @@ def _shown(tumours: Tumours, sentence: Sentence, act: Token) -> list[Token]:
         if _recurs(t)
         and t.start >= act.end
         and (
-            context.status(sentence, t) == "suspected"
+            t.rule == _TRANSFORMED
+            or context.status(sentence, t) == "suspected"
             or (t.start - act.end <= _SHOWS and not _BREAK.search(folded, act.end, t.start))
         )
     ]
 
 
 def _recurs(token: Token) -> bool:
-    return token.means("morphology") in _RECURRENCES
+    return token.means("morphology") in _RECURRENCES or token.rule == _TRANSFORMED
 
 
 def _was_known(tumours: Tumours, sentence: Sentence) -> bool:
