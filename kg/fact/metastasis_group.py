@@ -30,6 +30,8 @@ COUNTED = "nodes-counted"
 _BONES = ("C40", "C41.0", "C41.1", "C41.3", "C41.4")
 _PELVIS = "pelvic-bone"
 _SHARED = (_PELVIS, "sacroiliac-joint")  # the bone of the pelvis that is told elsewhere is the one meant
+_PERITONEAL_PART = "C48.1"  # omentum, mesentery, pelvic peritoneum
+_YEAR = 4  # code points of a bare year
 _NOUN = "metastasis"
 _SIGN = "m+"
 _BACK = 4  # sentences from a bone to the histology of it
@@ -138,7 +140,16 @@ def _resited(s: Sighting, named: Sequence[Sighting]) -> Sighting:
         return s._replace(site=nodes_of_it)
     if s.site in _SHARED:
         return s._replace(site=next((o.site for o in named if _in_pelvis(o.site)), s.site))
-    return s._replace(site=PERITONEUM) if _of_peritoneum(s, named) else s
+    return s._replace(site=PERITONEUM) if _of_peritoneum(s, named) or _part_of_peritoneum(s, named) else s
+
+
+def _part_of_peritoneum(s: Sighting, named: Sequence[Sighting]) -> bool:
+    """Whether omentum or mesentery are told where the peritoneum has metastases, whose disease they are of; not what is
+    dated to another year."""
+    if s.site == ANY or s.level == "refuted" or topography_of_metastasis(s.site) != _PERITONEAL_PART:
+        return False
+    of_it = (o.moment for o in named if o.site == PERITONEUM)
+    return any(not m or not s.moment or m.edtf[:_YEAR] == s.moment.edtf[:_YEAR] for m in of_it)
 
 
 def _of_peritoneum(s: Sighting, named: Sequence[Sighting]) -> bool:
