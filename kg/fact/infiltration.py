@@ -16,9 +16,10 @@ _WORDS = frozenset({"involved", "invasion"})
 PRESSING = "pressing"  # `comprimant le foie`: what a mass is not in
 # Where tumour arrives by spread and not by growing on: marrow, peritoneum and omentum, meninges, liver.
 _DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
-_LEPTOMENINGES = "leptomeninges"  # no tumour grows into them from beside: the dura is in its way
+# No tumour grows into them from beside: the dura is in its way, and the bone around the marrow.
+_ONLY_SEEDED = frozenset({"leptomeninges", "bone-marrow"})
 # Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
-_SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C48.1", "C71")
+_SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42.1", "C48.1", "C71")
 # Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
 _FAILING = ("C38.0", "C44", "C64", "C65", "C66", "C67", "C71.")
 _CANAL = "spinal-canal"  # whether a lesion of the spine narrows it is told of each
@@ -48,7 +49,10 @@ def infiltrated(
         level = level_of(context, sentence, token)
         if level == "refuted" and place.site == _CANAL:
             continue
-        seeded = place.site == _LEPTOMENINGES and token.means("affection") is None
+        seeded = place.site in _ONLY_SEEDED and token.means("affection") is None
+        seeded = seeded and not (
+            token.kind == "invasion" and place.end <= token.start
+        )  # `moelle osseuse affectant le tibia`
         seeded = seeded and by_tumour(context, sentence, token)
         if level is None or not (tumour or seeded or level == "refuted" or examined(context, sentence)):
             continue

@@ -15,6 +15,7 @@ from kg.mention.token import Token
 
 _BEFORE = 32  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
+_OWN = 30  # from a tumour to its organ
 _LESION = 24  # between a lesion word and its place
 
 
@@ -48,7 +49,10 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
     reach = _CUED if cued and lesion else 44 if node else _BEFORE
     if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
         return []
-    if not node and any(is_tumour(context, t) and 0 <= last.start - t.end <= 30 for t in sentence.tokens):
+    if not node and any(
+        0 <= last.start - t.end <= _OWN and "," not in folded[t.end : last.start] and is_tumour(context, t)
+        for t in sentence.tokens
+    ):
         return []  # `cancer de la prostate métastatique` names the primary's organ
     found = [last]
     for place in reversed(before[:-1]):

@@ -15,6 +15,7 @@ from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+EXTENT = "extent"  # `stade étendu`: what the disease is called, and nothing that was found
 _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the primary
 _LAST = "IV"  # the stage that distant metastases make
 _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
@@ -28,7 +29,7 @@ _BIOPSIED = 60  # from a metastasis to the biopsy that is nothing but named: `ca
 
 def told_proven(context: Context, sentence: Sentence, token: Token, level: str) -> bool:
     """Whether the sentence of a metastasis word tells before it the examination or operation that showed it."""
-    if level not in ("presumed", "consistent"):
+    if level not in ("presumed", "consistent") or token.value == EXTENT:
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
     seen = seen or _after_autopsy(context, sentence) or goes_on(context, sentence)

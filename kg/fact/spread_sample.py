@@ -10,7 +10,7 @@ from kg.fact.sighting import elsewhere, metastatic_site
 from kg.fact.site import BONE, Place, organ
 from kg.fact.spread_before import lesion_before
 from kg.fact.spread_place import inside
-from kg.fact.spread_proof import autopsied, removed, told_proven
+from kg.fact.spread_proof import EXTENT, autopsied, removed, told_proven
 from kg.fact.spread_scene import STATED, Found, Scene, Word
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -72,7 +72,7 @@ def of_sample(scene: Scene, word: Word, proven: bool) -> Found:
 def _result(sentence: Sentence, token: Token, sample: Sample) -> bool:
     """Whether a metastasis is what a sample showed: told after it, in a later sentence only by the noun itself."""
     if sample.sentence == sentence.index:
-        return sample.told < token.start
+        return sample.told < token.start and token.value != EXTENT
     return token.value != _DISEASE and token.means("morphology") is not None
 
 

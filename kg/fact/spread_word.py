@@ -28,7 +28,7 @@ _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
 # Words for spread that name their organ.
 DIFFUSE = {
     "carcinomatosis": "peritoneum", "meningosis": "meninges",
-    "pleural": "pleura", "pulmonary": "lung", "ovarian": "ovary",
+    "pleural": "pleura", "pericardial": "pericardium", "pulmonary": "lung", "ovarian": "ovary",
 }  # fmt: skip
 
 
