@@ -238,3 +238,30 @@ def test_a_date_of_what_followed_or_of_a_therapy_is_not_its_date(text: str, foun
 )
 def test_another_section_may_tell_once_more_what_a_therapy_brought(text: str, categories: list[str]) -> None:
     assert [category for category, _, _ in rows("Cancer du sein.\n" + text)] == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Récidives locales en 2014, 2016 et 2019.", ["2014", "2016", "2019"]),
+        ("Récidive locale en 2014, 2016 : chimiothérapie.", ["2014"]),
+        ("Docétaxel en mars 2014, meilleure réponse : maladie stable.", [None]),
+        ("Décembre 2014 : rechute à 4 mois.", ["2014-12"]),
+    ],
+)
+def test_lists_of_dates_and_dates_of_what_was_done(text: str, found: list[str | None]) -> None:
+    assert dates("Cancer du sein. " + text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (
+            "TDM du 3/5/2014 : réponse partielle.\n\nPoids stable.\nApyrétique.\nOMS 1.\nRéponse partielle hépatique.",
+            "liver",
+        ),
+        ("Docétaxel, maladie stable. OMS 1. Bon état. Apyrétique. Le rein est resté stable.", None),
+    ],
+)
+def test_sites_named_later_are_those_of_an_answer_of_that_time(text: str, site: str | None) -> None:
+    assert rows("Cancer du sein sous docétaxel. " + text)[0][1] == site

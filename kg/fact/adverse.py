@@ -31,6 +31,7 @@ _TELLING = _MEASURED | {"condition"}
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
+_VALUE = 3  # from letters to their value
 _WITH = 40  # from an event to one that came with it: ` de grade 3 associée à une `
 _PARTS = re.compile(r"[,;:.()]")
 _SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
@@ -114,6 +115,7 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         if t.kind == "condition"
         and "adverse-event" in context.concepts[t.value]["roles"]
         and "adj" not in t.flags
+        and not _is_measure(sentence, t)
         and told_as_fact(context, sentence, t)
         and not caused_otherwise(context, sentence, t)
     ]
@@ -137,6 +139,11 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     found = [f for f in found if f.grade or not in_bracket_of(context, f.token, ends)]
     precise = [f for f in found if not _summed_up(context, sentence, f, found)]
     return precise or found
+
+
+def _is_measure(sentence: Sentence, token: Token) -> bool:
+    """`FA 210 U/l`: whether letters have a value right behind them, so that they are no condition."""
+    return "abbr" in token.flags and any(0 < t.start - token.end <= _VALUE for t in sentence.of("concentration"))
 
 
 def _in_list_of(context: Context, sentence: Sentence, here: Sequence[Token], found: Sequence[_Found]) -> list[_Found]:

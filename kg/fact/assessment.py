@@ -13,18 +13,20 @@ from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
 from kg.fact.response_gone import GONE
 from kg.fact.response_lapse import lapse_of
-from kg.fact.response_moment import joined_date
+from kg.fact.response_moment import joined_dates, listed_dates
 from kg.fact.response_retold import gives_reason, lasts, renews, takes_up, was_before
 from kg.fact.response_scope import only_term
 from kg.fact.response_site import coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
+from kg.fact.therapy.act import act_of
 from kg.fact.timeline import Moment
 from kg.fact.told_date import NARRATED
 from kg.fact.treatment_start import told_last, treatment_starts
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
+_OPERATED = "operated"  # of a course: `opéré`
 _BEHIND = 6  # from a response to the dates that are its own: ` en `
 _WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
 
@@ -90,9 +92,8 @@ def _events(
             continue
         told.append(event)
         if event.moment and event.own_date and (event.category != "PD" or _relapsed_on(event, token)):
-            other = joined_date(context, sentence, event.moment)
-            if other:
-                told.append(replace(event, moment=other, spans=[*event.spans], sentences={sentence.index}))
+            others = (listed_dates if event.category == "PD" else joined_dates)(context, sentence, event.moment)
+            told += [replace(event, moment=m, spans=[*event.spans], sentences={sentence.index}) for m in others]
     return sorted(told, key=lambda e: e.at)
 
 
@@ -113,6 +114,9 @@ def _event(
     since = counts_from(context, sentence, token)
     recap = since or takes_up(sentence, token)
     moment, own = (None, False) if since else dated(context, sentence, token, recap, treated, given)
+    lapse = lapse_of(context, sentence, token)
+    if own and moment and lapse and token.end <= lapse.start and _of_therapy(context, sentence, moment, token):
+        moment, own = None, False  # `exérèse en mars 2012, avec récidive à un an`
     counts = not own and not recap and (moment is None or moment.rule in NARRATED)
     return Event(
         category,
@@ -125,7 +129,7 @@ def _event(
         was_before(sentence, token),
         category != "PD" and lasts(sentence, token),
         token.flags >= GONE,
-        lapse_of(context, sentence, token) if counts else None,
+        lapse if counts else None,
         told_last(context, token.start),
         sentence.index,
         sentence.section,
@@ -133,6 +137,17 @@ def _event(
         after_cycle_of(sentence, token),
         [cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")],
         {sentence.index},
+    )
+
+
+def _of_therapy(context: Context, sentence: Sentence, moment: Moment, token: Token) -> bool:
+    """Whether the date before a progression is told behind a therapy or an act, of which it is."""
+    if token.means("response") != "PD" or moment.token.end > token.start:
+        return False
+    before = (t for t in sentence.tokens if t.end <= moment.token.start)
+    return any(
+        t.kind in THERAPY_KINDS or t.value == _OPERATED or (t.kind == "procedure" and act_of(context, t.value))
+        for t in before
     )
 
 

@@ -15,7 +15,7 @@ from kg.fact.keys import Keys
 from kg.fact.response_announced import is_headed, seen_in, without_announced
 from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
-from kg.fact.response_same import same
+from kg.fact.response_same import names_sites_of, same
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_start import treatment_starts
 
@@ -44,7 +44,8 @@ def read_responses(
         else:
             known.spans += event.spans
             known.sentences |= event.sentences
-            known.sites = known.sites or event.sites
+            if event.category == "PD" or names_sites_of(known, event):
+                known.sites = known.sites or event.sites
     begun = sorted(
         (min(s.start for s in e.evidence), e.rank, e.key, e.start.earliest if e.start else "")
         for e in episodes

@@ -19,6 +19,7 @@ _MONTH = 7  # code points of a year and month
 _YEAR = 12  # months
 _FROM = 4  # from `entre` to the first of them
 _BRACKET = 50  # from a response to its date in brackets
+_COMMA = re.compile(r",\s(?:[a-z]{2}\s)?")  # from one date of a list to the next: `, en `
 _CLOSED = re.compile(r"\s?\)\s?[,;]")
 _VALUES = frozenset({"quantity", "number", "concentration", "marker", "result"})
 _STOPS = re.compile(r"[,;:]")
@@ -151,6 +152,29 @@ def joined_date(context: Context, sentence: Sentence, moment: Moment) -> Moment 
         if moment.token in (first.token, second.token) and joint.fullmatch(folded, first.token.end, second.token.start):
             return second if moment.token == first.token else first
     return None
+
+
+def joined_dates(context: Context, sentence: Sentence, moment: Moment) -> list[Moment]:
+    """The other of two joined dates, none where there is none."""
+    other = joined_date(context, sentence, moment)
+    return [other] if other else []
+
+
+def listed_dates(context: Context, sentence: Sentence, moment: Moment) -> list[Moment]:
+    """The other dates of a list: `récidives en 2015, 2017 et 2019`."""
+    folded, joint = context.reading.folded, _joint(context.reading.lexicon.lang)
+    found: list[Moment] = []
+    last = moment
+    for m in context.dates.get(sentence.index, ()):
+        if m.token.start <= last.token.start:
+            continue
+        if joint.fullmatch(folded, last.token.end, m.token.start):
+            return [*found, m]
+        if not _COMMA.fullmatch(folded, last.token.end, m.token.start):
+            break
+        found.append(m)
+        last = m
+    return joined_dates(context, sentence, moment)
 
 
 @lru_cache(maxsize=4)

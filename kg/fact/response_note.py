@@ -24,7 +24,8 @@ _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
 
 def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note tells a course of an organ, as the result of an examination, or of a date alone."""
-    return any(told(context, sentence, token) for told in (_of_organ, of_examination, _at_date, _behind_date))
+    ways = (_of_organ, of_examination, _of_visit, _at_date, _behind_date)
+    return any(told(context, sentence, token) for told in ways)
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -69,6 +70,19 @@ def of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def _of_visit(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Réévaluation de mars 2019 : stabilité`: the result behind the colon of an evaluation that has a date."""
+    folded = context.reading.folded
+    visit = _words(context.reading.lexicon.lang).visit.match(folded, sentence.start, token.start)
+    if visit is None or not any(t.kind in DATE_KINDS and t.end <= token.start for t in sentence.tokens):
+        return False
+    after = tuple(t for t in sentence.tokens if t.start >= visit.end())
+    return (
+        _words(context.reading.lexicon.lang).result.fullmatch(_without(folded, after, visit.end(), token.start))
+        is not None
+    )
+
+
 def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> str:
     """The text between two places without the dates, sites and sides it names."""
     pieces: list[str] = []
@@ -108,11 +122,12 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
 
 class _Words(NamedTuple):
     """What stands between the subject and its course, between what was assessed and the result behind its colon, and
-    between a course and its date."""
+    between a course and its date, and a visit or an evaluation that opens a sentence."""
 
     course: re.Pattern[str]
     result: re.Pattern[str]
     lead: re.Pattern[str]
+    visit: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -123,4 +138,5 @@ def _words(lang: str) -> _Words:
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*:?\s?(?:(?:{words.before_word('tie')}))?"),
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
         re.compile(rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead')})?"),
+        re.compile(rf"\W{{0,3}}(?:{words.any_of('visit')})(?![a-z])"),
     )

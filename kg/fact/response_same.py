@@ -91,3 +91,11 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     if event.sentence - known.sentence <= _NEXT and (not event.sites or known.sites):
         return event.recap or not between
     return (event.recap and (not event.sites or bool(known.sites))) or not (event.own_date or between)
+
+
+def names_sites_of(known: Event, event: Event) -> bool:
+    """Whether the sites that a later telling names are those of an answer told without: right behind it, or taken up
+    without another date (`RP ... Au total : réponse partielle hépatique`)."""
+    if event.sentence - known.sentence <= _NEXT:
+        return True
+    return _month(known) != "" and (event.moment is None or _month(event) == _month(known))

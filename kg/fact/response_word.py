@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
@@ -25,6 +26,7 @@ from kg.mention.token import Token, in_text_order
 CATEGORIES = ("CR", "PR", "SD", "PD")
 TELLING = frozenset({"response", "answer", "growth", "gone"})
 _EXTENT = 46  # from the response to its extent: `réponse clinique, radiologique et biologique complète`
+_NEXT = 6  # words from a response to its extent at another site
 _DENIED = 2  # from a response to the words that rule it out
 _GROWN = 44  # from the growth to what grows: `majoration nette de la taille des nodules`
 _INSERTION = re.compile(r" \([^()]{1,20}\)")  # `réponse (RECIST) partielle`
@@ -60,6 +62,7 @@ def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
     if "extent" not in sentence.kinds:
         return
     tokens = sentence.tokens
+    yield from _other_extents(context, sentence)
     for i, head in enumerate(tokens):
         if head.kind != "answer":
             continue
@@ -71,6 +74,19 @@ def _composed(context: Context, sentence: Sentence) -> Iterator[Token]:
                 told = _manners(context.reading.lexicon.lang).fullmatch(gap) or _RESULT.fullmatch(gap)
                 if told or not any(mark in gap for mark in ",;:.("):
                     yield Token(head.start, extent.end, "response", extent.value)
+                break
+
+
+def _other_extents(context: Context, sentence: Sentence) -> Iterator[Token]:
+    """`réponse complète hépatique et partielle pulmonaire`: the extent of the same response at another site."""
+    for i, told in enumerate(sentence.tokens):
+        if told.kind != "response" or told.value not in ("CR", "PR") or "abbr" in told.flags:
+            continue
+        for joint, extent in pairwise(sentence.tokens[i + 1 : i + _NEXT]):
+            if joint.kind not in _GLUE or "," in context.reading.between(told, joint):
+                break
+            if joint.value == "and" and extent.kind == "extent" and extent.start - joint.end <= 1:
+                yield Token(extent.start, extent.end, "response", extent.value)
                 break
 
 

@@ -77,6 +77,8 @@ def since_given(context: Context, sentence: Sentence, token: Token, own: Moment,
     between = [t for t in sentence.tokens if own.token.end <= t.start < token.start]
     if answers and any(0 < t.start - token.end <= _LASTED for t in sentence.of("duration")):
         return True  # `évérolimus en juin 2018, stabilité pendant 2 ans`
+    if answers and any(t.kind == "answer" for t in between):
+        return True  # `évérolimus en juin 2018, meilleure réponse : stabilité`
     return any(t.kind in ("cycle", "duration") for t in between) or (
         not answers and any(t.kind == "relative-date" for t in sentence.tokens if t.start > token.end)
     )
