@@ -149,7 +149,7 @@ def test_a_part_of_a_combination_ends_by_itself(text: str, reasons: dict[str, st
     [
         ("Elle débute le docétaxel. Après le quatrième cycle, une IRM est réalisée.", 4, None),
         ("Elle reçoit 3 cycles de docétaxel. Après 6 cycles, la réponse est partielle.", 6, None),
-        ("Elle débute le nivolumab. Après 72 cycles de nivolumab, elle va bien.", 72, None),
+        ("Elle débute le nivolumab. Après 72 cycles de nivolumab, elle va bien.", None, None),
         ("Elle débute le docétaxel. À ce jour, elle a reçu 5 cycles.", 5, None),
         ("Elle débute le docétaxel, avec 3 cycles reçus jusqu'à présent.", 3, None),
         ("Elle débute le docétaxel. Après 4 cycles, stabilité. Le traitement est poursuivi.", None, None),

@@ -22,7 +22,7 @@ from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.follow import follow
 from kg.fact.therapy.fraction import ADDED
 from kg.fact.therapy.order import ordered
-from kg.fact.therapy.outcome import cycles_given, finished, next_line
+from kg.fact.therapy.outcome import cycles_given, finished, is_on_the_way, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
 from kg.fact.therapy.spread_under import spread_under
 from kg.fact.therapy.target import Targets
@@ -142,6 +142,8 @@ def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, 
         reason = None
     following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)
+    if reason is None and is_on_the_way(draft, drafts):
+        cycles = None
     spread = spread_under(draft, following, extent) if reason is None else None
     if spread:
         reason = "progression"

@@ -42,6 +42,13 @@ def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
     return None if told.certainty in _PASSED and draft.goes_on > told.span.start else told.number
 
 
+def is_on_the_way(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`Nivolumab ...  Après 6 cycles, réponse partielle`: whether the cycles counted of a therapy that goes on until
+    something ends it are told as a point on the way, and nothing as its end."""
+    interim = draft.cycles is not None and draft.cycles.certainty == "interim"
+    return interim and is_open_ended(draft) and not finished(draft, drafts)
+
+
 def finished(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the cycles counted are shown to be all: told as given, or the therapy stopped or another act followed."""
     told = draft.cycles

@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\((?:[a-z]{1,4}\s)?$")  # `docétaxel x 3 (de mai à juin)
 _HEADED = re.compile(r"\s?:")  # `02/13-06/13 :` heads what is listed
 _LEAD = 8  # code points before a date in which that begins
 _LISTS = SYSTEMIC | {"radiotherapy"}
+_OF = 4  # code points between an answer and the time that it lasted
 _FEW = 3  # dates of cycles that make a list
 
 
@@ -35,7 +36,7 @@ def stretches(
         number = act_dated(context, sentence, found, moment)
         if number is None:
             continue
-        if _is_behind_end(context, sentence, candidates[number], moment):
+        if _is_behind_end(context, sentence, candidates[number], moment) or _is_of_answer(sentence, moment):
             continue
         last = last_day(context, moment)
         later = here[k + 1] if k + 1 < len(here) and k + 1 not in used else None
@@ -70,6 +71,12 @@ def _is_behind_end(context: Context, sentence: Sentence, candidate: Candidate, m
     if "," not in context.reading.between(candidate.last, moment.token):
         return False
     return bool(refers_back(context, sentence, candidate))
+
+
+def _is_of_answer(sentence: Sentence, moment: Moment) -> bool:
+    """`A, avec une réponse de mai 2013 à mars 2015`: whether a stretch is that of the answer told right before it."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= moment.token.start), None)
+    return before is not None and before.kind == "response" and moment.token.start - before.end <= _OF
 
 
 def _deal(
