@@ -35,7 +35,8 @@ KINDS = NEEDED | frozenset({
     "added", "inside", "motive", "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
     "lobe", "both-lobes", "wall-lateral", "wall-anterior", "wall-posterior", "wall-dome",
-    "as-planned", "over", "term", "served", "foreseen", "entered", "along", "divided", "verb", "all-of", "undergone",
+    "entered", "along", "to-go-on",
+    "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone",
 })  # fmt: skip
 
 

@@ -16,7 +16,7 @@ _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
 _BREAK = re.compile(r"[,;:()+]")
-_WHICH = re.compile(r"\s?\([\d\s,;-]+(?:[a-z]{1,3}\s[\d\s]+)?\)\s?")  # `deux cycles (1 et 3) de`
+_WHICH = re.compile(r"\s?\([\s,;-]*\d[\d\s,;-]*(?:[a-z]{1,3}\s[\d\s]+)?\)\s?")  # `deux cycles (1 et 3) de`
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
@@ -18,6 +19,8 @@ _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
 _LEADS, _NOW = 70, 30  # from `à ce jour` to the cycles, from the cycles to `à ce jour`
 _NAMED_SO = re.compile(r"[A-Za-z] ([1-9]|1[0-8])\Z")  # `FOLFOX 6 cures`, which is no `FOLFOX6, cures de`
 _RATE = re.compile(r"\s?/\s?[a-z]")  # `1 injection/mois`
+_NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
+_NAMED = 6  # words behind a count among which they and a number stand
 _CLAUSE = re.compile(r"[;:]")
 
 
@@ -51,17 +54,33 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if token.value == "planned" and (given := given_of_plan(context, sentence, i)):
         return cycles_told(sentence, given, given, int(given.value), "count", "cycles-number-word")
     certainty = token.value if token.value in _SAID else "count"
+    if lead is not None and lead.value == "until" and _is_to_go_on(context, sentence, lead):
+        certainty = "planned"
     if certainty == "planned" and ((lead and _is_done(lead, before)) or is_whole_plan(context, before, token)):
         certainty = "count"  # `après avoir terminé les 6 cycles prévus`
     elif certainty == "count":
         ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
         certainty = _certainty(lead, before, token, after, ended)
-    partly = after is not None and after.kind in NUMBER_KINDS  # `6 cycles sur 8 prévus`
+    partly = _of_whole(tokens, i, int(before.value))
     if certainty == "count" and not partly and context.status(sentence, token) == "planned":
         certainty = "planned"
     elif certainty == "interim" and "lessened" in sentence.kinds:
         certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow
     return cycles_told(sentence, before, token, int(before.value), certainty, "cycles-number-word")
+
+
+def _of_whole(tokens: Sequence[Token], i: int, given: int) -> bool:
+    """`6 cycles sur 8 prévus`, `4 cycles de PCV sur 6 prévus`: whether a larger number is told behind a count."""
+    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in _NAMES), None)
+    if behind is None or behind.kind not in NUMBER_KINDS or not behind.value.isdigit():
+        return False
+    return behind is tokens[i + 1] or int(behind.value) > given
+
+
+def _is_to_go_on(context: Context, sentence: Sentence, until: Token) -> bool:
+    """`Poursuivre A jusqu'à 8 cycles`: whether a sentence opens with the word that a therapy is to go on."""
+    onward = _onward(context.reading.lexicon.lang)
+    return onward.match(context.reading.folded, sentence.start, until.start) is not None
 
 
 def _is_done(lead: Token, number: Token) -> bool:
@@ -105,6 +124,11 @@ def counted_now(context: Context, sentence: Sentence, i: int) -> bool:
         if len(gap) <= (_LEADS if first is token else _NOW) and not _CLAUSE.search(gap):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _onward(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,6}}(?:{grammar(lang).any_of('to-go-on')})(?![a-z])")
 
 
 @lru_cache(maxsize=4)

@@ -41,7 +41,7 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         named = token.rule == "cycle-label" or (lead and lead.kind == "dose" and before.start - lead.end <= _DOSED)
         return None if named else cycles_told(sentence, before, token, 1, "begun", "cycles-ordinal")
     missing = lead is not None and before.start - lead.end <= NEAR and (lead.kind, lead.value) in _NOT_GIVEN
-    if not missing and _is_due(context, sentence, before):
+    if not missing and is_due(context, sentence, before):
         return cycles_told(sentence, before, token, number - 1, "before", "cycles-ordinal")
     if not missing and context.status(sentence, token) == "planned":
         return cycles_told(sentence, before, token, number - 1, "before", "cycles-ordinal")
@@ -76,12 +76,12 @@ def by_number(context: Context, sentence: Sentence, cycle: Token, number: Token)
     before = next((t for t in reversed(sentence.tokens) if t.end <= cycle.start), None)
     ahead = before is not None and (before.kind, before.value) == ("then", "before")
     ahead = (ahead and cycle.start - before.end <= NEAR) if before else False
-    missing = ahead or _is_due(context, sentence, cycle)
+    missing = ahead or is_due(context, sentence, cycle)
     certainty = "before" if missing else "interim"
     return cycles_told(sentence, cycle, number, int(number.value) - missing, certainty, "cycles-numbered")
 
 
-def _is_due(context: Context, sentence: Sentence, cycle: Token) -> bool:
+def is_due(context: Context, sentence: Sentence, cycle: Token) -> bool:
     """`revue pour le deuxième cycle`: whether a cycle is what the patient came for, which is still to be given."""
     due = _for(context.reading.lexicon.lang)
     return due.search(context.reading.folded, max(sentence.start, cycle.start - NEAR), cycle.start) is not None

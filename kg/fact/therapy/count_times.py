@@ -7,11 +7,13 @@ import re
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
+from kg.fact.therapy.count_order import cycles_told, is_due
 from kg.fact.therapy.count_other import is_of_other
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
+TIMES = NUMBER_KINDS | {"ordinal"}  # kinds of the words that may count
 MOST = 18  # cycles of a regimen or drug
 _TWICE = "2"
 _PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
@@ -24,9 +26,13 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     token = sentence.tokens[i]
     if product := _of_product(context, sentence, i):
         return product
-    if token.kind != "quantity" or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
+    if token.kind not in TIMES or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
         return None
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    if token.kind == "ordinal":
+        return _by_order(context, sentence, i, after)
+    if token.kind == "number" and (after is None or after.kind != "regimen"):
+        return None
     if after is not None and _is_counted(context, sentence, i, after):
         return _times(sentence, token)
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
@@ -55,6 +61,18 @@ def _of_product(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if not counted or not 1 < count <= MOST:
         return None
     return Cycles(count, "count", Span(token.start, token.end, "cycles", "affirmed", "cycles-times"), sentence.index)
+
+
+def _by_order(context: Context, sentence: Sentence, i: int, after: Token | None) -> Cycles | None:
+    """`4e TIP fait le 26/07`: the place in the order of a cycle that is told by its regimen alone."""
+    token = sentence.tokens[i]
+    if after is None or after.kind != "regimen" or int(token.value) < int(_TWICE):
+        return None
+    if context.reading.between(token, after) != " ":
+        return None
+    if is_due(context, sentence, token):  # `vient pour son 3e FEC`
+        return cycles_told(sentence, token, after, int(token.value) - 1, "before", "cycles-ordinal")
+    return cycles_told(sentence, token, after, int(token.value), "interim", "cycles-ordinal")
 
 
 def _is_daily(context: Context, sentence: Sentence, i: int) -> bool:

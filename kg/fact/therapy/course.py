@@ -7,6 +7,7 @@ from kg.fact.therapy.about import owner, stops
 from kg.fact.therapy.as_planned import as_planned
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count_order import final_at
+from kg.fact.therapy.count_times import TIMES
 from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
 from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
@@ -18,7 +19,7 @@ from kg.mention.token import Token
 
 _COURSES = {"short": {"short", "start"}, "declined": {"stop"}, "rest": {"stop"}}
 _LABELS = frozenset({"setting", "intent", "line", "reason"})
-_TOLD = _LABELS | {"course", "cycle", "fraction", "quantity", "duration"}
+_TOLD = _LABELS | TIMES | {"course", "cycle", "fraction", "duration"}
 _FAR = 160  # code points from an act to a word of its course
 
 

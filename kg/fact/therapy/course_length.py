@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS, leads, owner_of_count
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import counted_now, cycles_at
-from kg.fact.therapy.count_times import times_at
+from kg.fact.therapy.count_times import TIMES, times_at
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.weeks import weeks_at
 from kg.mention.recognise import Sentence
@@ -30,7 +30,7 @@ def tell_length(context: Context, sentence: Sentence, found: list[Unit], candida
     if token.kind == "duration":
         told = None
     else:
-        told = times_at(context, sentence, i) if token.kind == "quantity" else cycles_at(context, sentence, i)
+        told = times_at(context, sentence, i) if token.kind in TIMES else cycles_at(context, sentence, i)
         if told is None:
             return
     unsaid = {n for n, c in enumerate(candidates) if c.status == "negated"}

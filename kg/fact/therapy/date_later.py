@@ -36,6 +36,16 @@ def counted_by(context: Context, candidate: Candidate, moment: Moment) -> bool:
     return cycles.span.start < moment.token.start or cycles.span.start < candidate.first.start or candidate.generic
 
 
+def is_later_cycle(candidate: Candidate) -> bool:
+    """`4e TIP fait le 26/07`: whether an act is told as a cycle of it that others came before, by its name alone."""
+    cycles = candidate.cycles
+    return (
+        cycles is not None
+        and cycles.span.rule == "cycles-ordinal"
+        and cycles.span.start < candidate.first.start < cycles.span.end
+    )
+
+
 def is_over(sentence: Sentence, candidate: Candidate) -> bool:
     """`Le 14 décembre, après avoir terminé sa radiothérapie, ...`: the date is of what came after."""
     turn = next(

@@ -19,7 +19,7 @@ from kg.fact.therapy.begin import (
 )
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
-from kg.fact.therapy.date_later import counted_by, in_other_clause, is_over, is_time_since
+from kg.fact.therapy.date_later import counted_by, in_other_clause, is_later_cycle, is_over, is_time_since
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
@@ -147,7 +147,9 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
                 candidate.end = candidate.end or Told.of(moment, "end")
             elif "led" in moment.token.flags:
                 candidate.lasted = candidate.lasted or moment.token  # `arrêté après 3 semaines`: since its start
-        elif not counted_by(context, candidate, moment) or (cue == "begin" and not candidate.generic):
+        elif not counted_by(context, candidate, moment) or (
+            cue == "begin" and not candidate.generic and not is_later_cycle(candidate)
+        ):
             _begin(context, sentence, candidate, moment)
 
 
