@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.fact.context import Context
 from kg.fact.therapy.clause import opens_clause
 from kg.fact.therapy.drug_kind import CORTICOSTEROID, PART_ATC, drug_kind
+from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
@@ -81,6 +82,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         return False
     if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False
+    if given_apart(context, sentence, _first_of(unit), unit.last, i):
+        return False
     between = tokens[unit.last + 1 : i]
     opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
     for n, t in enumerate(between, unit.last + 1):
@@ -113,6 +116,19 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
+
+
+def _is_apart(context: Context, sentence: Sentence, left: Unit, right: Unit) -> bool:
+    """Whether two units of drugs are told as given one after the other."""
+    if not (left.drugs or left.regimen is not None) or not (right.drugs or right.regimen is not None):
+        return False
+    return given_apart(context, sentence, _first_of(left), left.last, _first_of(right))
+
+
+def _first_of(unit: Unit) -> int:
+    """Where the first drug of a unit stands."""
+    told = [*unit.drugs, *([] if unit.regimen is None else [unit.regimen])]
+    return min(told, default=unit.first)
 
 
 def _inside(context: Context, tokens: tuple[Token, ...], unit: Unit, i: int) -> bool:
@@ -161,7 +177,7 @@ def relation(context: Context, sentence: Sentence, left: Unit | None, right: Uni
         and not (t.kind == "then" and _next_dose(context, sentence.tokens, n))
     ]
     words = {t.kind for t in kinds}
-    if "then" in words:
+    if "then" in words or (left and _is_apart(context, sentence, left, right)):
         return "then"
     if "after" in words:
         led = next(t for t in reversed(kinds) if t.kind == "after")

@@ -1,0 +1,65 @@
+"""Drugs of a list that were given one after the other are episodes of their own, in the order they are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+_BREAST = "Femme de 60 ans, cancer du sein métastatique. "
+_KIDNEY = "Homme de 60 ans, cancer du rein métastatique. "
+_COLON = "Homme de 60 ans, cancer du côlon métastatique. "
+
+
+def _given(text: str) -> list[str]:
+    episodes = read_case(Report("x", text, "0" * 64, "x.txt")).episodes
+    return ["+".join(sorted(d.drug for d in e.drugs)) for e in episodes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lignes successives : docétaxel, capécitabine, vinorelbine.",
+        "Plusieurs lignes de chimiothérapie (docétaxel, capécitabine, vinorelbine).",
+        "A reçu successivement docétaxel, capécitabine puis vinorelbine.",
+        "Trois lignes de traitement, dont : docétaxel, capécitabine et vinorelbine.",
+        "Docétaxel, capécitabine et vinorelbine en lignes successives.",
+        "L1 docétaxel, L2 capécitabine, L3 vinorelbine.",
+        "Première ligne par docétaxel, deuxième ligne par capécitabine et troisième ligne par vinorelbine.",
+        "Docétaxel -> capécitabine -> vinorelbine.",
+        "Docétaxel → capécitabine, et enfin vinorelbine.",
+    ],
+)
+def test_lines_of_a_list_are_given_one_after_the_other(text: str) -> None:
+    assert _given(_BREAST + text) == ["docetaxel", "capecitabine", "vinorelbine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_KIDNEY}Traitement par sunitinib, pazopanib et axitinib.", ["sunitinib", "pazopanib", "axitinib"]),
+        (f"{_BREAST}Hormonothérapie par tamoxifène, létrozole, fulvestrant.", ["tamoxifen", "letrozole", "fulvestrant"]),
+        (f"{_COLON}Traité par FOLFOX, FOLFIRI et régorafénib.",
+         ["fluorouracil+folinic-acid+oxaliplatin", "fluorouracil+folinic-acid+irinotecan", "regorafenib"]),
+    ],
+)  # fmt: skip
+def test_drugs_of_one_action_follow_each_other(text: str, expected: list[str]) -> None:
+    assert _given(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_BREAST}Chimiothérapie par docétaxel et capécitabine.", ["capecitabine+docetaxel"]),
+        (f"{_BREAST}Après plusieurs lignes, la patiente a reçu docétaxel et capécitabine.", ["capecitabine+docetaxel"]),
+        (f"{_BREAST}Deuxième ligne par docétaxel-capécitabine.", ["capecitabine+docetaxel"]),
+        (f"{_BREAST}Docétaxel, en deuxième ligne, et capécitabine.", ["capecitabine+docetaxel"]),
+        (f"{_KIDNEY}Évérolimus et lenvatinib.", ["everolimus+lenvatinib"]),
+        ("Homme de 60 ans, mélanome métastatique. Dabrafénib et tramétinib.", ["dabrafenib+trametinib"]),
+        (f"{_COLON}FOLFOX puis FOLFIRI et bévacizumab.",
+         ["fluorouracil+folinic-acid+oxaliplatin", "bevacizumab+fluorouracil+folinic-acid+irinotecan"]),
+    ],
+)  # fmt: skip
+def test_what_is_given_together_stays_one(text: str, expected: list[str]) -> None:
+    assert _given(text) == expected
