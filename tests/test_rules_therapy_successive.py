@@ -39,7 +39,8 @@ def test_lines_of_a_list_are_given_one_after_the_other(text: str) -> None:
     ("text", "expected"),
     [
         (f"{_KIDNEY}Traitement par sunitinib, pazopanib et axitinib.", ["sunitinib", "pazopanib", "axitinib"]),
-        (f"{_BREAST}Hormonothérapie par tamoxifène, létrozole, fulvestrant.", ["tamoxifen", "letrozole", "fulvestrant"]),
+        (f"{_BREAST}Hormonothérapie par tamoxifène, létrozole, fulvestrant.",
+         ["tamoxifen", "letrozole", "fulvestrant"]),
         (f"{_COLON}Traité par FOLFOX, FOLFIRI et régorafénib.",
          ["fluorouracil+folinic-acid+oxaliplatin", "fluorouracil+folinic-acid+irinotecan", "regorafenib"]),
     ],
