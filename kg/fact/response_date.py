@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.fact.certainty import is_imaging, own_date
+from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ENDS, ends_course, ends_range
@@ -15,22 +14,22 @@ from kg.fact.headed_date import entry_date
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
-from kg.fact.response_taken import beside, counted_since, later_date, since_when
+from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
 from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_date import begun, dates_begin, sentence_of, since_given
 from kg.mention.recognise import Sentence
-from kg.mention.token import THERAPY_KINDS, Token
+from kg.mention.token import Token
 
 _TOLD = 2  # sentences back whose date still dates an assessment
 _FAR = 6  # sentences back, where no treatment is told since
+_RIGHT = 2  # from a response to the date right behind it
 _BACK = 4  # sentences back whose date still bounds an assessment after some cycles
 _LONG = 10  # sentences back whose date bounds an assessment that treatments are told before
 _YEARS = 4  # code points of a year
 _AHEAD = 20  # sentences ahead whose date still bounds it
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
-_BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _DAY = 10  # code points of a date to the day
 _SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 
@@ -46,11 +45,13 @@ def dated(
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
     if answers and (lasting := since_when(context, sentence, token)):
         return lasting, True
-    if bracketed := _bracketed(context, sentence, token):
-        return bracketed, True
+    if inside := bracketed(context, sentence, token):
+        return inside, True
     if seen := exam_behind(context, sentence, token):
         return seen, True
     own = _own(context, sentence, token, recap, treated, given)
+    if own and own.token.kind != "relative-date" and 0 < own.token.start - token.end <= _RIGHT:
+        return own, True  # `RP TDM 03/2019, PD 06/2019`
     if exam := exam_date(context, sentence, token, own):
         return exam, True
     course = courses(context, sentence, token)
@@ -81,24 +82,6 @@ def dated(
         if not (answers and begins):
             return entry, False  # `[09/05/2023] Toux. TDM : nodules. Rechute`
     return _told_before(context, sentence, token, course, treated, given), False
-
-
-def _bracketed(context: Context, sentence: Sentence, token: Token) -> Moment | None:
-    """`RP (TDM 09/2019)`, `stabilité au premier bilan (mai 2020)`: the date in brackets right behind a response."""
-    folded = context.reading.folded
-    here = (m for m in context.dates.get(sentence.index, ()) if m.token.start >= token.end and not m.lasts)
-    moment = next(here, None)
-    if moment is None or not _BRACKETED.fullmatch(folded, token.end, moment.token.start):
-        return None
-    between = [t for t in sentence.tokens if token.end <= t.start < moment.token.start]
-    return None if any(_has_own_date(context, t) for t in between) else moment
-
-
-def _has_own_date(context: Context, token: Token) -> bool:
-    """Whether a date behind a word may be its own: a therapy, its course, an act, another response."""
-    if token.kind == "procedure":
-        return not is_imaging(context, token)
-    return token.kind in THERAPY_KINDS or token.kind in ("course", "response")
 
 
 def _own(

@@ -16,6 +16,7 @@ from kg.mention.token import Token
 _MEASURED = 16  # from letters to the value that makes them a marker: `RP 90 %`
 _ORGAN = 24  # from letters to the organ
 _EMBOLISED = "lung"
+_EMBOLISM = frozenset({"ep", "pe"})  # letters that stand for an embolism too
 _MEASURES = frozenset({"marker", "percent", "result"})
 _KEPT = frozenset({"again", "course", "proven"})  # `RP maintenue`, `RP confirmée`
 _RECEPTORS = frozenset({"rp", "pr"})  # letters that stand for the receptor of progesterone too
@@ -78,6 +79,8 @@ def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
     if not after or after[0].start - token.end > _ORGAN or not joint.fullmatch(folded, token.end, after[0].start):
         return False
     listed = [after[0], *takewhile(lambda place: place.listed, after[1:])]
+    if folded[token.start : token.end] not in _EMBOLISM:
+        return True
     return any(place.site != _EMBOLISED and not lies_in(place.site, _EMBOLISED) for place in listed)
 
 

@@ -17,6 +17,7 @@ from kg.mention.token import Token
 
 _MONTH = 7  # code points of a year and month
 _YEAR = 12  # months
+_RIGHT = 6  # from a progression to its date: ` en `
 _FROM = 4  # from `entre` to the first of them
 _BRACKET = 50  # from a response to its date in brackets
 _COMMA = re.compile(r",\s(?:[a-z]{2}\s)?")  # from one date of a list to the next: `, en `
@@ -66,7 +67,10 @@ def _of_next(sentence: Sentence, token: Token, moment: Moment) -> bool:
     """`réponse partielle, puis progression en mars 2016`: whether a date is that of what is told to have followed."""
     between = [t for t in sentence.tokens if token.end <= t.start and t.end <= moment.token.start]
     then = next((n for n, t in enumerate(between) if t.kind == "then" and t.value == "then"), None)
-    return then is not None and any(t.kind == "response" for t in between[then:])
+    if then is not None:
+        return any(t.kind == "response" for t in between[then:])
+    last = between[-1] if between else token  # `meilleure réponse : stabilité, progression en juin 2019`
+    return last.means("response") == "PD" and moment.token.start - last.end <= _RIGHT
 
 
 def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> bool:

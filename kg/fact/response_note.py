@@ -135,7 +135,10 @@ def _words(lang: str) -> _Words:
     words = grammar(lang)
     small = words.before_word("of", "lead", "article", "upon")
     return _Words(
-        re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*:?\s?(?:(?:{words.before_word('tie')}))?"),
+        re.compile(
+            rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*(?:[:→]|->)?\s?(?:(?:{words.before_word('tie')}))?"
+            rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
+        ),
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
         re.compile(rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead')})?"),
         re.compile(rf"\W{{0,3}}(?:{words.any_of('visit')})(?![a-z])"),

@@ -15,6 +15,7 @@ _SUBJECT = frozenset({"sexnoun", "pronoun"})
 _EXPLANATIONS = frozenset({"condition", "reason", "complaint"})  # told as what else it may be
 _COMPARED = "<>\u2264\u2265"
 _UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
+_ASKED = re.compile(r"[^,;:.?\d]{0,40}\?")  # from a progression to the mark of a question
 _DOUBTED = 70  # from a doubt to what is doubted
 _AFTER_COMMA = re.compile(r"[^,]{3,40},\s$")
 _ADJECTIVE = re.compile(r"\s(?:[a-z-]+\s)?")  # from a progression to `confirmée` right behind it
@@ -26,7 +27,7 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
     `toxicité ou progression`."""
     if token.means("response") != "PD":
         return False
-    if _is_delay(sentence, token) or _against(sentence, token):
+    if _is_delay(sentence, token) or _against(sentence, token) or _only_considered(context, sentence, token):
         return True
     at = sentence.tokens.index(token) if token in sentence.tokens else 0
     if alternative(sentence, at, _EXPLANATIONS):
@@ -37,6 +38,21 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     cues = [t for t in sentence.of("cue") if t.kind == "cue"]
     return any(t.value == "suspected>" and 0 <= token.start - t.end <= _DOUBTED for t in cues)
+
+
+def _only_considered(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Progression ?`, `À progression, FOLFIRI`: whether a note asks for a progression, or tells what to do then."""
+    folded = context.reading.folded
+    if _ASKED.match(folded, token.end, sentence.end):
+        return True
+    return _then(context.reading.lexicon.lang).fullmatch(folded, sentence.start, token.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _then(lang: str) -> re.Pattern[str]:
+    """What opens a sentence right before the progression at which something is to be done: `À `, `Dès la `."""
+    words = grammar(lang)
+    return re.compile(rf"\W{{0,3}}(?:{words.before_word('lapse')})(?:{words.before_word('article')})?")
 
 
 def _is_delay(sentence: Sentence, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.exam_date import PARTED
 from kg.fact.response_moment import possible_dates
@@ -17,6 +18,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 _COUNTED = 34  # from a response to the time after which it came
 _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _SINCE_BEFORE = 40  # from that date, where it opens the sentence, to the answer: `, la patiente est `
+_BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _TAKEN = 24  # from a response to the date that is its own
 
 
@@ -33,6 +35,24 @@ def _says_since(context: Context, sentence: Sentence, moment: Moment, token: Tok
     before = (t for t in sentence.tokens if t.end <= token.start and t.value != "since")
     opening = all(t.kind not in THERAPY_KINDS and t.kind != "course" for t in before)
     return opening and moment.token.start - sentence.start <= _SINCE
+
+
+def bracketed(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """`RP (TDM 09/2019)`, `stabilité au premier bilan (mai 2020)`: the date in brackets right behind a response."""
+    folded = context.reading.folded
+    here = (m for m in context.dates.get(sentence.index, ()) if m.token.start >= token.end and not m.lasts)
+    moment = next(here, None)
+    if moment is None or not _BRACKETED.fullmatch(folded, token.end, moment.token.start):
+        return None
+    between = [t for t in sentence.tokens if token.end <= t.start < moment.token.start]
+    return None if any(_has_own_date(context, t) for t in between) else moment
+
+
+def _has_own_date(context: Context, token: Token) -> bool:
+    """Whether a date behind a word may be its own: a therapy, its course, an act, another response."""
+    if token.kind == "procedure":
+        return not is_imaging(context, token)
+    return token.kind in THERAPY_KINDS or token.kind in ("course", "response")
 
 
 def beside(context: Context, token: Token, own: Moment) -> bool:
