@@ -83,3 +83,39 @@ def test_a_group_joins_the_row_before_it_only_where_both_are_of_one_tumour() -> 
     two = "Adénocarcinome du rectum pT3N1M0 opéré. Carcinome séreux de l'ovaire diagnostiqué ensuite, stade IA."
     assert [(s.t, s.group) for s in stages(one)] == [("3", "III")]
     assert [(s.t, s.group) for s in stages(two)] == [("3", None), (None, "IA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "t"),
+    [
+        ("Adénocarcinome de la prostate, TR T3a.", "c", "3a"),
+        ("Cancer de la prostate : toucher rectal T2b.", "c", "2b"),
+        ("Cancer de la prostate T2c au TR.", "c", "2c"),
+        ("Adénocarcinome prostatique T3b au toucher rectal.", "c", "3b"),
+        ("Adénocarcinome de la prostate T2a clinique.", "c", "2a"),
+        ("Toucher rectal sans anomalie, adénocarcinome de la prostate T2a sur la biopsie.", None, "2a"),
+        ("Adénocarcinome de la prostate pT3a, TR suspect.", "p", "3a"),
+    ],
+)
+def test_a_t_of_the_clinical_examination_is_clinical(text: str, prefix: str | None, t: str) -> None:
+    assert [(s.prefix, s.t) for s in stages(text)] == [(prefix, t)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adénocarcinome du poumon T2a-N2-(sous-carénaire), M0.",
+        "Adénocarcinome du poumon T2a, N2 (sous-carénaire), M0.",
+        "Adénocarcinome du poumon T2a-(5 cm) N2 M0.",
+    ],
+)
+def test_a_remark_after_a_dash_parts_no_classification(text: str) -> None:
+    assert [(s.t, s.n, s.m) for s in stages(text)] == [("2a", "2", "0")]
+
+
+def test_the_nodes_of_a_later_entry_are_not_of_the_tumour_removed_before() -> None:
+    text = (
+        "Suivi\n05.03.2019 : Orchidectomie. Anapath : séminome du testicule, pT2.\n"
+        "02.09.2019 : TDM stable. Curage lombo-aortique, 2 ganglions envahis sur 14.\n"
+    )
+    assert [(s.t, s.nodes_positive) for s in stages(text)] == [("2", None), (None, 2)]

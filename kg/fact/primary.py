@@ -15,6 +15,7 @@ from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_speci
 from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
+from kg.fact.lineage import beside, in_soft_tissue
 from kg.fact.noninvasive import as_staged
 from kg.fact.overturned import overturned
 from kg.fact.primary_date import date_of
@@ -54,6 +55,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     dated: set[int] = set()  # where the dates of the rows stand
     main, *others = chosen(context, tumours)
     kept = [main, *(t for t in others if not overturned(context, t))]
+    kept += beside(context, kept, told, _plausible)
     parts = [q for t in kept for side in sides(context, t) for p in kinds(context, side) for q in times(context, p)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
@@ -110,7 +112,7 @@ def _fallback(context: Context, said: list[Statement], seen: Sequence[Place]) ->
         return [Tumour(organ_of(context, place.site), [first, *(s for s in said if s is not best)])]
     if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
         return [Tumour("C80", [best._replace(site=UNKNOWN)])]
-    return []
+    return by_organ(context, in_soft_tissue(context, [best]))
 
 
 def _of_patient(sentence: Sentence, place: Place) -> bool:

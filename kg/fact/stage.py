@@ -70,10 +70,13 @@ def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owner
         return
 
     dated = bool(context.dates.get(count.sentence))  # the nodes of an operation of its own day
+    moment = headed_date(context, context.reading.sentences[count.sentence])
 
     def fits(row: StageRow) -> bool:
         if row.positive is not None or (row.apart(count.sentence) and (row.prefix == "c" or (dated and not row.axes))):
             return False
+        if row.apart(count.sentence) and _of_other_time(context, row, moment):
+            return False  # the nodes of a later entry of a chart
         n = row.axes.get("n", "")
         if n[:1] in "0123" and n and count.positive is not None and (n[0] == "0") != (count.positive == 0):
             return False
@@ -100,7 +103,7 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
 
     def fits(row: StageRow) -> bool:
         apart = row.apart(sentence.index)
-        if apart and row.axes and moment and (other := _moment_of(context, row)) and not _same_time(moment, other):
+        if apart and row.axes and _of_other_time(context, row, moment):
             return False
         return row.grade in (None, grade) and (row.tumour == owner or not apart) and apart <= _reach(row)
 
@@ -114,14 +117,13 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
     row.spans.append(Span(token.start, token.end, "grade", "affirmed", token.rule))
 
 
-def _moment_of(context: Context, row: StageRow) -> Moment | None:
-    return row.moment or headed_date(context, context.reading.sentences[row.sentence])
-
-
-def _same_time(a: Moment, b: Moment) -> bool:
-    """Whether two dates may be of one specimen: one says the same as the other, only closer."""
-    first, second = a.edtf.rstrip("~"), b.edtf.rstrip("~")
-    return first.startswith(second) or second.startswith(first)
+def _of_other_time(context: Context, row: StageRow, moment: Moment | None) -> bool:
+    """Whether a row is of another date than the one given: neither says the same as the other, only closer."""
+    told = row.moment or headed_date(context, context.reading.sentences[row.sentence])
+    if not moment or not told:
+        return False
+    first, second = moment.edtf.rstrip("~"), told.edtf.rstrip("~")
+    return not (first.startswith(second) or second.startswith(first))
 
 
 def _reach(row: StageRow) -> int:

@@ -68,7 +68,7 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
         before = [n for start, n in reversed(told) if start < s.span.start]
         order = list(dict.fromkeys([*named, *before, *(n for _, n in told)]))
         same = [n for n in order if specificity(code) >= SPECIAL and code in types[n]]
-        alike = [n for n in order if of_type(code, types[n]) or (not types[n] and code[-1] == "3")]
+        alike = [n for n in order if of_type(code, types[n]) or (not types[n] and code[-1] in "23")]
         if same or alike or code[-1] != "0":
             found[next(iter([*same, *alike]), 0)].append(s)
     return found

@@ -18,6 +18,7 @@ _SOUGHT = frozenset(
         "stage",
         "stage-short",
         "classified",
+        "palpation",
         "system",
         "counting",
         "lettered",

@@ -36,9 +36,10 @@ _PREFIX = re.compile(
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
 _GLUED = re.compile(r"(?P<prefix>yp|yc|rp|rc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
-_REMARK = r"(?:\s?[(\[][^()\[\]\n]{1,120}[)\]])?"
+_REMARK = r"(?:\s?-?[(\[][^()\[\]\n]{1,120}[)\]])?"
 _OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, margin: `L1 V0 R0`
 _CALLED = 30  # code points between a word for stages and the axis it announces
+_BESIDE = re.compile(r"\s?[:=]?\s?")  # between a T and the examination that gives it: `TR : T3a`
 _REACH = 130  # code points between two axes of one classification, a remark in brackets included
 _OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6}\s){0,2}S[0-3]\b)")
 _SURE_PREFIX = frozenset({"p", "yp", "rp", "rc", "c", "yc", "u", "us", "mr"})
@@ -83,7 +84,7 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
         )
         called = None if token.unit else _called(folded, token, cues, lang)
         if token.unit in _SURE_PREFIX or near or lettered or called is not None:
-            unit = "c" if token.unit == "C" else token.unit or called or ""
+            unit = "c" if token.unit == "C" else token.unit or called or _palpated(folded, token, cues)
             kept.append(token if unit == token.unit else replace(token, unit=unit))
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
 
@@ -98,6 +99,18 @@ def _called(folded: str, token: Token, cues: Sequence[Cue], lang: str) -> str | 
             return said_prefix(told["fillers"], lang) if told else None
         at -= 1
     return None
+
+
+def _palpated(folded: str, token: Token, cues: Sequence[Cue]) -> str:
+    """The prefix `c` of a T that a clinical examination told next to it gives, else the empty string."""
+    if token.value[0] != "T":
+        return ""
+    at = bisect_left(cues, (token.start,))
+    for cue in cues[max(0, at - 1) : at + 2]:
+        start, end = (cue.end, token.start) if cue.end <= token.start else (token.end, cue.start)
+        if "palpation" in cue.kinds and start <= end and _BESIDE.fullmatch(folded, start, end):
+            return "c"
+    return ""
 
 
 @lru_cache(maxsize=4)
