@@ -13,7 +13,7 @@ from kg.text.report import Report
 
 def codes(text: str) -> list[tuple[str, str]]:
     context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
-    return sorted((p.topography, p.morphology_code) for p in read_primaries(context, Keys()))
+    return sorted((p.topography, p.morphology_code or "") for p in read_primaries(context, Keys()))
 
 
 @pytest.mark.parametrize(
