@@ -30,3 +30,12 @@ def test_a_therapy_begun_in_an_entry_has_its_day(file: str, told: str, start: st
     episode = episodes(file.format(told))[0]
     days = episode.start.edtf if episode.start and len(episode.start.edtf) == len("2020-02-27") else None
     assert days == start
+
+
+def test_a_day_without_a_year_is_near_the_entry_that_it_stands_in() -> None:
+    told = "[02.10.2023] Gemcitabine terminée le 18.09 après 6 cycles.\n\n[15.04.2024] CA 19-9 remonte."
+    end = episodes(told)[0].end
+    assert end is not None and end.edtf == "2023-09-18"
+    ahead = "[02.12.2023] Bilan stable. Gemcitabine débutée le 15.01.\n\n[15.04.2024] CA 19-9 remonte."
+    start = episodes(ahead)[0].start
+    assert start is not None and start.edtf == "2024-01-15"

@@ -24,6 +24,7 @@ _HEADING = 20  # dated sentences in which the date of birth stands
 _NAMED = 4  # the same where only a name stands before it
 _YEAR = 4  # code points of a year
 _MONTH = 7  # of a year and month
+_DAY = 10  # of a date to the day
 _HALF = 6  # months
 _SOON = 2  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
@@ -79,7 +80,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
                 continue
             moment = _with_year_of(token, words[n + 1 :]) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
-            moment = moment or _not_after(_before_next(_resolve(token, narrated or of, of), stated), last)
+            moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
             if moment is not None:
                 told_last = moment.edtf
                 if here and token.start - here[-1].token.end <= _TOGETHER:
@@ -105,16 +106,28 @@ def _goes_on(moment: Moment, here: Sequence[Moment], narrated: str) -> bool:
     return len(moment.edtf) >= _MONTH or moment.edtf >= narrated[:4]
 
 
-def _before_next(moment: Moment | None, stated: Sequence[Token]) -> Moment | None:
-    """A month with the year of the narrative, or with the year before where that is nearer to the date stated next."""
+def _before_next(reading: Reading, moment: Moment | None, stated: Sequence[Token]) -> Moment | None:
+    """A month with the year of the narrative, or with the year before where that is nearer to the date stated next, or
+    to that of the entry that a day stands in (`[02.10.2023] A terminée le 18.09`)."""
     if moment is None or moment.rule != "date-year-of-narration":
         return moment
     at = bisect_right(stated, moment.token.start, key=lambda t: t.start)
+    if at and moment.token.rule == "date-day-month" and _heads_line(reading, stated[at - 1]):
+        months = months_of(moment.edtf) - months_of(stated[at - 1].value)
+        if months > _HALF:
+            return moment._replace(edtf=f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}")
     if at == len(stated) or months_of(moment.edtf) - months_of(stated[at].value) <= _HALF:
         return moment
     if moment.token.rule == "date-day-month" and at and _follows(moment, stated[at - 1]):
         return moment
     return moment._replace(edtf=f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}")
+
+
+def _heads_line(reading: Reading, date: Token) -> bool:
+    """Whether a day opens its line, behind a bullet at most: that of an entry of notes."""
+    text = reading.report.text
+    start = text.rfind("\n", 0, date.start) + 1
+    return len(date.value) == _DAY and not any(map(str.isalnum, text[start : date.start]))
 
 
 def _follows(moment: Moment, before: Token) -> bool:

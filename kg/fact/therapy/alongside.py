@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.case import Derivation
+from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
+from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift, when
 
 _CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
@@ -33,6 +37,27 @@ def began_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> Told | None
         return None
     first = told.start.edtf
     return Told(first, (Derivation("start", "start-with-irradiation", first, tuple(told.evidence[:1])),))
+
+
+def began_with_operation(context: Context, draft: Draft, drafts: Sequence[Draft]) -> Told | None:
+    """`Résection le 15/05.  Une chimiothérapie hyperthermique peropératoire par A`: what is given during an operation
+    has its day."""
+    if draft.kind != "chemotherapy" or not draft.drugs:
+        return None
+    sentence = context.reading.sentences[draft.sentence]
+    during = _during(context.reading.lexicon.lang)
+    if not during.search(context.reading.folded, sentence.start, sentence.end):
+        return None
+    near = [d for d in drafts if d.kind == "surgery" and d.start and 0 <= draft.sentence - d.sentence <= _NEAR]
+    told = near[-1].start if near else None
+    if told is None:
+        return None
+    return Told(told.edtf, (Derivation("start", "start-with-operation", told.edtf, tuple(near[-1].evidence[:1])),))
+
+
+@lru_cache(maxsize=4)
+def _during(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('at-operation')})(?![a-z])")
 
 
 def _is_curative(irradiation: Draft) -> bool:

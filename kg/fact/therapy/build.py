@@ -10,7 +10,7 @@ from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.all_given import all_given
-from kg.fact.therapy.alongside import began_with_irradiation
+from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -62,7 +62,12 @@ def episodes(
     near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
         beside = near[id(draft)]
-        draft.start = draft.start or began_with_irradiation(draft, beside) or started(context, draft, beside, turns)
+        draft.start = (
+            draft.start
+            or began_with_irradiation(draft, beside)
+            or began_with_operation(context, draft, beside)
+            or started(context, draft, beside, turns)
+        )
     ranked = ordered(drafts)
     ranks = {id(draft): rank for draft, rank, _ in ranked}
     for draft in drafts:

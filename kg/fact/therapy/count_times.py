@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_order import cycles_told, is_due
 from kg.fact.therapy.count_other import is_of_other
-from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
@@ -66,7 +66,9 @@ def _of_product(context: Context, sentence: Sentence, i: int) -> Cycles | None:
 def _by_order(context: Context, sentence: Sentence, i: int, after: Token | None) -> Cycles | None:
     """`4e TIP fait le 26/07`: the place in the order of a cycle that is told by its regimen alone."""
     token = sentence.tokens[i]
-    if after is None or after.kind != "regimen" or int(token.value) < int(_TWICE):
+    if after is None or int(token.value) < int(_TWICE):
+        return None
+    if after.kind != "regimen" and not (after.kind == "drug" and drug_kind(context, after.value) in ANTICANCER):
         return None
     if context.reading.between(token, after) != " ":
         return None

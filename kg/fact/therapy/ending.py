@@ -44,7 +44,12 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return "progression", worse
     if not (done and draft.completed) and _harmed(draft, following, turns):
         return "toxicity", None
-    return ("completed" if done else None), None
+    return ("completed" if done or _kept_up(draft) else None), None
+
+
+def _kept_up(draft: Draft) -> bool:
+    """`Rituximab d'entretien pendant 2 ans`: whether a maintenance was given for a time."""
+    return draft.setting == "maintenance" and draft.lasted is not None and not (draft.stopped or draft.still)
 
 
 def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
