@@ -144,3 +144,16 @@ def test_a_doubt_that_can_only_stand_behind_reaches_over_one_comma(text: str, st
 def test_a_station_of_mediastinal_nodes_tells_their_side(text: str, told: str) -> None:
     case = read_case(Report("x", "Adénocarcinome bronchique. " + text, "", "x.txt"))
     assert [f"{m.site} {m.laterality} {m.status}" for m in case.metastases] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Adénopathies hilaires droites métastatiques.", "right"),
+        ("Adénopathies hilaires droites métastatiques. Adénopathies médiastinales métastatiques.", None),
+        ("Adénopathies hilaires bilatérales métastatiques. Adénopathies médiastinales métastatiques.", "bilateral"),
+    ],
+)
+def test_nodes_of_the_mediastinum_without_a_side_leave_those_of_one_without(text: str, side: str | None) -> None:
+    case = read_case(Report("x", f"Carcinome du poumon. {text}", "", ""))
+    assert {m.laterality for m in case.metastases if (m.topography or "").startswith("C77")} == {side}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.case import PrimaryTumour
+from kg.fact.histology import BIOPSY_MALIGNANT
 from kg.fact.metastasis_group import identity
 from kg.fact.sighting import Sighting
-from kg.fact.site import ONE_SIDE, Place, side_of, topography_of_metastasis
+from kg.fact.site import NODES, ONE_SIDE, Place, side_of, topography_of_metastasis
 
 _IN_PASSING = ("C34", "C40", "C41", "C71")  # organs with many lesions, whose sides are told in passing
 _WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
@@ -15,7 +16,9 @@ _MANY = ("C41", "C71")
 _NODES = "C77"
 _DRAINED = ("C50", "C44")  # what the axillary nodes drain
 _MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
+_MEDIASTINAL = "C77.1"
 _BETWEEN = "subcarinal-lymph-nodes"
+_SAMPLED = (BIOPSY_MALIGNANT, "biopsy-metastasis")
 _SIDES = ("left", "right")
 
 
@@ -49,13 +52,8 @@ def laterality(
     if identity(site).startswith(_MIDLINE):
         return None
     of_primary = side_of_primary(site, primaries)
-    between = any(m.site == _BETWEEN for m in telling)  # a station of one side was not all: `4R et 7`
-    sided = [
-        (m.level, s)
-        for m in telling
-        if (s := side_of(Place(m.site, 0, 0, m.side), of_primary)) and not (between and m.side is None)
-    ]
-    if between and not sided:
+    sided = [(m.level, s) for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    if (sided or any(m.site == _BETWEEN for m in telling)) and _beyond_side(site, telling):
         return None
     proven = {side for level, side in sided if level == "confirmed"}
     if len(proven) == 1 and identity(site).startswith(_NODES):
@@ -74,6 +72,17 @@ def laterality(
     if len(beside) == 1:
         return beside.pop()
     return ONE_SIDE.get(site) or _of_axilla(site, primaries)
+
+
+def _beyond_side(site: str, telling: Sequence[Sighting]) -> bool:
+    """Whether nodes of the mediastinum that lie on no side are told with those of one: `4R et 7`, `adénopathies
+    médiastinales et hilaires droites`."""
+    if not identity(site).startswith(_MEDIASTINAL) or any(m.side == "bilateral" for m in telling):
+        return False
+    told = [m for m in telling if m.rule not in _SAMPLED and m.site != NODES]  # an EBUS names the mediastinum alone
+    beside = {m.sentence for m in told if side_of(Place(m.site, 0, 0, m.side), None)}  # `médiastinale 4L`
+    free = [m for m in told if not side_of(Place(m.site, 0, 0, m.side), None)]
+    return any(m.site == _BETWEEN or m.sentence not in beside for m in free)
 
 
 def _in_both(site: str, primaries: Sequence[PrimaryTumour]) -> bool:
