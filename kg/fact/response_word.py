@@ -44,11 +44,19 @@ def response_words(context: Context, sentence: Sentence, treated: int | None) ->
 def _response_words(context: Context, sentence: Sentence, treated: int | None) -> Sequence[Token]:
     found = [t for t in sentence.of("response") if t.means("response") in CATEGORIES]
     found += _composed(context, sentence)
-    if treated is not None and not any(_progression(context, sentence, t) for t in found):
-        grown = (t for t in _grown(context, sentence) if t.start > treated)
+    if treated is not None:
+        worse = [t for t in found if _progression(context, sentence, t)]
+        grown = [t for t in _grown(context, sentence) if t.start > treated and _apart_from(sentence, t, worse)]
         found += (t for t in grown if context.status(sentence, t) != "negated")
-        found += (t for t in gone(context, sentence) if t.start > treated)
+        found += (t for t in gone(context, sentence) if t.start > treated and not worse)
     return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
+
+
+def _apart_from(sentence: Sentence, grown: Token, worse: Sequence[Token]) -> bool:
+    """`une croissance des métastases est notée, A est débuté puis arrêté pour progression`: whether a drug parts growth
+    from every progression told after it, beside which it adds nothing else."""
+    drugs = [t.start for t in sentence.tokens if t.kind in ("drug", "regimen")] if worse else []
+    return all(any(grown.end <= at < t.start for at in drugs) for t in worse)
 
 
 def _progression(context: Context, sentence: Sentence, token: Token) -> bool:
