@@ -44,7 +44,7 @@ def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
 
 def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
     """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`, `20 Gy/5`)."""
-    whole = next((i for i, t in enumerate(tokens) if t.kind == "radiation" and states_total(tokens, i)), 0)
+    whole = next((i for i, t in enumerate(tokens) if t.kind == "radiation" and _holds_all(tokens, i)), 0)
     if whole and (told := fractions(tokens[whole + 1 :], folded)):
         return told  # `45 Gy en 25 séances puis un complément, soit 59,4 Gy en 33 séances`
     for i, token in enumerate(tokens):
@@ -87,6 +87,11 @@ def is_reached(tokens: Sequence[Token], i: int) -> bool:
     """Whether the radiation dose at `i` is told as that of all that was given so far: `complément jusqu'à 66 Gy`."""
     before = tokens[i - 1] if i else None
     return before is not None and (before.kind, before.value) == _UP_TO and tokens[i].start - before.end <= _TOTAL
+
+
+def _holds_all(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the dose at `i` is that of all that was given."""
+    return states_total(tokens, i) or is_reached(tokens, i)
 
 
 def _is_dealt(tokens: Sequence[Token], i: int, folded: str) -> bool:

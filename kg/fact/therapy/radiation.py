@@ -17,6 +17,7 @@ from kg.mention.token import Token
 _SITE_REACH = 60
 _BOOST = "boost"  # the concept of a dose that is added on a part of the volume
 _NEXT = 12  # code points between the word for a boost and its dose
+_OF_BOOST = 6  # between a dose and the word that it is one of a boost: `5 Gy en surimpression`
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
 _HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
@@ -43,31 +44,58 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
 
 
 def fractions_of(context: Context, tokens: Sequence[Token]) -> Token | None:
-    """The number of fractions among the tokens of a radiotherapy, with those of a boost that a sign adds to it:
+    """The number of fractions among the tokens of a radiotherapy, with those of a boost that is added to it:
     `50 Gy/25 + boost 10 Gy/5`."""
     folded = context.reading.folded
     at = next((i for i, t in enumerate(tokens) if i and t.value == _BOOST), None)
-    if at is not None and _is_added(context, tokens[at - 1].end, tokens[at].start):
+    if at is not None and _is_added(context, _end_before(tokens, at), tokens[at].start):
         first, more = fractions(tokens[:at], folded), fractions(tokens[at:], folded)
-        if first and more and first.value.isdigit() and more.value.isdigit() and more.rule != ADDED:
+        counted = first and more and first.value.isdigit() and more.value.isdigit() and more.rule != ADDED
+        if first and more and counted and not _is_reached_or_inside(context, tokens, at):
             whole = str(int(first.value) + int(more.value))
             return replace(more, start=first.start, value=whole, rule=ADDED)
     return fractions(tokens, folded)
 
 
+def _end_before(tokens: Sequence[Token], at: int) -> int:
+    """Where what is told before the boost at `at` ends, a word for what comes next (`puis`) not counted."""
+    return next((t.end for t in reversed(tokens[:at]) if t.kind != "then"), tokens[at].start)
+
+
+def _is_reached_or_inside(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the dose of the boost at `at` is one that holds all that was given: `boost intégré à 55 Gy`."""
+    dose = next((i for i in range(at + 1, len(tokens)) if tokens[i].kind == "radiation"), None)
+    if dose is None:
+        return False
+    return is_reached(tokens, dose) or states_total(tokens, dose) or _is_inside(context, tokens, dose)
+
+
 def _boosted(context: Context, tokens: Sequence[Token], dose: Token) -> Token:
-    """`50 Gy + boost 16 Gy`: a dose with that of the boost which a sign or word adds to it."""
+    """`50 Gy + boost 16 Gy`, `45 Gy et 5 Gy en surimpression`: a dose with that of the boost which is added to it."""
     at = next((i for i, t in enumerate(tokens) if t.value == _BOOST and t.start >= dose.end), None)
-    if at is None or not _is_added(context, dose.end, tokens[at].start):
-        return dose
-    added = tokens[at + 1] if at + 1 < len(tokens) else None
-    if added is None or added.kind != "radiation" or added.start - tokens[at].end > _NEXT:
+    added = _dose_of_boost(context, tokens, dose, at) if at is not None else None
+    if added is None:
         return dose
     a, b = gray_of(dose), gray_of(added)
     whole = "." in dose.value or dose.value.isdigit()
-    if not (a and b and whole) or b >= a or any(t.kind == "then" for t in tokens[tokens.index(dose) : at]):
+    if not (a and b and whole) or b >= a:
         return dose
-    return replace(dose, end=added.end, value=f"{dose.value} + {added.value}")
+    return replace(dose, end=max(added.end, dose.end), value=f"{dose.value} + {added.value}")
+
+
+def _dose_of_boost(context: Context, tokens: Sequence[Token], dose: Token, at: int) -> Token | None:
+    """The dose that the boost at `at` adds to another: the next one, or one right before its word."""
+    last = tokens[at - 1]
+    if last.kind == "radiation" and last.start > dose.end and tokens[at].start - last.end <= _OF_BOOST:
+        between = context.reading.folded[dose.end : last.start]
+        joint = grammar(context.reading.lexicon.lang).forms.get("joint", ())
+        return last if _is_added(context, dose.end, last.start) or between.strip() in joint else None
+    if not _is_added(context, dose.end, tokens[at].start):
+        return None
+    i = next((i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].kind == "radiation"), None)
+    if i is None or tokens[i].start - tokens[at].end > _NEXT or _is_reached_or_inside(context, tokens, at):
+        return None
+    return tokens[i]
 
 
 def _is_added(context: Context, start: int, end: int) -> bool:
