@@ -199,3 +199,19 @@ def test_tumours_of_another_year_part_or_side_are_of_their_own(text: str, expect
 )
 def test_one_tumour_told_again_is_one(text: str) -> None:
     assert len(rows(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("LLC suivie depuis 2013 (lymphocytes stables en juin 2019).", "2013"),
+        ("Cancer de la prostate connu depuis 2012, PSA 5 en octobre 2018.", "2012"),
+        ("Adénocarcinome prostatique en surveillance depuis mai 2011, biopsie de contrôle en 2014.", "2011-05"),
+        ("Cancer du rein gauche sous surveillance depuis 2015, scanner stable en 2017.", "2015"),
+        ("Mélanome du dos connu depuis 2008, vu en 2010.", "2008"),
+        ("Cancer du sein sous létrozole depuis 2012, mammographie normale.", None),
+        ("Adénocarcinome du côlon en 2010, douleurs depuis 2012.", "2010"),
+    ],
+)
+def test_since_when_a_tumour_is_known_dates_it(text: str, date: str | None) -> None:
+    assert [d for *_, d in rows(text)] == [date]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.certainty import own_date
@@ -15,6 +16,9 @@ _BEGUN = 30  # between a date and the word for what began then
 _BEGINS = frozenset({"start", "since", "resume"})
 _ENDS = frozenset({"stop", "until"})
 _BEHIND = 60  # code points from a tumour to its date, its organ between
+_PARTED = re.compile(r"[,;:.(]")
+# What may be since a date told behind it, in place of the tumour.
+_OTHER = {*THERAPY_KINDS, "morphology", "spread", "response", "condition", "date", "course", "lesion"}
 _TREATING = ("surgery", "node-surgery", "radiotherapy")
 
 
@@ -23,12 +27,26 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
     moment = own_date(context, sentence, token)
     if moment is None:
         return None
+    if known := _known_since(context, sentence, token):
+        return known
     listed = _own_of_list(context, sentence, token, moment) or date_in_list(context, sentence, token, moment)
     if listed is not moment:
         return listed
     low, high = sorted((moment.token.start, token.start))
     taken = any(low < t.start < high for t in other_events(sentence))
     return None if taken else moment
+
+
+def _known_since(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """Since when a tumour is known or followed, told of it right behind: `LLC suivie depuis 2016 (stable en 2021)`."""
+    for moment in context.dates.get(sentence.index, ()):
+        start = moment.token.start
+        if not moment.lasts or moment.token.kind == "relative-date" or not token.end < start <= token.end + _BEHIND:
+            continue
+        between = {t.kind for t in sentence.tokens if token.end <= t.start < start and t.value != "since"}
+        parted = _PARTED.search(context.reading.folded, token.end, start)
+        return None if parted or not between.isdisjoint(_OTHER) else moment
+    return None
 
 
 def _own_of_list(context: Context, sentence: Sentence, token: Token, before: Moment) -> Moment | None:
