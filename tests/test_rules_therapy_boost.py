@@ -86,6 +86,7 @@ def test_a_unit_told_once_for_a_list_says_whose_it_was() -> None:
         ("cétuximab (400 puis 250 mg/m2)", ("400", "mg/m2", None)),
         ("trastuzumab 8 puis 6 mg/kg", ("8", "mg/kg", None)),
         ("docétaxel 18 cycles", None),
+        ("docétaxel (4,5) en mai 2014", None),
         ("trastuzumab 17/18 en mai 2014", None),
         ("nivolumab 24 mois", None),
         ("trastuzumab 18 en mai 2014", None),

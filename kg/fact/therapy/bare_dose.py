@@ -44,8 +44,9 @@ def _number(context: Context, tokens: tuple[Token, ...], i: int) -> int | None:
     number = tokens[at] if at < len(tokens) else None
     if number is None or number.kind != "quantity" or number.unit:
         return None
-    if not _BEHIND.fullmatch(context.reading.between(tokens[at - 1], number)):
-        return None
+    gap = context.reading.between(tokens[at - 1], number)
+    if not _BEHIND.fullmatch(gap) or ("(" in gap and context.reading.folded.startswith(")", number.end)):
+        return None  # `irinotécan (2,3)`: two references
     if _then(context, tokens, at):
         return at
     if not _NUMBER.fullmatch(number.value) or number.value in _ISOTOPES:
