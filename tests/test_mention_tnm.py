@@ -29,7 +29,7 @@ def _cues(text: str) -> tuple[Cue, ...]:
         ("pT1N1micM0", "pT1 N1mic M0"),
         ("T4bN1MO", "T4b N1 M0"),
         ("cT3N+", "cT3 N+"),
-        ("toucher rectal : T2c", "T2c"),
+        ("toucher rectal : T2c", "cT2c"),
         ("T2BN0M1b", "T2b N0 M1b"),
         ("uT3N1", "uT3 N1"),
         ("PT4 Nx M0", "pT4 Nx M0"),
