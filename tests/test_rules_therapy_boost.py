@@ -1,4 +1,4 @@
-"""The dose and the fractions of an irradiation with a boost, doses told in pieces or without a unit."""
+"""The dose and the fractions of an irradiation with a boost, and doses that are told in pieces."""
 
 from __future__ import annotations
 
@@ -79,26 +79,16 @@ def test_a_unit_told_once_for_a_list_says_whose_it_was() -> None:
 @pytest.mark.parametrize(
     ("told", "dose"),
     [
-        ("docétaxel 75 en mai 2014", ("75", "", None)),
-        ("docétaxel (75, 4 cures) en mai 2014", ("75", "", None)),
-        ("Zoladex 10,8 tous les 3 mois depuis mai 2014", ("10.8", "", "q3mo")),
-        ("pembrolizumab 200 depuis mai 2014", ("200", "", None)),
         ("cétuximab (400 puis 250 mg/m2)", ("400", "mg/m2", None)),
         ("trastuzumab 8 puis 6 mg/kg", ("8", "mg/kg", None)),
-        ("docétaxel 18 cycles", None),
-        ("docétaxel (4,5) en mai 2014", None),
-        ("trastuzumab 17/18 en mai 2014", None),
-        ("nivolumab 24 mois", None),
+        ("pertuzumab 840 puis 420 mg", ("840", "mg", None)),
+        ("pertuzumab 840 mg puis 420 mg", ("840", "mg", None)),
+        ("cétuximab hebdomadaire 400 puis 250 mg/m2", ("400", "mg/m2", "1/wk")),
+        ("docétaxel 75 en mai 2014", None),
         ("trastuzumab 18 en mai 2014", None),
         ("docétaxel 2014-2016", None),
     ],
 )
-def test_a_bare_number_behind_a_drug_is_its_dose(told: str, dose: tuple[str, str, str | None] | None) -> None:
+def test_a_first_dose_has_the_unit_of_the_next(told: str, dose: tuple[str, str, str | None] | None) -> None:
     (drug,) = only(f"Carcinome. Traitement par {told}.").drugs
     assert (drug.dose and (drug.dose.value, drug.dose.unit, drug.dose.frequency)) == dose
-
-
-def test_a_dose_with_its_unit_goes_before_a_bare_one() -> None:
-    (drug,) = only("Carcinome. Imatinib 400 depuis mai 2014. L'imatinib 400 mg est poursuivi.").drugs
-    assert drug.dose is not None
-    assert (drug.dose.value, drug.dose.unit) == ("400", "mg")

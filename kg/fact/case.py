@@ -148,7 +148,7 @@ class Procedure(Item):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose(Item):
     value: str  # canonical number: "3.6", "30"
-    unit: str  # UCUM: mg, mg/m2, Gy, AUC ...; empty where the text tells none (`docétaxel 75`)
+    unit: str  # UCUM: mg, mg/m2, Gy, AUC ...
     frequency: str | None = None  # "1/d", "3/wk", "1/mo", "q21d"
 
 

@@ -134,7 +134,7 @@ def dose_labels(dose: Dose) -> Labels:
     """A dose as people write it: `3,6 mg/mois`, `3.6 mg/month`."""
     comma = dose.value.replace(".", ",")
     unit = dose.unit.replace("[iU]", "UI") if "[" in dose.unit else dose.unit
-    amounts = (f"{comma} {unit}".strip(), f"{dose.value} {unit.replace('UI', 'IU')}".strip(), f"{comma} {unit}".strip())
+    amounts = (f"{comma} {unit}", f"{dose.value} {unit.replace('UI', 'IU')}", f"{comma} {unit}")
     parsed = parse_frequency(dose.frequency) if dose.frequency else None
     if parsed is None:
         return amounts

@@ -81,7 +81,7 @@ def _regimen(view: CaseView, node: Node) -> Element:
 
 def _treatment(view: CaseView, episode: Node, exposure: Node) -> Element:
     dose = view.one(exposure, "dose")
-    amount = quantity(dose.one("doseText"), dose.one("doseUnit")) if dose and dose.one("doseUnit") else None
+    amount = quantity(dose.one("doseText"), dose.one("doseUnit")) if dose else None
     intervals = [_interval(episode, dose, amount)] if dose and amount else []
     return without_none({"agent": ontology_class(view.concept(exposure, "drug"), exposure), "doseIntervals": intervals})
 

@@ -12,7 +12,6 @@ from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.score import SCREENED, receptor_result
-from kg.fact.marker.settle import score_of
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -161,14 +160,13 @@ def _of_sign(mark: Finding) -> str | None:
         return "normal"
     if "/" in sign:
         return "equivocal"  # `+/-`
-    scored = score_of(sign) if mark.marker == "her2" else sign
-    digit = next((c for c in scored if c.isdigit()), "")
+    digit = next((c for c in sign if c.isdigit()), "")
     if digit:
         mark.value = f"{digit}+"
     elif len(sign) > 1:
         mark.value = sign
-    if mark.marker == "her2" and digit:
-        return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit]
+    if mark.marker == "her2" and (digit or sign == "++"):
+        return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit or "2"]
     return "positive"
 
 

@@ -27,14 +27,8 @@ def settle_amplification(context: Context, sentence: Sentence, marks: list[Findi
                     and all(token is not m.announced for m in marks)
                 ):
                     if mark.sign and mark.sign.strip("-/"):
-                        mark.value = score_of(mark.sign)  # which the test settles
+                        mark.value = mark.sign  # the score that the test settles
                     mark.sign, mark.said, mark.end = None, token, token.end
-
-
-def score_of(sign: str) -> str:
-    """The score of HER2 that a sign tells, in crosses or with a digit: `++` is `2+`."""
-    digit = next((c for c in sign if c.isdigit()), "")
-    return f"{digit}+" if digit else f"{len(sign)}+" if sign in ("++", "+++") else sign
 
 
 def _signed(context: Context, sentence: Sentence, mark: Finding) -> list[Token]:

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount, is_total, rhythm_in
-from kg.fact.therapy.bare_dose import bare_doses
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind, is_group
+from kg.fact.therapy.first_dose import first_doses
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.fact.therapy.share_unit import share_unit
@@ -53,8 +53,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         deal_out(mentions, _told_apart(context, sentence, unit))
     elif len(mentions) > 1 and "dose" in sentence.kinds:
         share_unit(context, sentence, unit, mentions)
-    if "quantity" in sentence.kinds:
-        bare_doses(context, sentence, unit, mentions)
+    if "quantity" in sentence.kinds and "dose" in sentence.kinds:
+        first_doses(context, sentence, unit, mentions)
     share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]
