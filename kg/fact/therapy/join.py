@@ -86,15 +86,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         return False
     between = tokens[unit.last + 1 : i]
     opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
-    for n, t in enumerate(between, unit.last + 1):
-        if t.kind == "then" and _next_dose(context, tokens, n):
-            continue
-        if t.kind == "cycle" and ((opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, t)):
-            continue
-        if t.kind == "line" and t.value == "new":
-            return False  # `arrêt de A, et une nouvelle ligne de B`
-        if t.kind not in _BETWEEN and not (t.kind == "site" and t.value.endswith("-vertebra")):  # `AUC 5 D1-D8`: a day
-            return False
+    if any(_parts(context, tokens, unit, n, opens) for n in range(unit.last + 1, i)):
+        return False
     inside = sum(t.end - t.start for t in between)
     spare = sum(map(str.isalpha, gap)) - sum(sum(map(str.isalpha, context.reading.text(t))) for t in between)
     numbers = sum(t.kind in ("quantity", "dose", "number") for t in between)
@@ -116,6 +109,21 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
+
+
+def _parts(context: Context, tokens: tuple[Token, ...], unit: Unit, n: int, opens: bool) -> bool:
+    """Whether a word between two drugs parts them: it tells more than how they are given."""
+    token = tokens[n]
+    if token.kind == "then" and _next_dose(context, tokens, n):
+        return False
+    if token.kind == "cycle" and (
+        (opens and unit.regimen is not None and not unit.drugs) or not _counts(tokens, token)
+    ):
+        return False
+    if token.kind == "line" and token.value == "new":
+        return True  # `arrêt de A, et une nouvelle ligne de B`
+    day = token.kind == "site" and token.value.endswith("-vertebra")  # `AUC 5 D1-D8`
+    return token.kind not in _BETWEEN and not day
 
 
 def _is_apart(context: Context, sentence: Sentence, left: Unit, right: Unit) -> bool:
