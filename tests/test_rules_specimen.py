@@ -357,6 +357,8 @@ _FOLLICULAR = "Homme de 60 ans, lymphome folliculaire en 2017 traité par R-CHOP
          "recurrence"),
         (f"{_FOLLICULAR}Biopsie : le lymphome s'est transformé en lymphome à grandes cellules, CD20 +.", "recurrence"),
         ("Homme de 60 ans, lymphome folliculaire, biopsie ganglionnaire : CD20 +.", "primary"),
+        (f"{_FOLLICULAR}Biopsie ganglionnaire sans transformation en lymphome agressif : CD20 +.", "primary"),
+        (f"{_FOLLICULAR}Pas de transformation histologique. Biopsie ganglionnaire : CD20 +.", "primary"),
         ("Homme de 60 ans, adénocarcinome du poumon, biopsie bronchique : transformation en carcinome, CD20 -.",
          "primary"),
     ],

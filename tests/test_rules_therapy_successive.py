@@ -54,6 +54,7 @@ def test_drugs_of_one_action_follow_each_other(text: str, expected: list[str]) -
     [
         (f"{_BREAST}Chimiothérapie par docétaxel et capécitabine.", ["capecitabine+docetaxel"]),
         (f"{_BREAST}Après plusieurs lignes, la patiente a reçu docétaxel et capécitabine.", ["capecitabine+docetaxel"]),
+        (f"{_BREAST}Stable aux contrôles successifs sous docétaxel et capécitabine.", ["capecitabine+docetaxel"]),
         (f"{_BREAST}Deuxième ligne par docétaxel-capécitabine.", ["capecitabine+docetaxel"]),
         (f"{_BREAST}Docétaxel, en deuxième ligne, et capécitabine.", ["capecitabine+docetaxel"]),
         (f"{_KIDNEY}Évérolimus et lenvatinib.", ["everolimus+lenvatinib"]),

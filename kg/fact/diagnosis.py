@@ -60,7 +60,7 @@ def malignant_form(context: Context, concept: Concept, said: Sequence[Statement]
     code = concept["icdo3"]
     if revised(code)[-1] == "3" or _is_precursor(code) or code.startswith(_SPREADS):
         return concept
-    counterpart = _by_code().get(f"{code[:4]}/3")
+    counterpart = by_code().get(f"{code[:4]}/3")
     if counterpart is None:
         return concept
     others = [context.concepts[s.morphology]["icdo3"] for s in said if s.status != "suspected"]
@@ -72,11 +72,11 @@ def malignant_form(context: Context, concept: Concept, said: Sequence[Statement]
 
 
 @lru_cache(maxsize=1)
-def _by_code() -> dict[str, Concept]:
-    """The malignant morphologies by ICD-O-3 code, the one with a code in the NCI Thesaurus preferred."""
+def by_code() -> dict[str, Concept]:
+    """The morphologies by ICD-O-3 code, the one with a code in the NCI Thesaurus preferred."""
     found: dict[str, Concept] = {}
     for concept in shipped_concepts().values():
-        if concept.group == "morphology" and concept["icdo3"].endswith("/3"):
+        if concept.group == "morphology":
             found.setdefault(concept["icdo3"], concept)
     return found
 

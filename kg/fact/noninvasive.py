@@ -6,11 +6,11 @@ Source: Ta of UICC TNM is the non-invasive papillary carcinoma, behaviour /2 of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.diagnosis import by_code
 from kg.fact.statement import MASS, Statement
-from kg.lexicon.concept import Concept, shipped_concepts
+from kg.lexicon.concept import Concept
 
 _URINARY = ("C65", "C66", "C67", "C68")
 _IN_SITU = {"8000": "8130/2", "8010": "8130/2", "8120": "8120/2", "8130": "8130/2"}
@@ -25,20 +25,10 @@ def as_staged(context: Context, concept: Concept, organ: str, said: Sequence[Sta
     told = {t for s in said for t in _categories(context, s)}
     last = max((s for s in said if s.rule != MASS), key=lambda s: s.span.start, default=None)
     grown = last is None or not _categories(context, last)  # `carcinome pTa. En 2013, carcinome de la vessie`
-    return concept if grown or told != {"Ta"} else _by_code().get(code, concept)
+    return concept if grown or told != {"Ta"} else by_code().get(code, concept)
 
 
 def _categories(context: Context, said: Statement) -> list[str]:
     sentence = context.reading.sentences[said.sentence]
     here = sentence.of("tnm") if "tnm" in sentence.kinds else ()
     return [t.value for t in here if t.value[0] == "T" and 0 <= t.start - said.span.end <= _BEHIND]
-
-
-@lru_cache(maxsize=1)
-def _by_code() -> dict[str, Concept]:
-    wanted = frozenset(_IN_SITU.values())
-    found: dict[str, Concept] = {}
-    for concept in shipped_concepts().values():
-        if concept.group == "morphology" and concept["icdo3"] in wanted:
-            found.setdefault(concept["icdo3"], concept)
-    return found

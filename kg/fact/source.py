@@ -8,6 +8,9 @@ from typing import Any
 from kg.fact.case import Case, Derivation, Item, Span
 from kg.text.edit import Edited
 
+_HOLDERS = (Item, Derivation)
+_HOLDING = (Span, tuple, *_HOLDERS)  # values that are spans or may hold some
+
 
 def in_source(case: Case, page: Edited) -> Case:
     """A case whose items are proven by stretches of the original text; its mentions and report are so already."""
@@ -24,6 +27,7 @@ def _moved(value: Any, page: Edited) -> Any:
         return value._replace(start=start, end=end)
     if isinstance(value, tuple):
         return tuple(_moved(each, page) for each in value)
-    if isinstance(value, (Item, Derivation)):
-        return replace(value, **{f.name: _moved(getattr(value, f.name), page) for f in fields(value)})
+    if isinstance(value, _HOLDERS):
+        held = {n: part for n in value.__dataclass_fields__ if isinstance(part := getattr(value, n), _HOLDING)}
+        return replace(value, **{name: _moved(part, page) for name, part in held.items()})
     return value

@@ -62,7 +62,10 @@ def _in_bed(tumours: Tumours, sentence: Sentence, until: int) -> bool:
     if "lesion" not in sentence.kinds:
         return False
     reading = tumours.context.reading
-    return word_of(reading.lexicon.lang, "bed").search(reading.folded, sentence.start, until) is not None
+    return (
+        word_of(reading.lexicon.lang, "bed").search(reading.folded, sentence.start, min(sentence.end, until))
+        is not None
+    )
 
 
 def tells_relapse(tumours: Tumours, sentence: Sentence) -> bool:
@@ -100,14 +103,15 @@ def _grown(tumours: Tumours, sentence: Sentence, until: int) -> list[Token]:
 def _transformed(tumours: Tumours, sentence: Sentence, until: int) -> list[Token]:
     """The words by which a disease without an organ is told to have become an aggressive one, before a place of the
     text: `transformation en lymphome à grandes cellules`."""
-    if not is_systemic(tumours):
-        return []
     reading = tumours.context.reading
     words = word_of(reading.lexicon.lang, "transformed")
-    return [
+    found = [
         Token(m.start(), m.end(), "response", _GROWN, rule=_TRANSFORMED)
-        for m in words.finditer(reading.folded, sentence.start, until)
+        for m in words.finditer(reading.folded, sentence.start, min(sentence.end, until))
     ]
+    if not found or not is_systemic(tumours):
+        return []
+    return [t for t in found if tumours.context.status(sentence, t) in _TOLD]
 
 
 def _shown(tumours: Tumours, sentence: Sentence, act: Token) -> list[Token]:

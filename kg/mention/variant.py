@@ -18,7 +18,7 @@ _VARIANT = re.compile(
     r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"
     r"|(?P<apart>[A-Z]\d{3}\s[A-Z](?![\w'-]))"  # `V600 E`
-    r"|(?P<residue>(?!S100|D240)[ACDEFGHIKLMNPQRSTVWY]\d{3,4}|G1[23]|Q61)(?![\w*/-])"  # `V600`, not PS100
+    r"|(?P<residue>(?!S100|D240)[ACDEFGHIKLMNPQRSTVWY]\d{3,4}|G1[23]|Q61)(?![\w*/-])"  # `V600`; S100, D240 are stains
     r")"
 )
 

@@ -11,6 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DENIED = 40  # between a negation and the result it turns round
+_TIE = 16  # code points of what ties it to that: ` ainsi que d'`
 _HUNG = 80  # between a denial and a second word for a change that hangs on it
 
 
@@ -49,7 +50,7 @@ def hangs_on_denial(context: Context, sentence: Sentence, token: Token) -> bool:
     de A et de réarrangement de B`."""
     folded = context.reading.folded
     words = words_of(context.reading.lexicon.lang)
-    if not words.hung.search(folded, max(sentence.start, token.start - len("ainsi que d'") - 1), token.start):
+    if not words.hung.search(folded, max(sentence.start, token.start - _TIE), token.start):
         return False
     before = [t for t in sentence.tokens if t.end <= token.start and (t.means("shows") or t.means("result"))]
     if not before or (before[-1].means("shows") or before[-1].means("result")) not in (*UNCHANGED, "negative"):

@@ -54,7 +54,7 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     elif len(mentions) > 1 and "dose" in sentence.kinds:
         share_unit(context, sentence, unit, mentions)
     if "quantity" in sentence.kinds and "dose" in sentence.kinds:
-        first_doses(context, sentence, unit, mentions)
+        first_doses(context, sentence, unit, mentions, anchors)
     share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]

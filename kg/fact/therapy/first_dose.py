@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.therapy.amount import rhythm_in
@@ -15,8 +16,11 @@ _BEHIND = re.compile(r" \(?")  # between a drug, or how often it is given, and i
 _NEXT = 1  # code points between a number and the word that leads to the next dose
 
 
-def first_doses(context: Context, sentence: Sentence, unit: Unit, mentions: dict[str, DrugMention]) -> None:
-    """Gives drugs of a unit that have no dose the number right behind them, in the unit of the dose that follows."""
+def first_doses(
+    context: Context, sentence: Sentence, unit: Unit, mentions: dict[str, DrugMention], anchors: Sequence[int]
+) -> None:
+    """Gives drugs of a unit that have no dose the number right behind them, in the unit of the dose that follows;
+    `anchors` are the places of all drugs of the sentence."""
     tokens = sentence.tokens
     for i in unit.drugs:
         mention = mentions.get(tokens[i].value)
@@ -24,7 +28,7 @@ def first_doses(context: Context, sentence: Sentence, unit: Unit, mentions: dict
             continue
         at = i + 2 if tokens[i + 1 : i + 2] and tokens[i + 1].kind == "frequency" else i + 1
         if following := _following(context, tokens, at):
-            rhythm = rhythm_in(tokens, i + 1, _stop(tokens, i))
+            rhythm = rhythm_in(tokens, i + 1, next((drug for drug in anchors if drug > i), len(tokens)))
             mentions[tokens[i].value] = mention._replace(dose=tokens[at], unit=following.unit, rhythm=rhythm)
 
 
@@ -38,8 +42,3 @@ def _following(context: Context, tokens: tuple[Token, ...], at: int) -> Token | 
         return None
     gaps = context.reading.between(tokens[at], tokens[at + 1]), context.reading.between(tokens[at + 1], tokens[at + 2])
     return tokens[at + 2] if max(map(len, gaps)) <= _NEXT else None
-
-
-def _stop(tokens: tuple[Token, ...], i: int) -> int:
-    """Where the next drug stands behind the one at `i`."""
-    return next((j for j in range(i + 1, len(tokens)) if tokens[j].kind in ("drug", "regimen")), len(tokens))
