@@ -63,6 +63,22 @@ def test_what_comes_before_the_operation_is_neoadjuvant(text: str, setting: str 
 @pytest.mark.parametrize(
     ("text", "setting"),
     [
+        ("Cancer de la vessie. RTUV, puis quatre cycles de MVAC, puis une cystectomie.", "neoadjuvant"),
+        ("Cancer de la vessie. RTUV le 09/04/2021. MVAC x4. Cystectomie le 27/07/2021.", "neoadjuvant"),
+        ("Cancer de la vessie. Cystectomie le 27/07/2021. Quatre cycles de MVAC.", "adjuvant"),
+        ("LNH folliculaire en 2011. R-CHOP x6. Cancer gastrique. 4 FLOT préopératoires. Gastrectomie.", None),
+        ("Cancer gastrique, 4 FLOT préopératoires. LNH folliculaire en 2011, R-CHOP x6. Gastrectomie.", None),
+        ("Lymphome du manteau. BEAM puis autogreffe en avril 2016. Mélanome opéré en 2018.", None),
+    ],
+)
+def test_the_setting_of_a_regimen_is_that_of_its_own_operation(text: str, setting: str | None) -> None:
+    named = next(e for e in episodes(text) if e.name in ("MVAC", "R-CHOP", "BEAM"))
+    assert named.setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
         ("Carcinome du sein avec métastases hépatiques. Elle débute du paclitaxel.", "metastatic"),
         ("Adénocarcinome pulmonaire de stade IV. Il débute du pemetrexed.", "metastatic"),
         ("Adénocarcinome pulmonaire avec métastase ganglionnaire axillaire. Il débute du pemetrexed.", "metastatic"),

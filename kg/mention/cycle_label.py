@@ -3,25 +3,32 @@
 
 The letter stands for the word and the digits for the ordinal, so `C6` reads as `sixième cycle`: a token of kind
 `ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without a date beside it, or at
-the head of the line, `C6` may as well be a vertebra.
+the head of the line, `C6` may as well be a vertebra.  Behind the name of what was given a number will do as well,
+`FEC n°2`, `pembrolizumab 200 mg n° 4`, `cure n° 3`.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
 from kg.mention.token import Token, in_text_order
 
-_LEAD = 18  # code points before a date in which the label stands
+_LEAD = 32  # code points before a date in which the label stands
 _LINE = 48  # the same where the label opens the line and the name of what was given follows it
+_NEAR = 8  # code points behind a date that opens its line in which the label stands
 _MOST = 40  # cycles
 OF_DAY = r"(?:\s?[JDjd]\s?\d{1,2})?"  # the day of a cycle, behind its number
 _BULLET = 6  # code points before the first word of a line
 _HEAD = rf"[^\w\n]{{0,{_BULLET}}}"
-_BEHIND = re.compile(rf"[])]?\s?[:-]?\s{{0,4}}C(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
+_BEHIND = re.compile(rf"[])]?\s?[:-]?\s{{0,4}}(?:C|[Nn]\s?[°º]\s?)(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
+_NUMBERED = re.compile(r"[Nn]\s?[°º]\s?(\d{1,2})(?![\w/°-])")
+_GIVEN = frozenset({"drug", "regimen", "cycle"})  # behind which a number is that of a cycle
+_DOSED = 24  # code points of a dose between the name and the number: ` 100 mg/m2 `
+_DOSE = re.compile(r"[\s:,(]{0,2}(?:\(?\d[\d.,]*\s?(?:mg|g)(?:/\s?(?:m2|m²|kg))?\)?[\s:,]{1,2})?")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 
@@ -29,8 +36,14 @@ _RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?
 @lru_cache(maxsize=4)
 def _label(lang: str) -> re.Pattern[str]:
     """A label and what leads from it to its date; `métastase de C6` is no label."""
-    upon = grammar(lang).any_of("upon")
-    return re.compile(rf"(?<![\w.-])(?<!\bde )C(\d{{1,2}}){OF_DAY}\s?(?:[:=(]\s?|\)\s)?(?:(?:{upon})\s)?$")
+    return re.compile(rf"(?<![\w.-])(?<!\bde )c(\d{{1,2}}){made_upon(lang)}$")
+
+
+def made_upon(lang: str) -> str:
+    """What leads from a cycle to its date: ` le `, ` : `, ` (`, ` faite le `, ` a été administrée le `."""
+    words = grammar(lang)
+    made = rf"(?:(?:{words.any_of('passive')})\s)?(?:{words.any_of('carried')})\s"
+    return rf"{OF_DAY}\s?(?:[:=(]\s?|\)\s)?(?:{made})?(?:(?:{words.any_of('upon')})\s)?"
 
 
 @lru_cache(maxsize=4)
@@ -52,18 +65,27 @@ def opens_line(text: str, at: int) -> bool:
     return _AT_HEAD.search(text, max(0, at - _BULLET - 1), at) is not None
 
 
-def cycle_labels(text: str, dates: Sequence[Token], lang: str = "fr") -> list[Token]:
-    """The ordinal and the word of each cycle that is named by its letter and number beside a date, and the number and
-    the word of those that are named by the first and the last one."""
+def cycle_labels(
+    text: str, folded: str, dates: Sequence[Token], terms: Sequence[Token] = (), lang: str = "fr"
+) -> list[Token]:
+    """The ordinal and the word of each cycle that is named by its letter and number beside a date or by its number
+    behind the name of what was given, and the number and the word of those that are named by the first and the last
+    one."""
     found = _ranges(text)
     told = {token.start for token in found}
-    for match in (*(m for date in dates for m in _beside(text, date, lang)), *_today(lang).finditer(text)):
-        letter = match.start(1) - 1
+    beside = (m for date in dates for m in _beside(text, folded, date, lang))
+    for match in (*beside, *_today(lang).finditer(text), *_numbered(text, terms)):
+        letter = _letter(text, match.start(1))
         if 1 <= int(match[1]) <= _MOST and letter not in told:
             told.add(letter)
             found.append(Token(letter, letter + 1, "ordinal", str(int(match[1])), rule="cycle-label"))
             found.append(Token(letter + 1, match.end(1), "cycle", "cycle", rule="cycle-label"))
     return sorted(found, key=in_text_order)
+
+
+def _letter(text: str, number: int) -> int:
+    """Where the label of a number begins: the letter right before it, or that of `n° `."""
+    return number - 1 if text[number - 1] == "C" else max(text.rfind(n, number - 4, number) for n in "nN")
 
 
 def _ranges(text: str) -> list[Token]:
@@ -80,16 +102,32 @@ def _ranges(text: str) -> list[Token]:
     return found
 
 
-def _beside(text: str, date: Token, lang: str) -> Iterator[re.Match[str]]:
+def _numbered(text: str, terms: Sequence[Token]) -> Iterator[re.Match[str]]:
+    """`FEC n°2`, `FEC 100 mg/m2 n°2`, `cure n° 2`: the numbers right behind the name of what was given or its dose."""
+    if "°" not in text and "º" not in text:
+        return
+    for match in _NUMBERED.finditer(text):
+        at = bisect_right(terms, match.start(), key=lambda t: t.end) - 1
+        while at >= 0 and match.start() - terms[at].end <= _DOSED:
+            if terms[at].kind in _GIVEN:
+                if _DOSE.fullmatch(text, terms[at].end, match.start()):
+                    yield match
+                break
+            at -= 1
+
+
+def _beside(text: str, folded: str, date: Token, lang: str) -> Iterator[re.Match[str]]:
     """The label right before a date, the one that opens its line, or the one right behind it where it opens the line
     itself or stands in brackets: `[16/07/2020] C6`."""
     if text.find("C", max(0, date.start - _LINE), date.start) >= 0:
-        before = _label(lang).search(text, max(0, date.start - _LEAD), date.start)
+        before = _label(lang).search(folded, max(0, date.start - _LEAD), date.start)
+        if before and text[before.start(1) - 1] != "C":
+            before = None
         before = before or _opening(lang).search(text, max(0, date.start - _LINE), date.start)
         if before:
             yield before
     heads = text.startswith("]", date.end) or opens_line(text, date.start)
-    if heads and text.find("C", date.end, date.end + 8) >= 0:
+    if heads and any(text.find(sign, date.end, date.end + _NEAR) >= 0 for sign in "C°"):
         behind = _BEHIND.match(text, date.end)
         if behind:
             yield behind

@@ -104,7 +104,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     axes = find_tnm(text, folded, cues, lang)
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)
     dates = find_dates(folded, lang)
-    labels = cycle_labels(text, dates, lang)
+    labels = cycle_labels(text, folded, dates, terms, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)
     tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:

@@ -58,7 +58,7 @@ def episodes(
     """The episodes of drafts in rank order, each preceding those of the next rank."""
     for before, draft in pairwise(drafts):
         follow(context, before, draft)
-    carry_on(drafts, turns)
+    carry_on(context, drafts, turns)
     near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
         beside = near[id(draft)]

@@ -94,6 +94,8 @@ class Cycles(NamedTuple):
             )
         if told.certainty == "interim" and self.certainty == "count" and told.number > self.number:
             return told
+        if (self.certainty, told.certainty, told.number) == ("planned", "interim", self.number):
+            return told._replace(certainty="count")  # `8 cures prévues ...  C8 le 21/03`: all of them
         ranks = (_SURE[self.certainty], self.number), (_SURE[told.certainty], told.number)
         return told if ranks[1] > ranks[0] else self
 

@@ -15,7 +15,7 @@ from kg.fact.therapy.outcome import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
-from kg.mention.cycle_label import OF_DAY
+from kg.mention.cycle_label import made_upon
 from kg.mention.edtf import shift, when
 from kg.mention.token import Token
 
@@ -52,8 +52,10 @@ def at_last_cycle(context: Context, draft: Draft, over: bool) -> Told | None:
     ordinal = told.span.rule == "cycles-ordinal"
     before = [m for m in here if told.certainty == "interim" and 0 <= told.span.start - m.token.end <= _BESIDE]
     after = [m for m in here if not ordinal and _is_behind(context, told.span.end, m.token.start)]
-    its = [m for m in here if ordinal and over and _is_of_cycle(context, told.span.end, m.token.start)]
-    for moment in (*its, *reversed(before), *after):
+    its = [m for m in here if ordinal and is_of_cycle(context, told.span.end, m.token.start)]
+    if its and not over:
+        return None
+    for moment in its or (*reversed(before), *after):
         if draft.start is None or _is_within(draft, draft.start.edtf, moment.edtf):
             return _last_cycle(told, moment)
     return None
@@ -115,7 +117,7 @@ def _is_behind(context: Context, end: int, start: int) -> bool:
     return 0 <= start - end <= (_NEXT if "," in gap else _BESIDE)
 
 
-def _is_of_cycle(context: Context, end: int, start: int) -> bool:
+def is_of_cycle(context: Context, end: int, start: int) -> bool:
     """Whether a date is that of the cycle named before it: `C6 le 16/08/21`, `C6 (16/08/21)`, `sixième cycle le`."""
     upon = _upon(context.reading.lexicon.lang)
     return 0 <= start - end <= _BESIDE and upon.fullmatch(context.reading.folded, end, start) is not None
@@ -123,7 +125,7 @@ def _is_of_cycle(context: Context, end: int, start: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _upon(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"{OF_DAY}[\s:=()]*(?:(?:{grammar(lang).any_of('upon')})\s)?")
+    return re.compile(rf"\s?{made_upon(lang)}")
 
 
 def _last_cycle(cycles: Cycles, moment: Moment) -> Told:

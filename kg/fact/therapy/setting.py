@@ -25,6 +25,7 @@ _BEHIND = 120  # code points from a therapy to what it is told to be for
 _COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
 _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
+_THROUGH_URETHRA = frozenset({"turbt", "turp"})
 _UNSET = CARE | {"transplant"}
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
 # ATC groups of what is given for cancers of the blood and never for solid tumours: antibodies and CAR-T cells;
@@ -65,7 +66,9 @@ def implied_setting(
     if draft.kind not in _AROUND or _came_back(context, draft, extent, turns) or with_steroid(context, draft):
         return None
     rank = ranks[id(draft)]
-    operations = [d for d in drafts if d.kind == "surgery"]
+    if any(d.kind == "transplant" and 0 <= ranks[id(d)] - rank <= 1 for d in drafts):
+        return None  # what prepares a transplant is for a cancer of the blood
+    operations = _definite([d for d in drafts if d.kind == "surgery"], ranks)
     if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations) and not answered_to(
         context, draft, drafts, turns
     ):
@@ -77,6 +80,12 @@ def implied_setting(
     if first is None or _is_long_after(first, draft) or _came_back(context, first, extent, turns):
         return None
     return "neoadjuvant"
+
+
+def _definite(operations: Sequence[Draft], ranks: dict[int, int]) -> list[Draft]:
+    """The operations that take a tumour out: a transurethral resection is none where another operation follows."""
+    last = max((ranks[id(d)] for d in operations), default=0)
+    return [d for d in operations if d.concept not in _THROUGH_URETHRA or ranks[id(d)] == last]
 
 
 def induces(context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent) -> bool:
@@ -153,8 +162,9 @@ def _told_before(draft: Draft, places: Sequence[Place]) -> Iterator[int]:
             yield span.start
 
 
-def carry_on(drafts: Sequence[Draft], turns: Turns) -> None:
-    """Give drugs that follow on those of a plan its setting: `FEC néoadjuvant.  Puis 4 cycles de docétaxel ...`"""
+def carry_on(context: Context, drafts: Sequence[Draft], turns: Turns) -> None:
+    """Give drugs that follow on those of a plan its setting: `FEC néoadjuvant.  Puis 4 cycles de docétaxel ...`; not
+    those for cancers of the blood, which are of another one."""
     before: Draft | None = None  # the last drugs told, nothing having been operated on since
     for draft in drafts:
         if draft.kind == "surgery":
@@ -168,6 +178,7 @@ def carry_on(drafts: Sequence[Draft], turns: Turns) -> None:
             and before.setting in _PLANS
             and draft.sentence - before.sentence <= _NEXT
             and not turns.worse_between(before.position, draft.position)
+            and not _is_for_blood(context, draft)
         ):
             draft.setting, draft.basis, draft.induces = before.setting, "implied", before.induces
         before = draft

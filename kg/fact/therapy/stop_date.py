@@ -10,6 +10,7 @@ from kg.fact.headed_date import entry_date
 from kg.fact.response_today import of_today
 from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
+from kg.fact.therapy.end_date import is_of_cycle
 from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
@@ -106,9 +107,12 @@ def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidat
     if "cycle" in sentence.kinds or tells_back(sentence):
         return
     stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & _TURNS]
-    told = context.dates.get(sentence.index - 1, ())
-    if not stopped or len(told) != 1 or not _opens(context, sentence.index - 1, told[0]):
+    index = sentence.index - 1
+    told = context.dates.get(index, ())
+    if not stopped or len(told) != 1 or not _opens(context, index, told[0]):
         return
+    if any(is_of_cycle(context, t.end, told[0].token.start) for t in context.reading.sentences[index].of("cycle")):
+        return  # `C3 fait le 11/01/2024. Chimiothérapie arrêtée`: the day of the last cycle is the end
     edtf = f"{told[0].edtf[:7]}~"
     made = Derivation("end", "end-after-date", edtf, (told[0].span(),))
     for candidate in stopped:
