@@ -15,6 +15,7 @@ from kg.fact.site import Place
 from kg.fact.timeline import Moment, moments, nearest
 from kg.fact.voice import Stretch, apart
 from kg.lexicon.concept import Concept
+from kg.lexicon.grammar import words_of
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
@@ -76,6 +77,10 @@ class Context:
             found = self._once[known] = read(self, sentence, told)
         return found
 
+    def has_any(self, *kinds: str) -> bool:
+        """Whether a report has a word that some kinds of grammar words need; where it has none, it has none of them."""
+        return not self.reading.vocabulary.isdisjoint(words_of(self.reading.lexicon.lang, *kinds))
+
     def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""
         return self._with.get(kind, ()) if kind else self.told
@@ -117,7 +122,10 @@ class Context:
 
     def of_others(self, sentence: Sentence, start: int) -> str | None:
         """The status of the stretch around an offset that is not about the patient, None where there is none."""
-        return next((s.status for s in self.apart.get(sentence.index, ()) if s.start <= start < s.end), None)
+        for stretch in self.apart.get(sentence.index, ()):
+            if stretch.start <= start < stretch.end:
+                return stretch.status
+        return None
 
     def date(self, sentence: Sentence, token: Token) -> Moment | None:
         """The date its own sentence gives a token, or None."""

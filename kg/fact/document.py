@@ -43,7 +43,7 @@ def written(context: Context) -> Moment | None:
 def titles(context: Context) -> Mapping[int, str]:
     """What the title above each sentence says of it: `past` of the patient, `family`, the `illness` of the case."""
     family, illness = _titles(context.reading.lexicon.lang)
-    folded = context.reading.folded
+    folded, of_family = context.reading.folded, context.has_any("family-title")
     found: dict[int, str] = {}
     above, end = "", 0  # what the last title says, and up to where
     for sentence in context.reading.sentences:
@@ -54,7 +54,9 @@ def titles(context: Context) -> Mapping[int, str]:
             above = "family" if told else "past" if past else ""
             above = "illness" if illness.match(folded, first.start) else above
             end = _scope(folded, first.end, "\n\n" if told else "")
-        here = "family" if family.match(folded, sentence.start) else above if sentence.start < end else ""
+        here = above if sentence.start < end else ""
+        if of_family and family.match(folded, sentence.start):
+            here = "family"
         if here:
             found[sentence.index] = here
     return found

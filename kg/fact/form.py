@@ -72,9 +72,9 @@ def _fields(context: Context) -> Sequence[_Field]:
 def _labels(context: Context) -> Iterator[tuple[str, int, int]]:
     """The labels of fields: their kind, where they begin and where their value does.  Looked up behind each sign."""
     folded, text = context.reading.folded, context.reading.report.text
-    kinds = _kinds(context.reading.lexicon.lang)
-    if not any(kind == "type-field" and label in folded for label, kind in kinds.items()):
+    if not context.has_any("type-field"):
         return  # as in most reports: what a form tells is told of its type
+    kinds = _kinds(context.reading.lexicon.lang)
     labels = tuple(kinds)
     for sign in _SIGN.finditer(folded):
         if not folded[max(0, sign.start() - _LONGEST) : sign.start()].rstrip().endswith(labels):

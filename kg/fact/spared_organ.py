@@ -12,6 +12,7 @@ from kg.fact.site import BONE, Place
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of, stage_words
 from kg.mention.token import Token
+from kg.text.alternatives import longest_words
 
 RULE = "organ-spared"
 _SPARED = ("C22", "C34", "C71")  # organs looked at for metastases; of others their surface or margin may be free
@@ -47,7 +48,12 @@ def _organ(context: Context, sentence: Sentence, place: Place) -> bool:
 
 def _tells_any(context: Context) -> bool:
     """Whether a report has a word for what a tumour spares."""
-    return any(form in context.reading.blanked for form in _forms(context.reading.lexicon.lang))
+    return not context.reading.vocabulary.isdisjoint(_words(context.reading.lexicon.lang))
+
+
+@lru_cache(maxsize=4)
+def _words(lang: str) -> frozenset[str]:
+    return longest_words(_forms(lang))
 
 
 @lru_cache(maxsize=4)

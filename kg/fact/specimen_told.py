@@ -117,6 +117,8 @@ def _is_material(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
     """Whether the head of a report names a tumour as what was examined: `Prélèvement : métastase hépatique`."""
     reading = tumours.context.reading
     start = max(sentence.start, token.start - _HEADED)
+    if reading.folded[max(start, token.start - 2) : token.start].rstrip()[-1:] not in (":", "("):
+        return False
     return material(reading.lexicon.lang).search(reading.folded, start, token.start) is not None
 
 

@@ -62,13 +62,14 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`;
-    `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is;
+    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`,
+    `vocabulary` its words: where those of a pattern are not among them it need not be looked for anywhere; `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is;
     `stage_cues` are the words that may begin a stage, a grade or a node count."""
 
     report: Report
     folded: str
     blanked: str
+    vocabulary: Set[str]
     lexicon: Lexicon
     mentioned: Sequence[Match]
     misspelt: bool
@@ -109,7 +110,8 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
-    return Reading(report, folded, blanked, lexicon, mentioned, misspelt, cues, _sentences(text, tokens, lang))
+    sentences = _sentences(text, tokens, lang)
+    return Reading(report, folded, blanked, set(blanked.split()), lexicon, mentioned, misspelt, cues, sentences)
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:

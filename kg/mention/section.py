@@ -18,7 +18,7 @@ def titled(text: str, start: int, end: int, tokens: Sequence[Token]) -> tuple[st
     title = first.means("section")
     if title and _is_title(text, start, end, first):
         return title, [_as_title(first, title), *tokens[1:]]
-    return None, [other for t in tokens if (other := _no_title(t))]
+    return None, [other for t in tokens if (other := _no_title(t) if t.kind == "section" else t)]
 
 
 def comments(text: str, section: str, title: Token, end: int) -> bool:
@@ -35,9 +35,7 @@ def _as_title(token: Token, title: str) -> Token:
 
 
 def _no_title(token: Token) -> Token | None:
-    """A token that is not read as a section title: its next meaning where it has one."""
-    if token.kind != "section":
-        return token
+    """A word for a section that is no title: its next meaning where it has one."""
     if not token.others:
         return None
     kind, value = token.others[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+
+_BREAK = re.compile("\n")
 
 
-def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def at_lines(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """What a pattern that spans no two lines finds at the beginnings of lines, in text order."""
-    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
-    return (found for start in accumulate(lengths, initial=0) if (found := pattern.match(text, start)))
+    starts = [0, *[line.end() for line in _BREAK.finditer(text)]]
+    return [found for start in starts if (found := pattern.match(text, start))]

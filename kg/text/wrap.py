@@ -66,7 +66,7 @@ def _line(match: re.Match[str]) -> _Line:
 
 def _is_double_spaced(text: str, lines: Sequence[_Line]) -> bool:
     """Whether a blank line follows nearly every line, so that it parts no paragraphs."""
-    blank = sum(text.count("\n", a.end, b.start) == 2 for a, b in pairwise(lines))
+    blank = [text.count("\n", a.end, b.start) for a, b in pairwise(lines)].count(2)
     return blank >= _FEWEST and blank * 10 >= (len(lines) - 1) * 8
 
 
@@ -89,7 +89,7 @@ def _width(lines: Sequence[_Line], pairs: Sequence[tuple[_Line, _Line]]) -> int:
     """The width that a text is wrapped at, 0 where it is not: then few of its longer lines would be full."""
     if len(pairs) < _FEWEST:
         return 0
-    lengths = sorted(line.end - line.start for line in lines)
+    lengths = sorted([line.end - line.start for line in lines])
     width = lengths[-1 - len(lengths) // 20]
     if not _NARROWEST <= width <= _WIDEST:
         return 0

@@ -35,8 +35,10 @@ def is_decided(context: Context, sentence: Sentence, found: list[Unit], number: 
     """Whether words around an act tell that it was decided, none of them that it was done, or that it is what the
     patient came for."""
     tokens, folded, lang = sentence.tokens, context.reading.folded, context.reading.lexicon.lang
-    if _motive(lang).match(folded, sentence.start, sentence.end):
+    if context.has_any("motive") and _motive(lang).match(folded, sentence.start, sentence.end):
         return True
+    if not context.has_any("decides"):
+        return False
     first, last = tokens[found[number].first], tokens[found[number].last]
     since = max(sentence.start, first.start - _AHEAD)
     since = max([since, *(tokens[u.last].end for u in found[:number] if u.act or u.drugs)])

@@ -16,7 +16,7 @@ from operator import attrgetter
 from kg.fact.context import Context
 from kg.fact.document import written
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.plan_heading import BULLET, heading_at
+from kg.fact.therapy.plan_heading import BULLET, heading_at, headings
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -139,11 +139,13 @@ def _plans(context: Context) -> tuple[list[int], list[int]]:
 def _stretches(context: Context) -> Iterator[tuple[int, int]]:
     """What a heading of plans is about: its line; alone on its line, or before a list, also the lines below it."""
     folded = context.reading.folded
-    lines = [m.span() for m in _LINE.finditer(folded)]
+    patterns = headings(context)
+    lines = [m.span() for m in _LINE.finditer(folded)] if patterns else []
     for i, (start, end) in enumerate(lines):
-        match = heading_at(context, start, end)
+        match = heading_at(patterns, folded, start, end)
         if match is None:
-            yield from _inside(context, start, end)
+            if ":" in folded[start:end]:
+                yield from _inside(context, patterns, start, end)
             continue
         alone = not folded[match.end() : end].strip()
         if alone and match["plan"]:
@@ -154,13 +156,13 @@ def _stretches(context: Context) -> Iterator[tuple[int, int]]:
             yield match.end(), end
 
 
-def _inside(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _inside(
+    context: Context, patterns: list[re.Pattern[str]], start: int, end: int
+) -> Iterator[tuple[int, int]]:
     """`Tumeur stable. Proposition : ...`: the rest of a line behind a heading that opens a sentence of it."""
     folded, sentences = context.reading.folded, context.reading.sentences
-    if ":" not in folded[start:end]:
-        return
     for sentence in sentences[bisect_right(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]:
-        if match := heading_at(context, sentence.start, sentence.end):
+        if match := heading_at(patterns, folded, sentence.start, sentence.end):
             yield match.end(), end
             return
 

@@ -7,28 +7,23 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
-from kg.text.fold import form
 
 BULLET = r"[^\w\n(]{0,6}(?:\(?\w[.)/]\s)?\s?"
 _DATED = r"(?:[^\n:;.]|\.(?=\d)|(?<=\d)[.:]){0,50}"
 
 
-def heading_at(context: Context, start: int, end: int) -> re.Match[str] | None:
+def headings(context: Context) -> list[re.Pattern[str]]:
+    """The patterns of the headings of plans, those alone that words of the report allow: few name a board."""
+    patterns = zip(("plan", "board"), _heading(context.reading.lexicon.lang), strict=True)
+    return [pattern for kind, pattern in patterns if context.has_any(kind)]
+
+
+def heading_at(patterns: list[re.Pattern[str]], folded: str, start: int, end: int) -> re.Match[str] | None:
     """The heading of plans at the beginning of a line or sentence."""
-    folded = context.reading.folded
-    plan, board = _heading(context.reading.lexicon.lang)
-    found = plan.match(folded, start, end)
-    return found or (board.match(folded, start, end) if context.once(_names_board) else None)
-
-
-def _names_board(context: Context) -> bool:
-    """Whether a report names a board at all, as few do."""
-    return any(board in context.reading.blanked for board in _boards(context.reading.lexicon.lang))
-
-
-@lru_cache(maxsize=4)
-def _boards(lang: str) -> tuple[str, ...]:
-    return tuple(map(form, grammar(lang).forms.get("board", ())))
+    for pattern in patterns:
+        if found := pattern.match(folded, start, end):
+            return found
+    return None
 
 
 @lru_cache(maxsize=4)
