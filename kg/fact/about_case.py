@@ -21,7 +21,7 @@ def about_case(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sen
     told: list[Sentence] = []
     tokens = 0
     for sentence in sentences:
-        if _tells(sentence):
+        if _tells(sentence) if "discourse" in sentence.kinds else sentence.section != "discussion":
             tokens += len(sentence.tokens)
             if tokens > MOST_TOKENS:
                 return tuple(told), sentence
@@ -30,15 +30,13 @@ def about_case(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sen
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Whether a sentence tells the case: not in a discussion section, of the literature, or a general statement.
+    """Whether a sentence with a word of discourse tells the case: not of the literature, nor a general statement.
 
     Under the title of a section of the case every sentence is about the case unless it states something of patients or
     tumours in general and names neither the patient, nor a date, nor a course of therapy.  Text without titles is read
     sentence by sentence; a literature sentence is left out on its own.
     """
     told = sentence.section not in ("", "discussion")
-    if "discourse" not in sentence.kinds:
-        return told or not sentence.section
     words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
     if "case" in words:
         return True

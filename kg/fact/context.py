@@ -139,7 +139,7 @@ class Context:
 def cover(tokens: Iterable[Token], rule: str, status: str = "affirmed") -> Span:
     """One span over all tokens: the stretch of text that states a fact."""
     tokens = list(tokens)
-    return Span(min(t.start for t in tokens), max(t.end for t in tokens), "fact", status, rule)
+    return Span(min([t.start for t in tokens]), max([t.end for t in tokens]), "fact", status, rule)
 
 
 def read_context(report: Report, lexicon: Lexicon) -> Context:

@@ -54,9 +54,9 @@ def _own_of_list(context: Context, sentence: Sentence, token: Token, before: Mom
     puis carcinome du rectum en 2010`."""
     if before.token.end > token.start or before.token.kind == "relative-date":
         return None
-    parted = any(before.token.end <= t.start < token.start and _joins(t) for t in sentence.tokens)
-    dated = any(t.kind == "morphology" and t.start < before.token.start for t in sentence.of("morphology"))
-    if not parted or not dated:
+    if not any(t.kind == "morphology" and t.start < before.token.start for t in sentence.of("morphology")):
+        return None
+    if not any(before.token.end <= t.start < token.start and _joins(t) for t in sentence.tokens):
         return None
     stated = (m for m in context.dates.get(sentence.index, ()) if m.token.kind == "date" and not m.lasts)
     behind = next((m for m in stated if 0 < m.token.start - token.end <= _BEHIND), None)

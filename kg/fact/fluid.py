@@ -36,7 +36,7 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
     if not named and "procedure" not in sentence.kinds:
         return
-    cytology = any(is_pathology(context, t) for t in sentence.of("procedure"))
+    cytology = "procedure" in sentence.kinds and any(is_pathology(context, t) for t in sentence.of("procedure"))
     fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence, organs) if cytology else [])
     for place in fluids:
         if context.concepts[place.site]["icdo3"][:3] in organs:

@@ -72,14 +72,15 @@ def _under_heads(context: Context) -> Sequence[tuple[int, Moment, bool]]:
         opens = not gap or "\n" in gap or text[sentence.start - 1] == "\n"
         if opens and not (gap.count("\n") <= 1 and (alone or (head and _goes_on(context, head.token, sentence)))):
             head, alone = None, False
-        if opens and (dated := _head(context, sentence)):
+        told = context.dates.get(sentence.index, ())
+        if opens and told and (dated := _head(context, sentence)):
             head, alone, since = dated, _is_alone(text, dated, sentence), False
             found.append((sentence.index, head, True))
             continue
-        here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts]
-        since |= bool(here) and not (alone and opens)
+        here = bool(told) and any(m.token.kind != "relative-date" and not m.lasts for m in told)
+        since |= here and not (alone and opens)
         if head:
-            found.append((sentence.index, head, since or bool(here)))
+            found.append((sentence.index, head, since or here))
     return found
 
 

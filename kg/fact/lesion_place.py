@@ -19,6 +19,8 @@ _BONE = 44  # to bones: `images lytiques touchant l'ensemble des arcs costaux`
 _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
+_PARTED = re.compile(r"[;:.(,]")
+_CLOSED = re.compile(r"[;.)]")  # between bones and those of them that are named
 _STOPS = frozenset(
     {"morphology", "spread", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
 )
@@ -46,7 +48,7 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
         if apart > reach and (last is not None or not within.fullmatch(folded, end, place.start)):
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
-        if (last is None and any(m in told for m in ";:.(,")) or (named_part and any(m in gap for m in ";.)")):
+        if (last is None and _PARTED.search(told)) or (named_part and _CLOSED.search(gap)):
             return
         if any(t.kind in _STOPS and not ((bone or named_part) and t.kind == "invasion") for t in between):
             return  # a lesion that affects bones is one of them, in an organ it may grow there

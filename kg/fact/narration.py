@@ -102,14 +102,14 @@ def _states(moment: Moment) -> bool:
 
 def _story(context: Context) -> _Story:
     sentences = context.reading.sentences
-    told = (
-        (i, [c for m in here if not m.lasts and not m.looks_back and (c := counted(context, sentences[i], m))])
-        for i, here in context.dates.items()
-        if not _of_relative(context, sentences[i])
-    )
-    dates = {i: here for i, here in told if here}
+    dates: dict[int, Sequence[Moment]] = {}
+    for i, here in context.dates.items():
+        if not _of_relative(context, sentences[i]):
+            told = [c for m in here if not m.lasts and not m.looks_back and (c := counted(context, sentences[i], m))]
+            if told:
+                dates[i] = told
     stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
-    narrative = accumulate((s.section not in _LISTS for s in sentences), initial=0)
+    narrative = accumulate([s.section not in _LISTS for s in sentences], initial=0)
     return _Story(tuple(dates), dates, stated, tuple(narrative))
 
 

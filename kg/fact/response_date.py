@@ -62,7 +62,7 @@ def dated(
         return _bounded(context, sentence, token, own), False
     if own:
         since = own.token.end
-        if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.tokens):
+        if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.of("after")):
             return own, True
         if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
             return _bounded(context, sentence, token, own), False

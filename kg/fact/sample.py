@@ -43,6 +43,8 @@ def of_nodes(context: Context, sample: Sample) -> bool:
 
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:
     """What the sentence says was biopsied, removed or examined: `biopsie de la lésion du foie`, `hépatectomie`."""
+    if "procedure" not in sentence.kinds:
+        return None
     taken = _taken(context, sentence, named, _TAKING)
     return taken or _taken(context, sentence, named, _DISSECTING)
 
@@ -50,11 +52,12 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
 def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: frozenset[str]) -> Sample | None:
     """What the first act of these kinds took that tells it."""
     for token in sentence.of("procedure"):
-        concept = token.means("procedure")
+        concept = token.value if token.kind == "procedure" else token.means("procedure")
         kind = context.concepts[concept]["kind"] if concept else ""
         if concept is None or kind not in kinds:
             continue
-        if any(-_BEFORE <= t.start - token.end <= _TRIED for t in sentence.of("attempt")):
+        tried = sentence.of("attempt")
+        if tried and any(-_BEFORE <= t.start - token.end <= _TRIED for t in tried):
             return None
         status = context.status(sentence, token)
         if (status in NOT_DONE and not _came_of(sentence, token, status)) or (

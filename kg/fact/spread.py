@@ -93,6 +93,8 @@ def _names_spread(sentence: Sentence) -> bool:
     """Whether a sentence has a word for spread."""
     if not sentence.kinds.isdisjoint(_SPREAD):
         return True
+    if "morphology" not in sentence.kinds:
+        return False
     return any(t.means("morphology") in METASTATIC for t in sentence.of("morphology"))
 
 

@@ -108,8 +108,11 @@ def sided_before(sentence: Sentence, token: Token, place: Place) -> Place:
 
 def _stops(context: Context, token: Token) -> bool:
     """Whether what follows a word is of something else than the metastases told before it."""
-    told = token.kind in _STOPS or spreads(token)
-    return told or bool(is_tumour(context, token)) or token.means("morphology") == "neoplasm"
+    if token.kind in _STOPS or token.kind == "spread":
+        return True
+    if token.kind != "morphology" and not token.others:
+        return False
+    return spreads(token) or bool(is_tumour(context, token)) or token.means("morphology") == "neoplasm"
 
 
 def _cavity(context: Context, place: Place, named: Sequence[Place]) -> bool:

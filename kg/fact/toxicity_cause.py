@@ -42,8 +42,12 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "caused"
     if changed_for(context, sentence, token):
         return "stop"
-    came_up = (_under, beside, arrow_leads, came_up_while_given, _after_act, noted, typical, headed)
-    return "under" if at_cycle(context, token) or any(told(context, sentence, token) for told in came_up) else None
+    if at_cycle(context, token):
+        return "under"
+    for came_up in (_under, beside, arrow_leads, came_up_while_given, _after_act, noted, typical, headed):
+        if came_up(context, sentence, token):
+            return "under"
+    return None
 
 
 def _after_act(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -136,7 +136,7 @@ def _note(tally: Tally, code: str | None) -> None:
 def _count_outside(report: Annotated, terms: TumourTerms, inside: Mapping[str, Mapping[str, Tally]]) -> None:
     """Count where an affix stands beside a mention and was left out of it."""
     blanked = report.page.blanked
-    sites = {hit.start: hit.end for hit in terms.find(report.page.text, blanked)[1]}
+    sites = {start: end for start, end, _ in terms.find(report.page.text, blanked)[1]}
     for kind, parts in report.gold:
         start, end = parts[0][0], parts[-1][1]
         for joined in _following(blanked, end):

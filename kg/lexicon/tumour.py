@@ -62,12 +62,8 @@ Match = tuple[int, int, int]
 """A form that an automaton found: where its blanked stretch begins and ends, the number of the pattern."""
 
 
-class Hit(NamedTuple):
-    """An occurrence of a term in a text, code points, end exclusive."""
-
-    start: int
-    end: int
-    term: Term
+Hit = tuple[int, int, Term]
+"""An occurrence of a term in a text: code points, end exclusive."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ def _longest(found: list[Match], terms: tuple[Term | None, ...], text: str) -> l
         end -= 2
         if term.exact and text[start:end] != term.exact:
             continue
-        hits.append(Hit(start, end, term))
+        hits.append((start, end, term))
         last = end
     return hits
 

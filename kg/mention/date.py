@@ -114,4 +114,4 @@ def _date(start: int, end: int, year: str, month: str | None, day: str | None) -
         month = day = None
     if month and day and not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         day = None
-    return Token(start, end, "date", "-".join(p for p in (year, month, day) if p), rule="date")
+    return Token(start, end, "date", "-".join([p for p in (year, month, day) if p]), rule="date")

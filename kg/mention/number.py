@@ -34,8 +34,9 @@ class Unit(NamedTuple):
 
 
 class _Numbers(NamedTuple):
-    """How a language writes numbers: one of them, one member of a product, digits in groups of three."""
+    """How a language writes numbers: one of digits alone, any other, a factor of a product, digits in groups."""
 
+    whole: re.Pattern[str]
     number: re.Pattern[str]
     factor: re.Pattern[str]
     grouped: re.Pattern[str]
@@ -57,7 +58,10 @@ def _numbers(lang: str) -> _Numbers:
         rf"(?:(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{grouped}|{decimal})(?!\d|[.,]\d|/\d)"
         rf"|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
     )
+    joint = words.any_of("range", "pair")  # what may join it to a second one
+    whole = rf"\d++(?![.,]\d|[ {group}]\d{{3}}|[^\S\n]?-|\s(?:{joint})\s|\s?(?:mm|cm)?\s?[x*])"
     return _Numbers(
+        re.compile(whole, re.ASCII),
         re.compile(number, re.ASCII),
         re.compile(decimal),
         re.compile(rf"[1-9]\d{{0,2}}(?:[ {group}]\d{{3}})+(?:{re.escape(point)}\d+)?"),
@@ -105,6 +109,20 @@ def _before_time(first: str, second: str, unit: Unit) -> bool:
     return unit.kind == "duration" and not first.isdigit() and second.isdigit()
 
 
+def _value(match: re.Match[str], unit: Unit | None, lang: str) -> tuple[str, int]:
+    """The value of a number that is more than its digits, and where it ends; `unit` is what follows it."""
+    sign, first, second, by = match.group("sign", "a", "b", "by")
+    end = match.end()
+    if second and unit and _before_time(first, second, unit):
+        end, second = match.end("a"), None  # `1,2 à 6 mois`: a value, and when it was found
+    value = canonical(first, lang)
+    if second is not None:
+        value = f"{value}-{canonical(second, lang)}"
+    elif by:
+        value = " x ".join([value, *(canonical(each, lang) for each in _numbers(lang).factor.findall(by))])
+    return (sign.strip().replace("=", "") + value if sign else value), end
+
+
 def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
     """All numbers of a folded text as `quantity` tokens, with unit (UCUM) where one follows."""
     unit_after, table = units(lang)
@@ -112,24 +130,22 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
     found: list[Token] = []
     end = 0
     for start in number_starts(folded):
-        match = written.number.match(folded, start) if start >= end else None
+        if start < end:
+            continue
+        whole = written.whole.match(folded, start)  # as most are
+        match = whole or written.number.match(folded, start)
         if match is None:
             continue
         end = match.end()
         if end - start > _LONGEST:
             continue
-        sign, first, second, by = match.group("sign", "a", "b", "by")
         follows = unit_after.match(folded, end)
-        if second and follows and _before_time(first, second, _unit(table, follows)):
-            end, second = match.end("a"), None  # `1,2 à 6 mois`: a value, and when it was found
-            follows = unit_after.match(folded, end)
-        value = canonical(first, lang)
-        if second is not None:
-            value = f"{value}-{canonical(second, lang)}"
-        elif by:
-            value = " x ".join([value, *(canonical(each, lang) for each in written.factor.findall(by))])
-        if sign:
-            value = sign.strip().replace("=", "") + value
+        if whole:
+            value = whole[0].lstrip("0") or "0"
+        else:
+            value, stop = _value(match, _unit(table, follows) if follows else None, lang)
+            if stop < end:
+                end, follows = stop, unit_after.match(folded, stop)
         if follows:
             unit = _unit(table, follows)
             token = Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit")

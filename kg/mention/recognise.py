@@ -63,8 +63,9 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`,
-    `vocabulary` its words: where those of a pattern are not among them it need not be looked for anywhere; `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is;
-    `stage_cues` are the words that may begin a stage, a grade or a node count."""
+    `vocabulary` its words: what needs one that is not among them is looked for nowhere; `mentioned` are all forms that
+    may be tumour mentions, those inside others too; `misspelt`: some word is; `stage_cues` are the words that may begin
+    a stage, a grade or a node count."""
 
     report: Report
     folded: str
@@ -129,7 +130,9 @@ def _outside_ranges(terms: list[Token], numbers: list[Token]) -> list[Token]:
     ranges = [n for n in numbers if n.kind == "percent" and "-" in n.value]
     if not ranges:
         return terms
-    return [t for t in terms if not any(r.start < t.start and t.end < r.end for r in ranges)]
+    for r in ranges:
+        terms = [t for t in terms if t.end >= r.end or t.start <= r.start]
+    return terms
 
 
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:

@@ -15,6 +15,7 @@ _BULLET = re.compile(r"[-‐-―•*·▪■□○●◦‣➢➤►✓+o]\s|\(?
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
 _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+")
+_CELLS = ("\t", "|")  # between the cells of a table
 _ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
 _GOES_ON = (",", " +", "=>", "->", " =")
 _CLOSED = 60  # code points of the next line up to the end of the brackets
@@ -26,13 +27,11 @@ _SLACK = 5  # the part of its width that a full line may leave free: letters of 
 
 
 class _Line(NamedTuple):
-    """A line without its outer blanks, and what it is: begun by a bullet, a row of a table, the end of a sentence."""
+    """A line without its outer blanks, and whether it may be the end of a sentence."""
 
     start: int
     end: int
     text: str
-    bullet: bool
-    row: bool
     ended: bool
 
 
@@ -60,8 +59,7 @@ def _joints(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
 def _line(match: re.Match[str]) -> _Line:
     text = match[0].rstrip()
     start = match.start()
-    bullet, row = _BULLET.match(text) is not None, "\t" in text or "|" in text
-    return _Line(start, start + len(text), text, bullet, row, text.rstrip(_CLOSING).endswith(_ENDS))
+    return _Line(start, start + len(text), text, text.rstrip(_CLOSING).endswith(_ENDS))
 
 
 def _is_double_spaced(text: str, lines: Sequence[_Line]) -> bool:
@@ -71,12 +69,12 @@ def _is_double_spaced(text: str, lines: Sequence[_Line]) -> bool:
 
 
 def _may_run_on(text: str, line: _Line, following: _Line, spaced: bool) -> bool:
-    """Whether the form of two lines lets the second go on with the first."""
-    if following.bullet or line.row or following.row:
+    """Whether the form of two lines lets the second go on with the first: no bullet, no row of a table."""
+    if line.ended and line.text[-1] != ":" and not following.text[0].islower():
         return False
-    if text.count("\n", line.end, following.start) > (2 if spaced else 1):
+    if text.count("\n", line.end, following.start) > (2 if spaced else 1) or _BULLET.match(following.text):
         return False
-    return not line.ended or line.text[-1] == ":" or following.text[0].islower()
+    return all(sign not in row.text for row in (line, following) for sign in _CELLS)
 
 
 def _full(line: _Line, following: _Line, width: int) -> bool:

@@ -33,7 +33,7 @@ def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | N
 
 def is_denied_behind(sentence: Sentence, verb: Token) -> bool:
     """Whether a negation follows the verb that tells a result at once: `n'exprime ni A ni B`."""
-    return any(c.kind == "cue" and c.value == "negated>" and 0 <= c.start - verb.end <= 1 for c in sentence.tokens)
+    return any(c.kind == "cue" and c.value == "negated>" and 0 <= c.start - verb.end <= 1 for c in sentence.of("cue"))
 
 
 def rules_out(sentence: Sentence, token: Token) -> bool:

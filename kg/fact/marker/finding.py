@@ -39,6 +39,8 @@ class Finding:
     rule: str = "biomarker-result"
 
     def span(self) -> Span:
-        tokens = [self.token, *(t for t in (self.said, self.announced) if t), *self.numbers[:1]]
-        start, end = min(t.start for t in tokens), max(self.end, *(t.end for t in tokens))
+        start, end = self.token.start, max(self.end, self.token.end)
+        for token in (self.said, self.announced, *self.numbers[:1]):
+            if token:
+                start, end = min(start, token.start), max(end, token.end)
         return Span(start, end, "fact", "affirmed", self.rule)

@@ -36,7 +36,7 @@ def read_episodes(
     told = (
         c
         for sentence in context.sentences()
-        if not sentence.kinds.isdisjoint(TELLS) or is_bare(sentence)
+        if not sentence.kinds.isdisjoint(TELLS) or ("date" in sentence.kinds and is_bare(sentence))
         for c in (dated_line(context, sentence) if is_bare(sentence) else []) or candidates(context, sentence)
         if c.kind != "surgery"
         or (sentence.index >= first and c.status != "past")

@@ -173,7 +173,7 @@ class Candidate:
     @property
     def concepts(self) -> frozenset[str]:
         """The drugs it names or implies."""
-        return frozenset(d.concept for d in self.drugs)
+        return frozenset([d.concept for d in self.drugs])
 
     @property
     def cycles_told(self) -> Cycles | None:
@@ -189,6 +189,7 @@ class Candidate:
 
     def span(self, rule: str) -> Span:
         """The stretch that tells it."""
-        start = min(self.first.start, *(s.start for s in self.others), self.first.start)
-        end = max(self.last.end, *(s.end for s in self.others), self.last.end)
+        start, end = self.first.start, self.last.end
+        for other in self.others:
+            start, end = min(start, other.start), max(end, other.end)
         return Span(start, end, "fact", self.status, rule)

@@ -94,11 +94,13 @@ def _is_of_next(candidate: Candidate, known: Cycles, told: Cycles) -> bool:
 
 def settle_first_cycle(candidates: list[Candidate]) -> None:
     """`Après le premier cycle, ... arrêté`: the first cycle counts where the sentence tells a stop, or another drug."""
+    first = [c for c in candidates if c.cycles and c.cycles.certainty == "begun"]
+    if not first:
+        return
     replaced = sum(bool(c.drugs) for c in candidates) > 1
-    ends = any("stop" in c.courses or (replaced and "change" in c.courses) for c in candidates)
-    for candidate in candidates:
-        if candidate.cycles and candidate.cycles.certainty == "begun":
-            candidate.cycles = candidate.cycles._replace(certainty="interim") if ends else candidate.cycles
+    if any("stop" in c.courses or (replaced and "change" in c.courses) for c in candidates):
+        for candidate in first:
+            candidate.cycles = candidate.cycles and candidate.cycles._replace(certainty="interim")
 
 
 def of_one_before(context: Context, first: Candidate, cycles: Cycles) -> bool:

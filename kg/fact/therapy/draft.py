@@ -75,4 +75,4 @@ class Draft:
 
     @property
     def concepts(self) -> frozenset[str]:
-        return frozenset(d.concept for d in self.drugs.values())
+        return frozenset([d.concept for d in self.drugs.values()])

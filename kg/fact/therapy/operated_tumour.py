@@ -3,8 +3,6 @@ laryngectomy for a carcinoma."""
 
 from __future__ import annotations
 
-from itertools import chain
-
 from kg.fact.context import Context
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -31,9 +29,9 @@ def operated_tumour(context: Context, sentence: Sentence, first: Token, last: To
     behind = [t for t in sentence.tokens if 0 < t.start - last.end <= _BEHIND]
     if any(t.kind == "lesion" for t in behind):
         return ""
-    near = (s for s in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]))
-    before = (t for s in near for t in reversed(s.tokens) if t.end <= first.start)
-    return next((f for t in chain(behind, before) if t.kind == "morphology" and (f := _family(context, t))), "")
+    near = reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1])
+    before = [t for s in near for t in reversed(s.of("morphology")) if t.end <= first.start]
+    return next((f for t in (*behind, *before) if t.kind == "morphology" and (f := _family(context, t))), "")
 
 
 def _family(context: Context, token: Token) -> str:

@@ -156,9 +156,7 @@ def _stretches(context: Context) -> Iterator[tuple[int, int]]:
             yield match.end(), end
 
 
-def _inside(
-    context: Context, patterns: list[re.Pattern[str]], start: int, end: int
-) -> Iterator[tuple[int, int]]:
+def _inside(context: Context, patterns: list[re.Pattern[str]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """`Tumeur stable. Proposition : ...`: the rest of a line behind a heading that opens a sentence of it."""
     folded, sentences = context.reading.folded, context.reading.sentences
     for sentence in sentences[bisect_right(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]:

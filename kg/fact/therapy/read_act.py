@@ -41,7 +41,7 @@ def _is_examined(sentence: Sentence, unit: Unit, candidate: Candidate) -> bool:
     right behind it: it was done."""
     if unit.kind != "surgery" or candidate.generic or candidate.decided or candidate.status != "affirmed":
         return False
-    if any(t.value == "margin" for t in sentence.tokens):
+    if "margin" in [t.value for t in sentence.tokens]:
         return False  # what was examined is told again
     behind = (t for t in sentence.tokens[unit.last + 1 :] if 1 < t.start - candidate.last.end <= _EXAMINED)
     return any(t.value == "pathology-exam" for t in behind)

@@ -88,7 +88,7 @@ def read_turns(context: Context) -> Turns:
 def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
     """`A débuté en raison d'une progression`, `A pour progression`: whether a progression is what something was begun
     for, nothing being told as stopped or changed for it."""
-    if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.tokens):
+    if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.of("course")):
         return False
     before = next((t for t in reversed(sentence.tokens) if t.end <= worse.start), None)
     if before is not None and worse.start - before.end <= _CAUSE:

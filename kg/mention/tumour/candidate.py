@@ -50,7 +50,7 @@ class Page(NamedTuple):
 
 def page_of(reading: Reading) -> Page:
     """The page of a reading."""
-    return Page(reading.report.text, reading.blanked, tuple((s.start, s.end) for s in reading.sentences))
+    return Page(reading.report.text, reading.blanked, tuple([(s.start, s.end) for s in reading.sentences]))
 
 
 def _affix_after(page: Page, end: int, affixes: Affixes) -> str:
@@ -128,7 +128,7 @@ def _composed(terms: TumourTerms, head: Term, affix: str, code: str) -> tuple[Te
 def site_candidates(page: Page, terms: TumourTerms, hits: list[Hit], morphologies: list[Candidate]) -> list[Candidate]:
     """The sites in sentences with a morphology, no part of one, extended by the words that belong to them."""
     after, before = terms.affixes["topography-after"], terms.affixes["topography-before"]
-    taken = sorted(part for candidate in morphologies for part in candidate.parts)
+    taken = sorted([part for candidate in morphologies for part in candidate.parts])
     sentences = _sentences_with(page, taken)
     found: list[Candidate] = []
     i = last = 0

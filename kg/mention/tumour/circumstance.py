@@ -5,6 +5,7 @@ A circumstance is a short text (`tumour 2`: two words after a tumour; `-1=sans`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
 from kg.lexicon.tumour import Hit
@@ -12,6 +13,8 @@ from kg.mention.tumour.candidate import Candidate, Page
 
 _GAP = 12  # words between a site and what it belongs to that are told apart
 _FAR = 120  # code points between them beyond which nothing more is asked
+_SIGNS = ",(:;"  # that count between the two
+_SIGN = re.compile(f"[{_SIGNS}]")
 _NEAR = 30  # code points within which a site follows a morphology
 
 
@@ -26,9 +29,9 @@ def morphology_features(
             sentence_number += 1
         sentence = page.sentences[sentence_number]
         features = _own(candidate)
-        while i < len(sites) and sites[i].start < end:
+        while i < len(sites) and sites[i][0] < end:
             i += 1
-        near = len(candidate.parts) > 1 or (i < len(sites) and sites[i].start < min(sentence[1], end + _NEAR))
+        near = len(candidate.parts) > 1 or (i < len(sites) and sites[i][0] < min(sentence[1], end + _NEAR))
         site = "site" if near else "no site"
         features.append(site)
         if worded:
@@ -41,7 +44,7 @@ def morphology_features(
             features.append(f"{form} +1={after[0] if after else '>'}")
             features.append(f"{form} {site}")
             if near and i < len(sites):
-                features.append(f"site {min(len(page.blanked[end + 1 : sites[i].start + 1].split()), 5)}")
+                features.append(f"site {min(len(page.blanked[end + 1 : sites[i][0] + 1].split()), 5)}")
             if page.text[start].isupper():
                 features.append("capital")
         yield candidate, features
@@ -123,9 +126,11 @@ class Links:
             gap = page.blanked[end + 1 : start + 1].split()
             features.append(f"{what} {min(len(gap), _GAP)}")
             words = dict.fromkeys(gap[:_GAP])
-            features += [f"{what} _{word}" for word in words if self._counted is None or word in self._counted]
+            if self._counted is None or not self._counted.isdisjoint(words):
+                features += [f"{what} _{word}" for word in words if self._counted is None or word in self._counted]
             raw = page.text[end:start]
-            features += [f"{what} {sign}" for sign in ",(:;" if sign in raw]
+            if _SIGN.search(raw):
+                features += [f"{what} {sign}" for sign in _SIGNS if sign in raw]
             if self._worded and len(gap) < 6:
                 features.append(f"{what} [{' '.join(gap)}]")
         if number >= 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.brat import Parts
@@ -10,6 +11,8 @@ from kg.lexicon.tumour import Hit, TumourTerms
 from kg.mention.recognise import Reading
 from kg.mention.tumour.candidate import Candidate, Page, morphology_candidates, page_of, site_candidates
 from kg.mention.tumour.circumstance import Links, morphology_features
+
+_parts = itemgetter(1)  # of a mention
 
 
 class TumourMention(NamedTuple):
@@ -45,7 +48,7 @@ def _mentions(
         if weigh(candidate, links.features(number), weights) > 0:
             links.accept(number)
             found.append(TumourMention("topography", candidate.parts, candidate.term.code, candidate.term.concept))
-    found.sort(key=lambda mention: mention.parts)
+    found.sort(key=_parts)
     return tuple(found)
 
 
