@@ -34,6 +34,8 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if unit.act and unit.first == unit.last and _counts(context, tokens, unit.first):
         return False
     named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
+    if unit.regimen is not None and not unit.drugs and _has_article(context, tokens[unit.regimen]):
+        return False
     if unit.heads or len({tokens[i].value for i in named}) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
         return True
     name = tokens[named[0]]
@@ -51,6 +53,14 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if any(t.kind in NUMBER_KINDS and context.reading.between(name, t).strip(" (") == "x" for t in around[-2:]):
         return True  # `AC x4`
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
+
+
+def _has_article(context: Context, name: Token) -> bool:
+    """`le traitement de l'EP`: whether an ambiguous acronym of a regimen has an elided article, as no regimen has."""
+    articles = grammar(context.reading.lexicon.lang).forms.get("article", ())
+    elided = tuple(a for a in articles if a.endswith("'"))
+    folded = context.reading.folded
+    return name.flags >= _AMBIGUOUS and any(folded.startswith(a, name.start - len(a)) for a in elided)
 
 
 def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:

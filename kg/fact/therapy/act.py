@@ -102,6 +102,9 @@ def add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: in
 def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, act: str, concept: str) -> None:
     """A procedure that treats; `opéré par lobectomie` and `radiothérapie ... holocrânienne` are one act each."""
     last = found[-1] if found else None
+    if last and last.drugs and _abbreviates(context, sentence, last, i):
+        last.last = i
+        return
     if last and last.act and last.kind == act:
         between = sentence.tokens[last.last + 1 : i]
         gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
@@ -132,6 +135,13 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
                 last.act = concept
             return
     found.append(Unit(act, i, i, act=concept))
+
+
+def _abbreviates(context: Context, sentence: Sentence, last: Unit, i: int) -> bool:
+    """`une chimiothérapie intrapéritonéale par cisplatine (CHIP)`: whether an act told in brackets is the one that the
+    drugs before it are given by."""
+    named = any(sentence.tokens[head].value == sentence.tokens[i].value for head in last.heads)
+    return named and context.reading.between(sentence.tokens[last.last], sentence.tokens[i]) == " ("
 
 
 def _one_act(context: Context, sentence: Sentence, last: Unit, i: int, gap: str) -> bool:

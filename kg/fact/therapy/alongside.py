@@ -85,3 +85,12 @@ def count_drugs(drafts: Sequence[Draft], candidate: Candidate, radiation: Draft)
     counted = candidate.cycles_told
     if told and counted:
         told[-1].cycles = told[-1].cycles.joined(counted) if told[-1].cycles else counted
+
+
+def give_along(drafts: Sequence[Draft]) -> None:
+    """`Une irradiation avec A concomitant a été proposée.  Un total de 66 Gy a été administré`: drugs that were to be
+    given along with an irradiation that was given were given too."""
+    irradiated = {d.sentence for d in drafts if d.kind == "radiotherapy" and not d.tentative}
+    for draft in drafts:
+        if draft.tentative and draft.drugs and draft.setting == "concomitant" and draft.sentence in irradiated:
+            draft.tentative = False

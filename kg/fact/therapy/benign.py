@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 # Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
 OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "circumcision", "tonsillectomy"})
 _ILLNESS = frozenset({"condition", "morphology", "care", "benign"})
+_TOLD = _ILLNESS | {"harmless"}  # a lesion called so is an illness as well
 _CLAUSE = 90  # code points between an illness and its therapy
 _LISTED = 60  # between two therapies of one illness
 _FOR = 50  # between a therapy and the illness that words name as its reason
@@ -29,14 +30,18 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
     found = without_other_care(context, sentence, _without_often_benign(sentence, found))
-    if not found or _ILLNESS.isdisjoint(sentence.kinds):
+    if not found or _TOLD.isdisjoint(sentence.kinds):
         return found
-    ill = [i for i, t in enumerate(sentence.tokens) if t.kind in _ILLNESS and is_illness(context, sentence, t)]
+    ill = [
+        i
+        for i, t in enumerate(sentence.tokens)
+        if (t.kind in _ILLNESS and is_illness(context, sentence, t)) or _is_harmless(sentence, i)
+    ]
     if not ill:
         return found
     other: list[Unit] = []
     for unit in found:
-        if not (unit.act or unit.drugs) or unit.kind in _ALONE or _for_tumour(context, sentence, unit):
+        if not (unit.act or unit.drugs) or unit.kind in _ALONE or _for_tumour(context, sentence, unit, ill):
             continue
         of = [i for i in ill if unit.act or not is_harm(context, sentence.tokens[i])]
         if _follows(context, sentence, other, unit) or any(
@@ -48,6 +53,14 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
         ):
             other.append(unit)
     return [u for u in found if u not in other] if other else found
+
+
+def _is_harmless(sentence: Sentence, i: int) -> bool:
+    """`un nodule thyroïdien bénin`: whether a lesion is called benign right behind its name and place."""
+    if sentence.tokens[i].kind != "lesion" or "harmless" not in sentence.kinds:
+        return False
+    behind = next((t for t in sentence.tokens[i + 1 :] if t.kind not in ("site", "side", "quantity")), None)
+    return behind is not None and behind.kind == "harmless" and behind.start - sentence.tokens[i].end <= _BESIDE
 
 
 def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
@@ -114,14 +127,14 @@ def _beside(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
     return len(gap) <= _BESIDE and leads.search(gap) is not None
 
 
-def _for_tumour(context: Context, sentence: Sentence, unit: Unit) -> bool:
+def _for_tumour(context: Context, sentence: Sentence, unit: Unit, ill: list[int]) -> bool:
     """`résection transurétrale en 2009 pour un carcinome`: whether a tumour is named as the reason of an act."""
     last = sentence.tokens[unit.last]
-    for token in sentence.tokens[unit.last + 1 :]:
+    for i, token in enumerate(sentence.tokens[unit.last + 1 :], unit.last + 1):
         gap = context.reading.folded[last.end : token.start]
         if len(gap) > _FOR or token.kind == "procedure":
             return False
-        if is_tumour(context, token) and because(context.reading.lexicon.lang).fullmatch(gap):
+        if i not in ill and is_tumour(context, token) and because(context.reading.lexicon.lang).fullmatch(gap):
             return True
     return False
 

@@ -104,17 +104,18 @@ class Cycles(NamedTuple):
 class Candidate:
     """One telling of an act of therapy in one sentence; what it lacks the document-level reading may supply.
 
-    `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`).  `relation` says
-    how it joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing.  `begins` when
-    words tell its start as one; a date without them may be that of what was seen under it.  `ahead` when the date of
-    its start opens the sentence, which may be that of what led to it.  `under` when the date of the sentence is of
-    what was seen under or after it.  `local` when its drugs act only where they are given.  `anew` when
-    it is told as another one of its kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one
-    of before, `own` when another therapy came between it and the last of its kind, `decided` when words tell only that
-    it is to be done, `proposed` when it stands where plans are told, `summed` where the head of the notes sums up what
-    the case is about, `volume` when its dose is that of one of the volumes of an irradiation, `whole` when it is told
-    as that of all of them, `placed` what words tell of its place beside other acts: `along` with an irradiation, or
-    `before` an operation, `shown` when something was seen under the therapy that it points back to.
+    `kind` is an episode kind, or `treatment` for words that only point back (`ce traitement`). `relation` says how it
+    joins the candidate before it in the same sentence: `then`, `with`, `list` or nothing. `begins` when words tell its
+    start as one; a date without them may be that of what was seen under it. `ahead` when the date of its start opens
+    the sentence, which may be that of what led to it. `under` when the date of the sentence is of what was seen under
+    or after it. `local` when its drugs act only where they are given. `anew` when it is told as another one of its
+    kind, `fresh` when not as a known one (`la radiothérapie`), `earlier` when as one of before, `of_spread` when it
+    took out what had spread or come back, `of_relapse` when what had come back, `own` when another therapy came between
+    it and the last of its kind, `decided` when words tell only that it is to be done, `proposed` when it stands where
+    plans are told, `summed` where the head of the notes sums up what the case is about, `volume` when its dose is that
+    of one of the volumes of an irradiation, `whole` when it is told as that of all of them, `placed` what words tell of
+    its place beside other acts: `along` with an irradiation, or `before` an operation, `shown` when something was seen
+    under the therapy that it points back to.
     """
 
     sentence: Sentence
@@ -160,6 +161,8 @@ class Candidate:
     tumour: str = ""
     anew: bool = False
     fresh: bool = False
+    of_spread: bool = False
+    of_relapse: bool = False
     own: bool = False
     decided: bool = False
     proposed: bool = False

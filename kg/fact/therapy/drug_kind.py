@@ -13,7 +13,8 @@ PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
 # is given: corticosteroids, growth factors ...
 _TUMOUR_ATC = ("L0", "V10", "D10BA")
 _PLAN_ATC = (CORTICOSTEROID, "L03AA", "C03XA", "V03AF07", "L04AB02")
-_NO_TUMOUR_ATC = ("G03XC", "L03AB03")  # given against osteoporosis; measured in the blood: interferon gamma
+# Given against osteoporosis; measured in the blood (interferon gamma); taken as a contraceptive (ethinylestradiol).
+_NO_TUMOUR_ATC = ("G03XC", "L03AB03", "L02AA03")
 
 
 def drug_kind(context: Context, concept: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
-from kg.fact.therapy.alongside import count_drugs
+from kg.fact.therapy.alongside import count_drugs, give_along
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.drug_kind import is_group
@@ -44,6 +44,7 @@ def merge(context: Context, told: Iterable[Candidate], turns: Turns) -> list[Dra
             previous = _split(context, drafts, candidate, turns, talked)
             continue
         previous = _take(context, drafts, candidate, previous, turns, talked) or previous
+    give_along(drafts)
     return [d for d in drafts if not d.tentative and worth(context, drafts, d, turns)]
 
 

@@ -10,6 +10,7 @@ from kg.fact.therapy.act import by_which
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _OF_PAST = 40  # from the participle by which an operation is told of the patient to its name
 _BESIDE = 14  # code points between `après` and the operation it looks back to
@@ -23,7 +24,7 @@ def looks_back(context: Context, sentence: Sentence, unit: Unit) -> bool:
     first, before = sentence.tokens[unit.first], ahead[-1]
     gap = context.reading.between(before, first)
     if first.kind == "removed" and not gap.strip():
-        return True
+        return before.kind != "response"  # `deux récidives réséquées` are told anew
     if before.kind == "relative-date":  # `six mois après l'intervention`
         return not before.flags.isdisjoint(("after", "before")) and len(gap) <= _BESIDE and "," not in gap
     return before.kind == "after" and len(gap) <= _BESIDE
@@ -48,9 +49,14 @@ def is_anew(context: Context, sentence: Sentence, unit: Unit) -> bool:
 
 def is_fresh(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Whether an act is not told as a known one (`la radiothérapie`, `cette intervention`)."""
-    start = sentence.tokens[unit.first].start
+    return not is_known(context, sentence, sentence.tokens[unit.first])
+
+
+def is_known(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word follows an article by which what it names is known."""
     known = _known(context.reading.lexicon.lang)
-    return known.search(context.reading.folded, max(sentence.start, start - _BESIDE), start) is None
+    lead = max(sentence.start, token.start - _BESIDE)
+    return known.search(context.reading.folded, lead, token.start) is not None
 
 
 def is_earlier(context: Context, sentence: Sentence, unit: Unit) -> bool:

@@ -39,12 +39,28 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     for draft in reversed(drafts):
         if draft.kind != "surgery" or apart(draft, candidate) or of_other_tumour(draft, candidate):
             continue
+        if candidate.of_spread and _of_other_organ(draft, candidate):
+            candidate.own = True
+            continue
         last = last or draft
         if candidate.looks_back and candidate.generic:
             return last
         if _repeats(draft, candidate):
             return draft
     return last if candidate.looks_back or (last and _passing(last, candidate)) else None
+
+
+def _of_other_organ(draft: Draft, candidate: Candidate) -> bool:
+    """Whether an operation told before is on another organ than where what spread was taken out: told as new or long
+    after, or of an organ that is not the same; what came back was operated on before."""
+    if draft.last == candidate.sentence.index:
+        return False
+    if draft.vague:
+        return candidate.of_relapse and candidate.fresh
+    organs, others = ({s.concept.split("-")[0] for s in told.sites} for told in (draft, candidate))
+    if organs and others:
+        return organs.isdisjoint(others)
+    return candidate.fresh or candidate.sentence.index - draft.last > TAIL
 
 
 def known_act(drafts: list[Draft], candidate: Candidate) -> Draft | None:

@@ -23,7 +23,7 @@ from kg.fact.therapy.other_care import is_other_care
 from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.read_act import name_act, radiochemotherapy
 from kg.fact.therapy.route import is_local
-from kg.fact.therapy.said import share_plan, share_refusal, status_of
+from kg.fact.therapy.said import given_up, share_plan, share_refusal, status_of
 from kg.fact.therapy.shown import is_shown
 from kg.fact.therapy.unit import TOLD_BY, units
 from kg.fact.therapy.why import explain
@@ -74,9 +74,11 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
             candidate.start = candidate.end = None  # the date is of what was seen after it
     if "cue" in kinds:
         carried_out(context, sentence, found, told)
-        share_plan(told)
+        share_plan(sentence, told)
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
+    if "attempt" in sentence.kinds:
+        given_up(sentence, told)
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)

@@ -9,6 +9,7 @@ from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.named_again import is_anew, is_earlier, is_fresh, looks_back
+from kg.fact.therapy.of_spread import taken_spread
 from kg.fact.therapy.operated_tumour import operated_tumour
 from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
@@ -34,6 +35,19 @@ def name_act(context: Context, sentence: Sentence, found: list[Unit], number: in
         candidate.tumour = operated_tumour(context, sentence, candidate.first, candidate.last)
     candidate.generic |= candidate.looks_back
     _act(context, sentence, found, number, candidate)
+    if candidate.vague and not candidate.looks_back and unit.kind == "surgery":
+        _of_spread(context, sentence, unit, candidate)
+
+
+def _of_spread(context: Context, sentence: Sentence, unit: Unit, candidate: Candidate) -> None:
+    """What an operation took out where that had spread or come back: it is told as done, and is one of its own."""
+    taken = taken_spread(context, sentence, unit)
+    if taken is None:
+        return
+    candidate.courses |= {"operated"}
+    candidate.of_spread, candidate.of_relapse = True, taken.again
+    candidate.fresh = taken.fresh
+    candidate.sites = candidate.sites or taken.sites
 
 
 def _is_examined(sentence: Sentence, unit: Unit, candidate: Candidate) -> bool:

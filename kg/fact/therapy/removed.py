@@ -46,7 +46,7 @@ def of_lesion(sentence: Sentence, i: int) -> bool:
 
 def _recurs(token: Token) -> bool:
     """`la récidive a été retirée`: whether a word of progression names what grew again."""
-    return token.kind == "response" and token.means("morphology") is not None
+    return token.kind == "response" and (token.means("morphology") is not None or "local" in token.flags)
 
 
 def _is_node(sentence: Sentence, k: int, i: int) -> bool:

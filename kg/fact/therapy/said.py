@@ -20,6 +20,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
+_JOINS = frozenset({"and", "then"})
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 
@@ -70,12 +71,13 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
 
 
 def _outside(context: Context, tokens: tuple[Token, ...], unit: Unit) -> list[int]:
-    """`chimiothérapie refusée (A)`: the class word whose drugs stand in brackets behind what is said of it."""
+    """`chimiothérapie refusée (A)`, `deux schémas sont envisagés : A`: the class word whose drugs stand in brackets or
+    behind a colon after what is said of it."""
     if not (unit.heads and unit.drugs):
         return []
     head, drug = unit.heads[-1], unit.drugs[0]
     said = any(t.kind == "cue" for t in tokens[head + 1 : drug])
-    return [head] if said and context.reading.between(tokens[head], tokens[drug]).endswith(" (") else []
+    return [head] if said and context.reading.between(tokens[head], tokens[drug]).endswith((" (", ": ")) else []
 
 
 def _stopped_first(sentence: Sentence, unit: Unit) -> bool:
@@ -138,16 +140,42 @@ def _begun(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Whether the class of an act is told as begun before its drugs are named: `envisagée, et une hormonothérapie a été
     mise en place avec`, `une chimiothérapie a été débutée pour une tumeur sensible au platine, avec`."""
     within = sentence.tokens[unit.first : unit.last]
-    begun = any(t.kind == "course" and t.value == "start" for t in within)
+    begun = any((b.kind, b.value) == ("course", "start") and not _to_begin(context, a, b) for a, b in pairwise(within))
     return begun and context.status(sentence, within[0]) in ("affirmed", "planned")
 
 
-def share_plan(told: list[Candidate]) -> None:
-    """`Une chimiothérapie a été envisagée, avec du docétaxel`: what a planned therapy is told with is planned too."""
+def _to_begin(context: Context, before: Token, start: Token) -> bool:
+    """`envisager de commencer`: whether a beginning is what is planned, not `programmée a été débutée`."""
+    gap = context.reading.between(before, start)
+    return before.value == "planned>" and _of(context.reading.lexicon.lang).fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).before_word('of')})")
+
+
+def share_plan(sentence: Sentence, told: list[Candidate]) -> None:
+    """`Une chimiothérapie a été envisagée, avec du docétaxel`, `une chirurgie est proposée, puis une irradiation`: what
+    a planned therapy is told with is planned too."""
     for a, b in pairwise(told):
-        plans = a.status == "planned" and a.generic and a.kind != "surgery" and "start" not in a.courses
-        if plans and b.status == "affirmed" and b.relation == "with" and not b.courses and not b.start:
+        if a.status != "planned" or "start" in a.courses or b.status != "affirmed" or b.courses or b.start:
+            continue
+        generic = a.generic and a.kind != "surgery" and b.relation == "with"
+        if generic or (not b.cycles and _follows_plan(sentence, a, b)):
             b.status = "planned"
+
+
+def _follows_plan(sentence: Sentence, a: Candidate, b: Candidate) -> bool:
+    """Whether nothing but a word that joins them, or tells what may be given instead, stands between what is said of
+    one act and another."""
+    between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
+    if [t.kind for t in between] == ["or"]:
+        return True
+    said, joins = between[:-1], between[-1:]
+    if not said or any(t.kind != "cue" or not t.value.startswith("planned") for t in said):
+        return False
+    return joins[0].value in _JOINS and b.first.start - joins[0].end <= _BESIDE
 
 
 def share_refusal(sentence: Sentence, told: list[Candidate]) -> None:
@@ -161,3 +189,12 @@ def share_refusal(sentence: Sentence, told: list[Candidate]) -> None:
         )
         if not before and all(t.kind in ("with", "site", "side") for t in between) and b.first.start - a.last.end <= 30:
             a.status = b.status
+
+
+def given_up(sentence: Sentence, told: list[Candidate]) -> None:
+    """`Une duodénopancréatectomie a été tentée mais abandonnée`: an operation that was attempted and given up was not
+    done."""
+    for candidate in told:
+        tried = any(0 <= t.start - candidate.last.end <= _AWAITED for t in sentence.of("attempt"))
+        if tried and candidate.kind == "surgery" and "stop" in candidate.courses:
+            candidate.status = "refused"
