@@ -119,3 +119,85 @@ def test_the_nodes_of_a_later_entry_are_not_of_the_tumour_removed_before() -> No
         "02.09.2019 : TDM stable. Curage lombo-aortique, 2 ganglions envahis sur 14.\n"
     )
     assert [(s.t, s.nodes_positive) for s in stages(text)] == [("2", None), (None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Biopsie : carcinome épidermoïde bien différencié. IRM du bassin. Au total T2 N1 M0.",
+            [(None, 1), ("2", None)],
+        ),
+        ("Microbiopsie : carcinome de grade 3. Bilan négatif. Tumeur cT2 cN1.", [(None, 3), ("2", None)]),
+        ("Biopsies : adénocarcinome moyennement différencié. Le scanner le classe cT3 N1.", [(None, 2), ("3", None)]),
+        ("Biopsie : adénocarcinome bien différencié. FOLFOX, colectomie : ypT2 N0.", [(None, 1), ("2", None)]),
+        ("Lésion du col, carcinome de grade 2. Le TEP montre une atteinte T3 N1.", [(None, 2), ("3", None)]),
+        ("Carcinome du sein de grade 3. Mastectomie : pT2 N0.", [("2", 3)]),
+        ("Microbiopsie : carcinome du sein de grade 3. Le diagnostic retenu est un carcinome cT2 N1.", [("2", 3)]),
+        ("FOLFOX, puis colectomie : ypT2 N0. Adénocarcinome moyennement différencié.", [("2", 2)]),
+        ("Carcinome du col de grade 2, T3 N1.", [("3", 2)]),
+    ],
+)
+def test_a_classification_of_the_work_up_has_no_grade_of_a_biopsy(
+    text: str, expected: list[tuple[str | None, int | None]]
+) -> None:
+    assert [(s.t, s.grade) for s in stages(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mélanome pT3b. Ganglion sentinelle ensuite : 1 ganglion envahi sur 2.", [("3b", None), (None, 1)]),
+        ("Orchidectomie : séminome pT2. Curage lombo-aortique : 3 N+/20.", [("2", None), (None, 3)]),
+        (
+            "En 2011, colectomie, adénocarcinome pT3 N0. En 2015, récidive. 2 ganglions sur 9 envahis.",
+            [("3", None), (None, 2)],
+        ),
+        ("Colectomie, adénocarcinome pT3 N1. L'examen montre 2 ganglions envahis sur 19.", [("3", 2)]),
+        ("Mastectomie, carcinome pT2. Il y a 2 ganglions envahis sur 19.", [("2", 2)]),
+    ],
+)
+def test_the_nodes_of_an_operation_of_their_own_are_a_row(
+    text: str, expected: list[tuple[str | None, int | None]]
+) -> None:
+    assert [(s.t, s.nodes_positive) for s in stages(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ganglions :\n- secteur VI : 4N+/9\n- latéral : 2N+/20\npT2\nGanglions métastatiques : 6/29.\npN1b",
+            (6, 29),
+        ),
+        ("Adénocarcinome pT2 pN1 (0/3 R4, 1/2 station 7 avec rupture, 0/1 station 10).", (1, 6)),
+        (
+            "Curage.\nA : 4 ganglions, dont 1 envahi.\nB : 10 ganglions sans tumeur.\nC : 2 ganglions envahis sur 8.",
+            (3, 22),
+        ),
+        ("Curage bilatéral.\n2/ 3 ganglions métastatiques sur 9.\n3/ 0N+/6.", (3, 15)),
+        ("Curage. Ganglions\npetite courbure 2N+/9\ntronc coeliaque 0/4", (2, 13)),
+        ("Carcinome endométrial. 2 ganglions libres à gauche. pT1a pN1 (sn) (1/4)", (1, 4)),
+        ("Carcinome séreux, N 3/20, ypT3c N1.", (3, 20)),
+        ("Mastectomie, grade 2, 5 N+/16, pT2 N2a.", (5, 16)),
+        ("Thymectomie, pT3. 2 gangl. médiastinaux atteints / 8.", (2, 8)),
+        ("Colectomie. Ganglions : 3 envahis sur 14. pT3 N1.", (3, 14)),
+        ("Tumorectomie pT1c N1, sentinelle : 1 N+ (micrométastase de 1 mm) sur 3.", (1, 3)),
+        ("pT4a N1b\nGg examinés : 22 Gg envahis : 2", (2, 22)),
+    ],
+)
+def test_lots_come_to_one_count(text: str, expected: tuple[int, int]) -> None:
+    assert [(s.nodes_positive, s.nodes_examined) for s in stages(text) if s.nodes_positive is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Adénocarcinome du rectum, stade C1 d'Astler-Coller.", "C1"),
+        ("Adénocarcinome du côlon, stade B2 d'Astler et Coller.", "B2"),
+        ("Carcinome de l'endomètre, FIGO 2018, IIIC1.", "IIIC1"),
+        ("Carcinome de l'endomètre, FIGO 2009, IB.", "IB"),
+    ],
+)
+def test_a_system_of_stages_may_follow_or_have_its_edition(text: str, group: str) -> None:
+    assert [s.group for s in stages(text)] == [group]

@@ -11,7 +11,8 @@ from kg.fact.enlarged import of_blood
 from kg.fact.nodal_count import SENTINEL, Row, counted
 from kg.fact.node_clause import denied_behind, denies_other
 from kg.fact.node_count_place import counted_at, side_of_count
-from kg.fact.nodes import NodeCount, node_counts
+from kg.fact.node_fraction import NodeCount
+from kg.fact.nodes import node_counts
 from kg.fact.pathology_report import under_microscope
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED

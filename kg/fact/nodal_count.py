@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
-from kg.fact.nodes import NodeCount
+from kg.fact.node_fraction import NodeCount
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of

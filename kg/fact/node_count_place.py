@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.nodes import NodeCount
+from kg.fact.node_fraction import NodeCount
 from kg.fact.site import Place
 from kg.mention.recognise import Sentence
 

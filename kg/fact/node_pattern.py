@@ -43,11 +43,13 @@ def node_patterns(lang: str) -> Patterns:
         rf"(?P<a1>{number})\s(?:(?:{node})|(?:{involved})\s(?:{nodal}))(?P<said1>{filler}(?:\s(?:{involved}))?{filler})\s\(?(?:(?:{of})\s(?P<b1>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%|x\s?\d))|(?:{bare})\s(?P<b7>{number})\s(?:{node}|{examined}))"
         # `6 métastases sur 11 ganglions`, `8 métastases / 34 ganglions`
         rf"|(?P<a12>{number})\s(?:{some('disease')})\s?(?:/|\s(?:{some('outof')})\s)\s?(?P<b12>{number})\s(?:{node})(?![a-z])"
-        # `3 ggl + sur 14`, `1N+R- sur 17`, `3 ganglions envahis/14`, `14 N dont 3 N+`
-        rf"|(?P<a13>\d{{1,2}})\s?(?:{positive}|(?:{node})\s(?:{involved}))\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b13>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        # `3 ggl + sur 14`, `1N+R- sur 17`, `3 ganglions axillaires envahis/14`, `1 N+ (2 mm) sur 9`, `14 N dont 3 N+`
+        rf"|(?P<a13>\d{{1,2}})\s?(?:{positive}|(?:{node})(?:\s[a-z]{{6,}})?\s(?:{involved}))(?:\s?\([^()\n]{{1,40}}\))?\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b13>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         rf"|(?P<b14>\d{{1,2}})\s?n,?\s(?:{some('whose')})\s(?P<a14>\d{{1,2}})\s?{positive}"
         # `ganglions examinés : 14, envahis : 3`
         rf"|(?:{node}|n)\s(?:{examined})\s?:?\s?(?P<b15>\d{{1,2}})\s?[,;]\s?(?:(?:(?:{node})\s)?(?:{involved})|n\s?\+)\s?:?\s?(?P<a15>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        # `ganglions : 2 envahis sur 12`
+        rf"|(?:{node})\s?:\s?(?P<a17>{number})\s(?:{involved})\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b17>{number})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
@@ -69,7 +71,7 @@ def node_patterns(lang: str) -> Patterns:
         # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
         rf"|(?:(?P<no7>(?:{some('without')})\s(?:[a-z']+\s){{0,3}}?)|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?\s(?:{some('inside')})\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')})\s)"
         # `17 ganglions lymphatiques atteints`
-        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])"
+        rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z]|\s?:\s?\d)"
     )
     # what a wording begins with: most words of a text begin none, and are passed over after one comparison
     first = any_of(
@@ -80,7 +82,7 @@ def node_patterns(lang: str) -> Patterns:
         re.compile(rf"(?<![a-z])(?:{node}|{nodal})(?![a-z])"),
         re.compile(rf"(?<![a-z0-9/,.])(?<![a-z]-)(?=\d|{first})(?:{worded})"),
         re.compile(
-            rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
+            rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?\([^()\n]{{1,40}}\))?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
         ),
         re.compile(rf"\s?(?:\+|{words.any_of('pair')})\s?"),
         re.compile(

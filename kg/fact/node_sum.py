@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.context import Context
+from kg.fact.node_fraction import NodeCount, next_line
 from kg.fact.node_pattern import node_patterns
-from kg.fact.nodes import NodeCount
 
+_LOTS = 2  # sentences from the count of a labelled lot to that of the next
+_LABEL = re.compile(r"[\s•*-]*(?:[A-H]|[1-9])\s?[:/.)-]\s?(?!\d{1,2}[./])")
 _PARTS = 3  # sentences from the counts of two sides to the count of both
-_OTHER = frozenset({"tnm", "morphology", "date", "month"})  # what else a sentence tells than the next lot
+_OF_OTHER_TIME = frozenset({"tnm", "date", "month"})
+_OTHER = _OF_OTHER_TIME | {"morphology"}  # what else a sentence tells than the next lot
 _LOT = frozenset({"site", "side"})
 
 
@@ -34,7 +38,10 @@ def _runs(context: Context, counts: Sequence[NodeCount]) -> list[list[NodeCount]
 
 def _next_lot(context: Context, last: NodeCount, count: NodeCount) -> bool:
     """Whether a sentence tells the nodes of the next lot and nothing else: `Iliaques D : 1/8.`, `Iliaques G : 0/9.`"""
-    if count.sentence - last.sentence != 1:
+    apart = count.sentence - last.sentence
+    if apart <= _LOTS and _labelled(context, last) and _labelled(context, count):
+        return context.reading.sentences[count.sentence].kinds.isdisjoint(_OF_OTHER_TIME)
+    if apart != 1:
         return False
     if node_patterns(context.reading.lexicon.lang).lot.fullmatch(context.reading.folded, last.end, count.start):
         return True
@@ -46,7 +53,14 @@ def _next_lot(context: Context, last: NodeCount, count: NodeCount) -> bool:
         if any(t.start < one.end and t.kind == "site" and t.value == "sentinel-lymph-node" for t in sentence.tokens):
             return False
         lots.append({f"{t.kind} {t.value}" for t in sentence.tokens if t.kind in _LOT and t.start < one.end})
-    return all(lots) and lots[0] != lots[1]
+    here = context.reading.sentences[count.sentence]
+    return (all(lots) and lots[0] != lots[1]) or next_line(context.reading.folded, here, last, count.start)
+
+
+def _labelled(context: Context, count: NodeCount) -> bool:
+    """Whether the sentence of a count begins with the label of a lot: `B : 11 ganglions sans tumeur`, `3/ 0N+/7`."""
+    sentence = context.reading.sentences[count.sentence]
+    return _LABEL.match(context.reading.report.text, sentence.start, count.start) is not None
 
 
 def _total(context: Context, run: list[NodeCount]) -> list[NodeCount]:

@@ -6,41 +6,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.node_fraction import NodeCount, counts_nodes, fractions, goes_on
 from kg.fact.node_pattern import Patterns, node_patterns
 from kg.mention.recognise import Sentence
 
 MOST = 150  # more nodes than any dissection yields: another kind of number
-_FRACTION = re.compile(r"[+0-9]")
-_SIGNED = re.compile(r"\bn\s?\+\s?[:(]?\s?\Z")
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _DATES = frozenset({"date", "duration", "frequency"})
-_REACH = 40  # code points between a fraction and the node word it counts
 _LABELLED = 30  # from a word for nodes to the sign behind its label: `ganglions examinés : `
-_SIDES = 25  # code points between the fractions of the two sides
-_REACH_BRACKET = 70  # the same for a fraction in brackets
-_BESIDE_N = 7  # code points between an N category and the fraction in brackets after it; `N0/12` is both
-
-
-class NodeCount(NamedTuple):
-    """One stated count: sentence index, offsets, involved and examined nodes (None when not stated)."""
-
-    sentence: int
-    start: int
-    end: int
-    positive: int | None
-    examined: int | None
-    parts: tuple[Span, ...] = ()  # the counts it is the sum of, when the text does not add them up
-
-    def span(self) -> Span:
-        return Span(self.start, self.end, "nodes", "affirmed", "node-count")
 
 
 def node_counts(context: Context) -> list[NodeCount]:
@@ -104,10 +82,10 @@ def _in_sentence(
     def number(text: str | None) -> int | None:
         return None if text is None else int(text) if text.isdigit() else patterns.numbers[" ".join(text.split())]
 
-    for match in _fractions(folded, start, end, patterns):
+    for match in fractions(folded, start, end, patterns):
         last = found[-1] if found else before
-        if _counts_nodes(folded, sentence, match, named, patterns) or (
-            last and _goes_on(folded, sentence, last, match.start(), patterns)
+        if counts_nodes(folded, sentence, match, named, patterns) or (
+            last and goes_on(folded, sentence, last, match.start(), patterns)
         ):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
     if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
@@ -132,52 +110,3 @@ def _in_sentence(
 def _told(part: Mapping[str, str | None], of: str) -> str | None:
     """The number of involved (`a`) or examined (`b`) nodes, by whichever wording told it."""
     return next((text for name, text in part.items() if text and name[0] == of), None)
-
-
-def _goes_on(folded: str, sentence: Sentence, last: NodeCount, at: int, patterns: Patterns) -> bool:
-    """Whether a fraction follows on that of the other side or another group: `curage : 0/8 à droite, 0/7 à gauche`,
-    `curages : 0/8 + 0/7`, `niveau II 1/8, III 0/6`."""
-    if patterns.added.fullmatch(folded, last.end, at) or patterns.lot.fullmatch(folded, last.end, at):
-        return True
-    if last.end <= sentence.start:
-        return False
-    return any(
-        t.kind in ("side", "site") and last.end <= t.start < at for t in sentence.tokens if at - last.end <= _SIDES
-    )
-
-
-def _fractions(folded: str, start: int, end: int, patterns: Patterns) -> Iterator[re.Match[str]]:
-    """The fractions of a stretch of text, in order, that do not overlap."""
-    at = start
-    for begin in [m.start() for m in _FRACTION.finditer(folded, start, end)]:
-        if begin >= at and (match := patterns.fraction.match(folded, begin, end)):
-            at = match.end()
-            yield match
-
-
-def _closes(folded: str, sentence: Sentence, end: int) -> bool:
-    """Whether nothing but a bracket and a stop stands behind an offset in its sentence."""
-    return not any(char.isalnum() for char in folded[end : sentence.end])
-
-
-def _counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: bool, patterns: Patterns) -> bool:
-    """Whether a fraction counts nodes: it stands in brackets after an N category, or close to a node word."""
-    for token in sentence.tokens:
-        if token.kind == "tnm" and token.value[0] == "N" and -1 <= match.start() - token.end <= _BESIDE_N:
-            return True
-    if not named:
-        return False
-    if match["sign"] and "n" in match[0]:
-        return True  # `4 N+/20 N` says itself what it counts
-    if _SIGNED.search(folded, max(sentence.start, match.start() - _BESIDE_N), match.start()):
-        return True  # `N+ 4/20`
-    bracketed = folded[match.start() - 1] == "("
-    if bracketed and patterns.trigger.match(folded, sentence.start) and _closes(folded, sentence, match.end()):
-        return True  # `Ganglions hilaires, aortopulmonaires et interlobaires avec anthracose (0/10).`
-    reach = _REACH_BRACKET if bracketed else _REACH
-    low, high = max(sentence.start, match.start() - reach), min(sentence.end, match.end() + _REACH // 2)
-    before = list(patterns.trigger.finditer(folded, low, match.start()))
-    if before and not re.search(r"[,;.]\s", folded[before[-1].end() : match.start()]):
-        return True
-    after = patterns.node.search(folded, match.end(), high)
-    return after is not None and "," not in folded[match.end() : after.start()]

@@ -11,21 +11,22 @@ from collections.abc import Callable, Sequence
 from kg.fact.case import Derivation, PrimaryTumour, Span, Stage
 from kg.fact.context import Context
 from kg.fact.grade import tumour_grades
+from kg.fact.grade_row import SPECIMEN, of_other_sample
 from kg.fact.headed_date import headed_date
 from kg.fact.keys import Keys
+from kg.fact.node_fraction import NodeCount
+from kg.fact.node_row import beside_n, of_other_operation, of_other_time
 from kg.fact.node_sum import made_up_of, part_of, summed
-from kg.fact.nodes import NodeCount, node_counts
+from kg.fact.nodes import node_counts
 from kg.fact.owner import Owners
 from kg.fact.stage_merge import merged, with_bare_groups
 from kg.fact.stage_row import StageRow, group_rows, moment_of, tnm_rows
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.stage_bare import RULE as BARE
 from kg.mention.token import Token
 
 _STATING = frozenset({"tnm", "stage-group"})
 _JOIN_SENTENCES = 8  # sentences within which a grade or node count completes a row
-_BESIDE = 3  # code points from the N of a classification to the nodes in brackets
 _JOIN_PATHOLOGICAL = 25  # the same for the row of a specimen, which the report comes back to
 
 
@@ -43,19 +44,15 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
         rows += here
     rows = with_bare_groups(merged(rows))
     counts = summed(context, node_counts(context))
-    totals = [count for count in counts if any(_beside_n(row, count) for row in rows)]
-    done = {*totals, *(part for total in totals for part in made_up_of(total, counts))}
+    parts = {count: made_up_of(count, counts) for count in counts}
+    totals = [c for c in counts if len(parts[c]) > 1 or any(beside_n(row, c) for row in rows)]
+    done = {*totals, *(part for total in totals for part in parts[total])}
     for count in [*totals, *(c for c in counts if c not in done and not any(part_of(c, t) for t in totals))]:
         _place_count(context, rows, count, owners)
     for sentence, token in tumour_grades(context):
         _place_grade(context, rows, sentence, token, owners)
     rows.sort(key=lambda row: row.start)
     return tuple(_stage(row, keys) for row in rows)
-
-
-def _beside_n(row: StageRow, count: NodeCount) -> bool:
-    """Whether a count stands in a classification or right behind its N: `pT2 pN0 (0/14) M0`, `pT3 N2 (2/20)`."""
-    return "n" in row.axes and row.start < count.start <= row.end + _BESIDE
 
 
 def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owners: Owners) -> None:
@@ -75,7 +72,9 @@ def _place_count(context: Context, rows: list[StageRow], count: NodeCount, owner
     def fits(row: StageRow) -> bool:
         if row.positive is not None or (row.apart(count.sentence) and (row.prefix == "c" or (dated and not row.axes))):
             return False
-        if row.apart(count.sentence) and _of_other_time(context, row, moment):
+        if row.apart(count.sentence) and (
+            of_other_time(context, row, moment) or of_other_operation(context, row, count)
+        ):
             return False  # the nodes of a later entry of a chart
         n = row.axes.get("n", "")
         if n[:1] in "0123" and n and count.positive is not None and (n[0] == "0") != (count.positive == 0):
@@ -103,7 +102,7 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
 
     def fits(row: StageRow) -> bool:
         apart = row.apart(sentence.index)
-        if apart and row.axes and _of_other_time(context, row, moment):
+        if apart and row.axes and (of_other_sample(context, row, sentence) or of_other_time(context, row, moment)):
             return False
         return row.grade in (None, grade) and (row.tumour == owner or not apart) and apart <= _reach(row)
 
@@ -117,17 +116,8 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
     row.spans.append(Span(token.start, token.end, "grade", "affirmed", token.rule))
 
 
-def _of_other_time(context: Context, row: StageRow, moment: Moment | None) -> bool:
-    """Whether a row is of another date than the one given: neither says the same as the other, only closer."""
-    told = row.moment or headed_date(context, context.reading.sentences[row.sentence])
-    if not moment or not told:
-        return False
-    first, second = moment.edtf.rstrip("~"), told.edtf.rstrip("~")
-    return not (first.startswith(second) or second.startswith(first))
-
-
 def _reach(row: StageRow) -> int:
-    return _JOIN_PATHOLOGICAL if row.axes and row.prefix in ("p", "yp") else _JOIN_SENTENCES
+    return _JOIN_PATHOLOGICAL if row.axes and row.prefix in SPECIMEN else _JOIN_SENTENCES
 
 
 def _nearest(

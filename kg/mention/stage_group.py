@@ -44,7 +44,7 @@ def _words(lang: str) -> _Words:
     )
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
-    edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?)?"  # `FIGO 2018 IB2`
+    edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?,?)?"  # `FIGO 2018 IB2`
     leads = some(*_LEADS)
     abbreviated = (
         rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"

@@ -20,7 +20,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     value = r"(?P<v>[a-d](?:[1-3](?!\d))?)(?![a-z0-9'])"
     system = some("lettered")
     stage = some("stage", "classified")
-    joint = rf"(?:(?:{some('by', 'link', 'stage')})\s)?"
+    joint = rf"(?:(?:{some('by', 'link', 'stage')})(?:\s|(?<=')))?"
     return (
         re.compile(rf"(?:{system})[\s:(=-]{{1,3}}(?:(?:{some('stage')})\s)?{value}"),
         re.compile(rf"(?:{stage}){fillers(lang)}[\s:=(-]{{1,3}}{value}[\s,(-]{{1,3}}{joint}(?:{system})(?![a-z])"),

@@ -36,6 +36,7 @@ _PREFIX = re.compile(
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
 )
 _GLUED = re.compile(r"(?P<prefix>yp|yc|rp|rc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
+_COUNT = re.compile(r"(?<![A-Za-z0-9.,])\d{1,2}\s$")  # nodes before their sign: `6 N+/17`
 _REMARK = r"(?:\s?-?[(\[][^()\[\]\n]{1,120}[)\]])?"
 _OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, margin: `L1 V0 R0`
 _CALLED = 30  # code points between a word for stages and the axis it announces
@@ -65,7 +66,7 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
             if before and written_before:
                 start, prefix = before.start(), written_before.replace(" ", "").rstrip("m")  # m: several foci
                 prefix = prefix if prefix == "C" else prefix.lower()  # `PT4`; a `CT2` may be a scan
-            elif text[start - 1].isalnum() and start != glued:
+            elif (text[start - 1].isalnum() and start != glued) or (value == "N+" and _counted(text, start, axes)):
                 continue
         end = match.end()
         if _doubled_prefix(text, value, prefix, end) or _prefix_of_m(text, value, prefix, axes, end):
@@ -87,6 +88,11 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
             unit = "c" if token.unit == "C" else token.unit or called or _palpated(folded, token, cues)
             kept.append(token if unit == token.unit else replace(token, unit=unit))
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
+
+
+def _counted(text: str, start: int, before: list[Token]) -> bool:
+    """Whether the N+ at an offset is the sign of nodes counted before it, not by the T: `6 N+/17, pT2`."""
+    return (not before or before[-1].end < start - 1) and _COUNT.search(text, max(0, start - 4), start) is not None
 
 
 def _called(folded: str, token: Token, cues: Sequence[Cue], lang: str) -> str | None:
