@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.timeline import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -38,15 +40,19 @@ def entry_date(context: Context, sentence: Sentence) -> Moment | None:
     """The date that a sentence is headed by where its line opens with it: `21/05/2024 : TDM stable. Arrêt de A`, not
     `Opérée le 14/03/2013 : carcinome. Mise sous A`."""
     headed = headed_date(context, sentence)
-    return headed if headed and _begins_line(context.reading.report.text, headed.token) else None
+    return headed if headed and _begins_entry(context, headed.token) else None
+
+
+def entry_head(context: Context, sentence: Sentence) -> Moment | None:
+    """The date at the head of the entry that a sentence stands in, whatever other dates are told in it."""
+    head = context.once(_entries).get(sentence.index)
+    return head if head and _begins_entry(context, head.token) else None
 
 
 def entry_day(context: Context, sentence: Sentence) -> Moment | None:
-    """The day at the head of the entry that a sentence stands in, whatever other dates are told in it: what `ce jour`
-    means there."""
-    head = context.once(_entries).get(sentence.index)
-    known = head and len(head.edtf) == _DAY and _begins_line(context.reading.report.text, head.token)
-    return head if known else None
+    """The same where it is a day: what `ce jour` means there."""
+    head = entry_head(context, sentence)
+    return head if head and len(head.edtf) == _DAY else None
 
 
 def _headed(context: Context) -> Mapping[int, Moment]:
@@ -74,7 +80,7 @@ def _under_heads(context: Context) -> Sequence[tuple[int, Moment, bool]]:
             head, alone = None, False
         told = context.dates.get(sentence.index, ())
         if opens and told and (dated := _head(context, sentence)):
-            head, alone, since = dated, _is_alone(text, dated, sentence), False
+            head, alone, since = dated, _is_alone(context, dated, sentence), False
             found.append((sentence.index, head, True))
             continue
         here = bool(told) and any(m.token.kind != "relative-date" and not m.lasts for m in told)
@@ -84,15 +90,15 @@ def _under_heads(context: Context) -> Sequence[tuple[int, Moment, bool]]:
     return found
 
 
-def _is_alone(text: str, head: Moment, sentence: Sentence) -> bool:
+def _is_alone(context: Context, head: Moment, sentence: Sentence) -> bool:
     """Whether a date has its line for itself, but for a colon or who saw the patient: what follows it stands below.
 
     Without a colon only a day does: a year above the paragraphs of a history is not when each of them was.
     """
-    date = head.token
+    text, date = context.reading.report.text, head.token
     if _TITLE.fullmatch(text, date.end, sentence.end):
         return True
-    return len(head.edtf) == _DAY and _begins_line(text, date) and _ALONE.match(text, date.end) is not None
+    return len(head.edtf) == _DAY and _begins_entry(context, date) and _ALONE.match(text, date.end) is not None
 
 
 def _goes_on(context: Context, date: Token, sentence: Sentence) -> bool:
@@ -116,6 +122,8 @@ def _head(context: Context, sentence: Sentence) -> Moment | None:
         marked = bracketed or _RULED.search(folded, max(0, token.start - _SIGNS), token.start)
         if _opens_line(context, sentence, token) and (marked or context.once(_is_chronicle)):
             return moment._replace(rule=RULE)
+        if _names_visit(context, token):
+            return moment._replace(rule=RULE)
         if token.start - sentence.start > _LEAD or _PARTED.search(folded, sentence.start, token.start):
             return None
         return moment._replace(rule=RULE) if _HEADS.match(folded, token.end, sentence.end) else None
@@ -131,6 +139,27 @@ def _opens_line(context: Context, sentence: Sentence, token: Token) -> bool:
 def _begins_line(text: str, token: Token) -> bool:
     start = text.rfind("\n", 0, token.start) + 1
     return _BULLET.match(text, start, token.start) is not None
+
+
+def _begins_entry(context: Context, token: Token) -> bool:
+    """Whether a line begins with a date, or has nothing but it and the visit that it is of."""
+    return _begins_line(context.reading.report.text, token) or _names_visit(context, token)
+
+
+def _names_visit(context: Context, token: Token) -> bool:
+    """`Consultation du 12 mars 2020`: whether a line names but a visit and its day."""
+    text, folded = context.reading.report.text, context.reading.folded
+    if len(token.value) != _DAY or not _ALONE.match(text, token.end):
+        return False
+    start = text.rfind("\n", 0, token.start) + 1
+    return _visit(context.reading.lexicon.lang).fullmatch(folded, start, token.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _visit(lang: str) -> re.Pattern[str]:
+    """What stands before the day of a visit that has its line for itself."""
+    words = grammar(lang)
+    return re.compile(rf"\W{{0,3}}(?:{words.any_of('visit')})\s(?:{words.before_word('upon', 'of')})?")
 
 
 def _is_chronicle(context: Context) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.fact.certainty import own_date
+from kg.fact.certainty import is_imaging, own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ENDS, ends_course, ends_range
 from kg.fact.exam_date import exam_behind, exam_date
-from kg.fact.headed_date import entry_date
+from kg.fact.headed_date import entry_date, entry_head
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
@@ -77,11 +77,28 @@ def dated(
         return None, False  # counted from an event that has no date
     if answers and (today := of_today(context, sentence)):
         return today, False
+    if seen := _seen_at_visit(context, sentence, token, course, given):
+        return seen, False
     if (entry := entry_date(context, sentence)) and len(entry.edtf) == _DAY:
         begins = _any_in(given, entry.token.end, token.start) or dates_begin(context, sentence, entry)
         if not (answers and begins):
             return entry, False  # `[09/05/2023] Toux. TDM : nodules. Rechute`
     return _told_before(context, sentence, token, course, treated, given), False
+
+
+def _seen_at_visit(
+    context: Context, sentence: Sentence, token: Token, course: Sequence[int], given: Sequence[int]
+) -> Moment | None:
+    """`[14/05/2019] Dernière cure le 02/05. TDM : réponse complète`: the date at the head of an entry for what imaging
+    without a date shows in it; not after some cycles of a treatment that the entry tells."""
+    if context.dates.get(sentence.index) or "procedure" not in sentence.kinds:
+        return None
+    if not any(t.end <= token.start and is_imaging(context, t) for t in sentence.of("procedure")):
+        return None
+    entry = entry_head(context, sentence)
+    if entry is None or len(entry.edtf) <= _YEARS:
+        return None
+    return None if course and _any_in(given, entry.token.end, token.start) else entry
 
 
 def _own(

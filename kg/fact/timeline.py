@@ -112,7 +112,7 @@ def _before_next(reading: Reading, moment: Moment | None, stated: Sequence[Token
     if moment is None or moment.rule != "date-year-of-narration":
         return moment
     at = bisect_right(stated, moment.token.start, key=lambda t: t.start)
-    if at and moment.token.rule == "date-day-month" and _heads_line(reading, stated[at - 1]):
+    if at and _heads_line(reading, stated[at - 1]):
         months = months_of(moment.edtf) - months_of(stated[at - 1].value)
         if months > _HALF:
             return moment._replace(edtf=f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}")
