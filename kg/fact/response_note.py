@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
+from kg.fact.headed_date import entry_head
 from kg.fact.site import BONE, NODES
 from kg.fact.timeline import DATE_KINDS
 from kg.lexicon.grammar import grammar
@@ -15,8 +16,9 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _HEAD = 40  # from the examination, or the answer, to what it told
-_CLAUSE = ",;:.(-+/*>"  # what a clause may follow
-_COLON = re.compile(r"\s?[:=]?\s")  # from a date to the course seen then
+_CLAUSE = ",;:.([-+/*>"  # what a clause may follow
+_COLON = re.compile(r"\]?\s?[:=]?\s")  # from a date to the course seen then
+_ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is told with
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
 _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
@@ -29,14 +31,15 @@ def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Os stable`, `foie : inchangé`, `primitif stable`: the organ that opens a clause, right before the course."""
+    """`Os stable`, `foie et poumons inchangés`, `primitif stable`: the organ that opens a clause, right before the
+    course or with others."""
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
     for t in sentence.tokens:
         if t.end > token.start:
             return False
         if not (_is_organ(context, t) or t.kind == "origin") or not _opens(folded, sentence, t):
             continue
-        if words.course.fullmatch(folded, t.end, token.start):
+        if words.course.fullmatch(_without(folded, sentence.tokens, t.end, token.start)):
             return True
     return False
 
@@ -94,29 +97,32 @@ def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> st
 
 
 def _at_date(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Stabilité en mai 2019`, `docétaxel, stabilité (TDM 09/2019)`: the course and when it was seen, in a sentence of
-    their own or, with that in brackets, in a clause of it."""
+    """`Stabilité en mai 2019`, `docétaxel, stabilité (TDM 09/2019)`, `A, puis stable au scanner`: the course and when
+    it was seen, in a sentence of their own or, with that in brackets or on imaging, in a clause of it."""
     folded = context.reading.folded
-    opens = folded[sentence.start : token.start].rstrip()[-1:] in tuple(_CLAUSE) and folded.startswith(" (", token.end)
-    if token.start - sentence.start > _BULLET and not opens:
+    dated = next((t for t in sentence.tokens if t.start >= token.end), None)
+    if dated is None or not (imaged := is_imaging(context, dated)) and dated.kind not in DATE_KINDS:
         return False
-    rest = [t for t in sentence.tokens if t.start >= token.end]
-    dated = next((t for t in rest if t.kind in DATE_KINDS or is_imaging(context, t)), None)
-    if dated is None:
-        return False
-    lead = _words(context.reading.lexicon.lang).lead
-    return dated is rest[0] and lead.fullmatch(folded, token.end, dated.start) is not None
+    if token.start - sentence.start > _BULLET:
+        before = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
+        then = before is not None and before.value == "then" and token.start - before.end <= 1
+        opens = then or folded[sentence.start : token.start].rstrip()[-1:] in tuple(_CLAUSE)
+        if not opens or not (imaged or folded.startswith(" (", token.end)):
+            return False
+    return _words(context.reading.lexicon.lang).lead.fullmatch(folded, token.end, dated.start) is not None
 
 
 def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
     """`TDM 01/23 : RP, 04/23 : stable`, `Janvier 2023 stabilité, juin 2023 progression`: whether a course stands right
-    behind the date that opens its clause, in a list of assessments."""
+    behind the date that opens its clause, in a list of assessments, or alone behind that of an entry."""
     folded = context.reading.folded
     date = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
     if date is None or date.kind not in DATE_KINDS or not _opens(folded, sentence, date):
         return False
     if not _COLON.fullmatch(folded, date.end, token.start):
         return False
+    if _ALONE.match(folded, token.end) and (head := entry_head(context, sentence)) and head.token is date:
+        return True
     return any(t is not token and (t.kind == "response" or is_imaging(context, t)) for t in sentence.tokens)
 
 
@@ -133,13 +139,13 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
     words = grammar(lang)
-    small = words.before_word("of", "lead", "article", "upon")
+    small = words.before_word("of", "lead", "article", "upon", "pair")
     return _Words(
         re.compile(
             rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*(?:[:→]|->)?\s?(?:(?:{words.before_word('tie')}))?"
             rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
         ),
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
-        re.compile(rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead')})?"),
+        re.compile(rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"),
         re.compile(rf"\W{{0,3}}(?:{words.any_of('visit')})(?![a-z])"),
     )
