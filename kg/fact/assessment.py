@@ -16,6 +16,7 @@ from kg.fact.response_lapse import lapse_of
 from kg.fact.response_moment import joined_dates, listed_dates
 from kg.fact.response_retold import gives_reason, lasts, renews, takes_up, was_before
 from kg.fact.response_scope import only_term
+from kg.fact.response_since import lasted_until
 from kg.fact.response_site import coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
@@ -37,7 +38,8 @@ class Event:
 
     `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up, as the
     reason of what is done next where `reason`; `before`: they tell it as one of before (`après deux rechutes`); `kept`:
-    it lasts (`conserve une réponse partielle`); `gone`: it tells some lesions gone, not the disease;
+    it lasts (`conserve une réponse partielle`); `over`: it is told until when (`est restée stable jusqu'en mars`);
+    `gone`: it tells some lesions gone, not the disease;
     `lapse`: the time for which its treatment had run; `under`: the drug or regimen told last before it.
     """
 
@@ -50,6 +52,7 @@ class Event:
     reason: bool
     before: bool
     kept: bool
+    over: bool
     gone: bool
     lapse: Token | None
     under: Token | None
@@ -128,6 +131,7 @@ def _event(
         recap and gives_reason(sentence, token),
         was_before(sentence, token),
         category != "PD" and lasts(sentence, token),
+        category != "PD" and lasted_until(context, sentence, token),
         token.flags >= GONE,
         lapse if counts else None,
         told_last(context, token.start),
@@ -159,10 +163,13 @@ def _is_one(known: Event, event: Event) -> bool:
 
 
 def _came_again(known: Event, event: Event, given: Sequence[int]) -> bool:
-    """`progression, traitée par A jusqu'à nouvelle progression`: whether a sentence tells a treatment between two."""
-    if event.category != "PD" or not event.again or event.recap or known.before:
-        return False
-    return any(known.at < at < event.at for at in given)
+    """`progression, traitée par A jusqu'à nouvelle progression`: whether a sentence tells a treatment between two, the
+    first of which is over."""
+    if event.category == "PD":
+        anew = event.again and not event.recap and not known.before
+    else:
+        anew = known.over
+    return anew and any(known.at < at < event.at for at in given)
 
 
 def _relapsed_on(event: Event, token: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.fact.headed_date import entry_date, entry_head
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, of_long_course, possible_dates
+from kg.fact.response_since import brought_since, lasted_until, since_event
 from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
 from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
@@ -45,6 +46,8 @@ def dated(
     answers = token.means("response") != "PD"  # what a treatment brought, so that it came some time after its start
     if answers and (lasting := since_when(context, sentence, token)):
         return lasting, True
+    if answers and lasted_until(context, sentence, token):
+        return None, False
     if inside := bracketed(context, sentence, token):
         return inside, True
     if seen := exam_behind(context, sentence, token):
@@ -53,6 +56,8 @@ def dated(
     if own and own.token.kind != "relative-date" and 0 < own.token.start - token.end <= _RIGHT:
         return own, True  # `RP TDM 03/2019, PD 06/2019`
     if exam := exam_date(context, sentence, token, own):
+        if exam.token.end <= token.start and brought_since(context, sentence, token, exam.token.end, recap, given):
+            return _bounded(context, sentence, token, exam), False
         return exam, True
     course = courses(context, sentence, token)
     ended = answers or any(own and at > own.token.end for at in course)
@@ -64,11 +69,11 @@ def dated(
         since = own.token.end
         if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.of("after")):
             return own, True
-        if answers and any(t.value == "since" and 0 <= own.token.start - t.end <= 1 for t in sentence.tokens):
+        if answers and since_event(context, sentence, token, own):
             return _bounded(context, sentence, token, own), False
-        ran = (_any_in(treated, since, token.start) and any(since <= at for at in course)) or (
-            answers and _any_in(given, since, token.start) and begun(sentence, since, token.start, anew=True)
-        )
+        if brought_since(context, sentence, token, since, recap, given):
+            return _bounded(context, sentence, token, own), False
+        ran = _any_in(treated, since, token.start) and any(since <= at for at in course)
         to_end = (ends_course if answers else ends_range)(context, sentence, own)
         if ran and not (answers and to_end):
             return _bounded(context, sentence, token, own), False
@@ -159,6 +164,7 @@ def _told_before(
     if answers and course and over and ends_range(context, there, told):
         return month_of(told)
     began = not _stopped(there, told) and _any_in(given, told.token.end, token.start)
+    began = began or begun(sentence, sentence.start, token.start, anew=True)
     started = answers and (began or dates_begin(context, sentence, told))
     return _bounded(context, sentence, token, told) if course or started else told
 

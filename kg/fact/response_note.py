@@ -31,15 +31,14 @@ def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Os stable`, `foie et poumons inchangés`, `primitif stable`: the organ that opens a clause, right before the
-    course or with others."""
+    """`Os stable`, `foie : inchangé`, `primitif stable`: the organ that opens a clause, right before the course."""
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
     for t in sentence.tokens:
         if t.end > token.start:
             return False
         if not (_is_organ(context, t) or t.kind == "origin") or not _opens(folded, sentence, t):
             continue
-        if words.course.fullmatch(_without(folded, sentence.tokens, t.end, token.start)):
+        if words.course.fullmatch(folded, t.end, token.start):
             return True
     return False
 

@@ -82,6 +82,8 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     if known.own_date and event.own_date:
         return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
     between = any(known.at < at < event.at for at in treated)
+    if known.over and between:
+        return False
     if event.kept and not event.own_date:
         return not between
     if event.again and not event.recap:  # `compte tenu de la nouvelle progression`

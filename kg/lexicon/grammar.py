@@ -24,7 +24,7 @@ KINDS = NEEDED | frozenset({
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
     "earlier", "underwent", "alone", "visit", "confirming", "rest",
-    "announcing", "presenting", "lapse", "latest", "today", "seen", "lasting", "successive", "outside",
+    "announcing", "presenting", "remained", "lapse", "latest", "today", "seen", "lasting", "successive", "outside",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "still", "sex-label", "age-sex", "age-label", "at-age", "born",
