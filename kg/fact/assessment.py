@@ -165,10 +165,7 @@ def _is_one(known: Event, event: Event) -> bool:
 def _came_again(known: Event, event: Event, given: Sequence[int]) -> bool:
     """`progression, traitée par A jusqu'à nouvelle progression`: whether a sentence tells a treatment between two, the
     first of which is over."""
-    if event.category == "PD":
-        anew = event.again and not event.recap and not known.before
-    else:
-        anew = known.over
+    anew = event.again and not event.recap and not known.before if event.category == "PD" else known.over
     return anew and any(known.at < at < event.at for at in given)
 
 

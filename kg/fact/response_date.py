@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.fact.certainty import is_imaging, own_date
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
-from kg.fact.course_end import ENDS, ends_course, ends_range
+from kg.fact.course_end import ends_course, ends_range
 from kg.fact.exam_date import exam_behind, exam_date
 from kg.fact.headed_date import entry_date, entry_head
-from kg.fact.narration import narrated_of_act
+from kg.fact.response_between import any_in, bounded, told_before
 from kg.fact.response_course import courses
-from kg.fact.response_moment import month_of, of_long_course, possible_dates
+from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.response_since import brought_since, lasted_until, since_event
 from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
 from kg.fact.response_today import of_today
 from kg.fact.timeline import Moment
-from kg.fact.told_date import BETWEEN
-from kg.fact.treatment_date import begun, dates_begin, sentence_of, since_given
+from kg.fact.treatment_date import begun, dates_begin, since_given
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_TOLD = 2  # sentences back whose date still dates an assessment
-_FAR = 6  # sentences back, where no treatment is told since
 _RIGHT = 2  # from a response to the date right behind it
-_BACK = 4  # sentences back whose date still bounds an assessment after some cycles
-_LONG = 10  # sentences back whose date bounds an assessment that treatments are told before
 _YEARS = 4  # code points of a year
-_AHEAD = 20  # sentences ahead whose date still bounds it
 _AT_ONCE = 3  # from a date to `après` where the date is that of what was seen then: `En mars, après 3 cures`
 _DAY = 10  # code points of a date to the day
-_SOON = 2  # months from a date to the next one told, within which its month is that of what was seen between them
 
 
 def dated(
@@ -57,27 +49,16 @@ def dated(
         return own, True  # `RP TDM 03/2019, PD 06/2019`
     if exam := exam_date(context, sentence, token, own):
         if exam.token.end <= token.start and brought_since(context, sentence, token, exam.token.end, recap, given):
-            return _bounded(context, sentence, token, exam), False
+            return bounded(context, sentence, token, exam), False
         return exam, True
     course = courses(context, sentence, token)
     ended = answers or any(own and at > own.token.end for at in course)
     if own and own.token.end <= token.start and ended and dates_begin(context, sentence, own):
-        return _bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
+        return bounded(context, sentence, token, own), False  # `a été débuté en mars 2015, avec une réponse partielle`
     if own and since_given(context, sentence, token, own, answers):
-        return _bounded(context, sentence, token, own), False
+        return bounded(context, sentence, token, own), False
     if own:
-        since = own.token.end
-        if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.of("after")):
-            return own, True
-        if answers and since_event(context, sentence, token, own):
-            return _bounded(context, sentence, token, own), False
-        if brought_since(context, sentence, token, since, recap, given):
-            return _bounded(context, sentence, token, own), False
-        ran = _any_in(treated, since, token.start) and any(since <= at for at in course)
-        to_end = (ends_course if answers else ends_range)(context, sentence, own)
-        if ran and not (answers and to_end):
-            return _bounded(context, sentence, token, own), False
-        return (month_of(own) if to_end else own), True
+        return _of_own(context, sentence, token, own, recap, treated, given, course)
     if uncounted(context, sentence):
         return None, False  # counted from an event that has no date
     if answers and (today := of_today(context, sentence)):
@@ -85,10 +66,36 @@ def dated(
     if seen := _seen_at_visit(context, sentence, token, course, given):
         return seen, False
     if (entry := entry_date(context, sentence)) and len(entry.edtf) == _DAY:
-        begins = _any_in(given, entry.token.end, token.start) or dates_begin(context, sentence, entry)
+        begins = any_in(given, entry.token.end, token.start) or dates_begin(context, sentence, entry)
         if not (answers and begins):
             return entry, False  # `[09/05/2023] Toux. TDM : nodules. Rechute`
-    return _told_before(context, sentence, token, course, treated, given), False
+    return told_before(context, sentence, token, course, treated, given), False
+
+
+def _of_own(
+    context: Context,
+    sentence: Sentence,
+    token: Token,
+    own: Moment,
+    recap: bool,
+    treated: Sequence[int],
+    given: Sequence[int],
+    course: Sequence[int],
+) -> tuple[Moment | None, bool]:
+    """The date that its own sentence gives a telling, bounded where it is that of a treatment which brought it."""
+    answers = token.means("response") != "PD"
+    since = own.token.end
+    if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.of("after")):
+        return own, True
+    if answers and since_event(context, sentence, token, own):
+        return bounded(context, sentence, token, own), False
+    if brought_since(context, sentence, token, since, recap, given):
+        return bounded(context, sentence, token, own), False
+    ran = any_in(treated, since, token.start) and any(since <= at for at in course)
+    to_end = (ends_course if answers else ends_range)(context, sentence, own)
+    if ran and not (answers and to_end):
+        return bounded(context, sentence, token, own), False
+    return (month_of(own) if to_end else own), True
 
 
 def _seen_at_visit(
@@ -103,7 +110,7 @@ def _seen_at_visit(
     entry = entry_head(context, sentence)
     if entry is None or len(entry.edtf) <= _YEARS:
         return None
-    return None if course and _any_in(given, entry.token.end, token.start) else entry
+    return None if course and any_in(given, entry.token.end, token.start) else entry
 
 
 def _own(
@@ -122,7 +129,7 @@ def _own(
     answers = token.means("response") != "PD"
     after = own.token.start > token.end
     done = treated if answers else given if recap else ()
-    if after and _any_in(done, token.end, own.token.start):
+    if after and any_in(done, token.end, own.token.start):
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
     if after and answers and begun(sentence, token.end, own.token.start):
         return None  # `réponse partielle, de sorte qu'elle débute le 3 mars 2015 ...`
@@ -141,66 +148,6 @@ def _before_clause(
     if own.token.start < token.end or "," not in context.reading.folded[token.end : own.token.start]:
         return None
     before = [m for m in possible_dates(context, sentence, token) if m.token.end <= token.start and not m.lasts]
-    if not before or (token.means("response") != "PD" and _any_in(given, before[-1].token.end, token.start)):
+    if not before or (token.means("response") != "PD" and any_in(given, before[-1].token.end, token.start)):
         return None
     return before[-1]
-
-
-def _told_before(
-    context: Context, sentence: Sentence, token: Token, course: list[int], treated: Sequence[int], given: Sequence[int]
-) -> Moment | None:
-    """The date that the narrative told before an assessment gives it."""
-    answers = token.means("response") != "PD"
-    told = narrated_of_act(context, sentence.index, _BACK if course else _TOLD)
-    if told is None:
-        far = None if course else narrated_of_act(context, sentence.index, _FAR)
-        if far and not _any_in(treated, sentence_of(context, sentence, far).start, token.start):
-            return far
-        return _year_between(context, sentence, token) if answers else None
-    there = sentence_of(context, sentence, told)
-    if answers and of_long_course(context, there, told):
-        return None
-    over = "after" in sentence.kinds and "ordinal" not in sentence.kinds  # not `après le troisième cycle`
-    if answers and course and over and ends_range(context, there, told):
-        return month_of(told)
-    began = not _stopped(there, told) and _any_in(given, told.token.end, token.start)
-    began = began or begun(sentence, sentence.start, token.start, anew=True)
-    started = answers and (began or dates_begin(context, sentence, told))
-    return _bounded(context, sentence, token, told) if course or started else told
-
-
-def _stopped(there: Sentence, told: Moment) -> bool:
-    """`En mars 2015, A a été arrêté.`: whether a date is that on which a treatment ended, and none began."""
-    since = {t.value for t in there.of("course") if t.start >= told.token.end}
-    return "start" not in since and not since.isdisjoint(ENDS)
-
-
-def _year_between(context: Context, sentence: Sentence, token: Token) -> Moment | None:
-    """The year of the date told long before an assessment and of the next one, where it is one year."""
-    since = narrated_of_act(context, sentence.index, _LONG)
-    between = _bounded(context, sentence, token, since) if since else None
-    return between and between._replace(edtf=f"{between.edtf[:_YEARS]}~")
-
-
-def _any_in(places: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of some places, in text order, lies in a stretch."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
-
-
-def _bounded(context: Context, sentence: Sentence, token: Token, since: Moment) -> Moment | None:
-    """The date of what lies between `since` and the next date told, as far as both agree; None where they do not."""
-    following = (
-        m
-        for i in range(sentence.index, sentence.index + _AHEAD)
-        for m in context.dates.get(i, ())
-        if m.token.start > token.start and m.token.kind != "relative-date"
-    )
-    until = next(following, None)
-    if until is None:
-        return None
-    a, b = since.edtf.rstrip("~").split("-"), until.edtf.rstrip("~").split("-")
-    if a[0] != b[0]:
-        return None
-    same = len(a) > 1 and len(b) > 1 and 0 <= int(b[1]) - int(a[1]) <= _SOON
-    return Moment(since.token, "-".join(a[:2] if same else a[:1]) + "~", BETWEEN)

@@ -100,7 +100,8 @@ def _at_date(context: Context, sentence: Sentence, token: Token) -> bool:
     it was seen, in a sentence of their own or, with that in brackets or on imaging, in a clause of it."""
     folded = context.reading.folded
     dated = next((t for t in sentence.tokens if t.start >= token.end), None)
-    if dated is None or not (imaged := is_imaging(context, dated)) and dated.kind not in DATE_KINDS:
+    imaged = dated is not None and is_imaging(context, dated)
+    if dated is None or not (imaged or dated.kind in DATE_KINDS):
         return False
     if token.start - sentence.start > _BULLET:
         before = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
@@ -145,6 +146,8 @@ def _words(lang: str) -> _Words:
             rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
         ),
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
-        re.compile(rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"),
+        re.compile(
+            rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"
+        ),
         re.compile(rf"\W{{0,3}}(?:{words.any_of('visit')})(?![a-z])"),
     )

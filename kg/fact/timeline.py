@@ -28,6 +28,8 @@ _DAY = 10  # of a date to the day
 _HALF = 6  # months
 _SOON = 2  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
+_TITLE = 30  # code points of the visit that a day on a line of its own is of: `Consultation du `
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?:?[^\S\n]*(?:\n|\Z)")
 _PARTED = re.compile(r"[.,;:()]")
 DATE_KINDS = frozenset({"date", "month", "relative-date"})
 
@@ -124,10 +126,14 @@ def _before_next(reading: Reading, moment: Moment | None, stated: Sequence[Token
 
 
 def _heads_line(reading: Reading, date: Token) -> bool:
-    """Whether a day opens its line, behind a bullet at most: that of an entry of notes."""
+    """Whether a day opens its line, behind a bullet at most, or has it for itself but for the visit that it is of: that
+    of an entry of notes."""
     text = reading.report.text
     start = text.rfind("\n", 0, date.start) + 1
-    return len(date.value) == _DAY and not any(map(str.isalnum, text[start : date.start]))
+    if len(date.value) != _DAY:
+        return False
+    titled = date.start - start <= _TITLE and _LINE_ENDS.match(text, date.end) is not None
+    return titled or not any(map(str.isalnum, text[start : date.start]))
 
 
 def _follows(moment: Moment, before: Token) -> bool:

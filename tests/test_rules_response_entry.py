@@ -1,0 +1,99 @@
+"""Responses of notes and follow-up sheets: the entry they stand in dates them, and a course may be told alone in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_rules_response import rows
+
+HEAD = "Suivi d'un lymphome.\n\n12/01/2019\nC1 R-CHOP.\n02/02/2019\nC2. RAS.\n23/02/2019\nC3. RAS.\n"
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return sorted(((category, date) for category, _, date in rows(text)), key=lambda row: row[1] or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD + "18/05/2019\nSixième cure faite le 27/04. Fatigue. TEP : RC.", [("CR", "2019-05-18")]),
+        (HEAD + "18/05/2019\nNeulasta bien toléré. TEP : RC.", [("CR", "2019-05-18")]),
+        (
+            "Gliome.\n\nConsultation du 8 mai 2018\nIRM inchangée.\n\nConsultation du 9 avril 2019\nChute. "
+            "IRM : nodule temporal de 12 mm. Progression.",
+            [("SD", "2018-05-08"), ("PD", "2019-04-09")],
+        ),
+        (
+            "Gliome.\nVisite de contrôle du 12 mai 2020 (téléphone)\nDeux cures faites. IRM : réponse partielle.",
+            [("PR", "2020-05-12")],
+        ),
+        (
+            "Gliome sous témozolomide.\n\nConsultation du 29 juin 2020\nPlaquettes basses en mai. IRM de juin : "
+            "réponse complète.\n\nConsultation du 3 juin 2021\nRAS.",
+            [("CR", "2020-06")],
+        ),
+        # counted from the treatment that the entry tells, or shown on a scan of another day
+        (HEAD + "18/05/2019\nTEP du 13/05 : RC.", [("CR", "2019-05-13")]),
+        (HEAD + "18/05/2019\nMise sous rituximab. TEP après 4 cures : RC.", [("CR", None)]),
+    ],
+)
+def test_an_entry_dates_what_imaging_shows_in_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carcinoïde.\n[03.2013] Octréotide LAR.\n[11.2014] stable. CgA 300.", [("SD", "2014-11")]),
+        ("Carcinoïde.\n12/11/2021 : stable, on poursuit la lanréotide.", [("SD", "2021-11-12")]),
+        ("Gliome. Six cures de témozolomide. Stabilité à l'IRM.", [("SD", None)]),
+        ("Prostate, docétaxel : 8 cures, puis stable au scanner de mars 2020.", [("SD", "2020-03")]),
+        ("Gliome opéré. IRM de mars et octobre 2016 stables.", [("SD", "2016-03"), ("SD", "2016-10")]),
+        ("Poumon, osimertinib. TDM de mai 2022 : échappement hépatique.", [("PD", "2022-05")]),
+        ("Mélanome. 12/11/2021 : poids stable, moral bon.", []),
+        ("Mélanome. 12/11/2021 : stable sur le plan psychologique.", []),
+        ("Poumon, osimertinib. Lorlatinib en cas d'échappement.", []),
+    ],
+)
+def test_a_course_is_told_alone_behind_its_date_or_on_imaging(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il est suivi jusqu'en mai 2012, date à laquelle A, le sunitinib, a débuté avec une réponse partielle.", None),
+        (
+            "En mai 2016, le scanner montre une progression et elle débute du nivolumab, avec une réponse partielle.",
+            None,
+        ),
+        ("Progression en mai 2013. Le docétaxel a été repris, avec une réponse partielle.", None),
+        ("Le docétaxel finit en mai 2015, l'éribuline est débutée et la maladie est restée stable.", None),
+        ("En mai 2015, fin du docétaxel. La maladie est restée stable jusqu'en janvier 2016.", None),
+        ("Depuis le diagnostic en mars 2002, il conserve une maladie stable.", None),
+        ("En mai 2015, après quatre cures de docétaxel, une réponse partielle est vue.", "2015-05"),
+        ("Le docétaxel a débuté en mai 2015, avec une réponse partielle en juillet 2015.", "2015-07"),
+    ],
+)
+def test_an_answer_is_not_of_the_day_on_which_its_treatment_began(text: str, expected: str | None) -> None:
+    assert [date for category, date in told(text) if category != "PD"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("En mai 2011, il débute du docétaxel, dont deux cures sont données en raison d'une progression.", None),
+        ("En juin 2017, l'éribuline a été débutée, avec une progression rapide.", None),
+        ("En juin 2017, elle débute de l'éribuline en raison d'une progression osseuse.", "2017-06"),
+        ("En juin 2017, l'éribuline est débutée, le scanner montrant une progression.", "2017-06"),
+    ],
+)
+def test_a_progression_is_after_the_start_only_where_it_came_of_it(text: str, expected: str | None) -> None:
+    assert [date for _, date in told(text)] == [expected]
+
+
+def test_what_lasted_until_a_treatment_began_and_what_that_brought_are_two() -> None:
+    text = "Docétaxel. La maladie est restée stable jusqu'en mai 2015. Après du nivolumab, la maladie est stable."
+    assert [category for category, _ in told(text)] == ["SD", "SD"]
