@@ -32,14 +32,16 @@ _HEADS = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?(?::|[-=]>|→)")  # what stan
 
 
 def headed_date(context: Context, sentence: Sentence) -> Moment | None:
-    """The date that the line of a sentence opens with, None where another date is told since."""
-    return context.once(_headed).get(sentence.index)
+    """The date that the line of a sentence opens with, None where another date is told since; not that of a visit, at
+    which is told what was found before."""
+    headed = context.once(_headed).get(sentence.index)
+    return headed if headed and not _names_visit(context, headed.token) else None
 
 
 def entry_date(context: Context, sentence: Sentence) -> Moment | None:
     """The date that a sentence is headed by where its line opens with it: `21/05/2024 : TDM stable. Arrêt de A`, not
     `Opérée le 14/03/2013 : carcinome. Mise sous A`."""
-    headed = headed_date(context, sentence)
+    headed = context.once(_headed).get(sentence.index)
     return headed if headed and _begins_entry(context, headed.token) else None
 
 

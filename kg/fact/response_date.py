@@ -89,10 +89,11 @@ def _of_own(
         return own, True
     if answers and since_event(context, sentence, token, own):
         return bounded(context, sentence, token, own), False
-    if brought_since(context, sentence, token, since, recap, given):
+    ranged = ends_range(context, sentence, own)
+    if not ranged and brought_since(context, sentence, token, since, recap, given):
         return bounded(context, sentence, token, own), False
     ran = any_in(treated, since, token.start) and any(since <= at for at in course)
-    to_end = (ends_course if answers else ends_range)(context, sentence, own)
+    to_end = ranged or (answers and ends_course(context, sentence, own))
     if ran and not (answers and to_end):
         return bounded(context, sentence, token, own), False
     return (month_of(own) if to_end else own), True
