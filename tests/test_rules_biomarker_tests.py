@@ -30,6 +30,14 @@ def _told(text: str) -> set[str]:
         ("Le PD-L1 a été demandé, avec un résultat de 5 % de cellules positives.", "pdl1 5"),
         ("L'étude est complétée par CK7 et TTF1, qui se sont révélés négatifs.", "ck7 negative|ttf1 negative"),
         ("Analyse de BRCA1 et BRCA2 (résultats négatifs).", "brca1 wild-type|brca2 wild-type"),
+        # its bracket names the mutation that was looked for
+        ("Une détermination de BRAF (mutation V600E) est demandée, qui revient négative.", "braf wild-type"),
+        ("L'étude de KRAS (mutation G12C) a été faite et s'est révélée négative.", "kras wild-type"),
+        ("Une étude de BRAF montre une mutation V600E.", "braf mutated|braf mutated V600E"),
+        ("Un test BRCA 1-2 a été réalisé, qui a été négatif.", "brca1 wild-type|brca2 wild-type"),
+        # the noun of a change stands before the adjective
+        ("L'étude montre une mutation positive pour le gène SDHB.", "sdhb mutated"),
+        ("Translocation négative pour ALK.", "alk not-rearranged"),
         # nothing is told of these
         ("Une analyse de KRAS a été demandée ; le scanner s'est révélé négatif.", ""),
         ("Du sang a été prélevé pour déterminer les mutations du gène BRAF.", ""),
@@ -49,11 +57,48 @@ def test_a_test_takes_the_result_told_behind_it(text: str, rows: str) -> None:
         ("La translocation ALK n'a pas pu être mise en évidence.", "alk not-rearranged"),
         ("L'amplification de MET n'est pas observée.", "met not-amplified"),
         ("Aucune mutation de BRAF n'a été retrouvée.", "braf wild-type"),
+        ("La mutation T790M a été recherchée dans le sang, qui ne l'a pas retrouvée.", "egfr wild-type"),
+        ("Une mutation de KIT a été cherchée sur la biopsie, sans être retrouvée.", "kit wild-type"),
         ("La mutation du gène BRAF a été retrouvée.", "braf mutated"),
         ("Mutation EGFR, récidive non confirmée.", "egfr mutated"),
     ],
 )
 def test_a_verb_behind_an_alteration_denies_it(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("CK7 positive et négative pour le CD10 et HMB45.", "ck7 positive|cd10 negative|hmb45 negative"),
+        ("CD20 et PAX5 positifs et négatifs pour CD3.", "cd20 positive|pax5 positive|cd3 negative"),
+        ("Négatif pour la mutation de KIT et positif pour la mutation de PDGFRA.", "kit wild-type|pdgfra mutated"),
+        ("Négatif pour CD3 et positif pour CD20.", "cd3 negative|cd20 positive"),
+        ("Négatif pour l'expression de CD3 et CD5.", "cd3 negative|cd5 negative"),
+        (
+            "Cellules marquant pour CD34 mais ne marquant ni pour CD31 ni pour ERG.",
+            "cd34 positive|cd31 negative|erg negative",
+        ),
+    ],
+)
+def test_two_results_in_one_breath_are_of_their_own_markers(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("RE et RP à 90 %.", "er positive 90|pr positive 90"),
+        ("RE et RP + 80 %.", "er positive 80|pr positive 80"),
+        ("RE/RP 70 %.", "er positive 70|pr positive 70"),
+        ("Récepteurs d'œstrogène et de progestérone de 0 %.", "er negative 0|pr negative 0"),
+        # each has its own, or the share is of the last alone
+        ("RE et RP positifs (90 % et 20 %).", "er positive 90|pr positive 20"),
+        ("RE +, RP 20 %.", "er positive|pr positive 20"),
+        ("CK7 et Ki67 40 %.", "ki67 40"),
+    ],
+)
+def test_one_share_of_two_receptors_that_are_joined(text: str, rows: str) -> None:
     assert _told(text) == set(rows.split("|"))
 
 
@@ -66,6 +111,12 @@ def test_a_verb_behind_an_alteration_denies_it(text: str, rows: str) -> None:
         ("CK (CK) 8-18 positive.", "ck8-18 positive"),
         ("MSH2 et 6 négatifs.", "msh2 negative|msh6 negative"),
         ("CK 7 et 19+.", "ck7 positive|ck19 positive"),
+        ("Étude des gènes BRCA-1 et 2, qui sont mutés.", "brca1 mutated|brca2 mutated"),
+        (
+            "Négativité pour EMA, CK [AE1/AE3, 20 et 7], S100.",
+            "ema negative|ae1-ae3 negative|ck20 negative|ck7 negative|s100 negative",
+        ),
+        ("Positivité pour EMA, kératines (7, 19), CDX2.", "ema positive|ck7 positive|ck19 positive|cdx2 positive"),
         # numbers that name no marker
         ("CK7, 20 % des cellules.", "ck7 20"),
         ("CD34 positif, 20 mm.", "cd34 positive"),

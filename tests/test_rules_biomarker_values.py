@@ -27,6 +27,17 @@ def _rows(text: str) -> list[tuple[str, str]]:
     [
         # values of other times
         ("CA 15-3 : 90 UI/ml (60 auparavant).", "CA15-3 90|CA15-3 60"),
+        # normal ranges told in words
+        ("ACE 3,1 ng/ml (valeurs normales entre 0 et 5).", "CEA 3.1"),
+        ("ACE 12 ng/ml (valeurs normales entre 0 et 5), CA 125 20 U/ml (norme de 0 à 35).", "CEA high 12|CA125 20"),
+        # high without its value, and values of other times
+        ("Adressé pour un PSA élevé. PSA de 11 ng/ml. Par la suite, PSA < 0,1 ng/ml.", "PSA high 11|PSA <0.1"),
+        ("ACE élevé au diagnostic. Après chirurgie, ACE 1,2 ng/ml.", "CEA high|CEA 1.2"),
+        ("Adressé pour un PSA élevé. En février 2009, PSA élevé à 11 ng/ml.", "PSA high 11"),
+        ("ACE élevé. L'ACE est de 50 ng/ml.", "CEA high 50"),
+        # markers called by their number
+        ("Marqueur 15-3 à 42 UI/ml.", "CA15-3 42"),
+        ("Suivi du marqueur 15,3 : 82 UI/ml (29/12/2016) ; 66 UI/ml (16/03/2017).", "CA15-3 82|CA15-3 66"),
         # tables
         ("Suivi\nDate | PSA | ACE\n03/2019 | 12 | 4,5\n06/2019 | < 0,5 | 3", "PSA 12|CEA 4.5|PSA <0.5|CEA 3"),
         ("Suivi\nDate\tACE (ng/ml)\tCA 19-9\n12/06/2019\t3\t1 250", "CEA 3|CA19-9 1250"),

@@ -12,7 +12,7 @@ from kg.fact.marker.finding import Finding
 from kg.fact.marker.panel import Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
 from kg.fact.marker.table import Table, head_of, row_of
-from kg.fact.marker.variant import bare_variants
+from kg.fact.marker.variant import bare_variants, is_of_variant
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
 from kg.fact.specimen_histology import Sample
@@ -28,6 +28,7 @@ _INHERITED = frozenset({
 _FEMALE = ("C50", "C54", "C55", "C56")
 _LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
+_UNALTERED = frozenset({"negative", "wild-type"})
 _OPENING = CONCERNED | {"date", "month"}  # what a sentence has that tells a marker or is the head of a table
 _FUSED = frozenset({"rearranged", "not-rearranged"})  # of the tumour, never inherited
 
@@ -39,6 +40,7 @@ def read_biomarkers(
     panels: list[Panel] = []
     blood: list[Row] = []
     samples: Samples | None = None
+    mutated: set[str] = set()  # the genes told so far to be
     gene: Finding | None = None  # the altered gene told last, which a bare variant (`mutation T790M`) is of
     level: Finding | None = None  # the blood value told in the sentence before
     table: Table | None = None  # the head of the table whose rows are read
@@ -54,9 +56,14 @@ def read_biomarkers(
         for finding in found:
             if finding.result in _ALTERED and context.concepts[finding.marker]["kind"] == "gene":
                 gene = finding
+                mutated.add(finding.marker)
+            if finding.marker in mutated and finding.result in _UNALTERED and is_of_variant(context, finding):
+                continue  # `T790M non retrouvée` of a gene with another mutation
             if finding.marker == "hr" and finding.token.means("result") and not _has_receptors(primaries):
                 continue  # `cancer de la prostate hormonosensible`
-            row = Row(finding, _moment(context, sentence, finding), [finding.span()])
+            row = Row(
+                finding, _moment(context, sentence, finding), [finding.span()], later=_is_later(sentence, finding)
+            )
             if finding.serum:
                 _add_blood(blood, row)
                 continue
@@ -95,6 +102,11 @@ def _moment(context: Context, sentence: Sentence, finding: Finding) -> Moment | 
     return next(told, None) or context.date(sentence, dated)
 
 
+def _is_later(sentence: Sentence, finding: Finding) -> bool:
+    """Whether a marker is told after something that was done: `après chirurgie, ACE 2 ng/ml`."""
+    return "after" in sentence.kinds and any(t.start < finding.token.start for t in sentence.of("after"))
+
+
 def _has_receptors(primaries: Sequence[PrimaryTumour]) -> bool:
     """Whether a tumour is of an organ whose cancers are called sensitive to hormones for their receptors."""
     return not primaries or any(p.topography.startswith(_FEMALE) for p in primaries)
@@ -104,10 +116,13 @@ def _add_blood(blood: list[Row], row: Row) -> None:
     """A blood value told twice is one; without a number it joins any row of the marker at that date."""
     for known in blood:
         same_day = (known.moment.edtf if known.moment else "") == (row.moment.edtf if row.moment else "")
+        same_day = same_day or _is_named_again(known, row) or _is_named_again(row, known)
         if (known.finding.value is None) != (row.finding.value is None) and "negative" in (
             known.finding.result, row.finding.result,
         ):  # fmt: skip
             continue  # a value, and normal at another time
+        if _parted(known, row):
+            continue
         if same(known.finding, row.finding) and (same_day or known.finding.value == row.finding.value is not None):
             known.finding.result = known.finding.result or row.finding.result
             known.finding.value = known.finding.value or row.finding.value
@@ -115,6 +130,21 @@ def _add_blood(blood: list[Row], row: Row) -> None:
             known.spans += row.spans
             return
     blood.append(row)
+
+
+def _is_named_again(level: Row, value: Row) -> bool:
+    """Whether a marker is told of no day as high that is told with its value to be high: `adressé pour PSA élevé`."""
+    alone = level.finding.value is None and level.moment is None
+    return alone and level.finding.result == value.finding.result == "high"
+
+
+def _parted(known: Row, row: Row) -> bool:
+    """Whether a level that is high and a value told of a blood marker are of two times: the value is below the limit of
+    its test, or told after something was done."""
+    level, value = (known, row) if known.finding.value is None else (row, known)
+    if level.finding.value is not None or value.finding.value is None or level.finding.result != "high":
+        return False
+    return value.finding.value.startswith("<") or (value is row and value.later)
 
 
 def _add_tissue(context: Context, panels: list[Panel], samples: Samples, sentence: Sentence, row: Row) -> None:

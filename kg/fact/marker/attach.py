@@ -111,7 +111,7 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
         if _NEW.search(apart) or (told and words.connector.fullmatch(apart)):
             return True  # `CK7 positif, dont la biologie était de type sauvage EGFR`, `EGFR muté, non réarrangé ALK`
     if words.toward.fullmatch(gap) and len(gap) <= _WHERE and not re.search(r"\d", gap):
-        return True
+        return not _told_between(context, sentence, token, mark)
     if token.means("result") in ("high", "normal") and before is None and words.led.fullmatch(gap):
         return True  # `marqueurs élevés avec A et B`, `marqueurs normaux (y compris A)`
     if not gap.strip() and words.copula.fullmatch(apart):
@@ -119,6 +119,17 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     if before and not gap.strip() and context.concepts[before.marker]["kind"] == "panel" and re.search("[:(]", apart):
         return True  # `MMR : perte MLH1 et PMS2`, `dMMR (perte MLH1)`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
+
+
+def _told_between(context: Context, sentence: Sentence, token: Token, mark: Finding) -> bool:
+    """Whether another result follows one and tells the marker behind it: `A positif et négatif pour B`."""
+    also, folded = words_of(context.reading.lexicon.lang).also, context.reading.folded
+    return any(
+        token.end <= t.start < mark.token.start
+        and (t.means("result") or t.means("shows"))
+        and also.search(folded, token.end, t.start)
+        for t in sentence.tokens
+    )
 
 
 def _is_noun(context: Context, token: Token) -> bool:

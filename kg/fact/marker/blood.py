@@ -31,10 +31,13 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
         return [mark] if mark.result else []
     rows: list[Finding] = []
     last: Token | None = None
-    for token in told_apart(context, words, mark.numbers):
+    numbers = told_apart(context, words, mark.numbers)
+    for token, after in zip(numbers, [*numbers[1:], None], strict=True):
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
             timed = _dated(sentence, last, token) or date_behind(folded, sentence, token)
             if not timed and words.reference.match(folded, last.end, token.start + 1):
+                if after and words.pair.fullmatch(folded, token.end, after.start):
+                    continue  # `12 (normale entre 0 et 5)`
                 if rows and rows[-1].result is None and exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
                 last = token

@@ -24,11 +24,26 @@ def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | N
     for cue in sentence.tokens:
         if cue.kind != "cue" or (mark and cue.means("shows") and cue is not mark.announced):
             continue
+        if cue.means("shows") and _affirms(context, cue, token):
+            continue
         if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
-            return not re.search(r"[,;:]", folded[cue.end : token.start])
+            return not (re.search(r"[,;:]", folded[cue.end : token.start]) or _affirmed(context, sentence, cue, token))
         if cue.value == "negated<" and 0 <= cue.start - token.end <= _DENIED // 2:
             return not re.search(r"[,;:]", folded[token.end : cue.start])
     return False
+
+
+def _affirmed(context: Context, sentence: Sentence, cue: Token, token: Token) -> bool:
+    """Whether a result between a denial and another affirms that one: `négatif pour A et positif pour la mutation de
+    B`."""
+    return any(_affirms(context, cue, t) for t in sentence.tokens if cue.end <= t.start < token.start)
+
+
+def _affirms(context: Context, cue: Token, token: Token) -> bool:
+    """Whether a positive result is joined to a denial before it: `négatif pour A et positif pour B`."""
+    if "positive" not in (token.means("shows"), token.means("result")):
+        return False
+    return words_of(context.reading.lexicon.lang).also.search(context.reading.folded, cue.end, token.start) is not None
 
 
 def is_denied_behind(sentence: Sentence, verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
@@ -12,6 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.text.fold import form
 
+_OPENED = re.compile(r"([a-z]+)\s?[(\[]")  # a family whose bracket begins with a member: `CK [AE1/AE3, 20 et 7]`
 _RANGE = re.compile(r"\s?[-\u2013]\s?")  # from the first of a family to the last: `NTRK1-3`
 
 
@@ -21,7 +23,9 @@ def members_of(context: Context, sentence: Sentence, mark: Finding) -> list[Find
         return [mark]
     lexicon, folded = context.reading.lexicon, context.reading.folded
     words = words_of(lexicon.lang)
-    stem = folded[mark.token.start : mark.token.end].rstrip("0123456789/ -")
+    named = folded[mark.token.start : mark.token.end]
+    opened = _OPENED.match(named)
+    stem = opened[1] if opened else named.rstrip("0123456789/ -").rpartition(" ")[2]
     if not stem.isalpha():
         return [mark]
     members: list[Finding] = []
@@ -35,7 +39,10 @@ def members_of(context: Context, sentence: Sentence, mark: Finding) -> list[Find
             members += _between(lexicon, stem, folded[mark.token.start : at].removeprefix(stem).strip(" -"), found)
         members.append(Finding(found, found.value, end=found.end))
         at, number = found.end, words.number_too
-    return members if members and whole else [mark, *members]
+    if not (members and whole):
+        return [mark, *members]
+    members[0].token = replace(members[0].token, start=mark.token.start)
+    return members
 
 
 def _named(lexicon: Lexicon, stem: str, match: re.Match[str]) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.family import members_of
@@ -80,7 +81,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             last.end = token.end
             continue
         if last and last.marker == "ck" and _is_keratin(marker) and folded[last.end : token.start].strip() in _OF:
-            marks.pop()  # `kératine CK5/6`, `cytokératines (AE1/AE3, CK7)`
+            token = replace(token, start=marks.pop().token.start)  # `kératine CK5/6`, `cytokératines (AE1/AE3, CK7)`
         marks.append(
             Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM, tested=tested)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import UNCHANGED, Finding
+from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -25,7 +25,7 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
         settled = told_of or mark.token.means("result")
         if settled or (mark.announced and not mark.tested):
             waiting = []
-            if not told_of and after is None:
+            if after is None and not (mark.sign or mark.numbers):
                 _deny(context, sentence, mark)
             continue
         waiting.append(mark)
@@ -44,9 +44,12 @@ def settle_tests(context: Context, sentence: Sentence, marks: list[Finding]) -> 
 def _deny(context: Context, sentence: Sentence, mark: Finding) -> None:
     """`la mutation de A, qui s'est révélée négative`: a phrase before a marker, or its name (`l'instabilité des
     microsatellites`), that the end of the sentence turns round."""
+    named = mark.said
+    if named and ("assay" not in sentence.kinds or named.means("shows") not in OPPOSITE):
+        return
     told = _outcome(context, sentence, mark, None)
     if told is not None and told.means("result") == "negative":
-        mark.said = told
+        mark.said, mark.announced = told, named or mark.announced  # `A (mutation V600E), qui revient négative`
 
 
 def _outcome(context: Context, sentence: Sentence, mark: Finding, after: Finding | None) -> Token | None:

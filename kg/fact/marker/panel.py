@@ -24,6 +24,7 @@ class Row:
     finding: Finding
     moment: Moment | None
     spans: list[Span]
+    later: bool = False  # told after something was done
 
 
 @dataclass(slots=True)

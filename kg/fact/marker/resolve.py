@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.fact.context import Context
+from kg.fact.marker.announced import SEQUENCE, is_level_only, result_announced
 from kg.fact.marker.answer import of_label
 from kg.fact.marker.blood import is_measured, serum_rows
-from kg.fact.marker.denied import denied, hangs_on_denial, is_denied_behind, rules_out
+from kg.fact.marker.denied import denied
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.score import SCREENED, receptor_result
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _RAS = frozenset({"kras", "nras", "hras"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
-_SEQUENCE = frozenset({"mutated", "wild-type", "rearranged", "not-rearranged"})  # what only a gene can be
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
 
@@ -28,7 +25,7 @@ _TRIPLE = "triple-negative"
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
     """The rows of one marker: its result, its value, and further values of a series."""
     concept = context.concepts[mark.marker]
-    announced = _announced(context, sentence, mark)
+    announced = result_announced(context, sentence, mark)
     said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
     said = "low" if said == "weak" else said
     if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
@@ -44,7 +41,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
     elif said == "positive" and announced in ("mutated", "rearranged", "amplified"):
         result = announced
     else:
-        result = said or (None if mark.tested else announced)
+        result = said or (None if mark.tested and not mark.unfound else announced)
     intrinsic = mark.token.means("result")
     if intrinsic and not said:
         tested = "assay" in sentence.kinds and any(
@@ -62,7 +59,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if mark.result == "rearranged":
         mark.value = mark.fused
-    if concept["kind"] == "serum" and result in _SEQUENCE:
+    if concept["kind"] == "serum" and result in SEQUENCE:
         mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
     if concept["kind"] == "serum":
         return serum_rows(context, sentence, mark)
@@ -83,9 +80,9 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         ]
     if mark.result == "high" and concept["kind"] in ("protein", "receptor") and mark.marker != "pdl1":
         mark.result = None
-    if mark.marker == "pdl1" and mark.result in _SEQUENCE:
+    if mark.marker == "pdl1" and mark.result in SEQUENCE:
         mark.result = None  # `pas de réarrangement ALK, PD-L1 10 %`
-    if mark.marker == "pdl1" and mark.value and mark.announced and not said and _is_level(context, mark.announced):
+    if mark.marker == "pdl1" and mark.value and mark.announced and not said and is_level_only(context, mark.announced):
         mark.result = None
     if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
         mark.result = None
@@ -97,36 +94,6 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         mark.result = "negative"
     mark.result = mark.result or receptor_result(mark.marker, mark.value, mark.unit)
     return [mark] if mark.result or mark.value else []
-
-
-def _announced(context: Context, sentence: Sentence, mark: Finding) -> str | None:
-    """The result that the words before a marker tell, turned round where they are denied."""
-    token = mark.announced
-    if token is None:
-        return None
-    told = token.means("shows") or token.means("result")
-    if told in OPPOSITE and (
-        mark.unfound
-        or denied(context, sentence, token)
-        or is_denied_behind(sentence, token)
-        or hangs_on_denial(context, sentence, token)
-    ):
-        told = OPPOSITE[told]
-    elif told == "negative" and denied(context, sentence, token) and not rules_out(sentence, token):
-        told = "positive"  # `aucune perte d'expression de MSH2`
-    elif told == "high" and denied(context, sentence, token):
-        told = "normal"  # `sans élévation de l'AFP`
-    if told == "strong":  # `forte expression`
-        return "high" if mark.marker == "pdl1" else "positive"
-    if told == "weak":
-        return "low" if mark.marker == "pdl1" or token.means("result") else "positive"
-    return told
-
-
-def _is_level(context: Context, announced: Token) -> bool:
-    """Whether the phrase before a percentage only names what was measured: `expression de PD-L1 de 60 %`."""
-    said = re.sub(r"\W+", " ", context.reading.folded[announced.start : announced.end]).strip()
-    return said in words_of(context.reading.lexicon.lang).level
 
 
 def _among_genes(context: Context, sentence: Sentence, mark: Finding) -> bool:

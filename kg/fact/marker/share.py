@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.fact.context import Context
@@ -20,6 +18,7 @@ from kg.fact.marker.own_change import (
     stands_with_change,
 )
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
+from kg.fact.marker.shared_number import share_numbers
 from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.lexicon.grammar import grammar
@@ -27,6 +26,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DENIED = 60  # between the last marker of a list and the end of the verb that denies them
+_LATER = 160  # the same where it was only looked for
 _TESTED = 5  # between the name of a test and what it looks for
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
@@ -40,7 +40,8 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         last, after = run[-1], following[0] if following else None
         announced = run[0].announced or carried
-        unfound = _unfound(context, words, sentence, last, after)
+        tested = last.tested or _is_test(assays, announced, last.end)
+        unfound = _unfound(context, words, sentence, last, after, tested)
         alone = (
             len(run) > 1
             and (is_one_mutation(context, run[0], run[1].token.start) or is_one_fusion(context, run[0]))
@@ -59,7 +60,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 mark.said = last.said
         if len(run) > 1:
             share_slashed(context, run)
-            _share_numbers(context, words, sentence, run)
+            share_numbers(context, words, sentence, run)
             _share_sign(context, words, run)
         carried = None
         if following:
@@ -68,38 +69,6 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 carried = announced
     _plural_denial(context, words, marks)
     _plural_level(context, words, marks)
-
-
-def _share_numbers(context: Context, words: Words, sentence: Sentence, run: list[Finding]) -> None:
-    """`A et B : 10 % et 20 %`: numbers behind a list are those of its members; one percentage is that of all."""
-    last = run[-1]
-    told = _values(context, words, last.numbers)
-    respective = words.respectively.search(context.reading.folded, last.token.end, sentence.end)
-    one_each = len(told) == len(run) and all(not m.numbers for m in run[:-1])
-    if one_each and (respective or len({value[0].kind for value in told}) == 1):
-        for mark, value in zip(run, told, strict=True):
-            mark.numbers = [_with_unit(value[0], told[-1][0]), *value[1:]]
-            mark.rule = "biomarker-respectively"
-    elif last.said is not None and last.numbers and last.numbers[0].kind == "percent":
-        for mark in run[:-1]:
-            mark.numbers = mark.numbers or last.numbers[:1]
-
-
-def _values(context: Context, words: Words, numbers: Sequence[Token]) -> list[list[Token]]:
-    """Values, each with the normal ranges in brackets behind it: `de 69 UI/ml (0-35) et 65 UI/ml (0-90)`."""
-    values: list[list[Token]] = []
-    for token in numbers:
-        if values and words.reference.match(context.reading.folded, values[-1][-1].end, token.start + 1):
-            values[-1].append(token)
-        else:
-            values.append([token])
-    return values
-
-
-def _with_unit(number: Token, last: Token) -> Token:
-    """A bare number of a list with the unit that its last number has: `de 69 et 65 UI/ml`."""
-    bare = number.kind == "quantity" and last.kind in ("concentration", "percent")
-    return replace(number, kind=last.kind, unit=last.unit) if bare else number
 
 
 def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:
@@ -182,11 +151,15 @@ def _plural_level(context: Context, words: Words, marks: list[Finding]) -> None:
                 mark.said = after.said
 
 
-def _unfound(context: Context, words: Words, sentence: Sentence, last: Finding, after: Finding | None) -> bool:
-    """Whether a verb behind a list denies what was named before it: `la mutation A n'a pas été retrouvée`."""
-    stop = min(after.token.start if after else sentence.end, last.end + _DENIED)
+def _unfound(
+    context: Context, words: Words, sentence: Sentence, last: Finding, after: Finding | None, tested: bool
+) -> bool:
+    """Whether a verb behind a list denies what was named before it: `la mutation A n'a pas été retrouvée`, or looked
+    for: `la mutation A a été recherchée dans le sang, sans être retrouvée`."""
+    reach, ends = (_LATER, r"[;:.]") if tested else (_DENIED, r"[,;:.]")
+    stop = min(after.token.start if after else sentence.end, last.end + reach)
     denial = words.unfound.search(context.reading.folded, last.end, stop)
-    return denial is not None and not re.search(r"[,;:.]", context.reading.folded[last.end : denial.start()])
+    return denial is not None and not re.search(ends, context.reading.folded[last.end : denial.start()])
 
 
 def _is_test(assays: list[Token], token: Token | None, end: int) -> bool:

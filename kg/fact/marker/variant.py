@@ -45,6 +45,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
             and context.concepts[marker]["kind"] == "gene"
             and context.status(sentence, token) not in SHUT
             and not _is_lost(sentence, token)
+            and not any(_within_test(f, token, marker) for f in found)
         ):
             genes.append(Finding(token, marker, end=token.end))
     used: dict[int, list[Token]] = {}
@@ -81,6 +82,13 @@ def _is_lost(sentence: Sentence, variant: Token) -> bool:
     return "result" in sentence.kinds and any(
         0 <= t.start - variant.end <= 1 and t.means("result") in ("negative", *UNCHANGED) for t in sentence.of("result")
     )
+
+
+def _within_test(finding: Finding, token: Token, marker: str) -> bool:
+    """Whether a variant is named between a gene and the result that finds it unchanged: `BRAF (V600E) est négatif`."""
+    if finding.said is None or finding.marker != marker or finding.result not in ("negative", *UNCHANGED):
+        return False
+    return finding.token.start < token.start < finding.said.start
 
 
 def _distance(text: str, gene: Finding, variant: Token) -> int:
@@ -124,15 +132,16 @@ def _changed(context: Context, exon: Token) -> Token:
 def told_once(context: Context, found: list[Finding]) -> list[Finding]:
     """A mutation told in several notations is one: by its exon and its change, in three letters and in one."""
     mutated = {f.marker for f in found if f.result == "mutated"}
-    found = [f for f in found if not (f.result == "negative" and f.marker in mutated and _names_variant(context, f))]
+    found = [f for f in found if not (f.result == "negative" and f.marker in mutated and is_of_variant(context, f))]
     changes = [f for f in found if f.result == "mutated" and f.value and not _is_exon(f.value)]
     if not changes:
         return found
     return [f for f in found if not any(_says_more(context, change, f) for change in changes)]
 
 
-def _names_variant(context: Context, finding: Finding) -> bool:
-    """Whether a gene is told by one of its variants alone: `EGFR del19, T790M absente` finds no unchanged gene."""
+def is_of_variant(context: Context, finding: Finding) -> bool:
+    """Whether a gene is told by one of its variants alone, whose absence finds no unchanged gene: `EGFR del19, T790M
+    absente`."""
     if finding.said and finding.said.rule == LOST:
         return True
     token = finding.token

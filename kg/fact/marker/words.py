@@ -41,6 +41,7 @@ class _Forms:
         self.article = rf"[\s'-]?(?:{words.before_word('article')})?"
         self.adverb = words.any_of("adverb")
         self.of = words.before_word("of")
+        self.pair = words.any_of("pair")
 
     def some(self, kind: str, marked: str = "") -> str:
         """Any form of a kind, with `marked` only those of that value."""
@@ -106,6 +107,8 @@ class _Values:
         # the preposition before the first of two values, at the end of what is searched
         self.since = re.compile(rf"(?<![a-z])(?:{forms.some('since')})\s\Z")
         self.reference_word = forms.word("reference")
+        # between the ends of a normal range told in words
+        self.pair = re.compile(rf"\s(?:{forms.pair})\s")
         # a number, then the words of its normal range up to the end of what is searched
         self.limit = re.compile(rf"\d[^(]*[(\[]\s?(?:{forms.some('reference')})(?![a-z])[^()]*$")
         self.level = forms.all("level")
