@@ -16,8 +16,9 @@ from kg.mention.date import find_dates
 from kg.mention.grade import find_grades
 from kg.mention.number import find_numbers
 from kg.mention.relative import relative_date
+from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
-from kg.mention.stage_words import Cue, stage_cues
+from kg.mention.stage_words import Cue
 from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
@@ -81,7 +82,7 @@ def _relative(folded: str) -> object:
 
 
 def _cues(text: str) -> tuple[Cue, ...]:
-    return stage_cues(fold(text), padded(fold(text)), "fr")
+    return seek(fold(text), padded(fold(text)), "fr")[0]
 
 
 RECOGNISERS: dict[str, Callable[[str], object]] = {

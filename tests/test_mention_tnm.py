@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kg.mention.grade import find_grades
+from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
-from kg.mention.stage_words import Cue, stage_cues
+from kg.mention.stage_words import Cue
 from kg.mention.tnm import find_tnm
 from kg.text.fold import fold, padded
 
 
 def _cues(text: str) -> tuple[Cue, ...]:
-    return stage_cues(fold(text), padded(fold(text)), "fr")
+    return seek(fold(text), padded(fold(text)), "fr")[0]
 
 
 @pytest.mark.parametrize(

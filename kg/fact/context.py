@@ -15,7 +15,6 @@ from kg.fact.site import Place
 from kg.fact.timeline import Moment, moments, nearest
 from kg.fact.voice import Stretch, apart
 from kg.lexicon.concept import Concept
-from kg.lexicon.grammar import words_of
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
@@ -76,10 +75,6 @@ class Context:
         if found is _UNREAD:
             found = self._once[known] = read(self, sentence, told)
         return found
-
-    def has_any(self, *kinds: str) -> bool:
-        """Whether a report has a word that some kinds of grammar words need; where it has none, it has none of them."""
-        return not self.reading.vocabulary.isdisjoint(words_of(self.reading.lexicon.lang, *kinds))
 
     def sentences(self, kind: str = "") -> Sequence[Sentence]:
         """The sentences that tell the case, not the literature; with `kind`, those a token of which may mean it."""

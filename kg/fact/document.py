@@ -43,7 +43,7 @@ def written(context: Context) -> Moment | None:
 def titles(context: Context) -> Mapping[int, str]:
     """What the title above each sentence says of it: `past` of the patient, `family`, the `illness` of the case."""
     family, illness = _titles(context.reading.lexicon.lang)
-    folded, of_family = context.reading.folded, context.has_any("family-title")
+    folded, of_family = context.reading.folded, "family-title" in context.reading.named
     found: dict[int, str] = {}
     above, end = "", 0  # what the last title says, and up to where
     for sentence in context.reading.sentences:

@@ -72,7 +72,7 @@ def _fields(context: Context) -> Sequence[_Field]:
 def _labels(context: Context) -> Iterator[tuple[str, int, int]]:
     """The labels of fields: their kind, where they begin and where their value does.  Looked up behind each sign."""
     folded, text = context.reading.folded, context.reading.report.text
-    if not context.has_any("type-field"):
+    if "type-field" not in context.reading.named:
         return  # as in most reports: what a form tells is told of its type
     kinds = _kinds(context.reading.lexicon.lang)
     labels = tuple(kinds)

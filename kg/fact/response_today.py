@@ -25,7 +25,7 @@ _TELLING = frozenset({"morphology", "lesion", "spread", "condition", "response",
 def of_today(context: Context, sentence: Sentence) -> Moment | None:
     """The date of the document for what a sentence tells of that day, None where it has no date or another
     one is told since."""
-    if not context.has_any("today") or not _said_today(context, sentence):
+    if "today" not in context.reading.named or not _said_today(context, sentence):
         return None
     day = _day(context, sentence)
     if day is None or day.token.start > sentence.start:

@@ -12,7 +12,6 @@ from kg.fact.site import BONE, Place
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of, stage_words
 from kg.mention.token import Token
-from kg.text.alternatives import longest_words
 
 RULE = "organ-spared"
 _SPARED = ("C22", "C34", "C71")  # organs looked at for metastases; of others their surface or margin may be free
@@ -21,7 +20,7 @@ _SPECIMEN = frozenset({"tnm", "invasion"})  # what pathologists and surgeons tel
 
 def spared(context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]) -> Iterator[Sighting]:
     """The organs right before a word like `indemnes`, which alone is told of them."""
-    if not sentence.kinds.isdisjoint(_SPECIMEN) or not context.once(_tells_any):
+    if not sentence.kinds.isdisjoint(_SPECIMEN) or "spared" not in context.reading.named:
         return
     folded = context.reading.folded
     free = _free(context.reading.lexicon.lang)
@@ -44,16 +43,6 @@ def _organ(context: Context, sentence: Sentence, place: Place) -> bool:
     if place.site != BONE and not (concept["kind"] == "organ" and concept["icdo3"].startswith(_SPARED)):
         return False
     return not any(t.end == place.end and "adj" in t.flags for t in sentence.of("site"))
-
-
-def _tells_any(context: Context) -> bool:
-    """Whether a report has a word for what a tumour spares."""
-    return not context.reading.vocabulary.isdisjoint(_words(context.reading.lexicon.lang))
-
-
-@lru_cache(maxsize=4)
-def _words(lang: str) -> frozenset[str]:
-    return longest_words(_forms(lang))
 
 
 @lru_cache(maxsize=4)

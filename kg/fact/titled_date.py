@@ -99,7 +99,7 @@ def opens_report(context: Context, sentence: Sentence) -> bool:
 
 
 def _operations(context: Context) -> list[Title]:
-    if not context.has_any("operative"):
+    if "operative" not in context.reading.named:
         return []
     here = [(s.index, m) for s in context.sentences("date") for m in _days(context, s)]
     starts = [m.token.start for _, m in here]

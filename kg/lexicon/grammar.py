@@ -12,7 +12,7 @@ from functools import lru_cache
 from kg.errors import TableError
 from kg.lexicon.table import read_table
 from kg.resources import PACKAGE
-from kg.text.alternatives import alternatives, longest_words
+from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
 NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
@@ -131,9 +131,3 @@ def grammar(lang: str) -> Grammar:
         raise TableError(f"no row of kind {', '.join(sorted(missing))}", place=path, remedy="see docs/languages.md")
     by_kind = {kind: tuple(each) for kind, each in forms.items()}
     return Grammar(by_kind, pairs["plural"], pairs["respelled"], frozenset(by_kind.get("empty", ())))
-
-
-@lru_cache(maxsize=64)
-def words_of(lang: str, *kinds: str) -> frozenset[str]:
-    """The longest word of each form of some kinds: where none of them stands, none of the forms does."""
-    return longest_words(form for kind in kinds for form in grammar(lang).forms.get(kind, ()))

@@ -20,8 +20,9 @@ from kg.mention.relative import relative_date
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
 from kg.mention.sign import find_signs, stains_named, written_alone
+from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
-from kg.mention.stage_words import Cue, stage_cues
+from kg.mention.stage_words import Cue
 from kg.mention.tnm import find_tnm
 from kg.mention.token import Token
 from kg.text.fold import fold, padded
@@ -62,19 +63,19 @@ def sentence_of(index: int, start: int, end: int, section: str, tokens: Sequence
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`,
-    `vocabulary` its words: what needs one that is not among them is looked for nowhere; `mentioned` are all forms that
-    may be tumour mentions, those inside others too; `misspelt`: some word is; `stage_cues` are the words that may begin
-    a stage, a grade or a node count."""
+    """A report with everything recognised in it. `folded` has the length of the text, `blanked` is `padded(folded)`;
+    `mentioned` are all forms that may be tumour mentions, those inside others too; `misspelt`: some word is;
+    `stage_cues` are the words that may begin a stage, a grade or a node count, `named` the kinds of words that it has
+    of those that rules ask for first (`kg.mention.sought`)."""
 
     report: Report
     folded: str
     blanked: str
-    vocabulary: Set[str]
     lexicon: Lexicon
     mentioned: Sequence[Match]
     misspelt: bool
     stage_cues: tuple[Cue, ...]
+    named: Set[str]
     sentences: tuple[Sentence, ...]
 
     def text(self, token: Token) -> str:
@@ -102,7 +103,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     numbers = find_numbers(_without_digits(folded, terms), lang)
     terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
-    cues = stage_cues(folded, blanked, lang)
+    cues, named = seek(folded, blanked, lang)
     axes = find_tnm(text, folded, cues, lang)
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)
     dates = find_dates(folded, lang)
@@ -112,7 +113,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
     sentences = _sentences(text, tokens, lang)
-    return Reading(report, folded, blanked, set(blanked.split()), lexicon, mentioned, misspelt, cues, sentences)
+    return Reading(report, folded, blanked, lexicon, mentioned, misspelt, cues, named, sentences)
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:

@@ -1,4 +1,4 @@
-"""The words around stages, tumour grades and node counts: the table `stage_words.tsv` and where its words stand."""
+"""The words around stages, tumour grades and node counts: the table `stage_words.tsv`."""
 
 from __future__ import annotations
 
@@ -6,31 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
 from kg.lexicon.table import read_table
 from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
-from kg.text.fold import fold, form
-
-_SOUGHT = frozenset(
-    {
-        "stage",
-        "stage-short",
-        "classified",
-        "palpation",
-        "system",
-        "counting",
-        "lettered",
-        "grade",
-        "scale",
-        "differentiation",
-        "node",
-        "nodal",
-        "dissection",
-        "other-grade",
-    }
-)
+from kg.text.fold import fold
 
 
 class Cue(NamedTuple):
@@ -72,29 +51,3 @@ def said_prefix(words: str, lang: str) -> str:
 @lru_cache(maxsize=4)
 def _prefixes(lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((written, value) for kind, value, written in stage_words(lang) if kind == "filler" and value)
-
-
-@lru_cache(maxsize=4)
-def _automaton(lang: str) -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[frozenset[str], ...]]:
-    kinds: dict[str, set[str]] = {}
-    for kind, _, written in stage_words(lang):
-        if kind in _SOUGHT:
-            kinds.setdefault(form(written), set()).add(kind)
-    return CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in kinds]), tuple(
-        map(frozenset, kinds.values())
-    )
-
-
-def stage_cues(folded: str, blanked: str, lang: str) -> tuple[Cue, ...]:
-    """The whole words of a text that may begin a stage, a grade or a node count: one pass, in text order.
-
-    `blanked` is `padded(folded)`: where each form begins and ends with a blank, few are begun in vain.
-    """
-    automaton, kinds = _automaton(lang)
-    found = [
-        Cue(start, end - 2, kinds[n])
-        for start, end, n in automaton.find_overlapping(blanked)
-        if not folded[end - 2 : end - 1].isalnum()  # the digits of a footnote are blanks, they may be the stage too
-    ]
-    found.sort()
-    return tuple(found)

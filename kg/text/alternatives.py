@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.text.fold import form
-
 
 def alternatives(forms: Iterable[str], apart: str = "") -> str:
     """A pattern for one of some forms, blanks as any blank; it matches nothing where there is none.
@@ -17,8 +15,8 @@ def alternatives(forms: Iterable[str], apart: str = "") -> str:
     looks for.
     """
     by_initial: dict[str, list[str]] = {}
-    for each in forms:
-        by_initial.setdefault(_escaped(each[:1]), []).append(_escaped(each[1:]))
+    for form in forms:
+        by_initial.setdefault(_escaped(form[:1]), []).append(_escaped(form[1:]))
     return (
         "|".join(
             initial
@@ -28,11 +26,6 @@ def alternatives(forms: Iterable[str], apart: str = "") -> str:
         )
         or "(?!)"
     )
-
-
-def longest_words(forms: Iterable[str]) -> frozenset[str]:
-    """The longest word of each form: a text that has none of them among its words has none of the forms."""
-    return frozenset(max(form(each).split(), key=len) for each in forms)
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-BOX = r"(?:\[ ?\]|\( ?\)|[□☐○◻▢❏])"
+# Begun by the signs that a search looks for.
+BOX = r"[\[(□☐○◻▢❏](?:(?<=\[) ?\]|(?<=\() ?\)|(?<=[□☐○◻▢❏]))"
 TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z])x(?![a-z0-9]))"
 _LONGEST = 4  # code points of an empty box with the blank behind it
 _BEFORE = re.compile(rf"{BOX}\s?\Z")

@@ -35,9 +35,9 @@ def is_decided(context: Context, sentence: Sentence, found: list[Unit], number: 
     """Whether words around an act tell that it was decided, none of them that it was done, or that it is what the
     patient came for."""
     tokens, folded, lang = sentence.tokens, context.reading.folded, context.reading.lexicon.lang
-    if context.has_any("motive") and _motive(lang).match(folded, sentence.start, sentence.end):
+    if "motive" in context.reading.named and _motive(lang).match(folded, sentence.start, sentence.end):
         return True
-    if not context.has_any("decides"):
+    if "decides" not in context.reading.named:
         return False
     first, last = tokens[found[number].first], tokens[found[number].last]
     since = max(sentence.start, first.start - _AHEAD)

@@ -28,7 +28,9 @@ def motives(context: Context) -> tuple[tuple[int, int], ...]:
     where it is not in capitals, to the next empty line."""
     folded, text = context.reading.folded, context.reading.report.text
     found: list[tuple[int, int]] = []
-    for title in at_lines(_title(context.reading.lexicon.lang), folded) if context.has_any("announcing") else ():
+    for title in (
+        at_lines(_title(context.reading.lexicon.lang), folded) if "announcing" in context.reading.named else ()
+    ):
         if title["end"] is None and not text[title.start("title") : title.end("title")].isupper():
             continue
         most = min(len(folded), title.end() + _LONGEST)

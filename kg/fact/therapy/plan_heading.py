@@ -15,7 +15,7 @@ _DATED = r"(?:[^\n:;.]|\.(?=\d)|(?<=\d)[.:]){0,50}"
 def headings(context: Context) -> list[re.Pattern[str]]:
     """The patterns of the headings of plans, those alone that words of the report allow: few name a board."""
     patterns = zip(("plan", "board"), _heading(context.reading.lexicon.lang), strict=True)
-    return [pattern for kind, pattern in patterns if context.has_any(kind)]
+    return [pattern for kind, pattern in patterns if kind in context.reading.named]
 
 
 def heading_at(patterns: list[re.Pattern[str]], folded: str, start: int, end: int) -> re.Match[str] | None:
