@@ -184,5 +184,7 @@ def examined(context: Context, sentence: Sentence) -> bool:
 
 def is_imaging(context: Context, token: Token) -> bool:
     """Whether a word names an imaging examination."""
+    if token.kind != "procedure" and not token.others:
+        return False
     concept = token.means("procedure")
     return concept is not None and context.concepts[concept]["kind"] == "imaging"

@@ -130,7 +130,7 @@ def told_with_tumour(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
     """`carcinome du poumon avec lésions hépatiques`: lesions of other organs told with the diagnosis."""
-    if not any(t.kind == "diagnosed" for t in sentence.of("diagnosed")):
+    if "diagnosed" not in sentence.kinds or not any(t.kind == "diagnosed" for t in sentence.of("diagnosed")):
         return
     tokens = sentence.tokens
     first = next((t for t in tokens if (m := is_tumour(context, t)) and context.concepts[m]["icdo3"][-1] == "3"), None)

@@ -111,6 +111,8 @@ def is_benign(context: Context, token: Token) -> bool:
 
 def is_benign_tumour(context: Context, token: Token) -> bool:
     """Whether a word names a benign tumour."""
+    if token.kind != "morphology" and not token.others:
+        return False
     concept = token.means("morphology")
     return concept is not None and context.concepts[concept]["icdo3"].endswith("/0")
 

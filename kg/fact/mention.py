@@ -15,7 +15,8 @@ RULE = "tumour-mention"
 
 def case_mentions(context: Context) -> tuple[Mention, ...]:
     """All tumour mentions in text order, at their places in the report."""
-    reading, origin = context.reading, context.page.origin
+    reading, page = context.reading, context.page
+    moved = not page.is_original
     sentences = iter(reading.sentences)
     sentence = next(sentences, None)
     found: list[Mention] = []
@@ -24,7 +25,10 @@ def case_mentions(context: Context) -> tuple[Mention, ...]:
         while sentence is not None and sentence.end <= start:
             sentence = next(sentences, None)
         status = context.said(sentence, start, end) if sentence is not None else "affirmed"
-        span = Span(*origin(start, end), kind, status, RULE)
-        places = tuple(origin(*part) for part in parts) if len(parts) > 1 else ()
+        places = parts if len(parts) > 1 else ()
+        if moved:
+            start, end = page.origin(start, end)
+            places = tuple(page.origin(*part) for part in places)
+        span = Span(start, end, kind, status, RULE)
         found.append(Mention(span, concept or None, code or None, places))
     return tuple(found)

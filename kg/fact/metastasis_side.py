@@ -8,7 +8,7 @@ from kg.fact.case import PrimaryTumour
 from kg.fact.histology import BIOPSY_MALIGNANT
 from kg.fact.metastasis_group import identity
 from kg.fact.sighting import Sighting
-from kg.fact.site import NODES, ONE_SIDE, Place, side_of, topography_of_metastasis
+from kg.fact.site import NODES, ONE_SIDE, Place, side_at, side_of, topography_of_metastasis
 
 _IN_PASSING = ("C34", "C40", "C41", "C71")  # organs with many lesions, whose sides are told in passing
 _WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
@@ -25,7 +25,7 @@ _SIDES = ("left", "right")
 def by_side(mentions: Sequence[Sighting], of_primary: str | None) -> list[list[Sighting]]:
     """The mentions of one metastasis, or of two where the other side of the organ is first told in another year."""
     told = [m for m in mentions if m.level != "refuted"]
-    sides = [side_of(Place(m.site, 0, 0, m.side), of_primary) for m in told]
+    sides = [side_at(m.site, m.side, of_primary) for m in told]
     if not {*_SIDES} <= {*sides} or "bilateral" in sides:
         return [list(mentions)]
     if (topography_of_metastasis(told[0].site) or "").startswith(_IN_PASSING):
@@ -52,7 +52,7 @@ def laterality(
     if identity(site).startswith(_MIDLINE):
         return None
     of_primary = side_of_primary(site, primaries)
-    sided = [(m.level, s) for m in telling if (s := side_of(Place(m.site, 0, 0, m.side), of_primary))]
+    sided = [(m.level, s) for m in telling if (s := side_at(m.site, m.side, of_primary))]
     if (sided or any(m.site == _BETWEEN for m in telling)) and _beyond_side(site, telling):
         return None
     proven = {side for level, side in sided if level == "confirmed"}
@@ -80,8 +80,8 @@ def _beyond_side(site: str, telling: Sequence[Sighting]) -> bool:
     if not identity(site).startswith(_MEDIASTINAL) or any(m.side == "bilateral" for m in telling):
         return False
     told = [m for m in telling if m.rule not in _SAMPLED and m.site != NODES]  # an EBUS names the mediastinum alone
-    beside = {m.sentence for m in told if side_of(Place(m.site, 0, 0, m.side), None)}  # `médiastinale 4L`
-    free = [m for m in told if not side_of(Place(m.site, 0, 0, m.side), None)]
+    beside = {m.sentence for m in told if side_at(m.site, m.side, None)}  # `médiastinale 4L`
+    free = [m for m in told if not side_at(m.site, m.side, None)]
     return any(m.site == _BETWEEN or m.sentence not in beside for m in free)
 
 

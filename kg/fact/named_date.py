@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
+from kg.fact.progression import tells_progression
 from kg.fact.statement import Statement
 from kg.fact.timeline import Moment, nearest
 from kg.lexicon.grammar import grammar
@@ -25,7 +26,7 @@ def named_date(context: Context, statement: Statement) -> Moment | None:
     sentence = context.reading.sentences[statement.sentence]
     if "diagnosed" not in sentence.kinds or statement.status == "suspected":
         return None
-    if "spread" in sentence.kinds or any(t.means("response") == "PD" for t in sentence.of("response")):
+    if "spread" in sentence.kinds or tells_progression(sentence):
         return None
     stated = tuple(m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date" and not m.lasts)
     for word in sentence.of("diagnosed") if stated else ():

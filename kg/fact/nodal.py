@@ -44,7 +44,7 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         if not here and sentence.kinds.isdisjoint(_WORDS):
             continue
         named = context.places(sentence)
-        groups = [p for p in named if context.concepts[p.site]["kind"] == "node"]
+        groups = [p for p in named if context.concepts[p.site]["kind"] == "node"] if named else []
         words = [t for t in sentence.tokens if _telling(t)] if groups and not blood else []
         if not here and not words:
             continue
@@ -58,11 +58,11 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
 
 def _telling(token: Token) -> bool:
     """Whether a word says that nodes are involved or pathological."""
-    if token.kind in ("involved", "pathological"):
+    if token.kind in ("involved", "pathological") or token.value == _DOUBTED:
         return True
-    if token.value == _DOUBTED or _uptake(token):
-        return True
-    return bool(token.others) and bool(token.means("involved") or token.means("pathological") or _enlarged(token))
+    if not token.others:
+        return False
+    return bool(_uptake(token) or token.means("involved") or token.means("pathological") or _enlarged(token))
 
 
 def _uptake(token: Token) -> bool:

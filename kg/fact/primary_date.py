@@ -12,6 +12,7 @@ from kg.fact.icdo import specificity
 from kg.fact.named_date import labelled_date, named_date
 from kg.fact.narration import narrated, presented
 from kg.fact.primary_proof_date import first_proof, first_result, operated_before, proven, proven_next, to_month
+from kg.fact.progression import tells_progression
 from kg.fact.sampled_date import RULE as SAMPLED
 from kg.fact.sampled_date import sampled_date
 from kg.fact.statement import MASS, Statement
@@ -63,7 +64,7 @@ def _is_own(context: Context, ordered: Sequence[Statement], found: Moment) -> bo
 def _before_recurrence(context: Context, ordered: Sequence[Statement], found: Moment) -> Moment:
     """The date of a tumour; of the operation told before one that tells its recurrence."""
     sentence = _sentence_of(context, found)
-    if "response" in sentence.kinds and any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence):
         return _earlier(operated_before(context, ordered, _COURSE), found)
     return found
 

@@ -151,5 +151,7 @@ def is_pathology(context: Context, token: Token) -> bool:
 
 
 def is_sampling(context: Context, token: Token) -> bool:
+    if token.kind != "procedure" and not token.others:
+        return False
     concept = token.means("procedure")
     return concept is not None and context.concepts[concept]["kind"] in ("biopsy", "surgery")

@@ -99,18 +99,23 @@ def own_side(site: str) -> str | None:
 
 def side_of(place: Place, of_primary: str | None) -> str | None:
     """The side of a place, with `ipsilateral` and `contralateral` resolved by the side of the primary."""
-    side = place.laterality or own_side(place.site)
+    return side_at(place.site, place.laterality, of_primary)
+
+
+def side_at(site: str, told: str | None, of_primary: str | None) -> str | None:
+    """The same of a site with the side told of it."""
+    side = told or own_side(site)
     if side == "ipsilateral":
         return of_primary
     if side == "contralateral":
         return {"left": "right", "right": "left"}.get(of_primary or "")
-    if place.site == ANY:
+    if site == ANY:
         return None
-    concept = shipped_concepts()[place.site]
+    concept = shipped_concepts()[site]
     bone = concept["kind"] == "bone" and concept["icdo3"] != "C41.2"
     sided = (
         bone
-        or own_side(place.site)
+        or own_side(site)
         or concept["paired"] == "yes"
         or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
     )

@@ -80,7 +80,7 @@ def place_of(
     tumours: Tumours, sentence: Sentence, acts: Sequence[Token], until: Token | None = None
 ) -> tuple[str, str | None] | None:
     """What the sites of the biopsies and operations told before a word say: the organ of the primary, or another."""
-    for act in sorted(acts, key=lambda t: tumours.kind_of(t) != "surgery"):
+    for act in sorted(acts, key=lambda t: tumours.kind_of(t) != "surgery") if len(acts) > 1 else acts:
         if (until and act.start > until.start) or tumours.kind_of(act) == "node-surgery":
             continue  # nodes are taken along with the tumour; those of the primary are told as metastases
         sites = _sites(tumours, sentence, act)

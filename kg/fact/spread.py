@@ -66,7 +66,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             spreading = _names_spread(sentence)
             latest = _latest(found, seen, sentence) if spreading else None  # only words for spread look back to it
             told = _told_in(Scene(context, sentence, named, sample, organs, latest, known), spreading)
-            known = known or _of_organ(context, told)
+            known = known or bool(told and _of_organ(context, told))
             found += told
     found += (*uptakes(context, primaries), *measured(context, primaries))
     for node in nodal_sightings(context, primaries):

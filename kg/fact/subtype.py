@@ -71,7 +71,7 @@ def _is_parted(sentence: Sentence, i: int) -> bool:
 
 def names_type(sentence: Sentence, place: Place) -> bool:
     """Whether a place only names the type of a tumour: `adénocarcinome de type intestinal`."""
-    return any(0 <= place.start - t.end <= 1 for t in sentence.of("variant"))
+    return "variant" in sentence.kinds and any(0 <= place.start - t.end <= 1 for t in sentence.of("variant"))
 
 
 def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple[list[Word], Sequence[Token]]:

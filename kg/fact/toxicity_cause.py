@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.progression import tells_progression
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.attribution import TREATING, attributed, beside, made, names_its_cause
 from kg.fact.therapy.drug_kind import is_other_drug
@@ -52,7 +53,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
 
 def _after_act(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a condition came up after an operation or during a treatment, and is none of a relapse."""
-    if context.status(sentence, token) == "past" or any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence) or context.status(sentence, token) == "past":
         return False
     return came_up_after(context, sentence, token)
 
@@ -144,9 +145,9 @@ def _of_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _under(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a condition that is no complaint came up after a cycle, and is no finding of a re-assessment."""
-    if context.status(sentence, token) == "past" or "symptom" in context.concepts[token.value]["roles"]:
+    if "cycle" not in sentence.kinds or tells_progression(sentence):
         return False
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if context.status(sentence, token) == "past" or "symptom" in context.concepts[token.value]["roles"]:
         return False
     cycle = next((t for t in sentence.of("cycle") if t.kind == "cycle" and 0 <= token.start - t.end <= _SINCE), None)
     return cycle is not None and not any(

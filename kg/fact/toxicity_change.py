@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.progression import tells_progression
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.lexicon.grammar import grammar
@@ -88,7 +89,7 @@ def _forced_change(context: Context, sentence: Sentence, token: Token) -> bool:
     therapy told last."""
     if sentence.kinds.isdisjoint(_CHANGING) or not sentence.kinds.isdisjoint(("care", "drug", "growth")):
         return False
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence):
         return False
     led = so_words(context.reading.lexicon.lang)
     return any(
@@ -118,7 +119,7 @@ def _reduced_for(context: Context, sentence: Sentence, token: Token) -> bool:
 def _replaced_for(context: Context, sentence: Sentence, token: Token) -> bool:
     """`cisplatine remplacé par carboplatine devant une insuffisance rénale`: the reason for which another drug was
     given in place of a therapy of the tumour."""
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence):
         return False
     return any(
         change.value == "change"

@@ -31,7 +31,8 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
     if _answered_no(context, sentence, token) or context.of_others(sentence, token.start):
         return False
-    if any(t.value == _AUTOPSY and t.end <= token.start for t in sentence.of("procedure")):
+    acts = sentence.of("procedure")
+    if acts and any(t.value == _AUTOPSY and t.end <= token.start for t in acts):
         return attributed(context, sentence, token)
     status = context.status(sentence, token)
     if status in ("affirmed", "past") or consistent(sentence, token, status):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
+from kg.fact.progression import tells_progression
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -27,7 +28,7 @@ def came_up_while_given(context: Context, sentence: Sentence, token: Token) -> b
     """Whether a condition, be it a complaint, began while a cycle was given, and is none of a relapse."""
     if "cycle" not in sentence.kinds or context.status(sentence, token) == "past":
         return False
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence):
         return False
     for i, cycle in enumerate(sentence.tokens):
         if cycle.end > token.start:

@@ -154,7 +154,7 @@ def _statement(
     if form and placed.rule == FORM:
         said = _of_form(said, form)
     said = weighed(context, said, sentence, i, placed.origin)
-    return [said._replace(malignant=secondary or _high_grade(sentence, i, token))]
+    return [said._replace(malignant=True) if not secondary and _high_grade(sentence, i, token) else said]
 
 
 def _side(context: Context, sentence: Sentence, i: int, token: Token, end: int, place: Place | None) -> str | None:
@@ -197,4 +197,6 @@ def _as_cancer(context: Context, mass: Statement, sentence: Sentence, i: int) ->
 
 def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:
     """Whether the tumour named at `i` is called of high grade or malignant: `tumeur phyllode de haut grade`."""
+    if "malignity" not in sentence.kinds:
+        return False
     return any(t.kind == "malignity" and t.start - token.end <= 14 for t in sentence.tokens[i + 1 : i + 3])

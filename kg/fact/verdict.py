@@ -14,6 +14,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 CELLS = frozenset({"malignant-cells", "malignant-cells-unspecified", "neoplastic-cells"})
+_NAMING = frozenset({"morphology", "spread"})
 _MALIGNANT = CELLS | {
     "malignant-neoplasm", "neoplasm", "carcinoma", "metastasis", "tumour-involvement", "tumour-infiltration",
 }  # fmt: skip
@@ -99,6 +100,8 @@ def _of_other(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def malignant(context: Context, token: Token) -> bool:
     """Whether a word names a malignant tumour, its cells or a metastasis."""
+    if token.kind not in _NAMING and not token.others:
+        return False
     if token.means("morphology") in _MALIGNANT or spreads(token):
         return True
     concept = is_tumour(context, token)

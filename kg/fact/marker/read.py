@@ -55,7 +55,9 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
 def _concerned(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence has a word for a marker at all; most have none."""
     kinds = sentence.kinds
-    return "marker" in kinds or any(t.means("result") == _TRIPLE for t in sentence.of("result"))
+    if "marker" in kinds or "result" not in kinds:
+        return "marker" in kinds
+    return any(t.means("result") == _TRIPLE for t in sentence.of("result"))
 
 
 def _triple(context: Context, sentence: Sentence) -> list[Finding]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.progression import tells_progression
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
@@ -19,7 +20,7 @@ _ENDS = re.compile(r";|\.\s")
 
 def as_planned(context: Context, sentence: Sentence, stop: Token) -> bool:
     """Whether a stop is told as one that was to come then: what was planned had been given."""
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence):
         return False
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
     behind = words.search(folded, stop.end, min(sentence.end, stop.end + _BEHIND))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.progression import tells_progression
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
 from kg.lexicon.grammar import grammar
@@ -111,7 +112,7 @@ def beside(context: Context, sentence: Sentence, token: Token) -> bool:
     """`hypothyroïdie sous nivolumab`, `il développe sous sunitinib une HTA`: a therapy right behind or before it."""
     if sentence.kinds.isdisjoint(TREATING):
         return False
-    if any(t.means("response") == "PD" for t in sentence.of("response")):
+    if tells_progression(sentence):
         return False
     behind, before = _around(context.reading.lexicon.lang)
     folded = context.reading.folded

@@ -23,7 +23,7 @@ def taken_back(sentence: Sentence, unit: Unit) -> bool:
     non retenu`."""
     weighed = False
     for token in sentence.tokens[unit.last + 1 :]:
-        if denial := token.means("denial"):
+        if (token.kind == "denial" or token.others) and (denial := token.means("denial")):
             return denial != _REFUSAL or _UNDER_WAY.isdisjoint(t.kind for t in sentence.tokens)
         if token.kind in ANCHORS and token.kind != "course":
             return False

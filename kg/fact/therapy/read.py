@@ -40,8 +40,9 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     """The acts of therapy a sentence tells, in text order, with what it says of each; with `specimens` also the
     operations that only what they removed tells of."""
     told = _told(context, sentence, specimens)
-    if told:
-        put_off(context, sentence, told)
+    if not told:
+        return []
+    put_off(context, sentence, told)
     return [c for c in told if not _names_none(context, sentence, c, told)]
 
 
@@ -63,7 +64,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []
-    lead = [c for c in others if c.first.start < sentence.tokens[found[-1].first].start]
+    lead = [c for c in others if c.first.start < sentence.tokens[found[-1].first].start] if others else []
     if "ordinal" in kinds and "cycle" in kinds:
         lead += first_cycle(context, sentence, found)
     if "cue" in kinds:
@@ -83,7 +84,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
     others = others or counted_behind(context, sentence, found, told)
-    return [*lead, *told, *(c for c in others if c not in lead)]  # `gastrectomie, puis 3 cycles supplémentaires`
+    return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
 
 
 def _is_uncounted(sentence: Sentence, candidate: Candidate) -> bool:
