@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
+from kg.fact.denied_disease import FREE, apart, of_disease, spares_elsewhere
 from kg.fact.places import ASIDE
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import ANY, Place
@@ -28,13 +29,8 @@ _ORGAN = 48  # from that organ to what is denied of it: `Foie palpé, de consist
 _FOUND = ("lesion", "morphology")  # what an organ shows is no metastasis then, and the denial is of others
 _ANYWHERE = frozenset({"metastasis", "microscopic", "disease", "distant", "elsewhere"})  # words for spread to any organ
 _ELSEWHERE = frozenset({"distant", "elsewhere"})
-_FREE = "aliveWithoutDisease"
-_DENIALS = frozenset({"negated>", "interval", _FREE})
+_DENIALS = frozenset({"negated>", "interval", FREE})
 _ENLARGED = "lymphadenopathy"
-_SAID = 60  # code points between `à distance` and the disease that is denied there
-_DISEASE = frozenset(
-    {"spread", "lesion", "morphology", "disease", "affection", "involved", "response", "notresponse", "procedure"}
-)
 _FINDINGS = frozenset({"marker", "morphology", "tnm", "stage-group", "drug", "regimen", "condition", "response"})
 
 
@@ -70,10 +66,14 @@ def denied(context: Context, sentence: Sentence, known: bool) -> Iterator[Sighti
         if not token.means("distant"):
             continue
         beside = sentence.tokens[max(0, i - 1) : i + 2]
-        negative = any(t.value == "negative" and _apart(t, token) <= _DENIAL for t in beside)
+        negative = any(t.value == "negative" and apart(t, token) <= _DENIAL for t in beside)
         if token.value == "workup":
             negative = not known and (negative or _without_finding(context, sentence, i))
-        told = token.kind == "distant" and token.value == "distant" and _of_disease(sentence, token)
+        told = token.kind == "distant" and (
+            of_disease(sentence, token)
+            if token.value == "distant"
+            else token.value == "elsewhere" and not known and spares_elsewhere(context, sentence, token)
+        )
         if negative or (told and level_of(context, sentence, token) == "refuted") or _nothing(context, token):
             place = Place(ANY, token.start, token.end)
             yield make(context, sentence, place, "refuted", token, "metastasis-denied")
@@ -89,25 +89,6 @@ def _nothing(context: Context, token: Token) -> bool:
 @lru_cache(maxsize=4)
 def _nothing_before(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('nothing')})\s\Z")
-
-
-def _apart(a: Token, b: Token) -> int:
-    return max(a.start - b.end, b.start - a.end)
-
-
-def _of_disease(sentence: Sentence, token: Token) -> bool:
-    """Whether disease is denied at a distance, not a complaint: `pas de douleur à d'autres niveaux`."""
-    return any(
-        t is not token
-        and t.start - token.end <= _SAID
-        and token.start - t.end <= _SAID
-        and (t.value == _FREE or not _DISEASE.isdisjoint(_kinds(t)))
-        for t in sentence.tokens
-    )
-
-
-def _kinds(token: Token) -> set[str]:
-    return {token.kind, *(kind for kind, _ in token.others)}
 
 
 def _without_finding(context: Context, sentence: Sentence, i: int) -> bool:

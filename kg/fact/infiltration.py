@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, meant
-from kg.fact.site import PERITONEUM, Place
+from kg.fact.site import PERITONEUM, Place, organ
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -22,6 +23,7 @@ _ONLY_SEEDED = frozenset({"leptomeninges", "bone-marrow"})
 _SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42.1", "C48.1", "C71")
 # Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
 _FAILING = ("C38.0", "C44", "C64", "C65", "C66", "C67", "C71.")
+_WITHIN_BRAIN = re.compile(r"C71\.[0-8]")
 _CANAL = "spinal-canal"  # whether a lesion of the spine narrows it is told of each
 _RETROPERITONEUM = "retroperitoneum"
 _KINDS = frozenset({"organ", "bone", "tissue"})
@@ -43,7 +45,7 @@ def infiltrated(
         if token.kind not in _WORDS or token.value == PRESSING:
             continue
         place = next((p for p in named if _beside(context, p, token)), None)
-        if place is None or context.concepts[place.site]["icdo3"][:3] in organs:
+        if place is None or organ(context.concepts[place.site]) in organs:
             continue
         tumour = any(is_tumour(context, t) and 0 <= t.start - token.end <= _BY for t in sentence.tokens)
         level = level_of(context, sentence, token)
@@ -86,7 +88,7 @@ def may_be_involved(context: Context, place: Place, beside: bool) -> bool:
     concept = context.concepts[place.site]
     if concept["kind"] not in _KINDS and place.site != _RETROPERITONEUM:
         return False
-    if concept["metastasis_code"].startswith(_FAILING):
+    if concept["metastasis_code"].startswith(_FAILING) or _WITHIN_BRAIN.match(concept["icdo3"]):
         return False
     return beside or _seeded(context, place)
 
