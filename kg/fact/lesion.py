@@ -11,8 +11,8 @@ from kg.fact.denial import imaged
 from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.lesion_place import listed_after, opening
-from kg.fact.sighting import Sighting, elsewhere, make, metastatic_site, organs_of, own_bone
-from kg.fact.site import NODES, WEIGHTINGS, Place
+from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site, organs_of, own_bone
+from kg.fact.site import NODES, WEIGHTINGS, Place, node_of
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -24,6 +24,10 @@ DENIED = "lesion-denied"
 _TARGETS = ("C22", "C34", "C40", "C41", "C42.2", "C71", "C74")
 _SEEDED = frozenset({"peritoneum", "omentum", "pleura"})  # several lesions of them are spread, one may be anything
 _MASS = "mass"
+_UPTAKE = "uptake"  # of a tracer
+_CNS = "cns"
+_OF_MEDIASTINUM = frozenset({"mediastinum", "hilar-region"})  # seen there by their nodes alone
+_CHEST = frozenset({"C33", "C34", "C37", "C38"})
 _LYSIS = "bone-lysis"
 _OF_BONE = ("bone-lesion", _LYSIS)  # words for lesions of bone alone: `lésion lytique du bassin`
 _ENLARGEMENT = "lymphadenopathy"
@@ -60,6 +64,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         if not following and level == "refuted" and not _described(sentence, token):
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
         for place in following:
+            place = _of_nodes(context, place, token, organs)
             code = context.concepts[place.site]["icdo3"]
             other = elsewhere(context, place, organs) and not own_bone(place.site, organs) and code not in local
             if other and _target(context, place, token, level):
@@ -139,10 +144,21 @@ def _enlarged(context: Context, place: Place) -> bool:
     return any(e.kind == "morphology" and e.value == _ENLARGEMENT for e in entries)
 
 
+def _of_nodes(context: Context, place: Place, lesion: Token, organs: frozenset[str]) -> Place:
+    """A place, or the nodes of the mediastinum where a region of it takes up a tracer: `captation médiastinale et
+    hilaire`; not where a tumour of the lung or the mediastinum may be what is seen."""
+    site = meant(place.site)
+    region = lesion.value == _UPTAKE and (site in _OF_MEDIASTINUM or context.concepts[site]["kind"] == "node")
+    node = node_of(site) if region and organs.isdisjoint(_CHEST) else None
+    return place._replace(site=node) if node else place
+
+
 def _target(context: Context, place: Place, lesion: Token, level: str) -> bool:
-    concept = context.concepts[place.site]
+    concept = context.concepts[meant(place.site) if place.site == _CNS else place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
-    told = told or (place.site in _SEEDED and (_many(context, lesion) or (level == "refuted" and place.listed)))
+    several = _many(context, lesion) or (lesion.value == _UPTAKE and place.listed)
+    told = told or (place.site in _SEEDED and (several or (level == "refuted" and place.listed)))
+    told = told or (lesion.value == _UPTAKE and concept["kind"] == "node" and place.site != NODES)
     told = told or (
         place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)
     )
