@@ -8,7 +8,7 @@ from kg.fact.certainty import level_of
 from kg.fact.context import Context
 from kg.fact.sample import SAMPLED, is_pathology
 from kg.fact.sighting import Sighting, make, metastatic_site, spreads
-from kg.fact.site import Place
+from kg.fact.site import Place, organ
 from kg.fact.tie import side_after
 from kg.fact.verdict import CELLS, malignant, of_marker
 from kg.mention.recognise import Sentence
@@ -39,7 +39,7 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
     cytology = "procedure" in sentence.kinds and any(is_pathology(context, t) for t in sentence.of("procedure"))
     fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence, organs) if cytology else [])
     for place in fluids:
-        if context.concepts[place.site]["icdo3"][:3] in organs:
+        if organ(context.concepts[place.site]) in organs:
             continue
         examined = cytology or not context.concepts[place.site]["icdo3"].startswith(_TESTED)
         reach = _FLUID if cytology else SAMPLED
@@ -59,7 +59,7 @@ def doubted_effusion(context: Context, sentence: Sentence, organs: frozenset[str
     for i, token in enumerate(sentence.tokens):
         cavity = _EFFUSIONS.get(token.means("condition") or "")
         doubt = cavity and next((t for t in doubts if 0 <= t.start - token.end <= _CALLED), None)
-        if not cavity or not doubt or context.concepts[cavity]["icdo3"][:3] in organs:
+        if not cavity or not doubt or organ(context.concepts[cavity]) in organs:
             continue
         between = [t for t in sentence.tokens if token.end <= t.start < doubt.start]
         if all(t.kind in _DESCRIBING for t in between) and folded[doubt.end : doubt.end + 1] in _ENDS:
@@ -135,5 +135,5 @@ def _drained(context: Context, sentence: Sentence, organs: frozenset[str]) -> li
 
 def _of_primary(context: Context, sentence: Sentence, place: Place, organs: frozenset[str]) -> bool:
     """Whether a place is the organ of the primary, named behind its tumour."""
-    own = context.concepts[place.site]["icdo3"][:3] in organs
+    own = organ(context.concepts[place.site]) in organs
     return own and any(t.end <= place.start and malignant(context, t) for t in sentence.of("morphology"))

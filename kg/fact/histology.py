@@ -73,7 +73,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
 def _is_other(context: Context, place: Place, organs: frozenset[str]) -> bool:
     """Whether a place can be named as metastatic and is none of the primary's organ."""
     concept = context.concepts[meant(place.site)]
-    return concept["icdo3"][:3] not in organs and not own_bone(place.site, organs) and _organic(concept)
+    return organ(concept) not in organs and not own_bone(place.site, organs) and _organic(concept)
 
 
 @lru_cache(maxsize=4)
@@ -121,7 +121,7 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
         return
     for place in sample.sites:
         concept = context.concepts[meant(place.site)]
-        if concept["icdo3"][:3] in organs or own_bone(place.site, organs) or not _organic(concept):
+        if organ(concept) in organs or own_bone(place.site, organs) or not _organic(concept):
             continue
         if said[0] != BENIGN:
             if sought(concept) and concept["kind"] in _SOLID:

@@ -18,7 +18,7 @@ from kg.fact.metastasis_later import by_time
 from kg.fact.metastasis_side import by_side, laterality, side_of_primary
 from kg.fact.sample_meant import samples
 from kg.fact.sighting import Sighting, lesions, organs_of
-from kg.fact.site import ANY, Place, lies_in, node_of, topography_of_metastasis
+from kg.fact.site import ANY, Place, lies_in, node_of, organ, topography_of_metastasis
 from kg.fact.spread import sightings
 from kg.fact.verdict import proven_sites
 from kg.lexicon.concept import shipped_concepts
@@ -43,7 +43,7 @@ def read_metastases(
     if not groups:
         return (), ()
     organs = organs_of(primaries)
-    proven = [s for s in proven_sites(context, taken) if context.concepts[s]["icdo3"][:3] not in organs]
+    proven = [s for s in proven_sites(context, taken) if organ(context.concepts[s]) not in organs]
     sampled = {identity(s) for s in proven} | {identity(n) for s in proven if (n := _nodes_of(context, s))}
     seen = lesions(context)
     since = next((s.index for s in context.reading.sentences if s.section == _COURSE), len(context.reading.sentences))

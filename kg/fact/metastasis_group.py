@@ -32,6 +32,7 @@ _PELVIS = "pelvic-bone"
 _SHARED = (_PELVIS, "sacroiliac-joint")  # the bone of the pelvis that is told elsewhere is the one meant
 _PERITONEAL_PART = "C48.1"  # omentum, mesentery, pelvic peritoneum
 _YEAR = 4  # code points of a bare year
+_NODE_REGIONS = "multiple-node-regions"
 _NOUN = "metastasis"
 _SIGN = "m+"
 _BACK = 4  # sentences from a bone to the histology of it
@@ -72,10 +73,8 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             s = s._replace(site=next(iter(bones.values())))
         if s.site == NODES and s.level == "confirmed" and s.rule != COUNTED and len(nodes) == 1:
             s = s._replace(site=next(iter(nodes.values())))  # the adenopathy that was biopsied is the one named
-        if s.site == NODES and any(
-            _node(o.site)
-            for o in (named if s.level != "refuted" else found)
-            if o.rule not in SEEN or s.level == "refuted" or (o.sentence < s.sentence and _summed_up(context, s))
+        if (s.site == NODES and _nodes_told(context, s, named if s.level != "refuted" else found)) or (
+            s.site == _NODE_REGIONS and len(nodes) > 1
         ):
             continue
         if s.site == BONE:
@@ -83,6 +82,15 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         key = identity(s.site)
         groups.setdefault(key, []).append(s)
     return [g for g in groups.values() if _meant(g)]
+
+
+def _nodes_told(context: Context, s: Sighting, others: Sequence[Sighting]) -> bool:
+    """Whether a word for all nodes is of those that others of the mentions name."""
+    return any(
+        _node(o.site)
+        for o in others
+        if o.rule not in SEEN or s.level == "refuted" or (o.sentence < s.sentence and _summed_up(context, s))
+    )
 
 
 def _summed_up(context: Context, s: Sighting) -> bool:
@@ -189,4 +197,4 @@ def _bone(site: str) -> bool:
 
 
 def _node(site: str) -> bool:
-    return site not in (NODES, ANY) and shipped_concepts()[site]["kind"] == "node"
+    return site not in (NODES, _NODE_REGIONS, ANY) and shipped_concepts()[site]["kind"] == "node"

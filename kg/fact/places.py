@@ -56,6 +56,8 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
         place = Place(site, token.start, token.end, None, link == "list", weak)
         if last is None or not link:
             head = ""
+        if head == NODES and alone and last and place.listed and _other_finding(tokens[:i], last):
+            head = ""
         if last and not head and kind == "region" and place.listed and _kind(last) == "bone" != last.site:
             place = place._replace(site=bone_of(site) or site)  # `de plusieurs côtes et du pelvis`
         if head == BONE and last is not None and link == "join" and not alone and (part := joined(last, place)):
@@ -109,6 +111,11 @@ def _is_weak(tokens: tuple[Token, ...], i: int, site: str, before: Place | None)
 def _is_ordered(tokens: tuple[Token, ...], i: int) -> bool:
     """`la sixième côte`: whether a number in a series stands right before a site."""
     return i > 0 and tokens[i - 1].kind == "ordinal" and tokens[i].start - tokens[i - 1].end <= 1
+
+
+def _other_finding(before: tuple[Token, ...], last: Place) -> bool:
+    """Whether another finding is told behind a place: `adénopathies à proximité, masse médiastinale`."""
+    return any(t.kind == "lesion" and t.start >= last.end for t in before)
 
 
 def _kind(place: Place) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import begun_on, finding_date
-from kg.fact.site import ANY, BONE, Place
+from kg.fact.site import ANY, BONE, Place, organ, organ_of
 from kg.fact.tie import side_after
 from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
@@ -28,6 +28,7 @@ _ONE_ORGAN = (
     frozenset({"C12", "C13", "C32"}),
     frozenset({"C11", "C30", "C31"}),
 )
+_PERITONEUM, _RETROPERITONEUM = "C48", "C48.0"
 METASTATIC = frozenset({"metastatic-adenocarcinoma", "metastatic-carcinoma", "metastatic-melanoma"})
 # Topographies too vague to be an organ with a metastasis: regions, tracts, vessels.
 _VAGUE = frozenset({"C76", "C80", "C26"})
@@ -148,14 +149,16 @@ def metastatic_site(context: Context, place: Place) -> bool:
 
 
 def organs_of(primaries: Sequence[PrimaryTumour]) -> frozenset[str]:
-    """The organs (three characters) of the primaries; the parts of the large bowel are one."""
-    organs = {p.topography[:3] for p in primaries}
+    """The organs of the primaries; the parts of the large bowel are one."""
+    organs = {organ_of(p.topography) for p in primaries}
+    if _PERITONEUM in organs:
+        organs.add(_RETROPERITONEUM)  # its disease grows there
     return frozenset(organs.union(*(group for group in _ONE_ORGAN if organs & group)))
 
 
 def elsewhere(context: Context, place: Place, organs: frozenset[str]) -> bool:
     """Whether disease at a place is none of the primary itself: in another organ, or in both lungs at once."""
-    code = context.concepts[place.site]["icdo3"][:3]
+    code = organ(context.concepts[place.site])
     return code not in organs or (code == _LUNG and place.laterality == "bilateral")
 
 

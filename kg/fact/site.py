@@ -15,6 +15,7 @@ BONE = "bone"
 PERITONEUM = "peritoneum"
 UNKNOWN = "unknown-primary"  # where a tumour comes from that is told to be of unknown origin
 SIDES = ("left", "right", "bilateral", "midline")
+_RETROPERITONEUM = "C48.0"
 ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 WEIGHTINGS = frozenset({"t1-vertebra", "t2-vertebra"})  # their names tell too how an image was made: `en T2`
 _SPINE = {"neck": "cervical-spine", "back": "thoracic-spine", "lumbar-region": "lumbar-spine"}  # `osseuses lombaires`
@@ -82,8 +83,13 @@ def lies_in(part: str, whole: str) -> bool:
 
 
 def organ(concept: Concept) -> str:
-    """The three characters that tell one organ from another in ICD-O-3."""
-    return concept["icdo3"][:3]
+    """The characters that tell one organ from another in ICD-O-3."""
+    return organ_of(concept["icdo3"])
+
+
+def organ_of(topography: str) -> str:
+    """The organ that a topography is of: three characters, four for the retroperitoneum, which is no peritoneum."""
+    return topography[:5] if topography.startswith(_RETROPERITONEUM) else topography[:3]
 
 
 def topography_of_metastasis(site: str) -> str | None:

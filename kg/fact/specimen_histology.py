@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.fact.marker.words import word_of
 from kg.fact.sighting import organs_of
+from kg.fact.site import organ
 from kg.fact.specimen_place import (
     NEAR,
     Tumours,
@@ -94,7 +95,7 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
         return False
     organs = organs_of(tumours.primaries)
     if any(
-        p.end <= token.start and tumours.context.concepts[p.site]["icdo3"][:3] in organs
+        p.end <= token.start and organ(tumours.context.concepts[p.site]) in organs
         for p in tumours.context.places(sentence)
     ):
         return False  # `biopsies osseuse et gastrique. Dans l'estomac, carcinome`

@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.histology import LOT_MALIGNANT
 from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
+from kg.fact.site import organ
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -144,7 +145,7 @@ def of_origin(tumours: Tumours, sentence: Sentence, before: Sentence | None, tok
         return False
     organs = organs_of(tumours.primaries) - _SAMPLED_ITSELF
     near = [p for s in (before, sentence) if s for p in tumours.context.places(s)]
-    of = [tumours.context.concepts[p.site]["icdo3"][:3] in organs for p in near]
+    of = [organ(tumours.context.concepts[p.site]) in organs for p in near]
     told = [at for place, at in zip(near, of, strict=True) if abs(place.start - origin.end) <= NEAR]
     return any(told) and not any(at for place, at in zip(near, of, strict=True) if place.start < token.start)
 
@@ -154,9 +155,7 @@ def organ_far(tumours: Tumours, site: str) -> bool:
     concept = tumours.context.concepts.get(site)
     if concept is None:
         return False
-    return concept["metastasis_code"].startswith(_SPREADS_TO) and concept["icdo3"][:3] not in organs_of(
-        tumours.primaries
-    )
+    return concept["metastasis_code"].startswith(_SPREADS_TO) and organ(concept) not in organs_of(tumours.primaries)
 
 
 def nearest_metastasis(tumours: Tumours, sentence: Sentence, token: Token) -> str | None:

@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.denial import looked_at
 from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import metastatic_site
-from kg.fact.site import Place
+from kg.fact.site import Place, organ
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -25,7 +25,7 @@ def lesion_before(
     """The place of the lesion whose biopsy proved a metastasis: `nodule du foie ... la biopsie confirme ...`."""
     for place in reversed(named):
         concept = context.concepts[place.site]
-        if place.end > token.start or concept["icdo3"][:3] in organs or not metastatic_site(context, place):
+        if place.end > token.start or organ(concept) in organs or not metastatic_site(context, place):
             continue
         if any(-_LESION <= place.start - t.end <= _LESION for t in sentence.of("lesion")):
             return place

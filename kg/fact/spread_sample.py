@@ -59,7 +59,7 @@ def of_sample(scene: Scene, word: Word, proven: bool) -> Found:
         and (sample.sentence == sentence.index or not _elsewhere(scene, sample))
         and (proven or _result(sentence, token, sample))
     ):
-        places = [p for p in sample.sites if context.concepts[p.site]["icdo3"][:3] not in scene.organs]
+        places = [p for p in sample.sites if organ(context.concepts[p.site]) not in scene.organs]
         proven = True
     if not places and proven and (seen := lesion_before(context, scene.named, sentence, token, scene.organs)):
         places = [seen]

@@ -11,7 +11,7 @@ from kg.fact.context import Context
 from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
 from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
 from kg.fact.sighting import Sighting, elsewhere, make, spreads
-from kg.fact.site import ANY, Place
+from kg.fact.site import ANY, Place, organ
 from kg.fact.spread_before import preceding
 from kg.fact.spread_member import IMPLANTED, doubted, implanted, lined, spared
 from kg.fact.spread_place import following, found_in, inside
@@ -114,7 +114,7 @@ def _in_transit(scene: Scene, word: Word) -> Iterator[Sighting]:
     """`récidive en transit de la jambe`: metastases in the skin of a tumour of it; of others it has grown there."""
     context, sentence, token = scene.context, scene.sentence, word.token
     skin = Place("skin", token.start, token.end, side_after(sentence, word.i))
-    if context.concepts[skin.site]["icdo3"][:3] not in scene.organs:
+    if organ(context.concepts[skin.site]) not in scene.organs:
         return
     proven = told_proven(context, sentence, token, word.level) or (
         word.level in STATED and proven_later(context, sentence, token)
@@ -144,8 +144,8 @@ def _compared(scene: Scene, token: Token) -> bool:
     """Whether lesions of the primary's own organ only look so: `opacités du sein mimant un lâcher de ballons`."""
     before = [p for p in scene.named if p.end <= token.start]
     lesion = any(t.start < token.start for t in scene.sentence.of("lesion"))
-    return lesion and bool(before) and scene.context.concepts[before[-1].site]["icdo3"][:3] in scene.organs
+    return lesion and bool(before) and organ(scene.context.concepts[before[-1].site]) in scene.organs
 
 
 def _organ(context: Context, sighting: Sighting) -> str:
-    return context.concepts[sighting.site]["icdo3"][:3]
+    return organ(context.concepts[sighting.site])
