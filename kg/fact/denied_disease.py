@@ -11,7 +11,7 @@ _SAID = 60  # code points between `à distance` and the disease that is denied t
 _DISEASE = frozenset(
     {"spread", "lesion", "morphology", "disease", "affection", "involved", "response", "notresponse", "procedure"}
 )
-_SPREADING = frozenset({"spread", "lesion", "disease", "affection"})  # what may be elsewhere, not only grow on there
+_SPREADING = frozenset({"spread", "disease", "affection"})  # what may be elsewhere, not only grow on there
 _PALPATION = "examination"
 _MALIGNANT = "malignant-neoplasm"
 
