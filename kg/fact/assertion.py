@@ -145,7 +145,7 @@ def _indefinite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _reaches(between: str, follows: bool, lang: str) -> bool:
     """Whether a scope crosses the folded text between cue and mention."""
-    if _BREAK.search(between) or (follows and _leaves_bracket(between)):
+    if _BREAK.search(between) or (follows and ")" in between and _leaves_bracket(between)):
         return False
     if "," not in between:
         return True
@@ -156,5 +156,4 @@ def _reaches(between: str, follows: bool, lang: str) -> bool:
 
 def _leaves_bracket(between: str) -> bool:
     """Whether a bracket closes that a cue stands in: `tumeur (probable séminome) avec métastases`."""
-    closed = between.find(")")
-    return closed >= 0 and "(" not in between[:closed]
+    return "(" not in between[: between.index(")")]

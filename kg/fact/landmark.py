@@ -9,14 +9,14 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading
 from kg.mention.token import Token
 
-_LANDMARK = "anus"  # tumours of the bowel are told by how far from it they lie
+LANDMARK = "anus"  # tumours of the bowel are told by how far from it they lie
 _AWAY = 24  # code points before a distance that tell it is one: `à environ 5-6 cm`
 _FROM = 10  # from a distance to what it is measured from: ` de la `
 
 
-def is_landmark(reading: Reading, tokens: tuple[Token, ...], i: int, site: str) -> bool:
-    """Whether the site of the word at `i` is only what a distance is measured from."""
-    if site != _LANDMARK or not i:
+def is_landmark(reading: Reading, tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the `LANDMARK` at `i` is only what a distance is measured from."""
+    if not i:
         return False
     length = tokens[i - 1]
     if length.kind != "length" or tokens[i].start - length.end > _FROM:

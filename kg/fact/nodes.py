@@ -88,7 +88,7 @@ def _in_sentence(
             last and goes_on(folded, sentence, last, match.start(), patterns)
         ):
             add(0 if match["sign"] == "-" else int(match["a"]), int(match["b"]), match.start(), match.end())
-    if named and ("number" in sentence.kinds or any(t.kind in _COUNTING for t in sentence.tokens)):
+    if named and ("number" in sentence.kinds or _COUNTING.intersection([t.kind for t in sentence.tokens])):
         for match in patterns.worded.finditer(folded, start, end):
             part = match.groupdict()
             if part["n7"]:

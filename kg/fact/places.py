@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.fact.landmark import is_landmark
+from kg.fact.landmark import LANDMARK, is_landmark
 from kg.fact.place_join import joined
 from kg.fact.place_side import with_sides
 from kg.fact.place_verdict import own_verdicts
@@ -48,7 +48,7 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
     for token in sentence.of("site"):
         i = tokens.index(token)
         site = token.value if token.kind == "site" else second_meaning(tokens, i)
-        if not site or is_landmark(reading, tokens, i, site):
+        if not site or (site == LANDMARK and is_landmark(reading, tokens, i)):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
@@ -76,7 +76,7 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
                 continue
         if last is not None:
             yield last
-        last, second = place, second_organ(token)
+        last, second = place, second_organ(token) if token.others else None
         if second:  # `pleuropulmonaire` names two organs
             yield last
             last = place._replace(site=(node_of(second) if head == NODES else None) or second, listed=True)

@@ -58,8 +58,5 @@ def renews(sentence: Sentence, token: Token, recap: bool) -> bool:
 
 def lasts(sentence: Sentence, token: Token) -> bool:
     """Whether the words tell that a response lasts: `maintient une réponse`, `reste en rémission complète`."""
-    return any(
-        (t.kind == "again" or (t.kind == "course" and t.value == "continue"))
-        and -_LASTS <= token.start - t.end <= _AGAIN
-        for t in sentence.tokens
-    )
+    told = [t for t in sentence.tokens if t.kind == "again" or (t.kind == "course" and t.value == "continue")]
+    return any(-_LASTS <= token.start - t.end <= _AGAIN for t in told)

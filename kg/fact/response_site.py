@@ -148,10 +148,11 @@ def _behind_colon(context: Context, sentence: Sentence, place: Place, token: Tok
 def _has_its_own(sentence: Sentence, place: Place, token: Token) -> bool:
     """Whether something else is told right behind a site: `progression osseuse, rate stable, foie sans lésion`; behind
     one that would have answered, the size of what is left."""
+    behind = [t for t in sentence.tokens if 0 <= t.start - place.end <= max(_BESIDE, _SIZED)]
     return any(
-        (0 <= t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>"))
-        or (t.kind == "length" and token.means("response") != "PD" and 0 <= t.start - place.end <= _SIZED)
-        for t in sentence.tokens
+        (t.start - place.end <= _BESIDE and (t.kind == "response" or t.value == "negated>"))
+        or (t.kind == "length" and token.means("response") != "PD" and t.start - place.end <= _SIZED)
+        for t in behind
     )
 
 

@@ -11,9 +11,7 @@ _BACK = 6  # words back from `sous-cutané` to what lies there
 
 def second_organ(token: Token) -> str | None:
     """The second organ that a compound adjective names."""
-    if not token.others or token.kind != "site":
-        return None
-    return next((value for kind, value in token.others if kind == "site"), None)
+    return next((value for kind, value in token.others if kind == "site"), None) if token.kind == "site" else None
 
 
 def second_meaning(tokens: tuple[Token, ...], i: int) -> str:

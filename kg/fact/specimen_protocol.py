@@ -62,7 +62,7 @@ class Protocols:
         self._concluded: dict[Part, Sample | None] = {}
 
     def _find(self, context: Context) -> list[Part]:
-        if all(s.section != _CLOSED for s in self._sentences):
+        if _CLOSED not in [s.section for s in self._sentences]:
             return []
         starts = [s.start for s in self._sentences]
         headings = [

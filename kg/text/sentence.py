@@ -33,10 +33,10 @@ def _known(abbreviations: tuple[str, ...]) -> tuple[frozenset[str], frozenset[st
 
 
 def _goes_on(text: str, at: int, abbreviations: frozenset[str], endings: frozenset[str]) -> bool:
-    """Whether the stop at an offset is that of an abbreviation and ends no sentence; that of one written with its stop
-    ends one before a capital (`méta. Foie libre`)."""
+    """Whether the full stop at an offset is that of an abbreviation and ends no sentence; that of one written with its
+    stop ends one before a capital (`méta. Foie libre`)."""
     last = text[at - 2 : at]
-    if text[at] != "." or (last.isalnum() and last not in endings):
+    if last.isalnum() and last not in endings:
         return False
     word = _WORD.match(text, max(0, at - _LONGEST_WORD), at)
     if word is None:
@@ -57,7 +57,7 @@ def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple
     known, match = _known(abbreviations), _STOP.search(text)
     while match is not None:
         at, after = match.span()
-        if _goes_on(text, at, *known):
+        if text[at] == "." and _goes_on(text, at, *known):
             after = at + 1
         elif not match.lastgroup or (text[at - 1].islower() and text[after].isupper()):
             if at >= start:

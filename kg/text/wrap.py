@@ -15,7 +15,7 @@ _BULLET = re.compile(r"[-‐-―•*·▪■□○●◦‣➢➤►✓+o]\s|\(?
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
 _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+")
-_CELLS = ("\t", "|")  # between the cells of a table
+_CELL = re.compile(r"[\t|]")  # between the cells of a table
 _ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
 _GOES_ON = (",", " +", "=>", "->", " =")
 _CLOSED = 60  # code points of the next line up to the end of the brackets
@@ -74,7 +74,7 @@ def _may_run_on(text: str, line: _Line, following: _Line, spaced: bool) -> bool:
         return False
     if text.count("\n", line.end, following.start) > (2 if spaced else 1) or _BULLET.match(following.text):
         return False
-    return all(sign not in row.text for row in (line, following) for sign in _CELLS)
+    return not (_CELL.search(line.text) or _CELL.search(following.text))
 
 
 def _full(line: _Line, following: _Line, width: int) -> bool:

@@ -142,7 +142,8 @@ def is_made(sentence: Sentence, moment: Moment) -> bool:
 
 def _since(sentence: Sentence, word: Token) -> bool:
     """`depuis le début`, `après avoir reçu`: the beginning is what a time is counted from."""
-    return any(0 <= word.start - t.end <= _CHAIN and _counts_from(t) for t in sentence.tokens)
+    near = [t for t in sentence.tokens if 0 <= word.start - t.end <= _CHAIN]
+    return any(map(_counts_from, near))
 
 
 def _first_cycle(sentence: Sentence, candidate: Candidate) -> bool:

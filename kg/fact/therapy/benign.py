@@ -32,10 +32,12 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
     found = without_other_care(context, sentence, _without_often_benign(sentence, found))
     if not found or _TOLD.isdisjoint(sentence.kinds):
         return found
+    harmless = "harmless" in sentence.kinds
     ill = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.kind in _ILLNESS and is_illness(context, sentence, t)) or _is_harmless(sentence, i)
+        if (t.kind in _ILLNESS and is_illness(context, sentence, t))
+        or (harmless and t.kind == "lesion" and _is_harmless(sentence, i))
     ]
     if not ill:
         return found
@@ -57,8 +59,6 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
 
 def _is_harmless(sentence: Sentence, i: int) -> bool:
     """`un nodule thyroïdien bénin`: whether a lesion is called benign right behind its name and place."""
-    if sentence.tokens[i].kind != "lesion" or "harmless" not in sentence.kinds:
-        return False
     behind = next((t for t in sentence.tokens[i + 1 :] if t.kind not in ("site", "side", "quantity")), None)
     return behind is not None and behind.kind == "harmless" and behind.start - sentence.tokens[i].end <= _BESIDE
 

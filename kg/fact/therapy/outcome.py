@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND
 from kg.fact.therapy.draft import Draft
 
+_position = attrgetter("position")
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 _LESS_SURE = frozenset({"planned", "begun", "before"})
 _PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
@@ -25,11 +27,12 @@ def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         for d in drafts
         if d is not draft
         and d.drugs
+        and not d.with_previous
         and d.kind in ANTITUMOUR
         and d.position > draft.position
         and d.sentence >= draft.sentence
     ]
-    return min((d for d in later if not d.with_previous), key=lambda d: d.position, default=None)
+    return min(later, key=_position, default=None)
 
 
 def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:

@@ -133,8 +133,7 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
 def tells_back(sentence: Sentence, stop: Token | None = None) -> bool:
     """`depuis l'arrêt du`, `après l'arrêt`: whether things are counted from the end, or the stop given."""
     ends = [stop] if stop else [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
-    return any(
-        (t.kind == "after" or t.value == "since" or "after" in t.flags) and 0 <= end.start - t.end <= _SINCE
-        for end in ends
-        for t in sentence.tokens
+    since = (
+        [t for t in sentence.tokens if t.kind == "after" or t.value == "since" or "after" in t.flags] if ends else []
     )
+    return any(0 <= end.start - t.end <= _SINCE for end in ends for t in since)
