@@ -69,6 +69,13 @@ def read_biomarkers(
                 continue
             samples = samples or Samples(context, primaries, metastases)
             _add_tissue(context, panels, samples, sentence, row)
+    specimens, biomarkers = _of_tissue(context, panels, keys)
+    serums, levels = _of_blood(context, blood, keys)
+    return with_proofs(context, metastases, [*specimens, *serums], keys), (*biomarkers, *levels)
+
+
+def _of_tissue(context: Context, panels: list[Panel], keys: Keys) -> tuple[list[Specimen], list[Biomarker]]:
+    """The specimens that were examined, with what was found in each."""
     specimens: list[Specimen] = []
     biomarkers: list[Biomarker] = []
     for panel in merged(context, panels):
@@ -79,17 +86,22 @@ def read_biomarkers(
                      date=panel.moment.when() if panel.moment else None, evidence=(panel.rows[0].spans[0],))
         )  # fmt: skip
         biomarkers += [_biomarker(context, row, key, panel.kind, keys) for row in panel.rows]
-    serums: dict[str, str] = {}
+    return specimens, biomarkers
+
+
+def _of_blood(context: Context, blood: list[Row], keys: Keys) -> tuple[list[Specimen], list[Biomarker]]:
+    """The blood samples by their dates, with the levels measured in each."""
+    specimens: dict[str, Specimen] = {}
+    biomarkers: list[Biomarker] = []
     for row in blood:
         edtf = row.moment.edtf if row.moment else ""
-        if edtf not in serums:
-            serums[edtf] = keys("specimen", "serum")
-            specimens.append(
-                Specimen(key=serums[edtf], rule="specimen-serum", basis="implied", kind="serum",
-                         date=row.moment.when() if row.moment else None, evidence=(row.spans[0],))
+        if edtf not in specimens:
+            specimens[edtf] = Specimen(
+                key=keys("specimen", "serum"), rule="specimen-serum", basis="implied", kind="serum",
+                date=row.moment.when() if row.moment else None, evidence=(row.spans[0],),
             )  # fmt: skip
-        biomarkers.append(_biomarker(context, row, serums[edtf], "serum", keys))
-    return with_proofs(context, metastases, specimens, keys), tuple(biomarkers)
+        biomarkers.append(_biomarker(context, row, specimens[edtf].key, "serum", keys))
+    return list(specimens.values()), biomarkers
 
 
 def _moment(context: Context, sentence: Sentence, finding: Finding) -> Moment | None:

@@ -29,6 +29,18 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     if not mark.numbers:
         mark.result = "negative" if mark.result in ("normal", "negative") else result
         return [mark] if mark.result else []
+    rows = _series(context, sentence, mark)
+    unit = next((row.unit for row in rows if row.unit), None)
+    for row in rows:
+        row.unit = row.unit or unit  # `12 puis 34 ng/ml`
+    if rows and result and not (result == "low" and (rows[0].value or "").startswith("<")):
+        rows[0].result = result  # `indétectable < 0,01` is the limit of the test
+    return rows
+
+
+def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
+    """The values of a blood marker, one row each, without the limits of what is normal."""
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     rows: list[Finding] = []
     last: Token | None = None
     numbers = told_apart(context, words, mark.numbers)
@@ -53,11 +65,6 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
             row.result = "high"
         rows.append(row)
         last = token
-    unit = next((row.unit for row in rows if row.unit), None)
-    for row in rows:
-        row.unit = row.unit or unit  # `12 puis 34 ng/ml`
-    if rows and result and not (result == "low" and (rows[0].value or "").startswith("<")):
-        rows[0].result = result  # `indétectable < 0,01` is the limit of the test
     return rows
 
 

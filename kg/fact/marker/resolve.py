@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.marker.announced import SEQUENCE, is_level_only, result_announced
-from kg.fact.marker.answer import of_label
 from kg.fact.marker.blood import is_measured, serum_rows
-from kg.fact.marker.denied import denied
-from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
-from kg.fact.marker.normal import NORMAL
+from kg.fact.marker.finding import Finding
 from kg.fact.marker.number import IN_BLOOD, set_value
+from kg.fact.marker.said import result_of, said_of
 from kg.fact.marker.score import SCREENED, receptor_result
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
@@ -18,82 +16,74 @@ _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _RAS = frozenset({"kras", "nras", "hras"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
-_COUNTED = frozenset({"amplified", "not-amplified"})
-_TRIPLE = "triple-negative"
 
 
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
     """The rows of one marker: its result, its value, and further values of a series."""
-    concept = context.concepts[mark.marker]
+    kind = context.concepts[mark.marker]["kind"]
     announced = result_announced(context, sentence, mark)
-    said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
-    said = "low" if said == "weak" else said
-    if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
-        said = OPPOSITE[said]
-    said = of_label(mark, said, announced)
-    if mark.sign:
-        signed = _of_sign(mark)
-        said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
-    if said == "negative" and announced in OPPOSITE:
-        result: str | None = OPPOSITE[announced]
-    elif said == "negative" and announced in UNCHANGED:
-        result = announced  # `amplification de MYCN absente`
-    elif said == "positive" and announced in ("mutated", "rearranged", "amplified"):
-        result = announced
-    else:
-        result = said or (None if mark.tested and not mark.unfound else announced)
-    intrinsic = mark.token.means("result")
-    if intrinsic and not said:
-        tested = "assay" in sentence.kinds and any(
-            t.means("assay") not in (None, "status") and 0 <= mark.token.start - t.end <= 4 for t in sentence.tokens
-        )
-        lost = "not-rearranged" if intrinsic == "rearranged" else "negative"  # `pas de t(11;22)`
-        result = None if tested else lost if context.status(sentence, mark.token) == "negated" else intrinsic
-    if result == _TRIPLE:
-        result = None
-    mark.result = result
+    said = said_of(context, sentence, mark, announced)
+    result = mark.result = result_of(context, sentence, mark, said, announced)
     _rename(context, sentence, mark)
+    _settle_fusion(context, sentence, mark, result)
+    if kind == "serum":
+        if result in SEQUENCE:
+            mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
+        return serum_rows(context, sentence, mark)
+    in_blood = mark.marker in IN_BLOOD and is_measured(context, sentence, mark, announced)
+    if result in ("normal", "low") and not in_blood:
+        kept = result if result == "low" and (mark.marker == "pdl1" or kind == "proliferation") else None
+        mark.result = "positive" if result == "normal" and announced == "positive" else kept
+    if mark.serum or in_blood:
+        return serum_rows(context, sentence, mark)
+    if mark.result == "high" and kind == "gene":
+        mark.result = None
+    if mark.numbers:
+        set_value(context, mark, mark.numbers[0])
+    _settle_score(mark)
+    _settle_level(context, mark, kind, said)
+    if _is_none(mark, kind):
+        mark.result = "negative"
+    mark.result = mark.result or receptor_result(mark.marker, mark.value, mark.unit)
+    return [mark] if mark.result or mark.value else []
+
+
+def _settle_fusion(context: Context, sentence: Sentence, mark: Finding, result: str | None) -> None:
+    """A gene known by its fusions that is positive is rearranged; a rearrangement names its partner."""
     if (mark.marker in _FUSED or mark.fused) and result in ("positive", "negative"):
         folded = context.reading.folded
         if words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if mark.result == "rearranged":
         mark.value = mark.fused
-    if concept["kind"] == "serum" and result in SEQUENCE:
-        mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
-    if concept["kind"] == "serum":
-        return serum_rows(context, sentence, mark)
-    in_blood = mark.marker in IN_BLOOD and is_measured(context, sentence, mark, announced)
-    if result in ("normal", "low") and not in_blood:
-        kept = result if result == "low" and (mark.marker == "pdl1" or concept["kind"] == "proliferation") else None
-        mark.result = "positive" if result == "normal" and announced == "positive" else kept
-    if mark.serum or in_blood:
-        return serum_rows(context, sentence, mark)
-    if mark.result == "high" and concept["kind"] == "gene":
-        mark.result = None
-    if mark.numbers:
-        set_value(context, mark, mark.numbers[0])
+
+
+def _settle_score(mark: Finding) -> None:
+    """A number from 0 to 3 told of HER2 is its score."""
     if mark.marker == "her2" and mark.value in ("0", "1", "2", "3") and mark.unit is None:
         mark.value = "0" if mark.value == "0" else f"{mark.value}+"
         mark.result = {"0": "negative", "1+": "negative", "2+": mark.result or "equivocal", "3+": "positive"}[
             mark.value
         ]
-    if mark.result == "high" and concept["kind"] in ("protein", "receptor") and mark.marker != "pdl1":
+
+
+def _settle_level(context: Context, mark: Finding, kind: str, said: str | None) -> None:
+    """A level alone, or a result that only genes have, is no result of a stain."""
+    if mark.result == "high" and kind in ("protein", "receptor") and mark.marker != "pdl1":
         mark.result = None
     if mark.marker == "pdl1" and mark.result in SEQUENCE:
         mark.result = None  # `pas de réarrangement ALK, PD-L1 10 %`
     if mark.marker == "pdl1" and mark.value and mark.announced and not said and is_level_only(context, mark.announced):
         mark.result = None
-    if concept["kind"] == "proliferation" and mark.result not in ("high", "low"):
+    if kind == "proliferation" and mark.result not in ("high", "low"):
         mark.result = None
-    if (
-        mark.value == "0"
-        and mark.unit in ("%", None)
-        and (mark.result == "positive" or concept["kind"] == "receptor" or mark.marker in {"pdl1", *SCREENED})
-    ):
-        mark.result = "negative"
-    mark.result = mark.result or receptor_result(mark.marker, mark.value, mark.unit)
-    return [mark] if mark.result or mark.value else []
+
+
+def _is_none(mark: Finding, kind: str) -> bool:
+    """Whether a share of no cells makes a marker negative."""
+    if mark.value != "0" or mark.unit not in ("%", None):
+        return False
+    return mark.result == "positive" or kind == "receptor" or mark.marker in {"pdl1", *SCREENED}
 
 
 def _among_genes(context: Context, sentence: Sentence, mark: Finding) -> bool:
@@ -116,25 +106,6 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.result = "mutated" if mark.result == "positive" else "wild-type"
     elif mark.marker == "1p-19q" and mark.result in ("mutated", "wild-type"):
         mark.result = "positive" if mark.result == "mutated" else "negative"
-
-
-def _of_sign(mark: Finding) -> str | None:
-    """The result a sign states; a score or a run of crosses is the value as well."""
-    sign = mark.sign or ""
-    if sign in ("-", "--"):
-        return "negative"
-    if sign == NORMAL:
-        return "normal"
-    if "/" in sign:
-        return "equivocal"  # `+/-`
-    digit = next((c for c in sign if c.isdigit()), "")
-    if digit:
-        mark.value = f"{digit}+"
-    elif len(sign) > 1:
-        mark.value = sign
-    if mark.marker == "her2" and (digit or sign == "++"):
-        return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit or "2"]
-    return "positive"
 
 
 def _is_named(context: Context, mark: Finding) -> bool:

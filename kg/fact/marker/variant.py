@@ -25,43 +25,11 @@ _NOTED = 45  # between the exon and the change of one mutation
 
 def with_variants(context: Context, sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """Sequence variants go to the nearest gene of the sentence as values of a mutated result, one row each."""
-    text = context.reading.report.text
     variants = _variants(context, sentence.start, sentence.end)
     if not variants:
         return found
-    genes = [
-        f
-        for f in found
-        if context.concepts[f.marker]["kind"] == "gene"
-        or f.marker == "cd117"
-        or (f.marker in NAMED_AS_GENES and f.result == "mutated")
-    ]
-    known = {f.token.start for f in found}
-    for token in sentence.tokens:
-        marker = token.means("marker")
-        if (
-            marker
-            and token.start not in known
-            and context.concepts[marker]["kind"] == "gene"
-            and context.status(sentence, token) not in SHUT
-            and not _is_lost(sentence, token)
-            and not any(_within_test(f, token, marker) for f in found)
-        ):
-            genes.append(Finding(token, marker, end=token.end))
-    used: dict[int, list[Token]] = {}
-    for variant in variants:
-        near = [(_distance(text, g, variant), n) for n, g in enumerate(genes)]
-        other = _OTHER_GENE.search(text, max(sentence.start, variant.start - 14), variant.start)
-        if other and not any(g.token.start <= other.start("gene") < g.token.end for g in genes):
-            continue  # `RNF43 (p.E187X)`: of a gene no table knows
-        if not near or min(near)[0] > _VARIANT_REACH:
-            continue
-        if _is_lost(sentence, variant) or is_denied(context, variant):
-            continue  # `IDH1 non muté (R132H négatif)`
-        sought = genes[min(near)[1]].tested  # what is only looked for is told behind it
-        if sought or context.status(sentence, variant) not in ("negated", *SHUT):
-            used.setdefault(min(near)[1], []).append(variant)
-    for n, tokens in used.items():
+    genes = _genes(context, sentence, found)
+    for n, tokens in _by_gene(context, sentence, genes, variants).items():
         gene = genes[n]
         exact = [t for t in tokens if not t.unit]
         if gene.result not in (None, "mutated", "positive") or (gene not in found and not exact):
@@ -75,6 +43,51 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
+
+
+def _genes(context: Context, sentence: Sentence, found: list[Finding]) -> list[Finding]:
+    """The genes of a sentence that variants may be of: those with a result, and others that are only named."""
+    genes = [
+        f
+        for f in found
+        if context.concepts[f.marker]["kind"] == "gene"
+        or f.marker == "cd117"
+        or (f.marker in NAMED_AS_GENES and f.result == "mutated")
+    ]
+    known = {f.token.start for f in found}
+    for token in sentence.of("marker"):
+        marker = token.means("marker")
+        if (
+            marker
+            and token.start not in known
+            and context.concepts[marker]["kind"] == "gene"
+            and context.status(sentence, token) not in SHUT
+            and not _is_lost(sentence, token)
+            and not any(_within_test(f, token, marker) for f in found)
+        ):
+            genes.append(Finding(token, marker, end=token.end))
+    return genes
+
+
+def _by_gene(
+    context: Context, sentence: Sentence, genes: list[Finding], variants: list[Token]
+) -> dict[int, list[Token]]:
+    """The variants that were found, by the number of the gene that they stand nearest to."""
+    text = context.reading.report.text
+    used: dict[int, list[Token]] = {}
+    for variant in variants:
+        near = [(_distance(text, g, variant), n) for n, g in enumerate(genes)]
+        other = _OTHER_GENE.search(text, max(sentence.start, variant.start - 14), variant.start)
+        if other and not any(g.token.start <= other.start("gene") < g.token.end for g in genes):
+            continue  # `RNF43 (p.E187X)`: of a gene no table knows
+        if not near or min(near)[0] > _VARIANT_REACH:
+            continue
+        if _is_lost(sentence, variant) or is_denied(context, variant):
+            continue  # `IDH1 non muté (R132H négatif)`
+        sought = genes[min(near)[1]].tested  # what is only looked for is told behind it
+        if sought or context.status(sentence, variant) not in ("negated", *SHUT):
+            used.setdefault(min(near)[1], []).append(variant)
+    return used
 
 
 def _is_lost(sentence: Sentence, variant: Token) -> bool:

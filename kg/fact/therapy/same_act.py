@@ -30,34 +30,30 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
         drafts = ahead
     if candidate.kind == "surgery":
         return same_operation(drafts, candidate)
-    for draft in reversed(drafts):
-        if draft.kind != candidate.kind:
-            continue
-        if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
-            continue
-        if apart(draft, candidate):
-            continue
-        near = candidate.sentence.index - draft.last
-        if _other_setting(draft, candidate) or _palliates(draft, candidate, near):
-            continue
-        if {draft.concept, candidate.concept} <= _FOR_ONE_TARGET and draft.concept != candidate.concept:
-            continue
-        if candidate.bare and candidate.gray and not draft.gray and draft is not drafts[-1]:
-            continue
-        if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
-            continue
-        if (
-            candidate.sites
-            and draft.sites
-            and not {s.concept for s in candidate.sites} & {s.concept for s in draft.sites}
-        ):
-            continue
-        if candidate.start and not draft.start and near > TAIL and not draft.summed:
-            continue
-        if "resume" in candidate.courses:
-            continue
-        return draft
-    return None
+    last = drafts[-1] if drafts else None
+    if "resume" in candidate.courses:
+        return None
+    alike = (d for d in reversed(drafts) if d.kind == candidate.kind)
+    return next((d for d in alike if not _is_other(d, candidate, d is last)), None)
+
+
+def _is_other(draft: Draft, candidate: Candidate, last: bool) -> bool:
+    """Whether a telling is of another irradiation than one known, which was told `last` or before others."""
+    if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
+        return True
+    near = candidate.sentence.index - draft.last
+    if apart(draft, candidate) or _other_setting(draft, candidate) or _palliates(draft, candidate, near):
+        return True
+    if {draft.concept, candidate.concept} <= _FOR_ONE_TARGET and draft.concept != candidate.concept:
+        return True
+    if candidate.bare and candidate.gray and not draft.gray and not last:
+        return True
+    if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
+        return True
+    sites = {s.concept for s in candidate.sites}, {s.concept for s in draft.sites}
+    if all(sites) and sites[0].isdisjoint(sites[1]):
+        return True
+    return bool(candidate.start) and not draft.start and near > TAIL and not draft.summed
 
 
 def _other_setting(draft: Draft, candidate: Candidate) -> bool:

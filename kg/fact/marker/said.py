@@ -1,0 +1,80 @@
+"""The result that the words next to a marker tell: behind it, by its sign, announced before it, or in its own name."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.marker.answer import of_label
+from kg.fact.marker.denied import denied
+from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
+from kg.fact.marker.normal import NORMAL
+from kg.mention.recognise import Sentence
+
+_COUNTED = frozenset({"amplified", "not-amplified"})
+_TRIPLE = "triple-negative"
+_NAMED = 4  # code points from the word for a test to the result that is its name
+
+
+def said_of(context: Context, sentence: Sentence, mark: Finding, announced: str | None) -> str | None:
+    """What is said of a marker behind it or by its sign."""
+    said = (mark.said.means("result") or mark.said.means("shows")) if mark.said else None
+    said = "low" if said == "weak" else said
+    if mark.said and said in OPPOSITE and denied(context, sentence, mark.said, mark):
+        said = OPPOSITE[said]
+    said = of_label(mark, said, announced)
+    if mark.sign:
+        signed = _of_sign(mark)
+        said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
+    return said
+
+
+def result_of(
+    context: Context, sentence: Sentence, mark: Finding, said: str | None, announced: str | None
+) -> str | None:
+    """The result of a marker by what is `said` of it, what is `announced` before it and what its name tells."""
+    intrinsic = mark.token.means("result")
+    if intrinsic and not said:
+        result = _of_name(context, sentence, mark, intrinsic)
+    else:
+        result = _combined(mark, said, announced)
+    return None if result == _TRIPLE else result
+
+
+def _combined(mark: Finding, said: str | None, announced: str | None) -> str | None:
+    """What is said of a change that is announced."""
+    if said == "negative" and announced in OPPOSITE:
+        return OPPOSITE[announced]
+    if said == "negative" and announced in UNCHANGED:
+        return announced  # `amplification de MYCN absente`
+    if said == "positive" and announced in ("mutated", "rearranged", "amplified"):
+        return announced
+    return said or (None if mark.tested and not mark.unfound else announced)
+
+
+def _of_name(context: Context, sentence: Sentence, mark: Finding, intrinsic: str) -> str | None:
+    """The result that the name of a marker tells, none where it is only what was tested for."""
+    if "assay" in sentence.kinds and any(
+        t.means("assay") not in (None, "status") and 0 <= mark.token.start - t.end <= _NAMED for t in sentence.tokens
+    ):
+        return None
+    if context.status(sentence, mark.token) != "negated":
+        return intrinsic
+    return "not-rearranged" if intrinsic == "rearranged" else "negative"  # `pas de t(11;22)`
+
+
+def _of_sign(mark: Finding) -> str | None:
+    """The result a sign states; a score or a run of crosses is the value as well."""
+    sign = mark.sign or ""
+    if sign in ("-", "--"):
+        return "negative"
+    if sign == NORMAL:
+        return "normal"
+    if "/" in sign:
+        return "equivocal"  # `+/-`
+    digit = next((c for c in sign if c.isdigit()), "")
+    if digit:
+        mark.value = f"{digit}+"
+    elif len(sign) > 1:
+        mark.value = sign
+    if mark.marker == "her2" and (digit or sign == "++"):
+        return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit or "2"]
+    return "positive"
