@@ -18,6 +18,7 @@ _SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
 _DRUGS = frozenset({"drug", "regimen"})
 _JOINS = frozenset("+/-")
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
+_SET = 12  # from an ambiguous acronym to what it was given for
 _REPEATED = frozenset({"other-therapy", "transplant"})  # kinds of acts that are counted in sessions
 _OF = 4  # between a word for sessions and the name of what is given
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
@@ -52,6 +53,8 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
         return True  # `quatre séances d'EC`
     if any(t.kind in NUMBER_KINDS and context.reading.between(name, t).strip(" (") == "x" for t in around[-2:]):
         return True  # `AC x4`
+    if any(t.kind == "setting" and 0 < t.start - name.end <= _SET for t in near):
+        return True  # `AC en néoadjuvant`
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
 
 

@@ -64,7 +64,7 @@ def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
     """Whether the drug at `i` belongs to the class word at `head`."""
     tokens = sentence.tokens
     gap = context.reading.between(tokens[head], tokens[i])
-    if len(gap) > _HEAD_REACH or ";" in gap:
+    if len(gap) > _HEAD_REACH or ";" in gap or of_other_class(context, tokens[head], tokens[i]):
         return False
     between = tokens[head + 1 : i]
     if between and between[-1].kind in _COUNTS and context.reading.between(between[-1], tokens[i]).strip() == "+":
@@ -72,6 +72,17 @@ def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
     return not any(
         t.kind in _BREAKS_HEAD or (t.kind == "course" and t.value in ("stop", "complete", "change")) for t in between
     )
+
+
+def of_other_class(context: Context, head: Token, named: Token) -> bool:
+    """`hormonothérapie + docétaxel`: whether what is named is a chemotherapy, beside a word for endocrine therapy."""
+    if head.kind != "class" or head.value != "endocrine":
+        return False
+    if named.kind == "class":
+        return named.value == "chemotherapy"
+    if named.kind == "regimen":
+        return context.concepts[named.value]["kind"] == "chemotherapy"
+    return named.kind == "drug" and drug_kind(context, named.value) == "chemotherapy"
 
 
 def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, regimen: bool) -> bool:
@@ -85,6 +96,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     if given_apart(context, sentence, _first_of(unit), unit.last, i):
         return False
     between = tokens[unit.last + 1 : i]
+    if _of_next_line(tokens, between, i):
+        return False
     opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
     if any(_parts(context, tokens, unit, n, opens) for n in range(unit.last + 1, i)):
         return False
@@ -109,6 +122,15 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
+
+
+def _of_next_line(tokens: tuple[Token, ...], between: tuple[Token, ...], i: int) -> bool:
+    """`A en première ligne et B en deuxième`: whether a line stands before a drug and another one behind it."""
+    told = [t for t in between if t.kind == "line"]
+    if not told:
+        return False
+    behind = next((t for t in tokens[i + 1 :] if t.kind in ("line", "then")), None)
+    return behind is not None and behind.kind == "line" and behind.value != told[-1].value
 
 
 def _parts(context: Context, tokens: tuple[Token, ...], unit: Unit, n: int, opens: bool) -> bool:

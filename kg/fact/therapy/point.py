@@ -21,6 +21,7 @@ _AT_ONCE = "radiosurgery"  # which no word for a stop of what is given besides i
 _NEAR = 4  # sentences from a therapy to what is given in its place
 _NAMES = THERAPY_KINDS | {"anaphora"}
 _BESIDE = 30  # code points between a therapy and the word that it is taken up
+_OF_ALL = frozenset({"count", "total"})  # counts of the cycles of an episode
 _GIVEN = STARTS | {"stop", "complete", "continue"}  # what says of a therapy told by its class that it was given
 
 
@@ -54,7 +55,7 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
     ):
         return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
     if latest.drugs and (adds_after_operation(drafts, latest, candidate) or _is_taken_up(latest, candidate, turns)):
-        return _again(drafts, latest, candidate)
+        return _again(drafts, _whole(fits, latest), candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest)]:
         _add(draft, candidate)
     return latest
@@ -74,16 +75,26 @@ def _last_told(draft: Draft) -> int:
 
 
 def _is_taken_up(latest: Draft, candidate: Candidate, turns: Turns) -> bool:
-    """`Arrêt en mars.  Progression en mai.  Reprise du même traitement`: whether what had been stopped is given again
-    as the disease got worse without it."""
+    """`Arrêt en mars.  Progression en mai.  Reprise du même traitement`: whether what had been stopped, or all cycles
+    of which are told, is given again as the disease got worse without it."""
     if candidate.status != "affirmed" or candidate.line or not _resumes(candidate):
         return False
-    over = latest.stopped or latest.completed or latest.end
+    counted = latest.cycles is not None and latest.cycles.certainty in _OF_ALL
+    over = counted or latest.stopped or latest.completed or latest.end or latest.setting == "maintenance"
     return bool(over) and turns.worse_between(latest.evidence[-1].end, candidate.first.start)
+
+
+def _whole(fits: list[Draft], latest: Draft) -> Draft:
+    """What is given again after a maintenance by some of its drugs: all of them."""
+    if latest.setting != "maintenance":
+        return latest
+    return next((d for d in reversed(fits[: fits.index(latest)]) if latest.concepts < d.concepts), latest)
 
 
 def _resumes(candidate: Candidate) -> bool:
     """Whether a therapy is told to be taken up by a word beside it, and no drugs are named with it."""
+    if candidate.first.value == "again" and "start" in candidate.courses:
+        return True  # `récidive, traitée par le même schéma`
     if "resume" not in candidate.courses or "stop" in candidate.courses:
         return False
     first, last = candidate.first, candidate.last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.amount import amount_of
@@ -76,6 +78,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     if "cue" in kinds:
         carried_out(context, sentence, found, told)
         share_plan(sentence, told)
+    _given_beside(told)
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)
     if "attempt" in sentence.kinds:
@@ -85,6 +88,17 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
     others = others or counted_behind(context, sentence, found, told)
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
+
+
+def _given_beside(told: list[Candidate]) -> None:
+    """`blocage hormonal + A`, `A et blocage hormonal`: a class of endocrine therapy told with a chemotherapy that is
+    given was given."""
+    for pair in pairwise(told):
+        if pair[1].relation != "with" or any(c.status != "affirmed" for c in pair):
+            continue
+        hormones = next((c for c in pair if c.generic and c.kind == "endocrine"), None)
+        if hormones is not None and any(c.drugs and c.kind == "chemotherapy" for c in pair):
+            hormones.courses |= {"start"}
 
 
 def _is_uncounted(sentence: Sentence, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
 from kg.fact.therapy.drug_kind import drug_kind
-from kg.fact.therapy.join import Unit, headed, joined, relation
+from kg.fact.therapy.join import Unit, headed, joined, of_other_class, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
 from kg.fact.therapy.radiation import total_dose
 from kg.fact.therapy.removed import is_left_over, of_lesion
@@ -102,6 +102,7 @@ def _add_class(context: Context, sentence: Sentence, found: list[Unit], i: int) 
         and not last.drugs
         and last.regimen is None
         and not last.act
+        and not of_other_class(context, sentence.tokens[last.last], token)
         and (
             _plain_gap(context, sentence, last.last, i, 34)
             or (kind == "treatment" != last.kind and _is_scheme_of(context, sentence, last.last, i))
