@@ -111,3 +111,26 @@ def test_a_corticosteroid_taken_anyway_is_no_therapy_of_the_cancer(text: str, na
 )
 def test_a_diagnosis_sums_up_the_operations_told_before_it(text: str, count: int) -> None:
     assert len(episodes(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "MOTIF\nSurrénalectomie droite pour métastase.\n\nRCP du 02/07/19 : chirurgie de la surrénale.\n\n"
+            "Le 10/09/19 : surrénalectomie droite. Tumeur du rein.",
+            [("adrenalectomy", "2019-09-10")],
+        ),
+        (
+            "Tumeur du rein.\nAdmis le 05/05/2020 pour une néphrectomie.\nIntervention du 06/05/2020 : néphrectomie.",
+            [("nephrectomy", "2020-05-06")],
+        ),
+        (
+            "CENTRE DE RADIOTHERAPIE DES MONTS\n\nVue en consultation de fin d'irradiation. Tumeur du sein.\n\n"
+            "Irradiation du 03/05/2021 au 06/06/2021 : 50 Gy.",
+            [("radiotherapy", "2021-05-03")],
+        ),
+    ],
+)
+def test_the_day_of_an_act_is_that_on_which_it_was_done(text: str, acts: list[tuple[str, str | None]]) -> None:
+    assert [(e.name, e.start.edtf if e.start else None) for e in episodes(text)] == acts

@@ -12,6 +12,8 @@ _NEAR = 2  # sentences from the last telling of a therapy to the stretch of time
 
 def take_dates(draft: Draft, candidate: Candidate, pointing: bool) -> None:
     """Add the dates of a telling; `pointing` when it only points back to the draft."""
+    if candidate.status == "planned" and not draft.tentative and candidate.kind == "surgery":
+        return  # `Motif : surrénalectomie ...  RCP du 02/07 : chirurgie`: the date of the plan is not that of the act
     _drop_dates_of_plan(draft, candidate)
     if not (pointing and _is_next(draft, candidate)):
         _take_start(draft, candidate)

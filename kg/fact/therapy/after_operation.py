@@ -38,7 +38,7 @@ def adds_after_operation(drafts: Sequence[Draft], latest: Draft, candidate: Cand
     back tell cycles of their own."""
     counted = candidate.cycles is not None and candidate.cycles.certainty == "count"
     apart = adds(candidate) or (candidate.cycles is not None and candidate.setting == "adjuvant")
-    behind = candidate.first.kind == "cycle" and candidate.relation == "then"
+    behind = (candidate.first.kind == "cycle" or candidate.first.value == "again") and candidate.relation == "then"
     apart = apart or (counted and behind)
     return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
 

@@ -14,7 +14,7 @@ from kg.fact.therapy.fraction import gray_of
 from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift, when
 
-_CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
+CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
 _NEAR = 2  # sentences between an irradiation and the drugs given along with it
 _LONGER = 1  # months after the last day of an irradiation within which what was given with it ended
 
@@ -62,7 +62,7 @@ def _during(lang: str) -> re.Pattern[str]:
 
 def _is_curative(irradiation: Draft) -> bool:
     gray = gray_of(irradiation.gray) if irradiation.gray else None
-    return gray is not None and gray >= _CURATIVE
+    return gray is not None and gray >= CURATIVE
 
 
 def _contains(irradiation: Draft, draft: Draft) -> bool:

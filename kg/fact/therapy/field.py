@@ -19,6 +19,8 @@ _LEAD = 40  # code points before an act in which the service or the doctor stand
 _TITLE = 80  # of a line of a heading
 _PROSE = frozenset({"course", "then", "after", "pronoun", "sexnoun", "anaphora", "radiation", "date"})
 _SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplant", "transplantation"})
+_GIVEN = frozenset({"radiation", "fraction", "course", "date", "setting", "cycle"})
+_SEEN = 30  # code points from an X-ray to what was seen on it
 _ANSWER = 40  # behind an act, in which its field is answered
 _BOXES = re.compile(rf"{BOX}|{TICK}(?=\s)")
 # What those begin with, which is looked for first.
@@ -47,7 +49,7 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
         return False
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     start, end = candidate.first.start, candidate.last.end
-    if fields.answered.match(folded, end, end + _ANSWER):
+    if fields.answered.match(folded, end, end + _ANSWER) or _is_film(context, sentence, candidate):
         return True
     if context.once(_has_boxes):
         return _unticked(folded, fields, start, end)
@@ -64,6 +66,19 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
         sentence.end - sentence.start <= _TITLE and _PROSE.isdisjoint(sentence.kinds) and not fields.led.search(*lead)
     )
     return title and all(map(_is_plain, told)) and of_heading(context, sentence)
+
+
+def _is_film(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """`RT : foyer du LID`, `RT pulmonaire normale`, `RT : pas de foyer`: whether the acronym of radiotherapy is that of
+    an X-ray of the chest, of which what was seen is told."""
+    if candidate.kind != "radiotherapy" or "abbr" not in candidate.first.flags or not _GIVEN.isdisjoint(sentence.kinds):
+        return False
+    behind = [t for t in sentence.tokens if t.start >= candidate.last.end and t.kind not in ("site", "side")]
+    if behind and behind[0].value == "negated>":
+        behind = behind[1:]
+    if not behind or behind[0].start - candidate.last.end > _SEEN:
+        return False
+    return behind[0].kind == "lesion" or (behind[0].kind, behind[0].value) == ("result", "normal")
 
 
 def _is_plain(candidate: Candidate) -> bool:

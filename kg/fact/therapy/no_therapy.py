@@ -4,6 +4,7 @@ a graft, an operation for a sample."""
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.site import organ
 from kg.fact.therapy.benign import because
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
@@ -15,6 +16,8 @@ _OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, myc
 _PROGESTOGEN = "L02AB"
 _APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
 _WITH_ANY = "sentinel-node-biopsy"  # done along with the operation on a tumour
+_CURETTAGE = "curettage"
+_WOMB = frozenset({"C53", "C54", "C55"})
 _FOR = 50  # code points from an act or a drug to what it was done or given for
 
 
@@ -23,11 +26,19 @@ def is_no_therapy(context: Context, sentence: Sentence, unit: Unit) -> bool:
     was done for a sample."""
     if _for_sample(context, sentence, unit) or (unit.drugs and _against_rejection(context, sentence, unit)):
         return True
+    if unit.act == _CURETTAGE and context.once(_of_womb):
+        return True
     if "condition" not in sentence.kinds:
         return False
     if unit.act == "radiotherapy":
         return _radiates(sentence, unit)
     return bool(unit.drugs) and _for_appetite(context, sentence, unit)
+
+
+def _of_womb(context: Context) -> bool:
+    """Whether a report names the womb, which is scraped out for a sample, not to treat a tumour as a bone is:
+    `métrorragies, curetage : carcinome de l'endomètre`."""
+    return any(organ(context.concepts[t.value]) in _WOMB for _, t in context.tokens("site") if t.kind == "site")
 
 
 def _radiates(sentence: Sentence, unit: Unit) -> bool:

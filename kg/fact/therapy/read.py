@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
+from kg.fact.therapy.admitted import admitted_for
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
@@ -72,6 +73,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     if "cue" in kinds:
         share_refusal(sentence, told)
     tell(context, sentence, found, told)
+    admitted_for(context, sentence, told)
     for candidate in told:
         if candidate.earlier:
             candidate.start = candidate.end = None  # the date is of what was seen after it

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kg.fact.therapy.alongside import CURATIVE
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.fraction import gray_of
 from kg.fact.therapy.operation import TAIL, apart, carries_out, known_act, same_operation
 from kg.fact.therapy.turn import Turns
 
@@ -34,10 +36,10 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
     if "resume" in candidate.courses:
         return None
     alike = (d for d in reversed(drafts) if d.kind == candidate.kind)
-    return next((d for d in alike if not _is_other(d, candidate, d is last)), None)
+    return next((d for d in alike if not _is_other(d, candidate, d is last, turns)), None)
 
 
-def _is_other(draft: Draft, candidate: Candidate, last: bool) -> bool:
+def _is_other(draft: Draft, candidate: Candidate, last: bool, turns: Turns) -> bool:
     """Whether a telling is of another irradiation than one known, which was told `last` or before others."""
     if candidate.gray and draft.gray and candidate.gray.value != draft.gray.value:
         return True
@@ -53,7 +55,18 @@ def _is_other(draft: Draft, candidate: Candidate, last: bool) -> bool:
     sites = {s.concept for s in candidate.sites}, {s.concept for s in draft.sites}
     if all(sites) and sites[0].isdisjoint(sites[1]):
         return True
-    return bool(candidate.start) and not draft.start and near > TAIL and not draft.summed
+    late = candidate.start and not draft.start and near > TAIL and not draft.summed
+    return bool(late) and not _named_ahead(draft, candidate, turns)
+
+
+def _named_ahead(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`3 FEC, RT, HT ...  RT du 10/11 au 20/12 : 50 Gy`: whether all that was told of an irradiation is its name, and
+    the one of the tumour follows with its dose before the disease came back."""
+    if draft.begun or draft.end or draft.gray or draft.fractions or draft.sites or draft.setting == "palliative":
+        return False
+    gray = gray_of(candidate.gray) if candidate.gray else None
+    whole = gray is not None and gray >= CURATIVE
+    return whole and not turns.worse_between(draft.evidence[-1].end, candidate.first.start)
 
 
 def _other_setting(draft: Draft, candidate: Candidate) -> bool:
