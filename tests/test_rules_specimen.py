@@ -372,3 +372,104 @@ def test_stains_under_their_heading_are_of_what_the_conclusion_names(heading: st
     text = (f"Mélanome du mollet opéré en 2019.\nExérèse d'un nodule de la cuisse.\n{heading} : SOX10 +.\n"
             "Conclusion : métastase cutanée d'un mélanome.")  # fmt: skip
     assert _kinds(text).get("SOX10") == "metastasis"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # of the blood, told beside the tissue
+        (
+            f"{_LUNG}Biopsie bronchique : adénocarcinome, EGFR muté L858R. L'ADN libre circulant montre T790M "
+            "de l'EGFR.",
+            "EGFR L858R primary|EGFR T790M unspecified",
+        ),
+        (
+            f"{_LUNG}Biopsie bronchique : adénocarcinome, EGFR muté L858R. Un NGS plasmatique retrouve une "
+            "amplification de MET.",
+            "EGFR L858R primary|MET unspecified",
+        ),
+        (
+            f"{_LUNG}Biopsie bronchique : adénocarcinome, délétion de l'exon 19 de l'EGFR. Biopsie liquide : "
+            "délétion de l'exon 19 de l'EGFR.",
+            "EGFR exon 19 deletion primary|EGFR exon 19 deletion unspecified",
+        ),
+        (
+            f"{_BREAST}Biopsie mammaire : RE +. À la progression, mutation ESR1 dans le plasma.",
+            "ER primary|ESR1 unspecified",
+        ),
+        # stains told with a gene say that the tumour was examined
+        (f"{_HISTORY}Adénocarcinome du poumon de stade IV en 2019, CK7 +, KRAS muté.", "CK7 primary|KRAS primary"),
+        (f"{_HISTORY}Adénocarcinome du poumon de stade IV en 2019, KRAS muté.", "KRAS unspecified"),
+        # the heading of a line or paragraph names the tissue
+        (
+            "Adénocarcinome de la prostate en 2016. Progression.\n- Panel NGS (PBP) : ATM non muté. MSS. BRCA2 muté.",
+            "ATM primary|MSI primary|BRCA2 primary",
+        ),
+        (
+            "Adénocarcinome de la prostate en 2016. Analyse moléculaire sur biopsies initiales : BRCA2 non muté.",
+            "BRCA2 primary",
+        ),
+        (
+            "Pièce de thyroïdectomie : carcinome médullaire.\n\nBiologie moléculaire (NGS somatique, au centre)\n"
+            "RET : mutation M918T\nHRAS : absence de mutation\nBRAF : sauvage",
+            "RET M918T primary|HRAS primary|BRAF primary",
+        ),
+        ("Adénocarcinome de la prostate en 2016. Test génétique : BRCA2 muté.", "BRCA2 unspecified"),
+        # what is told of a sample later, without it
+        (
+            f"{_LUNG}Biopsie de la récidive locale : carcinome, PD-L1 négatif. Le scanner est fait. Le bilan est bon. "
+            "Le dossier est discuté. Le patient accepte.\nVu la négativité du PD-L1, un essai est proposé.",
+            "PDL1 recurrence",
+        ),
+    ],
+)
+def test_genes_of_blood_and_of_tissue_that_a_heading_names(text: str, rows: str) -> None:
+    case = read_case(Report("x", text, "", ""))
+    kinds = {s.key: s.kind for s in case.specimens}
+    found = {" ".join(p for p in (m.name, m.value, kinds[m.specimen]) if p) for m in case.biomarkers}
+    assert found == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Lymphome B : CD20 +. La population d'accompagnement est positive pour CD3 et CD5.", "CD20"),
+        ("Lymphome B CD20 +, avec expression de CD3 par les lymphocytes T réactionnels.", "CD20"),
+        ("Lymphome de Hodgkin. Grandes cellules CD30+ dans un microenvironnement CD3+.", "CD30"),
+        ("Myélome : plasmocytes CD138+, quelques lymphocytes T réactionnels CD3+.", "CD138"),
+        ("Carcinome CK7+, lymphocytes du stroma CD8+.", "CK7"),
+        # cells of the tumour
+        ("Lymphome T : infiltrat de lymphocytes T CD3+, CD5+.", "CD3|CD5"),
+        ("Lymphome B : CD20 +, CD3 - (T réactionnels)  CD5 -.", "CD20|CD3|CD5"),
+        ("Lymphome : lymphocytes T réactionnels CD3+, cellules tumorales CD20+.", "CD20"),
+    ],
+)
+def test_cells_beside_the_tumour_have_no_row(text: str, rows: str) -> None:
+    assert set(_kinds(text)) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        (
+            "Carcinome. Immunohistochimie : TTF1 (+) ; calcitonine (+) ; thyroglobuline (-) ; CDX2 (-).",
+            "THYROGLOBULIN",
+            "primary",
+        ),
+        ("Séminome. IHC : PLAP (+) ; AFP (-) ; HCG (-).", "BHCG", "primary"),
+        (
+            "Carcinome médullaire. Immunomarquage : ACE (+), calcitonine (+), thyroglobuline (-).",
+            "THYROGLOBULIN",
+            "primary",
+        ),
+        (
+            "Carcinome médullaire.\nCalcitonine : +\nTTF1 : +\nACE : +\nThyroglobuline : négative",
+            "THYROGLOBULIN",
+            "primary",
+        ),
+        ("Séminome. Marqueurs : AFP négative ; HCG négative.", "BHCG", "serum"),
+        ("Carcinome, CK7 +. ACE 12 ng/ml. CA 19-9 négatif.", "CA19-9", "serum"),
+    ],
+)
+def test_a_blood_marker_in_a_list_of_stains_is_of_the_tissue(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text)[marker] == kind

@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.marker.dated import following_values, series_of
 from kg.fact.marker.finding import Finding
-from kg.fact.marker.panel import Panel, Row, merged, same, unite
+from kg.fact.marker.panel import LIKE_GENES, Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
 from kg.fact.marker.table import Table, head_of, row_of
 from kg.fact.marker.variant import bare_variants, is_of_variant
@@ -26,7 +26,6 @@ _INHERITED = frozenset({
     "dicer1",
 })  # fmt: skip
 _FEMALE = ("C50", "C54", "C55", "C56")
-_LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 _UNALTERED = frozenset({"negative", "wild-type"})
 _OPENING = CONCERNED | {"date", "month"}  # what a sentence has that tells a marker or is the head of a table
@@ -166,7 +165,7 @@ def _add_tissue(context: Context, panels: list[Panel], samples: Samples, sentenc
     gene = (
         (concept["kind"] in ("gene", "panel") and not stained)
         or result in ("amplified", "not-amplified")
-        or row.finding.marker in _LIKE_GENES
+        or row.finding.marker in LIKE_GENES
     )
     inherited = row.finding.marker in _GERMLINE and result not in _FUSED
     if inherited and not samples.in_tumour(sentence, row.finding.token):

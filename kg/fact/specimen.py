@@ -11,11 +11,13 @@ from functools import partial
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.marker.panel import LIQUID
 from kg.fact.marker.words import word_of
 from kg.fact.site import UNKNOWN
 from kg.fact.specimen_block import Blocks
 from kg.fact.specimen_contrast import Subject, is_examined_in, subjects_of, told_apart
 from kg.fact.specimen_form import of_form
+from kg.fact.specimen_gene import is_stained, title_of, told_beside
 from kg.fact.specimen_histology import Sample
 from kg.fact.specimen_place import Tumours, primary_of, taken_in, tumours_of
 from kg.fact.specimen_protocol import Protocols, asked_spans
@@ -25,7 +27,6 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _RECURRED = 70  # between a recurrence word and a marker
-_IN = 45  # between a gene and the blood it was examined in
 _PIECE = 60  # between a gene and the specimen it was examined in
 _LASTS = 6  # sentences a sample is talked about
 _LASTS_GENE = 2  # the same for a gene test, which may be of any sample
@@ -75,16 +76,13 @@ class Samples:
         return sample._replace(kind="metastasis", tumour=proven[0] if len(proven) == 1 else None)
 
     def _in_blood(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a gene was examined in the patient or the blood: no tissue is told after the words that say so."""
-        words = word_of(self.context.reading.lexicon.lang, "germline")
-        folded = self.context.reading.folded
-        if words.search(folded, token.end, min(sentence.end, token.end + _IN)):
-            return True
-        said = words.search(folded, sentence.start, token.start)
-        return said is not None and not any(said.start() < s.start <= token.start for s in self.told)
+        """Whether a gene was examined in the patient: no tissue is told after the words that say so."""
+        return told_beside(self.context, self.told, sentence, token, "germline")
 
-    def _untold(self, sentence: Sentence, last: Sample) -> bool:
+    def _untold(self, sentence: Sentence, token: Token, last: Sample) -> bool:
         """Whether the history tells a gene of no sample: with a bare diagnosis, or after a metastasis was proven."""
+        if is_stained(self.context, sentence, token):
+            return False
         if last.named or last.kind != "metastasis" or last.sentence == sentence.index or last.number in self.used:
             return last.named  # `adénocarcinome de stade IV, EGFR muté`: it may be of any of its lesions
         sentences = self.context.reading.sentences
@@ -101,6 +99,7 @@ class Samples:
 
     def in_tumour(self, sentence: Sentence, token: Token) -> bool:
         """Whether a gene is told to have been examined in the tumour, not in the patient: `génétique tumorale`."""
+        self._read_to(sentence)
         lang, folded = self.context.reading.lexicon.lang, self.context.reading.folded
         end = min(sentence.end, token.end + _PIECE)
         if word_of(lang, "tumoral").search(folded, sentence.start, end) or self._of_primary(sentence, token):
@@ -108,8 +107,13 @@ class Samples:
         here = next((s for s in self.told if s.sentence == sentence.index and s.start < token.start), None)
         if here and word_of(lang, "material").search(folded, sentence.start, here.start):
             return True  # `Panel NGS (biopsies de 2016) : BRCA2 muté`
-        patient = word_of(lang, "inherited").search(folded, sentence.start, sentence.end)
-        return not patient and word_of(lang, "tumoral").search(folded, self._heading(sentence), end) is not None
+        if word_of(lang, "inherited").search(folded, sentence.start, sentence.end):
+            return False
+        title = title_of(self.context, token)
+        if title and word_of(lang, "tissue").search(folded, title.end(), min(title.end() + _PIECE, token.start)):
+            return True  # `Panel NGS (biopsies prostatiques) : ATM non muté. BRCA2 muté`
+        start = title.start() if title else self._heading(sentence)
+        return word_of(lang, "tumoral").search(folded, start, end) is not None
 
     def _from(self, token: Token, sample: Sample) -> bool:
         """Whether a marker is told before what it was examined in: `KRAS muté sur la biopsie hépatique`."""
@@ -141,6 +145,8 @@ class Samples:
             )
         if contrasted := self._told_apart(sentence, token):
             return contrasted
+        if gene and told_beside(self.context, self.told, sentence, token, "liquid"):
+            return unknown._replace(number=LIQUID)
         concluded = self._protocols.of(sentence, before[-1] if before else None)
         if gene and not concluded and self.in_tumour(sentence, token):
             return before[-1] if before else self._assumed(sentence, token, None)
@@ -158,7 +164,7 @@ class Samples:
             return self._elsewhere(concluded)
         if before:
             last = before[-1]
-            if gene and not last.examined and self._untold(sentence, last):
+            if gene and not last.examined and self._untold(sentence, token, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)
             if sentence.index - told <= self._lasts(sentence, token, last, gene):
@@ -178,13 +184,13 @@ class Samples:
         return _LASTS_GENE if gene and not self._headed(sentence, token) else _LASTS
 
     def _headed(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a line begins with what kind of test it tells: `Biologie moléculaire : KIT`."""
-        reading = self.context.reading
-        for start in (sentence.start, self._heading(sentence)):
-            head = word_of(reading.lexicon.lang, "material").match(reading.folded, start)
-            if head and _HEAD.match(reading.report.text, head.end(), token.start):
-                return True
-        return False
+        """Whether a line or sentence begins with what kind of test it tells: `Biologie moléculaire : KIT`."""
+        reading, text = self.context.reading, self.context.reading.report.text
+        words = word_of(reading.lexicon.lang, "material")
+        heads = (words.match(reading.folded, start) for start in (sentence.start, self._heading(sentence)))
+        return title_of(self.context, token) is not None or any(
+            head and _HEAD.match(text, head.end(), token.start) for head in heads
+        )
 
     def _assumed(self, sentence: Sentence, token: Token, last: Sample | None) -> Sample:
         """The sample of proteins told with none: the last of the primary, however long ago; what follows is of it."""

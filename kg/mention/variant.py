@@ -29,6 +29,9 @@ _BEGINS = re.compile(
     r"|(?<=[A-Z]{5})(?=\d))"
 )
 
+_PARTED = re.compile(r"\)?\s?[;,]?\s?(?=[cp]\.)")  # from a notation at the end of a sentence to the next
+_REACH = 60  # code points that a notation takes
+
 _LETTER = {
     "Ala": "A", "Arg": "R", "Asn": "N", "Asp": "D", "Cys": "C", "Gln": "Q", "Glu": "E", "Gly": "G", "His": "H",
     "Ile": "I", "Leu": "L", "Lys": "K", "Met": "M", "Phe": "F", "Pro": "P", "Ser": "S", "Thr": "T", "Trp": "W",
@@ -70,3 +73,13 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
             value = f"c.{written[1:]}"
         found.append(Token(match.start(), match.end(), "variant", value, unit, rule="variant"))
     return found
+
+
+def end_of_list(text: str, end: int) -> int:
+    """Where the notations of a variant end that semicolons part: `exon 21 ; c.2573T>G ; p.(Leu858Arg)`."""
+    while parted := _PARTED.match(text, end):
+        more = find_variants(text, parted.end(), parted.end() + _REACH)
+        if not more or more[0].start != parted.end() or more[0].unit:
+            break
+        end = more[0].end
+    return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from kg.fact.context import Context
@@ -13,6 +14,10 @@ from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_LISTED = 6  # sentences of a list of stains
+_ITEM = 40  # code points of one of its items
+_MEASURED = re.compile(r"\d\s?(?:[a-z]{1,3}/m?l|$)")  # an item that is a level in the blood
+
 
 def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
     """A blood marker: value, series of values, high or normal; without blood it is one of the tissue."""
@@ -20,6 +25,8 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     words = words_of(context.reading.lexicon.lang)
     in_blood = words.serum.search(folded, sentence.start, sentence.end) is not None
     tissue = mark.announced is not None or _stained(context, sentence) or _goes_on_stained(context, sentence)
+    if not tissue and not in_blood:
+        tissue = words.stains.search(folded, sentence.start, mark.token.start) is not None
     blood = mark.result == "negative" and ((in_blood and not _stained(context, sentence, IN_BLOOD)) or not tissue)
     if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
         mark.serum = False
@@ -88,11 +95,18 @@ def _stained(context: Context, sentence: Sentence, but: Set[str] = frozenset()) 
 
 
 def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
-    """Whether the sentence before tells what tissue was stained for: `CK7 positive. Thyroglobuline négative`."""
-    if not sentence.index:
-        return False
-    before = context.reading.sentences[sentence.index - 1]
-    return before.section == sentence.section and _stained(context, before)
+    """Whether the sentence before tells what tissue was stained for: `CK7 positive. Thyroglobuline négative`, or those
+    before it in a list with one marker between two semicolons or on a line: `IHC : PLAP + ; AFP - ; HCG -`."""
+    sentences, text = context.reading.sentences, context.reading.folded
+    for before in sentences[max(0, sentence.index - _LISTED) : sentence.index][::-1]:
+        if before.section != sentence.section:
+            return False
+        if _stained(context, before):
+            return True
+        short = "marker" in before.kinds and before.end - before.start <= _ITEM
+        if not short or _MEASURED.search(text, before.start, before.end):
+            return False
+    return False
 
 
 def is_measured(context: Context, sentence: Sentence, mark: Finding, announced: str | None) -> bool:

@@ -30,6 +30,8 @@ _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
 _WITH_RECEPTORS = frozenset({"receptor", "proliferation"})
 _BESIDE = 2  # sentences to the other receptors of a panel with one a line
+_BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained for
+_SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
 _BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
@@ -49,11 +51,14 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     folded = context.reading.folded
     named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
     stained = any(_is_stained(context, t, m) for t, m in named) or _goes_on_stained(context, sentence)
+    beside = words_of(context.reading.lexicon.lang).bystander.search(folded, sentence.start, sentence.end)
     marks: list[Finding] = []
     for token, marker in named:
         if marker in _IN_COORDINATION and not stained and "weak" in token.flags and "abbr" not in token.flags:
             continue  # the hormone, not its receptor
         if _is_target(context, sentence, token, marker) or _is_elsewhere(context, sentence, marker):
+            continue
+        if beside and context.concepts[marker]["kind"] == "protein" and _is_of_bystanders(context, sentence, token):
             continue
         if marker == "pr" and "abbr" in token.flags and _is_response(context, sentence, token):
             continue
@@ -120,11 +125,22 @@ def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
     )
 
 
+def _is_of_bystanders(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether cells beside the tumour are stained, not its own: `lymphocytes T réactionnels CD3+`, `CD3 sur les
+    lymphocytes d'accompagnement`."""
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    told = list(words.bystander.finditer(folded, max(sentence.start, token.start - _BYSTANDERS), token.start))
+    if told and not words.of_tumour.search(folded, told[-1].end(), token.start):
+        return True
+    return words.of_bystander.match(folded, token.end, sentence.end) is not None
+
+
 def _is_target(context: Context, sentence: Sentence, token: Token, marker: str) -> bool:
     """Whether a word before a marker makes it the target of a drug: `inhibiteur de EGFR`, `anti-CD20`."""
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
-    if not words.blocked.search(folded, max(0, token.start - _BLOCKED), token.start):
-        return False
+    before = words.blocked.search(folded, max(0, token.start - _BLOCKED), token.start)
+    if before is None or (before[0][0] == "c" and _SIGNED.match(folded, token.end)):
+        return False  # `grandes cellules CD20+`
     in_blood = context.concepts[marker]["kind"] == "serum" and not any(
         (m := t.means("marker")) and context.concepts[m]["kind"] == "protein" for t in sentence.of("marker")
     )  # `Ac anti-Tg négatifs`

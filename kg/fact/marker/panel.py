@@ -15,6 +15,8 @@ from kg.fact.timeline import Moment
 _UNALTERED = frozenset({"negative", "wild-type", "not-rearranged", "not-amplified"})
 _BY_FISH = frozenset({"rearranged", "not-rearranged"})  # of the gene, not of the cells that are stained
 _ALTERED = frozenset({"positive", "mutated"})
+LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
+LIQUID = -2  # the number of what is told of the blood, which is no other sample told again
 _HORMONAL = frozenset({"er", "pr"})
 _FUSING = frozenset({"alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # positive is fused, a mutation something else
 
@@ -102,7 +104,7 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
     for n, row in enumerate(panel.rows):
         if row.finding.marker == "hr" and _has_details(row, panel.rows[:n], panel, kept):
             continue
-        gene = context.concepts[row.finding.marker]["kind"] in ("gene", "panel")
+        gene = context.concepts[row.finding.marker]["kind"] in ("gene", "panel") or row.finding.marker in LIKE_GENES
         for other in kept:
             known = other.takes(row.finding)
             if known is None or not (known.finding.result or row.finding.value in (None, known.finding.value)):
@@ -110,7 +112,7 @@ def _told_again(context: Context, panel: Panel, kept: list[Panel]) -> list[Row]:
             earlier = summary and (
                 other.tumour == panel.tumour or sentences[other.sample.sentence].section != "diagnosis"
             )
-            if earlier or (gene and panel.kind == "unspecified"):
+            if earlier or (gene and panel.kind == "unspecified" and panel.sample.number != LIQUID):
                 unite(known, row)
                 break
         else:

@@ -12,7 +12,7 @@ from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, UNCHANGED, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.mention.variant import find_variants, of_exon, one_letter
+from kg.mention.variant import end_of_list, find_variants, of_exon, one_letter
 
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?(?:[(:=]\s?(?:[pc]\.\s?)?|(?:[pc]\.\s?))$")
 _SIDE_BY_SIDE = re.compile(r"\)?\s?[,;:/=]?\s?[(\[]?\s?")  # between two notations of one variant
@@ -20,6 +20,7 @@ _EXCHANGED = re.compile(r"[A-Z]\d+[A-Z*]")  # `V600E`: how a variant is called i
 _VARIANT_REACH = 90
 _CHANGE = 70  # code points between the word for a change and the exon changed
 _APART = 40  # what a comma adds to the distance of a variant to the gene behind it
+_LAST = 3  # code points from the last variant of a sentence to its end
 _NOTED = 45  # between the exon and the change of one mutation
 
 
@@ -28,6 +29,8 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
     variants = _variants(context, sentence.start, sentence.end)
     if not variants:
         return found
+    if variants[-1].end > sentence.end - _LAST:
+        variants = _variants(context, sentence.start, end_of_list(context.reading.report.text, sentence.end))
     genes = _genes(context, sentence, found)
     for n, tokens in _by_gene(context, sentence, genes, variants).items():
         gene = genes[n]

@@ -198,6 +198,13 @@ class _Manners:
         self.stains = forms.word("stains")
         # from a marker to the sign behind the name of its test: `A en IHC : ++`
         self.by_test = re.compile(rf"\s(?:[a-z]{{2,3}}\s(?:[a-z]')?)?(?:{forms.some('stains')})(?![a-z])")
+        # cells beside those of the tumour, what is told of them up to the marker, what may stand between that and them
+        self.bystander = forms.word("bystander")
+        self.of_bystander = re.compile(
+            rf"[^,;.:]{{0,16}}?\s(?:{forms.some('of_bystander')})\s(?:{forms.some('bystander')})(?![a-z])"
+        )
+        # ends what is told of cells beside the tumour
+        self.of_tumour = re.compile(rf"[.;:)]|(?<!non\s)(?<![a-z])(?:{forms.some('of_tumour')})(?![a-z])")
         # an exam that shows receptors by a tracer
         self.imaged = forms.word("imaged")
         # the sentence is about infections of the patient
