@@ -71,7 +71,7 @@ def test_a_course_is_told_alone_behind_its_date_or_on_imaging(
         ),
         ("Progression en mai 2013. Le docétaxel a été repris, avec une réponse partielle.", None),
         ("Le docétaxel finit en mai 2015, l'éribuline est débutée et la maladie est restée stable.", None),
-        ("En mai 2015, fin du docétaxel. La maladie est restée stable jusqu'en janvier 2016.", None),
+        ("En mai 2015, fin du docétaxel. La maladie reste stable jusqu'en mars 2016.", None),
         ("Depuis le diagnostic en mars 2002, il conserve une maladie stable.", None),
         ("En mai 2015, après quatre cures de docétaxel, une réponse partielle est vue.", "2015-05"),
         ("Le docétaxel a débuté en mai 2015, avec une réponse partielle en juillet 2015.", "2015-07"),

@@ -10,6 +10,7 @@ from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.therapy.attribution import attributed, beside, names_its_cause
 from kg.fact.toxicity_grade import graded_behind
+from kg.fact.toxicity_list import consists_in
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -43,6 +44,8 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     if status == "refused":  # `thrombopénie (J8 annulé)`: what is told behind it is of the therapy
         return all(t.start >= token.end for t in sentence.of("cue"))
+    if status == "hypothetical":
+        return _for_example(context, sentence, token)
     if status == "negated":
         return excepted(context, sentence, token) or _gone(context, sentence, token)
     if status != "suspected":
@@ -59,6 +62,22 @@ def _noted(context: Context, sentence: Sentence, token: Token, status: str) -> b
     if not cues or any(cues[-1].end <= t.start < token.start for t in sentence.of("or")):
         return False
     return _CLAUSE.search(context.reading.folded, cues[-1].end, token.start) is not None
+
+
+def _for_example(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`des effets secondaires tels que l'asthénie`: the examples of toxicities that the patient has, not of what a drug
+    may do."""
+    cues = [t for t in sentence.of("cue") if t.end <= token.start]
+    if not cues or context.status(sentence, cues[-1]) != "affirmed":
+        return False
+    return any(
+        t.end <= cues[-1].start
+        and is_toxicity(t)
+        and context.status(sentence, t) == "affirmed"
+        and consists_in(context, t.end, cues[-1].end + 1)
+        for kind in ("reason", "condition")
+        for t in sentence.of(kind)
+    )
 
 
 def _planned_cycles(sentence: Sentence, token: Token) -> bool:

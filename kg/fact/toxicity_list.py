@@ -10,6 +10,8 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_GAP = 34  # between two members of a list, without the grade and the place of the first
+_BETWEEN = frozenset({"gradeword", "number", "quantity", "site", "side"})
 _CONSISTS = 44  # from its grade to the first of the events it consists in
 
 
@@ -54,6 +56,7 @@ def listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
     gap = context.reading.between(a, b)
     if "cue" in sentence.kinds and any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
         return False
-    return len(gap) <= 34 and (
+    told = (t for t in sentence.tokens if a.end <= t.start < b.start and t.kind in _BETWEEN)
+    return len(gap) - sum(t.end - t.start for t in told) <= _GAP and (
         "," in gap or "+" in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
     )

@@ -12,6 +12,8 @@ from kg.mention.token import Token
 
 _LONGEST = 60  # code points of such a sentence: a condition, its degree, what became of it
 _PAIN = "pain"  # how the concepts of pains end
+# complaints that a tumour makes as often as its therapy
+_OF_DISEASE = frozenset({"dyspnea", "weight-loss", "cough", "fever", "headache", "hemoptysis", "dysphagia", "hiccups"})
 _BACK = 3  # sentences from it to the therapy
 _BESIDE = frozenset(
     {"condition", "gradeword", "quantity", "number", "with", "side", "site", "better", "a-while", "duration"}
@@ -35,7 +37,7 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
         if any(t.means("response") == "PD" for t in before.of("response")):
             return False
         if _treats(context, before):
-            return not complaint
+            return not complaint or (before.index == sentence.index - 1 and token.value not in _OF_DISEASE)
         if _of_other_illness(context, before):
             return False
     return False

@@ -26,6 +26,8 @@ _FAR = 165  # code points from an event to the end of a grade behind its place a
 _RIGHT = re.compile(r"[\s(]{1,2}g[\s-]?[1-4](?![\d/-]|[.,]\d)")  # `mucite G3`, none of a range
 _LAST = re.compile(r"[,(]\s?g([1-4])\s?\)?[.\s]*$")  # `infection pulmonaire, hospitalisation de 4 j, G3`
 _LISTED = 2  # events with a number behind them that make a list of grades
+_OWN = 40  # code points of a sentence that tells one event and its grade
+_HEADS = frozenset({"date", "month", "number", "quantity", "cycle"})
 _OTHERS = frozenset(  # what a grade may be of
     {"cue", "condition", "measure", "gradeword", "morphology", "response", "drug", "regimen"}
 )
@@ -53,12 +55,21 @@ def closing_grade(context: Context, sentence: Sentence, token: Token) -> int | N
 
 
 def numbered_grades(context: Context, sentence: Sentence, here: list[Token]) -> dict[int, tuple[int, int]]:
-    """`asthénie 2, mucite 1, dysphagie 0`: the grades of a list that has a number right behind each event."""
+    """`asthénie 2, mucite 1, dysphagie 0`, `Xérostomie 2.`: the grades of a list that has a number right behind each
+    event, and of one that has a sentence of its own."""
     folded = context.reading.folded
     found = {t.start: m for t in here if (m := _NUMBER.match(folded, t.end, sentence.end))}
-    if len(found) < _LISTED:
+    if len(found) < _LISTED and not (found and _alone(sentence, here[0])):
         return {}
     return {start: (int(m[1]), m.end()) for start, m in found.items() if m[1] != "0"}
+
+
+def _alone(sentence: Sentence, token: Token) -> bool:
+    """Whether an event, no letters of a score (`CRS 2`), has a short sentence of its own behind the date
+    or the week of an entry at most."""
+    if "abbr" in token.flags or sentence.end - sentence.start > _OWN:
+        return False
+    return all(t.kind in _HEADS or "abbr" in t.flags for t in sentence.tokens if t.end <= token.start)
 
 
 def letter_behind(context: Context, token: Token) -> bool:
