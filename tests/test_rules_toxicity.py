@@ -232,3 +232,68 @@ def test_a_condition_that_something_else_may_have_made_is_no_toxicity(text: str,
 )
 def test_notes_number_the_grades_of_a_list(text: str, graded: list[tuple[str, int | None]]) -> None:
     assert sorted(events(text)) == sorted(graded)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elle a des effets secondaires tels que des nausées et une asthénie.", [("nausea", None), ("asthenia", None)]),
+        ("Les effets indésirables, tels que le prurit, sont supportables.", [("pruritus", None)]),
+        ("Une toxicité digestive telle que la diarrhée impose une pause.", [("diarrhea", None)]),
+        ("Le docétaxel peut avoir des effets secondaires tels que le prurit.", []),
+        ("Elle n'a pas d'effets secondaires tels que le prurit.", []),
+        ("Les taxanes peuvent être associés à une fibrose pulmonaire due à des médicaments.", []),
+        ("Sa notice décrit la survenue rare de mucites.", []),
+    ],
+)
+def test_examples_are_of_toxicities_that_the_patient_has(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xérostomie 2.", [("xerostomia", 2)]),
+        ("12/04/2020 mucite 3.", [("mucositis", 3)]),
+        ("Asthénie 1. Prurit.", [("asthenia", 1), ("pruritus", None)]),
+        ("Une asthénie 2 jours sur 3 est signalée.", []),
+    ],
+)
+def test_a_bare_number_grades_the_one_event_of_a_short_sentence(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nausées.", [("nausea", None)]),
+        ("Prurit.", [("pruritus", None)]),
+        ("Dyspnée.", []),
+        ("Toux.", []),
+        ("TDM : progression. Nausées.", []),
+    ],
+)
+def test_a_complaint_noted_right_behind_a_therapy_is_of_it(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Une toxicité rénale due à l'amoxicilline, avec une anémie de grade 2, est notée.", []),
+        (
+            "Une toxicité rénale due au docétaxel, avec une anémie de grade 2.",
+            [("anemia", 2), ("nephrotoxicity", None)],
+        ),
+        (
+            "Il signale une douleur de grade 1 au bras gauche puis au bras droit et des paresthésies.",
+            [("pain", 1), ("paresthesia", None)],
+        ),
+    ],
+)
+def test_what_a_toxicity_of_something_else_consists_in_is_none(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert sorted(events(text)) == sorted(expected)
