@@ -143,8 +143,8 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
 
 
 def _of_other_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`une toxicité hématologique due à l'amoxicilline, avec une anémie`: whether a toxicity told before an event, which
-    may consist in it, is said to be of something else than a therapy."""
+    """`une toxicité rénale due à l'amoxicilline, avec une anémie`: whether a toxicity told before an event, which may
+    consist in it, is said to be of something else than a therapy."""
     if "caused" not in sentence.kinds:
         return False
     before = (t for t in sentence.of("condition") if t.end <= token.start and t.value.endswith(_GENERAL))

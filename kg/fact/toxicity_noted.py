@@ -12,8 +12,8 @@ from kg.mention.token import Token
 
 _LONGEST = 60  # code points of such a sentence: a condition, its degree, what became of it
 _PAIN = "pain"  # how the concepts of pains end
-# complaints that a tumour makes as often as its therapy
-_OF_DISEASE = frozenset({"dyspnea", "weight-loss", "cough", "fever", "headache", "hemoptysis", "dysphagia", "hiccups"})
+# complaints that a therapy makes more often than its tumour
+_OF_THERAPY = frozenset({"nausea", "vomiting", "pruritus", "paresthesia", "constipation", "myalgia", "chills"})
 _BACK = 3  # sentences from it to the therapy
 _BESIDE = frozenset(
     {"condition", "gradeword", "quantity", "number", "with", "side", "site", "better", "a-while", "duration"}
@@ -22,7 +22,7 @@ _BESIDE = frozenset(
 
 def noted(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the sentence of a condition tells nothing else and follows, in its line, a therapy; a complaint counts
-    only behind a toxicity that is told as one."""
+    only behind a toxicity that is told as one, or right behind a therapy that it is usual with."""
     if sentence.end - sentence.start > _LONGEST or token.start != sentence.start or not sentence.kinds <= _BESIDE:
         return False
     if "site" in sentence.kinds and token.value.endswith(_PAIN):
@@ -37,7 +37,7 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
         if any(t.means("response") == "PD" for t in before.of("response")):
             return False
         if _treats(context, before):
-            return not complaint or (before.index == sentence.index - 1 and token.value not in _OF_DISEASE)
+            return not complaint or (before.index == sentence.index - 1 and token.value in _OF_THERAPY)
         if _of_other_illness(context, before):
             return False
     return False
