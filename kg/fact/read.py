@@ -25,6 +25,7 @@ from kg.fact.size import read_sizes
 from kg.fact.source import in_source
 from kg.fact.stage import read_stages
 from kg.fact.therapy import read_episodes
+from kg.fact.therapy.ended_then import ended_then
 from kg.fact.vital import read_vital
 from kg.lexicon.lexicon import Lexicon, shipped_lexicon
 from kg.text.report import Report
@@ -56,6 +57,7 @@ def case_of(context: Context) -> Case:
     episodes, therapy_issues = read_episodes(context, primaries, metastases, keys)
     responses, response_issues = read_responses(context, episodes, metastases, keys)
     responses = tuple(_within_cycles(response, episodes) for response in responses)
+    episodes = ended_then(context, episodes, responses)
     adverse_events = read_adverse_events(context, episodes, keys)
     case = Case(
         report=context.report,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.fact.therapy.candidate import Candidate, Told
+from kg.fact.therapy.candidate import BEAMS, Candidate, Told
 from kg.fact.therapy.draft import Draft
 from kg.mention.edtf import when
 
@@ -69,9 +69,11 @@ def _may_tell_start(draft: Draft, candidate: Candidate) -> bool:
 
 def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
     """Whether an end is the first told, or of a later stop that names the drugs; others are of what came next."""
+    guessed = candidate.end is not None and any(d.rule == "end-after-date" for d in candidate.end.derivations)
+    if guessed and draft.kind in BEAMS:
+        return False  # what was stopped later is something else
     if draft.end is None or candidate.end is None:
         return draft.end is None
-    guessed = any(d.rule == "end-after-date" for d in candidate.end.derivations)
     again = "stop" in candidate.courses and not pointing and not guessed
     return again and when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
 

@@ -12,6 +12,7 @@ from kg.fact.therapy.date_before import date_before, last_stated
 from kg.fact.therapy.draft import Draft
 from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift, when
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _FOR_TERM = AROUND | {"concomitant"}  # given for a time set beforehand
@@ -31,7 +32,7 @@ def all_given(context: Context, draft: Draft) -> bool:
         return draft.end is not None or not _to_come(context, draft, draft.lasted)
     if draft.cycles and _at_their_end(context, draft.cycles):
         return True
-    if not _narrated(context, draft) or (draft.cycles and _decided(context, draft.cycles)):
+    if not _narrated(context, draft) or (draft.cycles and draft.cycles.decided):
         return False
     if draft.end or draft.setting in _FOR_TERM:
         return True
@@ -40,15 +41,23 @@ def all_given(context: Context, draft: Draft) -> bool:
 
 def _to_come(context: Context, draft: Draft, time: Token) -> bool:
     """`Un traitement par A est prescrit pendant 5 ans`: whether a time is how long a therapy was to last when it was
-    begun, and the report states no date so long after that."""
+    begun, or it is told again as of today, and the report states no date so long after that."""
     entered = _entered(context.reading.lexicon.lang)
-    if not entered.search(context.reading.folded, max(0, time.start - _CLAUSE), time.start):
+    begun = entered.search(context.reading.folded, max(0, time.start - _CLAUSE), time.start) is not None
+    if not begun and not _is_of_now(context, draft, time):
         return False
-    began, last = date_before(context, draft), last_stated(context)
+    before, last = date_before(context, draft), last_stated(context)
+    began = before.edtf if begun and before else draft.start.edtf if draft.start else None
     value, _, unit = f"{time.value} {time.unit}".strip().partition(" ")
     if began is None or last is None or not value.replace(".", "", 1).isdigit():
-        return True
-    return when(shift(began.edtf, float(value), unit)).earliest > when(last).latest
+        return begun
+    return when(shift(began, float(value), unit)).earliest > when(last).latest
+
+
+def _is_of_now(context: Context, draft: Draft, time: Token) -> bool:
+    """`A pendant 5 ans.  Actuellement, contrôles et A`: whether a later sentence tells of a therapy as of today."""
+    sentence = context.reading.sentences[draft.last_said]
+    return sentence.start > time.end and "present" in sentence.kinds
 
 
 @lru_cache(maxsize=4)
@@ -60,11 +69,15 @@ def _entered(lang: str) -> re.Pattern[str]:
 def _narrated(context: Context, draft: Draft) -> bool:
     """Whether a sentence that tells of a therapy, or counts its cycles, has a verb."""
     counted = {draft.cycles.sentence} if draft.cycles else set()
+    return any(has_verb(context, context.reading.sentences[index]) for index in {*draft.told, *counted})
+
+
+def has_verb(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells something in full, not as notes do."""
     verb, reading = _verb(context.reading.lexicon.lang), context.reading
     return any(
         len(match[0]) > 1 or reading.report.text[match.start()].isascii()  # `à` is folded to the verb `a`
-        for index in {*draft.told, *counted}
-        for match in verb.finditer(reading.folded, reading.sentences[index].start, reading.sentences[index].end)
+        for match in verb.finditer(reading.folded, sentence.start, sentence.end)
     )
 
 
@@ -79,26 +92,6 @@ def _at_their_end(context: Context, cycles: Cycles) -> bool:
     )
 
 
-def _decided(context: Context, cycles: Cycles) -> bool:
-    """`Il est décidé de donner 6 cycles de A`: whether a count is told as decided, not as carried out, nor as what the
-    cycles came to."""
-    if cycles.certainty in _SUMMED:
-        return False
-    sentence, folded = context.reading.sentences[cycles.sentence], context.reading.folded
-    decides, carried = _decides(context.reading.lexicon.lang)
-    told = decides.search(folded, sentence.start, cycles.span.start)
-    return told is not None and carried.search(folded, told.end(), sentence.end) is None
-
-
 @lru_cache(maxsize=4)
 def _verb(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{grammar(lang).any_of('verb')})(?!\w)")
-
-
-@lru_cache(maxsize=4)
-def _decides(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = grammar(lang)
-    return (
-        re.compile(rf"\b(?:{words.any_of('decides')})\b"),
-        re.compile(rf"\b(?:{words.any_of('carried', 'giving')})\b"),
-    )

@@ -28,7 +28,7 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
     None where it had ended before the date, or where the year may have turned since.
     """
     moment = date_before(context, draft) if not _came_first(draft, drafts) else None
-    if moment is None or (draft.end and when(draft.end.edtf).latest < moment.when().latest):
+    if moment is None or (draft.end and when(draft.end.edtf).latest < _since(moment)):
         return None
     if draft.end and draft.end.edtf.rstrip("~") == moment.edtf:
         return None
@@ -42,6 +42,11 @@ def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turn
         return None
     span = Span(moment.token.start, draft.position, "date", "affirmed", "start-after-date")
     return Told(edtf, (Derivation("start", "start-after-date", edtf, (span,)),))
+
+
+def _since(moment: Moment) -> str:
+    """The last day of a month or day that a therapy may have begun on, the first one of a year told alone."""
+    return moment.when().earliest if "-" not in moment.edtf else moment.when().latest
 
 
 def _came_first(draft: Draft, drafts: Sequence[Draft]) -> bool:

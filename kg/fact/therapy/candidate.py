@@ -71,7 +71,8 @@ _SURE = {"planned": 0, "begun": 0, "before": 1, "interim": 1, "more": 2, "count"
 class Cycles(NamedTuple):
     """A count of cycles: `total` (stated as the total or as given), `count`, `interim` (`after 3 cycles`), `more`
     (to add to those counted before), `planned` or `begun` (the first one, the only one where the same sentence tells a
-    stop); `added` are the spans of the counts that a sum is made of."""
+    stop); `added` are the spans of the counts that a sum is made of; `decided` when it is how many were to be given,
+    `given` when words beside it tell that they were."""
 
     number: int
     certainty: str
@@ -79,10 +80,14 @@ class Cycles(NamedTuple):
     sentence: int
     added: tuple[Span, ...] = ()
     more: tuple[int, ...] = ()
+    decided: bool = False
+    given: bool = False
 
     def joined(self, told: Cycles) -> Cycles:
-        """The count that stands after another one is told: a total beats a count, a larger one a smaller one, and
-        what is told as added is added once."""
+        """The count that stands after another one is told: a total beats a count, what was given what was decided, a
+        larger one a smaller one, and what is told as added is added once."""
+        if self.decided and not told.decided and told.given and told.certainty in ("count", "total"):
+            return told
         if told.certainty == "more" and _SURE[self.certainty]:
             if told.span in self.added or (self.certainty == "total" and self.sentence == told.sentence):
                 return self

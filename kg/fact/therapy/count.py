@@ -51,7 +51,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     lead = tokens[i - 2] if i > 1 else None
     if lead is not None and is_part(context, lead, before):  # `4 des 6 cycles prévus`
         return cycles_told(sentence, lead, token, int(lead.value), "count", "cycles-number-word")
-    if token.value == "planned" and (given := given_of_plan(context, sentence, i)):
+    if (token.value == "planned" or _is_cut_short(tokens, i)) and (given := given_of_plan(context, sentence, i)):
         return cycles_told(sentence, given, given, int(given.value), "count", "cycles-number-word")
     certainty = token.value if token.value in _SAID else "count"
     if lead is not None and lead.value == "until" and _is_to_go_on(context, sentence, lead):
@@ -67,6 +67,12 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     elif certainty == "interim" and "lessened" in sentence.kinds:
         certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow
     return cycles_told(sentence, before, token, int(before.value), certainty, "cycles-number-word")
+
+
+def _is_cut_short(tokens: Sequence[Token], i: int) -> bool:
+    """`6 cycles de A ont été prescrits, dont 5 administrés`: whether the words behind a count lead on to fewer."""
+    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in _NAMES), None)
+    return behind is not None and (behind.kind, behind.value) == ("course", "short")
 
 
 def _of_whole(tokens: Sequence[Token], i: int, given: int) -> bool:

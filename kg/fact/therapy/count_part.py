@@ -1,5 +1,5 @@
 """How many of the cycles planned were given: `4 des 6 cycles prévus`, `4/6 cures`, `6 cycles prévus, 5 administrés`,
-`a reçu les 6 cycles prévus`."""
+`a reçu les 6 cycles prévus`; which counts are told as decided alone."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.candidate import Cycles
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 MOST = 99
+_BUT = frozenset({"only", "short"})
+_NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
+_SUMMED = frozenset({"total", "more"})
+_TOLD_SO = 40  # code points from a count of cycles to the word that it was decided: `12 cures, est décidée`
 _OF_PLAN = 24  # code points from the cycles planned to the number of those given
 _GIVEN = 40  # around the cycles planned, in which it is told that they were given
 
@@ -26,14 +31,19 @@ def is_part(context: Context, part: Token, whole: Token) -> bool:
 
 def given_of_plan(context: Context, sentence: Sentence, i: int) -> Token | None:
     """The number of the cycles that were given, told behind those that were planned at `i`."""
-    after = (t for t in sentence.tokens[i + 1 : i + 3] if t.value != "only")  # `6 cures prévues, seulement 4 reçues`
-    number = next(after, None)
-    if number is None or number.kind not in NUMBER_KINDS or not number.value.isdigit():
+    last = sentence.tokens[i]
+    for token in sentence.tokens[i + 1 :]:
+        if token.start - last.end > _OF_PLAN:
+            return None
+        if token.value not in _BUT and token.kind not in _NAMES:  # `6 cures de A prévues, seulement 4 reçues`
+            break
+        last = token
+    else:
         return None
-    if number.start - sentence.tokens[i].end > _OF_PLAN or not 1 <= int(number.value) <= MOST:
+    if token.kind not in NUMBER_KINDS or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
         return None
     carried = _carried(context.reading.lexicon.lang)
-    return number if carried.match(context.reading.folded, number.end, sentence.end) else None
+    return token if carried.match(context.reading.folded, token.end, sentence.end) else None
 
 
 def is_whole_plan(context: Context, number: Token, cycles: Token) -> bool:
@@ -44,6 +54,47 @@ def is_whole_plan(context: Context, number: Token, cycles: Token) -> bool:
     lead = before.search(folded, max(0, number.start - _GIVEN), number.start)
     return lead is not None and (
         bool(lead["given"]) or behind.match(folded, cycles.end, cycles.end + _GIVEN) is not None
+    )
+
+
+def is_decided(context: Context, sentence: Sentence, cycles: Cycles) -> bool:
+    """`Il est décidé de donner 6 cycles de A`, `A est débuté pour 6 cycles`: whether a count is told as decided, not as
+    carried out, nor as what the cycles came to."""
+    if cycles.certainty in _SUMMED:
+        return False
+    folded, at = context.reading.folded, cycles.span
+    decides, carried = _decides(context.reading.lexicon.lang)
+    if _begun_for(context.reading.lexicon.lang).search(folded, sentence.start, at.start):
+        return carried.search(folded, at.end, sentence.end) is None
+    told = decides.search(folded, sentence.start, at.start)
+    if told is None:
+        told = decides.search(folded, at.end, min(sentence.end, at.end + _TOLD_SO))
+        return told is not None and carried.search(folded, sentence.start, told.start()) is None
+    return carried.search(folded, told.end(), sentence.end) is None
+
+
+def is_given(context: Context, sentence: Sentence, cycles: Cycles) -> bool:
+    """`Le patient a reçu 11 cycles`, `9 cycles ont été administrés`: whether words beside a count tell it as given."""
+    folded, at = context.reading.folded, cycles.span
+    _, carried = _decides(context.reading.lexicon.lang)
+    begin, end = max(sentence.start, at.start - _GIVEN), min(sentence.end, at.end + _GIVEN)
+    return carried.search(folded, begin, at.start) is not None or carried.search(folded, at.end, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _begun_for(lang: str) -> re.Pattern[str]:
+    """A word for the beginning of a therapy, with what is for so many cycles: `débuté ..., pour `."""
+    words = grammar(lang)
+    lead = rf"(?:{words.any_of('for')})\s(?:{words.before_word('article')})?"
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('entered')})(?![a-z])[^.;:]*\s{lead}$")
+
+
+@lru_cache(maxsize=4)
+def _decides(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = grammar(lang)
+    return (
+        re.compile(rf"\b(?:{words.any_of('decides')})\b"),
+        re.compile(rf"\b(?:{words.any_of('carried', 'giving')})\b"),
     )
 
 

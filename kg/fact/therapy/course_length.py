@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS, leads, owner_of_count
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import counted_now, cycles_at
+from kg.fact.therapy.count_part import is_decided, is_given
 from kg.fact.therapy.count_times import TIMES, times_at
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.weeks import weeks_at
@@ -33,6 +34,8 @@ def tell_length(context: Context, sentence: Sentence, found: list[Unit], candida
         told = times_at(context, sentence, i) if token.kind in TIMES else cycles_at(context, sentence, i)
         if told is None:
             return
+        decided = is_decided(context, sentence, told)
+        told = told._replace(decided=decided, given=not decided and is_given(context, sentence, told))
     unsaid = {n for n, c in enumerate(candidates) if c.status == "negated"}
     number = owner_of_count(context, sentence, found, i, unsaid)
     if number is None:

@@ -17,7 +17,7 @@ from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.cycle_label import made_upon
 from kg.mention.edtf import shift, when
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
 _LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SOON = 1  # sentences after the last telling within which a progression dates the end
@@ -25,6 +25,7 @@ _BESIDE = 24  # code points between a count of cycles and the date of the last o
 _NEXT = 6  # the same with a comma between them
 _LEAD = 30  # code points before a time in which `pendant` stands
 _TERMS = frozenset({"mo", "a"})
+_BEGINS = frozenset({"start", "change", "resume"})
 _DAY = 10  # code points of a date to the day
 
 
@@ -55,7 +56,8 @@ def at_last_cycle(context: Context, draft: Draft, over: bool) -> Told | None:
     its = [m for m in here if ordinal and is_of_cycle(context, told.span.end, m.token.start)]
     if its and not over:
         return None
-    for moment in its or (*reversed(before), *after):
+    seen = () if ordinal else _seen_on(context, told, here)
+    for moment in its or (*reversed(before), *after, *seen):
         if draft.start is None or _is_within(draft, draft.start.edtf, moment.edtf):
             return _last_cycle(told, moment)
     return None
@@ -67,8 +69,10 @@ def at_term(context: Context, draft: Draft) -> Told | None:
     None where the therapy is told to go on since, or where that would be later than all dates that the report states.
     """
     time = draft.lasted
-    if time is None or draft.start is None or draft.start.derivations or draft.ongoing or draft.still:
+    if time is None or draft.start is None or draft.start.derivations or draft.still:
         return None
+    if draft.ongoing and not 0 <= time.start - draft.goes_on <= _LEAD:
+        return None  # not `poursuivi pendant 5 ans`
     value, _, unit = f"{time.value} {time.unit}".strip().partition(" ")  # the value of `au bout de` has its unit
     ended = time.kind == "relative-date"  # `interrompu au bout de`
     if not value.replace(".", "", 1).isdigit() or draft.goes_on > time.start:
@@ -108,7 +112,20 @@ def _is_told_as_term(context: Context, time: Token) -> bool:
 
 @lru_cache(maxsize=4)
 def _lasting(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('lasting')})\s$")
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('lasting', 'kept')})\s$")
+
+
+def _seen_on(context: Context, told: Cycles, here: list[Moment]) -> tuple[Moment, ...]:
+    """`Après six cycles, la maladie est stable (mai 2015)`: the only date of a sentence that opens with the count, of
+    what all the cycles had brought; none where the sentence tells what was done then."""
+    if told.certainty != "interim" or len(here) != 1 or here[0].token.start < told.span.end:
+        return ()
+    sentence = context.reading.sentences[told.sentence]
+    if told.span.start - sentence.start > _LEAD:
+        return ()
+    between = [t for t in sentence.tokens if told.span.end <= t.start < here[0].token.start]
+    done = any(t.kind in THERAPY_KINDS or t.value in _BEGINS for t in between)
+    return (here[0],) if not done and any(t.kind == "response" for t in between) else ()
 
 
 def _is_behind(context: Context, end: int, start: int) -> bool:

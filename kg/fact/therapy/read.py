@@ -16,6 +16,7 @@ from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.field import is_field
 from kg.fact.therapy.given import carried_out
+from kg.fact.therapy.handed_over import handed_over
 from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.ill_borne import ill_borne
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
@@ -88,6 +89,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
+    handed_over(context, sentence, [*lead, *told])
     others = others or counted_behind(context, sentence, found, told)
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
 

@@ -25,7 +25,7 @@ def since(
     if turn is None or turn.value not in ("start", "stop", "complete", "final"):
         return False
     number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
-    if number is None and len(candidates) == 1 and candidates[0].first.start >= turn.start:
+    if number is None and len(candidates) == 1 and turn.start <= candidates[0].first.start <= turn.end:
         number = 0  # `deux mois après la fin du traitement`: the word for the therapy is part of the turn
     dated = [m for m in here if m.token.kind == "date"]
     base = next((m for m in reversed(dated) if m.token.end <= token.start), None) or (dated[0] if dated else None)

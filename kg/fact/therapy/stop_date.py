@@ -21,6 +21,7 @@ _UNTIL = 16  # from `jusqu'à ce que` to a date
 _BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
 _LASTED = 16  # from the word of a stop to how long the act was given
+_SCENE = 3  # sentences before a stop in which the date of what led to it stands
 _DIED = 30  # code points from the word for a death to its date
 _CLAUSE = re.compile(r"[,;:.(]")
 _NAMES = frozenset({"line", "class"})  # what may name an act before its date: `deuxième ligne en mars par A`
@@ -29,6 +30,7 @@ _LENGTHS = frozenset({"cycle", "duration"})
 _GIVEN_FOR = _LENGTHS | {"relative-date"}
 _TURNED = frozenset({"stop", "start", "resume"})
 _BEGINS = frozenset({"start", "resume"})
+_NEW = _BEGINS | {"change", "continue"}
 _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"})
 
 
@@ -102,14 +104,15 @@ def _of_later_cycle(sentence: Sentence) -> bool:
 
 
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
-    """`En mars 2014, il est admis. Le sunitinib est arrêté`: the month that opens the sentence before is about that
-    of the end."""
+    """`En mars 2014, il est admis. Le scanner montre X. Le sunitinib est arrêté`: the month that opens the last of the
+    sentences before that has a date is about that of the end."""
     if "cycle" in sentence.kinds or tells_back(sentence):
         return
-    stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & _TURNS]
-    index = sentence.index - 1
-    told = context.dates.get(index, ())
-    if not stopped or len(told) != 1 or not _opens(context, index, told[0]):
+    turns = _TURNS - _BEGINS if "care" in sentence.kinds else _TURNS  # `A arrêté, une corticothérapie débutée`
+    stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & turns]
+    index = _last_dated(context, sentence.index) if stopped else None
+    told = context.dates[index] if index is not None else ()
+    if index is None or len(told) != 1 or not _opens(context, index, told[0]):
         return
     if any(is_of_cycle(context, t.end, told[0].token.start) for t in context.reading.sentences[index].of("cycle")):
         return  # `C3 fait le 11/01/2024. Chimiothérapie arrêtée`: the day of the last cycle is the end
@@ -117,6 +120,21 @@ def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidat
     made = Derivation("end", "end-after-date", edtf, (told[0].span(),))
     for candidate in stopped:
         candidate.end = Told(edtf, (made,))
+
+
+def _last_dated(context: Context, index: int) -> int | None:
+    """The last of the sentences right before one that tells a date; None where one of those further back, or since
+    then, tells a therapy as begun."""
+    for at in range(index - 1, max(-1, index - 1 - _SCENE), -1):
+        dated, here = bool(context.dates.get(at)), context.reading.sentences[at]
+        if dated and at == index - 1:
+            return at
+        turned = any(t.value in _NEW for t in here.of("course"))
+        if turned and not THERAPY_KINDS.isdisjoint(here.kinds):
+            return None
+        if dated:
+            return at
+    return None
 
 
 def _opens(context: Context, index: int, moment: Moment) -> bool:
