@@ -15,6 +15,7 @@ _SIDE = 14  # between a site and its side
 _BOTH_SIDES = 34  # the same for `bilatéral`, which nothing else in the phrase can mean
 _PARTS = re.compile(r"[,.;:(]")  # between a site and a side that is not its own
 _BRACKET = " ("
+_COMMA = ", "
 _REGION = 24  # from `deux` to the end of the region that a node word stands before
 _BESIDE = 6  # from one side to the other: `gauche et droite`
 _OPPOSITE = {"left": "right", "right": "left"}
@@ -114,6 +115,8 @@ def _near(reading: Reading, end: int, start: int, reach: int) -> bool:
         gap = gap[1:]
     if gap == _BRACKET or reach == _BOTH_SIDES:
         gap = gap.removeprefix(_BRACKET)
+    if gap == _COMMA and reach == _BOTH_SIDES:  # `pulmonaires, bilatérales`
+        return True
     return not _PARTS.search(gap)
 
 
