@@ -64,10 +64,11 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         if not following and level == "refuted" and not _described(sentence, token):
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
         for place in following:
-            place = _of_nodes(context, place, token, organs)
+            nodes = _of_nodes(context, place, token, organs)
+            taken_up, place = nodes.site != place.site, nodes
             code = context.concepts[place.site]["icdo3"]
             other = elsewhere(context, place, organs) and not own_bone(place.site, organs) and code not in local
-            if other and _target(context, place, token, level):
+            if other and (taken_up or _target(context, place, token, level)):
                 if benign:
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
@@ -147,9 +148,10 @@ def _enlarged(context: Context, place: Place) -> bool:
 def _of_nodes(context: Context, place: Place, lesion: Token, organs: frozenset[str]) -> Place:
     """A place, or the nodes of the mediastinum where a region of it takes up a tracer: `captation médiastinale et
     hilaire`; not where a tumour of the lung or the mediastinum may be what is seen."""
+    if lesion.value != _UPTAKE or context.concepts[place.site]["kind"] != "region" or not organs.isdisjoint(_CHEST):
+        return place
     site = meant(place.site)
-    region = lesion.value == _UPTAKE and (site in _OF_MEDIASTINUM or context.concepts[site]["kind"] == "node")
-    node = node_of(site) if region and organs.isdisjoint(_CHEST) else None
+    node = node_of(site) if site in _OF_MEDIASTINUM or context.concepts[site]["kind"] == "node" else None
     return place._replace(site=node) if node else place
 
 
@@ -158,7 +160,6 @@ def _target(context: Context, place: Place, lesion: Token, level: str) -> bool:
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
     several = _many(context, lesion) or (lesion.value == _UPTAKE and place.listed)
     told = told or (place.site in _SEEDED and (several or (level == "refuted" and place.listed)))
-    told = told or (lesion.value == _UPTAKE and concept["kind"] == "node" and place.site != NODES)
     told = told or (
         place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)
     )
