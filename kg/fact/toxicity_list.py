@@ -57,6 +57,7 @@ def listed(context: Context, sentence: Sentence, a: Token, b: Token) -> bool:
     if "cue" in sentence.kinds and any(t.kind == "cue" and a.end <= t.start < b.start for t in sentence.tokens):
         return False
     told = (t for t in sentence.tokens if a.end <= t.start < b.start and t.kind in _BETWEEN)
-    return len(gap) - sum(t.end - t.start for t in told) <= _GAP and (
+    placed = 0 if "," in gap or "(" in gap else sum(t.end - t.start for t in told)
+    return len(gap) - placed <= _GAP and (
         "," in gap or "+" in gap or any(t.value == "and" and a.end <= t.start < b.start for t in sentence.tokens)
     )
