@@ -97,3 +97,30 @@ def test_a_progression_is_after_the_start_only_where_it_came_of_it(text: str, ex
 def test_what_lasted_until_a_treatment_began_and_what_that_brought_are_two() -> None:
     text = "Docétaxel. La maladie est restée stable jusqu'en mai 2015. Après du nivolumab, la maladie est stable."
     assert [category for category, _ in told(text)] == ["SD", "SD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the work-up of a relapse, before it is treated
+        (
+            "Anamnèse\nMélanome. En mars 2014, une rechute est diagnostiquée.\n\nExamens complémentaires\n"
+            "TEP du 9/04/2014 : masse du flanc, aspect de récidive.\n\nTraitement\nVemurafenib débuté le 26/4/2014.",
+            ["2014-03"],
+        ),
+        (
+            "Anamnèse\nMélanome. En mars 2014, rechute traitée par vemurafenib.\n\nExamens complémentaires\n"
+            "TEP du 9/04/2014 : masse du flanc, récidive.",
+            ["2014-03", "2014-04-09"],
+        ),
+        (
+            "Anamnèse\nMélanome. En mars 2014, une rechute est diagnostiquée.\n\nExamens complémentaires\n"
+            "TEP du 9/09/2014 : masse du flanc, récidive.",
+            ["2014-03", "2014-09-09"],
+        ),
+        ("Côlon, FOLFOX. Reprise des repas selon la tolérance et la progression des apports.", []),
+        ("Rein, sunitinib. Fièvre, ECBU stérile, RP sans foyer.", []),
+    ],
+)
+def test_a_work_up_names_the_relapse_it_is_for(text: str, expected: list[str]) -> None:
+    assert [date for _, date in told(text)] == expected

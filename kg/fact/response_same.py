@@ -10,6 +10,8 @@ from kg.mention.edtf import months_of
 
 _NEXT = 2  # sentences between two tellings of one event
 _LONG = 6  # months between two progressions that are not told to be one
+_SOON = 2  # months from a progression to the scans of its work-up
+_WORK_UP = frozenset({"examination", "investigations", "diagnosis"})
 _TAKES_UP = frozenset({"diagnosis", "treatment"})  # sections that begin with what the ones before them told
 
 
@@ -54,6 +56,16 @@ def _long_after(known: Event, event: Event) -> bool:
     return bool(first and then) and months_of(then) - months_of(first) > _LONG
 
 
+def _of_work_up(known: Event, event: Event, treated: Sequence[int]) -> bool:
+    """Whether the work-up of a progression, before it is treated, names it again with the date of a scan."""
+    if event.category != "PD" or event.section not in _WORK_UP or event.section == known.section or event.again:
+        return False
+    first, then = _month(known), _month(event)
+    if not first or not then or not 0 <= months_of(then) - months_of(first) <= _SOON:
+        return False
+    return not any(known.at < at < event.at for at in treated)
+
+
 def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     """Whether two tellings are one event: category and site fit, dates agree or nothing happened in between."""
     if known.category != event.category:
@@ -62,6 +74,8 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
         return False
     if (known.gone or event.gone) and bool(known.sites) != bool(event.sites):
         return False
+    if _of_work_up(known, event, treated):
+        return True
     if known.category == "PD" and ((_month(known) and _month(known) == _month(event)) or _taken_up(known, event)):
         return True
     if _month(known) and _month(event):
