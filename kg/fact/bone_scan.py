@@ -26,8 +26,8 @@ def scanned_bones(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
     """The bones listed behind a scan of skeleton or body and a colon, up to the first thing that is none."""
-    for token in sentence.of("procedure"):
-        if token.means("procedure") not in _SCANS or context.status(sentence, token) not in ("affirmed", "past"):
+    for token, concept, _ in context.acts_of(sentence):
+        if concept not in _SCANS or context.status(sentence, token) not in ("affirmed", "past"):
             continue
         bones = _listed(context, sentence, token, [p for p in named if p.start >= token.end])
         if bones and not harmless(context, sentence, Token(bones[0].start, bones[-1].end, "site", bones[0].site)):

@@ -173,11 +173,8 @@ def _consistent_after_denial(context: Context, sentence: Sentence, token: Token)
 
 def examined(context: Context, sentence: Sentence) -> bool:
     """Whether a histological examination is told in the sentence."""
-    if "procedure" not in sentence.kinds:
-        return False
-    for token in sentence.of("procedure"):
-        concept = token.means("procedure")
-        if concept and context.concepts[concept]["kind"] in ("biopsy", "pathology"):
+    for token, _, kind in context.acts_of(sentence):
+        if kind in ("biopsy", "pathology"):
             return context.status(sentence, token) not in ("planned", "refused", "negated", "hypothetical")
     return False
 

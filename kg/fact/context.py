@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kg.fact.about_case import about_case
 from kg.fact.assertion import CUED, NO_CUES, Cues, assertion, read_cues
@@ -28,10 +28,19 @@ _UNREAD: Any = object()
 _OTHERS = frozenset({"kin", "versus", "differential"})
 
 
+class Act(NamedTuple):
+    """A word that names a procedure or may mean one, its concept and the kind of that: biopsy, imaging, surgery."""
+
+    token: Token
+    concept: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The reading of a report and what is read of it once: the sentences that tell the case itself, and of each
-    sentence (by its index) the dates, the body sites, the cues and the stretches that are not about the patient.
+    sentence (by its index) the dates, the body sites, the procedures, the cues and the stretches that are not about the
+    patient.
 
     What is read is the plain text of the report, `page`, which leads back to the text as it is in the file.
     `unread` is the first sentence beyond `MOST_TOKENS`, None where all are read.
@@ -44,6 +53,7 @@ class Context:
     unread: Sentence | None
     dates: Mapping[int, tuple[Moment, ...]]
     sites: Mapping[int, tuple[Place, ...]]
+    acts: Mapping[int, Sequence[Act]]
     cues: Mapping[int, Cues]
     apart: Mapping[int, tuple[Stretch, ...]]
     concepts: Mapping[str, Concept]
@@ -92,6 +102,10 @@ class Context:
     def places(self, sentence: Sentence) -> tuple[Place, ...]:
         """The body sites a sentence names, put together from their words, in text order."""
         return self.sites.get(sentence.index, ())
+
+    def acts_of(self, sentence: Sentence) -> Sequence[Act]:
+        """The procedures that the words of a sentence name or may mean, in text order."""
+        return self.acts.get(sentence.index, ())
 
     def status(self, sentence: Sentence, token: Token) -> str:
         """The assertion status of a token in its sentence (`affirmed`, `negated`, `suspected` ...)."""
@@ -153,6 +167,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         unread=unread,
         dates=moments(reading),
         sites=_sites(reading),
+        acts=_acts(reading, lexicon.concepts),
         cues=cues,
         apart=aside,
         concepts=lexicon.concepts,
@@ -168,6 +183,14 @@ def _by_kind(sentences: Iterable[Sentence]) -> Mapping[str, Sequence[Sentence]]:
         for kind in sentence.kinds:
             found[kind].append(sentence)
     return found
+
+
+def _acts(reading: Reading, concepts: Mapping[str, Concept]) -> dict[int, Sequence[Act]]:
+    return {
+        s.index: [Act(t, c, concepts[c]["kind"]) for t in s.of("procedure") if (c := t.means("procedure"))]
+        for s in reading.sentences
+        if "procedure" in s.kinds
+    }
 
 
 def _sites(reading: Reading) -> dict[int, tuple[Place, ...]]:

@@ -30,7 +30,7 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
     if not may_spread(context, primaries):
         return
     for sentence, token in context.tokens("morphology"):
-        if token.means("morphology") != _ENLARGEMENT:
+        if token.value != _ENLARGEMENT and (not token.others or token.means("morphology") != _ENLARGEMENT):
             continue
         benign = harmless(context, sentence, token)
         level = "refuted" if benign else level_of(context, sentence, token)

@@ -14,6 +14,7 @@ from kg.fact.verdict import CELLS, malignant, of_marker
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_PATHOLOGY = frozenset({"biopsy", "pathology"})
 _FLUID = 90  # from a body fluid to the result of its cytology
 # Effusions that are named as findings, and the cavity their cytology is about.
 _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
@@ -36,7 +37,7 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
     """`cytologie du liquide ascitique positive`: tumour cells in a body fluid prove the spread to its cavity."""
     if not named and "procedure" not in sentence.kinds:
         return
-    cytology = "procedure" in sentence.kinds and any(is_pathology(context, t) for t in sentence.of("procedure"))
+    cytology = not _PATHOLOGY.isdisjoint([act.kind for act in context.acts_of(sentence)])
     fluids = list(_fluids(context, sentence, named)) or (_drained(context, sentence, organs) if cytology else [])
     for place in fluids:
         if organ(context.concepts[place.site]) in organs:
@@ -111,8 +112,7 @@ def _of_cytology(sentence: Sentence, place: Place) -> bool:
 
 def _punctured(context: Context, sentence: Sentence) -> Iterator[Place]:
     """The cavities whose fluid a puncture took: `thoracentèse`, `ponction d'ascite`."""
-    for token in sentence.of("procedure"):
-        concept = token.means("procedure")
+    for token, concept, _ in context.acts_of(sentence):
         if concept in _DRAINED and context.status(sentence, token) in ("affirmed", "past"):
             yield Place(context.concepts[concept]["sites"].split()[0], token.start, token.end)
 
@@ -126,7 +126,7 @@ def _drained(context: Context, sentence: Sentence, organs: frozenset[str]) -> li
     examined = next(t.start for t in sentence.of("procedure") if is_pathology(context, t))
     if any(p.start < examined for p in named):
         return []  # `tumeur du rectum, biopsiée : adénocarcinome`: of the tumour seen there
-    sampled = {s for t in sentence.tokens if (c := t.means("procedure")) for s in context.concepts[c]["sites"].split()}
+    sampled = {s for act in context.acts_of(sentence) for s in context.concepts[act.concept]["sites"].split()}
     before = context.reading.sentences[sentence.index - 1]
     effusions = [Place(_EFFUSIONS[t.value], t.start, t.end) for t in before.of("condition") if t.value in _EFFUSIONS]
     cavities = [*effusions, *_punctured(context, before)]

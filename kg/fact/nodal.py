@@ -43,7 +43,7 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         here = counts.get(sentence.index, ())
         if not here and sentence.kinds.isdisjoint(_WORDS):
             continue
-        named = context.places(sentence)
+        named = context.places(sentence) if "site" in sentence.kinds else ()
         groups = [p for p in named if context.concepts[p.site]["kind"] == "node"] if named else []
         words = [t for t in sentence.tokens if _telling(t)] if groups and not blood else []
         if not here and not words:

@@ -23,11 +23,12 @@ _OPPOSITE = {"left": "right", "right": "left"}
 
 def with_sides(reading: Reading, sentence: Sentence, found: list[Place]) -> list[Place]:
     """The places with their side; one after a list (before it, where heads come last) belongs to all its members."""
-    told = sentence.tokens if "pair" in sentence.kinds else sentence.of("side")
+    paired = "pair" in sentence.kinds
+    told = sentence.tokens if paired else sentence.of("side")
     first = bool(told) and grammar(reading.lexicon.lang).has("head-last")
     last: Token | None = None
     for token in told:
-        if token.means("pair"):
+        if paired and token.means("pair"):
             _pair(sentence, found, token)
         if token.kind != "side":
             continue

@@ -42,9 +42,8 @@ def removed(context: Context) -> list[Place]:
     for sentence in context.sentences("procedure"):
         if sentence.section == "evolution":
             continue
-        for token in sentence.of("procedure"):
-            concept = token.means("procedure")
-            if concept is None or context.concepts[concept]["kind"] != "surgery":
+        for token, concept, kind in context.acts_of(sentence):
+            if kind != "surgery":
                 continue
             named = [p for p in context.places(sentence) if 0 <= p.start - token.end <= _REMOVED]
             side = side_after(sentence, sentence.tokens.index(token))

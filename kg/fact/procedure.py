@@ -31,9 +31,7 @@ def read_procedures(
     found: list[Procedure] = []
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     for sentence in context.sentences("procedure"):
-        for token in sentence.of("procedure"):
-            concept = token.means("procedure") or ""
-            kind = context.concepts[concept]["kind"] if concept else ""
+        for token, concept, kind in context.acts_of(sentence):
             if kind not in KINDS:
                 continue
             i = sentence.tokens.index(token)

@@ -51,10 +51,8 @@ def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sam
 
 def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: frozenset[str]) -> Sample | None:
     """What the first act of these kinds took that tells it."""
-    for token in sentence.of("procedure"):
-        concept = token.value if token.kind == "procedure" else token.means("procedure")
-        kind = context.concepts[concept]["kind"] if concept else ""
-        if concept is None or kind not in kinds:
+    for token, concept, kind in context.acts_of(sentence):
+        if kind not in kinds:
             continue
         tried = sentence.of("attempt")
         if tried and any(-_BEFORE <= t.start - token.end <= _TRIED for t in tried):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.fact.context import Context
+from kg.fact.context import Act, Context
 from kg.fact.denial import looked_at
 from kg.fact.metastasis_group import identity
 from kg.fact.sample import NOT_DONE, Sample, is_pathology, is_result, sampled
@@ -64,7 +64,7 @@ def _label(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _meant(context: Context, sentence: Sentence) -> Sample | None:
     """The one lesion told right before a biopsy or excision that names no site: `Une biopsie a été réalisée`; whatever
     came up at the one site that the sentence before names."""
-    biopsy = next((t for t in sentence.of("procedure") if _takes(context, sentence, t)), None)
+    biopsy = next((act.token for act in context.acts_of(sentence) if _takes(context, sentence, act)), None)
     if biopsy is None or _named(context, sentence):
         return None
     if "attempt" in sentence.kinds or context.status(sentence, biopsy) in NOT_DONE:
@@ -93,13 +93,10 @@ def _seen(token: Token) -> bool:
     return token.means("morphology") in _MASS or mass_of(token) is not None
 
 
-def _takes(context: Context, sentence: Sentence, token: Token) -> bool:
+def _takes(context: Context, sentence: Sentence, act: Act) -> bool:
     """Whether a word tells a biopsy, or an excision of whatever was seen that the pathologist then examined."""
-    concept = token.means("procedure")
-    if concept is None:
+    if act.kind != "surgery":
+        return act.kind == "biopsy"
+    if context.concepts[act.concept]["sites"]:
         return False
-    if context.concepts[concept]["kind"] != "surgery":
-        return context.concepts[concept]["kind"] == "biopsy"
-    if context.concepts[concept]["sites"]:
-        return False
-    return any(t.start > token.end and is_pathology(context, t) for t in sentence.of("procedure"))
+    return any(t.start > act.token.end and is_pathology(context, t) for t in sentence.of("procedure"))

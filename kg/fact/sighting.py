@@ -192,7 +192,7 @@ def _effusions(context: Context) -> list[Place]:
     return [
         Place(_PLEURA, token.start, token.end, side)
         for sentence, token in context.tokens("condition")
-        if token.means("condition") == _EFFUSION
+        if (token.value == _EFFUSION or (token.others and token.means("condition") == _EFFUSION))
         and context.status(sentence, token) != "negated"
         and (side := side_after(sentence, sentence.tokens.index(token))) in ("left", "right")
     ]

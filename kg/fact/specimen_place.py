@@ -69,12 +69,8 @@ def taken_in(context: Context, sentence: Sentence) -> list[Token]:
     """The words of a sentence for taking or examining tissue."""
     if "procedure" not in sentence.kinds:
         return []
-    return [
-        t for t in sentence.of("procedure")
-        if (t.kind == "procedure" or t.others) and (p := t.means("procedure"))
-        and context.concepts[p]["kind"] in _TAKEN
-        and context.status(sentence, t) in _TOLD
-    ]  # fmt: skip
+    acts = context.acts_of(sentence)
+    return [act.token for act in acts if act.kind in _TAKEN and context.status(sentence, act.token) in _TOLD]
 
 
 def place_of(

@@ -23,7 +23,7 @@ from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date
 from kg.fact.sighting import METASTATIC, Sighting, in_text, organs_of
-from kg.fact.site import ANY, NODES
+from kg.fact.site import ANY, NODES, Place
 from kg.fact.spared_organ import spared
 from kg.fact.spread_scene import Scene
 from kg.fact.spread_word import spread_in
@@ -60,12 +60,15 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
         sample = taken.get(sentence.index, sample)
         if sample and sentence.index - sample.sentence > _HOLDS:
             sample = None
-        named = context.places(sentence)
-        may_tell = sample or named or not sentence.kinds.isdisjoint(_TELLING)
-        if may_tell and (sample or named or not sentence.kinds.isdisjoint(_PLACELESS)):
-            spreading = _names_spread(sentence)
-            latest = _latest(found, seen, sentence) if spreading else None  # only words for spread look back to it
-            told = _told_in(Scene(context, sentence, named, sample, organs, latest, known), spreading)
+        kinds = sentence.kinds
+        named = context.places(sentence) if "site" in kinds else ()
+        may_tell = sample or named or not kinds.isdisjoint(_TELLING)
+        if may_tell and (sample or named or not kinds.isdisjoint(_PLACELESS)):
+            told: list[Sighting] = []
+            if not kinds.isdisjoint(_SPREAD) or ("morphology" in kinds and _names_spread(sentence)):
+                latest = _latest(found, seen, sentence)
+                told += spread_in(Scene(context, sentence, named, sample, organs, latest, known))
+            told += _told_in(context, sentence, named, sample, organs, told, known)
             known = known or bool(told and _of_organ(context, told))
             found += told
     found += (*uptakes(context, primaries), *measured(context, primaries))
@@ -90,25 +93,26 @@ def _of_specimen(context: Context, s: Sighting) -> Sighting:
 
 
 def _names_spread(sentence: Sentence) -> bool:
-    """Whether a sentence has a word for spread."""
-    if not sentence.kinds.isdisjoint(_SPREAD):
-        return True
-    if "morphology" not in sentence.kinds:
-        return False
+    """Whether a word for a tumour says that it is a metastasis."""
     return any(t.means("morphology") in METASTATIC for t in sentence.of("morphology"))
 
 
-def _told_in(scene: Scene, spreading: bool) -> list[Sighting]:
-    """The mentions of one sentence, which names spread or not; those of nodes and lesions seen are read over the whole
-    report."""
-    context, sentence, named, sample, organs = scene[:5]
+def _told_in(
+    context: Context,
+    sentence: Sentence,
+    named: Sequence[Place],
+    sample: Sample | None,
+    organs: frozenset[str],
+    by_word: Sequence[Sighting],
+    known: bool,
+) -> list[Sighting]:
+    """The mentions of one sentence beside those that its words for spread tell (`by_word`); those of nodes and lesions
+    seen are read over the whole report."""
     kinds = sentence.kinds
     found: list[Sighting] = []
-    if spreading:
-        found += spread_in(scene)
     if "distant" in kinds:
-        by_name = any(s.level == "refuted" and s.site != ANY for s in found)
-        found += denied(context, sentence, scene.known or by_name or _of_organ(context, found))
+        by_name = any(s.level == "refuted" and s.site != ANY for s in by_word)
+        found += denied(context, sentence, known or by_name or _of_organ(context, by_word))
     if not kinds.isdisjoint(_CELLS):
         found += fluid(context, sentence, named, organs)
     if "condition" in kinds and "cue" in kinds:

@@ -28,6 +28,7 @@ _OF = 14  # from `métastase` to the tumour it is of
 _FOUND_IN = 60  # from that tumour to the place it was found in
 _LEADS = 24  # code points of articles and numbers before that place
 _STOPS = frozenset({"origin", "response", "course", "condition", "procedure", "lesion", "drug"})
+_GROWN = frozenset({"invasion", "involved"})
 _MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
 
 
@@ -43,7 +44,8 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
         return []
     folded = context.reading.folded
-    grown = [t.start for t in sentence.tokens[i + 1 :] if t.kind == "invasion" or t.means("involved")]
+    after = () if sentence.kinds.isdisjoint(_GROWN) else sentence.tokens[i + 1 :]
+    grown = [t.start for t in after if t.kind == "invasion" or t.means("involved")]
     limit = _limit(context, sentence, i, token, named)
     found: list[Place] = []
     for place in named:

@@ -90,7 +90,7 @@ def _stained(context: Context, sentence: Sentence, but: Set[str] = frozenset()) 
     """Whether a sentence names a protein that tissue is stained for; some may be measured in blood as well."""
     return "marker" in sentence.kinds and any(
         (m := t.means("marker")) and m not in but and context.concepts[m]["kind"] in ("protein", "receptor")
-        for t in sentence.tokens
+        for t in sentence.of("marker")
     )
 
 

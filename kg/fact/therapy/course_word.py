@@ -39,7 +39,7 @@ def of_course(context: Context, sentence: Sentence) -> Sentence:
     for i, token in enumerate(tokens):
         if token.kind not in MEANS_COURSE:
             continue
-        value = token.means("course")
+        value = token.value if token.kind == "course" else token.means("course")
         if (token.kind, token.value) == ("course", "start") and _of_complaint(context, sentence, i):
             tokens[i], changed = token.read_as("onset", token.value), True
             continue
