@@ -51,7 +51,7 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
     """One row per concept and therapy; a grade told later is added to the event without one."""
     if not episodes:
         return ()
-    starts = sorted((span.start, e.key) for e in episodes for span in e.evidence if e.kind != "supportive")
+    starts = sorted([(span.start, e.key) for e in episodes for span in e.evidence if e.kind != "supportive"])
     if not starts:
         return ()
     known: dict[tuple[str, str], int] = {}

@@ -53,8 +53,8 @@ def read_conditions(context: Context, adverse_events: Sequence[AdverseEvent], ke
             rule=f"condition-{kind}",
             kind=kind,
             concept=concept,
-            status=min((status for status, _ in rows), key=("confirmed", "suspected", "refuted").index),
-            evidence=tuple(span for _, span in rows),
+            status=min([status for status, _ in rows], key=("confirmed", "suspected", "refuted").index),
+            evidence=tuple([span for _, span in rows]),
         )
         for (kind, concept), rows in found.items()
     )

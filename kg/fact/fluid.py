@@ -70,7 +70,7 @@ def doubted_effusion(context: Context, sentence: Sentence, organs: frozenset[str
 
 def _doubts(token: Token) -> bool:
     """Whether a word calls what stands before it suspect."""
-    return token.value == "suspected<" or any(value == "suspected<" for _, value in token.others)
+    return token.value == "suspected<" or "suspected<" in [value for _, value in token.others]
 
 
 def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool, examined: bool) -> str | None:

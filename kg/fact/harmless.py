@@ -25,8 +25,9 @@ def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a finding is called benign, or is told to be something else than a tumour (`évocateur d'un abcès`)."""
     if sentence.kinds.isdisjoint(_KINDS):
         return False
-    if any(_called_benign(context, sentence, t, token) for t in sentence.of("morphology") if _near(t, token, _REACH)):
-        return True
+    for word in sentence.of("morphology"):
+        if _near(word, token, _REACH) and _called_benign(context, sentence, word, token):
+            return True
     if "harmless" in sentence.kinds and _called(context, sentence, token):
         return True
     return _qualified(context, sentence, token) or explained(context, sentence, token)

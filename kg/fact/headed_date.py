@@ -85,10 +85,10 @@ def _under_heads(context: Context) -> Sequence[tuple[int, Moment, bool]]:
             head, alone, since = dated, _is_alone(context, dated, sentence), False
             found.append((sentence.index, head, True))
             continue
-        here = bool(told) and any(m.token.kind != "relative-date" and not m.lasts for m in told)
-        since |= here and not (alone and opens)
+        here = [m for m in told if m.token.kind != "relative-date" and not m.lasts] if told else []
+        since |= bool(here) and not (alone and opens)
         if head:
-            found.append((sentence.index, head, since or here))
+            found.append((sentence.index, head, since or bool(here)))
     return found
 
 

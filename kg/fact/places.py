@@ -149,7 +149,9 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         if "adj" not in token.flags and not again:
             return ""
         gap = reading.folded[measured[-1].end : token.start]
-    if ";" in gap or ":" in gap or _stopped(reading, gap, [last.end, *(t.end for t in between if t.kind == "side")]):
+    if ";" in gap or ":" in gap:
+        return ""
+    if "." in gap and _stopped(reading, gap, [last.end, *(t.end for t in between if t.kind == "side")]):
         return ""
     if between and any(t.kind == "with" and t.value != "and" for t in between):
         return ""

@@ -46,7 +46,7 @@ def read_procedures(
             moment = context.date(sentence, token)
             edtf = moment.edtf if moment else ""
             outcome = "attemptedNotObtained" if kind == "biopsy" and _attempted(sentence, token) else "performed"
-            identity = (concept, tuple(site.concept for site in sites), edtf)
+            identity = (concept, tuple([site.concept for site in sites]), edtf)
             if identity in seen:
                 continue
             seen.add(identity)
@@ -99,7 +99,7 @@ def _regions(context: Context, exam: str, sites: tuple[Site, ...]) -> tuple[Site
     """The sites of an exam: the pelvis is the region (`IRM du bassin`), alone in an exam of bones it is the bone."""
     if exam in _OF_BONES and not any(context.concepts[site.concept]["kind"] == "region" for site in sites):
         return sites
-    return tuple(replace(site, concept="pelvis") if site.concept == "pelvic-bone" else site for site in sites)
+    return tuple([replace(site, concept="pelvis") if site.concept == "pelvic-bone" else site for site in sites])
 
 
 def _sites(context: Context, sentence: Sentence, at: int) -> tuple[tuple[Site, ...], Token]:

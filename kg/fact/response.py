@@ -47,7 +47,7 @@ def read_responses(
             if event.category == "PD" or names_sites_of(known, event):
                 known.sites = known.sites or event.sites
     begun = sorted(
-        (min(s.start for s in e.evidence), e.rank, e.key, e.start.earliest if e.start else "")
+        (min([s.start for s in e.evidence]), e.rank, e.key, e.start.earliest if e.start else "")
         for e in episodes
         if e.evidence and e.kind not in CARE
     )

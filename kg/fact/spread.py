@@ -79,7 +79,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
-    return sorted((_of_specimen(context, s) for s in found), key=in_text)
+    return sorted([_of_specimen(context, s) for s in found], key=in_text)
 
 
 def _of_specimen(context: Context, s: Sighting) -> Sighting:
@@ -94,7 +94,10 @@ def _of_specimen(context: Context, s: Sighting) -> Sighting:
 
 def _names_spread(sentence: Sentence) -> bool:
     """Whether a word for a tumour says that it is a metastasis."""
-    return any(t.means("morphology") in METASTATIC for t in sentence.of("morphology"))
+    for token in sentence.of("morphology"):
+        if (token.value if token.kind == "morphology" else token.means("morphology")) in METASTATIC:
+            return True
+    return False
 
 
 def _told_in(

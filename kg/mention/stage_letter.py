@@ -29,7 +29,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_lettered_groups(text: str, folded: str, cues: Sequence[Cue], lang: str = "fr") -> list[Token]:
     """Letter groups as tokens of kind `stage-group`: value `C`, `B2`. The letter is a capital."""
-    if not any("lettered" in cue.kinds for cue in cues):
+    if not [cue for cue in cues if "lettered" in cue.kinds]:
         return []
     led, followed = _patterns(lang)
     found: list[Token] = []

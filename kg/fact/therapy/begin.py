@@ -148,6 +148,8 @@ def _since(sentence: Sentence, word: Token) -> bool:
 
 def _first_cycle(sentence: Sentence, candidate: Candidate) -> bool:
     """`Le premier cycle de X, le 3 mars 2014`."""
+    if not {"ordinal", "cycle"} <= sentence.kinds:
+        return False
     return any(
         first.kind == "ordinal"
         and first.value == "1"

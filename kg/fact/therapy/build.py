@@ -119,7 +119,7 @@ def _episode(
         kind=draft.kind,
         name=place.name,
         concept=draft.concept,
-        drugs=tuple(exposure(d, keys) for d in draft.drugs.values()),
+        drugs=tuple([exposure(d, keys) for d in draft.drugs.values()]),
         dose=total_gray(draft, place.key),
         fractions=int(draft.fractions.value) if draft.fractions else None,
         sites=sites,

@@ -25,9 +25,10 @@ def read_harms(context: Context) -> Iterator[Harm]:
     for sentence in context.sentences():
         if _HARM.isdisjoint(sentence.kinds):
             continue
-        told = (t for t in sentence.tokens if t.kind in _HARM and is_toxicity(context, sentence, t))
-        if first := next(told, None):
-            yield Harm(sentence.index, first.start)
+        for token in sentence.tokens:
+            if token.kind in _HARM and is_toxicity(context, sentence, token):
+                yield Harm(sentence.index, token.start)
+                break
 
 
 def harm_led_on(draft: Draft, following: Draft | None, harm: Harm) -> bool:

@@ -27,7 +27,7 @@ def operated_tumour(context: Context, sentence: Sentence, first: Token, last: To
     """The family of the malignant tumour named right behind an operation, else last before it; empty for none, and for
     an operation on a lesion (`opéré d'une lésion pigmentée`)."""
     behind = [t for t in sentence.tokens if 0 < t.start - last.end <= _BEHIND]
-    if any(t.kind == "lesion" for t in behind):
+    if "lesion" in [t.kind for t in behind]:
         return ""
     near = reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1])
     before = [t for s in near for t in reversed(s.of("morphology")) if t.end <= first.start]

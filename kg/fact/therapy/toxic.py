@@ -55,6 +55,6 @@ def _of_other_drug(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a toxicity is of a drug that treats no tumour: `mauvaise tolérance à la morphine`."""
     if _OTHER_DRUG.isdisjoint(sentence.kinds):
         return False
-    after = (t for t in sentence.tokens if 0 <= t.start - token.end <= _CAUSER)
-    named = next((t for t in after if t.kind in _OTHER_DRUG), None)
+    after = [t for t in sentence.tokens if t.kind in _OTHER_DRUG and 0 <= t.start - token.end <= _CAUSER]
+    named = after[0] if after else None
     return named is not None and (named.kind == "care" or drug_kind(context, named.value) is None)

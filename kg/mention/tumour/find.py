@@ -70,7 +70,6 @@ def weigh(candidate: Candidate, features: list[str], weights: Mapping[str, float
     """What a candidate and its circumstances count for; above zero it is a mention."""
     total = candidate.term.weight
     for feature in features:
-        weight = weights.get(feature)
-        if weight:
-            total += weight
+        if feature in weights:
+            total += weights[feature]
     return total
