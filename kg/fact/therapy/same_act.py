@@ -102,15 +102,18 @@ def _relapsed(last: Draft, candidate: Candidate, turns: Turns) -> bool:
 
 
 def _left_behind(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
-    """Whether another act is of a later time: a drug was begun since and it is told as done, or it is told beside an
-    operation begun since (`en 2012, tumorectomie et radiothérapie`)."""
+    """Whether another act is of a later time: a drug was begun since, if only in the sentence of the known one, and it
+    is told as done, or it is told beside an operation begun since (`en 2012, tumorectomie et radiothérapie`)."""
     if draft.tentative or not (candidate.vague or candidate.kind == "radiotherapy"):
         return False
     if candidate.start and draft.start and not apart(draft, candidate):
         return False
     index, done = candidate.sentence.index, not _DONE.isdisjoint(candidate.courses)
     for e in drafts:
-        if e.tentative or not draft.last < e.sentence <= index:
+        if e.tentative or not draft.last <= e.sentence <= index:
+            continue
+        here = e.sentence == draft.last
+        if here and (candidate.generic or e.kind == draft.kind or e.position <= draft.evidence[-1].end):
             continue
         if e.kind == "surgery" and e.sentence == index and not e.vague and not e.generic:
             return True
