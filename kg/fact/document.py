@@ -18,6 +18,7 @@ _TELLS = frozenset(
 _OPENS = 20  # from the beginning of a line to the tumour that it is on: `Personnels : `
 _LONGEST = 4_000  # code points of the lines under a title on the family
 _DAY = 10  # code points of a date with its day
+_HEAD = (5, 45)  # code points of a line that heads others
 _STOPS = (".", "!", "?")
 
 
@@ -54,12 +55,23 @@ def titles(context: Context) -> Mapping[int, str]:
             above = "family" if told else "past" if past else ""
             above = "illness" if illness.match(folded, first.start) else above
             end = _scope(folded, first.end, "\n\n" if told else "")
+        elif above == "past" and _heads_other(context, sentence):
+            above = ""
         here = above if sentence.start < end else ""
         if of_family and family.match(folded, sentence.start):
             here = "family"
         if here:
             found[sentence.index] = here
     return found
+
+
+def _heads_other(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence is a line in capitals that heads something else than what was before: `ETAT ACTUEL`."""
+    text = context.reading.report.text
+    line = text[sentence.start : sentence.end].strip(" :\n")
+    if not _HEAD[0] <= len(line) <= _HEAD[1] or not line.isupper() or not sentence.kinds.isdisjoint(_TELLS):
+        return False
+    return text.rfind("\n", 0, sentence.start) == sentence.start - 1 and not any(map(str.isdigit, line))
 
 
 def _scope(folded: str, start: int, mark: str) -> int:

@@ -15,27 +15,22 @@ from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_speci
 from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
-from kg.fact.lineage import beside, in_soft_tissue
+from kg.fact.lineage import beside
 from kg.fact.noninvasive import as_staged
 from kg.fact.overturned import overturned
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
-from kg.fact.site import UNKNOWN, Place
+from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ, in_told_part, of_marrow
 from kg.fact.told_side import on_told_side
 from kg.fact.tumour import statements
-from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, organ_of
+from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type
 from kg.fact.tumour_part import kinds, shared, sides, times
-from kg.mention.recognise import Sentence
+from kg.fact.unplaced import most_told, of_today
 
-_LIVER = "C22"
 _MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
-_NO_ORGAN = ("node", "fluid")
-_UROTHELIAL = "8120"
-_KIN = "family>"
-_URINARY = ("C65", "C66", "C67", "C68")
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
@@ -48,14 +43,14 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
     tumours = by_organ(context, _plausible(context, told))
     if not tumours:
-        tumours = _fallback(context, said, seen)
+        tumours = most_told(context, said, seen)
     if not tumours:
         return ()
     rows: list[PrimaryTumour] = []
     dated: set[int] = set()  # where the dates of the rows stand
     main, *others = chosen(context, tumours)
     kept = [main, *(t for t in others if not overturned(context, t))]
-    kept += beside(context, kept, told, _plausible)
+    kept += beside(context, kept, told, _plausible) or of_today(context, kept, told, seen)
     parts = [q for t in kept for side in sides(context, t) for p in kinds(context, side) for q in times(context, p)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
@@ -99,42 +94,6 @@ def _of_diagnosis(context: Context, sited: list[Statement], loose: list[Statemen
 def _firm(context: Context, said: Statement) -> bool:
     """Whether a statement tells a tumour that was found and is not benign."""
     return said.status != "suspected" and revised(code_of(context, said))[-1] != "0"
-
-
-def _fallback(context: Context, said: list[Statement], seen: Sequence[Place]) -> list[Tumour]:
-    """No statement names its organ: the organ that most lesions lie in, or most words name, else an unknown primary."""
-    best = most_specific(context, said)
-    named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
-    code = context.concepts[best.morphology]["icdo3"]
-    place = _most_told(context, code, seen, 2) or _most_told(context, code, named, 1)
-    if place is not None:
-        first = best._replace(site=place.site, side=place.laterality)
-        return [Tumour(organ_of(context, place.site), [first, *(s for s in said if s is not best)])]
-    if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
-        return [Tumour("C80", [best._replace(site=UNKNOWN)])]
-    return by_organ(context, in_soft_tissue(context, [best]))
-
-
-def _of_patient(sentence: Sentence, place: Place) -> bool:
-    """Whether an organ is not that of a relative: `tante : cancer de l'estomac`."""
-    return not any(t.value == _KIN and t.start < place.start for t in sentence.of("cue"))
-
-
-def _most_told(context: Context, code: str, places: Sequence[Place], least: int) -> Place | None:
-    """The first place in the organ that a tumour of this code can arise in and that most of some places lie in, and at
-    least so many; the liver does not count, which has lesions for many reasons."""
-    fitted = ((fitting(context.concepts[p.site], code), p) for p in places)
-    there = [p._replace(site=site) for site, p in fitted if site and context.concepts[p.site]["kind"] not in _NO_ORGAN]
-    organs = [o for p in there if (o := organ_of(context, p.site)) != _LIVER and _in_tract(code, o)]
-    most = max(dict.fromkeys(organs), key=organs.count, default="")
-    if organs.count(most) < least or 2 * organs.count(most) <= len(organs):
-        return None
-    return next(p for p in there if organ_of(context, p.site) == most)
-
-
-def _in_tract(code: str, organ: str) -> bool:
-    """Whether an organ may be the one of a tumour told without it: of urothelium, only where there is urothelium."""
-    return not code.startswith(_UROTHELIAL) or organ in _URINARY
 
 
 def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement]) -> list[Statement]:

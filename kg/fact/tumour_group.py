@@ -49,7 +49,7 @@ def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     present = tumours
     if any(_present(context, t) for t in tumours):
         present = [t for t in tumours if not _told_before(context, t)]
-    present = [t for t in present if not _past(t)] if any(_firm(t) for t in present) else present
+    present = [t for t in present if not _past(t)] if any(_firm(context, t) for t in present) else present
     main = max(present, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
     kept.sort(key=lambda t: t is not main)
@@ -79,9 +79,13 @@ def _past(tumour: Tumour) -> bool:
     return all(s.status == "past" for s in tumour.statements if s.rule != MASS)
 
 
-def _firm(tumour: Tumour) -> bool:
-    """Whether a tumour is named with its organ as one that is there: `suivie pour un cancer du sein`."""
-    return any(s.rule == "tumour-site" and s.status == "affirmed" for s in tumour.statements)
+def _firm(context: Context, tumour: Tumour) -> bool:
+    """Whether a tumour is named with its organ as one that is there: `suivie pour un cancer du sein`; a special type
+    may tell its organ itself: `lymphome de Hodgkin`."""
+    told = [s for s in tumour.statements if s.status == "affirmed"]
+    return any(s.rule == "tumour-site" for s in told) or any(
+        s.rule == "tumour-by-name" and not s.malignant and specificity(code_of(context, s)) >= SPECIAL for s in told
+    )
 
 
 def _told_before(context: Context, tumour: Tumour) -> bool:

@@ -1,0 +1,85 @@
+"""Where a tumour lies that the report names without its organ: in that of most lesions, or of most words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.fact.arising import fitting
+from kg.fact.context import Context
+from kg.fact.diagnosis import most_specific
+from kg.fact.document import titles
+from kg.fact.icdo import revised, specificity
+from kg.fact.lineage import in_soft_tissue
+from kg.fact.site import UNKNOWN, Place
+from kg.fact.statement import MASS, Statement
+from kg.fact.tumour_group import Tumour, by_organ, code_of, of_type, organ_of
+from kg.mention.recognise import Sentence
+
+_LIVER = "C22"
+_NO_ORGAN = ("node", "fluid")
+_UROTHELIAL = "8120"
+_KIN = "family>"
+_URINARY = ("C65", "C66", "C67", "C68")
+_FIRM = 1.0  # how much a diagnosis counts at least
+
+
+def most_told(context: Context, said: Sequence[Statement], seen: Sequence[Place], least: int = 2) -> list[Tumour]:
+    """No statement names its organ: the organ that most lesions lie in, or most words name, else an unknown primary."""
+    best = most_specific(context, said)
+    named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
+    code = context.concepts[best.morphology]["icdo3"]
+    place = _most_of(context, code, seen, least) or _most_of(context, code, named, 1)
+    if place is not None:
+        first = best._replace(site=place.site, side=place.laterality)
+        return [Tumour(organ_of(context, place.site), [first, *(s for s in said if s is not best)])]
+    if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
+        return [Tumour("C80", [best._replace(site=UNKNOWN)])]
+    return by_organ(context, in_soft_tissue(context, [best]))
+
+
+def _of_patient(sentence: Sentence, place: Place) -> bool:
+    """Whether an organ is not that of a relative: `tante : cancer de l'estomac`."""
+    return not any(t.value == _KIN and t.start < place.start for t in sentence.of("cue"))
+
+
+def _most_of(context: Context, code: str, places: Sequence[Place], least: int) -> Place | None:
+    """The first place in the organ that a tumour of this code can arise in and that most of some places lie in, and at
+    least so many; the liver does not count, which has lesions for many reasons."""
+    fitted = ((fitting(context.concepts[p.site], code), p) for p in places)
+    there = [p._replace(site=site) for site, p in fitted if site and context.concepts[p.site]["kind"] not in _NO_ORGAN]
+    organs = [o for p in there if (o := organ_of(context, p.site)) != _LIVER and _in_tract(code, o)]
+    most = max(dict.fromkeys(organs), key=organs.count, default="")
+    if organs.count(most) < least or 2 * organs.count(most) <= len(organs):
+        return None
+    return next(p for p in there if organ_of(context, p.site) == most)
+
+
+def _in_tract(code: str, organ: str) -> bool:
+    """Whether an organ may be the one of a tumour told without it: of urothelium, only where there is urothelium."""
+    return not code.startswith(_UROTHELIAL) or organ in _URINARY
+
+
+def of_today(
+    context: Context, kept: Sequence[Tumour], said: Sequence[Statement], seen: Sequence[Place]
+) -> list[Tumour]:
+    """The tumour that a report is about where all those with an organ are of before: what it diagnoses of another type,
+    in the organ of its lesions."""
+    before = context.once(titles)
+    placed = [s for t in kept for s in t.statements if s.rule != MASS]
+    if not placed or not all(s.status == "past" or before.get(s.sentence) == "past" for s in placed):
+        return []
+    codes = {code_of(context, s) for s in placed}
+    known = {code for code in codes if specificity(code)} or codes
+    loose = [s for s in said if not s.site and before.get(s.sentence) != "past" and _is_other(context, s, known)]
+    if not loose:
+        return []
+    organs = {t.organ for t in kept}
+    lesions = [p for p in seen if organ_of(context, p.site) not in organs]
+    return [t for t in most_told(context, loose, lesions, least=1) if t.organ not in organs]
+
+
+def _is_other(context: Context, said: Statement, known: set[str]) -> bool:
+    """Whether a statement diagnoses a cancer of a type that is none of those known."""
+    code = code_of(context, said)
+    firm = said.status == "affirmed" and said.weight >= _FIRM and not said.malignant
+    return firm and revised(code)[-1] == "3" and specificity(code) > 1 and not of_type(code, known)
