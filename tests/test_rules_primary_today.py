@@ -47,6 +47,11 @@ BEFORE = "Antécédents\n- carcinome canalaire infiltrant du sein droit en 2003\
         ),
         ("Antécédent de CIN III du col en 2011. La biopsie ganglionnaire conclut à un lymphome de Hodgkin.", ["C77"]),
         # the tumour of before has spread, or is told again
+        (
+            BEFORE + "\nMaladie actuelle\nLésion du côlon. Biopsie : carcinome à cellules en bague à chaton."
+            " Ce sont des métastases coliques.",
+            ["C50"],
+        ),
         (BEFORE + "\nMaladie actuelle\nLésion du lobe supérieur droit. Biopsie : adénocarcinome.", ["C50"]),
         (BEFORE + "\nMaladie actuelle\nLésion du foie. Biopsie : métastase d'un carcinome.", ["C50"]),
         (

@@ -16,7 +16,7 @@ _OF = 12  # code points from `métastase` to the organ that it is in
 def overturned(context: Context, tumour: Tumour) -> bool:
     """Whether after all that tells a tumour of its own in an organ the report tells of a metastasis there, or that no
     tumour came from it."""
-    last = max(s.sentence for s in tumour.statements if s.own)
+    last = max(s.sentence for s in tumour.statements if s.own or not any(t.own for t in tumour.statements))
     if any(s.status == "refused" and s.sentence > last for s in tumour.statements):
         return True
     if tumour.organ in _TISSUES:

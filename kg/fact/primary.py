@@ -49,8 +49,11 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     rows: list[PrimaryTumour] = []
     dated: set[int] = set()  # where the dates of the rows stand
     main, *others = chosen(context, tumours)
-    kept = [main, *(t for t in others if not overturned(context, t))]
-    kept += beside(context, kept, told, _plausible) or of_today(context, kept, told, seen)
+    kept = [t for t in others if not overturned(context, t)]
+    if not kept or any(s.own for s in main.statements) or not overturned(context, main):
+        kept = [main, *kept]
+    more = beside(context, kept, told, _plausible) or of_today(context, kept, told, seen)
+    kept += [t for t in more if not overturned(context, t)]
     parts = [q for t in kept for side in sides(context, t) for p in kinds(context, side) for q in times(context, p)]
     unplaced = shared(context, parts, [s for s in said if not s.site])
     for part, loose in zip(parts, unplaced, strict=True):
