@@ -139,7 +139,8 @@ def _row(
     gone = places_in(context, out, tumour.organ, concept["icdo3"])
     site, side = place_of(context, tumour.organ, sited, here, gone)
     side = side or place_of(context, tumour.organ, everything, here, gone)[1]
-    moment = date_of(context, _without_forerunner(context, [*mine, *loose], concept["icdo3"]), dated, past)
+    known = [s for s in loose if not s.malignant] if any(s.moment for s in mine) else loose
+    moment = date_of(context, _without_forerunner(context, [*mine, *known], concept["icdo3"]), dated, past)
     if moment:
         dated.add(moment.token.start)
     code = revised(concept["icdo3"])

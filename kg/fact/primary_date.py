@@ -41,10 +41,9 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
     named = [m for s in ordered if (m := named_date(context, s) or labelled_date(context, s))]
     if named:
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
-        closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(best.edtf)]
-        return max(closer, key=lambda m: len(m.edtf), default=best)
+        return _closest(ordered, best)
     if first.moment and first.rule != MASS:
-        return _before_recurrence(context, ordered, first.moment)
+        return _closest(ordered, _before_recurrence(context, ordered, first.moment))
     found = first.moment or _found(context, ordered, taken, past)
     if found is None and (proof := first_result(context, ordered)):
         return proof
@@ -56,6 +55,12 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
     if _is_own(context, ordered, found):
         return _earlier(first_result(context, ordered), found)
     return proven(context, ordered, found) or _earlier(proven_next(context, ordered, _NEXT), to_month(context, found))
+
+
+def _closest(ordered: Sequence[Statement], found: Moment) -> Moment:
+    """A date, or one told with the tumour that says the same closer: `en 2005 ... en avril 2005`."""
+    closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(found.edtf)]
+    return max(closer, key=lambda m: len(m.edtf), default=found)
 
 
 def _is_own(context: Context, ordered: Sequence[Statement], found: Moment) -> bool:
