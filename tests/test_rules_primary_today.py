@@ -68,3 +68,17 @@ def test_a_line_in_capitals_ends_what_was_before_a_disease_in_capitals_does_not(
     told = "ANTECEDENTS\n{}\n- carcinome du rectum en 2001\n\nHDM\nAdénocarcinome du rein en 2020."
     assert organs(told.format("ASTHME SEVERE")) == ["C20", "C64"]
     assert organs(told.format("BILAN ACTUEL")) == ["C20", "C64"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sous létrozole, la patiente consulte en mai 2017 pour une toux. C'est une patiente avec un carcinome du sein.",
+        "Après le deuxième cycle, elle est admise en juin 2012 pour fièvre. Patiente atteinte d'un carcinome du sein.",
+        "Après 3 cycles de FEC, elle consulte en mai 2016. Patiente atteinte d'un carcinome du sein.",
+        "Opéré d'une hernie en 2007. Il consulte pour une toux. La biopsie a confirmé un adénocarcinome pulmonaire.",
+    ],
+)
+def test_what_comes_after_or_long_before_a_tumour_dates_it_not(text: str) -> None:
+    (row,) = read_primaries(read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon()), Keys())
+    assert row.date is None

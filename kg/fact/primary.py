@@ -107,10 +107,12 @@ def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement
 
 def _without_forerunner(context: Context, said: list[Statement], code: str) -> list[Statement]:
     """What is told of a cancer without what is benign (`polypes en 2010`) or its forerunner (`CIN 3 conisé en 2015`),
-    of a disease of the marrow also without what it grew from: `myélome multiple, MGUS connu depuis 2012`."""
+    of an invasive one without what was in situ before (`carcinome in situ excisé en 2012`), of a disease of the marrow
+    also without what it grew from: `myélome multiple, MGUS connu depuis 2012`."""
     if revised(code)[-1] not in "13":
         return said
-    others = "01" if code >= _MARROW and revised(code)[-1] == "3" else "0"
+    grown = revised(code)[-1] == "3"
+    others = "01" if code >= _MARROW and grown else "02" if grown else "0"
     codes = [(s, code_of(context, s)) for s in said]
     return [s for s, told in codes if revised(told)[-1] not in others and not is_dysplasia(told)] or said
 
