@@ -400,6 +400,10 @@ def test_stains_under_their_heading_are_of_what_the_conclusion_names(heading: st
         # stains told with a gene say that the tumour was examined
         (f"{_HISTORY}Adénocarcinome du poumon de stade IV en 2019, CK7 +, KRAS muté.", "CK7 primary|KRAS primary"),
         (f"{_HISTORY}Adénocarcinome du poumon de stade IV en 2019, KRAS muté.", "KRAS unspecified"),
+        (
+            f"{_HISTORY}Adénocarcinome du poumon de stade IV en 2019, PD-L1 60 %, EGFR non muté.",
+            "PDL1 60 unspecified|EGFR unspecified",
+        ),
         # the heading of a line or paragraph names the tissue
         (
             "Adénocarcinome de la prostate en 2016. Progression.\n- Panel NGS (PBP) : ATM non muté. MSS. BRCA2 muté.",
@@ -438,6 +442,7 @@ def test_genes_of_blood_and_of_tissue_that_a_heading_names(text: str, rows: str)
         ("Lymphome de Hodgkin. Grandes cellules CD30+ dans un microenvironnement CD3+.", "CD30"),
         ("Myélome : plasmocytes CD138+, quelques lymphocytes T réactionnels CD3+.", "CD138"),
         ("Carcinome CK7+, lymphocytes du stroma CD8+.", "CK7"),
+        ("Lymphome B CD20 +. Mobilisation de cellules CD34+ et aphérèse.", "CD20"),
         # cells of the tumour
         ("Lymphome T : infiltrat de lymphocytes T CD3+, CD5+.", "CD3|CD5"),
         ("Lymphome B : CD20 +, CD3 - (T réactionnels)  CD5 -.", "CD20|CD3|CD5"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.fact.context import Context
+from kg.fact.marker.panel import LIKE_GENES
 from kg.fact.marker.words import word_of
 from kg.fact.specimen_histology import Sample
 from kg.mention.recognise import Sentence
@@ -28,7 +29,10 @@ def told_beside(context: Context, told: Sequence[Sample], sentence: Sentence, to
 def is_stained(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a protein is told before a gene in its sentence, so that the tumour was examined: `TTF1 +, KRAS muté`."""
     return any(
-        (m := t.means("marker")) and t.end <= token.start and context.concepts[m]["kind"] in ("protein", "receptor")
+        (m := t.means("marker"))
+        and t.end <= token.start
+        and m not in LIKE_GENES
+        and context.concepts[m]["kind"] in ("protein", "receptor")
         for t in sentence.of("marker")
     )
 

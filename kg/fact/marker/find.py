@@ -138,8 +138,11 @@ def _is_of_bystanders(context: Context, sentence: Sentence, token: Token) -> boo
 def _is_target(context: Context, sentence: Sentence, token: Token, marker: str) -> bool:
     """Whether a word before a marker makes it the target of a drug: `inhibiteur de EGFR`, `anti-CD20`."""
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
-    before = words.blocked.search(folded, max(0, token.start - _BLOCKED), token.start)
-    if before is None or (before[0][0] == "c" and _SIGNED.match(folded, token.end)):
+    start = max(0, token.start - _BLOCKED)
+    if not words.blocked.search(folded, start, token.start):
+        return False
+    signed = marker not in _COLLECTED and _SIGNED.match(folded, token.end)
+    if signed and words.cells.search(folded, start, token.start):
         return False  # `grandes cellules CD20+`
     in_blood = context.concepts[marker]["kind"] == "serum" and not any(
         (m := t.means("marker")) and context.concepts[m]["kind"] == "protein" for t in sentence.of("marker")

@@ -193,6 +193,7 @@ class _Manners:
     def __init__(self, forms: _Forms) -> None:
         self.serum = forms.word("serum")
         self.blocked = re.compile(rf"(?<![a-z])(?:{forms.some('blocked')}){forms.article}$")
+        self.cells = re.compile(rf"(?<![a-z])(?:{forms.some('blocked', 'cells')}){forms.article}$")
         self.antibody = re.compile(rf"(?<![a-z])(?:{forms.some('antibody')})(?<=[a-z]){forms.article}$")
         # the sentence is about what antibodies stain
         self.stains = forms.word("stains")
