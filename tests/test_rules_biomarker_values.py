@@ -38,6 +38,22 @@ def _rows(text: str) -> list[tuple[str, str]]:
         # markers called by their number
         ("Marqueur 15-3 à 42 UI/ml.", "CA15-3 42"),
         ("Suivi du marqueur 15,3 : 82 UI/ml (29/12/2016) ; 66 UI/ml (16/03/2017).", "CA15-3 82|CA15-3 66"),
+        # what the marker was at another time
+        ("ACE 64 µg/l (était à 11 en octobre).", "CEA 64|CEA 11"),
+        ("PSA à 12 ce jour, il était à 9 en juin et 4,2 en mars.", "PSA 12|PSA 9|PSA 4.2"),
+        ("PSA à 12. Il était à 9 en juin.", "PSA 12|PSA 9"),
+        ("PSA 4 ng/ml. Nadir à 0,2 ng/ml sous hormonothérapie.", "PSA 4|PSA 0.2"),
+        ("CA 125 : 96 UI/ml. Au diagnostic il était de 350 UI/ml.", "CA125 96|CA125 350"),
+        ("CA 125 à 96 (350 avant chirurgie).", "CA125 96|CA125 350"),
+        ("CA 125 : 96 UI/ml ce jour (pour rappel 350 en mars).", "CA125 96|CA125 350"),
+        ("CA 125 à 90 UI/ml, il est ce jour à 40.", "CA125 90|CA125 40"),
+        ("ACE et CA 15-3 à un plateau (8 ng/ml et 45,2 respectivement).", "CEA 8|CA15-3 45.2"),
+        ("Le CA 19-9 est passé à 60 (27 étant la limite de la normale).", "CA19-9 high 60"),
+        # what is counted, or told of something else
+        ("CA 125 à 96 (6 cycles en mars).", "CA125 96"),
+        ("PSA 4. Il est à 3 mois de la fin du traitement.", "PSA 4"),
+        ("CA 125 à 90. Elle est à 6 cures.", "CA125 90"),
+        ("CA 125 à 90 UI/ml. L'hémoglobine était à 9 g/dl.", "CA125 90"),
         # tables
         ("Suivi\nDate | PSA | ACE\n03/2019 | 12 | 4,5\n06/2019 | < 0,5 | 3", "PSA 12|CEA 4.5|PSA <0.5|CEA 3"),
         ("Suivi\nDate\tACE (ng/ml)\tCA 19-9\n12/06/2019\t3\t1 250", "CEA 3|CA19-9 1250"),

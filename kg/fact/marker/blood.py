@@ -10,7 +10,7 @@ from kg.fact.marker.finding import Finding
 from kg.fact.marker.normal import MULTIPLE, exceeds
 from kg.fact.marker.number import IN_BLOOD, LEVELS, set_value
 from kg.fact.marker.series import date_behind, goes_on, told_apart
-from kg.fact.marker.words import words_of
+from kg.fact.marker.words import Words, words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -53,7 +53,8 @@ def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding
     numbers = told_apart(context, words, mark.numbers)
     for token, after in zip(numbers, [*numbers[1:], None], strict=True):
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
-            timed = _dated(sentence, last, token) or date_behind(folded, sentence, token)
+            own = _in_own_bracket(folded, words, sentence, last, token)
+            timed = own or _dated(sentence, last, token) or date_behind(folded, sentence, token)
             if not timed and words.reference.match(folded, last.end, token.start + 1):
                 if after and words.pair.fullmatch(folded, token.end, after.start):
                     continue  # `12 (normale entre 0 et 5)`
@@ -61,7 +62,7 @@ def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding
                     rows[-1].result = "high"
                 last = token
                 continue
-            if not (goes_on(context, words, sentence, last, token) or _in_own_bracket(folded, sentence, last, token)):
+            if not (own or goes_on(context, words, sentence, last, token)):
                 break
         row = Finding(mark.token, mark.marker, True, said=mark.said, announced=mark.announced, end=token.end,
                       numbers=[token], rule=mark.rule if not rows else "biomarker-series")  # fmt: skip
@@ -80,10 +81,11 @@ def _dated(sentence: Sentence, last: Token, token: Token) -> bool:
     return "date" in sentence.kinds and any(last.end <= t.start < token.start for t in sentence.of("date"))
 
 
-def _in_own_bracket(folded: str, sentence: Sentence, last: Token, token: Token) -> bool:
-    """Whether a value stands with its time in a bracket behind another: `12 (5 en mars)`."""
-    opened = not token.unit and folded[last.end : token.start].strip() in ("(", "[")
-    return opened and date_behind(folded, sentence, token) is not None
+def _in_own_bracket(folded: str, words: Words, sentence: Sentence, last: Token, token: Token) -> bool:
+    """Whether a value stands with its time in a bracket behind another: `12 (5 en mars)`, `12 (5 avant chimio)`."""
+    if token.unit or folded[last.end : token.start].strip() not in ("(", "["):
+        return False
+    return words.when.match(folded, token.end) is not None or date_behind(folded, sentence, token) is not None
 
 
 def _stained(context: Context, sentence: Sentence, but: Set[str] = frozenset()) -> bool:

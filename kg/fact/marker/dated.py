@@ -6,7 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
-from kg.fact.marker.series import only_when
+from kg.fact.marker.series import date_behind, only_when
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -15,6 +15,7 @@ _VALUES = frozenset({"quantity", "concentration"})
 _HEADING = 60  # code points of the longest heading that names the marker of a list
 _TIMES = frozenset({"date", "month"})
 _TO_VALUE = re.compile(r"\s?(?:[:=]\s?)?(?=[<>\d])")
+_COUNTED = re.compile(r"\s([a-z]{2,})")  # behind a number: what it may count
 _TO_NEXT = re.compile(r"[\s,;.)/|-]*")
 _LEADS = re.compile(r"[\s:(-]*(?:\([a-z/]+\)[\s:]*)?")  # from the marker to the first date
 
@@ -36,6 +37,7 @@ def following_values(context: Context, sentence: Sentence, last: Finding) -> lis
     if sentence.kinds.isdisjoint(_VALUES) or "marker" in sentence.kinds:
         return []
     values = _dated(context, sentence, sentence.start) or _with_date(context, sentence)
+    values = values or _told_again(context, sentence, last)
     if any(last.unit and v.unit and v.unit != last.unit for v, _ in values):
         return []
     return [_row(last, *value) for value in values]
@@ -88,3 +90,14 @@ def _with_date(context: Context, sentence: Sentence) -> list[tuple[Token, Token 
         return []
     apart = (sentence.start, value.start), (value.end, sentence.end)
     return [(value, None)] if all(only_when(words, sentence, folded, *stretch) for stretch in apart) else []
+
+
+def _told_again(context: Context, sentence: Sentence, last: Finding) -> list[tuple[Token, Token | None]]:
+    """The first value of a sentence that speaks of the marker as told before: `Il était à 9 en juin`, `Nadir 0,05`."""
+    values = [t for t in sentence.tokens if t.kind in _VALUES]
+    words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
+    if not values or not words.was.fullmatch(folded, sentence.start, values[0].start):
+        return []
+    named = _COUNTED.match(folded, values[0].end)
+    plain = values[0].unit == last.unit or (not values[0].unit and not (named and named[1] not in words.onward))
+    return [(values[0], date_behind(folded, sentence, values[0]))] if plain else []

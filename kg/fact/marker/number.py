@@ -128,7 +128,11 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop:
         return False
     if " x " in token.value or (not scored and _SIZE.match(folded[token.end : token.end + 5])):
         return kind in _SERUM and _is_listed(folded, mark, token)
-    if first and kind in _SERUM and (word := _WORD.match(folded, token.end)):
+    if not first and (
+        bare.strip() not in ("(", "[") or words.reference_word.search(folded, token.end, token.end + _PLAIN)
+    ):
+        return True  # `12 (7 étant la limite)`
+    if kind in _SERUM and (word := _WORD.match(folded, token.end)):
         return word[1] in words.onward or word.start(1) == stop
     return True
 

@@ -35,6 +35,8 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
         words.before.fullmatch(folded, last.end, token.start) or words.arrow.fullmatch(between)
     ):
         return True
+    if token.unit in (last.unit, "") and words.was.fullmatch(folded, last.end, token.start):
+        return not _counts(words, folded, token)  # `12 ng/ml (était à 9 en juin)`
     if not last.unit and words.changes.fullmatch(between) and not words.reference_word.search(between):
         return True  # `12 puis 34 ng/ml`
     if token.start == last.start:

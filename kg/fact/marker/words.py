@@ -96,6 +96,11 @@ class _Values:
     """Of numbers: what they count, their limits, the times they are of."""
 
     def __init__(self, forms: _Forms) -> None:
+        # from a value of a blood marker to one of another time, and behind that in its bracket
+        self.was = re.compile(
+            rf"(?:[\s,;(]|(?:{forms.some('earlier')})(?![a-z]))*(?:(?:{forms.some('subject_again')})\s)?(?:{forms.some('was')})\s"
+        )
+        self.when = re.compile(rf"\s(?:{forms.some('when')})\s")
         self.reference = re.compile(
             rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{forms.some('against')})\s)?(?:(?<![a-z])(?:{forms.some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
         )
