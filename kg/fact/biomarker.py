@@ -9,10 +9,11 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.marker.dated import following_values, series_of
 from kg.fact.marker.finding import Finding
+from kg.fact.marker.notation import is_of_variant
 from kg.fact.marker.panel import LIKE_GENES, Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
 from kg.fact.marker.table import Table, head_of, row_of
-from kg.fact.marker.variant import bare_variants, is_of_variant
+from kg.fact.marker.variant import bare_variants
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
 from kg.fact.specimen_histology import Sample

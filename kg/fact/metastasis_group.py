@@ -45,29 +45,10 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
     named = [s for s in found if s.level != "refuted"]
     nodes = {identity(s.site): s.site for s in named if _node(s.site)}
     bones = {identity(s.site): s.site for s in named if _bone(s.site)}
-    seen_bones: set[str] = set()  # a bone word after a named bone refers back to it
+    seen_bones = False  # a bone word after a named bone refers back to it
     for s in found:
-        s = _resited(s, named)
-        if s.site == BONE and s.rule == "biopsy-metastasis":  # the fracture that was operated is named later
-            later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
-            s = s._replace(site=later.pop()) if len(later) == 1 else s
-        if (
-            s.site == BONE
-            and s.level == "confirmed"
-            and s.rule != "metastasis-site"
-            and (told := _told_before(s, named))
-        ):
-            s = s._replace(site=told)
-        # `métastases osseuses` says more than `la lésion`
-        more = s.rule == "metastasis-site" and not _one(context, s) and not _summed_up(context, s)
-        reach = 0 if more else 10**6
-        if (
-            s.site == BONE
-            and BONE not in seen_bones
-            and any(
-                _bone(o.site) and (0 <= s.sentence - o.sentence <= reach or _only_stated(context, s)) for o in named
-            )
-        ):
+        s = _of_bone(_resited(s, named), named)
+        if s.site == BONE and not seen_bones and _refers_back(context, s, named):
             if s.level != "confirmed" or len(bones) != 1:
                 continue
             s = s._replace(site=next(iter(bones.values())))
@@ -77,11 +58,26 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             s.site == _NODE_REGIONS and len(nodes) > 1
         ):
             continue
-        if s.site == BONE:
-            seen_bones.add(s.site)
-        key = identity(s.site)
-        groups.setdefault(key, []).append(s)
+        seen_bones |= s.site == BONE
+        groups.setdefault(identity(s.site), []).append(s)
     return [g for g in groups.values() if _meant(g)]
+
+
+def _of_bone(s: Sighting, named: Sequence[Sighting]) -> Sighting:
+    """A mention of some bone, of the one that was operated and is named later, or told before its histology."""
+    if s.site == BONE and s.rule == "biopsy-metastasis":
+        later = {o.site for o in named if _bone(o.site) and o.sentence > s.sentence}
+        s = s._replace(site=later.pop()) if len(later) == 1 else s
+    proven = s.site == BONE and s.level == "confirmed" and s.rule != "metastasis-site"
+    told = _told_before(s, named) if proven else None
+    return s._replace(site=told) if told else s
+
+
+def _refers_back(context: Context, s: Sighting, named: Sequence[Sighting]) -> bool:
+    """Whether a word for bone is of a bone that is named: `métastases osseuses` says more than `la lésion`."""
+    more = s.rule == "metastasis-site" and not _one(context, s) and not _summed_up(context, s)
+    reach = 0 if more else 10**6
+    return any(_bone(o.site) and (0 <= s.sentence - o.sentence <= reach or _only_stated(context, s)) for o in named)
 
 
 def _nodes_told(context: Context, s: Sighting, others: Sequence[Sighting]) -> bool:

@@ -54,7 +54,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     beside = words_of(context.reading.lexicon.lang).bystander.search(folded, sentence.start, sentence.end)
     marks: list[Finding] = []
     for token, marker in named:
-        if marker in _IN_COORDINATION and not stained and "weak" in token.flags and "abbr" not in token.flags:
+        if not stained and marker in _IN_COORDINATION and "weak" in token.flags and "abbr" not in token.flags:
             continue  # the hormone, not its receptor
         if _is_target(context, sentence, token, marker) or _is_elsewhere(context, sentence, marker):
             continue
@@ -66,24 +66,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         if not tested and is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None
-        if last and last.marker == marker and folded[last.end : token.start].strip() in ("(", "[", ":", "", "="):
-            last.end = token.end + (folded[token.end : token.end + 1] in (")", "]"))
-            if token.means("result") and not last.token.means("result"):
-                last.token = token  # `statut microsatellitaire : MSS`
-            continue
-        if last and last.marker == marker and _is_change(context, last, token):
-            last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
-            continue  # `BRAF muté (V600E)`, `L858R de l'EGFR`
-        if (
-            last
-            and last.marker == "m-protein"
-            and marker in _CHAINS
-            and not folded[last.end : token.start].strip(" (,-")
-        ):
-            last.end = token.end  # `pic monoclonal IgG kappa`
-            continue
-        if last and last.marker == "free-psa-ratio" and folded[last.end : token.start].strip() == "/":
-            last.end = token.end
+        if last and _goes_on(context, last, token, marker):
             continue
         if last and last.marker == "ck" and _is_keratin(marker) and folded[last.end : token.start].strip() in _OF:
             token = replace(token, start=marks.pop().token.start)  # `kératine CK5/6`, `cytokératines (AE1/AE3, CK7)`
@@ -91,6 +74,26 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             Finding(token, marker, end=token.end, serum=context.concepts[marker]["kind"] in _SERUM, tested=tested)
         )
     return [member for mark in marks for member in members_of(context, sentence, mark)]
+
+
+def _goes_on(context: Context, last: Finding, token: Token, marker: str) -> bool:
+    """Whether a word goes on with the marker named before it, which then ends behind it: its abbreviation, its change,
+    the chains of a protein."""
+    folded = context.reading.folded
+    gap = folded[last.end : token.start].strip()
+    if last.marker == marker and gap in ("(", "[", ":", "", "="):
+        last.end = token.end + (folded[token.end : token.end + 1] in (")", "]"))
+        if token.means("result") and not last.token.means("result"):
+            last.token = token  # `statut microsatellitaire : MSS`
+        return True
+    if last.marker == marker and _is_change(context, last, token):
+        last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
+        return True  # `BRAF muté (V600E)`, `L858R de l'EGFR`
+    chain = last.marker == "m-protein" and marker in _CHAINS and not folded[last.end : token.start].strip(" (,-")
+    if chain or (last.marker == "free-psa-ratio" and gap == "/"):
+        last.end = token.end  # `pic monoclonal IgG kappa`
+        return True
+    return False
 
 
 def _is_change(context: Context, before: Finding, token: Token) -> bool:

@@ -12,12 +12,13 @@ from kg.fact.marker.elided import pass_on
 from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.fusion import with_partners
+from kg.fact.marker.notation import told_once
 from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved, without_family
 from kg.fact.marker.settle import settle_amplification
 from kg.fact.marker.share import share
 from kg.fact.marker.slashed import share_phenotype
-from kg.fact.marker.variant import told_once, with_variants
+from kg.fact.marker.variant import with_variants
 from kg.mention.recognise import Sentence
 
 CONCERNED = frozenset({"marker", "result"})  # without a word of these kinds a sentence tells no marker
