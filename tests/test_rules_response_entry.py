@@ -124,3 +124,18 @@ def test_what_lasted_until_a_treatment_began_and_what_that_brought_are_two() -> 
 )
 def test_a_work_up_names_the_relapse_it_is_for(text: str, expected: list[str]) -> None:
     assert [date for _, date in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Estomac, imatinib du 08/03/2021 au 25/10/2021, RP au scanner de septembre.", ["2021-09"]),
+        ("Estomac, imatinib de mars à octobre 2021. Le scanner de juin montre une réponse partielle.", ["2021-06"]),
+        ("Estomac, imatinib de mars à octobre 2021. TDM de juillet : PD.", ["2021-07"]),
+        # not in the stretch, or one of two years
+        ("Estomac, imatinib de mars à juin 2021. Le scanner de septembre montre une réponse partielle.", ["2021-09"]),
+        ("Estomac, imatinib de mars 2020 à octobre 2021. Le scanner de décembre montre une progression.", ["2021-12"]),
+    ],
+)
+def test_a_month_without_a_year_may_be_of_the_stretch_told_before(text: str, expected: list[str]) -> None:
+    assert [date for _, date in told(text)] == expected

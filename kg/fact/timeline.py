@@ -142,10 +142,12 @@ def _follows(moment: Moment, before: Token) -> bool:
 
 
 def _in_stretch(token: Token, stretch: tuple[str, str]) -> Moment | None:
-    """`du 30.01.23 au 21.03.23 : premier cycle le 31.01`: a day in numbers without a year that lies in the stretch of
-    time told before."""
+    """`du 30.01.23 au 21.03.23 : premier cycle le 31.01`, `de mars à octobre 2021, RP au scanner de juin`: a day in
+    numbers, or a month of a stretch within a year, that lies in the stretch of time told before."""
     first, last = stretch
-    if token.rule != "date-day-month" or len(first) < _MONTH or len(last) < _MONTH:
+    if token.kind != "month" or len(first) < _MONTH or len(last) < _MONTH:
+        return None
+    if token.rule != "date-day-month" and ("same-year" in token.flags or first[:_YEAR] != last[:_YEAR]):
         return None
     for year in sorted({first[:4], last[:4]}):
         if first <= f"{year}-{token.value}" <= last:
