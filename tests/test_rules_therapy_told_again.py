@@ -122,6 +122,11 @@ def test_a_diagnosis_sums_up_the_operations_told_before_it(text: str, count: int
             [("adrenalectomy", "2019-09-10")],
         ),
         (
+            "MOTIF\nSurrénalectomie pour métastase.\n\nTumeur du rein.\n\nBilan fait. Scanner fait.\n"
+            "RCP du 02/07/19 : chirurgie de la surrénale et surveillance.\nSurrénalectomie laparoscopique.",
+            [("adrenalectomy", None)],
+        ),
+        (
             "Tumeur du rein.\nAdmis le 05/05/2020 pour une néphrectomie.\nIntervention du 06/05/2020 : néphrectomie.",
             [("nephrectomy", "2020-05-06")],
         ),

@@ -35,6 +35,8 @@ def is_vague(context: Context, concept: str) -> bool:
 
 def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
     """The operation that a telling repeats."""
+    if announced := next((d for d in reversed(drafts) if _is_announced(d, candidate)), None):
+        return announced
     last: Draft | None = None
     for draft in reversed(drafts):
         if draft.kind != "surgery" or apart(draft, candidate) or of_other_tumour(draft, candidate):
@@ -48,6 +50,16 @@ def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
         if _repeats(draft, candidate):
             return draft
     return last if candidate.looks_back or (last and _passing(last, candidate)) else None
+
+
+def _is_announced(draft: Draft, candidate: Candidate) -> bool:
+    """`Motif : surrénalectomie ...  RCP : chirurgie de la surrénale ...  Intervention : surrénalectomie`: whether an
+    operation is the one that the head of the notes names, told by its name or as planned on the same organ."""
+    if draft.kind != "surgery" or not draft.summed or draft.generic or draft.tentative or _other_side(draft, candidate):
+        return False
+    if candidate.status == "planned" and candidate.generic:
+        return not {s.concept for s in draft.sites}.isdisjoint(s.concept for s in candidate.sites)
+    return draft.concept == candidate.concept and not apart(draft, candidate)
 
 
 def _of_other_organ(draft: Draft, candidate: Candidate) -> bool:
