@@ -60,6 +60,8 @@ def test_a_test_takes_the_result_told_behind_it(text: str, rows: str) -> None:
         ("La mutation T790M a été recherchée dans le sang, qui ne l'a pas retrouvée.", "egfr wild-type"),
         ("Une mutation de KIT a été cherchée sur la biopsie, sans être retrouvée.", "kit wild-type"),
         ("La mutation du gène BRAF a été retrouvée.", "braf mutated"),
+        ("Une mutation de KIT a été recherchée et mise en évidence.", "kit mutated"),
+        ("Le réarrangement d'ALK a été recherché puis confirmé en FISH.", "alk rearranged"),
         ("Mutation EGFR, récidive non confirmée.", "egfr mutated"),
     ],
 )

@@ -42,6 +42,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         announced = run[0].announced or carried
         tested = last.tested or _is_test(assays, announced, last.end)
         unfound = _unfound(context, words, sentence, last, after, tested)
+        there = tested and not unfound and _is_there(context, words, last.end, _until(after, sentence))
         alone = (
             len(run) > 1
             and (is_one_mutation(context, run[0], run[1].token.start) or is_one_fusion(context, run[0]))
@@ -54,6 +55,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             mark.announced = mark.announced or (None if mark is not run[0] and lost else announced)
             mark.unfound = unfound
             mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
+            mark.tested = mark.tested and not there
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
             own = own or has_change(context, mark, stop, last.said) or (alone and mark is run[0])
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
@@ -151,13 +153,23 @@ def _plural_level(context: Context, words: Words, marks: list[Finding]) -> None:
                 mark.said = after.said
 
 
+def _is_there(context: Context, words: Words, start: int, end: int) -> bool:
+    """Whether what was looked for was found: `la mutation A a été recherchée et retrouvée`."""
+    return words.refound.search(context.reading.folded, start, min(end, start + _DENIED)) is not None
+
+
+def _until(after: Finding | None, sentence: Sentence) -> int:
+    """Where what is told of a list ends: at the next one, or with the sentence."""
+    return after.token.start if after else sentence.end
+
+
 def _unfound(
     context: Context, words: Words, sentence: Sentence, last: Finding, after: Finding | None, tested: bool
 ) -> bool:
     """Whether a verb behind a list denies what was named before it: `la mutation A n'a pas été retrouvée`, or looked
     for: `la mutation A a été recherchée dans le sang, sans être retrouvée`."""
     reach, ends = (_LATER, r"[;:.]") if tested else (_DENIED, r"[,;:.]")
-    stop = min(after.token.start if after else sentence.end, last.end + reach)
+    stop = min(_until(after, sentence), last.end + reach)
     denial = words.unfound.search(context.reading.folded, last.end, stop)
     return denial is not None and not re.search(ends, context.reading.folded[last.end : denial.start()])
 

@@ -177,6 +177,8 @@ class _Results:
         self.unfound = re.compile(
             rf"(?<![a-z])(?:{forms.some('unfound')})\s(?:[a-z]+(?:{forms.adverb})\s)?(?:{forms.some('found')})(?![a-z])"
         )
+        # what was looked for is there: `a été recherchée et retrouvée`
+        self.refound = re.compile(rf"(?<![a-z])(?:{forms.some('refound')})\s(?:{forms.some('found')})(?![a-z])")
         # how a noun hangs on one told before, at the end of what is searched: `, de`, `et de`
         self.hung = re.compile(rf"(?:,|\s(?:{forms.some('joins')}))\s(?:{forms.of})$")
         # words before an abbreviation that make it a response to treatment
