@@ -172,3 +172,44 @@ def test_a_time_since_the_start_of_a_line_is_not_of_what_is_given_next() -> None
         "est vue, de sorte que le fulvestrant est débuté."
     )
     assert [e.start.edtf if e.start else None for e in episodes(text)] == [None, "2012-05"]
+
+
+def dates(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Name, start and end of each therapy."""
+    return [(e.name, e.start.edtf if e.start else None, e.end.edtf if e.end else None) for e in episodes(text)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "En mai 2014, le létrozole est remplacé par l'exémestane.",
+        "En mai 2014, on remplace le létrozole par l'exémestane.",
+        "En mai 2014, passage du létrozole à l'exémestane.",
+        "En mai 2014, on passe du létrozole à l'exémestane.",
+        "En mai 2014, changement du létrozole pour l'exémestane.",
+        "En mai 2014, substitution du létrozole par l'exémestane.",
+    ],
+)
+def test_what_is_replaced_ends_when_the_other_begins(told: str) -> None:
+    assert dates(told) == [("letrozole", None, "2014-05"), ("exemestane", "2014-05", None)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "En mai 2014, le létrozole est débuté, puis l'exémestane.",
+        "En mai 2014, le létrozole est poursuivi et la dose de l'exémestane changée.",
+    ],
+)
+def test_what_is_not_replaced_does_not_end(told: str) -> None:
+    assert [end for _, _, end in dates(told)] == [None, None]
+
+
+def test_one_drug_of_several_that_is_replaced_does_not_end_the_others() -> None:
+    text = "Cisplatine et gemcitabine depuis mars 2012. En mai 2012, le cisplatine est remplacé par le carboplatine."
+    assert dates(text)[0] == ("cisplatin-gemcitabine", "2012-03", None)
+
+
+def test_what_is_stopped_today_as_agreed_ended_today() -> None:
+    text = "Consultation du 24 novembre 2014\n\nLe témozolomide est arrêté ce jour après 12 cycles comme convenu."
+    assert ends(text) == [("2014-11-24", "completed")]

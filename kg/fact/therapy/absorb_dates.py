@@ -72,10 +72,21 @@ def _is_its_end(draft: Draft, candidate: Candidate, pointing: bool) -> bool:
     guessed = candidate.end is not None and any(d.rule == "end-after-date" for d in candidate.end.derivations)
     if guessed and draft.kind in BEAMS:
         return False  # what was stopped later is something else
+    if candidate.end and _is_of_next(candidate.end) and _is_in_part(draft, candidate):
+        return False
     if draft.end is None or candidate.end is None:
         return draft.end is None
     again = "stop" in candidate.courses and not pointing and not guessed
     return again and when(draft.end.edtf).latest < when(candidate.end.edtf).earliest
+
+
+def _is_in_part(draft: Draft, candidate: Candidate) -> bool:
+    """Whether one drug of several is told as replaced, not as what ended the therapy."""
+    return "stop" not in candidate.courses and bool(candidate.concepts) and candidate.concepts < draft.concepts
+
+
+def _is_of_next(end: Told) -> bool:
+    return any(d.rule == "end-at-next" for d in end.derivations)
 
 
 def _is_anothers(draft: Draft, candidate: Candidate, start: Told) -> bool:

@@ -13,7 +13,8 @@ from kg.fact.therapy.stop_date import tells_back
 from kg.mention.recognise import Sentence
 
 _GIVEN = ("affirmed", "past")
-_BEGINS = frozenset({"start", "change"})
+_OF = 8  # code points from a word of change to a drug: ` de la `, ` par le `
+_TO = 12  # code points from the drug that is given up to the one that is taken: ` à l'`, ` par le `
 
 
 def handed_over(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
@@ -21,21 +22,40 @@ def handed_over(context: Context, sentence: Sentence, told: Sequence[Candidate])
     if len(told) < 2 or "course" not in sentence.kinds or tells_back(sentence):
         return
     for old, new in pairwise(told):
-        if new.start is None or new.start.derivations or not _gives_way(old, new):
+        if new.start is None or new.start.derivations or not _may_follow(old, new):
             continue
         moment = next((m for m in context.dates[sentence.index] if m.edtf == new.start.edtf), None)
-        if moment is None or moment.token.start < old.last.end or old.start == new.start:
+        if moment is None or not (_gives_way(old, new) or _is_changed(sentence, old, new)):
             continue
-        made = Derivation("end", "end-at-next", new.start.edtf, (moment.span(),))
-        old.end = Told(new.start.edtf, (made,))
+        if old.start and old.start.edtf == moment.edtf and moment.token.end <= old.first.start:
+            if not _is_changed(sentence, old, new):
+                continue
+            old.start, old.begins = None, False  # `En mai, A est remplacé par B`
+        if moment.token.start < old.last.end and not _is_changed(sentence, old, new):
+            continue
+        old.end = Told(moment.edtf, (Derivation("end", "end-at-next", moment.edtf, (moment.span(),)),))
+
+
+def _may_follow(old: Candidate, new: Candidate) -> bool:
+    """Whether two acts are drugs that were given, the first without an end of its own."""
+    if old.end is not None or {old.status, new.status} - set(_GIVEN):
+        return False
+    return {old.kind, new.kind} <= ANTITUMOUR and bool(new.drugs) and not old.concepts & new.concepts
 
 
 def _gives_way(old: Candidate, new: Candidate) -> bool:
-    """Whether an act is told as stopped, or another one as what replaced it; the date is of the other one's start."""
-    if old.end is not None or {old.status, new.status} - set(_GIVEN):
-        return False
-    if not {old.kind, new.kind} <= ANTITUMOUR or not new.drugs or old.concepts & new.concepts:
-        return False
+    """Whether an act is told as stopped, and another one as what replaced it or was begun."""
     if "change" in new.courses and "since" not in new.courses and old.drugs:
         return True
     return "stop" in old.courses and ("start" in new.courses or new.relation == "then")
+
+
+def _is_changed(sentence: Sentence, old: Candidate, new: Candidate) -> bool:
+    """`A est remplacé par B`, `passage de A à B`: whether a word of change stands between two drugs and nothing else
+    does, or right before the first of them."""
+    if not old.drugs:
+        return False
+    changes = [t for t in sentence.of("course") if t.value == "change"]
+    if any(0 <= old.first.start - t.end <= _OF for t in changes):
+        return new.first.start - old.last.end <= _TO
+    return any(old.last.end <= t.start and 0 <= new.first.start - t.end <= _OF for t in changes)

@@ -84,16 +84,18 @@ def turned_then(context: Context, sentence: Sentence, candidates: list[Candidate
     """`Arrêt du sunitinib ce jour`, `21/05/2024 : progression. Sunitinib stop`: whether acts are told to begin or end
     on the day that the document is written on, or that heads their line, which dates them."""
     first = any((t.value, t.rule) == ("1", "cycle-label") for t in sentence.of("ordinal"))  # `FOLFOX C1 ce jour`
-    turned = [c for c in candidates if c.status == "affirmed" and (first or not c.courses.isdisjoint(_TURNED))]
+    today = of_today(context, sentence)
+    turns = _TURNED | {"complete"} if today else _TURNED  # `arrêté ce jour comme convenu`
+    turned = [c for c in candidates if c.status == "affirmed" and (first or not c.courses.isdisjoint(turns))]
     if not turned or tells_back(sentence):
         return False
-    day = of_today(context, sentence) or entry_date(context, sentence)
+    day = today or entry_date(context, sentence)
     if day is None:
         return False
     for candidate in turned:
-        if "stop" in candidate.courses and not candidate.courses & _TURNS:
+        if candidate.courses & turns & _ENDS and not candidate.courses & _TURNS:
             candidate.end = Told.of(day, "end")
-        elif "stop" not in candidate.courses and not _of_later_cycle(sentence):
+        elif not candidate.courses & _ENDS and not _of_later_cycle(sentence):
             candidate.start, candidate.begins = Told.of(day, "start"), True
     return True
 
