@@ -155,20 +155,20 @@ def _examined_before(context: Context, sentence: Sentence) -> Moment | None:
     """The date of the examination told right before a biopsy (`Panendoscopie du 25/01 : lésion. Biopsie : ...`); that
     of a scan only to the month."""
     before = context.reading.sentences[max(0, sentence.index - _EXAMINED) : sentence.index]
+    taken = bool(_acts(context, sentence, {"biopsy"}))  # then, not at an operation before: `hernie opérée en 2007`
     for other in reversed(before):
         here = _stated(context, other)
         if here:
-            exams = [t for t in other.of("procedure") if _examines(context, t)]
+            exams = [t for t in other.of("procedure") if t.means("procedure") and not (taken and _operates(context, t))]
             dated = ((m, t) for m in reversed(here) for t in exams if dates_act(context, other, m.token, t))
             moment, exam = next(dated, (None, None))
             return to_month(context, moment) if moment and exam and exam.means("procedure") in _SCANS else moment
     return None
 
 
-def _examines(context: Context, act: Token) -> bool:
-    """Whether a procedure is an examination, no operation."""
-    concept = act.means("procedure")
-    return concept is not None and context.concepts[concept]["kind"] != _OPERATION
+def _operates(context: Context, act: Token) -> bool:
+    """Whether a procedure is an operation."""
+    return context.concepts[act.means("procedure") or ""]["kind"] == _OPERATION
 
 
 def _of_acts(context: Context, sentence: Sentence, acts: Sequence[Token], here: tuple[Moment, ...]) -> Moment | None:
