@@ -24,6 +24,7 @@ from kg.mention.token import Token
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _NEXT = 2  # sentences from a tumour to its biopsy or operation, told of it right away
+_MONTH, _DAY = 7, 10  # code points of a date without and with its day
 _COURSES = frozenset({"regimen", "cycle", "line"})
 _ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy"})
 _COURSE = 8  # sentences from the first operation of a tumour to its recurrence
@@ -43,7 +44,7 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
         return _closest(ordered, best)
     if first.moment and first.rule != MASS:
-        return _closest(ordered, _before_recurrence(context, ordered, first.moment))
+        return _closest(ordered, _before_recurrence(context, ordered, first.moment), _MONTH)
     found = first.moment or _found(context, ordered, taken, past)
     if found is None and (proof := first_result(context, ordered)):
         return proof
@@ -57,9 +58,11 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
     return proven(context, ordered, found) or _earlier(proven_next(context, ordered, _NEXT), to_month(context, found))
 
 
-def _closest(ordered: Sequence[Statement], found: Moment) -> Moment:
-    """A date, or one told with the tumour that says the same closer: `en 2005 ... en avril 2005`."""
-    closer = [s.moment for s in ordered if s.moment and s.moment.edtf.startswith(found.edtf)]
+def _closest(ordered: Sequence[Statement], found: Moment, most: int = _DAY) -> Moment:
+    """A date, or one told with the tumour that says the same closer, up to so many code points: `en 2005 ... en avril
+    2005`."""
+    told = (s.moment for s in ordered if s.moment and len(s.moment.edtf.rstrip("~")) <= most)
+    closer = [m for m in told if m.edtf.startswith(found.edtf)]
     return max(closer, key=lambda m: len(m.edtf), default=found)
 
 
