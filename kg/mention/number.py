@@ -50,10 +50,10 @@ def _numbers(lang: str) -> _Numbers:
     group = "." if point == "," else ","
     decimal = r"\d+(?:[.,]\d+)?" if point == "," else r"\d+(?:\.\d+)?"  # a point is international
     between = "|".join(rf"(?<={w}\s)" for w in words.forms.get("between", ())) or "(?!)"
-    grouped = rf"[1-9]\d{{0,2}}(?:[ {group}]\d{{3}}){{1,4}}(?!\d|[.,]\d|\s\d)"
+    grouped = rf"[1-9]\d{{0,2}}(?:[ {group}']\d{{3}}){{1,4}}(?!\d|[.,]\d|\s\d)"
     number = (
         rf"(?P<between>{between})?(?P<sign>(?<![-=])[<>]=?\s?)?"
-        rf"(?P<a>(?!(?<=\d[/.])\d\d\s)[1-9]\d{{0,2}}(?:[ {group}]\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?"
+        rf"(?P<a>(?!(?<=\d[/.])\d\d\s)[1-9]\d{{0,2}}(?:[ {group}']\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?"
         rf"(?!\d|[.,]\d|\s\d)|{decimal})"  # the year of a date is no group: `12/09/22 301`
         rf"(?:(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{grouped}|{decimal})(?!\d|[.,]\d|/\d)"
         rf"|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
@@ -64,8 +64,8 @@ def _numbers(lang: str) -> _Numbers:
         re.compile(whole, re.ASCII),
         re.compile(number, re.ASCII),
         re.compile(decimal),
-        re.compile(rf"[1-9]\d{{0,2}}(?:[ {group}]\d{{3}})+(?:{re.escape(point)}\d+)?"),
-        re.compile(rf"[ {group}]"),
+        re.compile(rf"[1-9]\d{{0,2}}(?:[ {group}']\d{{3}})+(?:{re.escape(point)}\d+)?"),
+        re.compile(rf"[ {group}']"),
     )
 
 

@@ -1,8 +1,8 @@
 """The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
 
 Tags of HTML, the lines that every page repeats, accents that are characters of their own, ligatures of print,
-invisible characters, runs of blanks and lines broken where the page ended are undone before anything is read; every
-place leads back to the text as it is in the file.
+invisible characters, runs of blanks, dots that lead from a field to its value and lines broken where the page ended
+are undone before anything is read; every place leads back to the text as it is in the file.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _ODD = re.compile(
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n ")
 # What most texts have none of is looked for in one class of characters first: that takes a tenth of the time.
 _RARE = re.compile(rf"[{_SPACES}ÂÃÅ€{_INVISIBLE}{_LIGATURES}{_ACCENTS}]")
+_DOTS = "...."
+_LEADER = re.compile(r"(?<=[^\s.])[^\S\n]?\.{4,}[^\S\n]+(?=[^\s.])")  # not `D....T`, a name kept back
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
 
 
@@ -42,6 +44,8 @@ def plain(text: str, known: Callable[[str], bool]) -> Edited:
     text = page.text
     if "  " in text or _RARE.search(text):
         page = page.edited(_characters(text))
+    if _DOTS in page.text:
+        page = page.edited(Edit(*found.span(), ": ") for found in _LEADER.finditer(page.text))
     return unwrapped(page, known)
 
 
