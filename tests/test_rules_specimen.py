@@ -59,6 +59,19 @@ def _kinds(text: str) -> dict[str, str]:
          "métastase de carcinome.", "ER", "primary"),
         (f"{_FORM}Macroscopie : mastectomie.\nConclusion : métastase hépatique.\nRenseignements cliniques : nodule du "
          "sein droit, biopsie du sein : carcinome, RE -.", "ER", "primary"),
+        (f"{_FORM}Examen\nTravées de cellules claires.\nIHC\nGATA3 +\nAu total\nMétastase hépatique d'un carcinome "
+         "mammaire.", "GATA3", "metastasis"),
+        (f"{_FORM}Cytologie. Placards glandulaires.\nTTF1 négatif\nSynthèse : métastase hépatique d'un carcinome.",
+         "TTF1", "metastasis"),
+        (f"{_FORM}Cytologie. Frottis riche.\nIHC : GATA3 +\nConclusion. Pleurésie droite métastatique. Carcinome "
+         "canalaire connu du sein.", "GATA3", "metastasis"),
+        ("Lymphome folliculaire en 2016.\nHisto : nappes de grandes cellules.\nIHC : CD10 +\nConclusion : lymphome B "
+         "diffus à grandes cellules, sans double hit, issu de la transformation d'un lymphome folliculaire.", "CD10",
+         "recurrence"),
+        (f"{_FORM}Macroscopie : mastectomie.\nIHC : RE +\nAu total : carcinome canalaire du sein gauche.", "ER",
+         "primary"),
+        (f"{_FORM}Macroscopie : mastectomie.\nIHC : RE +\nConclusion : carcinome canalaire. Pas de pleurésie maligne.",
+         "ER", "primary"),
         # a number that another sample has is not the next one's
         ("Homme de 70 ans.\nOrigine : bloc 22P5107\nBiopsie bronchique (19P8842) : adénocarcinome.\nPonction biopsie "
          "du foie (22P5107) : métastase hépatique.\nTechnique : capture.\nSeuil : 5 %\nMatériel : bloc 22P5107\n"

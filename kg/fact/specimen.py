@@ -21,8 +21,8 @@ from kg.fact.specimen_gene import is_stained, title_of, told_beside
 from kg.fact.specimen_histology import Sample
 from kg.fact.specimen_place import Tumours, primary_of, taken_in, tumours_of
 from kg.fact.specimen_protocol import Protocols, asked_spans
-from kg.fact.specimen_relapse import WORSE, is_systemic
-from kg.fact.specimen_told import told_in
+from kg.fact.specimen_relapse import WORSE, is_systemic, tells_relapse
+from kg.fact.specimen_told import of_effusion, told_in
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -36,7 +36,12 @@ _LASTS_EXAMINED = 20  # the same where the head of a table says what was examine
 
 def _concluded(tumours: Tumours, conclusion: Sentence) -> Sequence[Sample]:
     """The samples that a conclusion tells of.  No function of `Samples`: that would hold on to it, and it to that."""
-    return told_in(tumours, conclusion, None, None)
+    told = told_in(tumours, conclusion, None, None)
+    if not told and (fluid := of_effusion(tumours, conclusion)):
+        return [fluid]
+    if all(s.kind == "primary" for s in told) and tells_relapse(tumours, conclusion):
+        return [Sample(0, "recurrence", primary_of(tumours), conclusion.index, conclusion.start)]
+    return told
 
 
 class Samples:

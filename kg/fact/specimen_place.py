@@ -166,15 +166,17 @@ def nearest_metastasis(tumours: Tumours, sentence: Sentence, token: Token) -> st
 
 
 def primary_of(tumours: Tumours, token: Token | None = None, sentence: Sentence | None = None) -> str | None:
-    """The primary a histology is of: named by site, side or morphology, else the only or first one."""
+    """The primary a histology is of: named by site, organ, side or morphology, else the only or first one."""
     primaries = tumours.primaries
     if len(primaries) < 2 or token is None or sentence is None:
         return primaries[0].key if primaries else None
-    sites = {t.means("site") for t in sentence.tokens}
+    sites = {t.means("site") for t in sentence.tokens} - {None}
+    organs = {tumours.context.concepts[site]["icdo3"][:3] for site in sites if site in tumours.context.concepts}
     sides = sorted((abs(t.start - token.start), t.value) for t in sentence.of("side") if t.kind == "side")
     side = sides[0][1] if sides else None
 
-    def fit(primary: PrimaryTumour) -> tuple[bool, bool, bool]:
-        return primary.site in sites, primary.morphology == token.value, primary.laterality == side
+    def fit(primary: PrimaryTumour) -> tuple[bool, bool, bool, bool]:
+        same = primary.morphology == token.value
+        return primary.site in sites, primary.topography[:3] in organs, same, primary.laterality == side
 
     return max(primaries, key=fit).key

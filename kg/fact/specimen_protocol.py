@@ -21,6 +21,7 @@ from kg.mention.stage_words import any_of
 
 _LASTS = 40  # sentences from the heading to the conclusion, and from there to the last test
 _CONCLUDES = 4  # sentences of a conclusion that may name the tumour
+_HEADINGS = ("seen", "asked", "concluded")
 _CLOSED = "diagnosis"  # the section that a conclusion is
 
 
@@ -34,16 +35,21 @@ class Part(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _heading(lang: str) -> re.Pattern[str]:
-    """A heading at the beginning of a line: of what the pathologist saw, or of what he was told and asked."""
-    kinds = (any_of(word for word, _ in marker_words(lang).get(kind, ())) for kind in ("seen", "asked"))
-    seen, asked = (f"(?P<{name}>{words})" for name, words in zip(("seen", "asked"), kinds, strict=True))
-    return re.compile(rf"^[^\w\n]{{0,4}}(?:\d\s?[.)]\s?)?(?:{seen}|{asked})(?=\s?(?:[:(\n-]|$))", re.MULTILINE)
+    """A heading at the beginning of a line: of what the pathologist saw, of what he was told and asked, or of what he
+    concludes."""
+    words = marker_words(lang)
+    kinds = "|".join(f"(?P<{kind}>{any_of(word for word, _ in words.get(kind, ()))})" for kind in _HEADINGS)
+    return re.compile(rf"^[^\w\n]{{0,4}}(?:\d\s?[.)]\s?)?(?:{kinds})(?=\s?(?:[:(\n-]|\.\s|$))", re.MULTILINE)
+
+
+def _headings(context: Context) -> Sequence[re.Match[str]]:
+    return list(_heading(context.reading.lexicon.lang).finditer(context.reading.folded))
 
 
 def asked_spans(context: Context) -> list[tuple[int, int]]:
     """Where a request form tells the pathologist of the patient, as code points: a paragraph under such a heading."""
     text = context.reading.report.text
-    headings = list(_heading(context.reading.lexicon.lang).finditer(context.reading.folded))
+    headings = context.once(_headings)
     spans = []
     for n, heading in enumerate(headings):
         if heading.lastgroup == "asked":
@@ -62,19 +68,19 @@ class Protocols:
         self._concluded: dict[Part, Sample | None] = {}
 
     def _find(self, context: Context) -> list[Part]:
-        if _CLOSED not in [s.section for s in self._sentences]:
+        found = context.once(_headings)
+        if not found:
             return []
         starts = [s.start for s in self._sentences]
-        headings = [
-            (bisect_right(starts, m.start()) - 1, m.lastgroup)
-            for m in _heading(context.reading.lexicon.lang).finditer(context.reading.folded)
-        ]
+        headings = [(bisect_right(starts, m.start()) - 1, m.lastgroup) for m in found]
+        closing = {i for i, kind in headings if kind == "concluded"}
         parts: list[Part] = []
         for n, (first, kind) in enumerate(headings):
             if kind != "seen" or (parts and first < parts[-1].end):
                 continue
             asked = next((i for i, other in headings[n + 1 :] if other == "asked"), len(self._sentences))
-            concluded = next((i for i in range(first + 1, min(first + _LASTS, asked)) if self._closes(i)), None)
+            until = min(first + _LASTS, asked)
+            concluded = next((i for i in range(first + 1, until) if i in closing or self._closes(i)), None)
             if concluded is not None:
                 parts.append(Part(first, concluded, min(concluded + _LASTS, asked)))
         return parts
@@ -96,13 +102,16 @@ class Protocols:
         return self._concluded[part]
 
     def _conclusion(self, index: int) -> Sample | None:
-        """The one sample that a conclusion names, none where it names several or the primary."""
+        """The one sample that a conclusion names, first of all the fluid that was examined; none where it names several
+        or the primary."""
         named = [
             s
             for sentence in self._sentences[index : index + _CONCLUDES]
-            if sentence.section == _CLOSED
+            if sentence.section == self._sentences[index].section
             for s in self._told(sentence)
         ]
+        if named and named[0].examined and named[0].kind != "primary":
+            return named[0]
         if len({(s.kind, s.tumour) for s in named}) != 1 or named[0].kind == "primary":
             return None
         return named[0]

@@ -18,6 +18,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 _TELLING = frozenset({"morphology", "procedure", "site", "spread", "tnm"})
 _SHUT = frozenset({"negated", "hypothetical", "family"})
 _TOLD_SHORT = frozenset({"history", "evolution"})  # sections that name a tumour without its specimen
+_EFFUSIONS = frozenset({"pleural", "pericardial", "carcinomatosis"})  # words for spread into a body cavity
 _FIRST = 3  # from a bracket to the first word in it
 _HEADED = 60  # code points before a tumour that may say it was examined
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
@@ -102,6 +103,15 @@ def _of_spread(
     if not histology and not stained and nodal:
         return None  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
     return "metastasis", nearest_metastasis(tumours, sentence, token)
+
+
+def of_effusion(tumours: Tumours, sentence: Sentence) -> Sample | None:
+    """`Épanchement pleural métastatique`: the fluid that a conclusion finds malignant, which was what was examined."""
+    for token in sentence.of("spread"):
+        if token.value in _EFFUSIONS and tumours.context.status(sentence, token) == "affirmed":
+            key = nearest_metastasis(tumours, sentence, token)
+            return Sample(0, "metastasis", key, sentence.index, token.start, examined=True)
+    return None
 
 
 def _removed(tumours: Tumours, token: Token, taken: Sequence[Token]) -> bool:
