@@ -170,7 +170,7 @@ def primary_of(tumours: Tumours, token: Token | None = None, sentence: Sentence 
     primaries = tumours.primaries
     if len(primaries) < 2 or token is None or sentence is None:
         return primaries[0].key if primaries else None
-    sites = {t.means("site") for t in sentence.tokens} - {None}
+    sites = {site for t in sentence.tokens if (site := t.means("site"))}
     organs = {tumours.context.concepts[site]["icdo3"][:3] for site in sites if site in tumours.context.concepts}
     sides = sorted((abs(t.start - token.start), t.value) for t in sentence.of("side") if t.kind == "side")
     side = sides[0][1] if sides else None

@@ -17,7 +17,11 @@ _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"[\t|]")  # between the cells of a table
 _ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
-_GOES_ON = (",", " +", "=>", "->", " =")
+_GOES_ON = (",", "=>", "->", " =")
+_PLUS = " +"
+_RESULTS = (" +", " -")  # at the end of lines that list stains
+_WORDY = re.compile(r"[a-zà-ÿ]{3}[^\W\d_]* \+\Z")  # `docétaxel +`, not `CK7 +`
+_HEAD = 25  # code points of a line in which a colon ends a heading
 _CLOSED = 60  # code points of the next line up to the end of the brackets
 _NARROWEST, _WIDEST = 32, 160  # code points of the lines of a page or column
 _WIDE = 50  # the same where capitals do not show which lines go on
@@ -110,10 +114,18 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
 def _is_open(line: _Line, following: _Line) -> bool:
     """Whether a line ends amid a list or a sum, or within brackets that the next one closes, whatever its width:
     `BRCA1,`, `docétaxel +`, `(deux séances`."""
-    if line.text.endswith(_GOES_ON):
+    if line.text.endswith(_GOES_ON) or (line.text.endswith(_PLUS) and _is_sum(line, following)):
         return True
     depth = line.text.count("(") - line.text.count(")")
     return depth == 1 and 0 <= following.text.find(")") <= _CLOSED and "(" not in following.text.split(")")[0]
+
+
+def _is_sum(line: _Line, following: _Line) -> bool:
+    """Whether the sign at the end of a line adds what the next one tells: `docétaxel +`, not `CK7 +` above `CD20 -` or
+    a heading."""
+    if following.text.endswith(_RESULTS) or ":" in following.text[:_HEAD]:
+        return False
+    return following.text[0].islower() or line.end - line.start >= _LONG or _WORDY.search(line.text) is not None
 
 
 def _hyphen(line: _Line, following: _Line, known: Callable[[str], bool]) -> str | None:
