@@ -52,6 +52,8 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("Hb     12,3\tg/dL", "Hb\t12,3\tg/dL"),
         ("HRR : ni BRCA1,\n  BRCA2, ATM.\nMSS", "HRR : ni BRCA1, BRCA2, ATM.\nMSS"),
         ("docétaxel +\ntrastuzumab\nIRM", "docétaxel + trastuzumab\nIRM"),
+        ("CK7 +\nCD20 -\nTTF1 +\nAu total", "CK7 +\nCD20 -\nTTF1 +\nAu total"),
+        ("GATA3 ........ +\nDate ..... 12/03/2020\nM. D....T", "GATA3: +\nDate: 12/03/2020\nM. D....T"),
         ("RT (50 Gy\nen 25 séances)\nIRM (cerveau)", "RT (50 Gy en 25 séances)\nIRM (cerveau)"),
         ("Tox,\n- mucite", "Tox,\n- mucite"),
         ("Fin.\n\n   12 / 30\n\n\fSuite.", "Fin.\nSuite."),

@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.text.alternatives import alternatives
 
 # Strongest first: a negated suspicion is negated, a refused plan refused.
 _ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected", "past")
 _REACH = (60, 110, 90, 70, 80, 110, 70)
 _REACH_BACK = 45
+_REACH_ALL = 140  # `chimiothérapie par A, mastectomie et radiothérapie sont envisagées`
+_GRANTED = 40  # code points before an act in which `après` stands
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = _ORDER.index("negated")
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
@@ -34,6 +37,7 @@ class Cue(NamedTuple):
     follows: bool
     near: bool
     behind: bool
+    all: bool
 
 
 class Cues(NamedTuple):
@@ -72,7 +76,9 @@ def read_cues(sentence: Sentence) -> Cues:
                 stops.append(token.start)
             else:
                 behind = len(values) == 1 and value.endswith("<")
-                found.append(Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind))
+                found.append(
+                    Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind, "all" in token.flags)
+                )
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 
@@ -89,9 +95,10 @@ def _listed(lang: str) -> re.Pattern[str]:
 def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
     """What the cues of a sentence say of its stretch `start:end` (code points); `affirmed` when none reaches it."""
     best = len(_ORDER)
-    for cue_start, cue_end, rank, follows, near, behind in here.cues:
+    for cue_start, cue_end, rank, follows, near, behind, of_all in here.cues:
         if rank >= best:
             continue
+        listed = False  # whether it is said of all that is told in between
         if follows:
             if cue_end > start or start - cue_end > _REACH[rank]:
                 continue
@@ -101,12 +108,15 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             if rank == _NEGATED and _told_anew(folded, a, b, lang):
                 continue
         else:
-            if cue_start < end or cue_start - end > _REACH_BACK:
+            if cue_start < end or cue_start - end > (_REACH_ALL if of_all else _REACH_BACK):
                 continue
             a, b = end, cue_start
+            listed = of_all and _is_list(folded[a:b], lang) and not _is_granted(folded, start, a, b, lang)
+            if b - a > _REACH_BACK and not listed:
+                continue
         if here.stops and any(a <= stop < b for stop in here.stops):
             continue
-        if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, lang):
+        if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, follows or listed, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"
 
@@ -143,15 +153,37 @@ def _indefinite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _reaches(between: str, follows: bool, lang: str) -> bool:
-    """Whether a scope crosses the folded text between cue and mention."""
+def _reaches(between: str, follows: bool, listed: bool, lang: str) -> bool:
+    """Whether a scope crosses the folded text between cue and mention; `listed`: the commas of a list too."""
     if _BREAK.search(between) or (follows and ")" in between and _leaves_bracket(between)):
         return False
     if "," not in between:
         return True
-    if not follows:
+    if not listed:
         return False
     return all(_listed(lang).fullmatch(piece) for piece in between.split(",")[1:])
+
+
+def _is_list(between: str, lang: str) -> bool:
+    """Whether nothing stands between the first member of a list and what is said of all that is told in its own right
+    (`a été opéré, une chimiothérapie et une irradiation sont envisagées`)."""
+    return _verb(lang).search(between) is None
+
+
+def _is_granted(folded: str, start: int, a: int, b: int, lang: str) -> bool:
+    """Whether a comma parts a list of plans from what was done before: `après mastectomie, A et B sont prévus`."""
+    return "," in folded[a:b] and _granted(lang).search(folded, max(0, start - _GRANTED), start) is not None
+
+
+@lru_cache(maxsize=4)
+def _granted(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('granted')})[\s'](?:[\w']+\s){{0,2}}$")
+
+
+@lru_cache(maxsize=4)
+def _verb(lang: str) -> re.Pattern[str]:
+    words = grammar(lang).forms
+    return re.compile(rf"(?<![a-z])(?:{alternatives(sorted({*words['passive'], *words['carried']} - {'a'}))})(?![a-z])")
 
 
 def _leaves_bracket(between: str) -> bool:

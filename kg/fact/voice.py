@@ -21,7 +21,7 @@ _TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carri
 _PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
 _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
 _MARKS = ",;:("
-_OPENS = re.compile(r"[:(]")
+_OPEN = "open"  # value of the words that what is weighed follows right behind: `on hésite entre`
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
 _ABOUT = 30  # from the relative to what makes a patient of him or her
 _LISTED = 90  # from the words for a differential diagnosis to the colon before its list
@@ -48,10 +48,19 @@ def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
+def _opens(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[:(]|(?<![a-z])(?:{grammar(lang).any_of('between')})\s")
+
+
 def _weighed(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
-    """What is listed behind the colon of a differential diagnosis, or of warnings, or in the brackets behind it."""
+    """What is listed behind the colon of a differential diagnosis, or of warnings, in the brackets behind it, or behind
+    `entre`."""
     for words in sentence.of("differential"):
-        opened = _OPENS.search(reading.folded, words.end, min(sentence.end, words.end + _LISTED))
+        if words.value == _OPEN:
+            yield Stretch(words.end, sentence.end, "suspected")
+            return
+        opened = _opens(reading.lexicon.lang).search(reading.folded, words.end, min(sentence.end, words.end + _LISTED))
         if opened is None:
             continue
         closed = reading.folded.find(")", opened.end(), sentence.end) if opened[0] == "(" else -1
