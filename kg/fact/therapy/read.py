@@ -26,7 +26,7 @@ from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.other_care import is_other_care
 from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.read_act import name_act, radiochemotherapy
-from kg.fact.therapy.route import is_local
+from kg.fact.therapy.route import is_for_retina, is_local
 from kg.fact.therapy.said import given_up, share_plan, share_refusal, status_of
 from kg.fact.therapy.shown import is_shown
 from kg.fact.therapy.unit import TOLD_BY, units
@@ -53,7 +53,7 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
 def _names_none(context: Context, sentence: Sentence, candidate: Candidate, told: list[Candidate]) -> bool:
     """Whether the words for an act of therapy tell none of the cancer."""
     if candidate.drugs:
-        return is_aside(context, sentence, candidate)
+        return is_aside(context, sentence, candidate) or is_for_retina(context, candidate)
     return is_other_care(context, sentence, candidate) or is_field(context, sentence, candidate, told)
 
 

@@ -1,12 +1,21 @@
-"""Drugs that act only where they are given: into a cavity, a limb or a lesion."""
+"""Drugs that act only where they are given: into a cavity, a limb, a lesion or the eye."""
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _IN_PLACE = frozenset({"hipec", "isolated-limb-perfusion"})  # acts whose drugs reach nothing else
+_EYE = frozenset({"eye"})
+_LOCAL = _EYE | {"local"}
 _BESIDE = 12  # code points between drugs and the word for where they are given
+_AGAINST_VESSELS = ("L01FG", "L01XX44")  # ATC: bevacizumab; aflibercept
+_OF_RETINA = ("retin", "macular", "glaucoma", "vitreous")  # how the names of what vessels do to the eye begin
 
 
 def is_local(sentence: Sentence, unit: Unit) -> bool:
@@ -16,10 +25,26 @@ def is_local(sentence: Sentence, unit: Unit) -> bool:
     tokens = sentence.tokens
     if any(tokens[h].value in _IN_PLACE for h in unit.heads):
         return True
+    return _is_given_by(sentence, tokens[unit.first], tokens[unit.last], _LOCAL)
+
+
+def is_for_retina(context: Context, candidate: Candidate) -> bool:
+    """`rétinopathie, bévacizumab intravitréen`: whether what acts against vessels is injected into an eye that vessels
+    harm; other drugs, and those of a report that tells of no such harm, are against a tumour in the eye."""
+    if not candidate.local or not _is_given_by(candidate.sentence, candidate.first, candidate.last, _EYE):
+        return False
+    atc = (context.concepts[d.concept]["atc"] for d in candidate.drugs)
+    return all(code.startswith(_AGAINST_VESSELS) for code in atc) and context.once(_harms_retina)
+
+
+def _harms_retina(context: Context) -> bool:
+    """Whether a report tells of a retina or an eye that vessels harm."""
+    return any(t.value.startswith(_OF_RETINA) for _, t in context.tokens("condition"))
+
+
+def _is_given_by(sentence: Sentence, first: Token, last: Token, routes: Set[str]) -> bool:
+    """Whether a word for one of some routes stands right beside what is given, told from `first` to `last`."""
     return any(
-        t.kind == "route"
-        and t.value == "local"
-        and t.start - tokens[unit.last].end <= _BESIDE
-        and tokens[unit.first].start - t.end <= _BESIDE
+        t.value in routes and t.start - last.end <= _BESIDE and first.start - t.end <= _BESIDE
         for t in sentence.of("route")
     )
