@@ -159,6 +159,16 @@ def _hence(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[,:;>)(]|→|\b(?:{words.any_of('so')}))\s?(?:{words.before_word('article')})?{surely}$")
 
 
+def _is_dose_given(sentence: Sentence, i: int) -> bool:
+    """Whether a dose in Gy is told as given, not as where something came up: `mucite à partir de 40 Gy`."""
+    if sentence.kinds.isdisjoint(("course", "total")):
+        return False
+    before = sentence.tokens[i - 1] if i else None
+    if before is None or (before.kind, before.value) != ("course", "since"):
+        return True
+    return sentence.tokens[i].start - before.end > 1
+
+
 def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
     for i, token in enumerate(sentence.tokens):
@@ -166,7 +176,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "course" and (_is_turn(context, sentence, i) or _begins_alone(sentence, token)):
             break
-        if token.kind == "radiation" and not sentence.kinds.isdisjoint(("course", "total")):
+        if token.kind == "radiation" and _is_dose_given(sentence, i):
             break
         if (
             token.kind == "dose"
