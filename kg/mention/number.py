@@ -59,7 +59,7 @@ def _numbers(lang: str) -> _Numbers:
         rf"|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
     )
     joint = words.any_of("range", "pair")  # what may join it to a second one
-    whole = rf"\d++(?![.,]\d|[ {group}]\d{{3}}|[^\S\n]?-|\s(?:{joint})\s|\s?(?:mm|cm)?\s?[x*])"
+    whole = rf"\d++(?![.,]\d|[ {group}']\d{{3}}|[^\S\n]?-|\s(?:{joint})\s|\s?(?:mm|cm)?\s?[x*])"
     return _Numbers(
         re.compile(whole, re.ASCII),
         re.compile(number, re.ASCII),

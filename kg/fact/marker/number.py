@@ -18,6 +18,7 @@ IN_BLOOD = LEVELS | {"p53"}  # proteins of the tissue that are measured in the b
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
 _SIZE = re.compile(r"\s?[/x]\s?\d|\s?x\s?/|\s?(?:mm|cm)\b")  # behind a number: of a ratio, a rhythm (`1x/an`), a length
+_MONTH = re.compile(r"0\d")  # begins a short date that no value is written like: `CA 125 12 en 06.22`
 _SERIES = re.compile(r"\s/\s[<>]?\d+(?:[.,]\d+)?\s/\s")  # of three values or more: `0,1 / 0,4 / 2`
 _SLASH = re.compile(r"(?<=\d)\s/\s\Z")
 _WORD = re.compile(r"\s([a-z]{3,20})")
@@ -84,7 +85,9 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
 
 
 def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
-    """Whether a marker is measured in the unit of a number."""
+    """Whether a number is one that a marker is measured in: its unit fits, and it is no month with its year."""
+    if _MONTH.match(token.value):
+        return False
     if token.kind == "burden":
         return mark.marker == "tmb"
     if token.kind == "dose":

@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.normal import normal_sign
 from kg.fact.marker.words import words_of
+from kg.mention.number import units
 from kg.mention.token import Token
 
 _SIGN = re.compile(
@@ -22,6 +23,7 @@ _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _RUN = re.compile(r"(?:\w+[+-]+)+(?!\w)")  # behind a minus that the next marker clings to: `ER-PR-HER2-`, not `ER-AML`
 _BEFORE = 24  # code points between a sign that announces markers and the first of them
 _LISTED = ",.;/()]"  # what may follow a free-standing minus
+_SHARE = re.compile(r"\s(?:[a-z]\s)?\d{1,3}")  # behind a sign in words: `plus à 80 %`
 
 
 def take_sign(context: Context, mark: Finding, stop: int) -> None:
@@ -33,6 +35,8 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
     if sign is None:
         if no := words_of(context.reading.lexicon.lang).no.match(context.reading.folded, mark.end, stop):
             mark.said, mark.end = Token(no.start(), no.end(), "result", "negative", rule=ANSWER), no.end()
+        elif not mark.serum:
+            _take_spoken(context, mark, stop)
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`
@@ -61,6 +65,34 @@ def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
         or words.by_test.match(folded, at, stop)
     )
     return _SIGN.match(text, extent.end(), stop) if extent else None
+
+
+def _take_spoken(context: Context, mark: Finding, stop: int) -> None:
+    """Give a marker the sign told in words behind it or its bracket: `A plus`, `A (clone 4B5) deux croix`; none of
+    them or no percent is its number."""
+    folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
+    bracket = _IN_BRACKETS.match(folded, mark.end, stop)
+    spoken = words.spoken.match(folded, bracket.end() if bracket else mark.end, stop)
+    if spoken is None:
+        return
+    sign, end = words.signs[re.sub(r"\s", " ", spoken["sign"])], spoken.end()
+    if sign.startswith("0"):
+        kind, unit = ("percent", "%") if sign.endswith("%") else ("quantity", "")
+        mark.numbers, mark.end = [Token(spoken.start("sign"), end, kind, "0", unit, rule="sign")], end
+    elif (sign not in "+-" and not spoken["sign"][0].isdigit()) or _ends_spoken(context, end, stop):
+        mark.sign, mark.end = sign, end
+
+
+def _ends_spoken(context: Context, at: int, stop: int) -> bool:
+    """Whether a word for a sign that may be of a comparison or sum is a sign: its list goes on, or a share follows."""
+    folded, lang = context.reading.folded, context.reading.lexicon.lang
+    if share := _SHARE.match(folded, at, stop):
+        after, table = units(lang)
+        unit = after.match(folded, share.end())
+        return unit is not None and table[re.sub(r"\s", " ", unit[1])].kind == "percent"
+    if folded[at:stop].strip() or not folded[stop : stop + 1].isalnum():
+        return _ends_list(context, at, stop)
+    return words_of(lang).spoken_next.match(folded, stop) is not None
 
 
 def _ends_list(context: Context, at: int, stop: int) -> bool:

@@ -167,6 +167,12 @@ class _Results:
         self.sign = re.compile(
             rf"(?<=[a-z)\s])\s?\(?(?P<sign>[+-])\)?\s?(?::|{forms.some('toward', 'far')})\s?{forms.glued}$"
         )
+        # a sign in words behind a marker (`A plus`, `A score zéro`), and one behind the marker after it
+        self.signs = dict(forms.table.get("spoken", ()))
+        self.spoken = re.compile(
+            rf"\)?\s?:?\s(?:[a-z]\s|(?:{forms.some('score')})\s(?:{forms.of})?)?(?P<sign>{forms.some('spoken')})(?![a-z'-])"
+        )
+        self.spoken_next = re.compile(rf"[^,;.:]{{2,16}}?\s(?:{forms.some('spoken')})(?![a-z'-])")
         # from a marker to the noun that tells how it is stained
         self.bearing = re.compile(rf"\s(?:{forms.some('bearing')})\s")
         self.copula = re.compile(rf"\s?,\s(?:{forms.some('copula')})\s(?:[a-z]+\s)?")
