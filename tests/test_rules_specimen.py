@@ -491,3 +491,30 @@ def test_cells_beside_the_tumour_have_no_row(text: str, rows: str) -> None:
 )
 def test_a_blood_marker_in_a_list_of_stains_is_of_the_tissue(text: str, marker: str, kind: str) -> None:
     assert _kinds(text)[marker] == kind
+
+
+_SKIN = "Femme de 58 ans, carcinome canalaire du sein gauche. Métastases cutanées du cuir chevelu. "
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        # a date or size in brackets is no bracket that the metastasis stands in
+        (f"{_BREAST}Ganglion cervical. Biopsie (04/05/2014) : métastase de carcinome mammaire, CK7 +.", "CK7",
+         "metastasis"),
+        (f"{_BREAST}Ganglion cervical. Biopsie (aiguille fine) (mai 2014) : métastase de carcinome, RE +.", "ER",
+         "metastasis"),
+        (f"{_BREAST}Biopsie (2 carottes) : métastase d'un carcinome canalaire, GATA3 +.", "GATA3", "metastasis"),
+        # the skin of the organ of the primary
+        (f"{_SKIN}Biopsie cutanée du sein gauche : carcinome canalaire, RE négatifs.", "ER", "primary"),
+        (f"{_SKIN}Ponction cutanée du sein gauche : emboles de carcinome canalaire, GATA3 +.", "GATA3", "primary"),
+        (f"{_SKIN}Biopsie cutanée de la lésion du sein gauche : carcinome, HER2 négatif.", "HER2", "primary"),
+        # near misses
+        (f"{_SKIN}Biopsie cutanée : métastase d'un carcinome du sein, RE négatifs.", "ER", "metastasis"),
+        (f"{_SKIN}Biopsie cutanée (cuir chevelu) : carcinome canalaire du sein, GATA3 +.", "GATA3", "metastasis"),
+        ("Femme de 58 ans. Biopsie du sein : carcinome canalaire (avec métastase de carcinome à l'aisselle), RE +.",
+         "ER", "primary"),
+    ],
+)  # fmt: skip
+def test_what_a_bracket_or_the_skin_of_an_organ_says_of_a_biopsy(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text)[marker] == kind

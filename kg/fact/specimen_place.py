@@ -18,6 +18,8 @@ NEAR = 45  # code points between a word for a sample and the site or histology i
 _TAKEN = frozenset({"biopsy", "pathology", "surgery", "node-surgery"})
 _TOLD = frozenset({"affirmed", "suspected", "past"})
 _SPREADS_TO = ("C22", "C34", "C38.0", "C38.4", "C40", "C41", "C42", "C48", "C71", "C74", "C77")  # organs of metastases
+_SKIN = "C44"
+_HISTOLOGY = frozenset({"morphology", "spread"})
 _SOFT = frozenset({"C37", "C38", "C40", "C41", "C49", "C80"})  # primaries whose own site cannot be told from these
 
 _ORIGIN = 120  # between a histology and the origin it is told to have
@@ -122,10 +124,21 @@ def _sites(tumours: Tumours, sentence: Sentence, act: Token) -> list[str]:
     origin = next((t.start for t in sentence.of("origin") if t.start >= act.end), sentence.end)
     sites = sites or [p.site for p in places if 0 <= p.start - act.end <= NEAR and p.start < origin]
     sites = sites or [p.site for p in places if p.end <= act.start and concepts[p.site]["kind"] == "fluid"]
+    if sites and concepts[sites[0]]["icdo3"].startswith(_SKIN):
+        return _under(tumours, sentence, act) or sites
     if not sites and tumours.kind_of(act) != "pathology":
         lesion = sampled(context, sentence, places)  # `le ganglion a fait l'objet d'une biopsie`
         sites = [p.site for p in lesion.sites if tumours.at(p.site)] if lesion else []
     return sites
+
+
+def _under(tumours: Tumours, sentence: Sentence, act: Token) -> list[str]:
+    """The organ of a primary that a biopsy of the skin is told to be of: `biopsie cutanée du sein gauche`."""
+    context, organs = tumours.context, organs_of(tumours.primaries)
+    told = next((t.start for t in sentence.tokens if t.kind in _HISTOLOGY and t.start >= act.end), sentence.end)
+    reach = min(told, act.end + NEAR)
+    behind = [p.site for p in context.places(sentence) if act.end <= p.start < reach]
+    return [site for site in behind if organ(context.concepts[site]) in organs][:1]
 
 
 def _inside(context: Context, act: Token) -> list[str]:

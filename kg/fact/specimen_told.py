@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.marker.words import PARENS
 from kg.fact.specimen_contrast import is_primary_word, material
 from kg.fact.specimen_histology import Sample, of_histology, proven
 from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, place_at, place_of, primary_of, taken_in
@@ -98,7 +99,10 @@ def _of_spread(
     if status == "suspected" and not any(t.start < token.start for t in taken) and _biopsied(tumours, token, taken):
         return None  # `suspicion de métastase, une biopsie est faite`
     folded = tumours.context.reading.folded
-    if found and found[-1].kind == "primary" and (not histology or "(" in folded[found[-1].start : token.start]):
+    histologies = [t for t in sentence.of("morphology") if found and found[-1].start < t.start < token.start]
+    apart = folded[found[-1].start : token.start] if found else ""
+    bracketed = "(" in (apart if histologies else PARENS.sub("", apart))
+    if found and found[-1].kind == "primary" and (not histology or bracketed):
         return None  # `carcinome ... avec métastases`: the primary is still what was examined
     if not histology and not stained and nodal:
         return None  # `mastectomie ... métastases dans 3 ganglions`: the tumour was examined with its nodes
