@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, meant
-from kg.fact.site import PERITONEUM, Place, organ
+from kg.fact.site import BONE, PERITONEUM, Place, organ
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -27,6 +27,9 @@ _WITHIN_BRAIN = re.compile(r"C71\.[0-8]")
 _CANAL = "spinal-canal"  # whether a lesion of the spine narrows it is told of each
 _RETROPERITONEUM = "retroperitoneum"
 _KINDS = frozenset({"organ", "bone", "tissue"})
+_BODY_SCANS = frozenset({"pet", "pet-ct", "scintigraphy", "bone-scan"})
+_OWN = 24  # from the beginning of a sentence to the bones that alone it tells of: `Pas d'atteinte `
+_BEHIND = 3  # from these to its end
 _NEXT = 12  # code points between the word and the organ
 # Sentences in which the involvement of an organ is that by a tumour.
 _OF_TUMOUR = frozenset(
@@ -94,9 +97,24 @@ def may_be_involved(context: Context, place: Place, beside: bool) -> bool:
 
 
 def may_be_spared(context: Context, sentence: Sentence, place: Place) -> bool:
-    """Whether `sans atteinte` of an organ denies a metastasis; of a bone only beside metastases, else what is near."""
-    bone = context.concepts[place.site]["kind"] == "bone"
-    return _seeded(context, place) and (not bone or "spread" in sentence.kinds)
+    """Whether `sans atteinte` of an organ denies a metastasis; of a bone only beside metastases, else what is near, of
+    bones in general also by a whole-body examination or in a sentence of its own."""
+    if not _seeded(context, place):
+        return False
+    if context.concepts[place.site]["kind"] != "bone" or "spread" in sentence.kinds:
+        return True
+    return place.site == BONE and (_alone(sentence, place) or _whole_body(context, sentence))
+
+
+def _alone(sentence: Sentence, place: Place) -> bool:
+    """Whether a sentence tells nothing but that: `Pas d'atteinte osseuse.`"""
+    return place.start - sentence.start <= _OWN and sentence.end - place.end <= _BEHIND
+
+
+def _whole_body(context: Context, sentence: Sentence) -> bool:
+    """Whether an examination is told that looks at the whole body (`TEP`, `scintigraphie`), and no mass that may grow
+    into the bone beside it."""
+    return "lesion" not in sentence.kinds and any(t.means("procedure") in _BODY_SCANS for t in sentence.of("procedure"))
 
 
 def _seeded(context: Context, place: Place) -> bool:

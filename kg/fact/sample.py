@@ -18,6 +18,8 @@ _LONG_AGO = ("past", "family")  # an operation of the history proves nothing of 
 _ELSEWHERE = frozenset({"origin", "because", "stage-group"})
 _TAKING = frozenset({"biopsy", "pathology", "surgery"})
 _DISSECTING = frozenset({"node-surgery"})  # what was taken where nothing else is told to have been
+_SKIN = "skin"
+_BREAST = "C50"
 _OF = 24  # from a biopsy to a word that names a place only there: `biopsie au trocart de L2`
 _BEFORE = 32  # from `tentative de` to the end of the biopsy that was tried
 _TRIED = 60  # from a biopsy to the word that tells it failed
@@ -90,7 +92,20 @@ def _behind(context: Context, sentence: Sentence, token: Token, named: Sequence[
         and metastatic_site(context, p)
         and (not p.weak or p.start - token.end <= _OF)
         and not _parted(context, sentence, token, p)
+        and not _over_breast(context, sentence, p, named)
     ]
+
+
+def _over_breast(context: Context, sentence: Sentence, skin: Place, named: Sequence[Place]) -> bool:
+    """`biopsie cutanée du sein`, `ponction cutanée de la lésion du sein`: whether it is the breast that was sampled,
+    through its skin or with it; not `infiltration dermique d'un cancer du sein`."""
+    if skin.site != _SKIN:
+        return False
+    at = next((p.start for p in named if p.start >= skin.end), None)
+    if at is None or at - skin.end > _OF:
+        return False
+    breast = any(p.start == at and context.concepts[p.site]["icdo3"].startswith(_BREAST) for p in named)
+    return breast and not any(skin.end <= t.start < at and is_result(context, t) for t in sentence.tokens)
 
 
 def _told_before(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:

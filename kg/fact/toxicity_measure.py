@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.toxicity_again import in_bracket_of
+from kg.fact.toxicity_change import reason_at
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,19 +20,19 @@ _LETTER = re.compile(r"([^,;:()]{0,22}?)[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)")  #
 _TO_WORD = re.compile(r"[^,;:()]{0,22}(?:[\s(]|,\s)")  # from a value to a word for its grade
 # from a value to what was done, its time between: ` en 10/2020 (C9) : `
 _LED = re.compile(r"[^,;:()]{0,16}?(?:\s?\([^()]{1,12}\))?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")
-_FOR = re.compile(r"[^.;:()]{0,12}[(,]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
+_FOR = re.compile(r"[^.;:()]{0,18}[(,:]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
 _PRESSURE = "hypertension"
 _MERCURY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{2,3})\s?/\s?\d{1,3}(?![\d/])")  # ` 18/10`, ` à 180/95`
 _HIGH, _TOO_HIGH = 160, 300  # mm of mercury
 # ` 4N`, ` à 6 N`, ` > 3 x N`, none of a count of nodes
 _NORMAL = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?>?\s?(?:[2-9]|\d{2})(?:[.,]\d)?\s?x?\s?(?:lsn|n)(?![a-z\d+])")
 _AHEAD = 34  # code points from a value to what was done
-_BACK = 24  # from what was done to the measure
-_CHANGES = frozenset({"lessened", "course", "reduced", "cue"})
+_BACK = 30  # from what was done to the measure
+_REASON = 50  # from what was done to the measure that is told as its reason: `reportée d'une semaine pour PNN 700`
 _WEIGHT = frozenset({"weight-loss", "weight-gain"})
 _SIGNS = {"-": "weight-loss", "\u2212": "weight-loss", "\u2013": "weight-loss", "+": "weight-gain"}
 _SIGN = re.compile(rf"(?:^|[ (,])([{re.escape(''.join(_SIGNS))}])$")
-_LESS = frozenset({"lessened", "stop", "reduced", "refused<"})
+_LESS = frozenset({("lessened", "lessened"), ("course", "stop"), ("reduced", "reduced"), ("cue", "refused<")})
 
 
 class Measured(NamedTuple):
@@ -120,10 +121,12 @@ def _changed(context: Context, sentence: Sentence, measure: Token) -> bool:
     """Whether a therapy is told stopped, delayed, given less or not at all beside a measure."""
     folded = context.reading.folded
     for change in sentence.tokens:
-        if change.kind not in _CHANGES or change.value not in _LESS:
+        if (change.kind, change.value) not in _LESS:
             continue
         if 0 <= change.start - measure.end <= _AHEAD and _LED.fullmatch(folded, measure.end, change.start):
             return True
         if 0 <= measure.start - change.end <= _BACK and _FOR.fullmatch(folded, change.end, measure.start):
+            return True
+        if 0 <= measure.start - change.end <= _REASON and reason_at(context, sentence, change, measure) is not None:
             return True
     return False
