@@ -81,6 +81,15 @@ def by_code() -> dict[str, Concept]:
     return found
 
 
+def _without_in_situ(context: Context, said: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements without what is in situ beside an invasive tumour of a type of its own, which the report is then
+    about: `carcinome lobulaire in situ excisé en 2012. Carcinome canalaire infiltrant`."""
+    codes = [context.concepts[s.morphology]["icdo3"] for s in said]
+    if not any(code[-1] == "3" and specificity(code) > 1 and s.site for s, code in zip(said, codes, strict=True)):
+        return said
+    return [s for s, code in zip(said, codes, strict=True) if code[-1] != "2"]
+
+
 def most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     """The statement with the most specific morphology of the best attested kind.
 
@@ -93,6 +102,7 @@ def most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     firm = [s for s in said if s.status != "suspected"]
     if any(specificity(context.concepts[s.morphology]["icdo3"]) > 1 for s in firm):
         said = firm
+    said = _without_in_situ(context, said)
     counts: dict[str, float] = {}
     for s in said:
         code = context.concepts[s.morphology]["icdo3"]

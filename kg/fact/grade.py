@@ -16,6 +16,7 @@ _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is nam
 _FIRST = 15  # code points before a grade that stands alone in its sentence
 _NEAR = 40  # code points around a grade in which a word of another grading shuts it out
 _BEFORE = 9  # code points right before a grade that a word of another grading takes
+_NUMBERED = 5  # from a differentiation to the number of the grade: `bien différenciée de grade 2`
 _OF_TUMOUR = 3  # from a tumour to a number that is else the patient's: `glioblastome (OMS 4)`
 _NAMED = frozenset({"morphology", "condition", "tnm", "marker"})  # kinds of the words beside which a grade stands
 _SHUT = frozenset({"family", "hypothetical", "negated"})
@@ -48,10 +49,15 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
         if token.start < sentence.start or "range" in token.flags:
             continue
         stated = any(sentence.start <= other.start < sentence.end for other in graded)
-        if token.unit == "differentiation" and stated:
+        if token.unit == "differentiation" and (stated or _numbered(grades, token)):
             continue  # `moyennement différencié, grade 3`: the grade is stated
         if _is_tumour_grade(context, sentences, at, token) and context.status(sentence, token) not in _SHUT:
             yield sentence, token
+
+
+def _numbered(grades: list[Token], worded: Token) -> bool:
+    """Whether the number of a grade follows a differentiation in words: `bien différenciée, G2`, `(grade 3)`."""
+    return any(t.unit == "" and 0 < t.start - worded.end <= _NUMBERED for t in grades)
 
 
 def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token: Token) -> bool:

@@ -1,6 +1,6 @@
-"""Urothelial tumours that their T calls non-invasive: `carcinome urothélial de la vessie pTa` is one in situ.
+"""Tumours that their T calls invasive or not: a urothelial carcinoma pTa is in situ, a carcinoma in situ cT4 is none.
 
-Source: Ta of UICC TNM is the non-invasive papillary carcinoma, behaviour /2 of ICD-O-3.
+Source: Ta of UICC TNM is the non-invasive papillary carcinoma, behaviour /2 of ICD-O-3; T1 to T4 have invaded.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ from kg.lexicon.concept import Concept
 
 _URINARY = ("C65", "C66", "C67", "C68")
 _IN_SITU = {"8000": "8130/2", "8010": "8130/2", "8120": "8120/2", "8130": "8130/2"}
+_GROWN = "1234"
 _BEHIND = 40  # code points from a tumour and its organ to its T
 
 
 def as_staged(context: Context, concept: Concept, organ: str, said: Sequence[Statement]) -> Concept:
-    """The tumour, or its non-invasive form where every T told with it is Ta, that of what was told of it last too."""
+    """The tumour, or its non-invasive form where every T told with it is Ta, that of what was told of it last too; of
+    one in situ the invasive form where a T from 1 to 4 is told right with it."""
+    if concept["icdo3"].endswith("/2"):
+        grown = any(t[1] in _GROWN for s in said if _is(context, s, concept) for t in _categories(context, s))
+        return by_code().get(concept["icdo3"][:-1] + "3", concept) if grown else concept
     code = _IN_SITU.get(concept["icdo3"][:4]) if organ in _URINARY else None
     if code is None:
         return concept
@@ -26,6 +31,10 @@ def as_staged(context: Context, concept: Concept, organ: str, said: Sequence[Sta
     last = max((s for s in said if s.rule != MASS), key=lambda s: s.span.start, default=None)
     grown = last is None or not _categories(context, last)  # `carcinome pTa. En 2013, carcinome de la vessie`
     return concept if grown or told != {"Ta"} else by_code().get(code, concept)
+
+
+def _is(context: Context, said: Statement, concept: Concept) -> bool:
+    return context.concepts[said.morphology]["icdo3"] == concept["icdo3"]
 
 
 def _categories(context: Context, said: Statement) -> list[str]:

@@ -1,4 +1,4 @@
-"""Parts of the prostate and the bladder that a report tells without naming the organ: `lobe D`, `face latérale G`."""
+"""Parts of prostate, thyroid and bladder that a report tells without naming the organ: `lobe D`, `face latérale G`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kg.fact.statement import MASS, Statement
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
-_PROSTATE, _BLADDER = "C61", "C67"
+_BLADDER = "C67"
+_LOBED = {"C61": "prostate", "C73": "thyroid"}
 _WALLS = {
     "wall-lateral": "bladder-lateral-wall",
     "wall-anterior": "bladder-anterior-wall",
@@ -25,12 +26,13 @@ _TUMOUR = frozenset({"lesion", "morphology", "blemish"})
 
 
 def told_part(context: Context, organ: str, said: Sequence[Statement]) -> Place | None:
-    """The part of prostate or bladder that a tumour lies in, where the report tells only the one; of the prostate its
-    side alone."""
-    if organ == _PROSTATE:
-        sides = {p.laterality for p in _lobes(context, said)} | {s.side for s in said if s.side == "bilateral"}
+    """The part of a prostate, thyroid or bladder that a tumour lies in, where the report tells only the one; of the
+    first two their side alone."""
+    if organ in _LOBED:
+        gland = _LOBED[organ]
+        sides = {p.laterality for p in _lobes(context, said, gland)} | {s.side for s in said if s.side == "bilateral"}
         side = sides.pop() if len(sides) == 1 else None
-        return Place("prostate", said[0].span.start, said[0].span.end, side) if side else None
+        return Place(gland, said[0].span.start, said[0].span.end, side) if side else None
     if organ != _BLADDER:
         return None
     walls = list(_walls(context))
@@ -41,8 +43,8 @@ def told_part(context: Context, organ: str, said: Sequence[Statement]) -> Place 
     return walls[0]._replace(laterality=sides.pop() if len(sides) == 1 else None) if walls else None
 
 
-def _lobes(context: Context, said: Sequence[Statement]) -> Iterator[Place]:
-    """The lobes told in one sentence with a cancer of the prostate, or with a lesion of it."""
+def _lobes(context: Context, said: Sequence[Statement], gland: str) -> Iterator[Place]:
+    """The lobes told in one sentence with a cancer of a gland, or with a lesion of it."""
     own = {s.sentence for s in said if s.own or s.site}
     for sentence in context.sentences("site"):
         here = sentence.index in own and all(t.value != "bilateral" for t in sentence.of("side"))
@@ -50,13 +52,13 @@ def _lobes(context: Context, said: Sequence[Statement]) -> Iterator[Place]:
             continue
         for match in _lobe(context.reading.lexicon.lang).finditer(context.reading.folded, sentence.start, sentence.end):
             side = "bilateral" if match["both"] else _side_at(sentence, match.start(), match.end())
-            if side and (here or _names(context, sentence, match)) and _affirmed(context, sentence, match):
-                yield Place("prostate", match.start(), match.end(), side)
+            if side and (here or _names(context, sentence, match, gland)) and _affirmed(context, sentence, match):
+                yield Place(gland, match.start(), match.end(), side)
 
 
-def _names(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether the prostate is named right behind its lobe: `lobe droit de la prostate`."""
-    return any(p.site == "prostate" and 0 <= p.start - match.end() <= _OF for p in context.places(sentence))
+def _names(context: Context, sentence: Sentence, match: re.Match[str], gland: str) -> bool:
+    """Whether a gland is named right behind its lobe: `lobe droit de la prostate`."""
+    return any(p.site == gland and 0 <= p.start - match.end() <= _OF for p in context.places(sentence))
 
 
 def _walls(context: Context) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from kg.fact.context import Context
 from kg.fact.operated import operated_on
 from kg.fact.result_place import RULE as RESULT
 from kg.fact.result_place import organ_of_lymphoma, place_of_mass, place_of_result
-from kg.fact.site import Place
+from kg.fact.site import Place, lies_in
 from kg.fact.tie import lesion_before, origin_of, tied
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -60,12 +60,20 @@ def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     default = context.concepts[concept]["default_site"]
     if site == _LIVER and default and context.concepts[default]["icdo3"].startswith(_DUCTS):
         return Placed(default, place, rule, origin is not None)  # `cholangiocarcinome du foie gauche`
+    if default and site and _part_by_name(context, default, site):
+        return Placed(default, place, rule, origin is not None)  # `mélanome choroïdien de l'œil gauche`
     if default and (
         site is None
         or (tells_organ(code) and context.concepts[default]["icdo3"][:3] != context.concepts[site]["icdo3"][:3])
     ):
         return Placed(default, None, "tumour-by-name", origin is not None)
     return Placed(site, place, rule, origin is not None)
+
+
+def _part_by_name(context: Context, home: str, site: str) -> bool:
+    """Whether the name of a tumour tells the part of the organ told with it."""
+    codes = {context.concepts[s]["icdo3"][:3] for s in (home, site)}
+    return len(codes) == 1 and home != site and lies_in(home, site)
 
 
 def by_report(context: Context, told: Told, placed: Placed, named: Sequence[Place], seen: Place | None) -> Placed:

@@ -40,7 +40,7 @@ def _words(lang: str) -> _Words:
     pattern = (
         rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)(?:\s\([a-z]{{1,6}}\))?\s?(?:(?:{link})\s|:\s)?(?P<v>{roman}|{follicular}|(?:{any_of(spelled)})(?![a-z]))"
         rf"(?:\s?/\s?(?:3|iii)(?![a-z0-9]))?(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
-        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?P<named>\s(?:{grade}))?\s?:?\s?(?P<sv>{roman})"
+        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?P<named>\s(?:{grade}))?\s?:?\s?(?P<sv>{roman}|(?:{any_of(spelled)})(?=\s?(?:[,;.)]|$)))"
         rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
     )
     return _Words(
@@ -70,7 +70,7 @@ def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -
             written = match["v"] or match["sv"]
             value = words.spelled.get(written) or _arabic(written.rstrip("ab"))
             unit = "tumour" if match["before"] or match["after"] or match["scale"] else ""
-            if match["scale"] in words.performance and not match["named"] and written.isdigit():
+            if match["scale"] in words.performance and not match["named"] and not written.startswith("i"):
                 unit = PERFORMANCE
         flags = frozenset(["range"]) if match["range"] else frozenset()
         found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
