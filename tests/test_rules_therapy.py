@@ -20,6 +20,8 @@ def _doses(episode: Episode) -> dict[str, str]:
     [
         ("Elle reçoit 75 mg/m2 de cisplatine toutes les 3 semaines.", {"cisplatin": "75 mg/m2 q21d"}),
         ("Il a reçu du paclitaxel 80mg/m2 par semaine.", {"paclitaxel": "80 mg/m2 1/wk"}),
+        ("Il a reçu du paclitaxel 80/m2 par semaine.", {"paclitaxel": "80 mg/m2 1/wk"}),
+        ("Docétaxel (75/m²) toutes les 3 semaines.", {"docetaxel": "75 mg/m2 q21d"}),
         ("- Anastrozole 1 mg/jour", {"anastrozole": "1 mg 1/d"}),
         ("Traitement par carboplatine AUC 5 tous les 21 jours.", {"carboplatin": "5 AUC q21d"}),
         ("L'erlotinib a été débuté à la dose de 150 mg/jour.", {"erlotinib": "150 mg 1/d"}),
