@@ -15,6 +15,7 @@ OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 _SCORED = frozenset({"receptor", "protein", "panel"})
 _UPTAKE = "suv"  # before a number: it is of a scan
+_TO_SHARE = re.compile(r"[\s:=]{0,3}(a\s)?")  # from a receptor to its share of cells: `RE 90`, `RE à 90`
 _SCORE = 8  # between the word for a score and the marker
 _SHARES = frozenset({"er", "pr"})  # receptors of which a number alone is the share of cells
 _ALL = 100  # per cent
@@ -35,8 +36,8 @@ def is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
         return value in ("0", "1", "2", "3")
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-    if marker in _SHARES and len(bare) <= 3 and not bare.strip(" :="):
-        return value.isdigit() and int(value) <= _ALL
+    if marker in _SHARES and (told := _TO_SHARE.fullmatch(bare)):
+        return value.isdigit() and (_EXPRESSED if told[1] else 0) <= int(value) <= _ALL
     return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
 
 
