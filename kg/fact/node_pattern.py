@@ -50,6 +50,8 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?:{node}|n)\s(?:{examined})\s?:?\s?(?P<b15>\d{{1,2}})\s?[,;]\s?(?:(?:(?:{node})\s)?(?:{involved})|n\s?\+)\s?:?\s?(?P<a15>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         # `ganglions : 2 envahis sur 12`
         rf"|(?:{node})\s?:\s?(?P<a17>{number})\s(?:{involved})\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b17>{number})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        # `ganglions : deux sur quatre`
+        rf"|(?:{node})\s?:\s?(?P<a18>{any_of(numbers)})\s(?:{some('outof')})\s(?P<b18>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%))"
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
@@ -64,8 +66,8 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?P<b9>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))*(?:\s?[,:]|\s?\()\s?(?P<a9>{number})(?:\s(?:{some('of-them')}))?\s(?:(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])|n?\s?\+(?!\s?\d))"
         # `4 N-`
         rf"|(?P<b16>\d{{1,2}})\s?n\s?-(?!\s?\d|[a-z])"
-        # `aucun ganglion envahi sur 13`
-        rf"|(?:{some('no-one')})\s(?:{node})(?:\s(?:{nodal}))?\s(?:{involved})\s(?:{some('outof')}|{of})\s(?P<b10>{number})(?!\d|[.,/]\d)"
+        # `aucun ganglion envahi sur 13`, `ganglions : zéro sur quatre`
+        rf"|(?:(?:{some('no-one')})\s(?:{node})(?:\s(?:{nodal}))?\s(?:{involved})|(?:{node})\s?:\s?(?:{some('no-one')}))\s(?:{some('outof')}|{of})\s(?P<b10>{number})(?!\d|[.,/]\d)"
         # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
         rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:\s(?:{some('be')}))?(?:\s?[,:]?\s(?:{some('every')}))?,?\s(?:{free})(?![a-z])"
         # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
