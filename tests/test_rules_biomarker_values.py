@@ -48,7 +48,7 @@ def _rows(text: str) -> list[tuple[str, str]]:
         ("CA 125 : 96 UI/ml ce jour (pour rappel 350 en mars).", "CA125 96|CA125 350"),
         ("CA 125 à 90 UI/ml, il est ce jour à 40.", "CA125 90|CA125 40"),
         ("ACE et CA 15-3 à un plateau (8 ng/ml et 45,2 respectivement).", "CEA 8|CA15-3 45.2"),
-        ("Le CA 19-9 est passé à 60 (27 étant la limite de la normale).", "CA19-9 high 60"),
+        ("CA 125 remonté à 71 (35 étant la limite de la normale).", "CA125 high 71"),
         # what is counted, or told of something else
         ("CA 125 à 96 (6 cycles en mars).", "CA125 96"),
         ("PSA 4. Il est à 3 mois de la fin du traitement.", "PSA 4"),
