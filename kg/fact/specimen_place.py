@@ -10,7 +10,7 @@ from kg.fact.context import Context
 from kg.fact.histology import LOT_MALIGNANT
 from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
-from kg.fact.site import organ
+from kg.fact.site import organ, organ_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -184,12 +184,12 @@ def primary_of(tumours: Tumours, token: Token | None = None, sentence: Sentence 
     if len(primaries) < 2 or token is None or sentence is None:
         return primaries[0].key if primaries else None
     sites = {site for t in sentence.tokens if (site := t.means("site"))}
-    organs = {tumours.context.concepts[site]["icdo3"][:3] for site in sites if site in tumours.context.concepts}
+    organs = {organ(tumours.context.concepts[site]) for site in sites if site in tumours.context.concepts}
     sides = sorted((abs(t.start - token.start), t.value) for t in sentence.of("side") if t.kind == "side")
     side = sides[0][1] if sides else None
 
     def fit(primary: PrimaryTumour) -> tuple[bool, bool, bool, bool]:
         same = primary.morphology == token.value
-        return primary.site in sites, primary.topography[:3] in organs, same, primary.laterality == side
+        return primary.site in sites, organ_of(primary.topography) in organs, same, primary.laterality == side
 
     return max(primaries, key=fit).key
