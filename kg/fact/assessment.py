@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.fact.case import Span
 from kg.fact.context import Context, cover
 from kg.fact.counted_date import counts_from
+from kg.fact.moment import Moment
 from kg.fact.response_cycle import after_cycle_of
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
@@ -21,7 +22,6 @@ from kg.fact.response_site import coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
 from kg.fact.therapy.act import act_of
-from kg.fact.timeline import Moment
 from kg.fact.told_date import NARRATED
 from kg.fact.treatment_start import told_last, treatment_starts
 from kg.mention.recognise import Sentence

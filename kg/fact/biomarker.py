@@ -14,10 +14,10 @@ from kg.fact.marker.panel import LIKE_GENES, Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
 from kg.fact.marker.table import Table, head_of, row_of
 from kg.fact.marker.variant import bare_variants
+from kg.fact.moment import Moment
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
 from kg.fact.specimen_histology import Sample
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _GERMLINE = frozenset({"brca1", "brca2", "brca", "ret"})  # examined in the patient unless a tumour is named

@@ -7,7 +7,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.denied_act import of_known
-from kg.fact.timeline import Moment, nearest
+from kg.fact.moment import Moment, nearest
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, TypeVar
 from kg.fact.about_case import about_case
 from kg.fact.assertion import CUED, NO_CUES, Cues, assertion, read_cues
 from kg.fact.case import Span
+from kg.fact.moment import Moment, nearest
 from kg.fact.places import places
 from kg.fact.site import Place
-from kg.fact.timeline import Moment, moments, nearest
+from kg.fact.timeline import moments
 from kg.fact.voice import Stretch, apart
 from kg.lexicon.concept import Concept
 from kg.lexicon.lexicon import Lexicon

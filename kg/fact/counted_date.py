@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.course_end import ends_course
+from kg.fact.moment import Moment
 from kg.fact.time_given import since_given
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence

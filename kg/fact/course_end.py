@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.mention.recognise import Sentence
 
 ENDS = frozenset({"stop", "complete", "until", "last"})  # words of a course that tell its end

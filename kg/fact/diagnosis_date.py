@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.listed_date import date_in_list
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 

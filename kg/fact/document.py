@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.opening import opening
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

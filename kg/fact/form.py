@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.site import Place, lies_in
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.histology import BIOPSY_BENIGN
+from kg.fact.moment import Moment
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY
-from kg.fact.timeline import Moment
 from kg.mention.edtf import months_of
 
 _LATER = 2  # months from the day an organ was free to a metastasis that came since

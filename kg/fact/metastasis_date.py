@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.metastasis_group import SEEN
+from kg.fact.moment import Moment
 from kg.fact.nodal import PATHOLOGICAL
 from kg.fact.sighting import Sighting
-from kg.fact.timeline import Moment
 from kg.fact.told_date import NARRATED
 from kg.mention.edtf import months_of
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
+from kg.fact.moment import Moment, nearest
 from kg.fact.progression import tells_progression
 from kg.fact.statement import Statement
-from kg.fact.timeline import Moment, nearest
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.exam_date import dates_act
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.node_fraction import NodeCount
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
 from kg.fact.site import NODES, Place, node_of
 from kg.fact.tie import side_after
-from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

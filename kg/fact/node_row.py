@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.headed_date import headed_date
+from kg.fact.moment import Moment
 from kg.fact.narration import narrated
 from kg.fact.nodal_count import SENTINEL
 from kg.fact.node_fraction import NodeCount
 from kg.fact.stage_row import StageRow
-from kg.fact.timeline import Moment
 
 _BESIDE = 8  # code points from the N of a classification to its nodes, a remark between: `pN1 (sn) (1/3)`
 _TOLD_BEFORE = 3  # sentences of narrative in which a date dates what follows

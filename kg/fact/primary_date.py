@@ -9,6 +9,7 @@ from kg.fact.diagnosis_date import irradiated, other_events, treated
 from kg.fact.document import of_heading, onset, written
 from kg.fact.form import RULE as FORM
 from kg.fact.icdo import specificity
+from kg.fact.moment import Moment
 from kg.fact.named_date import labelled_date, named_date
 from kg.fact.narration import narrated, presented
 from kg.fact.primary_proof_date import first_proof, first_result, operated_before, proven, proven_next, to_month
@@ -16,7 +17,6 @@ from kg.fact.progression import tells_progression
 from kg.fact.sampled_date import RULE as SAMPLED
 from kg.fact.sampled_date import sampled_date
 from kg.fact.statement import MASS, Statement
-from kg.fact.timeline import Moment
 from kg.fact.tumour_group import code_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from kg.fact.context import Context
 from kg.fact.exam_date import dates_act
 from kg.fact.icdo import specificity
+from kg.fact.moment import Moment, nearest
 from kg.fact.statement import MASS, Statement
-from kg.fact.timeline import Moment, nearest
 from kg.fact.tumour import statements
 from kg.fact.tumour_group import SPECIAL, code_of, organ_of
 from kg.mention.recognise import Sentence

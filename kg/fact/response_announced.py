@@ -10,8 +10,8 @@ from functools import lru_cache
 from kg.fact.assessment import Event
 from kg.fact.case import Metastasis
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.response_site import coarse
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.course_end import ENDS, ends_range
+from kg.fact.moment import Moment
 from kg.fact.narration import narrated_of_act
 from kg.fact.response_moment import month_of, of_long_course
-from kg.fact.timeline import Moment
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_date import begun, dates_begin, sentence_of
 from kg.mention.recognise import Sentence

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import CARE, Episode
 from kg.fact.course_end import ENDS
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

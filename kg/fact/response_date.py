@@ -10,13 +10,13 @@ from kg.fact.counted_date import uncounted
 from kg.fact.course_end import ends_course, ends_range
 from kg.fact.exam_date import exam_behind, exam_date
 from kg.fact.headed_date import entry_date, entry_head
+from kg.fact.moment import Moment
 from kg.fact.response_between import any_in, bounded, told_before
 from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.response_since import brought_since, lasted_until, since_event
 from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
 from kg.fact.response_today import of_today
-from kg.fact.timeline import Moment
 from kg.fact.treatment_date import begun, dates_begin, since_given
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

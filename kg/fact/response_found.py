@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.denial import imaged_organ
+from kg.fact.moment import DATE_KINDS
 from kg.fact.response_site import coarse
 from kg.fact.site import Place
 from kg.fact.spread_word import DIFFUSE
-from kg.fact.timeline import DATE_KINDS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

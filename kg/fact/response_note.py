@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.headed_date import entry_head
+from kg.fact.moment import DATE_KINDS
 from kg.fact.site import BONE, NODES
-from kg.fact.timeline import DATE_KINDS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.course_end import ENDS
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.fact.treatment_date import begun
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

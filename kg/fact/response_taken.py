@@ -8,8 +8,8 @@ from functools import lru_cache
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.exam_date import PARTED
+from kg.fact.moment import Moment
 from kg.fact.response_moment import possible_dates
-from kg.fact.timeline import Moment
 from kg.fact.treatment_date import begun, behind_treatment, dates_begin
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

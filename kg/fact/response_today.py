@@ -10,8 +10,8 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.document import written
 from kg.fact.headed_date import entry_day
+from kg.fact.moment import Moment
 from kg.fact.opening import opening
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.fact.titled_date import operations
 from kg.lexicon.grammar import grammar
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import begun_on, finding_date
+from kg.fact.moment import Moment
 from kg.fact.site import ANY, BONE, Place, organ, organ_of
 from kg.fact.tie import side_after
-from kg.fact.timeline import Moment
 from kg.fact.told_date import told_date
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.grade import other_grading
+from kg.fact.moment import Moment
 from kg.fact.owner import Owners
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.stage_bare import RULE as BARE
 from kg.mention.stage_letter import LETTERED

@@ -10,10 +10,10 @@ from kg.fact.context import Context
 from kg.fact.document import listed_as_past, under_past
 from kg.fact.form import RULE as FORM
 from kg.fact.icdo import revised, specificity
+from kg.fact.moment import Moment
 from kg.fact.named_only import named_as_kind, named_with
 from kg.fact.result_place import RULE as RESULT
 from kg.fact.subtype import GENERIC
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

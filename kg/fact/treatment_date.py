@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.course_end import ENDS, ends_range
 from kg.fact.exam_date import PARTED
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.statement import Statement
-from kg.fact.timeline import DATE_KINDS, Moment
 from kg.fact.tumour_group import organ_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
+from kg.fact.moment import Moment
 from kg.fact.specimen_histology import Sample
-from kg.fact.timeline import Moment
 
 # What says the same of a gene, the last word of it the more exact one.
 _UNALTERED = frozenset({"negative", "wild-type", "not-rearranged", "not-amplified"})

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import AROUND, Candidate
-from kg.fact.timeline import Moment
 from kg.fact.toxicity_change import so_words
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.headed_date import entry_date
+from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.date_before import DateBefore, date_after, date_before, told_since, was_going_on
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.near_date import near_date, of_same_month
 from kg.fact.therapy.turn import Turns
-from kg.fact.timeline import Moment
 from kg.mention.edtf import when
 
 _DATED = ANTITUMOUR | {"surgery", "radiotherapy", "bone-modifying"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Site, Span
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
-from kg.fact.timeline import Moment
 
 _LATER = frozenset({"then", "after"})
 BACK = 2  # sentences before a therapy in which the date it follows is told

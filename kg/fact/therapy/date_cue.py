@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.act import act_of, examines
 from kg.fact.therapy.candidate import BEAMS
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course_length import of_one_before
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _WHICH = 14  # from a comma to the word that an act was begun: `, qui a été débuté`

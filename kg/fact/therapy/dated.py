@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Derivation
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.begin import (
     begins,
     begins_at,
@@ -28,7 +29,6 @@ from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_o
 from kg.fact.therapy.stretch import first_day
 from kg.fact.therapy.visit_date import is_of_visit
 from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 _TURNS_TO = frozenset({"start", "resume", "change"})

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.stretch import first_day, is_range
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 
 DATED = "therapy-dated-line"

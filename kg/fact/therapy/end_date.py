@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Cycles, Told
 from kg.fact.therapy.date_before import last_stated
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.outcome import COUNTED
 from kg.fact.therapy.turn import Worse
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.cycle_label import made_upon
 from kg.mention.edtf import shift, when

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.act import WAYS_IN
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.date_before import BACK, DateBefore, was_going_on
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
-from kg.fact.timeline import Moment
 
 _TOLERATED = 4  # sentences from the end of a line to the next one, which tell how it was borne
 _DAY = 10  # code points of a date to the day

@@ -7,11 +7,11 @@ import re
 from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.headed_date import entry_date
+from kg.fact.moment import Moment
 from kg.fact.response_today import of_today
 from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.end_date import is_of_cycle
-from kg.fact.timeline import Moment
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 

@@ -7,7 +7,7 @@ from calendar import monthrange
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.timeline import Moment
+from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.therapy.harm_told import Harm, read_harms
-from kg.fact.timeline import Moment
 from kg.fact.treatment_start import treatment_starts
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

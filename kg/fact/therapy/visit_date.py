@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.fact.therapy.act import examines
-from kg.fact.timeline import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

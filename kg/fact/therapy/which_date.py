@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.therapy.about import past_aside, past_care
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.date_cue import date_cue
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.visit_date import of_examination
-from kg.fact.timeline import DATE_KINDS, Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
