@@ -1,8 +1,8 @@
 """Dates in numbers without a day or a year, as notes write them: `03/19`, `depuis 02/05`, `le 12/03`, `du 21.03`.
 
-`03/19` is a month, as there is no month 19, `30/05` a day, as there is no month 30.  Where both would do, what leads to
-the numbers tells which they are (`en 02/05`, `le 02/05`, `TDM 02.05`); without it they are no date.  Neither are counts
-of something out of others (`ganglions 11/14`, `11/14 ganglions`) or amounts (`20/10 mg`).
+`03/19` is a month, as there is no month 19, `30/05` a day, as there is no month 30; `en 03.19` is a month too.  Where
+both would do, what leads to the numbers tells which they are (`en 02/05`, `le 02/05`, `TDM 02.05`); without it they are
+no date.  Neither are counts of something out of others (`ganglions 11/14`, `11/14 ganglions`) or amounts (`20/10 mg`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from kg.text.fold import fold
 _LEAD = 20  # code points before a date in which what leads to it, or what it counts, is named
 _EXAM = 36  # the same where an examination is named with what it is of: `IRM cérébrale 13.10 :`
 _TOLD = re.compile(r"\s?(?:[:,;)(=]|-?>|→|\n|\Z)|\.\s")  # behind a day, not behind a size: `nodule 12.10 mm`
+# Behind a month with its year, no unit or factor.
+_TOLD_MONTH = re.compile(r"\s?(?:[:,;)(=]|-?>|→|\n|\Z)|\.(?:\s|\Z)|\s(?!\s?(?:[mckµn]?[mgl]|gy|u|ui|x|%|/)(?![a-z]))")
 _DAYS = 31
 _MONTHS = 12
 _NOW = 40  # years of this century, those above are of the last one
@@ -98,6 +100,9 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     by_day = by_day or _UNTIL.match(folded, match.end()) is not None
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
+    if sign == "." and 1 <= first <= _MONTHS < second < _NOW and _TOLD_MONTH.match(folded, match.end()):
+        # `en 09.21`, `TDM 10.21 :`; no number with decimals begins with a zero for the tens
+        is_month = (by_month and match[1][0] == "0") or _of_exam(words, folded, start, match.end())
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
         year = f"{'20' if second < _NOW else '19'}{match[3]}"
         return Token(start, match.end(), "date", f"{year}-{first:02}", rule="date-month-year")
