@@ -63,10 +63,14 @@ def calendar_of(lang: str) -> Calendar:
     months, alone, editions, since = _words(lang)
     month = "(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     year = r"(?:19[3-9]\d|20[0-4]\d)"
-    # the year in two digits, where nothing goes on that they could count: a sign, or a dash and the month until when
-    short = rf"[0-4]\d(?=\s?[,;:()=]|\.(?!\d)|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
-    spaced = rf"(?<=\d\d)\s(?=(?:0[1-9]|1[0-2])\s{year})"  # `03 11 2020`, as a letter is dictated
+    # the year in two digits, where nothing goes on that they could count: a sign, the end of the line, a word that is
+    # no noun of theirs (`oct 22 SD`), or a dash and the month until when
     rules = grammar(lang)
+    short = (
+        rf"[0-4]\d(?=\s?[,;:()=\n]|\s?\Z|\.(?!\d)|\s(?:{rules.any_of('behind-year')})(?![a-z0-9])"
+        rf"|\s?[-→>]{{1,2}}\s?(?:\d{{1,2}}\s)?{month})"
+    )
+    spaced = rf"(?<=\d\d)\s(?=(?:0[1-9]|1[0-2])\s{year})"  # `03 11 2020`, as a letter is dictated
     same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
     american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
