@@ -33,5 +33,4 @@ def _diagnosed(context: Context, row: StageRow) -> bool:
 def _biopsied(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence, or the one before, tells a biopsy."""
     near = context.reading.sentences[max(0, sentence.index - _BEFORE) : sentence.index + 1]
-    concepts = (context.concepts[c] for s in near for t in s.of("procedure") if (c := t.means("procedure")))
-    return any(concept["kind"] == _BIOPSY for concept in concepts)
+    return any(act.kind == _BIOPSY for s in near for act in context.acts_of(s))

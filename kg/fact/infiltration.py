@@ -114,7 +114,7 @@ def _alone(sentence: Sentence, place: Place) -> bool:
 def _whole_body(context: Context, sentence: Sentence) -> bool:
     """Whether an examination is told that looks at the whole body (`TEP`, `scintigraphie`), and no mass that may grow
     into the bone beside it."""
-    return "lesion" not in sentence.kinds and any(t.means("procedure") in _BODY_SCANS for t in sentence.of("procedure"))
+    return "lesion" not in sentence.kinds and any(act.concept in _BODY_SCANS for act in context.acts_of(sentence))
 
 
 def _seeded(context: Context, place: Place) -> bool:

@@ -51,7 +51,7 @@ def nodal_sightings(context: Context, primaries: Sequence[PrimaryTumour]) -> Ite
         for i, count in enumerate(here):
             places = counted_at(named, here, i)
             yield from counted(
-                context, sentence, count, places, side_of_count(context.reading.folded, sentence, here, i), primaries
+                context, sentence, count, places, side_of_count(context.reading, sentence, here, i), primaries
             )
         for word in words:
             if not any(c.start - _REACH <= word.start < c.end + _REACH for c in here):

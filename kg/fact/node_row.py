@@ -41,8 +41,7 @@ def _dissected(context: Context, count: NodeCount) -> bool:
     sentence = context.reading.sentences[count.sentence]
     if any(p.site == SENTINEL for p in context.places(sentence)):
         return True
-    acts = sentence.of("procedure")
-    return any((c := t.means("procedure")) and context.concepts[c]["kind"] == _DISSECTION for t in acts)
+    return any(act.kind == _DISSECTION for act in context.acts_of(sentence))
 
 
 def _later(context: Context, row: StageRow, count: NodeCount) -> bool:

@@ -159,16 +159,11 @@ def _examined_before(context: Context, sentence: Sentence) -> Moment | None:
     for other in reversed(before):
         here = _stated(context, other)
         if here:
-            exams = [t for t in other.of("procedure") if t.means("procedure") and not (taken and _operates(context, t))]
-            dated = ((m, t) for m in reversed(here) for t in exams if dates_act(context, other, m.token, t))
+            exams = [act for act in context.acts_of(other) if not (taken and act.kind == _OPERATION)]
+            dated = ((m, act) for m in reversed(here) for act in exams if dates_act(context, other, m.token, act.token))
             moment, exam = next(dated, (None, None))
-            return to_month(context, moment) if moment and exam and exam.means("procedure") in _SCANS else moment
+            return to_month(context, moment) if moment and exam and exam.concept in _SCANS else moment
     return None
-
-
-def _operates(context: Context, act: Token) -> bool:
-    """Whether a procedure is an operation."""
-    return context.concepts[act.means("procedure") or ""]["kind"] == _OPERATION
 
 
 def _of_acts(context: Context, sentence: Sentence, acts: Sequence[Token], here: tuple[Moment, ...]) -> Moment | None:

@@ -124,7 +124,9 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop:
         or words.reference.match(folded, token.end)
     ):
         mark.serum = True  # `CgA 450`, `S100 était de 0,2 (normale < 0,1)`
-    if not (kind in _SERUM or mark.serum or scored or is_plain(mark.marker, kind, token.value, bare)):
+    if not (
+        kind in _SERUM or mark.serum or scored or is_plain(mark.marker, kind, token.value, bare, words.prepositions)
+    ):
         return False
     first = not mark.numbers
     if first and len(bare) > _PLAIN and not (words.reaches.search(bare) or words.respectively.search(bare)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
@@ -15,7 +16,7 @@ OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 _SCORED = frozenset({"receptor", "protein", "panel"})
 _UPTAKE = "suv"  # before a number: it is of a scan
-_TO_SHARE = re.compile(r"[\s:=]{0,3}(a\s)?")  # from a receptor to its share of cells: `RE 90`, `RE à 90`
+_TO_SHARE = re.compile(r"[\s:=]{0,3}(?:([a-z]+)\s)?")  # from a receptor to its share of cells: `RE 90`, `RE à 90`
 _SCORE = 8  # between the word for a score and the marker
 _SHARES = frozenset({"er", "pr"})  # receptors of which a number alone is the share of cells
 _ALL = 100  # per cent
@@ -30,13 +31,14 @@ def is_level(value: str) -> bool:
     return value.lstrip("<>").replace(".", "", 1).isdigit() and float(value.lstrip("<>")) > _HIGHEST_SCORE
 
 
-def is_plain(marker: str, kind: str, value: str, bare: str) -> bool:
-    """Whether a marker of the tissue has such a value without a unit: `HER2 2`, `RE 0`, `Ki67 15-20`."""
+def is_plain(marker: str, kind: str, value: str, bare: str, prepositions: Set[str]) -> bool:
+    """Whether a marker of the tissue has such a value without a unit: `HER2 2`, `RE 0`, `Ki67 15-20`; `bare` is what
+    stands before it, which may end in one of the prepositions."""
     if marker == "her2":
         return value in ("0", "1", "2", "3")
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
-    if marker in _SHARES and (told := _TO_SHARE.fullmatch(bare)):
+    if marker in _SHARES and (told := _TO_SHARE.fullmatch(bare)) and (not told[1] or told[1] in prepositions):
         return value.isdigit() and (_EXPRESSED if told[1] else 0) <= int(value) <= _ALL
     return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
 

@@ -10,7 +10,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_order import NEAR, by_number, by_order, cycles_told, is_numbered
 from kg.fact.therapy.count_other import is_of_other, is_of_parts
-from kg.fact.therapy.count_part import MOST, given_of_plan, is_part, is_whole_plan
+from kg.fact.therapy.count_part import MOST, NAMES, given_of_plan, is_part, is_whole_plan
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -19,7 +19,6 @@ _SAID = frozenset({"more", "planned"})  # of the cycles by the word for them
 _LEADS, _NOW = 70, 30  # from `à ce jour` to the cycles, from the cycles to `à ce jour`
 _NAMED_SO = re.compile(r"[A-Za-z] ([1-9]|1[0-8])\Z")  # `FOLFOX 6 cures`, which is no `FOLFOX6, cures de`
 _RATE = re.compile(r"\s?/\s?[a-z]")  # `1 injection/mois`
-_NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
 _NAMED = 6  # words behind a count among which they and a number stand
 _CLAUSE = re.compile(r"[;:]")
 
@@ -71,13 +70,13 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
 
 def _is_cut_short(tokens: Sequence[Token], i: int) -> bool:
     """`6 cycles de A ont été prescrits, dont 5 administrés`: whether the words behind a count lead on to fewer."""
-    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in _NAMES), None)
+    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in NAMES), None)
     return behind is not None and (behind.kind, behind.value) == ("course", "short")
 
 
 def _of_whole(tokens: Sequence[Token], i: int, given: int) -> bool:
     """`6 cycles sur 8 prévus`, `4 cycles de PCV sur 6 prévus`: whether a larger number is told behind a count."""
-    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in _NAMES), None)
+    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in NAMES), None)
     if behind is None or behind.kind not in NUMBER_KINDS or not behind.value.isdigit():
         return False
     return behind is tokens[i + 1] or int(behind.value) > given

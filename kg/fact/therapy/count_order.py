@@ -8,13 +8,12 @@ from functools import lru_cache
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_part import MOST
+from kg.fact.therapy.count_part import MOST, NAMES
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 NEAR = 14  # code points between a count and the word that says how sure it is
-_NAMES = frozenset({"drug", "regimen", "class", "with"})  # what the cycle was of
 _DOSED = 6  # from a dose to the cycle that it is that of: `8 mg/kg au premier cycle, puis`
 _AND = 4  # code points between `douzième` and `dernier cycle`
 _DONE = 40  # from a cycle to the word that it was the last one
@@ -46,7 +45,7 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if not missing and context.status(sentence, token) == "planned":
         return cycles_told(sentence, before, token, number - 1, "before", "cycles-ordinal")
     certainty = ("count" if lead and lead.kind != "then" else "before") if missing else "interim"
-    after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in _NAMES), None)
+    after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in NAMES), None)
     if after is not None and (after.kind, after.value) == ("course", "stop") and not (lead and lead.kind == "after"):
         gap = context.reading.between(token, after)
         if len(gap) <= _DONE and "," not in gap:  # `le quatrième cycle a été suspendu`

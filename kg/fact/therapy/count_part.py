@@ -14,7 +14,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 MOST = 99
 _BUT = frozenset({"only", "short"})
-_NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
+NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
 _SUMMED = frozenset({"total", "more"})
 _TOLD_SO = 40  # code points from a count of cycles to the word that it was decided: `12 cures, est décidée`
 _OF_PLAN = 24  # code points from the cycles planned to the number of those given
@@ -35,7 +35,7 @@ def given_of_plan(context: Context, sentence: Sentence, i: int) -> Token | None:
     for token in sentence.tokens[i + 1 :]:
         if token.start - last.end > _OF_PLAN:
             return None
-        if token.value not in _BUT and token.kind not in _NAMES:  # `6 cures de A prévues, seulement 4 reçues`
+        if token.value not in _BUT and token.kind not in NAMES:  # `6 cures de A prévues, seulement 4 reçues`
             break
         last = token
     else:

@@ -19,7 +19,7 @@ from kg.mention.cycle_label import made_upon
 from kg.mention.edtf import shift, when
 from kg.mention.token import THERAPY_KINDS, Token
 
-_LONGEST = 12  # months that what is given in cycles may have lasted at a progression
+LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SOON = 1  # sentences after the last telling within which a progression dates the end
 _BESIDE = 24  # code points between a count of cycles and the date of the last one
 _NEXT = 6  # the same with a comma between them
@@ -154,7 +154,7 @@ def _is_within(draft: Draft, start: str, end: str) -> bool:
     """Whether a therapy begun at one date can have lasted until another one."""
     if start == end or when(end).latest < when(start).earliest:
         return False
-    return draft.kind not in COUNTED or when(end).earliest <= when(shift(start, _LONGEST, "mo")).latest
+    return draft.kind not in COUNTED or when(end).earliest <= when(shift(start, LONGEST, "mo")).latest
 
 
 def _is_told_with(draft: Draft, worse: Worse, following: Draft | None) -> bool:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from kg.fact.case import Derivation, Episode, Response, Span
 from kg.fact.context import Context
 from kg.fact.therapy.all_given import has_verb
+from kg.fact.therapy.end_date import LONGEST
 from kg.fact.therapy.outcome import COUNTED
 from kg.mention.edtf import shift, when
 
 _STOP = "stop-after-progression"
-_LONGEST = 12  # months that what is given in cycles may have lasted at a progression
 _SEEN = 2  # months after the last of the cycles counted within which a progression is seen
 _MONTH = len("2014-03")
 
@@ -74,7 +74,7 @@ def _month(episode: Episode, seen: Response) -> str | None:
         return None
     if episode.kind not in COUNTED:
         return month
-    longest = min(_LONGEST, episode.cycles + _SEEN) if episode.cycles else _LONGEST
+    longest = min(LONGEST, episode.cycles + _SEEN) if episode.cycles else LONGEST
     return month if when(month).earliest <= when(shift(start, longest, "mo")).latest else None
 
 

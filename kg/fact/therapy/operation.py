@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.site import organ
 from kg.fact.therapy.act import ACCESS, VAGUE_ACTS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.concept import shipped_concepts
 from kg.mention.edtf import when
 
 _DONE = frozenset({"start", "operated"})
@@ -69,7 +71,7 @@ def _of_other_organ(draft: Draft, candidate: Candidate) -> bool:
         return False
     if draft.vague:
         return candidate.of_relapse and candidate.fresh
-    organs, others = ({s.concept.split("-")[0] for s in told.sites} for told in (draft, candidate))
+    organs, others = ({organ(shipped_concepts()[s.concept]) for s in told.sites} for told in (draft, candidate))
     if organs and others:
         return organs.isdisjoint(others)
     return candidate.fresh or candidate.sentence.index - draft.last > TAIL
