@@ -25,7 +25,7 @@ def of_before(context: Context, token: Token) -> bool:
 
 @lru_cache(maxsize=4)
 def _earlier(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:[a-z]+\s)?(?:(?:gr|grade|g)?\s?[1-4]\s)?(?:{grammar(lang).any_of('earlier')})(?![a-z])")
+    return re.compile(rf"\s(?:[a-z]+\s)?(?:[a-z]{{0,6}}\s?[1-4]\s)?(?:{grammar(lang).any_of('earlier')})(?![a-z])")
 
 
 def eased(context: Context, sentence: Sentence, token: Token) -> bool:
