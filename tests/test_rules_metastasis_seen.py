@@ -191,3 +191,81 @@ def test_the_other_side_is_that_of_the_first_tumour_that_has_one() -> None:
 )
 def test_a_node_seen_under_the_course_came_after_the_work_up(text: str, status: str) -> None:
     assert sites(COLON + text)["iliac-lymph-nodes"] == status
+
+
+LUNG = "Adénocarcinome du lobe supérieur droit du poumon. "
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Nodules du poumon gauche évocateurs de métastases.", "left"),
+        ("Nodules dans le lobe inférieur gauche, d'allure métastatique.", "left"),
+        ("Opacités du lobe inférieur gauche compatibles avec des métastases.", "left"),
+        ("Plusieurs nodules pulmonaires controlatéraux métastatiques.", "left"),
+        ("Lésions du poumon gauche en faveur de métastases.", "left"),
+    ],
+)
+def test_several_lesions_of_its_own_organ_called_metastases_are_those_of_a_tumour(text: str, side: str) -> None:
+    (row,) = read(LUNG + text)
+    assert ((row.topography or "")[:3], row.laterality, row.status) == ("C34", side, "presumed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masse du poumon droit métastatique.",
+        "Nodules du poumon droit, sans métastase.",
+        "Réponse des lésions au niveau pulmonaire que métastatique.",
+    ],
+)
+def test_one_mass_or_a_denial_tells_no_metastasis_in_the_organ_of_a_tumour(text: str) -> None:
+    assert not any((m.topography or "").startswith("C34") for m in read(LUNG + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foie : angiome connu, pas de lésion secondaire.", {"liver": "refuted"}),
+        ("Cerveau : atrophie. Pas de métastase.", {"brain": "refuted"}),
+        ("Surrénale gauche : adénome de 12 mm, sans métastase.", {"adrenal": "refuted"}),
+        ("- foie : deux kystes, aucune métastase", {"liver": "refuted"}),
+        ("Rate : hémangiome stable ; pas de lésion secondaire.", {"spleen": "refuted"}),
+        ("Conclusion : pas de métastase.", {"any": "refuted"}),
+        ("Foie : kyste.\nPas de métastase.", {"any": "refuted"}),
+    ],
+)
+def test_what_is_denied_behind_the_label_of_an_organ_is_denied_of_it(text: str, expected: dict[str, str]) -> None:
+    assert sites(COLON + "\n" + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ganglions rétropéritonéaux d'allure secondaire.", {"retroperitoneal-lymph-nodes": "presumed"}),
+        ("Ganglion sus-claviculaire gauche d'aspect secondaire.", {"supraclavicular-lymph-nodes": "presumed"}),
+        ("De nouveaux implants intra-abdominaux sont apparus.", {"peritoneum": "presumed"}),
+        ("Deux implants abdominaux.", {"peritoneum": "presumed"}),
+        ("Lésions de la cavité glénoïde droite.", {"scapula": "presumed"}),
+        ("Pas de lésion d'allure secondaire.", {"any": "refuted"}),
+        ("Thrombose d'allure ancienne, secondaire à la sonde.", {}),
+    ],
+)
+def test_more_words_for_spread_and_its_places(text: str, expected: dict[str, str]) -> None:
+    assert sites(COLON + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Métastases hépatiques, après confirmation histologique en 2012.", "confirmed"),
+        ("Nodules hépatiques métastatiques qui, après confirmation par biopsie, ont été traités.", "confirmed"),
+        ("Métastase hépatique avec une confirmation histologique.", "confirmed"),
+        ("Métastases hépatiques opérées après confirmation anatomopathologique.", "confirmed"),
+        ("Localisation secondaire du foie, traitée après la confirmation histologique.", "confirmed"),
+        ("Métastases hépatiques, sans confirmation histologique.", "presumed"),
+        ("Métastases hépatiques en attente de confirmation histologique.", "presumed"),
+    ],
+)
+def test_a_metastasis_that_was_confirmed_under_the_microscope_is_proven(text: str, status: str) -> None:
+    assert sites(COLON + text) == {"liver": status}

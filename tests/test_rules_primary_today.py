@@ -82,3 +82,23 @@ def test_a_line_in_capitals_ends_what_was_before_a_disease_in_capitals_does_not(
 def test_what_comes_after_or_long_before_a_tumour_dates_it_not(text: str) -> None:
     (row,) = read_primaries(read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon()), Keys())
     assert row.date is None
+
+
+EARLIER = "Antécédents\n- cancer de la prostate en 2009\n\nMaladie actuelle\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EARLIER + "Masse jéjunale de 7 cm. Résection du grêle. Tumeur stromale gastro-intestinale.", ["C17", "C61"]),
+        (EARLIER + "Lésion gastrique de 4 cm. Exérèse : GIST fusiforme.", ["C16", "C61"]),
+        (EARLIER + "Masse hilaire gauche. Biopsie : carcinome à petites cellules.", ["C34", "C61"]),
+        (EARLIER + "Masse du lobe inférieur droit. Conclusion : carcinome à petites cellules.", ["C34", "C61"]),
+        (EARLIER + "Nodule du poumon. Ponction : carcinome neuroendocrine à petites cellules.", ["C34", "C61"]),
+        (EARLIER + "Rechute osseuse. Biopsie : adénocarcinome.", ["C61"]),
+        (EARLIER + "Rechute locale. Biopsie : carcinome à petites cellules.", ["C61"]),
+        ("Carcinoïde cardiaque débutant. Tumeur neuroendocrine de l'iléon.", ["C17"]),
+    ],
+)
+def test_what_cannot_have_arisen_in_the_organ_of_before_is_of_today(text: str, expected: list[str]) -> None:
+    assert organs(text) == expected

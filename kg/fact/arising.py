@@ -86,6 +86,8 @@ def fitting(concept: Concept, code: str) -> str | None:
     number = int(code[:4])
     if topography.startswith("C80"):
         return site
+    if site == "heart" and 8240 <= number <= 8249:
+        return None  # `carcinoïde cardiaque` is what a carcinoid does to the valves
     if site == "heart" and (8010 <= number <= 8589 or 8720 <= number <= 8790):
         return "external-ear"  # `auriculaire` is of the atrium, and of the ear where the tumour tells so
     if 8720 <= number <= 8790 and topography.startswith(_NO_MELANOMA):

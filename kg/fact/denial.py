@@ -26,6 +26,8 @@ _NEW = 2  # from `nouvelles` to the metastases that are not there
 _BEFORE = 24  # code points of the words before `à distance` that say that nothing is found there
 _BULLET = 3  # code points of a bullet before the organ that a sentence opens with
 _ORGAN = 48  # from that organ to what is denied of it: `Foie palpé, de consistance normale, pas de méta`
+_LABELLED = 90  # the same where a colon behind the organ makes it a label: `Foie : angiome connu, pas de méta`
+_LABEL = re.compile(r"(?: [a-z]{1,8})? ?:")  # behind that organ, its side at most before the colon
 _FOUND = ("lesion", "morphology")  # what an organ shows is no metastasis then, and the denial is of others
 _ANYWHERE = frozenset({"metastasis", "microscopic", "disease", "distant", "elsewhere"})  # words for spread to any organ
 _ELSEWHERE = frozenset({"distant", "elsewhere"})
@@ -125,15 +127,28 @@ def denied_place(context: Context, sentence: Sentence, token: Token) -> Place:
 
 
 def _opening_organ(context: Context, sentence: Sentence, token: Token) -> Place | None:
-    """The organ that a sentence opens with where it names no other before the denial: `Foie souple, pas de méta`."""
+    """The organ that a sentence, or the one before it on its line, opens with where no other is named before the
+    denial: `Foie souple, pas de méta`, `Foie : angiome. Pas de métastase`."""
     before = [p for p in context.places(sentence) if p.end <= token.start]
-    if len(before) != 1 or before[0].start > sentence.start + _BULLET or not metastatic_site(context, before[0]):
+    start = sentence.start
+    if not before and sentence.index:
+        last = context.reading.sentences[sentence.index - 1]
+        if "\n" not in context.reading.folded[last.start : sentence.start]:
+            before, start = [p for p in context.places(last) if _is_label(context, p)], last.start
+    if len(before) != 1 or before[0].start > start + _BULLET or not metastatic_site(context, before[0]):
         return None
-    place = before[0]
-    if context.concepts[place.site]["kind"] != "organ" or place.weak or token.start - place.end > _ORGAN:
+    place, label = before[0], _is_label(context, before[0])
+    if context.concepts[place.site]["kind"] != "organ" or place.weak:
         return None
-    found = any(place.end <= t.start < token.start for kind in _FOUND for t in sentence.of(kind))
+    if token.start - place.end > (_LABELLED if label else _ORGAN):
+        return None
+    found = not label and any(place.end <= t.start < token.start for kind in _FOUND for t in sentence.of(kind))
     return None if found else place
+
+
+def _is_label(context: Context, place: Place) -> bool:
+    """Whether a colon behind an organ tells that what follows is of it."""
+    return _LABEL.match(context.reading.folded, place.end) is not None
 
 
 def _organs(context: Context, imaging: Token, named: Sequence[Place]) -> Iterator[Place]:

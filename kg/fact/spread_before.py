@@ -10,12 +10,14 @@ from kg.fact.sample import is_pathology, is_sampling
 from kg.fact.sighting import metastatic_site
 from kg.fact.site import Place, organ
 from kg.fact.tumour import is_tumour
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _BEFORE = 32  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
 _OWN = 30  # from a tumour to its organ
+_SEEDED = ("C22", "C34", "C71")  # organs that their own tumours spread in as nodules
 _LESION = 24  # between a lesion word and its place
 
 
@@ -61,6 +63,23 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
         found.insert(0, place)
     found = [looked_at(context, sentence, p) for p in found]
     return [p for p in found if metastatic_site(context, p) and not _soft(context, sentence, p)]
+
+
+def seeded(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:
+    """Whether several lesions of the primary's own organ are told to be metastases: `nodules du lobe supérieur gauche
+    évocateurs de métastases` beside a cancer of the right lung; one lesion may be the primary."""
+    if place.end > token.start or not context.concepts[place.site]["icdo3"].startswith(_SEEDED):
+        return False
+    reading = context.reading
+    between = [t for t in sentence.tokens if place.end <= t.start < token.start]
+    gap = token.start - place.end - sum(t.end - t.start + 1 for t in between if t.kind == "side")
+    if gap > 1 and not any(t.kind == "cue" for t in between):
+        return False  # `tant au niveau pulmonaire que métastatique`
+    plural = grammar(reading.lexicon.lang).is_plural
+    return any(
+        -_LESION <= place.start - t.end <= _LESION and t.end <= token.start and plural(reading.words(t)[0])
+        for t in sentence.of("lesion")
+    )
 
 
 def _beside_lesion(sentence: Sentence, place: Place, after: Place) -> bool:

@@ -8,7 +8,7 @@ from kg.fact.pathology_report import goes_on, headed
 from kg.fact.sample import Sample, of_nodes
 from kg.fact.sighting import elsewhere, metastatic_site
 from kg.fact.site import BONE, Place, organ
-from kg.fact.spread_before import lesion_before
+from kg.fact.spread_before import lesion_before, seeded
 from kg.fact.spread_place import inside
 from kg.fact.spread_proof import EXTENT, autopsied, removed, told_proven
 from kg.fact.spread_scene import STATED, Found, Scene, Word
@@ -39,7 +39,10 @@ def proof(scene: Scene, word: Word, found: Found, sought: bool) -> Found:
     autopsy and a report on what was removed all."""
     context, sentence, token, sample = scene.context, scene.sentence, word.token, scene.sample
     proven = told_proven(context, sentence, token, word.level)
-    places = [p for p in found.places if elsewhere(context, p, scene.organs) or inside(context, p, token)]
+    own = [p for p in found.places if not elsewhere(context, p, scene.organs) and not inside(context, p, token)]
+    if word.level in STATED:
+        own = [p for p in own if not seeded(context, sentence, token, p)]
+    places = [p for p in found.places if p not in own]
     many = len({organ(context.concepts[p.site]) for p in places}) > 1
     of_all = not many or autopsied(context, sentence) or goes_on(context, sentence) or headed(context, sentence)
     proven = proven and of_all

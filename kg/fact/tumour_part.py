@@ -61,6 +61,7 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
     found: list[list[Statement]] = [[] for _ in tumours]
     told = sorted((s.span.start, n) for n, t in enumerate(tumours) for s in t.statements if s.site)
     types = [{code for s in t.statements if specificity(code := code_of(context, s))} for t in tumours]
+    past = [n for n, t in enumerate(tumours) if _is_past(t)]
     for s in loose:
         code = code_of(context, s)
         organs = {organ_of(context, p.site) for p in context.places(context.reading.sentences[s.sentence])}
@@ -68,10 +69,15 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
         before = [n for start, n in reversed(told) if start < s.span.start]
         order = list(dict.fromkeys([*named, *before, *(n for _, n in told)]))
         same = [n for n in order if specificity(code) >= SPECIAL and code in types[n]]
-        alike = [n for n in order if of_type(code, types[n]) or (not types[n] and code[-1] in "23")]
+        alike = [n for n in order if of_type(code, types[n]) or (not types[n] and code[-1] in "23" and n not in past)]
         if same or alike or code[-1] != "0":
             found[next(iter([*same, *alike]), 0)].append(s)
     return found
+
+
+def _is_past(tumour: Tumour) -> bool:
+    """Whether all that places a tumour tells it as one of before, which what a report finds now is not of."""
+    return all(s.status == "past" for s in tumour.statements if s.site)
 
 
 def _akin(context: Context, tumour: Tumour, loose: Statement) -> bool:

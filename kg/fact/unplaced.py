@@ -10,6 +10,7 @@ from kg.fact.diagnosis import most_specific
 from kg.fact.document import titles
 from kg.fact.icdo import revised, specificity
 from kg.fact.lineage import in_soft_tissue
+from kg.fact.primary_sites import HILUM
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import Tumour, by_organ, code_of, of_type, organ_of
@@ -20,6 +21,8 @@ _NO_ORGAN = ("node", "fluid")
 _UROTHELIAL = "8120"
 _KIN = "family>"
 _URINARY = ("C65", "C66", "C67", "C68")
+_SMALL_CELL = range(8041, 8046)
+_LUNG = "C34"
 _FIRM = 1.0  # how much a diagnosis counts at least
 
 
@@ -70,16 +73,31 @@ def of_today(
         return []
     codes = {code_of(context, s) for s in placed}
     known = {code for code in codes if specificity(code)} or codes
-    loose = [s for s in said if not s.site and before.get(s.sentence) != "past" and _is_other(context, s, known)]
+    organs = {t.organ for t in kept}
+    lesions = [p._replace(site=HILUM.get(p.site, p.site)) for p in seen]
+    lesions = [p for p in lesions if organ_of(context, p.site) not in organs]
+    of_lung = any(organ_of(context, p.site) == _LUNG for p in lesions)
+    loose = [
+        s for s in said
+        if not s.site and before.get(s.sentence) != "past" and _is_diagnosis(context, s)
+        and (not of_type(code_of(context, s), known) or _foreign(context, s, placed, of_lung))
+    ]  # fmt: skip
     if not loose:
         return []
-    organs = {t.organ for t in kept}
-    lesions = [p for p in seen if organ_of(context, p.site) not in organs]
     return [t for t in most_told(context, loose, lesions, least=1) if t.organ not in organs]
 
 
-def _is_other(context: Context, said: Statement, known: set[str]) -> bool:
-    """Whether a statement diagnoses a cancer of a type that is none of those known."""
+def _is_diagnosis(context: Context, said: Statement) -> bool:
+    """Whether a statement diagnoses a cancer of a type."""
     code = code_of(context, said)
     firm = said.status == "affirmed" and said.weight >= _FIRM and not said.malignant
-    return firm and revised(code)[-1] == "3" and specificity(code) > 1 and not of_type(code, known)
+    return firm and revised(code)[-1] == "3" and specificity(code) > 1
+
+
+def _foreign(context: Context, said: Statement, placed: Sequence[Statement], of_lung: bool) -> bool:
+    """Whether what a statement diagnoses arises in none of the organs of others: a stromal tumour after a cancer of the
+    prostate; small cells, where the lung has a lesion, in any other organ."""
+    code = code_of(context, said)
+    if of_lung and int(code[:4]) in _SMALL_CELL:
+        return True
+    return all(fitting(context.concepts[s.site or ""], code) is None for s in placed)
