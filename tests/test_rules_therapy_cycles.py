@@ -335,3 +335,43 @@ def test_some_of_the_drugs_that_follow_the_counted_cycles_of_all_are_an_episode(
 )
 def test_a_count_behind_a_bare_dose_is_one_beside_another_count(text: str, counts: list[int | None]) -> None:
     assert [e.cycles for e in episodes(text) if e.drugs] == counts
+
+
+_PAIR = "Carcinome du poumon. Métastases hépatiques. Traitement par cisplatine et pémétrexed."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Il a terminé 5 cycles, et un traitement d'entretien par pémétrexed a été débuté.", [5, None]),
+        ("Il a terminé 5 cures d'induction, et une maintenance a été décidée avec du pémétrexed.", [5, None]),
+        ("Il a reçu 4 cycles, suivis de pémétrexed d'entretien.", [4, None]),
+        ("Complétant 3 cycles puis le pémétrexed en maintenance.", [3, None]),
+        ("Réponse après le cinquième cycle, initiant le pémétrexed d'entretien.", [5, None]),
+        ("Il reçoit 6 cycles, puis docétaxel pendant 2 cycles.", [6, 2]),
+        ("Après 3 cycles de pémétrexed d'entretien, le scanner est stable.", [None, 3]),
+        ("Puis 3 cycles de docétaxel.", [None, 3]),
+    ],
+)
+def test_cycles_counted_before_what_follows_on_them_are_of_what_was_given_before(
+    text: str, told: list[int | None]
+) -> None:
+    assert [e.cycles for e in episodes(f"{_PAIR} {text}")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Sunitinib. Après 3 cycles, réponse partielle. Le scanner suivant montre une progression.", None),
+        ("Afatinib. À l'évaluation après 2 cycles, maladie stable. Progression en mai.", None),
+        ("Imatinib. Après le quatrième cycle, réponse complète. En juin 2015, progression.", None),
+        ("Lapatinib. Après 4 cycles, asthénie. La FEVG est normale. Progression en 2014.", None),
+        ("Régorafénib. Après 2 cycles, réponse partielle. En mars, le scanner montre une progression.", None),
+        ("Sunitinib. Après 3 cycles, le scanner montre une progression.", 3),
+        ("Docétaxel. Après 3 cycles, réponse partielle. Le scanner suivant montre une progression.", 3),
+    ],
+)
+def test_cycles_of_a_targeted_drug_that_goes_on_until_a_later_progression_are_not_all(
+    text: str, cycles: int | None
+) -> None:
+    assert episodes(f"Métastases hépatiques. {text}")[0].cycles == cycles

@@ -472,3 +472,36 @@ def test_settings_of_notes_and_operations_long_before(text: str, setting: str | 
 )
 def test_what_was_given_long_before_an_operation_was_not_given_for_it(text: str, setting: str | None) -> None:
     assert episodes(f"Carcinome. {text}")[0].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Cancer du sein en 2004, traité par chirurgie, radiothérapie et tamoxifène.", None),
+        ("Carcinome du sein : chirurgie, chimiothérapie par FEC et radiothérapie.", None),
+        ("Cancer du côlon traité par intervention chirurgicale et FOLFOX.", None),
+        ("Carcinome du sein traité par chirurgie, docétaxel et radiothérapie.", None),
+        ("Cancer de l'ovaire ayant reçu chirurgie, carboplatine et paclitaxel.", None),
+        ("Cancer du sein traité par mastectomie, radiothérapie et tamoxifène.", "adjuvant"),
+        ("Cancer du sein traité par chirurgie suivie de FEC et d'une radiothérapie.", "adjuvant"),
+        ("Patiente opérée d'un cancer du sein, puis FEC.", "adjuvant"),
+    ],
+)
+def test_a_list_of_kinds_of_care_tells_no_order(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Lymphome B. Six cycles de docétaxel concomitants au rituximab.", None),
+        ("Thymome. La myasthénie a régressé sous CAP concomitant.", None),
+        ("Lymphome de Hodgkin. Il a reçu 4 ABVD, concomitants au brentuximab.", None),
+        ("Carcinome du cavum. Cisplatine concomitant avec le cétuximab.", None),
+        ("Sarcome. Doxorubicine et ifosfamide concomitants, bien tolérés.", None),
+        ("Carcinome du cavum. Cisplatine concomitant à l'irradiation.", "concomitant"),
+        ("Carcinome du cavum. Radiothérapie de 66 Gy. Cisplatine concomitant, 3 cycles.", "concomitant"),
+    ],
+)
+def test_drugs_are_concomitant_with_an_irradiation_alone(text: str, setting: str | None) -> None:
+    assert next(e for e in episodes(text) if e.kind == "chemotherapy").setting == setting

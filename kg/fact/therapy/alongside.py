@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.case import Derivation
 from kg.fact.context import Context
-from kg.fact.therapy.candidate import Candidate, Told
+from kg.fact.therapy.candidate import BEAMS, Candidate, Told
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 from kg.lexicon.grammar import grammar
@@ -25,6 +25,16 @@ def runs_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if draft.kind != "chemotherapy" or not draft.drugs or draft.start is None:
         return False
     return any(_contains(d, draft) for d in drafts if d.kind == "radiotherapy" and _is_curative(d))
+
+
+def has_nothing_along(context: Context, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`A concomitant au rituximab`: whether drugs are told as given at the same time as something where no irradiation
+    is told, given or planned."""
+    if draft.setting != "concomitant" or not draft.drugs or any(d.kind in BEAMS for d in drafts):
+        return False
+    sentences = context.reading.sentences
+    told = (t for i in {*draft.told} for t in (*sentences[i].of("procedure"), *sentences[i].of("radiation")))
+    return not any(t.kind == "radiation" or context.concepts[t.value]["kind"] in BEAMS for t in told)
 
 
 def began_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> Told | None:

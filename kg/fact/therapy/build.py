@@ -10,7 +10,7 @@ from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.all_given import all_given
-from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation
+from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation, has_nothing_along
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -71,6 +71,8 @@ def episodes(
     ranked = ordered(drafts)
     ranks = {id(draft): rank for draft, rank, _ in ranked}
     for draft in drafts:
+        if has_nothing_along(context, draft, near[id(draft)]):
+            draft.setting = None
         if draft.induces and not induces(context, draft, near[id(draft)], ranks, extent):
             draft.setting = None
         if draft.setting is None and (
@@ -147,7 +149,7 @@ def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, 
         reason = None
     following = next_line(draft, drafts)
     cycles = cycles_given(draft, drafts)
-    if reason is None and is_on_the_way(draft, drafts):
+    if reason in (None, "progression") and is_on_the_way(context, draft, drafts, worse, turns):
         cycles = None
     spread = spread_under(draft, following, extent) if reason is None else None
     if spread:

@@ -106,11 +106,26 @@ def settle_first_cycle(candidates: list[Candidate]) -> None:
             candidate.cycles = candidate.cycles and candidate.cycles._replace(certainty="interim")
 
 
+def _follows_on(context: Context, first: Candidate, cycles: Cycles, between: Sequence[Token]) -> bool:
+    """`Elle a reçu 6 cycles, suivis de A`, `six cycles, et un entretien par A`: whether a word of order parts a count
+    from the act behind it, or a mark or conjunction from a maintenance."""
+    if first.courses & _ENDS:
+        return False  # `le premier cycle, puis A a été arrêté`
+    if any(t.kind == "then" and t.value != "before" for t in between):
+        return True
+    if first.setting != "maintenance" or (between and between[0].value == "maintenance"):
+        return False  # `6 cycles d'entretien`
+    gap = context.reading.folded[cycles.span.end : first.first.start]
+    return "," in gap or any(t.value == "and" for t in between)
+
+
 def of_one_before(context: Context, first: Candidate, cycles: Cycles) -> bool:
-    """Whether cycles told before an act that is begun are those of what was given before it."""
+    """Whether cycles told before an act that is begun, or follows on them, are those of what was given before it."""
     if cycles.certainty in _OPEN or cycles.span.end > first.first.start or first.generic:
         return False
     between = [t for t in first.sentence.tokens if cycles.span.end <= t.start <= first.first.start]
+    if _follows_on(context, first, cycles, between):
+        return True
     turns = any(t.kind == "line" or (t.kind == "course" and t.value in _TURNS) for t in between)
     begins = turns or first.line is not None or "start" in first.courses
     if not begins or first.courses & _ENDS:

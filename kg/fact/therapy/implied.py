@@ -30,7 +30,7 @@ _OF = 24  # code points from `premier cycle` to the therapy that it is of
 _TOLD_ALONE = frozenset({"stop", "complete", "resume", "short", "final", "declined", "rest"})
 _OPENS = 3  # code points before the first word of a sentence: `- `
 _DAY = 10  # code points of a date to the day
-_DATED = 8  # from the word of a beginning to its date: ` donc le `
+_DATED = 8  # from the word of a beginning to its date (` donc le `), from that of an end to the count
 _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
 
 
@@ -80,8 +80,12 @@ def counted_before(context: Context, first: Candidate) -> list[Candidate]:
 
 def _counted_as(first: Candidate, cycles: Cycles) -> Candidate:
     """A telling of what was given before an act, which a count of cycles alone tells."""
-    token = next(t for t in first.sentence.tokens if t.end == cycles.span.end)
-    return Candidate(first.sentence, "treatment", token, token, rule="therapy-implied", generic=True, cycles=cycles)
+    tokens, rule = first.sentence.tokens, "therapy-implied"
+    token = next(t for t in tokens if t.end == cycles.span.end)
+    done = {t.value for t in tokens if t.kind == "course" and 0 <= cycles.span.start - t.end <= _DATED}
+    told = Candidate(first.sentence, "treatment", token, token, rule=rule, generic=True, cycles=cycles)
+    told.courses |= done & {"complete"}  # `a terminé 6 cycles, et un entretien`
+    return told
 
 
 def first_cycle(context: Context, sentence: Sentence, found: list[Unit]) -> list[Candidate]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.turn import Turns, Worse
 
 _position = attrgetter("position")
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 _LESS_SURE = frozenset({"planned", "begun", "before"})
 _PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
+_DAILY = "L01E"  # ATC group of the kinase inhibitors, which are taken by mouth day by day
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 
 
@@ -45,11 +48,19 @@ def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
     return None if told.certainty in _PASSED and draft.goes_on > told.span.start else told.number
 
 
-def is_on_the_way(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def is_on_the_way(context: Context, draft: Draft, drafts: Sequence[Draft], worse: Worse | None, turns: Turns) -> bool:
     """`Nivolumab ...  Après 6 cycles, réponse partielle`: whether the cycles counted of a therapy that goes on until
-    something ends it are told as a point on the way, and nothing as its end."""
-    interim = draft.cycles is not None and draft.cycles.certainty == "interim"
-    return interim and is_open_ended(draft) and not finished(draft, drafts)
+    something ends it are told as a point on the way, and nothing as its end; also where a progression ended a targeted
+    drug that had answered since, or well after the cycles of one that is taken day by day."""
+    if draft.cycles is None or draft.cycles.certainty != "interim" or not is_open_ended(draft):
+        return False
+    if worse is not None:
+        if draft.kind != "targeted" or draft.cycles.span.start > worse.span.start:
+            return False
+        answered = any(draft.cycles.span.start < at < worse.span.start for at in turns.better)
+        daily = all(context.concepts[d]["atc"].startswith(_DAILY) for d in draft.concepts)
+        return answered or (daily and worse.sentence - draft.cycles.sentence > 1)
+    return not finished(draft, drafts)
 
 
 def finished(draft: Draft, drafts: Sequence[Draft]) -> bool:

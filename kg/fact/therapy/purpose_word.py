@@ -28,6 +28,8 @@ def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candid
     token = sentence.tokens[i]
     if token.kind == "setting" and i and _of_the_past(sentence.tokens[i - 1], token):
         return  # `après la fin du traitement adjuvant, ...`
+    if token.value == "induction" and _of_phase_before(sentence.tokens, i):
+        return
     if token.kind == "reason" and _stopped_for_other(context, sentence, token):
         return
     number = owner(context, sentence, found, i, token.kind)
@@ -37,6 +39,13 @@ def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candid
         _label(candidates[number], token.kind, token)
         if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
             candidates[number].setting = candidates[number].setting or "metastatic"
+
+
+def _of_phase_before(tokens: Sequence[Token], i: int) -> bool:
+    """`Après 6 cycles d'induction, un entretien par A`: whether an induction is that of cycles counted before what is
+    told to maintain."""
+    counted = i > 0 and tokens[i - 1].kind == "cycle"
+    return counted and any((t.kind, t.value) == ("setting", "maintenance") for t in tokens[i + 1 :])
 
 
 def _stopped_for_other(context: Context, sentence: Sentence, toxicity: Token) -> bool:

@@ -15,6 +15,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.turn import Turns
+from kg.fact.therapy.unordered import is_unordered
 from kg.lexicon.grammar import grammar
 from kg.mention.edtf import shift, when
 
@@ -68,6 +69,8 @@ def implied_setting(
     rank = ranks[id(draft)]
     if any(d.kind == "transplant" and 0 <= ranks[id(d)] - rank <= 1 for d in drafts):
         return None  # what prepares a transplant is for a cancer of the blood
+    if any(d.kind == "surgery" and is_unordered(d, draft, drafts) for d in drafts):
+        return "concomitant" if draft.placed == "along" else None
     operations = _definite([d for d in drafts if d.kind == "surgery"], ranks)
     if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations) and not answered_to(
         context, draft, drafts, turns
