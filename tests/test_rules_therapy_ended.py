@@ -213,3 +213,21 @@ def test_one_drug_of_several_that_is_replaced_does_not_end_the_others() -> None:
 def test_what_is_stopped_today_as_agreed_ended_today() -> None:
     text = "Consultation du 24 novembre 2014\n\nLe témozolomide est arrêté ce jour après 12 cycles comme convenu."
     assert ends(text) == [("2014-11-24", "completed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("La dermatologie a complété l'étude par une biopsie.", None),
+        ("L'évaluation a été achevée.", None),
+        ("Elle a complété les examens.", None),
+        ("Le bilan est terminé.", None),
+        ("Il a complété le diagnostic avec une IRM.", None),
+        ("Le patient a terminé son séjour.", None),
+        ("Le traitement est terminé.", "completed"),
+        ("Après l'étude, le traitement a été terminé.", "completed"),
+        ("Le bilan fait, elle a terminé le traitement.", "completed"),
+    ],
+)
+def test_a_work_up_that_is_completed_ends_no_therapy(text: str, reason: str | None) -> None:
+    assert episodes(f"Mélanome. Métastases hépatiques. Tramétinib débuté en mai 2015. {text}")[0].stop_reason == reason

@@ -37,7 +37,7 @@ KINDS = NEEDED | frozenset({
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
     "lobe", "both-lobes", "wall-lateral", "wall-anterior", "wall-posterior", "wall-dome",
     "entered", "along", "to-go-on", "at-operation",
-    "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone",
+    "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "left-letter", "right-letter",
 })  # fmt: skip
 

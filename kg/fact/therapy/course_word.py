@@ -149,7 +149,10 @@ def _withdrawn(context: Context, tokens: Sequence[Token], i: int) -> bool:
 
 
 def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
-    """Whether what ended is no therapy of the tumour: `l'antibiothérapie a été arrêtée`, `arrêt de l'héparine`."""
+    """Whether what ended is no therapy of the tumour: `l'antibiothérapie a été arrêtée`, `arrêt de l'héparine`, `a
+    complété l'étude`."""
+    if tokens[i].value == "complete" and _is_work_up(context, tokens[i]):
+        return True
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.kind == "final" and i + 2 < len(tokens):  # `l'arrêt définitif de l'immunothérapie`
         i, after = i + 1, tokens[i + 2]
@@ -163,6 +166,24 @@ def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
         return False
     gap = context.reading.between(before, tokens[i])
     return len(gap) <= _CARE and (before.value in _HABITS or not _BREAK.search(gap))
+
+
+def _is_work_up(context: Context, token: Token) -> bool:
+    """`a complété le bilan`, `l'évaluation est achevée`: whether what is told as completed is the work-up."""
+    behind, before = _work_up(context.reading.lexicon.lang)
+    folded = context.reading.folded
+    if behind.match(folded, token.end, token.end + _OBJECT):
+        return True
+    return before.search(folded, max(0, token.start - _OBJECT), token.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _work_up(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The work-up as the object behind a verb, and as its subject before it."""
+    words = grammar(lang)
+    named = rf"(?:{words.any_of('work-up')})(?![a-z])"
+    lead = rf"(?:{words.before_word('article', 'indefinite', 'known')})"
+    return (re.compile(rf"\s{lead}{named}"), re.compile(rf"(?<![a-z]){lead}{named}\s(?:[a-z]+[\s']){{0,2}}$"))
 
 
 def _is_care(context: Context, token: Token) -> bool:
