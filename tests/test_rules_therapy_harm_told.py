@@ -44,3 +44,20 @@ def test_a_toxicity_told_soon_before_what_is_given_next_ended_what_was_given(tex
 )
 def test_a_progression_told_last_ends_what_goes_on_until_one(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Il reçoit 6 cycles d'AC du 3 mars 2015 au 2 juin 2015. Mucite due à l'AC. Le docétaxel est débuté.", False),
+        ("Elle a reçu 8 cycles de FOLFIRI de mai à août 2016. Toxicité digestive. Régorafénib en octobre 2016.", False),
+        ("Elle a reçu un total de 8 cycles de FEC. Toxicité cutanée. Le docétaxel est débuté.", False),
+        ("Sunitinib de mars 2015 à mai 2016. Toxicité cutanée. L'axitinib est débuté.", False),
+        ("FOLFOX, 12 cycles du 04/01/2015 au 12/06/2015. Neuropathie due au FOLFOX. Puis FOLFIRI.", False),
+        ("Il a reçu 3 cycles d'AC. Mucite due à l'AC. Le docétaxel est débuté.", True),
+        ("Il débute le sunitinib. Toxicité cutanée. L'axitinib est débuté.", True),
+        ("Sunitinib de mars 2015 à mai 2016. Vu la toxicité cutanée, l'axitinib est débuté.", True),
+    ],
+)
+def test_a_toxicity_did_not_end_what_is_told_to_have_run_its_time(text: str, ended: bool) -> None:
+    assert (episodes(f"Métastases hépatiques. {text}")[0].stop_reason == "toxicity") == ended

@@ -53,14 +53,26 @@ def _kept_up(draft: Draft) -> bool:
 
 
 def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
-    """Whether a toxicity told under a therapy ended it: no progression is told after it, nor a response."""
+    """Whether a toxicity told under a therapy ended it: no progression is told after it, nor a response; where no word
+    tells a stop and it is told how long it was given, only one told with what was given next."""
+    ran = _ran_its_time(draft)
     until = following.position if following else sys.maxsize
     return any(
-        harm_led_on(draft, following, harm)
+        not (ran and following is not None and following.sentence > harm.sentence)
+        and harm_led_on(draft, following, harm)
         and not turns.worse_between(harm.start, until)
         and not any(harm.start < at < until for at in turns.better)
         for harm in turns.harms
     )
+
+
+def _ran_its_time(draft: Draft) -> bool:
+    """`6 cycles du 03/11 au 23/02`, `A du 03/11 au 23/02`, a total of cycles: whether it is told how long a therapy
+    was given, and nothing of a stop."""
+    if draft.stopped:
+        return False
+    certainty = draft.cycles.certainty if draft.cycles else "count"
+    return certainty == "total" or (certainty == "count" and draft.end is not None)
 
 
 def _is_course(draft: Draft, drafts: Sequence[Draft]) -> bool:
