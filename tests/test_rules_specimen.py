@@ -518,3 +518,27 @@ _SKIN = "Femme de 58 ans, carcinome canalaire du sein gauche. Métastases cutan�
 )  # fmt: skip
 def test_what_a_bracket_or_the_skin_of_an_organ_says_of_a_biopsy(text: str, marker: str, kind: str) -> None:
     assert _kinds(text)[marker] == kind
+
+
+_TEST = "Adénocarcinome pulmonaire, métastases du foie.\nPrélèvement : biopsie hépatique\nMéthode : NGS.\n"
+_AGAIN = _TEST + "Localisation hépatique d'un adénocarcinome.\nCellularité 40 %.\nQualité bonne.\nProfondeur bonne.\n"
+_SINUS = "Adénocarcinome du sinus maxillaire droit. "
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "kind"),
+    [
+        # what the head says was examined stays so where it is told again
+        (_AGAIN + "Mutation KRAS G12C.", "KRAS", "metastasis"),
+        (_AGAIN + "BRAF non muté.", "BRAF", "metastasis"),
+        (_AGAIN + "Le laboratoire conclut.\nTP53 muté.", "TP53", "metastasis"),
+        # bones that a tumour of the head grows into
+        (_SINUS + "Biopsie de l'os zygomatique : adénocarcinome, CK7 positive.", "CK7", "primary"),
+        (_SINUS + "Biopsie de la mandibule : adénocarcinome, TTF1 négatif.", "TTF1", "primary"),
+        # near misses
+        ("Carcinome du sein gauche. Biopsie de la mandibule : adénocarcinome, GATA3 +.", "GATA3", "metastasis"),
+        (_SINUS + "Biopsie de l'os iliaque : adénocarcinome, CK7 positive.", "CK7", "metastasis"),
+    ],
+)
+def test_what_was_examined_is_told_again_or_lies_beside_the_tumour(text: str, marker: str, kind: str) -> None:
+    assert _kinds(text)[marker] == kind

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
+from kg.fact.lesion import grown_bones
 from kg.fact.sample import SAMPLED, Sample, is_pathology, of_nodes
 from kg.fact.sighting import Sighting, make, meant, own_bone
 from kg.fact.site import Place, organ
@@ -73,6 +74,8 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
 def _is_other(context: Context, place: Place, organs: frozenset[str]) -> bool:
     """Whether a place can be named as metastatic and is none of the primary's organ."""
     concept = context.concepts[meant(place.site)]
+    if concept["icdo3"] in grown_bones(organs):
+        return False  # bone of the face that a tumour of the head has grown into
     return organ(concept) not in organs and not own_bone(place.site, organs) and _organic(concept)
 
 

@@ -47,7 +47,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
     if not may_spread(context, primaries):
         return
     organs = organs_of(primaries)
-    local = _FACE if any(_HEAD_AND_NECK[0] <= o <= _HEAD_AND_NECK[1] or o in _HEAD for o in organs) else ()
+    local = grown_bones(organs)
     for sentence, token in context.tokens("lesion"):
         named = context.places(sentence)
         level = level_of(context, sentence, token) if named else None
@@ -76,6 +76,11 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
                         DENIED if level == "refuted" else UNCLEAR if _unclear(context, sentence, token, place) else RULE
                     )
                     yield make(context, sentence, place, level, token, rule)
+
+
+def grown_bones(organs: frozenset[str]) -> tuple[str, ...]:
+    """The bones that a tumour of these organs grows into, so that a lesion of them is its own."""
+    return _FACE if any(_HEAD_AND_NECK[0] <= o <= _HEAD_AND_NECK[1] or o in _HEAD for o in organs) else ()
 
 
 def _perhaps(context: Context, sentence: Sentence, lesion: Token) -> bool:

@@ -68,8 +68,16 @@ class Samples:
             if told or not here.kinds.isdisjoint(WORSE):
                 told = of_form(self.tumours, self._asked, self.told[-1] if self.told else None, here, told)
             for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
-                self.told.append(sample._replace(number=len(self.told) + 1))
+                self.told.append(self._still(sample)._replace(number=len(self.told) + 1))
             self._last = here
+
+    def _still(self, sample: Sample) -> Sample:
+        """A sample, which is what the head of a report says was examined where it is told again below it."""
+        last = self.told[-1] if self.told else None
+        same = last is not None and last.examined and (last.kind, last.tumour) == (sample.kind, sample.tumour)
+        if not (last and same) or sample.taken or sample.sentence - last.sentence > _LASTS_EXAMINED:
+            return sample
+        return sample._replace(examined=True)
 
     def _elsewhere(self, sample: Sample) -> Sample:
         """A sample, of a metastasis where the primary was never found; what a lymphoma is in is the disease itself."""

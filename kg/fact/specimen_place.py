@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.histology import LOT_MALIGNANT
+from kg.fact.lesion import grown_bones
 from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
 from kg.fact.site import organ, organ_of
@@ -99,6 +100,10 @@ def _of_sites(tumours: Tumours, sites: list[str], kind: str) -> tuple[str, str |
         if sites[0] == primary.site or organ == primary.topography[:3]:
             return "primary", primary.key
     met = next((k for site in reversed(sites) if (k := tumours.at(site))), None)
+    bone = concepts[sites[0]]["icdo3"]
+    own = [p.key for p in tumours.primaries if bone in grown_bones(frozenset({p.topography[:3]}))]
+    if own and not met:
+        return "primary", own[0]  # `biopsie de l'os zygomatique` of a tumour of the maxillary sinus
     sampling = kind in ("biopsy", "pathology")
     elsewhere = concepts[sites[0]]["metastasis_code"].startswith(_SPREADS_TO) and not any(
         p.topography[:3] in _SOFT for p in tumours.primaries
