@@ -152,7 +152,7 @@ def test_an_operation_of_the_past_that_was_not_for_the_tumour_is_none() -> None:
         ("Cisplatine 140 mg (75 mg/m2).", {"cisplatin": "75 mg/m2"}),
         ("Carboplatine 5, paclitaxel 175 mg/m2.", {"carboplatin": "", "paclitaxel": "175 mg/m2"}),
         ("Cisplatine 75 mg/m2, gemcitabine 2012.", {"cisplatin": "75 mg/m2", "gemcitabine": ""}),
-        ("Bortézomib 1,3 mg/m2, dexaméthasone 40.", {"bortezomib": "1.3 mg/m2", "dexamethasone": ""}),
+        ("Bortézomib 1,3 mg/m2, dexaméthasone 40.", {"bortezomib": "1.3 mg/m2", "dexamethasone": "40"}),
         ("Gemcitabine et cisplatine (70 mg/m2).", {"gemcitabine": "", "cisplatin": "70 mg/m2"}),
     ],
 )

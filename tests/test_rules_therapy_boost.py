@@ -84,11 +84,11 @@ def test_a_unit_told_once_for_a_list_says_whose_it_was() -> None:
         ("pertuzumab 840 puis 420 mg", ("840", "mg", None)),
         ("pertuzumab 840 mg puis 420 mg", ("840", "mg", None)),
         ("cétuximab hebdomadaire 400 puis 250 mg/m2", ("400", "mg/m2", "1/wk")),
-        ("docétaxel 75 en mai 2014", None),
+        ("docétaxel 75 en mai 2014", ("75", None, None)),
         ("trastuzumab 18 en mai 2014", None),
         ("docétaxel 2014-2016", None),
     ],
 )
-def test_a_first_dose_has_the_unit_of_the_next(told: str, dose: tuple[str, str, str | None] | None) -> None:
+def test_a_first_dose_has_the_unit_of_the_next(told: str, dose: tuple[str, str | None, str | None] | None) -> None:
     (drug,) = only(f"Carcinome. Traitement par {told}.").drugs
     assert (drug.dose and (drug.dose.value, drug.dose.unit, drug.dose.frequency)) == dose

@@ -51,6 +51,11 @@ def test_the_first_and_the_last_cycle_count_those_between(told: str, cycles: int
     assert only(f"Tumeur connue.\nL1 : {told}").cycles == cycles
 
 
+def test_a_count_of_cycles_between_two_labels_says_how_it_was_made() -> None:
+    episode = only("Tumeur connue.\nL1 : FOLFIRI repris le 04/02/2019, C5->C8")
+    assert [(d.rule, d.value) for d in episode.derivations if d.property == "cycles"] == [("cycles-range", "4")]
+
+
 def test_the_last_cycle_told_is_no_end_while_cycles_go_on() -> None:
     episode = only("Tumeur connue.\nNivolumab depuis le 04/02/2019.\nC2 18/02/19 bien\nC3 04/03/19 bien")
     assert ended(episode) == ""

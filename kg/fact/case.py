@@ -148,7 +148,7 @@ class Procedure(Item):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose(Item):
     value: str  # canonical number: "3.6", "30"
-    unit: str  # UCUM: mg, mg/m2, Gy, AUC ...
+    unit: str | None  # UCUM: mg, mg/m2, Gy, AUC ...; None where the text tells a number alone
     frequency: str | None = None  # "1/d", "3/wk", "1/mo", "q21d"
 
 
@@ -156,7 +156,7 @@ class Dose(Item):
 class DrugExposure(Item):
     drug: str  # drug concept
     dose: Dose | None = None
-    dose_status: str = "notReported"  # reported, notReported, unclear
+    dose_status: str = "notReported"  # reported, notReported, unclear (no quantity, or one without a unit)
 
 
 CARE = frozenset({"supportive", "bone-modifying"})  # kinds of therapies given beside that of the tumour

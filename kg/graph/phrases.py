@@ -133,8 +133,11 @@ def parse_frequency(frequency: str) -> tuple[int, int, str] | None:
 def dose_labels(dose: Dose) -> Labels:
     """A dose as people write it: `3,6 mg/mois`, `3.6 mg/month`."""
     comma = dose.value.replace(".", ",")
-    unit = dose.unit.replace("[iU]", "UI") if "[" in dose.unit else dose.unit
-    amounts = (f"{comma} {unit}", f"{dose.value} {unit.replace('UI', 'IU')}", f"{comma} {unit}")
+    if dose.unit is None:
+        amounts = (comma, dose.value, comma)
+    else:
+        unit = dose.unit.replace("[iU]", "UI") if "[" in dose.unit else dose.unit
+        amounts = (f"{comma} {unit}", f"{dose.value} {unit.replace('UI', 'IU')}", f"{comma} {unit}")
     parsed = parse_frequency(dose.frequency) if dose.frequency else None
     if parsed is None:
         return amounts

@@ -91,7 +91,8 @@ def write_dose(sheet: Sheet, owner: str, dose: Dose) -> None:
     number = decimal(dose.value)
     if number:
         sheet.add(subject, oc("doseValue"), number)
-    sheet.add(subject, oc("doseUnit"), string(dose.unit))
+    if dose.unit:
+        sheet.add(subject, oc("doseUnit"), string(dose.unit))
     if dose.frequency:
         sheet.add(subject, oc("frequencyText"), string(dose.frequency))
         parsed = parse_frequency(dose.frequency)

@@ -28,7 +28,7 @@ KINDS = NEEDED | frozenset({
     "outside",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
-    "still", "sex-label", "age-sex", "age-label", "at-age", "born",
+    "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "times", "born",
     "finding", "giving-time", "since-cycle",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.therapy.absorb_dates import take_dates
-from kg.fact.therapy.candidate import Candidate, is_less_precise
+from kg.fact.therapy.candidate import Candidate, DrugMention, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.stop_cause import answered, cause
 
@@ -72,8 +72,13 @@ def _take_drugs(draft: Draft, candidate: Candidate) -> None:
         for vague in [k for k in draft.drugs if is_less_precise(k, key)]:
             del draft.drugs[vague]
         known = draft.drugs.get(key)
-        if known is None or (drug.dose and not known.dose) or (drug.listed and not known.listed and not known.dose):
+        if known is None or _tells_more(drug, known) or (drug.listed and not known.listed and not known.dose):
             draft.drugs[key] = drug
+
+
+def _tells_more(drug: DrugMention, known: DrugMention) -> bool:
+    """Whether a drug has a dose that the one known has not, or the unit of its dose."""
+    return drug.dose is not None and (known.dose is None or (drug.unit != "" and known.unit == ""))
 
 
 def _take_dose(draft: Draft, candidate: Candidate) -> None:

@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.all_given import all_given
 from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation, has_nothing_along
+from kg.fact.therapy.bare_dose import units_as_told
 from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -28,6 +29,8 @@ from kg.fact.therapy.spread_under import spread_under
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import when
+
+_RECKONED = frozenset({"cycles-ordinal", "cycles-range"})  # rules of counts that no number of the text tells
 
 
 class Place(NamedTuple):
@@ -59,6 +62,7 @@ def episodes(
     for before, draft in pairwise(drafts):
         follow(context, before, draft)
     carry_on(context, drafts, turns)
+    units_as_told(drafts)
     near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
         beside = near[id(draft)]
@@ -189,8 +193,8 @@ def _derivations(draft: Draft, worse: Worse | None, reason: str | None, cycles: 
         yield Derivation("stopReason", "stop-cycles-given", "completed", (draft.cycles.span,))
     if cycles and draft.cycles and draft.cycles.added:
         yield Derivation("cycles", "cycles-added", str(cycles), draft.cycles.added)
-    elif cycles and draft.cycles and draft.cycles.span.rule == "cycles-ordinal":
-        yield Derivation("cycles", "cycles-ordinal", str(cycles), (draft.cycles.span,))
+    elif cycles and draft.cycles and draft.cycles.span.rule in _RECKONED:
+        yield Derivation("cycles", draft.cycles.span.rule, str(cycles), (draft.cycles.span,))
     if draft.fractions and draft.fractions.rule == ADDED:
         token = draft.fractions
         yield Derivation(

@@ -52,7 +52,8 @@ def is_less_precise(a: str, b: str) -> bool:
 class DrugMention(NamedTuple):
     """A drug of a candidate: its concept, where it stands, its dose and rhythm tokens; `listed` is False for
     the components of a regimen that the text does not name.  `earlier` is the drug at a dose told as the same, `shared`
-    the dose of another one whose unit is that of the whole list."""
+    the dose of another one whose unit is that of the whole list, `alike` the same number told with its unit elsewhere.
+    The unit is empty where the text tells a number alone."""
 
     concept: str
     token: Token
@@ -62,6 +63,7 @@ class DrugMention(NamedTuple):
     listed: bool = True
     earlier: Token | None = None
     shared: Token | None = None
+    alike: Token | None = None
 
 
 _GIVEN = frozenset({"count", "total", "more"})

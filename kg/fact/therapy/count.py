@@ -65,7 +65,8 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         certainty = "planned"
     elif certainty == "interim" and "lessened" in sentence.kinds:
         certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow
-    return cycles_told(sentence, before, token, int(before.value), certainty, "cycles-number-word")
+    rule = "cycles-range" if before.rule == "cycle-label" else "cycles-number-word"  # `C5->C8` tells four
+    return cycles_told(sentence, before, token, int(before.value), certainty, rule)
 
 
 def _is_cut_short(tokens: Sequence[Token], i: int) -> bool:

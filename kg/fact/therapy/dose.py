@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount, is_total, rhythm_in
+from kg.fact.therapy.bare_dose import bare_doses
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind, is_group
 from kg.fact.therapy.first_dose import first_doses
@@ -55,6 +56,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         share_unit(context, sentence, unit, mentions)
     if "quantity" in sentence.kinds and "dose" in sentence.kinds:
         first_doses(context, sentence, unit, mentions, anchors)
+    if "quantity" in sentence.kinds:
+        bare_doses(context, sentence, unit.drugs, mentions)
     share_rhythm(mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]

@@ -11,6 +11,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 
 _AMOUNT = re.compile(r"(?:(?P<times>[1-9]) x )?(?P<one>\d+(?:\.\d+)?)")  # a range such as `1.5-2` is no dose of its own
+_ALONE = re.compile(r"(?P<one>\d+(?:\.\d+)?)(?P<times>)(?: x [1-9])?")  # 3 cycles of 100
 _WEIGHED = frozenset({"mg", "g", "ug", "mg/m2", "g/m2", "mg/kg"})
 _DAILY = "1/d"
 
@@ -24,21 +25,22 @@ def exposure(drug: DrugMention, keys: Keys) -> DrugExposure:
         basis="explicit" if drug.listed else "background",
         drug=drug.concept,
         dose=dose,
-        dose_status="reported" if dose else "unclear" if drug.dose else "notReported",
+        dose_status=("reported" if drug.unit and dose else "unclear") if drug.dose else "notReported",
         evidence=(Span(drug.token.start, drug.token.end, "drug", "affirmed", drug.token.rule),),
     )
 
 
 def _dose(drug: DrugMention, key: str) -> Dose | None:
     """The dose as one amount and how often it is given: `2 x 300 mg/j` is 300 mg twice a day."""
-    amount = _AMOUNT.fullmatch(drug.dose.value) if drug.dose else None
+    amount = (_AMOUNT if drug.unit else _ALONE).fullmatch(drug.dose.value) if drug.dose else None
     if drug.dose is None or amount is None or not float(amount["one"]):
         return None
     if amount["times"] and drug.unit not in _WEIGHED:
         return None  # `3 x 10 6 UI`
     dosed = [drug.earlier or drug.token, drug.dose]
     told = [*dosed, drug.rhythm] if drug.rhythm and not drug.earlier else dosed
-    proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", "dose-number-unit")
+    rule = "dose-number-unit" if drug.unit else "dose-number"
+    proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", rule)
     rhythm = drug.rhythm.value if drug.rhythm else None
     derived = []
     if drug.earlier:
@@ -46,11 +48,14 @@ def _dose(drug: DrugMention, key: str) -> Dose | None:
     if drug.shared:
         span = Span(drug.shared.start, drug.shared.end, "dose", "affirmed", "dose-number-unit")
         derived.append(Derivation("doseUnit", "dose-unit-of-list", drug.unit, (span,)))
+    if drug.alike:
+        span = Span(drug.alike.start, drug.alike.end, "dose", "affirmed", "dose-number-unit")
+        derived.append(Derivation("doseUnit", "dose-unit-as-before", drug.unit, (span,)))
     return Dose(
         key=key,
-        rule="dose-number-unit",
+        rule=rule,
         value=amount["one"],
-        unit=drug.unit,
+        unit=drug.unit or None,
         frequency=f"{amount['times']}/d" if amount["times"] and rhythm == _DAILY else rhythm,
         evidence=(proof,),
         derivations=tuple(derived),

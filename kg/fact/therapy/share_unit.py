@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount, rhythm_in
+from kg.fact.therapy.bare_dose import bare_number
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit
@@ -15,11 +14,6 @@ from kg.mention.token import Token
 
 _AREA = "mg/m2"
 _NOT_BY_AREA = frozenset({"carboplatin", "bleomycin"})  # a bare number is an AUC, a flat dose
-_BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
-_BEHIND = re.compile(r" ?[(:=]? ?")  # between a drug and its number
-_ENDS = re.compile(r"(?:[,;)+/.]| [-+]| (?!x |fois )[^\W\d]|$)")  # what follows a number that is no count or date
-_YEARS = range(1950, 2050)
-_LEAST = 15  # of a whole number, which may count something where it is less
 _LISTED = frozenset({"with", "frequency"})
 
 
@@ -36,24 +30,9 @@ def share_unit(context: Context, sentence: Sentence, unit: Unit, mentions: dict[
     if whole is None:
         return
     for i, (name, mention) in zip(unit.drugs, list(mentions.items()), strict=True):
-        number = _bare(context, sentence.tokens, i) if mention.dose is None else None
+        number = bare_number(context, sentence.tokens, i) if mention.dose is None else None
         if number and mention.concept not in _NOT_BY_AREA and drug_kind(context, mention.concept) == "chemotherapy":
             mentions[name] = mention._replace(dose=number, unit=_AREA, shared=whole)
-
-
-def _bare(context: Context, tokens: tuple[Token, ...], i: int) -> Token | None:
-    """The number without a unit that stands right behind the drug at `i`."""
-    number = tokens[i + 1] if i + 1 < len(tokens) else None
-    if number is None or number.kind != "quantity" or number.unit or not _BARE.fullmatch(number.value):
-        return None
-    if number.value.isdigit() and (int(number.value) in _YEARS or int(number.value) < _LEAST):
-        return None
-    after = tokens[i + 2 : i + 3]
-    if any(t.kind in ("cycle", "fraction", "duration") and t.start - number.end <= 1 for t in after):
-        return None
-    behind = _BEHIND.fullmatch(context.reading.between(tokens[i], number))
-    before_drug = any(t.kind == "drug" and t.start == number.end + 1 for t in after)
-    return number if behind and (before_drug or _ENDS.match(context.reading.folded, number.end)) else None
 
 
 def _in_brackets(context: Context, sentence: Sentence, unit: Unit, drugs: int) -> list[tuple[Token, str, Token | None]]:
