@@ -32,6 +32,7 @@ _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
 _VALUE = 3  # from letters to their value
+_DECIMAL = re.compile(r"\s?:?\s?\d+[.,]\d+(?![\d./])")  # none of a date: `TVP 06.2020`
 _WITH = 40  # from an event to one that came with it: ` de grade 3 associée à une `
 _PARTS = re.compile(r"[,;:.()]")
 _SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
@@ -115,7 +116,7 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         if t.kind == "condition"
         and "adverse-event" in context.concepts[t.value]["roles"]
         and "adj" not in t.flags
-        and not _is_measure(sentence, t)
+        and not _is_measure(context, sentence, t)
         and told_as_fact(context, sentence, t)
         and not caused_otherwise(context, sentence, t)
     ]
@@ -151,9 +152,13 @@ def _of_other_toxicity(context: Context, sentence: Sentence, token: Token) -> bo
     return any(caused_otherwise(context, sentence, t) for t in before)
 
 
-def _is_measure(sentence: Sentence, token: Token) -> bool:
-    """`FA 210 U/l`: whether letters have a value right behind them, so that they are no condition."""
-    return "abbr" in token.flags and any(0 < t.start - token.end <= _VALUE for t in sentence.of("concentration"))
+def _is_measure(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`FA 210 U/l`, `FA 9,6`: whether letters have a value right behind them, so that they are no condition."""
+    if "abbr" not in token.flags:
+        return False
+    return _DECIMAL.match(context.reading.folded, token.end) is not None or any(
+        0 < t.start - token.end <= _VALUE for t in sentence.of("concentration")
+    )
 
 
 def _in_list_of(context: Context, sentence: Sentence, here: Sequence[Token], found: Sequence[_Found]) -> list[_Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.fact.context import Context
 from kg.fact.progression import tells_progression
 from kg.fact.therapy.act import act_of
@@ -23,6 +25,8 @@ _OF = 8  # from `rémission` to what went
 _ANNOUNCING = frozenset({"reason", "complication", "tolerance"})
 _MENDS = frozenset({"better", "answer"})
 _AS = 20  # from a condition to the word for complications that it is told as
+_COLON = re.compile(r"\s?:")
+_ONSET = 30  # from `en postopératoire` to the verb of what came up: `, la patiente a présenté`
 _SINCE = 120  # from a cycle to what came up after it
 
 
@@ -79,12 +83,26 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
         if other.kind == "reason" and (before >= 0 or 0 <= other.start - token.end <= 40):
             if context.status(sentence, other) == "affirmed":
                 return "toxicity"
-        elif other.kind == "complication" and (0 <= before <= 120 or _as_complication(context, token, other)):
+        elif _tells_complication(context, sentence, other) and (
+            0 <= before <= 120 or _as_complication(context, token, other)
+        ):
             if not _of_the_end(context, sentence, other) and not _of_care(context, sentence, other):
                 return "complication"
         elif other.kind == "tolerance" and 0 <= before <= 110 and _of_therapy(context, sentence, other, token):
             return "tolerance"
     return None
+
+
+def _tells_complication(context: Context, sentence: Sentence, word: Token) -> bool:
+    """Whether a word is one for complications; one for the time after an operation (`en postopératoire`) where it opens
+    what came up then: a verb of that behind it, or its colon, and no therapy before it in its sentence."""
+    if word.kind == "complication":
+        return True
+    if word.means("complication") is None or any(t.kind in TREATING and t.start < word.start for t in sentence.tokens):
+        return False
+    if _COLON.match(context.reading.folded, word.end):
+        return True
+    return any(0 <= t.start - word.end <= _ONSET for t in sentence.of("onset"))
 
 
 def _of_therapy(context: Context, sentence: Sentence, tolerance: Token, token: Token) -> bool:

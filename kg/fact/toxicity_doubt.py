@@ -18,6 +18,7 @@ from kg.mention.token import Token
 _DOUBT = 110  # from a word of doubt to the event it is about
 _OR = 12  # between `ou` and one of two explanations
 _EXCEPT = 70  # from the denied toxicity to the event that is its exception
+_THOUGH = 110  # the same to an event that `mais` sets against it
 _GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of toxicities in general end
 _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
@@ -101,23 +102,29 @@ def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`sans toxicité, seulement une asthénie`, `pas d'effet indésirable (prurit)`: the exception to a denial."""
+    """`sans toxicité, seulement une asthénie`, `pas d'effet indésirable (prurit)`: the exception to a denial; an event
+    that is no complaint behind `mais` too."""
     if "cue" not in sentence.kinds:  # nothing is denied
         return False
-    denied = [
-        t
-        for t in sentence.tokens
-        if t.end <= token.start and is_toxicity(t) and context.status(sentence, t) == "negated"
-    ]
+    denied = [t for t in sentence.tokens if t.end <= token.start and _denied(context, sentence, t)]
     if not denied:
         return False
     gap = context.reading.folded[denied[-1].end : token.start]
     if any(denied[-1].end <= t.start < token.start and t.value == "negated>" for t in sentence.of("cue")):
         return False  # `sans toxicité (pas de neuropathie)`
-    if len(gap) > _EXCEPT or _STOP.search(gap):
+    if len(gap) > _THOUGH or _STOP.search(gap):
         return False
-    bracket, words = _exceptions(context.reading.lexicon.lang)
-    return bracket.match(gap) is not None or words.search(gap) is not None
+    bracket, words, though = _exceptions(context.reading.lexicon.lang)
+    if len(gap) <= _EXCEPT and (bracket.match(gap) or words.search(gap)):
+        return True
+    return "symptom" not in context.concepts[token.value]["roles"].split(",") and though.search(gap) is not None
+
+
+def _denied(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a word says that there was no toxicity: a denied one, or `sans incident` as a whole."""
+    if token.kind == "cue":
+        return token.means("uneventful") is not None
+    return is_toxicity(token) and context.status(sentence, token) == "negated"
 
 
 def is_toxicity(token: Token) -> bool:
@@ -157,7 +164,11 @@ def _of_its_cause(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _exceptions(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A bracket right behind a denied toxicity, and the words of an exception."""
-    words = grammar(lang).any_of("except")
-    return re.compile(r"(?:\s[a-z-]+){0,2}\s\([^)]*$"), re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+def _exceptions(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A bracket right behind a denied toxicity, the words of an exception, and those that set something against it."""
+    words = grammar(lang)
+    return (
+        re.compile(r"(?:\s[a-z-]+){0,2}\s\([^)]*$"),
+        re.compile(rf"(?<![a-z])(?:{words.any_of('except')})(?![a-z])"),
+        re.compile(rf"(?<![a-z])(?:{words.any_of('though')})(?![a-z])"),
+    )

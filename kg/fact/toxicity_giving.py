@@ -15,7 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LED = 60  # code points of the words before a cycle that tell that it was being given
-_SINCE = 180  # from a cycle to the last of what came up while it was given
+_SINCE = 180  # from a cycle to the verb of what came up while it was given, and from that to the last of it
 _BARE = 12  # the same without a verb: `lors de la cure 2 : frissons`
 _COUNTS = frozenset({"ordinal", "quantity", "number"})
 _COUNTED = 3  # from the number of a cycle to its word
@@ -52,11 +52,12 @@ def _since(context: Context, sentence: Sentence, cycle: Token, token: Token) -> 
     between = [t for t in sentence.tokens if cycle.end <= t.start < token.start]
     given = next((t for t in between[:1] if t.kind in _GIVEN and t.start - cycle.end <= _OF), cycle)
     gap = context.reading.between(given, token)
-    if len(gap) > _SINCE or _PARTED.search(gap):
+    if len(gap) > 2 * _SINCE or _PARTED.search(gap) or any(is_imaging(context, t) for t in between):
         return False
-    if any(is_imaging(context, t) for t in between):
-        return False
-    return any(t.means("onset") for t in between) or (len(gap) <= _BARE and gap.lstrip()[:1] in (",", ":"))
+    verb = next((t for t in reversed(between) if t.means("onset")), None)
+    if verb is None:
+        return len(gap) <= _BARE and gap.lstrip()[:1] in (",", ":")
+    return verb.start - given.end <= _SINCE and token.start - verb.end <= _SINCE
 
 
 def at_cycle(context: Context, token: Token) -> bool:

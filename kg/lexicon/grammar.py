@@ -23,7 +23,7 @@ KINDS = NEEDED | frozenset({
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "admitted",
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
-    "earlier", "underwent", "alone", "visit", "confirming", "rest",
+    "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
     "announcing", "presenting", "remained", "lapse", "latest", "today", "seen", "lasting", "kept", "successive",
     "outside",
     "mister", "young-man", "young-woman",

@@ -42,11 +42,17 @@ def attributed(context: Context, sentence: Sentence, token: Token) -> bool:
     reach = _PERSON if has_it else _CAUSE
     for other in sentence.of("caused"):
         gap = other.start - token.end
-        if other.means("caused") == "itself" and 0 <= gap <= _ITSELF:
+        if other.means("caused") == "itself" and 0 <= gap <= _ITSELF and _right_behind(context, token, other):
             return True
         if other.means("caused") == "caused" and 0 <= gap <= reach and _causer(context, sentence, other) == "therapy":
             return True
     return False
+
+
+def _right_behind(context: Context, token: Token, word: Token) -> bool:
+    """Whether no mark parts a condition from a word that means a time before it means a cause: `hypocalcémie post-op`,
+    not `anémie, RT post-op`."""
+    return word.kind == "caused" or not _PARTED.search(context.reading.folded, token.end, word.start)
 
 
 def caused_otherwise(context: Context, sentence: Sentence, token: Token) -> bool:
