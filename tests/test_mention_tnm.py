@@ -9,6 +9,7 @@ from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.stage_words import Cue
 from kg.mention.tnm import find_tnm
+from kg.mention.tnm_small import with_capitals
 from kg.text.fold import fold, padded
 
 
@@ -126,3 +127,29 @@ def test_grades_are_read_with_their_system(text: str, grade: str) -> None:
 
 def test_a_range_of_grades_is_flagged() -> None:
     assert [t.flags for t in find_grades("grade 3-4", "grade 3-4", _cues("grade 3-4"))] == [frozenset({"range"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "axes"),
+    [
+        ("classée pt2n1m0", "pT2 N1 M0"),
+        ("t3 n0 m0", "T3 N0 M0"),
+        ("ypt0 ypn0", "ypT0 ypN0"),
+        ("pt2 pn1a (2/14) m0", "pT2 pN1a M0"),
+        ("stade ct4bn3m1", "cT4b N3 M1"),
+        ("ptis, pn0", "pTis pN0"),
+        ("un curage pn0", "pN0"),
+        ("vertèbre t4", ""),
+        ("lit2 n0", ""),
+        ("le n1 et le m1", ""),
+        ("point2n1", ""),
+    ],
+)
+def test_axes_in_small_letters_are_read_where_two_stand_together(text: str, axes: str) -> None:
+    found = find_tnm(with_capitals(text), fold(text), _cues(text))
+    assert " ".join(t.unit + t.value for t in found) == axes
+
+
+def test_a_text_keeps_its_length_and_all_but_the_axes() -> None:
+    text = "Tumeur t2n0m0 du tissu mou, niveau t4."
+    assert with_capitals(text) == "Tumeur T2N0M0 du tissu mou, niveau t4."

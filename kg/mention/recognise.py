@@ -25,6 +25,7 @@ from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.stage_words import Cue
 from kg.mention.tnm import find_tnm
+from kg.mention.tnm_small import with_capitals
 from kg.mention.token import Token
 from kg.text.fold import fold, padded
 from kg.text.report import Report
@@ -105,7 +106,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
     rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
     cues, named = seek(folded, blanked, lang)
-    axes = find_tnm(text, folded, cues, lang)
+    axes = find_tnm(with_capitals(text), folded, cues, lang)
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, folded, dates, terms, lang)
