@@ -7,6 +7,7 @@ import pytest
 from kg.fact.case import Issue, Response
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
+from kg.fact.primary import read_primaries
 from kg.fact.response import read_responses
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
@@ -14,7 +15,7 @@ from kg.text.report import Report
 
 def read(text: str) -> tuple[tuple[Response, ...], tuple[Issue, ...]]:
     context = read_context(Report("x", text, "0" * 64, "x.txt"), shipped_lexicon())
-    return read_responses(context, (), (), Keys())
+    return read_responses(context, read_primaries(context, Keys()), (), (), Keys())
 
 
 def rows(text: str) -> list[tuple[str, str | None, str | None]]:
@@ -123,3 +124,19 @@ def test_a_progression_after_what_a_treatment_brought_is_another(text: str, cate
 )
 def test_what_is_aimed_at_or_ruled_out_is_no_progression(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(category, site) for category, site, _ in rows("Cancer du poumon sous cisplatine. " + text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cancer du rectum. Chimiothérapie avec une réponse locale complète.", "rectum"),
+        ("Cancer de l'estomac. Chimiothérapie avec réponse complète locale.", "stomach"),
+        ("Cancer du sein. Docétaxel, réponse partielle locale.", "breast"),
+        ("Cancer du col utérin. Curiethérapie, avec une réponse locale partielle.", "cervix-uteri"),
+        ("Cancer de la prostate. Radiothérapie : réponse locorégionale complète.", "prostate"),
+        ("Cancer du rectum. Chimiothérapie avec une réponse complète.", None),
+        ("Cancer du rectum. Récidive locale en 2015.", None),
+    ],
+)
+def test_a_local_response_is_of_the_organ_of_the_primary(text: str, expected: str | None) -> None:
+    assert [site for _, site, _ in rows(text)] == [expected]

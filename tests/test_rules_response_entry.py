@@ -139,3 +139,38 @@ def test_a_work_up_names_the_relapse_it_is_for(text: str, expected: list[str]) -
 )
 def test_a_month_without_a_year_may_be_of_the_stretch_told_before(text: str, expected: list[str]) -> None:
     assert [date for _, date in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GIST. Imatinib 400 mg. Stabilité pendant 14 mois, puis arrêt.", [("SD", None)]),
+        ("Rein. Sunitinib 50 mg : stabilité prolongée (15 mois).", [("SD", None)]),
+        ("Thymome. Octréotide 30 mg -> stable 4 ans.", [("SD", None)]),
+        ("Sein. Létrozole, stable pendant 20 mois.", [("SD", None)]),
+        ("Poumon. Nivolumab 240 mg. Stabilité à 2 et 4 mois.", [("SD", None)]),
+        ("Poumon. Traitée par nivolumab. Stable sur le plan respiratoire depuis 3 mois.", []),
+        ("Poumon. Nivolumab. Poids stable pendant 3 mois.", []),
+        ("Poumon. Nivolumab. Stable 3 mois sur le plan psychologique.", []),
+    ],
+)
+def test_a_course_is_told_with_how_long_it_lasted(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ovaire. Carboplatine, 6 cures. RP, CA 125 à 31.", [("PR", None)]),
+        ("Pancréas. Gemcitabine. RP, CA 19-9 à 40.", [("PR", None)]),
+        ("Côlon. FOLFIRI, RP à C6 (-35 %).", [("PR", None)]),
+        ("Thyroïde. Vandétanib. RP en 04/2018 (-33 %).", [("PR", "2018-04")]),
+        ("GIST. Imatinib 400 mg; PR au scanner de mai 2017.", [("PR", "2017-05")]),
+        ("Sein. RE 80 %, RP 60 %, HER2 0.", []),
+        ("Sein, immunohistochimie. RP, HER2 négatif.", []),
+    ],
+)
+def test_letters_tell_a_response_beside_values_that_are_not_theirs(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(text) == expected

@@ -55,7 +55,7 @@ def case_of(context: Context) -> Case:
     specimens, biomarkers = read_biomarkers(context, primaries, metastases, keys)
     procedures = read_procedures(context, primaries, metastases, specimens, keys)
     episodes, therapy_issues = read_episodes(context, primaries, metastases, keys)
-    responses, response_issues = read_responses(context, episodes, metastases, keys)
+    responses, response_issues = read_responses(context, primaries, episodes, metastases, keys)
     responses = tuple(_within_cycles(response, episodes) for response in responses)
     episodes = ended_then(context, episodes, responses)
     adverse_events = read_adverse_events(context, episodes, keys)

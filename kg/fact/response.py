@@ -9,12 +9,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.fact.assessment import Event, tellings
-from kg.fact.case import CARE, Episode, Issue, Metastasis, Response
+from kg.fact.case import CARE, Episode, Issue, Metastasis, PrimaryTumour, Response
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.response_announced import is_headed, seen_in, without_announced
 from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
+from kg.fact.response_local import local_site
 from kg.fact.response_same import names_sites_of, same
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_start import treatment_starts
@@ -23,12 +24,18 @@ Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, k
 
 
 def read_responses(
-    context: Context, episodes: Sequence[Episode], metastases: Sequence[Metastasis], keys: Keys
+    context: Context,
+    primaries: Sequence[PrimaryTumour],
+    episodes: Sequence[Episode],
+    metastases: Sequence[Metastasis],
+    keys: Keys,
 ) -> tuple[tuple[Response, ...], tuple[Issue, ...]]:
     """The responses of the case in text order and an issue for each event that is told twice in the same words."""
     treated = treatment_starts(context)
     events: list[Event] = []
     for event in without_announced(context, list(tellings(context, treated)), treated):
+        if event.category != "PD" and not event.sites and (site := local_site(context, primaries, *event.spans[0][:2])):
+            event.sites = (site,)
         if event.lapse:
             event.moment = since_start(episodes, event.at, event.lapse)
         elif event.after_cycle and not event.own_date:

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import takewhile
 
 from kg.fact.context import Context
-from kg.fact.response_note import of_examination
+from kg.fact.response_note import at_date, of_examination
 from kg.fact.site import lies_in
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _MEASURED = 16  # from letters to the value that makes them a marker: `RP 90 %`
+_BULLET = 3  # from the beginning of a sentence to its first word
 _ORGAN = 24  # from letters to the organ
 _EMBOLISED = "lung"
 _EMBOLISM = frozenset({"ep", "pe"})  # letters that stand for an embolism too
@@ -22,6 +23,7 @@ _KEPT = frozenset({"again", "course", "proven"})  # `RP maintenue`, `RP confirm�
 _RECEPTORS = frozenset({"rp", "pr"})  # letters that stand for the receptor of progesterone too
 # `RP -45 %`, `RP (- 30 % selon RECIST)`, `RP (RECIST 1.1 : -41 %)`, `RP foie (-50 %)`
 _SHRUNK = re.compile(r"[^\d%+;.]{0,24}(?:1[.,]1[^\d%+;.]{0,4})?(?<![a-z])[-\u2212\u2013]\s?\d")
+_SHRUNK_THEN = re.compile(r"\s[^,;.:()%+]{1,24}\([-\u2212\u2013]\s?\d")  # `RP à C6 (-40 %)`, `RP en 05/2019 (-38 %)`
 # `4N+, RC+`, `ADP de 3 cm, RC -`: a ruptured capsule
 _MARGIN = re.compile(r"\s?\+(?!\s?[a-z])|\s?[-\u2212\u2013](?=\s?(?:[,;.)]|$))", re.MULTILINE)
 _LISTED = re.compile(r"\s?\+\s?")  # `marqueurs + RP + scanner`
@@ -40,9 +42,11 @@ def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if of_examination(context, sentence, token) or ("weak" in token.flags and _before_organ(context, sentence, token)):
         return True
+    if at_date(context, sentence, token) or _beside_serum(context, sentence, token):
+        return True
     if folded[token.start : token.end] not in _RECEPTORS:
         return "weak" not in token.flags
-    if _SHRUNK.match(folded, token.end) or _kept(sentence, token):
+    if _SHRUNK.match(folded, token.end) or _SHRUNK_THEN.match(folded, token.end) or _kept(sentence, token):
         return True
     return "weak" not in token.flags and not any(_measures(t, token) for t in sentence.tokens)
 
@@ -50,6 +54,21 @@ def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
 def _before_organ(context: Context, sentence: Sentence, token: Token) -> bool:
     """`CR pulmonaire`: whether an organ stands right behind letters."""
     return any(0 <= p.start - token.end <= 1 and not p.weak for p in context.places(sentence))
+
+
+def _beside_serum(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`RP, CA 125 à 30`: whether letters alone open a sentence and a marker of blood is told behind their comma, beside
+    which no receptor is listed."""
+    if token.start - sentence.start > _BULLET or "marker" not in sentence.kinds:
+        return False
+    first = next((t for t in sentence.tokens if t.start >= token.end), None)
+    marker = first.means("marker") if first is not None else None
+    return (
+        first is not None
+        and marker is not None
+        and context.concepts[marker]["kind"] == "serum"
+        and context.reading.folded[token.end : first.start] == ", "
+    )
 
 
 def _kept(sentence: Sentence, token: Token) -> bool:

@@ -26,7 +26,7 @@ _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
 
 def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note tells a course of an organ, as the result of an examination, or of a date alone."""
-    ways = (_of_organ, of_examination, _of_visit, _at_date, _behind_date)
+    ways = (_of_organ, of_examination, _of_visit, at_date, _behind_date)
     return any(told(context, sentence, token) for told in ways)
 
 
@@ -95,7 +95,7 @@ def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> st
     return "".join([*pieces, folded[start:end]])
 
 
-def _at_date(context: Context, sentence: Sentence, token: Token) -> bool:
+def at_date(context: Context, sentence: Sentence, token: Token) -> bool:
     """`Stabilité en mai 2019`, `docétaxel, stabilité (TDM 09/2019)`, `A, puis stable au scanner`: the course and when
     it was seen, in a sentence of their own or, with that in brackets or on imaging, in a clause of it."""
     folded = context.reading.folded

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.harmless import is_benign
+from kg.fact.response_lasted import lasted_for
 from kg.fact.response_note import told_in_note
 from kg.fact.site import BONE, NODES
 from kg.lexicon.grammar import grammar
@@ -36,7 +37,7 @@ def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
     if _of_disease(context, sentence, token) or _of_organ(context, sentence, token):
         return True
     return token.value == "SD" and any(
-        told(context, sentence, token) for told in (_assessed, _after_another, _under_therapy, told_in_note)
+        told(context, sentence, token) for told in (_assessed, _after_another, _under_therapy, told_in_note, lasted_for)
     )
 
 

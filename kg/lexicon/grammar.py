@@ -29,7 +29,7 @@ KINDS = NEEDED | frozenset({
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "times", "born",
-    "finding", "giving-time", "since-cycle",
+    "finding", "giving-time", "since-cycle", "steadiness", "local",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",
     "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume",
