@@ -259,3 +259,35 @@ def test_mentions_and_residual_quote_the_report_as_it_is() -> None:
     left = [stretch for section in residual(context, case).sections for stretch in section.stretches]
     assert left
     assert all(text[stretch.start : stretch.end] == stretch.text for stretch in left)
+
+
+def _lower(text: str) -> str:
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def test_a_report_typed_in_small_letters_throughout_is_read_as_one_in_capitals() -> None:
+    text = (
+        "compte rendu de consultation. patiente de 61 ans, carcinome canalaire infiltrant du sein g, classé pt2n1m0, "
+        "re 80 %, her2 0. elle a reçu 6 cures de fec 100. en mai 2014, le tdm montre des métastases hépatiques, "
+        "traitées par paclitaxel 80 mg/m2, ace 12. sous ce traitement, rp hépatique en septembre 2014 puis progression osseuse en mars 2015."
+    )
+    case = read_case(Report("a", text, "", ""))
+    assert [(p.topography, p.laterality) for p in case.primaries] == [("C50.9", "left")]
+    assert [(s.prefix, s.t, s.n, s.m) for s in case.stages] == [("p", "2", "1", "0")]
+    assert {b.name for b in case.biomarkers} == {"ER", "HER2", "CEA"}
+    assert [r.category for r in case.responses] == ["PR", "PD"]
+    assert "rp hépatique" in {text[s.start : s.end] for r in case.responses for s in r.evidence}
+
+
+def test_the_places_of_a_report_in_small_letters_are_those_of_the_file() -> None:
+    text = _lower(SEED).replace(", ", ",   ")
+    page = plain(text, shipped_lexicon("fr").has_word)
+    assert page.text.isupper()
+    for match in re.finditer(r"[A-Z]{6,}", page.text):
+        start, end = page.origin(*match.span())
+        assert text[start:end].upper() == match[0]
+
+
+def test_a_report_with_capitals_or_a_few_words_keeps_its_letters() -> None:
+    for text in (SEED, _lower(SEED)[:250], _lower(SEED).replace("cancer", "Cancer").replace("le ", "Le ")):
+        assert not _plain(text).isupper()

@@ -25,8 +25,8 @@ def find_signs(text: str) -> list[Token]:
 
 def written_alone(text: str, terms: list[Token]) -> list[Token]:
     """The terms without letters that look like the sign for a side and are part of something else."""
-    parts = [t for t in terms if t.kind == "side" and "abbr" in t.flags and _part(text, t)]
-    return [t for t in terms if t not in parts] if parts else terms
+    parts = {id(t) for t in terms if t.kind == "side" and "abbr" in t.flags and _part(text, t)}
+    return [t for t in terms if id(t) not in parts] if parts else terms
 
 
 def stains_named(text: str, terms: list[Token]) -> list[Token]:

@@ -24,6 +24,11 @@ class Edited:
     _begins: array[int] = field(default_factory=lambda: array("l"))
     _ends: array[int] = field(default_factory=lambda: array("l"))
 
+    @classmethod
+    def of(cls, text: str, other: str) -> Edited:
+        """`other`, a text as long as the original one, each character of it made from the one at its place."""
+        return cls(other, array("l", range(len(text))), array("l", range(1, len(text) + 1)))
+
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original text that a stretch of this one, not empty, was made from."""
         if not self._begins:
