@@ -137,7 +137,12 @@ def test_a_recogniser_takes_linear_time_on_its_worst_characters(name: str) -> No
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_all_rules_take_linear_time_on_one_phrase_without_end(unit: str) -> None:
+@pytest.mark.parametrize("as_capitals", [True, False], ids=["capitals", "as-written"])
+def test_all_rules_take_linear_time_on_one_phrase_without_end(
+    unit: str, as_capitals: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not as_capitals:  # a phrase in small letters alone is read as if in capitals
+        monkeypatch.setattr("kg.text.plain.in_small_letters", lambda _text: False)
     _assert_linear(_case, (unit * (2 * CASE_SIZE // len(unit) + 1))[: 2 * CASE_SIZE])
 
 

@@ -269,7 +269,8 @@ def test_a_report_typed_in_small_letters_throughout_is_read_as_one_in_capitals()
     text = (
         "compte rendu de consultation. patiente de 61 ans, carcinome canalaire infiltrant du sein g, classé pt2n1m0, "
         "re 80 %, her2 0. elle a reçu 6 cures de fec 100. en mai 2014, le tdm montre des métastases hépatiques, "
-        "traitées par paclitaxel 80 mg/m2, ace 12. sous ce traitement, rp hépatique en septembre 2014 puis progression osseuse en mars 2015."
+        "traitées par paclitaxel 80 mg/m2, ace 12. "
+        "sous ce traitement, rp hépatique en septembre 2014 puis progression osseuse en mars 2015."
     )
     case = read_case(Report("a", text, "", ""))
     assert [(p.topography, p.laterality) for p in case.primaries] == [("C50.9", "left")]

@@ -1,7 +1,7 @@
 """Reports typed in small letters throughout, as many notes are: they are read as if in capitals.
 
-Where capitals are used, letters tell much by them (`RC`, `SD`, `D` for the right side, `ACE`); where none are, they mean
-nothing, and reading for a report in capitals, which knows that, is right for it too.
+Where capitals are used, letters tell much by them (`RC`, `SD`, `D` for the right side, `ACE`); where none are, they
+mean nothing, and reading for a report in capitals, which knows that, is right for it too.
 """
 
 from __future__ import annotations
