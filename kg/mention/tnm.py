@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.lexicon.grammar import grammar
 from kg.mention.stage_words import Cue, fillers, said_prefix
 from kg.mention.token import Token
+from kg.text.fold import in_capitals
 
 # AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (also `PT4`, `pt4a`); T0-4, is, a, x; suffix letters;
 # N0-3, x, +; M0-1, x (or a letter O for the zero).
@@ -33,7 +34,7 @@ _AXIS = re.compile(
 )
 _PREFIX = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|r[pc]|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
-    r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC])$"
+    r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC]|RP|RC|US|MR)$"
 )
 _GLUED = re.compile(r"(?P<prefix>yp|yc|rp|rc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
 _COUNT = re.compile(r"(?<![A-Za-z0-9.,])\d{1,2}\s$")  # nodes before their sign: `6 N+/17`
@@ -81,7 +82,7 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
             token.value[0] == "T"
             and token.value[-1] in "abcd"
             and token.value[1:-1].isdigit()
-            and text[token.end - 1].islower()
+            and (text[token.end - 1].islower() or in_capitals(text, token.start, token.end))
         )
         called = None if token.unit else _called(folded, token, cues, lang)
         if token.unit in _SURE_PREFIX or near or lettered or called is not None:
