@@ -72,6 +72,11 @@ from kg.text.report import Report
         ("vue le 21 04 2019 puis le 02 05 2019", ["2019-04-21", "2019-05-02"]),
         ("opéré le 30 06 1998", ["1998-06-30"]),
         ("05 90 12 34 56, 3 11 2020", ["2020"]),
+        ("2011, juin : anémie. 2015, févr. : récidive", ["2011-06", "2015-02"]),
+        ("2016 (nov.) : ictère ; 2018 (mars) : TDM", ["2016-11", "2018-03"]),
+        ("2013, août (fracture)", ["2013-08"]),
+        ("en 2014, mars 2015 étant la date de la rechute", ["2014", "2015-03"]),
+        ("opéré en 2014 (octobre 2014 : reprise)", ["2014", "2014-10"]),
         ("lot 12 45 2020", ["2020"]),
     ],
 )
@@ -106,6 +111,9 @@ def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> N
         ("(08/07, 09/08)", []),
         ("N+ 08/12, 09/11", []),
         ("avr.-déc. 19", ["04-"]),
+        ("revu le 07-06, du 21-03 au 02-04", ["06-07", "03-21", "04-02"]),
+        ("opérée jeudi 18-01 puis le 25-01.", ["01-18", "01-25"]),
+        ("4 cures 11/20-03/21, du 10-12 mm, des 12-08, le 06-07-2019", []),
     ],
 )
 def test_a_day_in_numbers_needs_no_year(text: str, days: list[str]) -> None:

@@ -333,6 +333,9 @@ def test_cycles_named_by_their_letter_and_lists_of_days(text: str, dates: tuple[
         ("3 FEC puis 3 docétaxel de mai à septembre 2014.", [("2014-05", None), (None, "2014-09")]),
         ("De mai à août 2014 : FEC puis docétaxel.", [("2014-05", None), (None, "2014-08")]),
         ("3 FEC puis 3 docétaxel (de juin à août 2014).", [(None, None), ("2014-06", "2014-08")]),
+        ("4 FEC puis 3 docétaxel (de mai à octobre 2014).", [("2014-05", None), (None, "2014-10")]),
+        ("3 AC puis 4 paclitaxel (mars-sept 2019).", [("2019-03", None), (None, "2019-09")]),
+        ("3 AC puis 12 paclitaxel (de mars à mai 2019).", [(None, None), ("2019-03", "2019-05")]),
         ("FEC puis docétaxel de juin à août 2014.", [(None, None), ("2014-06", "2014-08")]),
         ("FEC en mars 2014 puis docétaxel de juin à août 2014.", [("2014-03", None), ("2014-06", "2014-08")]),
     ],
@@ -385,3 +388,37 @@ def test_a_stop_early_in_a_month_is_no_beginning(text: str, dates: tuple[str | N
 )
 def test_fractions_told_as_a_product(text: str, fractions: int | None) -> None:
     assert episodes(text)[0].fractions == fractions
+
+
+@pytest.mark.parametrize(
+    ("head", "start"),
+    [
+        ("Compte rendu d'hospitalisation du 02/03/2023 au 15/03/2023.", "2023-03-07"),
+        ("Hospitalisée du 27.02.2023 au 10.03.2023 pour douleurs.", "2023-03-07"),
+        ("Entrée : 01/03/2023    Sortie : 11/03/2023", "2023-03-07"),
+        ("Date d'entrée 05/03/2023, date de sortie 12/03/2023", "2023-03-07"),
+        ("Séjour du 06/03/2023 au 08/03/2023", "2023-03-07"),
+        ("Séjour du 06/05/2023 au 08/05/2023", "2022-03-07"),
+        ("Consultation du 08/05/2023", "2022-03-07"),
+    ],
+)
+def test_a_day_of_the_stay_reported_has_its_year(head: str, start: str) -> None:
+    text = f"{head}\n\nDocétaxel de décembre 2021 à mai 2022.\nRadiothérapie de D5 débutée le 07/03.\n"
+    assert [episode.start and episode.start.edtf for episode in episodes(text)][-1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Prélevé le 09/06/2021\nATCD : kyste opéré en 1994.\nTumorectomie droite et curage.", "2021-06-09"),
+        ("Date d'intervention : 09/06/2021\nMélanome en 2006.\nHémicolectomie gauche.", "2021-06-09"),
+        ("Intervention : 09/06/2021\nRC : mélanome en 2006.\nPièce de gastrectomie totale.", "2021-06-09"),
+        ("Prélèvement du 09/06/2021\nPSA en mars 2021.\nGeste : prostatectomie.", "2021-06-09"),
+        ("Date opératoire : 09/06/2021\nLobectomie supérieure droite et curage.", "2021-06-09"),
+        ("Prélevé le 09/06/2021\nCancer du sein en 2009 : mastectomie et FEC. Biopsie du foie.", "2009"),
+        ("Prélevé le 09/06/2021\nTumorectomie le 01/02/2019.", "2019-02-01"),
+    ],
+)
+def test_an_operation_without_a_date_is_of_the_day_of_its_specimen(text: str, start: str) -> None:
+    told = [episode for episode in episodes(text) if episode.kind == "surgery"]
+    assert told and all(_dates(episode)[0] == start for episode in told)

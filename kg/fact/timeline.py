@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.fact.moment import DATE_KINDS, Moment
+from kg.fact.stay import in_stay, stay_of
 from kg.mention.birth import behind_name, of_birth
 from kg.mention.edtf import months_of, shift
 from kg.mention.recognise import Reading, Sentence
@@ -43,6 +44,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
     births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading, s, t, last)]
     stretch = ("", "")  # the first and last month of the stretch of time told last
+    stay = stay_of(stated)
     for sentence in dated:
         here: list[Moment] = []
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in births]
@@ -50,7 +52,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             later = words[n + 1] if n + 1 < len(words) else None
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
                 continue
-            moment = _with_year_of(token, words[n + 1 :]) or _in_stretch(token, stretch)
+            moment = _with_year_of(token, words[n + 1 :]) or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
             moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
             if moment is not None:

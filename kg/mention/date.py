@@ -1,6 +1,6 @@
 """Dates as the text gives them: partial dates keep their precision (EDTF), nothing is filled in.
 
-`2007` -> `2007`; `octobre 2013` -> `2013-10`; `juin 14,` -> `2014-06`; `14/04/2015` -> `2015-04-14`;
+`2007` -> `2007`; `octobre 2013`, `2013, octobre :` -> `2013-10`; `juin 14,` -> `2014-06`; `14/04/2015` -> `2015-04-14`;
 `May 3, 2013` where the language has the month first; `en mars` -> kind `month`, value `03`; the year of an edition
 (`FIGO 2009`) is no date; `depuis 2007` has the flag `since`;
 `4 mois après`, `il y a 2 ans` -> kind `relative-date` with value `4`, unit `mo` and flag after / before / ago.
@@ -84,6 +84,8 @@ def _parts(match: re.Match[str], kind: str, calendar_: Calendar) -> tuple[str, s
         return match["iy"], match["im"], match["id"]
     if kind == "my":
         return match["my"], months[match["m"].rstrip(".")], None
+    if kind == "fm":
+        return match["fy"], months[match["fm"].rstrip(".")], None
     if kind in ("ay", "sa"):
         return f"20{match[kind]}", months[match["am"].rstrip(".")], None
     word, day = ("xm", "xd") if kind == "xy" else ("dm", "d")

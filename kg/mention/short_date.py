@@ -45,7 +45,7 @@ class _Words(NamedTuple):
     earlier: re.Pattern[str]
 
 
-_DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.])(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
+_DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.-])(\d\d)(?![\d%]|[/.,]\d|(?<=-\d\d)-)", re.ASCII)
 _CYCLE = rf"c\d{{1,2}}{OF_DAY}"  # of which a day is told: `C2 07/12`, `07/12 C2`
 _LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)

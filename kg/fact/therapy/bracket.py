@@ -12,6 +12,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR, Told
 from kg.fact.therapy.date_before import DateBefore, date_after, date_before, told_since, was_going_on
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.near_date import near_date, of_same_month
+from kg.fact.therapy.specimen_day import specimen_day
 from kg.fact.therapy.turn import Turns
 from kg.mention.edtf import when
 
@@ -22,11 +23,13 @@ _YEAR = 12  # months
 
 
 def started(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turns) -> Told | None:
-    """The start of an undated therapy: the day of the operation it was part of, the month of its sentence or of what
-    it answers, else what it lies in by the dates told before and after it.
+    """The start of an undated therapy: the day of its specimen or of the operation it was part of, the month of its
+    sentence or of what it answers, else what it lies in by the dates told before and after it.
 
     None where it had ended before the date, or where the year may have turned since.
     """
+    if day := specimen_day(context, draft, drafts):
+        return day
     moment = date_before(context, draft) if not _came_first(draft, drafts) else None
     if moment is None or (draft.end and when(draft.end.edtf).latest < _since(moment)):
         return None

@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from kg.fact.context import Context
 from kg.fact.document import written
+from kg.fact.stay import stay_of
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.plan_heading import BULLET, heading_at, headings
 from kg.fact.therapy.unit import ANCHORS
@@ -82,8 +83,17 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
 
 def _is_to_come(context: Context, candidate: Candidate) -> bool:
     """Whether an act is to begin after the day of the document: `Projet : A à partir du 12/04`."""
-    day = context.once(written) if candidate.start else None
-    return bool(day and candidate.start and candidate.start.edtf > day.edtf)
+    day = context.once(_reported_until) if candidate.start else None
+    return bool(day and candidate.start and candidate.start.edtf > day)
+
+
+def _reported_until(context: Context) -> str | None:
+    """The day of the document; the last one of a stay that it reports."""
+    day = context.once(written)
+    if day is None:
+        return None
+    stay = stay_of([t for s in context.sentences("date") for t in s.of("date")])
+    return stay.last if stay and stay.first == day.edtf else day.edtf
 
 
 def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:

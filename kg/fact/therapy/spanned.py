@@ -11,6 +11,7 @@ from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.stretch import first_listed, is_range, last_day
 from kg.fact.therapy.which_date import act_dated
+from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -87,7 +88,8 @@ def _deal(
     folded, at = context.reading.folded, first.token.start
     heads = own is not None and _HEADED.match(folded, last.token.end) is not None
     aside = _ASIDE.search(folded, max(0, at - _LEAD), at)
-    chain = [] if aside else _one_after_other(candidates, number, own, heads)
+    alone = aside and not _outlasts(candidates[number], first, last)
+    chain = [] if alone else _one_after_other(candidates, number, own, heads)
     if len(chain) > 1:
         candidates[chain[0]].start, candidates[chain[0]].begins = Told.of(first, "start"), True
         candidates[chain[-1]].end = Told.of(last, "end")
@@ -107,6 +109,12 @@ def _one_after_other(candidates: list[Candidate], number: int, own: set[int] | N
         first -= 1
     chain = list(range(first, last + 1))
     return chain if all(candidates[n].kind in SYSTEMIC for n in chain) else []
+
+
+def _outlasts(candidate: Candidate, first: Moment, last: Moment) -> bool:
+    """`3 FEC puis 3 docétaxel (janvier - mai 2013)`: whether a stretch has more months than the cycles of an act."""
+    cycles = candidate.cycles
+    return cycles is not None and months_of(last.edtf) - months_of(first.edtf) > cycles.number
 
 
 def _counted(pair: list[Candidate]) -> bool:
