@@ -421,4 +421,5 @@ def test_a_day_of_the_stay_reported_has_its_year(head: str, start: str) -> None:
 )
 def test_an_operation_without_a_date_is_of_the_day_of_its_specimen(text: str, start: str) -> None:
     told = [episode for episode in episodes(text) if episode.kind == "surgery"]
-    assert told and all(_dates(episode)[0] == start for episode in told)
+    assert told
+    assert all(_dates(episode)[0] == start for episode in told)

@@ -1,5 +1,5 @@
-"""The stay in hospital that a document reports (`hospitalisé du 03/02/2023 au 14/02/2023`, `Entrée : 16/11/2021, sortie :
-09/12/2021`): a day told without its year that lies in it has its year, whatever the history told before it."""
+"""The stay in hospital that a document reports (`hospitalisé du 03/02/2023 au 14/02/2023`, `Entrée : 16/11/2021,
+sortie : 09/12/2021`): a day told without its year that lies in it has its year, whatever was told before it."""
 
 from __future__ import annotations
 

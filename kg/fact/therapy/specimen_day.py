@@ -1,5 +1,5 @@
-"""The day of an operation that a pathology report tells without a date: that on which its specimen was taken (`Prélevé le
-09/06/2021`, then `Tumorectomie droite + ganglion sentinelle`)."""
+"""The day of an operation that a pathology report tells without a date: that on which its specimen was taken
+(`Prélevé le 09/06/2021`, then `Tumorectomie droite + ganglion sentinelle`)."""
 
 from __future__ import annotations
 
