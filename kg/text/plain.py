@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from kg.text.edit import Edit, Edited
 from kg.text.markup import has_markup, shown
 from kg.text.pages import has_pages, repeated
-from kg.text.small import in_capitals, in_small_letters
+from kg.text.small import as_capitals, in_small_letters
 from kg.text.wrap import unwrapped
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
@@ -37,7 +37,7 @@ _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as 
 
 def plain(text: str, known: Callable[[str], bool]) -> Edited:
     """The plain text of a report; `known` says of a folded word whether any vocabulary has it."""
-    page = Edited.of(text, in_capitals(text)) if in_small_letters(text) else Edited(text)
+    page = Edited.of(text, as_capitals(text)) if in_small_letters(text) else Edited(text)
     text = page.text
     if has_markup(text):
         page = page.edited(shown(text))

@@ -20,7 +20,7 @@ def in_small_letters(text: str) -> bool:
     return len(_CAPITAL.findall(text)) * _FEW <= len(text)
 
 
-def in_capitals(text: str) -> str:
+def as_capitals(text: str) -> str:
     """The text in capitals, each character one: `ß` stays."""
     upper = text.upper()
     return upper if len(upper) == len(text) else "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
