@@ -31,6 +31,7 @@ _BEGINS = re.compile(
 
 _PARTED = re.compile(r"\)?\s?[;,]?\s?(?=[cp]\.)")  # from a notation at the end of a sentence to the next
 _REACH = 60  # code points that a notation takes
+_LIST = 400  # that a list of them takes beyond its sentence
 
 _LETTER = {
     "Ala": "A", "Arg": "R", "Asn": "N", "Asp": "D", "Cys": "C", "Gln": "Q", "Glu": "E", "Gly": "G", "His": "H",
@@ -77,7 +78,8 @@ def find_variants(text: str, start: int, end: int) -> list[Token]:
 
 def end_of_list(text: str, end: int) -> int:
     """Where the notations of a variant end that semicolons part: `exon 21 ; c.2573T>G ; p.(Leu858Arg)`."""
-    while parted := _PARTED.match(text, end):
+    furthest = end + _LIST
+    while end < furthest and (parted := _PARTED.match(text, end)):
         more = find_variants(text, parted.end(), parted.end() + _REACH)
         if not more or more[0].start != parted.end() or more[0].unit:
             break
