@@ -16,7 +16,6 @@ from kg.mention.date import find_dates
 from kg.mention.frequency import stroke_rhythm
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
-from kg.mention.own_name import own_names
 from kg.mention.relative import relative_date
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
@@ -111,7 +110,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, folded, dates, terms, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)
-    tokens = own_names(text, _place_durations(folded, before_organs(folded, tokens, lang), lang), lang)
+    tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
     sentences = _sentences(text, tokens, lang)
