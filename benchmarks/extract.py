@@ -90,19 +90,21 @@ def kg_mentions() -> tuple[Callable[[str], object], str]:
     status (negated, suspected, of the family ...), before any rule relates them."""
     from kg import __version__
     from kg.collection import no_collection
-    from kg.fact.context import read_context
+    from kg.fact.context import Context, read_context
     from kg.fact.mention import case_mentions
     from kg.lexicon.lexicon import shipped_lexicon
     from kg.text.report import Report
 
     lexicon = shipped_lexicon()
 
+    def mentions(context: Context) -> object:
+        return case_mentions(context), [
+            context.status(sentence, token) for kind in STATED for sentence, token in context.tokens(kind)
+        ]
+
     def read(text: str) -> object:
         with no_collection():  # as `read_case` does
-            context = read_context(Report("report", text, "", ""), lexicon)
-            return case_mentions(context), [
-                context.status(sentence, token) for kind in STATED for sentence, token in context.tokens(kind)
-            ]
+            return mentions(read_context(Report("report", text, "", ""), lexicon))
 
     return read, f"oncocase-kg {__version__} (mentions)"
 

@@ -32,6 +32,7 @@ from kg.text.sentence import sentence_spans
 
 _start = attrgetter("start")
 _DIGITS = frozenset("0123456789")
+_NOWHERE = 1 << 62  # beyond any text
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that takes thrice as long for each of the many sentences
@@ -154,6 +155,8 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
     aside: str | None = None  # the section that goes on behind a comment of one paragraph
     at = 0
     starts = list(map(_start, tokens))
+    titles = iter([t.start for t in tokens if t.kind == "section" or (t.others and t.means("section"))])
+    next_title = next(titles, _NOWHERE)
     for index, (start, end) in enumerate(sentence_spans(text, grammar(lang).forms["abbreviation"])):
         first, at = at, bisect_left(starts, end, at)
         inside = tokens[first:at]
@@ -161,13 +164,12 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
             inside = [t for t in inside if t.start >= start]
         if aside is not None and BLANK_LINE.search(text, found[-1].end - 1, start):
             section, aside = aside, None
-        sentence = sentence_of(index, start, end, section, inside)
-        if "section" in sentence.kinds:
-            title, told = titled(text, start, end, inside)
+        while next_title < start:
+            next_title = next(titles, _NOWHERE)
+        if next_title < end:  # most words that may be a title mean something else first
+            title, inside = titled(text, start, end, inside)
             if title is not None and title != section:
-                aside = section if comments(text, title, told[0], end) else None
+                aside = section if comments(text, title, inside[0], end) else None
                 section = title
-            if title is not None or told != inside:  # most words that may be a title mean something else first
-                sentence = sentence_of(index, start, end, section, told)
-        found.append(sentence)
+        found.append(sentence_of(index, start, end, section, inside))
     return tuple(found)
