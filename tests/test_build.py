@@ -76,7 +76,7 @@ def test_a_second_build_of_the_same_reports_does_no_work(
     build([reports], out)
     before = content(out)
     monkeypatch.setattr(kg.build.pool, "work", _forbidden)
-    monkeypatch.setattr(kg.build.folder, "fill_store", _forbidden)
+    monkeypatch.setattr(kg.build.loading, "fill_store", _forbidden)
     built = build([reports], out)
     assert (built.made, built.kept, built.removed) == (0, 3, 0)
     assert content(out) == before
@@ -257,7 +257,7 @@ def test_a_build_killed_between_two_renames_is_made_good_by_the_next(
     (reports / "un.txt").write_text("Homme de 62 ans.\n", encoding="utf-8")
     (reports / "deux.txt").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr(kg.build.folder, step, _forbidden)
+        patch.setattr(kg.build.loading if step == "fill_store" else kg.build.folder, step, _forbidden)
         with pytest.raises(AssertionError):
             build([reports], out)
     build([reports], out)
