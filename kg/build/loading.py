@@ -1,6 +1,6 @@
 """The store of a build, filled beside it: a graph file is loaded as soon as its report is done.
 
-Loading takes a quarter of the time of a build and one processor; at the end of it the others would have nothing to do.
+Loading takes about a fifth of the work of a build and runs on one processor: at its end the others would wait for it.
 """
 
 from __future__ import annotations
