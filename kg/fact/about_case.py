@@ -34,7 +34,7 @@ def _tells(sentence: Sentence) -> bool:
 
     Under the title of a section of the case every sentence is about the case unless it states something of patients or
     tumours in general and names neither the patient, nor a date, nor a course of therapy.  Text without titles is read
-    sentence by sentence; a literature sentence is left out on its own.
+    sentence by sentence; a literature sentence and such a statement are left out on their own.
     """
     told = sentence.section not in ("", "discussion")
     words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
@@ -44,6 +44,8 @@ def _tells(sentence: Sentence) -> bool:
         stated = "statement" in words or ("general" in words and _defines(sentence))
         return not stated or not sentence.kinds.isdisjoint(_OF_PATIENT)
     if sentence.section or "literature" in words:
+        return False
+    if "statement" in words and sentence.kinds.isdisjoint(_OF_PATIENT):
         return False
     general = words.count("general") + words.count("statement")
     return general < 2 and not (general and _defines(sentence))

@@ -28,7 +28,9 @@ _DAYS = {"d": 1, "wk": 7}
 _PARTED = re.compile(r"[;.(]")
 # Without a word of these kinds nothing is told to have come after an act or under a treatment.
 _TIMED = frozenset({"after", "relative-date", "anaphora", "class"})
-_MEANT = frozenset({"treatment", "drug-therapy", "chemotherapy"})  # classes told with an article: the therapy told last
+TREATMENTS = frozenset(
+    {"treatment", "drug-therapy", "chemotherapy"}
+)  # classes told with an article: the therapy told last
 
 
 def came_up_after(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -96,7 +98,7 @@ def _since(sentence: Sentence, i: int) -> bool:
 
 def _is_treatment(token: Token) -> bool:
     """Whether a word means the therapy told last: `ce traitement`, `(pendant) le traitement`."""
-    return token.kind == "anaphora" or (token.kind == "class" and token.value in _MEANT)
+    return token.kind == "anaphora" or (token.kind == "class" and token.value in TREATMENTS)
 
 
 def _behind(context: Context, sentence: Sentence, token: Token, complaint: bool) -> bool:

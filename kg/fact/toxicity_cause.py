@@ -47,7 +47,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "caused"
     if changed_for(context, sentence, token):
         return "stop"
-    if at_cycle(context, token):
+    if at_cycle(context, sentence, token):
         return "under"
     for came_up in (_under, beside, arrow_leads, came_up_while_given, _after_act, noted, typical, headed):
         if came_up(context, sentence, token):
@@ -94,10 +94,10 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
 
 
 def _tells_complication(context: Context, sentence: Sentence, word: Token) -> bool:
-    """Whether a word is one for complications; one for the time after an operation (`en postopératoire`) where it opens
+    """Whether a word is one for complications; `séquelles` with its colon, else they may be of anything; one for the time after an operation (`en postopératoire`) where it opens
     what came up then: a verb of that behind it, or its colon, and no therapy before it in its sentence."""
     if word.kind == "complication":
-        return True
+        return word.value != "sequel" or _COLON.match(context.reading.folded, word.end) is not None
     if word.means("complication") is None or any(t.kind in TREATING and t.start < word.start for t in sentence.tokens):
         return False
     if _COLON.match(context.reading.folded, word.end):

@@ -22,6 +22,7 @@ _TREATING = frozenset({"drug", "regimen", "class", "cycle"})
 _GIVEN = frozenset({"drug", "regimen"})
 _CHANGE = 80  # from a change of a therapy to its reason
 _LED_TO = 90  # from a condition to the change of the therapy that it led to
+_OPENED = re.compile(r"\s\(\s?")  # right behind a change, before its reason
 _NAMED = 30  # from `en raison de` to the reason
 
 
@@ -143,8 +144,11 @@ def reason_at(context: Context, sentence: Sentence, change: Token, token: Token)
     told = [t for t in sentence.of("because") if change.end <= t.start and 0 <= token.start - t.end <= _NAMED]
     if told:
         return told[-1].start
-    short = _for(context.reading.lexicon.lang).search(context.reading.folded, change.end, token.start)
-    return short.start() + 1 if short else None
+    folded = context.reading.folded
+    short = _for(context.reading.lexicon.lang).search(folded, change.end, token.start)
+    if short is None:  # `C3 reporté (thrombopénie)`
+        return change.end if _OPENED.fullmatch(folded, change.end, token.start) else None
+    return short.start() + 1
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.attribution import attributed, beside, names_its_cause
 from kg.fact.toxicity_grade import graded_behind
 from kg.fact.toxicity_list import consists_in
+from kg.fact.toxicity_short import graded_none
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -91,9 +92,9 @@ def _planned_cycles(sentence: Sentence, token: Token) -> bool:
 
 
 def _answered_no(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Prolongation du QT : non`, `mucite : 0`, `mucite 0`: an item of a list that is answered with a denial."""
+    """`Prolongation du QT : non`, `mucite : 0`, `mucite G0`: an item of a list that is answered with a denial."""
     folded = context.reading.folded
-    return any(
+    return graded_none(context, token) or any(
         (_ITEM.fullmatch(folded, token.end, t.start) or (t.value == "0" and t.start - token.end == 1))
         and _ENDS.match(folded, t.end)
         for t in sentence.tokens

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.progression import tells_progression
+from kg.fact.toxicity_after import TREATMENTS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -22,6 +23,10 @@ _COUNTED = 3  # from the number of a cycle to its word
 _GIVEN = frozenset({"drug", "regimen", "class"})
 _OF = 4  # from a cycle to what was given: ` de `
 _PARTED = re.compile(r"[;(]|\.\s")
+_TIMES = frozenset({"cycle", "class"})
+_WENT = frozenset({"response", "gone", "better", "growth", "answer", "reduced"})
+_LED_TO = 8  # from the word that tells it gone to a condition
+_CLOSED = re.compile(r"\s?(?:[.,;)\n]|$)")  # behind a treatment that is not told to be one of something else
 
 
 def came_up_while_given(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -60,21 +65,51 @@ def _since(context: Context, sentence: Sentence, cycle: Token, token: Token) -> 
     return verb.start - given.end <= _SINCE and token.start - verb.end <= _SINCE
 
 
-def at_cycle(context: Context, token: Token) -> bool:
-    """Whether the number of a cycle stands right behind a condition: `NF à C2`, `mucite dès C1`; without a word that
-    leads to it, it may be a vertebra, unless the condition hardly comes without a treatment or is one of the blood."""
+def at_cycle(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a cycle stands right behind a condition: `NF à C2`, `mucite dès C1`, `prurit lors de la 3e cure`; without
+    a word that leads to its number, it may be a vertebra, unless the condition hardly comes without a treatment or is
+    one of the blood."""
     words = _words(context.reading.lexicon.lang)
+    if not sentence.kinds.isdisjoint(_TIMES) and _at_counted(context, sentence, token):
+        return True
     roles = context.concepts[token.value]["roles"].split(",")
     sure = "iatrogenic" in roles or "blood" in roles
     pattern = words.at_any if sure else words.at_led
     return pattern.match(context.reading.folded, token.end) is not None
 
 
+def _at_counted(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a counted cycle, or the treatment told last, stands right behind a condition that did not go then: `dès
+    le 2e cycle`, `au cours du traitement`; a complaint only while it was given."""
+    if any(t.kind in _WENT and 0 <= token.start - t.end <= _LED_TO for t in sentence.tokens):
+        return False
+    for i, told in enumerate(sentence.tokens[1:], 1):
+        if not 0 < told.start - token.end <= _LED:
+            continue
+        start = told.start
+        if told.kind == "cycle":
+            counted = sentence.tokens[i - 1]
+            if counted.kind not in _COUNTS or start - counted.end > _COUNTED:
+                continue
+            start = counted.start
+        elif (
+            told.kind != "class" or told.value not in TREATMENTS or not _CLOSED.match(context.reading.folded, told.end)
+        ):
+            continue
+        words = _words(context.reading.lexicon.lang)
+        complaint = "symptom" in context.concepts[token.value]["roles"]
+        leads = words.during if complaint else words.leads
+        return leads.fullmatch(context.reading.folded, token.end, start) is not None
+    return False
+
+
 class _Words(NamedTuple):
-    """What ends right before a cycle that was being given, and a numbered cycle behind a condition: any, and one that a
-    word of time leads to."""
+    """What ends right before a cycle that was being given, what stands between a condition and one (a complaint and one), and a numbered
+    cycle behind a condition: any, and one that a word of time leads to."""
 
     giving: re.Pattern[str]
+    leads: re.Pattern[str]
+    during: re.Pattern[str]
     at_any: re.Pattern[str]
     at_led: re.Pattern[str]
 
@@ -88,6 +123,10 @@ def _words(lang: str) -> _Words:
         re.compile(
             rf"(?<![a-z])(?:{words.any_of('giving-time')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}$"
         ),
+        re.compile(
+            rf"\s\(?(?:{words.any_of('giving-time', 'since-cycle')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}"
+        ),
+        re.compile(rf"\s\(?(?:{words.any_of('under')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}"),
         re.compile(rf"\s?\(?(?:[a-z]{{1,4}}\s)?(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
         re.compile(rf"\s\(?(?:{led})\s(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
     )

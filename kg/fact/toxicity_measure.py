@@ -16,14 +16,18 @@ from kg.mention.token import Token
 _VALUES = frozenset({"quantity", "percent", "concentration"})
 _TO_VALUE = re.compile(r"[^,;.()\d]{0,16}")  # from a measure to its value: `plaquettes à `, `créat : `
 _ON = re.compile(r"\s?(?:->|=>|→|>)\s?")  # from a value to the one it came to
-_LETTER = re.compile(r"([^,;:()]{0,22}?)[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)")  # ` G/L G4`, ` (G2)`
+# ` G/L G4`, ` (G2)`, `, G3.`
+_LETTER = re.compile(r"([^,;:()]{0,22}?)(?:[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)|,\sg[1-4](?=\s?(?:[.,;)]|$)))")
 _TO_WORD = re.compile(r"[^,;:()]{0,22}(?:[\s(]|,\s)")  # from a value to a word for its grade
 # from a value to what was done, its time between: ` en 10/2020 (C9) : `
 _LED = re.compile(r"[^,;:()]{0,16}?(?:\s?\([^()]{1,12}\))?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")
 _FOR = re.compile(r"[^.;:()]{0,18}[(,:]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
 _PRESSURE = "hypertension"
 _MERCURY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{2,3})\s?/\s?\d{1,3}(?![\d/])")  # ` 18/10`, ` à 180/95`
-_HIGH, _TOO_HIGH = 160, 300  # mm of mercury
+_MERCURY_ANY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{1,3})\s?/\s?\d{1,3}(?![\d/])")
+_HIGH, _TOO_HIGH, _LEAST = 160, 300, 100  # mm of mercury
+_LOW = "hypotension"
+_CENTIMETRES = 30  # up to so many a pressure is told in centimetres
 # ` 4N`, ` à 6 N`, ` > 3 x N`, none of a count of nodes
 _NORMAL = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?>?\s?(?:[2-9]|\d{2})(?:[.,]\d)?\s?x?\s?(?:lsn|n)(?![a-z\d+])")
 _AHEAD = 34  # code points from a value to what was done
@@ -54,8 +58,11 @@ def measured(context: Context, sentence: Sentence, named: Sequence[Token]) -> Me
         if any(t.value == token.value for t in (*named, *told)):
             continue
         value = _value(context, sentence, token)
+        if value is None and "weak" in token.flags:
+            continue  # `sang dans les selles (grade 1)`
         end = _up_to_grade(context, sentence, value or token.end)
-        found = Token(token.start, end or value or token.end, "condition", token.value, flags=token.flags)
+        concept = _LOW if token.value == _PRESSURE and _is_low(context, sentence, token) else token.value
+        found = Token(token.start, end or value or token.end, "condition", concept, flags=token.flags)
         if end:  # in brackets behind a condition the grade is that one's: `insuffisance rénale (créat 168, grade 2)`
             told += [found] if not in_bracket_of(context, found, [n.end for n in named]) else []
         elif value and _changed(context, sentence, found):
@@ -88,6 +95,13 @@ def _beyond_normal(context: Context, sentence: Sentence) -> Iterator[Token]:
             found = _NORMAL.match(folded, token.end, sentence.end)
         if found:
             yield Token(token.start, found.end(), "condition", token.value)
+
+
+def _is_low(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`TA 8/4`: whether a blood pressure is a low one."""
+    told = _MERCURY_ANY.match(context.reading.folded, token.end, sentence.end)
+    high = int(told[1]) if told else _LEAST
+    return (high * 10 if high < _CENTIMETRES else high) < _LEAST
 
 
 def _value(context: Context, sentence: Sentence, token: Token) -> int | None:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(  # none with a decimal or counted by the day: `bilirubine 
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
 )
+_NONE = re.compile(r"[\s(:=]{1,3}(?:de\s)?(?:g|gr\.?|grade)\s?0(?![\d/]|[.,]\d|\s?-)")  # `mucite G0`, none of a range
 _LETTER = re.compile(r"g[1-4]")  # looked for first
 _FAR = 165  # code points from an event to the end of a grade behind its place and time
 _RIGHT = re.compile(r"[\s(]{1,2}g[\s-]?[1-4](?![\d/-]|[.,]\d)")  # `mucite G3`, none of a range
@@ -75,3 +76,8 @@ def _alone(sentence: Sentence, token: Token) -> bool:
 def letter_behind(context: Context, token: Token) -> bool:
     """Whether one grade is written with its letter right behind an event."""
     return _RIGHT.match(context.reading.folded, token.end) is not None
+
+
+def graded_none(context: Context, token: Token) -> bool:
+    """`mucite G0`, `neuropathie de grade 0`: whether the grade right behind an event tells that there is none."""
+    return _NONE.match(context.reading.folded, token.end) is not None
