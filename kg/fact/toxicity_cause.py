@@ -94,8 +94,9 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
 
 
 def _tells_complication(context: Context, sentence: Sentence, word: Token) -> bool:
-    """Whether a word is one for complications; `séquelles` with its colon, else they may be of anything; one for the time after an operation (`en postopératoire`) where it opens
-    what came up then: a verb of that behind it, or its colon, and no therapy before it in its sentence."""
+    """Whether a word is one for complications; `séquelles` with its colon, else they may be of anything; one for the
+    time after an operation (`en postopératoire`) where it opens what came up then: a verb of that behind it, or its
+    colon, and no therapy before it in its sentence."""
     if word.kind == "complication":
         return word.value != "sequel" or _COLON.match(context.reading.folded, word.end) is not None
     if word.means("complication") is None or any(t.kind in TREATING and t.start < word.start for t in sentence.tokens):

@@ -104,8 +104,8 @@ def _at_counted(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 class _Words(NamedTuple):
-    """What ends right before a cycle that was being given, what stands between a condition and one (a complaint and one), and a numbered
-    cycle behind a condition: any, and one that a word of time leads to."""
+    """What ends right before a cycle that was being given, what leads from a condition to one (from a complaint too),
+    and a numbered cycle behind a condition: any, and one that a word of time leads to."""
 
     giving: re.Pattern[str]
     leads: re.Pattern[str]
@@ -117,16 +117,13 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
     words = grammar(lang)
+    those = words.before_word("lead", "indefinite")
     cycle = r"c\s?\d{1,2}(?![\d]|[.,]\d|[/-]c?\d)"
     led = words.any_of("since-cycle")
     return _Words(
-        re.compile(
-            rf"(?<![a-z])(?:{words.any_of('giving-time')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}$"
-        ),
-        re.compile(
-            rf"\s\(?(?:{words.any_of('giving-time', 'since-cycle')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}"
-        ),
-        re.compile(rf"\s\(?(?:{words.any_of('under')})\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}"),
+        re.compile(rf"(?<![a-z])(?:{words.any_of('giving-time')})\s(?:{those}){{0,2}}$"),
+        re.compile(rf"\s\(?(?:{words.any_of('giving-time', 'since-cycle')})\s(?:{those}){{0,2}}"),
+        re.compile(rf"\s\(?(?:{words.any_of('under')})\s(?:{those}){{0,2}}"),
         re.compile(rf"\s?\(?(?:[a-z]{{1,4}}\s)?(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
         re.compile(rf"\s\(?(?:{led})\s(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
     )
