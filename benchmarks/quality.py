@@ -2,9 +2,9 @@
 
     python benchmarks/quality.py [SECTION ...] [--shared ../shared] [--peer-python PATH]
 
-Sections: facts, documents, reports, agreement, rules, mentions, residual, links, validation, speed; without one all of
-them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter that has
-edsnlp (extra `bench`).
+Sections: facts, documents, reports, agreement, rewritten, rules, mentions, residual, links, validation, speed; without
+one all of them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter
+that has edsnlp (extra `bench`).
 """
 
 from __future__ import annotations
@@ -202,6 +202,21 @@ def agreement(run: Run) -> list[str]:
     ]  # fmt: skip
 
 
+def rewritten(run: Run) -> list[str]:
+    """What it costs that a report is typed or broken into lines otherwise."""
+    dev, others = (
+        json.loads(benchmark("rewritten", gold, texts, "--json"))
+        for gold, texts in ((run.gold, run.texts), (DOCUMENTS / "read" / "gold", DOCUMENTS / "read" / "texts"))
+    )
+    rows = [[name, *(f"{part[name]['overall']:.3f}" for part in (dev, others))] for name in dev]
+    return [
+        "F1 of the same development reports and read documents written otherwise, each rewriting on all of their text",
+        "(`python benchmarks/rewritten.py`).",
+        "",
+        *table("written|development reports|documents", rows),
+    ]
+
+
 def rules(run: Run) -> list[str]:
     """How often each rule fires on the annotated reports and how often its row is in the gold."""
     fired: Figures = json.loads(kg("eval", "facts", run.gold, run.texts, "--json"))["rules"]
@@ -310,8 +325,9 @@ def speed(run: Run) -> list[str]:
 
 
 SECTIONS: dict[str, Callable[[Run], list[str]]] = {
-    "facts": facts, "documents": documents, "reports": reports, "agreement": agreement, "rules": rules,
-    "mentions": mentions, "residual": residual, "links": links, "validation": validation, "speed": speed,
+    "facts": facts, "documents": documents, "reports": reports, "agreement": agreement, "rewritten": rewritten,
+    "rules": rules, "mentions": mentions, "residual": residual, "links": links, "validation": validation,
+    "speed": speed,
 }  # fmt: skip
 
 
