@@ -82,3 +82,22 @@ def test_what_the_patient_came_for_is_the_act_told_below() -> None:
 def test_cycles_that_a_plan_makes_depend_on_something_are_not_counted() -> None:
     text = "Gemcitabine, 4 cycles reçus.\nAvis RCP :\nCétuximab d'entretien. Si refus : poursuite jusqu'à 6 cycles."
     assert [(e.name, e.cycles) for e in episodes(text)] == [("gemcitabine", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "RCP du 28/08/2019 : radiothérapie.\n\nTechnique\nRCMI de 45 Gy du 23/09/2019 au 18/11/2019.",
+            "2019-09-23",
+        ),
+        ("RCP digestive du 28/08/2019 : RTCT.\n\nLa radiothérapie est terminée.", None),
+        ("Staff du 28/08/2019 : irradiation.\n\nElle a reçu une irradiation de 30 Gy.", None),
+        ("RCP du 28/08/2019 : radiothérapie.\n\nRadiothérapie en septembre 2019.", "2019-09"),
+        ("Comité du 28/08/2019 : radiothérapie.\n\nIrradiation de 20 Gy faite.", None),
+        ("Radiothérapie vue en RCP. Radiothérapie du 28/08/2019 au 12/09/2019.", "2019-08-28"),
+        ("Radiothérapie (28/08/2019). RCP : surveillance.", "2019-08-28"),
+    ],
+)
+def test_the_day_of_a_board_is_no_day_of_what_it_decided(text: str, start: str | None) -> None:
+    assert [e.start.edtf if e.start else None for e in episodes(f"Carcinome du sein. {text}")] == [start]

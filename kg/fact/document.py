@@ -20,6 +20,9 @@ _LONGEST = 4_000  # code points of the lines under a title on the family
 _DAY = 10  # code points of a date with its day
 _HEAD = (5, 45)  # code points of a line that heads others
 _STOPS = (".", "!", "?")
+_KIN = frozenset({"kin", "family-history"})
+_OF_PATIENT = frozenset({"procedure", "tnm", "sexnoun"})
+_YEAR = 4  # code points of a bare year
 
 
 def of_heading(context: Context, sentence: Sentence) -> bool:
@@ -46,7 +49,7 @@ def titles(context: Context) -> Mapping[int, str]:
     family, illness = _titles(context.reading.lexicon.lang)
     folded, of_family = context.reading.folded, "family-title" in context.reading.named
     found: dict[int, str] = {}
-    above, end = "", 0  # what the last title says, and up to where
+    above, end, line_end = "", 0, 0  # what the last title says, up to where, and where its line ends
     for sentence in context.reading.sentences:
         first = sentence.tokens[0] if sentence.tokens else None
         if first is not None and first.kind == "section":
@@ -55,7 +58,8 @@ def titles(context: Context) -> Mapping[int, str]:
             above = "family" if told else "past" if past else ""
             above = "illness" if illness.match(folded, first.start) else above
             end = _scope(folded, first.end, "\n\n" if told else "")
-        elif above == "past" and _heads_other(context, sentence):
+            line_end = _line_end(folded, first.end)
+        elif _is_over(context, sentence, above, end == line_end):
             above = ""
         here = above if sentence.start < end else ""
         if of_family and family.match(folded, sentence.start):
@@ -63,6 +67,23 @@ def titles(context: Context) -> Mapping[int, str]:
         if here:
             found[sentence.index] = here
     return found
+
+
+def _is_over(context: Context, sentence: Sentence, above: str, on_line: bool) -> bool:
+    """Whether a sentence is of something else than the title above said; of one that opens its line, on that line."""
+    if above == "past":
+        return _heads_other(context, sentence)
+    return above == "family" and on_line and _of_patient(sentence)
+
+
+def _of_patient(sentence: Sentence) -> bool:
+    """Whether a sentence behind a title on the family goes on about the patient: it names no relative and tells what
+    was done, a stage, or a date closer than a year."""
+    if not sentence.kinds.isdisjoint(_KIN) or any(t.value == "family>" for t in sentence.of("cue")):
+        return False
+    if not sentence.kinds.isdisjoint(_OF_PATIENT):
+        return True
+    return any(t.kind == "date" and len(t.value) > _YEAR for t in sentence.of("date"))
 
 
 def _heads_other(context: Context, sentence: Sentence) -> bool:
@@ -76,11 +97,16 @@ def _heads_other(context: Context, sentence: Sentence) -> bool:
 
 def _scope(folded: str, start: int, mark: str) -> int:
     """Up to where a title that ends at an offset reaches: over its line where it opens one, else up to a mark."""
-    line = folded.find("\n", start)
-    if line < 0 or any(char.isalnum() for char in folded[start:line]):
-        return line if line >= 0 else len(folded)
+    line = _line_end(folded, start)
+    if line == len(folded) or any(char.isalnum() for char in folded[start:line]):
+        return line
     reach = folded.find(mark, line + 1, line + _LONGEST) if mark else -1
     return reach if reach >= 0 else len(folded)
+
+
+def _line_end(folded: str, start: int) -> int:
+    line = folded.find("\n", start)
+    return line if line >= 0 else len(folded)
 
 
 def listed_as_past(sentence: Sentence, i: int) -> bool:

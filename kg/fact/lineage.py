@@ -18,7 +18,9 @@ _FIRM = 1.0  # how much a diagnosis counts at least; one that is only named with
 _GROWN = "23"  # behaviour digits of cancers: in situ, malignant
 _CARCINOMAS = (*range(8010, 8033), *range(8041, 8050))  # of no type, or of small cells or not: of no family for ICD-O
 _MIXED = range(8930, 8992)  # carcinosarcomas and other tumours of two tissues
-_SOFT_TISSUE = "soft-tissue"
+_SOFT_TISSUE, _NODES, _SKIN = "soft-tissue", "lymph-nodes", "skin"
+_KAPOSI = "9140"
+_PLASMA = "973"  # codes of tumours of plasma cells begin here, which are of bone
 
 Placing = Callable[[Context, list[Statement]], list[Statement]]
 
@@ -34,15 +36,25 @@ def beside(context: Context, kept: Sequence[Tumour], said: Sequence[Statement], 
     mine = {_lineage(context, firm[0])}
     others = [s for s in said if s.rule == MASS or (s.status == "affirmed" and _lineage(context, s) in mine)]
     organs = {t.organ for t in kept}
-    placed = placing(context, others) or in_soft_tissue(context, firm)
+    placed = placing(context, others) or in_own_tissue(context, firm)
     found = [t for t in by_organ(context, placed) if t.organ not in organs]
     return chosen(context, found)[:1] if found else []
 
 
-def in_soft_tissue(context: Context, said: Sequence[Statement]) -> list[Statement]:
-    """The sarcomas among statements that the report puts nowhere, in the tissue that they are of."""
-    loose = [s for s in said if not s.site and s.status == "affirmed" and in_region(code_of(context, s))]
-    return [s._replace(site=_SOFT_TISSUE) for s in loose if family_of(code_of(context, s)) == "sarcoma"]
+def in_own_tissue(context: Context, said: Sequence[Statement]) -> list[Statement]:
+    """The sarcomas and lymphomas among statements that the report puts nowhere, in the tissue that they are of."""
+    loose = [s for s in said if not s.site and s.status == "affirmed"]
+    return [s._replace(site=tissue) for s in loose if (tissue := _tissue(code_of(context, s)))]
+
+
+def _tissue(code: str) -> str | None:
+    """The tissue that a tumour of a code is of wherever it is found: soft tissue, nodes, of Kaposi's sarcoma skin."""
+    if code.startswith(_KAPOSI):
+        return _SKIN
+    family = family_of(code)
+    if family == "sarcoma":
+        return _SOFT_TISSUE if in_region(code) else None
+    return _NODES if family == "lymphoma" and not code.startswith(_PLASMA) else None
 
 
 def _lineage(context: Context, said: Statement) -> str:

@@ -7,6 +7,7 @@ specific words.  The histology of a metastasis says what the primary is, never w
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from kg.fact.arising import fitting
 from kg.fact.case import PrimaryTumour
@@ -16,6 +17,7 @@ from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.lineage import beside
+from kg.fact.narration import RULE as NARRATED
 from kg.fact.noninvasive import as_staged
 from kg.fact.overturned import overturned
 from kg.fact.primary_date import date_of
@@ -59,7 +61,8 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     for part, loose in zip(parts, unplaced, strict=True):
         of_others = [s for p in parts if p is not part for s in p.statements]
         past = {s.moment.token.start for s in of_others if s.moment and _is_past(context, s)}
-        rows.append(_row(context, part, loose, seen, out, dated, past, keys))
+        row = _row(context, part, loose, seen, out, dated, past, keys)
+        rows.append(_undated(context, row) if of_others and _is_only_past(context, part) else row)
     return tuple(rows)
 
 
@@ -70,6 +73,18 @@ def _is_past(context: Context, said: Statement) -> bool:
     sentence = context.reading.sentences[said.sentence]
     before = sum(t.start < said.span.start for t in sentence.tokens)
     return said.status == "past" or listed_as_past(sentence, before)
+
+
+def _is_only_past(context: Context, tumour: Tumour) -> bool:
+    """Whether all that names a tumour tells it as one of before."""
+    named = [s for s in tumour.statements if s.rule != MASS]
+    return bool(named) and all(_is_past(context, s) for s in named)
+
+
+def _undated(context: Context, row: PrimaryTumour) -> PrimaryTumour:
+    """A tumour of before without the date that the narrative or the document had for what is told now."""
+    of_now = any(d.rule == NARRATED for d in row.derivations)
+    return replace(row, date=None, derivations=()) if of_now else row
 
 
 def _plausible(context: Context, said: list[Statement]) -> list[Statement]:
@@ -133,7 +148,7 @@ def _row(
     concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
     concept = as_staged(context, in_organ(context, concept, tumour.organ), tumour.organ, mine)
     everything = [s for s in mine if s.site] or mine
-    if revised(concept["icdo3"])[-1] == "3" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
+    if revised(concept["icdo3"])[-1] in "23" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
         grown = [s for s in mine if revised(code_of(context, s))[-1] != "0" and not is_dysplasia(code_of(context, s))]
         mine = grown if any(s.site for s in grown) else mine
     sited = [s for s in mine if s.site] or mine

@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.diagnosis import most_specific
 from kg.fact.document import titles
 from kg.fact.icdo import revised, specificity
-from kg.fact.lineage import in_soft_tissue
+from kg.fact.lineage import in_own_tissue
 from kg.fact.primary_sites import HILUM
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import MASS, Statement
@@ -37,7 +37,7 @@ def most_told(context: Context, said: Sequence[Statement], seen: Sequence[Place]
         return [Tumour(organ_of(context, place.site), [first, *(s for s in said if s is not best)])]
     if any(p.site == UNKNOWN for s in context.sentences("site") for p in context.places(s)):
         return [Tumour("C80", [best._replace(site=UNKNOWN)])]
-    return by_organ(context, in_soft_tissue(context, [best]))
+    return by_organ(context, in_own_tissue(context, [best]))
 
 
 def _of_patient(sentence: Sentence, place: Place) -> bool:

@@ -66,6 +66,10 @@ REMNANT = frozenset({"remnant", "notact"})
 VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
 WAYS = VAGUE_ACTS | {"salvage-surgery", "breast-conserving-surgery"}  # how they were done may be told after them
 ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
+# Words of one of which beside it the acronym of a radiochemotherapy is one: `RTCT du 2 mai`, `après RTCT`.
+_TOLD_WITH = frozenset(
+    {"class", "radiation", "drug", "cycle", "date", "month", "course", "after", "then", "setting", "fraction"}
+)
 _DONE = 16  # code points between an intervention and the participle that it was carried out
 _DAY = 10  # characters of the date of a day
 _ON = 4  # code points of ` du ` between an intervention and its day
@@ -93,7 +97,7 @@ def add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: in
     """A procedure that treats a tumour; the acronyms of radiochemotherapy need a word of therapy beside them."""
     if concept == "chemoradiotherapy":
         kinds = {t.kind for t in sentence.tokens}
-        if "case" not in sentence.tokens[i].flags or kinds & {"class", "radiation", "drug", "cycle"}:
+        if "case" not in sentence.tokens[i].flags or kinds & _TOLD_WITH:
             found.append(Unit(concept, i, i, heads=[i]))
     else:
         _add_act(context, sentence, found, i, act, concept)

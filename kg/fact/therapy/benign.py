@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.illness import TUMOUR_KINDS, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
+from kg.fact.therapy.tumour_organ import on_organ_of_tumour
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
@@ -29,7 +30,7 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
-    found = without_other_care(context, sentence, _without_often_benign(sentence, found))
+    found = without_other_care(context, sentence, _without_often_benign(context, sentence, found))
     if not found or _TOLD.isdisjoint(sentence.kinds):
         return found
     harmless = "harmless" in sentence.kinds
@@ -63,13 +64,14 @@ def _is_harmless(sentence: Sentence, i: int) -> bool:
     return behind is not None and behind.kind == "harmless" and behind.start - sentence.tokens[i].end <= _BESIDE
 
 
-def _without_often_benign(sentence: Sentence, found: list[Unit]) -> list[Unit]:
-    """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`."""
+def _without_often_benign(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
+    """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`; not
+    of an organ that has the cancer."""
     if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
         return found
     if not is_listed(sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
-    return [u for u in found if u.act not in OFTEN_BENIGN]
+    return [u for u in found if u.act not in OFTEN_BENIGN or on_organ_of_tumour(context, u.act)]
 
 
 def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:

@@ -14,9 +14,8 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.fact.context import Context
-from kg.fact.document import written
-from kg.fact.stay import stay_of
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.plan_date import is_of_heading, is_to_come
 from kg.fact.therapy.plan_heading import BULLET, heading_at, headings
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
@@ -64,8 +63,11 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     condition = _conditional_from(context, sentence)
     for candidate in told:
         at = candidate.drugs[0].token.start if candidate.drugs else candidate.first.start  # `Traitement proposé : A`
-        candidate.proposed = _in_plan(context, at)
-        if candidate.status in _TOLD and candidate.proposed and _is_to_come(context, candidate):
+        since = _plan_from(context, at)
+        candidate.proposed = since is not None
+        if since is not None and is_of_heading(context, sentence, candidate, since):
+            candidate.start = None
+        if candidate.status in _TOLD and candidate.proposed and is_to_come(context, candidate):
             candidate.status = "planned"
         conditional = condition is not None and at >= condition
         given = not candidate.courses.isdisjoint(_GIVEN) and not (conditional and candidate.proposed)
@@ -79,21 +81,6 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
         if not ahead and _is_dated(sentence, candidate):
             continue
         candidate.status = "hypothetical" if asked else "planned"
-
-
-def _is_to_come(context: Context, candidate: Candidate) -> bool:
-    """Whether an act is to begin after the day of the document: `Projet : A à partir du 12/04`."""
-    day = context.once(_reported_until) if candidate.start else None
-    return bool(day and candidate.start and candidate.start.edtf > day)
-
-
-def _reported_until(context: Context) -> str | None:
-    """The day of the document; the last one of a stay that it reports."""
-    day = context.once(written)
-    if day is None:
-        return None
-    stay = stay_of([t for s in context.sentences("date") for t in s.of("date")])
-    return stay.last if stay and stay.first == day.edtf else day.edtf
 
 
 def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:
@@ -133,11 +120,11 @@ def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     return not timed and condition.match(folded, end, sentence.end) is not None
 
 
-def _in_plan(context: Context, at: int) -> bool:
-    """Whether an offset stands in a stretch of plans."""
+def _plan_from(context: Context, at: int) -> int | None:
+    """Where the stretch of plans begins that an offset stands in, None outside of them."""
     starts, ends = context.once(_plans)
     i = bisect_right(starts, at) - 1
-    return i >= 0 and at < ends[i]
+    return starts[i] if i >= 0 and at < ends[i] else None
 
 
 def _plans(context: Context) -> tuple[list[int], list[int]]:

@@ -52,7 +52,7 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     if listed := first_listed(context, moment):
         return listed
     short = _short(context.reading.lexicon.lang).search(lead)
-    if short:
+    if short and not _in_term(sentence, moment.token.start - len(lead) + short.start()):
         number, month = int(short["d"] or short["dd"]), int(short["m"] or short["dm"])
         day = f"{month:02}-{number:02}"
         year = int(moment.edtf[:4]) - (day > moment.edtf[5:])
@@ -89,6 +89,11 @@ def first_listed(context: Context, moment: Moment, dated: int = 1) -> str | None
         rest = day
     first = f"{year:04}-{rest}"
     return first if year >= int(moment.edtf[:4]) - 1 else None
+
+
+def _in_term(sentence: Sentence, at: int) -> bool:
+    """`gastrectomie des 4/5 le 12/03/2020`: whether two numbers at an offset are the end of a name."""
+    return any(t.start < at < t.end for t in sentence.of("procedure"))
 
 
 @lru_cache(maxsize=4)

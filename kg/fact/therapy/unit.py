@@ -15,6 +15,7 @@ from kg.fact.context import Context
 from kg.fact.head import qualifies
 from kg.fact.therapy.acronym import abbreviates, is_told
 from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done
+from kg.fact.therapy.act_acronym import names_operation
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
 from kg.fact.therapy.drug_kind import drug_kind
@@ -55,7 +56,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
             if kind == "removed":
                 concept = "excision" if of_lesion(sentence, i) else None
             elif kind == "procedure":
-                concept = token.value if "weak" not in token.flags or is_done(sentence, i) else None
+                concept = token.value if _is_named(context, sentence, i) else None
             else:
                 concept = token.means("procedure") if token.others else None
             act = act_of(context, concept) if concept else None
@@ -71,6 +72,11 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
     for left, right in zip([None, *found], found, strict=False):
         right.relation = relation(context, sentence, left, right)
     return found
+
+
+def _is_named(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether a word for a procedure names one for sure, or does here."""
+    return "weak" not in sentence.tokens[i].flags or is_done(sentence, i) or names_operation(context, sentence, i)
 
 
 def _add_radiation(context: Context, sentence: Sentence, found: list[Unit]) -> None:
