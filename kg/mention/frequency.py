@@ -1,13 +1,15 @@
 """Dosing rhythms: `par jour` -> `1/d`, `toutes les 3 semaines` -> `q21d`, `mg/j` -> `1/d`.
 
 Worded rhythms are forms of the lexicon, with `{n}` written out (`number_forms`); those that begin with a stroke
-are looked for only where a number with a unit ends, which keeps a scan of the whole text unnecessary.
+are looked for only where a number ends, which keeps a scan of the whole text unnecessary. Those that a sign makes
+(`J1=J22`, not `J1-J22`; `1-0-1`) are looked for as they stand, since a form of the lexicon knows no signs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +19,10 @@ from kg.resources import PACKAGE
 from kg.text.fold import fold
 
 LARGEST = 31  # no rhythm counts further than the days of a month
+_DAILY = "1/d"
+_SIGNED = re.compile(r"=|\d-\d")  # what makes a rhythm of signs of a row
+_MOST = 4  # times a day that a number between a dose and its rhythm may count (`150 mg 2/j`)
+_BESIDE = 3  # code points between the dose and that number
 
 
 @lru_cache(maxsize=4)
@@ -38,7 +44,7 @@ def worded_rhythms(folder: Path) -> Iterator[tuple[str, str]]:
     """`(form, canonical rhythm)` for each worded row of `frequencies.tsv`."""
     for _, row in read_table(folder / "frequencies.tsv", "pattern", "value"):
         pattern, value = row["pattern"], row["value"]
-        if pattern.startswith("/"):
+        if pattern.startswith("/") or _SIGNED.search(pattern):
             continue
         if "{n}" in pattern:
             for written, number in number_forms(folder):
@@ -73,6 +79,54 @@ def stroke_rhythm(folded: str, at: int, lang: str) -> Token | None:
         assert number is not None
         value = fill(table[written.replace(number[0], "{n}", 1)], int(number[0]))
     return Token(match.start(1), match.end(), "frequency", value, rule="frequency-stroke")
+
+
+@lru_cache(maxsize=4)
+def _signed(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table(PACKAGE / "lexicon" / "data" / lang / "frequencies.tsv", "pattern", "value")
+    table = {row["pattern"]: row["value"] for _, row in rows if _SIGNED.search(row["pattern"])}
+    longest_first = sorted(table, key=lambda p: (-len(p), p))
+    alternatives = "|".join(re.escape(p).replace("=", r"\s?=\s?") for p in longest_first) or "(?!)"
+    return re.compile(rf"(?<![a-z0-9-])(?:{alternatives})(?![a-z0-9-])"), table
+
+
+def signed_rhythms(folded: str, lang: str) -> list[Token]:
+    """The rhythms that a sign makes: `J1 = J22`, `1-0-1`."""
+    if "=" not in folded and "-0-" not in folded and "-1-" not in folded:
+        return []
+    pattern, table = _signed(lang)
+    found = pattern.finditer(folded)
+    return [Token(m.start(), m.end(), "frequency", table[re.sub(r"\s", "", m[0])], rule="frequency-sign") for m in found]
+
+
+def rhythms_at(numbers: Sequence[Token], folded: str, lang: str) -> list[Token]:
+    """The rhythms that begin with a stroke where a number ends. One of days alone stands behind a number without a
+    unit (`400/j`), which counts how often a dose right before it is given: `150 mg 2/j`."""
+    found: list[Token] = []
+    before: Token | None = None
+    for number in numbers:
+        rhythm = stroke_rhythm(folded, number.end, lang)
+        if rhythm is not None and not number.unit:
+            rhythm = _times_a_day(before, number, rhythm)
+        if rhythm is not None:
+            found.append(rhythm)
+        before = number
+    return found
+
+
+def _times_a_day(before: Token | None, number: Token, rhythm: Token) -> Token | None:
+    """What a stroke behind a number without a unit tells of it, or of the dose before it."""
+    if number.kind != "quantity" or rhythm.value != _DAILY:
+        return None
+    _, by, times = number.value.partition(" x ")
+    if by:  # `250x2/j`
+        return replace(rhythm, value=f"{times}/d") if times.isdigit() else None
+    dosed = before is not None and before.kind == "dose" and 0 <= number.start - before.end <= _BESIDE
+    if not dosed:
+        return rhythm
+    if number.value.isdigit() and 0 < int(number.value) <= _MOST:
+        return Token(number.start, rhythm.end, "frequency", f"{number.value}/d", rule="frequency-counted")
+    return None
 
 
 def fill(template: str, number: int) -> str:

@@ -13,7 +13,7 @@ from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.tumour import Match
 from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
-from kg.mention.frequency import stroke_rhythm
+from kg.mention.frequency import rhythms_at, signed_rhythms
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
@@ -104,7 +104,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
     terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
-    rhythms = [r for n in numbers if n.unit and (r := stroke_rhythm(folded, n.end, lang))]
+    rhythms = settle(rhythms_at(numbers, folded, lang), signed_rhythms(folded, lang))
     cues, named = seek(folded, blanked, lang)
     axes = find_tnm(with_capitals(text), folded, cues, lang)
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)
@@ -119,10 +119,12 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:
-    """The text with the terms that end in a digit blotted out, so that `Ki 67 à 15 %` is no range from 67 to 15."""
+    """The text with the terms that end in a digit blotted out, so that `Ki 67 à 15 %` is no range from 67 to 15, and
+    with the rhythms that begin with a sign for times, so that `250 x 2/j` is no product of 250 and 2."""
     pieces: list[str] = []
     last = 0
-    for start, end in [(t.start, t.end) for t in terms if folded[t.end - 1] in _DIGITS]:
+    blotted = [t for t in terms if folded[t.end - 1] in _DIGITS or (t.kind == "frequency" and folded[t.start] == "x")]
+    for start, end in [(t.start, t.end) for t in blotted]:
         pieces += folded[last:start], "z" * (end - start)
         last = end
     return "".join([*pieces, folded[last:]]) if pieces else folded

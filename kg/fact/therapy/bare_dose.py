@@ -17,6 +17,7 @@ from kg.mention.token import Token
 _BARE = re.compile(r"(?P<one>\d{1,4}(?:\.\d{1,2})?)(?: x [1-9])?")
 _YEARS = range(1950, 2050)
 _LEAST = 15  # of a whole number, which may count something where it is less
+_DAILY = "/d"  # of the rhythm behind a number, which then may be any
 _LEAST_ALONE = 20  # where no other drug beside it has a dose: 18 injections
 
 
@@ -58,16 +59,18 @@ def bare_number(context: Context, tokens: tuple[Token, ...], i: int, least: int 
     number = tokens[i + 1] if i + 1 < len(tokens) else None
     if number is None or number.kind != "quantity" or number.unit or not (told := _BARE.fullmatch(number.value)):
         return None
-    if told["one"].isdigit() and (int(told["one"]) in _YEARS or int(told["one"]) < least):
-        return None
     after = tokens[i + 2 : i + 3]
+    rhythm = any(t.kind == "frequency" and t.start - number.end <= 1 for t in after)
+    daily = rhythm and after[0].value.endswith(_DAILY)
+    if told["one"].isdigit() and (int(told["one"]) in _YEARS or (int(told["one"]) < least and not daily)):
+        return None
     if any(t.kind in ("cycle", "fraction", "duration") and t.start - number.end <= 1 for t in after):
         return None
     behind, ends = _around(context.reading.lexicon.lang)
-    before_drug = any(t.kind == "drug" and t.start == number.end + 1 for t in after)
+    goes_on = rhythm or any(t.kind == "drug" and t.start == number.end + 1 for t in after)
     if not behind.fullmatch(context.reading.between(tokens[i], number)):
         return None
-    return number if before_drug or ends.match(context.reading.folded, number.end) else None
+    return number if goes_on or ends.match(context.reading.folded, number.end) else None
 
 
 @lru_cache(maxsize=4)
