@@ -96,7 +96,9 @@ def signed_rhythms(folded: str, lang: str) -> list[Token]:
         return []
     pattern, table = _signed(lang)
     found = pattern.finditer(folded)
-    return [Token(m.start(), m.end(), "frequency", table[re.sub(r"\s", "", m[0])], rule="frequency-sign") for m in found]
+    return [
+        Token(m.start(), m.end(), "frequency", table[re.sub(r"\s", "", m[0])], rule="frequency-sign") for m in found
+    ]
 
 
 def rhythms_at(numbers: Sequence[Token], folded: str, lang: str) -> list[Token]:
