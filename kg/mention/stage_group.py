@@ -114,7 +114,7 @@ def _beside(text: str, axes: list[Token], graded: Set[int]) -> Iterator[Token]:
     """Bare groups right behind or before TNM axes; `graded` are the offsets at which a grade is told."""
     for i, axis in enumerate(axes):
         after = _BARE_AFTER.match(text, axis.end)
-        if after:
+        if after and after.start("v") not in graded:  # `T2 N1 M0, SBR III`
             yield _bare(after.start("v"), after.end(), after, "stage-group-beside-tnm")
         apart = not i or axis.start - axes[i - 1].end > _BEFORE
         before = _BARE_BEFORE.search(text, max(0, axis.start - _BEFORE), axis.start) if apart else None
