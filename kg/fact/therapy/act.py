@@ -71,6 +71,7 @@ _TOLD_WITH = frozenset(
     {"class", "radiation", "drug", "cycle", "date", "month", "course", "after", "then", "setting", "fraction"}
 )
 _DONE = 16  # code points between an intervention and the participle that it was carried out
+_IMPLANTED = frozenset({"brachytherapy", "hdr-brachytherapy"})
 _DAY = 10  # characters of the date of a day
 _ON = 4  # code points of ` du ` between an intervention and its day
 _SEVERAL = 24  # of `a subi` and a number of interventions
@@ -132,13 +133,18 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
             return
         if not apart and (
             (act == "surgery" and last.act == "surgery" and len(gap) <= 160)
-            or (act == "radiotherapy" and len(gap) <= 40 and "," not in gap)
+            or (act == "radiotherapy" and len(gap) <= 40 and "," not in gap and not _is_beside(last, concept, gap))
         ):
             last.last = i
             if last.act in ("surgery", "radiotherapy"):
                 last.act = concept
             return
     found.append(Unit(act, i, i, act=concept))
+
+
+def _is_beside(last: Unit, concept: str, gap: str) -> bool:
+    """`RTE 45 Gy + curiethérapie 15 Gy`: whether a sign adds a brachytherapy to beams, or these to it."""
+    return "+" in gap and (last.act in _IMPLANTED) != (concept in _IMPLANTED)
 
 
 def _abbreviates(context: Context, sentence: Sentence, last: Unit, i: int) -> bool:

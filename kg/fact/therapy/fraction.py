@@ -60,7 +60,17 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
         counted = token.kind == "fraction" or (token.kind == "cycle" and _of_doses(tokens, i))
         if counted and i and _counts(tokens, i, folded):
             return _with_boost(tokens, i - 1, folded)
+        if token.kind == "fraction" and (number := _answer(tokens, i, folded)):
+            return number
     return None
+
+
+def _answer(tokens: Sequence[Token], i: int, folded: str) -> Token | None:
+    """`Nombre de fractions : 25`: the number behind the label of a field."""
+    number = tokens[i + 1] if i + 1 < len(tokens) else None
+    if number is None or number.unit or not number.value.isdigit() or not 1 <= int(number.value) <= _MOST:
+        return None
+    return number if folded[tokens[i].end : number.start].strip() == ":" else None
 
 
 def _with_boost(tokens: Sequence[Token], i: int, folded: str) -> Token:

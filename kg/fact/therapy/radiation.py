@@ -18,6 +18,7 @@ _SITE_REACH = 60
 _BOOST = "boost"  # the concept of a dose that is added on a part of the volume
 _NEXT = 12  # code points between the word for a boost and its dose
 _OF_BOOST = 6  # between a dose and the word that it is one of a boost: `5 Gy en surimpression`
+_JOINS = frozenset({"then", "with"})  # words before a boost
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
 _HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
@@ -36,6 +37,8 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
             continue
         total = states_total(tokens, i)
         if not (total or is_reached(tokens, i)) and best is not None and _is_inside(context, tokens, i):
+            continue
+        if not total and best is not None and _is_larger_boost(context, tokens, best, i):
             continue
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
@@ -58,8 +61,8 @@ def fractions_of(context: Context, tokens: Sequence[Token]) -> Token | None:
 
 
 def _end_before(tokens: Sequence[Token], at: int) -> int:
-    """Where what is told before the boost at `at` ends, a word for what comes next (`puis`) not counted."""
-    return next((t.end for t in reversed(tokens[:at]) if t.kind != "then"), tokens[at].start)
+    """Where what is told before the boost at `at` ends, a word that joins it (`puis`, `avec`) not counted."""
+    return next((t.end for t in reversed(tokens[:at]) if t.kind not in _JOINS), tokens[at].start)
 
 
 def _is_reached_or_inside(context: Context, tokens: Sequence[Token], at: int) -> bool:
@@ -74,13 +77,28 @@ def _boosted(context: Context, tokens: Sequence[Token], dose: Token) -> Token:
     """`50 Gy + boost 16 Gy`, `45 Gy et 5 Gy en surimpression`: a dose with that of the boost which is added to it."""
     at = next((i for i, t in enumerate(tokens) if t.value == _BOOST and t.start >= dose.end), None)
     added = _dose_of_boost(context, tokens, dose, at) if at is not None else None
-    if added is None:
+    if at is None or added is None:
         return dose
     a, b = gray_of(dose), gray_of(added)
     whole = "." in dose.value or dose.value.isdigit()
-    if not (a and b and whole) or b >= a:
+    if not (a and b and whole) or (b >= a and not _is_of(context, tokens[at], added)):
         return dose
     return replace(dose, end=max(added.end, dose.end), value=f"{dose.value} + {added.value}")
+
+
+def _is_larger_boost(context: Context, tokens: Sequence[Token], dose: Token, i: int) -> bool:
+    """`23,4 Gy avec un boost de 30,6 Gy`: whether the dose at `i` is that of a boost, though it is larger than the one
+    it is added to; not of `boost à 66 Gy`, which holds all that was given."""
+    at = next((k for k in range(i - 1, -1, -1) if tokens[k].value == _BOOST and tokens[k].start >= dose.end), None)
+    if at is None or _dose_of_boost(context, tokens, dose, at) is not tokens[i]:
+        return False
+    return _is_of(context, tokens[at], tokens[i])
+
+
+def _is_of(context: Context, boost: Token, dose: Token) -> bool:
+    """Whether the dose of a boost is told as its own: `boost de 30,6 Gy`, `boost (30,6 Gy)`."""
+    between = context.reading.folded[boost.end : dose.start].strip()
+    return between == "(" or between in grammar(context.reading.lexicon.lang).forms.get("of", ())
 
 
 def _dose_of_boost(context: Context, tokens: Sequence[Token], dose: Token, at: int) -> Token | None:
