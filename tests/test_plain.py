@@ -16,6 +16,7 @@ import pytest
 from kg.fact.case import Case, Item
 from kg.fact.context import read_context
 from kg.fact.read import case_of, read_case
+from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.residual.read import residual
 from kg.text.edit import Edit, Edited
@@ -26,7 +27,7 @@ SEED = next((Path(__file__).resolve().parent.parent / "seeds").glob("*.txt")).re
 
 
 def _plain(text: str) -> str:
-    return plain(text, shipped_lexicon("fr").has_word).text
+    return plain(text, shipped_lexicon("fr").has_word, frozenset(grammar("fr").forms["leading"])).text
 
 
 def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> None:
@@ -57,7 +58,8 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("RT (50 Gy\nen 25 séances)\nIRM (cerveau)", "RT (50 Gy en 25 séances)\nIRM (cerveau)"),
         ("Tox,\n- mucite", "Tox,\n- mucite"),
         ("Fin.\n\n   12 / 30\n\n\fSuite.", "Fin.\nSuite."),
-        ("µ ² œ « » –\u00a0€", "µ ² œ « » –\u00a0€"),
+        ("µ ² œ « » —\u00a0€", "µ ² œ « » —\u00a0€"),
+        ("p40 – ; CK20 \u2212, Ki\u201167", "p40 - ; CK20 -, Ki-67"),
         ("m&eacute;tastase &lt;&nbsp;3&#160;cm, T&#x2082;", "métastase < 3 cm, T₂"),
         ("<p>Un\ndeux</p>\n<p>trois<br/>quatre</p>", "\nUn deux\n \ntrois\nquatre\n"),
         ("<table><tr><td>PSA</td><td class='x'>12</td></tr></table>", "\n\n\tPSA\t12\t\n\n"),
@@ -109,6 +111,19 @@ FULL = "Une patiente de soixante ans est adressée pour une masse du sein"  # 64
         (f"{FULL}\t12\ndroit\t13", False),
         ("Chirurgie,\npuis chimiothérapie", True),
         ("Antécédents\nhypertension", False),
+        ("Adressé par le\nDr Petit", True),
+        ("ADRESSÉ PAR LE\nDR PETIT", True),
+        ("Curage D\nMammaire", False),
+        ("Adressé par\n\nDr Petit", False),
+        ("TEP du 4/5/21\n: stable", True),
+        ("TEP du 4/5/21 :\nStable", True),
+        (f"TEP du 4/5/21 :\n{FULL} droit sans autre foyer visible en dehors de ganglions axillaires", True),
+        ("CK 7 :\nnégatif", True),
+        ("Motif :\nToux", False),
+        ("Examens :\nTDM. Foie libre.\n- IRM", False),
+        (f"TRAITEMENT :\n{FULL} droit, qui est opérée puis irradiée sans incident notable au printemps", False),
+        ("Bilan :\nTDM : stable", False),
+        ("Antécédents :\nHTA\nDiabète", False),
         ("1. Chirurgie\n2. Chimiothérapie", False),
     ],
 )
@@ -122,6 +137,7 @@ def test_a_line_goes_on_where_its_form_says_so(text: str, joined: bool) -> None:
         ("une chimio-\nthérapie", "une chimiothérapie"),
         ("une CHIMIO-\nTHÉRAPIE", "une CHIMIOTHÉRAPIE"),
         ("une lésion sus-\nhépatique", "une lésion sus-hépatique"),
+        ("N+ EPN-\nypT2", "N+ EPN-\nypT2"),
         ("une évo-\nlution lente", "une évolution lente"),
         ("le taux de CA 19-\n9", "le taux de CA 19-\n9"),
     ],

@@ -16,6 +16,7 @@ from kg.fact.site import Place
 from kg.fact.timeline import moments
 from kg.fact.voice import Stretch, apart
 from kg.lexicon.concept import Concept
+from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import Reading, Sentence, read_tokens
 from kg.mention.token import Token
@@ -154,7 +155,7 @@ def cover(tokens: Iterable[Token], rule: str, status: str = "affirmed") -> Span:
 
 def read_context(report: Report, lexicon: Lexicon) -> Context:
     """Read a report up to the point where rules begin."""
-    page = plain(report.text, lexicon.has_word)
+    page = plain(report.text, lexicon.has_word, frozenset(grammar(lexicon.lang).forms.get("leading", ())))
     reading = read_tokens(report if page.is_original else replace(report, text=page.text), lexicon)
     sentences = reading.sentences
     told, unread = about_case(sentences)

@@ -82,21 +82,21 @@ def calendar_of(lang: str) -> Calendar:
         rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})"
         rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
-        rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-]|{spaced})(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
+        rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-]|{spaced}|\s/\s(?=\d{{1,2}}\s/\s{year}))(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
         rf"(?![\d/]|\s?m?c?g\b)"  # nor the doses of a day: `15-10-15 mg`
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
         rf"|(?:(?<!-)|(?<=[/.][0-9]{{4}}-))(?P<sm>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.-](?P<sy>{year})(?![\d/])"
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<fy>{year})(?:,\s?|\s?\(\s?)(?P<fm>{month})(?=\s?[:)]|\s\()"  # `2012, mai :`, `2017 (oct.)`
-        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|\s(?:mg|g|ml|ui|ng|u/|/))"
+        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|[/-](?!{year}(?!\d))\d{{3}}|\s(?:mg|g|ml|ui|ng|u/|/))"
         rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
         rf")",
         re.ASCII,
     )
     initials = "".join(sorted({word[0] for word in months}))
     begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
-    parted = rf"[/.-][0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]"
+    parted = rf"[/.-][0-9]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]"
     digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:{parted}))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")

@@ -10,9 +10,9 @@ from kg.mention.token import Token
 
 _M_PLUS = re.compile(r"M(?<![A-Za-z0-9+.]M)\s?\+(?![0-9A-Za-z+])")  # the letter first: it is searched for
 _DATED = r"\s(?:19|20)\d\d(?!\d)|\s\d\d?[./](?:\d\d?[./]|(?:19|20)?\d\d(?!\d))"  # `sein G 2006`, `sein D 03/2015`
-# `D'autres`, `G-CSF`, `dt 50 Gy`, `G 2/3`, `45 G/L`; not `pelvien G 0/7`, `hilaire D 18 mm`
+# `D'autres`, `2 G/M2`, `45 G/L`, `G-CSF`, `dt 50 Gy`, `G 2/3`; not `pelvien G 0/7`, `hilaire D 18 mm`
 _ELIDED = re.compile(
-    rf"\.,|['’+*=\[-]|\d|/[lL]\b|(?!{_DATED})\s\d(?!\d{{0,2}}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))"
+    rf"\.,|/(?:[Mm][2²]|[Kk][Gg]|[Dd]?[Ll])(?!\w)|['’+*=\[-]|\d|(?!{_DATED})\s\d(?!\d{{0,2}}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))"
 )
 _STAIN = re.compile(r"\s?(?:[,;:)(+/]|-(?!\w))|\s(?:et|and|y)\s|\s(?:n[ée]g|pos)")  # behind `PAS`, a stain
 _LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")

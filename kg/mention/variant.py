@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.mention.token import Token
 
@@ -38,12 +39,22 @@ _LETTER = {
     "Ile": "I", "Leu": "L", "Lys": "K", "Met": "M", "Phe": "F", "Pro": "P", "Ser": "S", "Thr": "T", "Trp": "W",
     "Tyr": "Y", "Val": "V", "Ter": "*",
 }  # fmt: skip
+_IN_CAPITALS = re.compile(  # the words and codes of a notation, in a text in capitals
+    rf"(?<![A-Z])(?:[CP](?=\.)|(?:EXON|CODON)S?(?![A-Z])|EX(?=[ .\d])|D[EÉ]L[EÉ]TION|(?:DEL|DUP|INS)(?=\s?\d))"
+    rf"|(?<=\d)(?:DEL|DUP|INS|FS)|(?:{'|'.join(_LETTER).upper()})(?=\d)|(?<=\d)(?:{'|'.join(_LETTER).upper()})(?![A-Z])"
+)
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}")
 
 
 def one_letter(value: str) -> str:
     """A protein change in one-letter codes: `Val600Glu` is `V600E`."""
     return _RESIDUE.sub(lambda match: _LETTER.get(match[0], match[0]), value)
+
+
+def _as_written(match: re.Match[str]) -> str:
+    """A word or code in capitals as it is written elsewhere: `exon`, `del`, `p`, `Gly`."""
+    residue = match[0].capitalize()
+    return residue if residue in _LETTER else match[0].lower()
 
 
 def of_exon(change: str, exon: str) -> str:
@@ -54,6 +65,9 @@ def of_exon(change: str, exon: str) -> str:
 def find_variants(text: str, start: int, end: int) -> list[Token]:
     """The variants in a stretch of text as tokens of kind `variant`; unit `exon` or `codon` where only that is told
     (`del19`, `Ex19 Del` are deletions in exon 19)."""
+    stretch = text[start:end]
+    if stretch.isupper() and (lowered := _IN_CAPITALS.sub(_as_written, stretch)) != stretch:
+        return [replace(t, start=t.start + start, end=t.end + start) for t in find_variants(lowered, 0, len(lowered))]
     found = []
     last = start
     for begin in [match.start() for match in _BEGINS.finditer(text, start, end)]:

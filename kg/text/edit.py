@@ -29,6 +29,10 @@ class Edited:
         """`other`, a text as long as the original one, each character of it made from the one at its place."""
         return cls(other, array("l", range(len(text))), array("l", range(1, len(text) + 1)))
 
+    def written(self, other: str) -> Edited:
+        """This text in other characters, each one for the one at its place."""
+        return Edited(other, self._begins, self._ends) if self._begins else Edited.of(self.text, other)
+
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original text that a stretch of this one, not empty, was made from."""
         if not self._begins:

@@ -1,15 +1,15 @@
 """The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
 
-Tags of HTML, the lines that every page repeats, accents that are characters of their own, ligatures of print,
-invisible characters, runs of blanks, dots that lead from a field to its value and lines broken where the page ended
-are undone before anything is read; every place leads back to the text as it is in the file.
+Tags of HTML, the lines that every page repeats, accents that are characters of their own, ligatures and
+dashes of print, invisible characters, runs of blanks, dots that lead from a field to its value and lines broken where
+the page ended are undone before anything is read; every place leads back to the text as it is in the file.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from kg.text.edit import Edit, Edited
 from kg.text.markup import has_markup, shown
@@ -30,14 +30,21 @@ _ODD = re.compile(
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n ")
 # What most texts have none of is looked for in one class of characters first: that takes a tenth of the time.
 _RARE = re.compile(rf"[{_SPACES}ÂÃÅ€{_INVISIBLE}{_LIGATURES}{_ACCENTS}]")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))  # not the one that parts clauses
+_DASH = re.compile("[\u2010-\u2013\u2212]")
 _DOTS = "...."
 _LEADER = re.compile(r"(?<=[^\s.])[^\S\n]?\.{4,}[^\S\n]+(?=[^\s.])")  # not `D....T`, a name kept back
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
 
 
-def plain(text: str, known: Callable[[str], bool]) -> Edited:
-    """The plain text of a report; `known` says of a folded word whether any vocabulary has it."""
-    page = Edited.of(text, as_capitals(text)) if in_small_letters(text) else Edited(text)
+def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset()) -> Edited:
+    """The plain text of a report; `known` says of a folded word whether any vocabulary has it, `leading` are those that
+    end no line of a sentence."""
+    page = Edited(text)
+    if in_small_letters(text):
+        page = page.written(as_capitals(text))
+    if _DASH.search(text):
+        page = page.written(page.text.translate(_DASHES))
     text = page.text
     if has_markup(text):
         page = page.edited(shown(text))
@@ -48,7 +55,7 @@ def plain(text: str, known: Callable[[str], bool]) -> Edited:
         page = page.edited(_characters(text))
     if _DOTS in page.text:
         page = page.edited(Edit(*found.span(), ": ") for found in _LEADER.finditer(page.text))
-    return unwrapped(page, known)
+    return unwrapped(page, known, leading)
 
 
 def _characters(text: str) -> Iterator[Edit]:

@@ -23,13 +23,15 @@ _STOP = re.compile(
 _CAPITAL = re.compile(r"\s+(?![IVX]+\b)[A-ZÀ-Þ]\w")  # no Roman number: `seg. VI`
 _WORD = re.compile(r"(?:.*\W)?(\w+)\Z", re.DOTALL)  # read from behind
 _LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
+_IN_CAPITALS = 3  # code points of the shortest one that is read in capitals
 _IN_LETTERS = 3  # the same of one of two letters with a stop between: `e.g`
 
 
 @lru_cache(maxsize=4)
 def _known(abbreviations: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The abbreviations, and the last two letters of each: few words end as one does."""
-    return frozenset(abbreviations), frozenset(a.rstrip(".")[-2:] for a in abbreviations)
+    """The abbreviations, longer ones in capitals too, and the last two letters of each: few words end as one does."""
+    known = frozenset([*abbreviations, *[a.upper() for a in abbreviations if len(a.rstrip(".")) >= _IN_CAPITALS]])
+    return known, frozenset(a.rstrip(".")[-2:] for a in known)
 
 
 def _goes_on(text: str, at: int, abbreviations: frozenset[str], endings: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ _BULLET = re.compile(r"[-‐-―•*·▪■□○●◦‣➢➤►✓+o]\s|\(?
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
 _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile("[0-9]")  # of a field that is no title: `TDM 03/21 :`
 _CELL = re.compile(r"[\t|]")  # between the cells of a table
 _ENDS, _CLOSING = (".", "!", "?", ":", ";"), ")]»”\"'"
 _GOES_ON = (",", "=>", "->", " =")
@@ -26,6 +27,8 @@ _CLOSED = 60  # code points of the next line up to the end of the brackets
 _NARROWEST, _WIDEST = 32, 160  # code points of the lines of a page or column
 _WIDE = 50  # the same where capitals do not show which lines go on
 _LONG = 60  # code points from which on a line may have been broken in a text that is not wrapped
+_STOP = ". "
+_VALUE = 120  # code points of the longest line below a title that may be its value: more is a paragraph
 _FEWEST = 3  # lines that run on in a text that is wrapped
 _SLACK = 5  # the part of its width that a full line may leave free: letters of print have no one width
 
@@ -39,25 +42,49 @@ class _Line(NamedTuple):
     ended: bool
 
 
-def unwrapped(page: Edited, known: Callable[[str], bool]) -> Edited:
-    """A text with the lines put together that were broken for their width only.
+def unwrapped(page: Edited, known: Callable[[str], bool], leading: Set[str]) -> Edited:
+    """A text with the lines put together that were broken for their width only, or between a field and its value.
 
-    The hyphen at the end of a line goes where a vocabulary has the joined word, or not both of its parts (`known`).
+    The hyphen at the end of a line goes where a vocabulary has the joined word, or not both of its parts (`known`);
+    words that only lead to the next one (`leading`) end no sentence.
     """
-    return page.edited(_joints(page.text, known)) if "\n" in page.text else page
+    return page.edited(_joints(page.text, known, leading)) if "\n" in page.text else page
 
 
-def _joints(text: str, known: Callable[[str], bool]) -> Iterator[Edit]:
+def _joints(text: str, known: Callable[[str], bool], leading: Set[str]) -> Iterator[Edit]:
     lines = list(map(_line, _LINE.finditer(text)))
     spaced = _is_double_spaced(text, lines)
     pairs = [(a, b) for a, b in pairwise(lines) if _may_run_on(text, a, b, spaced)]
     width = _width(lines, pairs)
+    going_on = {
+        a.start for a, b in pairs if _hyphen(a, b, known) is not None or _runs_on(a, b, width) or _leads(a, leading)
+    }
+    below = {a.start: b for a, b in pairwise(lines)}
     for line, following in pairs:
         hyphen = _hyphen(line, following, known)
         if hyphen is not None:
             yield Edit(line.end - 1, following.start, hyphen)
-        elif _runs_on(line, following, width):
+        elif line.start in going_on or _is_value(text, line, following, below.get(following.start), going_on):
             yield Edit(line.end, following.start, " ")
+
+
+def _leads(line: _Line, leading: Set[str]) -> bool:
+    """Whether a line ends with a word that needs the next one: `traité par radiothérapie en`."""
+    _, blank, last = line.text.rpartition(" ")
+    return bool(blank) and (last.islower() or line.text.isupper()) and fold(last) in leading
+
+
+def _is_value(text: str, line: _Line, following: _Line, third: _Line | None, going_on: Set[int]) -> bool:
+    """Whether a line is the value of the field above it: that one line below a short one with a colon, above a list,
+    the next field or, unless it may be the title of a paragraph, a blank one."""
+    if line.text[-1] != ":" or line.end - line.start > _LONG or ":" in following.text[:_HEAD]:
+        return False
+    titled = not _DIGIT.search(line.text)
+    if titled and (len(following.text) > _VALUE or _STOP in following.text):
+        return False
+    if third is None or following.start in going_on or "\n\n" in text[following.end : third.start]:
+        return not titled
+    return _BULLET.match(third.text) is not None or ":" in third.text[:_LONG]
 
 
 def _line(match: re.Match[str]) -> _Line:
@@ -113,8 +140,12 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
 
 def _is_open(line: _Line, following: _Line) -> bool:
     """Whether a line ends amid a list or a sum, or within brackets that the next one closes, whatever its width:
-    `BRCA1,`, `docétaxel +`, `(deux séances`."""
-    if line.text.endswith(_GOES_ON) or (line.text.endswith(_PLUS) and _is_sum(line, following)):
+    `BRCA1,`, `docétaxel +`, `(deux séances`; or the next one begins with a colon."""
+    if (
+        following.text[0] == ":"
+        or line.text.endswith(_GOES_ON)
+        or (line.text.endswith(_PLUS) and _is_sum(line, following))
+    ):
         return True
     depth = line.text.count("(") - line.text.count(")")
     return depth == 1 and 0 <= following.text.find(")") <= _CLOSED and "(" not in following.text.split(")")[0]
@@ -132,7 +163,7 @@ def _hyphen(line: _Line, following: _Line, known: Callable[[str], bool]) -> str 
     """What stays of the hyphen at the end of a line (`chimio-`, `anti-`), None where there is no such hyphen."""
     broken = _HYPHENATED.search(line.text) if line.text.endswith(_HYPHENS) else None
     rest = _WORD.match(following.text)
-    if not broken or not rest or broken[1][-1].islower() != rest[0].islower():
+    if not broken or not rest or broken[1][-1].islower() != rest[0][0].islower():
         return None
     left, right = fold(broken[1]), fold(rest[0])
     return "-" if known(left) and known(right) and not known(left + right) else ""
