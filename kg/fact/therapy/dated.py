@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg.fact.case import Derivation
@@ -32,6 +33,8 @@ from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_
 from kg.mention.recognise import Sentence
 
 _TURNS_TO = frozenset({"start", "resume", "change"})
+_TUMOUR = frozenset({"morphology", "site", "side"})
+_BRACKET = re.compile(r"\s?\((?:[a-z]{2}\s)?")  # `lymphome (en 2009`
 _OWN = 30  # code points between an act and a date that is its own
 _MONTH = 7  # code points of a date to the month
 
@@ -70,7 +73,10 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     ends = {n for _, m, n in dealt if m.token.kind != "relative-date" and date_cue(context, sentence, m) == "end"}
     for k, moment, number in dealt:
         leading = moment.token.end <= candidates[0].first.start
-        if leading and _of_event(context, sentence, moment, here[k + 1 :], candidates[0]):
+        if leading and (
+            _of_event(context, sentence, moment, here[k + 1 :], candidates[0])
+            or _of_tumour(context, sentence, moment, here[k + 1 :])
+        ):
             continue
         own = {n for _, m, n in dealt if m is not moment and not _ends_one(context, candidates, n, ends)}
         _place(context, sentence, candidates, Dealing(number, moment, leading, own if leading else set(), ends))
@@ -111,6 +117,17 @@ def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple
     ]
     own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
     return bool(events and own) and date_cue(context, sentence, own[0]) != "end"
+
+
+def _of_tumour(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...]) -> bool:
+    """`Lymphome (2009, stade III), traité par A en 2010`: whether a date in brackets right behind a tumour is that of
+    its diagnosis, as what was given has a date of its own."""
+    if not any(m.token.kind == "date" for m in later):
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= moment.token.start), None)
+    if before is None or before.kind not in _TUMOUR:
+        return False
+    return _BRACKET.fullmatch(context.reading.between(before, moment.token)) is not None
 
 
 def _place(context: Context, sentence: Sentence, candidates: list[Candidate], dealt: Dealing) -> None:

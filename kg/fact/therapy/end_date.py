@@ -52,7 +52,7 @@ def at_last_cycle(context: Context, draft: Draft, over: bool) -> Told | None:
     here = [m for m in context.dates.get(told.sentence, ()) if m.token.kind != "relative-date" and not m.lasts]
     ordinal = told.span.rule == "cycles-ordinal"
     before = [m for m in here if told.certainty == "interim" and 0 <= told.span.start - m.token.end <= _BESIDE]
-    after = [m for m in here if not ordinal and _is_behind(context, told.span.end, m.token.start)]
+    after = [m for m in here if not ordinal and _is_behind(context, told, m.token.start)]
     its = [m for m in here if ordinal and is_of_cycle(context, told.span.end, m.token.start)]
     if its and not over:
         return None
@@ -128,10 +128,15 @@ def _seen_on(context: Context, told: Cycles, here: list[Moment]) -> tuple[Moment
     return (here[0],) if not done and any(t.kind == "response" for t in between) else ()
 
 
-def _is_behind(context: Context, end: int, start: int) -> bool:
-    """Whether a date stands behind a count: `6 cycles de FEC (mai 2015)`, `6 cycles, en mai`, not of what is listed."""
+def _is_behind(context: Context, told: Cycles, start: int) -> bool:
+    """Whether a date stands behind a count: `6 cycles de FEC (mai 2015)`, `6 cycles, en mai`, not of what is listed,
+    nor of what came next (`3 FEC puis 3 docétaxel (mai 2015)`)."""
+    end = told.span.end
     gap = context.reading.folded[end:start]
-    return 0 <= start - end <= (_NEXT if "," in gap else _BESIDE)
+    if not 0 <= start - end <= (_NEXT if "," in gap else _BESIDE):
+        return False
+    sentence = context.reading.sentences[told.sentence]
+    return "then" not in sentence.kinds or not any(end <= t.start < start for t in sentence.of("then"))
 
 
 def is_of_cycle(context: Context, end: int, start: int) -> bool:

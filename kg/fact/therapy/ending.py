@@ -40,11 +40,20 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
     given = bool(counted and done and draft.completed)
-    if worse := ended_by(draft, drafts, following, turns, counted, given):
+    kept = _led_to_upkeep(draft, following, turns)
+    if not kept and (worse := ended_by(draft, drafts, following, turns, counted, given)):
         return "progression", worse
     if not (done and draft.completed) and _harmed(draft, following, turns):
         return "toxicity", None
     return ("completed" if done or _kept_up(draft) else None), None
+
+
+def _led_to_upkeep(draft: Draft, following: Draft | None, turns: Turns) -> bool:
+    """`4 cycles de A puis entretien par B, progression en mars`: whether a maintenance followed without a turn for the
+    worse between, so that what is told behind it ended the maintenance."""
+    if following is None or following.setting != "maintenance" or draft.setting == "maintenance":
+        return False
+    return not turns.worse_between(draft.position, following.position)
 
 
 def _kept_up(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from kg.fact.therapy.turn import Turns, Worse
 from kg.mention.edtf import shift, when
 
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
-_LINES = frozenset({"metastatic", "palliative"})
+_LINES = frozenset({"metastatic", "palliative", "maintenance"})
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 _THEN = 3  # sentences after the last telling within which a progression ends one that nothing follows
 _SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
@@ -42,7 +42,8 @@ def ended_by(
             continue
         if _ends(draft, following, worse.sentence, counted):
             return worse
-        uncounted = open_ended or (draft.kind == "chemotherapy" and draft.cycles is None and not draft.still)
+        chemo = draft.kind == "chemotherapy" or draft.setting == "maintenance"
+        uncounted = open_ended or (chemo and draft.cycles is None and not draft.still)
         if uncounted and following is None and not draft.stopped and _told_last(draft, worse, open_ended):
             return worse
     return None
@@ -124,8 +125,9 @@ def _past_cycles(draft: Draft, worse: Worse) -> bool:
 
 def _told_last(draft: Draft, worse: Worse, open_ended: bool) -> bool:
     """Whether a progression is told soon after what is told last of a therapy: of one that goes on until then, or of a
-    line for distant disease, whose cycles are not counted; else with it (`A, avec une progression après 5 mois`)."""
-    if worse.again or worse.after:
+    line for distant disease, whose cycles are not counted; else with it (`A, avec une progression après 5 mois`). A
+    tumour comes back under a maintenance as well, where it is told so (`rechute sous entretien`)."""
+    if worse.after or (worse.again and not (worse.kept_up and draft.setting == "maintenance")):
         return False
     then = _THEN if open_ended else _SOON if draft.setting in _LINES else 0
     return 0 <= worse.sentence - draft.last_said <= then

@@ -22,6 +22,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 _TELLS = TELLING | {"new"}
 _APPEARED = 24  # code points from `apparition de` to the lesion
 _MONTHS = 4  # after which a progression is none under what is given in cycles
+_UPKEEP = frozenset({"upkeep", "maintenance"})
 _OVER = frozenset({"stop", "complete"})
 _BEGUN = frozenset({"start", "change", "resume"})
 _TURNED = frozenset({"stop", "complete", "until", "change", "short", "rest", "declined"})
@@ -34,7 +35,8 @@ _BREAK = re.compile(r"[,;:.(]")
 
 class Worse(NamedTuple):
     """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back, `after`
-    when it is told to come months after what is told before, `led` when as what the act before it was begun for."""
+    when it is told to come months after what is told before, `led` when as what the act before it was begun for,
+    `kept_up` when as under a maintenance."""
 
     sentence: int
     span: Span
@@ -42,6 +44,7 @@ class Worse(NamedTuple):
     again: bool
     after: bool = False
     led: bool = False
+    kept_up: bool = False
 
 
 class Turns(NamedTuple):
@@ -81,7 +84,8 @@ def read_turns(context: Context) -> Turns:
                 stated = moment if moment and moment.token.kind != "relative-date" else None
                 after = _months_after(sentence, token)
                 again, led = "relapse" in token.flags, _leads(context, sentence, token)
-                worse.append(Worse(sentence.index, context.span(token), stated, again, after, led))
+                kept_up = "setting" in sentence.kinds and _is_under_upkeep(context, sentence, token)
+                worse.append(Worse(sentence.index, context.span(token), stated, again, after, led, kept_up))
     return Turns(tuple(worse), tuple(better), tuple(read_harms(context)))
 
 
@@ -99,6 +103,14 @@ def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
             return _upon(context.reading.lexicon.lang).fullmatch(gap) is not None
     begin = max(sentence.start, worse.start - _CAUSE)
     return _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None
+
+
+def _is_under_upkeep(context: Context, sentence: Sentence, worse: Token) -> bool:
+    """`Rechute sous entretien`, `progression sous maintenance`: whether only short words part the two."""
+    told = next((t for t in sentence.of("setting") if t.start >= worse.end), None)
+    if told is None or told.value not in _UPKEEP or told.start - worse.end > _CAUSE:
+        return False
+    return not _BREAK.search(context.reading.between(worse, told))
 
 
 @lru_cache(maxsize=4)
