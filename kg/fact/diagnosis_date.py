@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.listed_date import date_in_list
 from kg.fact.moment import Moment
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
@@ -16,6 +18,10 @@ _BEGUN = 30  # between a date and the word for what began then
 _BEGINS = frozenset({"start", "since", "resume"})
 _ENDS = frozenset({"stop", "until"})
 _BEHIND = 60  # code points from a tumour to its date, its organ between
+_DIAGNOSED = 90  # to the date of its diagnosis, its organ and `initialement diagnostiqué` between
+_PLACES = frozenset({"site", "side"})
+_OPERATED = "operated"
+_CAME_BACK = 40  # from a recurrence to its date, the organ between
 _PARTED = re.compile(r"[,;:.(]")
 # What may be since a date told behind it, in place of the tumour.
 _OTHER = {*THERAPY_KINDS, "morphology", "spread", "response", "condition", "date", "course", "lesion"}
@@ -29,6 +35,8 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
         return None
     if known := _known_since(context, sentence, token):
         return known
+    if _of_recurrence(context, sentence, token, moment) and (own := _diagnosed_behind(context, sentence, token)):
+        return own
     listed = _own_of_list(context, sentence, token, moment) or date_in_list(context, sentence, token, moment)
     if listed is not moment:
         return listed
@@ -47,6 +55,47 @@ def _known_since(context: Context, sentence: Sentence, token: Token) -> Moment |
         parted = _PARTED.search(context.reading.folded, token.end, start)
         return None if parted or not between.isdisjoint(_OTHER) else moment
     return None
+
+
+def _of_recurrence(context: Context, sentence: Sentence, token: Token, before: Moment) -> bool:
+    """`récidive en 2022 d'un carcinome`, `en 2022, récidive d'un carcinome`: whether the date before a tumour is that
+    of its coming back."""
+    date = before.token
+    if "response" not in sentence.kinds or date.end > token.start or date.kind == "relative-date":
+        return False
+    before_it = [t for t in sentence.tokens if t.end <= token.start]
+    told = [t for t in before_it if t.kind not in _PLACES and t.start != date.start]
+    if not told or told[-1].kind != "response" or told[-1].means("response") != "PD":
+        return False
+    back = told[-1]
+    last = max(t.end for t in before_it)
+    if not _of(context.reading.lexicon.lang).fullmatch(context.reading.folded, last, token.start):
+        return False
+    return date.start - back.end <= _CAME_BACK if back.end <= date.start else "relapse" in back.flags
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    """What stands before a tumour that came back."""
+    words = grammar(lang)
+    return re.compile(
+        rf"\s(?:{words.before_word('of', 'lead')})(?:(?:{words.before_word('indefinite', 'article', 'known')}))?"
+    )
+
+
+def _diagnosed_behind(context: Context, sentence: Sentence, token: Token) -> Moment | None:
+    """The date told behind a tumour as that of its diagnosis or operation: `initialement diagnostiqué en mars 2020`."""
+    for moment in context.dates.get(sentence.index, ()):
+        start = moment.token.start
+        if moment.token.kind == "date" and not moment.lasts and 0 < start - token.end <= _DIAGNOSED:
+            between = [t for t in sentence.tokens if token.end <= t.start < start]
+            if any(map(_proves, between)) and _OTHER.isdisjoint(t.kind for t in between if not _proves(t)):
+                return moment
+    return None
+
+
+def _proves(token: Token) -> bool:
+    return token.kind == "diagnosed" or token.value == _OPERATED
 
 
 def _own_of_list(context: Context, sentence: Sentence, token: Token, before: Moment) -> Moment | None:

@@ -29,6 +29,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SECONDARY = 25  # code points from `métastase` to the tumour it is of
+_DIAGNOSED = ("history", "diagnosis", "")  # sections that tell diagnoses
 _MASS = 0.15  # how much a mass counts: it names an organ, no tumour
 _SPREAD = frozenset({"spread"})
 _NEAR_FIELD = 200  # from the site of a form to its type
@@ -131,7 +132,7 @@ def _statement(
     if concept in MASSES:
         mass = _mass(context, sentence, token, concept, status, placed)
         cancers = [_as_cancer(context, s, sentence, i) for s in mass] if "cancer" in token.flags else []
-        return [s for s in cancers if s.own and (status == "past" or sentence.section in ("history", ""))] or mass
+        return [s for s in cancers if s.own and (status == "past" or sentence.section in _DIAGNOSED)] or mass
     placed = by_report(context, told, placed, named, seen)
     form = form_at(context, token.start)
     if form and (site := fitting(context.concepts[form.place.site], context.concepts[concept]["icdo3"])):
