@@ -23,6 +23,8 @@ from kg.text.report import Report
         ("0.125 ng/ml", "0.125", "ng/mL"),
         ("12 x 20 mm", "12 x 20", "mm"),
         ("99 ng/dl", "99", "ng/dL"),
+        ("75 mg/m2x4", "75", "mg/m2"),
+        ("200 mgx", "200", ""),
         ("un total de 9 404.", "9404", ""),
     ],
 )

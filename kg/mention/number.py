@@ -22,6 +22,7 @@ from kg.text.fold import fold
 # How many times a radiation dose is given, told behind its unit; none of a week (`2 Gy x 5/sem`, `x 5 jours`).
 _TIMES = re.compile(r"\s?[x*]\s?(\d{1,2})(?!\d|[.,]\d|\s?(?:/|j|d|fr\w*\s?/))", re.ASCII)
 _PLUS = re.compile(r"\s?\+\s?")
+_NO_LETTER = r"(?![a-wyz0-9]|x(?!\d))"  # behind a unit: how many times may cling to it, `75 mg/m2x4`
 _LONGEST = 60  # code points; longer digits count nothing
 _LEAST, _GREATEST = 20, 80  # Gy of the part of an irradiation that a boost is added to
 
@@ -80,7 +81,7 @@ def units(lang: str) -> tuple[re.Pattern[str], dict[str, Unit]]:
     spellings = sorted(table, key=lambda s: (-len(s), s))
     initials: dict[str, list[str]] = {}  # alternatives by their initial: one comparison rules out most
     for s in spellings:
-        rest = re.escape(s[1:]).replace(r"\ ", r"\s") + (r"(?![a-z0-9])" if s[-1].isalnum() else "")
+        rest = re.escape(s[1:]).replace(r"\ ", r"\s") + (_NO_LETTER if s[-1].isalnum() else "")
         initials.setdefault(s[0], []).append(rest)
     alternatives = "|".join(f"{re.escape(initial)}(?:{'|'.join(rests)})" for initial, rests in initials.items())
     return re.compile(rf"\s{{0,2}}(?:{of})?({alternatives})"), table

@@ -12,7 +12,9 @@ _RUN = re.compile(
     rf"(?P<t>t)(?=[0-4xi])(?<![a-z0-9]{{3}}t)(?<![abd-oqs-z0-9]t)(?:is|[0-4x][a-d]?[1-3]?){_GAP}{_PREFIX}"
     rf"(?P<n>n)[0-3x](?:[a-c]|mi)?{_M}"
 )
-_NODES = re.compile(rf"p(?P<n>n)(?<![a-xz0-9]pn)(?<![a-z0-9]{{2}}pn)[0-3x](?:[a-c]|mi)?{_M}")  # an N behind its `p`
+_NODES = re.compile(  # an N behind its `p` or `c`
+    rf"[pc](?P<n>n)(?<![a-xz0-9][pc]n)(?<![a-z0-9]{{2}}[pc]n)[0-3x](?:[a-c]|mi)?{_M}"
+)
 
 
 def with_capitals(text: str) -> str:
