@@ -174,3 +174,48 @@ def test_a_list_goes_on_behind_values_and_markers_of_no_row(text: str, rows: str
 )
 def test_a_result_reaches_its_marker_through_words_of_extent_and_example(text: str, rows: str) -> None:
     assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # a participle leads from a result to its number
+        ("Ki67 élevé, estimé à 45 %.", "ki67 high 45"),
+        ("Le PD-L1 est positif, évalué à 25 % des cellules.", "pdl1 positive 25"),
+        ("RE positifs, quantifiés à 70 %, HER2 négatif.", "er positive 70|her2 negative"),
+        ("L'AFP est élevée, dosée à 320 ng/ml.", "afp high 320"),
+        ("Ki-67 faible, de l'ordre de 4 %.", "ki67 low 4"),
+        ("Ki67 élevé, grade 3, tumeur occupant 30 % du lobe.", "ki67 high"),
+        ("RE positifs, perte de poids de 10 %.", "er positive"),
+        # none of the cells
+        ("ALK : 0 ; PD-L1 : 10 %.", "alk negative 0|pdl1 10"),
+        ("ROS1 = 0.", "ros1 negative 0"),
+        ("TTF1 : 0, CK7 : +++.", "ttf1 negative 0|ck7 positive +++"),
+        ("GATA3 : 0.", "gata3 negative 0"),
+        ("Rapport CD4/CD8 : 0,8.", ""),
+        ("CK7, 0 ganglion envahi.", ""),
+        # what is lost, elided before a vowel
+        ("Perte d'ATRX.", "atrx negative"),
+        ("Perte nucléaire d'INI1.", "smarcb1 negative"),
+        ("Perte d'expression d'ARID1A.", "arid1a negative"),
+        ("Perte d'hétérozygotie pour PTEN.", ""),
+        ("Perte d'appétit et CA 125 à 45 UI/ml.", "ca125 45"),
+        # names that tell their result
+        ("Tumeur microsatellite stable.", "msi negative"),
+        ("Adénocarcinome microsatellite instable.", "msi high"),
+        ("Cancer de l'ovaire gBRCAm.", "brca mutated"),
+        ("BRCAwt.", "brca wild-type"),
+        ("HER2 low.", "her2 low"),
+        ("HER2-ultralow en relecture.", "her2 low"),
+        # the minus as an editor sets it
+        ("RE+ RP– HER2–.", "er positive|pr negative|her2 negative"),
+        ("RE–/RP–/HER2–, grade 3.", "er negative|pr negative|her2 negative"),
+        ("CK7+, CK20−, TTF1+.", "ck7 positive|ck20 negative|ttf1 positive"),
+        # of others, or of a time that may come
+        ("Accord sous réserve d'une mutation BRCA.", ""),
+        ("Essai ouvert aux tumeurs HER2 2+.", ""),
+        ("Un traitement réservé aux tumeurs KRAS G12C.", ""),
+    ],
+)
+def test_short_notes_of_a_result(text: str, rows: str) -> None:
+    assert _told(text) == set(filter(None, rows.split("|")))

@@ -86,7 +86,7 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     folded = context.reading.folded
     if token.means("result") == "weak" and not _can_be_low(context, mark):
         return False
-    if _is_noun(context, token) and folded[token.end : mark.token.start].strip():
+    if _is_noun(context, token) and folded[token.end : mark.token.start].strip(" '"):
         return False
     gap = EXONS.sub("", _SPACES.sub(" ", PARENS.sub("", folded[token.end : mark.token.start])))
     if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":

@@ -101,12 +101,13 @@ def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
 
 def _leads_to_first(words: Words, gap: str, bare: str, serum: bool, measured: bool) -> bool:
     """Whether the words between a marker and the first number behind it, in a unit or not, let that be its value."""
-    leads = words.leads.search(bare) is not None or words.valued.fullmatch(bare) is not None
+    valued = words.valued.fullmatch(bare) is not None
+    leads = valued or words.leads.search(bare) is not None
     if words.also.search(bare) and not leads:
         return False
     if words.limit.search(gap):
         return False  # the limit of a value whose unit is not known
-    if "," not in bare or bare.strip() in (",", ", de", ", a") or (serum and leads):
+    if "," not in bare or bare.strip() in (",", ", de", ", a") or valued or (serum and leads):
         return True
     if serum and measured and not bare.rpartition(",")[2].strip() and not words.reference_word.search(bare):
         return True  # `augmentation de A par rapport au dosage précédent, 45 UI/ml`

@@ -8,7 +8,7 @@ from kg.fact.marker.blood import is_measured, serum_rows
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.said import result_of, said_of
-from kg.fact.marker.score import SCREENED, receptor_result
+from kg.fact.marker.score import SCREENED, STAINED, receptor_result
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 
@@ -16,6 +16,7 @@ _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _RAS = frozenset({"kras", "nras", "hras"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
+_LOW = frozenset({"pdl1", "her2"})  # stains of which a low share or score is a class of its own
 
 
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
@@ -32,7 +33,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         return serum_rows(context, sentence, mark)
     in_blood = mark.marker in IN_BLOOD and is_measured(context, sentence, mark, announced)
     if result in ("normal", "low") and not in_blood:
-        kept = result if result == "low" and (mark.marker == "pdl1" or kind == "proliferation") else None
+        kept = result if result == "low" and (mark.marker in _LOW or kind == "proliferation") else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
     if mark.serum or in_blood:
         return serum_rows(context, sentence, mark)
@@ -83,7 +84,8 @@ def _is_none(mark: Finding, kind: str) -> bool:
     """Whether a share of no cells makes a marker negative."""
     if mark.value != "0" or mark.unit not in ("%", None):
         return False
-    return mark.result == "positive" or kind == "receptor" or mark.marker in {"pdl1", *SCREENED}
+    stained = kind == "receptor" or (kind in STAINED and mark.unit is None)
+    return mark.result == "positive" or stained or mark.marker in {"pdl1", *SCREENED}
 
 
 def _among_genes(context: Context, sentence: Sentence, mark: Finding) -> bool:

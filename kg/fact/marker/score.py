@@ -14,6 +14,7 @@ _HIGHEST_SCORE = 12
 _FRACTION = re.compile(r"[<>]?\d+\.\d+")
 OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
+STAINED = frozenset({"receptor", "protein"})  # none of whose cells may be stained: `RE 0`, `TTF1 : 0`
 _SCORED = frozenset({"receptor", "protein", "panel"})
 _UPTAKE = "suv"  # before a number: it is of a scan
 _TO_SHARE = re.compile(r"[\s:=]{0,3}(?:([a-z]+)\s)?")  # from a receptor to its share of cells: `RE 90`, `RE à 90`
@@ -40,7 +41,10 @@ def is_plain(marker: str, kind: str, value: str, bare: str, prepositions: Set[st
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
     if marker in _SHARES and (told := _TO_SHARE.fullmatch(bare)) and (not told[1] or told[1] in prepositions):
         return value.isdigit() and (_EXPRESSED if told[1] else 0) <= int(value) <= _ALL
-    return (kind == "receptor" or marker in SCREENED) and value == "0" and len(bare) <= 2
+    labelled = bool(bare.strip()) and not bare.strip(" :=")
+    if kind == "protein" and not labelled:
+        return False
+    return (kind in STAINED or marker in SCREENED) and value == "0" and (labelled or len(bare) <= 2)
 
 
 def is_scored(context: Context, mark: Finding, token: Token, bare: str) -> bool:

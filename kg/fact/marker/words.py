@@ -131,7 +131,7 @@ class _Values:
             rf"\s?(?:(?:{forms.some('amount')})\s?)+(?:(?:{forms.some('cells')})\s(?:(?:{forms.some('copula')})\s)?)?(?:(?:{forms.some('amount')})\s?)*"
         )
         # from a result to the value that comes with it
-        self.valued = re.compile(rf"\s(?:{forms.some('valued')})\s")
+        self.valued = re.compile(rf",?\s(?:{forms.some('valued')})\s")
         # a comma and what may stand between it and the value of the marker before it
         self.leads = re.compile(rf",\s(?:{forms.some('leads')})(?![a-z])[^,;]*$")
         # the end of a phrase that a value must follow
