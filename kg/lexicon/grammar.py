@@ -38,7 +38,7 @@ KINDS = NEEDED | frozenset({
     "lobe", "both-lobes", "wall-lateral", "wall-anterior", "wall-posterior", "wall-dome",
     "entered", "along", "to-go-on", "at-operation",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
-    "granted", "behind-year", "leading",
+    "granted", "behind-year", "leading", "died-of", "last-news",
 })  # fmt: skip
 
 
