@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,12 @@ import pyoxigraph as ox
 import pytest
 
 import kg.build.folder
-import kg.build.loading
 import kg.build.pool
-from kg.build.loading import loading
 from kg.build.manifest import read_manifest
 from kg.build.run import Built, build
 from kg.build.work import work
 from kg.errors import GraphError, InputError, KgError, OutputError, TableError
 from kg.fact.read import case_of
-from kg.graph.store import place_store
 
 TEXTS = {
     "un": "Homme de 61 ans. Carcinome du sein gauche en 2009, traité par tamoxifène 20 mg par jour.\n",
@@ -80,7 +76,7 @@ def test_a_second_build_of_the_same_reports_does_no_work(
     build([reports], out)
     before = content(out)
     monkeypatch.setattr(kg.build.pool, "work", _forbidden)
-    monkeypatch.setattr(kg.build.loading, "fill_store", _forbidden)
+    monkeypatch.setattr(kg.build.folder, "fill_store", _forbidden)
     built = build([reports], out)
     assert (built.made, built.kept, built.removed) == (0, 3, 0)
     assert content(out) == before
@@ -261,7 +257,7 @@ def test_a_build_killed_between_two_renames_is_made_good_by_the_next(
     (reports / "un.txt").write_text("Homme de 62 ans.\n", encoding="utf-8")
     (reports / "deux.txt").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr(kg.build.loading if step == "fill_store" else kg.build.folder, step, _forbidden)
+        patch.setattr(kg.build.folder, step, _forbidden)
         with pytest.raises(AssertionError):
             build([reports], out)
     build([reports], out)
@@ -356,38 +352,3 @@ def _counted(worked: list[str], paths: list[Path], out: Path) -> Built:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kg.build.pool.work", counting)
         return build(paths, out)
-
-
-def test_an_interrupted_build_leaves_no_store_in_the_making(reports: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-
-    def interrupt(done: int, total: int) -> None:
-        if done == 2:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        build([reports], out, progress=interrupt)
-    assert not (out / ".store.new").exists()
-    assert not [thread for thread in threading.enumerate() if thread.name == "store"]
-
-
-def test_a_graph_file_is_loaded_once_and_before_the_last_report_is_done(tmp_path: Path) -> None:
-    (tmp_path / "graph").mkdir()
-    files = [tmp_path / "graph" / f"{name}.nq" for name in "ab"]
-    for path in files:
-        path.write_text(f"<urn:{path.stem}> <urn:p> <urn:o> <urn:g> .\n", encoding="utf-8")
-    with loading(tmp_path) as store:
-        store.add(files[0])
-        store.finish([files[0], files[1], files[1]])
-        place_store(tmp_path)
-    assert (tmp_path / "store" / "CURRENT").exists()
-    assert len(ox.Store.read_only(str(tmp_path / "store"))) == 2
-
-
-def test_a_graph_file_that_cannot_be_loaded_is_told_at_the_end(tmp_path: Path) -> None:
-    broken = tmp_path / "broken.nq"
-    broken.write_text("<urn:s> <urn:p\n", encoding="utf-8")
-    with loading(tmp_path) as store, pytest.raises(GraphError) as caught:
-        store.finish([broken])
-    assert str(broken) in caught.value.place
-    assert not (tmp_path / ".store.new").exists()

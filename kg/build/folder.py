@@ -17,13 +17,12 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from kg.build.loading import Loading
 from kg.build.manifest import NAME, Entry, Manifest, OtherVersion, read_manifest
 from kg.errors import GraphError, OutputError
 from kg.files import flush_folder, unwritable, write_atomically
 from kg.graph.iri import file_stem
 from kg.graph.layout import GRAPHS
-from kg.graph.store import place_store
+from kg.graph.store import fill_store, place_store
 
 FINDINGS = "findings"
 RESIDUAL = "residual"
@@ -136,13 +135,11 @@ def intact(place: Path, entry: Entry) -> bool:
     return found == {GRAPHS: entry.graph_sha256, FINDINGS: entry.findings_sha256, RESIDUAL: entry.residual_sha256}
 
 
-def commit(
-    folder: Path, place: Path, manifest: Manifest, shared: Mapping[str, bytes], fresh: frozenset[str], store: Loading
-) -> None:
+def commit(folder: Path, place: Path, manifest: Manifest, shared: Mapping[str, bytes], fresh: frozenset[str]) -> None:
     """Make the folder what `manifest` says, and write the manifest last.
 
     `shared` are the graph files of no single report by name, `fresh` the ids whose files are staged.  The new store is
-    finished first, which takes long; all that readers see then changes within moments.
+    made first, which takes long; all that readers see then changes within moments.
 
     Raises:
         OutputError: the system refuses; the manifest is then still the old one.
@@ -158,7 +155,7 @@ def commit(
             (folder / part).mkdir(exist_ok=True)
             for name in moved[part]:
                 _flush(place / part / name)
-        store.finish(sources)
+        fill_store(folder, sources)
         for part, suffix in PARTS.items():
             for name in sorted(moved[part]):
                 os.replace(place / part / name, folder / part / name)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.build.folder import commit, intact, open_folder, settle, staged, staging
-from kg.build.loading import loading
 from kg.build.manifest import Entry, Failure, Manifest
 from kg.build.pool import run_tasks
 from kg.build.recipe import Recipe
@@ -69,7 +68,7 @@ def build(
     """
     recipe = this_recipe(lang, vocabulary, iris, terms)
     sources, errors = find_reports(paths)
-    with open_folder(out) as previous, loading(out) as store:
+    with open_folder(out) as previous:
         if not sources and previous and previous.reports:
             raise errors[0] if errors else InputError("no report given", remedy="name a file or folder")
         place = staging(out, recipe.key)
@@ -78,16 +77,9 @@ def build(
         problems: list[KgError] = [*errors, *plan.errors]
         results = {**plan.kept, **plan.halfway}
         settings = Settings(recipe, iris, place, vocabulary, terms)
-        if plan.tasks or plan.halfway:
-            for ready in [
-                *(out / e.graph for e in plan.kept.values()),
-                *(place / e.graph for e in plan.halfway.values()),
-            ]:
-                store.add(ready)
         for result in _with_progress(run_tasks(plan.tasks, settings, jobs), len(results), len(plan.tasks), progress):
             if isinstance(result, Entry):
                 results[result.id] = result
-                store.add(place / result.graph)
             else:
                 problems.append(result)
         fresh = frozenset(results.keys() - plan.kept.keys())
@@ -99,7 +91,7 @@ def build(
         else:
             shared = _shared(out, place, results, fresh, iris, terms, recipe)
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
-            commit(out, place, replace(manifest, shared=digests), shared, fresh, store)
+            commit(out, place, replace(manifest, shared=digests), shared, fresh)
     return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems))
 
 

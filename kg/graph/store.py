@@ -30,7 +30,6 @@ class _Chain(io.RawIOBase):
     """Several files read as one, so that the bulk loader sorts once and not once a file."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self.opened: list[Path] = []
         self._paths = iter(paths)
         self._file: io.FileIO | None = None
 
@@ -43,7 +42,6 @@ class _Chain(io.RawIOBase):
                 path = next(self._paths, None)
                 if path is None:
                     return 0
-                self.opened.append(path)
                 self._file = io.FileIO(path)
             count = self._file.readinto(buffer)
             if count:
@@ -63,8 +61,8 @@ def load_store(folder: Path) -> None:
     place_store(folder)
 
 
-def fill_store(folder: Path, files: Iterable[Path]) -> None:
-    """Load graph files, as they come, into a new store beside that of the folder, which stays as it is.
+def fill_store(folder: Path, files: list[Path]) -> None:
+    """Load graph files into a new store beside that of the folder, which stays as it is.
 
     Raises:
         GraphError: a file that is not valid N-Quads.
@@ -108,20 +106,13 @@ def _unwritable(folder: Path, error: OSError) -> OutputError:
                        remedy="check space and permissions")  # fmt: skip
 
 
-def drop_store(folder: Path) -> None:
-    """Remove the store that `fill_store` made, unless `place_store` has put it in its place."""
-    shutil.rmtree(folder / _NEW, ignore_errors=True)
-
-
-def _load(store: ox.Store, files: Iterable[Path]) -> None:
-    chain = _Chain(files)
+def _load(store: ox.Store, files: list[Path]) -> None:
     try:
-        store.bulk_load(io.BufferedReader(chain, 1 << 20), ox.RdfFormat.N_QUADS)
+        store.bulk_load(io.BufferedReader(_Chain(files), 1 << 20), ox.RdfFormat.N_QUADS)
     except SyntaxError:
-        for path in chain.opened:  # once more, one by one, to name the file and the line
+        for path in files:  # once more, one by one, to name the file and the line
             _check(path)
-        place = chain.opened[0].parent
-        raise GraphError("a graph file is not valid N-Quads", place=place, remedy=_REBUILD) from None
+        raise GraphError("a graph file is not valid N-Quads", place=files[0].parent, remedy=_REBUILD) from None
 
 
 def _check(path: Path) -> None:
