@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.fact.case import Episode
 from kg.fact.read import read_case
 from kg.text.report import Report
+from tests.matrix import rows
 
-TABLE = Path(__file__).parent / "data" / "drugs_matrix.tsv"
+TABLE = "drugs_matrix.tsv"
 # A cancer, a drug of it and its dose; an oral one, one in vials, a depot.
 ORAL = (
     ("adénocarcinome bronchique", "osimertinib", "80", "mg"),
@@ -22,12 +21,6 @@ IN_CYCLES = (
     ("adénocarcinome du côlon", "bévacizumab", "7,5", "mg/kg"),
     ("tumeur neuroendocrine de l'iléon", "lanréotide", "120", "mg"),
 )
-
-
-def rows(kind: str) -> list[tuple[str, str]]:
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    cells = [f"{line}\t".split("\t") for line in lines]
-    return [(text, expected) for found, text, expected, *_ in cells if found == kind]
 
 
 def episodes(text: str) -> tuple[Episode, ...]:
@@ -53,18 +46,18 @@ def doses(frame: str, drugs: tuple[tuple[str, str, str, str], ...]) -> list[tupl
     return found
 
 
-@pytest.mark.parametrize(("frame", "rhythm"), rows("daily"))
+@pytest.mark.parametrize(("frame", "rhythm"), rows(TABLE, "daily"))
 def test_how_often_a_day_a_drug_is_taken(frame: str, rhythm: str) -> None:
     unit = "mg" if "{u}" in frame else None
     assert doses(frame, ORAL) == [(number, unit, rhythm) for _, _, number, _ in ORAL]
 
 
-@pytest.mark.parametrize(("frame", "rhythm"), rows("rhythm"))
+@pytest.mark.parametrize(("frame", "rhythm"), rows(TABLE, "rhythm"))
 def test_how_often_a_drug_is_given(frame: str, rhythm: str) -> None:
     expected = [(number, unit.replace("²", "2"), None if rhythm == "-" else rhythm) for _, _, number, unit in IN_CYCLES]
     assert doses(frame, IN_CYCLES) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("course"))
+@pytest.mark.parametrize(("text", "expected"), rows(TABLE, "course"))
 def test_the_course_of_a_therapy(text: str, expected: str) -> None:
     assert [told(e) for e in episodes(text)] == [row for row in expected.split(" ; ") if row]

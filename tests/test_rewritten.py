@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ROOT / "benchmarks" / "documents" / "read"
 TEXT = (
     "Née le 03/04/51.\nUne tumeur de l'œsophage (T3-N1), 12,5 ng/ml. Traitée par 5-FU; l'évolution est " + "bonne " * 20
 )
@@ -23,7 +24,8 @@ def _rewritten() -> ModuleType:
     return module
 
 
-REWRITINGS = _rewritten().REWRITINGS
+BENCHMARK = _rewritten()
+REWRITINGS = BENCHMARK.REWRITINGS
 
 
 @pytest.mark.parametrize("name", REWRITINGS)
@@ -39,16 +41,18 @@ def test_a_broken_line_is_about_as_long_as_it_says() -> None:
     assert lines[0] == "Née le 03/04/51."
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+    """Every eighth annotated document, and the F1 of those as they are written."""
+    folder = tmp_path_factory.mktemp("sample")
+    for path in sorted((DOCUMENTS / "gold").glob("*.json"))[::8]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder, BENCHMARK.score(folder, DOCUMENTS / "texts", str).overall().f1
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", REWRITINGS)
-def test_documents_written_otherwise_are_read_nearly_as_well(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [name for name in REWRITINGS if name != "as written"])
+def test_documents_written_otherwise_are_read_nearly_as_well(name: str, sample: tuple[Path, float]) -> None:
     """Whatever the typing of a hospital, it costs less than two facts in a hundred."""
-    documents = ROOT / "benchmarks" / "documents" / "read"
-    for path in sorted((documents / "gold").glob("*.json"))[::8]:
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    benchmark = _rewritten()
-    written, plain = (
-        benchmark.score(tmp_path, documents / "texts", rewrite).overall().f1
-        for rewrite in (REWRITINGS[name], REWRITINGS["as written"])
-    )
-    assert written >= plain - 0.02
+    folder, plain = sample
+    assert BENCHMARK.score(folder, DOCUMENTS / "texts", REWRITINGS[name]).overall().f1 >= plain - 0.02

@@ -7,6 +7,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.denied_act import of_known
+from kg.fact.denied_disease import FREE, UNRELAPSED
 from kg.fact.moment import Moment, nearest
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -138,8 +139,8 @@ def _of_origin(sentence: Sentence, token: Token) -> bool:
 def _free(sentence: Sentence, token: Token, status: str) -> bool:
     """Whether the words before a metastasis word tell that there is no disease: `sans signe de maladie disséminée`."""
     return not sentence.kinds.isdisjoint(_FREE) and any(
-        (t.value == "aliveWithoutDisease" and 0 <= token.start - t.end <= 2)
-        or (status == "affirmed" and t.value == "interval" and 0 <= token.start - t.end <= _DENIED)
+        (t.value == FREE and 0 <= token.start - t.end <= 2)
+        or (status == "affirmed" and t.value == UNRELAPSED and 0 <= token.start - t.end <= _DENIED)
         for t in sentence.tokens
     )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
-from kg.fact.denied_disease import FREE, apart, of_disease, spares_elsewhere
+from kg.fact.denied_disease import FREE, UNRELAPSED, apart, of_disease, spares_elsewhere
 from kg.fact.places import ASIDE
 from kg.fact.sighting import Sighting, make, metastatic_site
 from kg.fact.site import ANY, Place
@@ -31,7 +31,7 @@ _LABEL = re.compile(r"(?: [a-z]{1,8})? ?:")  # behind that organ, its side at mo
 _FOUND = ("lesion", "morphology")  # what an organ shows is no metastasis then, and the denial is of others
 _ANYWHERE = frozenset({"metastasis", "microscopic", "disease", "distant", "elsewhere"})  # words for spread to any organ
 _ELSEWHERE = frozenset({"distant", "elsewhere"})
-_DENIALS = frozenset({"negated>", "interval", FREE})
+_DENIALS = frozenset({"negated>", UNRELAPSED, FREE})
 _ENLARGED = "lymphadenopathy"
 _FINDINGS = frozenset({"marker", "morphology", "tnm", "stage-group", "drug", "regimen", "condition", "response"})
 

@@ -7,6 +7,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 FREE = "aliveWithoutDisease"
+UNRELAPSED = "free"  # the value of words that deny a relapse: `aucun signe de récidive`
 _SAID = 60  # code points between `à distance` and the disease that is denied there
 _DISEASE = frozenset(
     {"spread", "lesion", "morphology", "disease", "affection", "involved", "response", "notresponse", "procedure"}

@@ -28,9 +28,8 @@ _DAYS = {"d": 1, "wk": 7}
 _PARTED = re.compile(r"[;.(]")
 # Without a word of these kinds nothing is told to have come after an act or under a treatment.
 _TIMED = frozenset({"after", "relative-date", "anaphora", "class"})
-TREATMENTS = frozenset(
-    {"treatment", "drug-therapy", "chemotherapy"}
-)  # classes told with an article: the therapy told last
+# Classes that, told with an article, mean the therapy told last.
+TREATMENTS = frozenset({"treatment", "drug-therapy", "chemotherapy"})
 
 
 def came_up_after(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -23,8 +23,7 @@ _TO_WORD = re.compile(r"[^,;:()]{0,22}(?:[\s(]|,\s)")  # from a value to a word 
 _LED = re.compile(r"[^,;:()]{0,16}?(?:\s?\([^()]{1,12}\))?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")
 _FOR = re.compile(r"[^.;:()]{0,18}[(,:]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
 _PRESSURE = "hypertension"
-_MERCURY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{2,3})\s?/\s?\d{1,3}(?![\d/])")  # ` 18/10`, ` à 180/95`
-_MERCURY_ANY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{1,3})\s?/\s?\d{1,3}(?![\d/])")
+_MERCURY = re.compile(r"(?:\s?[:=]|\s(?:a|de))?\s?(\d{1,3})\s?/\s?\d{1,3}(?![\d/])")  # ` 18/10`, ` à 180/95`
 _HIGH, _TOO_HIGH, _LEAST = 160, 300, 100  # mm of mercury
 _LOW = "hypotension"
 _CENTIMETRES = 30  # up to so many a pressure is told in centimetres
@@ -90,7 +89,7 @@ def _beyond_normal(context: Context, sentence: Sentence) -> Iterator[Token]:
             continue
         if token.value == _PRESSURE:
             found = _MERCURY.match(folded, token.end, sentence.end)
-            found = found if found and _HIGH <= int(found[1].ljust(3, "0")) < _TOO_HIGH else None
+            found = found if found and _HIGH <= _millimetres(found) < _TOO_HIGH else None
         else:
             found = _NORMAL.match(folded, token.end, sentence.end)
         if found:
@@ -99,9 +98,14 @@ def _beyond_normal(context: Context, sentence: Sentence) -> Iterator[Token]:
 
 def _is_low(context: Context, sentence: Sentence, token: Token) -> bool:
     """`TA 8/4`: whether a blood pressure is a low one."""
-    told = _MERCURY_ANY.match(context.reading.folded, token.end, sentence.end)
-    high = int(told[1]) if told else _LEAST
-    return (high * 10 if high < _CENTIMETRES else high) < _LEAST
+    told = _MERCURY.match(context.reading.folded, token.end, sentence.end)
+    return told is not None and _millimetres(told) < _LEAST
+
+
+def _millimetres(told: re.Match[str]) -> int:
+    """The upper blood pressure told, in millimetres of mercury."""
+    high = int(told[1])
+    return high * 10 if high < _CENTIMETRES else high
 
 
 def _value(context: Context, sentence: Sentence, token: Token) -> int | None:

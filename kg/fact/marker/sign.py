@@ -12,9 +12,8 @@ from kg.mention.number import units
 from kg.mention.token import Token
 
 _SIGN = re.compile(
-    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(])|(?<=[\w(])[–−](?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
+    r"\s?:?\s?[(\[]?(?P<sign>[0-3]\s?\+(?!\d)|\+[1-3](?!\d)|\+\s?/\s?-|-\s?/\s?\+|\+{1,4}|--?(?![\w(]))\s?[)\]]?(?=[\s,.;:/)\]%(]|$|[A-Z])"
 )
-_DASH = re.compile("[–−]")  # a minus as an editor sets it: `RE–/RP–`
 _CROSSES = re.compile(  # `positif (+++)`, `90 % (+)`, `90 %, 3+`
     r"\s?[(\[]\s?(\+{1,4}|[1-3]\s?\+|\+[1-3])\s?(?:/\s?\+{3})?[)\]]|(?:,\s?|\s)(\+{2,4}|[1-3]\+|\+[1-3])(?=\s?(?:[,.;/]|\s|$))"
 )
@@ -45,7 +44,7 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
         return
     apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " " and sign[0][-1] not in ")]"
     if not apart or _ends_list(context, sign.end(), stop):
-        mark.sign, mark.end = _DASH.sub("-", re.sub(r"\s", "", sign["sign"])), sign.end()
+        mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
 
 
 def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
