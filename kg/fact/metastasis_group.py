@@ -43,11 +43,12 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
     """The mentions by metastasis; a word for all bones, nodes or muscles joins those that the report names."""
     groups: dict[str, list[Sighting]] = {}
     named = [s for s in found if s.level != "refuted"]
+    sites = tuple(dict.fromkeys([s.site for s in named]))  # each once, however often it is told
     nodes = {identity(s.site): s.site for s in named if _node(s.site)}
     bones = {identity(s.site): s.site for s in named if _bone(s.site)}
     seen_bones = False  # a bone word after a named bone refers back to it
     for s in found:
-        s = _of_bone(_resited(s, named), named)
+        s = _of_bone(_resited(s, named, sites), named)
         if s.site == BONE and not seen_bones and _refers_back(context, s, named):
             if s.level != "confirmed" or len(bones) != 1:
                 continue
@@ -129,21 +130,21 @@ def _told_before(s: Sighting, named: Sequence[Sighting]) -> str | None:
     return before[-1] if before else None
 
 
-def _nodes_of_region(s: Sighting, named: Sequence[Sighting]) -> str | None:
+def _nodes_of_region(s: Sighting, sites: Sequence[str]) -> str | None:
     """The nodes that a region stands for where the report names nodes of it: `progression médiastinale`."""
     concepts = shipped_concepts()
     if s.site == ANY or concepts[s.site]["kind"] != "region":
         return None
-    return next((o.site for o in named if _node(o.site) and lies_in(concepts[o.site]["part_of"], s.site)), None)
+    return next((site for site in sites if _node(site) and lies_in(concepts[site]["part_of"], s.site)), None)
 
 
-def _resited(s: Sighting, named: Sequence[Sighting]) -> Sighting:
+def _resited(s: Sighting, named: Sequence[Sighting], sites: Sequence[str]) -> Sighting:
     """A mention with the site that another one tells to be meant: the nodes of its region, the bone of the pelvis, the
     peritoneum."""
-    if nodes_of_it := _nodes_of_region(s, named):
+    if nodes_of_it := _nodes_of_region(s, sites):
         return s._replace(site=nodes_of_it)
     if s.site in _SHARED:
-        return s._replace(site=next((o.site for o in named if _in_pelvis(o.site)), s.site))
+        return s._replace(site=next(filter(_in_pelvis, sites), s.site))
     return s._replace(site=PERITONEUM) if _of_peritoneum(s, named) or _part_of_peritoneum(s, named) else s
 
 
