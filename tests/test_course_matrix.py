@@ -45,6 +45,13 @@ def test_a_measure_tells_an_adverse_event(measure: str, event: str) -> None:
     assert events(f"Tolérance : {measure}.") == [(concept, int(grade))]
 
 
+@pytest.mark.parametrize(("text", "expected"), list(rows("responses.tsv")))
+def test_a_frame_tells_how_the_disease_goes(text: str, expected: str) -> None:
+    told = read_case(Report("x", HISTORY + text.replace("\\n", "\n"), "", "")).responses
+    found = [(r.category, r.site or "-", r.date.edtf.rstrip("~") if r.date else "-") for r in told]
+    assert sorted(found) == sorted(tuple(row.split()) for row in expected.split("|")), text
+
+
 @pytest.mark.parametrize(("table", "text"), list(rows("nothing.tsv")))
 def test_what_tells_nothing(table: str, text: str) -> None:
     assert not getattr(read_case(Report("x", HISTORY + text, "", "")), table)

@@ -16,7 +16,7 @@ LESIONS = frozenset({"lesion", "bone-lesion", "mass", NODES})  # words for tumou
 GONE = frozenset({"gone"})  # flag of a complete response of some lesions, told without the word
 _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
-_PARTING = ",;:.("
+_PARTING = ",;:("
 _OTHER = frozenset({"condition", "complaint", "marker", "dose", "result"})
 
 

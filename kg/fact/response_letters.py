@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from kg.fact.context import Context
+from kg.fact.letters_other import means_other
 from kg.fact.response_note import at_date, of_examination
 from kg.fact.site import lies_in
 from kg.lexicon.grammar import grammar
@@ -25,7 +26,7 @@ _RECEPTORS = frozenset({"rp", "pr"})  # letters that stand for the receptor of p
 _SHRUNK = re.compile(r"[^\d%+;.]{0,24}(?:1[.,]1[^\d%+;.]{0,4})?(?<![a-z])[-\u2212\u2013]\s?\d")
 _SHRUNK_THEN = re.compile(r"\s[^,;.:()%+]{1,24}\([-\u2212\u2013]\s?\d")  # `RP à C6 (-40 %)`, `RP en 05/2019 (-38 %)`
 # `4N+, RC+`, `ADP de 3 cm, RC -`: a ruptured capsule
-_MARGIN = re.compile(r"\s?\+(?!\s?[a-z])|\s?[-\u2212\u2013](?=\s?(?:[,;.)]|$))", re.MULTILINE)
+_MARGIN = re.compile(r"\s?\+(?!\s?[a-z])|\s?[-\u2212\u2013](?=\s{0,40}(?:[,;.)|]|$))", re.MULTILINE)
 _LISTED = re.compile(r"\s?\+\s?")  # `marqueurs + RP + scanner`
 
 
@@ -38,7 +39,7 @@ def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
         return _of_organ(context, sentence, token)
     if "procedure" in sentence.kinds and _is_examination(context, sentence, token):
         return False
-    if _MARGIN.match(folded, token.end):
+    if _MARGIN.match(folded, token.end) or means_other(context, sentence, token):
         return False
     if of_examination(context, sentence, token) or ("weak" in token.flags and _before_organ(context, sentence, token)):
         return True

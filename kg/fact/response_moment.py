@@ -159,9 +159,25 @@ def joined_date(context: Context, sentence: Sentence, moment: Moment) -> Moment 
 
 
 def joined_dates(context: Context, sentence: Sentence, moment: Moment) -> list[Moment]:
-    """The other of two joined dates, none where there is none."""
+    """The other dates on which the same was seen: that of two joined ones, and those at which it was told again
+    (`réponse partielle en mars, confirmée en juin 2017`)."""
     other = joined_date(context, sentence, moment)
-    return [other] if other else []
+    last = max((moment, other), key=lambda m: m.token.start) if other else moment
+    found = [other] if other else []
+    folded, again = context.reading.folded, _seen_again(context.reading.lexicon.lang)
+    for m in context.dates.get(sentence.index, ()):
+        if m.token.start > last.token.start and again.fullmatch(folded, last.token.end, m.token.start):
+            found.append(m)
+            last = m
+    return found
+
+
+@lru_cache(maxsize=4)
+def _seen_again(lang: str) -> re.Pattern[str]:
+    """What stands between two dates on which the same was seen: `, confirmée en `, ` et encore en `."""
+    words = grammar(lang)
+    to = words.before_word("upon", "to")
+    return re.compile(rf",?\s(?:{words.before_word('joint')})?(?:{words.any_of('seen-again')})\s(?:{to}){{0,2}}")
 
 
 def listed_dates(context: Context, sentence: Sentence, moment: Moment) -> list[Moment]:

@@ -16,7 +16,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _HEAD = 40  # from the examination, or the answer, to what it told
-_CLAUSE = ",;:.([-+/*>"  # what a clause may follow
+_CLAUSE = frozenset(",;:.([-+/*>")  # what a clause may follow
 _COLON = re.compile(r"\]?\s?[:=]?\s")  # from a date to the course seen then
 _ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is told with
 _BULLET = 3  # from the beginning of a sentence to its first word
@@ -73,16 +73,15 @@ def of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _of_visit(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Réévaluation de mars 2019 : stabilité`: the result behind the colon of an evaluation that has a date."""
+    """`Réévaluation de mars 2019 : stabilité`, `À la 2e évaluation, en juin 2019, stabilité`: the result behind the
+    colon or comma of an evaluation that has a date."""
     folded = context.reading.folded
     visit = _words(context.reading.lexicon.lang).visit.match(folded, sentence.start, token.start)
     if visit is None or not any(t.kind in DATE_KINDS and t.end <= token.start for t in sentence.tokens):
         return False
     after = tuple(t for t in sentence.tokens if t.start >= visit.end())
-    return (
-        _words(context.reading.lexicon.lang).result.fullmatch(_without(folded, after, visit.end(), token.start))
-        is not None
-    )
+    gap = _without(folded, after, visit.end(), token.start)
+    return _words(context.reading.lexicon.lang).evaluated.fullmatch(gap) is not None
 
 
 def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> str:
@@ -96,20 +95,25 @@ def _without(folded: str, tokens: tuple[Token, ...], start: int, end: int) -> st
 
 
 def at_date(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Stabilité en mai 2019`, `docétaxel, stabilité (TDM 09/2019)`, `A, puis stable au scanner`: the course and when
-    it was seen, in a sentence of their own or, with that in brackets or on imaging, in a clause of it."""
+    """`Stabilité en mai 2019`, `docétaxel, stabilité (TDM 09/2019)`, `A, puis stable au scanner`, `réponse partielle en
+    mars, stabilité en juin`: the course and when it was seen, in a sentence of their own or, with that in brackets or
+    on imaging, or behind `puis` or another response, in a clause of it."""
     folded = context.reading.folded
-    dated = next((t for t in sentence.tokens if t.start >= token.end), None)
-    imaged = dated is not None and is_imaging(context, dated)
-    if dated is None or not (imaged or dated.kind in DATE_KINDS):
+    after = [t for t in sentence.tokens if t.start >= token.end]
+    then_seen = bool(after) and after[0].value == "then" and after[0].start - token.end <= 1  # `stable ensuite en 2022`
+    start, dated = (after[0].end, after[1:2]) if then_seen else (token.end, after[:1])
+    imaged = bool(dated) and is_imaging(context, dated[0])
+    if not dated or not (imaged or dated[0].kind in DATE_KINDS):
         return False
     if token.start - sentence.start > _BULLET:
-        before = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
-        then = before is not None and before.value == "then" and token.start - before.end <= 1
-        opens = then or folded[sentence.start : token.start].rstrip()[-1:] in tuple(_CLAUSE)
-        if not opens or not (imaged or folded.startswith(" (", token.end)):
+        before = [t for t in sentence.tokens if t.end <= token.start]
+        then = bool(before) and before[-1].value == "then" and token.start - before[-1].end <= 1
+        if not then and folded[sentence.start : token.start].rstrip()[-1:] not in _CLAUSE:
             return False
-    return _words(context.reading.lexicon.lang).lead.fullmatch(folded, token.end, dated.start) is not None
+        listed = then or any(t.kind == "response" and "weak" not in t.flags for t in before)
+        if not (imaged or listed or folded.startswith(" (", token.end)):
+            return False
+    return _words(context.reading.lexicon.lang).lead.fullmatch(folded, start, dated[0].start) is not None
 
 
 def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -121,17 +125,20 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if not _COLON.fullmatch(folded, date.end, token.start):
         return False
-    if _ALONE.match(folded, token.end) and (head := entry_head(context, sentence)) and head.token is date:
-        return True
+    if _ALONE.match(folded, token.end):
+        head = entry_head(context, sentence)
+        if (head and head.token is date) or date.start - sentence.start <= _BULLET:
+            return True  # `août 2022 stable. ACE 12`
     return any(t is not token and (t.kind == "response" or is_imaging(context, t)) for t in sentence.tokens)
 
 
 class _Words(NamedTuple):
-    """What stands between the subject and its course, between what was assessed and the result behind its colon, and
-    between a course and its date, and a visit or an evaluation that opens a sentence."""
+    """What stands between the subject and its course, between what was assessed and the result behind its colon, the
+    same for an evaluation, and between a course and its date, and a visit or an evaluation that opens a sentence."""
 
     course: re.Pattern[str]
     result: re.Pattern[str]
+    evaluated: re.Pattern[str]
     lead: re.Pattern[str]
     visit: re.Pattern[str]
 
@@ -146,8 +153,9 @@ def _words(lang: str) -> _Words:
             rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
         ),
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
+        re.compile(rf"[\s/()+,.-]*(?:(?:{small})[\s/()+,.-]*)*[:=,]\s?"),
         re.compile(
             rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"
         ),
-        re.compile(rf"\W{{0,3}}(?:{words.any_of('visit')})(?![a-z])"),
+        re.compile(rf"\W{{0,3}}(?:[a-z0-9']{{1,12}}\s){{0,2}}?(?:l')?(?:{words.any_of('visit')})(?![a-z])"),
     )

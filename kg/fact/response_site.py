@@ -25,6 +25,7 @@ _OPENS = ",;:.("  # what a clause may follow
 _BULLETS = " -*+"
 _BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
 _FINDING = frozenset({"lesion", "spread", "number", "quantity", "side", "new", "node", "nodes"})
+_FOUND_TOO = frozenset({"lesion", "spread", "node", "nodes"})  # nouns for what is seen beside a progression
 _CLOSES = re.compile(r"\s?(?:[),;+]|[a-z])")  # behind a site in brackets, not its measure: `RP (foie -60 %, ...)`
 _OF_EXAMINATION = re.compile(r".{0,3}|\s(?:[a-z]+-)+")  # from an examination to what it was of: ` cervico-thoraco-`
 _OUTSIDE = re.compile(r"extra[ -]$")  # `maladie stable extra-cérébrale`
@@ -58,6 +59,8 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
         shown = not found and any(t.kind == "procedure" for t in between) and scanned.search(gap) is not None
         if any(_ends_search(t, found, local) and not (shown and t.kind == "procedure") for t in between):
             break
+        if found and token.means("response") == "PD" and _seen_beside(between):
+            break
         if len(gap) > (_LISTED if found else _SCANNED if shown else _SITE) or (found and not place.listed):
             break
         if any(
@@ -81,6 +84,12 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
     if found and token.means("response") == "PD":
         found += _elsewhere(context, sentence, token, found[-1], named)
     return [p for p in found if (not p.weak or part_is_named(context, sentence, token, p)) and _told_of(context, p)]
+
+
+def _seen_beside(between: Sequence[Token]) -> bool:
+    """`progression hépatique, nodules spléniques`: whether what a comma parts from where a disease progresses is told by
+    a noun of its own; not `progression des lésions hépatiques et des nodules`."""
+    return any(t.kind in _FOUND_TOO for t in between) and all(t.value != "and" for t in between)
 
 
 @lru_cache(maxsize=4)
@@ -111,8 +120,8 @@ def _ends_search(between: Token, found: Sequence[Place], local: bool) -> bool:
 
 
 def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, named: Sequence[Place]) -> list[Place]:
-    """`rechute cérébrale (2 métas) et hépatique`, `récidive hépatique + nodules pulmonaires`: the site that a disease
-    progresses at beside the one told before, behind what is told of that."""
+    """`rechute cérébrale (2 métas) et hépatique`, `PD hépatique (+30 %) + os`: the site that a disease progresses at
+    beside the one told before, behind what is told of that; no lesions that are told by a noun of their own."""
     joined = _joint(context.reading.lexicon.lang).match(context.reading.folded, last.end, sentence.end)
     if joined is None:
         return []
@@ -120,7 +129,7 @@ def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, 
     if place is None or place.weak or place.start - joined.end() > _LISTED or _has_its_own(sentence, place, token):
         return []
     between = [t for t in sentence.tokens if joined.end() <= t.start < place.start]
-    return [] if any(t.kind not in _FINDING for t in between) else [place]
+    return [] if any(t.kind not in _FINDING or t.kind in _FOUND_TOO for t in between) else [place]
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,7 @@ KINDS = NEEDED | frozenset({
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
     "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
     "announcing", "presenting", "remained", "lapse", "latest", "today", "seen", "lasting", "kept", "successive",
-    "outside",
+    "outside", "seen-again",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "times", "born",

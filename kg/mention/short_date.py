@@ -32,11 +32,13 @@ _NAMED = (*_LEADS, "exam-lead", "out-of", "counted")
 
 
 class _Words(NamedTuple):
-    """What stands before a day or a month, an examination before a day with a point, the same with what it is of, what
-    tells that two numbers are no date, and the days listed with one (`08/07->19/08`, `02/04, 06/04`)."""
+    """What stands before a day or a month, an examination right before a day with a point, the same behind a month at
+    the head of a line, the first with what it is of, what tells that two numbers are no date, and the days listed with
+    one (`08/07->19/08`, `02/04, 06/04`)."""
 
     day: re.Pattern[str]
     exam: re.Pattern[str]
+    behind: re.Pattern[str]
     exam_of: re.Pattern[str]
     month: re.Pattern[str]
     out_of: re.Pattern[str]
@@ -74,6 +76,7 @@ def _words(lang: str) -> _Words | None:
     return _Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})\s$"),
+        re.compile(rf"\s?:?\s(?:{each['exam-lead']})(?![a-z])"),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})(?:\s[a-z-]{{3,16}}){{1,2}}\s$"),
         re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
@@ -100,9 +103,13 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     by_day = by_day or _UNTIL.match(folded, match.end()) is not None
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
-    if sign == "." and 1 <= first <= _MONTHS < second < _NOW and _TOLD_MONTH.match(folded, match.end()):
-        # `en 09.21`, `TDM 10.21 :`; no number with decimals begins with a zero for the tens
-        is_month = (by_month and match[1][0] == "0") or _of_exam(words, folded, start, match.end())
+    if sign != "-" and 1 <= first <= _MONTHS < second < _NOW and _TOLD_MONTH.match(folded, match.end()):
+        if sign == ".":
+            # `en 09.21`, `TDM 10.21 :`, `11.21 TEP : RP`; no number with decimals begins with a zero for the tens
+            is_month = (by_month and match[1][0] == "0") or _of_exam(words, folded, start, match.end())
+        elif not is_month:
+            is_month = by_month or words.exam.search(*before) is not None  # `TDM 5/23 stable`
+        is_month = is_month or (opens_line(folded, start) and words.behind.match(folded, match.end()) is not None)
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
         year = f"{'20' if second < _NOW else '19'}{match[3]}"
         return Token(start, match.end(), "date", f"{year}-{first:02}", rule="date-month-year")
