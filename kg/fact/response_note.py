@@ -19,6 +19,7 @@ _HEAD = 40  # from the examination, or the answer, to what it told
 _CLAUSE = frozenset(",;:.([-+/*>")  # what a clause may follow
 _COLON = re.compile(r"\]?\s?[:=]?\s")  # from a date to the course seen then
 _ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is told with
+_CLOSED = re.compile(r"\s?(?:[.;\n]|\Z)")  # behind a course that is all that its date tells
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
 _NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
@@ -127,8 +128,9 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if _ALONE.match(folded, token.end):
         head = entry_head(context, sentence)
-        if (head and head.token is date) or date.start - sentence.start <= _BULLET:
-            return True  # `août 2022 stable. ACE 12`
+        opens = date.start - sentence.start <= _BULLET and _CLOSED.match(folded, token.end)  # `août 2022 stable. ACE 12`
+        if opens or (head and head.token is date):
+            return True
     return any(t is not token and (t.kind == "response" or is_imaging(context, t)) for t in sentence.tokens)
 
 

@@ -87,8 +87,8 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
 
 
 def _seen_beside(between: Sequence[Token]) -> bool:
-    """`progression hépatique, nodules spléniques`: whether what a comma parts from where a disease progresses is told by
-    a noun of its own; not `progression des lésions hépatiques et des nodules`."""
+    """`progression hépatique, nodules spléniques`: whether what a comma parts from where a disease progresses is
+    told by a noun of its own; not `progression des lésions hépatiques et des nodules`."""
     return any(t.kind in _FOUND_TOO for t in between) and all(t.value != "and" for t in between)
 
 
