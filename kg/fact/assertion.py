@@ -22,7 +22,9 @@ _REACH_ALL = 140  # `chimiothérapie par A, mastectomie et radiothérapie sont e
 _GRANTED = 40  # code points before an act in which `après` stands
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = _ORDER.index("negated")
+_FAMILY = _ORDER.index("family")
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
+_RELATIVE = re.compile(r"\s?:\s")  # behind a relative whose illness a note tells: `mère : cancer du sein`
 _LABEL = re.compile(r"(?:, |\s?: )\Z")  # before a cue that can only stand behind: `biopsie du foie : non faite`
 
 
@@ -116,6 +118,8 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
                 continue
         if here.stops and any(a <= stop < b for stop in here.stops):
             continue
+        if rank == _FAMILY and follows and (label := _RELATIVE.match(folded, a, b)):
+            a = label.end()
         if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, follows or listed, lang):
             best = rank
     return _ORDER[best] if best < len(_ORDER) else "affirmed"

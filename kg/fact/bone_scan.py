@@ -1,4 +1,5 @@
-"""Bones that a scan of skeleton or body shows, named behind it alone (`Scinti : D8, L2`, `TEP : sternum`)."""
+"""What a scan of skeleton or body shows, named behind it alone: bones (`Scinti : D8, L2`, `TEP : sternum`), other
+organs where several stand in one list (`TEP : foie, surrénale gauche, L3`)."""
 
 from __future__ import annotations
 
@@ -8,40 +9,54 @@ from collections.abc import Iterator, Sequence
 from kg.fact.context import Context
 from kg.fact.harmless import harmless
 from kg.fact.sighting import Sighting, elsewhere, make
-from kg.fact.site import BONE, Place
+from kg.fact.site import BONE, NODES, Place
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "bone-scan-site"
+LISTED = "scan-site"
 _SCANS = frozenset({"bone-scan", "scintigraphy", "pet", "pet-ct"})
+_SEEDED = ("C22", "C34", "C71", "C74", "C77")  # other organs that a list may name
 _LED = re.compile(
     r"(?:\s[^:=,;.()]{0,24})?\s?[:=]\s(?:[a-z0-9]+\s)?"
 )  # from the scan to its first bone, a date between
 _NEXT = 30  # from one bone of the list to the next, with its side or uptake
+_BEHIND = 24  # from the last organ of a list to a verdict on it
 # Words beside which a bone is not what the scan shows: a symptom, what was treated, what else tells the finding.
 _ELSE = frozenset({"cue", "lesion", "spread", "morphology", "condition", "procedure", "drug", "response", "result"})
+_JUDGED = _ELSE | {"pathological", "involved", "harmless"}
 
 
 def scanned_bones(
     context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
 ) -> Iterator[Sighting]:
-    """The bones listed behind a scan of skeleton or body and a colon, up to the first thing that is none."""
+    """The bones, or the organs of a list, behind a scan of skeleton or body and a colon, up to the first thing that is
+    none."""
     for token, concept, _ in context.acts_of(sentence):
         if concept not in _SCANS or context.status(sentence, token) not in ("affirmed", "past"):
             continue
-        bones = _listed(context, sentence, token, [p for p in named if p.start >= token.end])
-        if bones and not harmless(context, sentence, Token(bones[0].start, bones[-1].end, "site", bones[0].site)):
-            for place in (p for p in bones if elsewhere(context, p, organs)):
-                yield make(context, sentence, place, "presumed", token, RULE)
+        behind = [p for p in named if p.start >= token.end]
+        found = _listed(context, sentence, token, behind)
+        if found and not harmless(context, sentence, Token(found[0].start, found[-1].end, "site", found[0].site)):
+            for place in (p for p in found if elsewhere(context, p, organs)):
+                rule = RULE if _is_bone(context, place) else LISTED
+                yield make(context, sentence, place, "presumed", token, rule)
+
+
+def _is_bone(context: Context, place: Place) -> bool:
+    """Whether a place is a bone by its name."""
+    return context.concepts[place.site]["kind"] == "bone" and place.site != BONE
 
 
 def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[Place]) -> Sequence[Place]:
-    """The bones behind a scan that stand right behind the colon after it, one after the other."""
+    """The places behind a scan that stand right behind the colon after it, one after the other: bones up to the first
+    thing that is none, or organs with no verdict behind them, more than one."""
     folded = context.reading.folded
     found: list[Place] = []
     end = scan.end
     for place in named:
-        if context.concepts[place.site]["kind"] != "bone" or place.site == BONE:
+        seeded = context.concepts[place.site]["icdo3"].startswith(_SEEDED) and place.site != NODES
+        if not _is_bone(context, place) and not seeded:
             break
         near = place.start - end <= _NEXT if found else _LED.fullmatch(folded, end, place.start)
         if not near or any(t.kind in _ELSE for t in sentence.tokens if end <= t.start < place.start):
@@ -49,4 +64,10 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
         found.append(place)
         end = place.end
     told = any(t.kind in _ELSE for t in sentence.tokens if 0 <= t.start - end <= 1)
-    return [] if told else found
+    bones = [p for p in found if _is_bone(context, p)]
+    if len(bones) == len(found):
+        return [] if told else found
+    if bones and found[: len(bones)] == bones:
+        return bones  # `Scinti : D8, L2, foie libre`
+    judged = any(t.kind in _JUDGED for t in sentence.tokens if 0 <= t.start - end <= _BEHIND)
+    return [] if judged or len(found) == 1 else found

@@ -77,7 +77,7 @@ def _cells(context: Context, sentence: Sentence, token: Token, cytology: bool, e
     """Whether a word tells tumour cells (confirmed) or none (refuted): `négatif` alone may be of a culture."""
     if token.means("morphology") in CELLS or spreads(token) or (examined and malignant(context, token)):
         level = level_of(context, sentence, token)
-        if level != "refuted" and not examined:
+        if level != "refuted" and not examined and (spreads(token) or token.means("morphology") not in CELLS):
             return None  # `LCR normal et métastase cérébrale`
         return "confirmed" if level in ("presumed", "consistent") else "refuted" if level == "refuted" else None
     result = token.means("result")
@@ -114,7 +114,8 @@ def _punctured(context: Context, sentence: Sentence) -> Iterator[Place]:
     """The cavities whose fluid a puncture took: `thoracentèse`, `ponction d'ascite`."""
     for token, concept, _ in context.acts_of(sentence):
         if concept in _DRAINED and context.status(sentence, token) in ("affirmed", "past"):
-            yield Place(context.concepts[concept]["sites"].split()[0], token.start, token.end)
+            side = side_after(sentence, sentence.tokens.index(token))
+            yield Place(context.concepts[concept]["sites"].split()[0], token.start, token.end, side)
 
 
 def _drained(context: Context, sentence: Sentence, organs: frozenset[str]) -> list[Place]:

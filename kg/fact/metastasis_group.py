@@ -12,6 +12,7 @@ from kg.fact.histology import BIOPSY_BENIGN, BIOPSY_MALIGNANT, BIOPSY_NEGATIVE, 
 from kg.fact.lesion import RULE as LESION
 from kg.fact.lesion import UNCLEAR
 from kg.fact.nodal import PATHOLOGICAL
+from kg.fact.node_imaged import RULE as SHOWN
 from kg.fact.node_measure import MEASURED
 from kg.fact.node_measure import RULE as UPTAKE
 from kg.fact.sighting import Sighting
@@ -23,7 +24,7 @@ from kg.lexicon.grammar import grammar
 # Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
 _FINE = ("C40", "C41", "C42", "C44", "C48", "C49", "C76", "C77", "C38")
 SEEN = (ENLARGED, LESION, UNCLEAR)
-IMAGED_NODES = (PATHOLOGICAL, UPTAKE, MEASURED)
+IMAGED_NODES = (PATHOLOGICAL, UPTAKE, MEASURED, SHOWN)
 WITHOUT_TUMOUR = (BIOPSY_BENIGN, BIOPSY_NEGATIVE)
 COUNTED = "nodes-counted"
 # Where one code is of several bones; the spine is one.

@@ -9,6 +9,7 @@ from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.nodal_count import SENTINEL, Row, counted
+from kg.fact.node_before import enlarged_before
 from kg.fact.node_clause import denied_behind, denies_other
 from kg.fact.node_count_place import counted_at, side_of_count
 from kg.fact.node_fraction import NodeCount
@@ -105,7 +106,10 @@ def _worded(
     rule = "nodes-involved" if involved else PATHOLOGICAL
     for member in chain:
         site = member.site
-        if site in (NODES, SENTINEL):
+        side = member.laterality
+        if site == NODES and involved and (meant := enlarged_before(context, sentence, member)):
+            site, side = meant.site, side or meant.laterality
+        elif site in (NODES, SENTINEL):
             site = (regional_nodes(primaries, member.start) if involved else None) or NODES
         span = Span(
             min(word.start, member.start),
@@ -115,7 +119,7 @@ def _worded(
             rule,
         )
         moment = own_date(context, sentence, word) or told_date(context, sentence)
-        yield site, member.laterality, level, sentence.index, moment, span, rule
+        yield site, side, level, sentence.index, moment, span, rule
 
 
 def _listed_with(groups: Sequence[Place], at: int) -> Sequence[Place]:

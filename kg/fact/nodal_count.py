@@ -18,6 +18,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 SENTINEL = "sentinel-lymph-node"
+_FREE = "N0"
+_BRACKET = 2  # from a category to the count in the bracket behind it
 _COUNT_REACH = 90  # between a node count and the node group it is about
 Row = tuple[str, str | None, str, int, Moment | None, Span, str]
 
@@ -30,7 +32,7 @@ def counted(
     side: str | None,
     primaries: Sequence[PrimaryTumour],
 ) -> Iterator[Row]:
-    if count.positive is None:
+    if count.positive is None or (not count.positive and _of_category(sentence, count)):
         return
     near = sorted(
         (
@@ -61,10 +63,16 @@ def counted(
             site = site or (sites[0] if sites else None)
             side = side or side_after(sentence, i)
     if site is None and not count.positive:
-        return  # `pN0 (0/14)` denies no node group by name
+        return
     if site is None:
         site = regional_nodes(primaries, count.start)
     yield _row(context, sentence, site or NODES, side, count)
+
+
+def _of_category(sentence: Sentence, count: NodeCount) -> bool:
+    """Whether a count of free nodes stands in the bracket of its category, which denies no node group by name:
+    `curage ilio-obturateur : pT3a pN0 (0/14)`."""
+    return any(t.value.startswith(_FREE) and 0 < count.start - t.end <= _BRACKET for t in sentence.of("tnm"))
 
 
 def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:

@@ -12,13 +12,13 @@ from kg.fact.context import Context
 from kg.fact.enlarged import ENLARGED, may_spread, size_behind
 from kg.fact.harmless import harmless
 from kg.fact.sighting import Sighting, make
-from kg.fact.site import NODES, node_of
+from kg.fact.site import NODES, Place, node_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "nodes-uptake"
 MEASURED = "nodes-measured"
-_SIZED = 12  # from a node to its size, its side between: `rétrocrural D de 28 mm`
+_SIZED = 20  # from a node to its size, its side between: `rétrocrural D de 28 mm`
 _TOLD = frozenset({"tnm", "involved", "pathological"})  # what else tells of the nodes of a sentence
 _ENLARGEMENT = "lymphadenopathy"
 _LEVELS = ("presumed", "consistent", "suspected")
@@ -39,13 +39,20 @@ def uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Si
             if context.concepts[place.site]["kind"] not in ("node", "region") or place.site == NODES:
                 continue
             node = node_of(place.site)
-            end = next((t.end for t in sentence.of("side") if 0 <= t.end - place.end <= _SIDED), place.end)
-            told = _UPTAKE.match(folded, end, sentence.end)
-            if node is None or told is None or int(told["value"]) < _RAISED:
-                continue
-            token = Token(told.start(), told.end(), "uptake", "")
-            if context.said(sentence, place.start, told.end()) == "affirmed" and not harmless(context, sentence, token):
+            token = raised(context, sentence, place, _UPTAKE) if node else None
+            if node and token:
                 yield make(context, sentence, place._replace(site=node), "presumed", token, RULE)
+
+
+def raised(context: Context, sentence: Sentence, place: Place, uptake: re.Pattern[str]) -> Token | None:
+    """The raised uptake behind a place and its side, None where it is low, denied or called harmless."""
+    end = next((t.end for t in sentence.of("side") if 0 <= t.end - place.end <= _SIDED), place.end)
+    told = uptake.match(context.reading.folded, end, sentence.end)
+    if told is None or int(told["value"]) < _RAISED:
+        return None
+    token = Token(told.start(), told.end(), "uptake", "")
+    affirmed = context.said(sentence, place.start, told.end()) == "affirmed"
+    return token if affirmed and not harmless(context, sentence, token) else None
 
 
 def measured(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
@@ -54,13 +61,13 @@ def measured(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[S
     if not may_spread(context, primaries):
         return
     for sentence in context.sentences("length"):
-        if "site" not in sentence.kinds or _told_otherwise(sentence):
+        if "site" not in sentence.kinds or told_otherwise(sentence):
             continue
         for place in context.places(sentence):
             if context.concepts[place.site]["kind"] != "node" or place.site == NODES:
                 continue
             size = size_behind(sentence, place, _SIZED)
-            if size is None or size < ENLARGED:
+            if size is None or size < ENLARGED or _bounded(sentence, place):
                 continue
             token = Token(place.start, place.end, "site", place.site)
             level = level_of(context, sentence, token)
@@ -68,7 +75,12 @@ def measured(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[S
                 yield make(context, sentence, place, level, token, MEASURED)
 
 
-def _told_otherwise(sentence: Sentence) -> bool:
+def _bounded(sentence: Sentence, place: Place) -> bool:
+    """Whether the size behind a node is one that it does not reach: `ganglion iliaque ne dépassant pas 10 mm`."""
+    return any(t.kind == "cue" and 0 <= t.start - place.end <= _SIZED for t in sentence.of("cue"))
+
+
+def told_otherwise(sentence: Sentence) -> bool:
     """Whether a sentence tells of involved nodes or adenopathies, of which more is read than their size."""
     if not sentence.kinds.isdisjoint(_TOLD):
         return True

@@ -41,6 +41,8 @@ def _after_finding(reading: Reading, sentence: Sentence, found: list[Place], i: 
     while first and found[first].listed:
         first -= 1
     start = max(reading.folded.rfind(mark, sentence.start, found[first].start) for mark in ":;(")
+    if reading.folded[start] == "(" and ")" in reading.folded[start : found[i].start]:  # `nodules (seg. II), poumon`
+        start = max(reading.folded.rfind(mark, sentence.start, start) for mark in ":;")
     told = (t for t in sentence.tokens if start <= t.start < found[i].start)
     return any(not _FINDINGS.isdisjoint({t.kind, *(kind for kind, _ in t.others)}) for t in told)
 

@@ -18,7 +18,9 @@ from kg.fact.lesion import seen_lesions
 from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import nodal_sightings
 from kg.fact.nodal_count import SENTINEL
+from kg.fact.node_imaged import imaged_nodes
 from kg.fact.node_measure import measured, uptakes
+from kg.fact.organ_measure import organ_uptakes
 from kg.fact.regional import regional_nodes
 from kg.fact.sample import Sample
 from kg.fact.sampled_date import sampled_date
@@ -71,7 +73,8 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             told += _told_in(context, sentence, named, sample, organs, told, known)
             known = known or bool(told and _of_organ(context, told))
             found += told
-    found += (*uptakes(context, primaries), *measured(context, primaries))
+    for read in (uptakes, measured, imaged_nodes, organ_uptakes):
+        found += read(context, primaries)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
     found += staged_nodes(context, primaries, [*found, *seen])

@@ -15,6 +15,8 @@ _ELIDED = re.compile(
     rf"\.,|/(?:[Mm][2²]|[Kk][Gg]|[Dd]?[Ll])(?!\w)|['’+*=\[-]|\d|(?!{_DATED})\s\d(?!\d{{0,2}}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))"
 )
 _STAIN = re.compile(r"\s?(?:[,;:)(+/]|-(?!\w))|\s(?:et|and|y)\s|\s(?:n[ée]g|pos)")  # behind `PAS`, a stain
+_NODES = re.compile(r"lymph-node|^(?:axilla|inguinal-region|iliac-region|supraclavicular-region)$")
+_COUNTED = re.compile(r"\s\d/\d(?!\d)")  # behind the side of nodes their count and no grade: `axillaire G 1/3`
 _LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")
 
 
@@ -25,7 +27,15 @@ def find_signs(text: str) -> list[Token]:
 
 def written_alone(text: str, terms: list[Token]) -> list[Token]:
     """The terms without letters that look like the sign for a side and are part of something else."""
-    parts = {id(t) for t in terms if t.kind == "side" and "abbr" in t.flags and _part(text, t)}
+    nodes = {t.end + 1 for t in terms if t.kind == "site" and _NODES.search(t.value)}
+    parts = {
+        id(t)
+        for t in terms
+        if t.kind == "side"
+        and "abbr" in t.flags
+        and _part(text, t)
+        and not (t.start in nodes and _COUNTED.match(text, t.end))
+    }
     return [t for t in terms if id(t) not in parts] if parts else terms
 
 

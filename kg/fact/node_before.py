@@ -1,0 +1,37 @@
+"""Which enlarged nodes a word without a station takes up again: those told last (`ADP iliaque. Biopsie de l'ADP :
+métastase`)."""
+
+from __future__ import annotations
+
+from kg.fact.context import Context
+from kg.fact.site import NODES, Place
+from kg.mention.recognise import Sentence
+
+_BACK = 3  # sentences back to the nodes that are taken up
+_ENLARGEMENT = "lymphadenopathy"
+
+
+def enlarged_before(context: Context, sentence: Sentence, place: Place) -> Place | None:
+    """The one node group told as enlarged last before a word for enlarged nodes, None where several are."""
+    if not _is_enlarged(sentence, place):
+        return None
+    for before in context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1][::-1]:
+        if "site" not in before.kinds:
+            continue
+        groups = [
+            p
+            for p in context.places(before)
+            if p.end <= place.start and p.site != NODES and context.concepts[p.site]["kind"] == "node"
+        ]
+        if groups:
+            one = {p.site for p in groups}
+            return groups[-1] if len(one) == 1 and _is_enlarged(before, groups[-1]) else None
+    return None
+
+
+def _is_enlarged(sentence: Sentence, place: Place) -> bool:
+    """Whether a place is named by a word for enlarged nodes."""
+    return any(
+        t.means("morphology") == _ENLARGEMENT and t.start < place.end and place.start < t.end
+        for t in sentence.of("morphology")
+    )

@@ -1,0 +1,50 @@
+"""Bones and adrenals told only by the uptake that a scan measures in them: `omoplate droite lytique SUV 8`,
+`surrénale gauche 24 mm (SUV 11)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.fact.case import PrimaryTumour
+from kg.fact.context import Context
+from kg.fact.enlarged import may_spread
+from kg.fact.node_measure import raised
+from kg.fact.sighting import Sighting, elsewhere, make, organs_of
+from kg.fact.site import BONE, Place
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+RULE = "organ-uptake"
+_ORGANS = ("C40", "C41", "C74")  # elsewhere the uptake of the organ itself may be told
+# Behind the place at most its size and a word for its look.
+_UPTAKE = re.compile(r"[^,;:.()\n]{0,26}?(?:,|\s?\()?\s?(?:suv|suvmax)\b[\s=:a-z]{0,8}(?P<value>\d{1,2})")
+_TOLD = frozenset({"lesion", "spread", "cue", "morphology", "condition", "response", "invasion"})  # tells it otherwise
+_ITEM = re.compile(r"[,;:+]\s")  # between what a scan lists
+
+
+def organ_uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
+    """The bones and adrenals with a raised uptake behind them, and no other word for what is seen there."""
+    if not may_spread(context, primaries):
+        return
+    organs = organs_of(primaries)
+    folded = context.reading.folded
+    for sentence in context.sentences("site"):
+        if folded.find("suv", sentence.start, sentence.end) < 0:
+            continue
+        for place in context.places(sentence):
+            concept = context.concepts[place.site]
+            if place.site == BONE or concept["kind"] == "region" or not concept["icdo3"].startswith(_ORGANS):
+                continue
+            if not elsewhere(context, place, organs):
+                continue
+            token = raised(context, sentence, place, _UPTAKE)
+            if token is not None and not _told_otherwise(context, sentence, place, token):
+                yield make(context, sentence, place, "presumed", token, RULE)
+
+
+def _told_otherwise(context: Context, sentence: Sentence, place: Place, uptake: Token) -> bool:
+    """Whether another word in the same item of the list tells what is seen at a place."""
+    folded = context.reading.folded
+    start = max((m.end() for m in _ITEM.finditer(folded, sentence.start, place.start)), default=sentence.start)
+    return any(t.kind in _TOLD and start <= t.start < uptake.start for t in sentence.tokens)
