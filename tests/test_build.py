@@ -322,9 +322,9 @@ def test_a_vocabulary_of_the_user_adds_forms_and_changes_the_recipe(reports: Pat
     out = tmp_path / "out"
     build([reports], out)
     words = tmp_path / "words.tsv"
-    words.write_text("kind\tvalue\tforms\tflags\nplan\tplan\tzorglub\t\n", encoding="utf-8")
+    words.write_text("concept\tforms\tflags\nliver\tzorglub\t\n", encoding="utf-8")
     assert build([reports], out, vocabulary=words).made == 3
-    words.write_text("kind\tvalue\tforms\tflags\nplan\tplan\tzorglub\tnoflag\n", encoding="utf-8")
+    words.write_text("concept\tforms\tflags\nliver\tzorglub\tnoflag\n", encoding="utf-8")
     with pytest.raises(TableError, match="unknown flag") as caught:
         build([reports], out, vocabulary=words)
     assert caught.value.place.endswith("words.tsv:2:1")

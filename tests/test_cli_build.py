@@ -127,3 +127,27 @@ def test_every_report_of_the_corpus_builds(tmp_path: Path, root: Path) -> None:
     assert counts["reports"] == 1001
     assert counts["failures"] == 0
     assert counts["findings"]["violation"] == 0
+
+
+def test_files_that_are_no_txt_are_counted_not_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = _reports(tmp_path / "in")
+    for name in ("a.docx", "b.DOCX", "LISEZMOI", ".hidden.pdf"):
+        (reports / name).write_bytes(b"x")
+    assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err == "note: 3 files are no *.txt and were left out: no suffix 1, .docx 2\n"
+
+
+def test_a_word_that_keeps_its_shipped_meaning_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("concept\tforms\tflags\nletrozole\tTXT|zorglub\tabbr\n", encoding="utf-8")
+    reports, out = _reports(tmp_path / "in"), tmp_path / "out"
+    assert main(["build", str(reports), "--out", str(out), "--vocabulary", str(mine)]) == 0
+    assert capsys.readouterr().err == f"note: 1 forms of {mine} keep their shipped meaning: txt (docetaxel)\n"
+
+
+def test_a_build_that_has_not_ended_is_told_from_a_folder_of_something_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".building").mkdir()
+    assert main(["query", "patient", "--kg", str(tmp_path)]) == 2
+    assert "KG300: the build of this folder has not ended | " in capsys.readouterr().err

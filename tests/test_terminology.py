@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import TableError
 from kg.lexicon.concept import GROUPS, shipped_concepts
 from kg.lexicon.entry import read_forms, vocabulary_files
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
+from kg.lexicon.own import outranked
 from kg.lexicon.table import read_table
+from kg.terms.show import UnknownCode, show
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = sorted((ROOT / "ontology" / "terminology").glob("*.tsv"))
@@ -119,3 +122,44 @@ def test_a_word_is_added_without_code(tmp_path: Path) -> None:
     lexicon = compile_lexicon("fr", [*vocabulary_files("fr"), more], shipped_concepts())
     assert lexicon.forms["foigrandou"][0].value == "liver"
     assert "foigrandou" not in shipped_lexicon("fr").forms
+
+
+@pytest.mark.parametrize(
+    ("table", "cause", "place"),
+    [
+        ("concept\tforms\tflags\nliver\tfoi\u00e9\t\n".encode("latin-1"), "not UTF-8", ":2:10"),
+        (b"value\tforms\tflags\nliver\tfoigrandou\t\n", "no column concept, nor kind and value", ":1:1"),
+        (b"kind;value\nliver;foigrandou\n", "no column forms", ":1:1"),
+        (b"kind\tvalue\tforms\tflags\ndrgu\tletrozole\tzorglub\t\n", "unknown kind 'drgu'", ":2:1"),
+        (b"kind\tvalue\tforms\tflags\ndrug\tletruzole\tzorglub\t\n", "unknown drug letruzole", ":2:1"),
+        (b"concept\tforms\tflags\nletruzole\tzorglub\t\n", "unknown concept letruzole", ":2:1"),
+    ],
+)
+def test_a_vocabulary_that_would_be_read_amiss_is_refused(table: bytes, cause: str, place: str, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_bytes(table)
+    with pytest.raises(TableError) as caught:
+        compile_lexicon("es", [*vocabulary_files("es"), mine], shipped_concepts())
+    assert caught.value.cause.startswith(cause)
+    assert caught.value.place == f"{mine}{place}"
+    assert caught.value.remedy
+
+
+def test_the_byte_order_mark_of_a_spreadsheet_is_no_part_of_a_table(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_bytes("\ufeffconcept\tforms\tflags\r\nliver\tfoigrandou\t\r\n".encode())
+    lexicon = compile_lexicon("es", [*vocabulary_files("es"), mine], shipped_concepts())
+    assert lexicon.forms["foigrandou"][0].value == "liver"
+
+
+def test_a_word_of_the_user_that_keeps_its_shipped_meaning_is_told(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("concept\tforms\tflags\nliver\tsuprarrenal|zorglub\t\nadrenal\tsuprarrenal\t\n", "utf-8")
+    lexicon = compile_lexicon("es", [*vocabulary_files("es"), mine], shipped_concepts())
+    assert list(outranked(mine, lexicon)) == [("suprarrenal", "adrenal"), ("suprarrenales", "adrenal")]
+
+
+def test_no_code_is_not_the_code_of_all_that_have_none() -> None:
+    for code in ("", " "):
+        with pytest.raises(UnknownCode):
+            show(code, None)

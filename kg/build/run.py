@@ -15,13 +15,14 @@ from kg.build.manifest import Entry, Failure, Manifest
 from kg.build.pool import run_tasks
 from kg.build.recipe import Recipe
 from kg.build.recipe import recipe as this_recipe
-from kg.build.work import Settings, Task
+from kg.build.work import Settings, Task, user_lexicon
 from kg.errors import InputError, KgError
 from kg.graph.dataset import Made, Tally, dataset_quads
 from kg.graph.iri import DEFAULT, IriPolicy
 from kg.graph.layout import DATASET_FILE, GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FILE
 from kg.graph.ontology import ontology_quads
 from kg.graph.slice import codes_in, slice_quads
+from kg.lexicon.own import outranked
 from kg.text.find import Source, find_reports
 from kg.text.read import read_report
 
@@ -33,14 +34,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a run: the new manifest, how many reports were made, kept as they were, and removed, and the
-    errors behind its failures."""
+    """The outcome of a run: the new manifest, how many reports were made, kept as they were, and removed, the errors
+    behind its failures, and the forms of the user's vocabulary that keep another, shipped meaning."""
 
     manifest: Manifest
     made: int
     kept: int
     removed: int
     errors: tuple[KgError, ...]
+    outranked: tuple[tuple[str, str], ...] = ()
 
 
 def build(
@@ -77,6 +79,7 @@ def build(
         problems: list[KgError] = [*errors, *plan.errors]
         results = {**plan.kept, **plan.halfway}
         settings = Settings(recipe, iris, place, vocabulary, terms)
+        in_vain = _outranked(settings) if plan.tasks else ()
         for result in _with_progress(run_tasks(plan.tasks, settings, jobs), len(results), len(plan.tasks), progress):
             if isinstance(result, Entry):
                 results[result.id] = result
@@ -92,7 +95,17 @@ def build(
             shared = _shared(out, place, results, fresh, iris, terms, recipe)
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
             commit(out, place, replace(manifest, shared=digests), shared, fresh)
-    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems))
+    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems), in_vain)
+
+
+def _outranked(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """What the user's vocabulary says in vain."""
+    if settings.vocabulary is None:
+        return ()
+    recipe = settings.recipe
+    return tuple(
+        outranked(settings.vocabulary, user_lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256))
+    )
 
 
 def _with_progress(results: Iterable[T], done: int, coming: int, progress: Progress) -> Iterator[T]:

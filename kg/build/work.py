@@ -87,7 +87,7 @@ def work(task: Task, settings: Settings) -> Entry | KgError:
 
 
 @lru_cache(maxsize=1)
-def _lexicon(lang: str, vocabulary: Path | None, digest: str) -> Lexicon:
+def user_lexicon(lang: str, vocabulary: Path | None, digest: str) -> Lexicon:
     """The shipped lexicon, with the user's vocabulary after it: where both have a form, the shipped meaning leads.
 
     `digest` only tells the cache when a file has changed.
@@ -105,7 +105,7 @@ def _linked(settings: Settings) -> LinkedLexicon | None:
     from kg.terms.build import linked_lexicon
 
     recipe = settings.recipe
-    lexicon = _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
+    lexicon = user_lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
     return linked_lexicon(settings.terms, lexicon, settings.iris)
 
 
@@ -113,7 +113,7 @@ def _build(task: Task, settings: Settings) -> Entry:
     report = read_report(task.source, lang=settings.recipe.lang, recorded_path=task.recorded)
     recipe = settings.recipe
     linked = _linked(settings)
-    lexicon = linked.lexicon if linked else _lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
+    lexicon = linked.lexicon if linked else user_lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
     context = read_context(report, lexicon)
     case = case_of(context)
     case_part, provenance = case_quads(case, recipe.run, settings.iris, linked.terms if linked else None)

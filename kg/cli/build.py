@@ -10,7 +10,7 @@ from kg.cli.main import BAD_INPUT, EXIT_CODES, FINE, INTERNAL
 from kg.cli.progress import progress_bar
 
 SHOWN = 20
-"""Failures printed one by one; the manifest has all."""
+"""Failures printed one by one, which the manifest has all; forms of a vocabulary that are named."""
 
 
 @click.command("build", epilog=EXIT_CODES)
@@ -52,6 +52,7 @@ def command(
     from kg.build.run import build
     from kg.defect import Defect
     from kg.graph.iri import BASE, IriPolicy
+    from kg.text.find import left_out, shown
 
     iris = IriPolicy(base or BASE, ncit_form)
     with progress_bar("building") as progress:
@@ -62,6 +63,14 @@ def command(
         click.echo(str(error), err=True)
     if len(built.errors) > SHOWN:
         click.echo(f"and {len(built.errors) - SHOWN} more: see failures in {out / 'manifest.json'}", err=True)
+    if others := left_out(paths):
+        told = ", ".join(f"{shown(suffix) or 'no suffix'} {number}" for suffix, number in sorted(others.items()))
+        click.echo(f"note: {others.total()} files are no *.txt and were left out: {told}", err=True)
+    if built.outranked:
+        told = ", ".join(f"{form} ({meaning})" for form, meaning in built.outranked[:SHOWN])
+        more = " …" if len(built.outranked) > SHOWN else ""
+        count = len(built.outranked)
+        click.echo(f"note: {count} forms of {vocabulary} keep their shipped meaning: {told}{more}", err=True)
     counts = built.manifest.counts()
     findings = counts["findings"]
     click.echo(f"reports   {counts['reports']} ({built.made} built, {built.kept} unchanged, {built.removed} removed)")

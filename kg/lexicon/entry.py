@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import TableError
-from kg.lexicon.concept import Concept
+from kg.lexicon.concept import GROUPS, Concept
 from kg.lexicon.grammar import Grammar, grammar
 from kg.lexicon.learnt import FORMS, Learnt
 from kg.lexicon.table import read_table
@@ -30,6 +30,8 @@ _CODED = {"site": re.compile(r"C\d\d\.\d"), "morphology": re.compile(r"\d{4}/\d"
 # Of a fusion of genes, behind a word cut short, between acts told as one, behind a word that goes on: `sus- et`.
 _PARTING = ("::", ". ", " + ", "- ")
 _COMPUTED = frozenset({"frequencies", "calendar"})
+_CONCEPT_KINDS = frozenset(GROUPS.values()) - {"finding"}  # kinds whose value is a concept
+_CONCEPTS = "`kg terms search` lists the concepts by name; one that they lack can be imported: `kg terms import`"
 
 
 class Entry(NamedTuple):
@@ -90,14 +92,18 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
     """
     for number, row in read_table(path, "forms", "flags"):
         place = f"{path}:{number}:1"
+        if not {"concept", "kind"} & row.keys() or ("kind" in row and "value" not in row):
+            raise TableError("no column concept, nor kind and value", place=f"{path}:1:1",
+                             remedy="the columns are concept, forms, flags, or kind, value, forms, flags")  # fmt: skip
         if "concept" in row:
             concept = concepts.get(row["concept"])
             if concept is None:
-                raise TableError(f"unknown concept {row['concept']}", place=place,
-                                 remedy="add it to ontology/terminology/ first")  # fmt: skip
+                raise TableError(f"unknown concept {row['concept']}", place=place, remedy=_CONCEPTS)
             kind, value = concept.group, concept.id
         else:
             kind, value = row["kind"], row["value"]
+            if kind in _CONCEPT_KINDS and value not in concepts:
+                raise TableError(f"unknown {kind} {value}", place=place, remedy=_CONCEPTS)
         flags = _flags(row["flags"])
         if flags - FLAGS:
             raise TableError(f"unknown flag {' '.join(sorted(flags - FLAGS))}", place=place,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import TableError
-from kg.lexicon.table import read_table
+from kg.lexicon.table import read_table, table_text
 
 COLUMNS = ("kind", "form", "flags", "icdo3", "share", "concept", "annotated", "count", "weight")
 CONTEXTS = frozenset({"morphology-context", "topography-context"})
@@ -50,11 +50,14 @@ class Learnt:
 
 
 def is_learnt(path: Path) -> bool:
-    """Whether a vocabulary file is a learnt one, by its columns."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip() and not line.startswith("#"):
-                return tuple(line.rstrip("\r\n").split("\t")) == COLUMNS
+    """Whether a vocabulary file is a learnt one, by its columns.
+
+    Raises:
+        TableError: not UTF-8.
+    """
+    for line in table_text(path).split("\n"):
+        if line.strip() and not line.startswith("#"):
+            return tuple(line.rstrip("\r").split("\t")) == COLUMNS
     return False
 
 
@@ -79,7 +82,7 @@ def read_learnt(path: Path) -> Learnt:
             raise TableError(
                 "share, annotated, count or weight is no number", place=place, remedy="learn the file anew"
             ) from None
-    header = [line[2:].rstrip("\n") for line in path.open(encoding="utf-8") if line.startswith("# ")]
+    header = [line[2:].rstrip("\r") for line in table_text(path).split("\n") if line.startswith("# ")]
     return Learnt(tuple(rows), tuple(header))
 
 

@@ -16,6 +16,7 @@ from kg.lexicon.concept import Concept, shipped_concepts
 from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, vocabulary_files
 from kg.lexicon.grammar import grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
+from kg.lexicon.own import require_kinds
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
 from kg.lexicon.tumour import Match, TumourTerms, compile_tumour_terms
 from kg.mention.token import Token
@@ -123,13 +124,20 @@ class Lexicon:
 
 
 def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Concept]) -> Lexicon:
-    """A lexicon of the given vocabulary files; where two files have the same form, the earlier file's meaning leads."""
+    """A lexicon of the given vocabulary files; where two files have the same form, the earlier file's meaning leads.
+
+    Raises:
+        TableError: a file that is damaged, or names a concept, kind or flag that there is not.
+    """
     forms: dict[str, list[Entry]] = {}
     learnt: list[Learnt] = []
+    shipped = frozenset(vocabulary_files(lang))
     for path in files:
         if is_learnt(path):
             learnt.append(read_learnt(path))
             continue
+        if path not in shipped:
+            require_kinds(path, {entry.kind for entries in forms.values() for entry in entries})
         for spelling, entry in entries_of(path, concepts, lang):
             known = forms.setdefault(spelling, [])
             if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):

@@ -61,7 +61,7 @@ def show(code: str, cache: Cache | None) -> list[Entry]:
     """
     wanted = code.strip()
     bare = _PREFIX.sub("", wanted)
-    shipped = [_entry(c) for c in shipped_concepts().values() if _has(c, wanted) or _has(c, bare)]
+    shipped = [_entry(c) for c in shipped_concepts().values() if wanted and (_has(c, wanted) or _has(c, bare))]
     cached = [] if cache is None else [*_cached(cache, wanted), *(_cached(cache, bare) if bare != wanted else ())]
     if not shipped and not cached:
         place = "" if cache else ", and there is no cache of terminologies"

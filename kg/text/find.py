@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +118,17 @@ def _texts_below(folder: Path, errors: list[InputError]) -> list[Path]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         found += (Path(place, n) for n in names if n.lower().endswith(".txt") and not n.startswith("."))
     return found
+
+
+def left_out(paths: Sequence[str | Path]) -> Counter[str]:
+    """How many files in the folders are no `*.txt` and so no reports, by suffix; hidden ones do not count."""
+    counts: Counter[str] = Counter()
+    for given in map(Path, paths):
+        for _, below, names in os.walk(given):
+            below[:] = [name for name in below if not name.startswith(".")]
+            suffixes = (Path(name).suffix.lower() for name in names if not name.startswith("."))
+            counts.update(suffix for suffix in suffixes if suffix != ".txt")
+    return counts
 
 
 def identifier(path: Path) -> str:
