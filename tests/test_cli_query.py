@@ -81,3 +81,59 @@ def test_a_bad_question_is_one_line_and_exit_2(
     said = capsys.readouterr().err
     assert said.startswith(f"{code}: ")
     assert said.count("\n") == 1
+
+
+def test_a_query_of_ones_own_is_a_file(seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.rq"
+    mine.write_text(
+        "# ?none\nPREFIX oc: <https://w3id.org/oncocase/ont#>\n"
+        "SELECT ?kind (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a ?kind ; oc:inCase ?case } GROUP BY ?kind ORDER BY ?kind",
+        encoding="utf-8",
+    )
+    answers = set()
+    for engine in ("oxigraph", "rdflib"):
+        assert main(["query", str(mine), "--kg", str(seed_kg), "--engine", engine, "--format", "csv"]) == 0
+        answers.add(capsys.readouterr().out)
+    (answer,) = answers
+    assert answer.startswith("kind,n\r\n")
+    assert "ont#Metastasis,4\r\n" in answer
+    mine.write_text("#+ title: Cas\n#+ columns:\n#+   case: cas\nSELECT ?case WHERE { ?case a ?x } LIMIT 1", "utf-8")
+    assert main(["query", str(mine), "--kg", str(seed_kg)]) == 0
+    assert capsys.readouterr().out.startswith("cas")
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        (b"SELECT * WHERE { ?a ?b ?c }", "no SELECT that names its variables"),
+        (b"ASK { ?a ?b ?c }", "no SELECT that names its variables"),
+        (b"SELECT ?a WHERE { ?a ?b }", "was refused"),
+        (b"SELECT ?a WHERE { ?a x:b ?c }", "was refused"),
+        (b"SELECT ?\xe9 WHERE { }", "not UTF-8"),
+        (b"#+ title: x\nSELECT ?a WHERE { ?a ?b ?c }", "the header lacks a title or columns"),
+    ],
+)
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_a_bad_query_of_ones_own_is_one_line(
+    sparql: bytes, said: str, engine: str, seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.rq").write_bytes(sparql)
+    assert main(["query", str(tmp_path / "mine.rq"), "--kg", str(seed_kg), "--engine", engine]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("KG400: ")
+    assert said in error
+    assert error.count("\n") == 1
+
+
+def test_an_item_is_given_as_the_tables_show_it(
+    seed_kg: Path, seed_report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    args = ["query", "evidence", "--kg", str(seed_kg), "--format", "csv", "--param"]
+    answers = set()
+    for item in ("#tx-fec-1", f"{seed_report.stem}#tx-fec-1",
+                 f"https://w3id.org/oncocase/case/{seed_report.stem}#tx-fec-1"):  # fmt: skip
+        assert main([*args, f"item={item}"]) == 0
+        answers.add(capsys.readouterr().out)
+    assert len(answers) == 1
+    assert main([*args, "item=tx-fec-1"]) == 2
+    assert "ID#KEY" in capsys.readouterr().err

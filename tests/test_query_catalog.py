@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_all_queries_that_were_asked_for_are_there() -> None:
     assert set(CATALOG) >= {
         "therapy_sequence", "receptor_profile", "metastases", "stages", "responses", "adverse_events",
-        "drugs_without_dose", "contradictions",
+        "drugs", "drugs_without_dose", "contradictions",
         "lines_of_therapy", "receptor_change", "evidence", "treatment_before_drug", "time_on_therapy",
         "class_counts", "regimen_counts", "unlinked_terms", "tumours", "patient",
     }  # fmt: skip

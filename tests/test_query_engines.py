@@ -208,3 +208,14 @@ def test_an_endpoint_in_trouble_is_an_error_of_one_line(endpoint: str, path: str
 def test_an_endpoint_that_is_not_there_is_an_error(url: str) -> None:
     with pytest.raises(QueryError):
         run_query("patient", Endpoint(url, timeout=5))
+
+
+def test_the_drugs_of_the_seed_with_dose_rhythm_and_sentence(store: ox.Store) -> None:
+    rows = seed(store, "drugs", "drug", "dose", "unit", "frequency", "dose_status", "sentence")
+    assert ("goserelin", "3.6", "mg", "1/mo", "dose reported", "- Zoladex 3,6 mg par mois") in rows
+    assert [row[0] for row in rows if row[4] != "dose reported"] == [
+        drug for (drug,) in seed(store, "drugs_without_dose", "drug")
+    ]
+    (sentence,) = [row[5] for row in rows if row[0] == "nab-paclitaxel"]
+    assert sentence.startswith("En octobre 2013, une progression")
+    assert sentence.endswith("Nab-paclitaxel a été débutée")

@@ -52,7 +52,7 @@ def _term(param: Param, value: str, iris: IriPolicy) -> Term:
         return Term("iri", iris.case_iri(value))
     if param.kind == "concept":
         return Term("iri", iris.ncit_iri(_ncit_code(value)))
-    raise QueryError(f"{param.name} needs a whole IRI", remedy="for example the one in the last column of a table")
+    raise QueryError(f"{param.name} needs a whole IRI", remedy="or, with --kg, ID#KEY such as case1#tx-fec-1")
 
 
 def _ncit_code(value: str) -> str:

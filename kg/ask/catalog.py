@@ -21,6 +21,14 @@ KINDS = ("case", "lang", "iri", "concept")
 LANGS = ("fr", "en", "es")
 TYPES = ("string", "iri", "integer", "boolean")
 _LINE = re.compile(r"#\+(\s+)([A-Za-z_]\w*):\s*(.*?)\s*\Z")
+# Comments, prologue and strings; the words between SELECT and the pattern.
+_LEFT_OUT = re.compile(
+    r"#[^\n>]*$|\b(?:PREFIX|BASE)\b[^<]*<[^>]*>|\"[^\"\n]*\"|'[^'\n]*'", re.IGNORECASE | re.MULTILINE
+)
+_SELECT = re.compile(r"\s*SELECT\b((?:(?!\bWHERE\b|\bFROM\b)[^{])*)", re.IGNORECASE)
+_AS = re.compile(r"\([^()]*\bAS\s+\?(\w+)\s*\)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\((?![^()]*\bAS\b)[^()]*\)", re.IGNORECASE)
+_VARIABLE = re.compile(r"\?(\w+)")
 _LIST = re.compile(r"GROUP_CONCAT.*?AS \?(\w+)", re.DOTALL)
 
 
@@ -125,14 +133,49 @@ def shipped_catalog() -> Mapping[str, CannedQuery]:
     return read_catalog(resource("queries"))
 
 
-def find_query(name: str) -> CannedQuery:
-    """A shipped query by name.
+def read_query(path: Path) -> CannedQuery:
+    """A query of the user's own, with a header or plain SPARQL: then its columns are what it selects.
 
     Raises:
-        QueryError: no query has this name.
+        QueryError: the file cannot be read, its header is bad, or without one its SELECT names no variables.
     """
+    try:
+        sparql = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise QueryError(f"cannot be read ({error.strerror})", place=path, remedy="check its permissions") from None
+    except UnicodeDecodeError:
+        raise QueryError("not UTF-8", place=path, remedy="save the file as UTF-8") from None
+    if any(line.startswith("#+") for line in sparql.splitlines()):
+        return parse_query(path.stem, sparql, str(path))
+    names = selected(sparql)
+    if not names:
+        raise QueryError("no SELECT that names its variables", place=path, remedy="write SELECT ?a ?b … WHERE { … }")
+    return CannedQuery(path.stem, sparql, texts(path.stem), texts(""), (), tuple(Column(n, texts(n)) for n in names))
+
+
+def selected(sparql: str) -> tuple[str, ...]:
+    """The variables of the outer SELECT of a query; none where it has a star, or is of another kind."""
+    head = _SELECT.match(_LEFT_OUT.sub(" ", sparql))
+    if not head:
+        return ()
+    text, last = head[1], ""
+    while text != last:  # from the inside out: an expression is its variable
+        last, text = text, _AS.sub(r" ?\1 ", text)
+        text = _BRACKETS.sub(" ", text)
+    return tuple(dict.fromkeys(_VARIABLE.findall(text)))
+
+
+def find_query(name: str) -> CannedQuery:
+    """A shipped query by name, or that of a file `NAME.rq`.
+
+    Raises:
+        QueryError: no query has this name, or the file is no query.
+    """
+    path = Path(name)
+    if path.suffix == ".rq" and path.is_file():
+        return read_query(path)
     catalog = shipped_catalog()
     query = catalog.get(name.replace("-", "_").removesuffix(".rq"))
     if query is None:
-        raise QueryError(f"no query is called {name!r}", remedy=f"choose one of: {', '.join(catalog)}")
+        raise QueryError(f"no query is called {name!r}", remedy=f"choose one of: {', '.join(catalog)}; or a file.rq")
     return query

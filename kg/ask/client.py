@@ -13,6 +13,7 @@ from kg.errors import QueryError
 LARGEST = 512 * 1024 * 1024
 """Bytes of an answer that are read."""
 USER, PASSWORD, TOKEN = "KG_ENDPOINT_USER", "KG_ENDPOINT_PASSWORD", "KG_ENDPOINT_TOKEN"
+_EXAMPLE = "for example http://127.0.0.1:3030/cases/query"
 _LONGEST = 200  # characters of a service's own words in an error
 
 
@@ -92,9 +93,9 @@ class Client:
             parts = urllib.parse.urlsplit(url)
             host, port = parts.hostname, parts.port
         except ValueError:
-            raise EndpointError("the endpoint is no http or https URL", place=url) from None
+            raise EndpointError("the endpoint is no http or https URL", place=url, remedy=_EXAMPLE) from None
         if parts.scheme not in ("http", "https") or not host or any(c <= " " or c == "\x7f" for c in url):
-            raise EndpointError("the endpoint is no http or https URL", place=url)
+            raise EndpointError("the endpoint is no http or https URL", place=url, remedy=_EXAMPLE)
         if "@" in parts.netloc:  # it would stand in logs and in our own errors
             raise EndpointError("the URL holds credentials", place=host, remedy=f"set {USER} and {PASSWORD} instead")
         connect = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection

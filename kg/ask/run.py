@@ -110,11 +110,16 @@ def _from_oxigraph(term: object) -> Term:
 
 def _on_rdflib(dataset: Dataset, query: CannedQuery, bound: Mapping[str, Term]) -> Rows:
     from rdflib import Literal, URIRef
+    from rdflib.plugins.sparql import prepareQuery
     from rdflib.plugins.sparql.sparql import SPARQLError
 
+    try:
+        prepared = prepareQuery(query.sparql, initNs=dict(dataset.namespaces()))
+    except Exception as error:  # a syntax error is pyparsing's, an unknown prefix a bare Exception
+        raise QueryError(f"{query.name} was refused ({str(error).splitlines()[0]})") from None
     terms = {name: URIRef(term.value) if term.kind == "iri" else Literal(term.value) for name, term in bound.items()}
     try:
-        answer = dataset.query(query.sparql, initBindings=terms)
+        answer = dataset.query(prepared, initBindings=terms)
         names = [str(name) for name in answer.vars or ()]
         return [
             {name: _from_rdflib(cell) for name, cell in zip(names, row, strict=True) if cell is not None}
@@ -122,7 +127,7 @@ def _on_rdflib(dataset: Dataset, query: CannedQuery, bound: Mapping[str, Term]) 
             if isinstance(row, tuple)
         ]
     except SPARQLError as error:
-        raise QueryError(f"{query.name} was refused ({error})") from None
+        raise QueryError(f"{query.name} was refused ({str(error).splitlines()[0]})") from None
 
 
 def _from_rdflib(term: object) -> Term:

@@ -11,7 +11,7 @@ from kg.cli.main import EXIT_CODES, FINE
 
 
 @click.command("query", epilog=EXIT_CODES)
-@click.argument("name", required=False)
+@click.argument("name", metavar="[NAME|FILE.rq]", required=False)
 @click.option("--kg", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The output folder of kg build.")
 @click.option("--endpoint", metavar="URL", help="A SPARQL 1.1 query service, in place of --kg.")
 @click.option(
@@ -46,7 +46,7 @@ def command(
     form: str,
     engine: str,
 ) -> int:
-    """Answer the question NAME from an output folder or an endpoint; without NAME, list the questions.
+    """Answer the question NAME, or your own in FILE.rq, from an output folder or an endpoint; without it, list them.
 
     Columns that are empty in every row are left out of a table; csv, json and tsv have them all.  Credentials for an
     endpoint come from the environment: KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD, or KG_ENDPOINT_TOKEN.
@@ -56,7 +56,7 @@ def command(
     from kg.ask.endpoint import Endpoint
     from kg.ask.run import run_query
     from kg.ask.table import formatted
-    from kg.cli.opened import policy_of, require_case
+    from kg.cli.opened import item_iri, policy_of, require_case
 
     if name is None:
         click.echo(_overview(lang), nl=False)
@@ -69,6 +69,8 @@ def command(
         values["case"] = case
     if folder is not None:
         iris = policy_of(folder)
+        items = {param.name for param in query.params if param.kind == "iri"} & values.keys()
+        values |= {name: item_iri(folder, values[name]) for name in items}
         if case:
             require_case(folder, case)
         table = run_query(query, folder, values, engine=engine, iris=iris)
