@@ -149,3 +149,13 @@ def test_an_output_that_cannot_be_written_is_an_error(folder: Path, tmp_path: Pa
     for export in (export_tables, export_parquet):
         with pytest.raises(OutputError):
             export(memory_store(folder), tmp_path / "file" / "x")
+
+
+def test_a_file_in_place_of_the_folder_and_a_folder_in_place_of_the_file_are_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], seed_kg: Path
+) -> None:
+    (tmp_path / "file").touch()
+    for form, out, way_out in (("csv", "file", "name a folder"), ("fhir", "file/x", "name a folder"),
+                               ("turtle", ".", "name a file"), ("xlsx", ".", "name a file")):  # fmt: skip
+        assert main(["export", form, "--kg", str(seed_kg), "--out", str(tmp_path / out)]) == 2
+        assert capsys.readouterr().err.rstrip().endswith(way_out)

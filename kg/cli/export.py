@@ -14,7 +14,7 @@ from kg.cli.progress import progress_bar
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-FILES = ("turtle", "trig")
+FILES = ("turtle", "trig", "xlsx")
 FOLDERS = ("facts", "brat", "csv", "parquet", "jsonld", "annotations", "fhir", "phenopacket", "html", "protege")
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})\Z")
 
@@ -41,14 +41,14 @@ def _instant(context: click.Context, option: click.Parameter, value: str | None)
     required=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help=f"A file for {' and '.join(FILES)}, a folder for all others.",
+    help="A file for turtle, trig and xlsx, a folder for all others.",
 )
 @click.option(
     "--lang",
     type=click.Choice(["fr", "en", "es"]),
     default="fr",
     show_default=True,
-    help="Language of labels in csv, parquet and html (html: fr or en).",
+    help="Language of labels in csv, parquet, xlsx and html (html: fr or en).",
 )
 @click.option("--with-text", is_flag=True, help="jsonld, fhir: with the text of the report too (jsonld: and quotes).")
 @click.option(
@@ -64,6 +64,7 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
     facts        ID.json per case: rows with evidence as [[start, end], ...] in code points
     brat         ID.ann per case: tumour mentions with ICD-O-3 codes, brat standoff
     csv          NAME.csv per canned query, over all cases, and dictionary.csv
+    xlsx         the same tables as one workbook, a sheet each
     parquet      the same tables, typed (needs the extra parquet)
     turtle       one file, the union of all graphs
     trig         one file, graph by graph
@@ -83,7 +84,7 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
         return FINE
     store = stored(folder)
     if form in FILES:
-        _to_file(form, store, out)
+        _to_file(form, store, out, lang)
         click.echo(f"written  {out}")
     else:
         click.echo(f"written  {_to_folder(form, store, out, lang, with_text, created)} files in {out}")
@@ -101,9 +102,15 @@ def _pages(folder: Path, out: Path, lang: str) -> int:
         return export_html(folder, out, lang, progress)
 
 
-def _to_file(form: str, store: ox.Store, out: Path) -> None:
+def _to_file(form: str, store: ox.Store, out: Path, lang: str) -> None:
+    """Write one of `FILES`."""
     from kg.export.rdf import export_trig, export_turtle
+    from kg.export.workbook import export_workbook
 
+    if form == "xlsx":
+        with progress_bar("exporting") as progress:
+            export_workbook(store, out, lang, progress)
+        return
     (export_turtle if form == "turtle" else export_trig)(store, out)
 
 

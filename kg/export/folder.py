@@ -20,10 +20,13 @@ def writing(place: Path) -> Iterator[None]:
     """
     try:
         yield
+    except (FileExistsError, NotADirectoryError):
+        raise OutputError("there is a file of this name", place=place, remedy="name a folder") from None
+    except IsADirectoryError:
+        raise OutputError("there is a folder of this name", place=place, remedy="name a file") from None
     except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror})", place=place, remedy="check the path and its permissions"
-        ) from None
+        raise OutputError(f"cannot be written ({error.strerror})", place=place,
+                          remedy="check the path, its permissions and the free space") from None  # fmt: skip
 
 
 def write_each(out_dir: Path, suffix: str, texts: Iterator[tuple[str, str]]) -> int:
