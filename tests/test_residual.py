@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -130,3 +132,18 @@ def test_a_kind_that_no_term_can_be_of_is_refused(seed_kg: Path, capsys: pytest.
     assert main(["residual", str(seed_kg), "--kind", "auc"]) == 0, "a kind of the vocabulary with nothing left over"
     assert main(["residual", str(seed_kg), "--kind", "nope"]) == 2
     assert "kinds left over here: " in capsys.readouterr().err
+
+
+def test_the_stretches_are_rows_with_their_place_in_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = tmp_path / "été 1.txt"
+    reports.write_bytes("Homme de 60 ans.\r\nCancer du sein.\r\nIl prend du Paracétamol, ZORGLUBINE 5 mg.\r\n".encode())
+    assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    assert main(["residual", str(tmp_path / "out"), "--csv", "--kind", "drug"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    text = reports.read_bytes().decode()
+    assert rows[0] | {"case": "été 1", "kind": "drug", "line": "3", "column": "13", "text": "Paracétamol"} == rows[0]
+    assert all(text[int(row["start"]) : int(row["end"])] == row["text"] for row in rows)
+    assert main(["residual", str(tmp_path / "out"), "--csv", "--json"]) == 2

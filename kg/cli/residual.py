@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @click.option("--kind", metavar="KIND", help="Only terms of this kind, such as drug or acronym.")
 @click.option("--top", type=click.IntRange(1), default=30, show_default=True, help="Terms and reports listed.")
 @click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
-def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_json: bool) -> int:
+@click.option("--csv", "as_csv", is_flag=True, help="All stretches as CSV, a row each, with line and column from 1.")
+def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_json: bool, as_csv: bool) -> int:
     """List what looks clinical in the reports of an output folder and is explained by no fact and no mention.
 
     Shares count characters (code points) of clinical-looking stretches: words of the medical vocabulary, numbers with
@@ -30,13 +31,19 @@ def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_js
     from kg.cli.opened import require_case
     from kg.residual.summary import read_residuals
 
+    if as_json and as_csv:
+        raise click.UsageError("give either --json or --csv")
     if case_id:
         require_case(folder, case_id)
     residuals = read_residuals(folder)
     if kind:
         _require_kind(folder, residuals, kind)
     residuals = [each for each in residuals if case_id in (None, each.case)]
-    if as_json:
+    if as_csv:
+        from kg.residual.rows import residual_csv, texts_of
+
+        click.echo(residual_csv(residuals, texts_of(folder), kind), nl=False)
+    elif as_json:
         click.echo(_json(residuals, kind))
     elif case_id:
         click.echo("\n".join(_case_lines(residuals, kind)))
