@@ -107,3 +107,13 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@pytest.mark.parametrize("args", [["--help"], ["query"], ["query", "--help"]])
+def test_a_full_disk_behind_the_output_is_no_defect_of_the_tool(args: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "kg", *args], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == cli.BAD_INPUT
+    assert done.stderr.decode().startswith("KG500: the output cannot be written (")
+    assert done.stderr.count(b"\n") == 1

@@ -208,3 +208,20 @@ def test_the_figures_of_mentions_are_those_of_the_shared_scorer(tmp_path: Path) 
     theirs = scorer(CORPORA / "tools" / "score_mentions.py", tmp_path / "gold", tmp_path / "found")
     ours = evaluate_mentions(tmp_path / "gold", corpus, lexicon)
     assert {name: tally.as_json() for name, tally in ours.figures.items()} == theirs
+
+
+def test_reports_are_found_in_subfolders_and_by_the_names_of_an_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = tmp_path / "textes" / "été"
+    texts.mkdir(parents=True)
+    (texts / "Dossier Müller 1.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["build", str(texts), "--out", str(tmp_path / "out")]) == 0
+    for form, command in (("facts", "facts"), ("brat", "mentions")):
+        gold = str(tmp_path / form)
+        assert main(["export", form, "--kg", str(tmp_path / "out"), "--out", gold]) == 0
+        assert main(["eval", command, gold, str(tmp_path / "textes")]) == 0
+        assert "R 1.000" in capsys.readouterr().out
+    (texts / "Dossier Müller 1.txt").rename(texts / "autre.txt")
+    assert main(["eval", "facts", str(tmp_path / "facts"), str(tmp_path / "textes")]) == 2
+    assert capsys.readouterr().err.startswith("KG101: no report Dossier Müller 1.txt | at ")

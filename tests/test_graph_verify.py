@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.main import main
 from kg.errors import GraphError
 from kg.graph.explain import explain
 from kg.graph.explain_text import explanation_text
@@ -120,3 +121,23 @@ def test_an_explanation_is_told_in_french_or_english(folder: Path) -> None:
 def test_an_unknown_item_is_an_error(folder: Path, iri: str) -> None:
     with pytest.raises(GraphError):
         explain(memory_store(folder), iri)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_place_counts_the_lines_of_any_system(end: str) -> None:
+    text = end.join(["ab", "", "cde", ""])
+    assert [position(text, text.index(sign)) for sign in "abce"] == ["1:1", "1:2", "3:1", "3:3"]
+
+
+def test_a_source_is_named_from_where_the_command_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    report = tmp_path / "in" / "a.txt"
+    report.write_text("Homme de 60 ans.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "in", "--out", "deep/out"]) == 0
+    report.write_text("Homme de 61 ans.", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["verify", "deep/out"]) == 1
+    assert "| at in/a.txt\n" in capsys.readouterr().out.replace("\\", "/")

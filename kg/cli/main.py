@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -11,7 +12,7 @@ import click
 
 from kg import __version__
 from kg.defect import Defect
-from kg.errors import KgError
+from kg.errors import KgError, OutputError
 
 FINE, FINDINGS, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 EXIT_CODES = "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage, 3 internal error."
@@ -84,6 +85,11 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `kg query … | head`: the reader has gone, which is no error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return internal(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left of it goes nowhere
+        return _complain(OutputError(f"the output cannot be written ({error.strerror})", remedy="free some space"))
     except Exception as error:
         return internal(error)
     return result if isinstance(result, int) else FINE

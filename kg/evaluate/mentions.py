@@ -13,11 +13,11 @@ from pathlib import Path
 
 from kg.brat import MORPHOLOGY, TOPOGRAPHY, Parts, read_ann
 from kg.errors import InputError
+from kg.evaluate.annotated import report_of, report_sources
 from kg.evaluate.figures import Tally
 from kg.fact.context import read_context
 from kg.fact.mention import case_mentions
 from kg.lexicon.lexicon import Lexicon
-from kg.text.find import Source
 from kg.text.read import read_report
 from kg.text.report import Report
 
@@ -115,10 +115,12 @@ def evaluate_mentions(
     if not files:
         raise InputError("no annotation file here", place=gold, remedy="give a folder with ID.ann files")
 
+    sources = report_sources(texts)
+
     def pairs() -> Iterable[tuple[str, str, Mentions, Mentions]]:
         for done, path in enumerate(files, 1):
-            report = read_report(Source(path.stem, texts / f"{path.stem}.txt"), lang=lexicon.lang)
-            yield path.stem, report.text, read_ann(path), found_mentions(report, lexicon)
+            report = read_report(report_of(path.stem, sources, texts), lang=lexicon.lang)
+            yield report.id, report.text, read_ann(path), found_mentions(report, lexicon)
             progress(done, len(files))
 
     return score_mentions(pairs())

@@ -10,6 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.evaluate.annotated import report_of, report_sources
 from kg.evaluate.facts import FactScore, Rules, score_case
 from kg.export.facts import all_facts
 from kg.fact.case import Case, Item
@@ -17,7 +18,6 @@ from kg.fact.read import read_case
 from kg.graph.provenance import Run
 from kg.graph.quads import case_quads
 from kg.lexicon.lexicon import Lexicon
-from kg.text.find import Source
 from kg.text.read import read_report
 
 
@@ -30,7 +30,7 @@ class GoldError(InputError):
 def evaluate_facts(
     gold: Path, texts: Path, lexicon: Lexicon, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> FactScore:
-    """Score the facts of every report that `gold` has an `ID.json` for; reports are `texts/ID.txt`.
+    """Score the facts of every report that `gold` has an `ID.json` for; reports are the `ID.txt` in or below `texts`.
 
     Raises:
         InputError: no case facts, damaged ones, or a report that is missing or cannot be read.
@@ -39,9 +39,10 @@ def evaluate_facts(
     if not files:
         raise InputError("no case facts here", place=gold, remedy="give a folder with ID.json files")
     score = FactScore()
-    for done, path in enumerate(files, 1):
-        wanted = _gold(path)
-        report = read_report(Source(wanted["case"], texts / f"{wanted['case']}.txt"), lang=lexicon.lang)
+    annotated = [_gold(path) for path in files]
+    sources = report_sources(texts)
+    for done, wanted in enumerate(annotated, 1):
+        report = read_report(report_of(wanted["case"], sources, texts), lang=lexicon.lang)
         case = read_case(report, lexicon)
         score_case(score, wanted, found_facts(case), report.text, rules_of(case))
         progress(done, len(files))

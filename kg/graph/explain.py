@@ -116,7 +116,9 @@ def explain(store: ox.Store, iri: str, lang: str = "fr") -> Explanation:
     try:
         node = ox.NamedNode(iri)
     except ValueError:
-        raise GraphError("not an IRI", remedy="give a whole IRI such as https://…/case/ID#tx-fec-1") from None
+        raise GraphError(
+            "not an IRI", remedy="give ID#KEY, or a whole IRI such as https://…/case/ID#tx-fec-1"
+        ) from None
     classes = [term for term in reader.objects(node, _TYPE) if isinstance(term, ox.NamedNode)]
     if not any(cls.value.startswith(OC) for cls in classes):
         raise GraphError(f"no item <{iri}> in this graph", remedy="the last column of a query's table names items")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,8 @@ _WANTED = frozenset((_BEGIN, _END, _QUOTE, _TEXT, _SHA))
 
 @dataclass(frozen=True, slots=True, order=True)
 class Discrepancy:
-    """One thing that is not as the graph says: `place` is `path` or `path:line:column` of the source or graph file."""
+    """One thing that is not as the graph says: `place` is `path` or `path:line:column` of the source or graph file,
+    from where the folder was named."""
 
     report: str
     kind: str  # no-source, changed-source, no-graph, text, quote, offsets
@@ -67,14 +69,15 @@ def _entries(folder: Path) -> list[dict[str, Any]]:
 def _verify_report(folder: Path, entry: dict[str, Any]) -> Iterator[Discrepancy]:
     case_id, recorded = entry["id"], entry["path"]
     source = folder / recorded  # an absolute path stays itself
+    shown = os.path.normpath(source)
     try:
         data = source.read_bytes()
     except OSError as error:
-        yield Discrepancy(case_id, "no-source", recorded, f"the source cannot be read ({error.strerror})")
+        yield Discrepancy(case_id, "no-source", shown, f"the source cannot be read ({error.strerror})")
         return
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 != entry["sha256"]:
-        yield Discrepancy(case_id, "changed-source", recorded, "the source has changed since it was read; build again")
+        yield Discrepancy(case_id, "changed-source", shown, "the source has changed since it was read; build again")
         return
     graph = report_file(folder, case_id)
     try:
@@ -82,7 +85,7 @@ def _verify_report(folder: Path, entry: dict[str, Any]) -> Iterator[Discrepancy]
     except (OSError, SyntaxError) as error:
         yield Discrepancy(case_id, "no-graph", str(graph), f"the graph cannot be read ({type(error).__name__})")
         return
-    yield from _compare(case_id, recorded, data.decode("utf-8"), sha256, statements)
+    yield from _compare(case_id, shown, data.decode("utf-8"), sha256, statements)
 
 
 def _statements(path: Path) -> dict[str, dict[str, str]]:
@@ -95,28 +98,30 @@ def _statements(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _compare(
-    case_id: str, recorded: str, text: str, sha256: str, statements: dict[str, dict[str, str]]
+    case_id: str, path: str, text: str, sha256: str, statements: dict[str, dict[str, str]]
 ) -> Iterator[Discrepancy]:
     documents = [values for values in statements.values() if _TEXT in values]
     if len(documents) != 1 or documents[0][_TEXT] != text or documents[0].get(_SHA) != sha256:
-        yield Discrepancy(case_id, "text", recorded, "the text or hash in the graph is not that of the source")
+        yield Discrepancy(case_id, "text", path, "the text or hash in the graph is not that of the source")
     for values in statements.values():
         if _QUOTE not in values and _BEGIN not in values:
             continue
         try:
             begin, end = int(values[_BEGIN]), int(values[_END])
         except (KeyError, ValueError):
-            yield Discrepancy(case_id, "offsets", recorded, "a mention lacks an offset")
+            yield Discrepancy(case_id, "offsets", path, "a mention lacks an offset")
             continue
-        place = f"{recorded}:{position(text, begin)}"
         if not 0 <= begin < end <= len(text):
-            yield Discrepancy(case_id, "offsets", place, f"offsets {begin}-{end} are outside the text")
+            kind, message = "offsets", f"offsets {begin}-{end} are outside the text"
         elif values.get(_QUOTE) != text[begin:end]:
-            yield Discrepancy(case_id, "quote", place, f"the quote at {begin}-{end} is not what the source has there")
+            kind, message = "quote", f"the quote at {begin}-{end} is not what the source has there"
+        else:
+            continue
+        yield Discrepancy(case_id, kind, f"{path}:{position(text, begin)}", message)
 
 
 def position(text: str, offset: int) -> str:
-    """`line:column` of an offset, both from 1; lines end in LF, columns count code points."""
+    """`line:column` of an offset, both from 1; lines end in LF, in CR where there is no LF; columns are code points."""
     offset = max(0, min(offset, len(text)))
-    line = text.count("\n", 0, offset) + 1
-    return f"{line}:{offset - (text.rfind(chr(10), 0, offset) + 1) + 1}"
+    end = "\n" if "\n" in text or "\r" not in text else "\r"
+    return f"{text.count(end, 0, offset) + 1}:{offset - text.rfind(end, 0, offset)}"
