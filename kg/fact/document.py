@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.letter_day import letter_day
 from kg.fact.moment import Moment
 from kg.fact.opening import opening
 from kg.lexicon.grammar import grammar
@@ -33,15 +34,23 @@ def of_heading(context: Context, sentence: Sentence) -> bool:
 
 
 def written(context: Context) -> Moment | None:
-    """The date of the visit, the meeting or the stay that the document is about: the first that its heading states."""
+    """The date of the visit, the meeting or the stay that the document is about: the first that its heading states, if
+    only as the day of a letter."""
+    letter = context.once(letter_of)
     for sentence in context.sentences("date"):
         if sentence.index > opening(context):
-            return None
+            break
         if of_heading(context, sentence):
             for moment in context.dates.get(sentence.index, ()):
                 if moment.token.kind == "date" and not moment.lasts and len(moment.edtf) == _DAY:
-                    return moment
-    return None
+                    return min(moment, letter or moment, key=lambda m: m.token.start)
+    return letter
+
+
+def letter_of(context: Context) -> Moment | None:
+    """The day on which a letter was written."""
+    token = letter_day(context.reading)
+    return Moment(token, token.value, "") if token else None
 
 
 def titles(context: Context) -> Mapping[int, str]:

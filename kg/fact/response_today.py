@@ -23,24 +23,36 @@ _TELLING = frozenset({"morphology", "lesion", "spread", "condition", "response",
 
 
 def of_today(context: Context, sentence: Sentence) -> Moment | None:
-    """The date of the document for what a sentence tells of that day, None where it has no date or another
-    one is told since."""
-    if "today" not in context.reading.named or not _said_today(context, sentence):
+    """The date of the document for what a sentence tells of that day (`ce jour`) or the state then (`actuellement`);
+    None where it has no date or another one is told since."""
+    if {"today", "now"}.isdisjoint(context.reading.named) or not _said(context, sentence, ("today", "now")):
         return None
+    return _dated(context, sentence)
+
+
+def done_today(context: Context, sentence: Sentence) -> Moment | None:
+    """The same for what a sentence tells as done on that day, not as the state then."""
+    if "today" not in context.reading.named or not _said(context, sentence, ("today",)):
+        return None
+    return _dated(context, sentence)
+
+
+def _dated(context: Context, sentence: Sentence) -> Moment | None:
     day = _day(context, sentence)
     if day is None or day.token.start > sentence.start:
         return None
     return day._replace(rule=RULE)
 
 
-def _said_today(context: Context, sentence: Sentence) -> bool:
-    """Whether the words for the day open the paragraph of a sentence, or stand in it, and no date is told since."""
+def _said(context: Context, sentence: Sentence, kinds: Sequence[str]) -> bool:
+    """Whether words for the day of some kinds open the paragraph of a sentence, or stand in it, and no date is told
+    since."""
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
     following = sentence.start
     for told in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]):
         if "\n\n" in folded[told.end : following] or context.dates.get(told.index):
             return False
-        if words.today.search(folded, told.start, told.end):
+        if any(found.lastgroup in kinds for found in words.today.finditer(folded, told.start, told.end)):
             return True
         following = told.start
     return False
@@ -85,7 +97,7 @@ def _alone(text: str, title: Sentence) -> bool:
 
 
 class _Words(NamedTuple):
-    """The words for the day of a document, and what leads from a visit to its date."""
+    """The words for the day of a document or the time then, and what leads from a visit to its date."""
 
     today: re.Pattern[str]
     seen: re.Pattern[str]
@@ -95,6 +107,9 @@ class _Words(NamedTuple):
 def _words(lang: str) -> _Words:
     words = grammar(lang)
     return _Words(
-        re.compile(rf"(?:{words.any_of('today', apart='[a-z]')})(?![a-z])"),
+        re.compile(
+            rf"(?:(?P<now>{words.any_of('now', apart='[a-z]')})"
+            rf"|(?P<today>{words.any_of('today', apart='[a-z]')}))(?![a-z])"
+        ),
         re.compile(rf"(?<![a-z])(?:{words.any_of('seen')})\s(?:{words.before_word('upon', 'lead', 'article')})?$"),
     )

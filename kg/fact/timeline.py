@@ -1,7 +1,8 @@
 """When: every date word of a report resolved to an EDTF date, and the date a statement carries.
 
 A date without a year takes that of the narration; a relative time is counted from the last date told.  Both are
-derived and say so; nothing is invented where there is no anchor.
+derived and say so; nothing is invented where there is no anchor.  The day on which a letter was written is one for what
+it looks back on (`en janvier`, `il y a 3 mois`) until it tells another date.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.fact.letter_day import letter_day
 from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.stay import in_stay, stay_of
 from kg.mention.birth import behind_name, of_birth
@@ -45,9 +47,11 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading, s, t, last)]
     stretch = ("", "")  # the first and last month of the stretch of time told last
     stay = stay_of(stated)
+    letter = letter_day(reading)
+    aside = [*births, letter]
     for sentence in dated:
         here: list[Moment] = []
-        words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in births]
+        words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in aside]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
@@ -55,6 +59,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             moment = _with_year_of(token, words[n + 1 :]) or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
             moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
+            if moment is None and letter is not None and letter.end <= token.start:
+                moment = _before_letter(token, letter.value)
             if moment is not None:
                 told_last = moment.edtf
                 if here and token.start - here[-1].token.end <= _TOGETHER:
@@ -70,6 +76,15 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         if here:
             found[sentence.index] = tuple(here)
     return found
+
+
+def _before_letter(token: Token, day: str) -> Moment | None:
+    """A month without a year, or a time that is counted back, as told on the day of a letter that has told no date."""
+    if token.kind != "month":
+        return _resolve(token, day, day) if "ago" in token.flags else None
+    year = int(day[:_YEAR]) - (token.value > day[_YEAR + 1 : _MONTH])
+    told = f"-{token.unit}" if token.unit else ""
+    return Moment(token, f"{year:04}-{token.value}{told}", "date-year-of-narration")
 
 
 def _goes_on(moment: Moment, here: Sequence[Moment], narrated: str) -> bool:

@@ -24,7 +24,7 @@ KINDS = NEEDED | frozenset({
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
     "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
-    "announcing", "presenting", "remained", "lapse", "latest", "today", "seen", "lasting", "kept", "successive",
+    "announcing", "presenting", "remained", "lapse", "latest", "today", "now", "seen", "lasting", "kept", "successive",
     "outside", "seen-again",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
@@ -39,6 +39,7 @@ KINDS = NEEDED | frozenset({
     "entered", "along", "to-go-on", "at-operation",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
+    "written-on",
 })  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.headed_date import entry_date
 from kg.fact.moment import Moment
-from kg.fact.response_today import of_today
+from kg.fact.response_today import done_today
 from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.end_date import is_of_cycle
@@ -82,9 +82,10 @@ def leads_on(sentence: Sentence, moment: Moment) -> bool:
 
 def turned_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> bool:
     """`Arrêt du sunitinib ce jour`, `21/05/2024 : progression. Sunitinib stop`: whether acts are told to begin or end
-    on the day that the document is written on, or that heads their line, which dates them."""
+    on the day that the document is written on, or that heads their line, which dates them; what is given at that time
+    (`actuellement traité par A`) has begun before."""
     first = any((t.value, t.rule) == ("1", "cycle-label") for t in sentence.of("ordinal"))  # `FOLFOX C1 ce jour`
-    today = of_today(context, sentence)
+    today = done_today(context, sentence)
     turns = _TURNED | {"complete"} if today else _TURNED  # `arrêté ce jour comme convenu`
     turned = [c for c in candidates if c.status == "affirmed" and (first or not c.courses.isdisjoint(turns))]
     if not turned or tells_back(sentence):
