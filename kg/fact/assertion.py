@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import NUMBER_KINDS, Token
 from kg.text.alternatives import alternatives
 
 # Strongest first: a negated suspicion is negated, a refused plan refused.
@@ -67,6 +68,8 @@ def read_cues(sentence: Sentence) -> Cues:
             values = [token.value]
             if token.others:
                 values += [value for kind, value in token.others if kind == "cue"]
+                if "planned>" in values and _of_number(sentence, token):
+                    values.remove("planned>")
         elif token.kind == "family-history":
             values = ["family>"]
         elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
@@ -82,6 +85,13 @@ def read_cues(sentence: Sentence) -> Cues:
                     Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind, "all" in token.flags)
                 )
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
+
+
+def _of_number(sentence: Sentence, cue: Token) -> bool:
+    """`4 cycles sur 6 prévus, arrêt pour progression`: whether what was planned is the number right before the word,
+    told behind another one."""
+    numbers = [t for t in sentence.tokens if t.kind in NUMBER_KINDS and t.end < cue.start]
+    return len(numbers) > 1 and cue.start - numbers[-1].end == 1 and cue.start - numbers[-2].end <= _REACH_BACK
 
 
 @lru_cache(maxsize=4)

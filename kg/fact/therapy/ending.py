@@ -16,6 +16,7 @@ from kg.fact.therapy.turn import Turns, Worse
 _ALL = frozenset({"count", "total"})  # counts that are not told as those of a point on the way
 _WHOLE = 6  # cycles of a chemotherapy where nothing speaks for more
 _FOR_TERM = AROUND | {"concomitant"}  # given for a time set beforehand
+_FOR_YEARS = frozenset({"endocrine", "targeted", "immunotherapy"})
 
 
 def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[str | None, Worse | None]:
@@ -39,6 +40,8 @@ def stop_reason(draft: Draft, drafts: Sequence[Draft], turns: Turns) -> tuple[st
         return "progression", worse
     if draft.setting in _FOR_TERM or draft.kind in ("bone-modifying", "supportive"):
         return ("completed" if done or _ran_out(draft) else None), None
+    if _served(draft):
+        return "completed", None
     given = bool(counted and done and draft.completed)
     kept = _led_to_upkeep(draft, following, turns)
     if not kept and (worse := ended_by(draft, drafts, following, turns, counted, given)):
@@ -59,6 +62,14 @@ def _led_to_upkeep(draft: Draft, following: Draft | None, turns: Turns) -> bool:
 def _kept_up(draft: Draft) -> bool:
     """`Rituximab d'entretien pendant 2 ans`: whether a maintenance was given for a time."""
     return draft.setting == "maintenance" and draft.lasted is not None and not (draft.stopped or draft.still)
+
+
+def _served(draft: Draft) -> bool:
+    """`Imatinib de 07/2012 à 07/2015 (3 ans)`: whether a therapy by drugs that are given for a term was given from a
+    date to another one for so many whole years as are told."""
+    if draft.stopped or draft.still or draft.kind not in _FOR_YEARS or draft.setting == "metastatic":
+        return False
+    return draft.lasted is not None and draft.lasted.unit == "a" and bool(draft.start and draft.end)
 
 
 def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
+from kg.fact.therapy.entry_harm import ill_in_entry
 from kg.fact.therapy.only_therapy import alone
 from kg.fact.therapy.stop_date import tells_back
 from kg.fact.therapy.toxic import is_graded, is_toxicity
@@ -30,7 +31,7 @@ def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
     beside = None if led else _beside(context, sentence)
     for candidate in stopped:
         why = led or (None if beside == "progression" and "start" in candidate.courses else beside)
-        why = why or ("toxicity" if _toxic_before(context, sentence) else None)
+        why = why or ("toxicity" if _toxic_before(context, sentence) or ill_in_entry(context, sentence) else None)
         candidate.ill |= why == "toxicity"
         candidate.declined |= why == "other"
         if why == "progression":

@@ -144,7 +144,7 @@ def _stretches(context: Context) -> Iterator[tuple[int, int]]:
             if ":" in folded[start:end]:
                 yield from _inside(context, patterns, start, end)
             continue
-        alone = not folded[match.end() : end].strip()
+        alone = not folded[match.end() : end].strip(" \t|")
         if alone and match["plan"]:
             yield match.end(), _last_below(context, lines[i:], listed=False)
         elif match["plan"] and not match["bullet"].strip():

@@ -13,6 +13,7 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count_behind import counted_behind
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
+from kg.fact.therapy.cut_short import cut_short
 from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.field import is_field
 from kg.fact.therapy.given import carried_out
@@ -29,6 +30,7 @@ from kg.fact.therapy.read_act import name_act, radiochemotherapy
 from kg.fact.therapy.route import is_for_retina, is_local
 from kg.fact.therapy.said import given_up, share_plan, share_refusal, status_of
 from kg.fact.therapy.shown import is_shown
+from kg.fact.therapy.swapped import swapped
 from kg.fact.therapy.unit import TOLD_BY, units
 from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
@@ -36,7 +38,7 @@ from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
 _PURPOSE = frozenset({"intent", "setting"})
-TELLS = TOLD_BY | WORDLESS  # a sentence without any word of these kinds tells no therapy
+TELLS = TOLD_BY | WORDLESS | {"ordinal"}  # a sentence without any word of these kinds tells no therapy
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -64,7 +66,10 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         sentence = of_course(context, sentence)
     found = [] if kinds.isdisjoint(TOLD_BY) else units(context, sentence, kinds, specimens)
     if not found:
-        return wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
+        return [
+            *(wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else ()),
+            *cut_short(context, sentence, []),
+        ]
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []
@@ -89,6 +94,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
+    swapped(context, sentence, told)
+    lead += cut_short(context, sentence, told)
     handed_over(context, sentence, [*lead, *told])
     others = others or counted_behind(context, sentence, found, told)
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`

@@ -64,6 +64,8 @@ def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:
     for token in tokens[j + 1 :]:
         if token.start - tokens[j].end > _REACH or token.kind in ("course", "then"):
             break
+        if token.kind == "measure":
+            return "toxicity"  # `arrêt en raison d'une créatinine à 160`
         if cause := cause_in(context, token):
             return cause
     return None

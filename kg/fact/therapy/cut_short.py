@@ -1,0 +1,150 @@
+"""A therapy that ended before all its cycles for a toxicity told with those not given: `C5 non faite, créat 150`, `la
+4e annulée : thrombopénie`, `3 doses sur 4 prévues : colite`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.fact.therapy.why import cause_in
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_CAUSES = frozenset({"condition", "measure", "reason", "motive", "response"})
+_GIVEN = frozenset({"affirmed", "past"})
+_NAMED = frozenset({"drug", "regimen"})
+_JUST = 2  # sentences in which the therapy was told before the sentence on its cycles
+_LEAD = 40  # code points before a denial in which the cycle it is of stands
+_REACH = 40  # code points between what was not given and why
+_BREAK = re.compile(r"[;.]\s|\n\s*\n")
+_TO_CAUSE = re.compile(r"\s?(?:[:=(,]|[-=]>|→)\s?(?:[a-z]+\s){0,2}")  # from `3 doses sur 4` to its cause
+_NUMBER = 6  # code points from a number to the word for cycles
+_PARTED = re.compile(r"[,;:.()]")
+_LATER = re.compile(r"\bc\s?(\d{1,2})\b")
+_LABEL = re.compile(r"\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?(?:\s[a-z']{1,3}){0,4}\s\Z")
+_DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
+
+
+def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:
+    """Give the therapy whose last cycles were not given the reason that the sentence tells of it.
+
+    Gives a telling of its own where that therapy is named in another sentence.
+    """
+    if sentence.kinds.isdisjoint(_CAUSES):
+        return []
+    missing = _not_given(context, sentence)
+    cause = _cause(context, sentence, *missing) if missing else None
+    if missing is None or cause is None:
+        missing = _of_planned(context, sentence)
+        cause = _behind(context, sentence, missing[1]) if missing else None
+    if missing is None or cause is None:
+        return []
+    before = [c for c in told if c.first.start < missing[0] and c.kind in ANTITUMOUR]
+    named = [c for c in before if c.drugs and c.status in _GIVEN]
+    if (before and not named) or (not named and not _told_just_before(context, sentence)):
+        return []
+    first = sentence.tokens[0]
+    ended = named[-1] if named else Candidate(sentence, "treatment", first, first, rule="therapy-implied", generic=True)
+    if ended.reason is None:
+        ended.reason, ended.ill = cause, cause == "toxicity"
+        ended.courses |= {"stop"}
+    return [] if named else [ended]
+
+
+def _told_just_before(context: Context, sentence: Sentence) -> bool:
+    """Whether one of the sentences right before names drugs, which cycles that no act is named with are of."""
+    near = context.reading.sentences[max(0, sentence.index - _JUST) : sentence.index]
+    return any(not s.kinds.isdisjoint(_NAMED) for s in near)
+
+
+def _not_given(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a sentence tells that a cycle was not given, no later one being told of in it."""
+    if "cue" not in sentence.kinds:
+        return None
+    folded = context.reading.folded
+    for i, cue in enumerate(sentence.tokens):
+        if (cue.kind, cue.value) == ("cue", "refused<"):
+            start = _cycle_before(context, sentence, i)
+            place = None if start is None else (start, cue.end)
+        elif (cue.kind, cue.value) == ("cue", "negated>"):
+            label = _DENIED.match(folded, cue.end, sentence.end)
+            place = (cue.start, label.end()) if label else None
+        else:
+            continue
+        if place:
+            return None if _went_on(folded[place[0] : place[1]], folded[place[1] : sentence.end]) else place
+    return None
+
+
+def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
+    """Where the cycle begins that the word at `i` tells as not given: `C5`, `la 4e`, `la dernière injection`."""
+    cue = sentence.tokens[i]
+    label = _LABEL.search(context.reading.folded, max(sentence.start, cue.start - _LEAD), cue.start)
+    if label:
+        return label.start()
+    for before in reversed(sentence.tokens[:i]):
+        gap = context.reading.between(before, cue)
+        if len(gap) > _LEAD or _PARTED.search(gap):
+            return None
+        if before.kind == "ordinal" or (before.kind, before.value) == ("course", "final"):
+            return before.start
+        if before.kind not in ("cycle", "drug"):
+            return None
+    return None
+
+
+def _went_on(missing: str, behind: str) -> bool:
+    """`C3 annulée, C4 le 12/03`: whether a later cycle is told behind the one that was not given."""
+    numbers = [int(n) for n in _LATER.findall(missing)]
+    return bool(numbers) and any(int(n) > max(numbers) for n in _LATER.findall(behind))
+
+
+def _of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a sentence tells fewer cycles than were planned: `3 doses sur 4 prévues`, `9 injections/12`."""
+    share = _share(context.reading.lexicon.lang)
+    for cycle in sentence.of("cycle"):
+        at = max(sentence.start, cycle.start - _NUMBER), min(sentence.end, cycle.end + _LEAD)
+        found = share.search(context.reading.folded, *at)
+        if found and int(found["given"]) < int(found["all"]):
+            return found.start(), found.end()
+    return None
+
+
+@lru_cache(maxsize=4)
+def _share(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(
+        rf"(?<![\d/])(?P<given>\d{{1,2}})\s?(?:[a-z]+\.?\s?)?(?:{words.any_of('out-of')})\s?(?P<all>\d{{1,2}})(?![\d/])"
+        rf"(?:\s[a-z]+)?(?:\s(?:{words.any_of('foreseen')}))?"
+    )
+
+
+def _behind(context: Context, sentence: Sentence, end: int) -> str | None:
+    """What stands right behind a count of cycles as the cause that there were no more."""
+    for token in sentence.tokens:
+        if token.start >= end and token.kind in _CAUSES:
+            lead = _TO_CAUSE.fullmatch(context.reading.folded, end, token.start)
+            return _told(context, sentence, token) if lead else None
+    return None
+
+
+def _cause(context: Context, sentence: Sentence, start: int, end: int) -> str | None:
+    """What is told right behind, or right before what was not given, as its cause."""
+    folded = context.reading.folded
+    behind = [t for t in sentence.tokens if t.kind in _CAUSES and 0 <= t.start - end <= _REACH]
+    before = [t for t in sentence.tokens if t.kind in _CAUSES and 0 <= start - t.end <= _REACH]
+    for token in [*behind, *reversed(before)]:
+        gap = (end, token.start) if token.start >= end else (token.end, start)
+        if not _BREAK.search(folded, *gap) and (told := _told(context, sentence, token)):
+            return told
+    return None
+
+
+def _told(context: Context, sentence: Sentence, token: Token) -> str | None:
+    """What a word says of why cycles were not given: a measure beside them is of a toxicity."""
+    if context.status(sentence, token) not in _GIVEN:
+        return None
+    return "toxicity" if token.kind == "measure" else cause_in(context, token)

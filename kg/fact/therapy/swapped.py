@@ -1,0 +1,128 @@
+"""A therapy that another one took the place of: when, and why where that is told beside the change: `A, remplacé en
+10/2016 par B (arthralgies)`, `A, relayé par B pour une ostéoporose`, `A : mal toléré, relais par B`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.fact.case import Derivation
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import ANTITUMOUR, Candidate, Told
+from kg.fact.therapy.why import cause_in
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_GIVEN = frozenset({"affirmed", "past"})
+_CAUSES = frozenset({"condition", "reason", "motive", "response", "tolerance"})
+_DESCRIBES = frozenset({"dose", "quantity", "number", "frequency", "route", "date", "month", "gradeword", "side"})
+_FAR = 120  # code points between two therapies of which one took the place of the other
+_REACH = 40  # code points from the change to what is told as its cause
+_PARTED = re.compile(r"[;:]|\.\s|\n")
+_OPENED = re.compile(r"\s?\(\s?(?:[a-z]{1,6}\s)?")
+
+
+def swapped(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
+    """Give what is told as replaced the date of the change, and the cause told behind the new therapy or before it."""
+    if len(told) < 2 or "relayed" not in context.reading.named:
+        return
+    folded = context.reading.folded
+    for old, new in pairwise(told):
+        if not _may_follow(old, new) or new.first.start - old.last.end > _FAR:
+            continue
+        relay = _relay(context.reading.lexicon.lang).search(folded, old.last.end, new.first.start)
+        if relay is None or _is_aside(folded, sentence.start, old.first.start, relay.start()):
+            continue
+        _date(context, sentence, old, new, relay.start())
+        cause = _behind(context, sentence, new)
+        if cause and new.ill and new.reason is None:
+            new.ill = False  # the event told behind it was that of the therapy before
+        cause = cause or _before(context, sentence, old, relay.start())
+        if cause and old.reason is None:
+            old.reason, old.ill = cause, cause == "toxicity"
+            old.courses |= {"stop"}
+
+
+def _may_follow(old: Candidate, new: Candidate) -> bool:
+    given = {old.status, new.status} <= _GIVEN
+    return given and bool(old.drugs and new.drugs) and {old.kind, new.kind} <= ANTITUMOUR and new.relation != "with"
+
+
+def _is_aside(folded: str, start: int, drug: int, relay: int) -> bool:
+    """`R-DHAP x 4 (cisplatine remplacé par A)`: whether one drug of a regimen was changed, as told in brackets."""
+    before = folded[start:drug]
+    return before.count("(") > before.count(")") and ")" not in folded[drug:relay]
+
+
+@lru_cache(maxsize=4)
+def _relay(lang: str) -> re.Pattern[str]:
+    """The words for a change up to the new therapy, its date at most between."""
+    words = grammar(lang)
+    lead = rf"(?:{words.before_word('article', 'indefinite')})?"
+    return re.compile(
+        rf"(?<![a-z])(?:{words.any_of('relayed')})\s(?:[^,;:()\n]{{1,24}}\s)?(?:{words.any_of('relay-to')})\s{lead}\Z"
+    )
+
+
+def _date(context: Context, sentence: Sentence, old: Candidate, new: Candidate, at: int) -> None:
+    """The day of the change is the end of the one and the start of the other, before the new therapy or behind it."""
+    here = [m for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date"]
+    moment = next((m for m in here if at <= m.token.start < new.first.start), None)
+    if moment is None and new.start and not new.start.derivations:
+        moment = next((m for m in here if m.edtf == new.start.edtf and m.token.start >= new.first.start), None)
+    if moment is None:
+        return
+    if old.start and old.start.edtf == moment.edtf:
+        old.start, old.begins = None, False
+    new.start = new.start or Told.of(moment, "start")
+    if old.end is None:
+        old.end = Told(moment.edtf, (Derivation("end", "end-at-next", moment.edtf, (moment.span(),)),))
+
+
+def _behind(context: Context, sentence: Sentence, new: Candidate) -> str | None:
+    """The cause told right behind the new therapy, its dose and date aside: `pour`, `devant`, or in brackets."""
+    last = new.last.end
+    folded = context.reading.folded
+    why = _for(context.reading.lexicon.lang)
+    for token in sentence.tokens:
+        if token.start < last or token.kind in _DESCRIBES or token.kind in ("because", "site"):
+            if token.kind in _DESCRIBES and token.start >= new.last.end:
+                last = token.end
+            continue
+        if token.kind not in _CAUSES or token.start - last > _REACH:
+            return None
+        gap = folded[last : token.start]
+        told = any(last <= t.start < token.start for t in sentence.of("because"))
+        if not (told or why.match(gap) or _OPENED.fullmatch(gap)) or _PARTED.search(gap):
+            return None
+        return _cause(context, sentence, token)
+    return None
+
+
+@lru_cache(maxsize=4)
+def _for(lang: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{grammar(lang).any_of('for', 'indicated')})(?![a-z])")
+
+
+def _before(context: Context, sentence: Sentence, old: Candidate, at: int) -> str | None:
+    """The cause told between a therapy and the word for its change, or right before the two."""
+    near = [t for t in sentence.tokens if t.kind in _CAUSES and t.end <= at and at - t.end <= _REACH + 20]
+    between = [t for t in near if t.start >= old.last.end]
+    before = [t for t in near if t.end <= old.first.start and old.first.start - t.end <= 16]
+    for token in reversed(between or before):
+        if not re.search(r"[;.]\s", context.reading.folded[token.end : at]) and (
+            cause := _cause(context, sentence, token)
+        ):
+            return cause
+    return None
+
+
+def _cause(context: Context, sentence: Sentence, token: Token) -> str | None:
+    if context.status(sentence, token) not in _GIVEN:
+        return None
+    if token.kind == "tolerance":
+        return "toxicity" if token.value == "ill" else None
+    return cause_in(context, token)

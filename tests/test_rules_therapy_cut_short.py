@@ -1,0 +1,91 @@
+"""Why a therapy ended before all its cycles, or gave way to another one: told with the cycles not given, behind the
+drug that came in its place, in the entry that its stop closes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Cisplatine hebdomadaire, 4 injections (C5 non faite, créat 148).", "toxicity"),
+        ("Cisplatine-gemcitabine du 02/03 au 20/05/2021, C4 annulée, insuffisance rénale.", "toxicity"),
+        ("Cisplatine x 3. La 4ème a été annulée : thrombopénie grade 3.", "toxicity"),
+        ("MVAC x 3, le 4e non fait (neutropénie fébrile).", "toxicity"),
+        ("Docétaxel, 7 cures (dernière cure non faite, neuropathie).", "toxicity"),
+        ("Cétuximab hebdomadaire, 5 injections/7 (mucite g3, les 2 dernières annulées).", "toxicity"),
+        ("Ipilimumab dès le 04/01/2021, 2 doses sur 4 prévues : colite G3.", "toxicity"),
+        ("4 cycles de docétaxel sur 6 prévus, arrêt pour progression hépatique.", "progression"),
+        ("Docétaxel en cours. C3 annulée (neutropénie), C4 faite le 12/03/2021.", None),
+        ("Docétaxel en cours, C3 reportée (neutropénie).", None),
+        ("Docétaxel, 3 doses sur 4 : bonne tolérance.", None),
+        ("Docétaxel, J8 annulé (neutropénie).", None),
+    ],
+)
+def test_a_toxicity_told_with_the_cycles_not_given_ended_a_therapy(text: str, reason: str | None) -> None:
+    assert episodes(f"Patient de 60 ans, cancer métastatique. {text}")[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reason"),
+    [
+        ("Létrozole, remplacé en 10/2016 par exémestane 25 mg (arthralgies gr 2).", "2016-10", "toxicity"),
+        ("Létrozole depuis 03/2015, relayé par tamoxifène en 10/2016 pour arthralgies.", "2016-10", "toxicity"),
+        ("Létrozole depuis 03/2015, relayé en 10/2016 par tamoxifène pour ostéoporose.", "2016-10", "toxicity"),
+        ("Létrozole, mal toléré sur le plan articulaire, relayé par tamoxifène en 10/2016.", "2016-10", "toxicity"),
+        ("Arthralgies G2 -> létrozole remplacé par tamoxifène le 06/02/2017.", "2017-02-06", "toxicity"),
+        ("Létrozole depuis 2015, switch pour tamoxifène en 10/2016 (arthralgies).", "2016-10", "toxicity"),
+        ("Sunitinib relayé par axitinib en 10/2016 pour progression pulmonaire.", "2016-10", "progression"),
+        ("Létrozole depuis 2015, relayé par tamoxifène en 10/2016, arthralgies depuis.", "2016-10", None),
+        ("Létrozole relayé par tamoxifène en 10/2016. Arthralgies.", "2016-10", None),
+    ],
+)
+def test_what_is_told_behind_a_new_drug_is_why_the_one_before_it_ended(
+    text: str, date: str, reason: str | None
+) -> None:
+    old, new = episodes(text)
+    assert (old.end.edtf if old.end else None, old.stop_reason) == (date, reason)
+    assert (new.start.edtf if new.start else None, new.stop_reason) == (date, None)
+
+
+def test_one_drug_of_a_regimen_that_is_changed_in_brackets_does_not_end_it() -> None:
+    found = episodes("R-DHAP x 3 (cisplatine remplacé par carboplatine à C2 pour acouphènes) du 02/02 au 20/04/2018.")
+    assert found[0].stop_reason != "toxicity"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("- 09/2021 : évérolimus.\n- 01/2022 : pneumopathie. Scanner fait. Évérolimus stoppé.", "toxicity"),
+        ("- 09/2021 : évérolimus.\n- 01/2022 : mucite. Évérolimus arrêté.", "toxicity"),
+        ("[04/06/2021] Évérolimus.\n[29/10/2021] Perforation du sigmoïde. Évérolimus arrêté.", "toxicity"),
+        ("> Évérolimus.\n> hépatite gr 3. Cortisone 1 mg/kg. Évérolimus définitivement arrêté.", "toxicity"),
+        ("04/06/2021 Évérolimus.\n29/10/2021 Hépatite grade 3. Évérolimus arrêté.", "toxicity"),
+        ("- 09/2021 : évérolimus.\n- 01/2022 : mucite. Progression hépatique. Évérolimus arrêté.", "progression"),
+        ("- 09/2021 : évérolimus.\n- 01/2022 : vomissements. 6 métastases cérébrales. Évérolimus arrêté.", None),
+        ("- 09/2021 : évérolimus.\n- 01/2022 : pas de mucite. Évérolimus arrêté.", None),
+        ("- 09/2021 : évérolimus.\n- 01/2022 : mucite. Perfusion stoppée.", None),
+    ],
+)
+def test_an_entry_tells_the_toxicity_before_the_stop_it_led_to(text: str, reason: str | None) -> None:
+    found = episodes(f"Patient de 60 ans, tumeur neuroendocrine.\n{text}")[0]
+    assert found.stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Imatinib de juillet 2012 à juillet 2015 (3 ans).", "completed"),
+        ("Tamoxifène 2010-2015 (5 ans).", "completed"),
+        ("Tamoxifène 5 ans (2010-2015).", "completed"),
+        ("Imatinib 400 mg/j du 01/03/2012 au 02/03/2015 (3 ans). Crampes.", "completed"),
+        ("Pembrolizumab du 10/10/2017 au 02/10/2019, arrêt électif.", "completed"),
+        ("Imatinib de juillet 2012 à juillet 2015.", None),
+        ("Imatinib de juillet 2012 à juillet 2013 (12 cures), arrêté.", None),
+    ],
+)
+def test_what_is_given_for_whole_years_was_given_in_full(text: str, reason: str | None) -> None:
+    assert episodes(text)[0].stop_reason == reason
