@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -117,3 +118,22 @@ def test_a_full_disk_behind_the_output_is_no_defect_of_the_tool(args: list[str])
     assert done.returncode == cli.BAD_INPUT
     assert done.stderr.decode().startswith("KG500: the output cannot be written (")
     assert done.stderr.count(b"\n") == 1
+
+
+def every_command(command: click.Command, path: str = "kg") -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below
+            yield from every_command(below, f"{path} {name}")
+
+
+def test_every_overview_is_whole_and_every_option_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for path, command in every_command(cli.group):
+        assert all(option.help for option in command.params if isinstance(option, click.Option)), path
+        assert cli.main([*path.split()[1:], "--help"]) == 0
+        shown = capsys.readouterr().out
+        overview = shown[shown.index("Commands:") :] if "Commands:" in shown else ""
+        assert "..." not in overview, path

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from kg.cli.export import PER_CASE
+from kg.cli.main import main
 from kg.errors import OutputError
 from kg.export.facts import case_facts, export_facts
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
@@ -146,3 +148,16 @@ def test_the_reference_reading_scores_at_least_097_against_the_gold(tmp_path: Pa
     command = [sys.executable, *map(str, (SHARED / "tools/score_facts.py", gold, predicted, texts)), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["overall"]["f1"] >= 0.97
+
+
+def test_a_file_of_a_case_that_is_gone_is_told(
+    tmp_path: Path, seed_kg: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for form, suffix in PER_CASE.items():
+        out = tmp_path / form
+        for again in range(2):
+            assert main(["export", form, "--kg", str(seed_kg), "--out", str(out)]) == 0
+            told = capsys.readouterr().err
+            assert told == (f"note: files in {out} that are of no case exported: gone{suffix}\n" * again)
+            (out / f"gone{suffix}").touch()
+        assert (out / f"gone{suffix}").exists()

@@ -65,12 +65,11 @@ def command(
         click.echo(f"and {len(built.errors) - SHOWN} more: see failures in {out / 'manifest.json'}", err=True)
     if others := left_out(paths):
         told = ", ".join(f"{shown(suffix) or 'no suffix'} {number}" for suffix, number in sorted(others.items()))
-        click.echo(f"note: {others.total()} files are no *.txt and were left out: {told}", err=True)
+        click.echo(f"note: files that are no *.txt were left out: {told}", err=True)
     if built.outranked:
         told = ", ".join(f"{form} ({meaning})" for form, meaning in built.outranked[:SHOWN])
         more = " …" if len(built.outranked) > SHOWN else ""
-        count = len(built.outranked)
-        click.echo(f"note: {count} forms of {vocabulary} keep their shipped meaning: {told}{more}", err=True)
+        click.echo(f"note: forms of {vocabulary} that keep their shipped meaning: {told}{more}", err=True)
     counts = built.manifest.counts()
     findings = counts["findings"]
     click.echo(f"reports   {counts['reports']} ({built.made} built, {built.kept} unchanged, {built.removed} removed)")

@@ -34,7 +34,7 @@ def command() -> None:
     """Precision, recall and F1 on your own annotated reports."""
 
 
-@command.command("facts", epilog=EXIT_CODES)
+@command.command("facts", short_help="Of facts, against ID.json files.", epilog=EXIT_CODES)
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
 @click.argument("texts", metavar="TEXTS", type=click.Path(path_type=Path))
 @click.option("--errors", is_flag=True, help="List what is missed, invented or different, by rule; quotes the reports.")
@@ -56,7 +56,7 @@ def facts(gold: Path, texts: Path, errors: bool, rules: bool, vocabulary: Path |
     return FINE
 
 
-@command.command("mentions", epilog=EXIT_CODES)
+@command.command("mentions", short_help="Of tumour mentions, against brat standoff.", epilog=EXIT_CODES)
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
 @click.argument("texts", metavar="[TEXTS]", required=False, type=click.Path(path_type=Path))
 @click.option("--errors", is_flag=True, help="List what is missed, invented or coded otherwise; quotes the reports.")

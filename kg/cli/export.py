@@ -14,8 +14,15 @@ from kg.cli.progress import progress_bar
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.build.manifest import Manifest
+
 FILES = ("turtle", "trig", "xlsx")
 FOLDERS = ("facts", "brat", "csv", "parquet", "jsonld", "annotations", "fhir", "phenopacket", "html", "protege")
+PER_CASE = {"facts": ".json", "brat": ".ann", "jsonld": ".jsonld", "annotations": ".jsonld", "fhir": ".json",
+            "phenopacket": ".json", "html": ".html", "protege": ".ttl"}  # fmt: skip
+"""The formats of one file a case, with its suffix."""
+SHOWN = 5
+"""Files named in a note."""
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})\Z")
 
 
@@ -78,9 +85,10 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
     from kg.build.folder import opened
     from kg.graph.store import stored
 
-    opened(folder)
+    manifest = opened(folder)
     if form == "html":
         click.echo(f"written  {_pages(folder, out, lang)} files in {out}")
+        _tell_others(form, out, manifest)
         return FINE
     store = stored(folder)
     if form in FILES:
@@ -88,7 +96,18 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
         click.echo(f"written  {out}")
     else:
         click.echo(f"written  {_to_folder(form, store, out, lang, with_text, created)} files in {out}")
+        _tell_others(form, out, manifest)
     return FINE
+
+
+def _tell_others(form: str, out: Path, manifest: Manifest) -> None:
+    """Say which files there are of cases that the output folder does not have: it may be that they had to go."""
+    from kg.export.folder import of_no_case
+
+    others = of_no_case(out, PER_CASE[form], (entry.id for entry in manifest.reports)) if form in PER_CASE else []
+    if others:
+        more = " …" if len(others) > SHOWN else ""
+        click.echo(f"note: files in {out} that are of no case exported: {', '.join(others[:SHOWN])}{more}", err=True)
 
 
 def _pages(folder: Path, out: Path, lang: str) -> int:

@@ -29,9 +29,9 @@ def command() -> None:
     """
 
 
-@command.command("start", epilog=EXIT_CODES)
+@command.command("start", short_help="Start the server and wait until it answers.", epilog=EXIT_CODES)
 @_FOLDER
-@click.option("--port", type=click.IntRange(1, 65535), default=3030, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=3030, show_default=True, help="Where it listens.")
 @click.option("--jar", type=click.Path(path_type=Path), help="A Fuseki server jar; default: KG_FUSEKI_JAR, else Maven.")
 @click.option("--public", is_flag=True, help="Listen on every interface; default: localhost only.")
 @click.option("--memory", default="2g", show_default=True, help="Java's heap, as -Xmx takes it.")
@@ -83,7 +83,7 @@ def status(folder: Path) -> int:
     return FINE
 
 
-@command.command("jar", epilog=EXIT_CODES)
+@command.command("jar", short_help="The path of the jar that start runs.", epilog=EXIT_CODES)
 @click.option("--jar", type=click.Path(path_type=Path), help="As for start.")
 def jar(jar: Path | None) -> int:
     """Print the path of the jar that start runs, fetched and checked first if need be; TDB2's tools are in it too."""

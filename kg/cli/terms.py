@@ -20,7 +20,7 @@ def command() -> None:
     """The terminology."""
 
 
-@command.command("learn", epilog=EXIT_CODES)
+@command.command("learn", short_help="A vocabulary from annotated reports.", epilog=EXIT_CODES)
 @click.argument("corpus", metavar="CORPUS", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The vocabulary file.")
 @click.option("--name", help="What the file's header calls the corpus; default: the name of its folder.")
@@ -57,7 +57,7 @@ _CACHE = click.option(
 _GROUP = click.Choice(list(GROUPS.values()))
 
 
-@command.command("import", epilog=EXIT_CODES)
+@command.command("import", short_help="A terminology of your own into the cache.", epilog=EXIT_CODES)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--source", default="", metavar="NAME", help="What the terminology is called; one of that name is replaced."
@@ -89,7 +89,7 @@ def import_command(
     return FINE
 
 
-@command.command("sources", epilog=EXIT_CODES)
+@command.command("sources", short_help="What is imported.", epilog=EXIT_CODES)
 @_CACHE
 def sources_command(cache: Path | None) -> int:
     """List what is imported: name, version, concepts, terms, filters, licence."""
@@ -103,7 +103,7 @@ def sources_command(cache: Path | None) -> int:
     return FINE
 
 
-@command.command("search", epilog=EXIT_CODES)
+@command.command("search", short_help="The concepts that a text names.", epilog=EXIT_CODES)
 @click.argument("text")
 @click.option("--group", default="", type=click.Choice(["", *GROUPS.values()]), help="Only this semantic group.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most results.")
@@ -117,7 +117,7 @@ def search_command(text: str, group: str, limit: int, cache: Path | None) -> int
     return FINE
 
 
-@command.command("show", epilog=EXIT_CODES)
+@command.command("show", short_help="What is known of a code.", epilog=EXIT_CODES)
 @click.argument("code")
 @_CACHE
 def show_command(code: str, cache: Path | None) -> int:

@@ -50,7 +50,7 @@ sarif: for continuous integration, without words of the reports; turtle: a SHACL
     type=click.Choice(["fast", "pyshacl", "pyrudof"]),
     default="fast",
     show_default=True,
-    help="fast: about 10 ms a case; pyshacl: the reference, seconds a case; pyrudof: a third, if installed. "
+    help="fast: tens of ms a case; pyshacl: the reference, seconds a case; pyrudof: a third, if installed. "
     "All give the same findings.",
 )
 @click.option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,6 +42,13 @@ def write_each(out_dir: Path, suffix: str, texts: Iterator[tuple[str, str]]) -> 
             (out_dir / f"{file_stem(case)}{suffix}").write_text(text, encoding="utf-8", newline="\n")
             count += 1
     return count
+
+
+def of_no_case(out_dir: Path, suffix: str, cases: Iterable[str]) -> list[str]:
+    """The files of that suffix that are of none of the cases: an export writes over, it never removes."""
+    stems = {file_stem(case) for case in cases}
+    return sorted(path.name for path in out_dir.glob(f"*{suffix}")
+                  if path.stem.removeprefix("_evidence-") not in stems | {"_ontology", "_terms"})  # fmt: skip
 
 
 def json_text(document: object) -> str:
