@@ -119,6 +119,25 @@ def test_ctrl_c_ends_all_processes_with_one_word_and_the_next_build_takes_over(t
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_service_manager_ends_a_build_as_ctrl_c_does(tmp_path: Path, jobs: str) -> None:
+    reports, out = _reports(tmp_path / "in", 600), tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out), "--jobs", jobs],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for _ in range(600):
+        if any(out.glob(".building/*/done/*.json")):
+            break
+        time.sleep(0.05)
+    process.terminate()
+    shown, complaint = process.communicate(timeout=60)
+    assert (process.returncode, shown, complaint.strip()) == (130, "", "interrupted")
+
+
+@pytest.mark.slow
 @pytest.mark.corpus
 def test_every_report_of_the_corpus_builds(tmp_path: Path, root: Path) -> None:
     corpus = root.parent / "shared" / "corpora" / "fracco-traindev"

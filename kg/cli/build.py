@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 
 import click
 
@@ -55,7 +60,7 @@ def command(
     from kg.text.find import left_out, shown
 
     iris = IriPolicy(base or BASE, ncit_form)
-    with progress_bar("building") as progress:
+    with _terminated_as_interrupted(), progress_bar("building") as progress:
         built = build(
             paths, out, lang=lang, jobs=jobs, vocabulary=vocabulary, iris=iris, terms=terms, progress=progress
         )
@@ -82,3 +87,20 @@ def command(
     if any(isinstance(error, Defect) for error in built.errors):
         return INTERNAL
     return BAD_INPUT if built.errors else FINE
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """What a service manager ends (SIGTERM) ends as by ctrl-C: all processes, with one word."""
+    if current_thread() is not main_thread():  # the only one that hears signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
