@@ -152,7 +152,7 @@ def test_files_that_are_no_txt_are_counted_not_passed_over(tmp_path: Path, capsy
     reports = _reports(tmp_path / "in")
     for name in ("a.docx", "b.DOCX", "LISEZMOI", ".hidden.pdf"):
         (reports / name).write_bytes(b"x")
-    assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == 0
+    assert main(["build", str(reports), "--out", str(reports / "out")]) == 0
     assert capsys.readouterr().err == "note: files that are no *.txt were left out: no suffix 1, .docx 2\n"
 
 

@@ -68,7 +68,7 @@ def command(
         click.echo(str(error), err=True)
     if len(built.errors) > SHOWN:
         click.echo(f"and {len(built.errors) - SHOWN} more: see failures in {out / 'manifest.json'}", err=True)
-    if others := left_out(paths):
+    if others := left_out(paths, out):
         told = ", ".join(f"{shown(suffix) or 'no suffix'} {number}" for suffix, number in sorted(others.items()))
         click.echo(f"note: files that are no *.txt were left out: {told}", err=True)
     if built.outranked:

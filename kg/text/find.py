@@ -120,12 +120,14 @@ def _texts_below(folder: Path, errors: list[InputError]) -> list[Path]:
     return found
 
 
-def left_out(paths: Sequence[str | Path]) -> Counter[str]:
-    """How many files in the folders are no `*.txt` and so no reports, by suffix; hidden ones do not count."""
+def left_out(paths: Sequence[str | Path], out: Path) -> Counter[str]:
+    """How many files in the folders are no `*.txt` and so no reports, by suffix; neither hidden ones nor those in `out`
+    count."""
+    own = os.path.realpath(out)
     counts: Counter[str] = Counter()
     for given in map(Path, paths):
-        for _, below, names in os.walk(given):
-            below[:] = [name for name in below if not name.startswith(".")]
+        for place, below, names in os.walk(given):
+            below[:] = [n for n in below if not n.startswith(".") and os.path.realpath(Path(place, n)) != own]
             suffixes = (Path(name).suffix.lower() for name in names if not name.startswith("."))
             counts.update(suffix for suffix in suffixes if suffix != ".txt")
     return counts
