@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.marker.dated import following_values, series_of
+from kg.fact.marker.dated import following_values, renamed_value, series_of
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.notation import is_of_variant
 from kg.fact.marker.panel import LIKE_GENES, Panel, Row, merged, same, unite
 from kg.fact.marker.read import CONCERNED, findings
+from kg.fact.marker.second_test import second_test, stained
 from kg.fact.marker.table import Table, head_of, row_of
 from kg.fact.marker.variant import bare_variants
 from kg.fact.moment import Moment
@@ -43,16 +44,27 @@ def read_biomarkers(
     mutated: set[str] = set()  # the genes told so far to be
     gene: Finding | None = None  # the altered gene told last, which a bare variant (`mutation T790M`) is of
     level: Finding | None = None  # the blood value told in the sentence before
+    levels: set[str] = set()  # the blood markers told so far
+    only: Finding | None = None  # the blood marker told, where no other one is
+    stain: tuple[Finding, int] | None = None  # the stain told last that a second test may settle, and its sentence
     table: Table | None = None  # the head of the table whose rows are read
     for sentence in context.sentences():
-        if gene is None and level is None and table is None and sentence.kinds.isdisjoint(_OPENING):
+        if gene is None and level is None and table is None and only is None and sentence.kinds.isdisjoint(_OPENING):
             continue
         rows = row_of(context, sentence, table) if table else []
         table = table if rows else head_of(context, sentence)
         found = rows or findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
+        stain = stained(found, sentence, stain)
+        if stain and (not found or stain[1] == sentence.index):
+            found = [*found, *second_test(context, sentence, stain[0])]
         if level and not found:
             found = following_values(context, sentence, level)
+        if only and not found:
+            found = renamed_value(context, sentence, only)
         level = series_of(context, sentence, found)
+        if level or only:
+            levels.update(f.marker for f in found if f.serum)
+            only = (level or only) if len(levels) == 1 else None
         for finding in found:
             if finding.result in _ALTERED and context.concepts[finding.marker]["kind"] == "gene":
                 gene = finding
@@ -70,8 +82,8 @@ def read_biomarkers(
             samples = samples or Samples(context, primaries, metastases)
             _add_tissue(context, panels, samples, sentence, row)
     specimens, biomarkers = _of_tissue(context, panels, keys)
-    serums, levels = _of_blood(context, blood, keys)
-    return with_proofs(context, metastases, [*specimens, *serums], keys), (*biomarkers, *levels)
+    serums, in_blood = _of_blood(context, blood, keys)
+    return with_proofs(context, metastases, [*specimens, *serums], keys), (*biomarkers, *in_blood)
 
 
 def _of_tissue(context: Context, panels: list[Panel], keys: Keys) -> tuple[list[Specimen], list[Biomarker]]:

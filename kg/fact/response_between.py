@@ -15,6 +15,7 @@ from kg.fact.treatment_date import begun, dates_begin, sentence_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_COUNTED = frozenset({"duration", "relative-date"})  # how long after a treatment something was seen
 _TOLD = 2  # sentences back whose date still dates an assessment
 _FAR = 6  # sentences back, where no treatment is told since
 _BACK = 4  # sentences back whose date still bounds an assessment after some cycles
@@ -44,8 +45,9 @@ def told_before(
     if answers and of_long_course(context, there, told):
         return None
     over = "after" in sentence.kinds and "ordinal" not in sentence.kinds  # not `après le troisième cycle`
-    if answers and course and over and ends_range(context, there, told):
-        return month_of(told)
+    stopped = sentence.kinds.isdisjoint(_COUNTED) and not any_in(given, told.token.end, token.start)
+    if answers and ends_range(context, there, told) and ((course and over) or (not course and stopped)):
+        return month_of(told)  # `6 cycles de mars à juin 2022. Asthénie de grade 2. RP.`
     began = not _stopped(there, told) and any_in(given, told.token.end, token.start)
     began = began or begun(sentence, sentence.start, token.start, anew=True)
     started = answers and (began or dates_begin(context, sentence, told))

@@ -19,6 +19,7 @@ _MONTH = 7  # code points of a year and month
 _YEAR = 12  # months
 _RIGHT = 6  # from a progression to its date: ` en `
 _FROM = 4  # from `entre` to the first of them
+_NOTED = 24  # from the beginning of a sentence to a response that is told without a verb
 _BRACKET = 50  # from a response to its date in brackets
 _COMMA = re.compile(r",\s(?:[a-z]{2}\s)?")  # from one date of a list to the next: `, en `
 _CLOSED = re.compile(r"\s?\)\s?[,;]")
@@ -51,8 +52,9 @@ def _ends(context: Context, sentence: Sentence, token: Token, moment: Moment) ->
     """`maintenue jusqu'en avril 2017`, `stable jusqu'à la progression en mars`: until when a response lasted; not when
     it was last seen (`stable jusqu'au dernier scanner en mars`)."""
     untils = [t for t in sentence.of("course") if t.value == "until" and token.end <= t.start < moment.token.start]
-    if "abbr" in token.flags and untils and untils[0].start - token.end <= 1:
-        return False  # `RC jusqu'en juin 2019`: notes tell when it was seen last
+    noted = "abbr" in token.flags or token.start - sentence.start <= _NOTED
+    if noted and untils and untils[0].start - token.end <= 1:
+        return False  # `RC jusqu'en juin 2019`, `Lésions stables jusqu'en mai`: notes tell when it was seen last
     seen = _last_seen(context.reading.lexicon.lang)
     return any(not seen.match(context.reading.folded, t.end, moment.token.start) for t in untils)
 

@@ -128,9 +128,7 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if _ALONE.match(folded, token.end):
         head = entry_head(context, sentence)
-        opens = date.start - sentence.start <= _BULLET and _CLOSED.match(
-            folded, token.end
-        )  # `août 2022 stable. ACE 12`
+        opens = date.start - sentence.start <= _BULLET and _CLOSED.match(folded, token.end)  # `août 2022 stable.`
         if opens or (head and head.token is date):
             return True
     return any(t is not token and (t.kind == "response" or is_imaging(context, t)) for t in sentence.tokens)

@@ -52,7 +52,7 @@ class Samples:
         self.tumours = tumours_of(context, primaries, metastases)
         self.told: list[Sample] = []
         self._systemic = is_systemic(self.tumours)
-        self._blocks = Blocks(context.reading.report.text)
+        self._blocks = Blocks(context.reading.report.text, context.reading.folded, context.reading.lexicon.lang)
         self._asked = asked_spans(context)
         self._protocols = Protocols(context, partial(_concluded, self.tumours))
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it

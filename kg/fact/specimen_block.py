@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.fact.marker.words import word_of
 from kg.fact.specimen_histology import Sample
 from kg.mention.recognise import Sentence
 
@@ -12,16 +13,36 @@ from kg.mention.recognise import Sentence
 _NUMBER = re.compile(
     r"[A-Z0-9](?<![\w./-].)(?:(?<=[A-Z])[A-Z]?[-.]?\d{2}[-./]?|(?<=[0-9])\d[A-Z]{1,2}[-.]?)\d{3,6}(?!\d|[.,/]\d)"
 )
+_MARKED = re.compile(r"^[^\w\n]{1,6}(?:[Nn][°o]\s?)?[A-Z]{0,2}[-.]?\d\d", re.MULTILINE)
 _HINT = re.compile(r"[A-Z][-.]?\d\d[-./]?\d")
+# The head of a report: a line that begins with the number of its sample, behind a bracket, a rule or `N°`.
+_HEAD = re.compile(rf"^[^\w\n]{{1,6}}(?:[Nn][°o]\s?)?(?P<number>{_NUMBER.pattern}|\d{{3,5}}/\d\d(?!\d))", re.MULTILINE)
+_BESIDE = 24  # from a word for likeness to the number of the sample that another one is like
 _AWAITS = 20  # sentences from a number in the head of a report to the sample it tells of
+
+
+def heads(text: str) -> list[int]:
+    """Where the reports of several samples begin that one text puts together: `[H24.02655] Biopsie`, `*** N° 1816/23`;
+    each number where it heads a line first."""
+    if not _MARKED.search(text):
+        return []
+    first: dict[str, int] = {}
+    for head in _HEAD.finditer(text):
+        first.setdefault(head["number"], head.start("number"))
+    return sorted(first.values())
 
 
 class Blocks:
     """The numbers of the samples of a report, read in text order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folded: str, lang: str) -> None:
         told = _HINT.search(text)  # nearly no report has one: the other pattern is slower
-        self._named = [(m.start(), m[0]) for m in _NUMBER.finditer(text)] if told else []
+        like = word_of(lang, "alike")
+        self._named = [
+            (m.start(), m[0])
+            for m in (_NUMBER.finditer(text) if told else ())
+            if not like.search(folded, max(0, m.start() - _BESIDE), m.start())  # `superposable à 21H01234`
+        ]
         self._next = 0
         self._known: dict[str, Sample] = {}
         self._waiting: dict[str, int] = {}  # number -> sentence that told it of no sample yet

@@ -13,7 +13,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _IN = 45  # code points between a gene and the blood it was examined in
-_BULLET = re.compile(r"[^\w\n]{0,6}")
+# Before a title: signs, or the number of the test in brackets (`[M22.2291] `).
+_BULLET = re.compile(r"[^\w\n]{0,6}(?:[A-Z]{0,3}[-.]?\d[\d./-]{1,10}[\])][^\w\n]{0,4})?")
 _STARTS = ("\n", "\n\n")  # of a line, of a paragraph
 
 

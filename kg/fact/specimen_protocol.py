@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.marker.words import marker_words
+from kg.fact.specimen_block import heads
 from kg.fact.specimen_histology import Sample
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of
@@ -73,16 +74,18 @@ class Protocols:
             return []
         starts = [s.start for s in self._sentences]
         headings = [(bisect_right(starts, m.start()) - 1, m.lastgroup) for m in found]
+        others = [bisect_right(starts, at) - 1 for at in heads(context.reading.report.text)]
         closing = {i for i, kind in headings if kind == "concluded"}
         parts: list[Part] = []
         for n, (first, kind) in enumerate(headings):
             if kind != "seen" or (parts and first < parts[-1].end):
                 continue
             asked = next((i for i, other in headings[n + 1 :] if other == "asked"), len(self._sentences))
-            until = min(first + _LASTS, asked)
+            other = next((i for i in others if i > first), len(self._sentences))
+            until = min(first + _LASTS, asked, other)
             concluded = next((i for i in range(first + 1, until) if i in closing or self._closes(i)), None)
             if concluded is not None:
-                parts.append(Part(first, concluded, min(concluded + _LASTS, asked)))
+                parts.append(Part(first, concluded, min(concluded + _LASTS, asked, other)))
         return parts
 
     def _closes(self, index: int) -> bool:

@@ -70,13 +70,16 @@ def _words(lang: str) -> _Words | None:
             forms[row["kind"]] += map(fold, row["forms"].split("|"))
     if not all(forms[kind] for kind in _LEADS):
         return None
-    each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
     words = grammar(lang)
+    each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
     join = rf"(?:\s?(?:-|[-=]?>|→|,)\s?|\s(?:{words.any_of('range', 'pair', 'to')})\s)"
     return _Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})\s$"),
-        re.compile(rf"\s?:?\s(?:{each['exam-lead']})(?![a-z])"),
+        re.compile(
+            rf"\s?:?\s(?:{each['exam-lead']}|{words.any_of('behind-year')})(?![a-z0-9])"
+            r"|(?:\s{2,}|\t)(?![a-z]{1,4}/)[a-z]{2}|\s?(?:[-=]?>|→|-\s)"
+        ),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})(?:\s[a-z-]{{3,16}}){{1,2}}\s$"),
         re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
@@ -105,8 +108,8 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
     if sign != "-" and 1 <= first <= _MONTHS < second < _NOW and _TOLD_MONTH.match(folded, match.end()):
         if sign == ".":
-            # `en 09.21`, `TDM 10.21 :`, `11.21 TEP : RP`; no number with decimals begins with a zero for the tens
-            is_month = (by_month and match[1][0] == "0") or _of_exam(words, folded, start, match.end())
+            # `09.21`, `TDM 10.21 :`, `11.21 TEP : RP`; no number with decimals begins with a zero for the tens
+            is_month = match[1][0] == "0" or _of_exam(words, folded, start, match.end())
         elif not is_month:
             is_month = by_month or words.exam.search(*before) is not None  # `TDM 5/23 stable`
         is_month = is_month or (opens_line(folded, start) and words.behind.match(folded, match.end()) is not None)

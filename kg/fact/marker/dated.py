@@ -12,6 +12,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _VALUES = frozenset({"quantity", "concentration"})
+_RENAMED = 24  # code points from the beginning of a sentence to the value of a marker named anew
 _HEADING = 60  # code points of the longest heading that names the marker of a list
 _TIMES = frozenset({"date", "month"})
 _TO_VALUE = re.compile(r"\s?(?:[:=]\s?)?(?=[<>\d])")
@@ -41,6 +42,21 @@ def following_values(context: Context, sentence: Sentence, last: Finding) -> lis
     if any(last.unit and v.unit and v.unit != last.unit for v, _ in values):
         return []
     return [_row(last, *value) for value in values]
+
+
+def renamed_value(context: Context, sentence: Sentence, only: Finding) -> list[Finding]:
+    """`Marqueur 410`, `Nadir 0,12 (01/15)`: the value of the only blood marker told so far, by a word for it that opens
+    a sentence."""
+    first = next((t for t in sentence.tokens if t.kind in _VALUES), None)
+    if first is None or "marker" in sentence.kinds or first.start - sentence.start > _RENAMED:
+        return []
+    words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
+    named = _COUNTED.match(folded, first.end)
+    if not words.renamed.fullmatch(folded, sentence.start, first.start) or (named and named[1] not in words.onward):
+        return []
+    if first.unit and only.unit and first.unit != only.unit:
+        return []
+    return [_row(only, first, date_behind(folded, sentence, first))]
 
 
 def listed_values(context: Context, sentence: Sentence, named: list[Finding]) -> list[Finding]:

@@ -42,7 +42,7 @@ _TARGETS = frozenset({
 
 
 _COLLECTED = frozenset({"cd34", "cd3", "cd4", "cd8"})  # what cells are counted or collected by
-_TRACED = frozenset({"somatostatin-receptor", "sstr5", "psma"})  # what a tracer shows on imaging is no stain
+_TRACED = frozenset({"somatostatin-receptor", "sstr2", "sstr5", "psma"})  # what a tracer shows on imaging is no stain
 _VIRUSES = frozenset({"ebv", "hpv"})
 
 

@@ -10,6 +10,7 @@ from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 
 _GENE = r"[A-Z][A-Z0-9]{1,7}(?:-\d)?(?:\s?\(\d{1,2}\))?"
+_SIGN = "::"  # between the genes of a fusion
 _JOIN = r"\s?(?:-|::|/)\s?"
 _BEFORE = re.compile(rf"(?<![\w-])({_GENE}){_JOIN}$")
 _BEHIND = re.compile(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}({_GENE})(?![\w-]|\s?[+])")
@@ -26,7 +27,8 @@ def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) ->
     if not any(context.concepts[m.marker]["kind"] == "gene" for m in marks):
         return marks
     folded, text = context.reading.folded, context.reading.report.text
-    if not words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
+    signed = _SIGN in text[sentence.start : sentence.end]  # `FGFR3::TACC3`
+    if not signed and not words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
         return marks
     kept: list[Finding] = []
     for mark in marks:

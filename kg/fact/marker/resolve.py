@@ -9,11 +9,12 @@ from kg.fact.marker.finding import Finding
 from kg.fact.marker.number import IN_BLOOD, set_value
 from kg.fact.marker.said import result_of, said_of
 from kg.fact.marker.score import SCREENED, STAINED, receptor_result
-from kg.fact.marker.words import words_of
+from kg.fact.marker.words import word_of, words_of
 from kg.mention.recognise import Sentence
 
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _RAS = frozenset({"kras", "nras", "hras"})
+_SEQUENCED = frozenset({"braf", "met", "kras", "nras", "pik3ca", "kit", "pdgfra", "tert", "gnas", "gna11", "gnaq"})
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
 _LOW = frozenset({"pdl1", "her2"})  # stains of which a low share or score is a class of its own
@@ -53,7 +54,8 @@ def _settle_fusion(context: Context, sentence: Sentence, mark: Finding, result: 
     """A gene known by its fusions that is positive is rearranged; a rearrangement names its partner."""
     if (mark.marker in _FUSED or mark.fused) and result in ("positive", "negative"):
         folded = context.reading.folded
-        if words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
+        signed = "::" in folded[sentence.start : sentence.end]
+        if signed or words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if mark.result == "rearranged":
         mark.value = mark.fused
@@ -102,12 +104,24 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.marker = "kit"
     elif mark.marker == "msi" and mark.result == "positive":
         mark.result = "high"
-    elif mark.marker == "p53" and mark.result in ("mutated", "wild-type"):
-        mark.marker = "tp53"
+    elif mark.marker == "p53" and mark.result == "mutated":
+        mark.marker = "tp53"  # `p53 sauvage` is told of the stain
+    elif mark.marker in _SEQUENCED and mark.result == "negative" and _lacks_named(context, mark):
+        mark.result = "wild-type"
     elif mark.marker.startswith("brca") and mark.result in ("positive", "negative"):
         mark.result = "mutated" if mark.result == "positive" else "wild-type"
     elif mark.marker == "1p-19q" and mark.result in ("mutated", "wild-type"):
         mark.result = "positive" if mark.result == "mutated" else "negative"
+
+
+def _lacks_named(context: Context, mark: Finding) -> bool:
+    """`BRAF V600E : absent`, `MET exon 14 : absence de saut`: whether the change that a gene is named by is told not to
+    be there; a negative one may be a stain."""
+    words = context.reading.words(mark.token)
+    if len(words) == 1 or (mark.said and mark.said.means("shows")):
+        return len(words) > 1
+    said = context.reading.folded[mark.said.start : mark.said.end] if mark.said else ""
+    return word_of(context.reading.lexicon.lang, "absent").fullmatch(said) is not None
 
 
 def _is_named(context: Context, mark: Finding) -> bool:

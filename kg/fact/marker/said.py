@@ -7,6 +7,7 @@ from kg.fact.marker.answer import of_label
 from kg.fact.marker.denied import denied
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
+from kg.fact.marker.score import SCREENED
 from kg.mention.recognise import Sentence
 
 _COUNTED = frozenset({"amplified", "not-amplified"})
@@ -35,15 +36,23 @@ def result_of(
     if intrinsic and not said:
         result = _of_name(context, sentence, mark, intrinsic)
     else:
-        result = _combined(mark, said, announced)
+        result = _combined(context, mark, said, announced)
     return None if result == _TRIPLE else result
 
 
-def _combined(mark: Finding, said: str | None, announced: str | None) -> str | None:
+def _told_apart(context: Context, mark: Finding) -> bool:
+    """`pas de mutation EGFR, ALK négatif`: whether a comma parts a kinase that is known by its fusions, and has a
+    result of its own, from the change that is announced before it."""
+    if mark.marker not in SCREENED or mark.announced is None:
+        return False
+    return "," in context.reading.folded[mark.announced.end : mark.token.start]
+
+
+def _combined(context: Context, mark: Finding, said: str | None, announced: str | None) -> str | None:
     """What is said of a change that is announced."""
     if said == "negative" and announced in OPPOSITE:
         return OPPOSITE[announced]
-    if said == "negative" and announced in UNCHANGED:
+    if said == "negative" and announced in UNCHANGED and not _told_apart(context, mark):
         return announced  # `amplification de MYCN absente`
     if said == "positive" and announced in ("mutated", "rearranged", "amplified"):
         return announced

@@ -100,6 +100,7 @@ class _Values:
         self.was = re.compile(
             rf"(?:[\s,;(]|(?:{forms.some('earlier')})(?![a-z]))*(?:(?:{forms.some('subject_again')})\s)?(?:{forms.some('was')})\s"
         )
+        self.renamed = re.compile(rf"\W{{0,3}}(?:{forms.some('renamed')})\s?(?:[:=]\s?|(?:{forms.some('toward')})\s)?")
         self.when = re.compile(rf"\s(?:{forms.some('when')})\s")
         self.reference = re.compile(
             rf"\s*(?:[a-z*/]{{1,6}}\s?)?(?:[(\[{{,;]\s*)?(?:(?:{forms.some('against')})\s)?(?:(?<![a-z])(?:{forms.some('reference')})(?![a-z])|(?<=[(\[{{])(?=[<\d]))"
