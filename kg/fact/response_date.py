@@ -16,6 +16,7 @@ from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.response_since import brought_since, lasted_until, since_event
 from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
+from kg.fact.response_titled import under_title
 from kg.fact.response_today import of_today
 from kg.fact.treatment_date import begun, dates_begin, since_given
 from kg.mention.recognise import Sentence
@@ -59,6 +60,8 @@ def dated(
         return bounded(context, sentence, token, own), False
     if own:
         return _of_own(context, sentence, token, own, recap, treated, given, course)
+    if not answers and (titled := under_title(context, sentence, token)):
+        return titled, True
     if uncounted(context, sentence):
         return None, False  # counted from an event that has no date
     if answers and (today := of_today(context, sentence)):

@@ -18,6 +18,7 @@ from kg.fact.response_gone import LESIONS, gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
+from kg.fact.response_titled import is_option
 from kg.fact.response_weak import said_of_tumour
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -161,6 +162,8 @@ def _verdicts(context: Context) -> dict[Token, bool]:
 def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
+        return False
+    if is_option(context, sentence, token):
         return False
     status = context.status(sentence, token)
     if status == "refused" and _ruled_out(sentence, token):

@@ -17,7 +17,7 @@ from kg.mention.short_date import months_of_year, short_date
 from kg.mention.token import Token
 from kg.text.digits import number_starts
 
-_PARTED = frozenset("/.->→")  # between the numbers of a date
+_PARTED = frozenset("/.->→ ")  # between the numbers of a date
 _EDITION = 28  # code points before a year in which what it is the edition of is named
 _SINCE = 20  # code points before a date in which `depuis le mois de` stands
 

@@ -48,6 +48,8 @@ class _Words(NamedTuple):
 
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.-])(\d\d)(?![\d%]|[/.,]\d|(?<=-\d\d)-)", re.ASCII)
+# A day that has its line for itself, as the head of an entry: `> 23 02 21`.
+_SPACED = re.compile(r"(0[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) (1[3-9]|[23]\d)(?=\s?:?\s?(?:\n|\Z))", re.ASCII)
 _CYCLE = rf"c\d{{1,2}}{OF_DAY}"  # of which a day is told: `C2 07/12`, `07/12 C2`
 _LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
@@ -92,6 +94,8 @@ def _words(lang: str) -> _Words | None:
 def short_date(folded: str, start: int, lang: str) -> Token | None:
     """The date in two numbers that begins at a place of a folded text: kind `date` for a month of a year, kind `month`
     (value `03`, unit the day) for a day without its year."""
+    if (spaced := _SPACED.match(folded, start)) and opens_line(folded, start):
+        return Token(start, spaced.end(), "date", f"20{spaced[3]}-{spaced[2]}-{spaced[1]}", rule="date")
     match = _DATE.match(folded, start)
     words = _words(lang) if match else None
     if match is None or words is None:
