@@ -128,3 +128,8 @@ def test_the_shipped_turtle_keeps_its_meaning(root: Path) -> None:
     for path in [root / "ontology" / "case.ttl", *sorted((root / "shapes").glob("*.ttl"))]:
         data = path.read_bytes()
         assert _graph(canonical(data, str(path))) == _graph(data)
+
+
+def test_a_byte_order_mark_is_left_out() -> None:
+    turtle = b"@prefix ex: <http://example.org/> .\n\nex:a a ex:B .\n"
+    assert canonical(b"\xef\xbb\xbf" + turtle) == canonical(turtle)

@@ -119,8 +119,19 @@ def test_an_annotation_without_its_report_is_refused(tmp_path: Path) -> None:
     from kg.learn.corpus import read_annotated
 
     (tmp_path / "a.ann").write_text("T1\tMorphology 0 6\ttumeur\n", encoding="utf-8")
-    with pytest.raises(InputError, match="without its report"):
-        read_annotated(tmp_path, shipped_lexicon("fr"))
+    for name in ("b.txt", "a.md"):
+        (tmp_path / name).write_text("tumeur", encoding="utf-8")
+        with pytest.raises(InputError, match=r"no report a\.txt"):
+            read_annotated(tmp_path, shipped_lexicon("fr"))
+
+
+def test_an_annotation_named_as_an_export_names_it_is_of_its_report(tmp_path: Path) -> None:
+    from kg.learn.corpus import read_annotated
+
+    (tmp_path / "été").mkdir()
+    (tmp_path / "été" / "Dossier Müller 1.txt").write_text("tumeur", encoding="utf-8")
+    (tmp_path / "Dossier%20M%C3%BCller%201.ann").write_text("T1\tMorphology 0 6\ttumeur\n", encoding="utf-8")
+    assert [each.id for each in read_annotated(tmp_path, shipped_lexicon("fr"))] == ["Dossier Müller 1"]
 
 
 @pytest.mark.parametrize(

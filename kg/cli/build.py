@@ -57,6 +57,7 @@ def command(
     from kg.build.run import build
     from kg.defect import Defect
     from kg.graph.iri import BASE, IriPolicy
+    from kg.graph.layout import MANIFEST
     from kg.text.find import left_out, shown
 
     iris = IriPolicy(base or BASE, ncit_form)
@@ -68,7 +69,7 @@ def command(
         click.echo(str(error), err=True)
     if len(built.errors) > SHOWN:
         click.echo(f"and {len(built.errors) - SHOWN} more: see failures in {out / 'manifest.json'}", err=True)
-    if others := left_out(paths, out):
+    if others := left_out(paths, MANIFEST):
         told = ", ".join(f"{shown(suffix) or 'no suffix'} {number}" for suffix, number in sorted(others.items()))
         click.echo(f"note: files that are no *.txt were left out: {told}", err=True)
     if built.outranked:

@@ -27,7 +27,8 @@ def read_document(data: bytes, name: str = "") -> Document:
         SyntaxUnknown: Manchester syntax.
         MissingExtra: OWL/XML or functional syntax without the library that reads them.
     """
-    text = data.decode("utf-8", errors="replace").lstrip("\ufeff")
+    data = data.removeprefix(b"\xef\xbb\xbf")  # editors put it before UTF-8, the parser takes it for a term
+    text = data.decode("utf-8", errors="replace")
     if _MANCHESTER.match(text):
         raise SyntaxUnknown("Manchester syntax is not read here", place=name,
                             remedy="save it as Turtle in Protégé, or convert it with ROBOT")  # fmt: skip

@@ -1,4 +1,4 @@
-"""A folder of annotated reports: `ID.txt` with `ID.ann` in brat standoff beside it."""
+"""A folder of annotated reports: `ID.ann` in brat standoff, the `ID.txt` beside it or below."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kg.brat import Parts, read_ann
 from kg.errors import InputError
+from kg.evaluate.annotated import report_of, report_sources
 from kg.lexicon.lexicon import Lexicon
 from kg.mention.recognise import read_tokens
 from kg.mention.tumour.candidate import Page, page_of
-from kg.text.find import Source
 from kg.text.read import read_report
 
 Gold = Mapping[tuple[str, Parts], str | None]
@@ -40,10 +40,8 @@ def read_annotated(folder: Path, lexicon: Lexicon) -> list[Annotated]:
     if not files:
         raise InputError("no annotated report here", place=folder, remedy="give a folder with ID.txt and ID.ann files")
     found = []
+    sources = report_sources(folder)
     for path in files:
-        source = path.with_suffix(".txt")
-        if not source.is_file():
-            raise InputError("an annotation file without its report", place=path, remedy=f"put {source.name} beside it")
-        report = read_report(Source(path.stem, source), lang=lexicon.lang)
-        found.append(Annotated(path.stem, page_of(read_tokens(report, lexicon)), read_ann(path)))
+        report = read_report(report_of(path.stem, sources, folder), lang=lexicon.lang)
+        found.append(Annotated(report.id, page_of(read_tokens(report, lexicon)), read_ann(path)))
     return found

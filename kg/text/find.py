@@ -120,14 +120,15 @@ def _texts_below(folder: Path, errors: list[InputError]) -> list[Path]:
     return found
 
 
-def left_out(paths: Sequence[str | Path], out: Path) -> Counter[str]:
-    """How many files in the folders are no `*.txt` and so no reports, by suffix; neither hidden ones nor those in `out`
-    count."""
-    own = os.path.realpath(out)
+def left_out(paths: Sequence[str | Path], own: str) -> Counter[str]:
+    """How many files in the folders are no `*.txt` and so no reports, by suffix.
+
+    Neither hidden ones count nor those of a folder that we wrote, known by its file `own`.
+    """
     counts: Counter[str] = Counter()
     for given in map(Path, paths):
         for place, below, names in os.walk(given):
-            below[:] = [n for n in below if not n.startswith(".") and os.path.realpath(Path(place, n)) != own]
+            below[:] = [n for n in below if not n.startswith(".") and not Path(place, n, own).exists()]
             suffixes = (Path(name).suffix.lower() for name in names if not name.startswith("."))
             counts.update(suffix for suffix in suffixes if suffix != ".txt")
     return counts
