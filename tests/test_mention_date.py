@@ -143,6 +143,27 @@ def test_the_first_month_of_a_range_needs_no_year(text: str) -> None:
     assert [(t.kind, t.value) for t in find_dates(fold(text))] == [("month", "02"), ("date", "2021-05")]
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("- 03.18 mastectomie\n- 10.20 CT : stable\n- 11.21 TEP : PD", ["2018-03", "2020-10", "2021-11"]),
+        ("- 10.20 CT : RP\n- 11.21 TEP : PD\nRepris 04.21 → 09.21", ["2020-10", "2021-11", "2021-04", "2021-09"]),
+        ("CT 10.20 : RP, TEP 11.21 : PD. Exérèse 12.21: carcinome", ["2020-10", "2021-11", "2021-12"]),
+        ("CT 10.20 : RP, TEP 11.21 : PD. ACE 12.15.", ["2020-10", "2021-11"]),
+        ("CT 10.20 : RP, TEP 11.21 : PD. Nodule\n- 10.19 mm", ["2020-10", "2021-11"]),
+        ("CT 10.20 : RP. Exérèse 12.21: carcinome", ["2020-10"]),
+        ("Vu en 2020. TDM TAP 04/11 : nodules. TEP 05/11, rien.", ["2020", "11/04", "11/05"]),
+        ("Sortie le 02/11/2020. IRM cérébrale 04/11 : nodules.", ["2020-11-02", "11/04"]),
+        ("Cancer de 2009. TDM TAP 04/11 : nodules.", ["2009"]),
+        ("Vu en 2020. Curage 04/11, EVA 08/10. TDM 03/12 ganglions.", ["2020"]),
+    ],
+)
+def test_the_habit_of_a_report_tells_what_two_numbers_are(text: str, dates: list[str]) -> None:
+    told = sorted(find_dates(fold(text)), key=lambda t: t.start)
+    found = [f"{t.value}/{t.unit}" if t.kind == "month" else t.value for t in told]
+    assert sorted(found) == sorted(dates)
+
+
 def test_a_partial_date_has_day_bounds() -> None:
     assert when("2007").earliest == "2007-01-01"
     assert when("2007").latest == "2007-12-31"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import is_imaging, level_of
 from kg.fact.context import Context
+from kg.fact.list_aside import beyond_brackets
 from kg.fact.places import ASIDE
 from kg.fact.sample import is_pathology
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site
@@ -21,7 +22,7 @@ _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion
 _TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
 _SIZES = frozenset({"length", "size", "number", "side"})
 _LEVELS = {"presumed": "presumed", "consistent": "presumed", "suspected": "suspected"}
-_BARE = (" ", " : ")  # between a stage and a site that needs no brackets
+_BARE = (" ", " : ", " d'emblee ")  # between a stage and a site that needs no brackets
 _OPENS = re.compile(r"[a-z' ]{0,14}\(.{0,10}")  # to the bracket of the sites: `stade IV d'emblée (os)`
 _OPENING = 18  # from a stage to the first site
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
@@ -43,9 +44,11 @@ def recurrence(
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
         end, reach, bones = token.end, _RECUR, False
-        for place in named:
+        listed, asides = beyond_brackets(context, named, token.end)
+        for place in listed:
             if place.start < token.end:
                 continue
+            end = max([end, *(b for _, b in asides if b <= place.start)])
             if _parted(context, sentence, token, place, end, reach, level):
                 break
             if end == token.end:

@@ -13,6 +13,8 @@ _PLACING = frozenset({"site", "side", "length"})
 _MARKS = ",;:."
 _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
 _DENIED = "negated>"
+_SMALL = "small"  # what makes nodes and nodules harmless, no lesion of the brain
+_BRAIN = "C71"
 _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
 _FINDINGS = frozenset({"condition", "benign", "morphology"})
 _TYING = frozenset({"cue", "explains"})
@@ -43,8 +45,10 @@ def _called_benign(context: Context, sentence: Sentence, word: Token, finding: T
 def _called(context: Context, sentence: Sentence, finding: Token) -> bool:
     """Whether a word near a finding calls it harmless, and not another one: `nodules pulmonaires non spécifiques, pas
     de lésion osseuse`."""
+    brain = any(context.concepts[p.site]["icdo3"].startswith(_BRAIN) for p in context.places(sentence))
     return any(
         t.means("harmless")
+        and not (brain and t.means("harmless") == _SMALL)
         and _near(t, finding, _REACH)
         and not _either(sentence, n)
         and not _of_other(context, sentence, t, finding)

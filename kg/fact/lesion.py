@@ -12,7 +12,7 @@ from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
 from kg.fact.lesion_place import listed_after, opening
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site, organs_of, own_bone
-from kg.fact.site import NODES, WEIGHTINGS, Place, node_of
+from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, node_of
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -63,7 +63,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         )
         if not following and level == "refuted" and not _described(sentence, token):
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
-        for place in following:
+        for place in _beside_bone(following):
             nodes = _of_nodes(context, place, token, organs)
             taken_up, place = nodes.site != place.site, nodes
             code = context.concepts[place.site]["icdo3"]
@@ -76,6 +76,14 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
                         DENIED if level == "refuted" else UNCLEAR if _unclear(context, sentence, token, place) else RULE
                     )
                     yield make(context, sentence, place, level, token, rule)
+
+
+def _beside_bone(following: Sequence[Place]) -> Iterator[Place]:
+    """The places, of which none is doubtful behind a word for bone: `lésions osseuses S1 et cotyle`."""
+    bone = False
+    for place in following:
+        yield place._replace(weak=place.weak and not bone)
+        bone = bone or place.site == BONE
 
 
 def grown_bones(organs: frozenset[str]) -> tuple[str, ...]:

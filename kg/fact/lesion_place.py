@@ -20,6 +20,7 @@ _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 _PARTED = re.compile(r"[;:.(,]")
+_APPOSED = ", "  # `deux lésions, frontale droite et cérébelleuse gauche`
 _CLOSED = re.compile(r"[;.)]")  # between bones and those of them that are named
 _STOPS = frozenset(
     {"morphology", "spread", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
@@ -48,12 +49,18 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
         if apart > reach and (last is not None or not within.fullmatch(folded, end, place.start)):
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
-        if (last is None and _PARTED.search(told)) or (named_part and _CLOSED.search(gap)):
+        apposed = last is None and told == _APPOSED and _is_adjective(sentence, place)
+        if (last is None and not apposed and _PARTED.search(told)) or (named_part and _CLOSED.search(gap)):
             return
         if any(t.kind in _STOPS and not ((bone or named_part) and t.kind == "invasion") for t in between):
             return  # a lesion that affects bones is one of them, in an organ it may grow there
         end, last = place.end, place
         yield place
+
+
+def _is_adjective(sentence: Sentence, place: Place) -> bool:
+    """Whether an adjective names a place."""
+    return any(t.start == place.start and "adj" in t.flags for t in sentence.of("site"))
 
 
 def opening(context: Context, sentence: Sentence, lesion: Token, named: Sequence[Place], level: str) -> Iterator[Place]:

@@ -8,8 +8,8 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
-from kg.fact.nodal_count import SENTINEL, Row, counted
-from kg.fact.node_before import enlarged_before
+from kg.fact.nodal_count import Row, counted
+from kg.fact.node_before import SENTINEL, enlarged_before
 from kg.fact.node_clause import denied_behind, denies_other
 from kg.fact.node_count_place import counted_at, side_of_count
 from kg.fact.node_fraction import NodeCount

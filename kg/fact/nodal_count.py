@@ -8,6 +8,7 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.moment import Moment
+from kg.fact.node_before import SENTINEL, sentinel_before
 from kg.fact.node_fraction import NodeCount
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
@@ -17,7 +18,6 @@ from kg.fact.told_date import told_date
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-SENTINEL = "sentinel-lymph-node"
 _FREE = "N0"
 _BRACKET = 2  # from a category to the count in the bracket behind it
 _COUNT_REACH = 90  # between a node count and the node group it is about
@@ -62,6 +62,10 @@ def counted(
             sites = [n for s in context.concepts[concept]["sites"].split() if (n := node_of(s)) and n != NODES]
             site = site or (sites[0] if sites else None)
             side = side or side_after(sentence, i)
+    named_by = count.positive and any(p.site == SENTINEL for p in near)
+    sentinel = sentinel_before(context, sentence, count.start) if named_by else None
+    if site is None and sentinel:
+        site, side = node_of(sentinel.site), sentinel.laterality or side
     if site is None and not count.positive:
         return
     if site is None:

@@ -1,13 +1,15 @@
-"""Which enlarged nodes a word without a station takes up again: those told last (`ADP iliaque. Biopsie de l'ADP :
+"""Which nodes a word without a station takes up again: those told last (`ADP iliaque. Biopsie de l'ADP :
 métastase`)."""
 
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.site import NODES, Place
+from kg.fact.site import NODES, Place, node_of
 from kg.mention.recognise import Sentence
 
+SENTINEL = "sentinel-lymph-node"
 _BACK = 3  # sentences back to the nodes that are taken up
+_BESIDE = 24  # code points from a sentinel node to the place that it lies in
 _ENLARGEMENT = "lymphadenopathy"
 
 
@@ -26,6 +28,23 @@ def enlarged_before(context: Context, sentence: Sentence, place: Place) -> Place
         if groups:
             one = {p.site for p in groups}
             return groups[-1] if len(one) == 1 and _is_enlarged(before, groups[-1]) else None
+    return None
+
+
+def sentinel_before(context: Context, sentence: Sentence, at: int) -> Place | None:
+    """Where the sentinel node lies that was named before an offset: `GS inguinal D : sans résidu ; GS 1N+/2`."""
+    for before in context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1][::-1]:
+        if "site" not in before.kinds:
+            continue
+        sentinels = [t.end for t in before.of("site") if t.value == SENTINEL]
+        lain = [
+            p
+            for p in context.places(before)
+            if p.end <= at and node_of(p.site) and any(0 <= p.start - end <= _BESIDE for end in sentinels)
+        ]
+        lain = [p for p in lain if context.concepts[p.site]["kind"] in ("node", "region") and p.site != SENTINEL]
+        if lain:
+            return lain[-1]
     return None
 
 

@@ -6,7 +6,7 @@ from kg.fact.context import Context
 from kg.fact.headed_date import headed_date
 from kg.fact.moment import Moment
 from kg.fact.narration import narrated
-from kg.fact.nodal_count import SENTINEL
+from kg.fact.node_before import SENTINEL
 from kg.fact.node_fraction import NodeCount
 from kg.fact.stage_row import StageRow
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.sighting import metastatic_site, spreads
-from kg.fact.site import Place
+from kg.fact.site import BONE, Place
 from kg.fact.tie import mass_of, side_after
 from kg.fact.tumour import is_tumour
 from kg.mention.recognise import Sentence
@@ -66,6 +66,8 @@ def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: 
             continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
+            if sites == [BONE] and (bone := _bone_operated(context, token, named)):
+                return Sample((bone,), sentence.index, token.start, kind == "biopsy")
             if len(sites) == 1 and metastatic_site(context, Place(sites[0], 0, 0)):
                 side = side_after(sentence, sentence.tokens.index(token))
                 place = Place(sites[0], token.start, token.end, side)
@@ -81,6 +83,13 @@ def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: 
         if lesion := _told_before(context, sentence, token, named):
             return Sample((lesion,), sentence.index, token.start)
     return None
+
+
+def _bone_operated(context: Context, token: Token, named: Sequence[Place]) -> Place | None:
+    """The bone that an operation on bone names: right behind it, else the last one before it in its sentence."""
+    bones = [p for p in named if context.concepts[p.site]["kind"] == "bone" and p.site != BONE and not p.weak]
+    behind = next((p for p in bones if 0 <= p.start - token.end <= _OF), None)
+    return behind or next((p for p in reversed(bones) if p.end <= token.start), None)
 
 
 def _behind(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> Sequence[Place]:

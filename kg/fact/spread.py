@@ -15,9 +15,10 @@ from kg.fact.fluid import doubted_effusion, fluid
 from kg.fact.histology import by_result, histology
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
+from kg.fact.metastasectomy import removed_metastases
 from kg.fact.n_category import staged_nodes
 from kg.fact.nodal import nodal_sightings
-from kg.fact.nodal_count import SENTINEL
+from kg.fact.node_before import SENTINEL
 from kg.fact.node_imaged import imaged_nodes
 from kg.fact.node_measure import measured, uptakes
 from kg.fact.organ_measure import organ_uptakes
@@ -133,6 +134,7 @@ def _told_in(
         found += spared(context, sentence, named, organs)
         if "procedure" in kinds:
             found += scanned_bones(context, sentence, named, organs)
+            found += removed_metastases(context, sentence, named, organs)
         if "new" in kinds:
             found += new_lesions(context, sentence, named, organs)
         if not kinds.isdisjoint(_STAGED):

@@ -16,6 +16,8 @@ from kg.mention.token import Token
 
 _BEFORE = 32  # from a site to the word `métastatique` after it
 _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lésion du foie ..., compatible avec`
+_SIDED = 14  # code points of a side and the comma behind it
+_JUDGED = 14  # code points of the longest adjective
 _OWN = 30  # from a tumour to its organ
 _SEEDED = ("C22", "C34", "C71")  # organs that their own tumours spread in as nodules
 _LESION = 24  # between a lesion word and its place
@@ -49,7 +51,11 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
         return []  # `feuillets pleuraux et implants`, `aucune atteinte ganglionnaire ou métastase`
     gap = folded[last.end : token.start]
     reach = _CUED if cued and lesion else 44 if node else _BEFORE
-    if ";" in gap or len(gap) > reach or ("," in gap and not (cued and lesion) and not node):
+    if (
+        ";" in gap
+        or len(gap) > reach
+        or ("," in gap and not (cued and lesion) and not node and not _judged(token, gap))
+    ):
         return []
     if not node and any(
         0 <= last.start - t.end <= _OWN and "," not in folded[t.end : last.start] and is_tumour(context, t)
@@ -63,6 +69,13 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
         found.insert(0, place)
     found = [looked_at(context, sentence, p) for p in found]
     return [p for p in found if metastatic_site(context, p) and not _soft(context, sentence, p)]
+
+
+def _judged(token: Token, gap: str) -> bool:
+    """Whether words of several parts call what stands before their comma a metastasis: `, considérées comme
+    secondaires`."""
+    sided = gap.endswith(", ") and gap.count(",") == 1 and len(gap) <= _SIDED
+    return sided and "adj" in token.flags and token.end - token.start > _JUDGED
 
 
 def seeded(context: Context, sentence: Sentence, token: Token, place: Place) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.answered import behind_label
 from kg.fact.context import Context
+from kg.fact.list_aside import beyond_brackets
 from kg.fact.places import ASIDE
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
@@ -44,6 +45,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
         return []
     folded = context.reading.folded
+    named, asides = beyond_brackets(context, named, token.end)
     after = () if sentence.kinds.isdisjoint(_GROWN) else sentence.tokens[i + 1 :]
     grown = [t.start for t in after if t.kind == "invasion" or t.means("involved")]
     limit = _limit(context, sentence, i, token, named)
@@ -56,7 +58,8 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
         if place.start >= limit or (found and any(found[-1].end <= at < place.start for at in grown)):
             break
         if found:
-            apart = folded[found[-1].end : place.start]
+            end = max([found[-1].end, *(b for _, b in asides if b <= place.start)])
+            apart = folded[end : place.start]
             vague = len(apart) <= _WITHIN and _in_region(context, found[-1])  # `viscérales au niveau hépatique`
             if details(found[-1], place):
                 if len(apart) > _NAMED or any(m in apart for m in ".;)"):

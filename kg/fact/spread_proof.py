@@ -22,6 +22,7 @@ _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
 _EXCISIONS = frozenset({"excision", "resection", "metastasectomy", "pulmonary-segmentectomy", "excisional-biopsy"})
 _RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excision over its result: ` du 3 mai = 2 `
+_COLON = re.compile(r"[:=]\s")
 _PROOF = 24  # from an examination to what says that it proved a metastasis
 _LISTED = 80  # from what says so to the examination: `confirmée par scintigraphie, IRM et biopsie`
 _BIOPSIED = 60  # from a metastasis to the biopsy that is nothing but named: `carcinose (biopsie le 3 mai)`
@@ -33,7 +34,7 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
         return False
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
     seen = seen or _after_autopsy(context, sentence) or goes_on(context, sentence)
-    seen = seen or _excised(context, sentence, token)
+    seen = seen or _excised(context, sentence, token) or _found_in_it(context, sentence, token)
     return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
 
 
@@ -44,6 +45,19 @@ def _excised(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     gap = context.reading.folded[acts[-1].end : token.start]
     return _RESULT.fullmatch(gap) is not None
+
+
+def _found_in_it(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a metastasis was removed and the type of tumour found in it is told behind a colon: `exérèse de la
+    métastase frontale : adénocarcinome`."""
+    folded = context.reading.folded
+    acts = [t for t in sentence.of("procedure") if t.end <= token.start <= t.end + _OF]
+    if not acts or acts[-1].means("procedure") not in _EXCISIONS or context.status(sentence, acts[-1]) in NOT_DONE:
+        return False
+    return any(
+        t.start > token.end and is_tumour(context, t) and _COLON.search(folded, token.end, t.start)
+        for t in sentence.of("morphology")
+    )
 
 
 def staged(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -13,8 +13,9 @@ import re
 from dataclasses import replace
 
 from kg.mention.date_pattern import Calendar, calendar_of
+from kg.mention.habit_date import dates_by_habit
 from kg.mention.short_date import months_of_year, short_date
-from kg.mention.token import Token
+from kg.mention.token import Token, in_text_order
 from kg.text.digits import number_starts
 
 _PARTED = frozenset("/.->→ ")  # between the numbers of a date
@@ -50,6 +51,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
         end = match.end()
         if token := _token(folded, match, calendar_):
             found.append(token)
+    if told := dates_by_habit(folded, found, lang):
+        found = sorted([*found, *told], key=in_text_order)
     return [_lasting(folded, token, calendar_.since) for token in found]
 
 

@@ -31,7 +31,7 @@ _LEADS = ("day-lead", "month-lead")
 _NAMED = (*_LEADS, "exam-lead", "out-of", "counted")
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """What stands before a day or a month, an examination right before a day with a point, the same behind a month at
     the head of a line, the first with what it is of, what tells that two numbers are no date, and the days listed with
     one (`08/07->19/08`, `02/04, 06/04`)."""
@@ -64,7 +64,7 @@ _MONTHS_OF = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _words(lang: str) -> _Words | None:
+def words_of(lang: str) -> Words | None:
     """The words of a language, None for one that is not known to write such dates."""
     forms: dict[str, list[str]] = {kind: [] for kind in _NAMED}
     for _, row in read_table(PACKAGE / "lexicon" / "data" / lang / "calendar.tsv", "kind", "value", "forms"):
@@ -75,7 +75,7 @@ def _words(lang: str) -> _Words | None:
     words = grammar(lang)
     each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
     join = rf"(?:\s?(?:-|[-=]?>|→|,)\s?|\s(?:{words.any_of('range', 'pair', 'to')})\s)"
-    return _Words(
+    return Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['exam-lead']})\s$"),
         re.compile(
@@ -97,23 +97,23 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if (spaced := _SPACED.match(folded, start)) and opens_line(folded, start):
         return Token(start, spaced.end(), "date", f"20{spaced[3]}-{spaced[2]}-{spaced[1]}", rule="date")
     match = _DATE.match(folded, start)
-    words = _words(lang) if match else None
+    words = words_of(lang) if match else None
     if match is None or words is None:
         return None
     before = (folded, max(0, start - _LEAD), start)
-    if words.counted.match(folded, match.end()) or words.out_of.search(*before):
+    if counts(folded, start, match.end(), words):
         return None
     first, sign, second = int(match[1]), match[2], int(match[3])
     by_month = words.month.search(*before) is not None
     by_day = words.day.search(*before) is not None or _is_of_cycle(folded, start, match.end())
-    by_day = by_day or (sign == "." and _of_exam(words, folded, start, match.end()))
+    by_day = by_day or (sign == "." and is_of_exam(words, folded, start, match.end()))
     by_day = by_day or _UNTIL.match(folded, match.end()) is not None
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
     if sign != "-" and 1 <= first <= _MONTHS < second < _NOW and _TOLD_MONTH.match(folded, match.end()):
         if sign == ".":
             # `09.21`, `TDM 10.21 :`, `11.21 TEP : RP`; no number with decimals begins with a zero for the tens
-            is_month = match[1][0] == "0" or _of_exam(words, folded, start, match.end())
+            is_month = match[1][0] == "0" or is_of_exam(words, folded, start, match.end())
         elif not is_month:
             is_month = by_month or words.exam.search(*before) is not None  # `TDM 5/23 stable`
         is_month = is_month or (opens_line(folded, start) and words.behind.match(folded, match.end()) is not None)
@@ -125,7 +125,14 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     return None
 
 
-def _of_exam(words: _Words, folded: str, start: int, end: int) -> bool:
+def counts(folded: str, start: int, end: int, words: Words) -> bool:
+    """Whether two numbers count something out of others, or are of an amount."""
+    if words.counted.match(folded, end):
+        return True
+    return words.out_of.search(folded, max(0, start - _LEAD), start) is not None
+
+
+def is_of_exam(words: Words, folded: str, start: int, end: int) -> bool:
     """Whether an examination is named right before two numbers, or with what it is of before a day told for itself."""
     if words.exam.search(folded, max(0, start - _LEAD), start):
         return True
@@ -134,7 +141,7 @@ def _of_exam(words: _Words, folded: str, start: int, end: int) -> bool:
     )
 
 
-def _among_days(folded: str, match: re.Match[str], words: _Words) -> bool:
+def _among_days(folded: str, match: re.Match[str], words: Words) -> bool:
     """`08/07->19/08`, `31/03, 02/04`: whether two numbers that may be a day or a month are told with days."""
     after = words.after.match(folded, match.end())
     before = words.earlier.search(folded, max(0, match.start() - _LEAD), match.start())

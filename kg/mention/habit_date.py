@@ -1,0 +1,67 @@
+"""Dates in two numbers that only the way in which a report writes its dates tells: a month with its year where it has
+others with a point (`10.20 CT`, then `- 03.18 exérèse`), a day behind an examination where no year of the report is
+as early as the month would be (`TDM TAP 04/11 :` in a report of 2020)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mention.cycle_label import opens_line
+from kg.mention.short_date import Words, counts, is_of_exam, words_of
+from kg.mention.token import Token
+
+_NUMBERS = re.compile(r"(?<![\w.,/-])(\d{1,2})([./])(\d\d)(?![\w/%]|[.,]\d)", re.ASCII)
+_MONTHS = 12
+_NOW = 40  # years of this century
+_SINCE = 2001  # the first year that two numbers may tell besides a day; of earlier ones are births
+_HABIT = 2  # months with a point that make the writing of a report
+_CLOSED = re.compile(r"\s?(?::|→|->|–)")  # behind a month
+_LEADS = re.compile(r"(?:→|>|–|\s-)\s?\Z")  # before the last of two months
+_TOLD = re.compile(r"\s?[:,;)]|\.?\s")  # behind a day
+_SIZED = re.compile(r"\s?(?:[mckµ]?[mgl]|gy|u|ui|x|%|ans?|mois)(?![a-z])")  # behind no date
+_LEAD = 20  # code points before a month in which what leads to it stands
+
+
+def dates_by_habit(folded: str, found: Sequence[Token], lang: str) -> list[Token]:
+    """The dates of a folded text that those `found` in it tell to be dates."""
+    words = words_of(lang)
+    if words is None or not found:
+        return []
+    taken = [(t.start, t.end) for t in found]
+    years = [int(t.value[:4]) for t in found if t.kind == "date" and int(t.value[:4]) >= _SINCE]
+    if not years:
+        return []
+    dotted = sum(1 for t in found if t.rule == "date-month-year" and "." in folded[t.start : t.end])
+    return [
+        token
+        for match in _NUMBERS.finditer(folded)
+        if (token := _date(folded, match, words, dotted >= _HABIT, years))
+        and not any(a < token.end and token.start < b for a, b in taken)
+    ]
+
+
+def _date(folded: str, match: re.Match[str], words: Words, dotted: bool, years: Sequence[int]) -> Token | None:
+    first, second = int(match[1]), int(match[3])
+    start, end = match.span()
+    if not 1 <= first <= _MONTHS or _SIZED.match(folded, end) or counts(folded, start, end, words):
+        return None
+    if match[2] == ".":
+        month = dotted and _MONTHS < second < _NOW and 2000 + second <= max(years)
+        if month and _told_as_month(folded, start, end, words):
+            return Token(start, end, "date", f"20{match[3]}-{first:02}", rule="date-month-year")
+        return None
+    day = 1 <= second <= _MONTHS and len(match[1]) == len("04") and 2000 + second < min(years)
+    if day and _TOLD.match(folded, end) and is_of_exam(words, folded, start, end):
+        return Token(start, end, "month", match[3], f"{first:02}", rule="date-day-month")
+    return None
+
+
+def _told_as_month(folded: str, start: int, end: int, words: Words) -> bool:
+    """Whether two numbers stand where a month does: at the head of a line, before a colon, behind what leads to one."""
+    if opens_line(folded, start) or _CLOSED.match(folded, end):
+        return True
+    return any(
+        pattern.search(folded, max(0, start - _LEAD), start) is not None
+        for pattern in (_LEADS, words.month, words.exam)
+    )
