@@ -146,7 +146,7 @@ def test_the_first_month_of_a_range_needs_no_year(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("- 03.18 mastectomie\n- 10.20 CT : stable\n- 11.21 TEP : PD", ["2018-03", "2020-10", "2021-11"]),
+        ("- 04.17 mastectomie\n- 10.20 CT : stable\n- 11.21 TEP : PD", ["2017-04", "2020-10", "2021-11"]),
         ("- 10.20 CT : RP\n- 11.21 TEP : PD\nRepris 04.21 → 09.21", ["2020-10", "2021-11", "2021-04", "2021-09"]),
         ("CT 10.20 : RP, TEP 11.21 : PD. Exérèse 12.21: carcinome", ["2020-10", "2021-11", "2021-12"]),
         ("CT 10.20 : RP, TEP 11.21 : PD. ACE 12.15.", ["2020-10", "2021-11"]),

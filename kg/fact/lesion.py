@@ -79,7 +79,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
 
 
 def _beside_bone(following: Sequence[Place]) -> Iterator[Place]:
-    """The places, of which none is doubtful behind a word for bone: `lésions osseuses S1 et cotyle`."""
+    """The places, of which none is doubtful behind a word for bone: `lésions osseuses S1, côte et sternum`."""
     bone = False
     for place in following:
         yield place._replace(weak=place.weak and not bone)

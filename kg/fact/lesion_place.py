@@ -20,7 +20,7 @@ _NEXT = 24  # from one place of a list to the next
 _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 _PARTED = re.compile(r"[;:.(,]")
-_APPOSED = ", "  # `deux lésions, frontale droite et cérébelleuse gauche`
+_APPOSED = ", "  # `trois nodules, frontal et cérébelleux`
 _CLOSED = re.compile(r"[;.)]")  # between bones and those of them that are named
 _STOPS = frozenset(
     {"morphology", "spread", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}

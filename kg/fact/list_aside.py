@@ -1,4 +1,4 @@
-"""Lists that go on behind a bracket which tells more of one member: `rechute cérébrale (2 métas : frontale 22 mm) et
+"""Lists that go on behind a bracket which tells more of one member: `rechute surrénalienne (nodules : 3 cm) et
 hépatique`."""
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def counted(
 
 def _of_category(sentence: Sentence, count: NodeCount) -> bool:
     """Whether a count of free nodes stands in the bracket of its category, which denies no node group by name:
-    `curage ilio-obturateur : pT3a pN0 (0/14)`."""
+    `curage iliaque : pT2 pN0 (0/9)`."""
     return any(t.value.startswith(_FREE) and 0 < count.start - t.end <= _BRACKET for t in sentence.of("tnm"))
 
 

@@ -32,7 +32,7 @@ def enlarged_before(context: Context, sentence: Sentence, place: Place) -> Place
 
 
 def sentinel_before(context: Context, sentence: Sentence, at: int) -> Place | None:
-    """Where the sentinel node lies that was named before an offset: `GS inguinal D : sans résidu ; GS 1N+/2`."""
+    """Where the sentinel node lies that was named before an offset: `GS axillaire D : cicatrice saine ; GS 2N+/3`."""
     for before in context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1][::-1]:
         if "site" not in before.kinds:
             continue

@@ -1,5 +1,5 @@
-"""Named nodes that an examination shows, listed behind its colon and called neither enlarged nor harmless: `CT :
-ganglions rétropéritonéaux, un nodule hépatique`."""
+"""Named nodes that an examination shows, listed behind its colon and called neither enlarged nor harmless: `TDM :
+ganglions inguinaux, un nodule hépatique`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Bones and adrenals told only by the uptake that a scan measures in them: `omoplate droite lytique SUV 8`,
-`surrénale gauche 24 mm (SUV 11)`."""
+"""Bones and adrenals told only by the uptake that a scan measures in them: `clavicule gauche condensée SUV 6`,
+`surrénale droite 31 mm (SUV 9)`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Dates in two numbers that only the way in which a report writes its dates tells: a month with its year where it has
-others with a point (`10.20 CT`, then `- 03.18 exérèse`), a day behind an examination where no year of the report is
-as early as the month would be (`TDM TAP 04/11 :` in a report of 2020)."""
+others with a point (`11.19 CT`, then `- 04.17 mastectomie`), a day behind an examination where no year of the report is
+as early as the month would be (`TDM 06/10 :` in a report of 2019)."""
 
 from __future__ import annotations
 

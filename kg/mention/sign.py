@@ -16,7 +16,7 @@ _ELIDED = re.compile(
 )
 _STAIN = re.compile(r"\s?(?:[,;:)(+/]|-(?!\w))|\s(?:et|and|y)\s|\s(?:n[ée]g|pos)")  # behind `PAS`, a stain
 _NODES = re.compile(r"lymph-node|^(?:axilla|inguinal-region|iliac-region|supraclavicular-region)$")
-_COUNTED = re.compile(r"\s\d/\d(?!\d)")  # behind the side of nodes their count and no grade: `axillaire G 1/3`
+_COUNTED = re.compile(r"\s\d/\d(?!\d)")  # behind the side of nodes their count and no grade: `inguinal G 2/3`
 _LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")
 
 
