@@ -24,6 +24,7 @@ from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
 from kg.fact.site import Place
+from kg.fact.spread_origin import from_origin
 from kg.fact.statement import MASS, Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ, in_told_part, of_marrow
 from kg.fact.told_side import on_told_side
@@ -37,11 +38,13 @@ _MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     """The primaries of the case, in the order of their first statement."""
-    said = of_marrow(context, on_told_side(context, in_gonad(context, context.once(statements))))
+    said = _without_dysplasia(
+        context, of_marrow(context, on_told_side(context, in_gonad(context, context.once(statements))))
+    )
     if not any(s.rule != MASS for s in said):
         return ()
     seen, out = lesions(context), removed(context)
-    said = in_told_part(context, said, [*seen, *out])
+    said = in_told_part(context, from_origin(context, said, seen), [*seen, *out])
     told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
     tumours = by_organ(context, _plausible(context, told))
     if not tumours:
@@ -64,6 +67,14 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         row = _row(context, part, loose, seen, out, dated, past, keys)
         rows.append(_undated(context, row) if of_others and _is_only_past(context, part) else row)
     return tuple(rows)
+
+
+def _without_dysplasia(context: Context, said: list[Statement]) -> list[Statement]:
+    """What is told of a cancer without the dysplasias of before: `CIN 3 conisé en 2006`."""
+    codes = [(s, code_of(context, s)) for s in said]
+    if not any(revised(code)[-1] == "3" and s.status != "suspected" and s.rule != MASS for s, code in codes):
+        return said
+    return [s for s, code in codes if s.own or not is_dysplasia(code)]
 
 
 def _is_past(context: Context, said: Statement) -> bool:

@@ -16,6 +16,7 @@ _YEAR = 4
 _GROWN_UP = 15  # years between a birth and the last date that a report tells
 _NAME_REACH = 60  # code points from a title to the date behind the name
 _NAME = re.compile(r"(?:[\s,;(:/.–-]|(?<![\w'’])[A-ZÀ-Þ][\w'’]*|\b[a-zà-ÿ]{1,3}(?=\s)|\b\d{1,3}\s[a-zà-ÿ]+\b)+")
+_AGED = re.compile(r"\b\d{1,3}\s?a(?:ns)?\.?\s?\(\Z")
 _REACH = 24  # code points before a date in which the word for a birth stands: `date de naissance : le `
 
 
@@ -28,6 +29,8 @@ def behind_name(reading: Reading, sentence: Sentence, token: Token, last: str) -
     """Whether a date to the day stands right behind the name of a person and long before the last one told (`last`)."""
     if len(token.value) != _DAY or not last or int(last[:_YEAR]) - int(token.value[:_YEAR]) < _GROWN_UP:
         return False
+    if _AGED.search(reading.folded, max(sentence.start, token.start - _REACH), token.start):
+        return True  # `F 64 a (06-02-57)`
     first = max(sentence.start, token.start - _NAME_REACH)
     titles = [t.end for t in sentence.tokens if t.kind in _PERSON and first <= t.end <= token.start]
     titles = titles or [m.end() for m in _mister(reading.lexicon.lang).finditer(reading.folded, first, token.start)]

@@ -55,6 +55,8 @@ _LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
 _RANGE = re.compile(r"[^\d\n,;.()]{1,5}(?:0[1-9]|1[0-2])/(?:1[3-9]|[2-4]\d)(?!/?\d)", re.ASCII)
 _UNTIL = re.compile(r"\.?[^\d\n,;.()]{1,5}\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?!\d)", re.ASCII)  # `12/04 -> 18/05/21`
+_STRETCH = re.compile(r"\s?(?:-|[-=]?>|→)\s?(\d{1,2})\.(\d\d)(?![\d%]|[/.,]\d)", re.ASCII)
+_BEGUN = re.compile(r"(?<![\w/.,])(\d{1,2})\.(\d\d)\s?(?:-|[-=]?>|→)\s?\Z", re.ASCII)
 _PAIR = re.compile(r"(\d\d)/(\d\d)", re.ASCII)
 _MONTHS_OF = re.compile(
     r"(?<![\w/.,-])(0[1-9]|1[0-2])(?:-|-?>|→)(0[1-9]|1[0-2])"
@@ -117,6 +119,10 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
         elif not is_month:
             is_month = by_month or words.exam.search(*before) is not None  # `TDM 5/23 stable`
         is_month = is_month or (opens_line(folded, start) and words.behind.match(folded, match.end()) is not None)
+    if sign == "-" and 1 <= first <= _MONTHS < second < _NOW and by_month and len(match[1]) == len("03"):
+        is_month = folded[match.end() : match.end() + 2].lstrip().startswith(":")  # `Diag. 05-21 :`
+    if sign == "." and 1 <= first <= _MONTHS < second < _NOW and _in_stretch(folded, match):
+        is_month = by_month = True  # `06.18 - 05.19`, `repris 4.21 -> 11.21`
     if is_month and (second > _MONTHS or by_month or _RANGE.match(folded, match.end())):
         year = f"{'20' if second < _NOW else '19'}{match[3]}"
         return Token(start, match.end(), "date", f"{year}-{first:02}", rule="date-month-year")
@@ -130,6 +136,20 @@ def counts(folded: str, start: int, end: int, words: Words) -> bool:
     if words.counted.match(folded, end):
         return True
     return words.out_of.search(folded, max(0, start - _LEAD), start) is not None
+
+
+def _in_stretch(folded: str, match: re.Match[str]) -> bool:
+    """Whether two numbers with a point are the first or the last month of a stretch of time, each with its year."""
+    if behind := _STRETCH.match(folded, match.end()):
+        ends = (match[1], match[3]), (behind[1], behind[2])
+        closed = _TOLD_MONTH.match(folded, behind.end())
+    elif before := _BEGUN.search(folded, max(0, match.start() - _LEAD), match.start()):
+        ends = (before[1], before[2]), (match[1], match[3])
+        closed = _TOLD_MONTH.match(folded, match.end())
+    else:
+        return False
+    months = [(int(year), int(month)) for month, year in ends]
+    return bool(closed) and months[0] < months[1] and all(_MONTHS < y < _NOW and 1 <= m <= _MONTHS for y, m in months)
 
 
 def is_of_exam(words: Words, folded: str, start: int, end: int) -> bool:

@@ -1,10 +1,11 @@
 """A therapy that ended before all its cycles for a toxicity told with those not given: `C5 non faite, créat 150`, `la
-4e annulée : thrombopénie`, `3 doses sur 4 prévues : colite`."""
+4e annulée : thrombopénie`, `3 doses sur 4 prévues : colite`, `03/2019 - 06/2019 (toxicité)`."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
@@ -23,6 +24,9 @@ _BREAK = re.compile(r"[;.]\s|\n\s*\n")
 _TO_CAUSE = re.compile(r"\s?(?:[:=(,]|[-=]>|→)\s?(?:[a-z]+\s){0,2}")  # from `3 doses sur 4` to its cause
 _NUMBER = 6  # code points from a number to the word for cycles
 _PARTED = re.compile(r"[,;:.()]")
+_DATES = frozenset({"date", "month"})
+_RANGE = re.compile(r"\s?(?:[-–|\t]|[-=]?>|→|a|au|to)\s?")
+_CELL = re.compile(r"(?:\s?(?P<cell>[|\t])\s*|\s?[,(:]\s?)")
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b")
 _LABEL = re.compile(r"\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?(?:\s[a-z']{1,3}){0,4}\s\Z")
 _DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
@@ -40,6 +44,9 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
     if missing is None or cause is None:
         missing = _of_planned(context, sentence)
         cause = _behind(context, sentence, missing[1]) if missing else None
+    if missing is None or cause is None:
+        missing = _stretch(context, sentence)
+        cause = _of_cell(context, sentence, missing[1]) if missing else None
     if missing is None or cause is None:
         return []
     before = [c for c in told if c.first.start < missing[0] and c.kind in ANTITUMOUR]
@@ -128,6 +135,30 @@ def _behind(context: Context, sentence: Sentence, end: int) -> str | None:
         if token.start >= end and token.kind in _CAUSES:
             lead = _TO_CAUSE.fullmatch(context.reading.folded, end, token.start)
             return _told(context, sentence, token) if lead else None
+    return None
+
+
+def _stretch(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """The first and the last date of a stretch of time, told one right behind the other."""
+    dates = [t for t in sentence.tokens if t.kind in _DATES]
+    for first, last in pairwise(dates):
+        if _RANGE.fullmatch(context.reading.folded, first.end, last.start):
+            return first.start, last.end
+    return None
+
+
+def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
+    """`03/2019 -> 06/2019 (toxicité hépatique)`, `| 01/2019 - 06/2019 | colite G3`: what stands right behind the time
+    for which a therapy was given as why it ended: a toxicity as such, in brackets or not, an event in a cell."""
+    for token in sentence.tokens:
+        if token.start < end or token.kind not in _CAUSES:
+            continue
+        lead = _CELL.fullmatch(context.reading.folded, end, token.start)
+        if lead is None or token.kind == "measure":
+            return None
+        event = token.kind == "condition" and not token.value.endswith("toxicity")
+        told = _told(context, sentence, token)
+        return None if event and lead["cell"] is None else told if told != "progression" else None
     return None
 
 

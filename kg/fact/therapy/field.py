@@ -21,6 +21,7 @@ _PROSE = frozenset({"course", "then", "after", "pronoun", "sexnoun", "anaphora",
 _SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplant", "transplantation"})
 _GIVEN = frozenset({"radiation", "fraction", "course", "date", "setting", "cycle"})
 _SEEN = 30  # code points from an X-ray to what was seen on it
+_CLOSED = 4  # code points behind the answer of a field that ends its sentence
 _ANSWER = 40  # behind an act, in which its field is answered
 _BOXES = re.compile(rf"{BOX}|{TICK}(?=\s)")
 # What those begin with, which is looked for first.
@@ -45,7 +46,9 @@ class _Fields(NamedTuple):
 def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: Sequence[Candidate]) -> bool:
     """Whether the name of an act only labels a field that denies it, or names a service, a doctor's, the document;
     `told` are all acts that its sentence names."""
-    if candidate.drugs or candidate.regimen or candidate.kind == "treatment":
+    if candidate.drugs or candidate.regimen:
+        return _denied(context, sentence, candidate)
+    if candidate.kind == "treatment":
         return False
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     start, end = candidate.first.start, candidate.last.end
@@ -66,6 +69,14 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
         sentence.end - sentence.start <= _TITLE and _PROSE.isdisjoint(sentence.kinds) and not fields.led.search(*lead)
     )
     return title and all(map(_is_plain, told)) and of_heading(context, sentence)
+
+
+def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """`Interféron : non`: whether a drug alone on its line, or in its sentence, is answered with no."""
+    if "cue" not in sentence.kinds:
+        return False
+    answer = _fields(context.reading.lexicon.lang).answered.match(context.reading.folded, candidate.last.end)
+    return answer is not None and sentence.end - answer.end() <= _CLOSED
 
 
 def _is_film(context: Context, sentence: Sentence, candidate: Candidate) -> bool:

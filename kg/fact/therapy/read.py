@@ -16,6 +16,7 @@ from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.cut_short import cut_short
 from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.field import is_field
+from kg.fact.therapy.first_to_come import first_to_come
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.handed_over import handed_over
 from kg.fact.therapy.harm import harmed, replaced
@@ -49,13 +50,18 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     if not told:
         return []
     put_off(context, sentence, told)
+    first_to_come(context, sentence, told)
     return [c for c in told if not _names_none(context, sentence, c, told)]
 
 
 def _names_none(context: Context, sentence: Sentence, candidate: Candidate, told: list[Candidate]) -> bool:
     """Whether the words for an act of therapy tell none of the cancer."""
     if candidate.drugs:
-        return is_aside(context, sentence, candidate) or is_for_retina(context, candidate)
+        return (
+            is_aside(context, sentence, candidate)
+            or is_for_retina(context, candidate)
+            or is_field(context, sentence, candidate, told)
+        )
     return is_other_care(context, sentence, candidate) or is_field(context, sentence, candidate, told)
 
 

@@ -25,6 +25,8 @@ from kg.fact.therapy.turn import Turns
 
 _OVER = frozenset({"count", "total", "more"})  # counts after which nothing was to follow
 _GOES_ON = frozenset({"resume", "continue"})
+_RADIOIODINE = "V10XA01"  # ATC; each activity of it is a therapy of its own
+_MONTH = 7  # code points of a date to the month
 # Part of a regimen whether told or not: what rescues from it, corticosteroids.
 _RESCUE = frozenset(
     {"folinic-acid", "levofolinic-acid", "mesna", "prednisone", "prednisolone", "dexamethasone", "methylprednisolone"}
@@ -66,6 +68,7 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
             or given_again(draft, candidate, later, told.part)
             or _resumed(context, told, turns)
             or _of_other_time(told, turns)
+            or _is_other_activity(context, told)
             or _goes_on_alone(context, told)
             or _begins(told)
         )
@@ -111,6 +114,15 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     if anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
         return True
     return fewer_after_relapse(draft, candidate, turns)
+
+
+def _is_other_activity(context: Context, told: _Repeat) -> bool:
+    """`I-131 3,7 GBq en mai 2014.  I-131 5,5 GBq en avril 2016`: whether a radioiodine given once is told again with
+    a date of another month, which makes it another one."""
+    start, known = told.candidate.start, told.draft.start
+    if start is None or known is None or told.candidate.cycles or start.edtf[:_MONTH] == known.edtf[:_MONTH]:
+        return False
+    return any(context.concepts[d]["atc"].startswith(_RADIOIODINE) for d in told.candidate.concepts)
 
 
 def _goes_on_alone(context: Context, told: _Repeat) -> bool:

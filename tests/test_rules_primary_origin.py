@@ -1,0 +1,42 @@
+"""Primaries that are told by what had spread of them, and those that what was before does not place."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+
+def told(text: str) -> list[str]:
+    return [f"{p.topography} {p.morphology_code}" for p in read_case(Report("x", text, "", "")).primaries]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Biopsie hépatique : tumeur neuroendocrine bien différenciée -> origine iléale.", "C17.2 8240/3"),
+        (
+            "Masse mésentérique. Biopsie : tumeur neuroendocrine. Résection iléale. Histologie : tumeur neuroendocrine iléale.",
+            "C17.2 8240/3",
+        ),
+        ("Biopsie du foie : tumeur neuroendocrine. Résection de grêle le 12/03/2018.", "C17.9 8240/3"),
+        ("Biopsie hépatique : tumeur neuroendocrine d'origine pancréatique.", "C25.9 8240/3"),
+        ("Biopsie de l'épiploon : carcinome séreux de haut grade. Masses annexielles.", "C56.9 8461/3"),
+        ("Biopsies péritonéales : carcinome séreux de haut grade. Annexectomie bilatérale.", "C56.9 8461/3"),
+        ("Biopsie hépatique : carcinome hépatocellulaire. Résection iléale en 2010.", "C22.0 8170/3"),
+        ("Tumeur neuroendocrine du pancréas, biopsie du foie positive. Cholécystectomie.", "C25.9 8240/3"),
+        ("Lésion ulcérée de la gde lèvre G. Biopsie : carcinome épidermoïde. Conisation 1994 (CIN 3).", "C51.0 8070/3"),
+        ("Ulcération du canal anal. Biopsie : carcinome épidermoïde. Conisation pour CIN3 en 2006.", "C21.1 8070/3"),
+        ("Processus antral. Biopsie : adénocarcinome peu différencié type intestinal.", "C16.3 8144/3"),
+    ],
+)
+def test_a_tumour_is_of_the_organ_it_came_from(text: str, expected: str) -> None:
+    assert expected in told(f"Patiente de 60 ans. {text}")
+
+
+def test_a_birth_in_brackets_behind_the_age_dates_no_tumour() -> None:
+    case = read_case(
+        Report("x", "Notes\nDURAND Anne, F 64a (06-02-57)\nDiag. 05-21 : adénoca tête de pancréas.", "", "")
+    )
+    assert [p.date and p.date.edtf for p in case.primaries] == ["2021-05"]
