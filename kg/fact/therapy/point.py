@@ -11,6 +11,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.fraction import gray_of
+from kg.fact.therapy.sheet_date import begun_by_field
 from kg.fact.therapy.told_together import STARTS
 from kg.fact.therapy.turn import Turns
 from kg.mention.token import THERAPY_KINDS
@@ -42,8 +43,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         return _irradiated(drafts, candidate)
     if candidate.rule == DATED:
         return _irradiation_ended(drafts, candidate)
-    if kind == "treatment" and (ended := _irradiation_ended(drafts, candidate)):
-        return ended
+    if kind == "treatment" and (told := _irradiation_ended(drafts, candidate) or begun_by_field(drafts, candidate)):
+        return told
     if kind == "treatment" and previous in fits:
         assert previous is not None
         kind, fits = previous.kind, fits[: fits.index(previous) + 1]
