@@ -17,7 +17,7 @@ def told(text: str) -> list[str]:
     [
         ("Biopsie hépatique : tumeur neuroendocrine bien différenciée -> origine iléale.", "C17.2 8240/3"),
         (
-            "Masse mésentérique. Biopsie : tumeur neuroendocrine. Résection iléale. Histologie : tumeur neuroendocrine iléale.",
+            "Masse mésentérique. Biopsie : tumeur neuroendocrine. Résection de l'iléon. TNE iléale.",
             "C17.2 8240/3",
         ),
         ("Biopsie du foie : tumeur neuroendocrine. Résection de grêle le 12/03/2018.", "C17.9 8240/3"),

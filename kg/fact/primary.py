@@ -72,6 +72,8 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
 def _without_dysplasia(context: Context, said: list[Statement]) -> list[Statement]:
     """What is told of a cancer without the dysplasias of before: `CIN 3 conisé en 2006`."""
     codes = [(s, code_of(context, s)) for s in said]
+    if not any([is_dysplasia(code) for _, code in codes]):
+        return said
     if not any(revised(code)[-1] == "3" and s.status != "suspected" and s.rule != MASS for s, code in codes):
         return said
     return [s for s, code in codes if s.own or not is_dysplasia(code)]

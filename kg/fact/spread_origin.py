@@ -28,8 +28,9 @@ _BEFORE = 24  # code points before a place in which `d'origine` stands
 def from_origin(context: Context, said: list[Statement], seen: Sequence[Place]) -> list[Statement]:
     """The statements with a tumour that is told only where it had spread to in the organ that it is told to come from,
     that was removed, or that lesions are told of."""
+    coded = [(s, code_of(context, s)) for s in said if s.rule != MASS]
     for codes, spread, organs in ((_NEUROENDOCRINE, _SPREAD, _GUT), (_SEROUS, _COVER, _ADNEXA)):
-        mine = [s for s in said if s.rule != MASS and code_of(context, s).startswith(codes)]
+        mine = [s for s, code in coded if code.startswith(codes)]
         sited = [s.site for s in mine if s.site]
         if not mine or not all(context.concepts[site]["icdo3"].startswith(spread) for site in sited):
             continue

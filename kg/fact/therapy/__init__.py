@@ -18,7 +18,7 @@ from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.operation_day import dated_by_title
 from kg.fact.therapy.past_care import of_other_organ
-from kg.fact.therapy.read import TELLS, candidates
+from kg.fact.therapy.read import NOT_GIVEN, TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.tumour import beside_therapy, first_tumour, is_of_tumour, led_to_diagnosis, told_for_tumour
@@ -36,7 +36,9 @@ def read_episodes(
     told = (
         c
         for sentence in context.sentences()
-        if not sentence.kinds.isdisjoint(TELLS) or ("date" in sentence.kinds and is_bare(sentence))
+        if not (kinds := sentence.kinds).isdisjoint(TELLS)
+        or kinds >= NOT_GIVEN
+        or ("date" in kinds and is_bare(sentence))
         for c in (dated_line(context, sentence) if is_bare(sentence) else []) or candidates(context, sentence)
         if c.kind != "surgery"
         or (sentence.index >= first and c.status != "past")

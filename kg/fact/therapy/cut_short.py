@@ -14,7 +14,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_CAUSES = frozenset({"condition", "measure", "reason", "motive", "response"})
+CAUSES = frozenset({"condition", "measure", "reason", "motive", "response"})
 _GIVEN = frozenset({"affirmed", "past"})
 _NAMED = frozenset({"drug", "regimen"})
 _JUST = 2  # sentences in which the therapy was told before the sentence on its cycles
@@ -37,15 +37,15 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
 
     Gives a telling of its own where that therapy is named in another sentence.
     """
-    if sentence.kinds.isdisjoint(_CAUSES):
+    if sentence.kinds.isdisjoint(CAUSES):
         return []
-    missing = _not_given(context, sentence)
+    missing = _not_given(context, sentence) if "cue" in sentence.kinds else None
     cause = _cause(context, sentence, *missing) if missing else None
     if missing is None or cause is None:
-        missing = _of_planned(context, sentence)
+        missing = _of_planned(context, sentence) if "cycle" in sentence.kinds else None
         cause = _behind(context, sentence, missing[1]) if missing else None
     if missing is None or cause is None:
-        missing = _stretch(context, sentence)
+        missing = _stretch(context, sentence) if "date" in sentence.kinds else None
         cause = _of_cell(context, sentence, missing[1]) if missing else None
     if missing is None or cause is None:
         return []
@@ -69,8 +69,6 @@ def _told_just_before(context: Context, sentence: Sentence) -> bool:
 
 def _not_given(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """Where a sentence tells that a cycle was not given, no later one being told of in it."""
-    if "cue" not in sentence.kinds:
-        return None
     folded = context.reading.folded
     for i, cue in enumerate(sentence.tokens):
         if (cue.kind, cue.value) == ("cue", "refused<"):
@@ -132,7 +130,7 @@ def _share(lang: str) -> re.Pattern[str]:
 def _behind(context: Context, sentence: Sentence, end: int) -> str | None:
     """What stands right behind a count of cycles as the cause that there were no more."""
     for token in sentence.tokens:
-        if token.start >= end and token.kind in _CAUSES:
+        if token.start >= end and token.kind in CAUSES:
             lead = _TO_CAUSE.fullmatch(context.reading.folded, end, token.start)
             return _told(context, sentence, token) if lead else None
     return None
@@ -151,7 +149,7 @@ def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
     """`03/2019 -> 06/2019 (toxicité hépatique)`, `| 01/2019 - 06/2019 | colite G3`: what stands right behind the time
     for which a therapy was given as why it ended: a toxicity as such, in brackets or not, an event in a cell."""
     for token in sentence.tokens:
-        if token.start < end or token.kind not in _CAUSES:
+        if token.start < end or token.kind not in CAUSES:
             continue
         lead = _CELL.fullmatch(context.reading.folded, end, token.start)
         if lead is None or token.kind == "measure":
@@ -165,8 +163,8 @@ def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
 def _cause(context: Context, sentence: Sentence, start: int, end: int) -> str | None:
     """What is told right behind, or right before what was not given, as its cause."""
     folded = context.reading.folded
-    behind = [t for t in sentence.tokens if t.kind in _CAUSES and 0 <= t.start - end <= _REACH]
-    before = [t for t in sentence.tokens if t.kind in _CAUSES and 0 <= start - t.end <= _REACH]
+    behind = [t for t in sentence.tokens if t.kind in CAUSES and 0 <= t.start - end <= _REACH]
+    before = [t for t in sentence.tokens if t.kind in CAUSES and 0 <= start - t.end <= _REACH]
     for token in [*behind, *reversed(before)]:
         gap = (end, token.start) if token.start >= end else (token.end, start)
         if not _BREAK.search(folded, *gap) and (told := _told(context, sentence, token)):

@@ -73,8 +73,6 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
 
 def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     """`Interféron : non`: whether a drug alone on its line, or in its sentence, is answered with no."""
-    if "cue" not in sentence.kinds:
-        return False
     answer = _fields(context.reading.lexicon.lang).answered.match(context.reading.folded, candidate.last.end)
     return answer is not None and sentence.end - answer.end() <= _CLOSED
 

@@ -13,6 +13,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 _CYCLES = frozenset({"cycle", "fraction"})
+AHEAD = _CYCLES | {"cue"}  # a sentence without any word of these kinds tells no cycle to come
 _UNTOLD = frozenset({"start"})
 
 

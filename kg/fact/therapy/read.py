@@ -13,10 +13,10 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count_behind import counted_behind
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
-from kg.fact.therapy.cut_short import cut_short
+from kg.fact.therapy.cut_short import CAUSES, cut_short
 from kg.fact.therapy.dose import drugs_of
 from kg.fact.therapy.field import is_field
-from kg.fact.therapy.first_to_come import first_to_come
+from kg.fact.therapy.first_to_come import AHEAD, first_to_come
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.handed_over import handed_over
 from kg.fact.therapy.harm import harmed, replaced
@@ -39,7 +39,8 @@ from kg.mention.token import Token
 
 _GENERIC_SURGERY = frozenset({"surgery"})
 _PURPOSE = frozenset({"intent", "setting"})
-TELLS = TOLD_BY | WORDLESS | {"ordinal"}  # a sentence without any word of these kinds tells no therapy
+TELLS = TOLD_BY | WORDLESS  # a sentence without any word of these kinds tells no therapy
+NOT_GIVEN = frozenset({"ordinal", "cue"})  # words of a sentence that tells a cycle as not given: `la 4e annulée`
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -50,7 +51,8 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     if not told:
         return []
     put_off(context, sentence, told)
-    first_to_come(context, sentence, told)
+    if not sentence.kinds.isdisjoint(AHEAD):
+        first_to_come(context, sentence, told)
     return [c for c in told if not _names_none(context, sentence, c, told)]
 
 
@@ -60,7 +62,7 @@ def _names_none(context: Context, sentence: Sentence, candidate: Candidate, told
         return (
             is_aside(context, sentence, candidate)
             or is_for_retina(context, candidate)
-            or is_field(context, sentence, candidate, told)
+            or ("cue" in sentence.kinds and is_field(context, sentence, candidate, told))
         )
     return is_other_care(context, sentence, candidate) or is_field(context, sentence, candidate, told)
 
@@ -72,10 +74,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         sentence = of_course(context, sentence)
     found = [] if kinds.isdisjoint(TOLD_BY) else units(context, sentence, kinds, specimens)
     if not found:
-        return [
-            *(wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else ()),
-            *cut_short(context, sentence, []),
-        ]
+        alone = wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
+        return [*alone, *cut_short(context, sentence, [])] if kinds >= NOT_GIVEN else alone
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []
@@ -100,8 +100,10 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
-    swapped(context, sentence, told)
-    lead += cut_short(context, sentence, told)
+    if len(told) > 1:
+        swapped(context, sentence, told)
+    if not kinds.isdisjoint(CAUSES):
+        lead += cut_short(context, sentence, told)
     handed_over(context, sentence, [*lead, *told])
     others = others or counted_behind(context, sentence, found, told)
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
