@@ -129,7 +129,8 @@ def _elsewhere(context: Context, sentence: Sentence, token: Token, last: Place, 
     if place is None or place.weak or place.start - joined.end() > _LISTED or _has_its_own(sentence, place, token):
         return []
     between = [t for t in sentence.tokens if joined.end() <= t.start < place.start]
-    return [] if any(t.kind not in _FINDING or t.kind in _FOUND_TOO for t in between) else [place]
+    added = "+" in joined[0] and any(t.kind in _FOUND_TOO for t in between)
+    return [] if added or any(t.kind not in _FINDING for t in between) else [place]
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from kg.text.boxes import BOX, TICK, empty_box
 _TITLE = re.compile(r"[\W\d]{0,8}(?:[a-z]{1,3}\s)?")  # before the word of a title: `=== `, `1. `, `1re `
 _REST = re.compile(r"[\W\d]{0,8}")
 _LEADS = 12  # from the beginning of the line under a title to its date: ` - En `
-_BOXED = re.compile(rf"(?:{BOX}|{TICK})")
+_BOXED = re.compile(rf"(?:{BOX}|(?!x){TICK})")  # no cross without a box: `5 x 4 cm`
 _SIGNS = frozenset("[(□☐○◻▢❏☒☑✓✔■◼⊠")
 
 
