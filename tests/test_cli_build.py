@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.language import other_language
 from kg.cli.main import main
 from tests.test_build import TEXTS, content
 from tests.test_cli_main import run
@@ -170,3 +171,23 @@ def test_a_build_that_has_not_ended_is_told_from_a_folder_of_something_else(
     (tmp_path / ".building").mkdir()
     assert main(["query", "patient", "--kg", str(tmp_path)]) == 2
     assert "KG300: the build of this folder has not ended | " in capsys.readouterr().err
+
+
+def test_a_report_in_another_language_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    reports, out = _reports(tmp_path / "in"), tmp_path / "out"
+    for lang in ("en", "es"):
+        text = (root / "tests" / "data" / "languages" / f"seed.{lang}.txt").read_text(encoding="utf-8")
+        (reports / f"other {lang}.txt").write_text(text, encoding="utf-8")
+    assert main(["build", str(reports), "--out", str(out)]) == 0
+    said = "note: reports that read like another language than fr: other en (en), other es (es)\n"
+    assert capsys.readouterr().err == said
+    assert main(["build", str(reports / "other en.txt"), "--out", str(tmp_path / "en"), "--lang", "en"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.corpus
+def test_no_french_report_reads_like_another_language(root: Path) -> None:
+    texts = [path.read_text("utf-8") for path in (root.parent / "shared" / "corpora").rglob("*.txt")]
+    assert len(texts) > 1000
+    assert not any(other_language(text, "fr") for text in texts)
+    assert {other_language(text, "en") for text in texts} <= {"fr", ""}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.build.folder import commit, intact, open_folder, settle, staged, staging
+from kg.build.language import other_language
 from kg.build.manifest import Entry, Failure, Manifest
 from kg.build.pool import run_tasks
 from kg.build.recipe import Recipe
@@ -35,7 +36,8 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Built:
     """The outcome of a run: the new manifest, how many reports were made, kept as they were, and removed, the errors
-    behind its failures, and the forms of the user's vocabulary that keep another, shipped meaning."""
+    behind its failures, the forms of the user's vocabulary that keep another, shipped meaning, and the reports made
+    that read like another language."""
 
     manifest: Manifest
     made: int
@@ -43,6 +45,7 @@ class Built:
     removed: int
     errors: tuple[KgError, ...]
     outranked: tuple[tuple[str, str], ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 def build(
@@ -75,7 +78,7 @@ def build(
             raise errors[0] if errors else InputError("no report given", remedy="name a file or folder")
         place = staging(out, recipe.key)
         same = previous if previous and previous.recipe == recipe else None
-        plan = _plan(sources, out, place, same)
+        plan = _plan(sources, out, place, same, lang)
         problems: list[KgError] = [*errors, *plan.errors]
         results = {**plan.kept, **plan.halfway}
         settings = Settings(recipe, iris, place, vocabulary, terms)
@@ -95,7 +98,7 @@ def build(
             shared = _shared(out, place, results, fresh, iris, terms, recipe)
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
             commit(out, place, replace(manifest, shared=digests), shared, fresh)
-    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems), in_vain)
+    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems), in_vain, tuple(plan.foreign))
 
 
 def _outranked(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -124,20 +127,22 @@ class _Plan:
     halfway: dict[str, Entry]  # left complete by a build that was interrupted
     tasks: list[Task]
     errors: list[InputError]
+    foreign: list[tuple[str, str]]  # of those, the ones that read like another language
 
 
-def _plan(sources: list[Source], out: Path, place: Path, previous: Manifest | None) -> _Plan:
+def _plan(sources: list[Source], out: Path, place: Path, previous: Manifest | None, lang: str) -> _Plan:
     """Which reports need work: those whose text or graph is not what the folder or the staging folder has."""
     earlier = {entry.id: entry for entry in previous.reports} if previous else {}
     left = staged(place)
-    plan = _Plan({}, {}, [], [])
+    plan = _Plan({}, {}, [], [], [])
     for source in sources:
         recorded = recorded_path(source.path, out)
         try:
-            digest = read_report(source).sha256
+            report = read_report(source)
         except InputError as error:
             plan.errors.append(error)
             continue
+        digest = report.sha256
         before, halfway = earlier.get(source.id), left.get(source.id)
         if before and before.sha256 == digest and intact(out, before):
             plan.kept[source.id] = replace(before, path=recorded)
@@ -145,6 +150,8 @@ def _plan(sources: list[Source], out: Path, place: Path, previous: Manifest | No
             plan.halfway[source.id] = replace(halfway, path=recorded)
         else:
             plan.tasks.append(Task(source, recorded))
+            if other := other_language(report.text, lang):
+                plan.foreign.append((source.id, other))
     return plan
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -15,7 +15,7 @@ from kg.cli.main import BAD_INPUT, EXIT_CODES, FINE, INTERNAL
 from kg.cli.progress import progress_bar
 
 SHOWN = 20
-"""Failures printed one by one, which the manifest has all; forms of a vocabulary that are named."""
+"""Failures printed one by one, of which the manifest has all; forms and reports named in a note."""
 
 
 @click.command("build", epilog=EXIT_CODES)
@@ -72,10 +72,8 @@ def command(
     if others := left_out(paths, MANIFEST):
         told = ", ".join(f"{shown(suffix) or 'no suffix'} {number}" for suffix, number in sorted(others.items()))
         click.echo(f"note: files that are no *.txt were left out: {told}", err=True)
-    if built.outranked:
-        told = ", ".join(f"{form} ({meaning})" for form, meaning in built.outranked[:SHOWN])
-        more = " …" if len(built.outranked) > SHOWN else ""
-        click.echo(f"note: forms of {vocabulary} that keep their shipped meaning: {told}{more}", err=True)
+    _note(f"forms of {vocabulary} that keep their shipped meaning", built.outranked)
+    _note(f"reports that read like another language than {lang}", built.foreign)
     counts = built.manifest.counts()
     findings = counts["findings"]
     click.echo(f"reports   {counts['reports']} ({built.made} built, {built.kept} unchanged, {built.removed} removed)")
@@ -88,6 +86,13 @@ def command(
     if any(isinstance(error, Defect) for error in built.errors):
         return INTERNAL
     return BAD_INPUT if built.errors else FINE
+
+
+def _note(what: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Name some of what is not wrong but may not be meant."""
+    if pairs:
+        more = " …" if len(pairs) > SHOWN else ""
+        click.echo(f"note: {what}: {', '.join(f'{one} ({other})' for one, other in pairs[:SHOWN])}{more}", err=True)
 
 
 @contextmanager
