@@ -125,6 +125,14 @@ FULL = "Une patiente de soixante ans est adressée pour une masse du sein"  # 64
         ("Bilan :\nTDM : stable", False),
         ("Antécédents :\nHTA\nDiabète", False),
         ("1. Chirurgie\n2. Chimiothérapie", False),
+        (
+            "Bilan d'extension par scanner et scintigraphie : atteinte osseuse\n  (L2, sternum), sans autre lésion.",
+            True,
+        ),
+        ("Récidive pelvienne traitée par chimiothérapie et par radiothérapie\n(clinique du Parc) en 2019.", True),
+        ("Docteur Martin\n(lettre dictée)", False),
+        ("Bilan d'extension par scanner et par scintigraphie osseuse.\n(L2, sternum)", False),
+        ("Questions posées à la réunion de concertation de ce jour\n(1) chimiothérapie ?", False),
     ],
 )
 def test_a_line_goes_on_where_its_form_says_so(text: str, joined: bool) -> None:

@@ -30,6 +30,8 @@ _LONG = 60  # code points from which on a line may have been broken in a text th
 _STOP = ". "
 _VALUE = 120  # code points of the longest line below a title that may be its value: more is a paragraph
 _FEWEST = 3  # lines that run on in a text that is wrapped
+_BRACKET = re.compile(r"\((?!\w\))\w")  # at the head of a line, no number of a list and no box
+_BRACKETED = 40  # code points from which on the bracket of the next line is of what a line tells
 _SLACK = 5  # the part of its width that a full line may leave free: letters of print have no one width
 
 
@@ -140,9 +142,10 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
 
 def _is_open(line: _Line, following: _Line) -> bool:
     """Whether a line ends amid a list or a sum, or within brackets that the next one closes, whatever its width:
-    `BRCA1,`, `docétaxel +`, `(deux séances`; or the next one begins with a colon."""
+    `BRCA1,`, `docétaxel +`, `(deux séances`; or the next one begins with a colon, under a long line with a bracket."""
     if (
         following.text[0] == ":"
+        or (line.end - line.start >= _BRACKETED and not line.ended and _BRACKET.match(following.text))
         or line.text.endswith(_GOES_ON)
         or (line.text.endswith(_PLUS) and _is_sum(line, following))
     ):
