@@ -2,9 +2,9 @@
 
     python benchmarks/quality.py [SECTION ...] [--shared ../shared] [--peer-python PATH]
 
-Sections: facts, documents, reports, agreement, rewritten, rules, mentions, residual, links, validation, speed; without
-one all of them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an interpreter
-that has edsnlp (extra `bench`).
+Sections: facts, documents, reports, agreement, rewritten, added, rules, mentions, residual, links, validation, speed;
+without one all of them, in one run.  A section that is not asked for stays as it is on the page.  `speed` needs an
+interpreter that has edsnlp (extra `bench`).
 """
 
 from __future__ import annotations
@@ -217,6 +217,21 @@ def rewritten(run: Run) -> list[str]:
     ]
 
 
+def added(run: Run) -> list[str]:
+    """What it costs that a report has something added that tells nothing of the tumour."""
+    dev, others = (
+        json.loads(benchmark("added", gold, texts, "--json"))
+        for gold, texts in ((run.gold, run.texts), (DOCUMENTS / "read" / "gold", DOCUMENTS / "read" / "texts"))
+    )
+    rows = [[name, *(f"{figure:.3f}" for figure in (*dev[name], others[name][-1]))] for name in dev]
+    return [
+        "The same reports with something before or behind them that tells nothing of the tumour: every fact more, and",
+        "every date that it changes, is one too many (`python benchmarks/added.py`).",
+        "",
+        *table("added|precision|recall|F1, development reports|F1, documents", rows),
+    ]
+
+
 def rules(run: Run) -> list[str]:
     """How often each rule fires on the annotated reports and how often its row is in the gold."""
     fired: Figures = json.loads(kg("eval", "facts", run.gold, run.texts, "--json"))["rules"]
@@ -326,8 +341,8 @@ def speed(run: Run) -> list[str]:
 
 SECTIONS: dict[str, Callable[[Run], list[str]]] = {
     "facts": facts, "documents": documents, "reports": reports, "agreement": agreement, "rewritten": rewritten,
-    "rules": rules, "mentions": mentions, "residual": residual, "links": links, "validation": validation,
-    "speed": speed,
+    "added": added, "rules": rules, "mentions": mentions, "residual": residual, "links": links,
+    "validation": validation, "speed": speed,
 }  # fmt: skip
 
 

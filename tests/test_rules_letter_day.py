@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.fact.context import read_context
-from kg.fact.letter_day import letter_day
+from kg.fact.letter_day import letter_days
 from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
@@ -15,8 +15,8 @@ _TELLS = "\n\nCher confrère,\n\nMadame T. a un carcinome canalaire du sein droi
 
 def _day(heading: str, lang: str = "fr") -> str | None:
     report = Report("x", f"CENTRE DU LAC\n{heading}{_TELLS}", "", "", lang)
-    token = letter_day(read_context(report, shipped_lexicon(lang)).reading)
-    return token.value if token else None
+    days = letter_days(read_context(report, shipped_lexicon(lang)).reading)
+    return days[0].value if days else None
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,9 @@ def _day(heading: str, lang: str = "fr") -> str | None:
         "Imprimé le 04/03/2021 à 10:12",
         "CR dicté le 04/03/2021, tapé le 08/03/2021",
         "Date du courrier : 04/03/2021",
+        "Consultation du 4 mars 2021",
+        "Date de la RCP : 04/03/2021",
+        "Séjour du 04/03/2021 au 09/03/2021",
     ],
 )
 def test_a_letter_tells_when_it_was_written(heading: str) -> None:
@@ -45,9 +48,8 @@ def test_a_letter_tells_when_it_was_written(heading: str) -> None:
     [
         "Mastectomie droite, le 4 mars 2021",
         "Biopsie le 04/03/2021",
-        "Consultation, le 04/03/2021",
-        "RCP, le 04/03/2021",
-        "Hospitalisée, le 4 mars 2021",
+        "TEP du 04/03/2021",
+        "Consultation du 04/03/2021\nScanner stable\nConsultation du 25/03/2021\nScanner stable",
         "M. T., 4 mars 2021",
         "Dr Roux, 4 mars 2021",
         "04/03/2021",
@@ -119,7 +121,23 @@ def test_what_is_begun_today_has_the_day_of_the_letter(told: str) -> None:
     assert episode.start.edtf == "2021-03-04"
 
 
-def test_a_heading_that_is_no_letter_dates_a_tumour_to_its_month() -> None:
-    (primary,) = read_case(Report("x", "Consultation du 4 mars 2021\n\nCarcinome du sein droit.\n", "", "")).primaries
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Consultation du 4 mars 2021",
+        "RCP du 04/03/2021",
+        "Hospitalisation du 1er au 4 mars 2021",
+        "Entrée : 04/03/2021",
+    ],
+)
+def test_the_day_of_a_visit_a_board_or_a_stay_dates_nothing_told_of_before(heading: str) -> None:
+    text = f"{heading}\n\nPatiente suivie pour un carcinome du sein droit, traité par mastectomie puis radiothérapie.\n"
+    case = read_case(Report("x", text, "", ""))
+    assert [p.date for p in case.primaries] == [None]
+    assert [e.start for e in case.episodes] == [None, None]
+
+
+def test_another_heading_dates_a_tumour_to_its_month() -> None:
+    (primary,) = read_case(Report("x", "Dossier du 4 mars 2021\n\nCarcinome du sein droit.\n", "", "")).primaries
     assert primary.date is not None
     assert primary.date.edtf == "2021-03~"

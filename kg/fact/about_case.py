@@ -10,6 +10,8 @@ MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
 _ARTICLE = 4  # code points before the first noun of a sentence: `Les `
+_SIGN = 3  # code points between letters and what they stand for: ` : `
+_LETTERS = 3
 _OF_PATIENT = frozenset(
     {"sex", "aged", "course", "sexnoun", "pronoun", "date", "relative-date", "vital", "performance"}
 )
@@ -21,6 +23,8 @@ def about_case(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sen
     told: list[Sentence] = []
     tokens = 0
     for sentence in sentences:
+        if _spells_out(sentence):
+            continue
         if _tells(sentence) if "discourse" in sentence.kinds else sentence.section != "discussion":
             tokens += len(sentence.tokens)
             if tokens > MOST_TOKENS:
@@ -40,6 +44,8 @@ def _tells(sentence: Sentence) -> bool:
     words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
     if "case" in words:
         return True
+    if _is_general(sentence):
+        return False
     if told:
         stated = "statement" in words or ("general" in words and _defines(sentence))
         return not stated or not sentence.kinds.isdisjoint(_OF_PATIENT)
@@ -55,3 +61,21 @@ def _defines(sentence: Sentence) -> bool:
     """Whether a sentence begins with the name of a tumour, as general statements do: `Le mélanome touche ...`."""
     first = sentence.tokens[0]
     return first.kind == "morphology" and first.start - sentence.start <= _ARTICLE and first.value not in _THIS_TUMOUR
+
+
+def _is_general(sentence: Sentence) -> bool:
+    """Whether a sentence is about patients in general from its beginning (`Les patientes RE positives reçoivent ...`),
+    or explains a scale (`Valeurs usuelles : PSA < 4`)."""
+    first = next((t for t in sentence.tokens if t.means("discourse") in ("people", "legend")), None)
+    if first is None or first.start - sentence.start > _ARTICLE:
+        return False
+    return "date" not in sentence.kinds or first.means("discourse") == "legend"
+
+
+def _spells_out(sentence: Sentence) -> bool:
+    """`RP : réponse partielle`: whether a sentence only says what letters for a response stand for."""
+    if len(sentence.tokens) != 2 or "response" not in sentence.kinds:
+        return False
+    letters, spelt = sentence.tokens
+    same = spelt.means("response") == letters.means("response") is not None
+    return same and letters.end - letters.start <= _LETTERS and 0 < spelt.start - letters.end <= _SIGN

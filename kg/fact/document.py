@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.letter_day import letter_day
+from kg.fact.letter_day import letter_days
 from kg.fact.moment import Moment
 from kg.fact.opening import opening
 from kg.lexicon.grammar import grammar
@@ -19,6 +19,7 @@ _TELLS = frozenset(
 _OPENS = 20  # from the beginning of a line to the tumour that it is on: `Personnels : `
 _LONGEST = 4_000  # code points of the lines under a title on the family
 _DAY = 10  # code points of a date with its day
+_LEAD = 80  # code points before it in which it is told of what it is
 _HEAD = (5, 45)  # code points of a line that heads others
 _STOPS = (".", "!", "?")
 _KIN = frozenset({"kin", "family-history"})
@@ -48,9 +49,9 @@ def written(context: Context) -> Moment | None:
 
 
 def letter_of(context: Context) -> Moment | None:
-    """The day on which a letter was written."""
-    token = letter_day(context.reading)
-    return Moment(token, token.value, "") if token else None
+    """The day on which a letter was written, or of the visit, meeting or stay that heads a document."""
+    days = letter_days(context.reading)
+    return Moment(days[0], days[0].value, "") if days else None
 
 
 def titles(context: Context) -> Mapping[int, str]:
@@ -139,6 +140,22 @@ def onset(context: Context) -> Moment | None:
             if first is not None:
                 return first
     return None
+
+
+def tells_later(context: Context, day: Moment) -> bool:
+    """Whether the date of a document is that of writing, of a visit, a meeting or a stay: none of what it looks back
+    on, as that of a sample or of the first entry of a chronicle may be."""
+    if day == context.once(letter_of):
+        return True
+    folded, at = context.reading.folded, day.token.start
+    start = max(folded.rfind("\n", 0, at) + 1, at - _LEAD)
+    return _meeting(context.reading.lexicon.lang).search(folded, start, at) is not None
+
+
+@lru_cache(maxsize=4)
+def _meeting(lang: str) -> re.Pattern[str]:
+    """The words for a visit, a meeting or a stay."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('visit', 'board', 'admitted', 'seen')})(?![a-z])")
 
 
 @lru_cache(maxsize=4)

@@ -1,5 +1,5 @@
-"""The day on which a letter was written (`Albi, le 21 septembre 2020`, `Le 30.03.2023`, `Imprimé le 12/03/2024`): it
-dates what the letter tells of that day, not the illness that it looks back on."""
+"""The day on which a letter was written (`Albi, le 21 septembre 2020`, `Le 30.03.2023`, `Imprimé le 12/03/2024`), or of
+the visit, meeting or stay that heads a document: it dates what is told of that day, not the illness looked back on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kg.mention.token import Token
 _FIRST = 24  # sentences and lines in which a letter has its date
 _DAY = 10  # code points of a date with its day
 _LEAD = 80  # code points of a line before its date
+_UNTIL = 6  # from the day of an admission to that of the discharge: ` au `
+_ALONE = "alone"
 _PLACE = r"(?:[A-ZÀ-Þ][\w'’.-]*(?:[ /-]\w[\w'’.-]*){0,4}, ?)"
 _TAIL = re.compile(r"(?:/\w{1,4})?[ .,]{0,2}(?=[\n\t]|\Z)")  # the initials of who typed it
 # What no line has that only tells where and when a letter was written: `Mastectomie gauche, le 12/03/2024`.
@@ -23,48 +25,57 @@ _TELLS = frozenset(
 )
 
 
-def letter_day(reading: Reading) -> Token | None:
-    """The first date to the day that the opening tells as the day of writing.
+def letter_days(reading: Reading) -> tuple[Token, ...]:
+    """The first date to the day that the opening tells as the day of writing, of a visit or of a meeting; of a stay the
+    day of the discharge too.
 
-    It has its line or column of print for itself but for the place and its article, or words for writing before it. A
-    day with its article alone is an entry of notes where another line is one too.
+    It has its line or column of print for itself but for the place and its article, or words for it before it. A day
+    with its article or such words alone is an entry of notes where another line is one too.
     """
-    bare: list[Token] = []
+    alone: list[tuple[Token, ...]] = []
     for sentence in reading.sentences[:_FIRST]:
         if "date" not in sentence.kinds:
             continue
-        for token in sentence.of("date"):
-            told = _told(reading, sentence, token) if len(token.value) == _DAY else ""
-            if told == "bare":
-                bare.append(token)
+        dates = [t for t in sentence.of("date") if len(t.value) == _DAY]
+        for n, token in enumerate(dates):
+            later = dates[n + 1 : n + 2]
+            told = _told(reading, sentence, token, later[0] if later else None)
+            if told == _ALONE:
+                alone.append((token, *later))
             elif told:
-                return token
-    return bare[0] if len(bare) == 1 else None
+                return (token,)
+    return alone[0] if len(alone) == 1 else ()
 
 
-def _told(reading: Reading, sentence: Sentence, date: Token) -> str:
-    """How a date is told as that of writing: `written`, with its `place`, `bare` with its article; else nothing."""
+def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None) -> str:
+    """How a date is told as that of writing: with words for it, with its place, `alone` with its article or as that of
+    a visit or stay; else nothing."""
     text, words = reading.report.text, _words(reading.lexicon.lang)
     start = max(text.rfind(mark, 0, date.start) for mark in "\n\t") + 1
     if date.start - start > _LEAD:
         return ""
-    if words.written.search(reading.folded[start : date.start]):
+    lead = reading.folded[start : date.start]
+    if words.written.search(lead):
         return "written"
+    if words.met.search(lead):
+        end = later.end if later is not None and later.start - date.end <= _UNTIL else date.end
+        return _ALONE if _TAIL.match(text, end) else ""
     if any(t.kind in _TELLS and start <= t.start < date.start for t in sentence.tokens):
         return ""
-    behind = _TAIL.match(text, date.end)
-    placed = words.placed.fullmatch(text[start : date.start].strip()) if behind else None
-    if placed is None or words.visit.search(reading.folded[start : date.start]):
+    placed = words.placed.fullmatch(text[start : date.start].strip()) if _TAIL.match(text, date.end) else None
+    if placed is None or words.visit.search(lead):
         return ""
-    return "place" if placed["place"] else "bare" if placed["article"] else ""
+    return "place" if placed["place"] else _ALONE if placed["article"] else ""
 
 
 class _Words(NamedTuple):
-    """Words for writing before its day; a place, an article and the day of the week; words for visits and persons."""
+    """Words for writing before its day; a place, an article and the day of the week; words for visits and persons;
+    words for a visit, a meeting or a stay right before its day."""
 
     written: re.Pattern[str]
     placed: re.Pattern[str]
     visit: re.Pattern[str]
+    met: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -75,4 +86,8 @@ def _words(lang: str) -> _Words:
         re.compile(rf"(?:\A|[-–|/;(]\s?)(?:{words.any_of('written-on')})\s?:?\s?(?:(?:{upon})\s)?\Z"),
         re.compile(rf"(?P<place>{_PLACE})?(?P<article>(?i:{upon}))?(?: ?[a-z]{{5,8}})?,?"),
         re.compile(rf"(?<![a-z])(?:{words.any_of('visit', 'board', 'seen', 'mister', 'doctor')})(?![a-z])"),
+        re.compile(
+            rf"(?<![a-z])(?:{words.any_of('visit', 'board', 'admitted')})(?: [a-z' ]{{0,30}})?"
+            rf"\s?:?\s?(?:(?:{upon})\s)?\Z"
+        ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import irradiated, other_events, treated
-from kg.fact.document import letter_of, of_heading, onset, written
+from kg.fact.document import of_heading, onset, tells_later, written
 from kg.fact.form import RULE as FORM
 from kg.fact.icdo import specificity
 from kg.fact.moment import Moment
@@ -127,7 +127,7 @@ def _beside_document(
 ) -> Moment | None:
     """The date of a tumour that a dated document names without one: the first told later of something earlier, of its
     narrative or of an operation of its organ, else when the illness began, else that of the document: it is the one
-    of a biopsy, but for the day of a letter."""
+    of a biopsy, unless it is that of a letter, a visit or a board."""
     later = (_told_before(context, s.sentence) for s in ordered[1:_FIRST])
     own = next((m for m in later if m and not of_heading(context, _sentence_of(context, m))), None)
     dates = [m for m in (own, told, *_proofs(context, ordered)) if m and m.edtf < document.edtf]
@@ -138,7 +138,7 @@ def _beside_document(
         return began
     if sampled := sampled_date(context, ordered[0].span.start):
         return sampled
-    return None if document == context.once(letter_of) else to_month(context, document)
+    return None if tells_later(context, document) else to_month(context, document)
 
 
 def _proofs(context: Context, ordered: Sequence[Statement]) -> tuple[Moment | None, Moment | None]:

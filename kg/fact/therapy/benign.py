@@ -69,7 +69,7 @@ def _without_often_benign(context: Context, sentence: Sentence, found: list[Unit
     of an organ that has the cancer."""
     if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
         return found
-    if not is_listed(sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
+    if not is_listed(context, sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
         return found
     return [u for u in found if u.act not in OFTEN_BENIGN or on_organ_of_tumour(context, u.act)]
 

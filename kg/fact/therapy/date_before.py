@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.document import written
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
@@ -56,10 +57,12 @@ def _in_later_cycle(draft: Draft) -> bool:
 
 
 def date_before(context: Context, draft: Draft) -> Moment | None:
-    """The last date stated before a therapy."""
+    """The last date stated before a therapy, but that of a visit, a meeting or a stay in the heading: what the document
+    tells of was done before."""
     stated = context.once(_stated)
     place = bisect_right(stated, draft.position, key=lambda m: m.token.end)
-    return stated[place - 1] if place else None
+    found = stated[place - 1] if place else None
+    return None if found is not None and found == context.once(written) else found
 
 
 def date_after(context: Context, draft: Draft) -> Moment | None:

@@ -16,12 +16,14 @@ from kg.fact.therapy.illness import TUMOUR_KINDS, is_tumour
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _PAST = "history"  # the section
 _STAGED = frozenset({"tnm", "stage-group", "response"})  # `nouvelle résection pour récidive`
 _SUBJECT = 24  # code points before a participle in which its verb or the patient stands
 _BREAST = "C50"
-_DONE = frozenset({"start", "complete", "operated"})  # courses of what is told as done
+_OPERATED = "operated"
+_DONE = frozenset({"start", "complete", _OPERATED})  # courses of what is told as done
 _PERSONS = frozenset({"sex", "sexnoun", "pronoun"})
 
 
@@ -30,9 +32,13 @@ def is_past(sentence: Sentence) -> bool:
     return sentence.section == _PAST
 
 
-def is_listed(sentence: Sentence) -> bool:
-    """Whether a sentence lists what the patient had, without a verb that tells it as done."""
-    return is_past(sentence) and not any(t.value in _DONE for t in sentence.of("course"))
+def is_listed(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence lists what the patient had, without a verb that tells it as done but of things (`fracture
+    opérée`)."""
+    if not is_past(sentence):
+        return False
+    done = (t for t in sentence.of("course") if t.value in _DONE)
+    return all(t.value == _OPERATED and _of_thing(context, sentence, t) for t in done)
 
 
 def without_other_care(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
@@ -52,11 +58,16 @@ def _names_tumour(context: Context, sentence: Sentence) -> bool:
 def _is_operated_thing(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Whether `opéré` is said of a thing named right before it, not of the patient."""
     word = sentence.tokens[unit.first]
-    if word.kind != "course" or word.value != "operated" or unit.act != "surgery":
+    if word.kind != "course" or word.value != _OPERATED or unit.act != "surgery":
         return False
     before = sentence.tokens[unit.first - 1] if unit.first else None
     if before is not None and before.kind in _PERSONS:
         return False
+    return _of_thing(context, sentence, word)
+
+
+def _of_thing(context: Context, sentence: Sentence, word: Token) -> bool:
+    """Whether a participle stands right behind what it is said of, no verb before it."""
     lead = context.reading.folded[max(sentence.start, word.start - _SUBJECT) : word.start]
     return _thing(context.reading.lexicon.lang).search(lead) is not None
 
@@ -73,7 +84,7 @@ def of_other_organ(context: Context, draft: Draft, tumours: frozenset[str]) -> b
     if draft.kind != "surgery" or draft.section != _PAST or len(set(draft.told)) > 1 or not draft.concept:
         return False
     sentence = context.reading.sentences[draft.sentence]
-    if context.concepts[draft.concept]["kind"] == "node-surgery" or draft.begun or not is_listed(sentence):
+    if context.concepts[draft.concept]["kind"] == "node-surgery" or draft.begun or not is_listed(context, sentence):
         return False
     if _names_tumour(context, sentence):
         return False

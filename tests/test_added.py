@@ -1,0 +1,75 @@
+"""What is added to a report and tells nothing of the tumour gives no fact: what the benchmark adds, and its cost."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from kg.fact.case import Case
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ROOT / "benchmarks" / "documents" / "read"
+TEXT = (
+    "Patiente de 60 ans. Carcinome canalaire du sein gauche, RE 90 %, HER2 négatif. Mastectomie puis 6 cycles de "
+    "docétaxel 75 mg/m2. Métastases osseuses, létrozole. Maladie stable."
+)
+
+
+def _added() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("added", ROOT / "benchmarks" / "added.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+BENCHMARK = _added()
+ADDITIONS = BENCHMARK.ADDITIONS
+
+
+def _told(case: Case) -> list[object]:
+    """What a case says of the tumour and its care, without the places."""
+    return [
+        *((p.topography, p.morphology_code, p.laterality, p.date) for p in case.primaries),
+        *((b.name, b.result, b.value) for b in case.biomarkers),
+        *((m.topography, m.status, m.date) for m in case.metastases),
+        *((e.name, e.start, e.end, e.cycles, e.stop_reason) for e in case.episodes),
+        *((r.category, r.site, r.date) for r in case.responses),
+        *((s.group, s.t) for s in case.stages),
+        *(a.term for a in case.adverse_events),
+    ]
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_what_is_added_to_a_report_leaves_its_facts(name: str) -> None:
+    before, behind = ADDITIONS[name]
+    assert _told(read_case(Report("x", before + TEXT + behind, "", ""))) == _told(read_case(Report("x", TEXT, "", "")))
+
+
+def test_places_are_counted_from_behind_what_was_added() -> None:
+    found = {"drugs": [{"evidence": [[12, 20]], "parts": [{"evidence": [[3, 14]]}]}]}
+    BENCHMARK.move_evidence(found, 10)
+    assert found == {"drugs": [{"evidence": [[2, 10]], "parts": [{"evidence": [[0, 4]]}]}]}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+    """Every eighth annotated document, and the F1 of those as they are."""
+    folder = tmp_path_factory.mktemp("sample")
+    for path in sorted((DOCUMENTS / "gold").glob("*.json"))[::8]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder, BENCHMARK.score(folder, DOCUMENTS / "texts", "", "").overall().f1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in ADDITIONS if name != "nothing"])
+def test_documents_with_something_added_are_read_nearly_as_well(name: str, sample: tuple[Path, float]) -> None:
+    """Whatever stands around the history of a patient, it costs less than one fact in a hundred."""
+    folder, plain = sample
+    assert BENCHMARK.score(folder, DOCUMENTS / "texts", *ADDITIONS[name]).overall().f1 >= plain - 0.01
