@@ -89,3 +89,38 @@ def test_an_entry_tells_the_toxicity_before_the_stop_it_led_to(text: str, reason
 )
 def test_what_is_given_for_whole_years_was_given_in_full(text: str, reason: str | None) -> None:
     assert episodes(text)[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Pazopanib 03/2019 -> 06/2019 (toxicité hépatique).", "toxicity"),
+        ("Pazopanib 03/2019-06/2019, intolérance digestive.", "toxicity"),
+        ("L2 | pazopanib 800 mg | 03/2019 - 06/2019 | hépatite G3", "toxicity"),
+        ("| L2 | pazopanib | 03/2019 | 06/2019 | toxicité |", "toxicity"),
+        ("L2\tpazopanib\t03/2019\t06/2019\ttoxicité", "toxicity"),
+        ("Pazopanib 03/2019 - 06/2019, hypertension grade 2.", None),
+        ("Pazopanib 03/2019 - 06/2019. Asthénie.", None),
+    ],
+)
+def test_what_stands_behind_the_time_of_a_therapy_tells_why_it_ended(text: str, reason: str | None) -> None:
+    assert episodes(f"Homme de 60 ans, cancer du rein.\n{text}")[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("- I-131 : 3,7 GBq en mai 2014.\n- I-131 5,5 GBq avril 2016.\n- I-131 7,4 GBq oct. 2018.", 3),
+        ("I-131 100 mCi en mars 2015. Nouvelle dose d'I-131 150 mCi en avril 2017.", 2),
+        ("I-131 3,7 GBq en mai 2014. I-131 donné en mai 2014 sans incident.", 1),
+        ("177Lu-DOTATATE 7,4 GBq en mai 2014. 177Lu-DOTATATE en juillet 2014.", 1),
+    ],
+)
+def test_each_activity_of_radioiodine_is_a_therapy(text: str, starts: int) -> None:
+    assert len(episodes(f"Homme de 60 ans, cancer de la thyroïde.\n{text}")) == starts
+
+
+def test_a_sheet_tells_when_the_irradiation_above_began() -> None:
+    text = "Radiothérapie externe\n- Dose totale : 45 Gy\n- Date de début : 12/03/2020\n- Date de fin : 20/04/2020"
+    found = episodes(f"Homme de 60 ans, cancer du rectum.\n{text}")
+    assert [(e.start and e.start.edtf, e.end and e.end.edtf) for e in found] == [("2020-03-12", "2020-04-20")]

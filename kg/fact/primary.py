@@ -33,6 +33,7 @@ from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type
 from kg.fact.tumour_part import kinds, shared, sides, times
 from kg.fact.unplaced import most_told, of_today
 
+_PLACED = "tumour-site"  # a tumour told with its organ
 _MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 
 
@@ -70,13 +71,14 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
 
 
 def _without_dysplasia(context: Context, said: list[Statement]) -> list[Statement]:
-    """What is told of a cancer without the dysplasias of before: `CIN 3 conisé en 2006`."""
+    """What is told of a cancer without the dysplasias of before that only an operation places: `CIN 3 conisé`."""
     codes = [(s, code_of(context, s)) for s in said]
-    if not any([is_dysplasia(code) for _, code in codes]):
+    dysplasias = [s for s, code in codes if is_dysplasia(code)]
+    if not dysplasias or not any(
+        revised(code)[-1] == "3" and s.status != "suspected" and s.rule != MASS for s, code in codes
+    ):
         return said
-    if not any(revised(code)[-1] == "3" and s.status != "suspected" and s.rule != MASS for s, code in codes):
-        return said
-    return [s for s, code in codes if s.own or not is_dysplasia(code)]
+    return [s for s, code in codes if s.rule == _PLACED or not is_dysplasia(code)]
 
 
 def _is_past(context: Context, said: Statement) -> bool:

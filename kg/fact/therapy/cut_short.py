@@ -25,7 +25,7 @@ _TO_CAUSE = re.compile(r"\s?(?:[:=(,]|[-=]>|→)\s?(?:[a-z]+\s){0,2}")  # from `
 _NUMBER = 6  # code points from a number to the word for cycles
 _PARTED = re.compile(r"[,;:.()]")
 _DATES = frozenset({"date", "month"})
-_RANGE = re.compile(r"\s?(?:[-–|\t]|[-=]?>|→|a|au|to)\s?")
+_RANGE = re.compile(r"\s?(?:[-–|\t]|[-=]?>|→|à|au|to)\s?")
 _CELL = re.compile(r"(?:\s?(?P<cell>[|\t])\s*|\s?[,(:]\s?)")
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b")
 _LABEL = re.compile(r"\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?(?:\s[a-z']{1,3}){0,4}\s\Z")
@@ -55,7 +55,7 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
         return []
     first = sentence.tokens[0]
     ended = named[-1] if named else Candidate(sentence, "treatment", first, first, rule="therapy-implied", generic=True)
-    if ended.reason is None:
+    if ended.reason in (None, cause):
         ended.reason, ended.ill = cause, cause == "toxicity"
         ended.courses |= {"stop"}
     return [] if named else [ended]
@@ -140,7 +140,7 @@ def _stretch(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """The first and the last date of a stretch of time, told one right behind the other."""
     dates = [t for t in sentence.tokens if t.kind in _DATES]
     for first, last in pairwise(dates):
-        if _RANGE.fullmatch(context.reading.folded, first.end, last.start):
+        if _RANGE.fullmatch(context.reading.report.text, first.end, last.start):
             return first.start, last.end
     return None
 
@@ -151,7 +151,7 @@ def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
     for token in sentence.tokens:
         if token.start < end or token.kind not in CAUSES:
             continue
-        lead = _CELL.fullmatch(context.reading.folded, end, token.start)
+        lead = _CELL.fullmatch(context.reading.report.text, end, token.start)
         if lead is None or token.kind == "measure":
             return None
         event = token.kind == "condition" and not token.value.endswith("toxicity")
