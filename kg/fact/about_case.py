@@ -23,7 +23,7 @@ def about_case(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sen
     told: list[Sentence] = []
     tokens = 0
     for sentence in sentences:
-        if _spells_out(sentence):
+        if "response" in sentence.kinds and _spells_out(sentence):
             continue
         if _tells(sentence) if "discourse" in sentence.kinds else sentence.section != "discussion":
             tokens += len(sentence.tokens)
@@ -74,7 +74,7 @@ def _is_general(sentence: Sentence) -> bool:
 
 def _spells_out(sentence: Sentence) -> bool:
     """`RP : réponse partielle`: whether a sentence only says what letters for a response stand for."""
-    if len(sentence.tokens) != 2 or "response" not in sentence.kinds:
+    if len(sentence.tokens) != 2:
         return False
     letters, spelt = sentence.tokens
     same = spelt.means("response") == letters.means("response") is not None

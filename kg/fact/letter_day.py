@@ -51,7 +51,7 @@ def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None
     """How a date is told as that of writing: with words for it, with its place, `alone` with its article or as that of
     a visit or stay; else nothing."""
     text, words = reading.report.text, _words(reading.lexicon.lang)
-    start = max(text.rfind(mark, 0, date.start) for mark in "\n\t") + 1
+    start = max(text.rfind("\n", 0, date.start), text.rfind("\t", 0, date.start)) + 1
     if date.start - start > _LEAD:
         return ""
     lead = reading.folded[start : date.start]
@@ -60,10 +60,10 @@ def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None
     if words.met.search(lead):
         end = later.end if later is not None and later.start - date.end <= _UNTIL else date.end
         return _ALONE if _TAIL.match(text, end) else ""
-    if any(t.kind in _TELLS and start <= t.start < date.start for t in sentence.tokens):
-        return ""
     placed = words.placed.fullmatch(text[start : date.start].strip()) if _TAIL.match(text, date.end) else None
     if placed is None or words.visit.search(lead):
+        return ""
+    if any(t.kind in _TELLS and start <= t.start < date.start for t in sentence.tokens):
         return ""
     return "place" if placed["place"] else _ALONE if placed["article"] else ""
 
