@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.marker.dated import following_values, renamed_value, series_of
+from kg.fact.marker.dated import VALUES, following_values, renamed_value, series_of
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.notation import is_of_variant
 from kg.fact.marker.panel import LIKE_GENES, Panel, Row, merged, same, unite
@@ -49,17 +49,18 @@ def read_biomarkers(
     stain: tuple[Finding, int] | None = None  # the stain told last that a second test may settle, and its sentence
     table: Table | None = None  # the head of the table whose rows are read
     for sentence in context.sentences():
-        if gene is None and level is None and table is None and only is None and sentence.kinds.isdisjoint(_OPENING):
+        named = only is not None and not sentence.kinds.isdisjoint(VALUES)
+        if gene is None and level is None and table is None and not named and sentence.kinds.isdisjoint(_OPENING):
             continue
         rows = row_of(context, sentence, table) if table else []
         table = table if rows else head_of(context, sentence)
         found = rows or findings(context, sentence) or (bare_variants(context, sentence, gene) if gene else [])
-        stain = stained(found, sentence, stain)
+        stain = stained(found, sentence, stain) if found or stain else None
         if stain and (not found or stain[1] == sentence.index):
             found = [*found, *second_test(context, sentence, stain[0])]
         if level and not found:
             found = following_values(context, sentence, level)
-        if only and not found:
+        if only and named and not found:
             found = renamed_value(context, sentence, only)
         level = series_of(context, sentence, found)
         if level or only:

@@ -11,7 +11,7 @@ from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_VALUES = frozenset({"quantity", "concentration"})
+VALUES = frozenset({"quantity", "concentration"})
 _RENAMED = 24  # code points from the beginning of a sentence to the value of a marker named anew
 _HEADING = 60  # code points of the longest heading that names the marker of a list
 _TIMES = frozenset({"date", "month"})
@@ -35,7 +35,7 @@ def series_of(context: Context, sentence: Sentence, found: list[Finding]) -> Fin
 
 def following_values(context: Context, sentence: Sentence, last: Finding) -> list[Finding]:
     """The values of a sentence that is nothing but dates and numbers, of the marker told before it."""
-    if sentence.kinds.isdisjoint(_VALUES) or "marker" in sentence.kinds:
+    if sentence.kinds.isdisjoint(VALUES) or "marker" in sentence.kinds:
         return []
     values = _dated(context, sentence, sentence.start) or _with_date(context, sentence)
     values = values or _told_again(context, sentence, last)
@@ -47,7 +47,7 @@ def following_values(context: Context, sentence: Sentence, last: Finding) -> lis
 def renamed_value(context: Context, sentence: Sentence, only: Finding) -> list[Finding]:
     """`Marqueur 410`, `Nadir 0,12 (01/15)`: the value of the only blood marker told so far, by a word for it that opens
     a sentence."""
-    first = next((t for t in sentence.tokens if t.kind in _VALUES), None)
+    first = next((t for t in sentence.tokens if t.kind in VALUES), None)
     if first is None or "marker" in sentence.kinds or first.start - sentence.start > _RENAMED:
         return []
     words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
@@ -61,7 +61,7 @@ def renamed_value(context: Context, sentence: Sentence, only: Finding) -> list[F
 
 def listed_values(context: Context, sentence: Sentence, named: list[Finding]) -> list[Finding]:
     """The dated values behind the one blood marker of a sentence: `CA 125 : 09/19 : 1840   12/19 : 61`."""
-    if len(named) != 1 or not named[0].serum or sentence.kinds.isdisjoint(_VALUES):
+    if len(named) != 1 or not named[0].serum or sentence.kinds.isdisjoint(VALUES):
         return []
     leads = _LEADS.match(context.reading.folded, named[0].token.end, sentence.end)
     values = _dated(context, sentence, leads.end() if leads else named[0].token.end)
@@ -76,14 +76,14 @@ def _row(last: Finding, value: Token, date: Token | None) -> Finding:
 def _dated(context: Context, sentence: Sentence, at: int) -> list[tuple[Token, Token | None]]:
     """The values of a list of dates and values from an offset to the end of the sentence; empty where it is none."""
     folded = context.reading.folded
-    starts = {t.start: t for t in sentence.tokens if t.kind in _TIMES or t.kind in _VALUES}
+    starts = {t.start: t for t in sentence.tokens if t.kind in _TIMES or t.kind in VALUES}
     found: list[tuple[Token, Token | None]] = []
     at = _past(_TO_NEXT, folded, at, sentence.end)
     while at < sentence.end:
         date = starts.get(at)
         leads = _TO_VALUE.match(folded, date.end, sentence.end) if date and date.kind in _TIMES else None
         value = starts.get(leads.end()) if leads else None
-        if value is None or value.kind not in _VALUES or not value.value.strip("<>").replace(".", "", 1).isdigit():
+        if value is None or value.kind not in VALUES or not value.value.strip("<>").replace(".", "", 1).isdigit():
             return []
         found.append((value, date))
         at = _past(_TO_NEXT, folded, value.end, sentence.end)
@@ -97,7 +97,7 @@ def _past(pattern: re.Pattern[str], folded: str, at: int, end: int) -> int:
 
 def _with_date(context: Context, sentence: Sentence) -> list[tuple[Token, Token | None]]:
     """The one value of a sentence that tells but a date with it: `8 ng/ml le 12/03/2019`."""
-    values = [t for t in sentence.tokens if t.kind in _VALUES]
+    values = [t for t in sentence.tokens if t.kind in VALUES]
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     if len(values) != 1 or "date" not in sentence.kinds:
         return []
@@ -110,7 +110,7 @@ def _with_date(context: Context, sentence: Sentence) -> list[tuple[Token, Token 
 
 def _told_again(context: Context, sentence: Sentence, last: Finding) -> list[tuple[Token, Token | None]]:
     """The first value of a sentence that speaks of the marker as told before: `Il était à 9 en juin`, `Nadir 0,05`."""
-    values = [t for t in sentence.tokens if t.kind in _VALUES]
+    values = [t for t in sentence.tokens if t.kind in VALUES]
     words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
     if not values or not words.was.fullmatch(folded, sentence.start, values[0].start):
         return []
