@@ -44,7 +44,7 @@ def recurrence(
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
         end, reach, bones = token.end, _RECUR, False
-        listed, asides = beyond_brackets(context, named, token.end)
+        listed, asides = beyond_brackets(context, named, token.end) if len(named) > 1 else (named, [])
         for place in listed:
             if place.start < token.end:
                 continue

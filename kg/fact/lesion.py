@@ -63,7 +63,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         )
         if not following and level == "refuted" and not _described(sentence, token):
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
-        for place in _beside_bone(following):
+        for place in _beside_bone(following) if len(following) > 1 else following:
             nodes = _of_nodes(context, place, token, organs)
             taken_up, place = nodes.site != place.site, nodes
             code = context.concepts[place.site]["icdo3"]

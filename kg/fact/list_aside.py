@@ -22,7 +22,7 @@ def beyond_brackets(
     """The places from an offset on, without those in a bracket that tells more of the place before it where the list
     goes on behind it, and the stretches of these brackets."""
     folded = context.reading.folded
-    if len(named) < 2 or "(" not in folded[start : named[-1].start]:
+    if "(" not in folded[start : named[-1].start]:
         return named, []
     kept: list[Place] = []
     asides: list[tuple[int, int]] = []

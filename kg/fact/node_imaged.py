@@ -32,10 +32,12 @@ def imaged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
     if not may_spread(context, primaries):
         return
     for sentence in context.sentences("procedure"):
-        if "site" not in sentence.kinds or told_otherwise(sentence):
+        if "site" not in sentence.kinds:
             continue
         named = [p for p in context.places(sentence) if context.concepts[p.site]["kind"] == "node" and p.site != NODES]
-        exams = [t for t in sentence.of("procedure") if is_imaging(context, t)] if named else []
+        if not named or told_otherwise(sentence):
+            continue
+        exams = [t for t in sentence.of("procedure") if is_imaging(context, t)]
         for exam in exams[:1]:
             yield from _shown(context, sentence, exam, [p for p in named if p.start >= exam.end])
 

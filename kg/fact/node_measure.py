@@ -29,9 +29,9 @@ _RAISED = 3  # the least uptake that scans call pathological
 
 def uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
     """The node groups and regions of nodes with a raised uptake right behind them, and no other word for it."""
-    if not may_spread(context, primaries):
-        return
     folded = context.reading.folded
+    if "suv" not in folded or not may_spread(context, primaries):
+        return
     for sentence in context.sentences("site"):
         if folded.find("suv", sentence.start, sentence.end) < 0:
             continue

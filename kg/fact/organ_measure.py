@@ -25,10 +25,10 @@ _ITEM = re.compile(r"[,;:+]\s")  # between what a scan lists
 
 def organ_uptakes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
     """The bones and adrenals with a raised uptake behind them, and no other word for what is seen there."""
-    if not may_spread(context, primaries):
+    folded = context.reading.folded
+    if "suv" not in folded or not may_spread(context, primaries):
         return
     organs = organs_of(primaries)
-    folded = context.reading.folded
     for sentence in context.sentences("site"):
         if folded.find("suv", sentence.start, sentence.end) < 0:
             continue

@@ -45,7 +45,7 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
     if token.means("morphology") in METASTATIC:  # `métastase d'adénocarcinome pulmonaire`: the site is the origin
         return []
     folded = context.reading.folded
-    named, asides = beyond_brackets(context, named, token.end)
+    named, asides = beyond_brackets(context, named, token.end) if len(named) > 1 else (named, [])
     after = () if sentence.kinds.isdisjoint(_GROWN) else sentence.tokens[i + 1 :]
     grown = [t.start for t in after if t.kind == "invasion" or t.means("involved")]
     limit = _limit(context, sentence, i, token, named)
