@@ -85,6 +85,9 @@ HEAD = "Clinique\nMme T., IPP 12\n"
         ("Un\nTél. 01\n\fDeux\nTél. 01\n\fTrois", "Un\nTél. 01\nDeux\nTrois"),
         ("Mme T. - page 1/2\nUn\nMme T. - page 2/2\ndeux", "Mme T. - page 1/2\nUn\ndeux"),
         ("Un.\n\nPage 1/2\n\nDeux.\nPage 2/2", "Un.\n\nDeux."),
+        # the first one stays between sentences, not amid one
+        ("Un.\nImprimé hier - Page 1/2\nDeux.\nImprimé hier - Page 2/2", "Un.\nImprimé hier - Page 1/2\nDeux."),
+        ("Une masse\nImprimé hier - Page 1/2\ndu sein.\nImprimé hier - Page 2/2", "Une masse\ndu sein."),
         ("Voir page 3.\nUn.\nVoir page 4.\nUn.", "Voir page 3.\nUn.\nVoir page 4.\nUn."),
         ("C1 J1\nC2 J1\n\fC3 J1", "C1 J1\nC2 J1\nC3 J1"),
         ("Toux.\nToux.\nPage 1/1", "Toux.\nToux.\nPage 1/1"),

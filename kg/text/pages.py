@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 )
 _HEADED = re.compile(r"\W{0,3}page\s?\d{1,3}\s?(?:/|sur|de|of|von)\s?\d{1,3}(?!\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_ENDS = ".!?:;"
 _MOST = 8  # lines that a page begins or ends with again
 _LONGEST = 200  # code points of such a line
 
@@ -71,7 +72,7 @@ def _line(match: re.Match[str]) -> _Line:
 
 def _furniture(text: str, lines: Sequence[_Line]) -> set[int]:
     """The numbers of the lines to take out: of what every page has, the first one stays where it says more than a
-    number."""
+    number, unless it stands amid a sentence."""
     beside = [_beside(lines, at, step) for at, step in _edges(text, lines)]
     # what stands at the same distance from the edges of several pages; a line of the text is told again elsewhere
     times = Counter((edge.step, n, lines[i].form) for edge in beside for n, i in enumerate(edge.lines) if lines[i].form)
@@ -80,11 +81,23 @@ def _furniture(text: str, lines: Sequence[_Line]) -> set[int]:
         repeats = (lines[i].numbered or times[edge.step, n, lines[i].form] > 1 for n, i in enumerate(edge.lines))
         found |= {i for i, _ in takewhile(itemgetter(1), zip(edge.lines, repeats, strict=True))}
     seen: set[str] = set()
+    amid = set(_amid(text, lines, found))
     for i, line in enumerate(lines):
-        if line.form not in seen and (not line.numbered or _says_more(line)):
+        if line.form not in seen and (not line.numbered or _says_more(line)) and i not in amid:
             found.discard(i)
         seen.add(line.form)
     return found
+
+
+def _amid(text: str, lines: Sequence[_Line], found: Set[int]) -> Iterator[int]:
+    """Those of the lines that every page has which part a sentence: the line above does not end one, and the line
+    below goes on in lower case."""
+    for _, run in groupby(enumerate(sorted(found)), key=lambda pair: pair[1] - pair[0]):
+        members = [i for _, i in run]
+        before, after = members[0] - 1, members[-1] + 1
+        if before >= 0 and after < len(lines) and text[lines[after].start].islower():
+            if text[lines[before].start : lines[before].end].rstrip()[-1] not in _ENDS:
+                yield from members
 
 
 def _edges(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
