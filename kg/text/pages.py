@@ -73,7 +73,7 @@ def _line(match: re.Match[str]) -> _Line:
 def _furniture(text: str, lines: Sequence[_Line]) -> set[int]:
     """The numbers of the lines to take out: of what every page has, the first one stays where it says more than a
     number, unless it stands amid a sentence."""
-    beside = [_beside(lines, at, step) for at, step in _edges(text, lines)]
+    beside = [_beside(lines, at, step) for at, step in dict.fromkeys(_edges(text, lines))]
     # what stands at the same distance from the edges of several pages; a line of the text is told again elsewhere
     times = Counter((edge.step, n, lines[i].form) for edge in beside for n, i in enumerate(edge.lines) if lines[i].form)
     found: set[int] = set()
@@ -95,9 +95,10 @@ def _amid(text: str, lines: Sequence[_Line], found: Set[int]) -> Iterator[int]:
     for _, run in groupby(enumerate(sorted(found)), key=lambda pair: pair[1] - pair[0]):
         members = [i for _, i in run]
         before, after = members[0] - 1, members[-1] + 1
-        if before >= 0 and after < len(lines) and text[lines[after].start].islower():
-            if text[lines[before].start : lines[before].end].rstrip()[-1] not in _ENDS:
-                yield from members
+        if before < 0 or after == len(lines) or not text[lines[after].start].islower():
+            continue
+        if text[lines[before].start : lines[before].end].rstrip()[-1] not in _ENDS:
+            yield from members
 
 
 def _edges(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
