@@ -274,7 +274,6 @@ def test_an_earlier_date_of_a_metastasis_is_one_told_in_full(text: str, date: st
         ("B. PROTOCOLE OPERATOIRE - chirurgie, 12.03.2020", "2020-03-12"),
         ("IMAGERIE - scanner thoraco-abdominal du 12/03/2020 (Dr B.)", "2020-03-12"),
         ("2) IRM HEPATIQUE du 12 mars 2020", "2020-03-12"),
-        ("Consultation du 12/03/2020", "2020-03~"),
         ("Biopsie hépatique du 12/03/2020.", "2020-03-12~"),
         ("IRM du 12/03/2020 : foie normal", "2020-03-12~"),
     ],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from kg.fact.copied import copied
 from kg.mention.recognise import Sentence
 
 MOST_TOKENS = 10_000
@@ -18,12 +19,13 @@ _OF_PATIENT = frozenset(
 _THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
 
 
-def about_case(sentences: Iterable[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:
-    """The sentences about the case up to `MOST_TOKENS`, and the first one beyond."""
+def about_case(folded: str, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:
+    """The sentences about the case, each passage once, up to `MOST_TOKENS`, and the first one beyond."""
     told: list[Sentence] = []
     tokens = 0
+    again = copied(folded, sentences)
     for sentence in sentences:
-        if "response" in sentence.kinds and _spells_out(sentence):
+        if sentence.index in again or ("response" in sentence.kinds and _spells_out(sentence)):
             continue
         if _tells(sentence) if "discourse" in sentence.kinds else sentence.section != "discussion":
             tokens += len(sentence.tokens)

@@ -155,7 +155,7 @@ def tells_later(context: Context, day: Moment) -> bool:
 @lru_cache(maxsize=4)
 def _meeting(lang: str) -> re.Pattern[str]:
     """The words for a visit, a meeting or a stay."""
-    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('visit', 'board', 'admitted', 'seen')})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('encounter', 'board', 'admitted', 'seen')})(?![a-z])")
 
 
 @lru_cache(maxsize=4)

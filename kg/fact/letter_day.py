@@ -87,7 +87,7 @@ def _words(lang: str) -> _Words:
         re.compile(rf"(?P<place>{_PLACE})?(?P<article>(?i:{upon}))?(?: ?[a-z]{{5,8}})?,?"),
         re.compile(rf"(?<![a-z])(?:{words.any_of('visit', 'board', 'seen', 'mister', 'doctor')})(?![a-z])"),
         re.compile(
-            rf"(?<![a-z])(?:{words.any_of('visit', 'board', 'admitted')})(?: [a-z' ]{{0,30}})?"
+            rf"(?<![a-z])(?:{words.any_of('encounter', 'board', 'admitted')})(?: [a-z' ]{{0,30}})?"
             rf"\s?:?\s?(?:(?:{upon})\s)?\Z"
         ),
     )

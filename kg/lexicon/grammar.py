@@ -39,7 +39,7 @@ KINDS = NEEDED | frozenset({
     "entered", "along", "to-go-on", "at-operation",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
-    "written-on",
+    "written-on", "encounter",
     "out-of", "relayed", "relay-to", "coming", "origin",
 })  # fmt: skip
 
