@@ -40,6 +40,10 @@ def _told(text: str) -> list[tuple[str, int | None, str | None, str | None]]:
             "Cancer du poumon.\nC1 étoposide le 16/10/2023.\nC3 a été faite le 11/01/2024.\nChimiothérapie arrêtée.",
             [("etoposide", 3, "2023-10-16", "2024-01-11")],
         ),
+        (
+            "Cancer du côlon.\nFOLFOX, 12 prévues\nC1  14 01 19  RAS\nC2  28 01 19  nausées\nC3  11 02 19\nColectomie.",
+            [("FOLFOX", 3, "2019-01-14", "2019-02-11")],
+        ),
     ],
 )
 def test_the_last_cycle_of_a_log_is_the_end_and_its_number_the_count(

@@ -48,8 +48,11 @@ class Words(NamedTuple):
 
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.-])(\d\d)(?![\d%]|[/.,]\d|(?<=-\d\d)-)", re.ASCII)
-# A day that has its line for itself, as the head of an entry: `> 23 02 21`.
-_SPACED = re.compile(r"(0[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) (1[3-9]|[23]\d)(?=\s?:?\s?(?:\n|\Z))", re.ASCII)
+# A day that has its line for itself, as the head of an entry (`> 23 02 21`), or that of a cycle (`C1 24 06 19`).
+_SPACED = re.compile(
+    r"(0[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) (?:20)?(1[3-9]|[23]\d)(?![\d/]|[.,]\d|\s?(?:%|m?m\b))", re.ASCII
+)
+_ALONE = re.compile(r"\s?:?\s?(?:\n|\Z)")
 _CYCLE = rf"c\d{{1,2}}{OF_DAY}"  # of which a day is told: `C2 07/12`, `07/12 C2`
 _LABEL = re.compile(rf"(?<![\w.-]){_CYCLE}\s?[:=(]?\s?$", re.ASCII)
 _BEHIND = re.compile(rf"\s?[:-]?\s{{0,4}}{_CYCLE}(?![\w/-])", re.ASCII)
@@ -96,7 +99,7 @@ def words_of(lang: str) -> Words | None:
 def short_date(folded: str, start: int, lang: str) -> Token | None:
     """The date in two numbers that begins at a place of a folded text: kind `date` for a month of a year, kind `month`
     (value `03`, unit the day) for a day without its year."""
-    if (spaced := _SPACED.match(folded, start)) and opens_line(folded, start):
+    if (spaced := _SPACED.match(folded, start)) and _is_day(folded, start, spaced.end()):
         return Token(start, spaced.end(), "date", f"20{spaced[3]}-{spaced[2]}-{spaced[1]}", rule="date")
     match = _DATE.match(folded, start)
     words = words_of(lang) if match else None
@@ -129,6 +132,14 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     if is_day and (by_day or (sign == "/" and (first > _MONTHS or _among_days(folded, match, words)))):
         return Token(start, match.end(), "month", match[3], f"{first:02}", rule="date-day-month")
     return None
+
+
+def _is_day(folded: str, start: int, end: int) -> bool:
+    """Whether three numbers with blanks between are a day: alone on their line, or behind the name of a cycle."""
+    if opens_line(folded, start) and _ALONE.match(folded, end):
+        return True
+    label = _LABEL.search(folded, max(0, start - _LEAD), start)
+    return label is not None and opens_line(folded, label.start())
 
 
 def counts(folded: str, start: int, end: int, words: Words) -> bool:

@@ -1,8 +1,9 @@
 """The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
 
 Tags of HTML, the lines that every page repeats, accents that are characters of their own, ligatures and
-dashes of print, invisible characters, runs of blanks, dots that lead from a field to its value and lines broken where
-the page ended are undone before anything is read; every place leads back to the text as it is in the file.
+dashes of print, letters read for digits, invisible characters, runs of blanks, dots that lead from a field to its value
+and lines broken where the page ended are undone before anything is read; every place leads back to the text as it is in
+the file.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.text.markup import has_markup, shown
 from kg.text.pages import has_pages, repeated
 from kg.text.small import as_capitals, in_small_letters
 from kg.text.wrap import unwrapped
+from kg.text.zeros import with_digits
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _LIGATURES = "\ufb00-\ufb06"
@@ -41,8 +43,10 @@ def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset
     """The plain text of a report; `known` says of a folded word whether any vocabulary has it, `leading` are those that
     end no line of a sentence."""
     page = Edited(text)
+    if (meant := with_digits(text)) != text:
+        page = page.written(meant)
     if in_small_letters(text):
-        page = page.written(as_capitals(text))
+        page = page.written(as_capitals(page.text))
     if _DASH.search(text):
         page = page.written(page.text.translate(_DASHES))
     text = page.text
