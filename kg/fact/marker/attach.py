@@ -26,6 +26,7 @@ _COMPLETED = re.compile(r"[^\S\n][a-z]")  # a noun that goes on
 _CLOSED = re.compile(r"\s?(?:[.,;)]|$)", re.MULTILINE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
 _NEW = re.compile(r"[,;.]\s?[a-z][^,;.:]*\Z")  # from one marker to a result: the words of another statement
+_STOP = re.compile(r"(?:\A|(?<=[a-z]))\.(?=\s)")  # of an abbreviation, as its sentence goes on: `TERT prom. muté`
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _WHERE = 90  # the same where it says in which cells
@@ -165,7 +166,7 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
         return False  # `CK7 faible`
     if _is_noun(context, token):
         return not gap.strip(" :") and not _COMPLETED.match(context.reading.folded, token.end)
-    open_gap = EXONS.sub("", PARENS.sub("", gap))
+    open_gap = EXONS.sub("", PARENS.sub("", _STOP.sub("", gap) if "." in gap else gap))
     if mark.numbers and "(" in open_gap and token.means("result") == "normal":
         return False  # `165 (limite normale 37)`
     noun = token.means("result") is None

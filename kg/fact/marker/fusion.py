@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _GENE = r"[A-Z][A-Z0-9]{1,7}(?:-\d)?(?:\s?\(\d{1,2}\))?"
 _SIGN = "::"  # between the genes of a fusion
@@ -15,6 +16,7 @@ _JOIN = r"\s?(?:-|::|/)\s?"
 _BEFORE = re.compile(rf"(?<![\w-])({_GENE}){_JOIN}$")
 _BEHIND = re.compile(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}({_GENE})(?![\w-]|\s?[+])")
 _WITHIN = re.compile(rf"\(({_GENE}){_JOIN}({_GENE})\)")  # `RET (KIF5B-RET)`
+_WHOLE = re.compile(rf"({_GENE}){_JOIN}({_GENE})")
 _PARTNER = 16  # code points that the name of a partner and what joins it take
 _PARTS = re.compile(r"^.*\s(?=[A-Z]\w)|\s?\(\d{1,2}\)|(?<=[A-Z])-(?=\d$)|\s")  # no part of the symbol
 # Looked for together (`ALK/ROS1`), not fused with each other.
@@ -62,8 +64,25 @@ def _take_partner(text: str, sentence: Sentence, mark: Finding) -> None:
     elif within := _WITHIN.search(text, end, max(end, mark.end)):
         mark.fused = _name(within[1], within[2])
     else:
-        whole = re.fullmatch(rf"({_GENE}){_JOIN}({_GENE})", text[start:end])
-        mark.fused = _name(whole[1], whole[2]) if whole else None
+        mark.fused = _named(text[start:end])
+
+
+def take_found(context: Context, marks: list[Finding]) -> None:
+    """A fusion that is told by its name to be there is a rearrangement: `EWSR1-FLI1 retrouvé en RT-PCR`."""
+    text, folded = context.reading.report.text, context.reading.folded
+    for mark in marks:
+        if mark.said or mark.sign or mark.tested or context.concepts[mark.marker]["kind"] != "gene":
+            continue
+        name = mark.fused or _named(text[mark.token.start : mark.token.end])
+        if name and (found := words_of(context.reading.lexicon.lang).detected.match(folded, mark.end)):
+            mark.said, mark.fused = Token(found.start(), found.end(), "result", "rearranged", rule=ANSWER), name
+            mark.end = found.end()
+
+
+def _named(name: str) -> str | None:
+    """The genes of a fusion that a table knows by its name."""
+    whole = _WHOLE.fullmatch(name)
+    return _name(whole[1], whole[2]) if whole else None
 
 
 def _name(first: str, second: str) -> str:

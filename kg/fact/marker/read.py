@@ -11,7 +11,7 @@ from kg.fact.marker.dated import listed_values
 from kg.fact.marker.elided import pass_on
 from kg.fact.marker.find import find_marks, is_tumour_marker
 from kg.fact.marker.finding import SHUT, Finding
-from kg.fact.marker.fusion import with_partners
+from kg.fact.marker.fusion import take_found, with_partners
 from kg.fact.marker.notation import told_once
 from kg.fact.marker.outcome import settle_tests
 from kg.fact.marker.resolve import details, resolved, without_family
@@ -35,6 +35,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
         return _triple(context, sentence)
     attach(context, sentence, marks)
     take_answers(context, marks, sentence.end)
+    take_found(context, marks)
     settle_amplification(context, sentence, marks)
     share(context, sentence, marks)
     share_phenotype(context, marks)

@@ -74,7 +74,7 @@ def _timed(sentence: Sentence, folded: str, start: int, end: int) -> bool:
 def _counts(words: Words, folded: str, number: Token) -> bool:
     """Whether a number is how many of the things named behind it there are: `3 lésions`."""
     behind = _THING.match(folded, number.end)
-    return behind is not None and behind[1] not in words.onward
+    return behind is not None and behind[1] not in words.onward and behind[1] not in words.beside
 
 
 def _names(context: Context, last: Token, token: Token) -> bool:

@@ -14,6 +14,8 @@ from kg.mention.token import Token
 from kg.mention.variant import end_of_list
 
 _OTHER_GENE = re.compile(r"(?<![\w-])(?P<gene>[A-Z][A-Z0-9]{2,7})\s?(?:[(:=]\s?(?:[pc]\.\s?)?|(?:[pc]\.\s?))$")
+_GENE_OF = {"p53": "tp53", "cd117": "kit"}  # of a protein that a variant is told of
+_BEHIND = 2  # code points from a protein to the variant that its gene is meant by
 _VARIANT_REACH = 90
 _APART = 40  # what a comma adds to the distance of a variant to the gene behind it
 _LAST = 3  # code points from the last variant of a sentence to its end
@@ -26,7 +28,7 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
         return found
     if variants[-1].end > sentence.end - _LAST:
         variants = variants_in(context, sentence.start, end_of_list(context.reading.report.text, sentence.end))
-    genes = _genes(context, sentence, found)
+    genes = _genes(context, sentence, found, variants)
     for n, tokens in _by_gene(context, sentence, genes, variants).items():
         gene = genes[n]
         exact = [t for t in tokens if not t.unit]
@@ -43,8 +45,9 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
     return found
 
 
-def _genes(context: Context, sentence: Sentence, found: list[Finding]) -> list[Finding]:
-    """The genes of a sentence that variants may be of: those with a result, and others that are only named."""
+def _genes(context: Context, sentence: Sentence, found: list[Finding], variants: list[Token]) -> list[Finding]:
+    """The genes of a sentence that variants may be of: those with a result, and others that are only named; a protein
+    is told for its gene where a variant stands right behind it (`p53 R175H`)."""
     genes = [
         f
         for f in found
@@ -58,13 +61,17 @@ def _genes(context: Context, sentence: Sentence, found: list[Finding]) -> list[F
         if (
             marker
             and token.start not in known
-            and context.concepts[marker]["kind"] == "gene"
+            and (context.concepts[marker]["kind"] == "gene" or _means_gene(token, marker, variants))
             and context.status(sentence, token) not in SHUT
             and not _is_lost(sentence, token)
             and not any(_within_test(f, token, marker) for f in found)
         ):
-            genes.append(Finding(token, marker, end=token.end))
+            genes.append(Finding(token, _GENE_OF.get(marker, marker), end=token.end))
     return genes
+
+
+def _means_gene(token: Token, marker: str, variants: list[Token]) -> bool:
+    return marker in NAMED_AS_GENES and any(0 < v.start - token.end <= _BEHIND for v in variants)
 
 
 def _by_gene(

@@ -70,6 +70,7 @@ class _Lists:
         self.prepositions = forms.all("toward")
         self.also = forms.word("and")
         self.onward = forms.all("onward")
+        self.beside = forms.all("beside")
         self.respectively = forms.word("respectively")
         self.joins = re.compile(
             rf"\s*[,/+]\s*|\)[\s,]*(?:(?:{forms.some('joins')})\s)?[^(),]*\(|\s(?:{forms.some('joins')})(?=[\s'])"
@@ -179,13 +180,15 @@ class _Results:
         self.copula = re.compile(rf"\s?,\s(?:{forms.some('copula')})\s(?:[a-z]+\s)?")
         self.outcome = forms.word("outcome")
         # between a marker and its sign
-        self.extent = re.compile(rf"(?:\s(?:{forms.some('extent')})(?![a-z]))+")
+        self.extent = re.compile(rf"(?:\s(?:{forms.some('extent')})(?![a-z])\.?)+")
         # a verb that denies what was named before it
         self.unfound = re.compile(
             rf"(?<![a-z])(?:{forms.some('unfound')})\s(?:[a-z]+(?:{forms.adverb})\s)?(?:{forms.some('found')})(?![a-z])"
         )
         # what was looked for is there: `a été recherchée et retrouvée`
         self.refound = re.compile(rf"(?<![a-z])(?:{forms.some('refound')})\s(?:{forms.some('found')})(?![a-z])")
+        # behind a fusion: it is there
+        self.detected = re.compile(rf"\s(?:(?:{forms.some('copula')})\s)?(?:{forms.some('found')})(?![a-z])")
         # how a noun hangs on one told before, at the end of what is searched: `, de`, `et de`
         self.hung = re.compile(rf"(?:,|\s(?:{forms.some('joins')}))\s(?:{forms.of})$")
         # words before an abbreviation that make it a response to treatment
