@@ -19,7 +19,9 @@ from tests.reading import episodes
         ("DDN 12-O8-1966", "DDN 12-08-1966"),
         ("9O mg/m2 J1-J1O, 3OO à 4OO mg", "90 mg/m2 J1-J10, 300 à 400 mg"),
         ("à partir du 2O.O6", "à partir du 20.06"),
-        ("Ki67 4O %", "Ki67 40 %"),
+        ("Ki67 4O %, HER2 : 5O%", "Ki67 40 %, HER2 : 50%"),
+        ("15OO x 2", "1500 x 2"),
+        ("du O4.1O.2O14 au 3O.O1", "du 04.10.2014 au 30.01"),
     ],
 )
 def test_a_letter_among_the_digits_of_a_number_is_one_of_them(text: str, meant: str) -> None:
@@ -34,7 +36,7 @@ def test_a_letter_among_the_digits_of_a_number_is_one_of_them(text: str, meant: 
         "1o/ biopsie, 2o/ scanner, 3O) chirurgie",
         "stade II.1, type 1I, perfusion de 1 l sur 2 h, 1l/j",
         "T1O, bloc 4Ol, lot KO5",
-        "12 ou 15 cures",
+        "12 ou 15 cures, 1o curso, 1Oème, O/N : O",
     ],
 )
 def test_a_letter_beside_a_digit_stays_a_letter_elsewhere(text: str) -> None:

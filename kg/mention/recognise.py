@@ -27,7 +27,6 @@ from kg.mention.tnm import find_tnm
 from kg.mention.tnm_small import with_capitals
 from kg.mention.token import Token
 from kg.text.fold import fold, padded
-from kg.text.letter_zero import with_zeros
 from kg.text.report import Report
 from kg.text.sentence import sentence_spans
 
@@ -97,7 +96,7 @@ class Reading:
 def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     """Recognise everything in a report."""
     text = report.text
-    folded = with_zeros(text, fold(text))
+    folded = fold(text)
     lang = lexicon.lang
     blanked = padded(folded)
     matches = lexicon.matches(blanked)
