@@ -1,25 +1,26 @@
-"""What a scan of skeleton or body shows, named behind it alone: bones (`Scinti : D8, L2`, `TEP : sternum`), other
+"""What a scan of skeleton or body shows, named behind it alone: bones (`Scinti : D8, L2`, `la TEP fixe D8`), other
 organs where several stand in one list (`TEP : foie, surrénale gauche, L3`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.harmless import harmless
+from kg.fact.place_verdict import found_normal
 from kg.fact.sighting import Sighting, elsewhere, make
 from kg.fact.site import BONE, NODES, Place
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "bone-scan-site"
 LISTED = "scan-site"
 _SCANS = frozenset({"bone-scan", "scintigraphy", "pet", "pet-ct"})
-_SEEDED = ("C22", "C34", "C71", "C74", "C77")  # other organs that a list may name
-_LED = re.compile(
-    r"(?:\s[^:=,;.()]{0,24})?\s?[:=]\s(?:[a-z0-9]+\s)?"
-)  # from the scan to its first bone, a date between
+_BODY = frozenset({"pet", "pet-ct"})  # those that show more than bone
+_SEEDED = ("C22", "C34", "C42.2", "C71", "C74", "C77")  # other organs that a list may name
 _NEXT = 30  # from one bone of the list to the next, with its side or uptake
 _BEHIND = 24  # from the last organ of a list to a verdict on it
 # Words beside which a bone is not what the scan shows: a symptom, what was treated, what else tells the finding.
@@ -52,13 +53,19 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
     """The places behind a scan that stand right behind the colon after it, one after the other: bones up to the first
     thing that is none, or organs with no verdict behind them, more than one."""
     folded = context.reading.folded
+    led = _led(context.reading.lexicon.lang)
     found: list[Place] = []
+    judged = False
     end = scan.end
     for place in named:
         seeded = context.concepts[place.site]["icdo3"].startswith(_SEEDED) and place.site != NODES
-        if not _is_bone(context, place) and not seeded:
+        bone = place.site == BONE and scan.value in _BODY
+        if not _is_bone(context, place) and not seeded and not bone:
             break
-        near = place.start - end <= _NEXT if found else _LED.fullmatch(folded, end, place.start)
+        if found_normal(context.reading, sentence, place):
+            judged = True
+            break
+        near = place.start - end <= _NEXT if found else led.fullmatch(folded, end, place.start)
         if not near or any(t.kind in _ELSE for t in sentence.tokens if end <= t.start < place.start):
             break
         found.append(place)
@@ -67,7 +74,18 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
     bones = [p for p in found if _is_bone(context, p)]
     if len(bones) == len(found):
         return [] if told else found
-    if bones and found[: len(bones)] == bones:
+    judged = judged or any(t.kind in _JUDGED for t in sentence.tokens if 0 <= t.start - end <= _BEHIND)
+    if bones and found[: len(bones)] == bones and (judged or scan.value not in _BODY):
         return bones  # `Scinti : D8, L2, foie libre`
-    judged = any(t.kind in _JUDGED for t in sentence.tokens if 0 <= t.start - end <= _BEHIND)
     return [] if judged or len(found) == 1 else found
+
+
+@lru_cache(maxsize=4)
+def _led(lang: str) -> re.Pattern[str]:
+    """What stands between a scan and the first place it shows: a colon, a date before it at most, or a word for
+    uptake."""
+    words = grammar(lang)
+    lead = words.before_word("article", "lead")
+    return re.compile(
+        rf"(?:\s[^:=,;.()]{{0,24}})?\s?(?:[:=]\s(?:[a-z0-9]+\s)?|\s(?:{words.any_of('takes-up')})\s(?:{lead})?)"
+    )

@@ -30,7 +30,7 @@ def own_verdicts(reading: Reading, sentence: Sentence, found: list[Place]) -> tu
         last = i
         while last + 1 < len(found) and found[last + 1].listed and "," not in _between(reading, found, last):
             last += 1
-        if _normal(reading, sentence, found[last]):
+        if found_normal(reading, sentence, found[last]):
             found[i] = place._replace(listed=False)
     return tuple(found)
 
@@ -51,7 +51,7 @@ def _between(reading: Reading, found: list[Place], i: int) -> str:
     return reading.folded[found[i].end : found[i + 1].start]
 
 
-def _normal(reading: Reading, sentence: Sentence, place: Place) -> bool:
+def found_normal(reading: Reading, sentence: Sentence, place: Place) -> bool:
     """Whether a place told by its noun has a word right behind it that finds it normal."""
     if any(t.end == place.end and "adj" in t.flags for t in sentence.of("site")):
         return False
@@ -68,4 +68,4 @@ def _verdict(token: Token) -> bool:
 
 @lru_cache(maxsize=4)
 def _words(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{any_of_kinds(stage_words(lang), 'spared', 'unremarkable')})(?![a-z])")
+    return re.compile(rf"\s?[:=]?\s(?:{any_of_kinds(stage_words(lang), 'spared', 'unremarkable')})(?![a-z])")

@@ -74,6 +74,7 @@ _MEANT = {
     "subcarinal-region": "subcarinal-lymph-nodes",
     "supraclavicular-region": "supraclavicular-lymph-nodes",
 }
+_BY_NODES = {"mediastinum": "mediastinal-lymph-nodes"}  # regions whose metastases are mostly nodes, their tumours not
 _BONES = ("C40", "C41")
 _LUNG = "C34"  # primaries of both lungs at once are rare, metastases in both are the rule
 _EFFUSION, _PLEURA = "pleural-effusion", "pleura"
@@ -115,7 +116,7 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
         moment = told_date(context, sentence)
     elif begun_on(sentence, moment, token):
         moment = None  # nor does what is told before that date tell when
-    site = meant(place.site)
+    site = _BY_NODES.get(place.site) or meant(place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
         site = context.concepts[site]["part_of"] or site
     return Sighting(site, place.laterality, level, sentence.index, moment, span, rule)
