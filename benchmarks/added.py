@@ -36,6 +36,12 @@ Je vous prie de croire, mon cher confrère, à l'assurance de mes sentiments les
 Dr B. FAURE
 Ce document est confidentiel. Copie : Dr Petit (médecin traitant).
 """
+_UNITS = """INSTITUT DU SEIN ET DE GYNÉCOLOGIE
+Centre de lutte contre le cancer - Unité de transplantation hépatique
+Réseau sarcome - Réseau mélanome - Groupe lymphome
+Chirurgie digestive et hépatobiliaire - Radiothérapie - Hématologie
+
+"""
 _BOARD = """RÉUNION DE CONCERTATION PLURIDISCIPLINAIRE
 Date de la RCP : 12/03/2024
 Présents : Dr A. Petit (oncologue), Dr C. Roux (radiothérapeute), Dr D. Blanc (chirurgien)
@@ -47,6 +53,21 @@ _PAST = """Antécédents chirurgicaux : appendicectomie en 1985, cholécystectom
 Antécédents médicaux : HTA, diabète de type 2, BPCO, thyroïdite."""
 _DRUGS = """Traitement habituel : aspirine 75 mg, metformine 1000 mg x 2/j, furosémide 40 mg, atorvastatine 20 mg,
 lévothyroxine 100 µg, paracétamol 1 g si besoin, oméprazole 20 mg."""
+_CARER = """Le conjoint, traité pour un lymphome par R-CHOP, est épuisé. La fille de la patiente a été
+opérée d'un cancer du sein en 2019."""
+_RISKS = """Les bénéfices et les risques de la chirurgie, de la chimiothérapie et de la radiothérapie ont été
+expliqués : nausées, alopécie, neutropénie fébrile, mucite, neuropathie. Consentement signé."""
+_ARMS = """Protocole X-12 : bras A FOLFIRINOX, bras B gemcitabine 1000 mg/m2. Inclusion non retenue."""
+_ASKED = (
+    """Question : une chimiothérapie adjuvante ? une radiothérapie stéréotaxique ? HER2 à contrôler ? Mutation BRAF ?"""
+)
+_REFUSED = (
+    """La chimiothérapie par docétaxel a été refusée. La radiothérapie est récusée. Contre-indication au cisplatine."""
+)
+_SCAN = """Technique : acquisition après injection de 100 ml de Xenetix 350. PDL 450 mGy.cm.
+Injection de 240 MBq de 18F-FDG."""
+_SLEEP = """Anesthésie générale par propofol 200 mg, sufentanil 15 µg. Antibioprophylaxie par céfazoline 2 g."""
+_WATCH = """Surveillance : examen clinique tous les 6 mois, mammographie annuelle, PSA et CA 15-3 tous les 6 mois."""
 _PLAN = """Au total, nous proposons de poursuivre la surveillance. Si progression, un traitement par pembrolizumab
 200 mg toutes les 3 semaines sera discuté. En cas d'échec, une chimiothérapie par docétaxel 75 mg/m2 serait possible."""
 _BLOOD = """Biologie : Hb 12,3 g/dl, leucocytes 5,4 G/l, plaquettes 245 G/l, créatinine 80 µmol/l, ASAT 25 UI/l,
@@ -65,6 +86,7 @@ Auscultation libre, abdomen souple, pas d'œdème."""
 ADDITIONS: dict[str, tuple[str, str]] = {
     "nothing": ("", ""),
     "the heading and end of a letter": (_LETTER, _CLOSING),
+    "the units of a hospital": (_UNITS, ""),
     "the heading of a board": (_BOARD, ""),
     "the heading of a visit": ("Consultation du 12/03/2024\n\n", ""),
     "the heading of a stay": ("Hospitalisation du 08/03/2024 au 12/03/2024\n\n", ""),
@@ -76,6 +98,14 @@ ADDITIONS: dict[str, tuple[str, str]] = {
     "usual drugs, before": (f"{_DRUGS}\n\n", ""),
     "usual drugs, behind": ("", f"\n\n{_DRUGS}\n"),
     "what may be given later": ("", f"\n\n{_PLAN}\n"),
+    "a carer and a daughter": ("", f"\n\n{_CARER}\n"),
+    "risks that were explained": ("", f"\n\n{_RISKS}\n"),
+    "the arms of a trial": ("", f"\n\n{_ARMS}\n"),
+    "questions to a board": ("", f"\n\n{_ASKED}\n"),
+    "what was refused": ("", f"\n\n{_REFUSED}\n"),
+    "how a scan was made": ("", f"\n\n{_SCAN}\n"),
+    "an anaesthesia": ("", f"\n\n{_SLEEP}\n"),
+    "what is to be watched": ("", f"\n\n{_WATCH}\n"),
     "blood values": ("", f"\n\n{_BLOOD}\n"),
     "a trial and tests to come": ("", f"\n\n{_TRIAL}\n"),
     "remarks on tumours": ("", f"\n\n{_REMARK}\n"),

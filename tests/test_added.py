@@ -42,7 +42,7 @@ def _told(case: Case) -> list[object]:
         *((e.name, e.start, e.end, e.cycles, e.stop_reason) for e in case.episodes),
         *((r.category, r.site, r.date) for r in case.responses),
         *((s.group, s.t) for s in case.stages),
-        *(a.term for a in case.adverse_events),
+        *(a.concept for a in case.adverse_events),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.copied import copied
+from kg.fact.letterhead import letterhead
 from kg.mention.recognise import Sentence
 
 MOST_TOKENS = 10_000
@@ -19,13 +20,13 @@ _OF_PATIENT = frozenset(
 _THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
 
 
-def about_case(folded: str, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], Sentence | None]:
+def about_case(folded: str, sentences: Sequence[Sentence], lang: str) -> tuple[tuple[Sentence, ...], Sentence | None]:
     """The sentences about the case, each passage once, up to `MOST_TOKENS`, and the first one beyond."""
     told: list[Sentence] = []
     tokens = 0
-    again = copied(folded, sentences)
+    aside = copied(folded, sentences) | letterhead(folded, sentences, lang)
     for sentence in sentences:
-        if sentence.index in again or ("response" in sentence.kinds and _spells_out(sentence)):
+        if sentence.index in aside or ("response" in sentence.kinds and _spells_out(sentence)):
             continue
         if _tells(sentence) if "discourse" in sentence.kinds else sentence.section != "discussion":
             tokens += len(sentence.tokens)

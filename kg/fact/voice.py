@@ -20,7 +20,12 @@ from kg.mention.token import THERAPY_KINDS, Token
 _TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carrier"})  # what makes a relative a patient
 _PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
 _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
+_NAMED_ARM = ("versus", "arm")
+_CARE = frozenset({"morphology", "drug", "regimen"})  # `Le conjoint, traité pour un lymphome`
+_GIVEN = frozenset({"start", "operated"})  # `La fille de la patiente a été opérée`
+_FIRST = 4  # code points before the first word of a sentence: `Les `
 _MARKS = ",;:("
+_RISKS = "risks"  # value of the words for the risks of what may be done: all behind them is only explained
 _OPEN = "open"  # value of the words that what is weighed follows right behind: `on hésite entre`
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
 _ABOUT = 30  # from the relative to what makes a patient of him or her
@@ -55,8 +60,11 @@ def _opens(lang: str) -> re.Pattern[str]:
 
 def _weighed(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """What is listed behind the colon of a differential diagnosis, or of warnings, in the brackets behind it, or behind
-    `entre`."""
+    `entre`; all that the risks are told of."""
     for words in sentence.of("differential"):
+        if words.value == _RISKS:
+            yield Stretch(words.start, sentence.end, "hypothetical")
+            return
         if words.value == _OPEN:
             yield Stretch(words.end, sentence.end, "suspected")
             return
@@ -83,9 +91,18 @@ def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
             if patient or start > sentence.start:
                 end = min([at for mark in _MARKS if (at := folded.find(mark, kin.end, end)) >= 0], default=end)
             yield Stretch(start, end, "family")
-        elif kin.start - sentence.start <= _SUBJECT and not patient and _told_of(tokens[i + 1 :], kin):
+        elif kin.start - sentence.start <= _SUBJECT and not patient and _is_patient(sentence, tokens[i + 1 :], kin):
             yield Stretch(kin.start, end, "family")
             return
+
+
+def _is_patient(sentence: Sentence, after: tuple[Token, ...], kin: Token) -> bool:
+    """Whether a relative is told to be ill or, as the first word of a sentence, to be treated."""
+    if _told_of(after, kin):
+        return True
+    if kin.start - sentence.start > _FIRST or not after or after[0].start - kin.end > _ABOUT:
+        return False
+    return after[0].kind in _CARE or (after[0].kind == "course" and after[0].value in _GIVEN)
 
 
 def _told_of(after: tuple[Token, ...], kin: Token) -> bool:
@@ -117,9 +134,15 @@ def _at_person(lang: str) -> re.Pattern[str]:
 def _arms(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """What is set against each other: all of a bracket, else from the arm before the word to where a course begins."""
     folded, tokens = reading.folded, sentence.tokens
+    arms = [t for t in tokens if (t.kind, t.value) == _NAMED_ARM]
+    if len(arms) > 1:  # `bras A docétaxel, bras B paclitaxel`
+        told = any(_patient(t) or t.kind == "assigned" for t in tokens)
+        yield Stretch(arms[0].start if told else sentence.start, sentence.end, "hypothetical")
     for i, versus in enumerate(tokens):
-        if versus.kind != "versus" or not any(
-            t.kind in THERAPY_KINDS for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+        if (
+            versus.kind != "versus"
+            or versus in arms
+            or not any(t.kind in THERAPY_KINDS for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]))
         ):
             continue
         opened = folded.rfind("(", sentence.start, versus.start)

@@ -39,7 +39,7 @@ KINDS = NEEDED | frozenset({
     "entered", "along", "to-go-on", "at-operation",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
-    "written-on", "encounter",
+    "written-on", "encounter", "institution",
     "out-of", "relayed", "relay-to", "coming", "origin",
 })  # fmt: skip
 

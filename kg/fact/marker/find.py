@@ -32,6 +32,7 @@ _WITH_RECEPTORS = frozenset({"receptor", "proliferation"})
 _BESIDE = 2  # sentences to the other receptors of a panel with one a line
 _BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained for
 _SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
+_ASKED = ("?", " ?")  # `mutation BRAF ?`
 _BLOCKED = 22  # code points that a word before a marker and its article take
 # Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
 _TARGETS = frozenset({
@@ -62,7 +63,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue
         if marker == "pr" and "abbr" in token.flags and _is_response(context, sentence, token):
             continue
-        tested = is_sought(context, sentence, token)
+        tested = is_sought(context, sentence, token) or folded.startswith(_ASKED, token.end)
         if not tested and is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None
