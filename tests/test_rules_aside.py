@@ -63,7 +63,7 @@ def test_the_units_of_a_hospital_above_a_report_tell_nothing(lines: str) -> None
     [
         ("Randomisée dans le bras A, elle a reçu du docétaxel.", "docetaxel"),
         ("Son mari l'accompagne. Elle reçoit du docétaxel.", "docetaxel"),
-        ("Les risques ont été pesés. Elle reçoit du docétaxel.", "docetaxel"),
+        ("Après avoir pesé les risques et les bénéfices, le docétaxel est débuté.", "docetaxel"),
         ("Métastases cutanées du bras gauche, docétaxel débuté.", "docetaxel"),
     ],
 )
