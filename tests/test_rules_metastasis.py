@@ -209,3 +209,16 @@ def test_a_metastasis_affirmed_and_denied_in_one_month_is_a_contradiction() -> N
 def test_a_metastasis_has_not_the_date_of_the_therapy_told_after_it(text: str, date: str | None) -> None:
     case = read_case(Report("x", f"Adénocarcinome du côlon. {text}", "", ""))
     assert [m.date.edtf if m.date else None for m in case.metastases if m.site == "liver"] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Cancer du sein opéré en 2010. Métastases médiastinales en 2015.", "mediastinal-lymph-nodes"),
+        ("Thymome opéré en 2010. Récidive médiastinale en 2015.", "mediastinum"),
+        ("Carcinome thymique opéré en 2010. Métastases médiastinales en 2015.", "mediastinum"),
+    ],
+)
+def test_spread_to_the_mediastinum_is_to_its_nodes_but_for_tumours_of_the_thymus(text: str, site: str) -> None:
+    (metastasis,) = read_case(Report("x", text, "", "")).metastases
+    assert metastasis.site == site

@@ -75,6 +75,7 @@ _MEANT = {
     "supraclavicular-region": "supraclavicular-lymph-nodes",
 }
 _BY_NODES = {"mediastinum": "mediastinal-lymph-nodes"}  # regions whose metastases are mostly nodes, their tumours not
+_THYMIC = "858"  # ICD-O-3: thymomas and thymic carcinomas
 _BONES = ("C40", "C41")
 _LUNG = "C34"  # primaries of both lungs at once are rare, metastases in both are the rule
 _EFFUSION, _PLEURA = "pleural-effusion", "pleura"
@@ -116,10 +117,17 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
         moment = told_date(context, sentence)
     elif begun_on(sentence, moment, token):
         moment = None  # nor does what is told before that date tell when
-    site = _BY_NODES.get(place.site) or meant(place.site)
+    nodes = None if context.once(_of_thymus) else _BY_NODES.get(place.site)
+    site = nodes or meant(place.site)
     if site != ANY and context.concepts[site]["kind"] == "fluid":  # cells in a fluid are in its cavity
         site = context.concepts[site]["part_of"] or site
     return Sighting(site, place.laterality, level, sentence.index, moment, span, rule)
+
+
+def _of_thymus(context: Context) -> bool:
+    """Whether a report names a tumour of the thymus, which grows and comes back in the mediastinum itself."""
+    named = (context.concepts.get(t.means("morphology") or "") for _, t in context.tokens("morphology"))
+    return any(concept is not None and concept["icdo3"].startswith(_THYMIC) for concept in named)
 
 
 def _date_of_place(context: Context, sentence: Sentence, place: Place) -> Moment | None:
