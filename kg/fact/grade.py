@@ -16,6 +16,7 @@ _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is nam
 _FIRST = 15  # code points before a grade that stands alone in its sentence
 _NEAR = 40  # code points around a grade in which a word of another grading shuts it out
 _BEFORE = 9  # code points right before a grade that a word of another grading takes
+_BESIDE = 2  # from the number of a grade to a differentiation: `G3, bien différenciée`
 _NUMBERED = 5  # from a differentiation to the number of the grade: `bien différenciée de grade 2`
 _OF_TUMOUR = 3  # from a tumour to a number that is else the patient's: `glioblastome (OMS 4)`
 _NAMED = frozenset({"morphology", "condition", "tnm", "marker"})  # kinds of the words beside which a grade stands
@@ -56,8 +57,11 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
 
 
 def _numbered(grades: list[Token], worded: Token) -> bool:
-    """Whether the number of a grade follows a differentiation in words: `bien différenciée, G2`, `(grade 3)`."""
-    return any(t.unit == "" and 0 < t.start - worded.end <= _NUMBERED for t in grades)
+    """Whether the number of a grade stands beside a differentiation in words: `bien différenciée, G2`, `(grade 3)`,
+    `G3 bien différenciée`."""
+    return any(
+        t.unit == "" and (0 < t.start - worded.end <= _NUMBERED or 0 < worded.start - t.end <= _BESIDE) for t in grades
+    )
 
 
 def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token: Token) -> bool:

@@ -48,7 +48,10 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?P<b14>\d{{1,2}})\s?n,?\s(?:{some('whose')})\s(?P<a14>\d{{1,2}})\s?{positive}"
         # `ganglions examinés : 14, envahis : 3`
         rf"|(?:{node}|n)\s(?:{examined})\s?:?\s?(?P<b15>\d{{1,2}})\s?[,;]\s?(?:(?:(?:{node})\s)?(?:{involved})|n\s?\+)\s?:?\s?(?P<a15>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
-        # `ganglions : 2 envahis sur 12`
+        # `ganglions : atteints 2 / examinés 23`, `prélevés 14 / envahis 3`, `ggl : 14 examinés / 3 envahis`
+        rf"|(?:{node})\s?:?\s(?:{involved})\s?:?\s?(?P<a19>\d{{1,2}})\s?[/,;]\s?(?:{examined})\s?:?\s?(?P<b19>\d{{1,3}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        rf"|(?:{node})\s?:?\s(?:{examined})\s?:?\s?(?P<b20>\d{{1,2}})\s?[/,;]\s?(?:{involved})\s?:?\s?(?P<a20>\d{{1,2}})(?!\d|[.,/]\d|\s?(?:mm|cm))"
+        rf"|(?:{node})\s?:\s?(?P<b21>\d{{1,2}})\s(?:{examined})\s?[/,;]\s?(?P<a21>\d{{1,2}})\s(?:{involved})(?![a-z])"
         rf"|(?:{node})\s?:\s?(?P<a17>{number})\s(?:{involved})\s?(?:/|\s(?:{some('outof')}|{of})\s)\s?(?P<b17>{number})(?!\d|[.,/]\d|\s?(?:mm|cm))"
         # `ganglions : deux sur quatre`
         rf"|(?:{node})\s?:\s?(?P<a18>{any_of(numbers)})\s(?:{some('outof')})\s(?P<b18>{number})(?!\d|[.,/]\d|\s?(?:mm|cm|%))"

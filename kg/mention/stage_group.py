@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.mention.stage_bare import find_bare_groups
+from kg.mention.stage_boxes import offers, ticked
 from kg.mention.stage_letter import find_lettered_groups
 from kg.mention.stage_words import Cue, any_of_kinds, fillers, said_prefix, stage_words
 from kg.mention.token import Token
@@ -46,12 +47,13 @@ def _words(lang: str) -> _Words:
     end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
     edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?,?)?"  # `FIGO 2018 IB2`
     leads = some(*_LEADS)
+    named = rf"(?:\s?\((?:{some('system')})(?:\s?(?:19|20)?\d{{1,2}})?\))?"  # `Stade (FIGO 2018) : IIB`
     abbreviated = (
         rf"(?:{some('abbreviation').upper()})[).]?[\s-]?(?P<v>IV|I{{1,3}})"
         r"(?P<sub>\s?-?[A-Ea-d](?![A-Za-z'])[1-3]?)?(?![A-Za-z0-9])"
     )
     return _Words(
-        re.compile(rf"(?:{leads}){fillers(lang)}{edition}[\s:=(-]{{0,3}}{value}{end}"),
+        re.compile(rf"(?:{leads}){fillers(lang)}{named}{edition}[\s:=(-]{{0,3}}{value}{end}"),
         re.compile(abbreviated),
     )
 
@@ -67,8 +69,13 @@ def find_stage_groups(
     words = _words(lang)
     found = find_lettered_groups(text, folded, cues, lang)
     for cue in cues:
-        match = words.group.match(folded, cue.start) if cue.kinds & _LEADS else None
-        if match is None or (found and match.start() < found[-1].end):
+        if not cue.kinds & _LEADS or (found and cue.start < found[-1].end):
+            continue
+        match = words.group.match(folded, cue.start)
+        if offers(text, at := match.start("v") if match else cue.end):
+            found += ticked(text, cue.start, at)
+            continue
+        if match is None:
             continue
         if match["v"].isdigit() and not cue.kinds & {"stage", "classified", "counting"}:
             continue  # `FIGO 2` is a grade as well

@@ -22,6 +22,7 @@ _MONTH = re.compile(r"0\d")  # begins a short date that no value is written like
 _SERIES = re.compile(r"\s/\s[<>]?\d+(?:[.,]\d+)?\s/\s")  # of three values or more: `0,1 / 0,4 / 2`
 _SLASH = re.compile(r"(?<=\d)\s/\s\Z")
 _WORD = re.compile(r"[^\S\n]([a-z]{3,20})")
+_LABEL = re.compile(r"(?:\s[a-z]{2,12})?\s?:")  # behind a word that is no thing counted: `12 Gleason : 7`
 _GRADES = re.compile(r"[0-3+,\s]+")
 _FORTH = 50  # between a number and the marker after it
 _OWN = 20  # between a marker and a number behind it that is its own
@@ -139,6 +140,8 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop:
     ):
         return True  # `12 (7 étant la limite)`
     if kind in _SERUM and (word := _WORD.match(folded, token.end)):
+        if context.reading.report.text[word.start(1)].isupper() and _LABEL.match(folded, word.end()):
+            return True
         return word[1] in words.onward or word[1] in words.beside or word.start(1) == stop
     return True
 

@@ -66,7 +66,7 @@ def _is_score(context: Context, mark: Finding, gap: str) -> bool:
 
 
 def receptor_result(marker: str, value: str | None, unit: str | None) -> str | None:
-    """What the share or score of a hormone receptor says by itself: `RE 90 %`, `PR 7/8`, `RP < 1 %`."""
+    """What the share or score of a hormone receptor says by itself: `RE 90 %`, `RE 90`, `PR 7/8`, `RP < 1 %`."""
     if marker not in _SHARES or value is None:
         return None
     if value in ("0", "<1") and unit in ("%", None):
@@ -75,4 +75,4 @@ def receptor_result(marker: str, value: str | None, unit: str | None) -> str | N
     if scale:
         return "positive" if scale == "8" and points.isdigit() and int(points) >= _ALLRED else None
     lowest = points.lstrip(">").partition("-")[0]
-    return "positive" if unit == "%" and lowest.isdigit() and int(lowest) >= _EXPRESSED else None
+    return "positive" if unit in ("%", None) and lowest.isdigit() and _EXPRESSED <= int(lowest) <= _ALL else None
