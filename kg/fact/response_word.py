@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.harmless import is_benign_tumour
+from kg.fact.response_evolving import evolving
 from kg.fact.response_gone import LESIONS, gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
@@ -25,7 +26,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
-TELLING = frozenset({"response", "answer", "growth", "gone"})
+TELLING = frozenset({"response", "answer", "growth", "gone", "evolving"})
 _EXTENT = 46  # from the response to its extent: `réponse clinique, radiologique et biologique complète`
 _NEXT = 6  # words from a response to its extent at another site
 _DENIED = 2  # from a response to the words that rule it out
@@ -49,6 +50,7 @@ def _response_words(context: Context, sentence: Sentence, treated: int | None) -
         worse = [t for t in found if _progression(context, sentence, t)]
         grown = [t for t in _grown(context, sentence) if t.start > treated and _apart_from(sentence, t, worse)]
         found += (t for t in grown if context.status(sentence, t) != "negated")
+        found += (t for t in evolving(context, sentence) if t.start > treated and _apart_from(sentence, t, worse))
         found += (t for t in gone(context, sentence) if t.start > treated and not worse)
     return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
 
