@@ -35,6 +35,8 @@ def _day(heading: str, lang: str = "fr") -> str | None:
         "CR dicté le 04/03/2021, tapé le 08/03/2021",
         "Date du courrier : 04/03/2021",
         "Consultation du 4 mars 2021",
+        "RCP digestive du 04/03/2021 - fiche n° 15",
+        "Annecy, le 4 mars 2021\nConsultation du 02/03/2021",
         "Date de la RCP : 04/03/2021",
         "Séjour du 04/03/2021 au 09/03/2021",
     ],

@@ -18,6 +18,7 @@ _UNTIL = 6  # from the day of an admission to that of the discharge: ` au `
 _ALONE = "alone"
 _PLACE = r"(?:[A-ZÀ-Þ][\w'’.-]*(?:[ /-]\w[\w'’.-]*){0,4}, ?)"
 _TAIL = re.compile(r"(?:/\w{1,4})?[ .,]{0,2}(?=[\n\t]|\Z)")  # the initials of who typed it
+_PARTED = re.compile(r"\s?[-–|(]")  # `RCP du 12/03/2024 - Fiche n° 15`
 # What no line has that only tells where and when a letter was written: `Mastectomie gauche, le 12/03/2024`.
 _TELLS = frozenset(
     {"morphology", "lesion", "spread", "condition", "response", "drug", "regimen", "class", "line", "cycle", "marker"}
@@ -26,12 +27,13 @@ _TELLS = frozenset(
 
 
 def letter_days(reading: Reading) -> tuple[Token, ...]:
-    """The first date to the day that the opening tells as the day of writing, of a visit or of a meeting; of a stay the
-    day of the discharge too.
+    """The dates to the day that the opening tells as days of writing, of a visit or of a meeting, the one of writing
+    first; of a stay the day of the discharge too.
 
-    It has its line or column of print for itself but for the place and its article, or words for it before it. A day
+    Each has its line or column of print for itself but for the place and its article, or words for it before it. A day
     with its article or such words alone is an entry of notes where another line is one too.
     """
+    written: list[Token] = []
     alone: list[tuple[Token, ...]] = []
     for sentence in reading.sentences[:_FIRST]:
         if "date" not in sentence.kinds:
@@ -43,8 +45,8 @@ def letter_days(reading: Reading) -> tuple[Token, ...]:
             if told == _ALONE:
                 alone.append((token, *later))
             elif told:
-                return (token,)
-    return alone[0] if len(alone) == 1 else ()
+                written.append(token)
+    return (*written, *alone[0]) if len(alone) == 1 else tuple(written)
 
 
 def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None) -> str:
@@ -59,7 +61,7 @@ def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None
         return "written"
     if words.met.search(lead):
         end = later.end if later is not None and later.start - date.end <= _UNTIL else date.end
-        return _ALONE if _TAIL.match(text, end) else ""
+        return _ALONE if _TAIL.match(text, end) or _PARTED.match(text, end) else ""
     placed = words.placed.fullmatch(text[start : date.start].strip()) if _TAIL.match(text, date.end) else None
     if placed is None or words.visit.search(lead):
         return ""
