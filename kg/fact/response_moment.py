@@ -201,6 +201,6 @@ def listed_dates(context: Context, sentence: Sentence, moment: Moment) -> list[M
 
 @lru_cache(maxsize=4)
 def _joint(lang: str) -> re.Pattern[str]:
-    """What joins two dates: ` et `, ` et en `."""
+    """What joins two dates: ` et `, ` et en `, ` et de `."""
     words = grammar(lang)
-    return re.compile(rf" (?:{words.before_word('joint')})(?:{words.before_word('upon')})?")
+    return re.compile(rf" (?:{words.before_word('joint')})(?:{words.before_word('upon', 'of')})?")

@@ -22,7 +22,8 @@ _ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is to
 _CLOSED = re.compile(r"\s?(?:[.;\n]|\Z)")  # behind a course that is all that its date tells
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
-_NAMING = frozenset({"site", "side", "number", "quantity"}) | DATE_KINDS
+_TIMED = DATE_KINDS | {"after"}
+_NAMING = frozenset({"site", "side", "number", "quantity", "cycle"}) | _TIMED
 
 
 def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -74,11 +75,11 @@ def of_examination(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _of_visit(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Réévaluation de mars 2019 : stabilité`, `À la 2e évaluation, en juin 2019, stabilité`: the result behind the
-    colon or comma of an evaluation that has a date."""
+    """`Réévaluation de mars 2019 : stabilité`, `À la 2e évaluation, en juin 2019, stabilité`, `Éval. après C3 :
+    stable`: the result behind the colon or comma of an evaluation that has a date or is told after what was given."""
     folded = context.reading.folded
     visit = _words(context.reading.lexicon.lang).visit.match(folded, sentence.start, token.start)
-    if visit is None or not any(t.kind in DATE_KINDS and t.end <= token.start for t in sentence.tokens):
+    if visit is None or not any(t.kind in _TIMED and t.end <= token.start for t in sentence.tokens):
         return False
     after = tuple(t for t in sentence.tokens if t.start >= visit.end())
     gap = _without(folded, after, visit.end(), token.start)

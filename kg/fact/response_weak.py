@@ -70,7 +70,7 @@ def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     if _of_other_finding(context, sentence, token):
         return False
     return any(
-        (t.kind in _DISEASE or t.means("morphology") or t.value == NODES)
+        (t.kind in _DISEASE or t.means("morphology") or _is_nodes(context, t))
         and t is not token
         and -_SUBJECT <= t.start - token.start <= _OBJECT
         and not any(
@@ -78,6 +78,13 @@ def _of_disease(context: Context, sentence: Sentence, token: Token) -> bool:
         )
         for t in sentence.tokens
     )
+
+
+def _is_nodes(context: Context, token: Token) -> bool:
+    """Whether a word names lymph nodes, of a region too: `ganglions inguinaux stables`."""
+    if token.value == NODES:
+        return True
+    return token.kind == "site" and "adj" not in token.flags and context.concepts[token.value]["kind"] == "node"
 
 
 def _of_other_finding(context: Context, sentence: Sentence, token: Token) -> bool:
