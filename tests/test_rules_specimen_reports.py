@@ -60,3 +60,19 @@ def test_a_panel_under_its_number_is_of_the_tumour(title: str) -> None:
     tested = "ADN extrait A2, 60 % de cellules tumorales. Validé.\n- PIK3CA muté\n- HRAS non muté\n"
     text = f"{_PIECE}{_STAINS}\n{title}, {tested}"
     assert (_kinds(text)["PIK3CA"], _kinds(text)["HRAS"]) == ("primary", "primary")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ganglion sentinelle : micrométastase de 0,6 mm, TTF1 positif", "metastasis"),
+        ("Ganglion hilaire : métastase, TTF1 +, p40 -", "metastasis"),
+        ("Surrénale : métastase de 12 mm, TTF1 +", "metastasis"),
+        ("Foie : métastase, CK7 et TTF1 positifs", "metastasis"),
+        ("Nodule pleural : métastase de 4 mm, TTF1 positif", "metastasis"),
+        ("Ganglion sentinelle : pas de métastase, TTF1 négatif", "primary"),
+        ("Adénocarcinome avec métastases hépatiques, TTF1 +", "primary"),
+    ],
+)
+def test_a_metastasis_behind_a_label_is_what_was_stained(line: str, kind: str) -> None:
+    assert _kinds(f"Homme de 66 ans, adénocarcinome du poumon droit.\n{line}.")["TTF1"] == kind

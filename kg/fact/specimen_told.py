@@ -22,6 +22,7 @@ _TOLD_SHORT = frozenset({"history", "evolution"})  # sections that name a tumour
 _EFFUSIONS = frozenset({"pleural", "pericardial", "carcinomatosis"})  # words for spread into a body cavity
 _FIRST = 3  # from a bracket to the first word in it
 _HEADED = 60  # code points before a tumour that may say it was examined
+_LISTED = 60  # from a metastasis behind a label to the first stain of its list
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
@@ -137,8 +138,11 @@ def _is_material(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
 
 
 def _stained(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
-    """Whether a bracket behind a metastasis tells what it was stained for: `métastase du foie (CK7+, TTF1+)`."""
+    """Whether a bracket behind a metastasis tells what it was stained for: `métastase du foie (CK7+, TTF1+)`, or its
+    list where it is told behind a label: `Ganglion sentinelle : micrométastase de 1 mm, SOX10 positif`."""
     folded = tumours.context.reading.folded
+    if folded[max(token.start - 2, sentence.start) : token.start].strip() == ":":
+        return any(0 < t.start - token.end <= _LISTED and t.means("marker") for t in sentence.of("marker"))
     opens = folded.find("(", token.end, min(sentence.end, token.end + NEAR))
     if opens < 0 or any(sign in folded[token.end : opens] for sign in ",;:."):
         return False
