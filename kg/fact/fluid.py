@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
@@ -21,6 +22,9 @@ _RULES = {"confirmed": "fluid-positive", "refuted": "fluid-negative"}
 _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"})
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
 _TAKEN = 60  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
+_CYTOLOGY = "cytology"
+# From a cytology over its place and side to a plus sign that joins nothing.
+_PLUS = re.compile(r"(?:\s[a-z']{1,12}){0,3}\s?\+(?=\s?(?:[,;.()\n]|->|\Z))")
 _OF = 2  # from `cytologie` to the cavity it is of
 _CALLED = 70  # from an effusion to the word that calls it suspect
 _DESCRIBING = frozenset({"side", "size", "length", "quantity", "cue", "new", "procedure", "lesion"})
@@ -44,11 +48,26 @@ def fluid(context: Context, sentence: Sentence, named: Sequence[Place], organs: 
             continue
         examined = cytology or not context.concepts[place.site]["icdo3"].startswith(_TESTED)
         reach = _FLUID if cytology else SAMPLED
+        if cytology and (sign := signed(context, sentence)):
+            yield make(context, sentence, place, "confirmed", sign, _RULES["confirmed"])
+            continue
         end = max(place.end, sentence.start)  # the effusion may be told in the sentence before
         for token in sentence.tokens:
             if 0 <= token.start - end <= reach and (found := _cells(context, sentence, token, cytology, examined)):
                 yield make(context, sentence, place, found, token, _RULES[found])
                 break
+
+
+def signed(context: Context, sentence: Sentence) -> Token | None:
+    """The plus sign that ends what is said of a cytology: `cytologie pleurale D +`."""
+    folded = context.reading.folded
+    if folded.find("+", sentence.start, sentence.end) < 0:
+        return None
+    for token in sentence.of("procedure"):
+        sign = _PLUS.match(folded, token.end) if token.value == _CYTOLOGY else None
+        if sign and context.status(sentence, token) in ("affirmed", "past"):
+            return Token(sign.end() - 1, sign.end(), "result", "positive")
+    return None
 
 
 def doubted_effusion(context: Context, sentence: Sentence, organs: frozenset[str]) -> Iterator[Sighting]:
@@ -107,7 +126,7 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
 
 def _of_cytology(sentence: Sentence, place: Place) -> bool:
     """Whether a cavity is named by the cytology of its fluid: `cytologie pleurale`."""
-    return any(t.value == "cytology" and 0 <= place.start - t.end <= _OF for t in sentence.of("procedure"))
+    return any(t.value == _CYTOLOGY and 0 <= place.start - t.end <= _OF for t in sentence.of("procedure"))
 
 
 def _punctured(context: Context, sentence: Sentence) -> Iterator[Place]:

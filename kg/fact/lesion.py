@@ -33,6 +33,7 @@ _OF_BONE = ("bone-lesion", _LYSIS)  # words for lesions of bone alone: `lésion 
 _ENLARGEMENT = "lymphadenopathy"
 _MASSES = ("C22", "C74")
 _LUNG = "C34"
+_VERTEBRA = "C41.2"
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
 _HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
@@ -63,7 +64,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         )
         if not following and level == "refuted" and not _described(sentence, token):
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
-        for place in _beside_bone(following) if len(following) > 1 else following:
+        for place in _beside_bone(context, following) if len(following) > 1 else following:
             nodes = _of_nodes(context, place, token, organs)
             taken_up, place = nodes.site != place.site, nodes
             code = context.concepts[place.site]["icdo3"]
@@ -78,12 +79,21 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
                     yield make(context, sentence, place, level, token, rule)
 
 
-def _beside_bone(following: Sequence[Place]) -> Iterator[Place]:
-    """The places, of which none is doubtful behind a word for bone: `lésions osseuses S1, côte et sternum`."""
+def _beside_bone(context: Context, following: Sequence[Place]) -> Iterator[Place]:
+    """The places, of which none is doubtful beside a sure bone or behind a word for bone: `lésions osseuses S1, côte`,
+    `lésions du bassin et de L4`."""
+    sure = any(context.concepts[p.site]["kind"] == "bone" and _is_sure(context, p) for p in following)
     bone = False
     for place in following:
-        yield place._replace(weak=place.weak and not bone)
+        kind = context.concepts[place.site]["kind"]
+        yield place._replace(weak=place.weak and not bone and not (sure and kind == "bone"))
         bone = bone or place.site == BONE
+
+
+def _is_sure(context: Context, place: Place) -> bool:
+    """Whether a place is what its word names, or a vertebra by its number."""
+    vertebra = context.concepts[place.site]["icdo3"] == _VERTEBRA and place.site not in _AMBIGUOUS
+    return vertebra or not place.weak
 
 
 def grown_bones(organs: frozenset[str]) -> tuple[str, ...]:
@@ -176,5 +186,5 @@ def _target(context: Context, place: Place, lesion: Token, level: str) -> bool:
     told = told or (
         place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)
     )
-    doubtful = place.weak and (concept["icdo3"] != "C41.2" or place.site in _AMBIGUOUS) and lesion.value not in _OF_BONE
+    doubtful = not _is_sure(context, place) and lesion.value not in _OF_BONE
     return told and not doubtful and place.site not in _AIRWAY and metastatic_site(context, place)

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from kg.fact.bone_scan import scanned_bones
+from kg.fact.brain_imaged import imaged_brain
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied
 from kg.fact.enlarged import enlarged_nodes
-from kg.fact.fluid import doubted_effusion, fluid
+from kg.fact.fluid import doubted_effusion, fluid, signed
 from kg.fact.histology import by_result, histology
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
@@ -74,7 +75,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             told += _told_in(context, sentence, named, sample, organs, told, known)
             known = known or bool(told and _of_organ(context, told))
             found += told
-    for read in (uptakes, measured, imaged_nodes, organ_uptakes):
+    for read in (uptakes, measured, imaged_nodes, organ_uptakes, imaged_brain):
         found += read(context, primaries)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
@@ -120,7 +121,7 @@ def _told_in(
     if "distant" in kinds:
         by_name = any(s.level == "refuted" and s.site != ANY for s in by_word)
         found += denied(context, sentence, known or by_name or _of_organ(context, by_word))
-    if not kinds.isdisjoint(_CELLS):
+    if not kinds.isdisjoint(_CELLS) or ("procedure" in kinds and signed(context, sentence)):
         found += fluid(context, sentence, named, organs)
     if "condition" in kinds and "cue" in kinds:
         found += doubted_effusion(context, sentence, organs)

@@ -20,7 +20,17 @@ _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the p
 _LAST = "IV"  # the stage that distant metastases make
 _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
-_EXCISIONS = frozenset({"excision", "resection", "metastasectomy", "pulmonary-segmentectomy", "excisional-biopsy"})
+_EXCISIONS = frozenset(
+    {
+        "excision",
+        "resection",
+        "metastasectomy",
+        "pulmonary-segmentectomy",
+        "excisional-biopsy",
+        "wedge-resection",
+        "thoracoscopy",
+    }
+)
 _RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excision over its result: ` du 3 mai = 2 `
 _COLON = re.compile(r"[:=]\s")
 _PROOF = 24  # from an examination to what says that it proved a metastasis
