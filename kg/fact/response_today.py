@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.document import written
+from kg.fact.document import letter_of, written
 from kg.fact.headed_date import entry_day
 from kg.fact.moment import Moment
 from kg.fact.opening import opening
@@ -63,6 +63,9 @@ def _day(context: Context, sentence: Sentence) -> Moment | None:
     if entry := entry_day(context, sentence):
         return entry
     title = next((m for index, m in reversed(context.once(_titles)) if index < sentence.index), None)
+    letter = context.once(letter_of)
+    if letter and title and title.token.end <= letter.token.start < sentence.start:
+        return letter
     return title or written(context) or _seen(context)
 
 
