@@ -36,6 +36,9 @@ def test_a_therapy_begun_in_an_entry_has_its_day(file: str, told: str, start: st
     ("told", "start", "end"),
     [
         ("[02.10.2023] Gemcitabine terminée le 18.09 après 6 cycles.", "2023-04-03", "2023-09-18"),
+        ("(dictée 4, 02.10.2023) Gemcitabine terminée le 18 septembre après 6 cycles.", "2023-04-03", "2023-09-18"),
+        ("(visite du 2 février 2024) Gemcitabine terminée le 18 septembre.", "2023-04-03", "2023-09-18"),
+        ("- [cs 02/02/2024] Gemcitabine terminée en septembre.", "2023-04-03", "2023-09"),
         ("[02.12.2023] Bilan stable. Docétaxel débuté le 15.01.", "2024-01-15", ""),
     ],
 )

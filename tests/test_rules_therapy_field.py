@@ -47,6 +47,25 @@ def test_the_boxes_of_a_form_are_ticked_or_not(form: str, acts: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("form", "acts"),
+    [
+        ("[ ] trastuzumab : si HER2 amplifié\n[x] docétaxel débuté le 12/03/2021", ["docetaxel"]),
+        ("☐ pembrolizumab ☒ docétaxel 3 cures", ["docetaxel"]),
+        ("- ( ) palbociclib\n- (x) létrozole", ["letrozole"]),
+        ("Trastuzumab : CI (FEVG 40 %).", []),
+        ("Docétaxel x 4. Bévacizumab CI, fistule.", ["docetaxel"]),
+        ("Cisplatine : contre-indication rénale.", []),
+        ("[ ] durvalumab débuté le 03/04/2021", ["durvalumab"]),
+        ("[ ] 1re fois [x] suivi\nDocétaxel 3 cures", ["docetaxel"]),
+        ("Docétaxel ci-dessus, 3 cures", ["docetaxel"]),
+        ("Docétaxel : ci-joint le protocole", ["docetaxel"]),
+    ],
+)
+def test_a_drug_behind_an_empty_box_or_told_as_contraindicated_was_not_given(form: str, acts: list[str]) -> None:
+    assert told(form) == acts
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "INSTITUT DE RADIOTHERAPIE DES DEUX RIVES",

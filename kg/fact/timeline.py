@@ -31,7 +31,9 @@ _HALF = 6  # months
 _SOON = 2  # months
 _EARLIER = "earlier"  # compared with what was found before, not with another treatment
 _TITLE = 30  # code points of the visit that a day on a line of its own is of: `Consultation du `
+_BRACKET = re.compile(r"\W{0,4}[(\[][^()\[\]\n]{0,30}\Z")  # behind which the day of an entry stands, with the visit
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?:?[^\S\n]*(?:\n|\Z)")
+_CLOSING = (")", "]")
 _PARTED = re.compile(r"[.,;:()]")
 
 
@@ -120,7 +122,9 @@ def _heads_line(reading: Reading, date: Token) -> bool:
     if len(date.value) != _DAY:
         return False
     titled = date.start - start <= _TITLE and _LINE_ENDS.match(text, date.end) is not None
-    return titled or not any(map(str.isalnum, text[start : date.start]))
+    if titled or not any(map(str.isalnum, text[start : date.start])):
+        return True
+    return text[date.end : date.end + 1] in _CLOSING and _BRACKET.match(text, start, date.start) is not None
 
 
 def _follows(moment: Moment, before: Token) -> bool:

@@ -40,7 +40,7 @@ KINDS = NEEDED | frozenset({
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
     "written-on", "encounter", "institution",
-    "out-of", "relayed", "relay-to", "coming", "origin",
+    "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
 })  # fmt: skip
 
 

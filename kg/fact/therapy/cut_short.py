@@ -40,6 +40,8 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
     if sentence.kinds.isdisjoint(CAUSES):
         return []
     missing = _not_given(context, sentence) if "cue" in sentence.kinds else None
+    if missing is None and "omitted" in context.reading.named:
+        missing = _omitted(context, sentence)
     cause = _cause(context, sentence, *missing) if missing else None
     if missing is None or cause is None:
         missing = _of_planned(context, sentence) if "cycle" in sentence.kinds else None
@@ -82,6 +84,22 @@ def _not_given(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         if place:
             return None if _went_on(folded[place[0] : place[1]], folded[place[1] : sentence.end]) else place
     return None
+
+
+def _omitted(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """`C4 omis, neuropathie`, `la 4e cure sautée`: where a sentence tells that a whole cycle was left out."""
+    folded = context.reading.folded
+    left_out = _left_out(context.reading.lexicon.lang).search(folded, sentence.start, sentence.end)
+    if left_out is None or _went_on(left_out[0], folded[left_out.end() : sentence.end]):
+        return None
+    return left_out.span()
+
+
+@lru_cache(maxsize=4)
+def _left_out(lang: str) -> re.Pattern[str]:
+    cycle = r"(?:\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?|\b\d{1,2}(?:eme|e)\s(?:cure|cycle|dose))"
+    behind = rf"(?:\s[a-z']{{1,4}}){{0,3}}\s(?:{grammar(lang).any_of('omitted')})(?![a-z])"
+    return re.compile(rf"(?<![\w-])(?<!\bde )(?<!\b[da]u ){cycle}{behind}")  # not of a day, `J8 de C3 omis`
 
 
 def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:

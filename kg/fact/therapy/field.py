@@ -31,10 +31,12 @@ _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})
 
 
 class _Fields(NamedTuple):
-    """The patterns of a language: a field answered with no, with yes; one with boxes for both answers, the one for no
-    ticked or none of them; a service before an act; a doctor before and behind one; what leads to one in prose."""
+    """The patterns of a language: a field answered with no, with a contraindication, with yes; one with boxes for
+    both answers, the one for no ticked or none of them; a service before an act; a doctor before and behind one;
+    what leads to one in prose."""
 
     answered: re.Pattern[str]
+    barred: re.Pattern[str]
     affirmed: re.Pattern[str]
     ticked: re.Pattern[str]
     service: re.Pattern[str]
@@ -47,14 +49,14 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
     """Whether the name of an act only labels a field that denies it, or names a service, a doctor's, the document;
     `told` are all acts that its sentence names."""
     if candidate.drugs or candidate.regimen:
-        return _denied(context, sentence, candidate)
+        return _denied(context, sentence, candidate) or _is_unticked_drug(context, candidate)
     if candidate.kind == "treatment":
         return False
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     start, end = candidate.first.start, candidate.last.end
     if fields.answered.match(folded, end, end + _ANSWER) or _is_film(context, sentence, candidate):
         return True
-    if context.once(_has_boxes):
+    if context.once(has_boxes):
         return _unticked(folded, fields, start, end)
     if candidate.gray or candidate.fractions or candidate.cycles or candidate.amount:
         return False
@@ -72,9 +74,27 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
 
 
 def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
-    """`Interféron : non`: whether a drug alone on its line, or in its sentence, is answered with no."""
-    answer = _fields(context.reading.lexicon.lang).answered.match(context.reading.folded, candidate.last.end)
-    return answer is not None and sentence.end - answer.end() <= _CLOSED
+    """`Interféron : non`, `Bévacizumab : CI (EP)`: whether a drug alone on its line, or in its sentence, is answered
+    with no, or barred."""
+    folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
+    answer = fields.answered.match(folded, candidate.last.end)
+    if answer is not None and sentence.end - answer.end() <= _CLOSED:
+        return True
+    return _is_bare(candidate) and fields.barred.match(folded, candidate.last.end) is not None
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Whether no date and no count of cycles is told of a therapy."""
+    return not (candidate.start or candidate.end or candidate.cycles)
+
+
+def _is_unticked_drug(context: Context, candidate: Candidate) -> bool:
+    """`[ ] bévacizumab : si progression`: whether the box before a drug is empty on a line that begins with a box."""
+    if candidate.courses or not (_is_bare(candidate) and context.once(has_boxes)):
+        return False
+    folded, start = context.reading.folded, candidate.first.start
+    line = folded.rfind("\n", 0, start) + 1
+    return _LINE_OF_BOXES.match(folded, line, start) is not None and empty_box(folded, start, line)
 
 
 def _is_film(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
@@ -95,7 +115,7 @@ def _is_plain(candidate: Candidate) -> bool:
     return candidate.concept in _SPECIALTIES or (candidate.concept is None and candidate.kind in ANTITUMOUR)
 
 
-def _has_boxes(context: Context) -> bool:
+def has_boxes(context: Context) -> bool:
     """Whether a report is a form with boxes to tick."""
     folded = context.reading.folded
     return any(_BOXES.match(folded, sign.start()) for sign in _SIGNS.finditer(folded))
@@ -123,6 +143,7 @@ def _fields(lang: str) -> _Fields:
     box, either = rf"{BOX}\s?", rf"(?:{BOX}|{TICK})\s?"
     return _Fields(
         answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
+        barred=re.compile(rf"(?:\s?[:=])?\s(?:{words.any_of('barred')})(?![\w-])"),
         affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|{letter})\b|{TICK})"),
         ticked=re.compile(
             rf"{asked}\s?:?\s?(?:{box}(?:{yes})\s*{either}(?:{no})|(?:{yes})\s?{box}\s*(?:{no})\s?(?:{BOX}|{TICK}))"

@@ -15,7 +15,7 @@ from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.cut_short import CAUSES, cut_short
 from kg.fact.therapy.dose import drugs_of
-from kg.fact.therapy.field import is_field
+from kg.fact.therapy.field import has_boxes, is_field
 from kg.fact.therapy.first_to_come import AHEAD, first_to_come
 from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.handed_over import handed_over
@@ -62,7 +62,10 @@ def _names_none(context: Context, sentence: Sentence, candidate: Candidate, told
         return (
             is_aside(context, sentence, candidate)
             or is_for_retina(context, candidate)
-            or ("cue" in sentence.kinds and is_field(context, sentence, candidate, told))
+            or (
+                ("cue" in sentence.kinds or "barred" in context.reading.named or context.once(has_boxes))
+                and is_field(context, sentence, candidate, told)
+            )
         )
     return is_other_care(context, sentence, candidate) or is_field(context, sentence, candidate, told)
 
