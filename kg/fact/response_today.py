@@ -64,7 +64,7 @@ def _day(context: Context, sentence: Sentence) -> Moment | None:
         return entry
     title = next((m for index, m in reversed(context.once(_titles)) if index < sentence.index), None)
     letter = context.once(letter_of)
-    if letter and title and title.token.end <= letter.token.start < sentence.start:
+    if letter and letter.token.start < sentence.start and (title is None or title.token.end <= letter.token.start):
         return letter
     return title or written(context) or _seen(context)
 
