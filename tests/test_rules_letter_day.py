@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.fact.context import read_context
-from kg.fact.letter_day import letter_days
+from kg.fact.letter_day import heading_days
 from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
@@ -15,8 +15,8 @@ _TELLS = "\n\nCher confrère,\n\nMadame T. a un carcinome canalaire du sein droi
 
 def _day(heading: str, lang: str = "fr") -> str | None:
     report = Report("x", f"CENTRE DU LAC\n{heading}{_TELLS}", "", "", lang)
-    days = letter_days(read_context(report, shipped_lexicon(lang)).reading)
-    return days[0].value if days else None
+    day = heading_days(read_context(report, shipped_lexicon(lang)).reading).day
+    return day.value if day else None
 
 
 @pytest.mark.parametrize(

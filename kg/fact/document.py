@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.letter_day import letter_days
+from kg.fact.letter_day import heading_days
 from kg.fact.moment import Moment
 from kg.fact.opening import opening
 from kg.lexicon.grammar import grammar
@@ -50,8 +50,8 @@ def written(context: Context) -> Moment | None:
 
 def letter_of(context: Context) -> Moment | None:
     """The day on which a letter was written, or of the visit, meeting or stay that heads a document."""
-    days = letter_days(context.reading)
-    return Moment(days[0], days[0].value, "") if days else None
+    day = heading_days(context.reading).day
+    return Moment(day, day.value, "") if day else None
 
 
 def titles(context: Context) -> Mapping[int, str]:

@@ -15,7 +15,7 @@ _FIRST = 24  # sentences and lines in which a letter has its date
 _DAY = 10  # code points of a date with its day
 _LEAD = 80  # code points of a line before its date
 _UNTIL = 6  # from the day of an admission to that of the discharge: ` au `
-_ALONE = "alone"
+_BARE, _MET = "bare", "met"
 _PLACE = r"(?:[A-ZÀ-Þ][\w'’.-]*(?:[ /-]\w[\w'’.-]*){0,4}, ?)"
 _TAIL = re.compile(r"(?:/\w{1,4})?[ .,]{0,2}(?=[\n\t]|\Z)")  # the initials of who typed it
 _PARTED = re.compile(r"\s?[-–|(]")  # `RCP du 12/03/2024 - Fiche n° 15`
@@ -26,15 +26,26 @@ _TELLS = frozenset(
 )
 
 
-def letter_days(reading: Reading) -> tuple[Token, ...]:
-    """The dates to the day that the opening tells as days of writing, of a visit or of a meeting, the one of writing
-    first; of a stay the day of the discharge too.
+class HeadingDays(NamedTuple):
+    """The days of writing; the day of the one visit or meeting that heads a document, or the days of its stay."""
+
+    written: tuple[Token, ...] = ()
+    met: tuple[Token, ...] = ()
+
+    @property
+    def day(self) -> Token | None:
+        """The day that the document is of."""
+        return next(iter((*self.written, *self.met)), None)
+
+
+def heading_days(reading: Reading) -> HeadingDays:
+    """The dates to the day that the opening tells as days of writing, of a visit, a meeting or a stay.
 
     Each has its line or column of print for itself but for the place and its article, or words for it before it. A day
     with its article or such words alone is an entry of notes where another line is one too.
     """
     written: list[Token] = []
-    alone: list[tuple[Token, ...]] = []
+    alone: list[tuple[str, tuple[Token, ...]]] = []
     for sentence in reading.sentences[:_FIRST]:
         if "date" not in sentence.kinds:
             continue
@@ -42,16 +53,19 @@ def letter_days(reading: Reading) -> tuple[Token, ...]:
         for n, token in enumerate(dates):
             later = dates[n + 1 : n + 2]
             told = _told(reading, sentence, token, later[0] if later else None)
-            if told == _ALONE:
-                alone.append((token, *later))
+            if told in (_BARE, _MET):
+                alone.append((told, (token, *later)))
             elif told:
                 written.append(token)
-    return (*written, *alone[0]) if len(alone) == 1 else tuple(written)
+    if len(alone) != 1:
+        return HeadingDays(tuple(written))
+    told, days = alone[0]
+    return HeadingDays(tuple(written), days) if told == _MET else HeadingDays((*written, days[0]))
 
 
 def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None) -> str:
-    """How a date is told as that of writing: with words for it, with its place, `alone` with its article or as that of
-    a visit or stay; else nothing."""
+    """How a date is told as that of writing: with words for it, with its place, `bare` with its article; as that of a
+    visit, a meeting or a stay (`met`); else nothing."""
     text, words = reading.report.text, _words(reading.lexicon.lang)
     start = max(text.rfind("\n", 0, date.start), text.rfind("\t", 0, date.start)) + 1
     if date.start - start > _LEAD:
@@ -61,13 +75,13 @@ def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None
         return "written"
     if words.met.search(lead):
         end = later.end if later is not None and later.start - date.end <= _UNTIL else date.end
-        return _ALONE if _TAIL.match(text, end) or _PARTED.match(text, end) else ""
+        return _MET if _TAIL.match(text, end) or _PARTED.match(text, end) else ""
     placed = words.placed.fullmatch(text[start : date.start].strip()) if _TAIL.match(text, date.end) else None
     if placed is None or words.visit.search(lead):
         return ""
     if any(t.kind in _TELLS and start <= t.start < date.start for t in sentence.tokens):
         return ""
-    return "place" if placed["place"] else _ALONE if placed["article"] else ""
+    return "place" if placed["place"] else _BARE if placed["article"] else ""
 
 
 class _Words(NamedTuple):
@@ -89,7 +103,7 @@ def _words(lang: str) -> _Words:
         re.compile(rf"(?P<place>{_PLACE})?(?P<article>(?i:{upon}))?(?: ?[a-z]{{5,8}})?,?"),
         re.compile(rf"(?<![a-z])(?:{words.any_of('visit', 'board', 'seen', 'mister', 'doctor')})(?![a-z])"),
         re.compile(
-            rf"(?<![a-z])(?:{words.any_of('encounter', 'board', 'admitted')})(?: [a-z' ]{{0,30}})?"
+            rf"(?<![a-z])(?:{words.any_of('encounter', 'board', 'admitted')})(?: [a-z0-9' ]{{0,30}})?"
             rf"\s?:?\s?(?:(?:{upon})\s)?\Z"
         ),
     )

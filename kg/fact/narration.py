@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.exam_date import dates_act
+from kg.fact.letter_day import heading_days
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -102,11 +103,12 @@ def _states(moment: Moment) -> bool:
 
 def _story(context: Context) -> _Story:
     sentences = context.reading.sentences
+    met = heading_days(context.reading).met  # what a visit looks back on was before it
     dates: dict[int, Sequence[Moment]] = {}
     for i, here in context.dates.items():
         if not _of_relative(context, sentences[i]):
             told = [c for m in here if not m.lasts and not m.looks_back and (c := counted(context, sentences[i], m))]
-            if told:
+            if told := [m for m in told if m.token not in met]:
                 dates[i] = told
     stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
     narrative = accumulate([s.section not in _LISTS for s in sentences], initial=0)

@@ -1,8 +1,8 @@
 """When: every date word of a report resolved to an EDTF date, and the date a statement carries.
 
 A date without a year takes that of the narration; a relative time is counted from the last date told.  Both are
-derived and say so; nothing is invented where there is no anchor.  The day on which a letter was written is one for what
-it looks back on (`en janvier`, `il y a 3 mois`) until it tells another date.
+derived and say so; nothing is invented where there is no anchor.  The day of a letter, or of a visit that heads a
+document, is one for what it looks back on (`en janvier`, `il y a 3 mois`) until it tells another date.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.fact.letter_day import letter_days
+from kg.fact.letter_day import heading_days
 from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.stay import in_stay, stay_of
 from kg.mention.birth import behind_name, of_birth
@@ -49,8 +49,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading, s, t, last)]
     stretch = ("", "")  # the first and last month of the stretch of time told last
     stay = stay_of(stated)
-    letter = letter_days(reading)
-    aside = [*births, *letter]
+    heading = heading_days(reading)
+    aside, letter = [*births, *heading.written], heading.day
     for sentence in dated:
         here: list[Moment] = []
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in aside]
@@ -61,9 +61,11 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             moment = _with_year_of(token, words[n + 1 :]) or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
             moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
-            if moment is None and letter and letter[0].end <= token.start:
-                moment = _before_letter(token, letter[0].value)
-            if moment is not None:
+            if moment is None and letter and letter.end <= token.start:
+                moment = _before_letter(token, letter.value)
+            if moment is not None and token in heading.met:
+                here.append(moment)
+            elif moment is not None:
                 told_last = moment.edtf
                 if here and token.start - here[-1].token.end <= _TOGETHER:
                     stretch = here[-1].edtf[:_MONTH], moment.edtf[:_MONTH]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.document import written
+from kg.fact.letter_day import heading_days
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
@@ -57,12 +57,10 @@ def _in_later_cycle(draft: Draft) -> bool:
 
 
 def date_before(context: Context, draft: Draft) -> Moment | None:
-    """The last date stated before a therapy, but that of a visit, a meeting or a stay in the heading: what the document
-    tells of was done before."""
+    """The last date stated before a therapy."""
     stated = context.once(_stated)
     place = bisect_right(stated, draft.position, key=lambda m: m.token.end)
-    found = stated[place - 1] if place else None
-    return None if found is not None and found == context.once(written) else found
+    return stated[place - 1] if place else None
 
 
 def date_after(context: Context, draft: Draft) -> Moment | None:
@@ -82,9 +80,11 @@ def _latest(context: Context) -> str | None:
 
 
 def _stated(context: Context) -> tuple[Moment, ...]:
-    """The dates that the report states, in text order, but those since when something lasts."""
-    dated = [here for s in context.told if (here := context.dates.get(s.index))]
-    return tuple(m for here in dated for m in here if m.token.kind != "relative-date" and not m.lasts)
+    """The dates that the report states, in text order, but those since when something lasts, and that of the visit, the
+    meeting or the stay that heads it: what it tells of was done before."""
+    met = heading_days(context.reading).met
+    dated = [m for s in context.told for m in context.dates.get(s.index, ())]
+    return tuple(m for m in dated if m.token.kind != "relative-date" and not m.lasts and m.token not in met)
 
 
 def _is_near(context: Context, draft: Draft, moment: Moment) -> bool:
