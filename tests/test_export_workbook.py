@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from kg.cli.main import main
 from kg.errors import OutputError
 from kg.export import workbook
 from kg.export.workbook import export_workbook
+from kg.extra import MissingExtra
 from kg.graph.store import memory_store
 from tests.seed_case import seed_case, write_folder
 
@@ -69,3 +71,12 @@ def test_the_command_writes_a_file(seed_kg: Path, tmp_path: Path, capsys: pytest
     assert main(["export", "xlsx", "--kg", str(seed_kg), "--out", str(out), "--lang", "es"]) == 0
     assert capsys.readouterr().out == f"written  {out}\n"
     assert sheets(out)["drugs"][0][0] == "caso"
+
+
+def test_the_library_that_is_not_installed_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtra) as caught:
+        export_workbook(memory_store(folder), tmp_path / "a.xlsx")
+    assert "oncocase-kg[xlsx]" in str(caught.value)
