@@ -11,7 +11,8 @@ from kg.mention.cycle_label import opens_line
 from kg.mention.short_date import Words, counts, is_of_exam, words_of
 from kg.mention.token import Token
 
-_NUMBERS = re.compile(r"(?<![\w.,/-])(\d{1,2})([./])(\d\d)(?![\w/%]|[.,]\d)", re.ASCII)
+# The first digit before what may not stand before it: a text has few digits.
+_NUMBERS = re.compile(r"(\d(?<![\w.,/-]\d)\d?)([./])(\d\d)(?![\w/%]|[.,]\d)", re.ASCII)
 _MONTHS = 12
 _NOW = 40  # years of this century
 _SINCE = 2001  # the first year that two numbers may tell besides a day; of earlier ones are births

@@ -8,7 +8,7 @@ _D = r"[\dOolI]"
 _ZERO = r"[\dOo]"
 _PART = rf"(?:\d{_ZERO}|[Oo]\d)"
 _DIGITS = str.maketrans("OolI", "0011")
-_LOOKALIKE = re.compile(r"\d[OolI]|[OolI]\d")
+_LOOKALIKE = re.compile(r"\d(?:[OolI]|(?<=[OolI]\d))")  # from the digit on: a text has few of them
 _NUMBER = re.compile(
     rf"(?<![^\W_])(?:{_D}{{1,2}}([/.-]){_D}{{1,2}}\1(?:{_D}{{4}}|{_D}{{2}})"  # a date
     rf"|(?:{_PART}\s?-\s?)?(?:{_PART}|\d)[/.](?:[12]{_ZERO}{{3}}|{_PART})"  # a month and its year, a day and its month
