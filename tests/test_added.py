@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from kg.fact.case import Case
 from kg.fact.read import read_case
 from kg.text.report import Report
+from tests.benchmark import READ, benchmark, every_eighth
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ROOT / "benchmarks" / "documents" / "read"
 TEXT = (
     "Patiente de 60 ans. Carcinome canalaire du sein gauche, RE 90 %, HER2 négatif. Mastectomie puis 6 cycles de "
     "docétaxel 75 mg/m2. Métastases osseuses, létrozole. Maladie stable."
 )
-
-
-def _added() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("added", ROOT / "benchmarks" / "added.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-BENCHMARK = _added()
+BENCHMARK = benchmark("added")
 ADDITIONS = BENCHMARK.ADDITIONS
 
 
@@ -61,10 +47,8 @@ def test_places_are_counted_from_behind_what_was_added() -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
     """Every eighth annotated document, and the F1 of those as they are."""
-    folder = tmp_path_factory.mktemp("sample")
-    for path in sorted((DOCUMENTS / "gold").glob("*.json"))[::8]:
-        (folder / path.name).write_bytes(path.read_bytes())
-    return folder, BENCHMARK.score(folder, DOCUMENTS / "texts", "", "").overall().f1
+    folder = every_eighth(tmp_path_factory.mktemp("sample"))
+    return folder, BENCHMARK.score(folder, READ / "texts", "", "").overall().f1
 
 
 @pytest.mark.slow
@@ -72,4 +56,4 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
 def test_documents_with_something_added_are_read_nearly_as_well(name: str, sample: tuple[Path, float]) -> None:
     """Whatever stands around the history of a patient, it costs less than one fact in a hundred."""
     folder, plain = sample
-    assert BENCHMARK.score(folder, DOCUMENTS / "texts", *ADDITIONS[name]).overall().f1 >= plain - 0.01
+    assert BENCHMARK.score(folder, READ / "texts", *ADDITIONS[name]).overall().f1 >= plain - 0.01

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ROOT / "benchmarks" / "documents" / "read"
+from tests.benchmark import READ, benchmark, every_eighth
+
 TEXT = (
     "Née le 03/04/51.\nUne tumeur de l'œsophage (T3-N1), 12,5 ng/ml. Traitée par 5-FU; l'évolution est " + "bonne " * 20
 )
-
-
-def _rewritten() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("rewritten", ROOT / "benchmarks" / "rewritten.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-BENCHMARK = _rewritten()
+BENCHMARK = benchmark("rewritten")
 REWRITINGS = BENCHMARK.REWRITINGS
 
 
@@ -44,10 +31,8 @@ def test_a_broken_line_is_about_as_long_as_it_says() -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
     """Every eighth annotated document, and the F1 of those as they are written."""
-    folder = tmp_path_factory.mktemp("sample")
-    for path in sorted((DOCUMENTS / "gold").glob("*.json"))[::8]:
-        (folder / path.name).write_bytes(path.read_bytes())
-    return folder, BENCHMARK.score(folder, DOCUMENTS / "texts", str).overall().f1
+    folder = every_eighth(tmp_path_factory.mktemp("sample"))
+    return folder, BENCHMARK.score(folder, READ / "texts", str).overall().f1
 
 
 @pytest.mark.slow
@@ -55,4 +40,4 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
 def test_documents_written_otherwise_are_read_nearly_as_well(name: str, sample: tuple[Path, float]) -> None:
     """Whatever the typing of a hospital, it costs less than two facts in a hundred."""
     folder, plain = sample
-    assert BENCHMARK.score(folder, DOCUMENTS / "texts", REWRITINGS[name]).overall().f1 >= plain - 0.02
+    assert BENCHMARK.score(folder, READ / "texts", REWRITINGS[name]).overall().f1 >= plain - 0.02

@@ -74,3 +74,8 @@ def test_what_the_patient_was_given_stays_hers(said: str, drug: str) -> None:
 def test_a_line_of_a_unit_that_tells_of_the_patient_is_read() -> None:
     text = "Service d'oncologie : carcinome du sein gauche opéré en 2018.\n"
     assert [p.topography for p in _read(text).primaries] == ["C50.9"]
+
+
+def test_the_name_of_a_service_below_the_patient_is_no_letterhead() -> None:
+    text = "Mme D., 60 ans, carcinome du côlon\nChirurgie digestive, hémicolectomie droite en 2018\n"
+    assert [e.name for e in _read(text).episodes] == ["right hemicolectomy"]

@@ -39,6 +39,8 @@ def _day(heading: str, lang: str = "fr") -> str | None:
         "Annecy, le 4 mars 2021\nConsultation du 02/03/2021",
         "Date de la RCP : 04/03/2021",
         "Séjour du 04/03/2021 au 09/03/2021",
+        "Hospitalisation du 4 mars 2021 au 9 mars 2021",
+        "Consultation du 4 mars 2021 - prochain scanner le 9 juin 2021",
     ],
 )
 def test_a_letter_tells_when_it_was_written(heading: str) -> None:
@@ -137,6 +139,12 @@ def test_the_day_of_a_visit_a_board_or_a_stay_dates_nothing_told_of_before(headi
     case = read_case(Report("x", text, "", ""))
     assert [p.date for p in case.primaries] == [None]
     assert [e.start for e in case.episodes] == [None, None]
+
+
+def test_the_day_of_a_discharge_is_none_of_what_was_done_before() -> None:
+    text = "Hospitalisation du 4 mars 2021 au 9 mars 2021\n\nCarcinome du sein droit, mastectomie.\n"
+    (episode,) = read_case(Report("x", text, "", "")).episodes
+    assert episode.start is None
 
 
 def test_another_heading_dates_a_tumour_to_its_month() -> None:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+import pyoxigraph as ox
+
 from kg.errors import QueryError
 from kg.resources import resource
 
@@ -21,14 +23,6 @@ KINDS = ("case", "lang", "iri", "concept")
 LANGS = ("fr", "en", "es")
 TYPES = ("string", "iri", "integer", "boolean")
 _LINE = re.compile(r"#\+(\s+)([A-Za-z_]\w*):\s*(.*?)\s*\Z")
-# Comments, prologue and strings; the words between SELECT and the pattern.
-_LEFT_OUT = re.compile(
-    r"#[^\n>]*$|\b(?:PREFIX|BASE)\b[^<]*<[^>]*>|\"[^\"\n]*\"|'[^'\n]*'", re.IGNORECASE | re.MULTILINE
-)
-_SELECT = re.compile(r"\s*SELECT\b((?:(?!\bWHERE\b|\bFROM\b)[^{])*)", re.IGNORECASE)
-_AS = re.compile(r"\([^()]*\bAS\s+\?(\w+)\s*\)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\((?![^()]*\bAS\b)[^()]*\)", re.IGNORECASE)
-_VARIABLE = re.compile(r"\?(\w+)")
 _LIST = re.compile(r"GROUP_CONCAT.*?AS \?(\w+)", re.DOTALL)
 
 
@@ -137,7 +131,7 @@ def read_query(path: Path) -> CannedQuery:
     """A query of the user's own, with a header or plain SPARQL: then its columns are what it selects.
 
     Raises:
-        QueryError: the file cannot be read, its header is bad, or without one its SELECT names no variables.
+        QueryError: the file cannot be read, its header is bad, or without one it is no SELECT.
     """
     try:
         sparql = path.read_bytes().decode("utf-8-sig")
@@ -147,22 +141,23 @@ def read_query(path: Path) -> CannedQuery:
         raise QueryError("not UTF-8", place=path, remedy="save the file as UTF-8") from None
     if any(line.startswith("#+") for line in sparql.splitlines()):
         return parse_query(path.stem, sparql, str(path))
-    names = selected(sparql)
+    names = _selected(sparql, path.stem)
     if not names:
-        raise QueryError("no SELECT that names its variables", place=path, remedy="write SELECT ?a ?b … WHERE { … }")
+        raise QueryError("no SELECT of any variable", place=path, remedy="write SELECT ?a ?b … WHERE { … }")
     return CannedQuery(path.stem, sparql, texts(path.stem), texts(""), (), tuple(Column(n, texts(n)) for n in names))
 
 
-def selected(sparql: str) -> tuple[str, ...]:
-    """The variables of the outer SELECT of a query; none where it has a star, or is of another kind."""
-    head = _SELECT.match(_LEFT_OUT.sub(" ", sparql))
-    if not head:
-        return ()
-    text, last = head[1], ""
-    while text != last:  # from the inside out: an expression is its variable
-        last, text = text, _AS.sub(r" ?\1 ", text)
-        text = _BRACKETS.sub(" ", text)
-    return tuple(dict.fromkeys(_VARIABLE.findall(text)))
+def _selected(sparql: str, name: str) -> tuple[str, ...]:
+    """The variables that a query selects; none where it is of another kind.
+
+    Raises:
+        QueryError: it is not SPARQL.
+    """
+    try:
+        answer = ox.Store().query(sparql)
+    except SyntaxError as error:
+        raise QueryError(f"{name} was refused ({str(error).splitlines()[0]})") from None
+    return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
 
 def find_query(name: str) -> CannedQuery:

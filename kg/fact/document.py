@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.letter_day import heading_days
+from kg.fact.letter_day import HeadingDays, heading_days
 from kg.fact.moment import Moment
 from kg.fact.opening import opening
 from kg.lexicon.grammar import grammar
@@ -50,8 +50,13 @@ def written(context: Context) -> Moment | None:
 
 def letter_of(context: Context) -> Moment | None:
     """The day on which a letter was written, or of the visit, meeting or stay that heads a document."""
-    day = heading_days(context.reading).day
+    day = context.once(headed_by).day
     return Moment(day, day.value, "") if day else None
+
+
+def headed_by(context: Context) -> HeadingDays:
+    """The days that head the document."""
+    return heading_days(context.reading)
 
 
 def titles(context: Context) -> Mapping[int, str]:

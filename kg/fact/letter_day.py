@@ -51,8 +51,10 @@ def heading_days(reading: Reading) -> HeadingDays:
             continue
         dates = [t for t in sentence.of("date") if len(t.value) == _DAY]
         for n, token in enumerate(dates):
-            later = dates[n + 1 : n + 2]
-            told = _told(reading, sentence, token, later[0] if later else None)
+            if alone and token in alone[-1][1]:
+                continue  # the day of a discharge
+            later = tuple(t for t in dates[n + 1 : n + 2] if t.start - token.end <= _UNTIL)
+            told = _told(reading, sentence, token, (*later, token)[0].end)
             if told in (_BARE, _MET):
                 alone.append((told, (token, *later)))
             elif told:
@@ -63,9 +65,9 @@ def heading_days(reading: Reading) -> HeadingDays:
     return HeadingDays(tuple(written), days) if told == _MET else HeadingDays((*written, days[0]))
 
 
-def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None) -> str:
+def _told(reading: Reading, sentence: Sentence, date: Token, end: int) -> str:
     """How a date is told as that of writing: with words for it, with its place, `bare` with its article; as that of a
-    visit, a meeting or a stay (`met`); else nothing."""
+    visit, a meeting or a stay that is told up to `end` (`met`); else nothing."""
     text, words = reading.report.text, _words(reading.lexicon.lang)
     start = max(text.rfind("\n", 0, date.start), text.rfind("\t", 0, date.start)) + 1
     if date.start - start > _LEAD:
@@ -74,7 +76,6 @@ def _told(reading: Reading, sentence: Sentence, date: Token, later: Token | None
     if words.written.search(lead):
         return "written"
     if words.met.search(lead):
-        end = later.end if later is not None and later.start - date.end <= _UNTIL else date.end
         return _MET if _TAIL.match(text, end) or _PARTED.match(text, end) else ""
     placed = words.placed.fullmatch(text[start : date.start].strip()) if _TAIL.match(text, date.end) else None
     if placed is None or words.visit.search(lead):

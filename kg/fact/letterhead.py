@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
+from itertools import takewhile
 
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -14,16 +15,18 @@ _FIRST = 12  # sentences and lines among which a letterhead stands
 _LONGEST = 120  # code points of one of its lines
 _STOPS = (".", "!", "?", ":")
 _NAMED = frozenset({"morphology", "site", "procedure", "lesion"})  # what the name of a unit may be taken for
+_PATIENT = frozenset({"sex", "sexnoun", "aged", "pronoun"})
 # What no line of it has: of the patient, the disease or its care.
 _TELLS = frozenset(
-    {"sex", "sexnoun", "aged", "pronoun", "course", "date", "drug", "regimen", "tnm", "marker", "response", "spread"}
-    | {"diagnosed", "size", "length", "stage-group", "cycle", "dose", "radiation"}
+    {"course", "date", "drug", "regimen", "tnm", "marker", "response", "spread", "diagnosed", "size", "length"}
+    | {"stage-group", "cycle", "dose", "radiation"}
 )
 
 
 def letterhead(folded: str, sentences: Sequence[Sentence], lang: str) -> Set[int]:
-    """The numbers of the sentences that are lines of the letterhead."""
-    return {s.index for s in sentences[:_FIRST] if not s.kinds.isdisjoint(_NAMED) and _names_unit(folded, s, lang)}
+    """The numbers of the sentences that are lines of the letterhead, above the first one that names a patient."""
+    above = takewhile(lambda s: s.kinds.isdisjoint(_PATIENT), sentences[:_FIRST])
+    return {s.index for s in above if not s.kinds.isdisjoint(_NAMED) and _names_unit(folded, s, lang)}
 
 
 def _names_unit(folded: str, sentence: Sentence, lang: str) -> bool:

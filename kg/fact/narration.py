@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
+from kg.fact.document import headed_by
 from kg.fact.exam_date import dates_act
-from kg.fact.letter_day import heading_days
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -103,7 +103,7 @@ def _states(moment: Moment) -> bool:
 
 def _story(context: Context) -> _Story:
     sentences = context.reading.sentences
-    met = heading_days(context.reading).met  # what a visit looks back on was before it
+    met = context.once(headed_by).met  # what a visit looks back on was before it
     dates: dict[int, Sequence[Moment]] = {}
     for i, here in context.dates.items():
         if not _of_relative(context, sentences[i]):

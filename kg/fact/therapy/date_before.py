@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.letter_day import heading_days
+from kg.fact.document import headed_by
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
@@ -82,7 +82,7 @@ def _latest(context: Context) -> str | None:
 def _stated(context: Context) -> tuple[Moment, ...]:
     """The dates that the report states, in text order, but those since when something lasts, and that of the visit, the
     meeting or the stay that heads it: what it tells of was done before."""
-    met = heading_days(context.reading).met
+    met = context.once(headed_by).met
     dated = [m for s in context.told for m in context.dates.get(s.index, ())]
     return tuple(m for m in dated if m.token.kind != "relative-date" and not m.lasts and m.token not in met)
 

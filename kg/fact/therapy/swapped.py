@@ -21,6 +21,9 @@ _CAUSES = frozenset({"condition", "reason", "motive", "response", "tolerance"})
 _DESCRIBES = frozenset({"dose", "quantity", "number", "frequency", "route", "date", "month", "gradeword", "side"})
 _FAR = 120  # code points between two therapies of which one took the place of the other
 _REACH = 40  # code points from the change to what is told as its cause
+_BACK = 60  # code points from what is told before the change to it
+_BESIDE = 16  # from a cause to the therapy right behind it
+_CLOSED = re.compile(r"[;.]\s")
 _PARTED = re.compile(r"[;:]|\.\s|\n")
 _OPENED = re.compile(r"\s?\(\s?(?:[a-z]{1,6}\s)?")
 
@@ -109,13 +112,11 @@ def _for(lang: str) -> re.Pattern[str]:
 
 def _before(context: Context, sentence: Sentence, old: Candidate, at: int) -> str | None:
     """The cause told between a therapy and the word for its change, or right before the two."""
-    near = [t for t in sentence.tokens if t.kind in _CAUSES and t.end <= at and at - t.end <= _REACH + 20]
+    near = [t for t in sentence.tokens if t.kind in _CAUSES and t.end <= at and at - t.end <= _BACK]
     between = [t for t in near if t.start >= old.last.end]
-    before = [t for t in near if t.end <= old.first.start and old.first.start - t.end <= 16]
+    before = [t for t in near if t.end <= old.first.start and old.first.start - t.end <= _BESIDE]
     for token in reversed(between or before):
-        if not re.search(r"[;.]\s", context.reading.folded[token.end : at]) and (
-            cause := _cause(context, sentence, token)
-        ):
+        if not _CLOSED.search(context.reading.folded, token.end, at) and (cause := _cause(context, sentence, token)):
             return cause
     return None
 
