@@ -38,6 +38,14 @@ def _told(text: str) -> set[str]:
         # the noun of a change stands before the adjective
         ("L'étude montre une mutation positive pour le gène SDHB.", "sdhb mutated"),
         ("Translocation négative pour ALK.", "alk not-rearranged"),
+        # negative in a test for mutations, not in a stain
+        ("Le séquençage s'avère négatif pour KRAS et TP53.", "kras wild-type|tp53 wild-type"),
+        ("Biologie moléculaire : EGFR négatif, ALK négatif.", "egfr wild-type|alk negative"),
+        ("Un test génétique est revenu négatif pour MEN1.", "men1-marker wild-type"),
+        ("Panel NGS négatif pour PIK3CA et ERBB2.", "pik3ca wild-type|her2 negative"),
+        ("RET constitutionnel négatif.", "ret wild-type"),
+        ("Étude moléculaire en cours ; en immunohistochimie EGFR négatif.", "egfr negative"),
+        ("EGFR négatif.", "egfr negative"),
         # nothing is told of these
         ("Une analyse de KRAS a été demandée ; le scanner s'est révélé négatif.", ""),
         ("Du sang a été prélevé pour déterminer les mutations du gène BRAF.", ""),

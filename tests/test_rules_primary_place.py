@@ -36,6 +36,14 @@ from kg.text.report import Report
         ("Adénocarcinome gastrique. Un ulcère de l'antre a été vu.", "C16.3", None),
         ("Adénocarcinome gastrique. Un ulcère de l'antre et une sténose du cardia.", "C16.9", None),
         ("Adénocarcinome pulmonaire. Nodules des lobes supérieurs des deux côtés.", "C34.9", None),
+        # what makes it stage IV is not where it is
+        ("Ostéosarcome de stade IV (cerveau, poumons).", "C41.9", None),
+        ("Lésion du fémur gauche. Biopsie de la lésion : ostéosarcome. Ostéosarcome stade IV (poumon).", "C40.2", "left"),
+        ("Liposarcome de la cuisse droite, stade IVB (foie).", "C49.2", "right"),
+        ("Angiosarcome du sein, stade IV (poumon, foie).", "C50.9", None),
+        ("Lésion du fémur droit. Biopsie : ostéosarcome, de stade IV par atteinte pulmonaire.", "C40.2", "right"),
+        ("Adénocarcinome de stade IV pulmonaire.", "C34.9", None),
+        ("Adénocarcinome de stade III (rectum).", "C20.9", None),
     ],
 )  # fmt: skip
 def test_the_part_is_that_of_the_first_lesion_or_of_what_was_removed(

@@ -129,10 +129,22 @@ def tied(
 def _parted(context: Context, between: Sequence[Token], stops: Sequence[str], place: Place) -> bool:
     """Whether a word parts a tumour from the place behind it; none does that its classification stands right before
     (`adénocarcinome cT3 cN1 du rectum`) or that it has spread from."""
+    if _of_stage(context, between, place):
+        return True
     parting = [t for t in between if t.kind in stops and not _spread_from(context, t, place)]
     if not parting or any(t.kind != "tnm" for t in parting):
         return bool(parting)
     return _from(context.reading.lexicon.lang).fullmatch(context.reading.folded, parting[-1].end, place.start) is None
+
+
+def _of_stage(context: Context, between: Sequence[Token], place: Place) -> bool:
+    """`ostéosarcome de stade IV (poumon)`, `de stade IV par atteinte du foie`: a place that tells why a tumour is of
+    stage IV is none of the tumour."""
+    stage = next((t for t in between if t.kind == "stage-group" and t.value.startswith("IV")), None)
+    if stage is None:
+        return False
+    gap = context.reading.folded[stage.end : place.start]
+    return "(" in gap or any(t.kind == "involved" and t.start > stage.end for t in between)
 
 
 def _with_region(context: Context, sentence: Sentence, place: Place, named: Sequence[Place]) -> Place:

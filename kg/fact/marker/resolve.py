@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 _REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
 _RAS = frozenset({"kras", "nras", "hras"})
 _SEQUENCED = frozenset({"braf", "met", "kras", "nras", "pik3ca", "kit", "pdgfra", "tert", "gnas", "gna11", "gnaq"})
+_NOT_SEQUENCED = frozenset({"her2", "alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # amplified or fused, or stained
 _FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
 _LOW = frozenset({"pdl1", "her2"})  # stains of which a low share or score is a class of its own
@@ -106,7 +107,7 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.result = "high"
     elif mark.marker == "p53" and mark.result == "mutated":
         mark.marker = "tp53"  # `p53 sauvage` is told of the stain
-    elif mark.marker in _SEQUENCED and mark.result == "negative" and _lacks_named(context, mark):
+    elif mark.result == "negative" and (_lacks_named(context, mark) or _is_sequenced(context, sentence, mark)):
         mark.result = "wild-type"
     elif mark.marker.startswith("brca") and mark.result in ("positive", "negative"):
         mark.result = "mutated" if mark.result == "positive" else "wild-type"
@@ -114,9 +115,24 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.result = "positive" if mark.result == "mutated" else "negative"
 
 
+def _is_sequenced(context: Context, sentence: Sentence, mark: Finding) -> bool:
+    """`étude moléculaire négative pour BRAF et RET`, `RET germinal négatif`: whether a gene is negative in a test for
+    its mutations, not in a stain."""
+    told = mark.announced or mark.said
+    if told is None or mark.marker in _NOT_SEQUENCED or context.concepts[mark.marker]["kind"] != "gene":
+        return False
+    lang, folded = context.reading.lexicon.lang, context.reading.folded
+    tests = [t for t in sentence.of("procedure") if t.means("procedure") == "molecular-test" and t.end <= told.start]
+    if not tests:
+        return word_of(lang, "germline").search(folded, mark.token.start, told.end) is not None
+    return word_of(lang, "stains").search(folded, tests[-1].end, told.start) is None
+
+
 def _lacks_named(context: Context, mark: Finding) -> bool:
     """`BRAF V600E : absent`, `MET exon 14 : absence de saut`: whether the change that a gene is named by is told not to
     be there; a negative one may be a stain."""
+    if mark.marker not in _SEQUENCED:
+        return False
     words = context.reading.words(mark.token)
     if len(words) == 1 or (mark.said and mark.said.means("shows")):
         return len(words) > 1
