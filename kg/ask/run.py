@@ -65,14 +65,23 @@ def _opened(folder: Path, engine: str) -> ox.Store | Dataset:
 
 
 def rdflib_dataset(folder: Path) -> Dataset:
-    """All graph files of an output folder in rdflib, with the union of all graphs as default graph."""
+    """All graph files of an output folder in rdflib, with the union of all graphs as default graph.
+
+    Raises:
+        GraphError: the folder has no graph, or a damaged one.
+    """
     from rdflib import Dataset
 
+    from kg.graph.damaged import require_quads
     from kg.graph.layout import graph_files
 
     dataset = Dataset(default_union=True)
     for path in graph_files(folder):
-        dataset.parse(source=str(path), format="nquads")
+        try:
+            dataset.parse(source=str(path), format="nquads")
+        except Exception:  # whatever its parser raises: the strict one names the line
+            require_quads(path)
+            raise
     return dataset
 
 

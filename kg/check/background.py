@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.check.built import built_quads
 from kg.graph.iri import OC
 from kg.resources import resource
 
@@ -79,9 +80,13 @@ class ConceptLines:
             self._lines.setdefault(subject, []).append(triple_line(line))
 
     @classmethod
-    def of(cls, path: Path) -> ConceptLines:
-        """The slice of an output folder."""
-        return cls(path.read_bytes() if path.exists() else b"")
+    def of(cls, path: Path, digest: str = "") -> ConceptLines:
+        """The slice of an output folder; `digest` is its sha256 as built.
+
+        Raises:
+            GraphError: it is damaged.
+        """
+        return cls(built_quads(path, digest)[0] if path.exists() else b"")
 
     def used(self, terms: Iterable[str]) -> str:
         """The triples of those `terms` (`<IRI>`) that are concepts."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.graph.damaged import without_mark
 from kg.resources import resource
 
 SH = "http://www.w3.org/ns/shacl#"
@@ -108,9 +109,12 @@ def read_rules(files: Iterable[Path]) -> RuleBook:
 
 def _parse(path: Path) -> list[ox.Triple]:
     try:
-        found = ox.parse(path.read_bytes(), ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri(),
+        found = ox.parse(without_mark(path.read_bytes()), ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri(),
                          rename_blank_nodes=True)  # fmt: skip
         return [quad.triple for quad in found]
+    except OSError as error:
+        raise InputError(f"the shapes cannot be read ({error.strerror})", place=path,
+                         remedy="name a folder of Turtle files or one file") from None  # fmt: skip
     except SyntaxError as error:
         raise InputError(f"not valid Turtle: {error.msg}", place=f"{path}:{error.lineno or 1}:{error.offset or 1}",
                          remedy="mend the shapes file") from error  # fmt: skip
@@ -220,5 +224,14 @@ def shape_files(extra: Path | None = None) -> list[Path]:
 
 @lru_cache(maxsize=4)
 def rule_book(extra: Path | None = None) -> RuleBook:
-    """The shipped rules with a user's own, read once."""
-    return read_rules(shape_files(extra))
+    """The shipped rules with a user's own, read once.
+
+    Raises:
+        InputError: shapes that cannot be read, or files of the user's that hold no rule: that they found nothing
+            would look like an answer.
+    """
+    book = read_rules(shape_files(extra))
+    if extra is not None and len(book.rules) == len(rule_book().rules):
+        raise InputError("no shape here has a target, so there is no rule", place=extra,
+                         remedy=f"give a shape one of {' '.join('sh:' + name for name in TARGETS)}")  # fmt: skip
+    return book

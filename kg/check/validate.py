@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.check.background import ConceptLines, hierarchy
 from kg.check.baseline import Accepted, stale
+from kg.check.built import built_folder, built_quads, relative
 from kg.check.case_data import CaseData, index_case
 from kg.check.engine import Engine, engine
 from kg.check.finding import Finding, Result
+from kg.check.graph_file import read_graph
 from kg.check.matrix import Cell, cells
 from kg.check.place import Places
 from kg.check.rule import SEVERITIES, RuleBook, rule_book
-from kg.errors import GraphError, InputError
+from kg.errors import GraphError
 from kg.graph.iri import DEFAULT, OC, IriPolicy
-from kg.graph.layout import GRAPHS, MANIFEST, TERMS_FILE, report_file
+from kg.graph.layout import GRAPHS, TERMS_FILE, report_file
 from kg.graph.ntriples import PREF_LABEL
 from kg.graph.slice import slice_quads
 
 Progress = Callable[[int, int], None]
+DATASET = "http://www.w3.org/ns/dcat#Dataset"
+_NAMED = 5  # cases named in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,50 +120,52 @@ def validate_folder(
         GraphError: the folder was not written by `kg build`.
         InputError: an unknown engine or bad shapes.
     """
-    sources = _sources(folder)
+    built = built_folder(folder)
     book = rule_book(shapes)
     run = engine(engine_name, shapes)
-    concepts = ConceptLines.of(folder / GRAPHS / TERMS_FILE)
+    concepts = ConceptLines.of(folder / GRAPHS / TERMS_FILE, built.shared.get(TERMS_FILE, ""))
     findings: list[Finding] = []
     matrix: list[Cell] = []
-    for done, case_id in enumerate(sources, 1):
+    changed: list[str] = []
+    for done, case_id in enumerate(built.sources, 1):
         path = report_file(folder, case_id)
-        if not path.exists():
-            raise GraphError("the graph of a report is missing", place=path, remedy="run kg build again")
-        data = index_case(path.read_bytes())
+        quads, as_built = built_quads(path, built.digests[case_id])
+        data = index_case(quads) if as_built else read_graph(path)  # by other hands, so in any layout
+        _require_items(data, path)
+        if not as_built:
+            changed.append(case_id)
         found = _check(data, concepts, run, book)
         findings += found
         matrix += cells(data, book, found, case_id)
-        progress(done, len(sources))
-    return Outcome(tuple(findings), tuple(matrix), book, tuple(sources), sources, run.notes)
+        progress(done, len(built.sources))
+    notes = (*run.notes, *_changed_note(changed))
+    return Outcome(tuple(findings), tuple(matrix), book, tuple(built.sources), built.sources, notes)
 
 
-def _sources(folder: Path) -> dict[str, str]:
-    """The files of the reports by case id, in order, relative to the working directory where that is possible."""
-    path = folder / MANIFEST
-    if not path.exists():
-        raise GraphError("no manifest here", place=folder, remedy="give the folder that `kg build --out` wrote")
-    try:
-        reports = {row["id"]: str(row["path"]) for row in json.loads(path.read_text(encoding="utf-8"))["reports"]}
-    except (ValueError, KeyError, TypeError) as error:
-        raise GraphError("the manifest is damaged", place=path, remedy="run kg build again") from error
-    return {case: _relative(folder / reports[case]) for case in sorted(reports)}
+def _require_items(data: CaseData, path: Path) -> None:
+    """Refuse a graph that proves nothing, so that it does not pass."""
+    if not any(name.startswith(OC) for name in data.instances):
+        raise GraphError("the graph has no item of the case ontology, so no rule applies", place=path,
+                         remedy=f"items are typed with classes of {OC}")  # fmt: skip
 
 
-def _relative(path: Path) -> str:
-    try:
-        return os.path.relpath(path.resolve()).replace(os.sep, "/")
-    except ValueError:  # another drive of Windows
-        return path.resolve().as_posix()
+def _changed_note(cases: Sequence[str]) -> list[str]:
+    """What is not as it was built was edited, or lost lines at its end, which no rule can tell."""
+    more = " …" if len(cases) > _NAMED else ""
+    return [f"graphs that are not as they were built: {', '.join(cases[:_NAMED])}{more}"] if cases else []
 
 
 def validate_files(paths: Sequence[Path], *, engine_name: str = "fast", shapes: Path | None = None) -> Outcome:
     """Validate graph files, each on its own, as one run.
 
+    A file that only describes a dataset (`_dataset.nq`) is left out where there are others: no rule is about it.
+
     Raises:
         InputError, GraphError: as for `validate_file`.
     """
-    parts = [validate_file(path, engine_name=engine_name, shapes=shapes) for path in paths]
+    graphs = {path: read_graph(path) for path in paths}
+    cases = {path: data for path, data in graphs.items() if DATASET not in data.instances} or graphs
+    parts = [_validated(path, data, engine_name, shapes) for path, data in cases.items()]
     findings = sorted((finding for part in parts for finding in part.findings), key=Finding.order)
     sources = {case: path for part in reversed(parts) for case, path in part.sources.items()}
     return replace(
@@ -182,32 +184,16 @@ def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None 
         InputError: the file cannot be parsed.
         GraphError: the graph has no item of the ontology: it proves nothing, so it does not pass.
     """
-    data = _read(path)
-    if not any(name.startswith(OC) for name in data.instances):
-        raise GraphError("the graph has no item of the case ontology, so no rule applies", place=path,
-                         remedy=f"items are typed with classes of {OC}")  # fmt: skip
+    return _validated(path, read_graph(path), engine_name, shapes)
+
+
+def _validated(path: Path, data: CaseData, engine_name: str, shapes: Path | None) -> Outcome:
+    """The outcome for the graph of one file."""
+    _require_items(data, path)
     book, run = rule_book(shapes), engine(engine_name, shapes)
     findings = _check(data, _shipped_concepts(DEFAULT), run, book)
     places = Places(data)
     cases = tuple(sorted(places.case(case) for case in data.instances.get(OC + "ClinicalCase", ())))
     matrix = tuple(cells(data, book, findings))
     names = {"", *cases, *(finding.case for finding in findings)}
-    return Outcome(findings, matrix, book, cases, dict.fromkeys(sorted(names), _relative(path)), run.notes)
-
-
-def _read(path: Path) -> CaseData:
-    rdf_format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if rdf_format is None:
-        raise InputError(f"unknown RDF file type {path.suffix!r}", place=path,
-                         remedy="use .ttl .nt .nq .trig .rdf or .jsonld")  # fmt: skip
-    store = ox.Store()
-    try:
-        store.load(path=str(path), format=rdf_format, base_iri=path.resolve().as_uri())
-    except SyntaxError as error:
-        raise InputError("the graph cannot be parsed", place=f"{path}:{error.lineno or 1}:{error.offset or 1}",
-                         remedy="mend the file") from error  # fmt: skip
-    quads = ox.Dataset(store)
-    if any(isinstance(quad.subject, ox.BlankNode) for quad in store):
-        quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)  # the same names in each run
-    lines = sorted({f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads})
-    return index_case("\n".join(lines).encode(), has_graphs=False)
+    return Outcome(findings, matrix, book, cases, dict.fromkeys(sorted(names), relative(path)), run.notes)

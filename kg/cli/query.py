@@ -65,13 +65,13 @@ def command(
     if (folder is None) == (endpoint is None):
         raise click.UsageError("give either --kg DIR or --endpoint URL")
     values = {"lang": lang, **dict(map(_pair, pairs))}
-    if case:
+    if case is not None:
         values["case"] = case
     if folder is not None:
         iris = policy_of(folder)
         items = {param.name for param in query.params if param.kind == "iri"} & values.keys()
         values |= {name: item_iri(folder, values[name]) for name in items}
-        if case:
+        if case is not None:
             require_case(folder, case)
         table = run_query(query, folder, values, engine=engine, iris=iris)
     else:

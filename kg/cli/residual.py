@@ -33,7 +33,7 @@ def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_js
 
     if as_json and as_csv:
         raise click.UsageError("give either --json or --csv")
-    if case_id:
+    if case_id is not None:
         require_case(folder, case_id)
     residuals = read_residuals(folder)
     if kind:

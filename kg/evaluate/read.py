@@ -54,7 +54,9 @@ def _gold(path: Path) -> dict[str, Any]:
         facts = json.loads(path.read_bytes())
         if isinstance(facts["case"], str) and isinstance(facts["patient"], dict):
             return dict(facts)
-    except (OSError, ValueError, KeyError, TypeError):
+    except json.JSONDecodeError as error:
+        raise GoldError("not JSON", place=f"{path}:{error.lineno}:{error.colno}", remedy="mend the file") from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     raise GoldError("no case facts", place=path, remedy="it needs at least `case` and `patient`")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import GraphError, OutputError
+from kg.graph.damaged import REBUILD, place_of, require_quads
 from kg.graph.layout import STORE, graph_files
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
 }
-_REBUILD = "run `kg build` again"
 _NEW, _OLD = f".{STORE}.new", f".{STORE}.old"
 
 
@@ -111,18 +111,8 @@ def _load(store: ox.Store, files: list[Path]) -> None:
         store.bulk_load(io.BufferedReader(_Chain(files), 1 << 20), ox.RdfFormat.N_QUADS)
     except SyntaxError:
         for path in files:  # once more, one by one, to name the file and the line
-            _check(path)
-        raise GraphError("a graph file is not valid N-Quads", place=files[0].parent, remedy=_REBUILD) from None
-
-
-def _check(path: Path) -> None:
-    try:
-        for _ in ox.parse(path=path, format=ox.RdfFormat.N_QUADS):
-            pass
-    except SyntaxError as error:
-        raise GraphError(
-            f"not valid N-Quads ({error.msg})", place=f"{path}:{error.lineno}:{error.offset}", remedy=_REBUILD
-        ) from None
+            require_quads(path)
+        raise GraphError("a graph file is not valid N-Quads", place=files[0].parent, remedy=REBUILD) from None
 
 
 def open_store(folder: Path) -> ox.Store:
@@ -137,7 +127,7 @@ def open_store(folder: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(path))
     except (OSError, RuntimeError) as error:
-        raise GraphError(f"the store cannot be opened ({_first_line(error)})", place=path, remedy=_REBUILD) from None
+        raise GraphError(f"the store cannot be opened ({_first_line(error)})", place=path, remedy=REBUILD) from None
 
 
 def memory_store(source: Path) -> ox.Store:
@@ -157,7 +147,7 @@ def memory_store(source: Path) -> ox.Store:
     try:
         store.bulk_load(path=str(source), format=form)
     except SyntaxError as error:
-        raise GraphError(f"does not parse ({error.msg})", place=f"{source}:{error.lineno}:{error.offset}") from None
+        raise GraphError("does not parse", place=place_of(source, error), remedy="mend the file") from None
     except OSError as error:
         raise GraphError(f"cannot be read ({_first_line(error)})", place=source) from None
     return store
