@@ -98,8 +98,9 @@ class Lexicon:
         end_of_last = 0
         # matches come by their end, so that of those that begin at one place the longest stays
         longest = {m[0]: m for m in matches if m[2] not in cased or self._cased(text, *m)}
-        for start, (_, end, number) in sorted(longest.items()):
+        for start in sorted(longest):
             if start >= end_of_last:
+                _, end, number = longest[start]
                 meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
                 if meaning:
                     end_of_last = end - 2

@@ -17,8 +17,13 @@ _NODES = re.compile(  # an N behind its `p` or `c`
 )
 
 
+_AXES = ("n0", "n1", "n2", "n3", "nx")  # one of which every classification with nodes has
+
+
 def with_capitals(text: str) -> str:
     """The text, as long as before, with the axes of classifications in small letters as capitals."""
+    if not any(axis in text for axis in _AXES):
+        return text
     for pattern in (_RUN, _NODES):
         if pattern.search(text):
             text = pattern.sub(_capitals, text)

@@ -32,8 +32,8 @@ _ODD = re.compile(
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n ")
 # What most texts have none of is looked for in one class of characters first: that takes a tenth of the time.
 _RARE = re.compile(rf"[{_SPACES}ÂÃÅ€{_INVISIBLE}{_LIGATURES}{_ACCENTS}]")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))  # not the one that parts clauses
-_DASH = re.compile("[\u2010-\u2013\u2212]")
+_DASH = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2212")  # not the one that parts clauses
+_DASHES = str.maketrans(dict.fromkeys(_DASH, "-"))
 _DOTS = "...."
 _LEADER = re.compile(r"(?<=[^\s.])[^\S\n]?\.{4,}[^\S\n]+(?=[^\s.])")  # not `D....T`, a name kept back
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
@@ -47,7 +47,7 @@ def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset
         page = page.written(meant)
     if in_small_letters(text):
         page = page.written(as_capitals(page.text))
-    if _DASH.search(text):
+    if any(dash in text for dash in _DASH):
         page = page.written(page.text.translate(_DASHES))
     text = page.text
     if has_markup(text):
