@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.copied import copied
@@ -14,6 +15,8 @@ rules compare what they find with what they found before, and an export of a tho
 _ARTICLE = 4  # code points before the first noun of a sentence: `Les `
 _SIGN = 3  # code points between letters and what they stand for: ` : `
 _LETTERS = 3
+_LITERATURE = "literature"  # the section, and the words
+_REFERENCE = re.compile(r"\[\d{1,2}(?:[-, ]{1,2}\d{1,2}){0,9}\]")  # `[3, 5-7]`
 _OF_PATIENT = frozenset(
     {"sex", "aged", "course", "sexnoun", "pronoun", "date", "relative-date", "vital", "performance"}
 )
@@ -25,10 +28,12 @@ def about_case(folded: str, sentences: Sequence[Sentence], lang: str) -> tuple[t
     told: list[Sentence] = []
     tokens = 0
     aside = copied(folded, sentences) | letterhead(folded, sentences, lang)
+    reviewed = _is_review(folded, [s for s in sentences if s.section == "discussion"])
     for sentence in sentences:
         if sentence.index in aside or ("response" in sentence.kinds and _spells_out(sentence)):
             continue
-        if _tells(sentence) if "discourse" in sentence.kinds else sentence.section != "discussion":
+        review = sentence.section == _LITERATURE or (reviewed and sentence.section == "discussion")
+        if _tells(sentence, review) if "discourse" in sentence.kinds else not review:
             tokens += len(sentence.tokens)
             if tokens > MOST_TOKENS:
                 return tuple(told), sentence
@@ -36,14 +41,24 @@ def about_case(folded: str, sentences: Sequence[Sentence], lang: str) -> tuple[t
     return tuple(told), None
 
 
-def _tells(sentence: Sentence) -> bool:
+def _is_review(folded: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a discussion is one of an article, with words of the literature, general statements or references; that
+    of a board, and the comment on a sample, is of the case."""
+    words = [value for s in sentences if "discourse" in s.kinds for t in s.tokens for kind, value in t.meanings()
+             if kind == "discourse" and value != "case"]  # fmt: skip
+    if len(words) > 1 or any(word != "general" for word in words):
+        return True
+    return any(_REFERENCE.search(folded, s.start, s.end) for s in sentences)
+
+
+def _tells(sentence: Sentence, review: bool) -> bool:
     """Whether a sentence with a word of discourse tells the case: not of the literature, nor a general statement.
 
     Under the title of a section of the case every sentence is about the case unless it states something of patients or
     tumours in general and names neither the patient, nor a date, nor a course of therapy.  Text without titles is read
     sentence by sentence; a literature sentence and such a statement are left out on their own.
     """
-    told = sentence.section not in ("", "discussion")
+    told = sentence.section and not review
     words = [value for t in sentence.tokens for kind, value in t.meanings() if kind == "discourse"]
     if "case" in words:
         return True
@@ -52,7 +67,7 @@ def _tells(sentence: Sentence) -> bool:
     if told:
         stated = "statement" in words or ("general" in words and _defines(sentence))
         return not stated or not sentence.kinds.isdisjoint(_OF_PATIENT)
-    if sentence.section or "literature" in words:
+    if sentence.section or _LITERATURE in words:
         return False
     if "statement" in words and sentence.kinds.isdisjoint(_OF_PATIENT):
         return False

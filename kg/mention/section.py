@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.mention.token import Token
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_DISCUSSION = "discussion"
+_COMMENTS = frozenset({"discussion", "literature"})
 
 
 def titled(text: str, start: int, end: int, tokens: Sequence[Token]) -> tuple[str | None, list[Token]]:
@@ -24,7 +24,7 @@ def titled(text: str, start: int, end: int, tokens: Sequence[Token]) -> tuple[st
 def comments(text: str, section: str, title: Token, end: int) -> bool:
     """Whether a sentence begins a discussion on the line of its title: `Commentaire : aspect inhabituel.`  What comes
     behind the blank line after it is none of it."""
-    return section == _DISCUSSION and bool(text[title.end : end].strip(" :.\n"))
+    return section in _COMMENTS and bool(text[title.end : end].strip(" :.\n"))
 
 
 def _as_title(token: Token, title: str) -> Token:
