@@ -35,7 +35,8 @@ _APPOSED = 2  # from an age to the noun of sex after it: `D., 47 ans, homme`
 _NAMED = "age-of-heading"
 _AGES = ("age-of-noun", _NAMED, "age-at-event", "age", "age-of-noun-later", "age-at-diagnosis")  # the surest first
 _NAME = re.compile(
-    r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,():/.–-]*(?:(?:\d\d?[/.-]\d\d?[/.-])?(?:\d\d){1,2}[\s,(:/.–-]+)?"
+    r"(?:[\s,(:]+(?:[A-ZÀ-Þ][^\s,(:]*|[a-z'’]{1,3}(?![^\s])))*[\s,():/.–-]*(?:(?:\d\d?[/.-]\d\d?[/.-])?(?:\d\d){1,2}[\s,(:/.–-]+"
+    r"|(?:\d\d?(?:er)?\s[^\W\d]{3,9}\.?\s\d{4}|\d{4}-\d\d-\d\d)[\s,(:/.–-]+)?"
 )
 _BARE_NAME = re.compile(  # a name in capitals and another at the head of a line: `LEROY Anne, 52 ans`
     r"(?:[^\n:]{0,20}\s[-:–]\s)?(?=[^\n]{0,40}[A-ZÀ-Þ]{3})[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}[\s,(–-]{1,4}"

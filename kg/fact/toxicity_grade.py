@@ -19,7 +19,7 @@ from kg.mention.token import Token
 from kg.resources import PACKAGE
 
 _BEHIND = 60  # from an event to its grade
-_PARTED = re.compile(r"[;:.]")
+_PARTED = re.compile(r"[;:]|\.(?!\s\d)")  # not the stop of a month cut short: `janv. 2022`
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _HIGHEST = 5

@@ -28,7 +28,7 @@ _BEHIND = re.compile(rf"[])]?\s?[:-]?\s{{0,4}}(?:C|[Nn]\s?[°º]\s?)(\d{{1,2}}){
 _NUMBERED = re.compile(r"[Nn]\s?[°º]\s?(\d{1,2})(?![\w/°-])")
 _GIVEN = frozenset({"drug", "regimen", "cycle"})  # behind which a number is that of a cycle
 _DOSED = 24  # code points of a dose between the name and the number: ` 100 mg/m2 `
-_DOSE = re.compile(r"[\s:,(]{0,2}(?:\(?\d[\d.,]*\s?(?:mg|g)(?:/\s?(?:m2|m²|kg))?\)?[\s:,]{1,2})?")
+_DOSE = re.compile(r"[\s:,(]{0,2}(?:\(?\d[\d.,]*\s?(?:mg|g)(?:/\s?(?:m\^?2|m²|kg))?\)?[\s:,]{1,2})?")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 

@@ -104,7 +104,7 @@ def _lasting(folded: str, token: Token, since: re.Pattern[str]) -> Token:
 
 def _numeric(match: re.Match[str], either: bool) -> tuple[str, str | None, str | None]:
     """Year, month and day of a date in numbers; where either order is in use and both fit, the year alone is known."""
-    year = match["ny"] if len(match["ny"]) == 4 else ("20" if match["ny"] < "50" else "19") + match["ny"]
+    year = match["ny"] if len(match["ny"]) == 4 else ("20" if match["ny"] < "40" else "19") + match["ny"]
     day, month = match["nd"].zfill(2), match["nm"].zfill(2)
     if either and month > "12" >= day:
         day, month = month, day

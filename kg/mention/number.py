@@ -152,7 +152,7 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
             token = Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit")
             if unit.kind == "radiation":
                 token = _made_up(folded, token, found)
-                end = token.end
+            end = token.end  # no digit of a unit counts: `mg/m^2`
             found.append(token)
         else:
             found.append(Token(start, end, "quantity", value, rule="number"))

@@ -9,7 +9,10 @@ from dataclasses import replace
 from kg.mention.token import Token
 
 _M_PLUS = re.compile(r"M(?<![A-Za-z0-9+.]M)\s?\+(?![0-9A-Za-z+])")  # the letter first: it is searched for
-_DATED = r"\s(?:19|20)\d\d(?!\d)|\s\d\d?[./](?:\d\d?[./]|(?:19|20)?\d\d(?!\d))"  # `sein G 2006`, `sein D 03/2015`
+_DATED = (  # `sein G 2006`, `sein D 03/2015`, `sein D 3 mars 2015`
+    r"\s(?:19|20)\d\d(?!\d)|\s\d\d?[./](?:\d\d?[./]|(?:19|20)?\d\d(?!\d))"
+    r"|\s\d\d?\s[^\W\d]+\.?\s(?:19|20)\d\d(?!\d)"
+)
 # `D'autres`, `2 G/M2`, `45 G/L`, `G-CSF`, `dt 50 Gy`, `G 2/3`; not `pelvien G 0/7`, `hilaire D 18 mm`
 _ELIDED = re.compile(
     rf"\.,|/(?:[Mm][2²]|[Kk][Gg]|[Dd]?[Ll])(?!\w)|['’+*=\[-]|\d|(?!{_DATED})\s\d(?!\d{{0,2}}(?:[.,]\d)?\s?(?:/\s?(?:\d\d|[4-9])|[Nn]\s?[+-]?\s?/|[mc]m\b))"

@@ -69,7 +69,8 @@ def _served(draft: Draft) -> bool:
     date to another one for so many whole years as are told."""
     if draft.stopped or draft.still or draft.kind not in _FOR_YEARS or draft.setting == "metastatic":
         return False
-    return draft.lasted is not None and draft.lasted.unit == "a" and bool(draft.start and draft.end)
+    years = draft.lasted is not None and (draft.lasted.unit == "a" or draft.lasted.value.endswith(" a"))
+    return years and bool(draft.start and draft.end)
 
 
 def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
