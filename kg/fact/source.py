@@ -24,10 +24,10 @@ def _moved(value: Any, page: Edited) -> Any:
     """A value with all spans in it, at any depth, moved to the original text."""
     if isinstance(value, Span):
         start, end = page.origin(value.start, value.end)
-        return value._replace(start=start, end=end)
+        return Span(start, end, *value[2:])
     if isinstance(value, tuple):
-        return tuple(_moved(each, page) for each in value)
+        return tuple([_moved(each, page) if isinstance(each, _HOLDING) else each for each in value])
     if isinstance(value, _HOLDERS):
-        held = {n: part for n in value.__dataclass_fields__ if isinstance(part := getattr(value, n), _HOLDING)}
-        return replace(value, **{name: _moved(part, page) for name, part in held.items()})
+        held = {n: p for n in value.__dataclass_fields__ if (p := getattr(value, n)) and isinstance(p, _HOLDING)}
+        return replace(value, **{name: _moved(part, page) for name, part in held.items()}) if held else value
     return value
