@@ -23,6 +23,8 @@ _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _RUN = re.compile(r"(?:\w+[+-]+)+(?!\w)")  # behind a minus that the next marker clings to: `ER-PR-HER2-`, not `ER-AML`
 _BEFORE = 24  # code points between a sign that announces markers and the first of them
 _LISTED = ",.;/()]"  # what may follow a free-standing minus
+_CLOSED = re.compile(r"\s?(?:[,;.)]|/\s|$)", re.MULTILINE)
+_STAINED = frozenset({"protein", "receptor"})
 _SHARE = re.compile(r"\s(?:[a-z]\s)?\d{1,3}")  # behind a sign in words: `plus à 80 %`
 
 
@@ -35,8 +37,8 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
     if sign is None:
         if no := words_of(context.reading.lexicon.lang).no.match(context.reading.folded, mark.end, stop):
             mark.said, mark.end = Token(no.start(), no.end(), "result", "negative", rule=ANSWER), no.end()
-        elif not mark.serum:
-            _take_spoken(context, mark, stop)
+        elif not mark.serum and not _take_spoken(context, mark, stop):
+            _take_stained(context, mark, stop)
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`
@@ -67,20 +69,32 @@ def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
     return _SIGN.match(text, extent.end(), stop) if extent else None
 
 
-def _take_spoken(context: Context, mark: Finding, stop: int) -> None:
+def _take_spoken(context: Context, mark: Finding, stop: int) -> bool:
     """Give a marker the sign told in words behind it or its bracket: `A plus`, `A (clone 4B5) deux croix`; none of
-    them or no percent is its number."""
+    them or a percentage is its number (`A à dix pour cent`).  Whether there is one."""
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     bracket = _IN_BRACKETS.match(folded, mark.end, stop)
     spoken = words.spoken.match(folded, bracket.end() if bracket else mark.end, stop)
     if spoken is None:
-        return
+        return False
     sign, end = words.signs[re.sub(r"\s", " ", spoken["sign"])], spoken.end()
-    if sign.startswith("0"):
+    if sign == "0" or sign.endswith("%"):
         kind, unit = ("percent", "%") if sign.endswith("%") else ("quantity", "")
-        mark.numbers, mark.end = [Token(spoken.start("sign"), end, kind, "0", unit, rule="sign")], end
+        value = sign.removesuffix("%")
+        mark.numbers, mark.end = [Token(spoken.start("sign"), end, kind, value, unit, rule="sign")], end
     elif (sign not in "+-" and not spoken["sign"][0].isdigit()) or _ends_spoken(context, end, stop):
         mark.sign, mark.end = sign, end
+    return True
+
+
+def _take_stained(context: Context, mark: Finding, stop: int) -> None:
+    """A protein that a list tells with nothing but where or how strongly it is stained is positive: `A focal, B -`."""
+    if mark.announced is not None or context.concepts[mark.marker]["kind"] not in _STAINED:
+        return
+    folded = context.reading.folded
+    stained = words_of(context.reading.lexicon.lang).stained.match(folded, mark.end, stop)
+    if stained and _CLOSED.match(folded, stained.end()):
+        mark.sign, mark.end = "+", stained.end()
 
 
 def _ends_spoken(context: Context, at: int, stop: int) -> bool:

@@ -181,6 +181,9 @@ class _Results:
         self.outcome = forms.word("outcome")
         # between a marker and its sign
         self.extent = re.compile(rf"(?:\s(?:{forms.some('extent')})(?![a-z])\.?)+")
+        # the same as all that is told of a stain
+        stained = forms.some("stained")
+        self.stained = re.compile(rf"(?:\s?:)?\s(?:{stained})(?:\s(?:{forms.some('and')})\s(?:{stained}))?(?![a-z])")
         # a verb that denies what was named before it
         self.unfound = re.compile(
             rf"(?<![a-z])(?:{forms.some('unfound')})\s(?:[a-z]+(?:{forms.adverb})\s)?(?:{forms.some('found')})(?![a-z])"
