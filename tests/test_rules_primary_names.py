@@ -133,3 +133,24 @@ def test_a_squamous_carcinoma_has_its_type_behind_its_grade(text: str, code: str
 def test_short_names_skin_over_bones_and_answers_are_read(text: str, expected: list[str]) -> None:
     found = primaries(text)
     assert sorted(f"{p.topography} {p.morphology_code}" for p in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topography", "morphology"),
+    [
+        ("Biopsie du col : épidermoïde infiltrant.", "C53.9", "8070/3"),
+        ("Base de langue, biopsie : épidermoïde bien différencié.", "C01.9", "8070/3"),
+        ("ADK du pancréas céphalique.", "C25.0", "8140/3"),
+        ("Adénocarcinome céphalopancréatique.", "C25.0", "8140/3"),
+        ("Adénok du côlon gauche.", "C18.6", "8140/3"),
+        ("Carcinome épidermoïde 1/3 sup œsophage.", "C15.3", "8070/3"),
+        ("LMNH en 2020.", "C77.9", "9591/3"),
+    ],
+)
+def test_names_of_notes_are_short(text: str, topography: str, morphology: str) -> None:
+    assert [(r[0], r[2]) for r in rows(text)] == [(topography, morphology)]
+
+
+@pytest.mark.parametrize("text", ["Kyste épidermoïde de l'ovaire.", "Métaplasie épidermoïde du col."])
+def test_what_is_only_like_skin_is_no_tumour(text: str) -> None:
+    assert rows(text) == []
