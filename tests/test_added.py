@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.fact.case import Case
 from kg.fact.read import read_case
 from kg.text.report import Report
 from tests.benchmark import READ, benchmark, every_eighth
+from tests.facts_told import told
 
 TEXT = (
     "Patiente de 60 ans. Carcinome canalaire du sein gauche, RE 90 %, HER2 négatif. Mastectomie puis 6 cycles de "
@@ -19,23 +19,10 @@ BENCHMARK = benchmark("added")
 ADDITIONS = BENCHMARK.ADDITIONS
 
 
-def _told(case: Case) -> list[object]:
-    """What a case says of the tumour and its care, without the places."""
-    return [
-        *((p.topography, p.morphology_code, p.laterality, p.date) for p in case.primaries),
-        *((b.name, b.result, b.value) for b in case.biomarkers),
-        *((m.topography, m.status, m.date) for m in case.metastases),
-        *((e.name, e.start, e.end, e.cycles, e.stop_reason) for e in case.episodes),
-        *((r.category, r.site, r.date) for r in case.responses),
-        *((s.group, s.t) for s in case.stages),
-        *(a.concept for a in case.adverse_events),
-    ]
-
-
 @pytest.mark.parametrize("name", ADDITIONS)
 def test_what_is_added_to_a_report_leaves_its_facts(name: str) -> None:
     before, behind = ADDITIONS[name]
-    assert _told(read_case(Report("x", before + TEXT + behind, "", ""))) == _told(read_case(Report("x", TEXT, "", "")))
+    assert told(read_case(Report("x", before + TEXT + behind, "", ""))) == told(read_case(Report("x", TEXT, "", "")))
 
 
 def test_places_are_counted_from_behind_what_was_added() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.fact.aside_block import aside_blocks
 from kg.fact.copied import copied
+from kg.fact.generic_subject import generic_subjects
+from kg.fact.legend import legends
 from kg.fact.letterhead import letterhead
-from kg.mention.recognise import Sentence
+from kg.fact.offered import offered
+from kg.mention.recognise import Reading, Sentence
 
 MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
@@ -23,11 +27,13 @@ _OF_PATIENT = frozenset(
 _THIS_TUMOUR = frozenset({"neoplasm", "mass", "lesion", "nodule"})  # words for the tumour of the case
 
 
-def about_case(folded: str, sentences: Sequence[Sentence], lang: str) -> tuple[tuple[Sentence, ...], Sentence | None]:
+def about_case(reading: Reading) -> tuple[tuple[Sentence, ...], Sentence | None]:
     """The sentences about the case, each passage once, up to `MOST_TOKENS`, and the first one beyond."""
     told: list[Sentence] = []
     tokens = 0
-    aside = copied(folded, sentences) | letterhead(folded, sentences, lang)
+    folded, sentences, lang = reading.folded, reading.sentences, reading.lexicon.lang
+    aside = copied(folded, sentences) | letterhead(folded, sentences, lang) | generic_subjects(reading)
+    aside |= legends(folded, sentences, lang) | offered(folded, sentences) | aside_blocks(folded, sentences, lang)
     reviewed = _is_review(folded, [s for s in sentences if s.section == "discussion"])
     for sentence in sentences:
         if sentence.index in aside or ("response" in sentence.kinds and _spells_out(sentence)):

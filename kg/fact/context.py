@@ -158,7 +158,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
     page = plain(report.text, lexicon.has_word, frozenset(grammar(lexicon.lang).forms.get("leading", ())))
     reading = read_tokens(report if page.is_original else replace(report, text=page.text), lexicon)
     sentences = reading.sentences
-    told, unread = about_case(reading.folded, sentences, lexicon.lang)
+    told, unread = about_case(reading)
     cues = {s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues}
     aside = {s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))}
     return Context(

@@ -111,7 +111,7 @@ def group_rows(
         if (
             token.kind != "stage-group"
             or context.status(sentence, token) in SHUT
-            or _other_disease(context, sentence, token)
+            or of_other_disease(context, sentence, token)
         ):
             continue
         span = Span(token.start, token.end, "fact", "affirmed", token.rule)
@@ -144,7 +144,7 @@ def group_rows(
     return alone
 
 
-def _other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
+def of_other_disease(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a stage is that of another disease: a condition stands closer than any tumour word."""
     if token.rule == LETTERED:
         return False

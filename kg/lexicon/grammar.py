@@ -39,7 +39,8 @@ KINDS = NEEDED | frozenset({
     "entered", "along", "to-go-on", "at-operation",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
-    "written-on", "encounter", "institution",
+    "written-on", "encounter", "institution", "scale", "aside-title",
+    "general-verb", "share", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
 })  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
+from kg.fact.stage_row import of_other_disease
 from kg.fact.therapy.motive import in_motive
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -141,6 +142,7 @@ def _staged(context: Context, local_four: bool) -> Iterable[Span]:
                 distant = token.value.startswith("M1")
             elif token.kind == "stage-group":
                 distant = token.value.startswith("IV") and not local_four
+                distant = distant and not of_other_disease(context, sentence, token)
             else:
                 distant = token.kind == "spread" and _is_called_metastatic(context, sentence, token)
             if distant and not in_motive(context, token.start):
