@@ -19,7 +19,9 @@ _MOST = 400  # code points of the line of a reference
 
 def aside_blocks(folded: str, sentences: Sequence[Sentence], lang: str) -> Set[int]:
     """The numbers of the sentences under such a title, and of those of bibliographies."""
-    parts = [(m.start(), _end(folded, m.end())) for m in _title(lang).finditer(folded)]
+    parts: list[tuple[int, int]] = []
+    for title in _title(lang).finditer(folded):
+        parts.append((title.start(), _end(folded, title.end())))
     for cited in _CITED.finditer(folded):
         line = folded.rfind("\n", 0, cited.start()) + 1
         if cited.start() - line <= _MOST and _ENTRY.match(folded, line, cited.start()):

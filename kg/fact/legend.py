@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ _STEPS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5} | {str(n): n for n in rang
 _STEP = r"(\d|iv|v|i{1,3})[a-c]?(?![a-z0-9]|[.,]\d)"
 _FIRST = r"([01]|i)[a-c]?(?![a-z0-9]|[.,]\d)"
 _CHOICE = re.compile(rf"(?<![a-su-z]){_STEP}")
-_MEANS = ":=(/"  # signs between a step or a response and what it means, or the next choice
+_MEANS = (":", "=", "(", "/")  # signs between a step or a response and what it means, or the next choice
 _SIGNED = 2  # code points within which such a sign follows
 _FEW = 4  # sentences from the first response of a legend to its last
 
@@ -57,9 +57,10 @@ def _steps(lang: str) -> _Steps:
     )
 
 
-def _scales(folded: str, lang: str) -> Iterator[tuple[int, int]]:
+def _scales(folded: str, lang: str) -> list[tuple[int, int]]:
     """From the name of each scale to behind its last step, where the steps rise by one."""
     steps = _steps(lang)
+    found: list[tuple[int, int]] = []
     over = 0
     for first in steps.first.finditer(folded):
         if first.start() < over:
@@ -74,11 +75,12 @@ def _scales(folded: str, lang: str) -> Iterator[tuple[int, int]]:
                 break
         if count >= _FEWEST or (count > 1 and folded[first.start()] == "m"):
             over = last
-            yield first.start(), last
+            found.append((first.start(), last))
     for match in steps.choices.finditer(folded):
         values = [_STEPS[step] for step in _CHOICE.findall(match[0])]
         if values == list(range(values[0], values[0] + len(values))):
-            yield match.span()
+            found.append(match.span())
+    return found
 
 
 def _of_toxicities(lines: Sequence[Sentence]) -> bool:
@@ -89,13 +91,12 @@ def _of_toxicities(lines: Sequence[Sentence]) -> bool:
 
 def _of_responses(folded: str, sentences: Sequence[Sentence]) -> set[int]:
     """The sentences in which three responses are explained or offered: `RC : ...; RP : ...; PD : ...`."""
-    told = [
-        (s, t.means("response"))
-        for s in sentences
-        if "response" in s.kinds and s.kinds.isdisjoint(_PATIENT)
-        for t in s.of("response")
-        if folded[t.end : t.end + _SIGNED].lstrip()[:1] in _MEANS and folded[t.end : t.end + _SIGNED].strip()
-    ]
+    told: list[tuple[Sentence, str | None]] = []
+    for s in sentences:
+        if "response" in s.kinds and s.kinds.isdisjoint(_PATIENT):
+            for t in s.of("response"):
+                if folded[t.end : t.end + _SIGNED].strip()[:1] in _MEANS:
+                    told.append((s, t.means("response")))
     found: set[int] = set()
     for i in range(len(told) - _FEWEST + 1):
         near = [(s, c) for s, c in told[i : i + _FEW] if s.index - told[i][0].index <= _FEW]

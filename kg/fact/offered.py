@@ -23,7 +23,10 @@ def offered(folded: str, sentences: Sequence[Sentence]) -> Set[int]:
             continue
         if folded.find("<", sentence.start, sentence.end) >= 0:
             found.update(_set_apart(folded, sentences[i : i + _FEW]))
-        if "result" in sentence.kinds and _is_choice(folded, sentence):
+        signs = (
+            folded.find("/", sentence.start, sentence.end) >= 0 or folded.find("[", sentence.start, sentence.end) >= 0
+        )
+        if signs and "result" in sentence.kinds and _is_choice(folded, sentence):
             found.add(sentence.index)
     return found
 
@@ -42,8 +45,6 @@ def _set_apart(folded: str, lines: Sequence[Sentence]) -> list[int]:
 
 def _is_choice(folded: str, sentence: Sentence) -> bool:
     """Whether a sentence offers the results of one marker, parted by slashes, or each behind an empty box."""
-    if folded.find("/", sentence.start, sentence.end) < 0 and folded.find("[", sentence.start, sentence.end) < 0:
-        return False
     results = sentence.of("result")
     if all(empty_box(folded, t.start, sentence.start) for t in results):
         return True
