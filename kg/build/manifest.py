@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,11 @@ SEVERITIES = ("violation", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One built report: its source, its graph file, and counts (characters are code points)."""
+    """One built report: its source, its graph file, and counts (characters are code points).
+
+    `corrections` is the sha256 of its lines of the table of corrections, `refused` says why some were not applied, by
+    their number among the lines of this report, from 1.
+    """
 
     id: str
     path: str
@@ -39,6 +44,8 @@ class Entry:
     violation: int = 0
     warning: int = 0
     info: int = 0
+    corrections: str = ""
+    refused: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +67,14 @@ class Manifest:
     reports: tuple[Entry, ...] = ()
     failures: tuple[Failure, ...] = ()
     shared: dict[str, str] = field(default_factory=dict)  # graph files of no single report -> sha256
+    corrections: str = ""  # sha256 over all lines of the table of corrections
+
+    @property
+    def identity(self) -> str:
+        """One hash over the recipe and, where there are any, the corrections."""
+        return (
+            sha256(f"{self.recipe.key}{self.corrections}".encode()).hexdigest() if self.corrections else self.recipe.key
+        )
 
     def counts(self) -> dict[str, Any]:
         """Totals over all reports."""
@@ -79,6 +94,7 @@ class Manifest:
             "tool": TOOL,
             **asdict(self.recipe),
             "recipe": self.recipe.key,
+            "corrections": self.corrections,
             "counts": self.counts(),
             "shared": dict(sorted(self.shared.items())),
         }
@@ -127,6 +143,7 @@ def read_manifest(folder: Path) -> Manifest | None:
             reports=tuple(Entry(**row) for row in data["reports"]),
             failures=tuple(Failure(**row) for row in data["failures"]),
             shared=data["shared"],
+            corrections=data["corrections"],
         )
     except (KeyError, TypeError):
         raise OtherVersion("built by another version of the tool", place=path, remedy="run `kg build` again") from None

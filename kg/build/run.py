@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kg.build.folder import commit, intact, open_folder, settle, staged, staging
-from kg.build.language import other_language
+from kg.build.folder import commit, open_folder, settle, staging
 from kg.build.manifest import Entry, Failure, Manifest
+from kg.build.plan import planned, recorded_path
 from kg.build.pool import run_tasks
-from kg.build.recipe import Recipe
 from kg.build.recipe import recipe as this_recipe
-from kg.build.work import Settings, Task, user_lexicon
+from kg.build.work import Settings, user_lexicon
+from kg.correct.line import Line, digest
+from kg.correct.read import read_corrections
 from kg.errors import InputError, KgError
 from kg.graph.dataset import Made, Tally, dataset_quads
 from kg.graph.iri import DEFAULT, IriPolicy
@@ -24,8 +25,7 @@ from kg.graph.layout import DATASET_FILE, GRAPHS, ONTOLOGY_FILE, STORE, TERMS_FI
 from kg.graph.ontology import ontology_quads
 from kg.graph.slice import codes_in, slice_quads
 from kg.lexicon.own import outranked
-from kg.text.find import Source, find_reports
-from kg.text.read import read_report
+from kg.text.find import find_reports
 
 _POSITION = re.compile(r":(\d+:\d+)\Z")
 
@@ -36,8 +36,8 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Built:
     """The outcome of a run: the new manifest, how many reports were made, kept as they were, and removed, the errors
-    behind its failures, the forms of the user's vocabulary that keep another, shipped meaning, and the reports made
-    that read like another language."""
+    behind its failures, the forms of the user's vocabulary that keep another, shipped meaning, the reports made that
+    read like another language, and the lines of the table of corrections that were not applied, by number and why."""
 
     manifest: Manifest
     made: int
@@ -46,6 +46,7 @@ class Built:
     errors: tuple[KgError, ...]
     outranked: tuple[tuple[str, str], ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
 
 
 def build(
@@ -57,6 +58,7 @@ def build(
     vocabulary: Path | None = None,
     iris: IriPolicy = DEFAULT,
     terms: Path | None = None,
+    corrections: Path | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Built:
     """Build the reports behind `paths` into the folder `out`, which afterwards mirrors them.
@@ -64,21 +66,24 @@ def build(
     A report whose text and recipe are unchanged is kept; one that is no longer behind `paths` is removed.  Inputs that
     cannot be built become failures of the manifest.  The bytes do not depend on `jobs` (default: as many
     processes as pay, `kg.build.pool`).  `terms` is a cache of terminologies (`kg.terms`)
-    that gives codes to what the shipped tables do not have.
+    that gives codes to what the shipped tables do not have.  `corrections` is a table of what a registry corrects
+    (`kg.correct`): the reports it says something else of than at the last build are redone.
 
     Raises:
+        CorrectionError: a line of the corrections is wrong; nothing was written.
         InputError: no report at all behind `paths`, while the folder holds an earlier build (left untouched).
         OutputError: the folder cannot be written, is not ours or is busy.
         KgError: a table of the vocabulary is damaged, or a process of the pool died.
     """
     recipe = this_recipe(lang, vocabulary, iris, terms)
+    lines = read_corrections(corrections) if corrections else ()
     sources, errors = find_reports(paths)
     with open_folder(out) as previous:
         if not sources and previous and previous.reports:
             raise errors[0] if errors else InputError("no report given", remedy="name a file or folder")
         place = staging(out, recipe.key)
         same = previous if previous and previous.recipe == recipe else None
-        plan = _plan(sources, out, place, same, lang)
+        plan = planned(sources, out, place, same, lang, lines)
         problems: list[KgError] = [*errors, *plan.errors]
         results = {**plan.kept, **plan.halfway}
         settings = Settings(recipe, iris, place, vocabulary, terms)
@@ -91,14 +96,27 @@ def build(
         fresh = frozenset(results.keys() - plan.kept.keys())
         gone = {entry.id for entry in previous.reports} - results.keys() if previous else set()
         entries = tuple(results[case] for case in sorted(results))
-        manifest = Manifest(recipe, entries, tuple(sorted(_failure(error, out) for error in problems)))
+        failures = tuple(sorted(_failure(error, out) for error in problems))
+        manifest = Manifest(recipe, entries, failures, corrections=digest(lines))
         if same and not fresh and not gone and _still_whole(out, same):
             settle(out, replace(manifest, shared=same.shared))
         else:
-            shared = _shared(out, place, results, fresh, iris, terms, recipe)
+            shared = _shared(out, place, results, fresh, iris, terms, manifest)
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in shared.items()}
             commit(out, place, replace(manifest, shared=digests), shared, fresh)
-    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems), in_vain, tuple(plan.foreign))
+    return Built(manifest, len(fresh), len(plan.kept), len(gone), tuple(problems), in_vain, tuple(plan.foreign),
+                 tuple(_refused(lines, manifest)))  # fmt: skip
+
+
+def _refused(lines: Sequence[Line], manifest: Manifest) -> Iterator[tuple[int, str]]:
+    """The lines of the corrections that were not applied, in their order, and why."""
+    entries = {entry.id: entry for entry in manifest.reports}
+    seen: Counter[str] = Counter()
+    for line in lines:
+        seen[line.case] += 1
+        entry = entries.get(line.case)
+        if why := entry.refused.get(str(seen[line.case])) if entry else "no report of this name":
+            yield line.number, why
 
 
 def _outranked(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -121,55 +139,12 @@ def _with_progress(results: Iterable[T], done: int, coming: int, progress: Progr
         progress(done, total)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    kept: dict[str, Entry]  # in the folder as they should be
-    halfway: dict[str, Entry]  # left complete by a build that was interrupted
-    tasks: list[Task]
-    errors: list[InputError]
-    foreign: list[tuple[str, str]]  # of those, the ones that read like another language
-
-
-def _plan(sources: list[Source], out: Path, place: Path, previous: Manifest | None, lang: str) -> _Plan:
-    """Which reports need work: those whose text or graph is not what the folder or the staging folder has."""
-    earlier = {entry.id: entry for entry in previous.reports} if previous else {}
-    left = staged(place)
-    plan = _Plan({}, {}, [], [], [])
-    for source in sources:
-        recorded = recorded_path(source.path, out)
-        try:
-            report = read_report(source)
-        except InputError as error:
-            plan.errors.append(error)
-            continue
-        digest = report.sha256
-        before, halfway = earlier.get(source.id), left.get(source.id)
-        if before and before.sha256 == digest and intact(out, before):
-            plan.kept[source.id] = replace(before, path=recorded)
-        elif halfway and halfway.sha256 == digest:
-            plan.halfway[source.id] = replace(halfway, path=recorded)
-        else:
-            plan.tasks.append(Task(source, recorded))
-            if other := other_language(report.text, lang):
-                plan.foreign.append((source.id, other))
-    return plan
-
-
 def _failure(error: KgError, out: Path) -> Failure:
     """An error as the manifest states it: with its path relative to the output folder, as those of reports."""
     position = _POSITION.search(error.place)
     path = error.place[: position.start()] if position else error.place
     place = position[1] if position else ""
     return Failure(recorded_path(Path(path), out), place, error.code, " ".join(error.cause.split()), error.remedy)
-
-
-def recorded_path(path: Path, out: Path) -> str:
-    """A report's path as the manifest states it: relative to the output folder, with `/`."""
-    try:
-        relative = os.path.relpath(path.resolve(), out.resolve())
-    except ValueError:  # another drive of Windows
-        relative = str(path.resolve())
-    return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 def _shared(
@@ -179,7 +154,7 @@ def _shared(
     fresh: frozenset[str],
     iris: IriPolicy,
     terms: Path | None,
-    recipe: Recipe,
+    manifest: Manifest,
 ) -> dict[str, bytes]:
     """The graph files of no single report: the ontology, the terminology slice of the codes the reports use, and the
     description of the dataset."""
@@ -196,7 +171,8 @@ def _shared(
 
         concepts = cached_slice(terms, codes, iris)
     ontology = ontology_quads()
-    made = Made(recipe.lang, recipe.tool_version, recipe.model_version, recipe.key, concepts.count(b"\n"),
+    recipe = manifest.recipe
+    made = Made(recipe.lang, recipe.tool_version, recipe.model_version, manifest.identity, concepts.count(b"\n"),
                 ontology.count(b"\n"))  # fmt: skip
     return {ONTOLOGY_FILE: ontology, TERMS_FILE: concepts, DATASET_FILE: dataset_quads(tally, made, iris)}
 

@@ -18,6 +18,8 @@ from kg.check.report.as_json import findings_lines
 from kg.check.rule import rule_book
 from kg.check.validate import validate_case
 from kg.collection import no_collection
+from kg.correct.apply import correct
+from kg.correct.line import Line, digest
 from kg.defect import Defect
 from kg.errors import KgError, OutputError, TableError
 from kg.fact.case import Case
@@ -51,10 +53,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A report to build; `recorded` is its path as the manifest states it."""
+    """A report to build; `recorded` is its path as the manifest states it, `corrections` the lines about it."""
 
     source: Source
     recorded: str
+    corrections: tuple[Line, ...] = ()
 
 
 def count_facts(case: Case) -> int:
@@ -115,7 +118,7 @@ def _build(task: Task, settings: Settings) -> Entry:
     linked = _linked(settings)
     lexicon = linked.lexicon if linked else user_lexicon(recipe.lang, settings.vocabulary, recipe.vocabulary_sha256)
     context = read_context(report, lexicon)
-    case = case_of(context)
+    case, refused = correct(case_of(context), task.corrections)
     case_part, provenance = case_quads(case, recipe.run, settings.iris, linked.terms if linked else None)
     graph = case_part + provenance
     found = validate_case(graph, settings.iris, concepts=linked.slice(graph) if linked else None)
@@ -137,6 +140,8 @@ def _build(task: Task, settings: Settings) -> Entry:
         violation=counts["violation"],
         warning=counts["warning"],
         info=counts["info"],
+        corrections=digest(task.corrections),
+        refused={str(number + 1): why for number, why in refused.items()},
     )
     stage(settings.place, entry, {GRAPHS: graph, FINDINGS: findings, RESIDUAL: left})
     return entry

@@ -34,6 +34,12 @@ SHOWN = 20
 @click.option(
     "--terms", type=click.Path(path_type=Path), help="A cache of terminologies (`kg terms import`) for the long tail."
 )
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A table of what a registry corrects by hand.",
+)
 @click.option("--base", metavar="IRI", help="Base of the case IRIs; ends in / or #.")
 @click.option(
     "--ncit-form", type=click.Choice(["ncit", "obo"]), default="ncit", show_default=True, help="Form of the NCIt IRIs."
@@ -45,6 +51,7 @@ def command(
     lang: str,
     vocabulary: Path | None,
     terms: Path | None,
+    corrections: Path | None,
     base: str | None,
     ncit_form: str,
 ) -> int:
@@ -55,16 +62,23 @@ def command(
     file name without suffix identifies the case.  Reports that cannot be read are listed, the others are built.
     """
     from kg.build.run import build
+    from kg.correct.read import CorrectionError
     from kg.defect import Defect
     from kg.graph.iri import BASE, IriPolicy
     from kg.graph.layout import MANIFEST
     from kg.text.find import left_out, shown
 
     iris = IriPolicy(base or BASE, ncit_form)
-    with _terminated_as_interrupted(), progress_bar("building") as progress:
-        built = build(
-            paths, out, lang=lang, jobs=jobs, vocabulary=vocabulary, iris=iris, terms=terms, progress=progress
-        )
+    try:
+        with _terminated_as_interrupted(), progress_bar("building") as progress:
+            built = build(
+                paths, out, lang=lang, jobs=jobs, vocabulary=vocabulary, iris=iris, terms=terms,
+                corrections=corrections, progress=progress,
+            )  # fmt: skip
+    except CorrectionError as first:
+        for wrong in (first, *first.more):
+            click.echo(str(wrong), err=True)
+        return BAD_INPUT
     for error in built.errors[:SHOWN]:
         click.echo(str(error), err=True)
     if len(built.errors) > SHOWN:
@@ -74,6 +88,12 @@ def command(
         click.echo(f"note: files that are no *.txt were left out: {told}", err=True)
     _note(f"forms of {vocabulary} that keep their shipped meaning", built.outranked)
     _note(f"reports that read like another language than {lang}", built.foreign)
+    for number, why in built.refused[:SHOWN]:
+        click.echo(f"note: a correction was not applied: {why} | at {corrections}:{number}", err=True)
+    if len(built.refused) > SHOWN:
+        click.echo(
+            f"note: {len(built.refused) - SHOWN} more corrections were not applied: see {out / MANIFEST}", err=True
+        )
     counts = built.manifest.counts()
     findings = counts["findings"]
     click.echo(f"reports   {counts['reports']} ({built.made} built, {built.kept} unchanged, {built.removed} removed)")

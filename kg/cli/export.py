@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.build.manifest import Manifest
 
-FILES = ("turtle", "trig", "xlsx")
+FILES = ("turtle", "trig", "xlsx", "corrections")
 FOLDERS = ("facts", "brat", "csv", "parquet", "jsonld", "annotations", "fhir", "phenopacket", "html", "protege")
 PER_CASE = {"facts": ".json", "brat": ".ann", "jsonld": ".jsonld", "annotations": ".jsonld", "fhir": ".json",
             "phenopacket": ".json", "html": ".html", "protege": ".ttl"}  # fmt: skip
@@ -48,7 +48,7 @@ def _instant(context: click.Context, option: click.Parameter, value: str | None)
     required=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="A file for turtle, trig and xlsx, a folder for all others.",
+    help="A file for turtle, trig, xlsx and corrections, a folder for all others.",
 )
 @click.option(
     "--lang",
@@ -75,6 +75,7 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
     parquet      the same tables, typed (needs the extra parquet)
     turtle       one file, the union of all graphs
     trig         one file, graph by graph
+    corrections  one table of every slot of every row, to fill in for `kg build --corrections`
     jsonld       ID.jsonld per case: a tree with its context (needs the extra jsonld)
     annotations  ID.jsonld per case: the proving quotes as W3C Web Annotations
     fhir         ID.json per case: a FHIR R4 bundle in the profiles of mCODE
@@ -123,6 +124,7 @@ def _pages(folder: Path, out: Path, lang: str) -> int:
 
 def _to_file(form: str, store: ox.Store, out: Path, lang: str) -> None:
     """Write one of `FILES`."""
+    from kg.export.corrections import export_corrections
     from kg.export.rdf import export_trig, export_turtle
     from kg.export.workbook import export_workbook
 
@@ -130,7 +132,8 @@ def _to_file(form: str, store: ox.Store, out: Path, lang: str) -> None:
         with progress_bar("exporting") as progress:
             export_workbook(store, out, lang, progress)
         return
-    (export_turtle if form == "turtle" else export_trig)(store, out)
+    writers = {"turtle": export_turtle, "trig": export_trig, "corrections": export_corrections}
+    writers[form](store, out)
 
 
 def _to_folder(form: str, store: ox.Store, out: Path, lang: str, with_text: bool, created: str | None) -> int:

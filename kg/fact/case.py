@@ -35,14 +35,25 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a curator says of a value that was read wrong: the value read, who corrected it, on what day, and why."""
+
+    read: str
+    by: str
+    day: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
-    """How a value of an item was obtained when the text does not state it: rule, inputs, result."""
+    """How a value of an item was obtained when the text does not state it: rule, inputs, result; or by whose hand."""
 
     property: str
     rule: str
     value: str
     spans: tuple[Span, ...] = ()
     items: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,3 +284,4 @@ class Case:
     sizes: tuple[TumourSize, ...] = ()
     issues: tuple[Issue, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    struck: tuple[Derivation, ...] = ()  # rows that a curator struck out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -16,6 +17,9 @@ _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _PREF_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _NOTATION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 _SOURCE = ox.NamedNode("http://purl.org/dc/terms/source")
+_GENERATED_BY = ox.NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
+STRUCK = "inCase"
+"""The property that a correction takes from a row that it strikes out."""
 _LINKS = ("code", "drug", "marker", "bodySite", "extendsTo")
 
 
@@ -32,14 +36,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a curator corrected: the value read, who, on what day, and why."""
+
+    read: str
+    by: str
+    day: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
-    """A value that was computed: property, value, rule, and the passages and items it was computed from."""
+    """A value that was computed: property, value, rule, and the passages and items it was computed from; or one that
+    a curator corrected."""
 
     property: str
     value: str
     rule: str
     passages: tuple[Passage, ...]
     items: tuple[str, ...]
+    corrected: Corrected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +136,7 @@ def explain(store: ox.Store, iri: str, lang: str = "fr") -> Explanation:
             "not an IRI", remedy="give ID#KEY, or a whole IRI such as https://…/case/ID#tx-fec-1"
         ) from None
     classes = [term for term in reader.objects(node, _TYPE) if isinstance(term, ox.NamedNode)]
-    if not any(cls.value.startswith(OC) for cls in classes):
-        raise GraphError(f"no item <{iri}> in this graph", remedy="the last column of a query's table names items")
+    _require_item(reader, iri, any(cls.value.startswith(OC) for cls in classes))
     return Explanation(
         iri=iri,
         lang=lang,
@@ -139,15 +154,45 @@ def explain(store: ox.Store, iri: str, lang: str = "fr") -> Explanation:
 
 
 def _derivations(reader: _Reader, node: ox.NamedNode) -> Iterable[Derived]:
-    quads = reader.store.quads_for_pattern(None, ox.NamedNode(OC + "onItem"), node)
-    for derivation in sorted({quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}, key=str):
+    """Those of the item, then those of its dose, which no table names."""
+    found: list[ox.NamedNode] = []
+    for owner in (node, *reader.nodes(node, "dose")):
+        quads = reader.store.quads_for_pattern(None, ox.NamedNode(OC + "onItem"), owner)
+        found += sorted({quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}, key=str)
+    for derivation in found:
         yield Derived(
             reader.text(derivation, "onProperty"),
             reader.text(derivation, "value"),
             reader.text(derivation, "rule"),
             reader.passages(derivation, "derivedFromMention"),
             tuple(reader.label(item) for item in reader.nodes(derivation, "derivedFromItem")),
+            _correction(reader, derivation),
         )
+
+
+def _correction(reader: _Reader, derivation: ox.NamedNode) -> Corrected | None:
+    read = reader.text(derivation, "valueRead")
+    works = [work for work in reader.objects(derivation, _GENERATED_BY) if isinstance(work, ox.NamedNode)]
+    if not read or not works:
+        return None
+    by, day = reader.text(works[0], "curator"), reader.text(works[0], "curatedOn")
+    return Corrected(read, by, day, reader.text(derivation, "note"))
+
+
+def _require_item(reader: _Reader, iri: str, is_item: bool) -> None:
+    """Refuse what is no item; a row that a curator struck out is told as such.
+
+    Raises:
+        GraphError: no item.
+    """
+    if is_item:
+        return
+    graph, _, key = iri.rpartition("#")
+    struck = reader.store.quads_for_pattern(None, ox.NamedNode(OC + "valueRead"), ox.Literal(unquote(key)))
+    if graph and any(quad.subject.value.startswith(f"{graph}#derivation-case-") for quad in struck
+                     if isinstance(quad.subject, ox.NamedNode)):  # fmt: skip
+        raise GraphError(f"a correction struck out <{iri}>", remedy=f"explain <{graph}#case>: who did it, and why")
+    raise GraphError(f"no item <{iri}> in this graph", remedy="the last column of a query's table names items")
 
 
 def _links(reader: _Reader, node: ox.NamedNode) -> Iterable[Link]:

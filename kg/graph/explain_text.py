@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from kg.graph.explain import Explanation, Passage
+from kg.graph.explain import STRUCK, Derived, Explanation, Passage
 from kg.graph.provenance import CACHE_RULE
 from kg.graph.slice import CACHE_SOURCE
 
@@ -14,6 +14,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "colon": " : ", "from": "Lu dans le texte", "nothing": "Aucun passage : l'élément n'est pas dit par le texte.",
         "basis": "Origine", "rule": "Règle", "derived": "Calculé", "inputs": "à partir de", "code": "Code",
         "lemma": "concept lu", "verified": "code vérifié dans", "nil": "Aucun code", "issues": "Anomalies du texte",
+        "corrected": "Corrigé", "read": "lu", "struck": "ligne supprimée",
         "line": "ligne", "characters": "caractères", "open": "« ", "close": " »",
         "cache": "code trouvé dans le cache,", "exact": "mot pour mot",
         "normalised": "à la casse, aux accents et à la ponctuation près", "variant": "variante régulière de",
@@ -22,6 +23,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "colon": ": ", "from": "Read in the text", "nothing": "No passage: the text does not say this item.",
         "basis": "Basis", "rule": "Rule", "derived": "Computed", "inputs": "from", "code": "Code",
         "lemma": "concept read", "verified": "code verified in", "nil": "No code", "issues": "Issues of the text",
+        "corrected": "Corrected", "read": "read", "struck": "row struck out",
         "line": "line", "characters": "characters", "open": "“", "close": "”",
         "cache": "code found in the cache,", "exact": "exact match of",
         "normalised": "match but for case, accents or punctuation of", "variant": "regular variant",
@@ -43,6 +45,9 @@ def explanation_text(explanation: Explanation) -> str:
     if explanation.rules:
         lines.append(f"{words['rule']}{colon}{', '.join(explanation.rules)}")
     for derived in explanation.derived:
+        if derived.corrected:
+            lines += _corrected(derived, words)
+            continue
         lines.append(
             f"{words['derived']}{colon}{derived.property} = {derived.value} ({words['rule'].lower()} {derived.rule})"
         )
@@ -86,3 +91,15 @@ def _passages(passages: Iterable[Passage], words: Mapping[str, str], indent: str
         f"{words['open']}{' '.join(p.quote.split())}{words['close']} {p.status}".rstrip()
         for p in passages
     ]
+
+
+def _corrected(derived: Derived, words: Mapping[str, str]) -> list[str]:
+    """A value that a curator corrected, or a row struck out: what was read, who, when and why."""
+    told = derived.corrected
+    assert told is not None
+    colon = words["colon"]
+    struck = derived.property == STRUCK
+    what = f"{words['struck']}{colon}{told.read}" if struck else f"{derived.property} = {derived.value}"
+    read = "" if struck else f"{words['read']} {told.read} ; "
+    return [f"{words['corrected']}{colon}{what} ({read}{told.by}, {told.day}{colon}{told.why})",
+            *_passages(derived.passages, words, "    ")]  # fmt: skip

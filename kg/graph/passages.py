@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -9,6 +10,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.graph.iri import OC
 
+_GENERATED_BY = "http://www.w3.org/ns/prov#wasGeneratedBy"
 _LANGUAGE = "http://purl.org/dc/terms/language"
 
 Span = tuple[int, int]
@@ -39,7 +41,8 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """The text of a report with its language, its mentions in the order of the text, and what stands behind items:
-    `evidence` numbers the mentions that prove an item or that a derivation was computed from, `rules` the rules."""
+    `evidence` numbers the mentions that prove an item or that a derivation was computed from, `rules` the rules, and
+    `corrections` says by whom, on what day and why a derivation corrects what was read."""
 
     text: str
     lang: str
@@ -47,6 +50,7 @@ class Provenance:
     mentions: tuple[Mention, ...]
     evidence: dict[str, tuple[int, ...]]
     rules: dict[str, tuple[str, ...]]
+    corrections: dict[str, tuple[str, str, str]]
 
 
 def read_provenance(store: ox.Store, graph: str) -> Provenance:
@@ -77,7 +81,18 @@ def read_provenance(store: ox.Store, graph: str) -> Provenance:
         tuple(names[name] for name in order),
         {item: tuple(sorted({numbers[m] for m in found if m in numbers})) for item, found in shown_by.items() if found},
         {item: tuple(sorted(found[OC + "rule"])) for item, found in values.items() if OC + "rule" in found},
+        dict(_corrections(values)),
     )
+
+
+def _corrections(values: dict[str, Values]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Each derivation that a curator made."""
+    for item, found in values.items():
+        for work in found.get(_GENERATED_BY, ()):
+            told = values.get(work, {})
+            if OC + "curator" in told:
+                day = "".join(told.get(OC + "curatedOn", ()))
+                yield item, (told[OC + "curator"][0], day, "".join(found.get(OC + "note", ())))
 
 
 def _values(store: ox.Store, graph: ox.NamedNode) -> dict[str, Values]:

@@ -5,10 +5,10 @@ This is the only graph with patient text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.fact.case import Case, Item, Mention, Span
+from kg.fact.case import Case, Correction, Item, Mention, Span
 from kg.graph.iri import IriPolicy, encode_key
 from kg.graph.ntriples import GENERATED_BY, IDENTIFIER, LANGUAGE, NOTATION, TYPE, USED, escaped, oc, string  # fmt: skip
 from kg.graph.terms import Terms
@@ -160,3 +160,19 @@ def _span_lines(
     subject: str, predicate: str, spans: Iterable[Span], names: dict[Identity, str], tail: str
 ) -> list[str]:
     return [f"{subject} {predicate} {names[_identity(span)]}{tail}" for span in spans]
+
+
+def correction_lines(graph: str, corrections: Mapping[str, Correction]) -> list[str]:
+    """Who corrected what, when and why: the work of a curator for each derivation that is one, by its key."""
+    tail = f" <{graph}/prov> .\n"
+    lines: list[str] = []
+    for key, correction in corrections.items():
+        derivation, work = f"<{graph}#{encode_key(key)}>", f"<{graph}/correction/{encode_key(key)}>"
+        lines += (
+            f"{derivation} {GENERATED_BY} {work}{tail}",
+            f"{derivation} {oc('note')} {string(correction.why)}{tail}",
+            f"{work} {TYPE} {oc('ExtractionActivity')}{tail}",
+            f"{work} {oc('curator')} {string(correction.by)}{tail}",
+            f"{work} {oc('curatedOn')} {string(correction.day)}{tail}",
+        )
+    return lines

@@ -24,7 +24,7 @@ from kg.graph.disease import (  # fmt: skip
 from kg.graph.iri import DEFAULT, IriPolicy
 from kg.graph.ntriples import IDENTIFIER, oc, string
 from kg.graph.phrases import followed, same, word
-from kg.graph.provenance import Run, provenance_lines
+from kg.graph.provenance import Run, correction_lines, provenance_lines
 from kg.graph.sheet import Sheet
 from kg.graph.terms import Terms, shipped_terms
 from kg.graph.therapy import write_episode, write_line
@@ -44,6 +44,7 @@ def case_quads(case: Case, run: Run, iris: IriPolicy = DEFAULT, terms: Terms | N
     _write_items(sheet, case)
     _write_derivations(sheet)
     provenance = provenance_lines(case, run, iris, sheet.entries, sheet.terms)
+    provenance += correction_lines(iris.graph_iri(case.report.id), sheet.corrections)
     return _bytes(sheet.lines), _bytes(provenance)
 
 
@@ -54,7 +55,8 @@ def _bytes(lines: list[str]) -> bytes:
 
 def _write_case(sheet: Sheet, case: Case) -> None:
     identifier = case.report.id
-    subject = sheet.item(Item(key="case", rule=""), "ClinicalCase", followed(word("case"), same(identifier), "{} {}"))
+    node = Item(key="case", rule="", derivations=case.struck)
+    subject = sheet.item(node, "ClinicalCase", followed(word("case"), same(identifier), "{} {}"))
     sheet.add(subject, IDENTIFIER, string(identifier))
     sheet.add(subject, oc("patient"), sheet.ref(case.patient.key))
 
@@ -101,9 +103,14 @@ def _write_derivations(sheet: Sheet) -> None:
             node = Item(
                 key=f"derivation-{item.key}-{number}", rule=derivation.rule, basis="derived", evidence=derivation.spans
             )
+            told = derivation.correction
+            if told:
+                sheet.corrections[node.key] = told
             subject = sheet.item(node, "Derivation", same(f"{derivation.property} = {derivation.value}"))
             sheet.add(subject, oc("onItem"), owner)
             sheet.add(subject, oc("onProperty"), string(derivation.property))
             sheet.add(subject, oc("value"), string(derivation.value))
+            if told:
+                sheet.add(subject, oc("valueRead"), string(told.read))
             for key in derivation.items:
                 sheet.add(subject, oc("derivedFromItem"), sheet.ref(key))

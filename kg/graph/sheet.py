@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.fact.case import Item, Site, When
+from kg.fact.case import Correction, Item, Site, When
 from kg.graph.iri import IriPolicy, encode_key
 from kg.graph.ntriples import LABEL, TYPE, first_second, last_second, oc, string, tagged
 from kg.graph.phrases import LANGS, Labels
@@ -26,10 +26,11 @@ _CODE = oc("code")
 class Sheet:
     """Collects the statements of one case: every line is a whole N-Quads line of the case graph.
 
-    `entries` lists the items written, with their subject, for the provenance graph.
+    `entries` lists the items written, with their subject, and `corrections` those of derivations, by their key, both
+    for the provenance graph.
     """
 
-    __slots__ = ("_case", "_prefix", "_tail", "entries", "lines", "terms")
+    __slots__ = ("_case", "_prefix", "_tail", "corrections", "entries", "lines", "terms")
 
     def __init__(self, case_id: str, iris: IriPolicy, terms: Terms) -> None:
         graph = iris.graph_iri(case_id)
@@ -39,6 +40,7 @@ class Sheet:
         self.terms = terms
         self.lines: list[str] = []
         self.entries: list[tuple[str, Item]] = []
+        self.corrections: dict[str, Correction] = {}
 
     def ref(self, key: str) -> str:
         """The IRI of an item of this case in angle brackets."""

@@ -92,6 +92,7 @@ def _explained(case: Case) -> list[tuple[int, int]]:
         spans.update((span.start, span.end) for span in item.evidence)
         for derivation in item.derivations:
             spans.update((span.start, span.end) for span in derivation.spans)
+    spans.update((span.start, span.end) for derivation in case.struck for span in derivation.spans)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:

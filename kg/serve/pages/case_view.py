@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.correct.offer import Offers
 from kg.graph.passages import read_provenance
 from kg.graph.read import Node, read_case
 from kg.serve.pages.case_findings import State
-from kg.serve.pages.fact_view import Fact, Reading, fact_of, key_of
+from kg.serve.pages.fact_view import Correction, Fact, Reading, corrections, fact_of, key_of
 from kg.serve.pages.kinds import KINDS, THERAPIES
 from kg.serve.pages.marked_text import Sentence, marked_text, rows_of_items, unread
 from kg.serve.pages.names import Names
@@ -74,6 +75,7 @@ class CaseView:
     mentions: int
     unread: int
     state: State
+    corrections: tuple[Correction, ...] = ()
 
 
 def case_view(
@@ -88,7 +90,8 @@ def case_view(
     Raises:
         GraphError: there is no such case.
     """
-    reading = Reading(read_case(store, graph), read_provenance(store, graph), names)
+    case, provenance = read_case(store, graph), read_provenance(store, graph)
+    reading = Reading(case, provenance, names, Offers(case, provenance.text))
     rows = rows_of_items(reading)
     labels = {iri: reading.label(node) for iri, node in reading.case.nodes.items()}
     facts = _facts(reading)
@@ -112,6 +115,7 @@ def case_view(
         mentions=len(reading.provenance.mentions),
         unread=unread(reading.provenance.mentions),
         state=state(labels),
+        corrections=corrections(reading),
     )
 
 
@@ -123,9 +127,10 @@ def _facts(reading: Reading) -> dict[str, Fact]:
         for iri in node.all("affects"):
             issues.setdefault(iri, []).append(f"{reading.label(node)}: {note}")
     derivations: dict[str, list[Node]] = {}
+    owners = {dose: node.iri for node in reading.case.nodes.values() for dose in node.all("dose")}  # no rows
     for node in reading.of_class("Derivation"):
         for iri in node.all("onItem"):
-            derivations.setdefault(iri, []).append(node)
+            derivations.setdefault(owners.get(iri, iri), []).append(node)
     return {
         iri: fact_of(reading, node, tuple(issues.get(iri, ())), tuple(derivations.get(iri, ())))
         for iri, node in reading.case.nodes.items()

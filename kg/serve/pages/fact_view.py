@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.graph.explain import Passage
+from kg.correct.offer import Offers
+from kg.graph.explain import STRUCK, Passage
 from kg.graph.passages import Provenance
 from kg.graph.read import CaseGraph, Node
 from kg.graph.verify import position
@@ -18,7 +19,8 @@ _LINKS = ("code", "drug", "marker", "bodySite", "extendsTo")
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An item: `key` is its name in IRIs, `kind` what colours it, `cls` the label of its class, `basis` where it comes
-    from, `codes` the linked concepts as property, code and label, `derived` values with the rule that computed them."""
+    from, `codes` the linked concepts as property, code and label, `derived` values with the rule that computed them,
+    `lines` those of a table of corrections to fill in."""
 
     key: str
     iri: str
@@ -32,6 +34,7 @@ class Fact:
     nil_reason: str = ""
     derived: tuple[tuple[str, str], ...] = ()
     issues: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     @property
     def begin(self) -> int | None:
@@ -46,6 +49,7 @@ class Reading:
     case: CaseGraph
     provenance: Provenance
     names: Names
+    offers: Offers
 
     @property
     def lang(self) -> str:
@@ -86,6 +90,7 @@ def fact_of(reading: Reading, node: Node, issues: tuple[str, ...] = (), derivati
         nil_reason=node.one("nilReason") or "",
         derived=tuple(_derived(reading, each) for each in derivations),
         issues=issues,
+        lines=tuple("\t".join(cells) for cells in reading.offers.of(node)),
     )
 
 
@@ -108,8 +113,46 @@ def _codes(reading: Reading, node: Node) -> Iterator[tuple[str, str, str]]:
 
 def _derived(reading: Reading, derivation: Node) -> tuple[str, str]:
     """`property = value`, and the rules with what the value was computed from."""
+    told = reading.provenance.corrections.get(derivation.iri)
+    if told:
+        by, day, why = told
+        read = reading.names.of(derivation.one("valueRead"))
+        return f"{reading.names.of(derivation.one('onProperty'))} : {read} → {_value(reading, derivation)}", (
+            f"{by}, {day} : {why}"
+        )
     inputs = [f"« {' '.join(p.quote.split())} »" for p in passages(reading, derivation.iri)]
     inputs += [reading.label(node) for node in reading.case.follow(derivation, "derivedFromItem")]
     rules = ", ".join(reading.provenance.rules.get(derivation.iri, ()))
-    what = f"{reading.names.of(derivation.one('onProperty'))} = {reading.names.of(derivation.one('value'))}"
+    what = f"{reading.names.of(derivation.one('onProperty'))} = {_value(reading, derivation)}"
     return what, f"{rules} ({'; '.join(inputs)})" if inputs else rules
+
+
+def _value(reading: Reading, derivation: Node) -> str:
+    return reading.names.of(derivation.one("value"))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a curator corrected: the row, the property (none for a row struck out), the value read, the one in its
+    place, by whom, on what day, and why."""
+
+    row: str
+    property: str
+    read: str
+    value: str
+    by: str
+    day: str
+    why: str
+
+
+def corrections(reading: Reading) -> tuple[Correction, ...]:
+    """All corrections of a case, by row."""
+    found = []
+    for node in reading.case.of_class("Derivation"):
+        if told := reading.provenance.corrections.get(node.iri):
+            struck = node.one("onProperty") == STRUCK
+            name = "" if struck else reading.names.of(node.one("onProperty"))
+            row = node.one("valueRead") or "" if struck else ", ".join(key_of(iri) for iri in node.all("onItem"))
+            read = "" if struck else reading.names.of(node.one("valueRead"))
+            found.append(Correction(row, name, read, "" if struck else _value(reading, node), *told))
+    return tuple(sorted(found, key=lambda each: (each.row, each.property)))
