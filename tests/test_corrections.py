@@ -248,3 +248,20 @@ def test_a_quote_over_two_lines_and_one_in_quotation_marks_are_found(
     spaced = row | {"quote": "  ".join(words)}
     assert rebuild(reports, out, table(tmp_path / "corrections.tsv", spaced)) == 0
     assert "note:" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["#1", "%231", "à é (2)"])
+def test_a_case_of_any_name_is_corrected(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / f"{name}.txt").write_text(BREAST, encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["build", str(reports), "--out", str(out)]) == 0
+    cell = name.replace("#", "%23") if name.startswith("#") else name
+    if name.startswith("%23"):
+        cell = "%2523" + name[3:]
+    row = right(offer(out, tmp_path, cell, "cycles"), "4")
+    assert rebuild(reports, out, table(tmp_path / "corrections.tsv", row)) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "(1 built" in said.out

@@ -5,9 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 COLUMNS = ("case", "item", "quote", "place", "slot", "read", "right", "by", "day", "why")
 """The columns of the table, in the order in which lines are offered."""
+
+
+_REMARK = "#"
+
+
+def cell_of(case: str) -> str:
+    """The id of a case as a cell has it: a first sign that would begin a remark is percent-encoded, and `%` itself."""
+    return f"%{ord(case[0]):X}{case[1:]}" if case.startswith((_REMARK, "%")) else case
+
+
+def case_of_cell(cell: str) -> str:
+    """The id of a case back from its cell."""
+    return unquote(cell[:3]) + cell[3:] if cell.startswith(("%23", "%25")) else cell
 
 
 @dataclass(frozen=True, slots=True)

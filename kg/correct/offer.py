@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from kg.correct.find import one_line
-from kg.correct.line import COLUMNS
+from kg.correct.line import COLUMNS, cell_of
 from kg.correct.slot import PROPERTY, ROW, Slot, has_slot, slots
 from kg.correct.value import NOTHING
 from kg.graph.read import CaseGraph, Node
@@ -51,7 +51,7 @@ class Offers:
         if spans:
             start, end = spans[0]
             place, quote = f"char={start},{end}", one_line(self._text[start:end])
-        row = (self._case.id, unquote(node.iri.rpartition("#")[2]), quote, place)
+        row = (cell_of(self._case.id), unquote(node.iri.rpartition("#")[2]), quote, place)
         if record != "Patient":
             yield (*row, ROW, NOTHING, *_TO_FILL)
         for slot in slots().get(record, {}).values():

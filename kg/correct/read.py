@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.correct.find import one_line
-from kg.correct.line import COLUMNS, Line
+from kg.correct.line import COLUMNS, Line, case_of_cell
 from kg.correct.slot import ROW, kinds_of, may_be_empty, slots
 from kg.correct.value import NOTHING, BadValue, parse
 from kg.errors import InputError, TableError
@@ -86,9 +86,18 @@ def _line(number: int, row: Row) -> Line:
     except ValueError:
         raise _Wrong("day", "not a day", "give it as 2026-01-31") from None
     values = _values(row)
-    cells = {name: row[name] for name in ("case", "item", "slot", "right", "by", "day", "why")}
+    cells = {name: row[name] for name in ("item", "slot", "right", "by", "day", "why")}
     quote = one_line(_unquoted(row["quote"]))
-    return Line(number, quote=quote, start=start, end=end, read=row["read"], values=values, **cells)
+    return Line(
+        number,
+        case=case_of_cell(row["case"]),
+        quote=quote,
+        start=start,
+        end=end,
+        read=row["read"],
+        values=values,
+        **cells,
+    )
 
 
 def _unquoted(cell: str) -> str:
