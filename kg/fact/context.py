@@ -167,7 +167,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         reading,
         told=told,
         unread=unread,
-        dates=moments(reading),
+        dates=_of_patient(moments(reading), aside),
         sites=_sites(reading),
         acts=_acts(reading, lexicon.concepts),
         cues=cues,
@@ -176,6 +176,21 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         _with=_by_kind(told),
         _telling={*cues, *aside},
     )
+
+
+def _of_patient(
+    dates: Mapping[int, tuple[Moment, ...]], aside: Mapping[int, Sequence[Stretch]]
+) -> Mapping[int, tuple[Moment, ...]]:
+    """The dates without those of what is told of relatives, which date nothing of the patient."""
+    of_kin = {
+        i: kin for i, found in aside.items() if i in dates and (kin := [s for s in found if s.status == "family"])
+    }
+    if not of_kin:
+        return dates
+    kept = dict(dates)
+    for i, kin in of_kin.items():
+        kept[i] = tuple([m for m in dates[i] if not any(s.start <= m.token.start < s.end for s in kin)])
+    return kept
 
 
 def _by_kind(sentences: Iterable[Sentence]) -> Mapping[str, Sequence[Sentence]]:

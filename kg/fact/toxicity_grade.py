@@ -21,6 +21,7 @@ from kg.resources import PACKAGE
 _BEHIND = 60  # from an event to its grade
 _PARTED = re.compile(r"[;:]|\.(?!\s\d)")  # not the stop of a month cut short: `janv. 2022`
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
+_CAUSED = 40  # code points behind the word for a grade in which the cause may stand
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _HIGHEST = 5
 _WHOLE = 40  # from a toxicity to its grade
@@ -61,15 +62,16 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     for way in sorted(told):
         start, end, grade = way[:3]
         led = leads and any(0 <= t.start - end <= 1 for t in here)  # `grade 1 neuropathy and grade 2 anaemia`
-        before = [t for t in here if not led and last <= t.start < start and _gradable(context, t, start, tumours)]
+        near = [t for t in here if not led and last <= t.start < start]
+        before = [t for t in near if _gradable(context, t, start, tumours)]
         summed = _summed(context, sentence, start, end, here)
         if summed:
             grades |= {t.start: (grade, t.end) for t in summed}
         if before:
             graded = _of_list(context, sentence, before, way, grades)
             grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
-        elif not summed:  # `grade 3 : neutropénie`
-            after = [t for t in here if 0 <= t.start - end <= 20]
+        elif not summed and not near:  # `grade 3 : neutropénie`
+            after = [t for t in here if 0 <= t.start - end <= 20 and _gradable(context, t, t.start, tumours)]
             if after:
                 grades[after[0].start] = (grade, after[0].end)
         last = end
@@ -158,10 +160,18 @@ def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Se
 
 
 def _gradable(context: Context, token: Token, grade: int, tumours: Sequence[int]) -> bool:
-    """Whether a grade told at `grade` may be that of a condition: none of a tumour, none of a scale of its own."""
+    """Whether a grade told at `grade` may be that of a condition: none of a tumour, none of a scale of its own, none of
+    another cause than the therapy."""
     if "own-scale" in context.concepts[token.value]["roles"]:
         return False
+    if _own_cause(context.reading.lexicon.lang).search(context.reading.folded, token.start, grade + _CAUSED):
+        return False
     return not any(token.end <= start < grade for start in tumours)
+
+
+@lru_cache(maxsize=4)
+def _own_cause(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('own-cause')})(?![a-z])")
 
 
 def _value(match: re.Match[str], spelled: Mapping[str, int]) -> int:

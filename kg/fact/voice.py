@@ -21,7 +21,7 @@ _TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carri
 _PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
 _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
 _NAMED_ARM = ("versus", "arm")
-_CARE = frozenset({"morphology", "drug", "regimen"})  # `Le conjoint, traité pour un lymphome`
+_CARE = frozenset({"morphology", "drug", "regimen", "marker"})  # `Le conjoint, traité pour un lymphome`
 _GIVEN = frozenset({"start", "operated"})  # `La fille de la patiente a été opérée`
 _FIRST = 4  # code points before the first word of a sentence: `Les `
 _MARKS = ",;:("
@@ -29,6 +29,7 @@ _RISKS = "risks"  # value of the words for the risks of what may be done: all be
 _OPEN = "open"  # value of the words that what is weighed follows right behind: `on hésite entre`
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
 _ABOUT = 30  # from the relative to what makes a patient of him or her
+_AWAY = 60  # from the first word, a relative, to a tumour: `Le père, 80 ans, a un cancer`
 _LISTED = 90  # from the words for a differential diagnosis to the colon before its list
 _ARM = 60  # from an arm of a trial to the word that sets it against the other one
 
@@ -100,9 +101,12 @@ def _is_patient(sentence: Sentence, after: tuple[Token, ...], kin: Token) -> boo
     """Whether a relative is told to be ill or, as the first word of a sentence, to be treated."""
     if _told_of(after, kin):
         return True
-    if kin.start - sentence.start > _FIRST or not after or after[0].start - kin.end > _ABOUT:
+    if kin.start - sentence.start > _FIRST or not after:
         return False
-    return after[0].kind in _CARE or (after[0].kind == "course" and after[0].value in _GIVEN)
+    near = after[0].start - kin.end <= _ABOUT
+    if near and (after[0].kind in _CARE or (after[0].kind == "course" and after[0].value in _GIVEN)):
+        return True
+    return any(t.kind == "morphology" and t.start - kin.end <= _AWAY for t in after[:2])
 
 
 def _told_of(after: tuple[Token, ...], kin: Token) -> bool:

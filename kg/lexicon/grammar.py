@@ -40,7 +40,7 @@ KINDS = NEEDED | frozenset({
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
     "written-on", "encounter", "institution", "scale", "aside-title",
-    "general-verb", "share", "definite", "plural-article",
+    "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
 })  # fmt: skip
 
