@@ -18,7 +18,8 @@ from kg.text.fold import fold
 NEEDED = frozenset({"empty", "plural", "abbreviation", "decimal"})
 KINDS = NEEDED | frozenset({
     "done", "except", "given", "giving",
-    "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "year", "adverb", "agreed",
+    "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "day-of",
+    "year", "adverb", "agreed",
     "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "admitted",
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
@@ -42,6 +43,7 @@ KINDS = NEEDED | frozenset({
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
+    "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely",
 })  # fmt: skip
 
 

@@ -40,10 +40,12 @@ def _label(lang: str) -> re.Pattern[str]:
 
 
 def made_upon(lang: str) -> str:
-    """What leads from a cycle to its date: ` le `, ` : `, ` (`, ` faite le `, ` a été administrée le `."""
+    """What leads from a cycle to its date: ` le `, ` : `, ` (`, ` faite le `, ` a été faite le `, ` (dernier) le `."""
     words = grammar(lang)
     made = rf"(?:(?:{words.any_of('passive')})\s)?(?:{words.any_of('carried')})\s"
-    return rf"{OF_DAY}\s?(?:[:=(]\s?|\)\s)?(?:{made})?(?:(?:{words.any_of('upon')})\s)?"
+    last = words.any_of("last-one")
+    final = rf"(?:\s?\((?:{last})\)|\s(?:{words.any_of('pair')})\s(?:{last}))?"
+    return rf"{OF_DAY}{final}\s?(?:[:=(]\s?|\)\s)?(?:{made})?(?:(?:{words.any_of('upon')})\s)?"
 
 
 @lru_cache(maxsize=4)

@@ -73,13 +73,14 @@ def calendar_of(lang: str) -> Calendar:
     spaced = rf"(?<=\d\d)\s(?=(?:0[1-9]|1[0-2])\s{year})"  # `03 11 2020`, as a letter is dictated
     same = rules.any_of("same-year")
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
+    day_of = rules.before_word("day-of")  # `21 de mayo`; in French `R-CHOP 21 de mai à octobre` tells a stretch
     american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
     month_first = american if rules.has("month-first") else ""
     pattern = re.compile(
         # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another, or a
         # month and year (`04/2013-05.2014`)
         rf"(?<![a-z0-9/.,])(?:{month_first}"
-        rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{of})?(?P<dm>{month})"
+        rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{day_of})?(?P<dm>{month})"
         rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-]|{spaced}|\s/\s(?=\d{{1,2}}\s/\s{year}))(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
@@ -96,7 +97,7 @@ def calendar_of(lang: str) -> Calendar:
     )
     initials = "".join(sorted({word[0] for word in months}))
     begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
-    parted = rf"[/.-][0-9]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{of})?[{initials}]"
+    parted = rf"[/.-][0-9]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{day_of})?[{initials}]"
     digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:{parted}))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")

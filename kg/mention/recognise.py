@@ -14,6 +14,7 @@ from kg.lexicon.tumour import Match
 from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
 from kg.mention.frequency import rhythms_at, signed_rhythms
+from kg.mention.glued_count import glued_counts
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
@@ -110,7 +111,8 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, folded, dates, terms, lang)
-    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, terms, numbers)
+    glued = glued_counts(text, lexicon, terms)
+    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, terms, numbers)
     tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
         tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))

@@ -12,6 +12,7 @@ from kg.fact.case import Episode, Issue, Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.build import episodes
+from kg.fact.therapy.count_missed import may_miss
 from kg.fact.therapy.dated_line import dated_line, is_bare
 from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
@@ -38,6 +39,7 @@ def read_episodes(
         for sentence in context.sentences()
         if not (kinds := sentence.kinds).isdisjoint(TELLS)
         or kinds >= NOT_GIVEN
+        or ("cue" in kinds and "site" in kinds and may_miss(sentence))
         or ("date" in kinds and is_bare(sentence))
         for c in (dated_line(context, sentence) if is_bare(sentence) else []) or candidates(context, sentence)
         if c.kind != "surgery"

@@ -17,6 +17,9 @@ _AMBIGUOUS = frozenset({"abbr", "weak"})
 _SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
 _DRUGS = frozenset({"drug", "regimen"})
 _JOINS = frozenset("+/-")
+_BEGINS = frozenset({"start", "resume"})
+_DATES = frozenset({"date", "month"})
+_TO = re.compile(r"\s?(?:[-–]|[-=]?>|→|à|a|au)\s?")  # from the first to the last date
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _SET = 12  # from an ambiguous acronym to what it was given for
 _REPEATED = frozenset({"other-therapy", "transplant"})  # kinds of acts that are counted in sessions
@@ -55,7 +58,31 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
         return True  # `AC x4`
     if any(t.kind == "setting" and 0 < t.start - name.end <= _SET for t in near):
         return True  # `AC en néoadjuvant`
+    if unit.regimen is not None and _is_begun(context, tokens, named[0]):
+        return True
     return any(t.kind in ("cycle", "line") or (t.kind == "dose" and unit.drugs) for t in near)
+
+
+def _is_begun(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """`EC débuté le`, `début EC`, `EC puis taxol`, `EC (03/2020 - 06/2020)`, `EC 1er le 12/03`: whether an acronym is
+    told to begin, to be followed by drugs or to have been given from a date to another one."""
+    name, behind, between = tokens[i], tokens[i + 1 : i + 4], context.reading.between
+    if i and _is_start(tokens[i - 1]) and not between(tokens[i - 1], name).strip(" :"):
+        return True
+    if not behind or len(between(name, behind[0])) > _OF:
+        return False
+    if _is_start(behind[0]):
+        return True
+    if behind[0].kind == "then" and behind[0].value == "then":
+        return len(behind) > 1 and behind[1].kind in _DRUGS and len(between(behind[0], behind[1])) == 1
+    dates = [t for t in behind if t.kind in _DATES]
+    if (behind[0].kind, behind[0].value) == ("ordinal", "1"):
+        return dates[:1] == list(behind[1:2])  # `ABVD, 1re le 12/03`
+    return len(dates) > 1 and dates[0] is behind[0] and _TO.fullmatch(between(dates[0], dates[1])) is not None
+
+
+def _is_start(token: Token) -> bool:
+    return token.kind == "course" and token.value in _BEGINS
 
 
 def _has_article(context: Context, name: Token) -> bool:

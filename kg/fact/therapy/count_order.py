@@ -53,6 +53,8 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if after is not None and (after.kind, after.value) == ("course", "complete") and not missing:
         gap = context.reading.between(token, after)
         certainty = "count" if len(gap) <= _DONE and "," not in gap else certainty
+    if certainty == "interim" and "last-one" in context.reading.named and is_last(context, sentence, before, token):
+        certainty = "count"
     given = lead is not None and (lead.kind, lead.value) == ("course", "start")
     if certainty == "interim" and "lessened" in sentence.kinds and not given:
         certainty = "before"
@@ -84,6 +86,26 @@ def is_due(context: Context, sentence: Sentence, cycle: Token) -> bool:
     """`revue pour le deuxième cycle`: whether a cycle is what the patient came for, which is still to be given."""
     due = _for(context.reading.lexicon.lang)
     return due.search(context.reading.folded, max(sentence.start, cycle.start - NEAR), cycle.start) is not None
+
+
+def is_last(context: Context, sentence: Sentence, first: Token, last: Token) -> bool:
+    """`dernière cure (4e)`, `dernier (C4) le`, `4e et dernier le`, `4e (dernière)`: whether a number is that of the
+    last cycle, told beside it."""
+    folded = context.reading.folded
+    before, behind = _last(context.reading.lexicon.lang)
+    if behind.match(folded, last.end, sentence.end):
+        return True
+    return folded.startswith(")", last.end) and before.search(folded, sentence.start, first.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _last(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = grammar(lang)
+    last = rf"(?:{words.any_of('last-one')})(?![a-z])"
+    return (
+        re.compile(rf"(?<![a-z]){last}(?:\s[a-z][\w-]{{1,13}})?\s?\((?:n\s?°\s?|l[ae]\s)?$"),
+        re.compile(rf"\s?(?:\(|(?:{words.any_of('pair')})\s){last}"),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,8 @@ import re
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.count_order import cycles_told, is_due
+from kg.fact.therapy.count_bare import BARE, is_count
+from kg.fact.therapy.count_order import cycles_told, is_due, is_last
 from kg.fact.therapy.count_other import is_of_other
 from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
 from kg.mention.recognise import Sentence
@@ -17,7 +18,8 @@ TIMES = NUMBER_KINDS | {"ordinal"}  # kinds of the words that may count
 MOST = 18  # cycles of a regimen or drug
 _TWICE = "2"
 _PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
-_COUNTED = re.compile(r"x\s?$")
+_COUNTED = re.compile(r"[x*]\s?$")
+_TIMES = re.compile(r"(?:^|[\s()\d])x\s?$|\*\s?$")
 _DOSED = 4  # code points between a drug and a number that is its dose
 
 
@@ -29,6 +31,11 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if token.kind not in TIMES or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
         return None
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    final = "last-one" in context.reading.named and (after is None or after.kind != "course")
+    if final and is_last(context, sentence, token, token):
+        return cycles_told(sentence, token, token, int(token.value), "count", "cycles-ordinal")
+    if is_count(context, sentence, i):
+        return cycles_told(sentence, token, token, int(token.value), "count", BARE)
     if token.kind == "ordinal":
         return _by_order(context, sentence, i, after)
     if token.kind == "number" and (after is None or after.kind != "regimen"):
@@ -38,7 +45,7 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     lead = context.reading.folded[max(0, token.start - 3) : token.start]
     if is_of_other(context, sentence.tokens, i):
         return None
-    if "x" not in lead or not re.search(r"(?:^|[\s()\d])x\s?$", lead) or _is_daily(context, sentence, i):
+    if not _TIMES.search(lead) or _is_daily(context, sentence, i):
         return None
     return _times(sentence, token)
 
@@ -100,8 +107,8 @@ def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> b
 
 
 def is_times(context: Context, number: Token, name: Token) -> bool:
-    """Whether a number stands right before a name, with a sign of multiplication at most: `4 AC`, `4x AC`."""
-    return context.reading.between(number, name) in (" ", "x ", " x ")
+    """Whether a number stands right before a name, with a sign of multiplication at most: `4 AC`, `4x AC`, `4EC`."""
+    return context.reading.between(number, name) in (" ", "x ", " x ", "", "x")
 
 
 def _times(sentence: Sentence, number: Token) -> Cycles:

@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS, leads, owner_of_count
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.count import counted_now, cycles_at
+from kg.fact.therapy.count_bare import BARE
 from kg.fact.therapy.count_part import is_decided, is_given
 from kg.fact.therapy.count_times import TIMES, times_at
 from kg.fact.therapy.join import Unit
@@ -50,6 +51,8 @@ def tell_length(context: Context, sentence: Sentence, found: list[Unit], candida
             candidate.cycles = candidate.cycles or weeks_at(sentence, i)
     elif token.kind != "fraction" or (unit.kind in SYSTEMIC and leads(context, sentence, unit, i)):
         add_count(candidate, told)
+        if told.span.rule == BARE and candidate.status == "planned":
+            candidate.status = "affirmed"  # `4 cures prévues, 2 faites`
         candidate.still |= "present" in sentence.kinds and counted_now(context, sentence, i)
 
 
@@ -78,6 +81,8 @@ def add_count(candidate: Candidate, told: Cycles) -> None:
     known = candidate.cycles
     if known is not None and _is_of_next(candidate, known, told):
         candidate.cycles_before, candidate.cycles = known, told
+    elif told.span.rule == BARE and (known is None or known.certainty != "total"):
+        candidate.cycles = told  # `4 cures prévues, 2 faites`
     elif known is None or told.certainty == "more":
         candidate.cycles = known.joined(told) if known else told
     elif known.joined(told).certainty != known.certainty or known.certainty == told.certainty == "interim":

@@ -53,7 +53,7 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
         return []
     before = [c for c in told if c.first.start < missing[0] and c.kind in ANTITUMOUR]
     named = [c for c in before if c.drugs and c.status in _GIVEN]
-    if (before and not named) or (not named and not _told_just_before(context, sentence)):
+    if (before and not named) or (not named and not told_just_before(context, sentence)):
         return []
     first = sentence.tokens[0]
     ended = named[-1] if named else Candidate(sentence, "treatment", first, first, rule="therapy-implied", generic=True)
@@ -63,7 +63,7 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
     return [] if named else [ended]
 
 
-def _told_just_before(context: Context, sentence: Sentence) -> bool:
+def told_just_before(context: Context, sentence: Sentence) -> bool:
     """Whether one of the sentences right before names drugs, which cycles that no act is named with are of."""
     near = context.reading.sentences[max(0, sentence.index - _JUST) : sentence.index]
     return any(not s.kinds.isdisjoint(_NAMED) for s in near)

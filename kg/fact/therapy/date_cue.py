@@ -16,7 +16,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 _RIGHT_BEFORE = 12  # code points from a word of course to a date it is about
 _OBJECT = 60  # the same with the act that ended between them: `terminé la chimiothérapie adjuvante le`
-_ASIDE = 28  # code points from a bracket to the date in it: `(dernier cycle le`
+_ASIDE = 40  # code points from a bracket to the date in it: `(dernier cycle le`
 _RELATIVE = 30  # from a stop to the time after which it came
 _BESIDE = 4  # between the date of an end and how long the therapy had lasted
 _STARTS = frozenset({"start", "since", "operated"})
@@ -83,9 +83,14 @@ def _told_at(sentence: Sentence, moment: Moment) -> int:
 
 @lru_cache(maxsize=4)
 def _closing(lang: str) -> re.Pattern[str]:
-    """`(fin le`, `(dernier en`: the words that lead from a bracket to the date of an end."""
+    """`(fin le`, `(dernier en`, `dernière cure (4e) le`, `4e et dernier le`: the words that lead from a bracket, or
+    with the number of a cycle, to the date of an end."""
     words = grammar(lang)
-    return re.compile(rf"[(/,;-]\s?(?:{words.any_of('closing')})\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
+    closing, last, number = words.any_of("closing"), words.any_of("last-one"), r"(?:n\s?°\s?|c\s?)?\d{1,2}(?:eme|e)?"
+    numbered = rf"(?<![a-z])(?:{last})(?:\s[a-z][\w-]{{1,13}})?\s?\({number}\)(?:\s[a-z]{{4,10}})?"
+    joined = rf"(?<![\w.-]){number}\s(?:\((?:{last})\)|(?:{words.any_of('pair')})\s(?:{last}))"
+    lead = rf"(?:[(/,;-]\s?(?:{closing})|{numbered}|{joined})"
+    return re.compile(rf"{lead}\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
 
 
 def _stopped_since(context: Context, sentence: Sentence, since: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.candidate import Candidate, Cycles
 from kg.fact.therapy.count import cycles_at
+from kg.fact.therapy.count_bare import is_count
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.course_word import ENDS, of_care
@@ -181,6 +182,8 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
         if token.kind == "course" and (_is_turn(context, sentence, i) or _begins_alone(sentence, token)):
             break
         if token.kind == "radiation" and _is_dose_given(sentence, i):
+            break
+        if token.kind == "quantity" and is_count(context, sentence, i):
             break
         if (
             token.kind == "dose"

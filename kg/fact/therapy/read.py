@@ -11,6 +11,7 @@ from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.count_behind import counted_behind
+from kg.fact.therapy.count_missed import may_miss, missed_cycles
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.cut_short import CAUSES, cut_short
@@ -78,7 +79,9 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     found = [] if kinds.isdisjoint(TOLD_BY) else units(context, sentence, kinds, specimens)
     if not found:
         alone = wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
-        return [*alone, *cut_short(context, sentence, [])] if kinds >= NOT_GIVEN else alone
+        if kinds >= NOT_GIVEN:
+            alone += cut_short(context, sentence, [])
+        return [*alone, *missed_cycles(context, sentence, [])] if "cue" in kinds and may_miss(sentence) else alone
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []
@@ -107,6 +110,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         swapped(context, sentence, told)
     if not kinds.isdisjoint(CAUSES):
         lead += cut_short(context, sentence, told)
+    if "cue" in kinds and may_miss(sentence):
+        lead += missed_cycles(context, sentence, told)
     handed_over(context, sentence, [*lead, *told])
     others = others or counted_behind(context, sentence, found, told)
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
