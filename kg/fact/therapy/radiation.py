@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.therapy.act import NO_THERAPY, WAYS_IN
 from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, is_reached, product, states_total
 from kg.lexicon.grammar import grammar
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, Token
 
 _SITE_REACH = 60
 _BOOST = "boost"  # the concept of a dose that is added on a part of the volume
@@ -20,6 +21,8 @@ _NEXT = 12  # code points between the word for a boost and its dose
 _OF_BOOST = 6  # between a dose and the word that it is one of a boost: `5 Gy en surimpression`
 _JOINS = frozenset({"then", "with"})  # words before a boost
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
+_NODES = "lymph-nodes"  # of no region
+_COUNTS = NUMBER_KINDS | {"involved"}  # words of a count of nodes
 _HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
 
@@ -145,13 +148,22 @@ def _is_beside(token: Token, end: int) -> bool:
     return token.kind == "procedure" and own and token.start > end + 1
 
 
+def _is_result(tokens: list[Token], i: int) -> bool:
+    """`curage : 4 ganglions envahis sur 12`, `2 des 9 ganglions`: whether nodes are counted as what an operation found,
+    not as what it took (`exérèse de 2 ganglions`)."""
+    kinds = [t.kind for t in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 2])]
+    return any({a, b} <= _COUNTS for a, b in pairwise(kinds)) and not NUMBER_KINDS.isdisjoint(kinds)
+
+
 def sites(tokens: list[Token], anchor: Token) -> tuple[Site, ...]:
     """The sites named after a treatment word, up to the first token of another kind that ends its phrase."""
     found: list[Site] = []
     end = anchor.end
-    for token in tokens:
+    for i, token in enumerate(tokens):
         if token.start < anchor.end:
             continue
+        if token.value == _NODES and _is_result(tokens, i):
+            break
         if token.start - end > _SITE_REACH or token.kind in (
             "then",
             "class",
