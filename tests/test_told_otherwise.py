@@ -36,6 +36,8 @@ def facts(text: str) -> list[Any]:
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"{p['words']} / {p['otherwise']}" for p in PAIRS])
 def test_the_same_in_other_words_gives_the_same_facts(pair: dict[str, str]) -> None:
-    one, other = (facts(pair["report"].replace("{}", pair[words]).replace("↵", "\n")) for words in ("words", "otherwise"))
+    one, other = (
+        facts(pair["report"].replace("{}", pair[words]).replace("↵", "\n")) for words in ("words", "otherwise")
+    )
     assert (one == other) == (pair["alike"] == "yes"), (one, other)
     assert any(one[1:])  # something is told of the patient
