@@ -1,7 +1,7 @@
 """Dosing rhythms: `par jour` -> `1/d`, `toutes les 3 semaines` -> `q21d`, `mg/j` -> `1/d`.
 
 Worded rhythms are forms of the lexicon, with `{n}` written out (`number_forms`); those that begin with a stroke
-are looked for only where a number ends, which keeps a scan of the whole text unnecessary. Those that a sign makes
+are looked for where a number ends and, with a number of their own, behind a blank or bracket. Those that a sign makes
 (`J1=J22`, not `J1-J22`; `1-0-1`) are looked for as they stand, since a form of the lexicon knows no signs.
 """
 
@@ -79,6 +79,19 @@ def stroke_rhythm(folded: str, at: int, lang: str) -> Token | None:
         assert number is not None
         value = fill(table[written.replace(number[0], "{n}", 1)], int(number[0]))
     return Token(match.start(1), match.end(), "frequency", value, rule="frequency-stroke")
+
+
+@lru_cache(maxsize=4)
+def _standing(lang: str) -> re.Pattern[str]:
+    forms = sorted((form[1:] for form in _strokes(lang)[1] if "{n}" in form), key=lambda form: (-len(form), form))
+    alternatives = "|".join(re.escape(form).replace(r"\{n\}", r"\d{1,2}\s?") for form in forms) or "(?!)"
+    return re.compile(rf"/(?<=[\s(]/)\s?(?:{alternatives})(?![a-z0-9])", re.ASCII)  # the sign first: it is searched for
+
+
+def standing_rhythms(folded: str, lang: str) -> list[Token]:
+    """The rhythms with a number that begin with a stroke behind a blank or bracket: `s.c. /28 j`, `J1-J5 /3 sem`."""
+    found = (stroke_rhythm(folded, match.start(), lang) for match in _standing(lang).finditer(folded))
+    return [rhythm for rhythm in found if rhythm is not None]
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from kg.lexicon.lexicon import Lexicon
 from kg.lexicon.tumour import Match
 from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
-from kg.mention.frequency import rhythms_at, signed_rhythms
+from kg.mention.frequency import rhythms_at, signed_rhythms, standing_rhythms
 from kg.mention.glued_count import glued_counts
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
@@ -105,7 +105,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     terms = lexicon.tokens(text, matches)
     numbers = find_numbers(_without_digits(folded, terms), lang)
     terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
-    rhythms = settle(rhythms_at(numbers, folded, lang), signed_rhythms(folded, lang))
+    rhythms = settle(rhythms_at(numbers, folded, lang), standing_rhythms(folded, lang), signed_rhythms(folded, lang))
     cues, named = seek(folded, blanked, lang)
     axes = find_tnm(with_capitals(text), folded, cues, lang)
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)

@@ -12,7 +12,7 @@ LONGEST = 2_000
 # Initials (`Mme S. Z.`) end no sentence, nor do letters with a stop each before a word or number in lower case (`70 mg
 # i.v. le premier jour`), a first day (`12.04. - 18.05.2021`) or the dots that lead to the value of a field (`pT ....`).
 _WHOLE = (
-    r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:\d|(?=[^\W\d_])[^A-ZÀ-Þ]))"
+    r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:[\d/]|(?=[^\W\d_])[^A-ZÀ-Þ]))"
     r"(?!(?<=\.\d\d\.) ?[-–] ?\d)(?<!\.{4})"
 )
 # The end of a sentence, with the blanks that follow, which belong to none.
