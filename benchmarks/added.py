@@ -83,6 +83,50 @@ Tabac sevré depuis 2005, alcool occasionnel."""
 _EXAMINED = """Examen clinique : poids 68 kg, taille 165 cm, TA 130/80 mmHg.
 Auscultation libre, abdomen souple, pas d'œdème."""
 
+_SCALES = """Grade I : bien différencié ; grade II : moyennement différencié ; grade III : peu différencié.
+HER2 : score 0 = négatif ; 1+ = négatif ; 2+ = équivoque ; 3+ = positif. pT1 : < 2 cm ; pT2 : 2 à 5 cm ; pT3 : > 5 cm.
+PD-L1 : négatif < 1 %, faible 1-49 %, fort >= 50 %. RC : disparition ; RP : baisse de 30 % ; PD : hausse de 20 %."""
+_CHOICES = """HER2 : positif / négatif / équivoque
+Grade : 1 / 2 / 3
+Stade : I / II / III / IV
+Réponse : RC / RP / stable / progression
+RE : [ ] positif [ ] négatif"""
+_KINDS = """Le carcinome urothélial est CK7 et GATA3 positif. Les tumeurs stromales expriment CD117.
+La mutation BRAF V600E est présente dans 50 % des mélanomes."""
+_OTHER_GRADES = """Obésité de grade 2, rétinopathie diabétique de grade 2, insuffisance mitrale grade II.
+Arthrose de stade IV. Insuffisance rénale chronique stade IIIb. BPCO stade II. Dyspnée NYHA III. Cirrhose Child B8."""
+_AROUND = """Son mari, opéré en 2019 d'un cancer du rein, est présent. Une amie, traitée par R-CHOP, l'accompagne.
+Le père, 80 ans, a un cancer de la prostate sous enzalutamide. Le donneur est décédé d'un glioblastome."""
+_LABORATORY = """Laboratoire accrédité, portée disponible sur demande.
+Fixation formol, inclusion en paraffine, coloration HES.
+Anticorps utilisés : RE (SP1), RP (1E2), HER2 (4B5), PD-L1 (22C3).
+Témoin externe HER2 3+ satisfaisant. Gènes étudiés : EGFR, KRAS, NRAS, BRAF."""
+_VACCINES = """Vaccinations : grippe 10/2023, BCG dans l'enfance, hépatite B 3 doses, zona 2021."""
+_GERIATRICS = """Évaluation gériatrique : G8 12/17, MMS 27/30, ADL 6/6, IADL 3/4, score de Charlson 5, GIR 4."""
+_SOCIAL = """Assistante sociale : ALD accordée le 12/01/2024, arrêt de travail jusqu'au 30/06/2024,
+aide à domicile 2 h par semaine."""
+_CONSENT = """Je soussignée certifie avoir lu l'information sur la mastectomie.
+Les femmes en âge de procréer sont informées."""
+_CRITERIA = """Critères d'inclusion :
+- carcinome métastatique HER2 positif
+- au moins une ligne antérieure par trastuzumab
+Critères de non-inclusion : métastases cérébrales, neuropathie de grade 2, grossesse."""
+_REFERENCES = """Références
+1. Morel A, et al. Trastuzumab dans le cancer du sein HER2 positif. Ann Exemple 2001;344:783-92.
+2. Faure B. Métastases cérébrales des mélanomes. Rev Exemple 2015;32:120-8."""
+_KEYWORDS = """Mots-clés : carcinome papillaire, métastase osseuse, iode 131, mutation BRAF."""
+_THANKS = """Remerciements : au Pr Petit pour la relecture des lames de lymphome.
+Conflits d'intérêts : aucun. Financement : laboratoire Exemple (imatinib)."""
+_QUIZ = """Question 1 : quel traitement proposez-vous ? A. Chirurgie B. Radiothérapie C. FOLFOX D. Abstention
+Points clés : le mélanome peut récidiver tardivement."""
+_DOSES = """Radioprotection : PDS 12 Gy.cm2, temps de scopie 3 min.
+Contraintes de dose : moelle < 45 Gy, cœur < 26 Gy, foie < 30 Gy."""
+_EDUCATION = """Éducation thérapeutique : fièvre, diarrhée, mucite, saignement. Fiches remises."""
+_DIET = """Diététicienne : poids 58 kg, perte de 8 % en 3 mois, apports 1400 kcal/j, enrichissement, compléments 2/j."""
+_COUNSELLING = """Les femmes porteuses d'une mutation BRCA1 ont un risque de cancer du sein de 70 %.
+Une analyse constitutionnelle de BRCA1 et BRCA2 est proposée."""
+_COSTS = """Codage : C50.9, C78.7, Z51.1. GHM 09M102. Bon de transport pour les séances de radiothérapie."""
+
 ADDITIONS: dict[str, tuple[str, str]] = {
     "nothing": ("", ""),
     "the heading and end of a letter": (_LETTER, _CLOSING),
@@ -112,6 +156,26 @@ ADDITIONS: dict[str, tuple[str, str]] = {
     "what values mean": ("", f"\n\n{_LEGEND}\n"),
     "the way of life": (f"{_LIFE}\n\n", ""),
     "an examination": ("", f"\n\n{_EXAMINED}\n"),
+    "the steps of scales": (f"{_SCALES}\n\n", f"\n\n{_SCALES}\n"),
+    "choices that were not made": (f"{_CHOICES}\n\n", f"\n\n{_CHOICES}\n"),
+    "kinds of tumours": (f"{_KINDS}\n\n", f"\n\n{_KINDS}\n"),
+    "grades of something else": (f"{_OTHER_GRADES}\n\n", f"\n\n{_OTHER_GRADES}\n"),
+    "people around": (f"{_AROUND}\n\n", f"\n\n{_AROUND}\n"),
+    "what a laboratory prints": (f"{_LABORATORY}\n\n", f"\n\n{_LABORATORY}\n"),
+    "vaccinations": (f"{_VACCINES}\n\n", f"\n\n{_VACCINES}\n"),
+    "geriatric scores": (f"{_GERIATRICS}\n\n", f"\n\n{_GERIATRICS}\n"),
+    "a social worker": (f"{_SOCIAL}\n\n", f"\n\n{_SOCIAL}\n"),
+    "a consent": (f"{_CONSENT}\n\n", f"\n\n{_CONSENT}\n"),
+    "the criteria of a trial": (f"{_CRITERIA}\n\n", f"\n\n{_CRITERIA}\n"),
+    "references": (f"{_REFERENCES}\n\n", f"\n\n{_REFERENCES}\n"),
+    "keywords": (f"{_KEYWORDS}\n\n", f"\n\n{_KEYWORDS}\n"),
+    "thanks and interests": (f"{_THANKS}\n\n", f"\n\n{_THANKS}\n"),
+    "questions to readers": (f"{_QUIZ}\n\n", f"\n\n{_QUIZ}\n"),
+    "doses of imaging, limits of organs": (f"{_DOSES}\n\n", f"\n\n{_DOSES}\n"),
+    "what to watch for at home": (f"{_EDUCATION}\n\n", f"\n\n{_EDUCATION}\n"),
+    "a dietician": (f"{_DIET}\n\n", f"\n\n{_DIET}\n"),
+    "genetic counselling": (f"{_COUNSELLING}\n\n", f"\n\n{_COUNSELLING}\n"),
+    "codes and transport": (f"{_COSTS}\n\n", f"\n\n{_COSTS}\n"),
 }
 """By what it is: what is put before a report, and behind it."""
 

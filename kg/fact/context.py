@@ -167,7 +167,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
         reading,
         told=told,
         unread=unread,
-        dates=_of_patient(moments(reading), aside),
+        dates=_of_patient(moments(reading), told, aside),
         sites=_sites(reading),
         acts=_acts(reading, lexicon.concepts),
         cues=cues,
@@ -179,17 +179,14 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
 
 
 def _of_patient(
-    dates: Mapping[int, tuple[Moment, ...]], aside: Mapping[int, Sequence[Stretch]]
+    dates: Mapping[int, tuple[Moment, ...]], told: Sequence[Sentence], aside: Mapping[int, Sequence[Stretch]]
 ) -> Mapping[int, tuple[Moment, ...]]:
-    """The dates without those of what is told of relatives, which date nothing of the patient."""
-    of_kin = {
-        i: kin for i, found in aside.items() if i in dates and (kin := [s for s in found if s.status == "family"])
-    }
-    if not of_kin:
-        return dates
-    kept = dict(dates)
-    for i, kin in of_kin.items():
-        kept[i] = tuple([m for m in dates[i] if not any(s.start <= m.token.start < s.end for s in kin)])
+    """The dates of the sentences that tell the case, without those of what is told of relatives."""
+    kept = {s.index: dates[s.index] for s in told if s.index in dates}
+    for i, stretches in aside.items():
+        if i in kept:
+            kin = [s for s in stretches if s.status == "family"]
+            kept[i] = tuple([m for m in kept[i] if not any(s.start <= m.token.start < s.end for s in kin)])
     return kept
 
 
