@@ -74,8 +74,8 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
 
 
 def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
-    """`Interféron : non`, `lenvatinib non (hémorragie)`, `Bévacizumab : CI (EP)`: whether a drug alone on its line, or in
-    its sentence, is answered with no, also with the reason in brackets, or barred."""
+    """`Interféron : non`, `lenvatinib non (hémorragie)`, `Bévacizumab : CI (EP)`: whether a drug alone on its line, or
+    in its sentence, is answered with no, also with the reason in brackets, or barred."""
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     answer = fields.answered.match(folded, candidate.last.end)
     if answer is not None and sentence.end - answer.end() <= _CLOSED:
