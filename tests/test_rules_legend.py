@@ -76,3 +76,8 @@ def test_it_gives_no_fact(said: str) -> None:
 )
 def test_what_a_patient_has_is_read(said: str) -> None:
     assert told(read_case(Report("x", f"{_CASE}\n\n{said}\n", "", ""))) != told(read_case(Report("x", _CASE, "", "")))
+
+
+def test_a_sign_without_a_number_sets_nothing_apart() -> None:
+    said = f"{_CASE} Ki67 < à préciser."
+    assert told(read_case(Report("x", said, "", ""))) == told(read_case(Report("x", _CASE, "", "")))

@@ -38,7 +38,7 @@ from kg.text.report import Report
         ("Adénocarcinome pulmonaire. Nodules des lobes supérieurs des deux côtés.", "C34.9", None),
         # what makes it stage IV is not where it is
         ("Ostéosarcome de stade IV (cerveau, poumons).", "C41.9", None),
-        ("Lésion du fémur gauche. Biopsie de la lésion : ostéosarcome. Ostéosarcome stade IV (poumon).", "C40.2", "left"),
+        ("Lésion du fémur gauche. Biopsie : ostéosarcome. Ostéosarcome de stade IV (poumon).", "C40.2", "left"),
         ("Liposarcome de la cuisse droite, stade IVB (foie).", "C49.2", "right"),
         ("Angiosarcome du sein, stade IV (poumon, foie).", "C50.9", None),
         ("Lésion du fémur droit. Biopsie : ostéosarcome, de stade IV par atteinte pulmonaire.", "C40.2", "right"),

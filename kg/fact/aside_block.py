@@ -20,9 +20,12 @@ _MOST = 400  # code points of the line of a reference
 def aside_blocks(folded: str, sentences: Sequence[Sentence], lang: str) -> Set[int]:
     """The numbers of the sentences under such a title, and of those of bibliographies."""
     parts: list[tuple[int, int]] = []
-    for title in _title(lang).finditer(folded):
-        parts.append((title.start(), _end(folded, title.end())))
-    for cited in _CITED.finditer(folded):
+    begins = 0
+    while begins >= 0:
+        if title := _title(lang).match(folded, begins):
+            parts.append((begins, _end(folded, title.end())))
+        begins = folded.find("\n", begins) + 1 or -1
+    for cited in _CITED.finditer(folded) if ";" in folded else ():
         line = folded.rfind("\n", 0, cited.start()) + 1
         if cited.start() - line <= _MOST and _ENTRY.match(folded, line, cited.start()):
             parts.append((line, cited.end()))
@@ -50,4 +53,4 @@ def _line_end(folded: str, start: int) -> int:
 def _title(lang: str) -> re.Pattern[str]:
     """A title at the beginning of a line, behind its number or a bullet, with a colon or nothing behind it."""
     words = grammar(lang).any_of("aside-title")
-    return re.compile(rf"^[^a-z\n]{{0,6}}(?:{words})\s?(?:n°\s?)?(?:\d{{1,2}}\s?)?(?::|\.?\s?$)", re.MULTILINE)
+    return re.compile(rf"[^a-z\n]{{0,6}}(?:{words})\s?(?:n°\s?)?(?:\d{{1,2}}\s?)?(?::|\.?\s?$)", re.MULTILINE)

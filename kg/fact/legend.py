@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,11 @@ _STEPS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5} | {str(n): n for n in rang
 _STEP = r"(\d|iv|v|i{1,3})[a-c]?(?![a-z0-9]|[.,]\d)"
 _FIRST = r"([01]|i)[a-c]?(?![a-z0-9]|[.,]\d)"
 _CHOICE = re.compile(rf"(?<![a-su-z]){_STEP}")
+# The sign behind a first step, and the slash of a choice: a text has few of them, and the names of scales are looked
+# for before them only.
+_TOLD = re.compile(r"[:=(,](?:(?<=[01i].)|(?<=[01i][+a-c\s].)|(?<=[01i][+a-c]\s.))")
+_SLASH = re.compile(r"/(?:(?<=[0-9iv]/)|(?<=[0-9iv]\s/))\s?[0-9iv]")
+_NAME = 48  # code points of the longest name of a scale, with a word and signs behind it
 _MEANS = (":", "=", "(", "/")  # signs between a step or a response and what it means, or the next choice
 _SIGNED = 2  # code points within which such a sign follows
 _FEW = 4  # sentences from the first response of a legend to its last
@@ -62,7 +67,7 @@ def _scales(folded: str, lang: str) -> list[tuple[int, int]]:
     steps = _steps(lang)
     found: list[tuple[int, int]] = []
     over = 0
-    for first in steps.first.finditer(folded):
+    for first in _firsts(steps.first, _TOLD, folded):
         if first.start() < over:
             continue
         step, last, count = _STEPS[first[2] or first[1]], first.end(), 1
@@ -76,11 +81,25 @@ def _scales(folded: str, lang: str) -> list[tuple[int, int]]:
         if count >= _FEWEST or (count > 1 and folded[first.start()] == "m"):
             over = last
             found.append((first.start(), last))
-    for match in steps.choices.finditer(folded):
+    for match in _firsts(steps.choices, _SLASH, folded):
         values = [_STEPS[step] for step in _CHOICE.findall(match[0])]
         if values == list(range(values[0], values[0] + len(values))):
             found.append(match.span())
     return found
+
+
+def _firsts(pattern: re.Pattern[str], sign: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that a sign stands in, at most the length of a name from where they begin."""
+    end = 0
+    for told in sign.finditer(folded):
+        if told.start() < end:
+            continue
+        match = pattern.search(folded, max(end, told.start() - _NAME), told.end() + _NAME)
+        while match and match.end() <= told.start():
+            match = pattern.search(folded, match.end(), told.end() + _NAME)
+        if match and match.start() <= told.start():
+            yield match
+            end = match.end()
 
 
 def _of_toxicities(lines: Sequence[Sentence]) -> bool:

@@ -35,6 +35,8 @@ def _set_apart(folded: str, lines: Sequence[Sentence]) -> list[int]:
     """The sentences of a line that tell values of one marker below a bound and from it on."""
     end = folded.find("\n", lines[0].start)
     line = [s for s in lines if (end < 0 or s.start < end) and _BOUNDS.search(folded, s.start, s.end)]
+    if not line:
+        return []
     told = _BOUNDS.findall(folded, line[0].start, line[-1].end)
     below = {b for sign, b, _, _ in told if sign[:1] == "<"}
     if below.isdisjoint({low or b for sign, b, low, _ in told if sign[:1] != "<"}):
