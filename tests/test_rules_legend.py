@@ -81,3 +81,17 @@ def test_what_a_patient_has_is_read(said: str) -> None:
 def test_a_sign_without_a_number_sets_nothing_apart() -> None:
     said = f"{_CASE} Ki67 < à préciser."
     assert told(read_case(Report("x", said, "", ""))) == told(read_case(Report("x", _CASE, "", "")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lésion temporale. Le glioblastome est muté IDH1.",
+        "Le carcinome à petites cellules exprime la chromogranine.",
+        "Gliome temporal. Le glioblastome est méthylé MGMT.",
+        "Nodule thyroïdien. Le carcinome médullaire exprime la calcitonine.",
+        "Le mélanome est muté BRAF V600E.",
+    ],
+)
+def test_the_tumour_of_the_case_is_no_kind_of_tumour(said: str) -> None:
+    assert read_case(Report("x", said, "", "")).biomarkers

@@ -1,11 +1,11 @@
 """Sentences on a kind of tumour, not on that of the case (`L'adénocarcinome bronchique est CK7 positif`): they begin
-with its name, a verb of the present follows, and the report has not told of such a tumour before; or they tell in how
-many tumours something is found (`dans 50 % des mélanomes`)."""
+with its name, a verb of the present follows, and the report has told of tumours before, but of none of that organ; or
+they tell in how many tumours something is found (`dans 50 % des mélanomes`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,37 +27,55 @@ _OF_CASE = frozenset(
 
 def generic_subjects(reading: Reading) -> Set[int]:
     """The numbers of the sentences whose subject is a kind of tumour."""
-    known: set[str] = set()  # the tumours and organs told so far
+    known: set[str] = set()  # the organs told so far, and those of the tumours
+    told = False  # whether a tumour was
     found: set[int] = set()
     for sentence in reading.sentences:
         if "morphology" not in sentence.kinds:
+            if "site" in sentence.kinds:
+                known.update(_organs(reading, sentence))
             continue
         if sentence.kinds.isdisjoint(_OF_CASE) and (
-            (sentence.tokens[0].kind == "morphology" and _names_kind(reading, sentence, known))
+            (sentence.tokens[0].kind == "morphology" and _names_kind(reading, sentence, known if told else None))
             or ("percent" in sentence.kinds and _tells_share(reading, sentence))
         ):
             found.add(sentence.index)
         else:
-            for token in sentence.tokens:
-                if token.kind in ("morphology", "site"):
-                    known.add(token.value)
+            told = True
+            known.update(_organs(reading, sentence))
     return found
 
 
-def _names_kind(reading: Reading, sentence: Sentence, known: Set[str]) -> bool:
-    """Whether the subject is tumours in the plural, or a type or a tumour of an organ that was not told before."""
+def _organs(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """The organs that a sentence names, and those that its tumours are named for (ICD-O-3, without the part)."""
+    concepts = reading.lexicon.concepts
+    for token in sentence.tokens:
+        site = token.value if token.kind == "site" else ""
+        if token.kind == "morphology":
+            site = concepts[token.value]["default_site"]
+        if site:
+            yield concepts[site]["icdo3"][:3]
+
+
+def _names_kind(reading: Reading, sentence: Sentence, known: Set[str] | None) -> bool:
+    """Whether the subject is tumours in the plural, or one of an organ that is not among those `known`, which are None
+    where the report has told of no tumour yet."""
     first = sentence.tokens[0]
     if not 0 < first.start - sentence.start <= _ARTICLE or not _is_subject(reading, sentence):
         return False
-    organ = next((t.value for t in sentence.tokens[1:2] if t.kind == "site"), None)
-    code = reading.lexicon.concepts[first.value]["icdo3"]
-    if organ is None and (specificity(code) < _TYPE or code.startswith(_ADENOCARCINOMA)):
-        return False
     words = grammar(reading.lexicon.lang).forms
     article = reading.folded[sentence.start : first.start].strip()
-    return article in words.get("plural-article", ()) or (
-        article in words.get("definite", ()) and (organ or first.value) not in known
-    )
+    concepts = reading.lexicon.concepts
+    organ = next((t.value for t in sentence.tokens[1:2] if t.kind == "site"), None)
+    code = concepts[first.value]["icdo3"]
+    if organ is None and (specificity(code) < _TYPE or code.startswith(_ADENOCARCINOMA)):
+        return False
+    if article in words.get("plural-article", ()):
+        return True
+    organ = organ or concepts[first.value]["default_site"]
+    if known is None or not organ or article not in words.get("definite", ()):
+        return False
+    return concepts[organ]["icdo3"][:3] not in known
 
 
 def _is_subject(reading: Reading, sentence: Sentence) -> bool:
