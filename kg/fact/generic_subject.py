@@ -1,6 +1,6 @@
 """Sentences on a kind of tumour, not on that of the case (`L'adénocarcinome bronchique est CK7 positif`): they begin
-with its name, a verb of the present follows, and the report has told of tumours before, but of none of that organ; or
-they tell in how many tumours something is found (`dans 50 % des mélanomes`)."""
+with its name, a verb of the present follows, and the report tells of tumours, but of none of that organ; or they tell
+in how many tumours something is found (`dans 50 % des mélanomes`)."""
 
 from __future__ import annotations
 
@@ -27,23 +27,26 @@ _OF_CASE = frozenset(
 
 def generic_subjects(reading: Reading) -> Set[int]:
     """The numbers of the sentences whose subject is a kind of tumour."""
-    known: set[str] = set()  # the organs told so far, and those of the tumours
-    told = False  # whether a tumour was
     found: set[int] = set()
+    single: dict[int, str] = {}  # those on one kind, and its organ, or the kind where it has none
     for sentence in reading.sentences:
-        if "morphology" not in sentence.kinds:
-            if "site" in sentence.kinds:
-                known.update(_organs(reading, sentence))
+        if "morphology" not in sentence.kinds or not sentence.kinds.isdisjoint(_OF_CASE):
             continue
-        if sentence.kinds.isdisjoint(_OF_CASE) and (
-            (sentence.tokens[0].kind == "morphology" and _names_kind(reading, sentence, known if told else None))
-            or ("percent" in sentence.kinds and _tells_share(reading, sentence))
-        ):
+        article = _article(reading, sentence)
+        if article == "plural-article" or ("percent" in sentence.kinds and _tells_share(reading, sentence)):
             found.add(sentence.index)
-        else:
-            told = True
-            known.update(_organs(reading, sentence))
-    return found
+        elif article:
+            single[sentence.index] = _organ(reading, sentence) or sentence.tokens[0].value
+    if not single:
+        return found
+    others = [s for s in reading.sentences if s.index not in single and s.index not in found]
+    kinds = {t.value for s in others for t in s.of("morphology") if t.kind == "morphology"}
+    if not kinds:
+        return found  # what is told of the only tumour is told of that of the case
+    known = kinds.union(organ for s in others for organ in _organs(reading, s))
+    if not any(_is_type(reading, kind) for kind in kinds):
+        known.update(reading.lexicon.concepts.keys() & single.values())  # may be the type of the tumour that is told
+    return found.union(index for index, told in single.items() if told not in known)
 
 
 def _organs(reading: Reading, sentence: Sentence) -> Iterator[str]:
@@ -57,25 +60,32 @@ def _organs(reading: Reading, sentence: Sentence) -> Iterator[str]:
             yield concepts[site]["icdo3"][:3]
 
 
-def _names_kind(reading: Reading, sentence: Sentence, known: Set[str] | None) -> bool:
-    """Whether the subject is tumours in the plural, or one of an organ that is not among those `known`, which are None
-    where the report has told of no tumour yet."""
+def _is_type(reading: Reading, kind: str) -> bool:
+    """Whether the name of a tumour says of which type it is."""
+    code = reading.lexicon.concepts[kind]["icdo3"]
+    return specificity(code) >= _TYPE and not code.startswith(_ADENOCARCINOMA)
+
+
+def _article(reading: Reading, sentence: Sentence) -> str:
+    """Which kind of article the tumour has that is the subject of a sentence: `plural-article`, `definite` or neither,
+    where it has another or is no type of its own."""
     first = sentence.tokens[0]
-    if not 0 < first.start - sentence.start <= _ARTICLE or not _is_subject(reading, sentence):
-        return False
+    if first.kind != "morphology" or not 0 < first.start - sentence.start <= _ARTICLE:
+        return ""
+    if not any(t.kind == "site" for t in sentence.tokens[1:2]) and not _is_type(reading, first.value):
+        return ""
     words = grammar(reading.lexicon.lang).forms
     article = reading.folded[sentence.start : first.start].strip()
+    kind = next((k for k in ("plural-article", "definite") if article in words.get(k, ())), "")
+    return kind if kind and _is_subject(reading, sentence) else ""
+
+
+def _organ(reading: Reading, sentence: Sentence) -> str:
+    """The organ told with the tumour that is the subject of a sentence, or the one that it is named for (ICD-O-3)."""
     concepts = reading.lexicon.concepts
-    organ = next((t.value for t in sentence.tokens[1:2] if t.kind == "site"), None)
-    code = concepts[first.value]["icdo3"]
-    if organ is None and (specificity(code) < _TYPE or code.startswith(_ADENOCARCINOMA)):
-        return False
-    if article in words.get("plural-article", ()):
-        return True
-    organ = organ or concepts[first.value]["default_site"]
-    if known is None or not organ or article not in words.get("definite", ()):
-        return False
-    return concepts[organ]["icdo3"][:3] not in known
+    told = next((t.value for t in sentence.tokens[1:2] if t.kind == "site"), "")
+    site = told or concepts[sentence.tokens[0].value]["default_site"]
+    return concepts[site]["icdo3"][:3] if site else ""
 
 
 def _is_subject(reading: Reading, sentence: Sentence) -> bool:

@@ -26,7 +26,7 @@ _BLANKS = r"[^\S\n\r\f]"
 _PAGE_END = rf"(?:(?<!\n)\n+(?:{_BLANKS}*\d{{1,3}}(?: ?/ ?\d{{1,3}})?{_BLANKS}*\n+)?)?\f\s*"  # with its number
 _MISREAD = "[ÂÃÅ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-\u00bf˜™œžŸ“”¦¢]"  # UTF-8 taken for Windows-1252
 _ODD = re.compile(
-    rf"{_MISREAD}|(?<=\n){_BLANKS}+|{_BLANKS}+(?=\n)|{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
+    rf"{_MISREAD}|{_BLANKS}+(?=\n)|{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
     rf"|[{_INVISIBLE}]+|[{_LIGATURES}]|[^\W{_ACCENTS}]?[{_ACCENTS}]+"
 )
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n ")
@@ -55,7 +55,7 @@ def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset
     if has_pages(page.text):
         page = page.edited(repeated(page.text))
     text = page.text
-    if "  " in text or "\n " in text or " \n" in text or _RARE.search(text):
+    if "  " in text or " \n" in text or _RARE.search(text):
         page = page.edited(_characters(text))
     if _DOTS in page.text:
         page = page.edited(Edit(*found.span(), ": ") for found in _LEADER.finditer(page.text))
@@ -70,14 +70,15 @@ def _characters(text: str) -> Iterator[Edit]:
 
 
 def _meant(odd: str, before: str, behind: str) -> str:
-    """What a reader sees in place of odd characters; blanks, not tabs, at either end of a line mean nothing."""
+    """What a reader sees in place of odd characters; blanks behind a line mean nothing, before it one stays."""
     first = odd[0]
     if first in "\n\r\f\v\x85\u2028\u2029":
         return "\n"
     if first.isspace():
-        if "\t" not in odd and (before in ("", "\n") or behind == "\n"):
+        if behind == "\n" and "\t" not in odd:
             return ""
-        return "\t" if "\t" in odd or len(odd) >= _COLUMN else " "
+        in_line = before not in ("", "\n")
+        return "\t" if in_line and ("\t" in odd or len(odd) >= _COLUMN) else " "
     if first in "ÂÃÅâ":
         return _read_again(odd)
     if first.isalpha():
