@@ -77,11 +77,8 @@ def rdflib_dataset(folder: Path) -> Dataset:
 
     dataset = Dataset(default_union=True)
     for path in graph_files(folder):
-        try:
-            dataset.parse(source=str(path), format="nquads")
-        except Exception:  # whatever its parser raises: the strict one names the line
-            require_quads(path)
-            raise
+        require_quads(path)  # the strict parser names the line, and costs little beside that of rdflib
+        dataset.parse(source=str(path), format="nquads")
     return dataset
 
 

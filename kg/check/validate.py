@@ -163,9 +163,15 @@ def validate_files(paths: Sequence[Path], *, engine_name: str = "fast", shapes: 
     Raises:
         InputError, GraphError: as for `validate_file`.
     """
-    graphs = {path: read_graph(path) for path in paths}
-    cases = {path: data for path, data in graphs.items() if DATASET not in data.instances} or graphs
-    parts = [_validated(path, data, engine_name, shapes) for path, data in cases.items()]
+    parts: list[Outcome] = []
+    described: dict[Path, CaseData] = {}
+    for path in paths:
+        data = read_graph(path)
+        if DATASET in data.instances:
+            described[path] = data
+        else:
+            parts.append(_validated(path, data, engine_name, shapes))
+    parts = parts or [_validated(path, data, engine_name, shapes) for path, data in described.items()]
     findings = sorted((finding for part in parts for finding in part.findings), key=Finding.order)
     sources = {case: path for part in reversed(parts) for case, path in part.sources.items()}
     return replace(
