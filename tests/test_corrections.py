@@ -136,9 +136,9 @@ def test_lines_that_do_not_fit_are_told_at_each_build_and_are_in_the_manifest(
     assert len(manifest["corrections"]) == 64
     path.write_text("# a remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")  # lines move, nothing else
     assert rebuild(reports, out, path) == 0
-    said = capsys.readouterr()
-    assert "(0 built, 2 unchanged" in said.out
-    assert f"at {path}:3\n" in said.err
+    again = capsys.readouterr()
+    assert "(0 built, 2 unchanged" in again.out
+    assert f"at {path}:3\n" in again.err
 
 
 def test_the_bytes_depend_neither_on_jobs_nor_on_what_was_built_before(
