@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate, Cycles
 from kg.fact.therapy.cut_short import told_just_before
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
 _GIVEN = frozenset({"affirmed", "past"})
@@ -17,14 +20,30 @@ _DENIES = frozenset({"refused<", "refused>", "negated>"})
 _VERTEBRA = "-vertebra"
 _LEAD = 40  # code points before a denial in which the cycle stands that it is of
 _MOST = 18  # cycles
+_WORD = 12  # code points of what leads to a vertebra
 _NUMBER = r"c\s?(\d{1,2})"
-_MORE = r"(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?"
-_BEFORE = re.compile(
-    rf"(?<![\w-])(?<!\bde )(?<!\b[da]u )(?<!\bj\d )(?<!\bj\d\d ){_NUMBER}{_MORE}(?:\s[a-z']{{1,4}}){{0,4}}\s\Z"
-)
-_BEHIND = re.compile(rf"\s(?:[dl]e\s|la\s)?{_NUMBER}{_MORE}(?=\s?(?:[,;:.(\n]|-?>|→|\Z))")
+_DAY = re.compile(r"\bj\d{1,2}\s\Z")  # `J8 C5 non fait`: a day of it
 _LATER = re.compile(r"\bc\s?\d{1,2}\b|\b\d{1,2}(?:eme|e)\b")
 _PARTED = re.compile(r"[,;:.()]")
+
+
+class _Labels(NamedTuple):
+    """The label of a cycle before a denial and behind one, and what leads to a vertebra (`de C5`)."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    led: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _labels(lang: str) -> _Labels:
+    words = grammar(lang)
+    more = rf"(?:(?:\s?[-/,]|\s(?:{words.any_of('joint')}))\s?c?\s?\d{{1,2}})?"
+    return _Labels(
+        re.compile(rf"(?<![\w-]){_NUMBER}{more}(?:\s[a-z']{{1,4}}){{0,4}}\s\Z"),
+        re.compile(rf"\s(?:{words.before_word('lead')})?{_NUMBER}{more}(?=\s?(?:[,;:.(\n]|-?>|→|\Z))"),
+        re.compile(rf"\b(?:{words.before_word('lead', 'to', but=('article',))})\Z"),
+    )
 
 
 def may_miss(sentence: Sentence) -> bool:
@@ -71,11 +90,19 @@ def _missed(context: Context, sentence: Sentence) -> tuple[int, Span] | None:
 def _at(context: Context, sentence: Sentence, i: int) -> tuple[int, int, int] | None:
     """The number of the cycle that the denial at `i` stands behind, or before, and where it stands."""
     cue, folded = sentence.tokens[i], context.reading.folded
-    if cue.value == "refused<":
-        label = _BEFORE.search(folded, max(sentence.start, cue.start - _LEAD), cue.start)
-        return (int(label[1]), label.start(), label.end()) if label else _told_by_words(context, sentence, i)
-    label = _BEHIND.match(folded, cue.end, sentence.end)
-    return (int(label[1]), label.start(), label.end()) if label else None
+    labels = _labels(context.reading.lexicon.lang)
+    if cue.value != "refused<":
+        label = labels.behind.match(folded, cue.end, sentence.end)
+        return (int(label[1]), label.start(), label.end()) if label else None
+    label = labels.before.search(folded, max(sentence.start, cue.start - _LEAD), cue.start)
+    if label is None or _names_other(folded, label.start(), labels.led):
+        return _told_by_words(context, sentence, i)
+    return int(label[1]), label.start(), label.end()
+
+
+def _names_other(folded: str, at: int, led: re.Pattern[str]) -> bool:
+    """Whether what looks like the label of a cycle is a vertebra, or only a day of the cycle was not given."""
+    return any(pattern.search(folded, max(0, at - _WORD), at) for pattern in (led, _DAY))
 
 
 def _told_by_words(context: Context, sentence: Sentence, i: int) -> tuple[int, int, int] | None:
