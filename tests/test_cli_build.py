@@ -115,7 +115,9 @@ def test_ctrl_c_ends_all_processes_with_one_word_and_the_next_build_takes_over(t
     time.sleep(after)
     os.killpg(process.pid, signal.SIGINT)  # a terminal interrupts every process of the command
     shown, complaint = process.communicate(timeout=60)  # until all that write to these pipes have ended
-    assert (process.returncode, shown, complaint.strip()) == (130, "", "interrupted")
+    assert (shown, complaint.strip()) == ("", "interrupted")
+    # Python ends by the signal itself, for a shell the same 130, where that met the code of a class while it was made
+    assert process.returncode in (130, -signal.SIGINT)
     assert main(["build", str(reports), "--out", str(out)]) == 0
 
 
