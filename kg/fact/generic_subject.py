@@ -44,7 +44,7 @@ def generic_subjects(reading: Reading) -> Set[int]:
     if not kinds:
         return found  # what is told of the only tumour is told of that of the case
     known = kinds.union(organ for s in others for organ in _organs(reading, s))
-    if not any(_is_type(reading, kind) for kind in kinds):
+    if all(specificity(reading.lexicon.concepts[kind]["icdo3"]) < _TYPE for kind in kinds):
         known.update(reading.lexicon.concepts.keys() & single.values())  # may be the type of the tumour that is told
     return found.union(index for index, told in single.items() if told not in known)
 
