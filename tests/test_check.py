@@ -12,7 +12,7 @@ from kg.build.run import build
 from kg.check.baseline import baseline_text, read_baseline
 from kg.check.engine import engine
 from kg.check.matrix import by_rule
-from kg.check.validate import Outcome, validate_file, validate_folder
+from kg.check.validate import Outcome, validate_files, validate_folder
 from kg.errors import GraphError, InputError
 
 OC = "https://w3id.org/oncocase/ont#"
@@ -40,7 +40,7 @@ def foreign(tmp_path: Path) -> Callable[[str], Outcome]:
     def validate(turtle: str) -> Outcome:
         path = tmp_path / "theirs.ttl"
         path.write_text(turtle, encoding="utf-8")
-        return validate_file(path)
+        return validate_files([path])
 
     return validate
 
@@ -135,8 +135,8 @@ def test_defects_in_a_graph_of_another_tool_are_found(foreign: Callable[[str], O
 def test_the_reference_engine_names_blank_nodes_alike(tmp_path: Path) -> None:
     path = tmp_path / "theirs.ttl"
     path.write_text(FOREIGN, encoding="utf-8")
-    assert {(f.rule, f.case, f.place) for f in validate_file(path, engine_name="pyshacl").findings} == {
-        (f.rule, f.case, f.place) for f in validate_file(path).findings
+    assert {(f.rule, f.case, f.place) for f in validate_files([path], engine_name="pyshacl").findings} == {
+        (f.rule, f.case, f.place) for f in validate_files([path]).findings
     }
 
 
@@ -156,7 +156,7 @@ def test_a_file_that_is_no_graph_is_one_line_of_error(tmp_path: Path, name: str,
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as error:
-        validate_file(path)
+        validate_files([path])
     assert "\n" not in str(error.value)
 
 

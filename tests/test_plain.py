@@ -51,6 +51,7 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("carcinome  canalaire   infiltrant", "carcinome canalaire infiltrant"),
         ("Un.  \n   Deux.\n \n    - trois \n\tQuatre\t5\t\n", "Un.\n Deux.\n\n - trois\n\tQuatre\t5\t\n"),
         ("un\r\ndeux.\rtrois.", "un\ndeux.\ntrois."),
+        ("un. \r\ndeux.  \r\ntrois.", "un.\ndeux.\ntrois."),
         ("Hb     12,3\tg/dL", "Hb\t12,3\tg/dL"),
         ("HRR : ni BRCA1,\n  BRCA2, ATM.\nMSS", "HRR : ni BRCA1, BRCA2, ATM.\nMSS"),
         ("docétaxel +\ntrastuzumab\nIRM", "docétaxel + trastuzumab\nIRM"),

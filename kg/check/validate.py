@@ -25,7 +25,7 @@ from kg.graph.ntriples import PREF_LABEL
 from kg.graph.slice import slice_quads
 
 Progress = Callable[[int, int], None]
-DATASET = "http://www.w3.org/ns/dcat#Dataset"
+_DATASET = "http://www.w3.org/ns/dcat#Dataset"
 _NAMED = 5  # cases named in a note
 
 
@@ -156,18 +156,20 @@ def _changed_note(cases: Sequence[str]) -> list[str]:
 
 
 def validate_files(paths: Sequence[Path], *, engine_name: str = "fast", shapes: Path | None = None) -> Outcome:
-    """Validate graph files, each on its own, as one run.
+    """Validate graph files (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD) as one run, each as the union of its
+    graphs.
 
     A file that only describes a dataset (`_dataset.nq`) is left out where there are others: no rule is about it.
 
     Raises:
-        InputError, GraphError: as for `validate_file`.
+        InputError: a file cannot be parsed.
+        GraphError: a graph has no item of the ontology: it proves nothing, so it does not pass.
     """
     parts: list[Outcome] = []
     described: dict[Path, CaseData] = {}
     for path in paths:
         data = read_graph(path)
-        if DATASET in data.instances:
+        if _DATASET in data.instances:
             described[path] = data
         else:
             parts.append(_validated(path, data, engine_name, shapes))
@@ -181,16 +183,6 @@ def validate_files(paths: Sequence[Path], *, engine_name: str = "fast", shapes: 
         cases=tuple(sorted(case for part in parts for case in part.cases)),
         sources=sources,
     )
-
-
-def validate_file(path: Path, *, engine_name: str = "fast", shapes: Path | None = None) -> Outcome:
-    """Validate any graph file (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD) as the union of its graphs.
-
-    Raises:
-        InputError: the file cannot be parsed.
-        GraphError: the graph has no item of the ontology: it proves nothing, so it does not pass.
-    """
-    return _validated(path, read_graph(path), engine_name, shapes)
 
 
 def _validated(path: Path, data: CaseData, engine_name: str, shapes: Path | None) -> Outcome:

@@ -16,13 +16,8 @@ from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.token import Token
 
 RULE = "organ-spared"
-_SPARED = (
-    "C22",
-    "C34",
-    "C71.6",
-    "C71.9",
-    "C74",
-)  # organs looked at for metastases; of others their surface or margin may be free
+# Organs looked at for metastases; of others their surface or margin may be free.
+_SPARED = ("C22", "C34", "C71.6", "C71.9", "C74")
 _WORDS = frozenset({"spared", "unremarkable"})
 _REACH = 40  # code points that a verdict and what leads to its organ take
 _PALPATION = "examination"

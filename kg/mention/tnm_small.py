@@ -12,12 +12,10 @@ _RUN = re.compile(
     rf"(?P<t>t)(?=[0-4xi])(?<![a-z0-9]{{3}}t)(?<![abd-oqs-z0-9]t)(?:is|[0-4x][a-d]?[1-3]?){_GAP}{_PREFIX}"
     rf"(?P<n>n)[0-3x](?:[a-c]|mi)?{_M}"
 )
+_AXES = ("n0", "n1", "n2", "n3", "nx")  # one of which every classification that is read here has
 _NODES = re.compile(  # an N behind its `p` or `c`
     rf"[pc](?P<n>n)(?<![a-xz0-9][pc]n)(?<![a-z0-9]{{2}}[pc]n)[0-3x](?:[a-c]|mi)?{_M}"
 )
-
-
-_AXES = ("n0", "n1", "n2", "n3", "nx")  # one of which every classification with nodes has
 
 
 def with_capitals(text: str) -> str:

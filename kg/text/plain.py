@@ -26,7 +26,7 @@ _BLANKS = r"[^\S\n\r\f]"
 _PAGE_END = rf"(?:(?<!\n)\n+(?:{_BLANKS}*\d{{1,3}}(?: ?/ ?\d{{1,3}})?{_BLANKS}*\n+)?)?\f\s*"  # with its number
 _MISREAD = "[ÂÃÅ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-\u00bf˜™œžŸ“”¦¢]"  # UTF-8 taken for Windows-1252
 _ODD = re.compile(
-    rf"{_MISREAD}|{_BLANKS}+(?=\n)|{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
+    rf"{_MISREAD}|{_BLANKS}+(?=[\r\n])|{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
     rf"|[{_INVISIBLE}]+|[{_LIGATURES}]|[^\W{_ACCENTS}]?[{_ACCENTS}]+"
 )
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n ")
@@ -75,7 +75,7 @@ def _meant(odd: str, before: str, behind: str) -> str:
     if first in "\n\r\f\v\x85\u2028\u2029":
         return "\n"
     if first.isspace():
-        if behind == "\n" and "\t" not in odd:
+        if behind in ("\r", "\n") and "\t" not in odd:
             return ""
         in_line = before not in ("", "\n")
         return "\t" if in_line and ("\t" in odd or len(odd) >= _COLUMN) else " "
