@@ -32,7 +32,11 @@ def all_given(context: Context, draft: Draft) -> bool:
         return draft.end is not None or not _to_come(context, draft, draft.lasted)
     if draft.cycles and _at_their_end(context, draft.cycles):
         return True
-    if not _narrated(context, draft) or (draft.cycles and draft.cycles.decided):
+    if draft.cycles and draft.cycles.decided:
+        return False
+    if draft.end and (draft.cycles or draft.setting in _FOR_TERM):
+        return True
+    if not _narrated(context, draft):
         return False
     if draft.end or draft.setting in _FOR_TERM:
         return True
