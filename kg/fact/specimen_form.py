@@ -10,6 +10,7 @@ from kg.fact.specimen_relapse import tells_relapse
 from kg.mention.recognise import Sentence
 
 _FORM = 15  # sentences from what a form names as examined to the end of what it tells of the patient
+_TITLE = 120  # code points from the biopsy or operation in its title to what it tells of the patient
 
 
 def of_form(
@@ -19,11 +20,12 @@ def of_form(
     sentence: Sentence,
     told: Sequence[Sample],
 ) -> Sequence[Sample]:
-    """The samples a sentence tells of; where a form that named what was examined tells of the patient (`asked`, as code
-    points) there are none, but a relapse told there is what the sample is of."""
-    if head is None or not head.examined or sentence.index - head.sentence > _FORM:
+    """The samples a sentence tells of; where a form that named what was examined, or what took it in its title, tells
+    of the patient (`asked`, as code points) there are none, but a relapse told there is what the sample is of."""
+    if head is None or not (head.examined or head.taken) or sentence.index - head.sentence > _FORM:
         return told
-    if not any(start <= sentence.start < end for start, end in asked):
+    form = next((start for start, end in asked if start <= sentence.start < end), None)
+    if form is None or (not head.examined and not 0 < form - head.start <= _TITLE):
         return told
     if head.kind == "primary" and tells_relapse(tumours, sentence):
         return [head._replace(kind="recurrence", sentence=sentence.index, start=sentence.start)]

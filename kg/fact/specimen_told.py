@@ -5,6 +5,7 @@ A metastasis is a sample only where its histology is told, not where imaging sho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.marker.words import PARENS
@@ -23,6 +24,7 @@ _EFFUSIONS = frozenset({"pleural", "pericardial", "carcinomatosis"})  # words fo
 _FIRST = 3  # from a bracket to the first word in it
 _HEADED = 60  # code points before a tumour that may say it was examined
 _LISTED = 60  # from a metastasis behind a label to the first stain of its list
+_CLAUSE = re.compile(r"[,;:.](?!\d)")  # where another clause begins; not `1,5 mm`
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
@@ -144,7 +146,7 @@ def _stained(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
     if folded[max(token.start - 2, sentence.start) : token.start].strip() == ":":
         return any(0 < t.start - token.end <= _LISTED and t.means("marker") for t in sentence.of("marker"))
     opens = folded.find("(", token.end, min(sentence.end, token.end + NEAR))
-    if opens < 0 or any(sign in folded[token.end : opens] for sign in ",;:."):
+    if opens < 0 or _CLAUSE.search(folded, token.end, opens):
         return False
     return any(0 < t.start - opens <= _FIRST and t.means("marker") for t in sentence.of("marker"))
 
