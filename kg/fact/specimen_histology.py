@@ -28,6 +28,7 @@ _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
 _CONCLUDES = 5  # the same where the pathologist concludes: his report is named, or an origin of the tumour told
 _NOT_FOUND = frozenset({"negated", "hypothetical"})
 _OF = re.compile(r"[\s'a-z]{2,12}")  # from an organ to the tumour found in it: `d'une`, `par un`
+_HEADINGS = ("seen", "concluded")
 _ORIGIN = 3  # from a histology to the word for its origin
 
 
@@ -90,7 +91,11 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     """Whether a histology is of the biopsy told right before: `Biopsie hépatique. L'examen montre un carcinome`."""
     distance = sentence.index - last.sentence
     kinds = [tumours.kind_of(act) for act in taken if act.start < token.start]
-    concludes = "pathology" in kinds or any(0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin"))
+    concludes = (
+        "pathology" in kinds
+        or any(0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin"))
+        or _answers(tumours, sentence)
+    )
     if not last.taken or distance > (_CONCLUDES if concludes else _FOLLOWS) or "surgery" in kinds:
         return False
     organs = organs_of(tumours.primaries)
@@ -107,6 +112,13 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     if "diagnosis" in sections and sections[0] != sections[1] and "pathology" not in kinds:
         return False
     return distance <= 1 or concludes or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
+
+
+def _answers(tumours: Tumours, sentence: Sentence) -> bool:
+    """Whether a sentence opens with the heading of what a pathologist saw, concludes or answers."""
+    reading = tumours.context.reading
+    headed = any(word_of(reading.lexicon.lang, kind).match(reading.folded, sentence.start) for kind in _HEADINGS)
+    return headed or any(t.start == sentence.start for t in sentence.of("answer"))
 
 
 def proven(tumours: Tumours, sentence: Sentence, token: Token) -> tuple[str, str | None] | None:

@@ -25,6 +25,7 @@ _FIRST = 3  # from a bracket to the first word in it
 _HEADED = 60  # code points before a tumour that may say it was examined
 _LISTED = 60  # from a metastasis behind a label to the first stain of its list
 _CLAUSE = re.compile(r"[,;:.](?!\d)")  # where another clause begins; not `1,5 mm`
+_STAGED = 2  # sentences from what was taken to its stage
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
@@ -51,6 +52,8 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             material = told is not None
         elif token.kind == "tnm" and token.unit in ("p", "yp", "rp") and not found:
             told = "primary", primary_of(tumours, token, sentence)
+            if last and last.taken and last.kind == "recurrence" and sentence.index - last.sentence <= _STAGED:
+                continue  # what came back is staged as well
         elif act and not nodal and not _denied(tumours, sentence, token):
             told = _of_act(tumours, sentence, token)
             material = told is not None and _is_material(tumours, sentence, token)
@@ -59,10 +62,16 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
             named = not taken and token.kind == "morphology" and _named(sentence, told, last)
             taken_so = act or material or (token.kind == "spread" and _removed(tumours, token, taken))
+            taken_so = taken_so or (last is not None and not found and _same(told, last))
             found.append(Sample(0, *told, sentence.index, token.start, taken_so, named, examined=material))
     if len({(s.kind, s.tumour) for s in found}) > 1:
         return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told
     return found
+
+
+def _same(told: tuple[str, str | None], last: Sample) -> bool:
+    """Whether what was found is of the metastasis or recurrence that was taken right before."""
+    return last.taken and not last.examined and told[0] != "primary" and (last.kind, last.tumour) == told
 
 
 def _of_act(tumours: Tumours, sentence: Sentence, act: Token) -> tuple[str, str | None] | None:
