@@ -96,7 +96,7 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
         or any(0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin"))
         or _answers(tumours, sentence)
     )
-    if not last.taken or distance > (_CONCLUDES if concludes else _FOLLOWS) or "surgery" in kinds:
+    if not (last.taken or last.examined) or distance > (_CONCLUDES if concludes else _FOLLOWS) or "surgery" in kinds:
         return False
     organs = organs_of(tumours.primaries)
     if any(
@@ -111,7 +111,7 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
     if "diagnosis" in sections and sections[0] != sections[1] and "pathology" not in kinds:
         return False
-    return distance <= 1 or concludes or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
+    return distance <= 1 or last.examined or concludes or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
 
 
 def _answers(tumours: Tumours, sentence: Sentence) -> bool:

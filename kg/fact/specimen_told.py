@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.fact.marker.words import PARENS
 from kg.fact.specimen_contrast import is_primary_word, material
 from kg.fact.specimen_histology import Sample, of_histology, proven
+from kg.fact.specimen_matter import matter_at
 from kg.fact.specimen_place import NEAR, Tumours, nearest_metastasis, place_at, place_of, primary_of, taken_in
 from kg.fact.specimen_relapse import is_systemic, of_relapse
 from kg.fact.verdict import CELLS
@@ -50,6 +51,8 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
         elif token.kind == "site" and not found and _is_material(tumours, sentence, token):
             told = place_at(tumours, token.value)
             material = told is not None
+        elif token.kind == "site" and not found and (matter := matter_at(tumours, sentence, token)):
+            told, material = matter, True
         elif token.kind == "tnm" and token.unit in ("p", "yp", "rp") and not found:
             told = "primary", primary_of(tumours, token, sentence)
             if last and last.taken and last.kind == "recurrence" and sentence.index - last.sentence <= _STAGED:
