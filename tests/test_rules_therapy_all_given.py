@@ -1,4 +1,4 @@
-"""Counted cycles complete a therapy that a sentence tells as gone through, not one that a note lists."""
+"""Counted cycles complete a therapy that has an end, or that a sentence tells as gone through."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_count_completes_a_therapy_told_as_gone_through(text: str, reason: str
     assert episodes(text)[0].stop_reason == reason
 
 
-def test_a_note_without_a_verb_keeps_the_number_and_the_dates() -> None:
+def test_a_note_without_a_verb_has_the_number_and_the_dates() -> None:
     (given,) = episodes("CHOP x 6, 03/2017 - 07/2017 : réponse complète.")
     assert (given.cycles, given.start and given.start.edtf, given.end and given.end.edtf) == (6, "2017-03", "2017-07")
 

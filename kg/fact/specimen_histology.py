@@ -28,6 +28,8 @@ _FOLLOWS = 2  # sentences from a biopsy to the histology it gave
 _CONCLUDES = 5  # the same where the pathologist concludes: his report is named, or an origin of the tumour told
 _NOT_FOUND = frozenset({"negated", "hypothetical"})
 _OF = re.compile(r"[\s'a-z]{2,12}")  # from an organ to the tumour found in it: `d'une`, `par un`
+_RETURN = 60  # from a histology to the relapse that it is taken for
+_STOP = re.compile("[;:.()]")
 _HEADINGS = ("seen", "concluded")
 _ORIGIN = 3  # from a histology to the word for its origin
 
@@ -64,6 +66,8 @@ def of_histology(
         folded, token.end + 1
     ):
         return "recurrence", primary_of(tumours, token, sentence)
+    if _tells_return(tumours, sentence, token):
+        return "recurrence", primary_of(tumours, token, sentence)
     told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
     if (told is None or told[0] != "metastasis" or is_systemic(tumours)) and (
         of_relapse(tumours, sentence, token, taken)
@@ -75,6 +79,21 @@ def of_histology(
     if told is None and secondary and last and _goes_on(tumours, sentence, token, taken, last):
         return last.kind, last.tumour
     return told or ("primary", primary_of(tumours, token, sentence))
+
+
+def _tells_return(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
+    """`Carcinome peu différencié, compatible avec une récidive`: whether a histology is taken for a relapse."""
+    if "response" not in sentence.kinds:
+        return False
+    folded = tumours.context.reading.folded
+    again = word_of(tumours.context.reading.lexicon.lang, "recurrence")
+    return any(
+        0 <= t.start - token.end <= _RETURN
+        and again.match(folded, t.start) is not None
+        and tumours.context.status(sentence, t) == "suspected"
+        and not _STOP.search(folded, token.end, t.start)
+        for t in sentence.of("response")
+    )
 
 
 def _secondary(
@@ -91,10 +110,9 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
     """Whether a histology is of the biopsy told right before: `Biopsie hépatique. L'examen montre un carcinome`."""
     distance = sentence.index - last.sentence
     kinds = [tumours.kind_of(act) for act in taken if act.start < token.start]
+    answers = _answers(tumours, sentence)
     concludes = (
-        "pathology" in kinds
-        or any(0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin"))
-        or _answers(tumours, sentence)
+        answers or "pathology" in kinds or any(0 <= t.start - token.end <= _ORIGIN for t in sentence.of("origin"))
     )
     if not (last.taken or last.examined) or distance > (_CONCLUDES if concludes else _FOLLOWS) or "surgery" in kinds:
         return False
@@ -109,9 +127,12 @@ def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence
         return False  # `une nouvelle biopsie montre un carcinome`
     between = tumours.context.reading.sentences[last.sentence + 1 : sentence.index]
     sections = tumours.context.reading.sentences[last.sentence].section, sentence.section
-    if "diagnosis" in sections and sections[0] != sections[1] and "pathology" not in kinds:
+    other = "diagnosis" in sections and sections[0] != sections[1] and "pathology" not in kinds
+    if other and not (answers and last.kind == "recurrence"):
         return False
-    return distance <= 1 or last.examined or concludes or bool(kinds) or any(taken_in(tumours.context, s) for s in between)
+    if distance <= 1 or last.examined or concludes or kinds:
+        return True
+    return any(taken_in(tumours.context, s) for s in between)
 
 
 def _answers(tumours: Tumours, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from kg.mention.token import Token
 _TITLE = 30  # code points of a line before the fluid that it names
 _LONG = 120  # code points of a title
 _BEFORE = re.compile(r"[^\w\n]*(?:[A-Z0-9][A-Z0-9°º./-]*[^\w\n]+)*\Z")  # numbers of a sample, before what it is
+_BEHIND = re.compile(r"(?:\W*|.*\d.*[^.;]|\W*\w+\W*)\Z")  # its day or volume, its side
 _TISSUE = 16  # code points from a word for tissue to its organ
 _SHUT = frozenset({"negated", "hypothetical", "family"})
 
@@ -37,7 +38,9 @@ def _in_title(tumours: Tumours, sentence: Sentence, site: Token) -> bool:
     end = text.find("\n", site.end)
     if site.start - start > _TITLE or end < 0 or end - start > _LONG or sentence.end < end:
         return False
-    return text[site.start].isupper() and _BEFORE.match(text, start, site.start) is not None
+    if not text[site.start].isupper() or _BEFORE.match(text, start, site.start) is None:
+        return False
+    return _BEHIND.match(text, site.end, end) is not None
 
 
 def _is_invaded_tissue(tumours: Tumours, sentence: Sentence, site: Token) -> bool:

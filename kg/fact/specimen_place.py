@@ -9,6 +9,7 @@ from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.histology import LOT_MALIGNANT
 from kg.fact.lesion import grown_bones
+from kg.fact.marker.words import word_of
 from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
 from kg.fact.site import organ, organ_of
@@ -24,6 +25,7 @@ _HISTOLOGY = frozenset({"morphology", "spread"})
 _SOFT = frozenset({"C37", "C38", "C40", "C41", "C49", "C80"})  # primaries whose own site cannot be told from these
 
 _ORIGIN = 120  # between a histology and the origin it is told to have
+_KNOWN = 26  # from the word for it to `connu`, an organ between
 _SAMPLED_ITSELF = frozenset({"C34", "C80"})  # `adénocarcinome d'origine pulmonaire` is told of the lung as well
 
 
@@ -157,11 +159,22 @@ def of_origin(tumours: Tumours, sentence: Sentence, before: Sentence | None, tok
     origin = next((t for t in sentence.of("origin") if 0 <= t.start - token.end <= _ORIGIN), None)
     if origin is None:
         return False
+    if _is_known(tumours, sentence, origin):
+        return True
     organs = organs_of(tumours.primaries) - _SAMPLED_ITSELF
     near = [p for s in (before, sentence) if s for p in tumours.context.places(s)]
     of = [organ(tumours.context.concepts[p.site]) in organs for p in near]
     told = [at for place, at in zip(near, of, strict=True) if abs(place.start - origin.end) <= NEAR]
     return any(told) and not any(at for place, at in zip(near, of, strict=True) if place.start < token.start)
+
+
+def _is_known(tumours: Tumours, sentence: Sentence, origin: Token) -> bool:
+    """`compatible avec le primitif (gastrique) connu`: whether an origin is told as the primary known before."""
+    reading = tumours.context.reading
+    known = word_of(reading.lexicon.lang, "known").search(
+        reading.folded, origin.end, min(sentence.end, origin.end + _KNOWN)
+    )
+    return known is not None and tumours.context.status(sentence, origin) in ("affirmed", "suspected")
 
 
 def organ_far(tumours: Tumours, site: str) -> bool:

@@ -26,7 +26,7 @@ _FIRST = 3  # from a bracket to the first word in it
 _HEADED = 60  # code points before a tumour that may say it was examined
 _LISTED = 60  # from a metastasis behind a label to the first stain of its list
 _CLAUSE = re.compile(r"[,;:.](?!\d)")  # where another clause begins; not `1,5 mm`
-_STAGED = 2  # sentences from what was taken to its stage
+_STAGED = 2  # sentences from what was taken to its stage, or to what is concluded of it
 _JUST = 6  # sentences from what was examined to the diagnosis it led to
 
 
@@ -65,7 +65,8 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
             named = not taken and token.kind == "morphology" and _named(sentence, told, last)
             taken_so = act or material or (token.kind == "spread" and _removed(tumours, token, taken))
-            taken_so = taken_so or (last is not None and not found and _same(told, last))
+            near = last is not None and sentence.index - last.sentence <= _STAGED
+            taken_so = taken_so or (near and not found and last is not None and _same(told, last))
             found.append(Sample(0, *told, sentence.index, token.start, taken_so, named, examined=material))
     if len({(s.kind, s.tumour) for s in found}) > 1:
         return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told

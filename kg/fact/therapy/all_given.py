@@ -23,9 +23,9 @@ _LEAD = 4  # code points between `au terme de` and the number of cycles
 
 
 def all_given(context: Context, draft: Draft) -> bool:
-    """`Elle a reçu 6 cycles de A adjuvant`, `Il a reçu 6 cycles de A de mars à juillet`: a course of which the report
-    tells that it was gone through; not a note without a verb (`A x 6, 03/14 - 07/14, stable`), which tells when and how
-    often it was given and leaves open why no more, nor a count without an end outside those given for a term."""
+    """`Elle a reçu 6 cycles de A adjuvant`, `Il a reçu 6 cycles de A de mars à juillet`, `A x 6, 03/14 - 07/14`: a
+    course of which the report tells that it was gone through: with its number and its end; without the one or the other
+    where a sentence with a verb tells it.  Not a count without an end outside those given for a term."""
     if draft.completed or (draft.stopped and draft.rested):
         return True
     if draft.lasted:
