@@ -66,6 +66,11 @@ def _kinds(text: str) -> dict[str, str]:
         (f"{_OVARY}Carcinome séreux ; récidive en 2021. WT1 +.", "WT1", "primary"),
         ("Biopsie hépatique : adénocarcinome. Biopsie colique : adénocarcinome, sans autre primitif connu. CDX2 +.",
          "CDX2", "primary"),
+        # genes that a pathologist examined in the piece that he tells of
+        (f"{_COLON}Macroscopie : colectomie.\nMicroscopie : adénocarcinome. Marges saines. Emboles. Nerfs libres.\n"
+         "Curage : 0/18.\nPD-L1 : CPS 10.\nConclusion : adénocarcinome, pT3.", "PDL1", "primary"),
+        (f"{_COLON}Macro : colectomie.\nConclusion : adénocarcinome du côlon.\nMarges saines.\nGanglions : 0/18.\n"
+         "Pas d'embole.\nCOMPLEMENT (12/04)\nPOLE : pas de mutation.", "POLE", "primary"),
         # nodes in brackets behind what was found in them
         ("Mélanome du dos. Ganglion sentinelle axillaire : 1/2, micrométastase de 0,6 mm (SOX10 +, HMB45 +).", "HMB45",
          "metastasis"),

@@ -177,10 +177,11 @@ class Samples:
             return self._elsewhere(concluded)
         if before:
             last = before[-1]
-            if gene and not last.examined and self._untold(sentence, token, last):
+            within = self._protocols.holds(sentence)
+            if gene and not (last.examined or within) and self._untold(sentence, token, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)
-            if sentence.index - told <= self._lasts(sentence, token, last, gene):
+            if sentence.index - told <= (_LASTS_EXAMINED if within else self._lasts(sentence, token, last, gene)):
                 self.used[last.number] = sentence.index
                 return last
         after = [s for s in self.told if s.sentence == sentence.index]

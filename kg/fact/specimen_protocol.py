@@ -68,6 +68,10 @@ class Protocols:
         self._parts = self._find(context)
         self._concluded: dict[Part, Sample | None] = {}
 
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether a sentence is in what a pathologist wrote of one sample, from what he saw to the tests added later."""
+        return any(part.first <= sentence.index < part.end for part in self._parts)
+
     def _find(self, context: Context) -> list[Part]:
         found = context.once(_headings)
         if not found:
