@@ -69,7 +69,7 @@ class Protocols:
         self._concluded: dict[Part, Sample | None] = {}
 
     def holds(self, sentence: Sentence) -> bool:
-        """Whether a sentence is in what a pathologist wrote of one sample, from what he saw to the tests added later."""
+        """Whether a sentence is in what a pathologist wrote of one sample, up to what was tested later."""
         return any(part.first <= sentence.index < part.end for part in self._parts)
 
     def _find(self, context: Context) -> list[Part]:

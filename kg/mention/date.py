@@ -15,6 +15,7 @@ from dataclasses import replace
 from kg.mention.date_pattern import Calendar, calendar_of
 from kg.mention.habit_date import dates_by_habit
 from kg.mention.short_date import months_of_year, short_date
+from kg.mention.short_month import is_short_month
 from kg.mention.token import Token, in_text_order
 from kg.text.digits import number_starts
 
@@ -49,20 +50,21 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
                 end = short.end
             continue
         end = match.end()
-        if token := _token(folded, match, calendar_):
+        if token := _token(folded, match, calendar_, lang):
             found.append(token)
     if told := dates_by_habit(folded, found, lang):
         found = sorted([*found, *told], key=in_text_order)
     return [_lasting(folded, token, calendar_.since) for token in found]
 
 
-def _token(folded: str, match: re.Match[str], calendar_: Calendar) -> Token | None:
+def _token(folded: str, match: re.Match[str], calendar_: Calendar, lang: str) -> Token | None:
     """The date that a match tells; None where a year is that of an edition, a word for a month means something else."""
     start, end = match.span()
     kind = "lm" if match["lm"] else match.lastgroup or ""
     if kind == "lm":
         word = match["lm"].rstrip(".")
-        if word not in calendar_.alone and not calendar_.until.match(folded, end):
+        told = word in calendar_.alone or calendar_.until.match(folded, end)
+        if not told and not is_short_month(folded, start, end, lang):
             return None
         flags = frozenset(["same-year"] if match["same"] else ())
         return Token(start, end, "month", calendar_.months[word], flags=flags, rule="month")
