@@ -140,3 +140,30 @@ def test_an_item_is_given_as_the_tables_show_it(
     assert len(answers) == 1
     assert main([*args, "item=tx-fec-1"]) == 2
     assert "ID#KEY" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        (
+            "SELECT ?a WHERE { ?a a rdfs:Class }",
+            "line 1, column 34: the prefix rdfs: is not declared; write PREFIX rdfs:",
+        ),
+        ("SELECT ?a\nWHERE { ?a a/skos:c ?d }", "the prefix skos: is not declared"),
+        ("SELECT ?a ?b WHERE { ?a a ?c } GROUP BY ?a", "The SELECT contains a variable that is unbound"),
+        ("SELECT ?a WHERE { ?a a ?c } LIMIT few", "line 1, column 35: expected one of HAVING"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_where(
+    sparql: str, said: str, seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.rq").write_text(sparql, encoding="utf-8")
+    assert main(["query", str(tmp_path / "mine.rq"), "--kg", str(seed_kg)]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "\\u{" not in error
+
+
+def test_a_file_that_is_not_there_is_called_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "nowhere/mine.rq", "--kg", "out"]) == 2
+    assert "no such file" in capsys.readouterr().err

@@ -231,3 +231,21 @@ def test_what_is_stopped_today_as_agreed_ended_today() -> None:
 )
 def test_a_work_up_that_is_completed_ends_no_therapy(text: str, reason: str | None) -> None:
     assert episodes(f"Mélanome. Métastases hépatiques. Tramétinib débuté en mai 2015. {text}")[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("FOLFOX 6 cures du 02/09/2020 au 18/11/2020. Scanner du 14/12/2021 : progression au foie.", "completed"),
+        ("FOLFOX 6 cures du 02/09/2020 au 18/11/2020. TEP du 07/2021 : récidive au foie.", "completed"),
+        ("4 cycles de FOLFOX de mars 2015 à mai 2015. En janvier 2016, la maladie a progressé.", "completed"),
+        ("Huit cures de FOLFOX du 03/01/2019 au 28/04/2019. Au scanner du 10/12/2019, progression.", "completed"),
+        ("FOLFOX, 12 cures du 05/02/2018 au 20/07/2018. Progression le 11/03/2019.", "completed"),
+        # under it, or right at its end
+        ("FOLFOX 6 cures du 02/09/2020 au 18/11/2020. Scanner du 02/12/2020 : progression au foie.", "progression"),
+        ("4 cycles de FOLFOX de mars 2015 à mai 2015. En mai 2015, la maladie a progressé.", "progression"),
+    ],
+)
+def test_what_grew_long_after_the_end_of_a_line_did_not_end_it(told: str, reason: str) -> None:
+    text = f"Adénocarcinome du côlon avec métastases hépatiques. {told} Mise sous FOLFIRI ensuite."
+    assert ends(text)[0][1] == reason

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
+from kg.ask.refused import refused
 from kg.errors import QueryError
 from kg.resources import resource
 
@@ -156,7 +157,7 @@ def _selected(sparql: str, name: str) -> tuple[str, ...]:
     try:
         answer = ox.Store().query(sparql)
     except SyntaxError as error:
-        raise QueryError(f"{name} was refused ({str(error).splitlines()[0]})") from None
+        raise QueryError(f"{name} was refused ({refused(error, sparql)})") from None
     return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
 
@@ -171,6 +172,8 @@ def find_query(name: str) -> CannedQuery:
         return read_query(path)
     catalog = shipped_catalog()
     query = catalog.get(name.replace("-", "_").removesuffix(".rq"))
+    if query is None and path.suffix == ".rq":
+        raise QueryError("no such file, nor a shipped query of this name", place=path, remedy="check the path")
     if query is None:
         raise QueryError(f"no query is called {name!r}", remedy=f"choose one of: {', '.join(catalog)}; or a file.rq")
     return query

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.ask.bind import bind, values_row
 from kg.ask.catalog import CannedQuery, find_query
 from kg.ask.endpoint import Endpoint, Rows, ask
+from kg.ask.refused import refused
 from kg.ask.table import Table, Term
 from kg.errors import QueryError
 from kg.graph.iri import DEFAULT, IriPolicy
@@ -92,7 +93,7 @@ def _on_oxigraph(store: ox.Store, query: CannedQuery, bound: Mapping[str, Term])
         names = [variable.value for variable in answer.variables]
         return [{name: _from_oxigraph(row[name]) for name in names if row[name] is not None} for row in answer]
     except (SyntaxError, RuntimeError) as error:
-        raise QueryError(f"{query.name} was refused ({str(error).splitlines()[0]})") from None
+        raise QueryError(f"{query.name} was refused ({refused(error, query.sparql)})") from None
 
 
 def _oxigraph_term(term: Term) -> ox.NamedNode | ox.Literal:

@@ -18,6 +18,7 @@ from kg.fact.spread_place import following, found_in, inside
 from kg.fact.spread_proof import proven_later, told_proven
 from kg.fact.spread_sample import dissected, of_sample, proof, sampled_bones
 from kg.fact.spread_scene import STATED, Found, Scene, Word
+from kg.fact.ticked import ticked
 from kg.fact.tie import side_after
 from kg.mention.token import Token
 
@@ -68,6 +69,11 @@ def _involved(scene: Scene, word: Word) -> Iterator[Sighting]:
 def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     """The metastases of a word for them, or of the organs that a denial of all is told of."""
     context, sentence, token = scene.context, scene.sentence, word.token
+    if word.level == "presumed" and (boxed := ticked(context, sentence, token, scene.named)) is not None:
+        for place in boxed:
+            if elsewhere(context, place, scene.organs):
+                yield make(context, sentence, place, word.level, token, "metastasis-ticked")
+        return
     if word.level == "presumed" and (listed := answered(context, sentence, token, scene.named)):
         for clause, place, level in listed:
             if elsewhere(context, place, scene.organs) or inside(context, place, token):

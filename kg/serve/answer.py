@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.ask.refused import refused
 from kg.serve.negotiate import BOOLEAN, GRAPH, SOLUTIONS, chosen
 from kg.serve.problem import Problem
 from kg.serve.protocol import Question
@@ -59,7 +60,7 @@ def answered(store: ox.Store, question: Question, largest: int) -> Answer:
             media = _media(question.accept, GRAPH)
             result.serialize(out, format=GRAPH[media])
     except SyntaxError as error:
-        raise Problem(400, f"the query does not parse: {_line(error)}") from None
+        raise Problem(400, f"the query does not parse: {refused(error, question.query)[:300]}") from None
     except (ValueError, RuntimeError, OSError) as error:
         raise Problem(400, f"the query was refused: {_line(error)}") from None
     return Answer(200, media, out.getvalue())

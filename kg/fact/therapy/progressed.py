@@ -11,6 +11,7 @@ from kg.mention.edtf import shift, when
 
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _LINES = frozenset({"metastatic", "palliative", "maintenance"})
+_LONG = 6  # months after the end of a line from which a progression did not end it, whatever is told of answers
 _PAUSE = 3  # months after the last cycle from which a progression is no longer under it
 _THEN = 3  # sentences after the last telling within which a progression ends one that nothing follows
 _SOON = 2  # sentences after the last telling within which a progression ends a counted treatment
@@ -36,7 +37,7 @@ def ended_by(
         past |= late
         if given and draft.cycles and worse.sentence > draft.cycles.sentence:
             return None
-        if counted and _unanswered(draft, following, worse, turns):
+        if counted and not _is_dated_later(draft, worse, _LONG) and _unanswered(draft, following, worse, turns):
             return worse
         if late or _later(draft, worse, turns, counted) or (not counted and _operated(draft, drafts, worse)):
             continue
@@ -92,13 +93,13 @@ def _ended_next(draft: Draft, following: Draft, worse: Worse) -> bool:
     return following.stopped and following.progressed
 
 
-def _is_dated_later(draft: Draft, worse: Worse) -> bool:
-    """Whether a progression is dated more than a month after the end of the therapy."""
+def _is_dated_later(draft: Draft, worse: Worse, months: int = 1) -> bool:
+    """Whether a progression is dated more than so many months after the end of the therapy."""
     if not draft.end or not worse.moment:
         return False
     if not _is_dated(draft, worse):
         return when(worse.moment.edtf).earliest > when(draft.end.edtf).latest  # the year of the end alone
-    return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, 1, "mo")).latest
+    return when(worse.moment.edtf).earliest > when(shift(draft.end.edtf, months, "mo")).latest
 
 
 def _is_dated(draft: Draft, worse: Worse) -> bool:
