@@ -46,3 +46,21 @@ def test_a_code_alone_makes_no_tumour_out_of_a_site(text: str) -> None:
 @pytest.mark.parametrize("text", ["Morphologie : 8500/3", "Histologie : 8500/3", "CIM-O-3 : M8500/3", "M-8500/3"])
 def test_the_code_of_a_tumour_is_one_where_a_field_asks_for_it_or_its_letter_stands_before_it(text: str) -> None:
     assert _told(text) == [("C50.9", None, "8500/3", None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "date"),
+    [
+        ("ATCD : carcinome basocellulaire de la joue opéré en 2010\n", None),
+        ("ATCD : hernie opérée en 2010\n", None),
+        ("ATCD : fracture du radius opérée en 2011\n", None),
+        ("ATCD chirurgicaux : cholécystectomie en 2007\n", None),
+        ("Antécédents chirurgicaux : ménisque opéré en 1998\n", None),
+        # the examination or the diagnosis of this tumour
+        ("Date du diagnostic : 12/03/2019\n", "2019-03-12"),
+        ("Biopsie bronchique le 12/03/2019 : adénocarcinome.\n", "2019-03-12"),
+    ],
+)
+def test_the_field_of_the_type_takes_no_date_of_what_was_operated_on_before(before: str, date: str | None) -> None:
+    text = f"{before}Localisation : lobe supérieur droit du poumon\nHistologie : adénocarcinome bronchique\n"
+    assert [told[3] for told in _told(text) if told[0] == "C34.1"] == [date]

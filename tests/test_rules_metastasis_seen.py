@@ -269,3 +269,22 @@ def test_more_words_for_spread_and_its_places(text: str, expected: dict[str, str
 )
 def test_a_metastasis_that_was_confirmed_under_the_microscope_is_proven(text: str, status: str) -> None:
     assert sites(COLON + text) == {"liver": status}
+
+
+@pytest.mark.parametrize(
+    ("told", "bone"),
+    [
+        ("des lésions osseuses et une lésion hépatique, biopsiée : métastase", "presumed"),
+        (
+            "des lésions osseuses ainsi qu'une lésion hépatique de 20 mm, biopsiée le 3 mars 2021 : métastase",
+            "presumed",
+        ),
+        ("une lésion osseuse et un nodule hépatique, dont la biopsie a conclu à une métastase", "presumed"),
+        ("des lésions osseuses et un nodule hépatique, la biopsie montrant une métastase", "presumed"),
+        ("plusieurs lésions osseuses et une masse hépatique, biopsiée, en rapport avec une métastase", "presumed"),
+        ("une lésion osseuse et un nodule hépatique, tous deux biopsiés : métastases", "confirmed"),
+        ("des lésions osseuses et hépatiques, biopsiées : métastases", "confirmed"),
+    ],
+)
+def test_one_biopsy_is_of_the_lesion_told_last(told: str, bone: str) -> None:
+    assert sites(f"Cancer du sein. Le scanner montre {told}.") == {"bone": bone, "liver": "confirmed"}

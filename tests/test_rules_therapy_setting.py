@@ -505,3 +505,24 @@ def test_a_list_of_kinds_of_care_tells_no_order(text: str, setting: str | None) 
 )
 def test_drugs_are_concomitant_with_an_irradiation_alone(text: str, setting: str | None) -> None:
     assert next(e for e in episodes(text) if e.kind == "chemotherapy").setting == setting
+
+
+@pytest.mark.parametrize(
+    ("told", "cycles"),
+    [
+        (
+            "Trois cures de carboplatine. Chir d'intervalle en mai. Puis 3 cures de carboplatine.",
+            [3, None, 3],
+        ),
+        ("4 cycles de FLOT. Gastrectomie le 03/04/2020, suivie de 4 cycles de FLOT.", [4, None, 4]),
+        ("4 FLOT puis gastrectomie puis 3 FLOT.", [4, None, 3]),
+        ("Carbo-taxol x3. Chirurgie intervallaire. Puis carbo-taxol x2.", [3, None, 2]),
+        ("Six FOLFOX ont été administrés, puis une colectomie, puis six FOLFOX.", [6, None, 6]),
+        ("2 cycles de cisplatine, chir. d'intervalle puis 2 cycles de cisplatine.", [2, None, 2]),
+        # told again, or with no count of its own
+        ("4 cycles de FLOT. Gastrectomie le 03/04/2020 après les 4 cycles de FLOT.", [4, None]),
+        ("4 cycles de FLOT. Puis gastrectomie. Le FLOT avait été bien toléré.", [4, None]),
+    ],
+)
+def test_what_is_counted_again_behind_an_operation_is_given_again(told: str, cycles: list[int | None]) -> None:
+    assert [e.cycles for e in episodes(f"Cancer non métastatique. {told}")] == cycles

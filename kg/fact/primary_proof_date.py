@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence, Set
 
 from kg.fact.context import Context
 from kg.fact.exam_date import dates_act
+from kg.fact.form import RULE as FORM
 from kg.fact.icdo import specificity
 from kg.fact.moment import Moment, nearest
 from kg.fact.statement import MASS, Statement
@@ -67,12 +68,13 @@ def _years_apart(a: Moment, b: Moment) -> int:
 
 def first_result(context: Context, said: Sequence[Statement]) -> Moment | None:
     """The date of the first biopsy that showed a tumour, be it where it has spread to: `biopsies péritonéales :
-    carcinome séreux`."""
+    carcinome séreux`.  The field of a form that tells the type (`Histologie : ...`) tells of no biopsy."""
     types = {code for s in said if specificity(code := code_of(context, s)) >= SPECIAL}
     alike = (s for s in context.once(statements) if code_of(context, s) in types)
     told = _results([*said, *alike])
+    fields = {s.sentence for s in said if s.rule == FORM}
     for sentence in context.sentences("procedure") if told else ():
-        if any(0 <= at - sentence.index <= _NEXT for at in told):
+        if sentence.index not in fields and any(0 <= at - sentence.index <= _NEXT for at in told):
             acts = _acts(context, sentence, _BIOPSIES)
             here = _stated(context, sentence)
             moment = (_of_acts(context, sentence, acts, here) or _examined_before(context, sentence)) if acts else None

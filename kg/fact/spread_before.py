@@ -63,8 +63,11 @@ def preceding(context: Context, sentence: Sentence, token: Token, named: Sequenc
     ):
         return []  # `cancer de la prostate métastatique` names the primary's organ
     found = [last]
+    one = _one_sampled(context, between)
     for place in reversed(before[:-1]):
         if not found[0].listed or _beside_lesion(sentence, place, found[0]):
+            break
+        if one and _parted(sentence, place, found[0]):
             break
         found.insert(0, place)
     found = [looked_at(context, sentence, p) for p in found]
@@ -100,8 +103,19 @@ def _beside_lesion(sentence: Sentence, place: Place, after: Place) -> bool:
     des nodules du foie évocateurs de métastases`.
     """
     lesions = sentence.of("lesion")
-    parted = any(place.end <= t.start < after.start for t in lesions)
-    return parted and not any(0 <= place.start - t.end <= _LESION for t in lesions)
+    return _parted(sentence, place, after) and not any(0 <= place.start - t.end <= _LESION for t in lesions)
+
+
+def _parted(sentence: Sentence, place: Place, after: Place) -> bool:
+    """Whether a lesion word stands between a place and the one listed after it."""
+    return any(place.end <= t.start < after.start for t in sentence.of("lesion"))
+
+
+def _one_sampled(context: Context, between: Sequence[Token]) -> bool:
+    """`lésions osseuses et une lésion hépatique, biopsiée : métastase`: whether one biopsy is told behind the places,
+    which is of the last lesion alone."""
+    plural = grammar(context.reading.lexicon.lang).is_plural
+    return any(is_sampling(context, t) and not plural(context.reading.words(t)[0]) for t in between)
 
 
 def _soft(context: Context, sentence: Sentence, place: Place) -> bool:

@@ -8,6 +8,8 @@ from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.told_together import STARTS
 
+_COUNTED = frozenset({"count", "more"})  # not all there were, nor those on the way
+
 
 def anew_after_operation(draft: Draft, candidate: Candidate, later: Sequence[Draft]) -> bool:
     """`3 cycles de A, une exérèse ..., une chimiothérapie par A a été débutée`: whether drugs that were counted before
@@ -18,6 +20,16 @@ def anew_after_operation(draft: Draft, candidate: Candidate, later: Sequence[Dra
         return False
     tells = candidate.cycles or candidate.setting or candidate.courses & STARTS
     return bool(tells) and any(d.kind == "surgery" for d in later)
+
+
+def counted_anew(draft: Draft, candidate: Candidate, later: Sequence[Draft]) -> bool:
+    """`3 cycles de A, une exérèse ..., puis 3 cycles de A`: whether drugs that were counted before an operation are
+    counted as given next, the operation being what was told last; not those that came after an operation themselves."""
+    if draft.cycles is None or candidate.cycles is None or candidate.relation != "then":
+        return False
+    if draft.setting == "adjuvant":
+        return False
+    return candidate.cycles.certainty in _COUNTED and bool(later) and later[-1].kind == "surgery"
 
 
 def is_dosed_anew(draft: Draft, candidate: Candidate) -> bool:

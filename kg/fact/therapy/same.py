@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
-from kg.fact.therapy.after_operation import adds, anew_after_operation, has_other_setting, is_dosed_anew
+from kg.fact.therapy.after_operation import adds, anew_after_operation, counted_anew, has_other_setting, is_dosed_anew
 from kg.fact.therapy.after_relapse import (
     anew_after_relapse,
     fewer_after_relapse,
@@ -109,7 +109,7 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     draft, candidate = told.draft, told.candidate
     adjuvant = candidate.setting == "adjuvant" and draft.setting is None
     after = adjuvant or adds(candidate) or is_dosed_anew(draft, candidate)
-    if has_other_setting(draft, candidate) or (told.operated and after):
+    if has_other_setting(draft, candidate) or (told.operated and after) or counted_anew(draft, candidate, told.later):
         return True
     if anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
         return True
