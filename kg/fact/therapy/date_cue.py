@@ -23,7 +23,7 @@ _STARTS = frozenset({"start", "since", "operated"})
 _ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
-     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar"}
+     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar", "sexnoun", "pronoun"}
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
 _CAUSE = 90  # from a stop to a date with its cause between them
