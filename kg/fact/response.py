@@ -17,6 +17,7 @@ from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
 from kg.fact.response_local import local_site
 from kg.fact.response_same import names_sites_of, same
+from kg.fact.response_under import under_at
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_start import treatment_starts
 
@@ -58,13 +59,17 @@ def read_responses(
         for e in episodes
         if e.evidence and e.kind not in CARE
     )
+    named = {span.start: e.key for e in reversed(episodes) if e.kind not in CARE for span in e.evidence}
     for event in events:
         if is_headed(context, event):
             event.moment = seen_in(context, event, metastases)
     rows: list[Response] = []
     issues: list[Issue] = []
     for event in events:
-        made = [_row(event, site, begun, keys) for site in _answered(event)]
+        under = under_at(context, event.spans[0].end)
+        therapy = named.get(under) if under is not None else None
+        therapy = therapy or _therapy(event, begun)
+        made = [_row(event, site, therapy, keys) for site in _answered(event)]
         rows += made
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
             issues.append(_duplicate(event, made, keys))
@@ -97,14 +102,14 @@ def _answered(event: Event) -> tuple[str | None, ...]:
     return event.sites or (None,)
 
 
-def _row(event: Event, site: str | None, begun: Sequence[Begun], keys: Keys) -> Response:
+def _row(event: Event, site: str | None, therapy: str | None, keys: Keys) -> Response:
     return Response(
         key=keys("response", event.category),
         rule="response-stated",
         category=event.category,
         site=site,
         date=event.moment.when() if event.moment else None,
-        therapy=_therapy(event, begun),
+        therapy=therapy,
         after_cycle=int(event.after_cycle.value) if event.after_cycle else None,
         derivations=event.moment.derivation("date") if event.moment else (),
         evidence=tuple(sorted(event.spans)),

@@ -18,6 +18,7 @@ from kg.fact.response_since import brought_since, lasted_until, since_event
 from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
 from kg.fact.response_titled import under_title
 from kg.fact.response_today import of_today
+from kg.fact.response_under import under_at
 from kg.fact.treatment_date import begun, dates_begin, since_given
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -133,13 +134,19 @@ def _own(
     answers = token.means("response") != "PD"
     after = own.token.start > token.end
     done = treated if answers else given if recap else ()
-    if after and any_in(done, token.end, own.token.start):
+    if after and any_in(_not_under(context, token, done), token.end, own.token.start):
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`
     if after and answers and begun(sentence, token.end, own.token.start):
         return None  # `réponse partielle, de sorte qu'elle débute le 3 mars 2015 ...`
     if after and recap and not beside(context, token, own):
         return None
     return own
+
+
+def _not_under(context: Context, token: Token, treated: Sequence[int]) -> Sequence[int]:
+    """The treatments but for one that a response is told to have come under: `réponse partielle sous A en mars`."""
+    under = under_at(context, token.end)
+    return [at for at in treated if at != under]
 
 
 def _before_clause(

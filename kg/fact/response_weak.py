@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.harmless import is_benign
 from kg.fact.response_lasted import lasted_for
 from kg.fact.response_note import told_in_note
+from kg.fact.response_under import under_at
 from kg.fact.site import BONE, NODES
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -144,7 +145,11 @@ def _given(response: Token, token: Token) -> bool:
 
 
 def _under_therapy(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`du sorafénib, avec une stabilisation`: a noun joined to the therapy told right before it."""
+    """`du sorafénib, avec une stabilisation`, `stabilité sous sorafénib`: a noun joined to the therapy told before
+    it, or under which it is told to have come."""
+    under = under_at(context, token.end)
+    if under is not None and any(t.kind in _THERAPY and t.start == under for t in sentence.tokens):
+        return True
     if _around(context.reading.lexicon.lang).other.match(context.reading.folded, token.end):
         return False
     before = [t for t in sentence.tokens if t.end <= token.start]

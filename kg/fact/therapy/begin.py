@@ -28,6 +28,9 @@ _EVENTS = frozenset(
     {"response", "answer", "growth", "gone", "better", "diagnosed", "onset", "vital", "condition", "procedure"}
 )
 _LASTING = frozenset({"spread", "lesion", "cue"})  # what may be seen since a date: `sans métastase depuis mars 2014`
+_SEEN = frozenset({"response", "answer", "growth", "gone", "better", "motive", "shows", "new", "onset", "condition"})
+# Where something is seen, and how bad it is.
+_OF_SEEN = frozenset({"site", "side", "spread", "lesion", "marker", "cue", "with", "gradeword", "grade", "quantity"})
 _BREAK = re.compile(r"[,;:()]")
 _CAUSES = frozenset({"caused", "origin"})  # `une dyspnée liée au`, `une toxicité secondaire à`
 _BACK = _CAUSES | {"after", "relative-date", "then", "course"}
@@ -64,6 +67,21 @@ def refers_back(context: Context, sentence: Sentence, candidate: Candidate) -> s
     if under is None or any(t.start < under.start() < t.end for t in sentence.of("course")):
         return ""
     return "act"
+
+
+def seen_under(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+    """`Progression hépatique sous A le 12/05/2020`: whether an act is told as that under which something is seen, the
+    date behind it being of that; not `une progression, mise sous A le`."""
+    if sentence.kinds.isdisjoint(_SEEN):
+        return False
+    start, folded = candidate.first.start, context.reading.folded
+    under = _under(context.reading.lexicon.lang).search(folded, max(0, start - _ADJUNCT), start)
+    if under is None:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= under.start() and t.kind not in _OF_SEEN), None)
+    if before is None or before.kind not in _SEEN:
+        return False
+    return not _BREAK.search(folded, before.end, under.start())
 
 
 def _counts_from(token: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.fact.therapy.begin import (
     of_event,
     reached_by,
     refers_back,
+    seen_under,
     stands_behind,
 )
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
@@ -179,6 +180,9 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         return
     begun = date_cue(context, sentence, moment) == "begin"
     seen = not begun or moment.lasts or (candidate.kind in SYSTEMIC and is_made(sentence, moment))
+    if behind and back and not begun and seen_under(context, sentence, candidate):
+        candidate.under = True
+        return
     if behind and seen and of_event(context, sentence, candidate, moment):
         return  # `A, avec une disparition des lésions depuis mars 2014`
     if back and candidate.kind != "surgery" and in_other_clause(context, sentence, candidate, moment):
