@@ -1,9 +1,9 @@
 """The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
 
-Tags of HTML, the lines that every page repeats, accents that are characters of their own, ligatures and
-dashes of print, letters read for digits, invisible characters, runs of blanks, dots that lead from a field to its value
-and lines broken where the page ended are undone before anything is read; every place leads back to the text as it is in
-the file.
+Tags of HTML, the lines that every page repeats, blank lines between all lines, accents that are characters of their
+own, ligatures and dashes of print, letters read for digits, invisible characters, runs of blanks, tabs behind commas,
+dots that lead from a field to its value and lines broken where the page ended are undone before anything is read; every
+place leads back to the text as it is in the file.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kg.text.edit import Edit, Edited
 from kg.text.markup import has_markup, shown
 from kg.text.pages import has_pages, repeated
 from kg.text.small import as_capitals, in_small_letters
+from kg.text.spaced import DOUBLED, singled
 from kg.text.wrap import unwrapped
 from kg.text.zeros import with_digits
 
@@ -26,7 +27,7 @@ _BLANKS = r"[^\S\n\r\f]"
 _PAGE_END = rf"(?:(?<!\n)\n+(?:{_BLANKS}*\d{{1,3}}(?: ?/ ?\d{{1,3}})?{_BLANKS}*\n+)?)?\f\s*"  # with its number
 _MISREAD = "[ÂÃÅ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[\u0080-\u00bf˜™œžŸ“”¦¢]"  # UTF-8 taken for Windows-1252
 _ODD = re.compile(
-    rf"{_MISREAD}|{_BLANKS}+(?=[\r\n])|{_BLANKS}{{2,}}|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
+    rf"{_MISREAD}|{_BLANKS}+(?=[\r\n])|{_BLANKS}{{2,}}|(?<=,)\t|\r\n?|{_PAGE_END}|[\v\x85\u2028\u2029]"
     rf"|[{_INVISIBLE}]+|[{_LIGATURES}]|[^\W{_ACCENTS}]?[{_ACCENTS}]+"
 )
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\n ")
@@ -36,6 +37,7 @@ _DASH = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2212")  # not the one that p
 _DASHES = str.maketrans(dict.fromkeys(_DASH, "-"))
 _DOTS = "...."
 _LEADER = re.compile(r"(?<=[^\s.])[^\S\n]?\.{4,}[^\S\n]+(?=[^\s.])")  # not `D....T`, a name kept back
+_COMMA = ","  # parts words of a line, so that no cell ends with it
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
 
 
@@ -57,6 +59,8 @@ def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset
     text = page.text
     if "  " in text or " \n" in text or _RARE.search(text):
         page = page.edited(_characters(text))
+    if DOUBLED in page.text:
+        page = page.edited(singled(page.text))
     if _DOTS in page.text:
         page = page.edited(Edit(*found.span(), ": ") for found in _LEADER.finditer(page.text))
     return unwrapped(page, known, leading)
@@ -75,9 +79,9 @@ def _meant(odd: str, before: str, behind: str) -> str:
     if first in "\n\r\f\v\x85\u2028\u2029":
         return "\n"
     if first.isspace():
-        if behind in ("\r", "\n") and "\t" not in odd:
+        if behind in ("\r", "\n") and ("\t" not in odd or before == _COMMA):
             return ""
-        in_line = before not in ("", "\n")
+        in_line = before not in ("", "\n", _COMMA)
         return "\t" if in_line and ("\t" in odd or len(odd) >= _COLUMN) else " "
     if first in "ÂÃÅâ":
         return _read_again(odd)
