@@ -59,6 +59,7 @@ REWRITINGS: dict[str, Callable[[str], str]] = {
     "dates with hyphens": lambda text: _DAY.sub(r"\1-\2-\3", text),
     "decimal points": lambda text: re.sub(r"(\d),(\d)", r"\1.\2", text),
     "hard blanks": lambda text: text.replace(" ", "\u00a0"),
+    "tabs behind commas": lambda text: text.replace(", ", ",\t"),
     "curly apostrophes": lambda text: text.replace("'", "\u2019"),
 }
 

@@ -37,7 +37,7 @@ _DASH = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2212")  # not the one that p
 _DASHES = str.maketrans(dict.fromkeys(_DASH, "-"))
 _DOTS = "...."
 _LEADER = re.compile(r"(?<=[^\s.])[^\S\n]?\.{4,}[^\S\n]+(?=[^\s.])")  # not `D....T`, a name kept back
-_COMMA = ","  # parts words of a line, so that no cell ends with it
+_IN_PROSE = ("\t", ",")  # one tab behind a comma, which parts words; a cell broken in a column may end with a comma too
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
 
 
@@ -79,10 +79,11 @@ def _meant(odd: str, before: str, behind: str) -> str:
     if first in "\n\r\f\v\x85\u2028\u2029":
         return "\n"
     if first.isspace():
-        if behind in ("\r", "\n") and ("\t" not in odd or before == _COMMA):
+        cell = "\t" in odd and (odd, before) != _IN_PROSE
+        if behind in ("\r", "\n") and not cell:
             return ""
-        in_line = before not in ("", "\n", _COMMA)
-        return "\t" if in_line and ("\t" in odd or len(odd) >= _COLUMN) else " "
+        in_line = before not in ("", "\n")
+        return "\t" if in_line and (cell or len(odd) >= _COLUMN) else " "
     if first in "ÂÃÅâ":
         return _read_again(odd)
     if first.isalpha():
