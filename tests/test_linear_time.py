@@ -89,7 +89,7 @@ RECOGNISERS: dict[str, Callable[[str], object]] = {
     "fold": lambda text: words(fold(text)),
     "plain text": lambda text: plain(text, str.isascii),
     "sentences": sentence_spans,
-    "forms": lambda text: shipped_lexicon().find(text, padded(fold(text))),
+    "forms": lambda text: shipped_lexicon().longest(text, shipped_lexicon().matches(padded(fold(text)))),
     "dates": lambda text: find_dates(fold(text)),
     "numbers": lambda text: find_numbers(fold(text)),
     "relative dates": lambda text: _relative(fold(text)),

@@ -9,10 +9,10 @@ import pytest
 from kg.fact.biomarker import read_biomarkers
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Span, Specimen
 from kg.fact.context import read_context
+from kg.fact.edtf import when
 from kg.fact.keys import Keys
 from kg.fact.procedure import read_procedures
 from kg.lexicon.lexicon import shipped_lexicon
-from kg.mention.edtf import when
 from kg.text.report import Report
 
 BREAST = PrimaryTumour(key="breast", rule="x", site="breast", topography="C50.9", morphology=None, morphology_code=None)

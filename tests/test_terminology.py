@@ -110,7 +110,7 @@ def test_the_longest_form_wins_and_whole_words_only() -> None:
     text = "carcinome canalaire infiltrant du sein, os, dose"
     from kg.text.fold import fold, padded
 
-    found = [text[t.start : t.end] for t in lexicon.find(text, padded(fold(text)))]
+    found = [text[start:end] for start, end, _ in lexicon.longest(text, lexicon.matches(padded(fold(text))))]
     assert "carcinome canalaire infiltrant" in found
     assert "os" in found
     assert sum(word == "os" for word in found) == 1

@@ -17,17 +17,13 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from kg.build.manifest import NAME, Entry, Manifest, OtherVersion, read_manifest
+from kg.build.manifest import Entry, Manifest, OtherVersion, read_manifest
 from kg.errors import GraphError, OutputError
 from kg.files import flush_folder, unwritable, write_atomically
 from kg.graph.iri import file_stem
-from kg.graph.layout import GRAPHS
+from kg.graph.layout import FINDINGS, GRAPHS, MANIFEST, PARTS, RESIDUAL
 from kg.graph.store import fill_store, place_store
 
-FINDINGS = "findings"
-RESIDUAL = "residual"
-PARTS = {GRAPHS: ".nq", FINDINGS: ".jsonl", RESIDUAL: ".json"}
-"""The folders with one file per report, and the suffix of its name."""
 STAGING = ".building"
 LOCK = ".lock"
 
@@ -57,7 +53,7 @@ def open_folder(folder: Path) -> Iterator[Manifest | None]:
             raise ForeignFolder("the output is a file", place=folder, remedy="name a folder")
         folder.mkdir(parents=True, exist_ok=True)
         names = {path.name for path in folder.iterdir()}
-        if names and not names & {NAME, STAGING, LOCK}:
+        if names and not names & {MANIFEST, STAGING, LOCK}:
             raise ForeignFolder("the output folder is not empty and not one of ours", place=folder,
                                 remedy="name a new or empty folder")  # fmt: skip
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
@@ -189,8 +185,8 @@ def settle(folder: Path, manifest: Manifest) -> None:
     """
     try:
         data = manifest.to_bytes()
-        if not (folder / NAME).exists() or (folder / NAME).read_bytes() != data:
-            write_atomically(folder / NAME, data)
+        if not (folder / MANIFEST).exists() or (folder / MANIFEST).read_bytes() != data:
+            write_atomically(folder / MANIFEST, data)
         shutil.rmtree(folder / STAGING)
     except OSError as error:
         raise unwritable(folder, error) from None

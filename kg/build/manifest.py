@@ -15,8 +15,8 @@ from typing import Any
 
 from kg.build.recipe import Recipe
 from kg.errors import GraphError
+from kg.graph.layout import MANIFEST
 
-NAME = "manifest.json"
 FORMAT = 1
 TOOL = "oncocase-kg"
 SEVERITIES = ("violation", "warning", "info")
@@ -122,7 +122,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         OtherVersion: ours, but written by another version of the tool.
         GraphError: not ours, damaged, or not readable.
     """
-    path = folder / NAME
+    path = folder / MANIFEST
     try:
         data = json.loads(path.read_bytes())
         ours = data["tool"] == TOOL

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build.folder import FINDINGS, RESIDUAL, stage
+from kg.build.folder import stage
 from kg.build.manifest import Entry
 from kg.build.recipe import Recipe
 from kg.check.report.as_json import findings_lines
@@ -26,13 +26,13 @@ from kg.fact.case import Case
 from kg.fact.context import read_context
 from kg.fact.read import case_of
 from kg.graph.iri import IriPolicy, file_stem
-from kg.graph.layout import GRAPHS
+from kg.graph.layout import FINDINGS, GRAPHS, RESIDUAL
 from kg.graph.quads import case_quads
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.entry import vocabulary_files
 from kg.lexicon.lexicon import Lexicon, compile_lexicon, shipped_lexicon
+from kg.residual.file import residual_bytes
 from kg.residual.read import residual
-from kg.residual.summary import residual_bytes
 from kg.text.find import Source, shown
 from kg.text.read import read_report
 

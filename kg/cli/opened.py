@@ -19,6 +19,15 @@ def policy_of(folder: Path) -> IriPolicy:
     return IriPolicy(recipe.base, recipe.ncit_form)
 
 
+def case_ids(folder: Path) -> list[str]:
+    """The ids of the cases of a folder, in their order.
+
+    Raises:
+        GraphError: no build ended there.
+    """
+    return [entry.id for entry in opened(folder).reports]
+
+
 def require_case(folder: Path, case: str) -> None:
     """Refuse a case that the folder does not have, given by id or IRI: an empty table would look like an answer.
 
@@ -26,7 +35,7 @@ def require_case(folder: Path, case: str) -> None:
         QueryError: no such case.
     """
     wanted = case_id_of(case) or case
-    ids = [entry.id for entry in opened(folder).reports]
+    ids = case_ids(folder)
     if wanted not in ids:
         known = ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
         raise QueryError(f"no case {wanted!r} in this folder", place=folder, remedy=f"its cases: {known or 'none'}")
@@ -50,7 +59,7 @@ def item_iri(folder: Path, item: str) -> str:
     case, sign, key = item.rpartition("#")
     if not sign or is_iri(item):
         return item
-    ids = [entry.id for entry in opened(folder).reports]
+    ids = case_ids(folder)
     if not case and len(ids) == 1:
         case = ids[0]
     if not case:

@@ -28,14 +28,14 @@ def command(folder: Path, case_id: str | None, kind: str | None, top: int, as_js
     Shares count characters (code points) of clinical-looking stretches: words of the medical vocabulary, numbers with
     units, and words that look so by their ending or capitals.  The output quotes the reports.
     """
-    from kg.cli.opened import require_case
-    from kg.residual.summary import read_residuals
+    from kg.cli.opened import case_ids, require_case
+    from kg.residual.file import read_residuals
 
     if as_json and as_csv:
         raise click.UsageError("give either --json or --csv")
     if case_id is not None:
         require_case(folder, case_id)
-    residuals = read_residuals(folder)
+    residuals = read_residuals(folder, case_ids(folder))
     if kind:
         _require_kind(folder, residuals, kind)
     residuals = [each for each in residuals if case_id in (None, each.case)]

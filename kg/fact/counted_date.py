@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.course_end import ends_course
+from kg.fact.edtf import shift
 from kg.fact.moment import Moment
 from kg.fact.time_given import since_given
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.edtf import months_of
 from kg.fact.histology import BIOPSY_BENIGN
 from kg.fact.moment import Moment
 from kg.fact.sighting import Sighting
 from kg.fact.site import ANY
-from kg.mention.edtf import months_of
 
 _LATER = 2  # months from the day an organ was free to a metastasis that came since
 _ANEW = 12  # months after which a work-up that denies all distant metastases is another one

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.edtf import months_of
 from kg.fact.enlarged import RULE as ENLARGED
 from kg.fact.metastasis_group import SEEN
 from kg.fact.moment import Moment
 from kg.fact.nodal import PATHOLOGICAL
 from kg.fact.sighting import Sighting
 from kg.fact.told_date import NARRATED
-from kg.mention.edtf import months_of
 
 _NODES = frozenset({ENLARGED, PATHOLOGICAL})
 _RECURRED = "recurrence-site"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Span, When
-from kg.mention.edtf import when
+from kg.fact.edtf import when
 from kg.mention.token import Token
 
 DATE_KINDS = frozenset({"date", "month", "relative-date"})

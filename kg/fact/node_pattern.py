@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
-from kg.mention.frequency import number_words
+from kg.lexicon.written_out import number_words
 from kg.mention.stage_words import any_of, any_of_kinds, stage_words
 from kg.resources import PACKAGE
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from kg.fact.case import CARE, Episode
 from kg.fact.course_end import ENDS
+from kg.fact.edtf import shift
 from kg.fact.moment import Moment
-from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

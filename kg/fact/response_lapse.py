@@ -12,9 +12,9 @@ from kg.fact.case import CARE, Episode, When
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.course_end import ENDS
+from kg.fact.edtf import shift
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
 from kg.fact.course_end import RANGE
+from kg.fact.edtf import months_of
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

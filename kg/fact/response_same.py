@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.assessment import Event
+from kg.fact.edtf import months_of
 from kg.fact.told_date import BETWEEN
-from kg.mention.edtf import months_of
 
 _NEXT = 2  # sentences between two tellings of one event
 _LONG = 6  # months between two progressions that are not told to be one

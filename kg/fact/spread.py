@@ -11,6 +11,7 @@ from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied
+from kg.fact.edtf import months_of
 from kg.fact.enlarged import enlarged_nodes
 from kg.fact.fluid import doubted_effusion, fluid, signed
 from kg.fact.histology import by_result, histology
@@ -32,7 +33,6 @@ from kg.fact.spared_organ import spared
 from kg.fact.spread_scene import Scene
 from kg.fact.spread_word import spread_in
 from kg.fact.told_date import NARRATED
-from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 
 _CELLS = frozenset({"morphology", "result", "spread"})  # what the cytology of a fluid may show

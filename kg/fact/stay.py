@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.fact.edtf import months_of
 from kg.fact.moment import Moment
-from kg.mention.edtf import months_of
 from kg.mention.token import Token
 
 _APART = 40  # code points between the day of the admission and that of the discharge

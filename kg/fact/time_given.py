@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.edtf import months_of, shift
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import months_of, shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.fact.edtf import months_of, shift
 from kg.fact.letter_day import heading_days
 from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.stay import in_stay, stay_of
 from kg.mention.birth import behind_name, of_birth
-from kg.mention.edtf import months_of, shift
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
+from kg.fact.edtf import months_of
 from kg.fact.headed_date import headed_date
 from kg.fact.moment import Moment
 from kg.fact.narration import BACK, RULE, narrated, narrated_of_act, stated_next
 from kg.fact.pathology_report import under_microscope
 from kg.fact.sampled_date import sampled_date
 from kg.fact.titled_date import titled_date
-from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 
 BETWEEN = "date-between"

@@ -13,7 +13,7 @@ from kg.fact.head import heads_last
 from kg.fact.toxicity_list import apart, consists_in, listed
 from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, numbered_grades, short_grade
 from kg.lexicon.grammar import grammar
-from kg.mention.frequency import number_words
+from kg.lexicon.written_out import number_words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.resources import PACKAGE

@@ -9,15 +9,19 @@ from kg.graph.iri import file_stem
 
 MANIFEST = "manifest.json"
 GRAPHS = "graph"
+FINDINGS = "findings"
+RESIDUAL = "residual"
+PARTS = {GRAPHS: ".nq", FINDINGS: ".jsonl", RESIDUAL: ".json"}
+"""The folders with one file per report, and the suffix of its name."""
 STORE = "store"
 ONTOLOGY_FILE = "_ontology.nq"
 TERMS_FILE = "_terms.nq"
 DATASET_FILE = "_dataset.nq"
 
 
-def report_file(folder: Path, case_id: str) -> Path:
-    """The N-Quads file of one report: its case graph and its provenance graph."""
-    return folder / GRAPHS / f"{file_stem(case_id)}.nq"
+def report_file(folder: Path, case_id: str, part: str = GRAPHS) -> Path:
+    """The file of one report in one of the `PARTS`, by default the N-Quads of its case and its provenance graph."""
+    return folder / part / f"{file_stem(case_id)}{PARTS[part]}"
 
 
 def graph_files(folder: Path) -> list[Path]:

@@ -14,8 +14,7 @@ from kg.lexicon.grammar import Grammar, grammar
 from kg.lexicon.learnt import FORMS, Learnt
 from kg.lexicon.table import read_table
 from kg.lexicon.tumour import RARE
-from kg.mention.frequency import worded_rhythms
-from kg.mention.relative import worded_durations
+from kg.lexicon.written_out import worded_durations, worded_rhythms
 from kg.resources import PACKAGE
 from kg.text.fold import fold, form, words
 
@@ -69,6 +68,14 @@ def entries_of(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
     return _computed(path) if path.stem in _COMPUTED else read_forms(path, concepts, lang)
 
 
+def _computed(path: Path) -> Iterator[tuple[str, Entry]]:
+    """The forms that a table of patterns stands for: worded rhythms, worded durations."""
+    kind, forms = ("frequency", worded_rhythms) if path.stem == "frequencies" else ("duration", worded_durations)
+    for written, value in forms(path.parent):
+        for spelling in spellings(written, None):
+            yield spelling, Entry(kind, value, frozenset(), "")
+
+
 def spellings(written: str, plurals: Grammar | None) -> Iterator[str]:
     """The folded forms under which one vocabulary entry is looked up: ligatures, and the plurals of a language."""
     base = form(written)
@@ -117,6 +124,18 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
             inflected = None if exact or "noplural" in flags else grammar(lang)
             for spelling in dict.fromkeys(spellings(written, inflected)):
                 yield spelling, entry
+
+
+def require_kinds(path: Path, known: Set[str]) -> None:
+    """Refuse a kind that no shipped table has: no rule would ever read its forms.
+
+    Raises:
+        TableError: such a kind.
+    """
+    for number, row in read_table(path, "forms"):
+        if "kind" in row and "concept" not in row and row["kind"] not in known:
+            raise TableError(f"unknown kind {row['kind']!r}", place=f"{path}:{number}:1",
+                             remedy="docs/languages.md lists the tables whose kinds there are")  # fmt: skip
 
 
 @lru_cache(maxsize=256)  # so many forms have the same flags that one set for all is looked at without a wait
@@ -175,11 +194,3 @@ def new_words(learnt: Iterable[Learnt], forms: Mapping[str, object]) -> Iterator
         if row.kind in FORMS and row.concept and not known and row.annotated >= _SURE and row.times >= RARE:
             kind = "morphology" if row.kind == "morphology" else "site"
             yield spelling, Entry(kind, row.concept, frozenset({"learnt"}), row.form if "case" in row.flags else "")
-
-
-def _computed(path: Path) -> Iterator[tuple[str, Entry]]:
-    """The forms that a table of patterns stands for: worded rhythms, worded durations."""
-    kind, forms = ("frequency", worded_rhythms) if path.stem == "frequencies" else ("duration", worded_durations)
-    for written, value in forms(path.parent):
-        for spelling in spellings(written, None):
-            yield spelling, Entry(kind, value, frozenset(), "")

@@ -13,18 +13,18 @@ from typing import Protocol
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.lexicon.concept import Concept, shipped_concepts
-from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, vocabulary_files
+from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, require_kinds, vocabulary_files
 from kg.lexicon.grammar import grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
-from kg.lexicon.own import require_kinds
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
 from kg.lexicon.tumour import Match, TumourTerms, compile_tumour_terms
-from kg.mention.token import Token
 from kg.text.fold import form, in_capitals
 
 _number = itemgetter(2)  # of a match
 # A meaning as a mention takes it: kind, value, unit (empty), flags, further meanings as (kind, value), rule.
 Meaning = tuple[str, str, str, frozenset[str], tuple[tuple[str, str], ...], str]
+Found = tuple[int, int, Meaning]
+"""A form in a text: start and end in code points, end exclusive, and what it means."""
 _NO_MEANING: Meaning = ("", "", "", frozenset(), (), "")  # of a form that is never read: see `cased`
 
 
@@ -39,9 +39,11 @@ def _bare_article(entries: tuple[Entry, ...]) -> bool:
 
 
 class MoreTerms(Protocol):
-    """What finds tokens in the words that no other token covers; a cache of terminologies (`kg.terms`) is one."""
+    """What finds forms in the words that nothing covers; a cache of terminologies (`kg.terms`) is one."""
 
-    def find(self, text: str, folded: str, blanked: str, tokens: Sequence[Token]) -> list[Token]: ...
+    def find(self, text: str, folded: str, blanked: str, covered: Iterable[tuple[int, int]]) -> list[Found]:
+        """The forms beside the stretches that are covered, in text order; `blanked` is `padded(folded)`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -87,14 +89,10 @@ class Lexicon:
         found: list[Match] = self.automaton.find_overlapping(blanked)
         return found
 
-    def find(self, text: str, blanked: str) -> list[Token]:
-        """The leftmost-longest forms of `text` as tokens; `blanked` is `padded(fold(text))`."""
-        return self.tokens(text, self.matches(blanked))
-
-    def tokens(self, text: str, matches: Sequence[Match]) -> list[Token]:
-        """The leftmost-longest of all matches as tokens."""
+    def longest(self, text: str, matches: Sequence[Match]) -> list[Found]:
+        """The leftmost-longest of all matches, each with what it means."""
         meanings, cased = self.meanings, self.cased
-        hits: list[Token] = []
+        hits: list[Found] = []
         end_of_last = 0
         # matches come by their end, so that of those that begin at one place the longest stays
         longest = {m[0]: m for m in matches if m[2] not in cased or self._cased(text, *m)}
@@ -104,7 +102,7 @@ class Lexicon:
                 meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
                 if meaning:
                     end_of_last = end - 2
-                    hits.append(Token(start, end_of_last, *meaning))
+                    hits.append((start, end_of_last, meaning))
         return hits
 
     def mentioned_in(self, matches: Sequence[Match]) -> list[Match]:

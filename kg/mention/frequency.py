@@ -1,6 +1,6 @@
 """Dosing rhythms: `par jour` -> `1/d`, `toutes les 3 semaines` -> `q21d`, `mg/j` -> `1/d`.
 
-Worded rhythms are forms of the lexicon, with `{n}` written out (`number_forms`); those that begin with a stroke
+Worded rhythms are forms of the lexicon (`kg.lexicon.written_out`); those that begin with a stroke
 are looked for where a number ends and, with a number of their own, behind a blank or bracket. Those that a sign makes
 (`J1=J22`, not `J1-J22`; `1-0-1`) are looked for as they stand, since a form of the lexicon knows no signs.
 """
@@ -8,49 +8,19 @@ are looked for where a number ends and, with a number of their own, behind a bla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from kg.lexicon.table import read_table
+from kg.lexicon.written_out import BY_SIGNS, fill
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
-LARGEST = 31  # no rhythm counts further than the days of a month
 _DAILY = "1/d"
-_SIGNED = re.compile(r"=|\d-\d")  # what makes a rhythm of signs of a row
 _MOST = 4  # times a day that a number between a dose and its rhythm may count (`150 mg 2/j`)
 _BESIDE = 3  # code points between the dose and that number
-
-
-@lru_cache(maxsize=4)
-def number_words(folder: Path) -> dict[str, int]:
-    """Folded number words of a language and what they count."""
-    rows = read_table(folder / "number_words.tsv", "kind", "value", "forms")
-    numbers = [row for _, row in rows if row["kind"] == "number"]
-    return {fold(word): int(row["value"]) for row in numbers for word in row["forms"].split("|")}
-
-
-def number_forms(folder: Path) -> Iterator[tuple[str, int]]:
-    """Every written form of a small number: digits to `LARGEST`, then the words."""
-    for number in range(1, LARGEST + 1):
-        yield str(number), number
-    yield from number_words(folder).items()
-
-
-def worded_rhythms(folder: Path) -> Iterator[tuple[str, str]]:
-    """`(form, canonical rhythm)` for each worded row of `frequencies.tsv`."""
-    for _, row in read_table(folder / "frequencies.tsv", "pattern", "value"):
-        pattern, value = row["pattern"], row["value"]
-        if pattern.startswith("/") or _SIGNED.search(pattern):
-            continue
-        if "{n}" in pattern:
-            for written, number in number_forms(folder):
-                yield pattern.replace("{n}", written), fill(value, number)
-        else:
-            yield pattern, value
 
 
 @lru_cache(maxsize=4)
@@ -97,7 +67,7 @@ def standing_rhythms(folded: str, lang: str) -> list[Token]:
 @lru_cache(maxsize=4)
 def _signed(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table(PACKAGE / "lexicon" / "data" / lang / "frequencies.tsv", "pattern", "value")
-    table = {row["pattern"]: row["value"] for _, row in rows if _SIGNED.search(row["pattern"])}
+    table = {row["pattern"]: row["value"] for _, row in rows if BY_SIGNS.search(row["pattern"])}
     longest_first = sorted(table, key=lambda p: (-len(p), p))
     alternatives = "|".join(re.escape(p).replace("=", r"\s?=\s?") for p in longest_first) or "(?!)"
     return re.compile(rf"(?<![a-z0-9-])(?:{alternatives})(?![a-z0-9-])"), table
@@ -142,14 +112,3 @@ def _times_a_day(before: Token | None, number: Token, rhythm: Token) -> Token | 
     if number.value.isdigit() and 0 < int(number.value) <= _MOST:
         return Token(number.start, rhythm.end, "frequency", f"{number.value}/d", rule="frequency-counted")
     return None
-
-
-def fill(template: str, number: int) -> str:
-    """`qn*7d` with 3 -> `q21d`; `n/d` with 2 -> `2/d`; `24/n/d` with 12 -> `2/d`; `1/n/mo` with 3 -> `q3mo`."""
-    if template == "24/n/d":
-        return f"{max(1, 24 // number)}/d"
-    if template == "1/n/mo":
-        return f"q{number}mo" if number != 1 else "1/mo"
-    if template == "qn*7d":
-        return f"q{number * 7}d"
-    return template.replace("n", str(number), 1)

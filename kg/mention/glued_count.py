@@ -23,12 +23,11 @@ def glued_counts(text: str, lexicon: Lexicon, terms: Sequence[Token]) -> list[To
         name, start = match["name"], match.start()
         if not 1 < int(match["count"]) <= _MOST or not _BEFORE.search(text, max(0, start - 2), start):
             continue
-        named = lexicon.find(name, padded(fold(name)))
-        if len(named) != 1 or named[0].kind not in _COUNTED or (named[0].start, named[0].end) != (0, len(name)):
+        named = lexicon.longest(name, lexicon.matches(padded(fold(name))))
+        if len(named) != 1 or named[0][2][0] not in _COUNTED or named[0][:2] != (0, len(name)):
             continue
         if any(t.start <= start < t.end for t in terms):
             continue
-        token, at = named[0], match.start("name")
         found.append(Token(start, match.end("count"), "quantity", match["count"], rule="glued-count"))
-        found.append(Token(at, match.end(), token.kind, token.value, token.unit, token.flags, token.others, token.rule))
+        found.append(Token(match.start("name"), match.end(), *named[0][2]))
     return found

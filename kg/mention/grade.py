@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from kg.mention.frequency import number_words
+from kg.lexicon.written_out import number_words
 from kg.mention.stage_words import Cue, any_of, any_of_kinds, stage_words
 from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE

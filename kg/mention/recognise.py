@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
 
 from kg.lexicon.grammar import grammar
-from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.lexicon import Found, Lexicon
 from kg.lexicon.tumour import Match
 from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
@@ -102,7 +102,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     blanked = padded(folded)
     matches = lexicon.matches(blanked)
     mentioned, misspelt = lexicon.mentioned_in(matches), lexicon.is_misspelt(matches)
-    terms = lexicon.tokens(text, matches)
+    terms = as_tokens(lexicon.longest(text, matches))
     numbers = find_numbers(_without_digits(folded, terms), lang)
     terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
     rhythms = settle(rhythms_at(numbers, folded, lang), standing_rhythms(folded, lang), signed_rhythms(folded, lang))
@@ -115,9 +115,15 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, terms, numbers)
     tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
-        tokens = settle(tokens, lexicon.more.find(text, folded, blanked, tokens))
+        covered = [(token.start, token.end) for token in tokens]
+        tokens = settle(tokens, as_tokens(lexicon.more.find(text, folded, blanked, covered)))
     sentences = _sentences(text, tokens, lang)
     return Reading(report, folded, blanked, lexicon, mentioned, misspelt, cues, named, sentences)
+
+
+def as_tokens(found: Iterable[Found]) -> list[Token]:
+    """The forms that a lexicon or a cache of terminologies finds, as tokens."""
+    return [Token(start, end, *meaning) for start, end, meaning in found]
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:

@@ -7,37 +7,17 @@ before and after them tells whether they place an event.  A bare duration (`pend
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
 from kg.lexicon.table import read_table
-from kg.mention.frequency import number_words
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
 from kg.text.fold import fold
 
-_YEARS = "a"
-CALENDAR_UNITS = frozenset({_YEARS, "mo", "wk", "d"})
-_MOST = 25  # months and weeks of a treatment that are counted from its start
+CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 _REACH = 28  # code points before a duration in which `il y a environ` or `au bout de` begins
-
-
-def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
-    """`(form, "n unit")` for every number word with every unit word: `deux mois` -> `2 mo`; of years, which tell
-    an age, also for numbers that count nothing else: `quarante-trois ans` -> `43 a`.  A unit of several words has
-    its number in digits too, which stands apart from it: `3 premiers mois` -> `3 mo`."""
-    rows = [row for _, row in read_table(folder / "calendar.tsv", "kind", "value", "forms")]
-    counts = number_words(folder)
-    ages = {fold(word): int(row["value"]) for row in rows if row["kind"] == "years" for word in row["forms"].split("|")}
-    for row in rows:
-        if row["kind"] == "unit":
-            numbers = counts | ages if row["value"] == _YEARS else counts
-            for word in map(fold, row["forms"].split("|")):
-                yield from ((f"{number} {word}", f"{value} {row['value']}") for number, value in numbers.items())
-                if " " in word:
-                    yield from ((f"{value} {word}", f"{value} {row['value']}") for value in range(2, _MOST))
 
 
 @lru_cache(maxsize=4)

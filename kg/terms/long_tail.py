@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.graph.provenance import CACHE_RULE
 from kg.lexicon.concept import Concept
-from kg.mention.token import Token
+from kg.lexicon.lexicon import Found
 from kg.terms.groups import DATA
 from kg.terms.linking import GROUPS, concept_id, concept_of
 from kg.terms.lookup import EXACT, NORMALISED, VARIANT, Cache, singulars
@@ -34,7 +34,7 @@ class _Named(NamedTuple):
 
 
 class LongTail:
-    """Finds the tokens and makes their concepts; `concepts` are the coded shipped ones and takes the new ones."""
+    """Finds the words and makes their concepts; `concepts` are the coded shipped ones and takes the new ones."""
 
     def __init__(self, cache: Cache, lang: str, concepts: MutableMapping[str, Concept]) -> None:
         self._cache = cache
@@ -45,21 +45,21 @@ class LongTail:
         self._of_head = lru_cache(maxsize=65536)(self._begun)
         self._longest = lru_cache(maxsize=65536)(self._most)
 
-    def find(self, text: str, folded: str, blanked: str, tokens: Sequence[Token]) -> list[Token]:
-        """The new tokens in text order; they overlap none of `tokens`. `blanked` is `padded(folded)`."""
-        found: list[Token] = []
-        for run in _runs(folded, blanked, tokens):
+    def find(self, text: str, folded: str, blanked: str, covered: Iterable[tuple[int, int]]) -> list[Found]:
+        """The names in text order; they overlap nothing that is covered. `blanked` is `padded(folded)`."""
+        found: list[Found] = []
+        for run in _runs(folded, blanked, covered):
             at = 0
             while at < len(run):
                 most = self._longest(run[at][2])
-                length, token = self._read(text, run[at : at + most]) if most else (1, None)
-                if token is not None:
-                    found.append(token)
+                length, named = self._read(text, run[at : at + most]) if most else (1, None)
+                if named is not None:
+                    found.append(named)
                 at += length
         return found
 
-    def _read(self, text: str, run: Sequence[_Word]) -> tuple[int, Token | None]:
-        """The longest name that begins with the first word of a run: how many words to go on by, and its token."""
+    def _read(self, text: str, run: Sequence[_Word]) -> tuple[int, Found | None]:
+        """The longest name that begins with the first word of a run: how many words to go on by, and the name."""
         start = run[0][0]
         for count in range(len(run), 0, -1):
             words = " ".join(word for _, _, word in run[:count])
@@ -69,7 +69,7 @@ class LongTail:
                 named, folded = hit
                 end = run[count - 1][1]
                 how = VARIANT if folded != words else EXACT if text[start:end] in named.texts else NORMALISED
-                return count, Token(start, end, named.group, self._concept(named), rule=CACHE_RULE + how)
+                return count, (start, end, (named.group, self._concept(named), "", frozenset(), (), CACHE_RULE + how))
         return 1, None
 
     def _most(self, head: str) -> int:
@@ -121,10 +121,10 @@ def _readings(words: str) -> list[str]:
     return [words, *(folded for folded, _ in singulars(words))] if len(words) >= _VARIED else [words]
 
 
-def _runs(folded: str, blanked: str, tokens: Sequence[Token]) -> Iterator[list[_Word]]:
-    """The words that no token touches, in stretches with nothing but a joint between two words."""
+def _runs(folded: str, blanked: str, covered: Iterable[tuple[int, int]]) -> Iterator[list[_Word]]:
+    """The words that nothing covered touches, in stretches with nothing but a joint between two words."""
     last = 0  # in `blanked`, which is a blank ahead of the text
-    ends = [(token.start + 1, token.end + 1) for token in tokens]
+    ends = [(start + 1, end + 1) for start, end in covered]
     for start, end in (*ends, (len(blanked), len(blanked))):
         if start - last >= _SHORTEST:
             yield from _stretches(folded, blanked, last, start)
@@ -136,7 +136,7 @@ def _stretches(folded: str, blanked: str, last: int, stop: int) -> Iterator[list
     for match in _WORD.finditer(blanked, last, stop):
         start, end = match.span()
         if (start == last and not blanked[start - 1 : start].isspace() and start) or blanked[end : end + 1].strip():
-            continue  # a token has the rest of the word
+            continue  # the rest of the word is covered
         if run and not _GAP.match(folded[run[-1][1] : start - 1]):
             yield run
             run = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.fact.edtf import when
 from kg.fact.therapy.candidate import BEAMS, Candidate, Told
 from kg.fact.therapy.draft import Draft
-from kg.mention.edtf import when
 
 _NEXT = frozenset({"then", "after"})
 _NEAR = 2  # sentences from the last telling of a therapy to the stretch of time that it was given in

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.edtf import when
 from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.draft import Draft
-from kg.mention.edtf import when
 
 _NEXT = frozenset({"adjuvant", "maintenance"})  # what follows on an irradiation
 _COUNTED = frozenset({"count", "total", "more"})  # counts of what was given, not so far nor as planned

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.edtf import shift, when
 from kg.fact.therapy.candidate import AROUND, Cycles
 from kg.fact.therapy.count_part import is_whole_plan
 from kg.fact.therapy.date_before import date_before, last_stated
 from kg.fact.therapy.draft import Draft
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import shift, when
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.edtf import when
 from kg.fact.headed_date import entry_date
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import ANTITUMOUR, Told
@@ -14,7 +15,6 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.near_date import near_date, of_same_month
 from kg.fact.therapy.specimen_day import specimen_day
 from kg.fact.therapy.turn import Turns
-from kg.mention.edtf import when
 
 _DATED = ANTITUMOUR | {"surgery", "radiotherapy", "bone-modifying"}
 _LATE = "10"  # what is told after this month may have begun in the next year

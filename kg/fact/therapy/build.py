@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
+from kg.fact.edtf import when
 from kg.fact.keys import Keys
 from kg.fact.therapy.all_given import all_given
 from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation, has_nothing_along
@@ -28,7 +29,6 @@ from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_s
 from kg.fact.therapy.spread_under import spread_under
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns, Worse
-from kg.mention.edtf import when
 
 _RECKONED = frozenset({"cycles-ordinal", "cycles-range"})  # rules of counts that no number of the text tells
 

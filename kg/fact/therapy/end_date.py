@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
+from kg.fact.edtf import shift, when
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Cycles, Told
 from kg.fact.therapy.date_before import last_stated
@@ -16,7 +17,6 @@ from kg.fact.therapy.outcome import COUNTED
 from kg.fact.therapy.turn import Worse
 from kg.lexicon.grammar import grammar
 from kg.mention.cycle_label import made_upon
-from kg.mention.edtf import shift, when
 from kg.mention.token import THERAPY_KINDS, Token
 
 LONGEST = 12  # months that what is given in cycles may have lasted at a progression

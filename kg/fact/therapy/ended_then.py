@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from kg.fact.case import Derivation, Episode, Response, Span
 from kg.fact.context import Context
+from kg.fact.edtf import shift, when
 from kg.fact.therapy.all_given import has_verb
 from kg.fact.therapy.end_date import LONGEST
 from kg.fact.therapy.outcome import COUNTED
-from kg.mention.edtf import shift, when
 
 _STOP = "stop-after-progression"
 _SEEN = 2  # months after the last of the cycles counted within which a progression is seen

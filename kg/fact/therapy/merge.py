@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.fact.context import Context
+from kg.fact.edtf import when
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.alongside import count_drugs, give_along
@@ -23,7 +24,6 @@ from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unfinished import unfinished
 from kg.fact.therapy.worth import worth
-from kg.mention.edtf import when
 from kg.mention.recognise import Sentence
 
 

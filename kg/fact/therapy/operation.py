@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.edtf import when
 from kg.fact.site import organ
 from kg.fact.therapy.act import ACCESS, VAGUE_ACTS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.concept import shipped_concepts
-from kg.mention.edtf import when
 
 _DONE = frozenset({"start", "operated"})
 TAIL = 3  # sentences within which two tellings of an act are one, though one of them is vague or has no date

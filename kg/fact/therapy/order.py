@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.fact.edtf import when
 from kg.fact.therapy.draft import Draft
-from kg.mention.edtf import when
 
 
 def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:

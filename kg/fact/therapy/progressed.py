@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.fact.edtf import shift, when
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.outcome import is_open_ended
 from kg.fact.therapy.turn import Turns, Worse
-from kg.mention.edtf import shift, when
 
 _CUTS = frozenset({"surgery", "transplant"})  # after which a progression is no longer under what was given before
 _LINES = frozenset({"metastatic", "palliative", "maintenance"})

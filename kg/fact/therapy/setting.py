@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
+from kg.fact.edtf import shift, when
 from kg.fact.therapy.against_tumour import answered_to, with_steroid
 from kg.fact.therapy.alongside import runs_with_irradiation
 from kg.fact.therapy.candidate import ANTITUMOUR
@@ -17,7 +18,6 @@ from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unordered import is_unordered
 from kg.lexicon.grammar import grammar
-from kg.mention.edtf import shift, when
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
 _NEXT = 2  # sentences from some drugs or an operation to the drugs that follow on them

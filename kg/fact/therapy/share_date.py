@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.edtf import shift, when
 from kg.fact.therapy.candidate import BEAMS, SYSTEMIC, Candidate
-from kg.mention.edtf import shift, when
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.fact.case import Derivation, Span
+from kg.fact.edtf import shift
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.which_date import TURN
-from kg.mention.edtf import shift
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.edtf import months_of
 from kg.fact.moment import Moment
 from kg.fact.therapy.begin import beside, reached_by, refers_back
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.stretch import first_listed, is_range, last_day
 from kg.fact.therapy.which_date import act_dated
-from kg.mention.edtf import months_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.fact.case import Span
+from kg.fact.edtf import when
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.outcome import is_open_ended
-from kg.mention.edtf import when
 
 
 def spread_under(draft: Draft, following: Draft | None, extent: Extent) -> Span | None:

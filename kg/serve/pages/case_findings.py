@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.build.folder import FINDINGS, PARTS
 from kg.check.case_data import index_case
 from kg.check.finding import Finding
 from kg.check.matrix import Cell, cells
 from kg.check.rule import SEVERITIES, rule_book
 from kg.errors import GraphError
-from kg.graph.iri import file_stem
-from kg.graph.layout import report_file
+from kg.graph.layout import FINDINGS, report_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def finding_rows(folder: Path, case_id: str) -> list[dict[str, Any]]:
     Raises:
         GraphError: the file is missing or damaged.
     """
-    path = folder / FINDINGS / f"{file_stem(case_id)}{PARTS[FINDINGS]}"
+    path = report_file(folder, case_id, FINDINGS)
     try:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError):
