@@ -21,7 +21,8 @@ from kg.evaluate.mentions import MentionScore, score_mentions
 from kg.learn.corpus import Annotated, read_annotated
 from kg.learn.learn import learn
 from kg.lexicon.lexicon import Lexicon, shipped_lexicon
-from kg.lexicon.tumour import TumourTerms, compile_tumour_terms
+from kg.lexicon.tumour import TumourTerms
+from kg.lexicon.tumour_compile import compile_tumour_terms
 from kg.mention.tumour import find_on_page
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "fracco-traindev"

@@ -12,6 +12,7 @@ import pytest
 import kg.build.folder
 import kg.build.pool
 from kg.build.manifest import read_manifest
+from kg.build.opened import opened
 from kg.build.run import Built, build
 from kg.build.work import work
 from kg.errors import GraphError, InputError, KgError, OutputError, TableError
@@ -301,7 +302,7 @@ def test_a_folder_of_another_version_is_built_anew_and_not_read(reports: Path, t
     old = manifest(out) | {"format": 0}
     (out / "manifest.json").write_text(json.dumps(old), encoding="utf-8")
     with pytest.raises(GraphError) as caught:
-        kg.build.folder.opened(out)
+        opened(out)
     assert caught.value.code == "KG301"
     assert build([reports], out).made == 3
     build([reports], tmp_path / "fresh")

@@ -17,7 +17,9 @@ from kg.check.compiled_query import Unsupported, compile_select
 from kg.check.compiled_run import run
 from kg.check.engine import Engine, fast, pyrudof, pyshacl
 from kg.check.finding import Result
-from kg.check.rule import SH, RuleBook, read_rules, rule_book
+from kg.check.rule import SH, RuleBook
+from kg.check.rule_book import rule_book
+from kg.check.shape_file import read_rules
 from kg.errors import InputError
 from kg.graph.layout import TERMS_FILE
 

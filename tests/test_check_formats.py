@@ -18,7 +18,7 @@ import xmlschema
 
 from kg.check.baseline import Accepted
 from kg.check.report import FORMATS, render
-from kg.check.rule import rule_book
+from kg.check.rule_book import rule_book
 from kg.check.validate import Outcome, validate_folder
 
 SCHEMAS = Path(__file__).parent / "data" / "schemas"

@@ -11,7 +11,7 @@ import pytest
 from kg.check.background import hierarchy
 from kg.check.case_data import CaseData, index_case
 from kg.check.engine import engine
-from kg.check.rule import rule_book
+from kg.check.rule_book import rule_book
 from tests.test_check_mutations import MUTATIONS, mutated
 from tests.test_shapes import rule_graphs
 

@@ -13,7 +13,7 @@ import pytest
 from kg.check.background import hierarchy
 from kg.check.case_data import CaseData, index_case
 from kg.check.engine import engine
-from kg.check.rule import rule_book
+from kg.check.rule_book import rule_book
 
 DATA = Path(__file__).parent / "data"
 PREFIXES = {

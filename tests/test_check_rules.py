@@ -9,7 +9,8 @@ import pytest
 from rdflib import Graph
 
 from kg.check.page import rules_page
-from kg.check.rule import read_rules, rule_book, shape_files
+from kg.check.rule_book import rule_book, shape_files
+from kg.check.shape_file import read_rules
 from kg.errors import InputError
 
 ROOT = Path(__file__).resolve().parent.parent

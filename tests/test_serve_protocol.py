@@ -13,9 +13,9 @@ from rdflib import RDF, Graph, Namespace
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kg.build.manifest import NAME as MANIFEST_NAME
 from kg.build.manifest import Manifest
 from kg.build.recipe import recipe
+from kg.graph.layout import MANIFEST as MANIFEST_NAME
 from kg.serve.protocol import UPDATE
 from tests.serving import Reply, Server, serving
 

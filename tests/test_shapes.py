@@ -21,7 +21,7 @@ from rdflib.term import Node
 from kg.check.background import hierarchy
 from kg.check.case_data import index_case
 from kg.check.engine import engine
-from kg.check.rule import rule_book
+from kg.check.rule_book import rule_book
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).resolve().parent / "data" / "shapes"

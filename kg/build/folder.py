@@ -8,23 +8,19 @@ hashes differ from the manifest's, which the next build notices and makes good.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 
-from kg.build.manifest import Entry, Manifest, OtherVersion, read_manifest
-from kg.errors import GraphError, OutputError
+from kg.build.manifest import Manifest, OtherVersion, read_manifest
+from kg.errors import OutputError
 from kg.files import flush_folder, unwritable, write_atomically
 from kg.graph.iri import file_stem
-from kg.graph.layout import FINDINGS, GRAPHS, MANIFEST, PARTS, RESIDUAL
+from kg.graph.layout import GRAPHS, MANIFEST, PARTS, STAGING
 from kg.graph.store import fill_store, place_store
 
-STAGING = ".building"
 LOCK = ".lock"
 
 
@@ -80,55 +76,6 @@ def _lock(handle: int, folder: Path) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         raise BusyFolder("another build is writing here", place=folder, remedy="wait for it to end") from None
-
-
-def staging(folder: Path, key: str) -> Path:
-    """The staging folder of a recipe, made if needed; those of other recipes are removed."""
-    place = folder / STAGING / key[:16]
-    try:
-        if place.parent.exists():
-            for other in place.parent.iterdir():
-                if other != place:
-                    shutil.rmtree(other)
-        for part in (*PARTS, "done"):
-            (place / part).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(place, error) from None
-    return place
-
-
-def stage(place: Path, entry: Entry, files: Mapping[str, bytes]) -> None:
-    """Put one report's files, by folder, into the staging folder; the record in `done/` comes last and vouches."""
-    stem = file_stem(entry.id)
-    for part, data in files.items():
-        write_atomically(place / part / f"{stem}{PARTS[part]}", data, durable=False)
-    record = json.dumps(asdict(entry), ensure_ascii=False).encode()
-    write_atomically(place / "done" / f"{stem}.json", record, durable=False)
-
-
-def staged(place: Path) -> dict[str, Entry]:
-    """What an interrupted build of the same recipe left complete, by id."""
-    found: dict[str, Entry] = {}
-    for record in sorted((place / "done").glob("*.json")):
-        try:
-            entry = Entry(**json.loads(record.read_bytes()))
-        except (OSError, ValueError, TypeError):
-            continue
-        if intact(place, entry):
-            found[entry.id] = entry
-    return found
-
-
-def intact(place: Path, entry: Entry) -> bool:
-    """Whether all files of a report are there with the bytes the entry records."""
-    stem = file_stem(entry.id)
-    try:
-        found = {
-            part: sha256((place / part / f"{stem}{suffix}").read_bytes()).hexdigest() for part, suffix in PARTS.items()
-        }
-    except OSError:
-        return False
-    return found == {GRAPHS: entry.graph_sha256, FINDINGS: entry.findings_sha256, RESIDUAL: entry.residual_sha256}
 
 
 def commit(folder: Path, place: Path, manifest: Manifest, shared: Mapping[str, bytes], fresh: frozenset[str]) -> None:
@@ -195,18 +142,3 @@ def settle(folder: Path, manifest: Manifest) -> None:
 def _flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def opened(folder: Path) -> Manifest:
-    """The manifest of a finished output folder.
-
-    Raises:
-        GraphError: no such folder, or no build ended there.
-    """
-    manifest = read_manifest(folder) if folder.is_dir() else None
-    if manifest is None and (folder / STAGING).is_dir():
-        raise GraphError("the build of this folder has not ended", place=folder,
-                         remedy="run `kg build` again: it goes on where it was")  # fmt: skip
-    if manifest is None:
-        raise GraphError("no graph here", place=folder, remedy="give the folder that `kg build --out` wrote")
-    return manifest

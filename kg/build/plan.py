@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.build.folder import intact, staged
 from kg.build.language import other_language
 from kg.build.manifest import Entry, Manifest
+from kg.build.stage import intact, staged
 from kg.build.work import Task
 from kg.correct.line import Line, digest
 from kg.errors import InputError

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kg.build.folder import commit, open_folder, settle, staging
+from kg.build.folder import commit, open_folder, settle
 from kg.build.manifest import Entry, Failure, Manifest
 from kg.build.plan import planned, recorded_path
 from kg.build.pool import run_tasks
 from kg.build.recipe import recipe as this_recipe
+from kg.build.stage import staging
 from kg.build.work import Settings, user_lexicon
 from kg.correct.line import Line, digest
 from kg.correct.read import read_corrections

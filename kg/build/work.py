@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build.folder import stage
 from kg.build.manifest import Entry
 from kg.build.recipe import Recipe
+from kg.build.stage import stage
 from kg.check.report.as_json import findings_lines
-from kg.check.rule import rule_book
+from kg.check.rule_book import rule_book
 from kg.check.validate import validate_case
 from kg.collection import no_collection
 from kg.correct.apply import correct

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.check.background import RDF_TYPE, SUBCLASS
-from kg.check.compiled_core import COMPONENTS, SLOT, Lists, Shape
+from kg.check.compiled_core import COMPONENTS, SLOT, Shape
 from kg.check.compiled_query import Query, Unsupported, compile_select
 from kg.check.compiled_screen import Screen, core_screen
 from kg.check.rule import SH, TARGETS, Rule, RuleBook, Term
+from kg.check.shape_list import Lists
 from kg.errors import InputError
 
 _SILENT = {"deactivated", "defaultValue", "description", "flags", "group", "message", "name", "order", "path",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.check.case_data import CaseData
-from kg.check.compiled_core import COMPONENTS, Lists, Shape
+from kg.check.compiled_core import COMPONENTS, Shape
+from kg.check.shape_list import Lists
 
 Screen = Callable[[CaseData, frozenset[str]], bool]
 """Case and focus nodes (N-Triples terms) -> whether a result is possible."""

@@ -16,7 +16,8 @@ from kg.check.case_data import CaseData
 from kg.check.compiled import compile_rules
 from kg.check.compiled_run import run
 from kg.check.finding import Result
-from kg.check.rule import SH, RuleBook, rule_book
+from kg.check.rule import SH, RuleBook
+from kg.check.rule_book import rule_book
 from kg.errors import InputError
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from itertools import groupby
 
-from kg.check.rule import Rule, RuleBook, rule_book
+from kg.check.rule import Rule, RuleBook
+from kg.check.rule_book import rule_book
 from kg.graph.iri import OC
 
 _HEAD = """# Rules

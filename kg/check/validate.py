@@ -17,7 +17,8 @@ from kg.check.finding import Finding, Result
 from kg.check.graph_file import read_graph
 from kg.check.matrix import Cell, cells
 from kg.check.place import Places
-from kg.check.rule import SEVERITIES, RuleBook, rule_book
+from kg.check.rule import SEVERITIES, RuleBook
+from kg.check.rule_book import rule_book
 from kg.errors import GraphError
 from kg.graph.iri import DEFAULT, OC, IriPolicy
 from kg.graph.layout import GRAPHS, TERMS_FILE, report_file

@@ -83,7 +83,7 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
     html         ID.html per case: the page of `kg serve`, self-contained, with the text of the report
     protege      ontology, terminology and cases as OWL documents with their catalog
     """
-    from kg.build.folder import opened
+    from kg.build.opened import opened
     from kg.graph.store import stored
 
     manifest = opened(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.build.folder import opened
+from kg.build.opened import opened
 from kg.errors import QueryError
 from kg.graph.iri import IriPolicy, case_id_of, is_iri
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from kg.graph.explain import STRUCK, Derived, Explanation, Passage
+from kg.graph.explain import STRUCK
+from kg.graph.explanation import Derived, Explanation, Passage
 from kg.graph.provenance import CACHE_RULE
 from kg.graph.slice import CACHE_SOURCE
 

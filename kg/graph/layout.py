@@ -14,6 +14,7 @@ RESIDUAL = "residual"
 PARTS = {GRAPHS: ".nq", FINDINGS: ".jsonl", RESIDUAL: ".json"}
 """The folders with one file per report, and the suffix of its name."""
 STORE = "store"
+STAGING = ".building"
 ONTOLOGY_FILE = "_ontology.nq"
 TERMS_FILE = "_terms.nq"
 DATASET_FILE = "_dataset.nq"

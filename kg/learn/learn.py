@@ -11,7 +11,8 @@ from kg.learn.forms import Tally, affix_rows, annotated_forms, count_occurrences
 from kg.learn.weights import Example, train
 from kg.lexicon.learnt import NEVER, Learnt, LearntRow
 from kg.lexicon.lexicon import Lexicon
-from kg.lexicon.tumour import RARE, TumourTerms, compile_tumour_terms
+from kg.lexicon.tumour import RARE, TumourTerms
+from kg.lexicon.tumour_compile import compile_tumour_terms
 from kg.mention.tumour.candidate import Candidate, morphology_candidates, site_candidates
 from kg.mention.tumour.circumstance import Links, morphology_features
 from kg.text.fold import form

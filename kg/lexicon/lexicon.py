@@ -17,7 +17,8 @@ from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, requir
 from kg.lexicon.grammar import grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
-from kg.lexicon.tumour import Match, TumourTerms, compile_tumour_terms
+from kg.lexicon.tumour import Match, TumourTerms
+from kg.lexicon.tumour_compile import compile_tumour_terms
 from kg.text.fold import form, in_capitals
 
 _number = itemgetter(2)  # of a match

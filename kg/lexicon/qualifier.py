@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kg.lexicon.grammar import Grammar
-from kg.lexicon.tumour import Meaning
+from kg.lexicon.tumour_compile import Meaning
 
 MASS = "neoplasm"
 _WORD = re.compile(r"[^\W_]+")

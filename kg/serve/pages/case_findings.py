@@ -11,7 +11,8 @@ from typing import Any
 from kg.check.case_data import index_case
 from kg.check.finding import Finding
 from kg.check.matrix import Cell, cells
-from kg.check.rule import SEVERITIES, rule_book
+from kg.check.rule import SEVERITIES
+from kg.check.rule_book import rule_book
 from kg.errors import GraphError
 from kg.graph.layout import FINDINGS, report_file
 

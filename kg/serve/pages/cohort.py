@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.check.rule import rule_book
+from kg.check.rule_book import rule_book
 from kg.graph.iri import OC
 from kg.serve.pages.case_findings import finding_rows
 from kg.serve.pages.names import Names

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.correct.offer import Offers
-from kg.graph.explain import STRUCK, Passage
+from kg.graph.explain import STRUCK
+from kg.graph.explanation import Passage
 from kg.graph.passages import Provenance
 from kg.graph.read import CaseGraph, Node
 from kg.graph.verify import position

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.build.folder import opened
 from kg.build.manifest import Entry, Manifest
+from kg.build.opened import opened
 from kg.graph.iri import IriPolicy
 from kg.graph.layout import MANIFEST
 from kg.graph.store import stored
