@@ -11,7 +11,8 @@ from kg.correct.offer import Offers, header
 from kg.correct.read import read_corrections
 from kg.fact.case import Case
 from kg.graph.passages import read_provenance
-from kg.graph.quads import Run, case_quads
+from kg.graph.provenance import Run
+from kg.graph.quads import case_quads
 from kg.graph.read import CaseGraph, case_graphs, read_case
 
 HAND = ("A. Durand", "2026-02-03", "second reading")

@@ -31,7 +31,8 @@ from kg.fact.case import (
 )
 from kg.graph.layout import MANIFEST, ONTOLOGY_FILE, TERMS_FILE, report_file
 from kg.graph.ontology import ontology_quads
-from kg.graph.quads import Run, case_quads
+from kg.graph.provenance import Run
+from kg.graph.quads import case_quads
 from kg.graph.slice import codes_in, slice_quads
 from kg.text.report import Report
 

@@ -14,7 +14,8 @@ from kg.correct.offer import Offers
 from kg.correct.slot import ROW
 from kg.fact.case import Case
 from kg.fact.read import read_case
-from kg.graph.quads import Run, case_quads
+from kg.graph.provenance import Run
+from kg.graph.quads import case_quads
 from kg.text.report import Report
 from tests.conftest import ROOT
 from tests.correcting import HAND, by_hand, filled, graph_of, lines, offers_of

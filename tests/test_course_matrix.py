@@ -53,5 +53,5 @@ def test_a_frame_tells_how_the_disease_goes(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("table", "text"), list(rows("nothing.tsv")))
-def test_what_tells_nothing(table: str, text: str) -> None:
+def test_what_tells_nothing_gives_no_row(table: str, text: str) -> None:
     assert not getattr(read_case(Report("x", HISTORY + text, "", "")), table)

@@ -43,7 +43,8 @@ def values(data: bytes, key: str, name: str) -> set[str]:
 
 
 def test_the_lines_are_sorted_unique_and_all_of_the_graph_of_the_case() -> None:
-    for data, graph in ((CASE, DEFAULT.graph_iri("cc_onco1214")), (PROVENANCE, DEFAULT.provenance_iri("cc_onco1214"))):
+    of_case = DEFAULT.graph_iri("cc_onco1214")
+    for data, graph in ((CASE, of_case), (PROVENANCE, of_case + "/prov")):
         lines = data.splitlines()
         assert lines == sorted(set(lines))
         assert all(line.endswith(f" <{graph}> .".encode()) for line in lines)

@@ -128,6 +128,7 @@ def test_words_that_prove_several_facts_lead_to_each_in_turn(desk: Tab, site: st
     page = desk.visit(f"{site}/case/{SEED}")
     words = page.locator("a.m[data-f*=' ']").first
     keys = (words.get_attribute("data-f") or "").split()
+    assert len(keys) > 1
     for key in keys:
         words.click()
         page.wait_for_function("key => location.hash.slice(3) === key", arg=key)

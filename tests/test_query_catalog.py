@@ -62,7 +62,7 @@ def test_an_unknown_query_gives_the_list_of_names() -> None:
     assert find_query("therapy-sequence") is find_query("therapy_sequence")
 
 
-def test_values_become_terms() -> None:
+def test_values_become_terms_of_the_graph() -> None:
     query = find_query("treatment_before_drug")
     assert bind(query, {"case": "a b", "lang": "en", "drug": "docetaxel"}) == {
         "case": Term("iri", "https://w3id.org/oncocase/case/a%20b#case"),

@@ -136,7 +136,7 @@ def test_what_is_held_in_reserve_was_not_given(told: str) -> None:
         ("Témozolomide 75 mg/m2, puis témozolomide 150 mg/m2 pour 6 cycles.", 1),
     ],
 )
-def test_drugs_told_again(told: str, names: int) -> None:
+def test_drugs_told_again_are_of_one_therapy(told: str, names: int) -> None:
     assert len([e for e in episodes(f"Tumeur connue.\n{told}") if e.drugs and "methotrexate" not in e.name]) == names
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.export.folder import json_text, write_each
-from kg.graph.iri import OC, case_id_of
+from kg.graph.iri import OC, PROVENANCE, case_id_of
 from kg.graph.read import case_graphs
 
 Document = dict[str, Any]
@@ -36,7 +36,7 @@ def export_annotations(store: ox.Store, out_dir: Path) -> int:
 def constructed(store: ox.Store, graph: str) -> Iterator[ox.Triple]:
     """The annotations of one case as triples."""
     graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
-    graphs = [ox.NamedNode(graph), ox.NamedNode(graph + "/prov")]
+    graphs = [ox.NamedNode(graph), ox.NamedNode(graph + PROVENANCE)]
     triples = store.query(_query(), default_graph=graphs)
     assert isinstance(triples, ox.QueryTriples)
     yield from triples

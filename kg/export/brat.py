@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.brat import Annotation, Parts, ann_text
 from kg.export.folder import write_each
 from kg.fact.mention import RULE
-from kg.graph.iri import OC, case_id_of
+from kg.graph.iri import OC, PROVENANCE, case_id_of
 from kg.graph.read import case_graphs
 
 _NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
@@ -31,7 +31,7 @@ def export_brat(store: ox.Store, out_dir: Path) -> int:
 def all_mentions(store: ox.Store) -> Iterator[tuple[str, str, list[Annotation]]]:
     """The id, the text and the tumour mentions of every case of a store, by case."""
     for graph in case_graphs(store):
-        provenance = ox.NamedNode(graph + "/prov")
+        provenance = ox.NamedNode(graph + PROVENANCE)
         text = "".join(value for value in _objects(store, provenance, _TEXT))
         mentions = [_mention(store, provenance, quad.subject)
                     for quad in store.quads_for_pattern(None, _RULE, ox.Literal(RULE), provenance)]  # fmt: skip

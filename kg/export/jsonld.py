@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.export.context import context, frame
 from kg.export.folder import json_text, write_each
 from kg.extra import library
-from kg.graph.iri import case_id_of
+from kg.graph.iri import PROVENANCE, case_id_of
 from kg.graph.read import case_graphs
 
 Document = dict[str, Any]
@@ -38,7 +38,7 @@ def export_jsonld(store: ox.Store, out_dir: Path, *, with_text: bool = False) ->
 def _documents(store: ox.Store, processor: Any, with_text: bool) -> Iterator[tuple[str, str]]:
     shape = frame(with_text=with_text)
     for graph in case_graphs(store):
-        names = [graph, graph + "/prov"] if with_text else [graph]
+        names = [graph, graph + PROVENANCE] if with_text else [graph]
         quads = [quad for name in names for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name))]
         names_of_case = {"case": graph + "#", "span": graph + "/text#"}
         framed = processor.frame(expanded(quads), {**shape, "@context": {**context(), **names_of_case}}, _OPTIONS)

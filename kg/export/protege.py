@@ -22,7 +22,7 @@ from kg.export.rdf import PREFIXES
 from kg.files import unwritable, write_atomically
 from kg.fmt.document import Triple
 from kg.fmt.turtle import canonical_graph
-from kg.graph.iri import ONTOLOGY, case_id_of, file_stem
+from kg.graph.iri import ONTOLOGY, PROVENANCE, case_id_of, file_stem
 from kg.graph.read import case_graphs
 
 CATALOG = "catalog-v001.xml"
@@ -81,7 +81,9 @@ def _parts(store: ox.Store) -> Iterator[_Part]:
         case = case_id_of(graph) or graph
         stem = file_stem(case)
         yield _Part(graph, f"{stem}.ttl", (ONTOLOGY, terms), _titles(*(f"{word} {case}" for word in _CASE)))
-        yield _Part(f"{graph}/prov", f"_evidence-{stem}.ttl", (graph,), _titles(*(f"{word} {case}" for word in _PROOF)))
+        yield _Part(
+            graph + PROVENANCE, f"_evidence-{stem}.ttl", (graph,), _titles(*(f"{word} {case}" for word in _PROOF))
+        )
 
 
 def _titles(*texts: str) -> tuple[ox.Literal, ...]:
@@ -103,7 +105,7 @@ def _with_point(value: object) -> object:
 def _document(store: ox.Store, part: _Part) -> tuple[bytes, str]:
     """The bytes of a document and its version IRI: its own, else one that changes when and only when it does."""
     content = list(_triples(store, part.iri))
-    prefixes = {**_PREFIXES, "case": part.iri.removesuffix("/prov") + "#"}
+    prefixes = {**_PREFIXES, "case": part.iri.removesuffix(PROVENANCE) + "#"}
     for subject, predicate, value in content:
         if subject == ox.NamedNode(part.iri) and predicate == _VERSION:
             return canonical_graph(content, _PREFIXES, part.iri), str(value.value)

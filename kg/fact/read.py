@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from kg.collection import no_collection
 from kg.fact.adverse import read_adverse_events
@@ -29,12 +28,6 @@ from kg.fact.therapy.ended_then import ended_then
 from kg.fact.vital import read_vital
 from kg.lexicon.lexicon import Lexicon, shipped_lexicon
 from kg.text.report import Report
-
-
-class Extractor(Protocol):
-    """Whatever turns a report into the facts of its case; the rule engine is one."""
-
-    def __call__(self, report: Report) -> Case: ...
 
 
 def read_case(report: Report, lexicon: Lexicon | None = None) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -126,8 +126,3 @@ def side_at(site: str, told: str | None, of_primary: str | None) -> str | None:
         or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
     )
     return side if sided and side != "midline" else None
-
-
-def covers(found: Iterable[Place], site: str) -> bool:
-    """Whether a place is the site or a part of it."""
-    return any(lies_in(place.site, site) for place in found)

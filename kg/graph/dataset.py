@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.graph.iri import OC, ONTOLOGY, IriPolicy
+from kg.graph.iri import OC, ONTOLOGY, PROVENANCE, IriPolicy
 from kg.graph.ntriples import IDENTIFIER, LANGUAGE, TYPE, integer, string, tagged
 
 _DCT, _VOID, _DCAT = "http://purl.org/dc/terms/", "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#"
@@ -44,11 +44,11 @@ class Tally:
     def add(self, graph: str, quads: bytes) -> None:
         """Count the N-Quads of a report by its case graph, as `kg build` writes them: a line a quad, none twice."""
         lines = quads.splitlines()
-        end = f" <{graph}/prov> .".encode()
+        end = f" <{graph}{PROVENANCE}> .".encode()
         parts = {"cases": [line for line in lines if not line.endswith(end)],
                  "provenance": [line for line in lines if line.endswith(end)]}  # fmt: skip
         for part, found in parts.items():
-            self.graphs[graph if part == "cases" else f"{graph}/prov"] += len(found)
+            self.graphs[graph if part == "cases" else graph + PROVENANCE] += len(found)
             for predicate, count in Counter(line.split(b" ", 2)[1] for line in found).items():
                 self.properties[(part, _bare(predicate))] += count
             types = Counter(line.split(b" ", 3)[2] for line in found if _is_typing(line))
@@ -65,7 +65,7 @@ def _bare(term: bytes) -> str:
 
 
 def _part(graph: str) -> str:
-    return "provenance" if graph.endswith("/prov") else "cases"
+    return "provenance" if graph.endswith(PROVENANCE) else "cases"
 
 
 @dataclass(frozen=True, slots=True)

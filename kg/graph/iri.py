@@ -20,6 +20,8 @@ NCIT_FORMS = {
     "ncit": "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl#",
     "obo": "http://purl.obolibrary.org/obo/NCIT_",
 }
+# What the IRI of a case's graph is followed by.
+PROVENANCE, DOCUMENT, RUN = "/prov", "/text", "/run"  # its second named graph; the source document; the extraction
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*\Z")
 _LONGEST_STEM = 180  # bytes; file systems allow 255 for a name
 
@@ -61,18 +63,6 @@ class IriPolicy:
     def item_iri(self, case_id: str, key: str) -> str:
         """An item by its key, such as `tx-fec-1`."""
         return f"{self.graph_iri(case_id)}#{encode_key(key)}"
-
-    def provenance_iri(self, case_id: str) -> str:
-        """The named graph of mentions, quotes and rules of a case."""
-        return self.graph_iri(case_id) + "/prov"
-
-    def text_iri(self, case_id: str) -> str:
-        """The source document."""
-        return self.graph_iri(case_id) + "/text"
-
-    def run_iri(self, case_id: str) -> str:
-        """The extraction activity."""
-        return self.graph_iri(case_id) + "/run"
 
     def terms_iri(self) -> str:
         """The named graph of the terminology slice."""

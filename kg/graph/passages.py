@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.iri import OC
+from kg.graph.iri import DOCUMENT, OC, PROVENANCE
 
 _GENERATED_BY = "http://www.w3.org/ns/prov#wasGeneratedBy"
 _LANGUAGE = "http://purl.org/dc/terms/language"
@@ -59,8 +59,8 @@ def read_provenance(store: ox.Store, graph: str) -> Provenance:
     Raises:
         GraphError: there is none.
     """
-    values = _values(store, ox.NamedNode(graph + "/prov"))
-    document = values.get(f"{graph}/text", {})
+    values = _values(store, ox.NamedNode(graph + PROVENANCE))
+    document = values.get(graph + DOCUMENT, {})
     if OC + "text" not in document:
         raise GraphError(f"no text of <{graph}>", remedy="build the report first")
     proves: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.fact.case import Case, Correction, Item, Mention, Span
-from kg.graph.iri import IriPolicy, encode_key
+from kg.graph.iri import DOCUMENT, PROVENANCE, RUN, IriPolicy, encode_key
 from kg.graph.ntriples import GENERATED_BY, IDENTIFIER, LANGUAGE, NOTATION, TYPE, USED, escaped, oc, string  # fmt: skip
 from kg.graph.terms import Terms
 from kg.graph.values import ASSERTION
@@ -50,10 +50,10 @@ def provenance_lines(case: Case, run: Run, iris: IriPolicy, entries: Iterable[En
     """The lines of the provenance graph, unsorted."""
     report = case.report
     graph = iris.graph_iri(report.id)
-    tail = f" <{graph}/prov> .\n"
-    document = f"<{graph}/text>"
+    tail = f" <{graph}{PROVENANCE}> .\n"
+    document = f"<{graph}{DOCUMENT}>"
     lines = _document_lines(report, run, graph, tail)
-    names = _mention_names(f"<{graph}/text#char=", case.mentions, entries)
+    names = _mention_names(f"<{graph}{DOCUMENT}#char=", case.mentions, entries)
     text = report.text
     for (start, end, kind, status), name in names.items():
         lines += (
@@ -113,7 +113,7 @@ def _spans(entries: Iterable[Entry]) -> Iterable[Span]:
 
 
 def _document_lines(report: Report, run: Run, graph: str, tail: str) -> list[str]:
-    document, activity, case = f"<{graph}/text>", f"<{graph}/run>", f"<{graph}#case>"
+    document, activity, case = f"<{graph}{DOCUMENT}>", f"<{graph}{RUN}>", f"<{graph}#case>"
     lines = [
         f"{document} {TYPE} {oc('SourceDocument')}{tail}",
         f"{document} {IDENTIFIER} {string(report.id)}{tail}",
@@ -164,7 +164,7 @@ def _span_lines(
 
 def correction_lines(graph: str, corrections: Mapping[str, Correction]) -> list[str]:
     """Who corrected what, when and why: the work of a curator for each derivation that is one, by its key."""
-    tail = f" <{graph}/prov> .\n"
+    tail = f" <{graph}{PROVENANCE}> .\n"
     lines: list[str] = []
     for key, correction in corrections.items():
         derivation, work = f"<{graph}#{encode_key(key)}>", f"<{graph}/correction/{encode_key(key)}>"

@@ -5,6 +5,9 @@ Source of the form: RDF 1.1 N-Quads. Lines are sorted by code point, so the same
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from kg.fact.case import Case, Item
 from kg.graph.course import (  # fmt: skip
     write_adverse_event,
@@ -30,7 +33,7 @@ from kg.graph.terms import Terms, shipped_terms
 from kg.graph.therapy import write_episode, write_line
 from kg.graph.workup import write_biomarker, write_procedure, write_specimen
 
-__all__ = ["Run", "case_quads"]
+Record = TypeVar("Record", bound=Item)
 
 
 def case_quads(case: Case, run: Run, iris: IriPolicy = DEFAULT, terms: Terms | None = None) -> tuple[bytes, bytes]:
@@ -64,36 +67,28 @@ def _write_case(sheet: Sheet, case: Case) -> None:
 def _write_items(sheet: Sheet, case: Case) -> None:
     specimens = {specimen.key: specimen for specimen in case.specimens}
     write_patient(sheet, case.patient)
-    for primary in case.primaries:
-        write_primary(sheet, primary)
-    for metastasis in case.metastases:
-        write_metastasis(sheet, metastasis)
-    for condition in case.conditions:
-        write_condition(sheet, condition)
-    for stage in case.stages:
-        write_stage(sheet, stage)
-    for size in case.sizes:
-        write_size(sheet, size)
-    for specimen in case.specimens:
-        write_specimen(sheet, specimen)
+    _write_each(sheet, case.primaries, write_primary)
+    _write_each(sheet, case.metastases, write_metastasis)
+    _write_each(sheet, case.conditions, write_condition)
+    _write_each(sheet, case.stages, write_stage)
+    _write_each(sheet, case.sizes, write_size)
+    _write_each(sheet, case.specimens, write_specimen)
     for biomarker in case.biomarkers:
         write_biomarker(sheet, biomarker, specimens.get(biomarker.specimen))
     for procedure in case.procedures:
         write_procedure(sheet, procedure, specimens.get(procedure.specimen or ""))
-    for episode in case.episodes:
-        write_episode(sheet, episode)
-    for line in case.lines:
-        write_line(sheet, line)
-    for response in case.responses:
-        write_response(sheet, response)
-    for event in case.adverse_events:
-        write_adverse_event(sheet, event)
-    for performance in case.performance:
-        write_performance(sheet, performance)
-    for vital in case.vital:
-        write_vital(sheet, vital)
-    for issue in case.issues:
-        write_issue(sheet, issue)
+    _write_each(sheet, case.episodes, write_episode)
+    _write_each(sheet, case.lines, write_line)
+    _write_each(sheet, case.responses, write_response)
+    _write_each(sheet, case.adverse_events, write_adverse_event)
+    _write_each(sheet, case.performance, write_performance)
+    _write_each(sheet, case.vital, write_vital)
+    _write_each(sheet, case.issues, write_issue)
+
+
+def _write_each(sheet: Sheet, items: Iterable[Record], write: Callable[[Sheet, Record], None]) -> None:
+    for item in items:
+        write(sheet, item)
 
 
 def _write_derivations(sheet: Sheet) -> None:

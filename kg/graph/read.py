@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.iri import OC, case_id_of
+from kg.graph.iri import DOCUMENT, OC, PROVENANCE, RUN, case_id_of
 
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -105,7 +105,7 @@ def read_case(store: ox.Store, graph: str) -> CaseGraph:
     if case_id is None or not values:
         raise GraphError(f"no case graph <{graph}>", remedy="build the report first")
     nodes = {iri: Node(iri, {name: sorted(found) for name, found in props.items()}) for iri, props in values.items()}
-    return CaseGraph(case_id, nodes, _evidence(store, ox.NamedNode(graph + "/prov")))
+    return CaseGraph(case_id, nodes, _evidence(store, ox.NamedNode(graph + PROVENANCE)))
 
 
 def read_document(store: ox.Store, graph: str) -> Document:
@@ -114,11 +114,11 @@ def read_document(store: ox.Store, graph: str) -> Document:
               "http://purl.org/dc/terms/language": "language"}  # fmt: skip
     values = {
         wanted[quad.predicate.value]: quad.object.value
-        for name in ("/text", "/run")
-        for quad in store.quads_for_pattern(ox.NamedNode(graph + name), None, None, ox.NamedNode(graph + "/prov"))
+        for name in (DOCUMENT, RUN)
+        for quad in store.quads_for_pattern(ox.NamedNode(graph + name), None, None, ox.NamedNode(graph + PROVENANCE))
         if quad.predicate.value in wanted and isinstance(quad.object, ox.Literal)
     }
-    return Document(graph + "/text", **values)
+    return Document(graph + DOCUMENT, **values)
 
 
 def _evidence(store: ox.Store, graph: ox.NamedNode) -> dict[str, Spans]:

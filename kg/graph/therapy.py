@@ -21,6 +21,24 @@ def write_episode(sheet: Sheet, episode: Episode) -> None:
     sheet.add(subject, oc("name"), string(episode.name))
     sheet.add(subject, oc("sequenceIndex"), integer(episode.rank))
     sheet.add(subject, oc("orderBasis"), oc(ORDER_BASIS[episode.order_basis]))
+    _write_course(sheet, subject, episode)
+    if episode.dose:
+        write_dose(sheet, subject, episode.dose)
+    for exposure in episode.drugs:
+        sheet.add(subject, oc("component"), sheet.ref(exposure.key))
+        write_exposure(sheet, exposure)
+    for number, site in enumerate(episode.sites, 1):
+        sheet.site(episode, subject, site, number)
+    sheet.when(subject, "start", episode.start)
+    sheet.when(subject, "end", episode.end)
+    for key in episode.treats:
+        sheet.add(subject, oc("treats"), sheet.ref(key))
+    for key in episode.precedes:
+        sheet.add(subject, oc("precedes"), sheet.ref(key))
+
+
+def _write_course(sheet: Sheet, subject: str, episode: Episode) -> None:
+    """How an episode went: status, why it ended, setting, intent, cycles; of a radiotherapy its fractions."""
     sheet.add(subject, oc("status"), oc(STATUS[episode.status]))
     if episode.stop_reason:
         sheet.add(subject, oc("stopReason"), oc(STOP_REASON[episode.stop_reason]))
@@ -36,19 +54,6 @@ def write_episode(sheet: Sheet, episode: Episode) -> None:
         sheet.add(subject, oc("doseStatus"), oc("doseReported" if episode.dose else "doseNotReported"))
         if episode.fractions is not None:
             sheet.add(subject, oc("fractions"), integer(episode.fractions))
-    if episode.dose:
-        write_dose(sheet, subject, episode.dose)
-    for exposure in episode.drugs:
-        sheet.add(subject, oc("component"), sheet.ref(exposure.key))
-        write_exposure(sheet, exposure)
-    for number, site in enumerate(episode.sites, 1):
-        sheet.site(episode, subject, site, number)
-    sheet.when(subject, "start", episode.start)
-    sheet.when(subject, "end", episode.end)
-    for key in episode.treats:
-        sheet.add(subject, oc("treats"), sheet.ref(key))
-    for key in episode.precedes:
-        sheet.add(subject, oc("precedes"), sheet.ref(key))
 
 
 def episode_labels(sheet: Sheet, episode: Episode) -> Labels:

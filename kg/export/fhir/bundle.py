@@ -25,6 +25,7 @@ from kg.export.fhir.specimen import specimens
 from kg.export.fhir.therapy import therapies
 from kg.export.folder import json_text, write_each
 from kg.export.view import CaseView, case_views
+from kg.graph.iri import RUN
 
 
 def export_fhir(store: ox.Store, out_dir: Path, *, with_text: bool = False, created: str | None = None) -> int:
@@ -71,7 +72,7 @@ def _provenance(view: CaseView, content: list[Element], created: str | None) -> 
     tool = f"oncocase-kg {view.document.tool}".strip()
     made: Iterator[Element] = (entry for entry in content if entry["resourceType"] != "DocumentReference")
     return without_none({
-        "resourceType": "Provenance", "id": identity(view.graph + "/run"),
+        "resourceType": "Provenance", "id": identity(view.graph + RUN),
         "target": [{"reference": f"urn:uuid:{entry['id']}"} for entry in made],
         "recorded": created, "_recorded": None if created else absent(),
         "agent": [{"type": {"text": "software"}, "who": {"display": tool}}],
