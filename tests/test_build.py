@@ -319,6 +319,7 @@ def test_the_manifest_is_read_back_as_it_was_written(reports: Path, tmp_path: Pa
     assert back.to_bytes() == (tmp_path / "out" / "manifest.json").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_vocabulary_of_the_user_adds_forms_and_changes_the_recipe(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build([reports], out)

@@ -26,6 +26,7 @@ def test_without_a_name_the_questions_are_listed_in_the_language_asked_for(
     assert "Which treatments" in english
 
 
+@pytest.mark.slow
 def test_every_query_answers_on_both_engines_with_equal_rows(
     seed_kg: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

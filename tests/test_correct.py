@@ -60,6 +60,7 @@ def another(offer: dict[str, str]) -> str:
     return next(value for value in known if value != offer["read"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["seed", "note"])
 def test_every_slot_that_is_offered_can_be_corrected_and_the_graph_has_it(name: str, tmp_path: Path) -> None:
     read = case(name)

@@ -141,6 +141,7 @@ def test_lines_that_do_not_fit_are_told_at_each_build_and_are_in_the_manifest(
     assert f"at {path}:3\n" in again.err
 
 
+@pytest.mark.slow
 def test_the_bytes_depend_neither_on_jobs_nor_on_what_was_built_before(
     reports: Path, out: Path, tmp_path: Path
 ) -> None:

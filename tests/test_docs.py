@@ -50,6 +50,7 @@ def as_shown(actual: str, shown: str) -> bool:
     return re.fullmatch(pattern, tidy(actual), re.DOTALL) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in PAGES if commands(p)], ids=lambda p: str(p.relative_to(ROOT)))
 def test_the_commands_of_a_page_give_what_it_shows(page: Path, seed_kg: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")

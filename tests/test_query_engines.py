@@ -86,6 +86,7 @@ def chosen(query: CannedQuery, params: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in params.items() if name in {param.name for param in query.params}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", CATALOG.values(), ids=lambda query: query.name)
 def test_pyoxigraph_rdflib_and_an_endpoint_give_equal_rows(
     query: CannedQuery, store: ox.Store, dataset: Dataset, endpoint: str

@@ -292,6 +292,7 @@ def mutants() -> Iterator[tuple[str, Graph, str]]:
         yield name, graph, rule
 
 
+@pytest.mark.slow
 def test_a_defect_planted_in_the_seed_is_a_violation_of_the_intended_rule() -> None:
     before = by_pyrudof(seed())
     for name, graph, rule in mutants():
