@@ -20,7 +20,7 @@ KINDS = NEEDED | frozenset({
     "done", "except", "given", "giving",
     "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "day-of",
     "year", "adverb", "agreed",
-    "respelled", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
+    "respelled", "salt", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "admitted",
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",

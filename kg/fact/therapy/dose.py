@@ -110,7 +110,7 @@ def _dose(
 ) -> tuple[Token, str, Token | None] | None:
     """The dose of the drug at token `i`: right before it, else the first after it up to the next drug."""
     tokens = sentence.tokens
-    stop = _stop(anchors, i, len(tokens))
+    stop = _stop(anchors, tokens, i)
     led = _led(context, tokens, i)
     if led is not None and (told := amount(context, tokens, led)):
         rhythm = rhythm_in(tokens, led + 1, i) or (rhythm_in(tokens, i + 1, stop) if led == i - 1 else None)
@@ -156,18 +156,22 @@ def _summed(between: tuple[Token, ...]) -> bool:
     return "total" in kinds and "cycle" not in kinds
 
 
-def _stop(anchors: list[int], i: int, size: int) -> int:
-    return next((a for a in anchors if a > i), size)
+def _stop(anchors: list[int], tokens: tuple[Token, ...], i: int) -> int:
+    """The next drug; one right behind that is the same under another name stops nothing: `afatinib (GIOTRIF)`."""
+    same = i + 1 if i + 1 < len(tokens) and tokens[i + 1].value == tokens[i].value else i
+    return next((a for a in anchors if a > same), len(tokens))
 
 
 @lru_cache(maxsize=4)
 def _of_drug(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{grammar(lang).before_word('lead')})(?:{grammar(lang).before_word('article')})?")
+    words = grammar(lang)
+    lead = rf"(?:{words.before_word('lead')})"
+    return re.compile(rf"\s?{lead}(?:{words.before_word('article')})?(?:(?:{words.any_of('salt')}) {lead})?")
 
 
 def _leads(context: Context, told: Token, drug: Token) -> bool:
     gap = context.reading.between(told, drug)
-    return len(gap) <= _LEAD and _PLAIN.fullmatch(gap) is not None
+    return (len(gap) <= _LEAD and _PLAIN.fullmatch(gap) is not None) or _of(context, told, drug)
 
 
 def _led(context: Context, tokens: tuple[Token, ...], i: int) -> int | None:
@@ -191,7 +195,7 @@ def _follows_drug(context: Context, tokens: tuple[Token, ...], k: int) -> bool:
 
 
 def _of(context: Context, told: Token, drug: Token) -> bool:
-    """Whether a word says that an amount is one of the drug after it: `20 mg de prednisone`."""
+    """Whether a word says that an amount is one of the drug after it: `20 mg de prednisone`, `de malate de X`."""
     return _of_drug(context.reading.lexicon.lang).fullmatch(context.reading.between(told, drug)) is not None
 
 
