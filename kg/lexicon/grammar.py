@@ -29,7 +29,7 @@ KINDS = NEEDED | frozenset({
     "outside", "seen-again", "takes-up", "pace", "fared", "remnant",
     "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
-    "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "times", "born",
+    "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "dose-label", "times", "born",
     "finding", "giving-time", "since-cycle", "steadiness", "local",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",

@@ -12,6 +12,7 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind, is_group
 from kg.fact.therapy.first_dose import first_doses
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.other_name import of_unknown
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.fact.therapy.share_unit import share_unit
 from kg.lexicon.grammar import grammar
@@ -125,9 +126,13 @@ def _dose(
             "condition",
         ):
             break
+        if token.kind == "drug" and not _is_same(context, token, tokens[i]):
+            break  # what else the patient takes has its own dose: `létrozole, metformine 1000 mg`
         told = amount(context, tokens, j)
         if told is None:
             continue
+        if of_unknown(context, tokens[j - 1].end, token.start):
+            break
         if (
             stop < len(tokens)
             and _led(context, tokens, stop) == j
@@ -140,6 +145,15 @@ def _dose(
             told = tokens[j + 1], tokens[j + 1].unit
         return told[0], told[1], rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
     return None
+
+
+def _is_same(context: Context, token: Token, drug: Token) -> bool:
+    """Whether a drug told behind another is that one under another name, or its group."""
+    return (
+        token.value == drug.value
+        or is_group(context, token.value, drug.value)
+        or is_group(context, drug.value, token.value)
+    )
 
 
 def _is_by_size(context: Context, tokens: tuple[Token, ...], j: int) -> bool:

@@ -1,0 +1,32 @@
+"""The dose of what else the patient takes is none of the cancer drug that is told before it in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("Traitement actuel : létrozole, metformine 1000 mg x2, bisoprolol 2,5 mg", None),
+        ("Traitement : tamoxifène (depuis 2018), Kardégic 75 mg, Lasilix 40 mg/j", None),
+        ("Traitement habituel : Kardégic 75 mg, tamoxifène, Inexium 20 mg", None),
+        ("Sous Zoladex, morphine 20 mg x2/j", None),
+        ("Traitements : imatinib / amlodipine 10 mg / pantoprazole 40 mg", None),
+        ("Elle prend de l'anastrozole, de l'atorvastatine 20 mg et du paracétamol 1 g", None),
+        ("Capécitabine, avec Primpéran 10 mg x3/j en cas de nausées", None),
+        ("Paclitaxel (prémédication : Polaramine 5 mg, Azantac 50 mg)", None),
+        ("Létrozole, Xarelbo 20 mg", None),  # a name in no vocabulary
+        ("Létrozole ; Xarelbo LP 20 mg/j", None),
+        ("Létrozole 2,5 mg, Xarelbo 20 mg", "2.5"),
+        ("Létrozole (Femara) 2,5 mg, metformine 1000 mg", "2.5"),
+        ("Docétaxel, Posologie 75 mg/m2", "75"),
+        ("Docétaxel, 75 mg/m2", "75"),
+        ("Taxol (paclitaxel) hebdomadaire, 80 mg/m2", "80"),
+    ],
+)
+def test_a_cancer_drug_has_no_dose_of_another_drug(text: str, dose: str | None) -> None:
+    (drug,) = episodes(text)[0].drugs
+    assert (drug.dose and drug.dose.value) == dose
