@@ -34,7 +34,7 @@ def all_given(context: Context, draft: Draft) -> bool:
         return True
     if draft.cycles and draft.cycles.decided:
         return False
-    if draft.end and (draft.cycles or draft.setting in _FOR_TERM):
+    if draft.end and (draft.cycles or draft.setting in AROUND):
         return True
     if not _narrated(context, draft):
         return False
