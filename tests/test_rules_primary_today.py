@@ -73,6 +73,9 @@ def test_a_line_in_capitals_ends_what_was_before_a_disease_in_capitals_does_not(
 @pytest.mark.parametrize(
     "text",
     [
+        "Sous létrozole, la patiente consulte en mai 2017 pour une toux. C'est une patiente avec un carcinome du sein.",
+        "Après le deuxième cycle, elle est admise en juin 2012 pour fièvre. Patiente atteinte d'un carcinome du sein.",
+        "Après 3 cycles de FEC, elle consulte en mai 2016. Patiente atteinte d'un carcinome du sein.",
         "Opéré d'une hernie en 2007. Il consulte pour une toux. La biopsie a confirmé un adénocarcinome pulmonaire.",
     ],
 )

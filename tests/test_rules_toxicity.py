@@ -282,6 +282,7 @@ def test_a_complaint_noted_right_behind_a_therapy_is_of_it(text: str, expected: 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Une toxicité rénale due à l'amoxicilline, avec une anémie de grade 2, est notée.", []),
         (
             "Une toxicité rénale due au docétaxel, avec une anémie de grade 2.",
             [("anemia", 2), ("nephrotoxicity", None)],

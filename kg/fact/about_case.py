@@ -17,6 +17,8 @@ MOST_TOKENS = 10_000
 """Facts are read of the first sentences up to so many tokens, over ten times what the longest case report has; the
 rules compare what they find with what they found before, and an export of a thousand cases is no case."""
 _ARTICLE = 4  # code points before the first noun of a sentence: `Les `
+_SIGN = 3  # code points between letters and what they stand for: ` : `
+_LETTERS = 3
 _LITERATURE = "literature"  # the section, and the words
 _REFERENCE = re.compile(r"\[\d{1,2}(?:[-, ]{1,2}\d{1,2}){0,9}\]")  # `[3, 5-7]`
 _OF_PATIENT = frozenset(
@@ -34,7 +36,7 @@ def about_case(reading: Reading) -> tuple[tuple[Sentence, ...], Sentence | None]
     aside |= legends(folded, sentences, lang) | offered(folded, sentences) | aside_blocks(folded, sentences, lang)
     reviewed = _is_review(folded, [s for s in sentences if s.section == "discussion"])
     for sentence in sentences:
-        if sentence.index in aside:
+        if sentence.index in aside or ("response" in sentence.kinds and _spells_out(sentence)):
             continue
         review = sentence.section == _LITERATURE or (reviewed and sentence.section == "discussion")
         if _tells(sentence, review) if "discourse" in sentence.kinds else not review:
@@ -92,3 +94,12 @@ def _is_general(sentence: Sentence) -> bool:
     if first is None or first.start - sentence.start > _ARTICLE:
         return False
     return "date" not in sentence.kinds or first.means("discourse") == "legend"
+
+
+def _spells_out(sentence: Sentence) -> bool:
+    """`RP : réponse partielle`: whether a sentence only says what letters for a response stand for."""
+    if len(sentence.tokens) != 2:
+        return False
+    letters, spelt = sentence.tokens
+    same = spelt.means("response") == letters.means("response") is not None
+    return same and letters.end - letters.start <= _LETTERS and 0 < spelt.start - letters.end <= _SIGN

@@ -120,6 +120,7 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         and told_as_fact(context, sentence, t)
         and not caused_otherwise(context, sentence, t)
     ]
+    here = [t for t in here if not _of_other_toxicity(context, sentence, t)]
     changing: Sequence[Token] = ()
     if not sentence.kinds.isdisjoint(_MEASURED):
         told, changing = measured(context, sentence, here)
@@ -140,6 +141,15 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
     found = [f for f in found if f.grade or not in_bracket_of(context, f.token, ends)]
     precise = [f for f in found if not _summed_up(context, sentence, f, found)]
     return precise or found
+
+
+def _of_other_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`une toxicité rénale due à l'amoxicilline, avec une anémie`: whether a toxicity told before an event, which may
+    consist in it, is said to be of something else than a therapy."""
+    if "caused" not in sentence.kinds:
+        return False
+    before = (t for t in sentence.of("condition") if t.end <= token.start and t.value.endswith(_GENERAL))
+    return any(caused_otherwise(context, sentence, t) for t in before)
 
 
 def _is_measure(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -21,11 +21,13 @@ from kg.fact.response_since import lasted_until
 from kg.fact.response_site import coarse, sites_of
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.site import Place
+from kg.fact.therapy.act import act_of
 from kg.fact.told_date import NARRATED
 from kg.fact.treatment_start import told_last, treatment_starts
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import THERAPY_KINDS, Token
 
+_OPERATED = "operated"  # of a course: `opéré`
 _BEHIND = 6  # from a response to the dates that are its own: ` en `
 _WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
 
@@ -116,6 +118,8 @@ def _event(
     recap = since or takes_up(sentence, token)
     moment, own = (None, False) if since else dated(context, sentence, token, recap, treated, given)
     lapse = lapse_of(context, sentence, token)
+    if own and moment and lapse and token.end <= lapse.start and _of_therapy(context, sentence, moment, token):
+        moment, own = None, False  # `exérèse en mars 2012, avec récidive à un an`
     counts = not own and not recap and (moment is None or moment.rule in NARRATED)
     return Event(
         category,
@@ -137,6 +141,17 @@ def _event(
         after_cycle_of(sentence, token),
         [cover([token, *(Token(p.start, p.end, "site", p.site) for p in found)], "response-stated")],
         {sentence.index},
+    )
+
+
+def _of_therapy(context: Context, sentence: Sentence, moment: Moment, token: Token) -> bool:
+    """Whether the date before a progression is told behind a therapy or an act, of which it is."""
+    if token.means("response") != "PD" or moment.token.end > token.start:
+        return False
+    before = (t for t in sentence.tokens if t.end <= moment.token.start)
+    return any(
+        t.kind in THERAPY_KINDS or t.value == _OPERATED or (t.kind == "procedure" and act_of(context, t.value))
+        for t in before
     )
 
 

@@ -88,6 +88,8 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "presumed"
     if status == "negated" and of_known(context, sentence, token):
         return "presumed" if token.kind == "spread" else None
+    if status == "negated" and _consistent_after_denial(context, sentence, token):
+        return "consistent"
     if status == "negated" and _far_from_denial(sentence, token):
         return "presumed"
     if status == "planned" and _doubted(sentence, token):
@@ -153,6 +155,21 @@ def _far_from_denial(sentence: Sentence, token: Token) -> bool:
     """Whether the nearest negation stands too far before a metastasis word to deny it, and none follows."""
     near = [t for t in sentence.of("cue") if t.kind == "cue" and t.value.startswith("negated")]
     return not any(t.start >= token.end for t in near) and all(token.start - t.end > _FAR for t in near)
+
+
+def _consistent_after_denial(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`sans fracture, compatible avec une métastase`: the nearer cue counts, not in `aucune image évocatrice de`."""
+    marks = [
+        t
+        for t in sentence.of("cue")
+        if t.kind == "cue" and t.end <= token.start and t.value in ("negated>", "suspected>")
+    ]
+    if len(marks) < 2 or not marks[-1].means("certainty"):
+        return False
+    denied, told = marks[-2].end, marks[-1].start
+    return "," in context.reading.folded[denied:told] or any(
+        t.value == "and" and denied <= t.start < told for t in sentence.tokens
+    )
 
 
 def examined(context: Context, sentence: Sentence) -> bool:

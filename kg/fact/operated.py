@@ -19,7 +19,7 @@ def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | N
     for i, word in reversed(list(enumerate(sentence.tokens))):
         if word.end > token.start or (word.kind not in _OPERATED and not word.others):
             continue
-        concept = word.means("procedure")
+        concept = word.means("procedure") or _specimen_of(context, word)
         if concept is None or context.concepts[concept]["kind"] != "surgery":
             continue
         sites = context.concepts[concept]["sites"].split()
@@ -33,3 +33,11 @@ def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | N
         side = side_after(sentence, i)  # both ovaries are removed for a tumour of one
         return Place(sites[0], word.start, word.end, None if side == "bilateral" else side)
     return None
+
+
+def _specimen_of(context: Context, token: Token) -> str | None:
+    """The operation inside the name of its specimen (`pièce de néphrectomie`), else None."""
+    if token.kind != "notact" or token.value != "specimen":
+        return None
+    last = context.reading.words(token)[-1]
+    return next((e.value for e in context.reading.lexicon.forms.get(last, ()) if e.kind == "procedure"), None)

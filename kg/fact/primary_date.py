@@ -19,11 +19,14 @@ from kg.fact.sampled_date import sampled_date
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import code_of
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _NEXT = 2  # sentences from a tumour to its biopsy or operation, told of it right away
 _MONTH, _DAY = 7, 10  # code points of a date without and with its day
+_COURSES = frozenset({"regimen", "cycle", "line"})
+_ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy"})
 _COURSE = 8  # sentences from the first operation of a tumour to its recurrence
 
 
@@ -147,11 +150,26 @@ def _sentence_of(context: Context, moment: Moment) -> Sentence:
     return next(s for s in context.reading.sentences if s.start <= at < s.end)
 
 
+def _under_therapy(context: Context, moment: Moment) -> bool:
+    """Whether a date is told of someone under therapy, whose tumour was known: `sous létrozole, consulte en mars`."""
+    sentence = _sentence_of(context, moment)
+    before = [t for t in sentence.tokens if t.start < moment.token.start]
+    return presented(context, sentence) and any(_against_cancer(context, t) for t in before)
+
+
+def _against_cancer(context: Context, token: Token) -> bool:
+    """Whether a word names a drug against cancer, a regimen, a line of treatment or a cycle of it."""
+    if token.kind != "drug":
+        return token.kind in _COURSES
+    concept = token.means("drug")
+    return concept is not None and context.concepts[concept]["kind"] in _ANTICANCER
+
+
 def _told_before(context: Context, index: int) -> Moment | None:
     """The date that the narrative told last before a sentence; further back, the one at which the patient came."""
     before = narrated(context, index, _TOLD_BEFORE)
     if before:
-        return before
+        return None if _under_therapy(context, before) else before
     before = narrated(context, index)
     sentences = context.reading.sentences[:index] if before else ()
     told = next((s for s in reversed(sentences) if before and s.start <= before.token.start), None)

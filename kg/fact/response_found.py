@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.denial import imaged_organ
 from kg.fact.moment import DATE_KINDS
@@ -17,6 +18,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _FOUND = 60  # from the response to the lesions it consists of: `s'est révélée par l'apparition de`
+_SEEN = 36  # from the response to the examination that showed it: ` est mise en évidence à l'`
 _APART = re.compile(r"[,;:()]")
 _THERE = 30  # from the response to `à ce niveau`
 _PLACED = 24  # from the lesions to where they are
@@ -59,8 +61,21 @@ def _diffuse(context: Context, sentence: Sentence, token: Token) -> str | None:
 def _of_examination(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
     if "procedure" not in sentence.kinds:
         return None
-    places = imaged_organ(context, sentence, token, named)
+    places = imaged_organ(context, sentence, token, named) or _scanned(context, sentence, token, named)
     return next((coarse(context, place.site) for place in places), None)
+
+
+def _scanned(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """`une récidive est observée à l'IRM cérébrale`: the organ of the examination told behind a response."""
+    scans = [t for t in sentence.of("procedure") if t.start >= token.end and is_imaging(context, t)]
+    if len(scans) != 1 or scans[0].start - token.end > _SEEN:
+        return []
+    scan = scans[0]
+    if _APART.search(context.reading.between(token, scan)):
+        return []
+    return [
+        p for p in named if 0 <= p.start - scan.end <= 1 and not p.weak and context.concepts[p.site]["kind"] in _ORGANS
+    ]
 
 
 def _of_lesions(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:

@@ -21,6 +21,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 RULE = "date-since-start"
 _MONTH = 7  # code points of a year and month
 _LED = 110  # from a time that opens a sentence to what was seen then
+_OF = 4  # from a time to the treatment that it is of
 _HEAD = 24  # from an examination to the time it was made at
 _PART = 80  # from an act to the drug given with it
 _LONGEST = 10  # years from a treatment to a relapse told by them alone
@@ -43,7 +44,7 @@ def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None
         if words.behind.fullmatch(folded, token.end, time.start) or _of_treatment(context, sentence, token, time):
             return replace(time, flags=relapsed or _over(context, sentence, time))
     for time in times:
-        if time.end > token.start or token.start - time.end > _LED:
+        if time.end > token.start or token.start - time.end > _LED or _treated(sentence, time, token):
             continue
         clause = max(told, folded.rfind(",", told, time.start) + 1)
         opens = any(words.opening.fullmatch(folded, at, time.start) for at in {told, clause})
@@ -88,6 +89,13 @@ def _times(context: Context, sentence: Sentence) -> Iterator[Token]:
     for match in _COUNTED.finditer(context.reading.folded, sentence.start, sentence.end):
         unit = match.lastgroup or ""
         yield Token(match.start(), match.end(), "duration", match[unit], unit)
+
+
+def _treated(sentence: Sentence, time: Token, token: Token) -> bool:
+    """Whether a therapy is told between a time and a response: the time may be of something else; not the treatment
+    that it is of (`après les deux premiers mois de traitement`)."""
+    between = (t for t in sentence.tokens if time.end <= t.start < token.start and t.kind in _TREATS)
+    return any(t.value != "treatment" or t.start - time.end > _OF for t in between)
 
 
 def _of_examination(context: Context, sentence: Sentence, time: Token) -> bool:

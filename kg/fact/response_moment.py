@@ -18,11 +18,13 @@ from kg.mention.token import Token
 _MONTH = 7  # code points of a year and month
 _YEAR = 12  # months
 _RIGHT = 6  # from a progression to its date: ` en `
+_FROM = 4  # from `entre` to the first of them
 _NOTED = 24  # from the beginning of a sentence to a response that is told without a verb
 _BRACKET = 50  # from a response to its date in brackets
 _COMMA = re.compile(r",\s(?:[a-z]{2}\s)?")  # from one date of a list to the next: `, en `
 _CLOSED = re.compile(r"\s?\)\s?[,;]")
 _VALUES = frozenset({"quantity", "number", "concentration", "marker", "result"})
+_STOPS = re.compile(r"[,;:]")
 
 
 def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[Moment, ...]:
@@ -31,13 +33,15 @@ def possible_dates(context: Context, sentence: Sentence, token: Token) -> tuple[
     answers = token.means("response") != "PD"
     found: list[Moment] = []
     for moment in here:
-        if answers and _ends(context, sentence, token, moment):
+        if answers and (_ends(context, sentence, token, moment) or _of_range(sentence, here, moment)):
             continue
         if answers and _of_next(sentence, token, moment):
             continue
         if answers and moment.token.end <= token.start and of_long_course(context, sentence, moment):
             continue
         if _of_past(context, sentence, token, moment) or _of_value(context, sentence, token, moment):
+            continue
+        if _bracketed_elsewhere(context, token, moment, here):
             continue
         if (told := counted(context, sentence, moment)) is not None:
             found.append(told)
@@ -69,6 +73,14 @@ def _of_next(sentence: Sentence, token: Token, moment: Moment) -> bool:
         return any(t.kind == "response" for t in between[then:])
     last = between[-1] if between else token  # `meilleure réponse : stabilité, progression en juin 2019`
     return last.means("response") == "PD" and moment.token.start - last.end <= _RIGHT
+
+
+def _of_range(sentence: Sentence, here: tuple[Moment, ...], moment: Moment) -> bool:
+    """`entre décembre 2015 et mai 2017`: when a treatment began, and ended long after."""
+    opens = [m for m in here if any(0 <= m.token.start - t.end <= _FROM for t in sentence.of("between"))]
+    return any(
+        m is moment or (0 <= moment.token.start - m.token.end <= RANGE and _long_after(m, moment)) for m in opens
+    )
 
 
 def of_long_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
@@ -115,6 +127,19 @@ def _of_value(context: Context, sentence: Sentence, token: Token, moment: Moment
     if opened < 0 or ")" in folded[opened : moment.token.start]:
         return False
     return any(t.kind in _VALUES and opened < t.start < moment.token.start for t in sentence.tokens)
+
+
+def _bracketed_elsewhere(context: Context, token: Token, moment: Moment, here: tuple[Moment, ...]) -> bool:
+    """`stade II (juin 2014), rechute locale (janvier 2015)`: a date in brackets is of what stands before them."""
+    folded = context.reading.folded
+    if moment.token.end > token.start or not _CLOSED.match(folded, moment.token.end):
+        return False
+    return any(
+        0 <= m.token.start - token.end <= _BRACKET
+        and folded[m.token.start - 1] == "("
+        and not _STOPS.search(folded[token.end : m.token.start])
+        for m in here
+    )
 
 
 def month_of(moment: Moment) -> Moment:

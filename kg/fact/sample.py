@@ -60,7 +60,9 @@ def _taken(context: Context, sentence: Sentence, named: Sequence[Place], kinds: 
         if tried and any(-_BEFORE <= t.start - token.end <= _TRIED for t in tried):
             return None
         status = context.status(sentence, token)
-        if status in NOT_DONE or (kind == "surgery" and status in _LONG_AGO):
+        if (status in NOT_DONE and not _came_of(sentence, token, status)) or (
+            kind == "surgery" and status in _LONG_AGO
+        ):
             continue
         sites = context.concepts[concept]["sites"].split()
         if sites:
@@ -127,6 +129,12 @@ def _told_before(context: Context, sentence: Sentence, token: Token, named: Sequ
     ]
     nodes = [p for p, kind in zip(before, kinds, strict=True) if kind == "node"]
     return next(iter([*lesions[-1:], *nodes[-1:]]), None)
+
+
+def _came_of(sentence: Sentence, token: Token, status: str) -> bool:
+    """Whether what was planned was done, for its result is told: `il est décidé de biopsier le foie, ce qui a confirmé
+    ...`."""
+    return status == "planned" and any(t.start > token.end and t.value == "stop" for t in sentence.of("cue"))
 
 
 def _together(taken: Sequence[Place]) -> tuple[Place, ...]:

@@ -138,7 +138,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
     """Whether a general or a blood disease is told as a diagnosis, not as a name in passing."""
     if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
         special = specificity(code) >= 3 and (sentence.section == "diagnosis" or _of_marrow(sentence, i, code))
-        return said.status == "past" or special or _diagnosed_as(sentence, i)
+        return said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
         told = _dated(said) or _treated_in_history(said, sentence, i)
@@ -166,6 +166,11 @@ def _diagnosed_as(sentence: Sentence, i: int) -> bool:
     return any(
         token.start - t.end <= _DIAGNOSED for t in sentence.tokens[max(0, i - 3) : i] if t.kind == "diagnosed"
     ) or any(t.start - token.end <= _WAS_DIAGNOSED for t in sentence.tokens[i + 1 : i + 5] if t.kind == "diagnosed")
+
+
+def _in_history(sentence: Sentence, i: int, code: str) -> bool:
+    """Whether a special disease stands in the list of what the patient had before: `antécédents : HTA, leucémie`."""
+    return sentence.section == "history" and specificity(code) >= 3 and listed_as_past(sentence, i)
 
 
 def _dated(said: Statement) -> bool:

@@ -23,6 +23,7 @@ _SOON = 30  # days after an operation within which a complaint is a complication
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s?(?:[a-z]+\s)?$")
 _ARROWED = 18  # from a condition to the arrow before it
 _FINDINGS = frozenset({"condition", "procedure", "response", "growth", "lesion", "spread", "marker", "complaint"})
+_COUNTS = frozenset({"quantity", "number", "ordinal"})
 _DAYS = {"d": 1, "wk": 7}
 _PARTED = re.compile(r"[;.(]")
 # Without a word of these kinds nothing is told to have come after an act or under a treatment.
@@ -101,12 +102,31 @@ def _is_treatment(token: Token) -> bool:
 
 def _behind(context: Context, sentence: Sentence, token: Token, complaint: bool) -> bool:
     """`une hypoparathyroïdie après la thyroïdectomie`, `l'œdème est apparu un mois après le curage`."""
+    if not complaint and _behind_cycles(context, sentence, token):
+        return True
     for before, act in pairwise(sentence.tokens):
         if token.end <= before.start and _operates(context, act) and _after(before, act):
             gap = context.reading.between(token, before)
             arose = any(token.end <= t.start < before.start for t in sentence.of("onset"))
             return "," not in gap and (len(gap) <= _VERB if arose else len(gap) <= _BARE and not complaint)
     return False
+
+
+def _behind_cycles(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`colite après 3 perfusions`, `phlébite après la deuxième cure`: whether a condition stands before the cycles that
+    were over when it came up."""
+    if "cycle" not in sentence.kinds:
+        return False
+    after = next((n for n, t in enumerate(sentence.tokens) if t.start >= token.end), None)
+    told = sentence.tokens[after : after + 4] if after is not None else ()
+    if not told or told[0].kind != "after" or "," in context.reading.folded[token.end : told[0].start]:
+        return False
+    if told[0].start - token.end > _BARE or any(
+        t.kind == "response" and 0 <= token.start - t.end <= _BARE for t in sentence.of("response")
+    ):
+        return False  # `régression des lésions bulleuses après deux cures`
+    counted = next((t for t in told[1:] if t.kind not in _COUNTS), None)
+    return counted is not None and counted.kind == "cycle"
 
 
 def _operates(context: Context, act: Token) -> bool:

@@ -50,6 +50,9 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
             if rest:
                 runs[n : n + 1] = [run[: rest[0]], run[rest[0] :]]
                 continue
+        if len(run) > 1 and _turned(folded, head.announced, last.said):
+            runs[n : n + 1] = [run[:-1], run[-1:]]
+            continue
         closed = [
             k for k in range(1, len(run) - 1)
             if words.also.search(folded, run[k - 1].end, run[k].token.start)
@@ -63,6 +66,12 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
 def _is_only_stained(context: Context, mark: Finding) -> bool:
     """Whether what is told of a gene's sequence cannot be told of a marker: `pas de mutation de A, PD-L1 négatif`."""
     return context.concepts[mark.marker]["kind"] != "gene" and mark.marker not in NAMED_AS_GENES
+
+
+def _turned(folded: str, announced: Token, said: Token) -> bool:
+    """`absence de A et B positif`: an adjective in the singular that a list of what is absent cannot have."""
+    alone = not folded[said.start : said.end].endswith("s")
+    return alone and _value(announced) == "negative" and _value(said) == "positive"
 
 
 def _apart(context: Context, announced: Token, last: Finding) -> bool:

@@ -104,7 +104,7 @@ def begins(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         if word.value not in _STARTS and (word.value != "change" or word.end > first.start):
             continue
         gap = first.start - word.end if word.end <= first.start else word.start - last.end
-        if gap <= (_BEFORE if word.end <= first.start else _AFTER):
+        if gap <= (_BEFORE if word.end <= first.start else _AFTER) and not _since(sentence, word):
             return True
     return _first_cycle(sentence, candidate)
 
@@ -156,6 +156,12 @@ def is_made(sentence: Sentence, moment: Moment) -> bool:
     made, as examinations are."""
     word = next((t for t in reversed(sentence.of("course")) if t.end <= moment.token.start), None)
     return word is not None and word.means("assay") is not None
+
+
+def _since(sentence: Sentence, word: Token) -> bool:
+    """`depuis le début`, `après avoir reçu`: the beginning is what a time is counted from."""
+    near = [t for t in sentence.tokens if 0 <= word.start - t.end <= _CHAIN]
+    return any(map(_counts_from, near))
 
 
 def _first_cycle(sentence: Sentence, candidate: Candidate) -> bool:

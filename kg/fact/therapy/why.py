@@ -36,12 +36,19 @@ def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, Token,
             k = _led_to(context, tokens, j)
         if k is None or of_care(context, tokens, k):
             continue
-        turn = tokens[k]
+        turn = _cut_short(tokens, k) or tokens[k]
         if turn.value not in _TURNS or token.start - turn.end > _BEFORE:
             continue
         cause = token.value if token.kind == "motive" else _after(context, tokens, j)
         if cause:
             yield turn, token, cause
+
+
+def _cut_short(tokens: Sequence[Token], k: int) -> Token | None:
+    """`Seules 4 cures ont pu être réalisées en raison de`: the word for few cycles before what was done of them."""
+    if tokens[k].value != "start" or not any(t.kind == "cycle" for t in tokens[:k]):
+        return None
+    return next((t for t in reversed(tokens[:k]) if (t.kind, t.value) == ("course", "short")), None)
 
 
 def _led_to(context: Context, tokens: Sequence[Token], j: int) -> int | None:
