@@ -20,6 +20,9 @@ from tests.reading import episodes
         ("Paclitaxel (prémédication : Polaramine 5 mg, Azantac 50 mg)", None),
         ("Létrozole, Xarelbo 20 mg", None),  # a name in no vocabulary
         ("Létrozole ; Xarelbo LP 20 mg/j", None),
+        ("Docétaxel et corticoïdes 16 mg/j", None),  # a group of drugs, a substance
+        ("Cisplatine, hyperhydratation, magnésium 2 g", None),
+        ("Prednisone en schéma dégressif 60 mg", "60"),
         ("Létrozole 2,5 mg, Xarelbo 20 mg", "2.5"),
         ("Létrozole (Femara) 2,5 mg, metformine 1000 mg", "2.5"),
         ("Docétaxel, Posologie 75 mg/m2", "75"),

@@ -12,7 +12,7 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind, is_group
 from kg.fact.therapy.first_dose import first_doses
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.other_name import of_unknown
+from kg.fact.therapy.other_name import is_of_other
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.fact.therapy.share_unit import share_unit
 from kg.lexicon.grammar import grammar
@@ -131,7 +131,7 @@ def _dose(
         told = amount(context, tokens, j)
         if told is None:
             continue
-        if of_unknown(context, tokens[j - 1].end, token.start):
+        if is_of_other(context, tokens, i, j):
             break
         if (
             stop < len(tokens)

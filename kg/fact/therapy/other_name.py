@@ -1,4 +1,5 @@
-"""Names of drugs that are in no vocabulary, told in a list with those that are: `létrozole, Xarelbo 20 mg`."""
+"""What else a patient takes that is no drug of the vocabulary, told in a list with those that are: `létrozole, Xarelbo
+20 mg`, `docétaxel et corticoïdes 16 mg`."""
 
 from __future__ import annotations
 
@@ -7,15 +8,23 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
+from kg.mention.token import Token
 
 # Behind what parts the members of a list, one name with a capital right before a dose, with `LP` at most.
 _NAMED = re.compile(r"[,;/+]\s{0,2}(?P<name>[A-ZÀ-Ý][a-zß-ÿ]{3,}[a-zß-ÿA-Z-]*)(?:\s[A-Z]{2,3})?\s{1,2}\Z")
+_PARTED = re.compile("[,;/+]")
+_SUBSTANCES = frozenset({"measure", "care"})
 
 
-def of_unknown(context: Context, start: int, end: int) -> bool:
-    """Whether the dose at `end` is told of a name that was not recognised, between it and what was recognised last."""
-    reading = context.reading
-    told = _NAMED.search(reading.report.text, start, end)
+def is_of_other(context: Context, tokens: tuple[Token, ...], i: int, j: int) -> bool:
+    """Whether the amount at `j` is of something else than the drug at `i`, told right before it behind a comma or `et`:
+    a substance that is measured too (`magnésium 2 g`), a group of drugs (`et corticoïdes 16 mg`), or a name that was
+    not recognised."""
+    before, reading = tokens[j - 1], context.reading
+    if j - 1 > i and before.kind in _SUBSTANCES:
+        joined = any(t.kind == "with" for t in tokens[i + 1 : j - 1])
+        return joined or _PARTED.search(reading.folded, tokens[i].end, before.start) is not None
+    told = _NAMED.search(reading.report.text, before.end, tokens[j].start)
     return told is not None and not _label(reading.lexicon.lang).fullmatch(reading.folded, *told.span("name"))
 
 
