@@ -149,3 +149,20 @@ def test_a_protocol_named_after_another_drug_dates_the_act_it_is_for() -> None:
     text = "Cancer de la thyroïde. Traitée par iode 131, une dose de 100 mCi étant donnée selon le protocole "
     (given,) = episodes(f"{text}thyrotropine alfa le 3 mai 2016.")
     assert started(given) == "2016-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Polyarthrite traitée par méthotrexate 15 mg/semaine depuis 2010.", []),
+        ("Psoriasis traité par du méthotrexate.", []),
+        ("Psoriasis ancien, traité par méthotrexate en 2012.", []),
+        ("Une polyarthrite sévère a été traitée par rituximab en 2015.", []),
+        ("Arthrite chronique traitée par cyclophosphamide en 2011.", []),
+        ("Psoriasis sous nivolumab.", ["nivolumab"]),
+        ("Arthrite après nivolumab.", ["nivolumab"]),
+        ("Traitée par nivolumab, avec un psoriasis.", ["nivolumab"]),
+    ],
+)
+def test_a_drug_told_as_the_treatment_of_an_illness_is_none_of_the_tumour(text: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(f"Cancer du rein. {text}")] == names

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.illness import TUMOUR_KINDS, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
@@ -46,7 +47,9 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
     for unit in found:
         if not (unit.act or unit.drugs) or unit.kind in _ALONE or _for_tumour(context, sentence, unit, ill):
             continue
-        of = [i for i in ill if unit.act or not is_harm(context, sentence.tokens[i])]
+        of = [
+            i for i in ill if unit.act or not is_harm(context, sentence.tokens[i]) or _cared(context, sentence, i, unit)
+        ]
         if _follows(context, sentence, other, unit) or any(
             _treated(context, sentence, i, unit)
             or _reason(context, sentence, unit, i)
@@ -89,6 +92,12 @@ def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool
     if any(is_tumour(context, t) and t.start > clause for t in tokens[:ill]):
         return False
     return _treats(context.reading.lexicon.lang).search(gap) is not None
+
+
+def _cared(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:
+    """`une polyarthrite traitée par A`: whether an illness that a drug may also bring is told to be what it was for."""
+    gap = context.reading.between(sentence.tokens[ill], sentence.tokens[unit.first])
+    return unit.kind in ANTITUMOUR and _by(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def _reason(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
@@ -157,6 +166,14 @@ def _follows(context: Context, sentence: Sentence, other: list[Unit], unit: Unit
 def _treats(lang: str) -> re.Pattern[str]:
     """A word that ties a therapy to the illness before it, with up to three words before the therapy."""
     return re.compile(rf"\b(?:{grammar(lang).any_of('treats')})(?:\W+[\w-]+){{0,3}}\W*\Z")
+
+
+@lru_cache(maxsize=4)
+def _by(lang: str) -> re.Pattern[str]:
+    """From an illness to the drug that it was treated with, up to three words between."""
+    words = grammar(lang)
+    cared = rf"(?:{words.any_of('treats')})\s(?:{words.any_of('by')})"
+    return re.compile(rf"(?:\s[\w-]+){{0,3}}?,?\s{cared}\s(?:[\w-]+\s){{0,3}}")
 
 
 @lru_cache(maxsize=4)
