@@ -20,8 +20,8 @@ def of_form(
     sentence: Sentence,
     told: Sequence[Sample],
 ) -> Sequence[Sample]:
-    """The samples a sentence tells of; where a form that named what was examined, or what took it in its title, tells
-    of the patient (`asked`, as code points) there are none, but a relapse told there is what the sample is of."""
+    """The samples a sentence tells of; where a form that named what was examined tells of the patient (`asked`, as code
+    points) there are none.  A relapse told there is what the sample is of, also where only its title took it."""
     if head is None or not (head.examined or head.taken) or sentence.index - head.sentence > _FORM:
         return told
     form = next((start for start, end in asked if start <= sentence.start < end), None)
@@ -29,4 +29,4 @@ def of_form(
         return told
     if head.kind == "primary" and tells_relapse(tumours, sentence):
         return [head._replace(kind="recurrence", sentence=sentence.index, start=sentence.start)]
-    return []
+    return [] if head.examined else told  # a title that only names the operation may be one of a letter
