@@ -12,7 +12,7 @@ from kg.mention.token import Token
 
 _TITLE = 30  # code points of a line before the fluid that it names
 _LONG = 120  # code points of a title
-_BEFORE = re.compile(r"[^\w\n]*(?:[A-Z0-9][A-Z0-9°º./-]*[^\w\n]+)*\Z")  # numbers of a sample, before what it is
+_BEFORE = re.compile(r"[^\w\n]*+(?:[A-Z0-9][A-Z0-9°º./-]*+[^\w\n]++)*+\Z")  # numbers of a sample, before what it is
 _BEHIND = re.compile(r"(?:\W*|.*\d.*[^.;]|\W*\w+\W*)\Z")  # its day or volume, its side
 _TISSUE = 16  # code points from a word for tissue to its organ
 _SHUT = frozenset({"negated", "hypothetical", "family"})
