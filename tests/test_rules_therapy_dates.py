@@ -177,6 +177,23 @@ def test_a_start_told_twice_in_the_first_sentence_is_taken_once_it_has_a_date() 
 
 
 @pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Glivec débuté en mai 2022, stoppé par la patiente en mai 2023.", "2023-05"),
+        ("Glivec débuté en mai 2022, arrêté par le patient en mai 2023.", "2023-05"),
+        ("Glivec débuté en mai 2022, la patiente l'a stoppé d'elle-même en mai 2023.", "2023-05"),
+        ("Glivec débuté en mai 2022, elle l'a arrêté d'elle-même en mai 2023.", "2023-05"),
+        ("Glivec débuté en mai 2022, interrompu par la patiente le 3 mai 2023.", "2023-05-03"),
+        ("Glivec débuté en mai 2022, arrêté et la patiente est revue en mai 2023.", None),
+        ("Glivec débuté en mai 2022, arrêté chez cette patiente vue en mai 2023.", None),
+    ],
+)
+def test_who_ended_a_therapy_may_be_told_before_the_date_of_its_end(text: str, end: str | None) -> None:
+    (given,) = episodes(text)
+    assert (given.end and given.end.edtf) == end
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("Quatre cures de BEP qui se sont achevées en mars 2018.", (None, "2018-03")),

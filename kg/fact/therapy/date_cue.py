@@ -23,7 +23,7 @@ _STARTS = frozenset({"start", "since", "operated"})
 _ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
-     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar", "sexnoun", "pronoun"}
+     "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar"}
 )  # fmt: skip
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
 _CAUSE = 90  # from a stop to a date with its cause between them
@@ -33,6 +33,8 @@ _WITHOUT = "keep"  # of what did not happen: `sans incident`
 _SECOND = 2
 _HEALTH = frozenset({"notresponse", "result", "vital", "cue"})
 _VISIT = frozenset({"procedure", "pronoun"})
+_PERSONS = frozenset({"sexnoun", "pronoun"})
+_LED = 8  # code points before a person in which `par` or `d'` stands
 _BREAK = re.compile(r"[,;:.(]")
 
 
@@ -91,6 +93,13 @@ def _closing(lang: str) -> re.Pattern[str]:
     joined = rf"(?<![\w.-]){number}\s(?:\((?:{last})\)|(?:{words.any_of('pair')})\s(?:{last}))"
     lead = rf"(?:[(/,;-]\s?(?:{closing})|{numbered}|{joined})"
     return re.compile(rf"{lead}\s?:?\s(?:(?:{words.any_of('upon')})\s)?$")
+
+
+@lru_cache(maxsize=4)
+def _actor(lang: str) -> re.Pattern[str]:
+    """What makes the person behind it the one who ended an act."""
+    words = grammar(lang)
+    return re.compile(rf"(?<![a-z])(?:(?:{words.any_of('by')})\s|(?:{words.before_word('of')}))\Z")
 
 
 def _stopped_since(context: Context, sentence: Sentence, since: Token) -> bool:
@@ -180,7 +189,10 @@ def _ended_for_cause(context: Context, sentence: Sentence, at: int) -> bool:
 
 
 def _is_of_act(context: Context, token: Token) -> bool:
-    """Whether a word tells more of the act that ended."""
+    """Whether a word tells more of the act that ended, be it who ended it (`stoppé par la patiente`, `d'elle-même`)."""
+    if token.kind in _PERSONS:
+        start = max(0, token.start - _LED)
+        return _actor(context.reading.lexicon.lang).search(context.reading.folded, start, token.start) is not None
     if token.kind == "procedure":
         return act_of(context, token.value) in BEAMS
     return token.kind in _OF_ACT or token.value == _WITHOUT
