@@ -8,6 +8,7 @@ from kg.fact.adverse import read_adverse_events
 from kg.fact.case import AdverseEvent, Episode, Issue, Span
 from kg.fact.context import Context, read_context
 from kg.fact.keys import Keys
+from kg.fact.read import read_case
 from kg.fact.therapy import read_episodes
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
@@ -46,6 +47,13 @@ def ended(episode: Episode) -> str:
 def adverse_events(text: str) -> tuple[AdverseEvent, ...]:
     """The adverse events of a text."""
     return read_adverse_events(_context(text), episodes(text), Keys())
+
+
+def samples(text: str) -> dict[str, str]:
+    """Marker -> kind of the specimen that it was measured on."""
+    case = read_case(Report("example", text, "", ""))
+    kinds = {s.key: s.kind for s in case.specimens}
+    return {m.name: kinds[m.specimen] for m in case.biomarkers}
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:

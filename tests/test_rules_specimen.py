@@ -6,18 +6,12 @@ import pytest
 
 from kg.fact.read import read_case
 from kg.text.report import Report
+from tests.reading import samples
 
 _BREAST = "Femme de 60 ans, carcinome canalaire du sein gauche en 2010. "
 _HISTORY = "Anamnèse\n"
 _FORM = "Renseignements cliniques : femme de 60 ans opérée d'un carcinome canalaire du sein gauche en 2010.\n"
 _LUNG = "Homme de 70 ans, adénocarcinome du poumon droit en 2015. "
-
-
-def _kinds(text: str) -> dict[str, str]:
-    """Marker -> kind of its specimen."""
-    case = read_case(Report("x", text, "", ""))
-    kinds = {s.key: s.kind for s in case.specimens}
-    return {m.name: kinds[m.specimen] for m in case.biomarkers}
 
 
 @pytest.mark.parametrize(
@@ -110,11 +104,11 @@ def _kinds(text: str) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_the_sample_of_a_marker(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 def test_a_stain_is_of_the_tumour_beside_a_test_of_the_family() -> None:
-    kinds = _kinds(f"{_BREAST}Conseil génétique : l'immunohistochimie montre une perte d'expression de MSH2.")
+    kinds = samples(f"{_BREAST}Conseil génétique : l'immunohistochimie montre une perte d'expression de MSH2.")
     assert kinds == {"MSH2": "primary"}
 
 
@@ -154,7 +148,7 @@ def test_a_stain_is_of_the_tumour_beside_a_test_of_the_family() -> None:
     ],
 )  # fmt: skip
 def test_a_gene_told_with_no_more_than_a_diagnosis_is_of_no_told_sample(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 @pytest.mark.parametrize(
@@ -172,7 +166,7 @@ def test_a_gene_told_with_no_more_than_a_diagnosis_is_of_no_told_sample(text: st
     ],
 )  # fmt: skip
 def test_a_gene_told_later_than_a_metastasis_was_proven(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 @pytest.mark.parametrize(
@@ -187,7 +181,7 @@ def test_a_gene_told_later_than_a_metastasis_was_proven(text: str, marker: str, 
     ],
 )  # fmt: skip
 def test_with_an_unknown_primary_samples_are_of_metastases(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 @pytest.mark.parametrize(
@@ -206,7 +200,7 @@ def test_with_an_unknown_primary_samples_are_of_metastases(text: str, marker: st
     ],
 )  # fmt: skip
 def test_what_was_removed_of_the_primary(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 @pytest.mark.parametrize(
@@ -228,7 +222,7 @@ def test_what_was_removed_of_the_primary(text: str, marker: str, kind: str) -> N
     ],
 )  # fmt: skip
 def test_samples_that_are_not_told(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 def test_a_gene_without_change_is_told_again_as_not_amplified() -> None:
@@ -305,7 +299,7 @@ _COLON = "Femme de 70 ans, adénocarcinome du côlon opéré en 2016. "
     ],
 )  # fmt: skip
 def test_a_sample_taken_of_a_relapse_is_of_the_recurrence(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 @pytest.mark.parametrize(
@@ -333,7 +327,7 @@ def test_a_sample_taken_of_a_relapse_is_of_the_recurrence(text: str, marker: str
     ],
 )  # fmt: skip
 def test_what_is_named_as_examined_is_the_sample(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 @pytest.mark.parametrize(
@@ -352,7 +346,7 @@ def test_what_is_named_as_examined_is_the_sample(text: str, marker: str, kind: s
     ],
 )  # fmt: skip
 def test_a_gene_is_of_the_sample_its_heading_or_block_names(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text).get(marker) == kind
+    assert samples(text).get(marker) == kind
 
 
 _FOLLICULAR = "Homme de 60 ans, lymphome folliculaire en 2017 traité par R-CHOP. "
@@ -377,14 +371,14 @@ _FOLLICULAR = "Homme de 60 ans, lymphome folliculaire en 2017 traité par R-CHOP
     ],
 )  # fmt: skip
 def test_a_lymphoma_that_became_aggressive_is_sampled_as_a_relapse(text: str, kind: str) -> None:
-    assert _kinds(text).get("CD20") == kind
+    assert samples(text).get("CD20") == kind
 
 
 @pytest.mark.parametrize("heading", ["IHC", "Immunohistochimie", "Immunomarquages", "Cytobloc"])
 def test_stains_under_their_heading_are_of_what_the_conclusion_names(heading: str) -> None:
     text = (f"Mélanome du mollet opéré en 2019.\nExérèse d'un nodule de la cuisse.\n{heading} : SOX10 +.\n"
             "Conclusion : métastase cutanée d'un mélanome.")  # fmt: skip
-    assert _kinds(text).get("SOX10") == "metastasis"
+    assert samples(text).get("SOX10") == "metastasis"
 
 
 @pytest.mark.parametrize(
@@ -463,7 +457,7 @@ def test_genes_of_blood_and_of_tissue_that_a_heading_names(text: str, rows: str)
     ],
 )
 def test_cells_beside_the_tumour_have_no_row(text: str, rows: str) -> None:
-    assert set(_kinds(text)) == set(rows.split("|"))
+    assert set(samples(text)) == set(rows.split("|"))
 
 
 @pytest.mark.parametrize(
@@ -490,7 +484,7 @@ def test_cells_beside_the_tumour_have_no_row(text: str, rows: str) -> None:
     ],
 )
 def test_a_blood_marker_in_a_list_of_stains_is_of_the_tissue(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text)[marker] == kind
+    assert samples(text)[marker] == kind
 
 
 _SKIN = "Femme de 58 ans, carcinome canalaire du sein gauche. Métastases cutanées du cuir chevelu. "
@@ -517,7 +511,7 @@ _SKIN = "Femme de 58 ans, carcinome canalaire du sein gauche. Métastases cutan�
     ],
 )  # fmt: skip
 def test_what_a_bracket_or_the_skin_of_an_organ_says_of_a_biopsy(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text)[marker] == kind
+    assert samples(text)[marker] == kind
 
 
 _TEST = "Adénocarcinome pulmonaire, métastases du foie.\nPrélèvement : biopsie hépatique\nMéthode : NGS.\n"
@@ -541,4 +535,4 @@ _SINUS = "Adénocarcinome du sinus maxillaire droit. "
     ],
 )
 def test_what_was_examined_is_told_again_or_lies_beside_the_tumour(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text)[marker] == kind
+    assert samples(text)[marker] == kind

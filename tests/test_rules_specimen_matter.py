@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fact.read import read_case
-from kg.text.report import Report
+from tests.reading import samples
 
 _OVARY = "Carcinome séreux de l'ovaire gauche opéré en 2018, RE +.\n\n"
 _COLON = "Adénocarcinome du côlon droit opéré en 2018, CK20 +.\n\n"
 _BLADDER = "Carcinome urothélial de la vessie réséqué en 2018, CK7 +.\n\n"
-
-
-def _kinds(text: str) -> dict[str, str]:
-    """Marker -> kind of its specimen."""
-    case = read_case(Report("x", text, "", ""))
-    kinds = {s.key: s.kind for s in case.specimens}
-    return {m.name: kinds[m.specimen] for m in case.biomarkers}
 
 
 @pytest.mark.parametrize(
@@ -77,4 +69,4 @@ def _kinds(text: str) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_the_sample_of_a_marker_is_what_the_pathologist_had_before_him(text: str, marker: str, kind: str) -> None:
-    assert _kinds(text)[marker] == kind
+    assert samples(text)[marker] == kind

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fact.read import read_case
-from kg.text.report import Report
+from tests.reading import samples
 
 _PIECE = "Homme de 61 ans.\n[H20.31177]  Pièce du 03.02.20\nParotide gauche : carcinome canalaire de 28 mm.\n"
 _STAINS = "\nIHC (bloc A2) : AR 80 %. GATA3 positif.\n"
@@ -15,15 +14,9 @@ _SPREAD = (
 )
 
 
-def _kinds(text: str) -> dict[str, str]:
-    case = read_case(Report("x", text, "", ""))
-    kinds = {s.key: s.kind for s in case.specimens}
-    return {m.name: kinds[m.specimen] for m in case.biomarkers}
-
-
 @pytest.mark.parametrize("head", ["[H22.40912]", "=== H22-40912", "*** N° 4091/22 -", "-- 22H40912"])
 def test_a_conclusion_is_of_the_report_that_it_closes(head: str) -> None:
-    kinds = _kinds(_PIECE + _STAINS + _SPREAD.format(head=head))
+    kinds = samples(_PIECE + _STAINS + _SPREAD.format(head=head))
     assert (kinds["AR"], kinds["GATA3"], kinds["TTF1"]) == ("primary", "primary", "metastasis")
 
 
@@ -31,7 +24,7 @@ def test_a_report_under_one_number_is_closed_by_its_conclusion() -> None:
     text = "Homme de 61 ans, cancer de la parotide opéré.\n" + _SPREAD.format(head="[H22.40912]").replace(
         "Carc", "IHC : carc"
     )
-    assert _kinds(text)["TTF1"] == "metastasis"
+    assert samples(text)["TTF1"] == "metastasis"
 
 
 @pytest.mark.parametrize(
@@ -52,14 +45,14 @@ def test_a_sample_that_another_is_like_is_not_that_one(words: str, kind: str) ->
         f"Biopsie hépatique : métastase, {words} 21H09381. TTF1 +.\n\n"
         "Biopsie bronchique en mai : adénocarcinome.\nCK7 +.\n\nMatériel : 21H09381.\np40 négatif."
     )
-    assert _kinds(text)["P40"] == kind
+    assert samples(text)["P40"] == kind
 
 
 @pytest.mark.parametrize("title", ["Panel NGS", "[M20.2291]  Panel NGS", "(M20-2291) Panel NGS"])
 def test_a_panel_under_its_number_is_of_the_tumour(title: str) -> None:
     tested = "ADN extrait A2, 60 % de cellules tumorales. Validé.\n- PIK3CA muté\n- HRAS non muté\n"
     text = f"{_PIECE}{_STAINS}\n{title}, {tested}"
-    assert (_kinds(text)["PIK3CA"], _kinds(text)["HRAS"]) == ("primary", "primary")
+    assert (samples(text)["PIK3CA"], samples(text)["HRAS"]) == ("primary", "primary")
 
 
 @pytest.mark.parametrize(
@@ -75,4 +68,4 @@ def test_a_panel_under_its_number_is_of_the_tumour(title: str) -> None:
     ],
 )
 def test_a_metastasis_behind_a_label_is_what_was_stained(line: str, kind: str) -> None:
-    assert _kinds(f"Homme de 66 ans, adénocarcinome du poumon droit.\n{line}.")["TTF1"] == kind
+    assert samples(f"Homme de 66 ans, adénocarcinome du poumon droit.\n{line}.")["TTF1"] == kind

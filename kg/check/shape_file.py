@@ -14,14 +14,8 @@ from kg.errors import InputError
 from kg.graph.damaged import without_mark
 
 EXCUSED_BY = ox.NamedNode("https://w3id.org/oncocase/shapes#excusedBy")
-
-
 SEE_ALSO = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
-
-
 RDFS_CLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#Class")
-
-
 _TEXTS = ("name", "message", "description")
 
 

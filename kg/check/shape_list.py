@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg.check.compiled_query import Unsupported
 from kg.check.rule import RDF_TYPE, SH, Term
 
+_OTHER_PATHS = ("inversePath", "alternativePath")
 _PATHS = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
 
@@ -53,6 +54,3 @@ class Lists:
     def _step(self, node: Term) -> str:
         path = self.path(node)
         return path if isinstance(node, ox.NamedNode) else f"({path})"
-
-
-_OTHER_PATHS = ("inversePath", "alternativePath")

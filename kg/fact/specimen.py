@@ -181,7 +181,8 @@ class Samples:
             if gene and not (last.examined or within) and self._untold(sentence, token, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)
-            if sentence.index - told <= (_LASTS_EXAMINED if within else self._lasts(sentence, token, last, gene)):
+            lasts = _LASTS_EXAMINED if within else self._lasts(sentence, token, last, gene)
+            if sentence.index - told <= lasts:
                 self.used[last.number] = sentence.index
                 return last
         after = [s for s in self.told if s.sentence == sentence.index]

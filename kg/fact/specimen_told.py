@@ -65,17 +65,18 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
         if told and not (found and (found[-1].kind, found[-1].tumour) == told):
             named = not taken and token.kind == "morphology" and _named(sentence, told, last)
             taken_so = act or material or (token.kind == "spread" and _removed(tumours, token, taken))
-            near = last is not None and sentence.index - last.sentence <= _STAGED
-            taken_so = taken_so or (near and not found and last is not None and _same(told, last))
+            taken_so = taken_so or (last is not None and not found and _same(sentence, told, last))
             found.append(Sample(0, *told, sentence.index, token.start, taken_so, named, examined=material))
     if len({(s.kind, s.tumour) for s in found}) > 1:
         return [s._replace(taken=False) for s in found]  # which of them the pathologist speaks of is not told
     return found
 
 
-def _same(told: tuple[str, str | None], last: Sample) -> bool:
+def _same(sentence: Sentence, told: tuple[str, str | None], last: Sample) -> bool:
     """Whether what was found is of the metastasis or recurrence that was taken right before."""
-    return last.taken and not last.examined and told[0] != "primary" and (last.kind, last.tumour) == told
+    if not last.taken or last.examined or sentence.index - last.sentence > _STAGED:
+        return False
+    return told[0] != "primary" and (last.kind, last.tumour) == told
 
 
 def _of_act(tumours: Tumours, sentence: Sentence, act: Token) -> tuple[str, str | None] | None:
