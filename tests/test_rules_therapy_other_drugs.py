@@ -27,6 +27,8 @@ from tests.reading import episodes
         ("Létrozole (Femara) 2,5 mg, metformine 1000 mg", "2.5"),
         ("Docétaxel, Posologie 75 mg/m2", "75"),
         ("Docétaxel, 75 mg/m2", "75"),
+        ("Enantone LP 11,25 mg tous les 3 mois", "11.25"),
+        ("Enantone LP 11,25 tous les 3 mois", "11.25"),
         ("Taxol (paclitaxel) hebdomadaire, 80 mg/m2", "80"),
     ],
 )
