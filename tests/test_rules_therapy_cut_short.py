@@ -105,7 +105,10 @@ def test_what_is_given_for_whole_years_was_given_in_full(text: str, reason: str 
         ("L2 | pazopanib 800 mg | 03/2019 - 06/2019 | hépatite G3", "toxicity"),
         ("| L2 | pazopanib | 03/2019 | 06/2019 | toxicité |", "toxicity"),
         ("L2\tpazopanib\t03/2019\t06/2019\ttoxicité", "toxicity"),
+        ("L2 | pazopanib | 03/2019 | 06/2019 | toxicité hépatique G3", "toxicity"),
         ("Pazopanib 03/2019 - 06/2019, hypertension grade 2.", None),
+        ("Pazopanib 03/2019 - 06/2019, toxicité digestive G1.", None),
+        ("Pazopanib 03/2019 - 06/2019 (toxicité cutanée de grade 2).", None),
         ("Pazopanib 03/2019 - 06/2019. Asthénie.", None),
     ],
 )

@@ -184,3 +184,30 @@ def test_consolidation_and_maintenance_are_therapies_of_their_own(text: str, exp
 )
 def test_which_therapy_a_count_or_an_end_is_of(text: str, expected: Told) -> None:
     assert [t for t in told(text) if t[0] != "filgrastim"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("5-FU 400 mg/m2 bolus puis 2400 mg/m2 sur 46 h et oxaliplatine 85 mg/m2.", [2]),
+        ("5-FU bolus 400 mg/m2 puis perfusion continue de 2400 mg/m2, oxaliplatine 85 mg/m2.", [2]),
+        ("5-FU 400 mg/m2 IV, puis en perfusion continue 2400 mg/m2, irinotécan 180 mg/m2.", [2]),
+        ("Cétuximab 400 mg/m2 IV puis 250 mg/m2 et irinotécan 180 mg/m2.", [2]),
+        ("5-FU 400 mg/m2 en bolus suivi de 2400 mg/m2 en perfusion continue, irinotécan 180 mg/m2.", [2]),
+        ("5-FU 400 mg/m2 en bolus puis oxaliplatine 85 mg/m2.", [1, 1]),
+        ("Capécitabine 1250 mg/m2 per os puis, après progression, irinotécan 180 mg/m2.", [1, 1]),
+    ],
+)
+def test_a_drug_that_goes_on_by_another_route_stays_in_its_regimen(text: str, drugs: list[int]) -> None:
+    told = episodes(f"Cancer du côlon.\n{text}")
+    assert [len(e.drugs) for e in told] == drugs
+    assert told[0].drugs[0].dose is not None
+    assert float(told[0].drugs[0].dose.value) in (400, 1250)
+
+
+@pytest.mark.parametrize("wording", ["x 3/sem", "x3/sem", "x 3 par semaine", "x 3/semaine", "x 3 fois par semaine"])
+def test_how_often_a_week_counts_no_cycles(wording: str) -> None:
+    told = episodes(f"Mélanome. Interféron alfa 10 MU {wording} pendant 11 mois.")[0]
+    assert told.cycles is None
+    assert told.drugs[0].dose is not None
+    assert told.drugs[0].dose.frequency == "3/wk"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.why import cause_in
+from kg.fact.toxicity_grade import grades_of
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -27,6 +28,7 @@ _PARTED = re.compile(r"[,;:.()]")
 _DATES = frozenset({"date", "month"})
 _RANGE = re.compile(r"\s?(?:[-–|\t]|[-=]?>|→|à|au|to)\s?")
 _CELL = re.compile(r"(?:\s?(?P<cell>[|\t])\s*|\s?[,(:]\s?)")
+_BORNE = 2  # the highest grade of a toxicity that ends no therapy by itself
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b")
 _LABEL = re.compile(r"\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?(?:\s[a-z']{1,3}){0,4}\s\Z")
 _DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
@@ -165,7 +167,8 @@ def _stretch(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 
 def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
     """`03/2019 -> 06/2019 (toxicité hépatique)`, `| 01/2019 - 06/2019 | colite G3`: what stands right behind the time
-    for which a therapy was given as why it ended: a toxicity as such, in brackets or not, an event in a cell."""
+    for which a therapy was given as why it ended: a toxicity as such, in brackets or not, an event in a cell; none of
+    a low grade, which is told of what was borne."""
     for token in sentence.tokens:
         if token.start < end or token.kind not in CAUSES:
             continue
@@ -173,6 +176,9 @@ def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
         if lead is None or token.kind == "measure":
             return None
         event = token.kind == "condition" and not token.value.endswith("toxicity")
+        grade, _ = grades_of(context, sentence, [token]).get(token.start, (0, 0))
+        if 0 < grade <= _BORNE:
+            return None
         told = _told(context, sentence, token)
         return None if event and lead["cell"] is None else told if told != "progression" else None
     return None

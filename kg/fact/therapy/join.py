@@ -17,6 +17,8 @@ _HEAD_REACH = 80
 _JOIN_REACH = 170
 _DOSES = frozenset({"dose", "auc", "concentration", "frequency"})
 _DOSED = 4  # code points between a word of order and the dose that it leads to
+_ROUTES = frozenset({"route", "duration"})
+_ROUTED = 30  # the same, where the way that it is given by stands between them
 _APART = re.compile(r"[,;:()]")
 _BETWEEN = frozenset(
     [
@@ -170,11 +172,14 @@ def _inside(context: Context, tokens: tuple[Token, ...], unit: Unit, i: int) -> 
 
 
 def _next_dose(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
-    """`840 mg puis 420 mg`: whether a word of order leads from one dose of a drug to the next one."""
-    pair = (tokens[i - 1 : i] + tokens[i + 1 : i + 2]) if i else ()
-    if len(pair) < 2 or not _DOSES.issuperset(t.kind for t in pair):
+    """`840 mg puis 420 mg`, `400 mg/m2 bolus puis en perfusion 2400 mg/m2`: whether a word of order leads from one dose
+    of a drug to the next one, by another route perhaps."""
+    before = next((t for t in reversed(tokens[max(0, i - 2) : i]) if t.kind not in _ROUTES), None)
+    after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in _ROUTES), None)
+    if before is None or after is None or not _DOSES.issuperset((before.kind, after.kind)):
         return False
-    return len(context.reading.between(tokens[i], pair[1])) <= _DOSED
+    routed = tokens[i + 1] is not after
+    return len(context.reading.between(tokens[i], after)) <= (_ROUTED if routed else _DOSED)
 
 
 def _counts(tokens: tuple[Token, ...], cycle: Token) -> bool:
