@@ -158,6 +158,14 @@ def test_the_first_month_of_a_range_needs_no_year(text: str) -> None:
         ("CT 10.20 : RP, TEP 11.21 : PD. ACE 12.15.", ["2020-10", "2021-11"]),
         ("CT 10.20 : RP, TEP 11.21 : PD. Nodule\n- 10.19 mm", ["2020-10", "2021-11"]),
         ("CT 10.20 : RP. Exérèse 12.21: carcinome", ["2020-10"]),
+        (
+            "09/09/19 STOP\n23/09 RT humérus\n07/10  début Opdivo\n12/12 : diarrhée",
+            ["2019-09-09", "09/23", "10/07", "12/12"],
+        ),
+        ("15/12/21 bilan\n28/12 : C1\n- 03/02 - C3", ["2021-12-15", "12/28", "02/03"]),
+        ("15/12/21 bilan\n28/12 : C1\n03/18 : sein\n03/02 : sein", ["2021-12-15", "12/28", "2018-03"]),
+        ("15/12/21 bilan\n28/12 : C1\n03/04 N+", ["2021-12-15", "12/28"]),
+        ("15/12/21 bilan\nC1 le 28/12. Curage 03/04 ganglions\n03/04", ["2021-12-15", "12/28"]),
         ("Vu en 2020. TDM TAP 04/11 : nodules. TEP 05/11, rien.", ["2020", "11/04", "11/05"]),
         ("Sortie le 02/11/2020. IRM cérébrale 04/11 : nodules.", ["2020-11-02", "11/04"]),
         ("Cancer de 2009. TDM TAP 04/11 : nodules.", ["2009"]),
@@ -221,3 +229,19 @@ def test_a_relative_time_counts_from_the_last_date_told(text: str, expected: lis
     context = read_context(Report("x", text, "", ""), shipped_lexicon("fr"))
     found = [(m.edtf, m.rule) for each in moments(context.reading).values() for m in each]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("04-DEC-17 | sunitinib", "2017-12-04"),
+        ("Vu le 12-FÉVR-2018.", "2018-02-12"),
+        ("Vu le 04.déc.2017", "2017-12-04"),
+        ("Vu le 5/mars/19.", "2019-03-05"),
+        ("12-févr.-2018 : bilan", "2018-02-12"),
+        ("5-juin x 3", None),
+        ("R-12-mai-17/3", None),
+    ],
+)
+def test_a_day_may_be_joined_to_the_name_of_its_month_and_the_year(text: str, date: str | None) -> None:
+    assert next((t.value for t in find_dates(fold(text)) if t.value.count("-") == 2), None) == date

@@ -118,3 +118,22 @@ def test_an_act_that_is_denied_denies_no_metastasis(text: str, expected: dict[st
 def test_every_bone_of_the_pelvis_is_a_metastasis_of_its_own(text: str, told: list[str]) -> None:
     report = Report("x", "Carcinome canalaire infiltrant du sein. " + text, "", "x.txt")
     assert sorted(f"{m.site} {m.laterality or ''}".strip() for m in read_case(report).metastases) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Progression du foie (nouvelle lésion S4 de 30 mm).", ["liver"]),
+        ("Métastases hépatiques S2, S4 et S8.", ["liver"]),
+        ("Métastase hépatique du S5 et nodule du S1.", ["liver"]),
+        ("Lésion S4 du foie.", ["liver"]),
+        ("Hépatectomie S2-S3, métastasectomie S5. Métastase pulmonaire.", ["lung"]),
+        ("Métastase pulmonaire, nodule du segment S4.", ["lung"]),
+        ("Métastases : foie, L3 et S1.", ["l3-vertebra", "liver", "s1-vertebra"]),
+        ("Métastases hépatiques et osseuses L5, S1.", ["l5-vertebra", "liver", "s1-vertebra"]),
+        ("Métastases hépatiques et vertèbre S2.", ["liver", "s2-vertebra"]),
+    ],
+)
+def test_the_number_of_a_segment_is_no_vertebra(text: str, told: list[str]) -> None:
+    report = Report("x", "Carcinome canalaire infiltrant du sein. " + text, "", "x.txt")
+    assert sorted(m.site for m in read_case(report).metastases) == told

@@ -16,6 +16,7 @@ from kg.fact.place_join import joined
 from kg.fact.place_side import with_sides
 from kg.fact.place_verdict import own_verdicts
 from kg.fact.second_site import second_meaning, second_organ
+from kg.fact.segment import is_segment
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, node_of
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
@@ -49,6 +50,8 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
         i = tokens.index(token)
         site = token.value if token.kind == "site" else second_meaning(tokens, i)
         if not site or (site == LANDMARK and is_landmark(reading, tokens, i)):
+            continue
+        if is_segment(reading, tokens, i):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""

@@ -91,6 +91,9 @@ def _parts(match: re.Match[str], kind: str, calendar_: Calendar) -> tuple[str, s
         return match["my"], months[match["m"].rstrip(".")], None
     if kind == "fm":
         return match["fy"], months[match["fm"].rstrip(".")], None
+    if kind == "hy":
+        year = match["hy"] if len(match["hy"]) == 4 else f"20{match['hy']}"
+        return year, months[match["hm"].rstrip(".")], match["hd"].zfill(2)
     if kind in ("ay", "sa"):
         return f"20{match[kind]}", months[match["am"].rstrip(".")], None
     word, day = ("xm", "xd") if kind == "xy" else ("dm", "d")

@@ -82,6 +82,7 @@ def calendar_of(lang: str) -> Calendar:
         rf"(?<![a-z0-9/.,])(?:{month_first}"
         rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{day_of})?(?P<dm>{month})"
         rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
+        rf"|(?<!-)(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>{month})(?P=hs)(?P<hy>{year}|\d\d)(?![\d/])"  # `02-AVR-14`
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-]|{spaced}|\s/\s(?=\d{{1,2}}\s/\s{year}))(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
         rf"(?![\d/]|\s?m?c?g\b)"  # nor the doses of a day: `15-10-15 mg`
@@ -97,7 +98,7 @@ def calendar_of(lang: str) -> Calendar:
     )
     initials = "".join(sorted({word[0] for word in months}))
     begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
-    parted = rf"[/.-][0-9]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{day_of})?[{initials}]"
+    parted = rf"[/.-][0-9{initials}]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{day_of})?[{initials}]"
     digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:{parted}))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")

@@ -1,6 +1,6 @@
 """Dates in two numbers that only the way in which a report writes its dates tells: a month with its year where it has
 others with a point (`11.19 CT`, then `- 04.17 mastectomie`), a day behind an examination where no year of the report is
-as early as the month would be (`TDM 06/10 :` in a report of 2019)."""
+as early as the month would be (`TDM 06/10 :` in a report of 2019), a day at the head of an entry where others are."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _CLOSED = re.compile(r"\s?(?::|→|->|–)")  # behind a month
 _LEADS = re.compile(r"(?:→|>|–|\s-)\s?\Z")  # before the last of two months
 _TOLD = re.compile(r"\s?[:,;)]|\.?\s")  # behind a day
 _SIZED = re.compile(r"\s?(?:[mckµ]?[mgl]|gy|u|ui|x|%|ans?|mois)(?![a-z])")  # behind no date
+_ENTRY = re.compile(r"(?:\s?[:|]\s*|\s{1,4}-?\s?)[a-z]{2}")  # behind the day of an entry
+_IN_NUMBERS = frozenset({"date", "date-day-month", "date-month-year"})
 _LEAD = 20  # code points before a month in which what leads to it stands
 
 
@@ -33,16 +35,26 @@ def dates_by_habit(folded: str, found: Sequence[Token], lang: str) -> list[Token
     years = [int(t.value[:4]) for t in found if t.kind == "date" and int(t.value[:4]) >= _SINCE]
     if not years:
         return []
+    by_day = _heads_by_day(folded, found)
     dotted = sum(1 for t in found if t.rule == "date-month-year" and "." in folded[t.start : t.end])
     return [
         token
         for match in _NUMBERS.finditer(folded)
-        if (token := _date(folded, match, words, dotted >= _HABIT, years))
+        if (token := _date(folded, match, words, dotted >= _HABIT, by_day, years))
         and not any(a < token.end and token.start < b for a, b in taken)
     ]
 
 
-def _date(folded: str, match: re.Match[str], words: Words, dotted: bool, years: Sequence[int]) -> Token | None:
+def _heads_by_day(folded: str, found: Sequence[Token]) -> bool:
+    """Whether entries of a report are headed by their days, and none by a month with its year in numbers."""
+    heads = [t for t in found if t.rule in _IN_NUMBERS and opens_line(folded, t.start)]
+    days = sum(1 for t in heads if t.rule == "date-day-month" or len(t.value) == len("2019-11-30"))
+    return days >= _HABIT and not any(t.rule == "date-month-year" for t in heads)
+
+
+def _date(
+    folded: str, match: re.Match[str], words: Words, dotted: bool, by_day: bool, years: Sequence[int]
+) -> Token | None:
     first, second = int(match[1]), int(match[3])
     start, end = match.span()
     if not 1 <= first <= _MONTHS or _SIZED.match(folded, end) or counts(folded, start, end, words):
@@ -52,8 +64,10 @@ def _date(folded: str, match: re.Match[str], words: Words, dotted: bool, years: 
         if month and _told_as_month(folded, start, end, words):
             return Token(start, end, "date", f"20{match[3]}-{first:02}", rule="date-month-year")
         return None
-    day = 1 <= second <= _MONTHS and len(match[1]) == len("04") and 2000 + second < min(years)
-    if day and _TOLD.match(folded, end) and is_of_exam(words, folded, start, end):
+    day = 1 <= second <= _MONTHS and len(match[1]) == len("04")
+    if day and by_day and opens_line(folded, start) and _ENTRY.match(folded, end):
+        return Token(start, end, "month", match[3], f"{first:02}", rule="date-day-month")
+    if day and 2000 + second < min(years) and _TOLD.match(folded, end) and is_of_exam(words, folded, start, end):
         return Token(start, end, "month", match[3], f"{first:02}", rule="date-day-month")
     return None
 

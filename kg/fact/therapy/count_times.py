@@ -97,8 +97,8 @@ def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> b
     One cycle of a drug is told by its word; a number right after a drug is its dose: `cisplatine 75 docétaxel 75`.
     """
     token = sentence.tokens[i]
-    if not is_times(context, token, after):
-        return False
+    if not is_times(context, token, after) or context.reading.folded[token.start - 1 : token.start] == "/":
+        return False  # `03/02 cabozantinib`
     if after.kind == "regimen":
         return True
     before = sentence.tokens[i - 1] if i else None
