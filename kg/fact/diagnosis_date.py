@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
-from kg.fact.listed_date import date_in_list
+from kg.fact.listed_date import date_in_list, is_past
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -22,9 +22,11 @@ _DIAGNOSED = 90  # to the date of its diagnosis, its organ and `initialement dia
 _PLACES = frozenset({"site", "side"})
 _OPERATED = "operated"
 _CAME_BACK = 40  # from a recurrence to its date, the organ between
+_TREATED = 24  # from an irradiation or operation to its date: `curiethérapie par iode 125 en 2012`
 _PARTED = re.compile(r"[,;:.(]")
 # What may be since a date told behind it, in place of the tumour.
 _OTHER = {*THERAPY_KINDS, "morphology", "spread", "response", "condition", "date", "course", "lesion"}
+_NOT_OF_IT = frozenset({"morphology", "spread", "response", "regimen", "condition", "vital", "date"})
 _TREATING = ("surgery", "node-surgery", "radiotherapy")
 
 
@@ -42,7 +44,19 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
         return listed
     low, high = sorted((moment.token.start, token.start))
     taken = any(low < t.start < high for t in other_events(sentence))
-    return None if taken else moment
+    return None if taken and not _treated_then(context, sentence, token, moment) else moment
+
+
+def _treated_then(context: Context, sentence: Sentence, token: Token, moment: Moment) -> bool:
+    """Whether a date is that of the irradiation or operation by which a tumour of before was treated: of it no other is
+    told (`antécédent de cancer de la prostate traité par curiethérapie en 2012`)."""
+    date = moment.token
+    if date.kind != "date" or not token.end < date.start <= token.end + _DIAGNOSED:
+        return False
+    between = [t for t in sentence.tokens if token.end <= t.start < date.start]
+    if any(t.kind in _NOT_OF_IT for t in between) or not is_past(context, sentence, token):
+        return False
+    return any(0 <= date.start - t.end <= _TREATED and t.start >= token.end for t in _operations(context, sentence))
 
 
 def _known_since(context: Context, sentence: Sentence, token: Token) -> Moment | None:

@@ -27,7 +27,7 @@ def date_in_list(context: Context, sentence: Sentence, token: Token, nearest: Mo
     date = nearest.token
     if date.kind != "date" or date.end > token.start or not _parted(context, sentence, date.end, token.start):
         return nearest
-    past = _is_past(context, sentence, token)
+    past = is_past(context, sentence, token)
     behind = (m for m in _behind(context, sentence, token) if not _parted(context, sentence, token.end, m.token.start))
     own = next(behind, None)
     if own is not None:
@@ -43,7 +43,7 @@ def _behind(context: Context, sentence: Sentence, token: Token) -> list[Moment]:
     return [m for m in here if m.token.kind == "date" and not m.lasts and token.end <= m.token.start < last]
 
 
-def _is_past(context: Context, sentence: Sentence, token: Token) -> bool:
+def is_past(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a tumour is told among what the patient had before."""
     return (
         context.once(titles).get(sentence.index) == "past"

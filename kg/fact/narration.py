@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.counted_date import counted
+from kg.fact.diagnosis import is_dysplasia
 from kg.fact.document import headed_by
 from kg.fact.exam_date import dates_act
 from kg.fact.moment import Moment
@@ -25,6 +26,7 @@ _CASE = frozenset({"lesion", "morphology", "spread", "response"})  # words of th
 _YEAR = 4  # code points of a bare year
 _MONTH = 7  # of a year and month
 _POLYP = "polyp"  # what it was is not told
+_OVER = frozenset({"until", "stop", "complete"})
 _UNTIL = 8  # code points from `jusqu'en` to its date
 
 
@@ -138,13 +140,16 @@ def _tells(context: Context, sentence: Sentence) -> bool:
 
 def _is_benign(context: Context, word: Token) -> bool:
     concept = word.means("morphology")
-    return concept in (None, _POLYP) or context.concepts[concept or ""]["icdo3"].endswith("/0")
+    if concept is None or concept == _POLYP:
+        return True
+    code = context.concepts[concept]["icdo3"]
+    return code.endswith("/0") or is_dysplasia(code)
 
 
 def _ends(sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date is the end of something: `traité par étanercept jusqu'en 2016`."""
+    """Whether a date is the end of something: `traité par étanercept jusqu'en 2016`, `(fini en 2014)`."""
     at = moment.token.start
-    return any(t.value == "until" and 0 < at - t.end <= _UNTIL for t in sentence.of("course"))
+    return any(t.value in _OVER and 0 < at - t.end <= _UNTIL for t in sentence.of("course"))
 
 
 @lru_cache(maxsize=4)

@@ -94,11 +94,10 @@ def _found(context: Context, ordered: Sequence[Statement], taken: Set[int], past
     stated = (s.moment for s in ordered if s.moment and not (s.rule == MASS and _in_therapy(context, s)))
     told = min(stated, key=lambda m: m.edtf, default=None)
     before = _told_before(context, ordered[0].sentence)
+    before = None if before and before.token.start in past else before
     document = context.once(written)
     if document and (before is None or of_heading(context, _sentence_of(context, before))):
         return _beside_document(context, ordered, told, document)
-    if before and before.token.start in past:
-        return told
     if told and before and (told.edtf.startswith(before.edtf.rstrip("~")) or before.token.start in taken):
         return told
     own = min((s.moment for s in ordered if s.moment and s.own), key=lambda m: m.edtf, default=None)

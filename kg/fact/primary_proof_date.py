@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence, Set
 
 from kg.fact.context import Context
+from kg.fact.diagnosis import is_dysplasia
+from kg.fact.document import listed_as_past
 from kg.fact.exam_date import dates_act
 from kg.fact.form import RULE as FORM
 from kg.fact.icdo import specificity
 from kg.fact.moment import Moment, nearest
 from kg.fact.statement import MASS, Statement
-from kg.fact.tumour import statements
+from kg.fact.tumour import is_tumour, statements
 from kg.fact.tumour_group import SPECIAL, code_of, organ_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -38,9 +40,12 @@ def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment 
     organs = {organ_of(context, s.site) for s in said if s.site}
     shown_at = [s.span.start for s in said if s.sentence in told and s.status != "past"]
     since = min([came.token.start, *shown_at])
+    of_now = any(s.status != "past" for s in said)
     for sentence in context.sentences("procedure") if told else ():
         acts = _acts(context, sentence) if sentence.end > since else []
         if not acts or _of_others(context, acts, organs):
+            continue
+        if of_now and _of_before(context, sentence, acts[0], said):
             continue
         here = _stated(context, sentence)
         shown = any(0 <= at - sentence.index <= _RESULT for at in told) or _stains(sentence, told)
@@ -106,13 +111,28 @@ def _first_dated(
     context: Context, said: Sequence[Statement], sentences: Iterable[Sentence], biopsies: bool = False
 ) -> Moment | None:
     organs = {organ_of(context, s.site) for s in said if s.site}
+    of_now = any(s.status != "past" for s in said)
     for sentence in sentences:
         acts = _acts(context, sentence)
+        if acts and of_now and _of_before(context, sentence, acts[0], said):
+            continue
         if acts and (_of_organ(context, acts, organs) or (biopsies and _acts(context, sentence, {"biopsy"}))):
             moment = _of_acts(context, sentence, acts, _stated(context, sentence))
             if moment:
                 return moment
     return None
+
+
+def _of_before(context: Context, sentence: Sentence, act: Token, said: Sequence[Statement]) -> bool:
+    """Whether an operation was for a forerunner (`conisation en 2009 pour CIN 3`), or is told among what was before in
+    a sentence that does not name the tumour."""
+    tumours = [c for t in sentence.of("morphology") if (c := is_tumour(context, t))]
+    codes = [context.concepts[c]["icdo3"] for c in tumours]
+    if codes:
+        return all(map(is_dysplasia, codes))
+    if any(s.sentence == sentence.index for s in said):
+        return False
+    return listed_as_past(sentence, sentence.tokens.index(act))
 
 
 def to_month(context: Context, moment: Moment) -> Moment:

@@ -19,6 +19,7 @@ from kg.fact.form import Form, asks_type, form_at
 from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
+from kg.fact.named_only import named_of_board
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
@@ -29,6 +30,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SECONDARY = 25  # code points from `métastase` to the tumour it is of
+_PLACED = "tumour-site"  # by this rule a statement names the organ with its tumour
 _DIAGNOSED = ("history", "diagnosis", "")  # sections that tell diagnoses
 _MASS = 0.15  # how much a mass counts: it names an organ, no tumour
 _SPREAD = frozenset({"spread"})
@@ -52,6 +54,7 @@ def is_tumour(context: Context, token: Token) -> str | None:
 def statements(context: Context) -> list[Statement]:
     """All tumour statements of the case in text order, without negated, family and merely possible ones."""
     found: list[Statement] = []
+    boards: list[Statement] = []  # of the name of a board: no statement beside others
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
         tumours = [(t, m) for t in sentence.of("morphology") if (m := _named(context, sentence, t))]
@@ -82,8 +85,11 @@ def statements(context: Context) -> list[Statement]:
             spelled = told[0] if told else None
             if spelled and spelled.site and concept in MASSES:
                 mass = Place(spelled.site, spelled.span.start, spelled.span.end, spelled.side)
+            if told and told[0].rule != _PLACED and named_of_board(context, token):
+                boards += told
+                continue
             found += [s for t in told for s in (t, on_other_side(context, sentence, t)) if s]
-    return found
+    return found if any(s.rule != MASS for s in found) else [*found, *boards]
 
 
 def _named(context: Context, sentence: Sentence, token: Token) -> str | None:

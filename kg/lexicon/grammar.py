@@ -33,7 +33,7 @@ KINDS = NEEDED | frozenset({
     "finding", "giving-time", "since-cycle", "steadiness", "local",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",
-    "plan", "board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume",
+    "plan", "board", "tumour-board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume",
     "added", "inside", "motive", "allergic", "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
     "lobe", "both-lobes", "wall-lateral", "wall-anterior", "wall-posterior", "wall-dome",

@@ -36,7 +36,7 @@ _ASKED_OF_STAGES = frozenset({"spared", "unremarkable"})
 _ASKED = (
     "announcing", "barred", "board", "coming", "decides", "family-title",
     "last-one", "motive", "omitted", "operative", "now",
-    "plan", "relayed", "today", "type-field",
+    "plan", "relayed", "today", "tumour-board", "type-field",
 )  # fmt: skip
 
 
