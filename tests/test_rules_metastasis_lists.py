@@ -127,6 +127,7 @@ def test_every_bone_of_the_pelvis_is_a_metastasis_of_its_own(text: str, told: li
         ("Métastases hépatiques S2, S4 et S8.", ["liver"]),
         ("Métastase hépatique du S5 et nodule du S1.", ["liver"]),
         ("Lésion S4 du foie.", ["liver"]),
+        ("Métastasectomies S2, S3, S4a. Métastase hépatique.", ["liver"]),
         ("Hépatectomie S2-S3, métastasectomie S5. Métastase pulmonaire.", ["lung"]),
         ("Métastase pulmonaire, nodule du segment S4.", ["lung"]),
         ("Métastases : foie, L3 et S1.", ["l3-vertebra", "liver", "s1-vertebra"]),

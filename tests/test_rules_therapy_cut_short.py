@@ -133,3 +133,25 @@ def test_a_sheet_tells_when_the_irradiation_above_began() -> None:
     text = "Radiothérapie externe\n- Dose totale : 45 Gy\n- Date de début : 12/03/2020\n- Date de fin : 20/04/2020"
     found = episodes(f"Homme de 60 ans, cancer du rectum.\n{text}")
     assert [(e.start and e.start.edtf, e.end and e.end.edtf) for e in found] == [("2020-03-12", "2020-04-20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles", "reason"),
+    [
+        ("Taxol hebdomadaire x 5 (6e cure annulée).", 5, None),
+        ("Taxol x 5 (5e sur 6 annulée, leucopénie G3).", 5, None),
+        ("Taxol x 5 (6e cure non faite : neutropénie).", 5, "toxicity"),
+        ("Taxol hebdomadaire (12e cure non faite).", 11, None),
+        ("Taxol hebdo, 8 faits sur 12 (neuropathie gr 2).", 8, "toxicity"),
+        ("Taxol hebdo : 10 reçus/12.", 10, None),
+        ("Docétaxel 6 cures. Biopsies : 8 faites sur 12.", 6, None),
+    ],
+)
+def test_a_cycle_in_brackets_that_was_not_given_denies_no_therapy(text: str, cycles: int, reason: str | None) -> None:
+    told = episodes(f"Femme de 60 ans, cancer du sein.\n{text}")[0]
+    assert (told.cycles, told.stop_reason) == (cycles, reason)
+
+
+@pytest.mark.parametrize("text", ["Taxol (refusé).", "Taxol (non fait).", "Taxol 80 mg/m2 (refusé par la patiente)."])
+def test_a_therapy_in_brackets_that_was_not_given_is_none(text: str) -> None:
+    assert not episodes(f"Femme de 60 ans, cancer du sein.\n{text}")

@@ -231,3 +231,22 @@ def test_what_a_date_leads_on_to_and_what_is_given_at_the_same_time(
 def test_a_date_behind_the_cause_of_a_stop_or_a_dash_behind_a_year_is_the_end(text: str, end: str | None) -> None:
     found = episodes(text)[0].end
     assert (found.edtf if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Létrozole → mai 2014.", None, "2014-05"),
+        ("Létrozole 2,5 mg/j -> 05/2014.", None, "2014-05"),
+        ("Létrozole 2,5 mg => 12/05/2014.", None, "2014-05-12"),
+        ("Létrozole hebdo -> 05/2014 -> fulvestrant.", None, "2014-05"),
+        ("Létrozole 01/2013 -> 05/2014.", "2013-01", "2014-05"),
+        ("05/2014 -> létrozole.", "2014-05", None),
+        ("Progression -> létrozole 05/2014.", "2014-05", None),
+        ("Létrozole 2,5 mg/j dep. 11/2018.", "2018-11", None),
+        ("Létrozole dès 11/2018. Arthralgies. Fin le 02/02/2020.", "2018-11", "2020-02-02"),
+    ],
+)
+def test_an_arrow_leads_from_what_was_given_to_its_end(text: str, start: str | None, end: str | None) -> None:
+    told = episodes(f"Cancer du sein gauche.\n{text}")[0]
+    assert (told.start and told.start.edtf, told.end and told.end.edtf) == (start, end)

@@ -51,6 +51,11 @@ def test_the_boxes_of_a_form_are_ticked_or_not(form: str, acts: list[str]) -> No
     [
         ("[ ] trastuzumab : si HER2 amplifié\n[x] docétaxel débuté le 12/03/2021", ["docetaxel"]),
         ("☐ pembrolizumab ☒ docétaxel 3 cures", ["docetaxel"]),
+        ("Suite ? | [ ] soins de support [ ] pembrolizumab [x] docétaxel", ["docetaxel"]),
+        ("Traitement reçu : ☐ pembrolizumab ☒ docétaxel ☐ gemcitabine", ["docetaxel"]),
+        ("Chimiothérapie : docétaxel ☒ gemcitabine ☐", ["docetaxel"]),
+        ("Question |  [ ] SIRT  [x] docétaxel", ["docetaxel"]),
+        ("[ ] docétaxel arrêté", ["docetaxel"]),
         ("- ( ) palbociclib\n- (x) létrozole", ["letrozole"]),
         ("Trastuzumab : CI (FEVG 40 %).", []),
         ("Docétaxel x 4. Bévacizumab CI, fistule.", ["docetaxel"]),

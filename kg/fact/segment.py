@@ -14,6 +14,9 @@ from kg.mention.token import Token
 _NUMBERED = re.compile(r"s[1-5]-vertebra")
 _BARE = len("s4")  # `vertèbre S4` is no segment
 _SEGMENTED = ("C22", "C34")
+# Numbers of segments that no vertebra has, or a part of one: `S2, S4a`, `S3-S6`.
+_OTHERS = re.compile(r"(?<![a-z\d])s(?:[678]|[1-8][ab])(?![a-z\d])")
+_NEAR = 16  # code points from such a number to another one
 _JOINS = re.compile(r"[,/+&]")
 _REACH = 90  # code points from the organ to the number of a segment of it
 _LEAD = 12  # code points before a number in which the word for a segment stands
@@ -22,11 +25,14 @@ _OF = 8  # from a number to the organ told behind it: `S4 du foie`
 
 def is_segment(reading: Reading, tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the bare number of a sacral vertebra at `i` is that of a segment: behind the word for one, behind its
-    organ or an operation on it, or before it; not where another organ or a bone is told since."""
+    organ or an operation on it, before it, or beside a number that no vertebra has; not where another organ or a bone
+    is told since."""
     token = tokens[i]
     if token.end - token.start != _BARE or not _NUMBERED.fullmatch(token.value):
         return False
     if _word(reading.lexicon.lang).search(reading.folded, max(0, token.start - _LEAD), token.start):
+        return True
+    if _OTHERS.search(reading.folded, max(0, token.start - _NEAR), token.end + _NEAR):
         return True
     first, joined = token, False
     for before in reversed(tokens[:i]):

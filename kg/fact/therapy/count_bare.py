@@ -49,9 +49,12 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     words = grammar(lang)
     received, carried = words.any_of("received"), words.any_of("received", "carried")
     foreseen = rf"\d{{1,2}}[ \t](?:[a-z]+[ \t])?(?:{words.any_of('foreseen')})"
-    part = rf"[ \t]?(?:{words.any_of('out-of')})[ \t]?\d{{1,2}}[ \t]"
+    out = rf"[ \t]?(?:{words.any_of('out-of')})[ \t]?\d{{1,2}}"
     told = words.any_of("received", "carried", "foreseen")
-    alone = rf"[ \t]?(?:{words.any_of('given-times')})\.?(?![a-z]){_CLOSES}|{part}(?:{told})(?![a-z])"
+    alone = (
+        rf"[ \t]?(?:{words.any_of('given-times')})\.?(?![a-z]){_CLOSES}|{out}[ \t](?:{told})(?![a-z])"
+        rf"|[ \t](?:{carried}){out}(?![\d/])"  # `8 faits sur 12`
+    )
     merely = rf"[ \t](?:{words.any_of('merely')})(?![a-z])"
     behind = rf"(?P<merely>{merely})|(?P<times>{_TIMES})|(?P<alone>{alone})|[ \t](?:{carried})(?![a-z])"
     just = words.any_of("though")

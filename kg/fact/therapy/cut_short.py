@@ -28,6 +28,7 @@ _PARTED = re.compile(r"[,;:.()]")
 _DATES = frozenset({"date", "month"})
 _RANGE = re.compile(r"\s?(?:[-–|\t]|[-=]?>|→|à|au|to)\s?")
 _CELL = re.compile(r"(?:\s?(?P<cell>[|\t])\s*|\s?[,(:]\s?)")
+_COUNTS = frozenset({"cycle", "quantity"})
 _BORNE = 2  # the highest grade of a toxicity that ends no therapy by itself
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b")
 _LABEL = re.compile(r"\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?(?:\s[a-z']{1,3}){0,4}\s\Z")
@@ -46,7 +47,7 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
         missing = _omitted(context, sentence)
     cause = _cause(context, sentence, *missing) if missing else None
     if missing is None or cause is None:
-        missing = _of_planned(context, sentence) if "cycle" in sentence.kinds else None
+        missing = _of_planned(context, sentence) if not sentence.kinds.isdisjoint(_COUNTS) else None
         cause = _behind(context, sentence, missing[1]) if missing else None
     if missing is None or cause is None:
         missing = _stretch(context, sentence) if "date" in sentence.kinds else None
@@ -128,8 +129,13 @@ def _went_on(missing: str, behind: str) -> bool:
 
 
 def _of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
-    """Where a sentence tells fewer cycles than were planned: `3 doses sur 4 prévues`, `9 injections/12`."""
-    share = _share(context.reading.lexicon.lang)
+    """Where a sentence tells fewer cycles than were planned: `3 doses sur 4 prévues`, `9 injections/12`, `8 faits sur
+    12`."""
+    share, told = _share(context.reading.lexicon.lang)
+    for number in sentence.of("quantity"):
+        found = told.match(context.reading.folded, number.start)
+        if found and int(found["given"]) < int(found["all"]):
+            return found.span()
     for cycle in sentence.of("cycle"):
         at = max(sentence.start, cycle.start - _NUMBER), min(sentence.end, cycle.end + _LEAD)
         found = share.search(context.reading.folded, *at)
@@ -139,12 +145,15 @@ def _of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=4)
-def _share(lang: str) -> re.Pattern[str]:
+def _share(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Cycles out of those planned; the same without a word for cycles."""
     words = grammar(lang)
+    given, out = words.any_of("received", "carried"), words.any_of("out-of")
+    told = rf"(?P<given>\d{{1,2}})\s(?:{given})\s?(?:{out})\s?(?P<all>\d{{1,2}})"
     return re.compile(
-        rf"(?<![\d/])(?P<given>\d{{1,2}})\s?(?:[a-z]+\.?\s?)?(?:{words.any_of('out-of')})\s?(?P<all>\d{{1,2}})(?![\d/])"
+        rf"(?<![\d/])(?P<given>\d{{1,2}})\s?(?:[a-z]+\.?\s?)?(?:{out})\s?(?P<all>\d{{1,2}})(?![\d/])"
         rf"(?:\s[a-z]+)?(?:\s(?:{words.any_of('foreseen')}))?"
-    )
+    ), re.compile(rf"{told}(?![\d/])")
 
 
 def _behind(context: Context, sentence: Sentence, end: int) -> str | None:

@@ -35,6 +35,9 @@ _HEALTH = frozenset({"notresponse", "result", "vital", "cue"})
 _VISIT = frozenset({"procedure", "pronoun"})
 _PERSONS = frozenset({"sexnoun", "pronoun"})
 _LED = 8  # code points before a person in which `par` or `d'` stands
+_ARROW = re.compile(r"\s?(?:[-=]>|→|➔|⇒)\s?\Z")
+_LEADS = 5  # code points of an arrow with its blanks
+_GIVEN = frozenset({"drug", "regimen", "dose", "frequency", "auc", "cycle"})
 _BREAK = re.compile(r"[,;:.(]")
 
 
@@ -47,6 +50,8 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     at = _told_at(sentence, moment)
     before = [t for t in sentence.tokens if t.end <= at <= t.end + _OBJECT]
     if _closing(context.reading.lexicon.lang).search(context.reading.folded, max(0, at - _ASIDE), at):
+        return "end"
+    if _led_to(context, sentence, at):
         return "end"
     right = next((t for t in reversed(before) if t.kind == "course" and at - t.end <= _RIGHT_BEFORE), None)
     if right is not None and right.value == "start" and (ended := _ended_early_in(before, right)):
@@ -70,6 +75,14 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         if any(t.value in ("stop", "complete") for t in turns):
             return "end"
     return "start"
+
+
+def _led_to(context: Context, sentence: Sentence, at: int) -> bool:
+    """`létrozole 2,5 mg/j -> 05/2014`: whether an arrow leads from what was given, or how, to a date."""
+    arrow = _ARROW.search(context.reading.folded, max(0, at - _LEADS), at)
+    if arrow is None:
+        return False
+    return any(t.end == arrow.start() and t.kind in _GIVEN for t in sentence.tokens)
 
 
 def _ended_early_in(before: list[Token], early: Token) -> Token | None:

@@ -19,6 +19,7 @@ _LEAD = 40  # code points before an act in which the service or the doctor stand
 _TITLE = 80  # of a line of a heading
 _PROSE = frozenset({"course", "then", "after", "pronoun", "sexnoun", "anaphora", "radiation", "date"})
 _SPECIALTIES = frozenset({"radiotherapy", "brachytherapy", "surgery", "transplant", "transplantation"})
+_NAMED = frozenset({"drug", "regimen"})
 _GIVEN = frozenset({"radiation", "fraction", "course", "date", "setting", "cycle"})
 _SEEN = 30  # code points from an X-ray to what was seen on it
 _CLOSED = 4  # code points behind the answer of a field that ends its sentence
@@ -91,12 +92,14 @@ def _is_bare(candidate: Candidate) -> bool:
 
 
 def _is_unticked_drug(context: Context, candidate: Candidate) -> bool:
-    """`[ ] bévacizumab : si progression`: whether the box before a drug is empty on a line that begins with a box."""
-    if candidate.courses or not (_is_bare(candidate) and context.once(has_boxes)):
+    """`[ ] bévacizumab : si progression`: whether the box of a drug of which no more is told behind it is empty."""
+    if not (_is_bare(candidate) and context.once(has_boxes)):
         return False
-    folded, start = context.reading.folded, candidate.first.start
-    line = folded.rfind("\n", 0, start) + 1
-    return _LINE_OF_BOXES.match(folded, line, start) is not None and empty_box(folded, start, line)
+    first, last = candidate.first.start, candidate.last.end
+    named = next((t.start for t in candidate.sentence.tokens if t.kind in _NAMED and first <= t.start), first)
+    if any(t.start >= last and t.start - last <= _ANSWER for t in candidate.sentence.of("course")):
+        return False
+    return _is_empty(context.reading.folded, named, last)
 
 
 def _is_film(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
@@ -127,9 +130,14 @@ def _unticked(folded: str, fields: _Fields, start: int, end: int) -> bool:
     """Whether the box of an act is empty or the one for no is ticked: before it where its line begins with a box."""
     if fields.ticked.match(folded, end):
         return True
-    line = folded.rfind("\n", 0, start) + 1
-    if _LINE_OF_BOXES.match(folded, line, start):
-        return empty_box(folded, start, line)
+    return _is_empty(folded, start, end)
+
+
+def _is_empty(folded: str, start: int, end: int) -> bool:
+    """Whether the box of an act is empty: the one before it where its line, or its cell, begins with a box."""
+    cell = max(folded.rfind(sign, 0, start) for sign in "\n|\t") + 1
+    if _LINE_OF_BOXES.match(folded, cell, start):
+        return empty_box(folded, start, cell)
     return _BOX_BEHIND.match(folded, end) is not None
 
 

@@ -21,6 +21,7 @@ from kg.mention.token import Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _JOINS = frozenset({"and", "then"})
+_COUNTED = frozenset({"ordinal", "cycle", "quantity", "number"})  # between the number of a dose and what is said of it
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
 
@@ -91,13 +92,16 @@ def _stopped_first(sentence: Sentence, unit: Unit) -> bool:
 
 
 def _of_one(context: Context, sentence: Sentence, unit: Unit) -> bool:
-    """`A x 3, la 4e non faite`, `A (J8 annulé)`: whether what is told as not given is one dose out of those given."""
-    cues = [i for i, t in enumerate(sentence.tokens) if i > unit.last and t.kind == "cue"]
-    if not cues:
+    """`A x 3, la 4e non faite`, `A (6e cure annulée)`, `A (5e sur 6 annulée)`, `A (J8 annulé)`: whether what is told as
+    not given is one dose out of those given."""
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if i > unit.last and t.kind == "cue"), None)
+    if at is None:
         return False
-    before, cue = sentence.tokens[cues[0] - 1], sentence.tokens[cues[0]]
-    if before.kind == "ordinal" and cue.start - before.end <= _BESIDE:
-        return True
+    cue = tokens[at]
+    numbered = at - 1 if tokens[at - 1].kind == "ordinal" else at - 2
+    if numbered > unit.last and tokens[numbered].kind == "ordinal" and tokens[at - 1].kind in _COUNTED:
+        return all(b.start - a.end <= _BESIDE for a, b in pairwise(tokens[numbered : at + 1]))
     lead = context.reading.folded[max(sentence.start, cue.start - _AWAITED) : cue.start]
     return _dose(context.reading.lexicon.lang).search(lead) is not None
 

@@ -14,7 +14,9 @@ _LISTED = 40  # code points between two operations that are told as one list
 _JOINED = 60  # between two drugs, or a drug and a radiotherapy, that are given together
 _BEHIND = 24  # from a date to the word that adds what was given with the act it is of
 _NEXT = 3  # from the end of a stretch of time to what is listed with it
-_IN_LIST = frozenset({"with", "site", "side", "lesion"})
+_IN_LIST = frozenset(
+    {"with", "site", "side", "lesion", "route"}
+)  # `curage II-IV`, the last number of which may be a route
 _DESCRIBES = _IN_LIST | frozenset(
     {"class", "setting", "dose", "as-before", "quantity", "frequency", "route", "radiation", "auc", "concentration",
      "fraction", "total"}
