@@ -265,3 +265,19 @@ def test_lists_of_dates_and_dates_of_what_was_done(text: str, found: list[str | 
 )
 def test_sites_named_later_are_those_of_an_answer_of_that_time(text: str, site: str | None) -> None:
     assert rows("Cancer du sein sous docétaxel. " + text)[0][1] == site
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("4 R-CHOP (dernière cure le 4/5/2015), rechute 15 mois après, puis R-DHAP.", "2016-08~"),
+        ("Mastectomie le 12/01/2014, chimiothérapie par FEC, rechute hépatique 3 ans après.", "2017-01~"),
+        ("Tumeur du côlon opérée le 15/03/2012, rechute pulmonaire deux ans plus tard.", "2014-03~"),
+        ("Tumeur du rectum opérée le 15/03/2012, FOLFOX 12 cures, récidive pelvienne 2 ans après.", "2014-03~"),
+        ("Néphrectomie le 2/3/2014, sunitinib, progression osseuse 9 mois plus tard.", "2014-12~"),
+        ("En mars 2019, rechute à 18 mois de la fin du traitement.", "2019-03"),
+        ("En mars 2019, sous docétaxel, progression ; six mois plus tard, nivolumab.", "2019-03"),
+    ],
+)
+def test_a_time_right_behind_a_progression_is_its_own(text: str, date: str) -> None:
+    assert dates(text)[-1] == date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from kg.fact.certainty import is_imaging
@@ -18,8 +19,11 @@ from kg.mention.token import THERAPY_KINDS, Token
 _COUNTED = 34  # from a response to the time after which it came
 _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _SINCE_BEFORE = 40  # from that date, where it opens the sentence, to the answer: `, la patiente est `
+_GIVEN = THERAPY_KINDS | {"procedure", "course", "cycle"}
+_HEADED = re.compile(r"(?:\s\([^()]{0,40}\))?\s?:\s")  # from a date to what is told under it
 _BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _TAKEN = 24  # from a response to the date that is its own
+_TIMED = 40  # from a progression, its site between, to the time after which it came
 
 
 def since_when(context: Context, sentence: Sentence, token: Token) -> Moment | None:
@@ -69,6 +73,8 @@ def later_date(context: Context, sentence: Sentence, token: Token, own: Moment) 
     possible = {m.token for m in possible_dates(context, sentence, token)}
     here = (m for m in context.dates.get(sentence.index, ()) if m.token in possible)
     after = [m for m in here if 0 <= m.token.start - token.end <= _TAKEN]
+    if came_after := _came_after(context, sentence, token, own, possible):
+        return came_after
     if not after:
         return None
     if _tied(context.reading.lexicon.lang).fullmatch(context.reading.folded, token.end, after[0].token.start):
@@ -90,6 +96,32 @@ def counted_since(context: Context, sentence: Sentence, token: Token, own: Momen
         return None
     began = begun(sentence, own.token.end, token.start) or dates_begin(context, sentence, own)
     return time if began else None
+
+
+def _came_after(context: Context, sentence: Sentence, token: Token, own: Moment, possible: Set[Token]) -> Moment | None:
+    """`6 R-CHOP (dernière cure le 12/6/2017), rechute 18 mois après`: the time told right behind a progression, its
+    site between, where a comma parts it from a date that is of a treatment told before."""
+    if token.means("response") != "PD" or "," not in context.reading.between(own.token, token):
+        return None
+    if not any(t.kind in _GIVEN and _is_dated(context, t, own, token) for t in sentence.tokens):
+        return None
+    times = (m for m in context.dates.get(sentence.index, ()) if m.token.start >= token.end and not m.lasts)
+    time = next(times, None)
+    if time is None or time.token.kind != "relative-date" or time.looks_back or time.token not in possible:
+        return None
+    gap = context.reading.between(token, time.token)
+    if len(gap) > _TIMED or PARTED.search(gap):
+        return None
+    between = (t for t in sentence.tokens if token.end <= t.start and t.end <= time.token.start)
+    return time if all(t.kind in ("site", "side") for t in between) else None
+
+
+def _is_dated(context: Context, given: Token, own: Moment, token: Token) -> bool:
+    """Whether a date is of a treatment: behind it, or before it and a colon (`2017 : A, progression à 14 mois`)."""
+    if given.end <= own.token.start:
+        return True
+    heads = own.token.end <= given.start and given.end <= token.start
+    return heads and _HEADED.fullmatch(context.reading.folded, own.token.end, given.start) is not None
 
 
 @lru_cache(maxsize=4)

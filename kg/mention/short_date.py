@@ -34,7 +34,7 @@ _NAMED = (*_LEADS, "exam-lead", "out-of", "counted")
 class Words(NamedTuple):
     """What stands before a day or a month, an examination right before a day with a point, the same behind a month at
     the head of a line, the first with what it is of, what tells that two numbers are no date, and the days listed with
-    one (`08/07->19/08`, `02/04, 06/04`)."""
+    one (`08/07->19/08`, `02/04, 06/04`), an article behind two numbers, which leads to a date of its own."""
 
     day: re.Pattern[str]
     exam: re.Pattern[str]
@@ -45,6 +45,7 @@ class Words(NamedTuple):
     counted: re.Pattern[str]
     after: re.Pattern[str]
     earlier: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 _DATE = re.compile(r"(?:(?<!-)|(?<=\d-))(\d{1,2})([/.-])(\d\d)(?![\d%]|[/.,]\d|(?<=-\d\d)-)", re.ASCII)
@@ -93,6 +94,7 @@ def words_of(lang: str) -> Words | None:
         re.compile(rf"\s?(?:{each['counted']})(?![a-z])"),
         re.compile(rf"(?:{join}\d\d/\d\d(?![/.,]?\d)){{1,4}}", re.ASCII),
         re.compile(rf"(?<![\d/.,])(?:\d\d/\d\d{join})+\Z", re.ASCII),
+        re.compile(rf"\s(?:{words.before_word('article')})"),
     )
 
 
@@ -112,7 +114,8 @@ def short_date(folded: str, start: int, lang: str) -> Token | None:
     by_month = words.month.search(*before) is not None
     by_day = words.day.search(*before) is not None or _is_of_cycle(folded, start, match.end())
     by_day = by_day or (sign == "." and is_of_exam(words, folded, start, match.end()))
-    by_day = by_day or _UNTIL.match(folded, match.end()) is not None
+    led = words.article.match(folded, match.end())
+    by_day = by_day or (not led and _UNTIL.match(folded, match.end()) is not None)
     is_day = 1 <= first <= _DAYS and 1 <= second <= _MONTHS
     is_month = sign == "/" and 1 <= first <= _MONTHS and len(match[1]) == len("03")
     if sign != "-" and 1 <= first <= _MONTHS < second < _NOW and _TOLD_MONTH.match(folded, match.end()):

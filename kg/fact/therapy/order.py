@@ -20,7 +20,7 @@ def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:
             draft.relation == "after"
             and groups
             and groups[-1][-1].sentence == draft.sentence
-            and not (draft.start and _dated(groups[-1]))
+            and not (draft.start and "~" not in draft.start.edtf and _dated(groups[-1]))
         ):
             place -= 1
         if draft.start:

@@ -27,10 +27,12 @@ _YEARS = re.compile(r"-((?:19|20)\d\d)(?![\d/-])")
 
 @lru_cache(maxsize=4)
 def _short(lang: str) -> re.Pattern[str]:
-    """A day and month without a year, and what leads on to the date that has one."""
-    upon = grammar(lang).any_of("upon")
+    """A day and month without a year, and what leads on to the date that has one; an article leads on to
+    nothing: `curage 8/12 le 3/4/2019`."""
+    words = grammar(lang)
+    upon, article = words.any_of("upon"), words.before_word("article")
     day = rf"(?:(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})|(?<![a-z])(?:{upon})\s(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}}))"
-    return re.compile(rf"{day}(?:\s?-\s?|\s[a-z]{{1,2}}(?:\s[a-z]{{2}})?\s)$")
+    return re.compile(rf"{day}(?:\s?-\s?|\s(?!{article})[a-z]{{1,2}}(?:\s[a-z]{{2}})?\s)$")
 
 
 def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:

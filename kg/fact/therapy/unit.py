@@ -18,6 +18,7 @@ from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done
 from kg.fact.therapy.act_acronym import names_operation
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
+from kg.fact.therapy.conditioning import prepares
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit, headed, joined, of_other_class, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
@@ -71,6 +72,10 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
     found = of_cancer(context, sentence, found)
     for left, right in zip([None, *found], found, strict=False):
         right.relation = relation(context, sentence, left, right)
+    if any(u.kind == "transplant" for u in found):
+        for n in range(1, len(found)):
+            if prepares(context, sentence, found, n) is not None:
+                found[n].relation = "after"
     return found
 
 

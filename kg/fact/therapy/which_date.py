@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.therapy.about import past_aside, past_care
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.conditioning import past_conditioning
 from kg.fact.therapy.date_cue import date_cue
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.visit_date import of_examination
@@ -107,6 +108,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
     left = past_care(context, sentence, found, left, moment.token.start)
+    left = past_conditioning(context, sentence, found, left)
     if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
         return beams
     return _of_main(context, sentence, found, left, moment)
