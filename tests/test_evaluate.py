@@ -170,6 +170,71 @@ def test_a_damaged_gold_file_is_refused_by_its_place(tmp_path: Path, capsys: pyt
     assert "KG121" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ({"primaries": ["breast"]}, "not a row | at gold/a.json: primaries[0]"),
+        ({"primaries": {}}, "not a list of rows | at gold/a.json: primaries"),
+        ({"primaires": []}, "no `primaires` in the form of case facts | at gold/a.json"),
+        ({"stages": [{"t": "2"}, {"T": "2"}]}, "no `T` in the form of case facts | at gold/a.json: stages[1]"),
+        ({"patient": {"age": 50}}, "no `age` in the form of case facts | at gold/a.json: patient"),
+        ({"metastases": [{"evidence": [1, 5]}]}, "a value of a wrong type | at gold/a.json: metastases[0].evidence"),
+        ({"metastases": [{"evidence": [["1", "5"]]}]}, "wrong type | at gold/a.json: metastases[0].evidence"),
+        ({"metastases": [{"topography": 22}]}, "wrong type | at gold/a.json: metastases[0].topography"),
+        ({"metastases": [{"status": ["confirmed"]}]}, "wrong type | at gold/a.json: metastases[0].status"),
+        ({"metastases": [{"sure": "false"}]}, "wrong type | at gold/a.json: metastases[0].sure"),
+        ({"metastases": [{"quote": 5}]}, "wrong type | at gold/a.json: metastases[0].quote"),
+        ({"therapies": [{"rank": "1"}]}, "wrong type | at gold/a.json: therapies[0].rank"),
+        ({"therapies": [{"drugs": ["docetaxel"]}]}, "wrong type | at gold/a.json: therapies[0].drugs"),
+        ({"therapies": [{"drugs": [{"name": "x"}]}]}, "no `name` in the form of case facts | at gold/a.json"),
+        ({"responses": [{"evidence": [[3, 99999]]}]}, "offsets that the report does not have"),
+        ({"responses": [{"quote": "aucun mot"}]}, "a quote that is not in the report | at gold/a.json: responses[0]"),
+    ],
+)
+def test_gold_that_would_count_wrongly_is_refused_by_its_place(
+    tables: dict[str, Any], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "a.json").write_text(json.dumps(facts() | tables), encoding="utf-8")
+    assert main(["eval", "facts", "gold", "."]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("KG121: ")
+    assert said in error
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"grade": None, "sure": False, "evidence": None},
+        {"t": "2", "grade": 2, "quote": "Chirurgie"},
+        {"t": 2, "grade": "2", "evidence": [[0, 5]]},
+        {},
+    ],
+)
+def test_gold_may_leave_slots_out_and_write_numbers_either_way(
+    row: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "a.json").write_text(json.dumps(facts(stages=[row], primaries=None)), encoding="utf-8")
+    assert main(["eval", "facts", "gold", "."]) == 0
+
+
+def test_of_all_refused_texts_the_one_is_told_that_stops_an_evaluation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a\tb.txt", "x.txt", "y/x.txt"):
+        (tmp_path / "texts" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "texts" / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps(facts()), encoding="utf-8")
+    assert main(["eval", "facts", str(tmp_path), str(tmp_path / "texts")]) == 2
+    assert capsys.readouterr().err.startswith("KG115: ")
+
+
 def scorer(*arguments: object) -> Any:
     command = [sys.executable, *map(str, arguments), "--json"]
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)

@@ -16,8 +16,9 @@ def report_sources(texts: Path) -> Mapping[str, Source]:
         InputError: no such folder, one without any report, or two reports with one id.
     """
     sources, errors = find_reports([texts])
-    if not sources or any(isinstance(error, DuplicateId) for error in errors):  # which of two is annotated?
-        raise errors[0]
+    for error in errors:
+        if isinstance(error, DuplicateId) or not sources:  # which of two is annotated?
+            raise error
     return {file_stem(source.id): source for source in sources} | {source.id: source for source in sources}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.evaluate.annotated import report_of, report_sources
 from kg.evaluate.facts import FactScore, Rules, score_case
+from kg.evaluate.gold import check_proofs, read_gold
 from kg.export.facts import all_facts
 from kg.fact.case import Case, Item
 from kg.fact.read import read_case
@@ -19,12 +19,6 @@ from kg.graph.provenance import Run
 from kg.graph.quads import case_quads
 from kg.lexicon.lexicon import Lexicon
 from kg.text.read import read_report
-
-
-class GoldError(InputError):
-    """A file of annotated case facts that cannot be used."""
-
-    code = "KG121"
 
 
 def evaluate_facts(
@@ -39,26 +33,15 @@ def evaluate_facts(
     if not files:
         raise InputError("no case facts here", place=gold, remedy="give a folder with ID.json files")
     score = FactScore()
-    annotated = [_gold(path) for path in files]
+    annotated = [read_gold(path) for path in files]
     sources = report_sources(texts)
-    for done, wanted in enumerate(annotated, 1):
+    for done, (path, wanted) in enumerate(zip(files, annotated, strict=True), 1):
         report = read_report(report_of(wanted["case"], sources, texts), lang=lexicon.lang)
+        check_proofs(wanted, report.text, path)
         case = read_case(report, lexicon)
         score_case(score, wanted, found_facts(case), report.text, rules_of(case))
         progress(done, len(files))
     return score
-
-
-def _gold(path: Path) -> dict[str, Any]:
-    try:
-        facts = json.loads(path.read_bytes())
-        if isinstance(facts["case"], str) and isinstance(facts["patient"], dict):
-            return dict(facts)
-    except json.JSONDecodeError as error:
-        raise GoldError("not JSON", place=f"{path}:{error.lineno}:{error.colno}", remedy="mend the file") from None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass
-    raise GoldError("no case facts", place=path, remedy="it needs at least `case` and `patient`")
 
 
 def found_facts(case: Case) -> dict[str, Any]:
