@@ -17,6 +17,8 @@ from tests.serving import Server, serving
 SEED = "000_1d7ee1c1482b2182"
 NAME = 'a&"><img src=x onerror=alert(1)>'
 """A file name that is markup (no name holds a slash)."""
+ODD = "zzz é %41?#"
+"""A file name with characters that mean something in an address."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, seed_report: Path) -> Itera
     (reports / f"{NAME}.txt").write_text(text, encoding="utf-8")
     for number in range(60):
         (reports / f"zz{number:02d}.txt").write_text("Homme, cancer du rein.", encoding="utf-8")
+    (reports / f"{ODD}.txt").write_text("Homme, cancer du rein.", encoding="utf-8")
     build([reports], folder / "out")
     with serving(folder / "out", "--workers", "1") as server:
         yield server
@@ -84,6 +87,14 @@ def test_the_language_is_chosen_kept_and_told(server: Server) -> None:
 
 def test_the_switch_of_language_keeps_the_search(server: Server) -> None:
     assert "/?q=sein+x&order=gaps&lang=en" in taken(html(server, "/?q=sein%20x&order=gaps")).links
+
+
+def test_the_switch_of_language_stays_at_a_case_of_an_odd_name(server: Server) -> None:
+    address = f"/case/{encode_id(ODD)}"
+    page = taken(html(server, address))
+    (english,) = (link for link in page.links if link.endswith("lang=en"))
+    assert re.fullmatch(r"[!-~]+", english)
+    assert server.ask("GET", english).body.decode().count(f"<title>{ODD}") == 1
 
 
 def test_the_cohort_counts_and_leads_back_to_the_list(server: Server) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -90,7 +90,7 @@ def _patiently(make: Callable[[], Body]) -> Body:
 def _in_language(request: Request, lang: str) -> str:
     """The address of the same page in a language."""
     fields = [(name, value) for name, value in parse_qsl(request.url.query) if name != "lang"]
-    return f"{request.url.path}?{urlencode([*fields, ('lang', lang)])}"
+    return f"{quote(request.scope['path'])}?{urlencode([*fields, ('lang', lang)])}"
 
 
 def _list(shelf: Shelf, request: Request, frame: Frame) -> Body:
