@@ -227,3 +227,52 @@ def test_a_result_reaches_its_marker_through_words_of_extent_and_example(text: s
 )
 def test_short_notes_of_a_result(text: str, rows: str) -> None:
     assert _told(text) == set(filter(None, rows.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("BRAF V600E en attente.", ""),
+        ("KRAS muté (G12V), BRAF V600E en cours d'analyse.", "kras mutated G12V"),
+        ("Statut BRAF V600E inconnu.", ""),
+        ("BRAF V600E (à contrôler).", ""),
+        ("BRAF V600E ?", ""),
+        ("EGFR T790M : en attente des résultats.", ""),
+        ("BRAF V600E en cours de traitement par A.", "braf mutated V600E"),
+        ("BRAF V600E à 12 %.", "braf mutated V600E"),
+    ],
+)
+def test_a_change_that_is_not_known_yet_is_none(text: str, rows: str) -> None:
+    assert _told(text) == set(filter(None, rows.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Délétion de l'exon 19 de l'EGFR sans mutation T790M.", "egfr mutated exon 19 deletion"),
+        ("EGFR muté (exon 19 délété), sans mutation T790M.", "egfr mutated exon 19 deletion"),
+        ("EGFR del19 présente, T790M non détectée.", "egfr mutated exon 19 deletion"),
+        ("EGFR sans mutation T790M.", "egfr wild-type"),
+        ("Délétion de l'exon 19 d'EGFR, absence de mutation C797S.", "egfr mutated exon 19 deletion"),
+        ("Délétion de l'exon 19 de l'EGFR avec mutation T790M.", "egfr mutated exon 19 deletion|egfr mutated T790M"),
+        ("Délétion de l'exon 19 d'EGFR sans mutation KRAS.", "egfr mutated exon 19 deletion|kras wild-type"),
+    ],
+)
+def test_a_change_that_is_denied_beside_another_denies_it_alone(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("EGFR : L858R (NM_005228.5:c.2573T>G p.(Leu858Arg), VAF 23 %).", "egfr mutated L858R"),
+        ("EGFR : L858R (NM_005228.5:c.2573T>G).", "egfr mutated L858R"),
+        ("KRAS (NM_004985.4) : c.35G>A.", "kras mutated c.35G>A"),
+        ("PIK3CA NM_006218.4:c.3140A>G p.(His1047Arg).", "pik3ca mutated H1047R"),
+        ("KIT (NM_000222) exon 11 : W557R.", "kit mutated W557R"),
+        ("KRAS NM.", "kras wild-type"),
+        ("KRAS nm, BRAF NM.", "kras wild-type|braf wild-type"),
+    ],
+)
+def test_the_name_of_a_transcript_is_no_result(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))

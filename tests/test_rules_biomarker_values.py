@@ -96,6 +96,17 @@ def _rows(text: str) -> list[tuple[str, str]]:
         ("L'ACE, dont le nadir était de 3 ng/ml.", "CEA 3"),
         ("Le PSA a recommencé à monter nettement, atteignant 4,2.", "PSA 4.2"),
         ("CA 15-3 à 104 kUI/l.", "CA15-3 104"),
+        # told with the cycles or the time they were measured at
+        (
+            "CA 125 : 900 U/ml au diagnostic, 310 après 3 cures, 18 en fin de traitement.",
+            "CA125 900|CA125 310|CA125 18",
+        ),
+        ("CA 125 : 900 U/ml au diagnostic, puis 310 après 3 cures et 18 au terme.", "CA125 900|CA125 310|CA125 18"),
+        ("CA 125 : 900 au diagnostic, 310 après 4 cycles puis 18.", "CA125 900|CA125 310|CA125 18"),
+        ("ACE initial 90 ng/ml, 34 à 3 mois, 2,5 à 6 mois.", "CEA 90|CEA 34|CEA 2.5"),
+        ("ACE à 90 µg/l au diagnostic (N<5), 34 µg/l après 2 cures.", "CEA high 90|CEA 34"),
+        ("PSA à 12 ng/ml, 3 à 6 mois après la chirurgie.", "PSA 12"),
+        ("PSA à 12 ng/ml après 2 mois, 6 semaines de radiothérapie.", "PSA 12"),
         # no values of the series
         ("CA 125 : 40 UI/ml. Le 01/03/2015, hémoglobine 11 UI/ml.", "CA125 40"),
         ("PSA 8 ng/ml, ferritine 300 ng/ml.", "PSA 8"),

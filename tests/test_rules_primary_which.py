@@ -204,3 +204,18 @@ def test_the_organ_of_a_tumour_is_told_behind_its_stage_or_in_doubt_or_by_its_ty
 )
 def test_what_a_tumour_is_so_far_away_from_is_not_its_organ(told: str, expected: list[str]) -> None:
     assert organs(told) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adénocarcinome prostatique. PSA : 12/01/2020 8,4 ng/ml ; 15/04/2020 0,9 ; 20/07/2020 < 0,04 ng/ml.",
+        "Adénocarcinome prostatique.\nPSA\n12/01/2020 : 8,4 ng/ml\n15/04/2020 : 0,9\n20/07/2020 : 0,5",
+        "Adénocarcinome de l'ovaire.\nCA 125\n15/04/2020 90\n20/07/2020 25",
+        "Adénocarcinome du côlon. ACE 03/05/2021 : 12 ; 03/08/2021 : 4 ; 05/11/2021 : 2",
+        "Cancer du sein.\nCA 15-3\n15/04/2020 = 90 ;\n20/07/2020 = 25 ;",
+    ],
+)
+def test_the_values_of_a_marker_date_no_document(text: str) -> None:
+    (primary,) = read_case(Report("x", text, "", "")).primaries
+    assert primary.date is None

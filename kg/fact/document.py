@@ -15,23 +15,36 @@ from kg.mention.recognise import Sentence
 
 _TELLS = frozenset(
     {"morphology", "lesion", "spread", "condition", "response", "drug", "regimen", "marker", "tnm", "diagnosed"}
+    | {"concentration"}
 )
 _OPENS = 20  # from the beginning of a line to the tumour that it is on: `Personnels : `
 _LONGEST = 4_000  # code points of the lines under a title on the family
 _DAY = 10  # code points of a date with its day
 _LEAD = 80  # code points before it in which it is told of what it is
 _HEAD = (5, 45)  # code points of a line that heads others
-_STOPS = (".", "!", "?")
+_STOPS = (".", "!", "?", ";")
 _KIN = frozenset({"kin", "family-history"})
 _OF_PATIENT = frozenset({"procedure", "tnm", "sexnoun"})
 _YEAR = 4  # code points of a bare year
 
 
 def of_heading(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence is a line of the heading: one of the first, not closed by a stop, that tells of no disease."""
+    """Whether a sentence is a line of the heading: one of the first, not closed by a stop, that tells of no disease and
+    no value of a date (`12/03/2020 : 0,9`)."""
     if sentence.index > opening(context) or not sentence.kinds.isdisjoint(_TELLS):
         return False
+    if "quantity" in sentence.kinds and _values_date(context, sentence):
+        return False
     return not context.reading.report.text.endswith(_STOPS, sentence.start, sentence.end)
+
+
+def _values_date(context: Context, sentence: Sentence) -> bool:
+    """Whether the number that ends a sentence stands right behind its date."""
+    *_, date, value = (None, *sentence.tokens)
+    if date is None or date.kind != "date" or value.kind != "quantity":
+        return False
+    folded = context.reading.folded
+    return not folded[date.end : value.start].strip(" :=") and not folded[value.end : sentence.end].strip()
 
 
 def written(context: Context) -> Moment | None:

@@ -116,7 +116,10 @@ class Lexicon:
         return not self._typos.isdisjoint(map(_number, matches))
 
     def _cased(self, text: str, start: int, end: int, number: int) -> Meaning | None:
-        """What a form means where some of its meanings ask for an exact capitalisation; None when none has it."""
+        """What a form means where some of its meanings ask for an exact capitalisation; None when none has it, or where
+        it is the beginning of an identifier (`NM_005228`)."""
+        if text.startswith("_", end - 2):
+            return None
         by_surface = self.cased[number]
         if number in self._everyday and in_capitals(text, start, end - 2):
             return by_surface.get("")

@@ -106,8 +106,11 @@ def _unit(table: Mapping[str, Unit], written: re.Match[str]) -> Unit:
 
 
 def _before_time(first: str, second: str, unit: Unit) -> bool:
-    """Whether the second of two numbers tells a time, the first, with its decimals, something else."""
-    return unit.kind == "duration" and not first.isdigit() and second.isdigit()
+    """Whether the second of two numbers tells a time, the first, with its decimals or as the larger one, something
+    else."""
+    if unit.kind != "duration" or not second.isdigit():
+        return False
+    return not first.isdigit() or int(first) > int(second)
 
 
 def _value(match: re.Match[str], unit: Unit | None, lang: str) -> tuple[str, int]:

@@ -17,10 +17,13 @@ _REACH = 40  # from a gene to the end of its variant
 
 def take_answers(context: Context, marks: Sequence[Finding], end: int) -> None:
     """Turn round or drop the result of markers whose label an answer follows, in a sentence that ends at `end`."""
+    words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.token.start if after else end
         if mark.said is not None:
             _answer(context, mark, mark.said, stop)
+        elif words.undone.match(folded, mark.end, stop):
+            mark.tested = True  # `BRAF V600E en attente`
         elif not mark.sign and context.concepts[mark.marker]["kind"] == "gene":
             _deny_variant(context, mark, stop)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
@@ -52,15 +53,18 @@ def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding
     last: Token | None = None
     numbers = told_apart(context, words, mark.numbers)
     for token, after in zip(numbers, [*numbers[1:], None], strict=True):
+        if last is not None and _counts_cycles(sentence, token):
+            continue
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
             own = _in_own_bracket(folded, words, sentence, last, token)
             timed = own or _dated(sentence, last, token) or date_behind(folded, sentence, token)
-            if not timed and words.reference.match(folded, last.end, token.start + 1):
+            since = max(last.end, folded.rfind("(", last.end, token.start))  # `12 au diagnostic (N < 5)`
+            if not timed and words.reference.match(folded, since, token.start + 1):
                 if after and words.pair.fullmatch(folded, token.end, after.start):
                     continue  # `12 (normale entre 0 et 5)`
                 if rows and rows[-1].result is None and exceeds(rows[-1].value, token.value):
                     rows[-1].result = "high"
-                last = token
+                last = replace(token, unit=last.unit)
                 continue
             if not (own or goes_on(context, words, sentence, last, token)):
                 break
@@ -74,6 +78,11 @@ def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding
         rows.append(row)
         last = token
     return rows
+
+
+def _counts_cycles(sentence: Sentence, number: Token) -> bool:
+    """Whether a number is how many cycles were given when a value was measured: `340 après 3 cures, 22`."""
+    return "cycle" in sentence.kinds and any(t.start - number.end == 1 for t in sentence.of("cycle"))
 
 
 def _dated(sentence: Sentence, last: Token, token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.family import members_of
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import Words, words_of
 from kg.mention.recognise import Sentence
@@ -67,7 +67,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         if not tested and is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None
-        if last and _goes_on(context, last, token, marker):
+        if last and _goes_on(context, sentence, last, token, marker):
             continue
         if last and last.marker == "ck" and _is_keratin(marker) and folded[last.end : token.start].strip() in _OF:
             token = replace(token, start=marks.pop().token.start)  # `kératine CK5/6`, `cytokératines (AE1/AE3, CK7)`
@@ -77,7 +77,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     return [member for mark in marks for member in members_of(context, sentence, mark)]
 
 
-def _goes_on(context: Context, last: Finding, token: Token, marker: str) -> bool:
+def _goes_on(context: Context, sentence: Sentence, last: Finding, token: Token, marker: str) -> bool:
     """Whether a word goes on with the marker named before it, which then ends behind it: its abbreviation, its change,
     the chains of a protein."""
     folded = context.reading.folded
@@ -87,7 +87,7 @@ def _goes_on(context: Context, last: Finding, token: Token, marker: str) -> bool
         if token.means("result") and not last.token.means("result"):
             last.token = token  # `statut microsatellitaire : MSS`
         return True
-    if last.marker == marker and _is_change(context, last, token):
+    if last.marker == marker and _is_change(context, sentence, last, token):
         last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
         return True  # `BRAF muté (V600E)`, `L858R de l'EGFR`
     chain = last.marker == "m-protein" and marker in _CHAINS and not folded[last.end : token.start].strip(" (,-")
@@ -97,9 +97,12 @@ def _goes_on(context: Context, last: Finding, token: Token, marker: str) -> bool
     return False
 
 
-def _is_change(context: Context, before: Finding, token: Token) -> bool:
-    """Whether a marker and the same one before it are a gene and its change, told in one statement."""
+def _is_change(context: Context, sentence: Sentence, before: Finding, token: Token) -> bool:
+    """Whether a marker and the same one before it are a gene and its change, told in one statement: not one that is
+    denied (`exon 19 de l'EGFR sans mutation T790M`)."""
     if re.search(r"[,;.]", context.reading.report.text[before.end : token.start]):
+        return False
+    if any(before.end <= t.start < token.start and t.means("shows") in UNCHANGED for t in sentence.of("shows")):
         return False
     return _is_variant(context, token) or _is_variant(context, before.token)
 

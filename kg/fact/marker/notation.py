@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.answer import LOST
-from kg.fact.marker.finding import Finding
+from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.token import Token
 from kg.mention.variant import find_variants, of_exon, one_letter
 
-_SIDE_BY_SIDE = re.compile(r"\)?\s?[,;:/=]?\s?[(\[]?\s?")  # between two notations of one variant
+_SIDE_BY_SIDE = re.compile(
+    r"\)?\s?[,;:/=]?\s?[(\[]?\s?(?:[A-Z]{2}_[\d.]+:\s?)?"
+)  # between two notations of one variant
 _EXCHANGED = re.compile(r"[A-Z]\d+[A-Z*]")  # `V600E`: how a variant is called in the clinic
 _CHANGE = 70  # code points between the word for a change and the exon changed
 _NOTED = 45  # between the exon and the change of one mutation
+_UNFOUND = frozenset({"negative", *UNCHANGED})  # of a variant: it is not there
 
 
 def variants_in(context: Context, start: int, end: int) -> list[Token]:
@@ -51,7 +54,7 @@ def _changed(context: Context, exon: Token) -> Token:
 def told_once(context: Context, found: list[Finding]) -> list[Finding]:
     """A mutation told in several notations is one: by its exon and its change, in three letters and in one."""
     mutated = {f.marker for f in found if f.result == "mutated"}
-    found = [f for f in found if not (f.result == "negative" and f.marker in mutated and is_of_variant(context, f))]
+    found = [f for f in found if f.result not in _UNFOUND or f.marker not in mutated or not is_of_variant(context, f)]
     changes = [f for f in found if f.result == "mutated" and f.value and not _is_exon(f.value)]
     if not changes:
         return found

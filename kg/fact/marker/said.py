@@ -61,6 +61,8 @@ def _combined(context: Context, mark: Finding, said: str | None, announced: str 
 
 def _of_name(context: Context, sentence: Sentence, mark: Finding, intrinsic: str) -> str | None:
     """The result that the name of a marker tells, none where it is only what was tested for."""
+    if mark.tested:
+        return None
     if "assay" in sentence.kinds and any(
         t.means("assay") not in (None, "status") and 0 <= mark.token.start - t.end <= _NAMED for t in sentence.tokens
     ):

@@ -16,13 +16,14 @@ _WHEN = frozenset({
 })  # fmt: skip
 _NAME = re.compile(r"\s[A-Z][\w-]+(?=\s?[:=<>]?\s?$)")
 _TIMES = frozenset({"date", "month", "relative-date"})
+_MEASURED = _TIMES | {"cycle"}  # what tells when a value was measured
 _POINT = re.compile(r"(?<![a-z0-9])[cjmst]\d{1,2}(?![a-z0-9])")  # of a treatment: `C4`, `M3`
 _THING = re.compile(r"\s([a-z]{3,})")
 _DASH = re.compile(r"\s[-/\u2013]\s|-")
 _TOLD_WHEN = re.compile(r"\s?\([^()\d][^()]{0,24}\)\s?[,;/-]?\s?(?:[a-z]+\s)?")  # `12 (diag), 5 (fin)`
 _ENDS = re.compile(r"\s?(?:[(,;.]|$)")
 _AT = 6  # code points from a value to the date behind it
-_TO_DATE = re.compile(r"\s?[(\[]?(?:[a-z]{2}\s)?")
+_TO_DATE = re.compile(r"\s?[(\[]?(?:[a-z]{1,2}\s)?")
 _BEFORE = 20  # code points before a change that say it is one
 _LIMITS = 60  # before a range, those in which a bracket may open that says what is normal
 
@@ -47,7 +48,7 @@ def goes_on(context: Context, words: Words, sentence: Sentence, last: Token, tok
         return True
     if token.unit in (last.unit, "") and _TOLD_WHEN.fullmatch(folded, last.end, token.start):
         return _ENDS.match(folded, token.end, sentence.end) is not None
-    if not token.unit and _timed(sentence, folded, last.end, token.start):
+    if not token.unit and (_timed(sentence, folded, last.end, token.start) or _timed_behind(sentence, folded, token)):
         change = words.reaches.search(folded, last.end, token.start)
         stop = change.start() if change else token.start
         return only_when(words, sentence, folded, last.end, stop) and not _counts(words, folded, token)
@@ -66,9 +67,17 @@ def _is_arrow(folded: str, between: str, token: Token) -> bool:
 
 
 def _timed(sentence: Sentence, folded: str, start: int, end: int) -> bool:
-    """Whether a stretch between two values tells a time: `12 en mars, 25`, `12 (M3), 25`."""
-    told = any(t.kind in _TIMES and start <= t.start < end for t in sentence.tokens)
+    """Whether a stretch between two values tells a time: `12 en mars, 25`, `12 (M3), 25`, `12 après 3 cures, 25`."""
+    told = any(t.kind in _MEASURED and start <= t.start < end for t in sentence.tokens)
     return told or _POINT.search(folded, start, end) is not None
+
+
+def _timed_behind(sentence: Sentence, folded: str, value: Token) -> bool:
+    """Whether the time of a value stands right behind it: `12 U/ml, 25 à 3 mois`."""
+    return "duration" in sentence.kinds and any(
+        0 < t.start - value.end <= _AT and _TO_DATE.fullmatch(folded, value.end, t.start)
+        for t in sentence.of("duration")
+    )
 
 
 def _counts(words: Words, folded: str, number: Token) -> bool:

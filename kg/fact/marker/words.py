@@ -125,7 +125,9 @@ class _Values:
         # behind a number: a value of another time
         self.earlier = re.compile(rf"\s?(?:{forms.some('earlier')})(?![a-z])")
         # from one number to the next, which is of another time
-        self.before = re.compile(rf"[\s,;(\[]*(?:{forms.some('earlier')}),?\s{forms.glued}")
+        self.before = re.compile(
+            rf"[\s,;(\[]*(?:{forms.some('earlier')}),?\s(?:(?:{forms.some('and')})\s)?{forms.glued}"
+        )
         # from one value of a series to the next
         self.arrow = re.compile(r"\s*(?:[-=]*>|[→⇒➔➝➜⟶↓↑↗↘])\s*")
         # from a number to the marker it is of
@@ -161,8 +163,8 @@ class _Results:
         )
         # a minus behind a variant, none in a bracket that it only ends
         self.minus = re.compile(r"[)\]]?\s?(?:[:=|]\s?)?(?:\(-\)|-)(?=\s?(?:[.,;|]|$))", re.MULTILINE)
-        # behind a result that is a label: it was not looked for
-        self.undone = re.compile(rf"[)\]]?\s?[:=|\t]\s?(?:{forms.some('undone')}){ends}", re.MULTILINE)
+        # behind a result that is a label, or a change: it was not looked for, or is not known yet
+        self.undone = re.compile(rf"[)\]]?(?:\s?[:=|\t(]\s?|\s)(?:{forms.some('undone')}){ends}", re.MULTILINE)
         # nouns that are a result only right beside their markers
         self.lost = forms.all("lost")
         # a sign before a colon or preposition, at the end of what is searched
