@@ -110,6 +110,8 @@ def test_what_is_given_for_whole_years_was_given_in_full(text: str, reason: str 
         ("Pazopanib 03/2019 - 06/2019, toxicité digestive G1.", None),
         ("Pazopanib 03/2019 - 06/2019 (toxicité cutanée de grade 2).", None),
         ("Pazopanib 03/2019 - 06/2019. Asthénie.", None),
+        ("Pazopanib 03/2019 - 06/2019, bonne réponse, mucite grade 2.", None),
+        ("Pazopanib 03/2019 - 06/2019, réponse partielle, asthénie grade 1.", None),
     ],
 )
 def test_what_stands_behind_the_time_of_a_therapy_tells_why_it_ended(text: str, reason: str | None) -> None:

@@ -185,8 +185,8 @@ def _of_cell(context: Context, sentence: Sentence, end: int) -> str | None:
         if lead is None or token.kind == "measure":
             return None
         event = token.kind == "condition" and not token.value.endswith("toxicity")
-        grade, _ = grades_of(context, sentence, [token]).get(token.start, (0, 0))
-        if 0 < grade <= _BORNE:
+        grades = grades_of(context, sentence, [token]) if token.kind == "condition" else {}
+        if token.start in grades and grades[token.start][0] <= _BORNE:
             return None
         told = _told(context, sentence, token)
         return None if event and lead["cell"] is None else told if told != "progression" else None
