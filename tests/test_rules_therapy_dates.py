@@ -395,6 +395,8 @@ def test_a_stop_early_in_a_month_is_no_beginning(text: str, dates: tuple[str | N
     ("text", "fractions"),
     [
         ("Radiothérapie 66 Gy (33 x 2).", 33),
+        ("Radiothérapie 69,96 Gy / 33 x 2,12.", 33),
+        ("Radiothérapie 70 Gy (33 x 2,12).", 33),
         ("RT mammaire 50 Gy (25 x 2 Gy).", 25),
         ("Irradiation pelvienne de 45 Gy (25 x 1,8).", 25),
         ("Radiothérapie 30 Gy (10x3).", 10),

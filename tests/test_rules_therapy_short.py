@@ -64,3 +64,6 @@ def test_an_operation_that_led_to_the_diagnosis_is_of_the_tumour() -> None:
     told = "Il consulte pour une grosse bourse. Une orchidectomie a été pratiquée en mai 2014. "
     assert [e.name for e in episodes(told + "L'examen histologique montre un séminome.")] == ["orchiectomy"]
     assert episodes(told + "En 2019, il consulte pour un séminome.") == ()
+    noted = "IRM : processus frontal droit.\n02/07/2013 exérèse subtotale. "
+    assert [e.name for e in episodes(noted + "Anapath : oligodendrogliome.")] == ["excision"]
+    assert episodes(noted + "Suites simples. En 2019, oligodendrogliome.") == ()

@@ -227,6 +227,12 @@ def test_a_condition_that_something_else_may_have_made_is_no_toxicity(text: str,
             [("asthenia", 2), ("peripheral-neuropathy", 1)],
         ),
         ("Docétaxel. Tox : asthénie, diarrhée 4 fois par jour.", [("asthenia", None), ("diarrhea", None)]),
+        ("Docétaxel.\nTolérance   S1   S2   S3\nMucite      1    3    2\nNausées     0    0    0", [("mucositis", 3)]),
+        (
+            "Docétaxel.\nToxicité | C1 | C2 | C3\nMucite | 0 | 1 | 2\nAlopécie | - | 1 | 1",
+            [("alopecia", 1), ("mucositis", 2)],
+        ),
+        ("Docétaxel.\nMucite 1 2 jours sur 3", [("mucositis", None)]),
         ("Docétaxel, thrombopénie G3 à C2 (J8 annulé).", [("thrombocytopenia", 3)]),
     ],
 )

@@ -18,6 +18,9 @@ _SHORT = re.compile(
 _NUMBER = re.compile(  # none with a decimal or counted by the day: `bilirubine 4,5 mg/dl`, `selles 4/j`
     r"\s?[(=:]?\s?([0-4])\)?(?=\s?(?:[;)]|,(?!\d)|/(?!\d|j))|\s-\s|\.?\s*\Z)"
 )
+# The row of a table with a column for each week or visit: `Mucite   0   1   3   2`, `Mucite | 0 | 1 | - | 2`.
+_ROW = re.compile(r"(?:\s?:)?(?:[ ]?[ |\t][ ]?(?:[0-4](?!\d|[.,]\d)|-(?!\d))){3,}(?=[ ]?[|\t]?[ ]?(?:\n|\Z))")
+_CELL = re.compile(r"\d")
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
     r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
 )
@@ -59,10 +62,18 @@ def numbered_grades(context: Context, sentence: Sentence, here: list[Token]) -> 
     """`asthénie 2, mucite 1, dysphagie 0`, `Xérostomie 2.`: the grades of a list that has a number right behind each
     event, and of one that has a sentence of its own."""
     folded = context.reading.folded
+    rows = {t.start: m for t in here if (m := _ROW.match(folded, t.end))}
+    if rows:
+        return {at: (most, m.end()) for at, m in rows.items() if (most := _most(m))}
     found = {t.start: m for t in here if (m := _NUMBER.match(folded, t.end, sentence.end))}
     if len(found) < _LISTED and not (found and _alone(sentence, here[0])):
         return {}
     return {start: (int(m[1]), m.end()) for start, m in found.items() if m[1] != "0"}
+
+
+def _most(row: re.Match[str]) -> int:
+    """The highest grade of the row of a table, 0 where it has none."""
+    return max(map(int, _CELL.findall(row[0])), default=0)
 
 
 def _alone(sentence: Sentence, token: Token) -> bool:
@@ -79,5 +90,10 @@ def letter_behind(context: Context, token: Token) -> bool:
 
 
 def graded_none(context: Context, token: Token) -> bool:
-    """`mucite G0`, `neuropathie de grade 0`: whether the grade right behind an event tells that there is none."""
-    return _NONE.match(context.reading.folded, token.end) is not None
+    """`mucite G0`, `neuropathie de grade 0`, `Mucite | 0 | 0 | 0`: whether the grade right behind an event, or each of
+    its row, tells that there is none."""
+    folded = context.reading.folded
+    if _NONE.match(folded, token.end):
+        return True
+    row = _ROW.match(folded, token.end)
+    return row is not None and not _most(row)

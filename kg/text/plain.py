@@ -1,9 +1,9 @@
 """The plain text behind the form that a file gives it: what conversion from PDF, the web or elsewhere leaves behind.
 
 Tags of HTML, the lines that every page repeats, blank lines between all lines, accents that are characters of their
-own, ligatures and dashes of print, letters read for digits, invisible characters, runs of blanks, tabs behind commas,
-dots that lead from a field to its value and lines broken where the page ended are undone before anything is read; every
-place leads back to the text as it is in the file.
+own, ligatures and dashes of print, letters and digits read for each other, invisible characters, runs of blanks, tabs
+behind commas, dots that lead from a field to its value and lines broken where the page ended are undone before
+anything is read; every place leads back to the text as it is in the file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Set
 
 from kg.text.edit import Edit, Edited
 from kg.text.markup import has_markup, shown
+from kg.text.misread import with_letters
 from kg.text.pages import has_pages, repeated
 from kg.text.small import as_capitals, in_small_letters
 from kg.text.spaced import DOUBLED, singled
@@ -45,7 +46,7 @@ def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset
     """The plain text of a report; `known` says of a folded word whether any vocabulary has it, `leading` are those that
     end no line of a sentence."""
     page = Edited(text)
-    if (meant := with_digits(text)) != text:
+    if (meant := with_letters(with_digits(text), known)) != text:
         page = page.written(meant)
     if in_small_letters(text):
         page = page.written(as_capitals(page.text))

@@ -20,6 +20,7 @@ _UP_TO = ("course", "until")
 _SUM = ("total", "sum")
 _LARGEST = 10.0  # Gy of a fraction
 _MOST = 60  # fractions of a course
+_ROUNDED = 0.1  # Gy that a total is told too high or too low: `70 Gy (33 x 2,12)`
 
 
 def gray_of(token: Token) -> float | None:
@@ -119,7 +120,8 @@ def _times(tokens: Sequence[Token], token: Token) -> str:
     if not (number.isdigit() and _NUMBER.fullmatch(one)) or not 1 < int(number) <= _MOST or float(one) > _LARGEST:
         return ""
     made = int(number) * float(one)
-    return number if any(t.kind == "radiation" and gray_of(t) == made for t in tokens) else ""
+    doses = (gray_of(t) for t in tokens if t.kind == "radiation")
+    return number if any(gray is not None and abs(gray - made) <= _ROUNDED for gray in doses) else ""
 
 
 def product(tokens: Sequence[Token], folded: str) -> Token | None:

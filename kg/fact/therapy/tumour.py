@@ -66,9 +66,9 @@ def first_tumour(context: Context) -> int:
 
 
 def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool:
-    """`Une orchidectomie a été pratiquée. L'histologie concluait à un lymphome`: whether an operation is told as done
-    right before the examination that first names the tumour."""
-    if candidate.status != "affirmed" or "start" not in candidate.courses:
+    """`Une orchidectomie a été pratiquée. L'histologie concluait à un lymphome`, `02/07 : exérèse. Anapath : gliome`:
+    whether an operation is told as done right before the examination that first names the tumour."""
+    if candidate.status != "affirmed" or not (candidate.start or "start" in candidate.courses):
         return False
     following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
     return any(s.index == first and examined(context, s) for s in following)
