@@ -31,18 +31,16 @@ def dates_by_habit(folded: str, found: Sequence[Token], lang: str) -> list[Token
     words = words_of(lang)
     if words is None or not found:
         return []
-    taken = [(t.start, t.end) for t in found]
     years = [int(t.value[:4]) for t in found if t.kind == "date" and int(t.value[:4]) >= _SINCE]
-    if not years:
+    taken = {place for t in found for place in range(t.start, t.end)} if years else set()
+    found_in = _NUMBERS.finditer(folded) if years else ()
+    numbers = [m for m in found_in if m.start() not in taken and m.end() - 1 not in taken]
+    if not numbers:
         return []
     by_day = _heads_by_day(folded, found)
     dotted = sum(1 for t in found if t.rule == "date-month-year" and "." in folded[t.start : t.end])
-    return [
-        token
-        for match in _NUMBERS.finditer(folded)
-        if (token := _date(folded, match, words, dotted >= _HABIT, by_day, years))
-        and not any(a < token.end and token.start < b for a, b in taken)
-    ]
+    told = (_date(folded, match, words, dotted >= _HABIT, by_day, years) for match in numbers)
+    return [token for token in told if token]
 
 
 def _heads_by_day(folded: str, found: Sequence[Token]) -> bool:
