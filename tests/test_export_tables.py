@@ -159,3 +159,10 @@ def test_a_file_in_place_of_the_folder_and_a_folder_in_place_of_the_file_are_tol
                                ("turtle", ".", "name a file"), ("xlsx", ".", "name a file")):  # fmt: skip
         assert main(["export", form, "--kg", str(seed_kg), "--out", str(tmp_path / out)]) == 2
         assert capsys.readouterr().err.rstrip().endswith(way_out)
+
+
+def test_a_table_that_the_system_refuses_is_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "adverse_events.parquet" / "x").mkdir(parents=True)
+    with pytest.raises(OutputError) as refused:
+        export_parquet(memory_store(folder), tmp_path)
+    assert refused.value.place.endswith("adverse_events.parquet")

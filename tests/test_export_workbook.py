@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,12 @@ def test_the_library_that_is_not_installed_is_named(
     with pytest.raises(MissingExtra) as caught:
         export_workbook(memory_store(folder), tmp_path / "a.xlsx")
     assert "oncocase-kg[xlsx]" in str(caught.value)
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_an_error_of_ours_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").symlink_to("/dev/full")
+    with pytest.raises(OutputError, match="cannot be written"):
+        export_workbook(memory_store(folder), tmp_path / "a.xlsx")
+    gc.collect()  # what the writer of the file has to say when it is thrown away

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg.ask.catalog import CannedQuery, shipped_catalog
 from kg.ask.run import run_query
 from kg.ask.table import as_csv
+from kg.errors import OutputError
 from kg.export.folder import writing
 from kg.extra import library
 
@@ -65,7 +66,11 @@ def export_parquet(store: ox.Store, out_dir: Path, lang: str = "fr", progress: P
             source = Path(scratch) / "table.csv"
             source.write_text(text, encoding="utf-8", newline="")
             path = out_dir / f"{name}.parquet"
-            _to_parquet(database, source, _types(name), path)
+            try:
+                _to_parquet(database, source, _types(name), path)
+            except duckdb.IOException:  # the system's refusal, without its number
+                raise OutputError("cannot be written", place=path,
+                                  remedy="check the path, its permissions and the free space") from None  # fmt: skip
             written.append(path)
     return written
 

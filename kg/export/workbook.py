@@ -6,6 +6,7 @@ Here every cell says what it is, a number or text.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -61,15 +62,16 @@ def export_workbook(
         contents.append([(name, False), ("", False), (query.question[lang], False)])
         contents += [[(name, False), (column.name, False), (column.text[lang], False)] for column in query.columns]
         progress(number, len(catalog))
+    packed = io.BytesIO()  # XlsxWriter leaves a half-written file and a traceback where the disk is full
+    book = xlsxwriter.Workbook(packed, {"in_memory": True})
+    book.set_properties({"created": _MADE})
+    bold = book.add_format({"bold": True})
+    for name, titles, rows in sheets:
+        _fill(book.add_worksheet(name), bold, titles, rows)
+    book.close()
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            book = xlsxwriter.Workbook(file, {"in_memory": True})
-            book.set_properties({"created": _MADE})
-            bold = book.add_format({"bold": True})
-            for name, titles, rows in sheets:
-                _fill(book.add_worksheet(name), bold, titles, rows)
-            book.close()
+        path.write_bytes(packed.getbuffer())
 
 
 def _cells(table: Table) -> list[list[Cell]]:
