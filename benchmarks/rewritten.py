@@ -46,12 +46,20 @@ def wrapped(text: str) -> str:
     return "".join(written)
 
 
+def cut(width: int) -> Callable[[str], str]:
+    """A rewriting that breaks every longer line at the last blank that keeps it within a width."""
+    piece = re.compile(rf"(?=.{{{width + 1}}})(.{{1,{width}}})(?<! ) (?=\S)")
+    return lambda text: piece.sub(r"\1\n", text)
+
+
 REWRITINGS: dict[str, Callable[[str], str]] = {
     "as written": str,
     "in capitals": each(str.upper),
     "in small letters": each(str.lower),
     "without accents": each(bare),
     "lines of 70 characters": wrapped,
+    "lines cut at 72": cut(72),
+    "lines cut at 100": cut(100),
     "a sentence a line": lambda text: re.sub(r"\. (?=[A-ZÀ-Þ])", ".\n", text),
     "semicolons for full stops": lambda text: text.replace(". ", "; "),
     "en dashes for hyphens": lambda text: text.replace("-", "\u2013"),

@@ -20,6 +20,7 @@ from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.residual.read import residual
 from kg.text.edit import Edit, Edited
+from kg.text.measure import refilled
 from kg.text.plain import plain
 from kg.text.report import Report
 
@@ -165,6 +166,54 @@ def test_a_hyphen_at_the_end_of_a_line_goes_unless_the_word_has_one(text: str, m
     assert plain(text, {"chimio", "therapie", "chimiotherapie", "sus", "hepatique"}.__contains__).text == meant
 
 
+PROSE = [
+    "Monsieur R. est suivi depuis avril 2012 pour une tumeur du rein gauche, découverte devant une hématurie. "
+    "Le scanner montrait une masse de 84 mm - la plus grande - sans adénopathie. Néphrectomie élargie le 12.05.2012, "
+    "avec 3 ganglions indemnes. L'évolution a été simple et la surveillance est restée sans particularité jusqu'au "
+    "printemps 2016, date à laquelle une toux sèche a conduit à un nouvel examen, qui montrait 4 nodules pulmonaires.",
+    "Un traitement par sunitinib a été débuté en juin 2016, à la dose de 50 mg par jour, quatre semaines sur six. Il a "
+    "été bien supporté hormis une asthénie de grade 2. La réévaluation montrait une réponse partielle. On a poursuivi "
+    "sans changement de dose jusqu'en mars 2018, où les nodules avaient augmenté de taille.",
+    "Traitement en cours :",
+    "• amlodipine 5 mg le matin, à poursuivre sous surveillance de la tension, qui a varié sous traitement",
+    "• lévothyroxine 50 µg",
+    "IRM : normale.",
+]
+
+
+@pytest.mark.parametrize("width", [48, 60, 72, 79, 80, 100, 120])
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_lines_cut_at_one_width_are_put_together_as_they_were(width: int, change: Callable[[str], str]) -> None:
+    for text in ("\n".join(PROSE), "\n\n".join(PROSE), "\n".join([PROSE[3], *PROSE[4:], *PROSE[:3]])):
+        assert _plain(_wrapped(width, change(text))) == change(text)
+
+
+def test_sentences_that_end_with_their_line_stay_apart_in_a_text_of_many_paragraphs() -> None:
+    """One paragraph in ten has a last line without room for another word."""
+    notes = [f"Contrôle sans particularité, marqueurs normaux, poids stable au {n}e mois." for n in range(3, 20)]
+    last = "Examen clinique sans particularité ce jour-là, état général conservé, aucune plainte."
+    text = "\n".join([PROSE[0], *notes, last, "Patient revu."])
+    assert _plain(_wrapped(88, text)).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a field, a date, an item and a heading below full lines
+        "\n".join(
+            f"Un foyer unique du poumon droit est resté sans changement depuis {n} ans\n{line} sans"
+            for n, line in enumerate(["12/03/2019", "Poids : 61 kg", "- toux", "=> stable"], start=12)
+        ),
+        # broken by hand, at no one width
+        "Une masse du sein droit a été découverte lors d'un contrôle systématique\nen mai 2019, "
+        "opérée aussitôt par tumorectomie avec la recherche\ndu ganglion sentinelle, qui était envahi, "
+        "puis irradiée sur le sein et les aires\nganglionnaires.",
+    ],
+)
+def test_lines_that_were_cut_at_no_one_width_are_asked_one_by_one(text: str) -> None:
+    assert not list(refilled(text))
+
+
 def test_lists_of_short_lines_keep_their_lines() -> None:
     text = "Hémoglobine 12,3 g/dL\nLeucocytes 5 600/mm3\nPlaquettes 230 000/mm3\nCréatinine 80 µmol/L\nACE 12 ng/mL\n"
     assert _plain(text * 4) == text * 4
@@ -205,6 +254,8 @@ def _in_pages(text: str, lines: int, head: str, foot: str) -> str:
 
 FORMS: dict[str, Callable[[str], str]] = {
     "broken at 80": lambda text: _wrapped(80, text),
+    "broken at 72": lambda text: _wrapped(72, text),
+    "broken at 100": lambda text: _wrapped(100, text),
     "broken at 40": lambda text: _wrapped(40, text),
     "broken at 80, CRLF": lambda text: _wrapped(80, text).replace("\n", "\r\n"),
     "broken at 80, indented": lambda text: _wrapped(80, text).replace("\n", "\n    "),

@@ -2,8 +2,8 @@
 
 Tags of HTML, the lines that every page repeats, blank lines between all lines, accents that are characters of their
 own, ligatures and dashes of print, letters and digits read for each other, invisible characters, runs of blanks, tabs
-behind commas, dots that lead from a field to its value and lines broken where the page ended are undone before
-anything is read; every place leads back to the text as it is in the file.
+behind commas, dots that lead from a field to its value and lines broken where their width or the page ended are undone
+before anything is read; every place leads back to the text as it is in the file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Set
 
 from kg.text.edit import Edit, Edited
 from kg.text.markup import has_markup, shown
+from kg.text.measure import refilled
 from kg.text.misread import with_letters
 from kg.text.pages import has_pages, repeated
 from kg.text.small import as_capitals, in_small_letters
@@ -64,6 +65,7 @@ def plain(text: str, known: Callable[[str], bool], leading: Set[str] = frozenset
         page = page.edited(singled(page.text))
     if _DOTS in page.text:
         page = page.edited(Edit(*found.span(), ": ") for found in _LEADER.finditer(page.text))
+    page = page.edited(refilled(page.text))
     return unwrapped(page, known, leading)
 
 
