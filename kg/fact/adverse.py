@@ -8,7 +8,6 @@ What came up after a cycle counts unless it is a mere complaint: without any of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from kg.fact.case import AdverseEvent, Episode, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.attribution import caused_otherwise
+from kg.fact.therapy_of_event import therapy_of_event
 from kg.fact.toxicity_again import eased, in_bracket_of, of_before
 from kg.fact.toxicity_cause import cause_of, got_better
 from kg.fact.toxicity_doubt import told_as_fact
@@ -55,13 +55,14 @@ def read_adverse_events(context: Context, episodes: Sequence[Episode], keys: Key
     starts = sorted([(span.start, e.key) for e in episodes for span in e.evidence if e.kind != "supportive"])
     if not starts:
         return ()
+    of_key = {e.key: e for e in episodes}
     known: dict[tuple[str, str], int] = {}
     rows: list[AdverseEvent] = []
     for sentence in context.sentences():
         if sentence.end < starts[0][0] or sentence.kinds.isdisjoint(_TELLING):
             continue
         for found in _in_sentence(context, sentence):
-            therapy = _therapy(sentence, starts, found.token)
+            therapy = therapy_of_event(context, sentence, starts, of_key, found.token, found.end)
             if therapy is None:
                 continue
             if of_before(context, found.token) and any(_same(context, c, found.token) for c, _ in known):
@@ -199,11 +200,3 @@ def _summed_up(context: Context, sentence: Sentence, one: _Found, found: Sequenc
         and not listed(context, sentence, one.token, other.token)
         for other in found
     )
-
-
-def _therapy(sentence: Sentence, starts: list[tuple[int, str]], token: Token) -> str | None:
-    """The episode told last before the event, else the first one of its sentence."""
-    if before := bisect_left(starts, (token.start, "")):
-        return starts[before - 1][1]
-    inside = bisect_left(starts, (sentence.start, ""))
-    return starts[inside][1] if inside < len(starts) and starts[inside][0] < sentence.end else None

@@ -5,7 +5,6 @@ Two sentences that tell the same event (category, site, time) are one row with b
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.fact.assessment import Event, tellings
@@ -17,11 +16,10 @@ from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
 from kg.fact.response_local import local_site
 from kg.fact.response_same import names_sites_of, same
+from kg.fact.response_therapy import therapy_of_response
 from kg.fact.response_under import under_at
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_start import treatment_starts
-
-Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, key, the first day it can have begun on
 
 
 def read_responses(
@@ -59,6 +57,7 @@ def read_responses(
         for e in episodes
         if e.evidence and e.kind not in CARE
     )
+    of_key = {e.key: e for e in episodes}
     named = {span.start: e.key for e in reversed(episodes) if e.kind not in CARE for span in e.evidence}
     for event in events:
         if is_headed(context, event):
@@ -68,7 +67,7 @@ def read_responses(
     for event in events:
         under = under_at(context, event.spans[0].end)
         therapy = named.get(under) if under is not None else None
-        therapy = therapy or _therapy(event, begun)
+        therapy = therapy or therapy_of_response(event, begun, of_key)
         made = [_row(event, site, therapy, keys) for site in _answered(event)]
         rows += made
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
@@ -114,16 +113,6 @@ def _row(event: Event, site: str | None, therapy: str | None, keys: Keys) -> Res
         derivations=event.moment.derivation("date") if event.moment else (),
         evidence=tuple(sorted(event.spans)),
     )
-
-
-def _therapy(event: Event, begun: Sequence[Begun]) -> str | None:
-    """The episode under evaluation: the one told last before the statement."""
-    assessed = event.moment.when().latest if event.moment else ""
-    for at in range(bisect_left(begun, (event.at,)) - 1, -1, -1):
-        _, _, key, earliest = begun[at]
-        if not (assessed and earliest > assessed):
-            return key
-    return None
 
 
 def _repeated(context: Context, event: Event) -> bool:

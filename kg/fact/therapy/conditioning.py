@@ -41,6 +41,14 @@ def prepares(context: Context, sentence: Sentence, found: list[Unit], number: in
     return number - 1 if aside or _prepared(lang).fullmatch(folded, day.end, until) else None
 
 
+def mark_conditioning(context: Context, sentence: Sentence, found: list[Unit]) -> None:
+    """Tell of what prepared a transplant that it came before it."""
+    if _GRAFT in [u.kind for u in found]:
+        for n in range(1, len(found)):
+            if prepares(context, sentence, found, n) is not None:
+                found[n].relation = "after"
+
+
 def past_conditioning(context: Context, sentence: Sentence, found: list[Unit], number: int) -> int:
     """The transplant where a date stands behind what prepared it, else the unit itself."""
     graft = prepares(context, sentence, found, number)

@@ -21,6 +21,7 @@ _SUM = ("total", "sum")
 _LARGEST = 10.0  # Gy of a fraction
 _MOST = 60  # fractions of a course
 _ROUNDED = 0.1  # Gy that a total is told too high or too low: `70 Gy (33 x 2,12)`
+_PARTS = 2
 
 
 def gray_of(token: Token) -> float | None:
@@ -48,6 +49,8 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
     whole = next((i for i, t in enumerate(tokens) if t.kind == "radiation" and _holds_all(tokens, i)), 0)
     if whole and (told := fractions(tokens[whole + 1 :], folded)):
         return told  # `45 Gy en 25 séances puis un complément, soit 59,4 Gy en 33 séances`
+    if whole and (parts := _in_parts(tokens[:whole], folded)):
+        return _sum_of(parts, tokens, whole)
     for i, token in enumerate(tokens):
         if token.kind == "radiation" and _is_dealt(tokens, i, folded):
             return tokens[i + 1]
@@ -64,6 +67,27 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
         if token.kind == "fraction" and (number := _answer(tokens, i, folded)):
             return number
     return None
+
+
+def _in_parts(tokens: Sequence[Token], folded: str) -> list[tuple[Token, Token]]:
+    """`46 Gy en 23 fractions puis 30 Gy en 15 fractions`: the doses of the parts of a course with the fractions of
+    each; empty where there is one part only, or one of them has none told."""
+    doses = [i for i, t in enumerate(tokens) if t.kind == "radiation" and not is_of_fraction(tokens, i)]
+    if len(doses) < _PARTS:
+        return []
+    ends = [*doses[1:], len(tokens)]
+    told = [(tokens[i], fractions(tokens[i:end], folded)) for i, end in zip(doses, ends, strict=True)]
+    parts = [(dose, number) for dose, number in told if number]
+    return parts if len(parts) == len(doses) else []
+
+
+def _sum_of(parts: list[tuple[Token, Token]], tokens: Sequence[Token], whole: int) -> Token | None:
+    """The fractions of all parts where their doses make the whole one, else None."""
+    first, last = parts[0][1], parts[-1][1]
+    doses = [gray_of(dose) or 0.0 for dose, _ in parts]
+    if sum(doses) != gray_of(tokens[whole]) or not all(number.value.isdigit() for _, number in parts):
+        return None
+    return replace(last, start=first.start, value=str(sum(int(n.value) for _, n in parts)), rule=ADDED)
 
 
 def _answer(tokens: Sequence[Token], i: int, folded: str) -> Token | None:

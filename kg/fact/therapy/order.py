@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.fact.edtf import when
 from kg.fact.therapy.draft import Draft
 
+_ALONG = ({"radiotherapy", "chemotherapy"}, {"radiotherapy", "targeted"})  # kinds that are given at the same time
+
 
 def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:
     """Drafts with rank (from 1, ties share one) and the basis of their place."""
@@ -66,7 +68,7 @@ def _concurrent(group: list[Draft], draft: Draft) -> bool:
         return same
     if "surgery" in (draft.kind, last.kind):
         return False
-    if draft.setting == "concomitant" and {draft.kind, last.kind} == {"radiotherapy", "chemotherapy"}:
+    if draft.setting == "concomitant" and {draft.kind, last.kind} in _ALONG:
         return True
     if same and draft.with_previous and draft.drugs and last.drugs:
         counted_apart = draft.cycles and last.cycles and draft.cycles.span != last.cycles.span

@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.about import owner
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.sensitised import sensitised
 from kg.fact.toxicity_change import reason_at
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -147,6 +148,8 @@ def _share_concomitant(context: Context, a: Candidate, b: Candidate) -> None:
         a.setting = b.setting = "concomitant"
     elif {a.kind, b.kind} == {"radiotherapy", "chemotherapy"} and (a.drugs or b.drugs) and _given_along(context, a, b):
         a.placed = b.placed = "along"
+    elif not (a.setting or b.setting) and sensitised(context, a, b):
+        a.setting = b.setting = "concomitant"
 
 
 def _given_along(context: Context, a: Candidate, b: Candidate) -> bool:

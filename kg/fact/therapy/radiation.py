@@ -84,7 +84,7 @@ def _boosted(context: Context, tokens: Sequence[Token], dose: Token) -> Token:
         return dose
     a, b = gray_of(dose), gray_of(added)
     whole = "." in dose.value or dose.value.isdigit()
-    if not (a and b and whole) or (b >= a and not _is_of(context, tokens[at], added)):
+    if not (a and b and whole) or (b >= a and not _is_of(context, _past_places(tokens, at), added)):
         return dose
     return replace(dose, end=max(added.end, dose.end), value=f"{dose.value} + {added.value}")
 
@@ -95,13 +95,14 @@ def _is_larger_boost(context: Context, tokens: Sequence[Token], dose: Token, i: 
     at = next((k for k in range(i - 1, -1, -1) if tokens[k].value == _BOOST and tokens[k].start >= dose.end), None)
     if at is None or _dose_of_boost(context, tokens, dose, at) is not tokens[i]:
         return False
-    return _is_of(context, tokens[at], tokens[i])
+    return _is_of(context, _past_places(tokens, at), tokens[i])
 
 
-def _is_of(context: Context, boost: Token, dose: Token) -> bool:
-    """Whether the dose of a boost is told as its own: `boost de 30,6 Gy`, `boost (30,6 Gy)`."""
-    between = context.reading.folded[boost.end : dose.start].strip()
-    return between == "(" or between in grammar(context.reading.lexicon.lang).forms.get("of", ())
+def _is_of(context: Context, boost: int, dose: Token) -> bool:
+    """Whether the dose of a boost that is named up to `boost` is told as its own: `boost de 30,6 Gy`,
+    `boost (30,6 Gy)`."""
+    between = context.reading.folded[boost : dose.start].strip()
+    return between in ("", "(") or between in grammar(context.reading.lexicon.lang).forms.get("of", ())
 
 
 def _dose_of_boost(context: Context, tokens: Sequence[Token], dose: Token, at: int) -> Token | None:
@@ -113,16 +114,28 @@ def _dose_of_boost(context: Context, tokens: Sequence[Token], dose: Token, at: i
         return last if _is_added(context, dose.end, last.start) or between.strip() in joint else None
     if not _is_added(context, dose.end, tokens[at].start):
         return None
-    i = next((i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].kind == "radiation"), None)
-    if i is None or tokens[i].start - tokens[at].end > _NEXT or _is_reached_or_inside(context, tokens, at):
+    i = next((i for i in range(at + 1, min(at + 4, len(tokens))) if tokens[i].kind == "radiation"), None)
+    if i is None or tokens[i].start - _past_places(tokens, at) > _NEXT or _is_reached_or_inside(context, tokens, at):
         return None
     return tokens[i]
 
 
+def _past_places(tokens: Sequence[Token], at: int) -> int:
+    """Where the word for a boost at `at` ends, with the place it was on: `complément prostatique (de 32 Gy)`."""
+    end = tokens[at].end
+    for token in tokens[at + 1 :]:
+        if token.kind not in ("site", "side"):
+            break
+        end = token.end
+    return end
+
+
 def _is_added(context: Context, start: int, end: int) -> bool:
-    """Whether a sign or word between a dose and a boost adds the one to the other."""
+    """Whether a sign or word between a dose and a boost, or a comma alone, adds the one to the other."""
     signs = grammar(context.reading.lexicon.lang).forms.get("added", ())
-    return any(sign in signs for sign in context.reading.folded[start:end].split())
+    return context.reading.folded[start:end].strip() == "," or any(
+        sign in signs for sign in context.reading.folded[start:end].split()
+    )
 
 
 def _is_inside(context: Context, tokens: Sequence[Token], i: int) -> bool:
@@ -175,6 +188,7 @@ def sites(tokens: list[Token], anchor: Token) -> tuple[Site, ...]:
             "condition",
             "diagnosed",  # what the act showed is not where it was: `opérée, montrant une infiltration de l'urètre`
             "involved",
+            "reason",  # `pour toxicité hématologique`
         ):
             break
         if _is_beside(token, end):

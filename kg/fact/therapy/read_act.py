@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.head import site_before
+from kg.fact.site import SIDES
 from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.join import Unit
@@ -13,6 +14,7 @@ from kg.fact.therapy.of_spread import taken_spread
 from kg.fact.therapy.operated_tumour import operated_tumour
 from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
+from kg.fact.therapy.wall import of_wall
 from kg.mention.recognise import Sentence
 
 _EXAMINED = 60  # code points from an operation to the examination of what it took
@@ -69,20 +71,31 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     after = list(sentence.tokens[unit.last + 1 : stop])
     own = context.concepts[candidate.concept]["sites"].split() if candidate.concept else []
     named = sites(after, candidate.last)
+    if sentence.tokens[unit.last].kind == "site":  # a field told behind the first: `RT T12 20 Gy en mars, bassin`
+        named = (*_field(sentence, unit.last), *named)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
-    candidate.sites = named or tuple(Site(s) for s in own)
+    candidate.sites = of_wall(context, named) or tuple(Site(s) for s in own)
     if candidate.kind == "radiotherapy":
         within = sentence.tokens[unit.first + 1 : unit.last]  # `stéréotaxie 5 x 7 Gy (Cyberknife)`
         candidate.gray = total_dose(context, after) or total_dose(context, within)
         candidate.fractions = fractions_of(context, after) or fractions_of(context, within)
         if candidate.gray is None and number == 0:
             ahead = sentence.tokens[start : unit.first]
+            if any(t.kind == "then" for t in ahead):
+                ahead = ()  # `CEL 3 séances, puis SIRT`: of another act
             candidate.gray = total_dose(context, ahead)
             candidate.fractions = candidate.fractions or fractions_of(context, ahead)
         if candidate.fractions is None:  # `20 séances de radiothérapie`
             candidate.fractions = fractions_of(context, sentence.tokens[max(start, unit.first - 2) : unit.first])
         if candidate.gray is None:
             _dose_behind(context, sentence, found, number, candidate)
+
+
+def _field(sentence: Sentence, i: int) -> tuple[Site, ...]:
+    """The field at `i` with the side right behind it."""
+    side = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    told = side.value if side is not None and side.kind == "side" and side.value in SIDES else None
+    return (Site(sentence.tokens[i].value, told),)
 
 
 def _dose_behind(context: Context, sentence: Sentence, found: list[Unit], number: int, candidate: Candidate) -> None:
@@ -108,7 +121,7 @@ def radiochemotherapy(
     after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
     candidate.gray = total_dose(context, after)
     candidate.fractions = fractions_of(context, after)
-    candidate.sites = sites(after, sentence.tokens[found[number].heads[0]])
+    candidate.sites = of_wall(context, sites(after, sentence.tokens[found[number].heads[0]]))
     if candidate.gray is None:
         _dose_behind(context, sentence, found, number, candidate)
     candidate.decided = is_decided(context, sentence, found, number)

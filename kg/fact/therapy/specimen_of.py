@@ -20,8 +20,18 @@ def with_specimen(context: Context, told: Sequence[Candidate]) -> Sequence[Candi
     for sentence in context.sentences("remnant"):
         for candidate in candidates(context, sentence, specimens=True):
             if candidate.kind == "surgery" and candidate.status in _GIVEN and _is_removed(sentence, candidate):
+                for other in told:
+                    _join(candidate, other)
                 return sorted([*told, candidate], key=lambda c: (c.sentence.index, c.first.start))
     return told
+
+
+def _join(operation: Candidate, other: Candidate) -> None:
+    """`Pièce de gastrectomie après 4 FLOT`: what is told behind the operation to have come before it did."""
+    if other.sentence is operation.sentence and other.first.start > operation.first.start:
+        behind = (t for t in operation.sentence.of("after") if operation.last.end <= t.start < other.first.start)
+        if any(t.start - operation.last.end <= 1 for t in behind):
+            other.relation = "after"
 
 
 def _is_removed(sentence: Sentence, candidate: Candidate) -> bool:

@@ -18,8 +18,9 @@ from kg.fact.therapy.act import REMNANT, act_of, add_procedure, is_done
 from kg.fact.therapy.act_acronym import names_operation
 from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
-from kg.fact.therapy.conditioning import prepares
+from kg.fact.therapy.conditioning import mark_conditioning
 from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.field_next import add_fields
 from kg.fact.therapy.join import Unit, headed, joined, of_other_class, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
 from kg.fact.therapy.radiation import total_dose
@@ -68,14 +69,13 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
         return found
     if "radiation" in kinds:
         _add_radiation(context, sentence, found)
+        add_fields(sentence, found)
     found = [u for u in found if is_told(context, sentence, u) and not is_no_therapy(context, sentence, u)]
     found = of_cancer(context, sentence, found)
     for left, right in zip([None, *found], found, strict=False):
         right.relation = relation(context, sentence, left, right)
-    if any(u.kind == "transplant" for u in found):
-        for n in range(1, len(found)):
-            if prepares(context, sentence, found, n) is not None:
-                found[n].relation = "after"
+    if "procedure" in kinds and len(found) > 1:
+        mark_conditioning(context, sentence, found)
     return found
 
 

@@ -108,7 +108,8 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
     left = past_care(context, sentence, found, left, moment.token.start)
-    left = past_conditioning(context, sentence, found, left)
+    if left and "procedure" in sentence.kinds and found[left].kind != "surgery":
+        left = past_conditioning(context, sentence, found, left)
     if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
         return beams
     return _of_main(context, sentence, found, left, moment)

@@ -1,0 +1,56 @@
+"""The episode that a response is of: the one told last before it, but for irradiations of one place beside drugs that
+go on, and for what is told behind what it prepared (`greffe après A : réponse complète`)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from kg.fact.assessment import Event
+from kg.fact.case import Episode
+from kg.fact.site import lies_in
+from kg.fact.therapy.candidate import ANTITUMOUR
+
+Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, key, the first day it can have begun on
+
+_BEHIND = 80  # code points from an act to what is told behind it to have prepared it
+_CELLS = frozenset({"transplant", "immunotherapy"})
+_PLACED = frozenset({"metastatic", "maintenance"})
+
+
+def therapy_of_response(event: Event, begun: Sequence[Begun], episodes: Mapping[str, Episode]) -> str | None:
+    """The key of the episode under evaluation."""
+    assessed = event.moment.when().latest if event.moment else ""
+    told = [
+        b for b in begun[: bisect_left(begun, (event.at,))] if not (assessed and b[3] > assessed)
+    ]  # fmt: skip
+    if not told:
+        return None
+    last = told[-1]
+    if len(told) > 1 and last[0] - told[-2][0] <= _BEHIND and _prepared(told[-2], last, episodes):
+        return told[-2][2]
+    if _is_of_one_place(event, episodes[last[2]]):
+        going = (episodes[key] for _, _, key, _ in reversed(told[:-1]))
+        return next((e.key for e in going if _goes_on(e, episodes[last[2]])), last[2])
+    return last[2]
+
+
+def _prepared(cells: Begun, drugs: Begun, episodes: Mapping[str, Episode]) -> bool:
+    """Whether a chemotherapy told behind a transplant or an infusion of cells came before it."""
+    given = episodes[cells[2]].kind in _CELLS and episodes[drugs[2]].kind == "chemotherapy"
+    return given and cells[1] > drugs[1]
+
+
+def _is_of_one_place(event: Event, beams: Episode) -> bool:
+    """Whether an episode is an irradiation of places that a response is not told of."""
+    if beams.kind != "radiotherapy" or not beams.sites:
+        return False
+    irradiated = [s.concept for s in beams.sites]
+    return not any(lies_in(i, site) or lies_in(site, i) for site in event.sites for i in irradiated)
+
+
+def _goes_on(drugs: Episode, beams: Episode) -> bool:
+    """Whether drugs for distant disease were given on when the irradiation of a place began."""
+    if drugs.kind not in ANTITUMOUR or drugs.setting not in _PLACED:
+        return False
+    return drugs.end is None or beams.start is None or drugs.end.latest >= beams.start.latest

@@ -1,0 +1,24 @@
+"""`RT pariétale` of a breast cancer: the wall of the chest, where the same word tells a lobe of the brain elsewhere."""
+
+from __future__ import annotations
+
+from kg.fact.case import Site
+from kg.fact.context import Context
+from kg.fact.site import lies_in
+
+_LOBE, _WALL = "parietal-lobe", "chest-wall"
+_BREAST, _BRAIN = "breast", "brain"
+
+
+def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """The sites of an act, the wall of the chest in place of a lobe of the brain where a report of a breast cancer
+    tells nothing else of the brain."""
+    if all(s.concept != _LOBE for s in sites) or not context.once(_has_breast_alone):
+        return sites
+    return tuple(Site(_WALL, s.laterality) if s.concept == _LOBE else s for s in sites)
+
+
+def _has_breast_alone(context: Context) -> bool:
+    """Whether a report names a breast, and no part of the brain by a name of its own."""
+    named = {t.value for s in context.reading.sentences for t in s.of("site")} - {_LOBE}
+    return any(lies_in(n, _BREAST) for n in named) and not any(lies_in(n, _BRAIN) for n in named)

@@ -1,0 +1,115 @@
+"""Irradiations: fields with a date of their own, parts of one course, the wall of the chest, drugs given along."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes, only
+
+Told = list[tuple[str | None, int | None, list[str], str | None]]
+
+
+def told(text: str) -> Told:
+    return [
+        (e.dose.value if e.dose else None, e.fractions, [s.concept for s in e.sites], e.start.edtf if e.start else None)
+        for e in episodes(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "RT T11 20 Gy en 5 fr (mars 2020), hanche droite 8 Gy en 1 fr (avril 2020).",
+            [("20", 5, ["t11-vertebra"], "2020-03"), ("8", 1, ["hip"], "2020-04")],
+        ),
+        (
+            "Radiothérapie L2 20 Gy/5 fr en 01/2020, sacrum 30 Gy/10 fr en 03/2020.",
+            [("20", 5, ["l2-vertebra"], "2020-01"), ("30", 10, ["sacrum"], "2020-03")],
+        ),
+        (
+            "RT fémur gauche 8 Gy le 12/01/2020, humérus droit 8 Gy le 14/03/2020.",
+            [("8", None, ["femur"], "2020-01-12"), ("8", None, ["humerus"], "2020-03-14")],
+        ),
+        ("RT sacrum 20 Gy et hanche 8 Gy en 03/2020.", [("20", None, ["sacrum", "hip"], "2020-03")]),
+        ("RT T11 et L2 20 Gy en 5 fr en 03/2020.", [("20", 5, ["t11-vertebra", "l2-vertebra"], "2020-03")]),
+    ],
+)
+def test_a_field_with_a_dose_and_a_date_of_its_own_is_an_irradiation(text: str, expected: Told) -> None:
+    assert told("Carcinome du sein. " + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "gray", "fractions"),
+    [
+        (
+            "RT 46 Gy sur le pelvis en 23 fractions puis 30 Gy sur la prostate en 15 fractions, soit 76 Gy au total.",
+            "76",
+            38,
+        ),
+        ("RT pelvis 44 Gy en 22 fractions puis prostate 32 Gy en 16 fractions, dose totale 76 Gy.", "76", 38),
+        ("RT 46 Gy en 23 séances puis complément prostatique de 32 Gy en 16 séances.", "78", 39),
+        ("RT du sein 50 Gy en 25 fractions avec un complément de 10 Gy en 5 fractions sur le lit tumoral.", "60", 30),
+        ("RT du sein 50 Gy, boost de 16 Gy.", "66", None),
+        ("RT 46 Gy, complément à 76 Gy.", "76", None),
+        ("RT 46 Gy puis complément jusqu'à 76 Gy / 38 séances.", "76", 38),
+        ("RT du sein 50 Gy en 25 fractions, complément d'imagerie prévu.", "50", 25),
+    ],
+)
+def test_the_parts_of_one_course_make_its_dose_and_fractions(text: str, gray: str, fractions: int | None) -> None:
+    episode = only("Carcinome. " + text)
+    assert (episode.dose.value if episode.dose else None, episode.fractions) == (gray, fractions)
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Carcinome du sein droit. RT pariétale 50 Gy.", "chest-wall"),
+        ("Carcinome du sein. Irradiation pariétale 50 Gy en 25 fractions.", "chest-wall"),
+        ("Carcinome du sein. Exérèse pariétale le 3/4/2019.", "chest-wall"),
+        ("Carcinome du sein, métastase du cerveau. RT pariétale 30 Gy.", "parietal-lobe"),
+        ("Carcinome bronchique. RT pariétale droite 30 Gy.", "parietal-lobe"),
+    ],
+)
+def test_the_wall_of_the_chest_of_a_breast_cancer(text: str, site: str) -> None:
+    assert [s.concept for s in only(text).sites] == [site]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("RTE 70 Gy en 35 séances + cisplatine 100 mg/m².", "concomitant"),
+        ("RT 66 Gy/33 fr + CDDP 40 mg/m² hebdomadaire.", "concomitant"),
+        ("Radiothérapie 70 Gy + cetuximab.", "concomitant"),
+        ("RT 50,4 Gy + capécitabine.", "concomitant"),
+        ("RT (60 Gy) + carboplatine AUC2.", "concomitant"),
+        ("RT 50 Gy + tamoxifène.", None),
+        ("RT 20 Gy + carboplatine AUC5.", None),
+        ("RT 50 Gy + FEC.", None),
+    ],
+)
+def test_a_sign_adds_what_makes_a_tumour_sensitive_to_beams(text: str, setting: str | None) -> None:
+    assert {e.setting for e in episodes("Carcinome épidermoïde. " + text)} == {setting}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gastrectomie totale le 3/3/2021, arrêt ensuite pour toxicité hématologique.",
+        "Gastrectomie totale D2 le 3/3/2021, 2 cures post-op seulement pour toxicité hématologique.",
+    ],
+)
+def test_an_operation_was_not_where_a_toxicity_is(text: str) -> None:
+    assert [s.concept for s in episodes("Carcinome de l'estomac. " + text)[0].sites] == ["stomach"]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Pièce de gastrectomie après 4 cycles de FLOT.", "neoadjuvant"),
+        ("Pièce de colectomie après FOLFOX.", "neoadjuvant"),
+        ("Pièce de gastrectomie. FLOT post-opératoire 4 cycles.", "adjuvant"),
+    ],
+)
+def test_what_is_told_behind_a_specimen_to_have_come_before(text: str, setting: str) -> None:
+    assert [e.setting for e in episodes("Carcinome de l'estomac. " + text) if e.drugs] == [setting]
