@@ -157,3 +157,8 @@ def test_a_cycle_in_brackets_that_was_not_given_denies_no_therapy(text: str, cyc
 @pytest.mark.parametrize("text", ["Taxol (refusé).", "Taxol (non fait).", "Taxol 80 mg/m2 (refusé par la patiente)."])
 def test_a_therapy_in_brackets_that_was_not_given_is_none(text: str) -> None:
     assert not episodes(f"Femme de 60 ans, cancer du sein.\n{text}")
+
+
+def test_a_stretch_of_time_may_be_followed_by_a_response_beside_a_grade() -> None:
+    text = "Cancer du larynx. 3 TPF de mai à juillet 2020, bonne réponse clinique, radiothérapie, mucite grade 3."
+    assert [e.stop_reason for e in episodes(text) if e.kind == "chemotherapy"] == ["completed"]

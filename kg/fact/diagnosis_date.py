@@ -37,6 +37,8 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
         return None
     if known := _known_since(context, sentence, token):
         return known
+    if _of_relapse_behind(sentence, token, moment):
+        return None
     if _of_recurrence(context, sentence, token, moment) and (own := _diagnosed_behind(context, sentence, token)):
         return own
     listed = _own_of_list(context, sentence, token, moment) or date_in_list(context, sentence, token, moment)
@@ -86,6 +88,17 @@ def _of_recurrence(context: Context, sentence: Sentence, token: Token, before: M
     if not _of(context.reading.lexicon.lang).fullmatch(context.reading.folded, last, token.start):
         return False
     return date.start - back.end <= _CAME_BACK if back.end <= date.start else "relapse" in back.flags
+
+
+def _of_relapse_behind(sentence: Sentence, token: Token, behind: Moment) -> bool:
+    """`cancer du sein opéré, récidive hépatique en 2019`: whether the date behind a tumour is that of its relapse."""
+    date = behind.token
+    if "response" not in sentence.kinds or date.start < token.end or date.kind == "relative-date":
+        return False
+    told = [t for t in sentence.tokens if token.end <= t.start < date.start and t.kind not in _PLACES]
+    if not told or "relapse" not in told[-1].flags:
+        return False
+    return told[-1].means("response") == "PD" and date.start - told[-1].end <= _CAME_BACK
 
 
 @lru_cache(maxsize=4)

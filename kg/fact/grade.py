@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.endocrine_grade import TUMOUR as ENDOCRINE
 from kg.mention.grade import PERFORMANCE, find_grades
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of, stage_words
@@ -50,7 +51,9 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
         if token.start < sentence.start or "range" in token.flags:
             continue
         stated = any(sentence.start <= other.start < sentence.end for other in graded)
-        if token.unit == "differentiation" and (stated or _numbered(grades, token)):
+        if token.unit == "differentiation" and (
+            stated or _numbered(grades, token) or _of_endocrine(grades, sentence, token)
+        ):
             continue  # `moyennement différencié, grade 3`: the grade is stated
         if _is_tumour_grade(context, sentences, at, token) and context.status(sentence, token) not in _SHUT:
             yield sentence, token
@@ -62,6 +65,14 @@ def _numbered(grades: list[Token], worded: Token) -> bool:
     return any(
         t.unit == "" and (0 < t.start - worded.end <= _NUMBERED or 0 < worded.start - t.end <= _BESIDE) for t in grades
     )
+
+
+def _of_endocrine(grades: list[Token], sentence: Sentence, worded: Token) -> bool:
+    """Whether a differentiation is part of the name of a neuroendocrine tumour whose grade is told behind it."""
+    if not any(t.unit == "" and worded.end < t.start < sentence.end for t in grades):
+        return False
+    named = [t for t in sentence.of("morphology") if t.start < worded.end]
+    return bool(named) and named[-1].value == ENDOCRINE
 
 
 def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token: Token) -> bool:

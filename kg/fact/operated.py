@@ -9,6 +9,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OPERATED = frozenset({"procedure", "notact"})
+_LOBECTOMY, _THYROID = "lobectomy", "thyroid"  # of the lung where no thyroid is told before
 _OF = 16  # code points from an operation to its organ
 
 
@@ -28,11 +29,19 @@ def operated_on(context: Context, sentence: Sentence, token: Token) -> Place | N
         told = next((p for p in context.places(sentence) if 0 <= p.start - word.end <= _OF), None)
         if told is not None:
             return told  # `lobectomie de la thyroïde`
+        if concept == _LOBECTOMY and (lobed := _lobed(context, sentence, word)):
+            return lobed._replace(laterality=side_after(sentence, i) or lobed.laterality)
         if len(sites) != 1:
             continue
         side = side_after(sentence, i)  # both ovaries are removed for a tumour of one
         return Place(sites[0], word.start, word.end, None if side == "bilateral" else side)
     return None
+
+
+def _lobed(context: Context, sentence: Sentence, act: Token) -> Place | None:
+    """The thyroid told before a lobectomy in its sentence: `nodule thyroïdien, lobectomie droite : carcinome`."""
+    before = [p for p in context.places(sentence) if p.end <= act.start]
+    return before[-1] if before and before[-1].site == _THYROID else None
 
 
 def _specimen_of(context: Context, token: Token) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.case import PrimaryTumour
@@ -9,12 +10,15 @@ from kg.fact.context import Context
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_PARTED = re.compile(r"[,;]\s")  # between two members of a list
+
 
 class Owners:
     """Which primary a stretch of text is about; what names none carries on with the one named last."""
 
     def __init__(self, context: Context, primaries: Sequence[PrimaryTumour]) -> None:
         self.primaries = primaries
+        self.folded = context.reading.folded
         self.named: list[tuple[int, int, str]] = []  # sentence, offset, primary
         if len(primaries) < 2:
             return
@@ -34,10 +38,18 @@ class Owners:
         if len(self.primaries) < 2:
             return self.primaries[0].key if self.primaries else None
         named = (n for n in self.named if n[0] == sentence and not (behind and n[1] > start))
-        here = [(abs(start - at), key) for _, at, key in named]
+        here = [(at, key) for _, at, key in named]
         if here:
-            return min(here)[1]
+            return self._nearest(here, start)
         return next((key for index, _, key in reversed(self.named) if index < sentence), self.primaries[0].key)
+
+    def _nearest(self, here: list[tuple[int, str]], start: int) -> str:
+        """The primary named nearest to an offset: of those before where one behind is named in another member of a
+        list: `carcinome droit T2, carcinome gauche T1`."""
+        before = [n for n in here if n[0] <= start]
+        if before and len(before) < len(here) and _PARTED.search(self.folded, start, here[len(before)][0]):
+            return before[-1][1]
+        return min((abs(start - at), key) for at, key in here)[1]
 
 
 def _of_side(primaries: list[PrimaryTumour], sentence: Sentence, token: Token) -> PrimaryTumour:

@@ -17,6 +17,7 @@ from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.lineage import beside
+from kg.fact.mixed_germ import mixed_germ
 from kg.fact.narration import RULE as NARRATED
 from kg.fact.noninvasive import as_staged
 from kg.fact.overturned import overturned
@@ -157,10 +158,11 @@ def _row(
     past: Set[int],
     keys: Keys,
 ) -> PrimaryTumour:
-    mine = tumour.statements
+    mine, told = tumour.statements, [*tumour.statements, *loose]
     loose = _like(context, mine, loose)
     best = most_specific(context, [s for s in [*mine, *loose] if s.rule != MASS] or mine)
     concept = malignant_form(context, context.concepts[best.morphology], [*mine, *loose])
+    concept = mixed_germ(context, concept, told)
     concept = as_staged(context, in_organ(context, concept, tumour.organ), tumour.organ, mine)
     everything = [s for s in mine if s.site] or mine
     if revised(concept["icdo3"])[-1] in "23" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma

@@ -27,6 +27,8 @@ _ORIGIN = 40  # from a tumour to `d'origine`
 _DATED = 80  # from a tumour to its date
 _DATE_BEFORE = 8  # from a date to what has it: `en 2005 : cancer du sein`
 _TREATED = 30  # from a tumour to its treatment
+_CLASSIFIED = 12  # from a tumour to its T: ` (G2), pT1a`
+_STAGES = ("stage-group", "tnm")
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
 _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
@@ -146,6 +148,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
             said.status == "past"
             or diagnosed
             or told
+            or _staged(said, sentence)
             or listed_as_past(sentence, i)
             or under_past(context, sentence, i)
         )
@@ -179,6 +182,14 @@ def _dated(said: Statement) -> bool:
         return False
     date = said.moment.token
     return 0 <= date.start - said.span.end <= _DATED or 0 <= said.span.start - date.end <= _DATE_BEFORE
+
+
+def _staged(said: Statement, sentence: Sentence) -> bool:
+    """Whether a tumour with its organ has its T or its stage right behind it: `carcinome de la prostate T2N0`."""
+    if said.rule != "tumour-site" or said.status != "affirmed" or sentence.kinds.isdisjoint(_STAGES):
+        return False
+    stages = (t for kind in _STAGES for t in sentence.of(kind) if t.kind == "stage-group" or t.value[0] == "T")
+    return any(0 <= t.start - said.span.end <= _CLASSIFIED for t in stages)
 
 
 def _treated_in_history(said: Statement, sentence: Sentence, i: int) -> bool:

@@ -14,6 +14,7 @@ from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.document import titles
+from kg.fact.endocrine_grade import graded
 from kg.fact.form import RULE as FORM
 from kg.fact.form import Form, asks_type, form_at
 from kg.fact.icdo import refines
@@ -128,7 +129,7 @@ def _statement(
     named: Sequence[Place],
     seen: Place | None,
 ) -> list[Statement]:
-    concept, end = typed(context, sentence, i, token, concept)
+    concept, end = graded(context, sentence, *typed(context, sentence, i, token, concept))
     if consistent(sentence, token, status) and examined(context, sentence):
         status = "affirmed"
     before = sentence.tokens[max(0, i - 4) : i] if "spread" in sentence.kinds else ()
@@ -165,11 +166,11 @@ def _statement(
 
 
 def _side(context: Context, sentence: Sentence, i: int, token: Token, end: int, place: Place | None) -> str | None:
-    """The side of the place of a tumour; of both sides told before it, that right behind its own words: `cancer du sein
-    bilatéral : carcinome canalaire à gauche`."""
+    """The side of the place of a tumour; of both sides told before it or none, that right behind its own words: `cancer
+    du sein bilatéral : carcinome canalaire à gauche`."""
     if place is None:
         return side_before(context, sentence, i, token) or side_behind(sentence, i, end)
-    if place.laterality == "bilateral" and place.end <= token.start:
+    if place.laterality in (None, "bilateral") and place.end <= token.start:
         return side_behind(sentence, i, end) or place.laterality
     return place.laterality
 

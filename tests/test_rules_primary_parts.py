@@ -1,0 +1,79 @@
+"""Primaries whose type or stage several words tell: graded neuroendocrine tumours, mixed germ cell tumours, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fact.read import read_case
+from kg.text.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("TNE de l'iléon bien différenciée, Ki67 9 %, G2.", ["8249/3"]),
+        ("Tumeur neuroendocrine bien différenciée, de grade 2, de la queue du pancréas.", ["8249/3"]),
+        ("TNE du rectum, Ki-67 12 %, CgA+, grade II.", ["8249/3"]),
+        ("TNE bien diff. du grêle, Ki67 5%, G2, opérée en 2020.", ["8249/3"]),
+        ("TNE pancréatique bien différenciée, G3 (Ki67 30 %).", ["8249/3"]),
+        # of the lowest grade, at first or ever; the grade of something else
+        ("TNE du grêle bien différenciée, Ki67 1 %, G1.", ["8240/3"]),
+        ("TNE du pancréas, Ki67 2 %, G1. Biopsie du foie en 2021 : TNE, Ki67 8 %, G2.", ["8240/3"]),
+        ("TNE de l'iléon, diarrhée G2.", ["8240/3"]),
+        ("TNE de l'iléon sous évérolimus, mucite G3.", ["8240/3"]),
+        # two types of germ cell tumours with their shares
+        ("Orchidectomie droite : carcinome embryonnaire 70 %, tératome 30 %.", ["9085/3"]),
+        ("Orchidectomie gauche : 60 % de séminome et 40 % de carcinome embryonnaire.", ["9085/3"]),
+        ("Testicule droit : carcinome embryonnaire (50 %), choriocarcinome (20 %), tératome (30 %).", ["9085/3"]),
+        ("Tumeur du testicule : tératome 80 % + tumeur vitelline 20 %.", ["9085/3"]),
+        ("Orchidectomie : carcinome embryonnaire 90%, séminome 10%, pT1.", ["9085/3"]),
+        ("Orchidectomie droite : séminome, 100 % de la tumeur.", ["9061/3"]),
+        ("Orchidectomie gauche : carcinome embryonnaire. Curage : tératome 100 %.", ["9070/3"]),
+        # the lobe of the thyroid
+        ("Nodule thyroïdien, lobectomie droite : carcinome papillaire.", ["8260/3"]),
+        ("Nodule pulmonaire, lobectomie droite : adénocarcinome.", ["8140/3"]),
+    ],
+)
+def test_the_type_that_several_words_tell(text: str, codes: list[str]) -> None:
+    assert [p.morphology_code for p in read_case(Report("x", text, "", "")).primaries] == codes
+
+
+def test_a_neuroendocrine_tumour_with_a_grade_is_not_graded_by_its_name_too() -> None:
+    for text in ("TNE du grêle bien différenciée, Ki67 9 %, G2.", "TNE bien diff. du rectum, Ki-67 3 %, de grade 2."):
+        assert [s.grade for s in read_case(Report("x", text, "", "")).stages] == [2]
+    assert [s.grade for s in read_case(Report("x", "TNE de l'iléon bien différenciée.", "", "")).stages] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CCI du sein droit grade 3 pT2N1, CLI du sein gauche grade 2 pT1N0.", [("right", "2"), ("left", "1")]),
+        ("CCI droit T2N1, CLI gauche T1N0.", [("right", "2"), ("left", "1")]),
+        ("Cancers du sein en 2020 : CLI gauche T3N0, CCI droit T1N1.", [("left", "3"), ("right", "1")]),
+        ("Adénocarcinome du rectum T3N1, carcinome de la prostate T2N0.", [("C20.9", "3"), ("C61.9", "2")]),
+        ("Cancer du col utérin T2N1, carcinome épidermoïde du larynx T1N0.", [("C53.9", "2"), ("C32.9", "1")]),
+        ("T2N0 adénocarcinome du rectum et T1N0 carcinome épidermoïde du larynx.", [("C20.9", "2"), ("C32.9", "1")]),
+    ],
+)
+def test_a_stage_in_a_list_is_of_the_tumour_of_its_member(text: str, expected: list[tuple[str, str]]) -> None:
+    case = read_case(Report("x", text, "", ""))
+    told = {p.key: (p.laterality if p.topography.startswith("C50") else p.topography) for p in case.primaries}
+    assert [(told[s.tumour or ""], s.t) for s in case.stages] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Cancer du rein opéré, récidive hépatique en avril 2018.", None),
+        ("Antécédents : cancer du sein droit, rechute en 2012.", None),
+        ("Mélanome du dos avec récidive ganglionnaire en 04/2018.", None),
+        ("Carcinome du larynx traité par radiothérapie, rechute locale le 04/05/2018.", None),
+        ("Carcinome urothélial de la vessie, récidive en avril 2018.", None),
+        # its own date is told too
+        ("Cancer du rein en 2010, récidive en 2018.", "2010"),
+        ("Cancer du rein opéré en 2010, récidive hépatique en 2018.", "2010"),
+    ],
+)
+def test_the_date_of_a_relapse_behind_a_tumour_dates_no_diagnosis(text: str, date: str | None) -> None:
+    rows = read_case(Report("x", text, "", "")).primaries
+    assert [row.date.edtf if row.date else None for row in rows] == [date]
