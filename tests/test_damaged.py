@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.check.background import hierarchy
 from kg.cli.main import main
+from kg.errors import GraphError
 
 BOM = b"\xef\xbb\xbf"
 
@@ -166,3 +168,14 @@ def test_an_empty_case_is_no_case_and_not_all_of_them(
 ) -> None:
     assert main([*command, str(seed_kg), "--case", ""]) == 2
     assert "no case ''" in capsys.readouterr().err
+
+
+def test_a_damaged_ontology_is_named_where_its_classes_are_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "case.ttl").write_text("@prefix ex: <http://example.org/> .\nex:a ex:b", encoding="utf-8")
+    monkeypatch.setattr("kg.graph.ontology.resource", lambda *parts: tmp_path / parts[-1])
+    hierarchy.cache_clear()
+    with pytest.raises(GraphError, match="not valid Turtle") as refused:
+        hierarchy()
+    assert refused.value.place.startswith(f"{tmp_path / 'case.ttl'}:2:")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TableError
-from kg.lexicon.concept import GROUPS, shipped_concepts
+from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts
 from kg.lexicon.entry import read_forms, vocabulary_files
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
@@ -163,3 +163,20 @@ def test_no_code_is_not_the_code_of_all_that_have_none() -> None:
     for code in ("", " "):
         with pytest.raises(UnknownCode):
             show(code, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [("chemotherapy", True), ("other", True), ("bone-modifying", True), ("chimio", False), ("", False)],
+)
+def test_a_drug_is_of_a_kind_that_the_rules_know(kind: str, known: bool, tmp_path: Path) -> None:
+    path = tmp_path / "drugs.tsv"
+    path.write_text(
+        f"id\tncit\tlabel_en\tlabel_fr\tkind\nzorvitinib\t\tzorvitinib\tzorvitinib\t{kind}\n", encoding="utf-8"
+    )
+    if known:
+        assert read_concepts(tmp_path)["zorvitinib"]["kind"] == kind
+        return
+    with pytest.raises(TableError, match="of no kind") as refused:
+        read_concepts(tmp_path)
+    assert refused.value.place == f"{path}:2:1"

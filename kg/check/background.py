@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.check.built import built_quads
 from kg.graph.iri import OC
-from kg.resources import resource
+from kg.graph.ontology import ontology_triples
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
@@ -32,10 +32,14 @@ class Hierarchy:
 
 @lru_cache(maxsize=1)
 def hierarchy() -> Hierarchy:
-    """Class hierarchy and value types of `ontology/case.ttl`."""
+    """Class hierarchy and value types of `ontology/case.ttl`.
+
+    Raises:
+        GraphError: the file is not valid Turtle.
+    """
     parents: dict[str, set[str]] = {}
     lines: list[str] = []
-    for triple in ox.parse(path=str(resource("ontology", "case.ttl")), format=ox.RdfFormat.TURTLE):
+    for triple in ontology_triples():
         subject, predicate, target = triple.subject, triple.predicate.value, triple.object
         if not isinstance(subject, ox.NamedNode) or not isinstance(target, ox.NamedNode):
             continue

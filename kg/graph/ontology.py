@@ -11,6 +11,19 @@ from kg.graph.iri import ONTOLOGY
 from kg.resources import resource
 
 
+def ontology_triples() -> list[ox.Quad]:
+    """The statements of `ontology/case.ttl`.
+
+    Raises:
+        GraphError: the file is not valid Turtle.
+    """
+    path = resource("ontology", "case.ttl")
+    try:
+        return list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise GraphError(f"not valid Turtle ({error.msg})", place=f"{path}:{error.lineno}:{error.offset}") from None
+
+
 @lru_cache(maxsize=1)
 def ontology_quads() -> bytes:
     """The ontology graph.
@@ -20,14 +33,8 @@ def ontology_quads() -> bytes:
     Raises:
         GraphError: the file is not valid Turtle.
     """
-    path = resource("ontology", "case.ttl")
     graph = ox.NamedNode(ONTOLOGY)
-    try:
-        quads = [
-            ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-        ]
-    except SyntaxError as error:
-        raise GraphError(f"not valid Turtle ({error.msg})", place=f"{path}:{error.lineno}:{error.offset}") from None
+    quads = [ox.Quad(q.subject, q.predicate, q.object, graph) for q in ontology_triples()]
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     data = ox.serialize(dataset, format=ox.RdfFormat.N_QUADS)

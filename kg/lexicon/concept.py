@@ -17,6 +17,11 @@ GROUPS = MappingProxyType({
     "markers": "marker", "procedures": "procedure", "conditions": "condition", "findings": "finding",
 })  # fmt: skip
 
+DRUG_KINDS = frozenset(
+    {"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying", "supportive", "other"}
+)
+"""What a drug is given for: a drug of another kind would be no therapy, and nobody would be told."""
+
 
 class Concept(dict[str, str]):
     """One row of `ontology/terminology/*.tsv`: its group's own columns by name, empty where it has none.
@@ -44,7 +49,7 @@ def read_concepts(folder: Path) -> dict[str, Concept]:
     """All concepts of a folder of tables, by id.
 
     Raises:
-        TableError: an id that occurs twice, or a badly formed table.
+        TableError: an id that occurs twice, a drug whose kind no rule knows, or a badly formed table.
     """
     concepts: dict[str, Concept] = {}
     for stem, group in GROUPS.items():
@@ -55,6 +60,9 @@ def read_concepts(folder: Path) -> dict[str, Concept]:
             if row["id"] in concepts:
                 raise TableError(f"concept {row['id']} occurs twice", place=f"{path}:{number}:1",
                                  remedy="keep one row per concept")  # fmt: skip
+            if group == "drug" and row.get("kind", "") not in DRUG_KINDS:
+                raise TableError(f"the drug {row['id']} is of no kind that is known", place=f"{path}:{number}:1",
+                                 remedy=f"its kind is one of {' '.join(sorted(DRUG_KINDS))}")  # fmt: skip
             labels = {name[6:]: text for name, text in row.items() if name.startswith("label_") and text}
             rest = {name: text for name, text in row.items()
                     if name not in ("id", "ncit") and not name.startswith("label_")}  # fmt: skip

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from kg.fact.case import Derivation, Site, Span
 from kg.fact.moment import Moment
+from kg.lexicon.concept import DRUG_KINDS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-SYSTEMIC = frozenset(
-    {"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying", "supportive", "other"}
-)
+SYSTEMIC = DRUG_KINDS
 ANTITUMOUR = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "other"})
 BEAMS = frozenset({"radiotherapy", "chemoradiotherapy"})
 
