@@ -69,6 +69,7 @@ def test_the_parts_of_one_course_make_its_dose_and_fractions(text: str, gray: st
         ("Carcinome du sein. Exérèse pariétale le 3/4/2019.", "chest-wall"),
         ("Carcinome du sein, métastase du cerveau. RT pariétale 30 Gy.", "parietal-lobe"),
         ("Carcinome bronchique. RT pariétale droite 30 Gy.", "parietal-lobe"),
+        ("Carcinome du sein, marge saine de 2 mm, berges saines. RT pariétale 50 Gy.", "chest-wall"),
     ],
 )
 def test_the_wall_of_the_chest_of_a_breast_cancer(text: str, site: str) -> None:

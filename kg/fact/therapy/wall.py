@@ -20,5 +20,6 @@ def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
 
 def _has_breast_alone(context: Context) -> bool:
     """Whether a report names a breast, and no part of the brain by a name of its own."""
-    named = {t.value for s in context.reading.sentences for t in s.of("site")} - {_LOBE}
+    told = (t for s in context.reading.sentences for t in s.of("site") if t.kind == "site")
+    named = {t.value for t in told} - {_LOBE}
     return any(lies_in(n, _BREAST) for n in named) and not any(lies_in(n, _BRAIN) for n in named)
