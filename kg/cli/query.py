@@ -56,6 +56,7 @@ def command(
     from kg.ask.endpoint import Endpoint
     from kg.ask.run import run_query
     from kg.ask.table import formatted
+    from kg.ask.unknown import unknown_terms
     from kg.cli.opened import item_iri, policy_of, require_case
 
     if name is None:
@@ -76,6 +77,8 @@ def command(
         table = run_query(query, folder, values, engine=engine, iris=iris)
     else:
         table = run_query(query, Endpoint(endpoint or "", timeout, authorization(os.environ)), values)
+    if name.endswith(".rq") and (unknown := unknown_terms(query.sparql)):
+        click.echo(f"note: the ontology has no {', '.join(unknown)}", err=True)
     click.echo(formatted(table, form), nl=False)
     return FINE
 
