@@ -52,6 +52,11 @@ def cut(width: int) -> Callable[[str], str]:
     return lambda text: piece.sub(r"\1\n", text)
 
 
+def paged(text: str) -> str:
+    """Form feeds for blanks amid sentences, one in some 900 characters."""
+    return re.sub(r"(.{900,}?[a-zà-ÿ]) (?=[a-zà-ÿ])", "\\1\f", text, flags=re.DOTALL)
+
+
 REWRITINGS: dict[str, Callable[[str], str]] = {
     "as written": str,
     "in capitals": each(str.upper),
@@ -60,6 +65,7 @@ REWRITINGS: dict[str, Callable[[str], str]] = {
     "lines of 70 characters": wrapped,
     "lines cut at 72": cut(72),
     "lines cut at 100": cut(100),
+    "pages that end amid sentences": paged,
     "a sentence a line": lambda text: re.sub(r"\. (?=[A-ZÀ-Þ])", ".\n", text),
     "semicolons for full stops": lambda text: text.replace(". ", "; "),
     "en dashes for hyphens": lambda text: text.replace("-", "\u2013"),

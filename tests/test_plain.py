@@ -89,22 +89,53 @@ HEAD = "Clinique\nMme T., IPP 12\n"
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        (f"{HEAD}Page 1/2\nUne masse\n{HEAD}Page 2/2\ndu sein.", f"{HEAD}Une masse\ndu sein."),
-        (f"{HEAD}Une masse\nPage 1 sur 3\n{HEAD}du sein.\nPage 2 sur 3\n", f"{HEAD}Une masse\ndu sein.\n"),
+        (f"{HEAD}Page 1/2\nUne masse\n{HEAD}Page 2/2\ndu sein.", f"{HEAD}Une masse du sein."),
+        (f"{HEAD}Une masse\nPage 1 sur 3\n{HEAD}du sein.\nPage 2 sur 3\n", f"{HEAD}Une masse du sein.\n"),
         ("Un\nTél. 01\n\fDeux\nTél. 01\n\fTrois", "Un\nTél. 01\nDeux\nTrois"),
-        ("Mme T. - page 1/2\nUn\nMme T. - page 2/2\ndeux", "Mme T. - page 1/2\nUn\ndeux"),
+        ("Mme T. - page 1/2\nUn\nMme T. - page 2/2\ndeux", "Mme T. - page 1/2\nUn deux"),
         ("Un.\n\nPage 1/2\n\nDeux.\nPage 2/2", "Un.\n\nDeux."),
         # the first one stays between sentences, not amid one
         ("Un.\nImprimé hier - Page 1/2\nDeux.\nImprimé hier - Page 2/2", "Un.\nImprimé hier - Page 1/2\nDeux."),
-        ("Une masse\nImprimé hier - Page 1/2\ndu sein.\nImprimé hier - Page 2/2", "Une masse\ndu sein."),
+        ("Une masse\nImprimé hier - Page 1/2\ndu sein.\nImprimé hier - Page 2/2", "Une masse du sein."),
+        # one number of a page with that of all
+        ("Une masse\n- Page 2/3 -\ndu sein.", "Une masse du sein."),
+        ("Une masse\nPage 2\ndu sein.", "Une masse\nPage 2\ndu sein."),
+        ("Une masse\n\n\fdu sein, une toux\n\fDeux.\n\fo trois", "Une masse du sein, une toux\nDeux.\no trois"),
+        ("une chimio-\n\fthérapie", "une chimiothérapie"),
         ("Voir page 3.\nUn.\nVoir page 4.\nUn.", "Voir page 3.\nUn.\nVoir page 4.\nUn."),
         ("C1 J1\nC2 J1\n\fC3 J1", "C1 J1\nC2 J1\nC3 J1"),
-        ("Toux.\nToux.\nPage 1/1", "Toux.\nToux.\nPage 1/1"),
+        ("Toux.\nToux.\nPage 1/1", "Toux.\nToux."),
         ("Un.\nRAS.\nDeux.\n\fTrois.\nQuatre.\nRAS.\n\fCinq.", "Un.\nRAS.\nDeux.\nTrois.\nQuatre.\nRAS.\nCinq."),
     ],
 )
 def test_what_every_page_repeats_is_read_once(text: str, meant: str) -> None:
     assert _plain(text) == meant
+
+
+CENTRE = "Centre Henri-Petit - Oncologie - 00123"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Une masse\n{}\ndu sein,\n{}\nopérée.", "Une masse du sein, opérée."),
+        ("Une masse\n\n{}\n\ndu sein.\n\n{}\n\nOpérée\n\n{}\n\nhier.", "Une masse du sein.\n\nOpérée hier."),
+        ("{}\nUn.\n{}\nUne masse\n{}\ndu sein,\n{}\nopérée.", "{}\nUn.\nUne masse du sein, opérée."),
+        ("Une masse\n{}\nIPP 12\ndu sein\n{}\nIPP 12\ngauche.", None),
+        ("Une masse\n{}\ndu sein.", None),
+        ("Une masse.\n{}\nToux.\n{}\nOpérée.", None),
+        ("Antécédents :\n{}\nasthme.\n{}\nOpérée.", None),
+    ],
+)
+def test_the_head_of_pages_that_parts_sentences_is_taken_out(text: str, meant: str | None) -> None:
+    told = text.replace("{}", CENTRE)
+    assert _plain(told) == (told if meant is None else meant.replace("{}", CENTRE))
+
+
+@pytest.mark.parametrize("line", ["sans particularité, stable", "RAS.", "CK7 positif", "-" * 40])
+def test_a_finding_told_twice_is_no_head_of_a_page(line: str) -> None:
+    text = f"Le foie\n{line}\nla rate\n{line}\nle pancréas"
+    assert _plain(text) == text
 
 
 FULL = "Une patiente de soixante ans est adressée pour une masse du sein"  # 64 code points
@@ -317,6 +348,7 @@ def test_the_same_report_in_another_form_has_the_same_facts_with_the_same_proof(
         ("Clinique de l'Étang - service 3\nDossier n° 123", "\n- Page {number} sur {all} -\n"),
         ("Dossier n° 123", "Secrétariat : 01 02 03 04 05\n\f"),
         ("", "{number}/{all}\n\f"),
+        ("Centre Henri-Petit, dossier n° 123", ""),
     ],
 )
 def test_a_report_printed_on_several_pages_has_the_facts_of_the_report(head: str, foot: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from tests.benchmark import READ, benchmark, every_eighth
 
 TEXT = (
-    "Née le 03/04/51.\nUne tumeur de l'œsophage (T3-N1), 12,5 ng/ml. Traitée par 5-FU; l'évolution est " + "bonne " * 20
+    "Née le 03/04/51.\nUne tumeur de l'œsophage (T3-N1), 12,5 ng/ml. Traitée par 5-FU; l'évolution est "
+    + "bonne " * 200
 )
 BENCHMARK = benchmark("rewritten")
 REWRITINGS = BENCHMARK.REWRITINGS

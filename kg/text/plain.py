@@ -16,7 +16,7 @@ from kg.text.edit import Edit, Edited
 from kg.text.markup import has_markup, shown
 from kg.text.measure import refilled
 from kg.text.misread import with_letters
-from kg.text.pages import has_pages, repeated
+from kg.text.pages import has_pages, parts_sentence, repeated
 from kg.text.small import as_capitals, in_small_letters
 from kg.text.spaced import DOUBLED, singled
 from kg.text.wrap import unwrapped
@@ -73,17 +73,17 @@ def _characters(text: str) -> Iterator[Edit]:
     """What single characters stand for."""
     for match in _ODD.finditer(text):
         start, end = match.span()
-        yield Edit(start, end, _meant(match[0], text[start - 1 : start], text[end : end + 1]))
+        yield Edit(start, end, _meant(match[0], text[start - 1 : start], text[end : end + 2]))
 
 
 def _meant(odd: str, before: str, behind: str) -> str:
     """What a reader sees in place of odd characters; blanks behind a line mean nothing, before it one stays."""
     first = odd[0]
     if first in "\n\r\f\v\x85\u2028\u2029":
-        return "\n"
+        return " " if "\f" in odd and parts_sentence(before, behind) else "\n"
     if first.isspace():
         cell = "\t" in odd and (odd, before) != _IN_PROSE
-        if behind in ("\r", "\n") and not cell:
+        if behind[:1] in ("\r", "\n") and not cell:
             return ""
         in_line = before not in ("", "\n")
         return "\t" if in_line and (cell or len(odd) >= _COLUMN) else " "
