@@ -36,10 +36,15 @@ def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candid
     number = owner(context, sentence, found, i, token.kind)
     if token.value == "upkeep" and not _stands_beside(sentence.tokens, i):
         return  # `un entretien avec la famille`
-    if number is not None:
+    if number is not None and not (token.kind == "intent" and _takes_nodes(context, candidates[number])):
         _label(candidates[number], token.kind, token)
         if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
             candidates[number].setting = candidates[number].setting or "metastatic"
+
+
+def _takes_nodes(context: Context, candidate: Candidate) -> bool:
+    """`curage radical`: of a node dissection the word tells how far it went, not what it was for."""
+    return candidate.concept is not None and context.concepts[candidate.concept]["kind"] == "node-surgery"
 
 
 def _of_phase_before(tokens: Sequence[Token], i: int) -> bool:
