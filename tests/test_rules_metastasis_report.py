@@ -157,3 +157,21 @@ def test_a_station_of_mediastinal_nodes_tells_their_side(text: str, told: str) -
 def test_nodes_of_the_mediastinum_without_a_side_leave_those_of_one_without(text: str, side: str | None) -> None:
     case = read_case(Report("x", f"Carcinome du poumon. {text}", "", ""))
     assert {m.laterality for m in case.metastases if (m.topography or "").startswith("C77")} == {side}
+
+
+@pytest.mark.parametrize(
+    ("found", "status"),
+    [
+        ("signes d'infection", "refuted"),
+        ("infection à mycobactéries", "refuted"),
+        ("remaniements inflammatoires", "refuted"),
+        ("abcès", "refuted"),
+        ("hyperplasie réactionnelle", "refuted"),
+        ("cellules d'adénocarcinome", "confirmed"),
+        ("métastase, avec des signes d'infection", "confirmed"),
+    ],
+)
+def test_what_a_puncture_shows_instead_of_a_tumour_refutes_the_metastasis(found: str, status: str) -> None:
+    text = f"Cancer du sigmoïde opéré en 2015. Adénopathies médiastinales en 2017. EBUS : {found}."
+    told = read_case(Report("x", text, "", "x.txt")).metastases
+    assert [m.status for m in told if m.site == "mediastinal-lymph-nodes"] == [status]

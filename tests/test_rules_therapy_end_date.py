@@ -245,6 +245,9 @@ def test_a_date_behind_the_cause_of_a_stop_or_a_dash_behind_a_year_is_the_end(te
         ("Progression -> létrozole 05/2014.", "2014-05", None),
         ("Létrozole 2,5 mg/j dep. 11/2018.", "2018-11", None),
         ("Létrozole dès 11/2018. Arthralgies. Fin le 02/02/2020.", "2018-11", "2020-02-02"),
+        ("Létrozole jusqu'à l'apparition de métastases osseuses en mai 2015.", None, "2015-05"),
+        ("Létrozole depuis 2013, jusqu'à l'apparition d'une lésion hépatique en mai 2015.", "2013", "2015-05"),
+        ("Asymptomatique jusqu'à l'apparition d'une toux. Létrozole en mai 2015.", "2015-05", None),
     ],
 )
 def test_an_arrow_leads_from_what_was_given_to_its_end(text: str, start: str | None, end: str | None) -> None:

@@ -9,6 +9,7 @@ from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.score import SCREENED
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
@@ -67,9 +68,17 @@ def _of_name(context: Context, sentence: Sentence, mark: Finding, intrinsic: str
         t.means("assay") not in (None, "status") and 0 <= mark.token.start - t.end <= _NAMED for t in sentence.tokens
     ):
         return None
-    if context.status(sentence, mark.token) != "negated":
+    if context.status(sentence, mark.token) != "negated" or _in_its_own_right(context, sentence, mark.token):
         return intrinsic
     return "not-rearranged" if intrinsic == "rearranged" else "negative"  # `pas de t(11;22)`
+
+
+def _in_its_own_right(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`pas de codélétion, MGMT méthylé`: whether an adjective stands behind a comma, as what a noun denies does not."""
+    if "adj" not in token.flags:
+        return False
+    denial = next((t for t in reversed(sentence.of("cue")) if t.end <= token.start), None)
+    return denial is not None and "," in context.reading.folded[denial.end : token.start]
 
 
 def _of_sign(mark: Finding) -> str | None:

@@ -28,6 +28,8 @@ _OF_ACT = frozenset(
 _COUNTED = frozenset({"cycle", "fraction", "drug", "regimen", "frequency", "dose"})
 _CAUSE = 90  # from a stop to a date with its cause between them
 _CAUSES = frozenset({"condition", "reason", "motive", "response"})
+_GROWN = frozenset({"spread", "lesion"})
+_SEEN = _CAUSES | _GROWN | {"new", "site", "side", "with", "disease"}  # between `until` and the date of what was seen
 _OF_CAUSE = _CAUSES | {"because", "recap", "gradeword", "grade", "class", "drug", "site", "side", "intensity"}
 _WITHOUT = "keep"  # of what did not happen: `sans incident`
 _SECOND = 2
@@ -64,7 +66,7 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         return "end"
     if (right is None or right.value == "start") and _last_given(context, before, at):
         return "end"
-    if _object_ended(context, before, at) or _ended_for_cause(context, sentence, at):
+    if _object_ended(context, before, at) or _ended_for_cause(context, sentence, at) or _until_seen(before):
         return "end"
     if cycle := _of_cycle(sentence, before, at):
         return cycle
@@ -181,6 +183,16 @@ def _object_ended(context: Context, before: list[Token], at: int) -> bool:
             examined = True
         elif not _is_of_act(context, token):
             return False
+    return False
+
+
+def _until_seen(before: list[Token]) -> bool:
+    """`jusqu'à l'apparition de métastases du foie en mai`: only what was seen stands between until and the date."""
+    seen = False
+    for token in reversed(before):
+        if token.kind not in _SEEN:
+            return seen and (token.kind, token.value) == ("course", "until")
+        seen |= token.kind in _CAUSES or token.kind in _GROWN
     return False
 
 
