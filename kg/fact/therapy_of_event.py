@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 
 from kg.fact.case import Episode
 from kg.fact.context import Context
@@ -34,7 +35,7 @@ def therapy_of_event(
         inside = bisect_left(starts, (sentence.start, ""))
         return starts[inside][1] if inside < len(starts) and starts[inside][0] < sentence.end else None
     last = starts[before - 1][1]
-    kinds = _kinds(context, token)
+    kinds = _kinds(context.concepts[token.value]["roles"])
     if not kinds or _is_of(context, episodes[last], kinds) or not _may_pass(context, token, episodes[last]):
         return last
     known = (key for _, key in reversed(starts[: before - 1]) if _is_of(context, episodes[key], kinds))
@@ -46,9 +47,10 @@ def _is_of(context: Context, episode: Episode, kinds: Set[str]) -> bool:
     return episode.kind in kinds or any(drug_kind(context, d.drug) in kinds for d in episode.drugs)
 
 
-def _kinds(context: Context, token: Token) -> frozenset[str]:
-    """The kinds of therapies that an event is known for."""
-    roles = context.concepts[token.value]["roles"].split(",")
+@lru_cache(maxsize=256)
+def _kinds(told: str) -> frozenset[str]:
+    """The kinds of therapies that an event of some roles is known for."""
+    roles = told.split(",")
     kinds = {r.removeprefix(_KNOWN) for r in roles if r.startswith(_KNOWN)}
     return frozenset(kinds.union(_DRUGS) if "blood" in roles else kinds)
 

@@ -74,7 +74,7 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     if sentence.tokens[unit.last].kind == "site":  # a field told behind the first: `RT T12 20 Gy en mars, bassin`
         named = (*_field(sentence, unit.last), *named)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
-    candidate.sites = of_wall(context, named) or tuple(Site(s) for s in own)
+    candidate.sites = (named and of_wall(context, named)) or tuple(Site(s) for s in own)
     if candidate.kind == "radiotherapy":
         within = sentence.tokens[unit.first + 1 : unit.last]  # `stéréotaxie 5 x 7 Gy (Cyberknife)`
         candidate.gray = total_dose(context, after) or total_dose(context, within)

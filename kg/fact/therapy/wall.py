@@ -13,7 +13,7 @@ _BREAST, _BRAIN = "breast", "brain"
 def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
     """The sites of an act, the wall of the chest in place of a lobe of the brain where a report of a breast cancer
     tells nothing else of the brain."""
-    if all(s.concept != _LOBE for s in sites) or not context.once(_has_breast_alone):
+    if _LOBE not in [s.concept for s in sites] or not context.once(_has_breast_alone):
         return sites
     return tuple(Site(_WALL, s.laterality) if s.concept == _LOBE else s for s in sites)
 

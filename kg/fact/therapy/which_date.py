@@ -108,7 +108,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
     left = past_care(context, sentence, found, left, moment.token.start)
-    if left and "procedure" in sentence.kinds and found[left].kind != "surgery":
+    if left and (found[left - 1].kind == "transplant" or (left > 1 and found[left - 2].kind == "transplant")):
         left = past_conditioning(context, sentence, found, left)
     if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
         return beams
