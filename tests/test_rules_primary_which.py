@@ -219,3 +219,19 @@ def test_what_a_tumour_is_so_far_away_from_is_not_its_organ(told: str, expected:
 def test_the_values_of_a_marker_date_no_document(text: str) -> None:
     (primary,) = read_case(Report("x", text, "", "")).primaries
     assert primary.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "morphology"),
+    [
+        ("Cancer du sein. IRM : angiome.", "malignant-neoplasm"),
+        ("Cancer du rein. Scanner : hémangiome.", "malignant-neoplasm"),
+        ("Cancer du poumon. Lésion : lipome.", "malignant-neoplasm"),
+        ("Cancer du sein G. Nodule : schwannome.", "malignant-neoplasm"),
+        ("Cancer du côlon. IRM du 12/03/2020 : angiome.", "malignant-neoplasm"),
+        ("Cancer du sein. Biopsie : angiosarcome.", "angiosarcoma"),
+        ("Cancer du rein. Biopsie : carcinome chromophobe.", "chromophobe-carcinoma"),
+    ],
+)
+def test_something_benign_beside_a_cancer_is_not_its_type(text: str, morphology: str) -> None:
+    assert [p.morphology for p in read_case(Report("x", text, "", "")).primaries] == [morphology]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.case import PrimaryTumour
 from kg.fact.certainty import is_imaging, level_of
@@ -13,6 +14,7 @@ from kg.fact.denial import looked_at
 from kg.fact.enlarged import may_spread
 from kg.fact.sighting import Sighting, make, organs_of
 from kg.fact.site import Place
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -20,7 +22,7 @@ RULE = "brain-imaged"
 _BRAIN = "C71"
 _OF_EXAM = 4  # from an examination to what it looks at
 _LED = re.compile(r"[^:=;.]{0,24}[:=]\s")  # from that to what is shown, a date between
-_ITEM = re.compile(r"[;.,(]\s|[\n;)]|\Z")  # what ends an item of what is shown
+_ITEM = re.compile(r"[;.,(]\s|[\n;)]|\.?\Z")  # what ends an item of what is shown
 _COUNT = 12  # from a number to the lesions it counts
 _SIZED = 14  # from a lesion, or a part of the brain, to its size
 _COUNTING = frozenset({"number", "quantity", "length"})
@@ -52,9 +54,12 @@ def _shown(context: Context, sentence: Sentence, exam: Token) -> Iterator[Sighti
     ends = _ITEM.search(folded, start, sentence.end)
     end = ends.start() if ends else sentence.end
     item = [t for t in sentence.tokens if start <= t.start < end]
+    lesion = next((t for t in item if t.kind == "lesion"), None)
+    taken_up = _enhanced(context.reading.lexicon.lang).match(folded, lesion.end, end) if lesion else None
+    if lesion and taken_up:  # `3 lésions prenant le contraste`
+        item = [t for t in item if not lesion.end <= t.start < taken_up.end()]
     if not item or any(t.kind not in _SHOWN and (t.kind, t.value) != _SMALL for t in item):
         return
-    lesion = next((t for t in item if t.kind == "lesion"), None)
     if any(t.kind in _CALLED for t in sentence.tokens if t.start >= end):
         return  # `lésion de 12 mm, évocatrice de méningiome`
     parts = [p for p in named if start <= p.start < end]
@@ -63,7 +68,9 @@ def _shown(context: Context, sentence: Sentence, exam: Token) -> Iterator[Sighti
             size = _size(item, place.end)
             if size and _of_brain(context, place) and place.start - start <= 1:
                 yield make(context, sentence, place, "presumed", size, RULE)
-    elif not parts and _counted(item, lesion, end) and level_of(context, sentence, lesion) == "presumed":
+        return
+    told = taken_up.end() if taken_up else lesion.end
+    if not parts and _counted(item, lesion, told, end) and level_of(context, sentence, lesion) == "presumed":
         yield make(context, sentence, own, "presumed", lesion, RULE)
 
 
@@ -76,11 +83,18 @@ def _size(item: Sequence[Token], end: int) -> Token | None:
     return next((t for t in item if t.kind == "length" and 0 <= t.start - end <= _SIZED), None)
 
 
-def _counted(item: Sequence[Token], lesion: Token, end: int) -> bool:
-    """Whether lesions are counted and nothing but small, or have a size: not `lésions de la substance blanche`."""
+@lru_cache(maxsize=4)
+def _enhanced(lang: str) -> re.Pattern[str]:
+    """Words behind lesions that take up contrast."""
+    return re.compile(rf"(?:,?\s(?:{grammar(lang).any_of('enhancing')})(?![a-z]))+")
+
+
+def _counted(item: Sequence[Token], lesion: Token, told: int, end: int) -> bool:
+    """Whether lesions are counted and nothing but small, or have a size: not `lésions de la substance blanche`; what is
+    told of them ends at `told`."""
     if _size(item, lesion.end) is not None:
         return True
     if not any(t.kind in _COUNTING and 0 <= lesion.start - t.end <= _COUNT for t in item):
         return False
     behind = next((t for t in item if t.start >= lesion.end), None)
-    return lesion.end == end or (behind is not None and (behind.kind, behind.value) == _SMALL)
+    return told == end or (behind is not None and (behind.kind, behind.value) == _SMALL)

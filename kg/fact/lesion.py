@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.denial import imaged
 from kg.fact.enlarged import may_spread
 from kg.fact.harmless import BENIGN, explained, harmless
+from kg.fact.lesion_answered import answered_benign
 from kg.fact.lesion_place import listed_after, opening
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site, organs_of, own_bone
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, node_of
@@ -70,7 +71,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
             code = context.concepts[place.site]["icdo3"]
             other = elsewhere(context, place, organs) and not own_bone(place.site, organs) and code not in local
             if other and (taken_up or _target(context, place, token, level)):
-                if benign:
+                if benign or (level != "refuted" and answered_benign(context, sentence, place, len(following) == 1)):
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
                     rule = (

@@ -20,6 +20,7 @@ from kg.mention.overlap import settle
 from kg.mention.relative import relative_date
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
+from kg.mention.side_stop import after_sides
 from kg.mention.sign import find_signs, stains_named, written_alone
 from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
@@ -167,7 +168,8 @@ def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...
     starts = list(map(_start, tokens))
     titles = iter([t.start for t in tokens if t.kind == "section" or (t.others and t.means("section"))])
     next_title = next(titles, _NOWHERE)
-    for index, (start, end) in enumerate(sentence_spans(text, grammar(lang).forms["abbreviation"])):
+    spans = after_sides(text, sentence_spans(text, grammar(lang).forms["abbreviation"]), tokens, starts)
+    for index, (start, end) in enumerate(spans):
         first, at = at, bisect_left(starts, end, at)
         inside = tokens[first:at]
         if inside and inside[0].start < start:  # what begins between two sentences belongs to none
