@@ -133,6 +133,8 @@ def _firm(context: Context, said: Statement) -> bool:
 def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement]) -> list[Statement]:
     """What is told without an organ and may be of a tumour that its own statements give a type: of that type; nothing
     benign of a cancer (`cancer du sein. IRM : angiome`)."""
+    if not loose:
+        return []
     codes = {code for s in mine if s.own and s.status != "suspected" and specificity(code := code_of(context, s)) > 1}
     if any(revised(code_of(context, s))[-1] == "3" and s.rule != MASS and s.status != "suspected" for s in mine):
         loose = [s for s in loose if revised(code_of(context, s))[-1] != "0"]

@@ -53,7 +53,7 @@ def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding
     last: Token | None = None
     numbers = told_apart(context, words, mark.numbers)
     for token, after in zip(numbers, [*numbers[1:], None], strict=True):
-        if last is not None and _counts_cycles(sentence, token):
+        if last is not None and "cycle" in sentence.kinds and _counts_cycles(sentence, token):
             continue
         if last is not None and not words.earlier.match(folded, token.end, sentence.end):
             own = _in_own_bracket(folded, words, sentence, last, token)
@@ -82,7 +82,7 @@ def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding
 
 def _counts_cycles(sentence: Sentence, number: Token) -> bool:
     """Whether a number is how many cycles were given when a value was measured: `340 après 3 cures, 22`."""
-    return "cycle" in sentence.kinds and any(t.start - number.end == 1 for t in sentence.of("cycle"))
+    return any(t.start - number.end == 1 for t in sentence.of("cycle"))
 
 
 def _dated(sentence: Sentence, last: Token, token: Token) -> bool:

@@ -102,7 +102,9 @@ def _is_change(context: Context, sentence: Sentence, before: Finding, token: Tok
     denied (`exon 19 de l'EGFR sans mutation T790M`)."""
     if re.search(r"[,;.]", context.reading.report.text[before.end : token.start]):
         return False
-    if any(before.end <= t.start < token.start and t.means("shows") in UNCHANGED for t in sentence.of("shows")):
+    if "shows" in sentence.kinds and any(
+        before.end <= t.start < token.start and t.means("shows") in UNCHANGED for t in sentence.of("shows")
+    ):
         return False
     return _is_variant(context, token) or _is_variant(context, before.token)
 

@@ -98,9 +98,13 @@ def _by_gene(
 def _is_lost(sentence: Sentence, variant: Token) -> bool:
     """Whether a result right behind a variant, or right before it, says that it was not found (`sans mutation
     T790M`)."""
-    return any(
+    if "result" in sentence.kinds and any(
         0 <= t.start - variant.end <= 1 and t.means("result") in ("negative", *UNCHANGED) for t in sentence.of("result")
-    ) or any(0 <= variant.start - t.end <= 1 and t.means("shows") in UNCHANGED for t in sentence.of("shows"))
+    ):
+        return True
+    return "shows" in sentence.kinds and any(
+        0 <= variant.start - t.end <= 1 and t.means("shows") in UNCHANGED for t in sentence.of("shows")
+    )
 
 
 def _within_test(finding: Finding, token: Token, marker: str) -> bool:
