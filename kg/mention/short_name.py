@@ -15,7 +15,7 @@ _flags = attrgetter("flags")
 def before_organs(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """The tokens, of which a short name of a cancer is one only right before its organ; else it is what it may mean
     besides."""
-    if not any("organ" in flags for flags in set(map(_flags, tokens))):  # the same few sets for all tokens
+    if "organ" not in frozenset[str]().union(*set(map(_flags, tokens))):  # the same few sets for all tokens
         return tokens
     lead = _lead(lang)
     kept: list[Token] = []

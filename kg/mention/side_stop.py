@@ -18,6 +18,8 @@ def after_sides(
 ) -> list[tuple[int, int]]:
     """The spans of sentences, parted behind a letter that is the side of the organ, operation or lesion right before
     it; `starts` are the offsets of the tokens."""
+    if _LETTER.search(text) is None:
+        return spans
     ends = [m for m in _LETTER.finditer(text) if _is_side(tokens, starts, m.start() + 1)]
     if not ends:
         return spans
