@@ -13,8 +13,9 @@ from kg.fact.case import Span
 from kg.fact.moment import Moment, nearest
 from kg.fact.places import places
 from kg.fact.site import Place
+from kg.fact.stretch import Stretch
 from kg.fact.timeline import moments
-from kg.fact.voice import Stretch, apart
+from kg.fact.voice import apart
 from kg.lexicon.concept import Concept
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon
@@ -27,7 +28,7 @@ from kg.text.report import Report
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 _UNREAD: Any = object()
-_OTHERS = frozenset({"kin", "versus", "differential"})
+_OTHERS = frozenset({"kin", "versus", "differential", "family-history"})
 
 
 class Act(NamedTuple):

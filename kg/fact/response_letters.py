@@ -41,6 +41,8 @@ def letters_tell(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if _MARGIN.match(folded, token.end) or means_other(context, sentence, token):
         return False
+    if _unanswered(context.reading.lexicon.lang).match(folded, token.end):
+        return False
     if of_examination(context, sentence, token) or ("weak" in token.flags and _before_organ(context, sentence, token)):
         return True
     if at_date(context, sentence, token) or _beside_serum(context, sentence, token):
@@ -102,6 +104,13 @@ def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
     if folded[token.start : token.end] not in _EMBOLISM:
         return True
     return any(place.site != _EMBOLISED and not lies_in(place.site, _EMBOLISED) for place in listed)
+
+
+@lru_cache(maxsize=4)
+def _unanswered(lang: str) -> re.Pattern[str]:
+    """Behind letters that are a label: that nothing is told (`RP : NA`)."""
+    words = grammar(lang)
+    return re.compile(rf"\s?[:=]\s?(?:{words.any_of('unanswered', 'no')})(?=\s?(?:[.,;)|]|$))", re.MULTILINE)
 
 
 @lru_cache(maxsize=4)

@@ -167,6 +167,8 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if is_option(context, sentence, token):
         return False
+    if sentence.index in context.apart and context.of_others(sentence, token.start) == "family":
+        return False
     status = context.status(sentence, token)
     if status == "refused" and _ruled_out(sentence, token):
         return False

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.fact.appointment_date import APPOINTMENT, of_appointment
 from kg.fact.edtf import months_of, shift
 from kg.fact.letter_day import heading_days
 from kg.fact.moment import DATE_KINDS, Moment
@@ -51,12 +52,15 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     stay = stay_of(stated)
     heading = heading_days(reading)
     aside, letter = [*births, *heading.written], heading.day
+    appointed = APPOINTMENT in reading.named
     for sentence in dated:
         here: list[Moment] = []
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in aside]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
             if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
+                continue
+            if appointed and of_appointment(reading, sentence, token):
                 continue
             moment = _with_year_of(token, words[n + 1 :]) or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from

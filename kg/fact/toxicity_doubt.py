@@ -32,7 +32,9 @@ _CLAUSE = re.compile(r"[,)>]")
 
 def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
-    if _answered_no(context, sentence, token) or context.of_others(sentence, token.start):
+    if sentence.index in context.apart and context.of_others(sentence, token.start):
+        return False
+    if _answered_no(context, sentence, token):
         return False
     acts = sentence.of("procedure")
     if acts and any(t.value == _AUTOPSY and t.end <= token.start for t in acts):

@@ -9,72 +9,52 @@ status of the stretch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from kg.fact.stretch import Stretch, tells_patient
+from kg.fact.weighed import weighed
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _TOLD_OF = frozenset({"diagnosed", "vital", "aged", "onset", "affection", "carrier"})  # what makes a relative a patient
-_PATIENT = frozenset({"sexnoun", "sex", "pronoun"})
 _BEGINS = frozenset({"course", "assigned"})  # `..., et a reçu le premier`, `..., randomisée dans le bras A`
 _NAMED_ARM = ("versus", "arm")
-_CARE = frozenset({"morphology", "drug", "regimen", "marker"})  # `Le conjoint, traité pour un lymphome`
+_CARE = frozenset({"morphology", "drug", "regimen", "marker", "result"})  # `Le conjoint, traité pour un lymphome`
 _GIVEN = frozenset({"start", "operated"})  # `La fille de la patiente a été opérée`
 _FIRST = 4  # code points before the first word of a sentence: `Les `
 _MARKS = ",;:("
-_RISKS = "risks"  # value of the words for the risks of what may be done: all behind them is only explained
-_OPEN = "open"  # value of the words that what is weighed follows right behind: `on hésite entre`
 _SUBJECT = 40  # code points from the beginning of a sentence to the relative whom it is about
 _ABOUT = 30  # from the relative to what makes a patient of him or her
+_LABEL = 20  # code points of a label before a relative: `Arbre : `
+_WHOSE = 1  # from the relative to the word for the patient whose he is: `le cousin du patient`
 _AWAY = 60  # from the first word, a relative, to a tumour: `Le père, 80 ans, a un cancer`
-_LISTED = 90  # from the words for a differential diagnosis to the colon before its list
 _ARM = 60  # from an arm of a trial to the word that sets it against the other one
-
-
-class Stretch(NamedTuple):
-    """A part of a sentence with the status of all that stands in it; code points, end exclusive."""
-
-    start: int
-    end: int
-    status: str
 
 
 def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
     """The stretches of a sentence that are not about the patient."""
     found: list[Stretch] = []
+    if "family-history" in sentence.kinds:
+        found += _of_family(reading, sentence)
     if "kin" in sentence.kinds:
         found += _of_relatives(reading, sentence)
     if "versus" in sentence.kinds and not sentence.kinds.isdisjoint(THERAPY_KINDS):
         found += _arms(reading, sentence)
     if "differential" in sentence.kinds:
-        found += _weighed(reading, sentence)
+        found += weighed(reading, sentence)
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
-def _opens(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"[:(]|(?<![a-z])(?:{grammar(lang).any_of('between')})\s")
-
-
-def _weighed(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
-    """What is listed behind the colon of a differential diagnosis, or of warnings, in the brackets behind it, or behind
-    `entre`; all that the risks are told of."""
-    for words in sentence.of("differential"):
-        if words.value == _RISKS:
-            yield Stretch(words.start, sentence.end, "hypothetical")
-            return
-        if words.value == _OPEN:
-            yield Stretch(words.end, sentence.end, "suspected")
-            return
-        opened = _opens(reading.lexicon.lang).search(reading.folded, words.end, min(sentence.end, words.end + _LISTED))
-        if opened is None:
-            continue
-        closed = reading.folded.find(")", opened.end(), sentence.end) if opened[0] == "(" else -1
-        yield Stretch(opened.start(), closed if closed >= 0 else sentence.end, "suspected")
+def _of_family(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """`Antécédents familiaux : mère, cancer du sein, décédée de métastases`: what stands behind a title of what
+    relatives had, up to a word for the patient."""
+    first = sentence.of("family-history")[0]
+    if first.start - sentence.start > _FIRST or not reading.folded[first.end :].startswith((" :", ":")):
         return
+    behind = (t.start for t in sentence.tokens if t.start >= first.end and tells_patient(t))
+    yield Stretch(first.end, next(behind, sentence.end), "family")
 
 
 def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
@@ -83,8 +63,9 @@ def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     for i, kin in enumerate(tokens):
         if not kin.means("kin"):
             continue
-        end = next((t.start for t in tokens[i + 1 :] if _patient(t)), sentence.end)
-        patient = any(map(_patient, tokens[:i]))
+        after = [t for t in tokens[i + 1 :] if not (tells_patient(t) and t.start - kin.end <= _WHOSE)]
+        end = next((t.start for t in after if tells_patient(t)), sentence.end)
+        patient = any(map(tells_patient, tokens[:i]))
         if _at_person(reading.lexicon.lang).search(folded, sentence.start, kin.start):
             start = max([t.end for t in tokens[:i] if _parts(t)], default=sentence.start)
             marks = [folded.rfind(mark, start, kin.start) + 1 for mark in _MARKS]
@@ -92,16 +73,19 @@ def _of_relatives(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
             if patient or start > sentence.start:
                 end = min([at for mark in _MARKS if (at := folded.find(mark, kin.end, end)) >= 0], default=end)
             yield Stretch(start, end, "family")
-        elif kin.start - sentence.start <= _SUBJECT and not patient and _is_patient(sentence, tokens[i + 1 :], kin):
+        elif kin.start - sentence.start <= _SUBJECT and not patient and _is_patient(reading, sentence, after, kin):
             yield Stretch(kin.start, end, "family")
             return
 
 
-def _is_patient(sentence: Sentence, after: tuple[Token, ...], kin: Token) -> bool:
-    """Whether a relative is told to be ill or, as the first word of a sentence, to be treated."""
+def _is_patient(reading: Reading, sentence: Sentence, after: Sequence[Token], kin: Token) -> bool:
+    """Whether a relative is told to be ill or, as the first word of a sentence or behind its label, to be treated."""
     if _told_of(after, kin):
         return True
-    if kin.start - sentence.start > _FIRST or not after:
+    first = kin.start - sentence.start <= _FIRST or (
+        kin.start - sentence.start <= _LABEL and reading.folded.startswith(": ", kin.start - 2)
+    )
+    if not first or not after:
         return False
     near = after[0].start - kin.end <= _ABOUT
     if near and (after[0].kind in _CARE or (after[0].kind == "course" and after[0].value in _GIVEN)):
@@ -109,19 +93,15 @@ def _is_patient(sentence: Sentence, after: tuple[Token, ...], kin: Token) -> boo
     return any(t.kind == "morphology" and t.start - kin.end <= _AWAY for t in after[:2])
 
 
-def _told_of(after: tuple[Token, ...], kin: Token) -> bool:
+def _told_of(after: Sequence[Token], kin: Token) -> bool:
     """Whether what follows a relative tells of his or her disease."""
     return any(t.start - kin.end <= _ABOUT and (t.kind in _TOLD_OF or any(k in _TOLD_OF for k, _ in t.others))
                for t in after[:3])  # fmt: skip
 
 
-def _patient(token: Token) -> bool:
-    return token.kind in _PATIENT or (token.kind == "discourse" and token.value == "case")
-
-
 def _parts(token: Token) -> bool:
     """Whether what stands after a word is of another clause: the patient's, or what the relative's disease caused."""
-    return _patient(token) or token.kind in ("because", "after")
+    return tells_patient(token) or token.kind in ("because", "after")
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +120,7 @@ def _arms(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     folded, tokens = reading.folded, sentence.tokens
     arms = [t for t in tokens if (t.kind, t.value) == _NAMED_ARM]
     if len(arms) > 1:  # `bras A docétaxel, bras B paclitaxel`
-        told = any(_patient(t) or t.kind == "assigned" for t in tokens)
+        told = any(tells_patient(t) or t.kind == "assigned" for t in tokens)
         yield Stretch(arms[0].start if told else sentence.start, sentence.end, "hypothetical")
     for i, versus in enumerate(tokens):
         if (

@@ -28,6 +28,7 @@ from kg.mention.token import Token
 _DENIED = 60  # between the last marker of a list and the end of the verb that denies them
 _LATER = 160  # the same where it was only looked for
 _TESTED = 5  # between the name of a test and what it looks for
+_NAMED = 30  # the same with a word between that tells its kind
 _DONE = 20  # between the last marker of a test and the participle that says it was done
 
 
@@ -40,7 +41,7 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         last, after = run[-1], following[0] if following else None
         announced = run[0].announced or carried
-        tested = last.tested or _is_test(assays, announced, last.end)
+        tested = last.tested or _is_test(context, sentence, assays, announced, last.end)
         unfound = _unfound(context, words, sentence, last, after, tested)
         there = tested and not unfound and _is_there(context, words, last.end, _until(after, sentence))
         alone = (
@@ -54,8 +55,10 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             lost = alone or (is_stain(announced) and has_change(context, mark, stop, announced))
             mark.announced = mark.announced or (None if mark is not run[0] and lost else announced)
             mark.unfound = unfound
-            mark.tested = mark.tested or (not _settled(mark.announced) and _is_test(assays, mark.announced, last.end))
-            mark.tested = mark.tested and not there
+            mark.tested = mark.tested or (
+                not _settled(mark.announced) and _is_test(context, sentence, assays, mark.announced, last.end)
+            )
+            mark.tested = (mark.tested or last.tested) and not there
             told = mark.token.means("result") is not None  # `hormonosensible, HER2 négatif`
             own = own or has_change(context, mark, stop, last.said) or (alone and mark is run[0])
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
@@ -174,9 +177,19 @@ def _unfound(
     return denial is not None and not re.search(ends, context.reading.folded[last.end : denial.start()])
 
 
-def _is_test(assays: list[Token], token: Token | None, end: int) -> bool:
-    """Whether a phrase names a test only: `étude des mutations KRAS`, `l'expression de PD-L1 a été déterminée`."""
-    return token is not None and any(
-        0 <= token.start - t.end <= _TESTED or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE)
+def _is_test(context: Context, sentence: Sentence, assays: list[Token], token: Token | None, end: int) -> bool:
+    """Whether a phrase names a test only: `étude des mutations KRAS`, `recherche moléculaire d'une mutation`,
+    `l'expression de PD-L1 a été déterminée`."""
+    if token is None:
+        return False
+    folded, of_test = context.reading.folded, words_of(context.reading.lexicon.lang).of_test
+    return any(
+        0 <= token.start - t.end <= _TESTED
+        or (
+            0 <= token.start - t.end <= _NAMED
+            and of_test.fullmatch(folded, t.end, token.start)
+            and not any(t.end <= r.start < token.start for r in sentence.of("result"))
+        )
+        or (t.means("assay") == "done" and 0 <= t.start - end <= _DONE)
         for t in assays
     )

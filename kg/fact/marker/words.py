@@ -41,6 +41,7 @@ class _Forms:
         self.article = rf"[\s'-]?(?:{words.before_word('article')})?"
         self.adverb = words.any_of("adverb")
         self.of = words.before_word("of")
+        self.indefinite = words.before_word("indefinite")
         self.pair = words.any_of("pair")
 
     def some(self, kind: str, marked: str = "") -> str:
@@ -165,6 +166,8 @@ class _Results:
         self.minus = re.compile(r"[)\]]?\s?(?:[:=|]\s?)?(?:\(-\)|-)(?=\s?(?:[.,;|]|$))", re.MULTILINE)
         # behind a result that is a label, or a change: it was not looked for, or is not known yet
         self.undone = re.compile(rf"[)\]]?(?:\s?[:=|\t(]\s?|\s)(?:{forms.some('undone')}){ends}", re.MULTILINE)
+        # from the name of a test to the change that it looks for: ` moléculaire d'une `
+        self.of_test = re.compile(rf"\s[a-z-]+\s(?:{forms.of})(?:{forms.indefinite})?")
         # nouns that are a result only right beside their markers
         self.lost = forms.all("lost")
         # a sign before a colon or preposition, at the end of what is searched

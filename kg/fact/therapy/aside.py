@@ -11,6 +11,8 @@ from kg.fact.therapy.plan_heading import BULLET
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
+_METHOTREXATE = "L01BA01"  # ATC code: what a patient takes by habit is for another illness
+
 
 @lru_cache(maxsize=4)
 def _aside(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -29,4 +31,12 @@ def is_aside(context: Context, sentence: Sentence, candidate: Candidate) -> bool
     folded, start, end = context.reading.folded, sentence.start, sentence.end
     if allergic.match(folded, start, end):
         return True
-    return candidate.kind == "supportive" and habitual.match(folded, start, end) is not None
+    return habitual.match(folded, start, end) is not None and _is_mild(context, candidate)
+
+
+def _is_mild(context: Context, candidate: Candidate) -> bool:
+    """Whether what a patient takes by habit may be for another illness."""
+    if candidate.kind == "supportive":
+        return True
+    atc = [context.concepts[drug.concept]["atc"] for drug in candidate.drugs]
+    return bool(atc) and set(atc) == {_METHOTREXATE}

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
-from kg.fact.therapy.illness import TUMOUR_KINDS, is_harm, is_illness, is_tumour
+from kg.fact.therapy.illness import TUMOUR_KINDS, is_drug_treated, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.own_illness import is_for_it
 from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
 from kg.fact.therapy.tumour_organ import on_organ_of_tumour
 from kg.lexicon.grammar import grammar
@@ -38,14 +39,19 @@ def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[U
     ill = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.kind in _ILLNESS and is_illness(context, sentence, t))
+        if (t.kind in _ILLNESS and (is_illness(context, sentence, t) or is_drug_treated(context, t)))
         or (harmless and t.kind == "lesion" and _is_harmless(sentence, i))
     ]
     if not ill:
         return found
     other: list[Unit] = []
     for unit in found:
-        if not (unit.act or unit.drugs) or unit.kind in _ALONE or _for_tumour(context, sentence, unit, ill):
+        if not (unit.act or unit.drugs) or _for_tumour(context, sentence, unit, ill):
+            continue
+        if any(is_for_it(context, sentence, i, unit) for i in ill):
+            other.append(unit)
+            continue
+        if unit.kind in _ALONE:
             continue
         of = [
             i for i in ill if unit.act or not is_harm(context, sentence.tokens[i]) or _cared(context, sentence, i, unit)

@@ -31,6 +31,11 @@ def is_harm(context: Context, token: Token) -> bool:
     return token.kind == "condition" and "adverse-event" in context.concepts[token.value]["roles"].split(",")
 
 
+def is_drug_treated(context: Context, token: Token) -> bool:
+    """Whether drugs against cancer are given for an illness as well."""
+    return token.kind == "condition" and "drug-treated" in context.concepts[token.value]["roles"].split(",")
+
+
 def _in_passing(context: Context, token: Token) -> bool:
     """Whether a benign tumour is not that of the case: there is a malignant one, and it is hardly spoken of."""
     told = [t.value for _, t in context.tokens("morphology") if t.kind == "morphology"]

@@ -28,6 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 _LISTED = re.compile(r"\W")  # how a line begins that belongs to the one before: a bullet or a blank
 _LABEL = re.compile(r"[^\W\d_][^\n:.;]{2,40}?\s?:")
 _DATE = 30
+_BEHIND = 8  # code points from `après` to the act
 
 
 @lru_cache(maxsize=4)
@@ -81,6 +82,9 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
         if not ahead and _is_dated(sentence, candidate):
             continue
         candidate.status = "hypothetical" if asked else "planned"
+    for before, candidate in pairwise(told):
+        if before.status == "planned" and _is_awaited(sentence, before, candidate):
+            candidate.status = "planned"
 
 
 def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:
@@ -97,6 +101,15 @@ def _is_dated(sentence: Sentence, candidate: Candidate) -> bool:
 
 def _asks(context: Context, sentence: Sentence) -> bool:
     return context.reading.folded[sentence.start : sentence.end].rstrip(" )").endswith("?")
+
+
+def _is_awaited(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
+    """`A à débuter après la radiothérapie`: whether a planned therapy is to begin right behind another act, which is
+    hardly told as done by that."""
+    if candidate.status not in _TOLD or candidate.courses - {"start"} or candidate.start or candidate.cycles:
+        return False
+    between = [t for t in sentence.tokens if before.first.end <= t.start < candidate.first.start]
+    return bool(between) and between[-1].kind == "after" and candidate.first.start - between[-1].end <= _BEHIND
 
 
 def _conditional_from(context: Context, sentence: Sentence) -> int | None:

@@ -28,7 +28,8 @@ _BESIDE = 8  # code points between such a word and its act
 
 def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> str:
     """What the words say of a unit: the strongest that is said of its class word or its first drug."""
-    if others := context.of_others(sentence, sentence.tokens[unit.first].start):
+    first = sentence.tokens[unit.first].start
+    if sentence.index in context.apart and (others := context.of_others(sentence, first)):
         return others
     if is_undone(context, sentence, unit):
         return "refused"
@@ -149,14 +150,19 @@ def _begun(context: Context, sentence: Sentence, unit: Unit) -> bool:
 
 
 def _to_begin(context: Context, before: Token, start: Token) -> bool:
-    """`envisager de commencer`: whether a beginning is what is planned, not `programmée a été débutée`."""
-    gap = context.reading.between(before, start)
-    return before.value == "planned>" and _of(context.reading.lexicon.lang).fullmatch(gap) is not None
+    """`envisager de commencer`, `retient un traitement par A à débuter`: whether a beginning is what is planned, not
+    `programmée a été débutée`."""
+    folded, (of, due) = context.reading.folded, _to_come(context.reading.lexicon.lang)
+    if before.value == "planned>" and of.fullmatch(folded, before.end, start.start):
+        return True
+    return due.search(folded, max(before.end, start.start - _BESIDE), start.end) is not None
 
 
 @lru_cache(maxsize=4)
-def _of(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{grammar(lang).before_word('of')})")
+def _to_come(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a plan and its beginning; a beginning that is to come (`à débuter`)."""
+    words = grammar(lang)
+    return re.compile(rf"\s(?:{words.before_word('of')})"), re.compile(rf"\b(?:{words.any_of('due')})\Z")
 
 
 def share_plan(sentence: Sentence, told: list[Candidate]) -> None:
