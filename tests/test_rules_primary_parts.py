@@ -77,3 +77,39 @@ def test_a_stage_in_a_list_is_of_the_tumour_of_its_member(text: str, expected: l
 def test_the_date_of_a_relapse_behind_a_tumour_dates_no_diagnosis(text: str, date: str | None) -> None:
     rows = read_case(Report("x", text, "", "")).primaries
     assert [row.date.edtf if row.date else None for row in rows] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Polype adénomateux du côlon avec un foyer d'adénocarcinome.", ["8140/3"]),
+        ("Adénome tubuleux du sigmoïde contenant un adénocarcinome, exérèse en 2019.", ["8140/3"]),
+        ("Adénome villeux du rectum avec adénocarcinome infiltrant.", ["8140/3"]),
+        ("Adénome du côlon droit transformé en adénocarcinome.", ["8140/3"]),
+        ("Polype adénomateux du rectum et son foyer de carcinome mucineux.", ["8480/3"]),
+        ("Adénome tubuleux du sigmoïde, pas d'adénocarcinome.", ["8211/0"]),
+        ("Adénome villeux du rectum. Dysplasie de bas grade, sans carcinome.", ["8261/0"]),
+    ],
+)
+def test_the_carcinoma_in_an_adenoma_is_the_tumour(text: str, codes: list[str]) -> None:
+    assert [p.morphology_code for p in read_case(Report("x", text, "", "")).primaries] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Maladie de Hodgkin en 1989. Carcinome du sein gauche en 2014.", ["C50", "C77"]),
+        (
+            "Lymphome folliculaire en 2005. Adénocarcinome du lobe supérieur droit découvert en mai 2021.",
+            ["C34", "C77"],
+        ),
+        ("Leucémie lymphoïde chronique en 2012. Cancer du rectum en 2020.", ["C20", "C42"]),
+        ("Lymphome du manteau en 2016, mélanome du dos en 2021.", ["C44", "C77"]),
+        ("Adénocarcinome du rein en 2019. Myélome multiple en 2022.", ["C42", "C64"]),
+        # thought of, or of no date
+        ("Adénocarcinome du rein en 2019. On discute un lymphome folliculaire en 2022.", ["C64"]),
+        ("Adénocarcinome du rein en 2019. Pas de lymphome folliculaire en 2022.", ["C64"]),
+    ],
+)
+def test_a_dated_disease_of_the_blood_is_a_tumour_beside_others(text: str, organs: list[str]) -> None:
+    assert sorted(p.topography[:3] for p in read_case(Report("x", text, "", "")).primaries) == organs

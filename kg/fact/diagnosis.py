@@ -97,8 +97,10 @@ def most_specific(context: Context, said: Sequence[Statement]) -> Statement:
     over it, and a different tumour named once does not.
     """
     grown = [s for s in said if not _is_precursor(context.concepts[s.morphology]["icdo3"])]
-    if any(s.site and s.status != "suspected" for s in grown):
-        said = grown
+    if len(grown) < len(said):
+        before = {s.sentence for s in said if s not in grown}  # `polype adénomateux avec un foyer d'adénocarcinome`
+        if any((s.site or s.sentence in before) and s.status != "suspected" for s in grown):
+            said = grown
     firm = [s for s in said if s.status != "suspected"]
     if any(specificity(context.concepts[s.morphology]["icdo3"]) > 1 for s in firm):
         said = firm

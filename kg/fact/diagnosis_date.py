@@ -37,7 +37,7 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
         return None
     if known := _known_since(context, sentence, token):
         return known
-    if _of_relapse_behind(sentence, token, moment):
+    if "response" in sentence.kinds and _of_relapse_behind(sentence, token, moment):
         return None
     if _of_recurrence(context, sentence, token, moment) and (own := _diagnosed_behind(context, sentence, token)):
         return own
@@ -93,7 +93,7 @@ def _of_recurrence(context: Context, sentence: Sentence, token: Token, before: M
 def _of_relapse_behind(sentence: Sentence, token: Token, behind: Moment) -> bool:
     """`cancer du sein opéré, récidive hépatique en 2019`: whether the date behind a tumour is that of its relapse."""
     date = behind.token
-    if "response" not in sentence.kinds or date.start < token.end or date.kind == "relative-date":
+    if date.start < token.end or date.kind == "relative-date":
         return False
     told = [t for t in sentence.tokens if token.end <= t.start < date.start and t.kind not in _PLACES]
     if not told or "relapse" not in told[-1].flags:

@@ -18,8 +18,6 @@ _OTHER = frozenset({"morphology", "spread", "response", "drug", "regimen", "proc
 def graded(context: Context, sentence: Sentence, concept: str, end: int) -> tuple[str, int]:
     """The tumour with its grade and where that ends; one whose first grade told is the lowest stays that tumour, for it
     was found so."""
-    if concept != TUMOUR:
-        return concept, end
     told = _told(context, sentence, end)
     return (_GRADED, told.end()) if told and not told["low"] and not context.once(_low_first) else (concept, end)
 

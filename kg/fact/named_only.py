@@ -31,8 +31,6 @@ def named_with(sentence: Sentence, i: int) -> bool:
 
 def named_of_board(context: Context, token: Token) -> bool:
     """Whether a word tells which tumours a board or an expert centre sees: `RCP sarcome`, `centre expert TNE`."""
-    if "tumour-board" not in context.reading.named:
-        return False
     folded, start = context.reading.folded, token.start
     return _board(context.reading.lexicon.lang).search(folded, max(0, start - _BOARD), start) is not None
 

@@ -40,12 +40,11 @@ def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment 
     organs = {organ_of(context, s.site) for s in said if s.site}
     shown_at = [s.span.start for s in said if s.sentence in told and s.status != "past"]
     since = min([came.token.start, *shown_at])
-    of_now = any(s.status != "past" for s in said)
     for sentence in context.sentences("procedure") if told else ():
         acts = _acts(context, sentence) if sentence.end > since else []
         if not acts or _of_others(context, acts, organs):
             continue
-        if of_now and _of_before(context, sentence, acts[0], said):
+        if _of_before(context, sentence, acts[0], said):
             continue
         here = _stated(context, sentence)
         shown = any(0 <= at - sentence.index <= _RESULT for at in told) or _stains(sentence, told)
@@ -111,12 +110,11 @@ def _first_dated(
     context: Context, said: Sequence[Statement], sentences: Iterable[Sentence], biopsies: bool = False
 ) -> Moment | None:
     organs = {organ_of(context, s.site) for s in said if s.site}
-    of_now = any(s.status != "past" for s in said)
     for sentence in sentences:
         acts = _acts(context, sentence)
-        if acts and of_now and _of_before(context, sentence, acts[0], said):
-            continue
         if acts and (_of_organ(context, acts, organs) or (biopsies and _acts(context, sentence, {"biopsy"}))):
+            if _of_before(context, sentence, acts[0], said):
+                continue
             moment = _of_acts(context, sentence, acts, _stated(context, sentence))
             if moment:
                 return moment
@@ -130,7 +128,7 @@ def _of_before(context: Context, sentence: Sentence, act: Token, said: Sequence[
     codes = [context.concepts[c]["icdo3"] for c in tumours]
     if codes:
         return all(map(is_dysplasia, codes))
-    if any(s.sentence == sentence.index for s in said):
+    if sentence.index in {s.sentence for s in said} or {s.status for s in said} == {"past"}:
         return False
     return listed_as_past(sentence, sentence.tokens.index(act))
 

@@ -140,7 +140,9 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
     """Whether a general or a blood disease is told as a diagnosis, not as a name in passing."""
     if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
         special = specificity(code) >= 3 and (sentence.section == "diagnosis" or _of_marrow(sentence, i, code))
-        return said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code)
+        if said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code):
+            return True
+        return said.moment is not None and said.status == "affirmed" and specificity(code) >= 3 and _dated(said)
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
         told = _dated(said) or _treated_in_history(said, sentence, i)
@@ -148,7 +150,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
             said.status == "past"
             or diagnosed
             or told
-            or _staged(said, sentence)
+            or (not sentence.kinds.isdisjoint(_STAGES) and _staged(said, sentence))
             or listed_as_past(sentence, i)
             or under_past(context, sentence, i)
         )
@@ -186,7 +188,7 @@ def _dated(said: Statement) -> bool:
 
 def _staged(said: Statement, sentence: Sentence) -> bool:
     """Whether a tumour with its organ has its T or its stage right behind it: `carcinome de la prostate T2N0`."""
-    if said.rule != "tumour-site" or said.status != "affirmed" or sentence.kinds.isdisjoint(_STAGES):
+    if said.rule != "tumour-site" or said.status != "affirmed":
         return False
     stages = (t for kind in _STAGES for t in sentence.of(kind) if t.kind == "stage-group" or t.value[0] == "T")
     return any(0 <= t.start - said.span.end <= _CLASSIFIED for t in stages)

@@ -14,6 +14,7 @@ from kg.fact.certainty import alternative, consistent, examined
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import diagnosis_date
 from kg.fact.document import titles
+from kg.fact.endocrine_grade import TUMOUR as ENDOCRINE
 from kg.fact.endocrine_grade import graded
 from kg.fact.form import RULE as FORM
 from kg.fact.form import Form, asks_type, form_at
@@ -55,6 +56,7 @@ def is_tumour(context: Context, token: Token) -> str | None:
 def statements(context: Context) -> list[Statement]:
     """All tumour statements of the case in text order, without negated, family and merely possible ones."""
     found: list[Statement] = []
+    named_board = "tumour-board" in context.reading.named
     boards: list[Statement] = []  # of the name of a board: no statement beside others
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
@@ -86,7 +88,7 @@ def statements(context: Context) -> list[Statement]:
             spelled = told[0] if told else None
             if spelled and spelled.site and concept in MASSES:
                 mass = Place(spelled.site, spelled.span.start, spelled.span.end, spelled.side)
-            if told and told[0].rule != _PLACED and named_of_board(context, token):
+            if named_board and told and told[0].rule != _PLACED and named_of_board(context, token):
                 boards += told
                 continue
             found += [s for t in told for s in (t, on_other_side(context, sentence, t)) if s]
@@ -129,7 +131,9 @@ def _statement(
     named: Sequence[Place],
     seen: Place | None,
 ) -> list[Statement]:
-    concept, end = graded(context, sentence, *typed(context, sentence, i, token, concept))
+    concept, end = typed(context, sentence, i, token, concept)
+    if concept == ENDOCRINE:
+        concept, end = graded(context, sentence, concept, end)
     if consistent(sentence, token, status) and examined(context, sentence):
         status = "affirmed"
     before = sentence.tokens[max(0, i - 4) : i] if "spread" in sentence.kinds else ()
