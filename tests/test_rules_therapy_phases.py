@@ -193,7 +193,7 @@ def test_which_therapy_a_count_or_an_end_is_of(text: str, expected: Told) -> Non
         ("5-FU bolus 400 mg/m2 puis perfusion continue de 2400 mg/m2, oxaliplatine 85 mg/m2.", [2]),
         ("5-FU 400 mg/m2 IV, puis en perfusion continue 2400 mg/m2, irinotécan 180 mg/m2.", [2]),
         ("Cétuximab 400 mg/m2 IV puis 250 mg/m2 et irinotécan 180 mg/m2.", [2]),
-        ("5-FU 400 mg/m2 en bolus suivi de 2400 mg/m2 en perfusion continue, irinotécan 180 mg/m2.", [2]),
+        ("5-FU 400 mg/m2 bolus suivi de 2400 mg/m2 sur 48 h, irinotécan 180 mg/m2.", [2]),
         ("5-FU 400 mg/m2 en bolus puis oxaliplatine 85 mg/m2.", [1, 1]),
         ("Capécitabine 1250 mg/m2 per os puis, après progression, irinotécan 180 mg/m2.", [1, 1]),
     ],
