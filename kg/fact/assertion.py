@@ -61,10 +61,13 @@ def read_cues(sentence: Sentence) -> Cues:
     """The assertion cues of a sentence; a word that acts on both sides (`probable`) stands twice."""
     found: list[Cue] = []
     stops: list[int] = []
+    last: Token | None = None
     for token in sentence.of("cue") if sentence.kinds.isdisjoint(_BESIDES) else sentence.tokens:
         if token.kind == "cue":
-            if token.value == "keep":
-                continue
+            denied = last is not None and last.value == "negated>" and token.start - last.end <= 1
+            last = token
+            if token.value == "keep" or (denied and token.value == "past>"):
+                continue  # `sans antécédent notable` tells of no time before
             values = [token.value]
             if token.others:
                 values += [value for kind, value in token.others if kind == "cue"]

@@ -21,6 +21,7 @@ _PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
 _COUNTED = re.compile(r"[x*]\s?$")
 _TIMES = re.compile(r"(?:^|[\s()\d])x\s?$|\*\s?$")
 _DOSED = 4  # code points between a drug and a number that is its dose
+_OF_DATE = re.compile(r"\d/\Z")  # before the month of a day: `03/02 cabozantinib`, not `4EC/12 taxol`
 
 
 def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
@@ -97,8 +98,10 @@ def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> b
     One cycle of a drug is told by its word; a number right after a drug is its dose: `cisplatine 75 docétaxel 75`.
     """
     token = sentence.tokens[i]
-    if not is_times(context, token, after) or context.reading.folded[token.start - 1 : token.start] == "/":
-        return False  # `03/02 cabozantinib`
+    if not is_times(context, token, after) or _OF_DATE.search(
+        context.reading.folded, max(0, token.start - 2), token.start
+    ):
+        return False
     if after.kind == "regimen":
         return True
     before = sentence.tokens[i - 1] if i else None
