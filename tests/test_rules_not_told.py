@@ -51,6 +51,8 @@ def _told(text: str) -> list[list[object]]:
         "Docétaxel, premier cycle fixé au 12/05/2021.",
         "PPS remis : docétaxel, 6 cycles.",
         "Létrozole à débuter après la radiothérapie.",
+        "Le docétaxel expose à un risque de neuropathie.",
+        "La chimiothérapie par docétaxel expose à des toxicités hématologiques.",
         "Une expression de PD-L1 d'au moins 50 % conditionne l'accès au pembrolizumab.",
     ],
 )
@@ -66,6 +68,7 @@ def test_what_is_explained_weighed_or_to_come_is_no_fact(said: str) -> None:
         ("Sous docétaxel depuis mai. Elle nous informe de ses effets secondaires : neuropathie.", "docetaxel", True),
         ("Docétaxel en mai. Les effets secondaires ont été une neuropathie et une mucite.", "docetaxel", True),
         ("Docétaxel en mai. L'asthénie est expliquée par les effets secondaires (mucite).", "docetaxel", True),
+        ("Docétaxel en mai, elle reste exposée à un risque infectieux. Mucite sous docétaxel.", "docetaxel", True),
         ("Sous docétaxel, elle a présenté les effets secondaires attendus : alopécie, mucite.", "docetaxel", True),
     ],
 )

@@ -20,6 +20,9 @@ from tests.reading import episodes
         ("Paclitaxel (prémédication : Polaramine 5 mg, Azantac 50 mg)", None),
         ("Létrozole, Xarelbo 20 mg", None),  # a name in no vocabulary
         ("Létrozole ; Xarelbo LP 20 mg/j", None),
+        ("Létrozole, calcium 1 g/j, vitamine D", None),  # one without a capital
+        ("Létrozole + fer 80 mg/j", None),
+        ("Létrozole, cannabidiol 100 mg/j", None),
         ("Docétaxel et corticoïdes 16 mg/j", None),  # a group of drugs, a substance
         ("Cisplatine, hyperhydratation, magnésium 2 g", None),
         ("Prednisone en schéma dégressif 60 mg", "60"),
@@ -27,6 +30,9 @@ from tests.reading import episodes
         ("Létrozole (Femara) 2,5 mg, metformine 1000 mg", "2.5"),
         ("Docétaxel, Posologie 75 mg/m2", "75"),
         ("Docétaxel, 75 mg/m2", "75"),
+        ("Docétaxel, initialement 75 mg/m2", "75"),
+        ("Docétaxel, réduit 75 mg/m2", "75"),
+        ("Docétaxel, dose 75 mg/m2", "75"),
         ("Enantone LP 11,25 mg tous les 3 mois", "11.25"),
         ("Enantone LP 11,25 tous les 3 mois", "11.25"),
         ("Taxol (paclitaxel) hebdomadaire, 80 mg/m2", "80"),

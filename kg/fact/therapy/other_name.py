@@ -12,6 +12,10 @@ from kg.mention.token import Token
 
 # Behind what parts the members of a list, one name with a capital right before a dose, with `LP` at most.
 _NAMED = re.compile(r"[,;/+]\s{0,2}(?P<name>[A-ZÀ-Ý][a-zß-ÿ]{3,}[a-zß-ÿA-Z-]*)(?:\s[A-Z]{2,3})?\s{1,2}\Z")
+# The same without a capital, no adverb and no participle: `létrozole, calcium 1 g`, not `A, réduit 75 mg`.
+_COMMON = re.compile(
+    r"[,;/+]\s{0,2}(?P<name>[a-zß-ÿ]{2,}[a-zß-ÿ-]*(?<!ment)(?<![éit])(?<!é[es])(?<!ées)(?<!ed)(?<![ai]d[oa]))\s\Z"
+)
 _PARTED = re.compile("[,;/+]")
 _SUBSTANCES = frozenset({"measure", "care"})
 
@@ -24,7 +28,8 @@ def is_of_other(context: Context, tokens: tuple[Token, ...], i: int, j: int) -> 
     if j - 1 > i and before.kind in _SUBSTANCES:
         joined = any(t.kind == "with" for t in tokens[i + 1 : j - 1])
         return joined or _PARTED.search(reading.folded, tokens[i].end, before.start) is not None
-    told = _NAMED.search(reading.report.text, before.end, tokens[j].start)
+    text, start, end = reading.report.text, before.end, tokens[j].start
+    told = _NAMED.search(text, start, end) or _COMMON.search(text, start, end)
     return told is not None and not _label(reading.lexicon.lang).fullmatch(reading.folded, *told.span("name"))
 
 
