@@ -137,4 +137,4 @@ def test_every_bone_of_the_pelvis_is_a_metastasis_of_its_own(text: str, told: li
 )
 def test_the_number_of_a_segment_is_no_vertebra(text: str, told: list[str]) -> None:
     report = Report("x", "Carcinome canalaire infiltrant du sein. " + text, "", "x.txt")
-    assert sorted(m.site for m in read_case(report).metastases) == told
+    assert sorted(str(m.site) for m in read_case(report).metastases) == told

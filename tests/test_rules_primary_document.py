@@ -13,6 +13,8 @@ from kg.text.report import Report
     [
         # the year behind the letter of a side
         ("K sein G 2004.", [("C50.9", "left")]),
+        ("ATCD : k sein droit 2010.", [("C50.9", "right")]),
+        ("Na 140, k 3,9 ; k prostate 2019.", [("C61.9", None)]),
         ("Carcinome du rein D 03/2012.", [("C64.9", "right")]),
         ("Cancer du sein D 12.04.2012.", [("C50.9", "right")]),
         # the side of a surface, not the face

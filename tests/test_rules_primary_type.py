@@ -14,6 +14,7 @@ from tests.test_rules_primary import primaries, rows
         ("Carcinome pulmonaire droit à petites cellules.", "8041/3"),
         ("Cancer du poumon gauche, de type épidermoïde.", "8070/3"),
         ("Un carcinome ovarien séreux de haut grade a été retrouvé.", "8461/3"),
+        ("Une tumeur ovarienne séreuse de haut grade a été retrouvée.", "8461/3"),
         ("Carcinome mammaire gauche lobulaire infiltrant.", "8520/3"),
         ("Adénocarcinome gastrique de type diffus.", "8145/3"),
         ("Carcinome papillaire de la thyroïde, variante sclérosante diffuse.", "8350/3"),
