@@ -231,3 +231,22 @@ def test_the_illness_of_a_relative_dates_no_tumour_of_the_patient() -> None:
 )
 def test_what_was_before_dates_no_tumour_of_today(text: str, expected: list[str | None]) -> None:
     assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Suspicion de cholangiocarcinome. Biopsie : pas de cellule tumorale.", []),
+        ("Suspicion de cancer du pancréas. Biopsie négative. Surveillance.", []),
+        ("Possible lymphome. Biopsie ganglionnaire : granulomes.", []),
+        ("Probable cancer du poumon. Le scanner est refait. Ponction sans cellule maligne.", []),
+        ("Suspicion de cancer du rein. Biopsie du rein gauche : hyperplasie.", []),
+        ("Suspicion de cancer du pancréas. Biopsie négative. Deuxième biopsie : adénocarcinome.", ["pancreas"]),
+        ("Suspicion de cancer du pancréas. Biopsie : adénocarcinome.", ["pancreas"]),
+        ("Cancer du pancréas. Biopsie hépatique : pas de cellule tumorale.", ["pancreas"]),
+        ("Suspicion de cancer du pancréas. Biopsie hépatique : pas de cellule tumorale.", ["pancreas"]),
+        ("Suspicion de cancer du pancréas. Biopsie non réalisée.", ["pancreas"]),
+    ],
+)
+def test_a_suspected_tumour_that_the_next_sample_did_not_find_is_none(text: str, told: list[str]) -> None:
+    assert [p.site for p in read_case(Report("x", text, "", "")).primaries] == told

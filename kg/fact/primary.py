@@ -13,6 +13,7 @@ from kg.fact.arising import fitting
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_specific
+from kg.fact.disproved import disproved
 from kg.fact.document import listed_as_past
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
@@ -51,6 +52,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     tumours = by_organ(context, _plausible(context, told))
     if not tumours:
         tumours = most_told(context, said, seen)
+    tumours = [t for t in tumours if not disproved(context, t)]
     if not tumours:
         return ()
     rows: list[PrimaryTumour] = []

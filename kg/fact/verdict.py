@@ -31,13 +31,14 @@ MALIGNANT, BENIGN = "malignant", "benign"
 
 def verdict(context: Context, sentence: Sentence, sample: Sample) -> tuple[str, Token] | None:
     """What is found in a sample of a sentence, and the word that says so; it may be told in the sentence after."""
-    found = _found(context, sentence, sample.told)
+    found = found_behind(context, sentence, sample.told)
     if found is None and (after := _next(context, sentence)):
-        found = _found(context, after, after.start)
+        found = found_behind(context, after, after.start)
     return found
 
 
-def _found(context: Context, sentence: Sentence, start: int) -> tuple[str, Token] | None:
+def found_behind(context: Context, sentence: Sentence, start: int) -> tuple[str, Token] | None:
+    """What a sentence tells as found in the sample that is told at an offset, and the word that says so."""
     for token in sentence.tokens:
         if token.kind not in _TELLING and not token.others:
             continue
