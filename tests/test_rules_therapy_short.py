@@ -67,3 +67,26 @@ def test_an_operation_that_led_to_the_diagnosis_is_of_the_tumour() -> None:
     noted = "IRM : processus frontal droit.\n02/07/2013 exérèse subtotale. "
     assert [e.name for e in episodes(noted + "Anapath : oligodendrogliome.")] == ["excision"]
     assert episodes(noted + "Suites simples. En 2019, oligodendrogliome.") == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Prélèvement du 12/09/2022 : colectomie droite", ["right hemicolectomy"]),
+        ("Prélèvement reçu : colectomie droite", ["right hemicolectomy"]),
+        ("Nature du prélèvement : colectomie droite\nDate de réception : 13/09/2022", ["right hemicolectomy"]),
+        ("Colectomie droite le 12/09/2022", ["right hemicolectomy"]),
+        ("Matériel : colectomie droite, omentectomie", ["right hemicolectomy", "omentectomy"]),
+        ("Antécédents : appendicectomie\nDouleurs", []),
+        ("Colectomie droite prévue", []),
+    ],
+)
+def test_an_operation_below_the_name_of_a_pathologists_report_is_on_the_tumour(told: str, names: list[str]) -> None:
+    text = f"COMPTE RENDU ANATOMOPATHOLOGIQUE\n{told}\nCONCLUSION : adénocarcinome du côlon droit, pT3 pN1a."
+    assert [e.name for e in episodes(text)] == names
+
+
+def test_an_operation_of_the_past_before_a_pathologists_report_is_none_on_the_tumour() -> None:
+    told = "Femme de 60 ans, appendicectomie en 1990. Masse du sein. "
+    assert episodes(told + "Compte rendu anatomopathologique : carcinome infiltrant.") == ()
+    assert episodes("COMPTE RENDU ANATOMOPATHOLOGIQUE\nAppendicectomie\nCONCLUSION : appendicite aiguë.") == ()

@@ -32,7 +32,7 @@ def goes_on(context: Context, sentence: Sentence) -> bool:
 def headed(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence opens with the name of a pathologist's report: `Anatomopathologie : métastases de ...`."""
     first = next(iter(sentence.of("procedure")), None)
-    if first is None or first.start - sentence.start > _OPENING or not _reports(context, sentence, first):
+    if first is None or first.start - sentence.start > _OPENING or not is_report(context, sentence, first):
         return False
     return context.reading.folded[first.end : first.end + 2].strip().startswith(":")
 
@@ -43,14 +43,14 @@ def _continues(context: Context, sentence: Sentence) -> bool:
     for before in reversed(context.reading.sentences[max(0, sentence.index - _LONGEST) : sentence.index]):
         if before.section != sentence.section:
             return False
-        if any(_reports(context, before, t) for t in before.of("procedure")):
+        if any(is_report(context, before, t) for t in before.of("procedure")):
             return not any(is_imaging(context, t) for t in before.of("procedure"))
         if _clinical(context, before):
             return False
     return False
 
 
-def _reports(context: Context, sentence: Sentence, token: Token) -> bool:
+def is_report(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word names what a pathologist did and tells of."""
     concept = token.means("procedure")
     if concept is None or concept == AUTOPSY or context.concepts[concept]["kind"] != "pathology":

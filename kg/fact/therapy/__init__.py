@@ -22,7 +22,14 @@ from kg.fact.therapy.past_care import of_other_organ
 from kg.fact.therapy.read import NOT_GIVEN, TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
 from kg.fact.therapy.target import Targets
-from kg.fact.therapy.tumour import beside_therapy, first_tumour, is_of_tumour, led_to_diagnosis, told_for_tumour
+from kg.fact.therapy.tumour import (
+    beside_therapy,
+    first_tumour,
+    is_of_tumour,
+    led_to_diagnosis,
+    sent_for_report,
+    told_for_tumour,
+)
 from kg.fact.therapy.turn import read_turns
 from kg.fact.titled_date import opens_report
 
@@ -48,6 +55,7 @@ def read_episodes(
         or beside_therapy(context, sentence)
         or opens_report(context, sentence)
         or led_to_diagnosis(context, c, first)
+        or sent_for_report(context, c, first)
     )
     turns = read_turns(context)
     given = with_specimen(context, list(told_for_tumour(context, dated_by_title(context, told), first)))

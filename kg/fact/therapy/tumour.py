@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.fact.certainty import examined
 from kg.fact.context import Context
+from kg.fact.pathology_report import is_report
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.unit import units
 from kg.mention.recognise import Sentence
@@ -17,6 +18,7 @@ _BOTH_WAYS = frozenset(
 )
 _THERAPIES = frozenset({"class", "procedure"})
 _CLASSES = frozenset({"chemotherapy", "chemoradiotherapy"})
+_REPORT = 12  # sentences of the report of a pathologist, of its head at most
 _GROWTH = frozenset({"morphology", "spread", "tnm", "stage-group", "lesion"})
 
 
@@ -72,6 +74,18 @@ def led_to_diagnosis(context: Context, candidate: Candidate, first: int) -> bool
         return False
     following = [s for s in context.sentences() if candidate.sentence.index < s.index <= first][:1]
     return any(s.index == first and examined(context, s) for s in following)
+
+
+def sent_for_report(context: Context, candidate: Candidate, first: int) -> bool:
+    """`Compte rendu anatomopathologique. Prélèvement : colectomie droite. Conclusion : adénocarcinome`: whether an
+    operation is told below the name of a pathologist's report, before the tumour that it found."""
+    if candidate.status != "affirmed" or candidate.sentence.section == "history":
+        return False
+    at = candidate.sentence.index
+    if not at < first <= at + _REPORT:
+        return False
+    head = context.reading.sentences[max(0, at - _REPORT) : at]
+    return any(is_report(context, s, t) for s in head if "procedure" in s.kinds for t in s.of("procedure"))
 
 
 def beside_therapy(context: Context, sentence: Sentence) -> bool:
