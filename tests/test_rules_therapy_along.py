@@ -111,3 +111,19 @@ def test_a_stretch_of_time_of_the_irradiation_or_the_drug_alone(
 )
 def test_two_months_that_a_sign_joins_are_a_stretch_of_time(text: str) -> None:
     assert [_told(e) for e in episodes(f"Cancer du sein. {text}")] == [("2019-05", "2019-07")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brentuximab-ICE x 3.", ["ICE + brentuximab vedotin"]),
+        ("Brentuximab + ICE x 3.", ["ICE + brentuximab vedotin"]),
+        ("Rituximab/ICE, 3 cures.", ["ICE + rituximab"]),
+        ("Pembrolizumab + EC x 4.", ["EC + pembrolizumab"]),
+        ("Trastuzumab-EC x 4.", ["EC + trastuzumab"]),
+        ("Brentuximab puis ICE x 3.", ["brentuximab vedotin", "ICE"]),
+        ("Brentuximab en 2019, ICE x 3.", ["brentuximab vedotin", "ICE"]),
+    ],
+)
+def test_a_sign_joins_an_antibody_to_a_short_acronym(text: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(f"Tumeur connue.\n{text}")] == names

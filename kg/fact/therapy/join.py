@@ -43,6 +43,8 @@ _BETWEEN = frozenset(
     ]
 )
 _BREAKS_HEAD = frozenset({"response", "then", "condition", "reason", "pronoun"})
+_SIGNS = frozenset("+-/")
+_BIOLOGICAL = frozenset({"targeted", "immunotherapy"})
 _COUNTS = frozenset({"cycle", "quantity", "number"})
 _ADDED = re.compile(r"\+\s?$")
 _CONNECTOR = re.compile(r"[+,/;()&-]")
@@ -111,7 +113,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     concepts = context.concepts
     if regimen:
         parts = concepts[tokens[i].value]["components"].split()
-        if "weak" in tokens[i].flags and len(unit.drugs) < min(2, len(parts)):
+        short = "weak" in tokens[i].flags and len(unit.drugs) < min(2, len(parts))
+        if short and not _is_added(context, tokens, unit, gap):
             return False  # `en perfusion continue (CP)`
         return unit.regimen is None and all(
             tokens[d].value in parts or drug_kind(context, tokens[d].value) != "chemotherapy" for d in unit.drugs
@@ -124,6 +127,11 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
+
+
+def _is_added(context: Context, tokens: tuple[Token, ...], unit: Unit, gap: str) -> bool:
+    """`brentuximab-ICE`: whether only a sign stands between drugs that regimens are added to and a short acronym."""
+    return gap.strip() in _SIGNS and all(drug_kind(context, tokens[d].value) in _BIOLOGICAL for d in unit.drugs)
 
 
 def _of_next_line(tokens: tuple[Token, ...], between: tuple[Token, ...], i: int) -> bool:
