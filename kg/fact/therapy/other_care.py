@@ -1,4 +1,5 @@
-"""Words that only point back where they name a treatment of another kind: `un traitement par héparine`."""
+"""Words that only point back where they name a treatment of another kind: `un traitement par héparine`, `le traitement
+de la pneumopathie`."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def is_other_care(context: Context, sentence: Sentence, candidate: Candidate) ->
     gap = context.reading.between(head, after[0]) if after else ""
     if after and _leads(context.reading.lexicon.lang).fullmatch(gap):
         led = gap != " "  # not `le protocole X`, named after what prepares for a therapy
-        return after[0].kind == "care" or (led and (is_other_drug(context, after[0]) or _is_act(context, after[0])))
+        other = after[0].kind == "condition" or is_other_drug(context, after[0]) or _is_act(context, after[0])
+        return after[0].kind == "care" or (led and other)
     named = _named(context.reading.lexicon.lang).match(context.reading.folded, head.end, head.end + 2 * _NAMED)
     if named is None or named.end() >= sentence.end:
         return False
