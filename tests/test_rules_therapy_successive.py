@@ -65,3 +65,33 @@ def test_drugs_of_one_action_follow_each_other(text: str, expected: list[str]) -
 )  # fmt: skip
 def test_what_is_given_together_stays_one(text: str, expected: list[str]) -> None:
     assert _given(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À la fin de la chimiothérapie, on débute le {} en mai 2018.",
+        "Au terme de la chimiothérapie et de la rééducation, mise sous {} en mai 2018.",
+        "Progression sous chimiothérapie, mise sous {} en mai 2018.",
+        "À l'arrêt de la chimiothérapie, on introduit le {} en mai 2018.",
+        "Fin de la chimiothérapie le 3 avril, début du {} en mai 2018.",
+        "Il a terminé la chimiothérapie et débute le {} en mai 2018.",
+    ],
+)
+def test_what_is_begun_behind_a_class_is_not_given_as_that_class(text: str) -> None:
+    last = read_case(Report("x", _KIDNEY + text.format("nivolumab"), "0" * 64, "x.txt")).episodes[-1]
+    assert [d.drug for d in last.drugs] == ["nivolumab"]
+    assert (last.kind, last.start and last.start.edtf, last.stop_reason) == ("immunotherapy", "2018-05", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une chimiothérapie est débutée, il reçoit du carboplatine.",
+        "Début d'une chimiothérapie, reçoit du carboplatine.",
+        "Une chimiothérapie, débutée par carboplatine.",
+        "Chimiothérapie (débute carboplatine).",
+    ],
+)
+def test_what_a_class_that_is_begun_is_given_with_is_that_class(text: str) -> None:
+    assert _given(_BREAST + text) == ["carboplatin"]

@@ -1,4 +1,5 @@
-"""Whether a drug behind a comma is the subject of a clause, and no member of the list before it."""
+"""Whether a drug behind a comma is told by a clause of its own: its subject, and no member of the list before it, or
+what it begins (`fin de la chimiothérapie, on débute le nivolumab`)."""
 
 from __future__ import annotations
 
@@ -30,6 +31,27 @@ def opens_clause(
     if told is None or told.kind != "course" or told.start - tokens[i].end > _PREDICATE:
         return False
     return verb.fullmatch(context.reading.between(tokens[i], told)) is not None
+
+
+def begins_apart(context: Context, tokens: tuple[Token, ...], head: int, i: int) -> bool:
+    """`à la fin de la chimiothérapie, mise sous A`: whether the drug at `i` is what a clause behind the word for a class
+    begins, and not what the class, begun itself, is given with (`une chimiothérapie est débutée, il reçoit A`)."""
+    begun = tokens[i - 1]
+    if i - 1 == head or begun.kind != "course" or begun.value != "start":
+        return False
+    between = tokens[head + 1 : i - 1]
+    if any(t.value == "start" for t in (*tokens[max(0, head - 1) : head], *between)):
+        return False
+    gap = context.reading.between(tokens[head], begun)
+    if ":" in gap or not ("," in gap or any(t.value == "and" for t in between)):
+        return False
+    return _object(context.reading.lexicon.lang).fullmatch(context.reading.between(begun, tokens[i])) is not None
+
+
+@lru_cache(maxsize=4)
+def _object(lang: str) -> re.Pattern[str]:
+    """What stands between a beginning and the drug that is begun."""
+    return re.compile(rf"\s?(?:{grammar(lang).before_word('article', 'lead')})?")
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.fact.context import Context
-from kg.fact.therapy.clause import opens_clause
+from kg.fact.therapy.clause import begins_apart, opens_clause
 from kg.fact.therapy.drug_kind import CORTICOSTEROID, PART_ATC, drug_kind
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
@@ -73,6 +73,8 @@ def headed(context: Context, sentence: Sentence, head: int, i: int) -> bool:
     between = tokens[head + 1 : i]
     if between and between[-1].kind in _COUNTS and context.reading.between(between[-1], tokens[i]).strip() == "+":
         return False  # `anthracyclines x 4 + paclitaxel x 12`
+    if begins_apart(context, tokens, head, i):
+        return False
     return not any(
         t.kind in _BREAKS_HEAD or (t.kind == "course" and t.value in ("stop", "complete", "change")) for t in between
     )

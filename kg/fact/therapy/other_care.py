@@ -49,7 +49,9 @@ def _is_act(context: Context, token: Token) -> bool:
 def _leads(lang: str) -> re.Pattern[str]:
     """What leads from the word for a treatment to what it is given with."""
     words = grammar(lang)
-    return re.compile(rf"\s(?:(?:{words.any_of('by', 'to')})\s)?(?:{words.before_word('lead', 'article')})?")
+    return re.compile(
+        rf"\s(?:(?:{words.any_of('by', 'to')})\s)?(?:{words.before_word('lead', 'article', 'indefinite')}){{0,2}}"
+    )
 
 
 @lru_cache(maxsize=4)
