@@ -2,6 +2,7 @@
 
 `T1<TAB>Morphology 222 252[;260 270]<TAB>text` is a mention, `#1<TAB>ICD-O T1<TAB>8500/3` the note with its code;
 offsets are code points, end exclusive.  Source of the form: brat standoff format, https://brat.nlplab.org/standoff.html.
+A mention that goes on in the next line is one part a line there, and its text the parts as they are, joined by blanks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ Parts = tuple[tuple[int, int], ...]
 MORPHOLOGY, TOPOGRAPHY = "morphology", "topography"
 # The first letters of a type decide, in any case: `Morphology`, `morphologie`, `Topografia`.
 _KINDS = {"morph": MORPHOLOGY, "morfo": MORPHOLOGY, "topog": TOPOGRAPHY}
+# What ends a line for some reader of the form, or a column: no part goes across it.
+_BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _CODE = re.compile(r"\d{4}/\d+|C\d\d(?:\.\d)?")
 
 
@@ -35,10 +38,11 @@ class BratError(InputError):
     code = "KG120"
 
 
-def read_ann(path: Path) -> dict[tuple[str, Parts], str | None]:
+def read_ann(path: Path, text: str = "") -> dict[tuple[str, Parts], str | None]:
     """The code of every morphology and topography mention of a file, by kind and parts.
 
     Other types are left out; a note that is not an ICD-O-3 code (a placeholder such as `tocheck`) is no code.
+    Parts with nothing but blanks and line ends between them in the text of the report are one.
 
     Raises:
         BratError: a file that cannot be read, or a mention without offsets.
@@ -55,7 +59,7 @@ def read_ann(path: Path) -> dict[tuple[str, Parts], str | None]:
             name, _, where = cells[1].partition(" ")
             kind = _KINDS.get(name.lower()[:5])
             if kind:
-                mentions[cells[0]] = (kind, _parts(where, f"{path}:{number}"))
+                mentions[cells[0]] = (kind, _joined(_parts(where, f"{path}:{number}"), text))
         elif line.startswith("#") and len(cells) > 2 and cells[1]:
             code = cells[2].strip()
             if _CODE.fullmatch(code):
@@ -73,12 +77,32 @@ def _parts(where: str, place: str) -> Parts:
         ) from None
 
 
+def _joined(parts: Parts, text: str) -> Parts:
+    joined: list[tuple[int, int]] = []
+    for start, end in parts:
+        if joined and text[joined[-1][1] : start].isspace():
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return tuple(joined)
+
+
+def _by_line(parts: Parts, text: str) -> Parts:
+    cut: list[tuple[int, int]] = []
+    for start, end in parts:
+        for stop in _BREAK.finditer(text, start, end):
+            cut.append((start, stop.start()))
+            start = stop.end()
+        cut.append((start, end))
+    return tuple(cut)
+
+
 def ann_text(mentions: Iterable[Annotation], text: str) -> str:
     """The annotation file of a report: mentions in text order, each with the note of its code."""
     lines: list[str] = []
     for number, (kind, parts, code) in enumerate(sorted(mentions, key=lambda m: (m.parts, m.kind)), 1):
-        where = ";".join(f"{start} {end}" for start, end in parts)
-        quote = " ".join(" ".join(text[start:end].split()) for start, end in parts)
+        lines_of = _by_line(parts, text)
+        where = ";".join(f"{start} {end}" for start, end in lines_of)
+        quote = " ".join(text[start:end] for start, end in lines_of)
         lines.append(f"T{number}\t{kind.capitalize()} {where}\t{quote}\n")
         if code:
             lines.append(f"#{number}\tICD-O T{number}\t{code}\n")

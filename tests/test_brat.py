@@ -54,6 +54,18 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert read_ann(path) == {(m.kind, m.parts): m.code for m in mentions}
 
 
+def test_a_mention_that_goes_on_in_the_next_line_is_a_part_a_line_and_read_as_one(tmp_path: Path) -> None:
+    text = "un carcinome  canalaire \r\n infiltrant du sein"
+    mentions = [Annotation("morphology", ((3, 37),), "8500/3")]
+    path = tmp_path / "b.ann"
+    path.write_text(ann_text(mentions, text), encoding="utf-8")
+    assert path.read_text(encoding="utf-8").splitlines()[0] == (
+        "T1\tMorphology 3 23;27 37\tcarcinome  canalaire infiltrant"
+    )
+    assert read_ann(path) == {("morphology", ((3, 23), (27, 37))): "8500/3"}
+    assert read_ann(path, text) == {("morphology", ((3, 37),)): "8500/3"}
+
+
 def test_a_mention_without_offsets_is_an_error_at_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, "T1\tMorphology 0 9\tcarcinome", "T2\tMorphology x\ttumeur")
     with pytest.raises(BratError) as error:

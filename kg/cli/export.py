@@ -57,7 +57,11 @@ def _instant(context: click.Context, option: click.Parameter, value: str | None)
     show_default=True,
     help="Language of labels in csv, parquet, xlsx and html (html: fr or en).",
 )
-@click.option("--with-text", is_flag=True, help="jsonld, fhir: with the text of the report too (jsonld: and quotes).")
+@click.option(
+    "--with-text",
+    is_flag=True,
+    help="jsonld, fhir, brat: with the text of the report too (jsonld: and quotes; brat: as ID.txt).",
+)
 @click.option(
     "--created",
     metavar="INSTANT",
@@ -156,5 +160,7 @@ def _to_folder(form: str, store: ox.Store, out: Path, lang: str, with_text: bool
         return export_fhir(store, out, with_text=with_text, created=created)
     if form == "phenopacket":
         return export_phenopacket(store, out, created=created)
-    writers = {"facts": export_facts, "brat": export_brat, "annotations": export_annotations, "protege": export_protege}
+    if form == "brat":
+        return export_brat(store, out, with_text=with_text)
+    writers = {"facts": export_facts, "annotations": export_annotations, "protege": export_protege}
     return writers[form](store, out)

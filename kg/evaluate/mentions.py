@@ -120,7 +120,7 @@ def evaluate_mentions(
     def pairs() -> Iterable[tuple[str, str, Mentions, Mentions]]:
         for done, path in enumerate(files, 1):
             report = read_report(report_of(path.stem, sources, texts), lang=lexicon.lang)
-            yield report.id, report.text, read_ann(path), found_mentions(report, lexicon)
+            yield report.id, report.text, read_ann(path, report.text), found_mentions(report, lexicon)
             progress(done, len(files))
 
     return score_mentions(pairs())

@@ -18,14 +18,16 @@ _RULE = ox.NamedNode(OC + "rule")
 _BEGIN, _END, _KIND, _PARTS, _TEXT = (OC + name for name in ("begin", "end", "mentionKind", "parts", "text"))
 
 
-def export_brat(store: ox.Store, out_dir: Path) -> int:
-    """Write one file per case; returns their number.
+def export_brat(store: ox.Store, out_dir: Path, *, with_text: bool = False) -> int:
+    """Write one file per case, and with `with_text` its report as `ID.txt` beside it; returns their number.
 
     Raises:
         OutputError: the folder cannot be written.
     """
-    texts = ((case, ann_text(mentions, text)) for case, text, mentions in all_mentions(store))
-    return write_each(out_dir, ".ann", texts)
+    count = write_each(out_dir, ".ann", ((case, ann_text(found, text)) for case, text, found in all_mentions(store)))
+    if with_text:
+        count += write_each(out_dir, ".txt", ((case, text) for case, text, _ in all_mentions(store)))
+    return count
 
 
 def all_mentions(store: ox.Store) -> Iterator[tuple[str, str, list[Annotation]]]:

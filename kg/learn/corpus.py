@@ -43,5 +43,5 @@ def read_annotated(folder: Path, lexicon: Lexicon) -> list[Annotated]:
     sources = report_sources(folder)
     for path in files:
         report = read_report(report_of(path.stem, sources, folder), lang=lexicon.lang)
-        found.append(Annotated(report.id, page_of(read_tokens(report, lexicon)), read_ann(path)))
+        found.append(Annotated(report.id, page_of(read_tokens(report, lexicon)), read_ann(path, report.text)))
     return found
