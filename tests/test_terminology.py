@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TableError
-from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts
+from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts, with_role
 from kg.lexicon.entry import read_forms, vocabulary_files
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
@@ -180,3 +180,22 @@ def test_a_drug_is_of_a_kind_that_the_rules_know(kind: str, known: bool, tmp_pat
     with pytest.raises(TableError, match="of no kind") as refused:
         read_concepts(tmp_path)
     assert refused.value.place == f"{path}:2:1"
+
+
+def test_a_role_of_a_drug_or_marker_is_asked_for_and_explained() -> None:
+    """A role that no rule asks for says nothing; one that no row has would be an error where it is asked for."""
+    asked = {
+        role
+        for path in (ROOT / "kg").rglob("*.py")
+        for role in re.findall(r'with_role\("([a-z-]+)"\)', path.read_text("utf-8"))
+    }
+    told: set[str] = set()
+    for path in (path for path in TABLES if path.stem in ("drugs", "markers")):
+        header = " ".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+        roles = {role for _, row in read_table(path, "roles") for role in row["roles"].split(",") if role}
+        assert [role for role in roles if not re.search(rf"\b{role}\b", header)] == []
+        told |= roles
+    assert told == asked
+    assert all(with_role(role) for role in asked)
+    with pytest.raises(TableError):
+        with_role("no-such-role")

@@ -19,14 +19,9 @@ from kg.fact.moment import Moment
 from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
 from kg.fact.specimen_histology import Sample
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
-_GERMLINE = frozenset({"brca1", "brca2", "brca", "ret"})  # examined in the patient unless a tumour is named
-_INHERITED = frozenset({
-    "tp53", "palb2", "chek2", "atm", "mlh1", "msh2", "msh6", "pms2", "apc", "vhl", "nf1", "mutyh", "brip1", "cdh1",
-    "pten", "rad51c", "rad51d", "stk11", "bard1", "nbn", "bap1", "cdkn2a", "men1-marker", "sdhb", "sdhc", "sdhd",
-    "dicer1",
-})  # fmt: skip
 _FEMALE = ("C50", "C54", "C55", "C56")
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 _UNALTERED = frozenset({"negative", "wild-type"})
@@ -181,11 +176,12 @@ def _add_tissue(context: Context, panels: list[Panel], samples: Samples, sentenc
         or result in ("amplified", "not-amplified")
         or row.finding.marker in LIKE_GENES
     )
-    inherited = row.finding.marker in _GERMLINE and result not in _FUSED
+    inherited = row.finding.marker in with_role("germline") and result not in _FUSED
     if inherited and not samples.in_tumour(sentence, row.finding.token):
         sample = Sample(0, "unspecified", None, sentence.index, row.finding.token.start)
     else:
-        sample = samples.of(sentence, row.finding.token, gene, row.finding.marker in _INHERITED and not stained)
+        patient = row.finding.marker in with_role("hereditary") and not stained
+        sample = samples.of(sentence, row.finding.token, gene, patient)
     panel = next(
         (p for p in panels if p.sample.number == sample.number and (p.kind, p.tumour) == (sample.kind, sample.tumour)),
         None,

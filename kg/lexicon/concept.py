@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -74,3 +74,19 @@ def read_concepts(folder: Path) -> dict[str, Concept]:
 def shipped_concepts() -> Mapping[str, Concept]:
     """The concepts of `ontology/terminology/`, read once."""
     return read_concepts(resource("ontology", "terminology"))  # a plain dict: rules look up a thousand in each report
+
+
+@cache
+def with_role(role: str) -> frozenset[str]:
+    """The ids of the shipped concepts with a role: what rules know of a drug or a marker beyond its kind, as the header
+    of its table says.
+
+    Raises:
+        TableError: no concept has it.
+    """
+    found = frozenset(c.id for c in shipped_concepts().values() if role in c["roles"].split(","))
+    if not found:
+        raise TableError(
+            f"no concept has the role {role}", remedy="see the header of its table in ontology/terminology"
+        )
+    return found

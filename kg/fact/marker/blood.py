@@ -9,9 +9,10 @@ from dataclasses import replace
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.normal import MULTIPLE, exceeds
-from kg.fact.marker.number import IN_BLOOD, LEVELS, set_value
+from kg.fact.marker.number import set_value
 from kg.fact.marker.series import date_behind, goes_on, told_apart
 from kg.fact.marker.words import Words, words_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -28,7 +29,8 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     tissue = mark.announced is not None or _stained(context, sentence) or _goes_on_stained(context, sentence)
     if not tissue and not in_blood:
         tissue = words.stains.search(folded, sentence.start, mark.token.start) is not None
-    blood = mark.result == "negative" and ((in_blood and not _stained(context, sentence, IN_BLOOD)) or not tissue)
+    only_blood = in_blood and not _stained(context, sentence, with_role("in-blood"))
+    blood = mark.result == "negative" and (only_blood or not tissue)
     if mark.result not in ("high", "normal", "low", None) and not mark.numbers and not blood:
         mark.serum = False
         return [mark]
@@ -131,5 +133,5 @@ def is_measured(context: Context, sentence: Sentence, mark: Finding, announced: 
     if words.serum.search(folded, sentence.start, sentence.end):
         return True
     beside = {context.concepts[marker]["kind"] for t in sentence.of("marker") if (marker := t.means("marker"))}
-    told = mark.said is not None and mark.marker in LEVELS
+    told = mark.said is not None and mark.marker in with_role("blood-level")
     return told and ("serum" in beside or not words.stains.search(folded, sentence.start, sentence.end))

@@ -10,21 +10,12 @@ from kg.fact.marker.family import members_of
 from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import Words, words_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
 
 _SERUM = frozenset({"serum"})
-# Enzymes, antibodies, serologies and stains of chemistry: no tumour markers, but members of the lists that name them.
-_NO_ROW = frozenset({
-    "ldh", "igg", "iga", "igm", "anti-hu", "anti-yo", "anti-ri", "catecholamines", "acetylcholine-receptor-antibody",
-    "dpyd", "ugt1a1", "histochemical-stain",
-})  # fmt: skip
-# Hormones that a tumour is stained for; their level in the blood tells of a gland.
-_HORMONES = frozenset({
-    "pth", "acth-marker", "prolactin-marker", "insulin-marker", "glucagon-marker", "gastrin-marker",
-})  # fmt: skip
-_CHAINS = frozenset({"igg", "iga", "igm", "igd", "kappa", "lambda"})
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
@@ -34,17 +25,6 @@ _BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained
 _SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
 _ASKED = ("?", " ?")  # `mutation BRAF ?`
 _BLOCKED = 22  # code points that a word before a marker and its article take
-# Proteins that antibodies are given against: `anti-CD20` is a treatment, `anti-vimentine` a stain.
-_TARGETS = frozenset({
-    "cd19", "cd20", "cd22", "cd30", "cd33", "cd38", "cd52", "cd79b", "pdl1", "pd1", "vegf", "vegfr2", "trop2", "cldn18",
-    "dll3", "cd3", "cd4", "cd8", "psma", "cd25", "cd123", "cd274", "cd279", "ctla4", "msln", "cd269",
-    "cd276", "cd366", "cd273", "lag3", "gpnmb", "folr1", "liv1",
-})  # fmt: skip
-
-
-_COLLECTED = frozenset({"cd34", "cd3", "cd4", "cd8"})  # what cells are counted or collected by
-_TRACED = frozenset({"somatostatin-receptor", "sstr2", "sstr5", "psma"})  # what a tracer shows on imaging is no stain
-_VIRUSES = frozenset({"ebv", "hpv"})
 
 
 def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
@@ -90,8 +70,8 @@ def _goes_on(context: Context, sentence: Sentence, last: Finding, token: Token, 
     if last.marker == marker and _is_change(context, sentence, last, token):
         last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
         return True  # `BRAF muté (V600E)`, `L858R de l'EGFR`
-    chain = last.marker == "m-protein" and marker in _CHAINS and not folded[last.end : token.start].strip(" (,-")
-    if chain or (last.marker == "free-psa-ratio" and gap == "/"):
+    chained = last.marker == "m-protein" and marker in with_role("chain")
+    if (chained and not gap.strip(" (,-")) or (last.marker == "free-psa-ratio" and gap == "/"):
         last.end = token.end  # `pic monoclonal IgG kappa`
         return True
     return False
@@ -116,9 +96,9 @@ def _is_variant(context: Context, token: Token) -> bool:
 
 def _is_stained(context: Context, token: Token, marker: str) -> bool:
     """Whether a marker is looked for in tissue, so that hormones listed with it are their receptors."""
-    if marker in _IN_COORDINATION or marker in _HORMONES:
-        return "weak" not in token.flags and marker not in _HORMONES
-    return context.concepts[marker]["kind"] in ("receptor", "protein") and marker not in _NO_ROW
+    if marker in _IN_COORDINATION or marker in with_role("hormone"):
+        return "weak" not in token.flags and marker not in with_role("hormone")
+    return context.concepts[marker]["kind"] in ("receptor", "protein") and marker not in with_role("no-tumour")
 
 
 def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
@@ -150,20 +130,20 @@ def _is_target(context: Context, sentence: Sentence, token: Token, marker: str) 
     start = max(0, token.start - _BLOCKED)
     if not words.blocked.search(folded, start, token.start):
         return False
-    signed = marker not in _COLLECTED and _SIGNED.match(folded, token.end)
+    signed = marker not in with_role("collected") and _SIGNED.match(folded, token.end)
     if signed and words.cells.search(folded, start, token.start):
         return False  # `grandes cellules CD20+`
     in_blood = context.concepts[marker]["kind"] == "serum" and not any(
         (m := t.means("marker")) and context.concepts[m]["kind"] == "protein" for t in sentence.of("marker")
     )  # `Ac anti-Tg négatifs`
     if (
-        marker not in _COLLECTED
+        marker not in with_role("collected")
         and not in_blood
         and any(t.start - token.end == 1 and t.means("result") in _STAINED for t in sentence.tokens)
     ):
         return False  # `cellules CD20 positives`
     stained = context.concepts[marker]["kind"] == "protein" and (
-        marker not in _TARGETS or _is_stain(context, words, sentence)
+        marker not in with_role("target") or _is_stain(context, words, sentence)
     )
     return not (stained and words.antibody.search(folded, max(0, token.start - _BLOCKED), token.start))
 
@@ -193,18 +173,18 @@ def _is_response(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
     """Whether what is told of a receptor or virus is no finding in tissue: the tracer of a scan, a serology."""
-    if marker not in _TRACED and marker not in _VIRUSES:
+    if marker not in with_role("traced") and marker not in with_role("virus"):
         return False
     words = words_of(context.reading.lexicon.lang)
-    other = words.imaged if marker in _TRACED else words.serology
+    other = words.imaged if marker in with_role("traced") else words.serology
     return other.search(context.reading.folded, sentence.start, sentence.end) is not None
 
 
 def is_tumour_marker(finding: Finding) -> bool:
     """Whether a finding is of a tumour: an enzyme, serology or hormone level is not."""
-    if finding.marker in _HORMONES:
+    if finding.marker in with_role("hormone"):
         return finding.result in _STAINED and not finding.serum
-    return finding.marker not in _NO_ROW
+    return finding.marker not in with_role("no-tumour")
 
 
 def _is_keratin(marker: str) -> bool:

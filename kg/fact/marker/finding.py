@@ -12,7 +12,6 @@ OPPOSITE = {
     "positive": "negative", "mutated": "wild-type", "rearranged": "not-rearranged", "amplified": "not-amplified",
 }  # fmt: skip
 ANSWER = "answer"  # the rule of a result that answers the label before it
-NAMED_AS_GENES = frozenset({"p53", "cd117", "her2", "rb", "ctnnb1"})  # proteins whose genes are told by the same names
 SHUT = frozenset({"family", "hypothetical", "planned", "refused"})
 
 

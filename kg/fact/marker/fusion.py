@@ -7,6 +7,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.words import words_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,9 +20,6 @@ _WITHIN = re.compile(rf"\(({_GENE}){_JOIN}({_GENE})\)")  # `RET (KIF5B-RET)`
 _WHOLE = re.compile(rf"({_GENE}){_JOIN}({_GENE})")
 _PARTNER = 16  # code points that the name of a partner and what joins it take
 _PARTS = re.compile(r"^.*\s(?=[A-Z]\w)|\s?\(\d{1,2}\)|(?<=[A-Z])-(?=\d$)|\s")  # no part of the symbol
-# Looked for together (`ALK/ROS1`), not fused with each other.
-_KINASES = frozenset({"alk", "ros1", "ret", "ntrk", "ntrk1", "ntrk2", "ntrk3", "met", "egfr", "braf",
-                      "kras", "nras", "hras", "her2", "pik3ca", "tp53", "idh1", "idh2", "kit", "pdgfra"})  # fmt: skip
 
 
 def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) -> list[Finding]:
@@ -38,7 +36,7 @@ def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) ->
         if last and _is_fused(text[last.token.end : mark.token.start], last, mark):
             last.fused = _name(text[last.token.start : last.token.end], text[mark.token.start : mark.token.end])
             last.end = mark.end
-            if mark.marker in _KINASES or context.concepts[last.marker]["kind"] != "gene":
+            if mark.marker in with_role("tested-together") or context.concepts[last.marker]["kind"] != "gene":
                 last.marker = mark.marker  # `CD74-ROS1`
             continue
         if context.concepts[mark.marker]["kind"] == "gene":
@@ -48,10 +46,9 @@ def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) ->
 
 
 def _is_fused(gap: str, first: Finding, second: Finding) -> bool:
-    return (
-        re.fullmatch(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}", gap) is not None
-        and not {first.marker, second.marker} <= _KINASES
-    )
+    """Whether a sign joins two genes that are not looked for together (`ALK/ROS1`)."""
+    joined = re.fullmatch(rf"(?:\s?\(\d{{1,2}}\))?{_JOIN}", gap) is not None
+    return joined and not {first.marker, second.marker} <= with_role("tested-together")
 
 
 def _take_partner(text: str, sentence: Sentence, mark: Finding) -> None:

@@ -10,11 +10,10 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.score import OUT_OF, is_level, is_plain, is_scored
 from kg.fact.marker.words import PARENS, Words, words_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-LEVELS = frozenset({"chga", "nse", "s100", "s100b"})  # proteins whose level in the blood is told without a unit
-IN_BLOOD = LEVELS | {"p53"}  # proteins of the tissue that are measured in the blood as well
 NUMBER_KINDS = frozenset({"percent", "concentration", "quantity", "dose"})
 _SERUM = frozenset({"serum"})
 _SIZE = re.compile(r"\s?[/x]\s?\d|\s?x\s?/|\s?(?:mm|cm)\b")  # behind a number: of a ratio, a rhythm (`1x/an`), a length
@@ -38,7 +37,7 @@ def numbers_before(context: Context, marks: list[Finding], telling: list[Token])
     numbers = [t for t in telling if t.kind in NUMBER_KINDS]
     starts = [t.start for t in numbers]
     for mark in marks:
-        blood = context.concepts[mark.marker]["kind"] in _SERUM or mark.marker in IN_BLOOD
+        blood = context.concepts[mark.marker]["kind"] in _SERUM or mark.marker in with_role("in-blood")
         anchors = [mark.token.start] + ([mark.announced.start] if mark.announced else [])
         behind = bisect_left(starts, mark.token.end)
         if behind < len(numbers) and _is_own(context, mark, numbers[behind]):
@@ -94,7 +93,7 @@ def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
     if token.kind == "dose":
         return serum and token.unit.endswith("[iU]")
     if token.kind == "concentration":
-        return serum or mark.marker in IN_BLOOD
+        return serum or mark.marker in with_role("in-blood")
     if token.kind == "percent":
         return not serum and _is_percent(token.value)
     return True
@@ -121,7 +120,7 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop:
     folded, words = context.reading.folded, words_of(context.reading.lexicon.lang)
     kind = context.concepts[mark.marker]["kind"]
     scored = is_scored(context, mark, token, bare)
-    if mark.marker in LEVELS and (
+    if mark.marker in with_role("blood-level") and (
         (not words.serum.sub("", bare).strip(" :=<>([") and is_level(token.value))
         or words.reference.match(folded, token.end)
     ):

@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.moment import Moment
 from kg.fact.specimen_histology import Sample
+from kg.lexicon.concept import with_role
 
 # What says the same of a gene, the last word of it the more exact one.
 _UNALTERED = frozenset({"negative", "wild-type", "not-rearranged", "not-amplified"})
@@ -18,7 +19,6 @@ _ALTERED = frozenset({"positive", "mutated"})
 LIKE_GENES = frozenset({"pdl1"})  # asked for a therapy as genes are, of whatever sample there is
 LIQUID = -2  # the number of what is told of the blood, which is no other sample told again
 _HORMONAL = frozenset({"er", "pr"})
-_FUSING = frozenset({"alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # positive is fused, a mutation something else
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def contradicts(rows: Sequence[Row], others: Sequence[Row]) -> bool:
 def same(a: Finding, b: Finding) -> bool:
     if a.marker != b.marker:
         return False
-    if a.marker in _FUSING and {a.result, b.result} == _ALTERED:
+    if a.marker in with_role("fusing") and {a.result, b.result} == _ALTERED:
         return False
     if (a.result in _BY_FISH) != (b.result in _BY_FISH) and "%" in (a.unit, b.unit):
         return False

@@ -6,17 +6,13 @@ from kg.fact.context import Context
 from kg.fact.marker.announced import SEQUENCE, is_level_only, result_announced
 from kg.fact.marker.blood import is_measured, serum_rows
 from kg.fact.marker.finding import Finding
-from kg.fact.marker.number import IN_BLOOD, set_value
+from kg.fact.marker.number import set_value
 from kg.fact.marker.said import result_of, said_of
 from kg.fact.marker.score import SCREENED, STAINED, receptor_result
 from kg.fact.marker.words import word_of, words_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
-_REPAIR = frozenset({"mlh1", "msh2", "msh6", "pms2"})
-_RAS = frozenset({"kras", "nras", "hras"})
-_SEQUENCED = frozenset({"braf", "met", "kras", "nras", "pik3ca", "kit", "pdgfra", "tert", "gnas", "gna11", "gnaq"})
-_NOT_SEQUENCED = frozenset({"her2", "alk", "ros1", "ntrk", "ntrk1", "ntrk2", "ntrk3"})  # amplified or fused, or stained
-_FUSED = frozenset({"ewsr1", "ss18", "foxo1", "ddit3", "bcr-abl1", "usp6", "nr4a3", "plag1"})
 _ACTIVITY = "ki67"
 _LOW = frozenset({"pdl1", "her2"})  # stains of which a low share or score is a class of its own
 
@@ -33,7 +29,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         if result in SEQUENCE:
             mark.result = "normal" if result == "wild-type" else None  # `AFP sans altération`
         return serum_rows(context, sentence, mark)
-    in_blood = mark.marker in IN_BLOOD and is_measured(context, sentence, mark, announced)
+    in_blood = mark.marker in with_role("in-blood") and is_measured(context, sentence, mark, announced)
     if result in ("normal", "low") and not in_blood:
         kept = result if result == "low" and (mark.marker in _LOW or kind == "proliferation") else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
@@ -53,7 +49,7 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
 
 def _settle_fusion(context: Context, sentence: Sentence, mark: Finding, result: str | None) -> None:
     """A gene known by its fusions that is positive is rearranged; a rearrangement names its partner."""
-    if (mark.marker in _FUSED or mark.fused) and result in ("positive", "negative"):
+    if (mark.marker in with_role("known-fused") or mark.fused) and result in ("positive", "negative"):
         folded = context.reading.folded
         signed = "::" in folded[sentence.start : sentence.end]
         if signed or words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
@@ -119,8 +115,10 @@ def _is_sequenced(context: Context, sentence: Sentence, mark: Finding) -> bool:
     """`étude moléculaire négative pour BRAF et RET`, `RET germinal négatif`: whether a gene is negative in a test for
     its mutations, not in a stain."""
     told = mark.announced or mark.said
-    if told is None or mark.marker in _NOT_SEQUENCED or context.concepts[mark.marker]["kind"] != "gene":
+    if told is None or context.concepts[mark.marker]["kind"] != "gene":
         return False
+    if mark.marker == "her2" or mark.marker in with_role("fusing"):
+        return False  # amplified or fused, or stained
     lang, folded = context.reading.lexicon.lang, context.reading.folded
     tests = [t for t in sentence.of("procedure") if t.means("procedure") == "molecular-test" and t.end <= told.start]
     if not tests:
@@ -131,7 +129,7 @@ def _is_sequenced(context: Context, sentence: Sentence, mark: Finding) -> bool:
 def _lacks_named(context: Context, mark: Finding) -> bool:
     """`BRAF V600E : absent`, `MET exon 14 : absence de saut`: whether the change that a gene is named by is told not to
     be there; a negative one may be a stain."""
-    if mark.marker not in _SEQUENCED:
+    if mark.marker not in with_role("sequenced"):
         return False
     words = context.reading.words(mark.token)
     if len(words) == 1 or (mark.said and mark.said.means("shows")):
@@ -147,7 +145,7 @@ def _is_named(context: Context, mark: Finding) -> bool:
 
 def without_family(found: list[Finding]) -> list[Finding]:
     """`RAS muté (KRAS G12D)`: the gene that is mutated replaces its family."""
-    if not any(f.marker in _RAS and f.result == "mutated" for f in found):
+    if not any(f.marker in with_role("ras") and f.result == "mutated" for f in found):
         return found
     return [f for f in found if f.marker != "ras" or f.result != "mutated"]
 
@@ -156,7 +154,7 @@ def details(context: Context, found: list[Finding]) -> list[Finding]:
     """`récepteurs hormonaux positifs (RE 0 %, RP 70 %)`: the details replace the whole and inherit its result."""
     if not any(f.marker == _ACTIVITY and f.value for f in found):
         found = [f for f in found if f.marker != _ACTIVITY or f.result != "low" or _is_named(context, f)]
-    if any(f.marker in _REPAIR for f in found):
+    if any(f.marker in with_role("repair") for f in found):
         found = [f for f in found if f.marker != "mmr" or f.token.means("result")]  # `dMMR (perte MLH1/PMS2)`
     whole = next((f for f in found if f.marker == "hr"), None)
     parts = [f for f in found if f.marker in ("er", "pr") and whole and f.token.start > whole.token.start]

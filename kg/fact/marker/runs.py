@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import NAMED_AS_GENES, Finding
+from kg.fact.marker.finding import Finding
 from kg.fact.marker.words import EXONS, PARENS, Words
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -65,7 +66,7 @@ def in_lists(context: Context, words: Words, sentence: Sentence, marks: list[Fin
 
 def _is_only_stained(context: Context, mark: Finding) -> bool:
     """Whether what is told of a gene's sequence cannot be told of a marker: `pas de mutation de A, PD-L1 négatif`."""
-    return context.concepts[mark.marker]["kind"] != "gene" and mark.marker not in NAMED_AS_GENES
+    return context.concepts[mark.marker]["kind"] != "gene" and mark.marker not in with_role("named-as-gene")
 
 
 def _turned(folded: str, announced: Token, said: Token) -> bool:

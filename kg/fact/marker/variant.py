@@ -7,8 +7,9 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.answer import is_denied
 from kg.fact.marker.denied import denied
-from kg.fact.marker.finding import NAMED_AS_GENES, SHUT, UNCHANGED, Finding
+from kg.fact.marker.finding import SHUT, UNCHANGED, Finding
 from kg.fact.marker.notation import variants_in
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.mention.variant import end_of_list
@@ -53,7 +54,7 @@ def _genes(context: Context, sentence: Sentence, found: list[Finding], variants:
         for f in found
         if context.concepts[f.marker]["kind"] == "gene"
         or f.marker == "cd117"
-        or (f.marker in NAMED_AS_GENES and f.result == "mutated")
+        or (f.marker in with_role("named-as-gene") and f.result == "mutated")
     ]
     known = {f.token.start for f in found}
     for token in sentence.of("marker"):
@@ -71,7 +72,7 @@ def _genes(context: Context, sentence: Sentence, found: list[Finding], variants:
 
 
 def _means_gene(token: Token, marker: str, variants: list[Token]) -> bool:
-    return marker in NAMED_AS_GENES and any(0 < v.start - token.end <= _BEHIND for v in variants)
+    return marker in with_role("named-as-gene") and any(0 < v.start - token.end <= _BEHIND for v in variants)
 
 
 def _by_gene(

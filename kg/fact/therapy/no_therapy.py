@@ -7,11 +7,11 @@ from kg.fact.context import Context
 from kg.fact.site import organ
 from kg.fact.therapy.benign import because
 from kg.fact.therapy.join import Unit
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
 _PAIN = ("pain", "sciatica", "lumbago")  # how the names of pains end
 _WHERE = frozenset({"site", "side", "with", "number", "duration"})  # between a pain and the word that it radiates
-_OF_GRAFT_TOO = frozenset({"everolimus", "sirolimus"})
 _OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, mycophenolic acid, azathioprine
 _PROGESTOGEN = "L02AB"
 _APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
@@ -55,7 +55,7 @@ def _radiates(sentence: Sentence, unit: Unit) -> bool:
 
 def _against_rejection(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """`tacrolimus et évérolimus`: whether an inhibitor of mTOR is told with what only a graft is protected by."""
-    if any(sentence.tokens[i].value not in _OF_GRAFT_TOO for i in unit.drugs):
+    if any(sentence.tokens[i].value not in with_role("graft") for i in unit.drugs):
         return False
     return any(context.concepts[t.value]["atc"].startswith(_OF_GRAFT) for t in sentence.tokens if t.kind == "drug")
 

@@ -22,15 +22,12 @@ from kg.fact.therapy.operation import apart
 from kg.fact.therapy.running import after_harm, follows_counted, in_cycle, is_left_alone, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.concept import with_role
 
 _OVER = frozenset({"count", "total", "more"})  # counts after which nothing was to follow
 _GOES_ON = frozenset({"resume", "continue"})
 _RADIOIODINE = "V10XA01"  # ATC; each activity of it is a therapy of its own
 _MONTH = 7  # code points of a date to the month
-# Part of a regimen whether told or not: what rescues from it, corticosteroids.
-_RESCUE = frozenset(
-    {"folinic-acid", "levofolinic-acid", "mesna", "prednisone", "prednisolone", "dexamethasone", "methylprednisolone"}
-)
 
 
 class _Repeat(NamedTuple):
@@ -51,14 +48,14 @@ class _Repeat(NamedTuple):
 
 def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
-    given = candidate.concepts - _RESCUE or candidate.concepts
+    given = candidate.concepts - with_role("companion") or candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
         if not draft.drugs or not _may_repeat(context, draft, given):
             continue
         since = drafts[place + 1 :]
         later = [d for d in since if not d.tentative and d.kind not in CARE and _is_later(d, draft, candidate)]
-        told = _Repeat(draft, candidate, since, later, given < draft.concepts - (_RESCUE - given))
+        told = _Repeat(draft, candidate, since, later, given < draft.concepts - (with_role("companion") - given))
         if in_cycle(context, candidate) or left_over(draft, candidate, told.part):
             return draft
         if not later and not told.part and is_next_cycle(draft, candidate, turns):

@@ -8,11 +8,8 @@ from kg.fact.context import Context
 from kg.fact.therapy.alongside import CURATIVE
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.fraction import gray_of
+from kg.lexicon.concept import with_role
 
-# Drugs that make tumours sensitive to beams: other ones in such a list may have been given before or after them.
-_SENSITISERS = frozenset(
-    {"cisplatin", "carboplatin", "fluorouracil", "capecitabine", "mitomycin", "temozolomide", "cetuximab", "nimorazole"}
-)
 _PLUS = re.compile(r"[^.;:+]{0,60}\+\s?")
 
 
@@ -21,6 +18,6 @@ def sensitised(context: Context, a: Candidate, b: Candidate) -> bool:
     given along with it."""
     beams, drugs = (a, b) if a.kind == "radiotherapy" else (b, a)
     gray = gray_of(beams.gray) if beams.gray else None
-    if gray is None or gray < CURATIVE or not drugs.concepts or not drugs.concepts <= _SENSITISERS:
+    if gray is None or gray < CURATIVE or not drugs.concepts or not drugs.concepts <= with_role("sensitiser"):
         return False
     return _PLUS.fullmatch(context.reading.folded, a.last.end, b.first.start) is not None

@@ -9,11 +9,11 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.share_dose import deal_out
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _AREA = "mg/m2"
-_NOT_BY_AREA = frozenset({"carboplatin", "bleomycin"})  # a bare number is an AUC, a flat dose
 _LISTED = frozenset({"with", "frequency"})
 
 
@@ -31,7 +31,9 @@ def share_unit(context: Context, sentence: Sentence, unit: Unit, mentions: dict[
         return
     for i, (name, mention) in zip(unit.drugs, list(mentions.items()), strict=True):
         number = bare_number(context, sentence.tokens, i) if mention.dose is None else None
-        if number and mention.concept not in _NOT_BY_AREA and drug_kind(context, mention.concept) == "chemotherapy":
+        if not number or mention.concept in with_role("not-by-area"):
+            continue
+        if drug_kind(context, mention.concept) == "chemotherapy":
             mentions[name] = mention._replace(dose=number, unit=_AREA, shared=whole)
 
 

@@ -9,13 +9,10 @@ from kg.fact.context import Context
 from kg.fact.pathology_report import is_report
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.unit import units
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-# Drugs that also treat what is no cancer: rheumatic, skin and bowel disease, ectopic pregnancy, a lost appetite.
-_BOTH_WAYS = frozenset(
-    {"methotrexate", "prednisone", "prednisolone", "dexamethasone", "rituximab", "megestrol", "medroxyprogesterone"}
-)
 _THERAPIES = frozenset({"class", "procedure"})
 _CLASSES = frozenset({"chemotherapy", "chemoradiotherapy"})
 _REPORT = 12  # sentences of the report of a pathologist, of its head at most
@@ -28,7 +25,7 @@ def told_for_tumour(context: Context, told: Iterable[Candidate], first: int) -> 
     other = _of_illness(context)
     for candidate in told:
         named = bool(candidate.drugs) and candidate.regimen is None and not candidate.cycles
-        if named and (given := candidate.concepts) <= _BOTH_WAYS:
+        if named and (given := candidate.concepts) <= with_role("other-disease"):
             if candidate.sentence.index < first and not is_of_tumour(context, candidate.sentence):
                 other |= given
             if given <= other and not any(d.unit == "mg/m2" and d.dose for d in candidate.drugs[:1]):
@@ -43,7 +40,7 @@ def _of_illness(context: Context) -> set[str]:
     found: set[str] = set()
     for sentence in context.sentences("condition"):
         kinds = sentence.kinds
-        named = {t.value for t in sentence.of("drug")} & _BOTH_WAYS if "drug" in kinds else set()
+        named = {t.value for t in sentence.of("drug")} & with_role("other-disease") if "drug" in kinds else set()
         if named:
             found |= named - {sentence.tokens[i].value for u in units(context, sentence, kinds) for i in u.drugs}
     return found
