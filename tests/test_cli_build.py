@@ -159,6 +159,20 @@ def test_files_that_are_no_txt_are_counted_not_passed_over(tmp_path: Path, capsy
     assert capsys.readouterr().err == "note: files that are no *.txt were left out: no suffix 1, .docx 2\n"
 
 
+def test_copies_and_links_that_were_not_followed_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = _reports(tmp_path / "in")
+    (reports / "copie.txt").write_bytes((reports / "r0000.txt").read_bytes())
+    (tmp_path / "else").mkdir()
+    (reports / "lien").symlink_to(tmp_path / "else")
+    (reports / "mort.txt").symlink_to(tmp_path / "nowhere" / "x.txt")
+    assert main(["build", str(reports), "--out", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr().err
+    assert f"note: a link to a folder was not followed | at {reports / 'lien'} | name it to read it\n" in told
+    assert "note: reports with the very text of another: r0000 (copie)\n" in told
+    (failure,) = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["failures"]
+    assert failure["path"] == "../in/mort.txt"
+
+
 def test_a_word_that_keeps_its_shipped_meaning_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = tmp_path / "mine.tsv"
     mine.write_text("concept\tforms\tflags\nletrozole\tTXT|zorglub\tabbr\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.text.find import Source, find_reports, identifier
+from kg.text.find import Source, find_reports, identifier, not_followed
 from kg.text.read import MAX_BYTES, read_report
 
 
@@ -59,6 +59,38 @@ def test_a_wrong_encoding_names_line_and_byte_column_and_the_way_out(tmp_path: P
     assert "iconv" in error.remedy
 
 
+TEXT = "Âgé de 60 ans, suivi pour un cancer de l'œsophage ; œdème à gauche, contrôle prévu. Ça ira très bientôt."
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode("cp1252"), "WINDOWS-1252"),
+        (TEXT.upper().encode("cp1252"), "WINDOWS-1252"),
+        (TEXT.replace("œ", "oe").encode("latin-1"), "WINDOWS-1252"),
+        (TEXT.encode("mac-roman"), "MACINTOSH"),
+        (TEXT.replace("œ", "oe").encode("cp850"), "CP850"),
+        ("Año: tumor en el riñón, metástasis óseas.".encode("cp850"), "CP850"),
+        (TEXT.encode("utf-16"), "UTF-16"),
+        (TEXT.encode("utf-16-le"), "UTF-16LE"),
+        (TEXT.encode("utf-16-be"), "UTF-16BE"),
+        (b"n\xff", "WINDOWS-1252"),
+    ],
+)
+def test_the_way_out_of_a_wrong_encoding_names_the_encoding_that_the_text_has(
+    tmp_path: Path, data: bytes, encoding: str
+) -> None:
+    error = _error(_file(tmp_path, "r.txt", data))
+    assert (error.code, error.remedy) == ("KG113", f"convert it: iconv -f {encoding} -t UTF-8")
+
+
+@pytest.mark.parametrize("data", [TEXT.encode()[:1] + b"ge, \xe9t\xc3\xa9, " + TEXT.encode(), TEXT.encode() + b"\xc3"])
+def test_utf_8_with_a_damage_is_not_to_be_converted(tmp_path: Path, data: bytes) -> None:
+    error = _error(_file(tmp_path, "r.txt", data))
+    assert error.code == "KG113"
+    assert "do not convert" in error.remedy
+
+
 def test_no_error_carries_text_of_the_report(tmp_path: Path) -> None:
     error = _error(_file(tmp_path, "r.txt", b"Monsieur SECRET \xff"))
     assert "SECRET" not in str(error)
@@ -85,6 +117,19 @@ def test_folders_are_read_at_any_depth_and_hidden_files_are_not(tmp_path: Path) 
     sources, errors = find_reports([tmp_path])
     assert [source.id for source in sources] == ["a", "b"]
     assert not errors
+
+
+def test_links_to_folders_that_are_not_read_are_named(tmp_path: Path) -> None:
+    _file(tmp_path, "reports/sub/a.txt")
+    _file(tmp_path, "elsewhere/b.txt")
+    for name, target in (("away", "../elsewhere"), ("loop", "."), ("twice", "sub"), (".hidden", "../elsewhere")):
+        (tmp_path / "reports" / name).symlink_to(target)
+    reports = tmp_path / "reports"
+    assert [source.id for source in find_reports([reports])[0]] == ["a"]
+    assert not_followed([reports]) == [str(reports / "away")]
+    assert not_followed([reports, tmp_path / "elsewhere"]) == []
+    assert not_followed([reports / "sub" / "a.txt"]) == []
+    assert [source.id for source in find_reports([reports / "away"])[0]] == ["b"]
 
 
 def test_a_file_named_explicitly_needs_no_suffix(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ and reports can be moved together.  On Windows a report of another drive keeps i
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +47,12 @@ class Entry:
     info: int = 0
     corrections: str = ""
     refused: dict[str, str] = field(default_factory=dict)
+
+
+def same_text(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """The reports that are byte for byte another one, which comes first, each with that one: they count twice."""
+    first: dict[str, str] = {}
+    return [(entry.id, kept) for entry in entries if (kept := first.setdefault(entry.sha256, entry.id)) != entry.id]
 
 
 @dataclass(frozen=True, slots=True, order=True)

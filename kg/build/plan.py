@@ -61,9 +61,11 @@ def planned(
 
 
 def recorded_path(path: Path, out: Path) -> str:
-    """A report's path as the manifest states it: relative to the output folder, with `/`."""
+    """A report's path as the manifest states it: relative to the output folder, with `/`; a link that leads nowhere is
+    named itself."""
+    real = path.resolve() if path.exists() else path.parent.resolve() / path.name
     try:
-        relative = os.path.relpath(path.resolve(), out.resolve())
+        relative = os.path.relpath(real, out.resolve())
     except ValueError:  # another drive of Windows
-        relative = str(path.resolve())
+        relative = str(real)
     return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "backslashreplace")

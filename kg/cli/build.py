@@ -61,12 +61,13 @@ def command(
     mirrors PATHS: unchanged reports are not redone, reports that are gone are removed.  A report is at most 5 MB; its
     file name without suffix identifies the case.  Reports that cannot be read are listed, the others are built.
     """
+    from kg.build.manifest import same_text
     from kg.build.run import build
     from kg.correct.read import CorrectionError
     from kg.defect import Defect
     from kg.graph.iri import BASE, IriPolicy
     from kg.graph.layout import MANIFEST
-    from kg.text.find import left_out, shown
+    from kg.text.find import left_out, not_followed, shown
 
     iris = IriPolicy(base or BASE, ncit_form)
     try:
@@ -86,6 +87,9 @@ def command(
     if others := left_out(paths, MANIFEST):
         told = ", ".join(f"{shown(suffix) or 'no suffix'} {number}" for suffix, number in sorted(others.items()))
         click.echo(f"note: files that are no *.txt were left out: {told}", err=True)
+    for link in not_followed(paths)[:SHOWN]:
+        click.echo(f"note: a link to a folder was not followed | at {shown(link)} | name it to read it", err=True)
+    _note("reports with the very text of another", same_text(built.manifest.reports))
     _note(f"forms of {vocabulary} that keep their shipped meaning", built.outranked)
     _note(f"reports that read like another language than {lang}", built.foreign)
     for number, why in built.refused[:SHOWN]:

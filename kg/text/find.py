@@ -134,6 +134,21 @@ def left_out(paths: Sequence[str | Path], own: str) -> Counter[str]:
     return counts
 
 
+def not_followed(paths: Sequence[str | Path]) -> list[str]:
+    """The links to folders inside the folders, but for those to what is read anyway; hidden ones do not count."""
+    read = [os.path.realpath(given) for given in paths]
+    links: set[str] = set()
+    for given in paths:
+        for place, below, _ in os.walk(given):
+            below[:] = [name for name in below if not name.startswith(".")]
+            links.update(path for name in below if os.path.islink(path := os.path.join(place, name)))
+    return sorted(link for link in links if not _inside(os.path.realpath(link), read))
+
+
+def _inside(path: str, folders: Sequence[str]) -> bool:
+    return any(path == folder or path.startswith(os.path.join(folder, "")) for folder in folders)
+
+
 def identifier(path: Path) -> str:
     """The id of a report: its file stem, any characters that can be printed in one line.
 

@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from kg.errors import ReportError
+from kg.text.encoding import looks_like, wide_without_mark
 from kg.text.find import Source, shown
 from kg.text.report import Report
 
@@ -81,6 +82,9 @@ def decode(data: bytes, path: Path) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise EncodingError("UTF-16, not UTF-8 (byte 0)", place=f"{place}:1:1",
                             remedy="convert it: iconv -f UTF-16 -t UTF-8")  # fmt: skip
+    if wide := wide_without_mark(data):
+        raise EncodingError(f"{wide}, not UTF-8 (byte 0)", place=f"{place}:1:1",
+                            remedy=f"convert it: iconv -f {wide} -t UTF-8")  # fmt: skip
     zero = data.find(b"\0")
     if zero >= 0 or data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         where = f" (byte {zero} is zero)" if zero >= 0 else " (a PDF, office or archive file)"
@@ -90,9 +94,12 @@ def decode(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        raise EncodingError(f"not UTF-8 (byte {error.start} is 0x{data[error.start]:02x})",
-                            place=f"{place}:{line}:{column}",
-                            remedy="convert it: iconv -f WINDOWS-1252 -t UTF-8") from None  # fmt: skip
+        wrong = f"byte {error.start} is 0x{data[error.start]:02x}"
+        if encoding := looks_like(data):
+            cause, remedy = f"not UTF-8 ({wrong})", f"convert it: iconv -f {encoding} -t UTF-8"
+        else:
+            cause, remedy = f"UTF-8 with a damage ({wrong})", "mend it there: the rest is UTF-8, do not convert it"
+        raise EncodingError(cause, place=f"{place}:{line}:{column}", remedy=remedy) from None
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise EmptyReport("the file has only blanks", place=place, remedy="remove it or restore its text")
     return text
