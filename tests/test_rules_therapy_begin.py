@@ -241,3 +241,41 @@ def test_a_day_on_which_something_was_found_starts_in_its_month_what_it_led_to(t
 )
 def test_the_date_of_what_came_next_starts_not_what_was_before(text: str) -> None:
     assert _start(episodes(f"Cancer du sein. {text}")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("En mars 2014, on décide du docétaxel. Premier cycle le 12/04/2014.", "2014-04-12"),
+        ("En mars 2014, elle est adressée pour du docétaxel. Elle reçoit la première cure en mai 2014.", "2014-05"),
+        (
+            "Le 2 mars 2014, il a été décidé de débuter du docétaxel. Le premier cycle est donné le 3 avril.",
+            "2014-04-03",
+        ),
+        ("En mars 2014, RCP et indication de docétaxel. Elle a reçu le premier cycle en avril 2014.", "2014-04"),
+        ("En mars 2014, un traitement par docétaxel est retenu. Le premier cycle a eu lieu en avril 2014.", "2014-04"),
+        ("En mars 2014, début du docétaxel. Le dernier cycle est donné en avril 2014.", "2014-03"),
+        ("En mars 2014, début du docétaxel. Après le premier cycle, en avril 2014, une neutropénie.", "2014-03"),
+        ("En mars 2014, début du docétaxel. Le troisième cycle est donné en avril 2014.", "2014-03"),
+    ],
+)
+def test_the_first_cycle_is_later_than_what_led_to_it(text: str, start: str) -> None:
+    assert _start(episodes(f"Cancer du poumon. {text}")[0]) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("En mars 2014, début de l'erlotinib 150 mg/j, diminué à 100 mg/j en mai 2014.", "2014-03"),
+        ("Erlotinib 150 mg/j depuis mars 2014, réduit à 100 mg par jour à partir de mai 2014.", "2014-03"),
+        ("Erlotinib 100 mg/j, passé à 150 mg/j en mai 2014.", None),
+        ("Erlotinib avec réduction de dose à 100 mg depuis mai 2014.", None),
+        ("Capécitabine ramenée à 75 % en mai 2014.", None),
+        ("Une progression est vue, l'erlotinib est débuté, porté à 150 mg/j le 12/05/2014.", None),
+        ("Erlotinib 150 mg/j en mai 2014.", "2014-05"),
+        ("Erlotinib débuté à 150 mg/j en mai 2014.", "2014-05"),
+        ("Tumeur réduite à 2 cm sous erlotinib 150 mg/j débuté en mai 2014.", "2014-05"),
+    ],
+)
+def test_the_date_of_another_dose_starts_nothing(text: str, start: str | None) -> None:
+    assert _start(episodes(f"Cancer du poumon. {text}")[0]) == start

@@ -72,3 +72,19 @@ def test_cycles_are_not_of_what_was_not_given_nor_of_an_operation(text: str, cyc
 )
 def test_a_way_of_giving_does_not_end_a_list_of_drugs(text: str) -> None:
     assert _names(text) == ["irinotecan-capecitabine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Intervention chirurgicale en 2011 sans curage.", ["surgery"]),
+        ("Il a été opéré en 2011, mais sans hépatectomie.", ["surgery"]),
+        ("Une chirurgie a été faite en 2011, pas de colectomie.", ["surgery"]),
+        ("Chirurgie le 04/03/2011 sans splénectomie.", ["surgery"]),
+        ("Opéré en 2011 sans curage ganglionnaire.", ["surgery"]),
+        ("Chirurgie en 2011 sans complication : hémicolectomie gauche.", ["left hemicolectomy"]),
+        ("Opéré en 2011 par hémicolectomie gauche, sans complication.", ["left hemicolectomy"]),
+    ],
+)
+def test_an_operation_is_not_the_one_denied_behind_it(text: str, names: list[str]) -> None:
+    assert _names(text) == names

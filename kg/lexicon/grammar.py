@@ -43,7 +43,7 @@ KINDS = NEEDED | frozenset({
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
-    "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment",
+    "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
 })  # fmt: skip
 
 

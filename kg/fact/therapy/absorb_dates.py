@@ -50,13 +50,19 @@ def _take_start(draft: Draft, candidate: Candidate) -> None:
 
 
 def _is_its_stretch(draft: Draft, candidate: Candidate, start: Told) -> bool:
-    """`En juin, récidive : une deuxième ligne est donnée.  De juillet à août, elle reçoit 4 cycles`: whether the
-    stretch of time that a therapy was given in begins after the date of what led to it."""
-    if not draft.ahead or draft.start is None or candidate.end is None:
+    """`En juin, récidive : une deuxième ligne est donnée.  De juillet à août, elle reçoit 4 cycles`, `premier cycle le
+    12 juillet`: whether the stretch of time that a therapy was given in, or its first cycle, is after the date of what
+    led to it."""
+    if not draft.ahead or draft.start is None or not (candidate.end or _is_first(candidate)):
         return False
     if candidate.sentence.index - draft.last > _NEAR:
         return False
     return when(draft.start.edtf).latest < when(start.edtf).earliest
+
+
+def _is_first(candidate: Candidate) -> bool:
+    """Whether a telling is of the first cycle alone."""
+    return candidate.cycles is not None and candidate.cycles.certainty == "begun"
 
 
 def _may_tell_start(draft: Draft, candidate: Candidate) -> bool:

@@ -132,7 +132,12 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
             last.last, last.act = i, concept
             return
         if not apart and (
-            (act == "surgery" and last.act == "surgery" and len(gap) <= 160)
+            (
+                act == "surgery"
+                and last.act == "surgery"
+                and len(gap) <= 160
+                and not _left_undone(context, sentence, last, i)
+            )
             or (act == "radiotherapy" and len(gap) <= 40 and "," not in gap and not _is_beside(last, concept, gap))
         ):
             last.last = i
@@ -140,6 +145,17 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
                 last.act = concept
             return
     found.append(Unit(act, i, i, act=concept))
+
+
+def _left_undone(context: Context, sentence: Sentence, last: Unit, i: int) -> bool:
+    """`une chirurgie sans lymphadénectomie`: whether an act is denied that the operation told before it is not."""
+    if "cue" not in sentence.kinds:
+        return False
+    return (
+        "negated"
+        == context.status(sentence, sentence.tokens[i])
+        != context.status(sentence, sentence.tokens[last.last])
+    )
 
 
 def _is_beside(last: Unit, concept: str, gap: str) -> bool:

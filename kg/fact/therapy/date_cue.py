@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.moment import Moment
 from kg.fact.therapy.act import act_of, examines
 from kg.fact.therapy.candidate import BEAMS
+from kg.fact.therapy.redosed import is_of_new_dose
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -44,7 +45,8 @@ _BREAK = re.compile(r"[,;:.(]")
 
 
 def date_cue(context: Context, sentence: Sentence, moment: Moment) -> str:
-    """`end`, `begin` (a start is told right before the date), `start`, or `other` (that of a cycle or a visit)."""
+    """`end`, `begin` (a start is told right before the date), `start`, or `other` (that of a cycle, of
+    another dose or of a visit)."""
     return context.once_at(sentence, moment, _cue)  # every act of a sentence asks
 
 
@@ -55,6 +57,8 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         return "end"
     if _led_to(context, sentence, at):
         return "end"
+    if is_of_new_dose(context, before, at):
+        return "other"
     right = next((t for t in reversed(before) if t.kind == "course" and at - t.end <= _RIGHT_BEFORE), None)
     if right is not None and right.value == "start" and (ended := _ended_early_in(before, right)):
         right = ended

@@ -1,0 +1,38 @@
+"""Dates of a change of dose, which tell no start: `imatinib 400 mg/j, augmenté à 800 mg/j en mai 2011`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.token import Token
+
+_AMOUNT = frozenset({"dose", "percent", "auc", "quantity", "frequency", "concentration"})
+_LEAD = 16  # code points from an amount to its date: `à partir du mois de`
+_NEXT = 4  # between a dose and its rhythm
+_WORD = 24  # code points of the word for the change and the word that leads to the dose
+_BREAK = re.compile(r"[,;:.()]")
+
+
+@lru_cache(maxsize=4)
+def _changed(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('redosed')})\s\Z")
+
+
+def is_of_new_dose(context: Context, before: list[Token], at: int) -> bool:
+    """Whether the amount right before a date is the one that a dose was changed to."""
+    if before and before[-1].value == "since":
+        before = before[:-1]
+    if not before or before[-1].kind not in _AMOUNT or at - before[-1].end > _LEAD:
+        return False
+    if _BREAK.search(context.reading.folded, before[-1].end, at):
+        return False
+    n = len(before) - 1
+    while n and before[n - 1].kind in _AMOUNT and before[n].start - before[n - 1].end <= _NEXT:
+        n -= 1
+    start = before[n].start
+    return (
+        _changed(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _WORD), start) is not None
+    )
