@@ -11,6 +11,7 @@ import pytest
 from kg.errors import TableError
 from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts, with_role
 from kg.lexicon.entry import read_forms, vocabulary_files
+from kg.lexicon.icdo3 import by_code
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 from kg.lexicon.own import outranked
@@ -199,3 +200,19 @@ def test_a_role_of_a_drug_or_marker_is_asked_for_and_explained() -> None:
     assert all(with_role(role) for role in asked)
     with pytest.raises(TableError):
         with_role("no-such-role")
+
+
+def test_what_is_said_of_icdo3_codes_names_concepts_and_is_asked_for() -> None:
+    rows = [row for _, row in read_table(ROOT / "ontology" / "terminology" / "icdo3.tsv", "relation", "value")]
+    concepts = shipped_concepts()
+    groups = dict.fromkeys(("in-organ", "mixed"), "morphology")
+    groups |= dict.fromkeys(("skin", "skin-over", "skin-of-tumour", "soft-tissue", "nodes"), "site")
+    for row in rows:
+        if group := groups.get(row["relation"]):
+            assert concepts[row["value"]].group == group, row
+        assert all(re.fullmatch(r"\d{4}(/\d|-\d{4})?", code) for code in row["code"].split()), row
+        assert all(re.fullmatch(r"C\d\d(\.\d)?", organ) or organ in concepts for organ in row["organ"].split()), row
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "kg" / "fact").rglob("*.py"))
+    assert [r for r in {row["relation"] for row in rows} if f'"{r}"' not in source] == []
+    with pytest.raises(TableError):
+        by_code("no-such-relation")

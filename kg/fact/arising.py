@@ -6,41 +6,9 @@ from functools import lru_cache
 
 from kg.fact.site import node_of
 from kg.lexicon.concept import Concept
+from kg.lexicon.icdo3 import by_organ
 
-# ICD-O topography of a region, or of the bone named for it -> skin and soft tissue site there.
-_SKIN = {
-    "C76.0": "face-skin",
-    "C76.1": "trunk-skin",
-    "C76.2": "trunk-skin",
-    "C76.3": "trunk-skin",
-    "C76.7": "trunk-skin",
-    "C76.4": "upper-limb-skin",
-    "C76.5": "lower-limb-skin",
-    "C40.0": "upper-limb-skin",
-    "C40.1": "upper-limb-skin",
-    "C40.2": "lower-limb-skin",
-    "C40.3": "lower-limb-skin",
-    "C41.1": "face-skin",
-    "C41.2": "trunk-skin",
-    "C41.3": "trunk-skin",
-    "C41.4": "trunk-skin",
-}
-# Skin that the code of the region does not tell.
-_SKIN_BY_NAME = {"neck": "scalp", "posterior-neck": "scalp", "scapula": "trunk-skin"}
-# Skin over the lobe of the brain that a word may be of too: `carcinome basocellulaire temporal`.
-_SKIN_OVER = {"C71.1": "face-skin", "C71.2": "face-skin", "C71.3": "scalp", "C71.4": "scalp"}
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
-_SOFT = {
-    "C76.0": "head-neck-soft-tissue",
-    "C76.1": "thoracic-soft-tissue",
-    "C76.2": "abdominal-soft-tissue",
-    "C76.3": "pelvic-soft-tissue",
-    "C76.4": "upper-limb-soft-tissue",
-    "C76.5": "lower-limb-soft-tissue",
-    "C76.7": "soft-tissue",  # of a limb
-}
-# Soft tissue that the code of the region does not tell.
-_SOFT_BY_NAME = dict.fromkeys(("back", "flank", "trunk", "paravertebral-region"), "trunk-soft-tissue")
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")
 _NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
@@ -64,10 +32,16 @@ def part_of_tissue(whole: Concept, part: Concept) -> str | None:
         return part.id if part["kind"] == "bone" else None
     if whole.id not in _WHOLE:
         return None
-    table, by_name = (_SKIN, _SKIN_BY_NAME) if whole.id == "skin" else (_SOFT, _SOFT_BY_NAME)
-    site = by_name.get(part.id) or table.get(part["icdo3"], part.id)
-    told = site in table.values() or site in _SOFT_BY_NAME.values()
-    return site if told or part["icdo3"][:3] in ("C44", "C49") else None
+    if whole.id == "skin" and part.id in by_organ("skin-of-tumour"):
+        return None
+    site = _lying("skin" if whole.id == "skin" else "soft-tissue", part)
+    return site or (part.id if part["icdo3"][:3] in ("C44", "C49") else None)
+
+
+def _lying(tissue: str, part: Concept) -> str | None:
+    """The skin or soft tissue of a region, or over the bone named for it."""
+    sites = by_organ(tissue)
+    return sites.get(part.id) or sites.get(part["icdo3"])
 
 
 def tells_organ(code: str) -> bool:
@@ -93,11 +67,11 @@ def fitting(concept: Concept, code: str) -> str | None:
     if 8720 <= number <= 8790 and topography.startswith(_NO_MELANOMA):
         return None
     if 8090 <= number <= 8110 and topography.startswith("C71"):
-        return _SKIN_OVER.get(topography)
+        return by_organ("skin-over").get(topography)  # `carcinome basocellulaire temporal`, read as of the lobe
     if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
-        return _SKIN_BY_NAME.get(site) or _SKIN.get(topography, site)
+        return by_organ("skin-of-tumour").get(site) or _lying("skin", concept) or site
     if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
-        return _SOFT_BY_NAME.get(site) or _SOFT.get(topography, site)
+        return _lying("soft-tissue", concept) or site
     if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
         return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found
     if 9590 <= number <= 9999:

@@ -9,36 +9,17 @@ from kg.fact.context import Context
 from kg.fact.icdo import behaviour, refines, revised, specificity
 from kg.fact.statement import Statement
 from kg.lexicon.concept import Concept, shipped_concepts
-
-# What a name means in an organ (ICD-O-3 morphology and topography): there it is a tumour with a code of its own.
-_IN_ORGAN = {
-    ("8005", "C64"): "clear-cell-renal-cell-carcinoma",
-    ("8003", "C40"): "giant-cell-tumour-of-bone",
-    ("8003", "C41"): "giant-cell-tumour-of-bone",
-    ("8033", "C67"): "sarcomatoid-urothelial-carcinoma",
-    ("8050", "C50"): "invasive-papillary-carcinoma-breast",
-    ("8050", "C67"): "papillary-urothelial-carcinoma",
-    ("8050", "C73"): "papillary-thyroid-carcinoma",
-    ("8144", "C17"): "adenocarcinoma",  # of the intestine, not of its type
-    ("8144", "C18"): "adenocarcinoma",
-    ("8144", "C19"): "adenocarcinoma",
-    ("8144", "C20"): "adenocarcinoma",
-    ("8255", "C54"): "mixed-cell-adenocarcinoma",
-    ("8255", "C56"): "mixed-cell-adenocarcinoma",
-    **{("8935", gut): "gist" for gut in ("C15", "C16", "C17", "C18", "C19", "C20", "C26")},
-    ("8260", "C73"): "papillary-thyroid-carcinoma",
-    ("8510", "C73"): "medullary-thyroid-carcinoma",
-    ("8551", "C61"): "prostate-acinar-adenocarcinoma",
-}
-# Ranges of adenomas of the bowel and of naevi: they lie beside a malignant tumour, they do not name it.
-_PRECURSORS = (("8140", "8140"), ("8210", "8263"), ("8720", "8790"))
+from kg.lexicon.icdo3 import by_code_and_organ, ranges
 
 _DYSPLASIA = "8077"
 _SPREADS = "9250"  # a giant cell tumour of bone may spread and is none the more malignant
 
 
 def _is_precursor(code: str) -> bool:
-    return is_dysplasia(code) or (code.endswith("/0") and any(low <= code[:4] <= high for low, high in _PRECURSORS))
+    if is_dysplasia(code):
+        return True
+    number = int(code[:4])
+    return code.endswith("/0") and any(low <= number <= high for _, of in ranges("precursor") for low, high in of)
 
 
 def is_dysplasia(code: str) -> bool:
@@ -48,7 +29,7 @@ def is_dysplasia(code: str) -> bool:
 
 def in_organ(context: Context, concept: Concept, organ: str) -> Concept:
     """The tumour that a name means in an organ (`C61`): a papillary carcinoma of the thyroid."""
-    special = _IN_ORGAN.get((concept["icdo3"][:4], organ))
+    special = by_code_and_organ("in-organ").get((concept["icdo3"][:4], organ))
     return context.concepts[special] if special else concept
 
 

@@ -8,22 +8,23 @@ from kg.fact.context import Context
 from kg.fact.statement import Statement
 from kg.fact.tumour_group import code_of
 from kg.lexicon.concept import Concept
+from kg.lexicon.icdo3 import by_code
 
-_TYPES = frozenset({"9061", "9070", "9071", "9080", "9084", "9100"})
-_MIXED = "mixed-germ-cell-tumour"
 _SHARE = 30  # code points from a type to its share: `carcinome embryonnaire (60 %)`, `20 % de tératome`
 
 
 def mixed_germ(context: Context, concept: Concept, said: Sequence[Statement]) -> Concept:
     """The mixed tumour where the report tells two types of germ cell tumours in one breath with their shares."""
-    if concept["icdo3"][:4] not in _TYPES:
+    types = by_code("mixed")
+    mixed = types.get(concept["icdo3"][:4])
+    if mixed is None:
         return concept
     told: dict[int, list[Statement]] = {}
     for s in said:
-        if code_of(context, s)[:4] in _TYPES and s.status == "affirmed" and not _is_secondary(context, s):
+        if code_of(context, s)[:4] in types and s.status == "affirmed" and not _is_secondary(context, s):
             told.setdefault(s.sentence, []).append(s)
     here = (part for part in told.values() if len({code_of(context, s)[:4] for s in part}) > 1)
-    return context.concepts[_MIXED] if any(_shared(context, part) for part in here) else concept
+    return context.concepts[mixed] if any(_shared(context, part) for part in here) else concept
 
 
 def _is_secondary(context: Context, said: Statement) -> bool:

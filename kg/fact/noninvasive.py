@@ -11,9 +11,8 @@ from kg.fact.context import Context
 from kg.fact.diagnosis import by_code
 from kg.fact.statement import MASS, Statement
 from kg.lexicon.concept import Concept
+from kg.lexicon.icdo3 import by_code_and_organ
 
-_URINARY = ("C65", "C66", "C67", "C68")
-_IN_SITU = {"8000": "8130/2", "8010": "8130/2", "8120": "8120/2", "8130": "8130/2"}
 _GROWN = "1234"
 _BEHIND = 40  # code points from a tumour and its organ to its T
 
@@ -24,7 +23,7 @@ def as_staged(context: Context, concept: Concept, organ: str, said: Sequence[Sta
     if concept["icdo3"].endswith("/2"):
         grown = any(t[1] in _GROWN for s in said if _is(context, s, concept) for t in _categories(context, s))
         return by_code().get(concept["icdo3"][:-1] + "3", concept) if grown else concept
-    code = _IN_SITU.get(concept["icdo3"][:4]) if organ in _URINARY else None
+    code = by_code_and_organ("in-situ").get((concept["icdo3"][:4], organ))
     if code is None:
         return concept
     told = {t for s in said for t in _categories(context, s)}

@@ -1,0 +1,59 @@
+"""What ICD-O-3 codes say beyond the concepts that have them: the relations of `ontology/terminology/icdo3.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.errors import TableError
+from kg.lexicon.table import Row, read_table
+from kg.resources import resource
+
+Ranges = tuple[tuple[int, int], ...]
+"""Morphologies by their first four digits, from one to another."""
+
+
+@cache
+def by_code(relation: str) -> Mapping[str, str]:
+    """The values of a relation by morphology."""
+    return {code: row["value"] for row in _rows(relation) for code in row["code"].split()}
+
+
+@cache
+def by_organ(relation: str) -> Mapping[str, str]:
+    """The values of a relation by topography or site."""
+    return {organ: row["value"] for row in _rows(relation) for organ in row["organ"].split()}
+
+
+@cache
+def by_code_and_organ(relation: str) -> Mapping[tuple[str, str], str]:
+    """The values of a relation by morphology and topography."""
+    rows = _rows(relation)
+    return {(code, organ): r["value"] for r in rows for code in r["code"].split() for organ in r["organ"].split()}
+
+
+@cache
+def ranges(relation: str) -> tuple[tuple[str, Ranges], ...]:
+    """The values of a relation with the ranges of morphologies that they are of, in the order of the table."""
+    return tuple((row["value"], as_ranges(row["code"])) for row in _rows(relation))
+
+
+def as_ranges(told: str) -> Ranges:
+    """`8140 8210-8263` as ranges of numbers."""
+    parts = (part.partition("-") for part in told.split())
+    return tuple((int(low), int(high or low)) for low, _, high in parts)
+
+
+def _rows(relation: str) -> list[Row]:
+    found = [row for row in _table() if row["relation"] == relation]
+    if not found:
+        raise TableError(
+            f"no row of the relation {relation}", remedy="see the header of ontology/terminology/icdo3.tsv"
+        )
+    return found
+
+
+@cache
+def _table() -> tuple[Row, ...]:
+    path = resource("ontology", "terminology", "icdo3.tsv")
+    return tuple(row for _, row in read_table(path, "relation", "code", "organ", "value"))
