@@ -77,6 +77,7 @@ _ON = 4  # code points of ` du ` between an intervention and its day
 _SEVERAL = 24  # of `a subi` and a number of interventions
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
+_HOW_FAR = 30  # behind a resection, the word for how much was removed
 _BY_WAY = 120  # between an access and what was removed
 
 
@@ -114,8 +115,10 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         between = sentence.tokens[last.last + 1 : i]
         gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
         apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
-        if concept in VAGUE_ACTS and [t.kind for t in between] == ["with"] and not apart and len(gap) <= _WITH:
+        led = concept in VAGUE_ACTS and bool(between) and between[-1].kind == "with"
+        if led and not apart and (len(gap) <= _WITH or (act == "surgery" and _is_how_far(context, sentence, i))):
             last.last = i  # `hépatectomie avec résection des segments II et III`
+            last.act = concept if last.act == "surgery" else last.act
             return
         ordered = any(t.kind in ("then", "after") for t in between)
         if last.act in ACCESS and concept in VAGUE_ACTS and not ordered and len(gap) <= _BY_WAY:
@@ -156,6 +159,18 @@ def _left_undone(context: Context, sentence: Sentence, last: Unit, i: int) -> bo
         == context.status(sentence, sentence.tokens[i])
         != context.status(sentence, sentence.tokens[last.last])
     )
+
+
+def _is_how_far(context: Context, sentence: Sentence, i: int) -> bool:
+    """`lobectomie en mai, avec résection complète`: whether the words of a resection tell how much was removed."""
+    token = sentence.tokens[i]
+    how_far = _how_far(context.reading.lexicon.lang)
+    return how_far.match(context.reading.folded, token.start, min(token.end + _HOW_FAR, sentence.end)) is not None
+
+
+@lru_cache(maxsize=4)
+def _how_far(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w-]+\s){{1,3}}?(?:{grammar(lang).any_of('how-far')})\b")
 
 
 def _is_beside(last: Unit, concept: str, gap: str) -> bool:

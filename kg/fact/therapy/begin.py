@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.moment import Moment
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.candidate import AROUND, Candidate
+from kg.fact.therapy.of_spread import takes_relapse
 from kg.fact.toxicity_change import so_words
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -140,7 +141,8 @@ def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> boo
 
 
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
-    """`... avec une réponse partielle (août 2014)`: the date behind an act is of what is told between the two."""
+    """`... avec une réponse partielle (août 2014)`: the date behind an act is of what is told between the two, unless
+    that is what an operation took out (`exérèse d'une récidive en août 2014`)."""
     events = _EVENTS | _LASTING if moment.lasts else _EVENTS
     if sentence.kinds.isdisjoint(events):
         return False
@@ -148,6 +150,7 @@ def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment:
         t.kind in events and (t.kind != "procedure" or examines(context, t.value))
         for t in sentence.tokens
         if candidate.last.end <= t.start < moment.token.start
+        and not (candidate.kind == "surgery" and takes_relapse(context, sentence, candidate.last, t))
     )
 
 

@@ -20,6 +20,8 @@ from kg.mention.token import Token
 _AHEAD = 90  # code points between what spread and the verb that it was taken out
 _VERB = 40  # in which that verb has its auxiliaries
 _DONE = 24  # from the word for an operation to the verb that it was done
+_OBJECT = 40  # from an operation to what came back, which it took out
+_OF_OBJECT = frozenset({"site", "side", "lesion", "ordinal", "number", "recap"})
 _PLACE = 40  # between what spread and where
 _GROWN = frozenset({"lesion", "morphology", "spread", "response"})
 _DATED = frozenset({"date", "relative-date", "month"})
@@ -36,7 +38,13 @@ class Spread(NamedTuple):
 
 def taken_spread(context: Context, sentence: Sentence, unit: Unit) -> Spread | None:
     """What spread or came back and is told as taken out by a verb: `la métastase hépatique a été réséquée`, `En 2013,
-    métastase cérébrale.  La lésion est opérée`."""
+    métastase cérébrale.  La lésion est opérée`, or as
+    the object of a dated operation: `chirurgie de la récidive en mai`."""
+    last = sentence.tokens[unit.last]
+    if "response" in sentence.kinds and not _DATED.isdisjoint(sentence.kinds):
+        back = next((t for t in sentence.of("response") if takes_relapse(context, sentence, last, t)), None)
+        if back is not None:
+            return Spread(_sites(sentence, back), not is_known(context, sentence, back), True)
     verb = sentence.tokens[unit.first]
     subject = next((t for t in reversed(sentence.tokens[: unit.first]) if t.kind in _GROWN), None)
     if not _is_told_done(context, sentence, unit, subject):
@@ -53,6 +61,16 @@ def taken_spread(context: Context, sentence: Sentence, unit: Unit) -> Spread | N
         return None
     found = next((t for t in reversed(before.tokens) if _came_up(context, before, t)), None)
     return Spread(_sites(before, found), subject is None, False) if found is not None else None
+
+
+def takes_relapse(context: Context, sentence: Sentence, last: Token, token: Token) -> bool:
+    """`exérèse d'une récidive pelvienne`, `opéré pour une rechute`: whether what came back is the object of an
+    operation whose words end with `last`."""
+    if not _came_up(context, sentence, token) or not 0 < token.start - last.end <= _OBJECT:
+        return False
+    if any(t.kind not in _OF_OBJECT for t in sentence.tokens if last.end <= t.start < token.start):
+        return False
+    return _object(context.reading.lexicon.lang).fullmatch(context.reading.between(last, token)) is not None
 
 
 def _is_told_done(context: Context, sentence: Sentence, unit: Unit, subject: Token | None) -> bool:
@@ -97,3 +115,11 @@ def _passive(lang: str) -> re.Pattern[str]:
     """The auxiliary before a participle, with an adverb at most between them."""
     words = grammar(lang)
     return re.compile(rf"(?<![a-z])(?:{words.any_of('passive', 'passives')})\s(?:\w+ment\s)?\Z")
+
+
+@lru_cache(maxsize=4)
+def _object(lang: str) -> re.Pattern[str]:
+    """What leads from an operation to its object: `chirurgicale d'une deuxième`, `pour la`."""
+    words = grammar(lang)
+    led = rf"{words.before_word('of', 'lead')}|(?:{words.any_of('indicated')})\s"
+    return re.compile(rf"(?:\s[\w-]+)?\s(?:{led})[^,;:.()]*")
