@@ -276,3 +276,20 @@ def test_a_change_that_is_denied_beside_another_denies_it_alone(text: str, rows:
 )
 def test_the_name_of_a_transcript_is_no_result(text: str, rows: str) -> None:
     assert _told(text) == set(rows.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Adénocarcinome pulmonaire sans atteinte pleurale et avec un EGFR muté.", "egfr mutated"),
+        ("Pas d'adénopathie médiastinale et ALK réarrangé.", "alk rearranged"),
+        ("Carcinome sans emboles et avec KRAS muté.", "kras mutated"),
+        ("Pas de fièvre et BRAF muté.", "braf mutated"),
+        ("Absence de métastase et présence d'un MET amplifié.", "met amplified"),
+        ("Adénocarcinome sans EGFR et KRAS mutés.", "egfr wild-type|kras wild-type"),
+        ("Pas de gène EGFR muté.", "egfr wild-type"),
+        ("Pas d'EGFR ni de KRAS muté.", "egfr wild-type|kras wild-type"),
+    ],
+)
+def test_a_denial_of_something_else_does_not_reach_a_marker_that_is_joined_to_it(text: str, rows: str) -> None:
+    assert _told(text) == set(rows.split("|"))

@@ -119,3 +119,28 @@ def test_an_acronym_with_a_date_alone_names_none(told: str) -> None:
 def test_the_rhythm_of_a_regimen_is_no_day_of_the_month_behind_it() -> None:
     episode = only("Lymphome connu.\nR-CHOP 21 de mai à octobre 2020, 8 cures.")
     assert (episode.name, started(episode), ended(episode)) == ("R-CHOP", "2020-05", "2020-10")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "FLOT. Au cours de la troisième semaine de traitement, fièvre.",
+        "FLOT. Après deux semaines de traitement, aphtes.",
+        "FLOT. À partir de la quatrième semaine de traitement, asthénie.",
+    ],
+)
+def test_the_weeks_of_a_treatment_are_no_cycles(told: str) -> None:
+    assert only(f"Adénocarcinome de l'estomac.\n{told}").cycles is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "FLOT, 2 cycles. Avant l'administration du troisième cycle, fièvre.",
+        "FLOT, 2 cycles. Scanner précédant l'administration du 3e cycle.",
+        "FLOT, 2 cycles. Fièvre avant l'injection de la troisième cure.",
+        "FLOT, 2 cycles. Avant le troisième cycle, fièvre.",
+    ],
+)
+def test_the_cycle_before_which_something_is_told_is_not_given_yet(told: str) -> None:
+    assert only(f"Adénocarcinome de l'estomac.\n{told}").cycles == 2

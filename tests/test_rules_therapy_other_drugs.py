@@ -41,3 +41,23 @@ from tests.reading import episodes
 def test_a_cancer_drug_has_no_dose_of_another_drug(text: str, dose: str | None) -> None:
     (drug,) = episodes(text)[0].drugs
     assert (drug.dose and drug.dose.value) == dose
+
+
+@pytest.mark.parametrize(
+    ("told", "dose"),
+    [
+        ("La rispéridone 6 mg par jour est débutée.", None),
+        ("On débute un traitement par tramadol (50 mg x 4/j).", None),
+        ("On débute le traitement avec du Zyrophane (100 mg par jour).", None),
+        ("Le traitement a été débuté avec un Zyrophane de 80 mg.", None),
+        ("Les doses de morphine (30 mg/12 heures) ont été reprises.", None),
+        ("Début d'une morphine 10 mg, et de la lamotrigine 25 mg/j.", None),
+        ("Débuté à la dose de 150 mg/j.", "150"),
+        ("Le traitement a été débuté à la posologie de 150 mg/j.", "150"),
+        ("Le traitement a débuté avec une dose de 150 mg/j.", "150"),
+        ("Débuté à raison de 150 mg par jour.", "150"),
+    ],
+)
+def test_the_dose_of_other_care_told_alone_is_none_of_the_drug_before(told: str, dose: str | None) -> None:
+    (drug,) = episodes(f"Cancer du poumon. Traitement par erlotinib. {told}")[0].drugs
+    assert (drug.dose and drug.dose.value) == dose

@@ -27,6 +27,24 @@ def _case(text: str) -> tuple[list[str | None], list[str | None]]:
         ("Nivolumab depuis 01/2020.\nRTS surrénale 35 Gy en 03/2020.\nTEP 06/2020 : réponse complète.", "nivolumab"),
         ("Sunitinib depuis 2019.\nRT fémur droit 8 Gy en 03/2020.\nProgression hépatique en 05/2020.", "sunitinib"),
         ("Cabozantinib depuis 2019.\nRT sacrum 20 Gy en 03/2020.\nTDM 06/2020 : RP.", "cabozantinib"),
+        # the beams began some time in the year in which the drugs were given
+        (
+            "Sunitinib depuis le 02/02/2020. RT T12 30 Gy en 2020. Arrêt du sunitinib le 14/07/2020. Scanner le "
+            "19/08/2020 : maladie stable.",
+            "sunitinib",
+        ),
+        # the drugs told first went on when the beams had ended
+        (
+            "Témozolomide et radiothérapie, achevée en mai 2016. Témozolomide terminé en décembre 2016. IRM en janvier "
+            "2017 : maladie stable.",
+            "temozolomide",
+        ),
+        (
+            "Témozolomide et radiothérapie jusqu'en mai 2016. Témozolomide arrêté en décembre 2016. Progression en "
+            "mars 2017.",
+            "temozolomide",
+        ),
+        ("Docétaxel jusqu'en mars 2016. Radiothérapie jusqu'en mai 2016. Progression en mars 2017.", "radiotherapy"),
         ("RT du sein 50 Gy en 03/2020.\nTDM 06/2020 : stabilité.", "radiotherapy"),
         ("RT hépatique 40 Gy en 03/2020.\nTDM 06/2020 : RP hépatique.", "radiotherapy"),
     ],

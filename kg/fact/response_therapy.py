@@ -1,5 +1,6 @@
 """The episode that a response is of: the one told last before it, but for irradiations of one place beside drugs that
-go on, and for what is told behind what it prepared (`greffe après A : réponse complète`)."""
+go on, for those over before other ones ended, and for what is told behind what it prepared (`greffe après A : réponse
+complète`)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def therapy_of_response(event: Event, begun: Sequence[Begun], episodes: Mapping[
     if _is_of_one_place(event, episodes[last[2]]):
         going = (episodes[key] for _, _, key, _ in reversed(told[:-1]))
         return next((e.key for e in going if _goes_on(e, episodes[last[2]])), last[2])
-    return last[2]
+    later = [b for b in told if assessed and _ended_after(episodes[b[2]], episodes[last[2]])]
+    return max(later, key=lambda b: b[1])[2] if later else last[2]
 
 
 def _prepared(cells: Begun, drugs: Begun, episodes: Mapping[str, Episode]) -> bool:
@@ -49,8 +51,15 @@ def _is_of_one_place(event: Event, beams: Episode) -> bool:
     return not any(lies_in(i, site) or lies_in(site, i) for site in event.sites for i in irradiated)
 
 
+def _ended_after(drugs: Episode, beams: Episode) -> bool:
+    """Whether drugs were given longer than an irradiation that is told to have ended: those told first here."""
+    if beams.kind != "radiotherapy" or beams.end is None or drugs.end is None or drugs.kind not in ANTITUMOUR:
+        return False
+    return drugs.end.earliest > beams.end.latest
+
+
 def _goes_on(drugs: Episode, beams: Episode) -> bool:
-    """Whether drugs for distant disease were given on when the irradiation of a place began."""
+    """Whether drugs for distant disease may have been given on when the irradiation of a place began."""
     if drugs.kind not in ANTITUMOUR or drugs.setting not in _PLACED:
         return False
-    return drugs.end is None or beams.start is None or drugs.end.latest >= beams.start.latest
+    return drugs.end is None or beams.start is None or drugs.end.latest >= beams.start.earliest

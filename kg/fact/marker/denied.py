@@ -27,7 +27,8 @@ def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | N
         if cue.means("shows") and _affirms(context, cue, token):
             continue
         if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
-            return not (re.search(r"[,;:]", folded[cue.end : token.start]) or _affirmed(context, sentence, cue, token))
+            apart = re.search(r"[,;:]", folded[cue.end : token.start]) or _affirmed(context, sentence, cue, token)
+            return not (apart or (mark and _denies_another(context, sentence, cue, mark)))
         if cue.value == "negated<" and 0 <= cue.start - token.end <= _DENIED // 2:
             return not re.search(r"[,;:]", folded[token.end : cue.start])
     return False
@@ -37,6 +38,12 @@ def _affirmed(context: Context, sentence: Sentence, cue: Token, token: Token) ->
     """Whether a result between a denial and another affirms that one: `négatif pour A et positif pour la mutation de
     B`."""
     return any(_affirms(context, cue, t) for t in sentence.tokens if cue.end <= t.start < token.start)
+
+
+def _denies_another(context: Context, sentence: Sentence, cue: Token, mark: Finding) -> bool:
+    """Whether what is denied is no marker, and the marker is joined to it: `sans emboles et avec un A muté`."""
+    joined = words_of(context.reading.lexicon.lang).also.search(context.reading.folded, cue.end, mark.token.start)
+    return joined is not None and not any(cue.end <= t.start < joined.start() for t in sentence.of("marker"))
 
 
 def _affirms(context: Context, cue: Token, token: Token) -> bool:

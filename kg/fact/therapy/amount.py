@@ -12,6 +12,7 @@ from kg.mention.token import Token, in_text_order
 
 _AREA = "AUC"  # the unit of a dose that aims at an area under the curve
 _AMOUNTS = frozenset({"dose", "glued-auc", "quantity", "duration"})  # kinds of tokens that may be one
+_NOUN = 40  # code points in which an amount, the noun before it and its article stand
 _TOTAL = 18  # code points between an amount and the word that it is a sum
 
 
@@ -19,6 +20,8 @@ def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tu
     """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
     for j in range(first, stop):
         told = amount(context, sentence.tokens, j) if sentence.tokens[j].kind in _AMOUNTS else None
+        if told and _is_of_name(context, sentence, j):
+            return None  # the care that is told there is another, with all its amounts
         if told and not is_total(sentence.tokens, j) and not _is_of_drug(context, sentence.tokens, j):
             return told[0], told[1], rhythm_in(sentence.tokens, j + 1, stop)
     return None
@@ -36,6 +39,30 @@ def _is_of_drug(context: Context, tokens: tuple[Token, ...], j: int) -> bool:
 @lru_cache(maxsize=4)
 def _of(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{grammar(lang).before_word('of', 'lead')})")
+
+
+def _is_of_name(context: Context, sentence: Sentence, j: int) -> bool:
+    """`de Zyx (50 mg)`, `un Zyx de 80 mg`: whether an amount is that of a drug right before it, or of a noun there
+    which the vocabulary does not have."""
+    token, before = sentence.tokens[j], sentence.tokens[j - 1] if j else None
+    drug, noun = _named(context.reading.lexicon.lang)
+    if before and before.kind == "drug" and drug.fullmatch(context.reading.between(before, token)):
+        return True
+    start = before.end if before else sentence.start
+    return noun.search(context.reading.folded, max(start, token.start - _NOUN), token.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _named(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a drug and its amount; an unknown noun with its article, up to the amount."""
+    words = grammar(lang)
+    of, at = words.before_word("of"), words.before_word("of", "at-dose")
+    noun = rf"(?!(?:{words.any_of('dose-label')})\b)[a-z][\w-]{{2,30}}"
+    own = rf"(?:{words.before_word('of', 'lead', 'article')}){noun}\s\(?"
+    return (
+        re.compile(rf"\s?[(:]?\s?(?:{at})?"),
+        re.compile(rf"\b(?:{own}|(?:{words.before_word('indefinite')}){noun}\s(?:{of}))$"),
+    )
 
 
 def amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, str] | None:
