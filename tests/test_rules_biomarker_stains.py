@@ -44,3 +44,20 @@ def _told(text: str) -> list[str]:
 )
 def test_a_stain_by_its_extent_its_loss_or_its_share_in_words(text: str, rows: str) -> None:
     assert "|".join(_told(f"Carcinome. {text}")) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Progestérone : positive (+++).", "PR positive +++"),
+        ("Progestérone : marquage nucléaire positif.", "PR positive"),
+        ("Progestérone négative.", "PR negative"),
+        ("Progestérone (-).", "PR negative"),
+        ("Progestérone 80 %.", "PR positive 80 %"),
+        ("Progestérone : 3 ng/ml.", ""),
+        ("Progestérone vaginale 200 mg, sérologie négative.", ""),
+        ("La progestérone est arrêtée.", ""),
+    ],
+)
+def test_a_hormone_with_the_result_of_a_stain_is_its_receptor(text: str, rows: str) -> None:
+    assert "|".join(_told(f"Carcinome du sein. {text}")) == rows

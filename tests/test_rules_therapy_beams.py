@@ -114,3 +114,38 @@ def test_an_operation_was_not_where_a_toxicity_is(text: str) -> None:
 )
 def test_what_is_told_behind_a_specimen_to_have_come_before(text: str, setting: str) -> None:
     assert [e.setting for e in episodes("Carcinome de l'estomac. " + text) if e.drugs] == [setting]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Il reçoit une radiothérapie holocrânienne.", ["whole-brain radiotherapy"]),
+        ("Une métastase cérébrale traitée par radiochirurgie.", ["radiosurgery"]),
+        ("Métastases cérébrales. L'irradiation holocrânienne est faite.", ["whole-brain radiotherapy"]),
+        ("Scanner : métastases du cerveau. Un traitement par radiothérapie holocrânienne est mis en place.",
+         ["whole-brain radiotherapy"]),
+        ("Une radiothérapie holocrânienne puis une radiochirurgie sont réalisées.",
+         ["whole-brain radiotherapy", "radiosurgery"]),
+        ("Elle termine la radiothérapie.", []),
+        ("La radiothérapie externe est terminée en mai.", []),
+    ],
+)  # fmt: skip
+def test_the_brain_is_irradiated_later_than_a_breast(text: str, names: list[str]) -> None:
+    told = [e.name for e in episodes("Tumorectomie et radiothérapie adjuvante. " + text) if e.kind == "radiotherapy"]
+    assert told[1:] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Un traitement par radiothérapie holocrânienne est débuté.", "whole-brain radiotherapy"),
+        ("Traitement par radiothérapie stéréotaxique en 2019.", "stereotactic radiotherapy"),
+        ("Il a reçu un traitement par radiothérapie externe.", "external beam radiotherapy"),
+        ("Un traitement par radiothérapie externe de 45 Gy.", "external beam radiotherapy"),
+        ("Des traitements par radiothérapie stéréotaxique.", "stereotactic radiotherapy"),
+        ("Il a reçu un traitement par radiothérapie.", "radiotherapy"),
+        ("Un traitement par radiothérapie sur L3.", "radiotherapy"),
+    ],
+)
+def test_a_treatment_by_an_irradiation_has_its_name(text: str, name: str) -> None:
+    assert only(text).name == name

@@ -61,3 +61,37 @@ def test_a_cancer_drug_has_no_dose_of_another_drug(text: str, dose: str | None) 
 def test_the_dose_of_other_care_told_alone_is_none_of_the_drug_before(told: str, dose: str | None) -> None:
     (drug,) = episodes(f"Cancer du poumon. Traitement par erlotinib. {told}")[0].drugs
     assert (drug.dose and drug.dose.value) == dose
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("Lenvatinib en 2016. Un traitement est mis en place avec de l'érythropoïétine 100 µg par semaine.", None),
+        ("Lenvatinib en 2016. Ce traitement est associé au furosémide 20 mg/j, débuté en mai.", None),
+        ("Imatinib en 2016. Des antibiotiques sont débutés : amoxicilline/acide clavulanique 1 g/8 h.", None),
+        ("Bévacizumab en 2016. Un bilan a été réalisé : protéines 3,1 g/jour.", None),
+        ("Bévacizumab en 2016. Une TEP a été réalisée, avec un SUV de 4,2 g/ml.", None),
+        ("Imatinib en 2016. Le traitement est débuté à la dose de 400 mg par jour.", "400"),
+        ("Imatinib en 2016. Débuté à 400 mg par jour.", "400"),
+    ],
+)
+def test_a_dose_that_points_back_is_of_no_other_drug_and_no_measure(text: str, dose: str | None) -> None:
+    (drug,) = episodes(text)[0].drugs
+    assert (drug.dose and drug.dose.value) == dose
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("AC en 2016. Érythropoïétine 30000 UI par semaine.", ["epoetin"]),
+        ("AC en 2016. Elle reçoit de la darbépoétine 500 µg toutes les 3 semaines.", ["darbepoetin-alfa"]),
+        ("AC en 2016. Un soutien par romiplostim 100 µg par semaine est débuté.", ["romiplostim"]),
+        ("AC en 2016. Traitement par Aranesp 300 µg.", ["darbepoetin-alfa"]),
+        ("AC en 2016. Traitement par eltrombopag 50 mg/j.", ["eltrombopag"]),
+        ("AC en 2016. Elle reçoit de l'érythropoïétine.", []),
+        ("AC en 2016. Le dosage de l'érythropoïétine est normal.", []),
+    ],
+)
+def test_growth_factors_of_red_cells_and_platelets_with_a_dose(text: str, drugs: list[str]) -> None:
+    told = [e for e in episodes(text) if e.kind == "supportive"]
+    assert [(d.drug or "").split("/")[-1] for e in told for d in e.drugs] == drugs

@@ -24,6 +24,7 @@ _BESIDE = 2  # sentences to the other receptors of a panel with one a line
 _BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained for
 _SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
 _ASKED = ("?", " ?")  # `mutation BRAF ?`
+_ANSWER = 4  # from a hormone to its result: ` : `
 _BLOCKED = 22  # code points that a word before a marker and its article take
 
 
@@ -35,8 +36,9 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     beside = words_of(context.reading.lexicon.lang).bystander.search(folded, sentence.start, sentence.end)
     marks: list[Finding] = []
     for token, marker in named:
-        if not stained and marker in _IN_COORDINATION and "weak" in token.flags and "abbr" not in token.flags:
-            continue  # the hormone, not its receptor
+        hormone = marker in _IN_COORDINATION and "weak" in token.flags and "abbr" not in token.flags
+        if hormone and not stained and not _is_answered(context, sentence, token):
+            continue
         if _is_target(context, sentence, token, marker) or _is_elsewhere(context, sentence, marker):
             continue
         if beside and context.concepts[marker]["kind"] == "protein" and _is_of_bystanders(context, sentence, token):
@@ -112,6 +114,17 @@ def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
         (marker := t.means("marker")) and context.concepts[marker]["kind"] == "receptor" and "weak" not in t.flags
         for t in before.of("marker")
     )
+
+
+def _is_answered(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Progestérone : positive`, `progestérone (-)`, `progestérone 80 %`: whether what stands right behind the name of
+    a hormone is the result of a stain, so that its receptor is meant."""
+    if _SIGNED.match(context.reading.folded, token.end):
+        return True
+    behind = next((t for t in sentence.tokens if t.start >= token.end), None)
+    if behind is None or behind.start - token.end > _ANSWER:
+        return False
+    return behind.kind == "percent" or (behind.means("shows") or behind.means("result")) in _STAINED
 
 
 def _is_of_bystanders(context: Context, sentence: Sentence, token: Token) -> bool:

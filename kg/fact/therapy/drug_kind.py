@@ -12,7 +12,7 @@ PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
 # ATC groups of drugs of kind `other` that treat tumours, and of supportive drugs that belong to the plan where a dose
 # is given: corticosteroids, growth factors ...
 _TUMOUR_ATC = ("L0", "V10", "D10BA")
-_PLAN_ATC = (CORTICOSTEROID, "L03AA", "C03XA", "V03AF07", "L04AB02")
+_PLAN_ATC = (CORTICOSTEROID, "L03AA", "B03XA", "B02BX", "C03XA", "V03AF07", "L04AB02")
 # Given against osteoporosis; measured in the blood (interferon gamma); taken as a contraceptive (ethinylestradiol).
 _NO_TUMOUR_ATC = ("G03XC", "L03AB03", "L02AA03")
 

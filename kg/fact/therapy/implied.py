@@ -174,6 +174,12 @@ def _is_dose_given(sentence: Sentence, i: int) -> bool:
     return sentence.tokens[i].start - before.end > 1
 
 
+def _is_begun(sentence: Sentence) -> bool:
+    """Whether a sentence tells a beginning, not what was done: `une étude a été réalisée : protéines 5 g/jour`."""
+    begins = (t for t in sentence.of("course") if t.value == "start")
+    return any(t.means("assay") is None for t in begins)
+
+
 def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     """A sentence without any therapy word that counts cycles or tells a stop speaks of the therapy told last."""
     for i, token in enumerate(sentence.tokens):
@@ -185,12 +191,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "quantity" and is_count(context, sentence, i):
             break
-        if (
-            token.kind == "dose"
-            and token.unit not in _ACTIVITY
-            and "course" in sentence.kinds
-            and any(t.kind == "course" and t.value == "start" for t in sentence.tokens)
-        ):
+        if token.kind == "dose" and token.unit not in _ACTIVITY and _is_begun(sentence):
             break
     else:
         return []

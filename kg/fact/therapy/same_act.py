@@ -11,6 +11,7 @@ from kg.fact.therapy.turn import Turns
 
 _DONE = frozenset({"start", "resume", "operated"})
 _INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
+_OF_BRAIN = frozenset({"whole-brain-radiotherapy", "radiosurgery"})
 _FOR_ONE_TARGET = frozenset(
     {"whole-brain-radiotherapy", "radiosurgery", "craniospinal-radiotherapy", "total-body-irradiation"}
 )
@@ -48,6 +49,8 @@ def _is_other(draft: Draft, candidate: Candidate, last: bool, turns: Turns) -> b
         return True
     if {draft.concept, candidate.concept} <= _FOR_ONE_TARGET and draft.concept != candidate.concept:
         return True
+    if _of_spread_to_brain(draft, candidate):
+        return True
     if candidate.bare and candidate.gray and not draft.gray and not last:
         return True
     if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
@@ -73,6 +76,14 @@ def _other_setting(draft: Draft, candidate: Candidate) -> bool:
     """Whether two irradiations are told with settings that differ; one told as concomitant may have either."""
     told = {candidate.setting, draft.setting}
     return len(told) == 2 and told.isdisjoint((None, "concomitant"))
+
+
+def _of_spread_to_brain(draft: Draft, candidate: Candidate) -> bool:
+    """`Tumorectomie et radiothérapie adjuvante.  Métastases cérébrales : radiothérapie holocrânienne`: whether the
+    whole brain or one spot of it is irradiated, told later than an adjuvant irradiation of no such place."""
+    if candidate.concept not in _OF_BRAIN or draft.setting != "adjuvant" or draft.last == candidate.sentence.index:
+        return False
+    return draft.concept not in _FOR_ONE_TARGET and not draft.sites
 
 
 def _palliates(draft: Draft, candidate: Candidate, near: int) -> bool:
