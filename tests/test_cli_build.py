@@ -60,6 +60,7 @@ def test_no_progress_bar_without_a_terminal(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_bytes_depend_neither_on_hash_seed_nor_on_jobs_nor_on_locale_nor_on_directory(tmp_path: Path) -> None:
     reports = _reports(tmp_path / "in", 30)
+    (reports / "r0000.txt").rename(reports / "Éléonore 😀 ≥ 2.txt")
     for name, jobs, seed, locale, folder in (("a", "1", "1", "C", tmp_path), ("b", "3", "2", "C.UTF-8", reports)):
         done = subprocess.run(
             [sys.executable, "-m", "kg", "build", str(reports), "--out", str(tmp_path / name), "--jobs", jobs],

@@ -55,6 +55,31 @@ def test_wrong_usage_is_one_line_and_exit_2(args: list[str], capsys: pytest.Capt
     assert "--help" in said
 
 
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:strict"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "utf-16"},
+    ],
+    ids=lambda environment: " ".join(environment.values()),
+)
+def test_names_are_read_and_all_is_printed_as_utf_8_whatever_the_console(
+    environment: dict[str, str], tmp_path: Path, seed_kg: Path
+) -> None:
+    name = "Zoé ≥ 2 😀"
+    (tmp_path / f"{name}.txt").write_text("Patiente de 60 ans, cancer du sein.", encoding="utf-8")
+    out = tmp_path / "Réseau"
+    done = run("build", str(tmp_path / f"{name}.txt"), str(tmp_path / "nié.txt"), "--out", str(out), **environment)
+    assert done.returncode == 2
+    assert done.stdout.endswith(f"written   {out}\n")
+    assert done.stderr == f"KG101: no such file or folder | at {tmp_path / 'nié.txt'} | check the path\n"
+    assert f"{name}  féminin   60" in run("query", "patient", "--kg", str(out), **environment).stdout
+    assert run("verify", str(out), **environment).stdout == "verified  1 of 1 reports\n"
+    assert run("explain", str(seed_kg), "#tx-fec-1", **environment).stdout.count("«") == 3
+
+
 def _raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     @click.command("broken")
     def command() -> None:

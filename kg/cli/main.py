@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from kg import __version__
+from kg.cli.encoding import speak_utf8
 from kg.defect import Defect
 from kg.errors import KgError, OutputError
 
@@ -67,6 +68,8 @@ def group(debug: bool) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no exception leaves this function."""
+    if args is None:
+        speak_utf8()
     try:
         result = group.main(args=None if args is None else list(args), prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
