@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.how_far import is_how_far
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -77,7 +78,6 @@ _ON = 4  # code points of ` du ` between an intervention and its day
 _SEVERAL = 24  # of `a subi` and a number of interventions
 _WITH = 8  # code points of `avec` between an operation and what it was made with
 
-_HOW_FAR = 30  # behind a resection, the word for how much was removed
 _BY_WAY = 120  # between an access and what was removed
 
 
@@ -116,7 +116,7 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
         apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
         led = concept in VAGUE_ACTS and bool(between) and between[-1].kind == "with"
-        if led and not apart and (len(gap) <= _WITH or (act == "surgery" and _is_how_far(context, sentence, i))):
+        if led and not apart and (len(gap) <= _WITH or (act == "surgery" and is_how_far(context, sentence, i))):
             last.last = i  # `hépatectomie avec résection des segments II et III`
             last.act = concept if last.act == "surgery" else last.act
             return
@@ -159,18 +159,6 @@ def _left_undone(context: Context, sentence: Sentence, last: Unit, i: int) -> bo
         == context.status(sentence, sentence.tokens[i])
         != context.status(sentence, sentence.tokens[last.last])
     )
-
-
-def _is_how_far(context: Context, sentence: Sentence, i: int) -> bool:
-    """`lobectomie en mai, avec résection complète`: whether the words of a resection tell how much was removed."""
-    token = sentence.tokens[i]
-    how_far = _how_far(context.reading.lexicon.lang)
-    return how_far.match(context.reading.folded, token.start, min(token.end + _HOW_FAR, sentence.end)) is not None
-
-
-@lru_cache(maxsize=4)
-def _how_far(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:[\w-]+\s){{1,3}}?(?:{grammar(lang).any_of('how-far')})\b")
 
 
 def _is_beside(last: Unit, concept: str, gap: str) -> bool:

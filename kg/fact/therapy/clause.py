@@ -35,7 +35,8 @@ def opens_clause(
 
 def begins_apart(context: Context, tokens: tuple[Token, ...], head: int, i: int) -> bool:
     """`à la fin de la chimiothérapie, mise sous A`: whether the drug at `i` is what a clause behind the word for a
-    class begins, and not what the class, begun itself, is given with (`une chimiothérapie est débutée, il reçoit A`)."""
+    class begins, and not what the class, begun itself, is given with (`une chimiothérapie est débutée, il reçoit
+    A`)."""
     begun = tokens[i - 1]
     if i - 1 == head or begun.kind != "course" or begun.value != "start":
         return False
