@@ -90,3 +90,16 @@ def test_an_operation_of_the_past_before_a_pathologists_report_is_none_on_the_tu
     told = "Femme de 60 ans, appendicectomie en 1990. Masse du sein. "
     assert episodes(told + "Compte rendu anatomopathologique : carcinome infiltrant.") == ()
     assert episodes("COMPTE RENDU ANATOMOPATHOLOGIQUE\nAppendicectomie\nCONCLUSION : appendicite aiguë.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Palbociclib + IA depuis mai 2018.", "palbociclib"),
+        ("Inhibiteur de CDK4/6 + IA depuis mai 2018.", "targeted therapy"),
+        ("Traitement par IA débuté en mai 2018.", "hormone therapy"),
+        ("AI 3 cures.", "AI"),
+    ],
+)
+def test_ia_is_an_aromatase_inhibitor_and_no_anthracycline(text: str, name: str) -> None:
+    assert _names(text) == [name]
