@@ -118,10 +118,12 @@ def radiochemotherapy(
 ) -> None:
     """A radiochemotherapy carries the dose and sites of its radiotherapy; it is taken apart when it is asserted."""
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
-    after = list(sentence.tokens[found[number].heads[0] + 1 : stop])
+    unit = found[number]
+    lead = unit.heads[0] if unit.heads else unit.first
+    after = list(sentence.tokens[lead + 1 : stop])
     candidate.gray = total_dose(context, after)
     candidate.fractions = fractions_of(context, after)
-    candidate.sites = of_wall(context, sites(after, sentence.tokens[found[number].heads[0]]))
+    candidate.sites = of_wall(context, sites(after, sentence.tokens[lead]))
     if candidate.gray is None:
         _dose_behind(context, sentence, found, number, candidate)
     candidate.decided = is_decided(context, sentence, found, number)

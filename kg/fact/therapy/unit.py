@@ -25,6 +25,7 @@ from kg.fact.therapy.join import Unit, headed, joined, of_other_class, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
 from kg.fact.therapy.radiation import total_dose
 from kg.fact.therapy.removed import is_left_over, of_lesion
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -35,6 +36,7 @@ _IRRADIATES = BEAMS | {"treatment"}
 # Acts unless drugs are told of them.
 _LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion", "radionuclide-therapy"})
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
+_WITH_BEAMS = "chemoradiotherapy"
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
 _VAGUE = ("treatment", "drug-therapy")
 
@@ -160,7 +162,7 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     regimen = token.kind == "regimen"
     if i and _is_tracer(context, tokens[i - 1], token):
         return
-    kind = context.concepts[token.value]["kind"] if regimen else drug_kind(context, token.value)
+    kind = _kind_of_regimen(context, sentence, i) if regimen else drug_kind(context, token.value)
     if kind is None:
         return
     last = found[-1] if found else None
@@ -177,6 +179,14 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
     unit = Unit(kind, i, i)
     _into(unit, i, kind, regimen)
     found.append(unit)
+
+
+def _kind_of_regimen(context: Context, sentence: Sentence, i: int) -> str:
+    """That of its drugs; one that is given with radiotherapy is both, but for the cycles told of it that follow."""
+    regimen = sentence.tokens[i]
+    if regimen.value in with_role("with-beams") and "cycle" not in sentence.kinds:
+        return _WITH_BEAMS
+    return context.concepts[regimen.value]["kind"]
 
 
 def _is_tracer(context: Context, before: Token, drug: Token) -> bool:
@@ -205,6 +215,8 @@ def _into(unit: Unit, i: int, kind: str, regimen: bool) -> None:
         unit.regimen = i
     else:
         unit.drugs.append(i)
+    if kind == _WITH_BEAMS:
+        unit.kind = kind
     first = len(unit.drugs) + (unit.regimen is not None) == 1
     if unit.kind != "chemoradiotherapy" and (first or kind == "chemotherapy"):
         unit.kind = kind
