@@ -100,6 +100,13 @@ from kg.text.report import Report
         ("en 2014, mars 2015 étant la date de la rechute", ["2014", "2015-03"]),
         ("opéré en 2014 (octobre 2014 : reprise)", ["2014", "2014-10"]),
         ("lot 12 45 2020", ["2020"]),
+        ("(début : 26-06-13/fin : 24-07-13)", ["2013-06-26", "2013-07-24"]),
+        ("du 12/03/2020/au 15/04/2020", ["2020-03-12", "2020-04-15"]),
+        ("le 3/5/2019/C4", ["2019-05-03"]),
+        ("vu le 02.06.2018/scanner", ["2018-06-02"]),
+        ("le 7-9-21/RCP", ["2021-09-07"]),
+        ("12/03/2020/45", []),
+        ("1/2/3/4", []),
     ],
 )
 def test_a_date_has_the_precision_of_the_words(text: str, dates: list[str]) -> None:

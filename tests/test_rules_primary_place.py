@@ -36,6 +36,14 @@ from kg.text.report import Report
         ("Adénocarcinome gastrique. Un ulcère de l'antre a été vu.", "C16.3", None),
         ("Adénocarcinome gastrique. Un ulcère de l'antre et une sténose du cardia.", "C16.9", None),
         ("Adénocarcinome pulmonaire. Nodules des lobes supérieurs des deux côtés.", "C34.9", None),
+        # tumours of the nerves and Ewing's in the soft tissue of a region
+        ("Diagnostic : neuroblastome abdominal.", "C49.4", None),
+        ("Neuroblastome cervical droit.", "C49.0", "right"),
+        ("Biopsie : ganglioneuroblastome pelvien.", "C49.5", None),
+        ("Sarcome d'Ewing de la cuisse gauche.", "C49.2", "left"),
+        ("Sarcome alvéolaire des parties molles de la cuisse droite.", "C49.2", "right"),
+        ("Neuroblastome surrénalien gauche.", "C74.9", "left"),
+        ("Sarcome d'Ewing du fémur droit.", "C40.2", "right"),
         # what makes it stage IV is not where it is
         ("Ostéosarcome de stade IV (cerveau, poumons).", "C41.9", None),
         ("Lésion du fémur gauche. Biopsie : ostéosarcome. Ostéosarcome de stade IV (poumon).", "C40.2", "left"),

@@ -11,6 +11,8 @@ from kg.lexicon.icdo3 import by_organ
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")
+# Ewing's sarcoma, neuroectodermal tumours, neuroblastomas, the sarcoma of soft parts: in the soft tissue of a region too.
+_NEURAL = (9260, 9364, 9490, 9500, 9581)
 _NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
 
 
@@ -70,7 +72,7 @@ def fitting(concept: Concept, code: str) -> str | None:
         return by_organ("skin-over").get(topography)  # `carcinome basocellulaire temporal`, read as of the lobe
     if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
         return by_organ("skin-of-tumour").get(site) or _lying("skin", concept) or site
-    if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
+    if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815, *_NEURAL):
         return _lying("soft-tissue", concept) or site
     if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
         return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found

@@ -85,7 +85,7 @@ def calendar_of(lang: str) -> Calendar:
         rf"|(?<!-)(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>{month})(?P=hs)(?P<hy>{year}|\d\d)(?![\d/])"  # `02-AVR-14`
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"
         rf"(?P<nd>\d{{1,2}})(?P<sep>[/.-]|{spaced}|\s/\s(?=\d{{1,2}}\s/\s{year}))(?P<nm>\d{{1,2}})(?P=sep)(?P<ny>{year}|\d\d)"
-        rf"(?![\d/]|\s?m?c?g\b)"  # nor the doses of a day: `15-10-15 mg`
+        rf"(?!\d|/(?![a-z])|\s?m?c?g\b)"  # nor the doses of a day: `15-10-15 mg`
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
         rf"|(?:(?<!-)|(?<=[/.][0-9]{{4}}-))(?P<sm>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.-](?P<sy>{year})(?![\d/])"
