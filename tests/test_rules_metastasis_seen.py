@@ -288,3 +288,20 @@ def test_a_metastasis_that_was_confirmed_under_the_microscope_is_proven(text: st
 )
 def test_one_biopsy_is_of_the_lesion_told_last(told: str, bone: str) -> None:
     assert sites(f"Cancer du sein. Le scanner montre {told}.") == {"bone": bone, "liver": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nodule du foie. La rate est normale. La biopsie montre une métastase.", {"liver": "confirmed"}),
+        ("Nodule du foie. La rate est sans anomalie. Une biopsie montre une métastase.", {"liver": "confirmed"}),
+        ("Masse du poumon. Le foie est normal. Une ponction retrouve une métastase.", {"lung": "confirmed"}),
+        ("Lésion du foie. Le pancréas est normal. La biopsie conclut à une métastase.", {"liver": "confirmed"}),
+        ("La thyroïde est normale. Une ponction a montré une métastase.", {}),
+        ("Nodule du foie. La biopsie montre une métastase.", {"liver": "confirmed"}),
+        ("Nodule de la rate. La biopsie montre une métastase.", {"spleen": "confirmed"}),
+        ("Foie normal. Nodule de la rate. La biopsie montre une métastase.", {"spleen": "confirmed"}),
+    ],
+)
+def test_a_biopsy_is_not_of_an_organ_that_was_found_normal(text: str, told: dict[str | None, str]) -> None:
+    assert {site: status for site, status in sites(COLON + text).items() if status == "confirmed"} == told

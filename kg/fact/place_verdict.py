@@ -51,13 +51,16 @@ def _between(reading: Reading, found: list[Place], i: int) -> str:
     return reading.folded[found[i].end : found[i + 1].start]
 
 
-def found_normal(reading: Reading, sentence: Sentence, place: Place) -> bool:
-    """Whether a place told by its noun has a word right behind it that finds it normal."""
+def found_normal(reading: Reading, sentence: Sentence, place: Place, behind: int = _BEHIND) -> bool:
+    """Whether a place told by its noun has a word right behind it, or so far in its clause, that finds it normal."""
     if any(t.end == place.end and "adj" in t.flags for t in sentence.of("site")):
         return False
     if _words(reading.lexicon.lang).match(reading.folded, place.end, sentence.end):
         return True
-    return any(0 <= t.start - place.end <= _BEHIND and _verdict(t) for t in sentence.tokens)
+    verdict = next((t for t in sentence.tokens if 0 <= t.start - place.end <= behind and _verdict(t)), None)
+    if verdict is None:
+        return False
+    return verdict.start - place.end <= _BEHIND or "," not in reading.folded[place.end : verdict.start]
 
 
 def _verdict(token: Token) -> bool:

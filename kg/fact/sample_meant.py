@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Act, Context
 from kg.fact.denial import looked_at
 from kg.fact.metastasis_group import identity
+from kg.fact.place_verdict import found_normal
 from kg.fact.sample import NOT_DONE, Sample, is_pathology, is_result, sampled
 from kg.fact.sighting import metastatic_site
 from kg.fact.site import Place
@@ -17,6 +18,7 @@ from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.token import Token
 
 _MASS = frozenset({"lymphadenopathy", "lesion"})
+_VERDICT = 12  # code points from an organ to what finds it normal: `la thyroïde est normale`
 _MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
 _OPENING = 24  # code points of a bullet and the word for a node before its site
 _SEROSA = ("C38.4", "C48")
@@ -70,7 +72,7 @@ def _meant(context: Context, sentence: Sentence) -> Sample | None:
     if "attempt" in sentence.kinds or context.status(sentence, biopsy) in NOT_DONE:
         return None
     for before in context.reading.sentences[max(0, sentence.index - _MEANT) : sentence.index][::-1]:
-        named = [looked_at(context, before, p) for p in context.places(before) if metastatic_site(context, p)]
+        named = [looked_at(context, before, p) for p in context.places(before) if _may_be_meant(context, before, p)]
         if not named:
             continue
         marks = [*before.of("lesion"), *(t for t in before.of("morphology") if _seen(t))]
@@ -80,6 +82,11 @@ def _meant(context: Context, sentence: Sentence) -> Sample | None:
             one = len({identity(p.site) for p in told}) == 1
             return Sample((told[0],), sentence.index, biopsy.start, inferred=True) if one else None
     return None
+
+
+def _may_be_meant(context: Context, sentence: Sentence, place: Place) -> bool:
+    """Whether a place can be where a biopsy was taken: none that was found normal."""
+    return metastatic_site(context, place) and not found_normal(context.reading, sentence, place, _VERDICT)
 
 
 def _named(context: Context, sentence: Sentence) -> bool:
