@@ -177,6 +177,20 @@ def test_a_mistyped_path_does_not_empty_an_earlier_build(reports: Path, tmp_path
     assert content(out) == before
 
 
+def test_reports_that_all_became_unreadable_do_not_empty_an_earlier_build(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([reports], out)
+    before = content(out)
+    for path in reports.rglob("*.txt"):
+        path.write_bytes(b"")
+    with pytest.raises(InputError, match="empty"):
+        build([reports], out)
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with pytest.raises(InputError, match="cannot be read"):
+        build([tmp_path / "loop.txt"], out)
+    assert content(out) == before
+
+
 def test_inputs_that_are_all_bad_are_listed_in_the_manifest_of_a_new_folder(tmp_path: Path) -> None:
     built = build([tmp_path / "absent.txt"], tmp_path / "out")
     assert built.made == 0

@@ -45,7 +45,18 @@ def test_every_command_explains_itself_with_its_exit_codes(name: str, capsys: py
 
 
 @pytest.mark.parametrize(
-    "args", [["nope"], ["--nope"], ["build"], ["build", "seeds"], ["build", "seeds", "--out", "x", "--jobs", "0"]]
+    "args",
+    [
+        ["nope"],
+        ["--nope"],
+        ["build"],
+        ["build", "seeds"],
+        ["build", "seeds", "--out", "x", "--jobs", "0"],
+        ["build", "", "--out", "x"],
+        ["build", "seeds", "--out", ""],
+        ["export", "csv", "--kg", "x", "--out", ""],
+        ["export", "fhir", "--kg", "x", "--out", "y", "--created", "2026-13-45T12:00:00Z"],
+    ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(args) == 2

@@ -156,6 +156,12 @@ def test_of_two_files_with_one_stem_the_first_by_path_is_kept(tmp_path: Path) ->
     assert errors[0].place == str(tmp_path / "2/same.txt")
 
 
+def test_a_path_longer_than_the_system_takes_is_missing(tmp_path: Path) -> None:
+    sources, errors = find_reports([tmp_path.joinpath(*["x" * 250] * 20), tmp_path / ("y" * 300)])
+    assert not sources
+    assert [error.code for error in errors] == ["KG101", "KG101"]
+
+
 def test_missing_paths_and_folders_without_reports_are_errors_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     _file(tmp_path, "good/a.txt")

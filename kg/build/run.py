@@ -72,7 +72,8 @@ def build(
 
     Raises:
         CorrectionError: a line of the corrections is wrong; nothing was written.
-        InputError: no report at all behind `paths`, while the folder holds an earlier build (left untouched).
+        InputError: no report at all behind `paths`, or none that can be built, while the folder holds an earlier build
+            (left untouched).
         OutputError: the folder cannot be written, is not ours or is busy.
         KgError: a table of the vocabulary is damaged, or a process of the pool died.
     """
@@ -94,6 +95,8 @@ def build(
                 results[result.id] = result
             else:
                 problems.append(result)
+        if not results and previous and previous.reports:
+            raise problems[0]
         fresh = frozenset(results.keys() - plan.kept.keys())
         gone = {entry.id for entry in previous.reports} - results.keys() if previous else set()
         entries = tuple(results[case] for case in sorted(results))

@@ -12,6 +12,7 @@ from types import FrameType
 import click
 
 from kg.cli.main import BAD_INPUT, EXIT_CODES, FINE, INTERNAL
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 
 SHOWN = 20
@@ -19,10 +20,8 @@ SHOWN = 20
 
 
 @click.command("build", epilog=EXIT_CODES)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="A new or empty folder, or that of a build."
-)
+@click.argument("paths", nargs=-1, required=True, type=NamedPath())
+@click.option("--out", required=True, type=NamedPath(), help="A new or empty folder, or that of a build.")
 @click.option(
     "--jobs",
     type=click.IntRange(1),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -28,8 +30,13 @@ INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})\
 
 def _instant(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """A point in time with its time zone, or a usage error."""
-    if value is not None and not INSTANT.match(value):
-        raise click.BadParameter(f"{value!r} is no instant such as 2026-01-31T12:00:00Z", context, option)
+    try:
+        if value is not None and INSTANT.match(value):
+            datetime.fromisoformat(value)
+        elif value is not None:
+            raise ValueError
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no instant such as 2026-01-31T12:00:00Z", context, option) from None
     return value
 
 
@@ -46,7 +53,7 @@ def _instant(context: click.Context, option: click.Parameter, value: str | None)
 @click.option(
     "--out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="PATH",
     help="A file for turtle, trig, xlsx and corrections, a folder for all others.",
 )

@@ -79,7 +79,13 @@ def _files_behind(paths: Sequence[str | Path], errors: list[InputError]) -> set[
     """The files that are named, or lie in a folder that is."""
     files: set[Path] = set()
     for given in map(Path, paths):
-        if given.is_dir():
+        try:
+            folder = given.is_dir()
+        except OSError as error:  # longer than the system takes
+            errors.append(MissingInput(f"no such file or folder ({error.strerror})", place=shown(given),
+                                       remedy="check the path"))  # fmt: skip
+            continue
+        if folder:
             found = _texts_below(given, errors)
             if not found:
                 errors.append(NoReport("no report (*.txt) in this folder", place=shown(given),
