@@ -305,6 +305,10 @@ def test_an_exported_page_works_from_the_disk(browser: Browser, folder: Path, tm
             page.locator("a.fact").first.click()
             assert page.locator(".s.kept").count() >= 1
             assert page.locator("main img").count() == 0
+        page = opened.visit((tmp_path / f"{SEED}.html").as_uri())
+        page.locator("#f-tx-nab-paclitaxel-1 a.fact").first.click()
+        assert "une chimiothérapie par Nab-paclitaxel a été débutée" in page.locator(".s.kept").first.inner_text()
+        wait_until_visible(page, page.evaluate("location.hash"))
         assert opened.hosts == {""}
         assert opened.complaints == []
 
