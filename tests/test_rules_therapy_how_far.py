@@ -36,3 +36,17 @@ def test_how_much_was_removed_is_no_operation_of_its_own(text: str, name: str) -
 )
 def test_a_resection_of_something_else_is_an_operation(text: str) -> None:
     assert len(episodes(_CASE + text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pièce de mastectomie : carcinome canalaire infiltrant.", "mastectomy"),
+        ("L'analyse de la pièce de mastectomie retrouve un carcinome lobulaire.", "mastectomy"),
+        ("Pièce de néphrectomie : carcinome à cellules claires.", "nephrectomy"),
+        ("La pièce de lobectomie montre un adénocarcinome.", "lobectomy"),
+        ("Pièce de gastrectomie reçue fixée : adénocarcinome.", "gastrectomy"),
+    ],
+)
+def test_the_name_of_a_specimen_tells_its_operation(text: str, name: str) -> None:
+    assert [e.name for e in episodes(_CASE + text)] == [name]
