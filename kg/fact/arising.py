@@ -11,7 +11,7 @@ from kg.lexicon.icdo3 import by_organ
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")
-# Ewing's sarcoma, neuroectodermal tumours, neuroblastomas, the sarcoma of soft parts: in the soft tissue of a region too.
+# Ewing's sarcoma, neuroectodermal tumours, neuroblastomas, the sarcoma of soft parts: in soft tissue of a region too.
 _NEURAL = (9260, 9364, 9490, 9500, 9581)
 _NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
 

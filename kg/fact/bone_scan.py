@@ -12,14 +12,13 @@ from kg.fact.harmless import harmless
 from kg.fact.place_verdict import found_normal
 from kg.fact.sighting import Sighting, elsewhere, make
 from kg.fact.site import BONE, NODES, Place
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "bone-scan-site"
 LISTED = "scan-site"
-_SCANS = frozenset({"bone-scan", "scintigraphy", "pet", "pet-ct"})
-_BODY = frozenset({"pet", "pet-ct"})  # those that show more than bone
 _SEEDED = ("C22", "C34", "C42.2", "C71", "C74", "C77")  # other organs that a list may name
 _NEXT = 30  # from one bone of the list to the next, with its side or uptake
 _BEHIND = 24  # from the last organ of a list to a verdict on it
@@ -34,7 +33,7 @@ def scanned_bones(
     """The bones, or the organs of a list, behind a scan of skeleton or body and a colon, up to the first thing that is
     none."""
     for token, concept, _ in context.acts_of(sentence):
-        if concept not in _SCANS or context.status(sentence, token) not in ("affirmed", "past"):
+        if concept not in with_role("shows-bone") or context.status(sentence, token) not in ("affirmed", "past"):
             continue
         behind = [p for p in named if p.start >= token.end]
         found = _listed(context, sentence, token, behind)
@@ -59,7 +58,7 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
     end = scan.end
     for place in named:
         seeded = context.concepts[place.site]["icdo3"].startswith(_SEEDED) and place.site != NODES
-        bone = place.site == BONE and scan.value in _BODY
+        bone = place.site == BONE and scan.value in with_role("whole-body")
         if not _is_bone(context, place) and not seeded and not bone:
             break
         if found_normal(context.reading, sentence, place):
@@ -75,7 +74,7 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
     if len(bones) == len(found):
         return [] if told else found
     judged = judged or any(t.kind in _JUDGED for t in sentence.tokens if 0 <= t.start - end <= _BEHIND)
-    if bones and found[: len(bones)] == bones and (judged or scan.value not in _BODY):
+    if bones and found[: len(bones)] == bones and (judged or scan.value not in with_role("whole-body")):
         return bones  # `Scinti : D8, L2, foie libre`
     return [] if judged or len(found) == 1 else found
 

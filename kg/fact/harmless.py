@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,8 +20,6 @@ _KINDS = frozenset({"harmless", "benign", "morphology", "condition"})
 _FINDINGS = frozenset({"condition", "benign", "morphology"})
 _TYING = frozenset({"cue", "explains"})
 _TUMOROUS = frozenset({"morphology", "spread", "pathological"})
-# What tumour in a bone or the brain brings about.
-_OF_TUMOUR = frozenset({"pathological-fracture", "spinal-cord-compression", "nerve-root-compression", "hydrocephalus"})
 
 
 def harmless(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -95,7 +94,7 @@ def explained(context: Context, sentence: Sentence, token: Token) -> bool:
             continue
         if t.kind not in _FINDINGS and not t.others:
             continue
-        other = (t.kind == "condition" and t.value not in _OF_TUMOUR) or is_benign(context, t)
+        other = (t.kind == "condition" and t.value not in with_role("tumour-caused")) or is_benign(context, t)
         if other and i and _ties(sentence, sentence.tokens[i - 1], token):
             return context.status(sentence, t) != "negated" and not _either(sentence, i)
     return False

@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.sighting import Sighting, make, meant
 from kg.fact.site import BONE, PERITONEUM, Place, organ
 from kg.fact.tumour import is_tumour
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -27,7 +28,6 @@ _WITHIN_BRAIN = re.compile(r"C71\.[0-8]")
 _CANAL = "spinal-canal"  # whether a lesion of the spine narrows it is told of each
 _RETROPERITONEUM = "retroperitoneum"
 _KINDS = frozenset({"organ", "bone", "tissue"})
-_BODY_SCANS = frozenset({"pet", "pet-ct", "scintigraphy", "bone-scan"})
 _OWN = 24  # from the beginning of a sentence to the bones that alone it tells of: `Pas d'atteinte `
 _BEHIND = 3  # from these to its end
 _NEXT = 12  # code points between the word and the organ
@@ -114,7 +114,9 @@ def _alone(sentence: Sentence, place: Place) -> bool:
 def _whole_body(context: Context, sentence: Sentence) -> bool:
     """Whether an examination is told that looks at the whole body (`TEP`, `scintigraphie`), and no mass that may grow
     into the bone beside it."""
-    return "lesion" not in sentence.kinds and any(act.concept in _BODY_SCANS for act in context.acts_of(sentence))
+    if "lesion" in sentence.kinds:
+        return False
+    return any(act.concept in with_role("shows-bone") for act in context.acts_of(sentence))
 
 
 def _seeded(context: Context, place: Place) -> bool:

@@ -14,6 +14,7 @@ from kg.fact.moment import Moment, nearest
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour import is_tumour, statements
 from kg.fact.tumour_group import SPECIAL, code_of, organ_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -25,10 +26,6 @@ _PROVE = frozenset({"biopsy", "pathology", _OPERATION})
 _NOT_DONE = frozenset({"planned", "refused", "negated", "hypothetical", "family", "past"})
 _RESULT = 5  # sentences from a biopsy or operation to the tumour that it found
 _EXAMINED = 2  # sentences from an examination to the biopsies taken then
-# Examinations in which no biopsy is taken, unlike the endoscopies: that follows on another day.
-_SCANS = frozenset(
-    {"bone-scan", "ct", "imaging-exam", "mammography", "mri", "pet", "pet-ct", "scintigraphy", "ultrasound", "x-ray"}
-)
 _YEARS = 1  # between how the patient came and the proof: what is told later is no first proof
 _MONTH = 7  # code points of a year and month
 _ORIGIN = "tumour-origin"  # by this rule a statement names where a metastasis came from
@@ -182,7 +179,7 @@ def _examined_before(context: Context, sentence: Sentence) -> Moment | None:
             exams = [act for act in context.acts_of(other) if not (taken and act.kind == _OPERATION)]
             dated = ((m, act) for m in reversed(here) for act in exams if dates_act(context, other, m.token, act.token))
             moment, exam = next(dated, (None, None))
-            return to_month(context, moment) if moment and exam and exam.concept in _SCANS else moment
+            return to_month(context, moment) if moment and exam and exam.concept in with_role("scan") else moment
     return None
 
 

@@ -12,6 +12,7 @@ from kg.fact.sample import is_sampling
 from kg.fact.sighting import spreads
 from kg.fact.site import Place
 from kg.fact.tumour import is_tumour
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -20,17 +21,6 @@ _UNTYPED = ("8000", "8010")  # `cancer`, `carcinome` are what anyone calls the p
 _LAST = "IV"  # the stage that distant metastases make
 _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
-_EXCISIONS = frozenset(
-    {
-        "excision",
-        "resection",
-        "metastasectomy",
-        "pulmonary-segmentectomy",
-        "excisional-biopsy",
-        "wedge-resection",
-        "thoracoscopy",
-    }
-)
 _RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excision over its result: ` du 3 mai = 2 `
 _COLON = re.compile(r"[:=]\s")
 _PROOF = 24  # from an examination to what says that it proved a metastasis
@@ -48,10 +38,14 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
 
 
+def _excises(context: Context, sentence: Sentence, act: Token) -> bool:
+    return act.means("procedure") in with_role("excises") and context.status(sentence, act) not in NOT_DONE
+
+
 def _excised(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a metastasis is the result of an excision told right before it: `exérèse le 3 mai = métastase`."""
     acts = [t for t in sentence.of("procedure") if t.end <= token.start]
-    if not acts or acts[-1].means("procedure") not in _EXCISIONS or context.status(sentence, acts[-1]) in NOT_DONE:
+    if not acts or not _excises(context, sentence, acts[-1]):
         return False
     gap = context.reading.folded[acts[-1].end : token.start]
     return _RESULT.fullmatch(gap) is not None
@@ -62,7 +56,7 @@ def _found_in_it(context: Context, sentence: Sentence, token: Token) -> bool:
     métastase frontale : adénocarcinome`."""
     folded = context.reading.folded
     acts = [t for t in sentence.of("procedure") if t.end <= token.start <= t.end + _OF]
-    if not acts or acts[-1].means("procedure") not in _EXCISIONS or context.status(sentence, acts[-1]) in NOT_DONE:
+    if not acts or not _excises(context, sentence, acts[-1]):
         return False
     return any(
         t.start > token.end and is_tumour(context, t) and _COLON.search(folded, token.end, t.start)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.therapy.act import ACTS, NO_THERAPY
+from kg.fact.therapy.act import ACTS
 from kg.fact.therapy.drug_kind import drug_kind
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -131,7 +132,7 @@ def _behind_cycles(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _operates(context: Context, act: Token) -> bool:
     concept = act.means("procedure")
-    return concept is not None and context.concepts[concept]["kind"] in ACTS and concept not in NO_THERAPY
+    return concept is not None and context.concepts[concept]["kind"] in ACTS and concept not in with_role("no-therapy")
 
 
 def _after(before: Token, act: Token) -> bool:

@@ -7,13 +7,12 @@ from kg.fact.context import Context
 from kg.fact.therapy.drug_kind import drug_kind, is_other_drug
 from kg.fact.toxicity_doubt import is_toxicity
 from kg.fact.toxicity_grade import grades_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LONGEST = 60  # code points of such a sentence: a condition, its degree, what became of it
 _PAIN = "pain"  # how the concepts of pains end
-# complaints that a therapy makes more often than its tumour
-_OF_THERAPY = frozenset({"nausea", "vomiting", "pruritus", "paresthesia", "constipation", "myalgia", "chills"})
 _BACK = 3  # sentences from it to the therapy
 _BESIDE = frozenset(
     {"condition", "gradeword", "quantity", "number", "with", "side", "site", "better", "a-while", "duration"}
@@ -37,7 +36,7 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
         if any(t.means("response") == "PD" for t in before.of("response")):
             return False
         if _treats(context, before):
-            return not complaint or (before.index == sentence.index - 1 and token.value in _OF_THERAPY)
+            return not complaint or (before.index == sentence.index - 1 and token.value in with_role("usual"))
         if _of_other_illness(context, before):
             return False
     return False

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.how_far import is_how_far
 from kg.fact.therapy.join import Unit
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
@@ -18,61 +19,18 @@ ACTS = {
     "transplant": "transplant",
     "other-therapy": "other",
 }
-# What an operation begins with, or is told as before it is named.
-WAYS_IN = frozenset({"laparotomy", "thoracotomy", "laparoscopy", "thoracoscopy", "surgery", "cytoreductive-surgery"})
 _EXAMINES = frozenset({"imaging", "pathology"})
-
-
-# Procedures that are no treatment of a tumour: access, repair, relief, reconstruction.
-NO_THERAPY = frozenset(
-    [
-        "biliary-stent",
-        "breast-reconstruction",
-        "colonic-stent",
-        "csf-shunt",
-        "duodenal-stent",
-        "esophageal-stent",
-        "gastrostomy",
-        "laparotomy",
-        "nephrostomy",
-        "paracentesis",
-        "pericardial-drainage",
-        "pleural-drainage",
-        "stent",
-        "thoracotomy",
-        "tracheal-stent",
-        "tracheostomy",
-        "arthroplasty",
-        "gastroenterostomy",
-        "urinary-diversion",
-        "hyperthermia",
-        "kidney-transplant",
-        "colostomy",
-        "embolization",
-        "ileostomy",
-        "jejunostomy",
-        "pleurodesis",
-        "vertebroplasty",
-        "skin-graft",
-        "thrombectomy",
-        "arthrodesis",
-    ]
-)
 
 
 REMNANT = frozenset({"remnant", "notact"})
 
 
-# Operations that do not say on what they are: a second telling of one is likely that of the operation told last.
-VAGUE_ACTS = frozenset({"surgery", "resection", "excision", "cytoreductive-surgery"})
-WAYS = VAGUE_ACTS | {"salvage-surgery", "breast-conserving-surgery"}  # how they were done may be told after them
 ACCESS = frozenset({"craniotomy"})  # what was removed by way of it is the same operation
 # Words of one of which beside it the acronym of a radiochemotherapy is one: `RTCT du 2 mai`, `après RTCT`.
 _TOLD_WITH = frozenset(
     {"class", "radiation", "drug", "cycle", "date", "month", "course", "after", "then", "setting", "fraction"}
 )
 _DONE = 16  # code points between an intervention and the participle that it was carried out
-_IMPLANTED = frozenset({"brachytherapy", "hdr-brachytherapy"})
 _DAY = 10  # characters of the date of a day
 _ON = 4  # code points of ` du ` between an intervention and its day
 _SEVERAL = 24  # of `a subi` and a number of interventions
@@ -85,14 +43,14 @@ def act_of(context: Context, concept: str) -> str | None:
     """The kind of act that a procedure is, or None when it treats no tumour."""
     if concept == "chemoradiotherapy":
         return concept
-    if concept in NO_THERAPY or concept == "boost":
+    if concept in with_role("no-therapy") or concept == "boost":
         return None
     return ACTS.get(context.concepts[concept]["kind"])
 
 
 def examines(context: Context, concept: str) -> bool:
     """Whether a procedure is an examination, not what an act consists of: a boost, a laparoscopy."""
-    return concept not in WAYS_IN and context.concepts[concept]["kind"] in _EXAMINES
+    return concept not in with_role("way-in") and context.concepts[concept]["kind"] in _EXAMINES
 
 
 def add_procedure(context: Context, sentence: Sentence, found: list[Unit], i: int, concept: str, act: str) -> None:
@@ -115,18 +73,18 @@ def _add_act(context: Context, sentence: Sentence, found: list[Unit], i: int, ac
         between = sentence.tokens[last.last + 1 : i]
         gap = context.reading.between(sentence.tokens[last.last], sentence.tokens[i])
         apart = any(t.value == "and" or t.kind in ("then", "after") for t in between)
-        led = concept in VAGUE_ACTS and bool(between) and between[-1].kind == "with"
+        led = concept in with_role("vague") and bool(between) and between[-1].kind == "with"
         if led and not apart and (len(gap) <= _WITH or (act == "surgery" and is_how_far(context, sentence, i))):
             last.last = i  # `hépatectomie avec résection des segments II et III`
             last.act = concept if last.act == "surgery" else last.act
             return
         ordered = any(t.kind in ("then", "after") for t in between)
-        if last.act in ACCESS and concept in VAGUE_ACTS and not ordered and len(gap) <= _BY_WAY:
+        if last.act in ACCESS and concept in with_role("vague") and not ordered and len(gap) <= _BY_WAY:
             last.last = i  # `une craniotomie et une exérèse de la lésion`
             return
         if act == "surgery" and not ordered and _one_act(context, sentence, last, i, gap):
             last.last = i
-            if concept not in VAGUE_ACTS or (last.act == "surgery" != concept):
+            if concept not in with_role("vague") or (last.act == "surgery" != concept):
                 last.act = concept
             return
         if gap.strip() == "(" and (
@@ -163,7 +121,7 @@ def _left_undone(context: Context, sentence: Sentence, last: Unit, i: int) -> bo
 
 def _is_beside(last: Unit, concept: str, gap: str) -> bool:
     """`RTE 45 Gy + curiethérapie 15 Gy`: whether a sign adds a brachytherapy to beams, or these to it."""
-    return "+" in gap and (last.act in _IMPLANTED) != (concept in _IMPLANTED)
+    return "+" in gap and (last.act in with_role("inside")) != (concept in with_role("inside"))
 
 
 def _abbreviates(context: Context, sentence: Sentence, last: Unit, i: int) -> bool:
@@ -180,7 +138,7 @@ def _one_act(context: Context, sentence: Sentence, last: Unit, i: int, gap: str)
         return False
     if sentence.tokens[i].value == "removing":
         return True
-    if last.act in WAYS:
+    if last.act in with_role("way"):
         return by_which(context.reading.lexicon.lang).search(gap) is not None
     return _typed(context.reading.lexicon.lang).fullmatch(gap) is not None
 

@@ -12,11 +12,10 @@ from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_illness import is_for_it
 from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
 from kg.fact.therapy.tumour_organ import on_organ_of_tumour
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
-# Operations mostly done for another illness: acts of therapy beside another operation or a word for the tumour only.
-OFTEN_BENIGN = frozenset({"appendectomy", "cholecystectomy", "circumcision", "tonsillectomy"})
 _ILLNESS = frozenset({"condition", "morphology", "care", "benign"})
 _TOLD = _ILLNESS | {"harmless"}  # a lesion called so is an illness as well
 _CLAUSE = 90  # code points between an illness and its therapy
@@ -78,9 +77,10 @@ def _without_often_benign(context: Context, sentence: Sentence, found: list[Unit
     of an organ that has the cancer."""
     if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
         return found
-    if not is_listed(context, sentence) and any(u.kind == "surgery" and u.act not in OFTEN_BENIGN for u in found):
+    often = with_role("often-benign")
+    if not is_listed(context, sentence) and any(u.kind == "surgery" and u.act not in often for u in found):
         return found
-    return [u for u in found if u.act not in OFTEN_BENIGN or on_organ_of_tumour(context, u.act)]
+    return [u for u in found if u.act not in often or on_organ_of_tumour(context, u.act)]
 
 
 def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from kg.fact.therapy.act import examines
 from kg.fact.therapy.drug_kind import is_other_drug
 from kg.fact.therapy.pause import is_pause, taken_up
 from kg.fact.therapy.removed import of_lesion
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence, sentence_of
 from kg.mention.token import THERAPY_KINDS, Token
@@ -22,7 +23,6 @@ _GIVEN = _TREATS | {"procedure", "removed"}
 ENDS = frozenset({"stop", "complete", "resume"})
 _VAGUE = "treatment"
 _SUBJECTS = _TREATS | {"care"}
-_HABITS = frozenset({"tobacco-smoking", "former-smoker", "alcohol-abuse", "alcohol-drinker", "drug-abuse"})
 _CARE = 50  # code points from a treatment of another kind to the word that it was stopped
 _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
 _AGAIN = 24  # from `à nouveau` to the word that a therapy was given
@@ -161,11 +161,11 @@ def of_care(context: Context, tokens: Sequence[Token], i: int) -> bool:
         if after.kind == "class" and after.value == _VAGUE:  # `la phénytoïne ..., l'arrêt du médicament`
             named = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS and t.value != _VAGUE), after)
         return _is_care(context, named)
-    before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS or t.value in _HABITS), None)
+    before = next((t for t in reversed(tokens[:i]) if t.kind in _SUBJECTS or t.value in with_role("habit")), None)
     if before is None or not _is_care(context, before):
         return False
     gap = context.reading.between(before, tokens[i])
-    return len(gap) <= _CARE and (before.value in _HABITS or not _BREAK.search(gap))
+    return len(gap) <= _CARE and (before.value in with_role("habit") or not _BREAK.search(gap))
 
 
 def _is_work_up(context: Context, token: Token) -> bool:
@@ -187,4 +187,4 @@ def _work_up(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_care(context: Context, token: Token) -> bool:
-    return token.kind == "care" or token.value in _HABITS or is_other_drug(context, token)
+    return token.kind == "care" or token.value in with_role("habit") or is_other_drug(context, token)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.moment import Moment
-from kg.fact.therapy.act import WAYS_IN
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.date_before import BACK, DateBefore, was_going_on
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.concept import with_role
 
 _TOLERATED = 4  # sentences from the end of a line to the next one, which tell how it was borne
 _DAY = 10  # code points of a date to the day
@@ -40,7 +40,7 @@ def _opened(context: Context, draft: Draft, moment: Moment) -> bool:
     for index in range(draft.sentence - 1, draft.sentence - BACK - 1, -1):
         if moment in context.dates.get(index, ()):
             sentence = context.reading.sentences[index]
-            ways = [t for t in sentence.of("procedure") if t.means("procedure") in WAYS_IN]
+            ways = [t for t in sentence.of("procedure") if t.means("procedure") in with_role("way-in")]
             return any(context.date(sentence, t) == moment and context.status(sentence, t) == "affirmed" for t in ways)
     return False
 

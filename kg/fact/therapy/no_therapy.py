@@ -14,7 +14,6 @@ _PAIN = ("pain", "sciatica", "lumbago")  # how the names of pains end
 _WHERE = frozenset({"site", "side", "with", "number", "duration"})  # between a pain and the word that it radiates
 _OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, mycophenolic acid, azathioprine
 _PROGESTOGEN = "L02AB"
-_APPETITE = frozenset({"anorexia", "decreased-appetite", "cachexia", "weight-loss"})
 _WITH_ANY = "sentinel-node-biopsy"  # done along with the operation on a tumour
 _CURETTAGE = "curettage"
 _WOMB = frozenset({"C53", "C54", "C55"})
@@ -70,7 +69,7 @@ def _for_appetite(context: Context, sentence: Sentence, unit: Unit) -> bool:
         gap = context.reading.folded[end : token.start]
         if len(gap) > _FOR:
             return False
-        if token.kind == "condition" and token.value in _APPETITE:
+        if token.kind == "condition" and token.value in with_role("appetite"):
             return because(context.reading.lexicon.lang).fullmatch(gap) is not None
     return False
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.edtf import when
 from kg.fact.site import organ
-from kg.fact.therapy.act import ACCESS, VAGUE_ACTS
+from kg.fact.therapy.act import ACCESS
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.turn import Turns
-from kg.lexicon.concept import shipped_concepts
+from kg.lexicon.concept import shipped_concepts, with_role
 
 _DONE = frozenset({"start", "operated"})
 TAIL = 3  # sentences within which two tellings of an act are one, though one of them is vague or has no date
@@ -32,7 +32,7 @@ def of_other_tumour(draft: Draft, other: Candidate | Draft) -> bool:
 
 def is_vague(context: Context, concept: str) -> bool:
     """Whether an operation may be part of another or another word for it: a resection, a node dissection."""
-    return concept in VAGUE_ACTS or context.concepts[concept]["kind"] == "node-surgery"
+    return concept in with_role("vague") or context.concepts[concept]["kind"] == "node-surgery"
 
 
 def same_operation(drafts: list[Draft], candidate: Candidate) -> Draft | None:
@@ -118,10 +118,10 @@ def _of_one_kind(a: str | None, b: str | None) -> bool:
     """Whether one operation is the other told more precisely: a nephrectomy, a radical nephrectomy."""
     if a == b or a is None or b is None:
         return a == b
-    if (a in ACCESS and b in VAGUE_ACTS) or (b in ACCESS and a in VAGUE_ACTS):
+    if (a in ACCESS and b in with_role("vague")) or (b in ACCESS and a in with_role("vague")):
         return True
     plain, precise = sorted((a, b), key=len)
-    return plain not in VAGUE_ACTS and precise.endswith(f"-{plain}")
+    return plain not in with_role("vague") and precise.endswith(f"-{plain}")
 
 
 def _passing(draft: Draft, candidate: Candidate) -> bool:
@@ -134,7 +134,7 @@ def _passing(draft: Draft, candidate: Candidate) -> bool:
 def _elsewhere(draft: Draft, candidate: Candidate) -> bool:
     """Whether an operation that opens a line is no part of the last one told: that one has no name, or was told long
     before and not of the organ that this one is of.  Nodes are taken out with any organ."""
-    if candidate.concept not in VAGUE_ACTS:
+    if candidate.concept not in with_role("vague"):
         return False
     organs = {s.concept for s in candidate.sites}
     return draft.generic or (

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from kg.fact.case import Site
 from kg.fact.context import Context
-from kg.fact.therapy.act import NO_THERAPY, WAYS_IN
 from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, is_reached, product, states_total
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.token import NUMBER_KINDS, Token
 
@@ -23,7 +23,6 @@ _JOINS = frozenset({"then", "with"})  # words before a boost
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
 _NODES = "lymph-nodes"  # of no region
 _COUNTS = NUMBER_KINDS | {"involved"}  # words of a count of nodes
-_HAS_OWN_PLACE = NO_THERAPY - WAYS_IN  # procedures beside an act, which are on a site of their own
 
 
 def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
@@ -157,7 +156,8 @@ def _inside(lang: str) -> re.Pattern[str]:
 def _is_beside(token: Token, end: int) -> bool:
     """Whether a procedure is told beside an act, not as what it was: `mastectomie et biopsie du foie`, not `exérèse
     biopsique du nævus`; `end` is that of what was told of the act."""
-    own = token.value in _HAS_OWN_PLACE or token.value.endswith("biopsy")
+    beside = token.value in with_role("no-therapy") and token.value not in with_role("way-in")
+    own = beside or token.value.endswith("biopsy")  # on a site of its own
     return token.kind == "procedure" and own and token.start > end + 1
 
 

@@ -8,13 +8,10 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.fraction import gray_of
 from kg.fact.therapy.operation import TAIL, apart, carries_out, known_act, same_operation
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.concept import with_role
 
 _DONE = frozenset({"start", "resume", "operated"})
-_INSIDE = frozenset({"brachytherapy", "hdr-brachytherapy"})  # never one with an external radiotherapy
 _OF_BRAIN = frozenset({"whole-brain-radiotherapy", "radiosurgery"})
-_FOR_ONE_TARGET = frozenset(
-    {"whole-brain-radiotherapy", "radiosurgery", "craniospinal-radiotherapy", "total-body-irradiation"}
-)
 
 
 def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
@@ -47,13 +44,14 @@ def _is_other(draft: Draft, candidate: Candidate, last: bool, turns: Turns) -> b
     near = candidate.sentence.index - draft.last
     if apart(draft, candidate) or _other_setting(draft, candidate) or _palliates(draft, candidate, near):
         return True
-    if {draft.concept, candidate.concept} <= _FOR_ONE_TARGET and draft.concept != candidate.concept:
+    if {draft.concept, candidate.concept} <= with_role("one-target") and draft.concept != candidate.concept:
         return True
     if _of_spread_to_brain(draft, candidate):
         return True
     if candidate.bare and candidate.gray and not draft.gray and not last:
         return True
-    if (candidate.concept in _INSIDE) != (draft.concept in _INSIDE) or (candidate.relation == "then" and near == 0):
+    inside = with_role("inside")
+    if (candidate.concept in inside) != (draft.concept in inside) or (candidate.relation == "then" and near == 0):
         return True
     sites = {s.concept for s in candidate.sites}, {s.concept for s in draft.sites}
     if all(sites) and sites[0].isdisjoint(sites[1]):
@@ -83,7 +81,7 @@ def _of_spread_to_brain(draft: Draft, candidate: Candidate) -> bool:
     whole brain or one spot of it is irradiated, told later than an adjuvant irradiation of no such place."""
     if candidate.concept not in _OF_BRAIN or draft.setting != "adjuvant" or draft.last == candidate.sentence.index:
         return False
-    return draft.concept not in _FOR_ONE_TARGET and not draft.sites
+    return draft.concept not in with_role("one-target") and not draft.sites
 
 
 def _palliates(draft: Draft, candidate: Candidate, near: int) -> bool:

@@ -33,8 +33,6 @@ from kg.mention.token import Token
 ANCHORS = frozenset({"class", "drug", "regimen", "anaphora", "procedure", "removed", "course"})
 TOLD_BY = ANCHORS - {"course"}  # a word for a course names an act only where it may mean a procedure as well
 _IRRADIATES = BEAMS | {"treatment"}
-# Acts unless drugs are told of them.
-_LOCAL = frozenset({"hipec", "chemoembolization", "isolated-limb-perfusion", "radionuclide-therapy"})
 _COURSE_OF_DOSE = frozenset({"course", "total", "fraction"})
 _WITH_BEAMS = "chemoradiotherapy"
 # How specific a class word is: `traitement par chimiothérapie` is chemotherapy.
@@ -207,7 +205,7 @@ def _takes_drugs(unit: Unit) -> bool:
     """Whether a unit is a class word or a local chemotherapy that no drug is told of yet."""
     if unit.drugs or unit.regimen is not None:
         return False
-    return unit.act in _LOCAL if unit.act else bool(unit.heads)
+    return unit.act in with_role("takes-drugs") if unit.act else bool(unit.heads)
 
 
 def _into(unit: Unit, i: int, kind: str, regimen: bool) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course_word import of_care
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,8 +20,6 @@ _WHY = frozenset({"because", "motive", "recap"})
 _LINKS = frozenset({"course", "because", "then"})
 _ASIDE = frozenset({"only", "again"})  # what may stand between a change and its cause
 _TURNS = frozenset({"stop", "change", "short", "rest"})
-# A decline that no therapy is said to cause.
-_DECLINE = frozenset({"deterioration-of-general-condition", "neurological-deterioration"})
 
 
 def causes(context: Context, sentence: Sentence) -> Iterator[tuple[Token, Token, str]]:
@@ -79,7 +78,7 @@ def cause_in(context: Context, token: Token) -> str | None:
         return "progression"
     if token.kind != "condition" or "adverse-event" not in context.concepts[token.value]["roles"]:
         return None
-    return "other" if token.value in _DECLINE else "toxicity"
+    return "other" if token.value in with_role("decline") else "toxicity"
 
 
 def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
