@@ -9,7 +9,9 @@ from tests.reading import episodes
 
 
 def _beams(told: tuple[Episode, ...]) -> list[tuple[str | None, str | None]]:
-    return [(e.dose.value if e.dose else None, e.start and e.start.edtf) for e in told if e.kind == "radiotherapy"]
+    return [
+        (e.dose.value if e.dose else None, e.start.edtf if e.start else None) for e in told if e.kind == "radiotherapy"
+    ]
 
 
 @pytest.mark.parametrize(
