@@ -230,6 +230,16 @@ def test_a_shifted_date_is_approximate_and_no_finer_than_its_anchor() -> None:
         ("Vu en mai 2016. L'examen précédent, réalisé en mai 2015, est normal.", [("2016-05", ""), ("2015-05", "")]),
         ("Vu en mai 2016. L'examen précédent réalisé en mai 2015 est normal.", [("2016-05", "")]),
         ("Traité pendant 3 mois.", []),
+        ("Curage en mars 2010. Un an et demi plus tard, récidive.", [("2010-03", ""), ("2011-09~", "date-relative")]),
+        ("Curage en mars 2010. 2 ans et demi après, récidive.", [("2010-03", ""), ("2012-09~", "date-relative")]),
+        ("Curage en mars 2010. Deux ans et trois mois après, TEP.", [("2010-03", ""), ("2012-06~", "date-relative")]),
+        ("Curage en mai 2010. Après 3 ans et 6 mois, récidive.", [("2010-05", ""), ("2013-11~", "date-relative")]),
+        ("Curage en mai 2010. Au bout de 4 ans et 1 mois, TEP.", [("2010-05", ""), ("2014-06~", "date-relative")]),
+        ("Curage en mai 2010. Repos d'un an et demi.", [("2010-05", "")]),
+        (
+            "Curage en mai 2010. Suivi de 2 ans et 2 ans plus tard, TEP.",
+            [("2010-05", ""), ("2012-05~", "date-relative")],
+        ),
     ],
 )
 def test_a_relative_time_counts_from_the_last_date_told(text: str, expected: list[tuple[str, str]]) -> None:

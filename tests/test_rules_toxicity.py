@@ -145,6 +145,23 @@ def test_grades_before_the_event_of_each_member_and_of_what_a_toxicity_consists_
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Toxicité : nausées, mucite de grade 2, asthénie.", [None, 2, None]),
+        ("Toxicité : anémie, alopécie grade 1, une asthénie grade 2.", [None, 1, 2]),
+        ("Toxicité : diarrhée, une neutropénie de grade 3, mucite.", [None, 3, None]),
+        ("Effets secondaires : prurit, éruption grade 2, fièvre.", [None, 2, None]),
+        ("Toxicité : nausées, vomissements de grade I, une anémie grade III.", [None, 1, 3]),
+        ("Toxicité : nausées et mucite de grade 2, asthénie.", [2, 2, None]),
+        ("Toxicité : nausées, diarrhée, mucite de grade 2.", [2, 2, 2]),
+    ],
+)
+def test_a_list_that_goes_on_grades_one_event_at_a_time(text: str, expected: list[int | None]) -> None:
+    found = sorted(adverse_events(GIVEN + text), key=lambda e: e.evidence[0].start)
+    assert [e.grade for e in found] == expected
+
+
+@pytest.mark.parametrize(
     "text", ["Reflux et hydronéphrose de grade 4.", "Épilepsie et anémie avec un oligodendrogliome de grade 3."]
 )
 def test_grades_of_another_scale_or_of_a_tumour_make_no_adverse_event(text: str) -> None:

@@ -19,6 +19,7 @@ from kg.mention.token import Token
 from kg.resources import PACKAGE
 
 _BEHIND = 60  # from an event to its grade
+_COMMA = re.compile(r",\s(?:[\w']+[ ']){0,2}")
 _PARTED = re.compile(r"[;:]|\.(?!\s\d)")  # not the stop of a month cut short: `janv. 2022`
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
 _CAUSED = 40  # code points behind the word for a grade in which the cause may stand
@@ -68,7 +69,8 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
         if summed:
             grades |= {t.start: (grade, t.end) for t in summed}
         if before:
-            graded = _of_list(context, sentence, before, way, grades)
+            alone = len(before) > 1 and _goes_on(context, end, here)
+            graded = _of_list(context, sentence, before, way, grades, alone)
             grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
         elif not summed and not near:  # `grade 3 : neutropénie`
             after = [t for t in here if 0 <= t.start - end <= 20 and _gradable(context, t, t.start, tumours)]
@@ -119,16 +121,25 @@ def graded_behind(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _of_list(
-    context: Context, sentence: Sentence, before: Sequence[Token], written: _Written, graded: Mapping[int, object]
+    context: Context,
+    sentence: Sentence,
+    before: Sequence[Token],
+    written: _Written,
+    graded: Mapping[int, object],
+    alone: bool,
 ) -> list[Token]:
     """The events that a grade told behind them is of: the nearest one, and those of its list up to one that has its
-    own; a note grades each event of a list that it parts with commas."""
+    own; a note grades each event of a list that it parts with commas, and so does a list that goes on."""
     nearest = before[-1]
     gap = context.reading.folded[nearest.end : written.start].removeprefix(".")  # `neuropathie périph. grade 2`
     if len(gap) > _BEHIND or _PARTED.search(gap):
         return []
     found = [nearest]
-    if (written.single or written.short) and len(before) > 1 and "," in context.reading.between(before[-2], nearest):
+    if (
+        (written.single or written.short or alone)
+        and len(before) > 1
+        and "," in context.reading.between(before[-2], nearest)
+    ):
         return found
     own = written.single or gap.lstrip().startswith("(")
     for b, a in pairwise(reversed(before)):
@@ -138,6 +149,12 @@ def _of_list(
             break
         found.append(a)
     return found
+
+
+def _goes_on(context: Context, end: int, here: Sequence[Token]) -> bool:
+    """`dyspnée, mucite de grade 1, myalgies`: whether another event follows a grade behind a comma."""
+    following = next((t for t in here if t.start >= end), None)
+    return following is not None and _COMMA.fullmatch(context.reading.folded, end, following.start) is not None
 
 
 def _summed(context: Context, sentence: Sentence, start: int, end: int, here: Sequence[Token]) -> list[Token]:

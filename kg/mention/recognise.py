@@ -17,7 +17,7 @@ from kg.mention.frequency import rhythms_at, signed_rhythms, standing_rhythms
 from kg.mention.glued_count import glued_counts
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
-from kg.mention.relative import relative_date
+from kg.mention.relative import part_behind, relative_date, with_parts
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
 from kg.mention.side_stop import after_sides
@@ -152,8 +152,12 @@ def _outside_ranges(terms: list[Token], numbers: list[Token]) -> list[Token]:
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
     placed: list[Token] = []
-    for token in [t for t in tokens if t.kind == "duration"]:
-        date = relative_date(folded, token, lang)
+    durations = [t for t in tokens if t.kind == "duration"]
+    behind = part_behind(lang)
+    for token, following in zip(durations, [*durations[1:], None], strict=False):
+        led = behind.match(folded, token.end)
+        whole = with_parts(token, led, following) if led else None
+        date = (relative_date(folded, whole, lang) if whole else None) or relative_date(folded, token, lang)
         if date and (not placed or placed[-1].end <= date.start):
             placed.append(date)
     return settle(placed, tokens) if placed else tokens
