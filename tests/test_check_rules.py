@@ -16,6 +16,7 @@ from kg.errors import InputError
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.slow
 def test_the_shapes_conform_to_the_shapes_of_shacl() -> None:
     """shacl-shacl of the specification, as pySHACL ships it; an ill-formed shape raises."""
     shapes = Graph()

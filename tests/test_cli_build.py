@@ -50,6 +50,7 @@ def test_bad_input_is_one_line_each_and_exit_2_with_the_good_built(
     assert len(json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["failures"]) == 3
 
 
+@pytest.mark.slow
 def test_no_progress_bar_without_a_terminal(tmp_path: Path) -> None:
     done = run("build", str(_reports(tmp_path / "in")), "--out", str(tmp_path / "out"))
     assert done.returncode == 0
@@ -174,6 +175,7 @@ def test_copies_and_links_that_were_not_followed_are_told(tmp_path: Path, capsys
     assert failure["path"] == "../in/mort.txt"
 
 
+@pytest.mark.slow
 def test_a_word_that_keeps_its_shipped_meaning_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = tmp_path / "mine.tsv"
     mine.write_text("concept\tforms\tflags\nletrozole\tTXT|zorglub\tabbr\n", encoding="utf-8")
@@ -203,6 +205,7 @@ def test_a_report_in_another_language_is_told(tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_no_french_report_reads_like_another_language(root: Path) -> None:
     texts = [path.read_text("utf-8") for path in (root.parent / "shared" / "corpora").rglob("*.txt")]
     assert len(texts) > 1000

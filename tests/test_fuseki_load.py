@@ -72,6 +72,7 @@ def quads(text: bytes) -> set[str]:
     return {re.sub(r'\.0"\^\^(?=\S+#decimal>)', '"^^', line) for line in lines if "_:" not in line}
 
 
+@pytest.mark.slow
 def test_the_server_has_exactly_the_quads_of_the_folder(folder: Path, store: Endpoint) -> None:
     steps: list[tuple[int, int]] = []
     done = load(folder, store, iris=DEFAULT, progress=lambda a, b: steps.append((a, b)))
@@ -83,6 +84,7 @@ def test_the_server_has_exactly_the_quads_of_the_folder(folder: Path, store: End
     assert quads(dump.checked()) == quads(b"".join(path.read_bytes() for path in graph_files(folder)))
 
 
+@pytest.mark.slow
 def test_a_second_load_puts_nothing_and_a_third_only_what_changed(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     assert load(folder, store, iris=DEFAULT) == Loaded(0, 2 * CASES + SHARED_GRAPHS, 0)
@@ -92,6 +94,7 @@ def test_a_second_load_puts_nothing_and_a_third_only_what_changed(folder: Path, 
     assert graph_counts(store) == expected(folder)
 
 
+@pytest.mark.slow
 def test_graphs_of_removed_reports_are_removed(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     gone = [path for path in graph_files(folder) if not path.name.startswith("_")][:3]
@@ -101,6 +104,7 @@ def test_graphs_of_removed_reports_are_removed(folder: Path, store: Endpoint) ->
     assert graph_counts(store) == expected(folder)
 
 
+@pytest.mark.slow
 def test_cases_of_another_folder_are_removed_and_graphs_that_are_no_cases_are_kept(
     folder: Path, store: Endpoint, tmp_path: Path
 ) -> None:
@@ -112,6 +116,7 @@ def test_cases_of_another_folder_are_removed_and_graphs_that_are_no_cases_are_ke
     assert graph_counts(store) == expected(folder) | {"a:g": 1}
 
 
+@pytest.mark.slow
 def test_a_server_that_lost_graphs_or_was_changed_by_others_is_made_good(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     lost, changed = list(expected(folder))[5:7]
@@ -122,6 +127,7 @@ def test_a_server_that_lost_graphs_or_was_changed_by_others_is_made_good(folder:
     assert graph_counts(store) == expected(folder)
 
 
+@pytest.mark.slow
 def test_without_a_journal_everything_is_put_again_or_adopted(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     shutil.rmtree(folder / FOLDER)
@@ -154,6 +160,7 @@ def killed_after(folder: Path, store: Endpoint, enough: Callable[[dict[str, str]
     process.wait()
 
 
+@pytest.mark.slow
 def test_a_load_that_was_killed_goes_on_and_ends_with_exactly_the_expected_graphs(
     folder: Path, store: Endpoint
 ) -> None:

@@ -100,6 +100,7 @@ def test_no_spelling_of_the_loader_gets_around_its_password(fuseki: str, path: s
 
 
 @pytest.mark.fuseki
+@pytest.mark.slow
 def test_only_localhost_reaches_the_loader_of_a_public_server(tmp_path: Path) -> None:
     run = tmp_path / "run"
     record, new = start(run, port=free_port(), public=True, memory="512m", wait=90, environment=os.environ)
@@ -126,6 +127,7 @@ def test_only_localhost_reaches_the_loader_of_a_public_server(tmp_path: Path) ->
 
 
 @pytest.mark.fuseki
+@pytest.mark.slow
 def test_the_commands_of_the_page_do_what_it_says(seed_kg: Path, tmp_path: Path) -> None:
     shutil.copytree(seed_kg, tmp_path / "out")
     page = (ROOT / "docs" / "fuseki.md").read_text(encoding="utf-8")

@@ -79,12 +79,14 @@ def test_the_file_says_where_it_comes_from_and_no_date(learnt_file: Path) -> Non
     assert str(learnt_file.parent) not in "\n".join(header)
 
 
+@pytest.mark.slow
 def test_learning_twice_gives_the_same_bytes(corpus: Path, learnt_file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.tsv"
     assert main(["terms", "learn", str(corpus), "--out", str(again)]) == 0
     assert again.read_bytes() == learnt_file.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_build_with_the_file_finds_the_learnt_words(learnt_file: Path, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
@@ -100,6 +102,7 @@ def test_a_build_with_the_file_finds_the_learnt_words(learnt_file: Path, tmp_pat
         assert [line.split("\t")[2] for line in lines if line.startswith("#")] == expected
 
 
+@pytest.mark.slow
 def test_shipped_forms_and_their_meanings_stay_as_they_are(learnt_file: Path) -> None:
     shipped = shipped_lexicon("fr")
     both = compile_lexicon("fr", [*vocabulary_files("fr"), learnt_file], shipped_concepts())
