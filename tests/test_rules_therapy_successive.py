@@ -95,3 +95,31 @@ def test_what_is_begun_behind_a_class_is_not_given_as_that_class(text: str) -> N
 )
 def test_what_a_class_that_is_begun_is_given_with_is_that_class(text: str) -> None:
     assert _given(_BREAST + text) == ["carboplatin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Docétaxel + trastuzumab + pertuzumab puis trastuzumab + pertuzumab.", ["trastuzumab", "pertuzumab"]),
+        ("Carboplatine + paclitaxel + bévacizumab puis bévacizumab.", ["bevacizumab"]),
+        ("FOLFOX + bévacizumab puis 5-FU + bévacizumab.", ["fluorouracil", "bevacizumab"]),
+        ("FOLFOX puis 5-FU.", ["fluorouracil"]),
+        ("FOLFIRINOX puis FOLFIRI.", ["fluorouracil", "folinic-acid", "irinotecan"]),
+    ],
+)
+def test_some_of_the_drugs_right_behind_all_of_them_follow(text: str, expected: list[str]) -> None:
+    told = _given(_COLON + text)
+    assert len(told) == 2
+    assert told[1] == "+".join(sorted(expected))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carboplatine + paclitaxel puis arrêt du paclitaxel.",
+        "Carboplatine + paclitaxel puis paclitaxel arrêté.",
+        "Carboplatine + paclitaxel. Le paclitaxel est ensuite bien toléré.",
+    ],
+)
+def test_a_drug_stopped_of_a_combination_does_not_follow_it(text: str) -> None:
+    assert _given(_BREAST + text) == ["carboplatin+paclitaxel"]

@@ -12,6 +12,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _CYCLE_LINE = re.compile(r"[^\w\n]{0,4}C\d{1,2}(?:\s?[-/]\s?C?\d{1,2})?(?:\s?J\d{1,2})?\s?:")  # `- C5-C6 : ...`
+_LISTED = 2  # between the drugs and the word of order right behind them
 _FOLLOWS = 36  # from `puis` to the drug that follows: `puis une maintenance par B`
 _STOPPED = 20  # from the word for a stop to the drug that is stopped: `puis arrêt de l'oxaliplatine`
 _BESIDE = 60  # code points between a drug and the harm it did
@@ -41,14 +42,18 @@ def is_left_alone(context: Context, candidate: Candidate) -> bool:
 
 
 def follows_counted(draft: Draft, candidate: Candidate, part: bool) -> bool:
-    """`A et B x4 puis B en entretien`: whether some of the drugs are told to follow the counted cycles of all, not what
-    is stopped of them."""
-    if not part or candidate.relation != "then" or not draft.cycles or draft.last != candidate.sentence.index:
+    """`A et B x4 puis B en entretien`, `A + B puis B`: whether some of the drugs are told to follow the counted cycles
+    of all, or right behind all, not what is stopped of them."""
+    if not part or candidate.relation != "then" or draft.last != candidate.sentence.index:
         return False
     first, sentence = candidate.first.start, candidate.sentence
-    if not any(0 <= first - t.end <= _FOLLOWS for t in sentence.of("then")):
+    then = next((t for t in sentence.of("then") if 0 <= first - t.end <= _FOLLOWS), None)
+    if then is None or not (draft.cycles or 0 <= then.start - draft.evidence[-1].end <= _LISTED):
         return False
-    return not any(t.value == "stop" and 0 <= first - t.end <= _STOPPED for t in sentence.of("course"))
+    stops = [t for t in sentence.of("course") if t.value == "stop"]
+    if not draft.cycles and any(0 <= t.start - candidate.last.end <= _STOPPED for t in stops):
+        return False
+    return not any(0 <= first - t.end <= _STOPPED for t in stops)
 
 
 def given_till_stop(context: Context, candidate: Candidate) -> bool:
