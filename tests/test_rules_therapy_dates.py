@@ -442,3 +442,21 @@ def test_an_operation_without_a_date_is_of_the_day_of_its_specimen(text: str, st
     told = [episode for episode in episodes(text) if episode.kind == "surgery"]
     assert told
     assert all(_dates(episode)[0] == start for episode in told)
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("Vue en mai 2015, elle a eu une tumorectomie avec curage le 29/07/2015.", ["2015-07-29"] * 2),
+        ("Discuté en mai 2015, et une colectomie avec hépatectomie est faite le 29/07/2015.", ["2015-07-29"] * 2),
+        ("En mai 2015, on décide une néphrectomie radicale avec surrénalectomie le 29/07/2015.", ["2015-07-29"] * 2),
+        ("Vu en mai 2015, il est opéré d'une colectomie avec hépatectomie le 29/07/2015.", ["2015-07-29"] * 2),
+        ("En mai 2015, elle a une colectomie et une hépatectomie le 29/07/2015.", ["2015-05", "2015-07-29"]),
+        ("Vue en mai 2015 et décision de colectomie avec splénectomie le 29/07/2015.", ["2015-07-29"] * 2),
+        ("En mai 2015, colectomie et hépatectomie le 29/07/2015.", ["2015-05", "2015-07-29"]),
+        ("Colectomie en mai 2015 et hépatectomie le 29/07/2015.", ["2015-05", "2015-07-29"]),
+        ("Vu en mai 2015, il a eu une colectomie puis une hépatectomie le 29/07/2015.", ["2015-05", "2015-07-29"]),
+    ],
+)
+def test_the_date_behind_operations_done_together_is_that_of_both(told: str, days: list[str]) -> None:
+    assert [e.start.edtf if e.start else "" for e in episodes(f"Carcinome. {told}")] == days

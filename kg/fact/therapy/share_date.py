@@ -1,4 +1,5 @@
-"""Acts that share the date told of one of them: `une néphrectomie et un curage en mars`, `A en mars, associé à B`."""
+"""Acts that share the date told of one of them: `une néphrectomie et un curage en mars`, `A en mars, associé à B`; of a
+list of operations it goes before one at the head of the sentence."""
 
 from __future__ import annotations
 
@@ -17,11 +18,13 @@ _NEXT = 3  # from the end of a stretch of time to what is listed with it
 _IN_LIST = frozenset(
     {"with", "site", "side", "lesion", "route"}
 )  # `curage II-IV`, the last number of which may be a route
+_IN_OPERATIONS = _IN_LIST | {"intent"}  # `néphrectomie radicale avec`
 _DESCRIBES = _IN_LIST | frozenset(
     {"class", "setting", "dose", "as-before", "quantity", "frequency", "route", "radiation", "auc", "concentration",
      "fraction", "total"}
 )  # fmt: skip
 _WEEKS = 3  # months that an irradiation lasts at most
+_PARTS = re.compile("[,;:()]")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ENDS = frozenset({"stop", "complete"})
 
@@ -35,8 +38,11 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
             _copy(candidates[number], candidates[number - 1])
         return
     for n in range(number - 1, -1, -1):
-        if not _together(context, sentence, candidates[n], candidates[n + 1]):
+        listed = _listed(context, sentence, candidates[n], candidates[n + 1])
+        if not listed and not _together(context, sentence, candidates[n], candidates[n + 1]):
             break
+        if listed:
+            candidates[n].start = None
         _copy(candidates[n + 1], candidates[n])
         _tell_concomitant(candidates[n], candidates[n + 1])
     after = candidates[number + 1] if number + 1 < len(candidates) else None
@@ -75,6 +81,22 @@ def _copy(dated: Candidate, other: Candidate) -> None:
         other.start, other.begins = dated.start, other.begins or dated.begins
     if dated.kind != "surgery":
         other.end = dated.end
+
+
+def _listed(context: Context, sentence: Sentence, a: Candidate, b: Candidate) -> bool:
+    """`Vue en mai, elle a une tumorectomie avec curage le 29/07`: whether an operation that has but the date told
+    before it was done with another, behind which the date of both stands; not `En mai, A et B le 29/07`."""
+    if not (a.kind == b.kind == "surgery" and a.start and b.start and a.start != b.start):
+        return False
+    if a.relation == "then" or b.relation in ("then", "after"):
+        return False
+    dates = [m.token for m in context.dates.get(sentence.index, ()) if m.token.end <= b.first.start]
+    gap = context.reading.between(a.last, b.first)
+    if not dates or dates[-1].end > a.first.start or len(gap) > _LISTED or _PARTS.search(gap):
+        return False
+    between = [t for t in sentence.tokens if a.last.end <= t.start < b.first.start]
+    joined = any(t.kind == "with" and t.value == "with" for t in between)
+    return joined and _IN_OPERATIONS.issuperset(t.kind for t in between)
 
 
 def _together(context: Context, sentence: Sentence, a: Candidate, b: Candidate) -> bool:
