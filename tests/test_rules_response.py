@@ -8,6 +8,7 @@ from kg.fact.case import Issue, Response
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.primary import read_primaries
+from kg.fact.read import read_case
 from kg.fact.response import read_responses
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
@@ -140,3 +141,20 @@ def test_what_is_aimed_at_or_ruled_out_is_no_progression(text: str, expected: li
 )
 def test_a_local_response_is_of_the_organ_of_the_primary(text: str, expected: str | None) -> None:
     assert [site for _, site, _ in rows(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("Après 6 cycles de docétaxel, réponse partielle.", True),
+        ("En mai 2016, après 3 cures de docétaxel, progression osseuse.", True),
+        ("Après 9 mois de docétaxel, le scanner montre une réponse complète.", True),
+        ("À ce jour, 12 cycles de docétaxel ont été reçus avec une maladie stable.", True),
+        ("Poursuite du docétaxel, avec une réponse partielle.", True),
+        ("Le scanner montre une progression osseuse.", False),
+        ("Après la radiothérapie, réponse partielle.", False),
+    ],
+)
+def test_a_response_is_of_the_drug_told_again_right_before_it(text: str, drug: bool) -> None:
+    case = read_case(Report("x", f"Cancer du sein. Docétaxel en 2015. Mastectomie en mars 2015. {text}", "", ""))
+    assert ("docetaxel" in (case.responses[-1].therapy or "")) == drug

@@ -15,6 +15,8 @@ def dates(text: str) -> list[str | None]:
     ("text", "date"),
     [
         ("En avril 2016, après 5 cycles de docétaxel, un scanner montre une maladie stable.", "2016-04"),
+        ("12/2016 : après 15 cycles de docétaxel, réponse complète.", "2016-12"),
+        ("Décembre 2016 : après 4 cures de cisplatine, maladie stable.", "2016-12"),
         ("Au TEP-scanner de mars 2018 et après 4 cures de cisplatine, on note une réponse partielle.", "2018-03"),
         ("Scanner (12/05/2017) avec une réponse partielle, CA 125 à 40 UI/ml le 20/05/2017.", "2017-05-12"),
         ("IRM de juin 2015 stable. Une progression osseuse est vue à la scintigraphie du 3/7/2015.", "2015-07-03"),

@@ -72,8 +72,10 @@ def fitting(concept: Concept, code: str) -> str | None:
         return by_organ("skin-over").get(topography)  # `carcinome basocellulaire temporal`, read as of the lobe
     if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
         return by_organ("skin-of-tumour").get(site) or _lying("skin", concept) or site
-    if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815, *_NEURAL):
+    if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
         return _lying("soft-tissue", concept) or site
+    if number in _NEURAL and (tissue := _lying("soft-tissue", concept)):
+        return tissue
     if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
         return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found
     if 9590 <= number <= 9999:

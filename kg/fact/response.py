@@ -5,7 +5,7 @@ Two sentences that tell the same event (category, site, time) are one row with b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.fact.assessment import Event, tellings
 from kg.fact.case import CARE, Episode, Issue, Metastasis, PrimaryTumour, Response
@@ -16,7 +16,7 @@ from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
 from kg.fact.response_local import local_site
 from kg.fact.response_same import names_sites_of, same
-from kg.fact.response_therapy import therapy_of_response
+from kg.fact.response_therapy import Begun, therapy_of_response
 from kg.fact.response_under import under_at
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_start import treatment_starts
@@ -66,13 +66,25 @@ def read_responses(
     issues: list[Issue] = []
     for event in events:
         under = under_at(context, event.spans[0].end)
-        therapy = named.get(under) if under is not None else None
+        therapy = named.get(under) if under is not None else _told_again(context, event, begun, named)
         therapy = therapy or therapy_of_response(event, begun, of_key)
         made = [_row(event, site, therapy, keys) for site in _answered(event)]
         rows += made
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):
             issues.append(_duplicate(event, made, keys))
     return tuple(rows), tuple(issues)
+
+
+def _told_again(context: Context, event: Event, begun: Sequence[Begun], named: Mapping[int, str]) -> str | None:
+    """`A en 2015.  Mastectomie.  Après 6 cycles de A, réponse partielle`: the drug that a sentence names right before
+    what is seen after it, though another act was told first since; no act is told first in that sentence."""
+    if event.under is None or not event.sentences:
+        return None
+    first, at = context.reading.sentences[min(event.sentences)].start, event.under.start
+    if not first <= at < event.at or any(first <= b[0] < event.at for b in begun):
+        return None
+    before = context.reading.folded[first:at]
+    return named.get(at) if before.count("(") == before.count(")") else None
 
 
 def _answered_since(events: Sequence[Event], known: Event, event: Event, treated: Sequence[int]) -> bool:
