@@ -222,3 +222,22 @@ def test_a_metastasis_has_not_the_date_of_the_therapy_told_after_it(text: str, d
 def test_spread_to_the_mediastinum_is_to_its_nodes_but_for_tumours_of_the_thymus(text: str, site: str) -> None:
     (metastasis,) = read_case(Report("x", text, "", "")).metastases
     assert metastasis.site == site
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nodule hépatique absent de l'examen précédent.",
+        "Métastases pulmonaires absentes du scanner initial.",
+        "Lésions hépatiques absentes de l'IRM antérieure.",
+        "Métastase hépatique absente du bilan initial.",
+        "Métastases osseuses absentes du TEP précédent.",
+    ],
+)
+def test_what_an_earlier_examination_did_not_show_is_there_now(text: str) -> None:
+    assert {m.status for m in read(f"Cancer du côlon. {text}")[0]} == {"presumed"}
+
+
+@pytest.mark.parametrize("text", ["Métastases hépatiques absentes.", "Métastase osseuse absente à la scintigraphie."])
+def test_what_is_absent_is_refuted(text: str) -> None:
+    assert {m.status for m in read(f"Cancer du côlon. {text}")[0]} == {"refuted"}

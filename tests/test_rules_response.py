@@ -158,3 +158,27 @@ def test_a_local_response_is_of_the_organ_of_the_primary(text: str, expected: st
 def test_a_response_is_of_the_drug_told_again_right_before_it(text: str, drug: bool) -> None:
     case = read_case(Report("x", f"Cancer du sein. Docétaxel en 2015. Mastectomie en mars 2015. {text}", "", ""))
     assert ("docetaxel" in (case.responses[-1].therapy or "")) == drug
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maladie stable dans le foie, mais en février 2015 une progression pulmonaire.",
+        "Le scanner montre une maladie stable, puis en février 2015 une progression.",
+        "Réponse partielle des nodules, puis, le 3 février 2015, une progression.",
+        "Réponse complète initiale, mais en février 2015 récidive.",
+        "La maladie est stable puis en février 2015 la maladie progresse.",
+    ],
+)
+def test_the_date_of_what_came_next_is_none_of_the_response_before(text: str) -> None:
+    first, *_ = read_case(Report("x", f"Cancer du côlon. FOLFOX. {text}", "0" * 64, "x.txt")).responses
+    assert first.category != "PD"
+    assert first.date is None or not first.date.edtf.startswith("2015-02")
+
+
+@pytest.mark.parametrize(
+    "text", ["Réponse partielle, puis stabilité en février 2015.", "Maladie stable, confirmée en février 2015."]
+)
+def test_a_date_behind_what_it_is_of_dates_it(text: str) -> None:
+    told = read_case(Report("x", f"Cancer du côlon. FOLFOX. {text}", "0" * 64, "x.txt")).responses
+    assert "2015-02" in [r.date and r.date.edtf for r in told]

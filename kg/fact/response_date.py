@@ -15,7 +15,7 @@ from kg.fact.response_between import any_in, bounded, told_before
 from kg.fact.response_course import courses
 from kg.fact.response_moment import month_of, possible_dates
 from kg.fact.response_since import brought_since, lasted_until, since_event
-from kg.fact.response_taken import beside, bracketed, counted_since, later_date, since_when
+from kg.fact.response_taken import beside, bracketed, counted_since, later_date, of_next, since_when
 from kg.fact.response_titled import under_title
 from kg.fact.response_today import of_today
 from kg.fact.response_under import under_at
@@ -135,6 +135,8 @@ def _own(
         return None
     answers = token.means("response") != "PD"
     after = own.token.start > token.end
+    if after and of_next(sentence, token, own):
+        return None
     done = treated if answers else given if recap else ()
     if after and any_in(_not_under(context, token, done), token.end, own.token.start):
         return None  # `réponse complète, suivie d'un entretien par A en mars 2015`

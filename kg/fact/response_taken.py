@@ -23,6 +23,8 @@ _GIVEN = THERAPY_KINDS | {"procedure", "course", "cycle"}
 _HEADED = re.compile(r"(?:\s\([^()]{0,40}\))?\s?:\s")  # from a date to what is told under it
 _BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _TAKEN = 24  # from a response to the date that is its own
+_TURNED = 12  # from a word of order or contrast to the date of what came next: `, mais en`
+_NEXT = 40  # from that date to what came next
 _TIMED = 40  # from a progression, its site between, to the time after which it came
 
 
@@ -128,3 +130,16 @@ def _is_dated(context: Context, given: Token, own: Moment, token: Token) -> bool
 def _tied(lang: str) -> re.Pattern[str]:
     """What ties a response to the date right behind it: ` en `."""
     return re.compile(rf" (?:{grammar(lang).before_word('upon')})")
+
+
+def of_next(sentence: Sentence, token: Token, behind: Moment) -> bool:
+    """`maladie stable, mais en février 2015 une progression`: whether a date behind a response is that of another one,
+    which a word of order or contrast and the date lead to."""
+    date = behind.token
+    if not any(
+        token.end <= t.start < date.start and date.start - t.end <= _TURNED
+        for t in sentence.tokens
+        if t.kind == "then" or (t.kind == "cue" and t.value == "stop")
+    ):
+        return False
+    return any(0 <= t.start - date.end <= _NEXT and t.value != token.value for t in sentence.of("response"))
