@@ -185,6 +185,20 @@ def test_the_habit_of_a_report_tells_what_two_numbers_are(text: str, dates: list
     assert sorted(found) == sorted(dates)
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("les jours 1-8-15", []),
+        ("jours 1/8/15", []),
+        ("le jour 01/12/2016", ["2016-12-01"]),
+        ("depuis 3 jours, 1-8-15", ["2015-08-01"]),
+        ("les jours 01/12/2016 et 03/12/2016", ["2016-12-01", "2016-12-03"]),
+    ],
+)
+def test_the_days_of_a_cycle_are_no_date(text: str, dates: list[str]) -> None:
+    assert [t.value for t in find_dates(fold(text)) if t.kind == "date"] == dates
+
+
 def test_a_partial_date_has_day_bounds() -> None:
     assert when("2007").earliest == "2007-01-01"
     assert when("2007").latest == "2007-12-31"

@@ -65,3 +65,20 @@ def test_digits_without_end_are_no_number() -> None:
 )
 def test_a_value_before_the_time_it_was_found_at_is_no_range(text: str, values: list[str]) -> None:
     assert [token.value for token in find_numbers(fold(text))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("paclitaxel jours 1, 8 et 15 à 80 mg/m2", "80"),
+        ("aux jours 1 et 8 à 1000 mg/m2", "1000"),
+        ("jour 8 à 1,5 mg/m2", "1.5"),
+        ("les jours 1-8-15 à 80 mg/m2", "80"),
+        ("jours 1, 8, 15 à 60 mg", "60"),
+        ("de 80 à 90 mg/m2", "80-90"),
+        ("15 à 20 mg", "15-20"),
+        ("pendant 5 jours, 15 à 20 mg", "15-20"),
+    ],
+)
+def test_the_last_day_of_a_list_is_no_part_of_the_dose_behind_it(text: str, dose: str) -> None:
+    assert [t.value for t in find_numbers(fold(text)) if t.kind == "dose"] == [dose]

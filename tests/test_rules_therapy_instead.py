@@ -79,3 +79,16 @@ def test_what_is_given_along_with_an_irradiation_is_over_with_it(text: str, reas
 )
 def test_words_for_the_end_of_a_course(text: str, reason: str | None) -> None:
     assert next(e.stop_reason for e in episodes(text) if e.drugs) == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carboplatine à la place du cisplatine, 6 cycles.",
+        "Elle reçoit du carboplatine à la place de cisplatine.",
+        "Carboplatine au lieu de cisplatine en raison de l'insuffisance rénale.",
+        "Carboplatine en lieu et place du cisplatine.",
+    ],
+)
+def test_what_another_drug_took_the_place_of_was_not_given(text: str) -> None:
+    assert [d.drug for e in episodes(f"Cancer du poumon. {text}") for d in e.drugs] == ["carboplatin"]

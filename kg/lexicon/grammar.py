@@ -44,7 +44,7 @@ KINDS = NEEDED | frozenset({
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "how-far",
+    "how-far", "days",
 })  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from kg.lexicon.grammar import grammar
 from kg.mention.date_pattern import Calendar, calendar_of
 from kg.mention.habit_date import dates_by_habit
 from kg.mention.short_date import months_of_year, short_date
@@ -20,6 +22,7 @@ from kg.mention.token import Token, in_text_order
 from kg.text.digits import number_starts
 
 _PARTED = frozenset("/.->→ ")  # between the numbers of a date
+_SHORT = 2  # digits of a year without its century
 _EDITION = 28  # code points before a year in which what it is the edition of is named
 _SINCE = 20  # code points before a date in which `depuis le mois de` stands
 
@@ -58,7 +61,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
 
 
 def _token(folded: str, match: re.Match[str], calendar_: Calendar, lang: str) -> Token | None:
-    """The date that a match tells; None where a year is that of an edition, a word for a month means something else."""
+    """The date that a match tells; None where a year is that of an edition, a word for a month means something else, the
+    numbers are days of a cycle."""
     start, end = match.span()
     kind = "lm" if match["lm"] else match.lastgroup or ""
     if kind == "lm":
@@ -73,7 +77,16 @@ def _token(folded: str, match: re.Match[str], calendar_: Calendar, lang: str) ->
         return Token(start, end, "month", calendar_.months[month.rstrip(".")], day.zfill(2), rule="month")
     if kind == "y" and calendar_.edition.search(folded, max(0, start - _EDITION), start):
         return None
+    if kind == "ny" and len(match["ny"]) == _SHORT and _of_days(lang).search(folded, max(0, start - _EDITION), start):
+        return None
     return _date(start, end, *_parts(match, kind, calendar_))
+
+
+@lru_cache(maxsize=4)
+def _of_days(lang: str) -> re.Pattern[str]:
+    """The plural of the word for days, right before their numbers: `les jours 1-8-15`."""
+    plural = re.escape(grammar(lang).forms["days"][0])
+    return re.compile(rf"\b{plural}\s\Z")
 
 
 def _parts(match: re.Match[str], kind: str, calendar_: Calendar) -> tuple[str, str | None, str | None]:

@@ -23,6 +23,7 @@ from kg.text.fold import fold
 _TIMES = re.compile(r"\s?[x*]\s?(\d{1,2})(?!\d|[.,]\d|\s?(?:/|j|d|fr\w*\s?/))", re.ASCII)
 _PLUS = re.compile(r"\s?\+\s?")
 _NO_LETTER = r"(?![a-wyz0-9]|x(?!\d))"  # behind a unit: how many times may cling to it, `75 mg/m2x4`
+_DAYS = 24  # code points of `jours 1, 8 et ` before the last day of a list
 _LONGEST = 60  # code points; longer digits count nothing
 _LEAST, _GREATEST = 20, 80  # Gy of the part of an irradiation that a boost is added to
 
@@ -113,11 +114,26 @@ def _before_time(first: str, second: str, unit: Unit) -> bool:
     return not first.isdigit() or int(first) > int(second)
 
 
+def _is_day(match: re.Match[str], unit: Unit, lang: str) -> bool:
+    """`jours 1, 8 et 15 à 80 mg/m2`: whether the first of two numbers is the last of a list of days, before a dose."""
+    if unit.kind != "dose":
+        return False
+    start = match.start()
+    return _days(lang).search(match.string, max(0, start - _DAYS), start) is not None
+
+
+@lru_cache(maxsize=4)
+def _days(lang: str) -> re.Pattern[str]:
+    """The word for days and the numbers of a list up to its last one."""
+    words = grammar(lang)
+    return re.compile(rf"\b(?:{words.any_of('days')})\s(?:\d{{1,2}}(?:\s?[,/-]\s?|\s(?:{words.any_of('pair')})\s))*\Z")
+
+
 def _value(match: re.Match[str], unit: Unit | None, lang: str) -> tuple[str, int]:
     """The value of a number that is more than its digits, and where it ends; `unit` is what follows it."""
     sign, first, second, by = match.group("sign", "a", "b", "by")
     end = match.end()
-    if second and unit and _before_time(first, second, unit):
+    if second and unit and (_before_time(first, second, unit) or _is_day(match, unit, lang)):
         end, second = match.end("a"), None  # `1,2 à 6 mois`: a value, and when it was found
     value = canonical(first, lang)
     if second is not None:
