@@ -61,8 +61,8 @@ def find_dates(folded: str, lang: str = "fr") -> list[Token]:
 
 
 def _token(folded: str, match: re.Match[str], calendar_: Calendar, lang: str) -> Token | None:
-    """The date that a match tells; None where a year is that of an edition, a word for a month means something else, the
-    numbers are days of a cycle."""
+    """The date that a match tells; None where a year is that of an edition, a word for a month means something else,
+    the numbers are days of a cycle."""
     start, end = match.span()
     kind = "lm" if match["lm"] else match.lastgroup or ""
     if kind == "lm":
