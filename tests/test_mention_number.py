@@ -70,10 +70,10 @@ def test_a_value_before_the_time_it_was_found_at_is_no_range(text: str, values: 
 @pytest.mark.parametrize(
     ("text", "dose"),
     [
-        ("paclitaxel jours 1, 8 et 15 à 80 mg/m2", "80"),
+        ("topotécan jours 2, 9 et 16 à 70 mg/m2", "70"),
         ("aux jours 1 et 8 à 1000 mg/m2", "1000"),
         ("jour 8 à 1,5 mg/m2", "1.5"),
-        ("les jours 1-8-15 à 80 mg/m2", "80"),
+        ("les jours 2-9-16 à 70 mg/m2", "70"),
         ("jours 1, 8, 15 à 60 mg", "60"),
         ("de 80 à 90 mg/m2", "80-90"),
         ("15 à 20 mg", "15-20"),

@@ -163,7 +163,7 @@ def test_a_response_is_of_the_drug_told_again_right_before_it(text: str, drug: b
 @pytest.mark.parametrize(
     "text",
     [
-        "Maladie stable dans le foie, mais en février 2015 une progression pulmonaire.",
+        "Foie stable, maladie stable, mais en février 2015 une progression.",
         "Le scanner montre une maladie stable, puis en février 2015 une progression.",
         "Réponse partielle des nodules, puis, le 3 février 2015, une progression.",
         "Réponse complète initiale, mais en février 2015 récidive.",

@@ -115,7 +115,7 @@ def _before_time(first: str, second: str, unit: Unit) -> bool:
 
 
 def _is_day(match: re.Match[str], unit: Unit, lang: str) -> bool:
-    """`jours 1, 8 et 15 à 80 mg/m2`: whether the first of two numbers is the last of a list of days, before a dose."""
+    """`jours 2, 9 et 16 à 80 mg/m2`: whether the first of two numbers is the last of a list of days, before a dose."""
     if unit.kind != "dose":
         return False
     start = match.start()
