@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -122,6 +123,19 @@ def test_the_order_of_statements_does_not_matter() -> None:
 def test_what_has_no_canonical_form_is_refused(turtle: str, said: str) -> None:
     with pytest.raises(TurtleError, match=said):
         canonical(turtle.encode(), "x.ttl")
+
+
+@pytest.mark.parametrize(
+    "text", ["Madame X, 60 ans : cancer du sein.\n", "# note\nPatient : M. Y <60 ans>\n", "K sein\n"]
+)
+def test_nothing_is_quoted_of_a_file_that_is_no_rdf(text: str) -> None:
+    with pytest.raises(TurtleError) as refused:
+        canonical(text.encode(), "x.ttl")
+    assert not any(word in str(refused.value) for word in re.findall(r"\w{4,}|\b[MYX]\b", text) if word != "note")
+
+
+def test_comments_alone_are_an_empty_document() -> None:
+    assert canonical(b"# nothing yet\n") == canonical(b"# nothing yet\n\n")
 
 
 def test_the_shipped_turtle_keeps_its_meaning(root: Path) -> None:

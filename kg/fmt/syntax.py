@@ -15,7 +15,9 @@ _XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<!--|<(?:rdf:RDF|(?:\w+:)?Ontology)\b
 _OWL_XML = re.compile(r"<(?:\w+:)?Ontology\b")
 # comments may stand before the first statement
 _FUNCTIONAL = re.compile(r"(?:\s|#[^\n]*\n)*(?:Prefix|Ontology)\s*\(")
+_COMMENT = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
 _MANCHESTER = re.compile(r"(?:\s|#[^\n]*\n)*(?:Prefix|Ontology): ")
+_NAMED = re.compile(r"<[a-z][a-z0-9+.-]*:[^>\s]|@prefix\b|\bprefix\s|_:", re.IGNORECASE)  # every statement needs a name
 _LINE = re.compile(r"\A.*?line \d+ column \d+:\s*", re.DOTALL)
 
 
@@ -35,6 +37,10 @@ def read_document(data: bytes, name: str = "") -> Document:
     if _FUNCTIONAL.match(text):
         return read_owl(data, "OWL functional syntax", name)
     if not _XML.match(text):
+        told = _COMMENT.sub("", text).strip()
+        if told and not _NAMED.search(told):  # the parser's complaint quotes it
+            raise TurtleError("no RDF: there is neither a prefix nor an IRI", place=f"{name}:1:1",
+                              remedy="name a Turtle, RDF/XML or OWL file")  # fmt: skip
         parser = ox.parse(data, format=ox.RdfFormat.TURTLE)
         triples = _triples(parser, "Turtle", name)
         return Document(triples, parser.prefixes, text.replace("\r\n", "\n"))
