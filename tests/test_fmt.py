@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -126,12 +125,12 @@ def test_what_has_no_canonical_form_is_refused(turtle: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Madame X, 60 ans : cancer du sein.\n", "# note\nPatient : M. Y <60 ans>\n", "K sein\n"]
+    "text", ["Madame Durand, 60 ans : cancer.\n", "# note\nPatient : Durand <60 ans>\n", "K sein Durand\n"]
 )
 def test_nothing_is_quoted_of_a_file_that_is_no_rdf(text: str) -> None:
     with pytest.raises(TurtleError) as refused:
         canonical(text.encode(), "x.ttl")
-    assert not any(word in str(refused.value) for word in re.findall(r"\w{4,}|\b[MYX]\b", text) if word != "note")
+    assert not any(word in str(refused.value) for word in ("Madame", "Durand", "Patient", "sein", "cancer"))
 
 
 def test_comments_alone_are_an_empty_document() -> None:
