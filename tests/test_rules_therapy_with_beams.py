@@ -23,7 +23,9 @@ def _beams(told: tuple[Episode, ...]) -> list[tuple[str | None, str | None]]:
         ("Radiothérapie 60 Gy selon le protocole de Stupp en mai 2018.", [("60", "2018-05")]),
         ("Stupp du 03/05/2018 au 15/06/2018 (60 Gy en 30 fractions).", [("60", "2018-05-03")]),
         ("Radiochimiothérapie selon Stupp en mai 2018.", [(None, "2018-05")]),
+        ("Stupp en mai 2018, puis repos et, plus tard, 6 cycles de procarbazine.", [(None, "2018-05")]),
         ("6 cycles de Stupp adjuvant en mai 2018.", []),
+        ("Stupp x 6 cycles en mai 2018.", []),
         ("Protocole de Stupp proposé à la patiente.", []),
         ("Témozolomide en mai 2018.", []),
     ],
@@ -33,4 +35,4 @@ def test_a_regimen_given_with_beams_is_an_irradiation_and_a_chemotherapy(
 ) -> None:
     told = episodes("Glioblastome. " + text)
     assert _beams(told) == beams
-    assert not beams or {e.setting for e in told} == {"concomitant"}
+    assert not beams or {e.setting for e in told[:2]} == {"concomitant"}

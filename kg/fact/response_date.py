@@ -25,9 +25,8 @@ from kg.mention.token import Token
 
 _RIGHT = 2  # from a response to the date right behind it
 _YEARS = 4  # code points of a year
-_AT_ONCE = (
-    4  # from a date to `après`, where the date is of what was seen then: `En mars, après 3 cures`, `3/20 : après`
-)
+# From a date to `après`, where the date is of what was seen then: `En mars, après 3 cures`, `3/20 : après`.
+_AT_ONCE = 4
 _DAY = 10  # code points of a date to the day
 
 

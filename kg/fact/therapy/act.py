@@ -112,11 +112,8 @@ def _left_undone(context: Context, sentence: Sentence, last: Unit, i: int) -> bo
     """`une chirurgie sans lymphadénectomie`: whether an act is denied that the operation told before it is not."""
     if "cue" not in sentence.kinds:
         return False
-    return (
-        "negated"
-        == context.status(sentence, sentence.tokens[i])
-        != context.status(sentence, sentence.tokens[last.last])
-    )
+    told, before = (context.status(sentence, sentence.tokens[n]) for n in (i, last.last))
+    return told == "negated" != before
 
 
 def _is_beside(last: Unit, concept: str, gap: str) -> bool:

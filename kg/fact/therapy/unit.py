@@ -181,8 +181,8 @@ def _add_drug(context: Context, sentence: Sentence, found: list[Unit], i: int) -
 
 def _kind_of_regimen(context: Context, sentence: Sentence, i: int) -> str:
     """That of its drugs; one that is given with radiotherapy is both, but for the cycles told of it that follow."""
-    regimen = sentence.tokens[i]
-    if regimen.value in with_role("with-beams") and "cycle" not in sentence.kinds:
+    regimen, near = sentence.tokens[i], [t.kind for t in sentence.tokens[max(0, i - 2) : i + 3]]
+    if regimen.value in with_role("with-beams") and ("cycle" not in near or "then" in near):
         return _WITH_BEAMS
     return context.concepts[regimen.value]["kind"]
 
