@@ -62,8 +62,21 @@ def _spoken_of(lang: str) -> re.Pattern[str]:
     return re.compile(rf" (?:{grammar(lang).before_word('article', 'known')})")
 
 
+@lru_cache(maxsize=4)
+def _admission(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An admission that a time is counted from, behind its article, and the words for one beside its date."""
+    words = grammar(lang)
+    return (
+        re.compile(rf" (?:{words.before_word('article', 'known')})(?:{words.any_of('admission')})(?![a-z])"),
+        re.compile(rf"(?<![a-z])(?:{words.any_of('admission', 'admitted')})(?![a-z])"),
+    )
+
+
 def _event(context: Context, sentence: Sentence, time: Token) -> str | None:
-    """What a time is counted from: the `start` or `end` of a treatment, an operation (`surgery`) or the diagnosis."""
+    """What a time is counted from: the `start` or `end` of a treatment, an operation (`surgery`), the diagnosis or an
+    `admission`."""
+    if _admission(context.reading.lexicon.lang)[0].match(context.reading.folded, time.end):
+        return "admission"
     for token in sentence.tokens:
         if token.start < time.end:
             continue
@@ -101,6 +114,9 @@ def _before(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Sen
 def _is_of(context: Context, told: tuple[Sentence, Moment], event: str) -> bool:
     """Whether a date is that of an event of a kind: a word for it stands beside it."""
     sentence, moment = told
+    if event == "admission":
+        start, end = max(sentence.start, moment.token.start - _BESIDE), min(sentence.end, moment.token.end + _BESIDE)
+        return _admission(context.reading.lexicon.lang)[1].search(context.reading.folded, start, end) is not None
     near = [t for t in sentence.tokens if abs(t.start - moment.token.start) <= _BESIDE]
     if event == "start" and not any(t.kind in THERAPY_KINDS for t in near):
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.case import VitalStatus
 from kg.fact.context import Context
+from kg.fact.counted_date import counted
 from kg.fact.denied_disease import FREE, UNRELAPSED
 from kg.fact.keys import Keys
 from kg.fact.moment import Moment
@@ -26,6 +27,7 @@ _DEAD, _OF_DISEASE = "dead", "deadOfDisease"
 _ALIVE, _WITH_DISEASE = "alive", "aliveWithDisease"
 _SAID = frozenset({"affirmed", "negated"})  # `sans aucun signe de récidive` is denied with its own words
 _TIMES = frozenset({"after", "diagnosed"})  # kinds of words that tell when a death was, not of what
+_AT_ONCE = 8  # from a word that denies or supposes to the death that it is said of: `non décédé`, `risque de décès`
 _PARTED = re.compile(r"[;:]|\.\s")
 
 
@@ -46,7 +48,8 @@ def read_vital(context: Context, keys: Keys) -> tuple[VitalStatus, ...]:
             last = told
     if last is None:
         return ()
-    moment = context.date(last.sentence, last.token) or (None if last.state == _DEAD else _news(context))
+    moment = context.date(last.sentence, last.token)
+    moment = counted(context, last.sentence, moment) if moment else None if last.state == _DEAD else _news(context)
     return (
         VitalStatus(
             key=keys("vital"), rule="vital-last-statement", state=_state(context, last),
@@ -61,7 +64,7 @@ def _all_told(context: Context) -> Iterator[_Told]:
     for sentence, token in context.tokens("vital"):
         if token.kind != "vital" or (token.value == _DEAD and _of_relative(sentence)):
             continue
-        if context.status(sentence, token) == "affirmed":
+        if context.status(sentence, token) == "affirmed" or (token.value == _DEAD and _died(context, sentence, token)):
             yield _Told(sentence, token, token.value)
     for sentence, token in context.tokens("notresponse"):
         if token.value == UNRELAPSED and context.status(sentence, token) in _SAID:
@@ -71,6 +74,18 @@ def _all_told(context: Context) -> Iterator[_Told]:
 def _of_relative(sentence: Sentence) -> bool:
     """Whether a death is told beside a relative, whose it is: `le décès de son fils`."""
     return any(t.value == "family>" for t in sentence.of("cue"))
+
+
+def _died(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a death is told though something else of its sentence is denied, suspected or refused: a report does not
+    say at length that nobody died (`n'a pas répondu au traitement, ce qui a provoqué son décès`)."""
+    if context.status(sentence, token) == "family":
+        return False
+    for cue in context.cues[sentence.index].cues if sentence.index in context.cues else ():
+        gap = token.start - cue.end if cue.follows else cue.start - token.end
+        if 0 <= gap <= _AT_ONCE:
+            return False
+    return True
 
 
 def _state(context: Context, last: _Told) -> str:

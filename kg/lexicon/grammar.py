@@ -22,7 +22,7 @@ KINDS = NEEDED | frozenset({
     "year", "adverb", "agreed",
     "respelled", "salt", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "admitted",
-    "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
+    "admission", "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
     "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
     "announcing", "presenting", "remained", "lapse", "latest", "today", "now", "seen", "lasting", "kept", "successive",
