@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.age import read_age
@@ -17,6 +18,7 @@ from kg.text.boxes import empty_box
 
 _SEX_KINDS = frozenset({"sex", "sexnoun", "aged", "pronoun"})
 _SEXES = ("female", "male")
+_SPELLED_OUT = re.compile(r"\s?\([^()\n\d]{1,60}\)")  # behind a scale: `ECOG (Eastern Cooperative Oncology Group) de 1`
 
 
 def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ...]]:
@@ -102,7 +104,8 @@ def _score(context: Context, sentence: Sentence, at: int) -> tuple[int, list[Tok
     if last.isdigit():
         return int(last), [token]
     number = next((t for t in sentence.tokens[at + 1 : at + 4] if t.kind in ("quantity", "percent")), None)
-    if number is None or number.start - token.end > 16 or not number.value.isdigit():
+    spelled = _SPELLED_OUT.match(context.reading.folded, token.end)
+    if number is None or number.start - (spelled.end() if spelled else token.end) > 16 or not number.value.isdigit():
         return None
     return int(number.value), [token, number]
 
