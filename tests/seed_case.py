@@ -29,11 +29,12 @@ from kg.fact.case import (
     Stage,
     When,
 )
-from kg.graph.layout import MANIFEST, ONTOLOGY_FILE, TERMS_FILE, report_file
+from kg.graph.layout import MANIFEST, ONTOLOGY_FILE, TERMS_FILE, graph_files, report_file
 from kg.graph.ontology import ontology_quads
 from kg.graph.provenance import Run
 from kg.graph.quads import case_quads
 from kg.graph.slice import codes_in, slice_quads
+from kg.graph.store import fill_store, place_store
 from kg.text.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -631,3 +632,9 @@ def write_folder(folder: Path, *cases: Case) -> Path:
     (folder / "graph" / TERMS_FILE).write_bytes(slice_quads(codes))
     (folder / MANIFEST).write_text(json.dumps({"reports": entries}), encoding="utf-8")
     return folder
+
+
+def load_store(folder: Path) -> None:
+    """Build the store of an output folder from its graph files."""
+    fill_store(folder, graph_files(folder))
+    place_store(folder)

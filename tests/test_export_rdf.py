@@ -10,8 +10,8 @@ from rdflib import Graph
 
 from kg.errors import OutputError
 from kg.export.rdf import export_trig, export_turtle
-from kg.graph.store import load_store, memory_store, open_store
-from tests.seed_case import seed_case, write_folder
+from kg.graph.store import memory_store, open_store
+from tests.seed_case import load_store, seed_case, write_folder
 from tests.test_graph_store import canonical
 
 

@@ -13,9 +13,9 @@ from kg.graph.layout import GRAPHS, ONTOLOGY_FILE, TERMS_FILE
 from kg.graph.ontology import ontology_quads
 from kg.graph.read import case_graphs, read_case
 from kg.graph.slice import codes_in, slice_quads
-from kg.graph.store import load_store, memory_store, open_store, stored
+from kg.graph.store import memory_store, open_store, stored
 from kg.lexicon.concept import Concept, shipped_concepts
-from tests.seed_case import seed_case, write_folder
+from tests.seed_case import load_store, seed_case, write_folder
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         of_others = [s for p in parts if p is not part for s in p.statements]
         past = {s.moment.token.start for s in of_others if s.moment and _is_past(context, s)}
         row = _row(context, part, loose, seen, out, dated, past, keys)
-        rows.append(_undated(context, row) if of_others and _is_only_past(context, part) else row)
+        rows.append(_undated(row) if of_others and _is_only_past(context, part) else row)
     return tuple(rows)
 
 
@@ -99,7 +99,7 @@ def _is_only_past(context: Context, tumour: Tumour) -> bool:
     return bool(named) and all(_is_past(context, s) for s in named)
 
 
-def _undated(context: Context, row: PrimaryTumour) -> PrimaryTumour:
+def _undated(row: PrimaryTumour) -> PrimaryTumour:
     """A tumour of before without the date that the narrative or the document had for what is told now."""
     of_now = any(d.rule == NARRATED for d in row.derivations)
     return replace(row, date=None, derivations=()) if of_now else row

@@ -51,7 +51,7 @@ def dated(
     if own and own.token.kind != "relative-date" and 0 < own.token.start - token.end <= _RIGHT:
         return own, True  # `RP TDM 03/2019, PD 06/2019`
     if exam := exam_date(context, sentence, token, own):
-        if exam.token.end <= token.start and brought_since(context, sentence, token, exam.token.end, recap, given):
+        if exam.token.end <= token.start and brought_since(sentence, token, exam.token.end, recap, given):
             return bounded(context, sentence, token, exam), False
         return exam, True
     course = courses(context, sentence, token)
@@ -95,7 +95,7 @@ def _of_own(
     if answers and since_event(context, sentence, token, own):
         return bounded(context, sentence, token, own), False
     ranged = ends_range(context, sentence, own)
-    if not ranged and brought_since(context, sentence, token, since, recap, given):
+    if not ranged and brought_since(sentence, token, since, recap, given):
         return bounded(context, sentence, token, own), False
     ran = any_in(treated, since, token.start) and any(since <= at for at in course)
     to_end = ranged or (answers and ends_course(context, sentence, own))

@@ -22,9 +22,7 @@ _SINCE = 40  # from `depuis` to the date of the event since when something lasts
 _PARTED = re.compile(r"[.,;:()]")
 
 
-def brought_since(
-    context: Context, sentence: Sentence, token: Token, since: int, recap: bool, given: Sequence[int]
-) -> bool:
+def brought_since(sentence: Sentence, token: Token, since: int, recap: bool, given: Sequence[int]) -> bool:
     """`En mars, A a été débuté, avec une réponse partielle`: whether a treatment is told to have begun between a place
     and a response; a progression is what came of it only where some of it was over then, or it is joined to it."""
     at = bisect_left(given, since)

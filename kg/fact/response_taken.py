@@ -33,10 +33,10 @@ def since_when(context: Context, sentence: Sentence, token: Token) -> Moment | N
     here = [m for m in context.dates.get(sentence.index, ()) if m.lasts]
     behind = next((m for m in here if 0 <= m.token.start - token.end <= _SINCE), None)
     before = (m for m in here if m.token.kind != "relative-date" and 0 < token.start - m.token.end <= _SINCE_BEFORE)
-    return behind or next((m for m in before if _says_since(context, sentence, m, token)), None)
+    return behind or next((m for m in before if _says_since(sentence, m, token)), None)
 
 
-def _says_since(context: Context, sentence: Sentence, moment: Moment, token: Token) -> bool:
+def _says_since(sentence: Sentence, moment: Moment, token: Token) -> bool:
     """`Depuis juin 2013, elle est en rémission complète`: whether a sentence opens with since when an answer lasts."""
     before = (t for t in sentence.tokens if t.end <= token.start and t.value != "since")
     opening = all(t.kind not in THERAPY_KINDS and t.kind != "course" for t in before)

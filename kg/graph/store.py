@@ -50,17 +50,6 @@ class _Chain(io.RawIOBase):
             self._file = None
 
 
-def load_store(folder: Path) -> None:
-    """Build `folder/store` from `folder/graph/*.nq`; a store that is there is replaced once the new one is whole.
-
-    Raises:
-        GraphError: no graph in the folder, or one that is not valid N-Quads.
-        OutputError: the store cannot be written.
-    """
-    fill_store(folder, graph_files(folder))
-    place_store(folder)
-
-
 def fill_store(folder: Path, files: list[Path]) -> None:
     """Load graph files into a new store beside that of the folder, which stays as it is.
 

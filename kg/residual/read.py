@@ -75,7 +75,7 @@ def residual(context: Context, case: Case) -> Residual:
         count[0] += end - start
         if place < len(explained) and explained[place][0] < end:
             continue
-        if kind in _DENIABLE and _denied(context, sentence, look_start, look_end):
+        if kind in _DENIABLE and _denied(context, sentence, look_start):
             continue
         count[1] += end - start
         left.setdefault(sentence.section, []).append(Stretch(start, end, kind, text[start:end]))
@@ -156,7 +156,7 @@ def _tells(token: Token) -> bool:
     return "weak" not in token.flags and (token.kind, token.value) != ("class", "treatment")
 
 
-def _denied(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+def _denied(context: Context, sentence: Sentence, start: int) -> bool:
     for token in sentence.tokens:
         if token.start == start:
             return context.status(sentence, token) in _NOT_SAID

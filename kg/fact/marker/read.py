@@ -28,7 +28,7 @@ _RECEPTORS = ("er", "pr", "her2")
 
 def findings(context: Context, sentence: Sentence) -> list[Finding]:
     """What a sentence says of its markers; markers without result or value give nothing."""
-    if not _concerned(context, sentence):
+    if not _concerned(sentence):
         return []
     marks = with_partners(context, sentence, find_marks(context, sentence))
     if not marks:
@@ -54,7 +54,7 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     return found + _triple(context, sentence)
 
 
-def _concerned(context: Context, sentence: Sentence) -> bool:
+def _concerned(sentence: Sentence) -> bool:
     """Whether a sentence has a word for a marker at all; most have none."""
     kinds = sentence.kinds
     if "marker" in kinds or "result" not in kinds:

@@ -55,7 +55,7 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
         return False
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     start, end = candidate.first.start, candidate.last.end
-    if fields.answered.match(folded, end, end + _ANSWER) or _is_film(context, sentence, candidate):
+    if fields.answered.match(folded, end, end + _ANSWER) or _is_film(sentence, candidate):
         return True
     if context.once(has_boxes):
         return _unticked(folded, fields, start, end)
@@ -102,7 +102,7 @@ def _is_unticked_drug(context: Context, candidate: Candidate) -> bool:
     return _is_empty(context.reading.folded, named, last)
 
 
-def _is_film(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
+def _is_film(sentence: Sentence, candidate: Candidate) -> bool:
     """`RT : foyer du LID`, `RT pulmonaire normale`, `RT : pas de foyer`: whether the acronym of radiotherapy is that of
     an X-ray of the chest, of which what was seen is told."""
     if candidate.kind != "radiotherapy" or "abbr" not in candidate.first.flags or not _GIVEN.isdisjoint(sentence.kinds):

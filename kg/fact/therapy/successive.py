@@ -23,7 +23,6 @@ _PARTED = re.compile(r"[.:(]")
 _NAMED = frozenset({"drug", "regimen"})
 _STEP = 30  # code points between two drugs of a list
 _LEAD = 50  # code points from the words for successive lines to the first drug
-_BEHIND = 4  # from the last drug to such words behind it
 _LABEL = 6  # from the label of a line to its drug: `L2 : `
 _FIRST = "1"
 _VERTEBRA = re.compile(r"l[2-5]-vertebra")  # what the label of a line is read as: `L2 capécitabine`
