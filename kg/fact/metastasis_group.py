@@ -54,7 +54,7 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
             if s.level != "confirmed" or len(bones) != 1:
                 continue
             s = s._replace(site=next(iter(bones.values())))
-        if s.site == NODES and s.level == "confirmed" and s.rule != COUNTED and len(nodes) == 1:
+        if s.site == NODES and s.level == "confirmed" and len(nodes) == 1 and _one_lot(s, named):
             s = s._replace(site=next(iter(nodes.values())))  # the adenopathy that was biopsied is the one named
         if (s.site == NODES and _nodes_told(context, s, named if s.level != "refuted" else found)) or (
             s.site == _NODE_REGIONS and len(nodes) > 1
@@ -63,6 +63,14 @@ def grouped(context: Context, found: Sequence[Sighting]) -> list[list[Sighting]]
         seen_bones |= s.site == BONE
         groups.setdefault(identity(s.site), []).append(s)
     return [g for g in groups.values() if _meant(g)]
+
+
+def _one_lot(s: Sighting, named: Sequence[Sighting]) -> bool:
+    """Whether nodes that are told without their group are those biopsied: not those counted after a dissection, unless
+    the sentence of the count tells their disease as well."""
+    if s.rule != COUNTED:
+        return True
+    return any(o.sentence == s.sentence and o.site == NODES and o.rule != COUNTED for o in named)
 
 
 def _of_bone(s: Sighting, named: Sequence[Sighting]) -> Sighting:

@@ -58,15 +58,15 @@ def node_patterns(lang: str) -> Patterns:
         # `2 des 17 ganglions`, `0 sur 15 ganglions`
         rf"|(?P<a2>{number})\s(?:{some('of')})\s(?P<b2>{number})\s(?:[a-z]+\s)?(?:{node})"
         # `37 ganglions réséqués, dont 28`
-        rf"|(?P<b3>{number})\s(?:{node}){filler},?\s(?:{some('whose')})\s(?P<a3>{number})(?!\s?(?:mm|cm|[.,/]\d))"
+        rf"|(?P<b3>{number})\s(?:{node}){filler},?\s(?:{some('whose')})\s(?:(?:{some('the')})\s?)?(?P<a3>{number})(?!\s?(?:mm|cm|[.,/]\d)|\s(?:(?:{bare})\s)?\d)"
         # `ganglions : 27 dont 5 métastatiques`
         rf"|(?:{node})\s?:\s?(?P<b11>{number}),?\s(?:{some('whose')})\s(?P<a11>{number})\s(?:{involved})(?![a-z])"
         # `aucun des 14 ganglions`
         rf"|(?:{some('none')})\s(?P<b4>{number})\s(?:{node})"
         # `22 ganglions examinés, aucun n'était envahi`
         rf"|(?P<b8>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))?,?\s(?:(?:{some('whose')})\s)?(?:{some('no-one')})\s(?:[a-z']+\s){{0,2}}?(?:{involved})(?![a-z])"
-        # `22 ganglions examinés, 3 étaient métastatiques`
-        rf"|(?P<b9>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))*(?:\s?[,:]|\s?\()\s?(?P<a9>{number})(?:\s(?:{some('of-them')}))?\s(?:(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])|n?\s?\+(?!\s?\d))"
+        # `22 ganglions examinés, 3 étaient métastatiques`, `sur 8 ganglions, l'un d'entre eux contenait une métastase`
+        rf"|(?P<b9>{number})\s(?:{node})(?:\s(?:{nodal}|{examined}))*(?:\s?[,:]|\s?\()\s?(?:(?:{some('the')})\s?)?(?P<a9>{number})(?:\s(?:{some('of-them')}))?\s(?:(?:(?:{some('be')})\s)?(?:{involved})(?![a-z])|n?\s?\+(?!\s?\d)|(?:{some('bear')})\s(?:[a-z']{{1,4}}\s){{0,2}}(?:{some('disease')})(?![a-z]))"
         # `4 N-`
         rf"|(?P<b16>\d{{1,2}})\s?n\s?-(?!\s?\d|[a-z])"
         # `aucun ganglion envahi sur 13`, `ganglions : zéro sur quatre`
