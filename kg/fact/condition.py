@@ -19,6 +19,7 @@ _TOLD = frozenset({"condition", "family-history"})
 _SEROLOGY = re.compile(
     r"hepatitis(?:-[a-e])?|(?:hiv|cmv|htlv|ebv|herpes\w*)-infection|syphilis|toxoplasmosis|tuberculosis"
 )
+_MEASURED = re.compile(r"\s?[:=]?\s?[<>]?\s?\d")  # behind letters for what was measured
 _LIST = 70  # code points from an infection to the result of a list of serologies
 _PREFIX = {"comorbidity": "como", "symptom": "sym", "family-history": "fam"}
 # What a mention's assertion means for the condition; hypothetical, planned and refused mentions state nothing.
@@ -73,7 +74,10 @@ def _kind(context: Context, sentence: Sentence, token: Token, said: str) -> str 
 
 
 def _is_excluded(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a serology finds no infection: `sérologies des hépatites B et C et du VIH négatives`."""
+    """Whether a serology finds no infection (`sérologies des hépatites B et C et du VIH négatives`), or letters are
+    those of something measured (`FA 258 U/l` is alkaline phosphatase, no atrial fibrillation)."""
+    if "abbr" in token.flags and _MEASURED.match(context.reading.folded, token.end):
+        return True
     if "result" not in sentence.kinds or not _SEROLOGY.fullmatch(token.value):
         return False
     told = next((t for t in sentence.of("result") if t.start >= token.end and t.means("result")), None)
