@@ -173,3 +173,12 @@ def test_every_overview_is_whole_and_every_option_says_what_it_does(capsys: pyte
         shown = capsys.readouterr().out
         overview = shown[shown.index("Commands:") :] if "Commands:" in shown else ""
         assert "..." not in overview, path
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("buid", ". Did you mean 'build'? | at kg"), ("exprot", ". Did you mean 'export'? | at kg"), ("x", " | at kg")],
+)
+def test_a_misspelt_command_is_told_what_it_is_like(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([name, "seeds"]) == 2
+    assert capsys.readouterr().err.startswith(f"KG001: No such command '{name}'{said}")

@@ -102,6 +102,19 @@ def test_what_the_fast_engine_leaves_to_another_is_said(
     assert "VIOLATION MINE-1" in said.out
 
 
+def test_a_rule_of_ones_own_on_what_nothing_defines_is_told(
+    seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shapes = tmp_path / "mine.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix oc: <https://w3id.org/oncocase/ont#> .\n<urn:m#MINE-1> a "
+        "sh:NodeShape ; sh:targetClass oc:Patient ;\n sh:property [ sh:path oc:ageYear ; sh:minCount 1 ] .",
+        encoding="utf-8",
+    )
+    assert main(["validate", str(seed_kg), "--shapes", str(shapes)]) == 1
+    assert capsys.readouterr().err == f"note: nothing defines oc:ageYear, which {shapes}:4 names\n"
+
+
 @pytest.mark.slow
 def test_the_reference_engine_gives_the_same_bytes(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
     outputs = set()

@@ -88,7 +88,7 @@ def command(
     else:
         with progress_bar("validating") as progress:
             outcome = validate_folder(targets[0], engine_name=engine, shapes=shapes, progress=progress)
-    for note in outcome.notes:
+    for note in (*outcome.notes, *_undefined(shapes)):
         click.echo(f"note: {note}", err=True)
     if known is not None:
         outcome = outcome.against(known)
@@ -104,3 +104,14 @@ def command(
     counts = outcome.counts(only_new=True)
     severe = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" and not write_baseline else ()
     return FINDINGS if any(counts.get(severity) for severity in severe) else FINE
+
+
+def _undefined(shapes: Path | None) -> list[str]:
+    """Names in the user's own shapes that nothing defines: such a rule looks at nothing, or at what no case has."""
+    if shapes is None:
+        return []
+    from kg.fmt.undefined import undefined_names
+
+    files = sorted(shapes.glob("*.ttl")) if shapes.is_dir() else [shapes]
+    found = [(path, *one) for path in files for one in undefined_names(path.read_bytes(), str(path))]
+    return [f"nothing defines {name}, which {path}:{line} names" for path, name, line in found]

@@ -21,7 +21,8 @@ def ontology_triples() -> list[ox.Quad]:
     try:
         return list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
-        raise GraphError(f"not valid Turtle ({error.msg})", place=f"{path}:{error.lineno}:{error.offset}") from None
+        raise GraphError(f"not valid Turtle ({error.msg})", place=f"{path}:{error.lineno}:{error.offset}",
+                         remedy="correct the ontology") from None  # fmt: skip
 
 
 @lru_cache(maxsize=1)
