@@ -13,7 +13,7 @@ from kg.fact.response_cycle import after_cycle_of
 from kg.fact.response_date import dated
 from kg.fact.response_found import site_found
 from kg.fact.response_gone import GONE
-from kg.fact.response_lapse import lapse_of
+from kg.fact.response_lapse import RELAPSE, lapse_of
 from kg.fact.response_moment import joined_dates, listed_dates
 from kg.fact.response_retold import gives_reason, lasts, renews, takes_up, was_before
 from kg.fact.response_scope import only_term
@@ -39,7 +39,7 @@ class Event:
     `again`: its words set it off from those before (`nouvelle progression`); `recap`: they take one of them up, as the
     reason of what is done next where `reason`; `before`: they tell it as one of before (`après deux rechutes`); `kept`:
     it lasts (`conserve une réponse partielle`); `over`: it is told until when (`est restée stable jusqu'en mars`);
-    `gone`: it tells some lesions gone, not the disease;
+    `gone`: it tells some lesions gone, not the disease; `relapse`: it is told as a relapse;
     `lapse`: the time for which its treatment had run; `under`: the drug or regimen told last before it.
     """
 
@@ -54,6 +54,7 @@ class Event:
     kept: bool
     over: bool
     gone: bool
+    relapse: bool
     lapse: Token | None
     under: Token | None
     sentence: int
@@ -133,6 +134,7 @@ def _event(
         category != "PD" and lasts(sentence, token),
         category != "PD" and lasted_until(context, sentence, token),
         token.flags >= GONE,
+        token.flags >= RELAPSE,
         lapse if counts else None,
         told_last(context, token.start),
         sentence.index,

@@ -1,6 +1,6 @@
 """The episode that a response is of: the one told last before it, but for irradiations of one place beside drugs that
-go on, for those over before other ones ended, and for what is told behind what it prepared (`greffe après A : réponse
-complète`)."""
+go on, for those over before other ones ended, for acts told in retrospect, for what a progression led to in its month,
+and for what is told behind what it prepared (`greffe après A : réponse complète`)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ Begun = tuple[int, int, str, str]  # an episode: where it is told first, rank, k
 
 _BEHIND = 80  # code points from an act to what is told behind it to have prepared it
 _CELLS = frozenset({"transplant", "immunotherapy"})
+_MONTH = 7  # code points of a year and month
+_ACTS = frozenset({"surgery", "radiotherapy"})
 _PLACED = frozenset({"metastatic", "maintenance"})
 
 
@@ -27,14 +29,30 @@ def therapy_of_response(event: Event, begun: Sequence[Begun], episodes: Mapping[
     ]  # fmt: skip
     if not told:
         return None
+    month = event.moment.edtf.rstrip("~")[:_MONTH] if event.category == "PD" and event.moment else ""
+    if len(month) == _MONTH:
+        told = [b for b in told if b[3][:_MONTH] != month or not _followed(event, episodes[b[2]])] or told
     last = told[-1]
     if len(told) > 1 and last[0] - told[-2][0] <= _BEHIND and _prepared(told[-2], last, episodes):
         return told[-2][2]
     if _is_of_one_place(event, episodes[last[2]]):
         going = (episodes[key] for _, _, key, _ in reversed(told[:-1]))
-        return next((e.key for e in going if _goes_on(e, episodes[last[2]])), last[2])
-    later = [b for b in told if assessed and _ended_after(episodes[b[2]], episodes[last[2]])]
+        if other := next((e.key for e in going if _goes_on(e, episodes[last[2]])), None):
+            return other
+    act = episodes[last[2]]
+    if act.kind not in _ACTS:
+        return last[2]
+    later = [b for b in told if _outlasted(episodes[b[2]], act, assessed != "") and b[3][:_MONTH] != month]
     return max(later, key=lambda b: b[1])[2] if later else last[2]
+
+
+def _followed(event: Event, episode: Episode) -> bool:
+    """`En mai, récidive. Elle est opérée en mai`: whether an episode that began in the month of a progression is what
+    was done for it: an irradiation, an operation where it has a date of its own or is a relapse, other treatments where
+    it has a date of its own."""
+    if event.moment and event.moment.edtf.endswith("~"):
+        return episode.kind == "radiotherapy" or (episode.kind == "surgery" and event.relapse)
+    return episode.kind in _ACTS or not event.lapse
 
 
 def _prepared(cells: Begun, drugs: Begun, episodes: Mapping[str, Episode]) -> bool:
@@ -51,11 +69,16 @@ def _is_of_one_place(event: Event, beams: Episode) -> bool:
     return not any(lies_in(i, site) or lies_in(site, i) for site in event.sites for i in irradiated)
 
 
-def _ended_after(drugs: Episode, beams: Episode) -> bool:
-    """Whether drugs were given longer than an irradiation that is told to have ended: those told first here."""
-    if beams.kind != "radiotherapy" or beams.end is None or drugs.end is None or drugs.kind not in ANTITUMOUR:
+def _outlasted(drugs: Episode, act: Episode, dated: bool) -> bool:
+    """Whether drugs told before an act began after it was over, so that it is told in retrospect, or were given longer
+    than an irradiation that is told to have ended, where the response has a date."""
+    if drugs.kind not in ANTITUMOUR:
         return False
-    return drugs.end.earliest > beams.end.latest
+    over = act.end or act.start
+    if over and drugs.start and drugs.start.earliest > over.latest:
+        return True
+    beams = dated and act.kind == "radiotherapy" and act.end
+    return bool(beams and drugs.end and drugs.end.earliest > beams.latest)
 
 
 def _goes_on(drugs: Episode, beams: Episode) -> bool:
