@@ -8,7 +8,7 @@ from kg.fact.case import PrimaryTumour, Span
 from kg.fact.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.moment import Moment
-from kg.fact.node_before import SENTINEL, sentinel_before
+from kg.fact.node_before import SENTINEL, dissected_before, sentinel_before
 from kg.fact.node_fraction import NodeCount
 from kg.fact.regional import regional_nodes
 from kg.fact.sighting import MENTIONED
@@ -69,7 +69,7 @@ def counted(
     if site is None and not count.positive:
         return
     if site is None:
-        site = regional_nodes(primaries, count.start)
+        site = dissected_before(context, sentence) or regional_nodes(primaries, count.start)
     yield _row(context, sentence, site or NODES, side, count)
 
 

@@ -3,7 +3,7 @@ métastase`)."""
 
 from __future__ import annotations
 
-from kg.fact.context import Context
+from kg.fact.context import Act, Context
 from kg.fact.site import NODES, Place, node_of
 from kg.mention.recognise import Sentence
 
@@ -11,6 +11,7 @@ SENTINEL = "sentinel-lymph-node"
 _BACK = 3  # sentences back to the nodes that are taken up
 _BESIDE = 24  # code points from a sentinel node to the place that it lies in
 _ENLARGEMENT = "lymphadenopathy"
+_DISSECTION, _OPERATION = "node-surgery", "surgery"
 
 
 def enlarged_before(context: Context, sentence: Sentence, place: Place) -> Place | None:
@@ -46,6 +47,30 @@ def sentinel_before(context: Context, sentence: Sentence, at: int) -> Place | No
         if lain:
             return lain[-1]
     return None
+
+
+def dissected_before(context: Context, sentence: Sentence) -> str | None:
+    """The one group of nodes removed in the last operation told before: `curage inguinal. Histologie : 2/13`."""
+    if "procedure" in sentence.kinds and any(act.kind == _OPERATION for act in context.acts_of(sentence)):
+        return None
+    for before in context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index][::-1]:
+        if "procedure" not in before.kinds:
+            continue
+        acts = context.acts_of(before)
+        act = next((a for a in reversed(acts) if a.kind == _DISSECTION), None)
+        if act is not None:
+            return _removed(context, before, act)
+        if any(a.kind == _OPERATION for a in acts):
+            return None
+    return None
+
+
+def _removed(context: Context, sentence: Sentence, act: Act) -> str | None:
+    """The one group of nodes that a dissection removed."""
+    if context.status(sentence, act.token) not in ("affirmed", "past"):
+        return None
+    groups = [n for site in context.concepts[act.concept]["sites"].split() if (n := node_of(site)) and n != NODES]
+    return groups[0] if len(groups) == 1 else None
 
 
 def _is_enlarged(sentence: Sentence, place: Place) -> bool:

@@ -19,7 +19,7 @@ from kg.fact.node_row import beside_n, of_other_operation, of_other_time
 from kg.fact.node_sum import made_up_of, part_of, summed
 from kg.fact.nodes import node_counts
 from kg.fact.owner import Owners
-from kg.fact.stage_merge import merged, with_bare_groups
+from kg.fact.stage_merge import GRADE, merged, with_bare_groups, with_lone_grades
 from kg.fact.stage_row import StageRow, group_rows, moment_of, tnm_rows
 from kg.mention.recognise import Sentence
 from kg.mention.stage_bare import RULE as BARE
@@ -51,7 +51,7 @@ def read_stages(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys
         _place_count(context, rows, count, owners)
     for sentence, token in tumour_grades(context):
         _place_grade(context, rows, sentence, token, owners)
-    rows.sort(key=lambda row: row.start)
+    rows = sorted(with_lone_grades(rows), key=lambda row: row.start)
     return tuple(_stage(row, keys) for row in rows)
 
 
@@ -110,7 +110,7 @@ def _place_grade(context: Context, rows: list[StageRow], sentence: Sentence, tok
     if row is None:
         if any(r.grade == grade and r.tumour == owner for r in rows):
             return
-        row = _alone(context, sentence.index, token.start, token.end, "stage-grade", owners)
+        row = _alone(context, sentence.index, token.start, token.end, GRADE, owners)
         rows.append(row)
     row.grade = grade
     row.spans.append(Span(token.start, token.end, "grade", "affirmed", token.rule))

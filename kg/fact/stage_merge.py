@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.fact.grade_row import SPECIMEN
 from kg.fact.stage_row import StageRow
 from kg.mention.stage_bare import RULE as BARE
 
+GRADE = "stage-grade"  # rule of a row that tells nothing but a grade
 _HALVES = 1  # sentences between a T and the N told of the same specimen
 
 
@@ -36,6 +38,24 @@ def with_bare_groups(rows: list[StageRow]) -> list[StageRow]:
             open_rows[0].group = row.group
             open_rows[0].spans += row.spans
         elif not any(k.group == row.group and k.tumour == row.tumour for k in kept):
+            kept.append(row)
+    return kept
+
+
+def with_lone_grades(rows: list[StageRow]) -> list[StageRow]:
+    """The rows, a grade told before the classification of the tumour as part of the row that tells it again (`carcinome
+    G3 ... cT2, G3`); a biopsy and the specimen after it have a row each.
+    """
+    if len(rows) < 2:
+        return rows
+    kept = [row for row in rows if row.rule != GRADE or row.positive is not None]
+    for row in rows:
+        if row in kept:
+            continue
+        told = [k for k in kept if k.grade == row.grade and k.tumour == row.tumour and k.prefix not in SPECIMEN]
+        if told:
+            told[0].spans += row.spans
+        else:
             kept.append(row)
     return kept
 
