@@ -11,6 +11,7 @@ from kg.fact.therapy.illness import TUMOUR_KINDS, is_drug_treated, is_harm, is_i
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_illness import is_for_it
 from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
+from kg.fact.therapy.repair import without_repairs
 from kg.fact.therapy.tumour_organ import on_organ_of_tumour
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
@@ -32,6 +33,8 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
     found = without_other_care(context, sentence, _without_often_benign(context, sentence, found))
+    if "condition" in sentence.kinds:
+        found = without_repairs(context, sentence, found)
     if not found or _TOLD.isdisjoint(sentence.kinds):
         return found
     harmless = "harmless" in sentence.kinds
