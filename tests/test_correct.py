@@ -83,7 +83,7 @@ def test_every_slot_that_is_offered_can_be_corrected_and_the_graph_has_it(name: 
         assert offer["read"] in {cells[5] for cells in again if cells[4] == offer["slot"]}, "offered as it was read"
 
 
-@pytest.mark.parametrize("name", ["seed", "note"])
+@pytest.mark.parametrize("name", [pytest.param("seed", marks=pytest.mark.slow), "note"])
 def test_every_row_can_be_struck_out_and_nothing_points_at_it(name: str, tmp_path: Path) -> None:
     read = case(name)
     rows = [offer for offer in offers_of(read) if offer["slot"] == ROW]

@@ -28,7 +28,7 @@ from kg.load.load import Loaded, graph_counts, load
 from tests.conftest import CORPORA, FUSEKI_PASSWORD, ROOT
 from tests.seed_case import seed_case, write_folder
 
-pytestmark = pytest.mark.fuseki
+pytestmark = [pytest.mark.slow, pytest.mark.fuseki]
 LOGIN = {"KG_ENDPOINT_USER": "loader", "KG_ENDPOINT_PASSWORD": FUSEKI_PASSWORD}
 CASES = 8
 SHARED_GRAPHS = 3  # the ontology, the terminology slice, the description of the dataset
@@ -72,7 +72,6 @@ def quads(text: bytes) -> set[str]:
     return {re.sub(r'\.0"\^\^(?=\S+#decimal>)', '"^^', line) for line in lines if "_:" not in line}
 
 
-@pytest.mark.slow
 def test_the_server_has_exactly_the_quads_of_the_folder(folder: Path, store: Endpoint) -> None:
     steps: list[tuple[int, int]] = []
     done = load(folder, store, iris=DEFAULT, progress=lambda a, b: steps.append((a, b)))
@@ -84,7 +83,6 @@ def test_the_server_has_exactly_the_quads_of_the_folder(folder: Path, store: End
     assert quads(dump.checked()) == quads(b"".join(path.read_bytes() for path in graph_files(folder)))
 
 
-@pytest.mark.slow
 def test_a_second_load_puts_nothing_and_a_third_only_what_changed(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     assert load(folder, store, iris=DEFAULT) == Loaded(0, 2 * CASES + SHARED_GRAPHS, 0)
@@ -94,7 +92,6 @@ def test_a_second_load_puts_nothing_and_a_third_only_what_changed(folder: Path, 
     assert graph_counts(store) == expected(folder)
 
 
-@pytest.mark.slow
 def test_graphs_of_removed_reports_are_removed(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     gone = [path for path in graph_files(folder) if not path.name.startswith("_")][:3]
@@ -104,7 +101,6 @@ def test_graphs_of_removed_reports_are_removed(folder: Path, store: Endpoint) ->
     assert graph_counts(store) == expected(folder)
 
 
-@pytest.mark.slow
 def test_cases_of_another_folder_are_removed_and_graphs_that_are_no_cases_are_kept(
     folder: Path, store: Endpoint, tmp_path: Path
 ) -> None:
@@ -116,7 +112,6 @@ def test_cases_of_another_folder_are_removed_and_graphs_that_are_no_cases_are_ke
     assert graph_counts(store) == expected(folder) | {"a:g": 1}
 
 
-@pytest.mark.slow
 def test_a_server_that_lost_graphs_or_was_changed_by_others_is_made_good(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     lost, changed = list(expected(folder))[5:7]
@@ -127,7 +122,6 @@ def test_a_server_that_lost_graphs_or_was_changed_by_others_is_made_good(folder:
     assert graph_counts(store) == expected(folder)
 
 
-@pytest.mark.slow
 def test_without_a_journal_everything_is_put_again_or_adopted(folder: Path, store: Endpoint) -> None:
     load(folder, store, iris=DEFAULT)
     shutil.rmtree(folder / FOLDER)
@@ -160,7 +154,6 @@ def killed_after(folder: Path, store: Endpoint, enough: Callable[[dict[str, str]
     process.wait()
 
 
-@pytest.mark.slow
 def test_a_load_that_was_killed_goes_on_and_ends_with_exactly_the_expected_graphs(
     folder: Path, store: Endpoint
 ) -> None:
@@ -226,7 +219,6 @@ def _benchmark(place: Path, *options: str) -> tuple[str, list[list[str]]]:
     return done.stdout, rows
 
 
-@pytest.mark.slow
 def test_after_a_kill_and_a_second_load_every_query_says_the_same_on_the_three_engines(tmp_path: Path) -> None:
     """`benchmarks/load.py` on 3 copies of the seed, compacted in between."""
     told, rows = _benchmark(tmp_path, "--compact")
@@ -237,7 +229,6 @@ def test_after_a_kill_and_a_second_load_every_query_says_the_same_on_the_three_e
     assert sum(int(row[1]) for row in rows) > 500
 
 
-@pytest.mark.slow
 @pytest.mark.corpus
 def test_a_hundred_reports_of_the_corpus_say_the_same_after_a_kill_and_a_second_load(tmp_path: Path) -> None:
     """All 100 on pyoxigraph and Fuseki, the first 20 on rdflib too."""

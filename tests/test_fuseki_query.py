@@ -21,7 +21,7 @@ from tests.conftest import FUSEKI_PASSWORD
 from tests.seed_case import seed_case, write_folder
 from tests.test_query_engines import CHOICES, chosen
 
-pytestmark = pytest.mark.fuseki
+pytestmark = [pytest.mark.slow, pytest.mark.fuseki]
 LOGIN = {"KG_ENDPOINT_USER": "loader", "KG_ENDPOINT_PASSWORD": FUSEKI_PASSWORD}
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 

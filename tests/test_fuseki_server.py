@@ -62,6 +62,7 @@ def test_the_public_service_reads_graphs_and_prefixes(fuseki: str) -> None:
     assert written.status >= 400
 
 
+@pytest.mark.slow
 @pytest.mark.fuseki
 def test_the_public_service_validates_shapes(fuseki: str) -> None:
     shapes = (ROOT / "shapes" / "completeness.ttl").read_bytes()
