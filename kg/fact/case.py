@@ -187,6 +187,8 @@ class Episode(Item):
     cycles: int | None = None
     setting: str | None = None  # neoadjuvant, adjuvant, concomitant, metastatic, palliative, maintenance
     intent: str | None = None  # curative, palliative
+    line: int | None = None  # number of its line, as the text gives it
+    line_told: Span | None = None  # where
     start: When | None = None
     end: When | None = None
     status: str = "notReported"  # completed, stopped, ended, ongoing, notReported

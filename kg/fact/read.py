@@ -14,6 +14,7 @@ from kg.fact.context import Context, read_context
 from kg.fact.issue import find_issues
 from kg.fact.keys import Keys
 from kg.fact.line import derive_lines
+from kg.fact.line_issue import line_issues
 from kg.fact.mention import case_mentions
 from kg.fact.metastasis import read_metastases
 from kg.fact.patient import read_patient, read_performance
@@ -52,6 +53,7 @@ def case_of(context: Context) -> Case:
     responses = tuple(_within_cycles(response, episodes) for response in responses)
     episodes = ended_then(context, episodes, responses)
     adverse_events = read_adverse_events(context, episodes, keys)
+    lines = derive_lines(episodes, keys)
     case = Case(
         report=context.report,
         patient=patient,
@@ -63,13 +65,19 @@ def case_of(context: Context) -> Case:
         biomarkers=biomarkers,
         procedures=procedures,
         episodes=episodes,
-        lines=derive_lines(episodes, keys),
+        lines=lines,
         responses=responses,
         adverse_events=adverse_events,
         performance=read_performance(context, keys),
         vital=read_vital(context, keys),
         sizes=read_sizes(context, primaries, keys),
-        issues=(*patient_issues, *metastasis_issues, *therapy_issues, *response_issues),
+        issues=(
+            *patient_issues,
+            *metastasis_issues,
+            *therapy_issues,
+            *response_issues,
+            *line_issues(lines, episodes, keys),
+        ),
         mentions=case_mentions(context),
     )
     return in_source(find_issues(context, case, keys), context.page)

@@ -38,7 +38,7 @@ def write_episode(sheet: Sheet, episode: Episode) -> None:
 
 
 def _write_course(sheet: Sheet, subject: str, episode: Episode) -> None:
-    """How an episode went: status, why it ended, setting, intent, cycles; of a radiotherapy its fractions."""
+    """How an episode went: status, why it ended, setting, intent, line, cycles; of a radiotherapy its fractions."""
     sheet.add(subject, oc("status"), oc(STATUS[episode.status]))
     if episode.stop_reason:
         sheet.add(subject, oc("stopReason"), oc(STOP_REASON[episode.stop_reason]))
@@ -48,6 +48,8 @@ def _write_course(sheet: Sheet, subject: str, episode: Episode) -> None:
         sheet.add(subject, oc("setting"), oc(SETTING[episode.setting]))
     if episode.intent:
         sheet.add(subject, oc("intent"), oc(INTENT[episode.intent]))
+    if episode.line is not None:
+        sheet.add(subject, oc("lineNumber"), integer(episode.line))
     if episode.cycles is not None:
         sheet.add(subject, oc("cycles"), integer(episode.cycles))
     if episode.kind == "radiotherapy":

@@ -131,6 +131,8 @@ def _episode(
         sites=sites,
         cycles=outcome.cycles,
         setting=stated_setting(draft),
+        line=draft.line.number if draft.line else None,
+        line_told=draft.line.span if draft.line else None,
         intent=_intent(draft),
         start=when(draft.start.edtf) if draft.start else None,
         end=when(draft.end.edtf) if draft.end else None,

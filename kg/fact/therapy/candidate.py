@@ -40,6 +40,13 @@ class Told(NamedTuple):
         return len(self.edtf) > len(known.edtf) and "~" not in known.edtf and self.edtf.startswith(f"{known.edtf}-")
 
 
+class LineTold(NamedTuple):
+    """The number of its line that the text gives a therapy, and where (`en troisième ligne`)."""
+
+    number: int
+    span: Span
+
+
 _SUBTYPE = re.compile(r"-\d[a-z]?")
 
 
@@ -144,7 +151,7 @@ class Candidate:
     setting: str | None = None
     induces: bool = False
     intent: str | None = None
-    line: int | None = None
+    line: LineTold | None = None
     start: Told | None = None
     end: Told | None = None
     begins: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.fact.case import Site, Span
-from kg.fact.therapy.candidate import Cycles, DrugMention, Told
+from kg.fact.therapy.candidate import Cycles, DrugMention, LineTold, Told
 from kg.mention.token import Token
 
 RECALLED = 60
@@ -34,7 +34,7 @@ class Draft:
     setting: str | None = None
     induces: bool = False  # its setting is told as an induction: before what comes, if anything does
     intent: str | None = None
-    line: int | None = None
+    line: LineTold | None = None
     start: Told | None = None
     end: Told | None = None
     ahead: bool = False  # its start is a date that opens the sentence, which may be that of what led to it

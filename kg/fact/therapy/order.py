@@ -63,7 +63,7 @@ def _concurrent(group: list[Draft], draft: Draft) -> bool:
         return False
     if draft.relation in ("then", "after"):
         return False
-    if draft.line is not None and draft.line > max([d.line or 1 for d in group]):
+    if draft.line is not None and draft.line.number > max([d.line.number if d.line else 1 for d in group]):
         return False  # `A 6 cycles ; B en 2e ligne`
     same = draft.sentence == last.sentence
     if draft.kind == last.kind == "surgery":

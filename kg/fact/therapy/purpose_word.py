@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import owner
-from kg.fact.therapy.candidate import AROUND, Candidate
+from kg.fact.therapy.candidate import AROUND, Candidate, LineTold
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.sensitised import sensitised
 from kg.fact.toxicity_change import reason_at
@@ -37,7 +37,7 @@ def tell_purpose(context: Context, sentence: Sentence, found: list[Unit], candid
     if token.value == "upkeep" and not _stands_beside(sentence.tokens, i):
         return  # `un entretien avec la famille`
     if number is not None and not (token.kind == "intent" and _takes_nodes(context, candidates[number])):
-        _label(candidates[number], token.kind, token)
+        _label(context, candidates[number], token.kind, token)
         if token.kind == "line" and _is_of_spread(context, sentence.tokens, i):
             candidates[number].setting = candidates[number].setting or "metastatic"
 
@@ -91,7 +91,7 @@ def _is_of_spread(context: Context, tokens: Sequence[Token], i: int) -> bool:
     return not context.reading.between(tokens[i], after).strip(' "»')
 
 
-def _label(candidate: Candidate, kind: str, token: Token) -> None:
+def _label(context: Context, candidate: Candidate, kind: str, token: Token) -> None:
     """Add what a word of its kind says; the first intent and line stand, a toxicity stays the reason."""
     if kind == "setting":
         _label_setting(candidate, token.value)
@@ -102,7 +102,7 @@ def _label(candidate: Candidate, kind: str, token: Token) -> None:
             candidate.courses |= {"resume"}
             candidate.anew = True
         else:
-            candidate.line = candidate.line or int(token.value)
+            candidate.line = candidate.line or LineTold(int(token.value), context.span(token))
     elif candidate.reason != "toxicity":
         candidate.reason = token.value
 

@@ -152,7 +152,7 @@ def _begins(told: _Repeat) -> bool:
         return True
     if starts and told.later and ends_later(draft, candidate):
         return True
-    other_line = candidate.line and draft.line and candidate.line != draft.line
+    other_line = candidate.line and draft.line and candidate.line.number != draft.line.number
     return bool(_other_regimen(draft, candidate) or other_line)
 
 
