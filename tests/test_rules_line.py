@@ -60,6 +60,32 @@ def test_a_number_that_leads_the_count_back_leaves_it_and_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            f"{STAGE}Cisplatine et gemcitabine en mai 2015, puis gemcitabine seule en septembre 2015. "
+            "En mai 2016, du nivolumab a été débuté.",
+            [1, 1, 2],
+        ),
+        (
+            f"{STAGE}Sunitinib débuté en mai 2015, arrêté en juillet 2015 pour toxicité. Sunitinib repris en octobre 2015, "
+            "à 37,5 mg. Nivolumab débuté en mai 2016.",
+            [1, 1, 2],
+        ),
+        (
+            f"{STAGE}Sunitinib débuté en mai 2015, arrêté en juillet 2015 pour progression. Axitinib en août 2015. "
+            "Sunitinib repris en juin 2016.",
+            [1, 2, 3],
+        ),
+    ],
+)
+def test_drugs_that_go_on_after_no_progression_are_no_new_line(text: str, lines: list[int]) -> None:
+    case = _case(text)
+    of = {key: line.number for line in case.lines for key in line.episodes}
+    assert [of[episode.key] for episode in sorted(case.episodes, key=lambda e: e.rank)] == lines
+
+
 def test_adjuvant_therapies_are_no_lines_whatever_they_are_called() -> None:
     assert _lines("Cancer du sein opéré. Chimiothérapie adjuvante de première ligne par docétaxel.") == []
 

@@ -21,8 +21,8 @@ def derive_lines(episodes: Sequence[Episode], keys: Keys) -> tuple[LineOfTherapy
     """Antitumour drug therapies of metastatic or palliative setting, or that the text calls a line, in rank order, one
     line per rank.
 
-    A maintenance belongs to the line it follows; drugs that run together, and those that the text gives the same
-    number, are one line.
+    A maintenance belongs to the line it follows; drugs that run together, and those that go on with the line before
+    (`_same_line`), are one line.
     """
     groups: list[list[Episode]] = []
     for episode in sorted(episodes, key=lambda e: e.rank):
@@ -42,8 +42,13 @@ def derive_lines(episodes: Sequence[Episode], keys: Keys) -> tuple[LineOfTherapy
 
 
 def _same_line(group: Sequence[Episode], episode: Episode) -> bool:
-    """`A en première ligne ..., B en première ligne`: whether the text gives a therapy the number of the one before."""
-    return episode.line is not None and episode.line == group[-1].line
+    """Whether a therapy goes on with the line before: it has the number that the text gives that one (`A en première
+    ligne ..., B en première ligne`), or none and no other drugs, and no progression has ended that one (`A + B, puis A
+    seul`; a pause for toxicity)."""
+    if episode.line is not None:
+        return episode.line == group[-1].line
+    given = {exposure.drug for each in group for exposure in each.drugs}
+    return group[-1].stop_reason != "progression" and {exposure.drug for exposure in episode.drugs} <= given
 
 
 def _line(group: Sequence[Episode], before: int, key: str) -> LineOfTherapy:
