@@ -69,7 +69,7 @@ def test_a_number_that_leads_the_count_back_leaves_it_and_is_told() -> None:
             [1, 1, 2],
         ),
         (
-            f"{STAGE}Sunitinib débuté en mai 2015, arrêté en juillet 2015 pour toxicité. Sunitinib repris en octobre 2015, "
+            f"{STAGE}Sunitinib débuté en mai 2015, arrêté en juillet pour toxicité. Sunitinib repris en octobre 2015, "
             "à 37,5 mg. Nivolumab débuté en mai 2016.",
             [1, 1, 2],
         ),
