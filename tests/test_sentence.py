@@ -21,6 +21,8 @@ from kg.text.sentence import sentence_spans
         ("RT du 12.04. - 18.05.2021", ["RT du 12.04. - 18.05.2021"]),
         ("Grade ........ 2", ["Grade ........ 2"]),
         ("pT2 pN3 ; grade 2.", ["pT2 pN3 ;", "grade 2."]),
+        ("Mélanome (Breslow 2 mm ; Clark III) opéré.", ["Mélanome (Breslow 2 mm ; Clark III) opéré."]),
+        ("Rein (3 cm ; foie normal. Os libre", ["Rein (3 cm ;", "foie normal.", "Os libre"]),
         ("- un\n- deux", ["- un", "- deux"]),
         ("Fin.La suite", ["Fin.", "La suite"]),
         ("\n\n ... \n", []),

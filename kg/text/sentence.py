@@ -24,6 +24,7 @@ _CAPITAL = re.compile(r"\s+(?![IVX]+\b)[A-ZÀ-Þ]\w")  # no Roman number: `seg. 
 _WORD = re.compile(r"(?:.*\W)?(\w+)\Z", re.DOTALL)  # read from behind
 _LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
 _IN_CAPITALS = 3  # code points of the shortest one that is read in capitals
+_ASIDE = 120  # code points from a semicolon to either end of the bracket around it
 _IN_LETTERS = 3  # the same of one of two letters with a stop between: `e.g`
 
 
@@ -48,6 +49,15 @@ def _goes_on(text: str, at: int, abbreviations: frozenset[str], endings: frozens
     return f"{word[1]}." in abbreviations and _CAPITAL.match(text, at + 1) is None
 
 
+def _bracketed(text: str, at: int, start: int) -> bool:
+    """Whether a semicolon only parts what a bracket lists: `mélanome (Breslow 0,5 mm ; Clark III) opéré en 2009`."""
+    opened = text.rfind("(", max(start, at - _ASIDE), at)
+    if opened < 0 or ")" in text[opened:at]:
+        return False
+    closed = text.find(")", at, at + _ASIDE)
+    return closed >= 0 and "\n" not in text[opened:closed]
+
+
 def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """The spans of the sentences of `text`, in order, without empty ones; offsets are code points.
 
@@ -59,7 +69,7 @@ def sentence_spans(text: str, abbreviations: tuple[str, ...] = ()) -> list[tuple
     known, match = _known(abbreviations), _STOP.search(text)
     while match is not None:
         at, after = match.span()
-        if text[at] == "." and _goes_on(text, at, *known):
+        if (text[at] == "." and _goes_on(text, at, *known)) or (text[at] == ";" and _bracketed(text, at, start)):
             after = at + 1
         elif not match.lastgroup or (text[at - 1].islower() and text[after].isupper()):
             if at >= start:
