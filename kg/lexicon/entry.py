@@ -144,20 +144,23 @@ def _flags(written: str) -> frozenset[str]:
 
 
 def labels(concepts: Mapping[str, Concept], lang: str, known: Set[str]) -> Iterator[tuple[str, Entry]]:
-    """The labels of the concepts in a language as forms; one in capitals is an acronym and only read as it is written.
+    """The labels of the concepts in a language as forms, and the short names of markers; one in capitals is an acronym
+    and only read as it is written.
 
     A label that a table has among its forms (`known`) is left to the table; concepts of values (`finding`) are named
     by the tables of rule words, and a metastasis of an organ is read as two words, the metastasis and its site.
     """
     for concept in concepts.values():
-        label = concept.labels.get(lang, "")
-        in_parts = concept.group == "finding" or (concept["behaviour"] == "metastatic" and not concept["icdo3"])
-        if not label or in_parts or form(label) in known:
+        if concept.group == "finding" or (concept["behaviour"] == "metastatic" and not concept["icdo3"]):
             continue
-        acronym = label.isupper()
-        entry = Entry(concept.group, concept.id, frozenset({"case"} if acronym else ()), label if acronym else "")
-        for spelling in dict.fromkeys(spellings(label, None if acronym else grammar(lang))):
-            yield spelling, entry
+        short = concept["name"] if concept.group == "marker" else ""
+        for label in dict.fromkeys((concept.labels.get(lang, ""), short)):
+            if not label or form(label) in known:
+                continue
+            acronym = label.isupper()
+            entry = Entry(concept.group, concept.id, frozenset({"case"} if acronym else ()), label if acronym else "")
+            for spelling in dict.fromkeys(spellings(label, None if acronym else grammar(lang))):
+                yield spelling, entry
 
 
 def codes(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, Entry]]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.head import qualifies
 from kg.fact.therapy.amount import amount, is_total, rhythm_in
 from kg.fact.therapy.bare_dose import bare_doses
 from kg.fact.therapy.candidate import DrugMention
@@ -143,7 +144,10 @@ def _dose(
             continue
         if _is_by_size(context, tokens, j):
             told = tokens[j + 1], tokens[j + 1].unit
-        return told[0], told[1], rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
+        rhythm = rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
+        if rhythm is None and i and tokens[i - 1].kind == "frequency" and qualifies(context, tokens[i - 1], tokens[i]):
+            rhythm = tokens[i - 1]  # `weekly paclitaxel 80 mg/m2`
+        return told[0], told[1], rhythm
     return None
 
 
