@@ -80,8 +80,11 @@ def _result(sentence: Sentence, token: Token, sample: Sample) -> bool:
 
 
 def _elsewhere(scene: Scene, sample: Sample) -> bool:
-    """Whether a sentence names another site than what was sampled before it and the organ of the primary."""
+    """Whether a sentence tells what was imaged, or names another site than what was sampled before it and the organ of
+    the primary."""
     context = scene.context
+    if "procedure" in scene.sentence.kinds and any(a.kind == "imaging" for a in context.acts_of(scene.sentence)):
+        return True
     known = scene.organs | {organ(context.concepts[p.site]) for p in sample.sites}
     return any(
         not p.weak and metastatic_site(context, p) and organ(context.concepts[p.site]) not in known for p in scene.named
