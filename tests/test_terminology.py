@@ -11,7 +11,7 @@ import pytest
 from kg.errors import TableError
 from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts, with_role
 from kg.lexicon.entry import read_forms, vocabulary_files
-from kg.lexicon.icdo3 import by_code
+from kg.lexicon.icdo3 import by_code, organ_group
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 from kg.lexicon.own import outranked
@@ -213,6 +213,11 @@ def test_what_is_said_of_icdo3_codes_names_concepts_and_is_asked_for() -> None:
         assert all(re.fullmatch(r"\d{4}(/\d|-\d{4})?", code) for code in row["code"].split()), row
         assert all(re.fullmatch(r"C\d\d(\.\d)?", organ) or organ in concepts for organ in row["organ"].split()), row
     source = "".join(path.read_text("utf-8") for path in (ROOT / "kg" / "fact").rglob("*.py"))
-    assert [r for r in {row["relation"] for row in rows} if f'"{r}"' not in source] == []
+    assert [r for r in {row["relation"] for row in rows} - {"organs"} if f'"{r}"' not in source] == []
+    named = [row["value"] for row in rows if row["relation"] == "organs"]
+    assert len(named) == len(set(named)) > 30
+    assert [name for name in named if source.count(f'organ_group("{name}")') != 1] == []
     with pytest.raises(TableError):
         by_code("no-such-relation")
+    with pytest.raises(TableError):
+        organ_group("no-such-group")

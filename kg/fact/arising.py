@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from kg.fact.site import node_of
 from kg.lexicon.concept import Concept
-from kg.lexicon.icdo3 import by_organ
+from kg.lexicon.icdo3 import by_organ, organ_group
 
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
-_NO_CARCINOMA = ("C38.4", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42", "C70", "C71", "C72")
+_NO_CARCINOMA = organ_group("no-carcinoma")
 # Ewing's sarcoma, neuroectodermal tumours, neuroblastomas, the sarcoma of soft parts: in soft tissue of a region too.
 _NEURAL = (9260, 9364, 9490, 9500, 9581)
-_NO_MELANOMA = ("C22", "C34", "C42", "C74", "C77")
+_NO_MELANOMA = organ_group("no-melanoma")
 
 
 def in_region(code: str) -> bool:

@@ -20,9 +20,10 @@ from kg.fact.proof import with_proofs
 from kg.fact.specimen import Samples
 from kg.fact.specimen_histology import Sample
 from kg.lexicon.concept import with_role
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 
-_FEMALE = ("C50", "C54", "C55", "C56")
+_FEMALE = organ_group("hormone-receptors")
 _ALTERED = frozenset({"mutated", "rearranged", "positive"})
 _UNALTERED = frozenset({"negative", "wild-type"})
 _OPENING = CONCERNED | {"date", "month"}  # what a sentence has that tells a marker or is the head of a table

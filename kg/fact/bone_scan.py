@@ -14,12 +14,13 @@ from kg.fact.sighting import Sighting, elsewhere, make
 from kg.fact.site import BONE, NODES, Place
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "bone-scan-site"
 LISTED = "scan-site"
-_SEEDED = ("C22", "C34", "C42.2", "C71", "C74", "C77")  # other organs that a list may name
+_SEEDED = organ_group("beside-bones")
 _NEXT = 30  # from one bone of the list to the next, with its side or uptake
 _BEHIND = 24  # from the last organ of a list to a verdict on it
 # Words beside which a bone is not what the scan shows: a symptom, what was treated, what else tells the finding.

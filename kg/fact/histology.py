@@ -17,6 +17,7 @@ from kg.fact.tumour import is_tumour
 from kg.fact.verdict import BENIGN, CELLS, malignant, verdict
 from kg.lexicon.concept import Concept
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -24,8 +25,7 @@ BIOPSY_BENIGN = "biopsy-benign"
 BIOPSY_NEGATIVE = "biopsy-negative"
 BIOPSY_MALIGNANT = "biopsy-malignant"
 LOT_MALIGNANT = "lot-malignant"  # one lot of a report, whose markers are not of it alone
-# Where metastases are looked for.
-_SOUGHT = ("C22", "C34", "C38", "C40", "C41", "C42.1", "C42.2", "C44", "C48", "C70", "C71", "C74")
+_SOUGHT = organ_group("searched")
 _FREE = "N0"
 _ORIGIN = 12  # from `origine` to its organ
 _SOLID = frozenset({"organ", "bone", "node"})  # samples of marrow and fluids are tested for other things

@@ -11,17 +11,16 @@ from kg.fact.sighting import Sighting, make, meant
 from kg.fact.site import BONE, PERITONEUM, Place, organ
 from kg.fact.tumour import is_tumour
 from kg.lexicon.concept import with_role
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _WORDS = frozenset({"involved", "invasion"})
 PRESSING = "pressing"  # `comprimant le foie`: what a mass is not in
-# Where tumour arrives by spread and not by growing on: marrow, peritoneum and omentum, meninges, liver.
-_DISTANT = ("C42.1", "C48.1", "C48.2", "C70", "C22")
+_DISTANT = organ_group("infiltrated-afar")
 # No tumour grows into them from beside: the dura is in its way, and the bone around the marrow.
 _ONLY_SEEDED = frozenset({"leptomeninges", "bone-marrow"})
-# Organs that tumours seed and do not grow into: `atteinte de la plèvre` may tell a T category.
-_SEEDED = ("C22", "C34", "C40", "C41.2", "C41.3", "C41.4", "C41.9", "C42.1", "C48.1", "C71")
+_SEEDED = organ_group("seeded")
 # Organs that other diseases involve, and parts of the brain that signs are told of: `signes d'atteinte cérébelleuse`.
 _FAILING = ("C38.0", "C44", "C64", "C65", "C66", "C67", "C71.")
 _WITHIN_BRAIN = re.compile(r"C71\.[0-8]")

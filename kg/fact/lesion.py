@@ -15,20 +15,20 @@ from kg.fact.lesion_place import listed_after, opening
 from kg.fact.sighting import Sighting, elsewhere, make, meant, metastatic_site, organs_of, own_bone
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, node_of
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "lesion-seen"
 UNCLEAR = "lesion-unclear"  # a mass or a single nodule that nothing else calls a metastasis
 DENIED = "lesion-denied"
-# Organs whose lesions are mostly spread; elsewhere (a mass of the mesentery, a pleural opacity) causes are too many.
-_TARGETS = ("C22", "C34", "C40", "C41", "C42.2", "C71", "C74")
+_TARGETS = organ_group("spread-mostly")
 _SEEDED = frozenset({"peritoneum", "omentum", "pleura"})  # several lesions of them are spread, one may be anything
 _MASS = "mass"
 _UPTAKE = "uptake"  # of a tracer
 _CNS = "cns"
 _OF_MEDIASTINUM = frozenset({"mediastinum", "hilar-region"})  # seen there by their nodes alone
-_CHEST = frozenset({"C33", "C34", "C37", "C38"})
+_CHEST = frozenset(organ_group("chest"))
 _LYSIS = "bone-lysis"
 _OF_BONE = ("bone-lesion", _LYSIS)  # words for lesions of bone alone: `lésion lytique du bassin`
 _ENLARGEMENT = "lymphadenopathy"
@@ -37,7 +37,7 @@ _LUNG = "C34"
 _VERTEBRA = "C41.2"
 _FACE = ("C41.0", "C41.1")  # bones that tumours of the head and neck grow into
 _HEAD_AND_NECK = ("C00", "C14")
-_HEAD = frozenset({"C30", "C31", "C32", "C69", "C70", "C71", "C75"})
+_HEAD = frozenset(organ_group("head"))
 _AMBIGUOUS = WEIGHTINGS | {"c3-vertebra", "c4-vertebra"}  # `dépôts de C3`
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
 _EXPLAINED = frozenset({"condition", "morphology", "blemish", "benign"})

@@ -20,15 +20,14 @@ from kg.fact.site import ANY, BONE, NODES, PERITONEUM, lies_in, topography_of_me
 from kg.fact.spread_member import IMPLANTED
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 
-# Topographies whose fourth character names another bone, node group or skin region; elsewhere three tell the organ.
-_FINE = ("C40", "C41", "C42", "C44", "C48", "C49", "C76", "C77", "C38")
+_FINE = organ_group("coded-finely")
 SEEN = (ENLARGED, LESION, UNCLEAR)
 IMAGED_NODES = (PATHOLOGICAL, UPTAKE, MEASURED, SHOWN)
 WITHOUT_TUMOUR = (BIOPSY_BENIGN, BIOPSY_NEGATIVE)
 COUNTED = "nodes-counted"
-# Where one code is of several bones; the spine is one.
-_BONES = ("C40", "C41.0", "C41.1", "C41.3", "C41.4")
+_BONES = organ_group("several-bones")
 _PELVIS = "pelvic-bone"
 _SHARED = (_PELVIS, "sacroiliac-joint")  # the bone of the pelvis that is told elsewhere is the one meant
 _PERITONEAL_PART = "C48.1"  # omentum, mesentery, pelvic peritoneum

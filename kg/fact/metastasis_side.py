@@ -9,9 +9,10 @@ from kg.fact.histology import BIOPSY_MALIGNANT
 from kg.fact.metastasis_group import identity
 from kg.fact.sighting import Sighting
 from kg.fact.site import NODES, ONE_SIDE, Place, side_at, side_of, topography_of_metastasis
+from kg.lexicon.icdo3 import organ_group
 
-_IN_PASSING = ("C34", "C40", "C41", "C71")  # organs with many lesions, whose sides are told in passing
-_WHOLE = ("C34", "C71", "C74", "C56")  # organs told bilateral once and of one lesion elsewhere
+_IN_PASSING = organ_group("sides-in-passing")
+_WHOLE = organ_group("both-once")
 _MANY = ("C41", "C71")
 _NODES = "C77"
 _DRAINED = ("C50", "C44")  # what the axillary nodes drain

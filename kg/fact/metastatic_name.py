@@ -9,13 +9,13 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.tumour_group import organ_of
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _OF_ITSELF = {"metastatic-adenocarcinoma": "adenocarcinoma", "metastatic-carcinoma": "carcinoma"}
 _NEXT = 4  # code points from the name to `origine`: ` d'`
-# Organs that a metastasis is as often named with as a tumour of their own.
-_REACHED = ("C22", "C34", "C38", "C40", "C41", "C42", "C44", "C48", "C49", "C70", "C71", "C72", "C74", "C76", "C77")
+_REACHED = organ_group("reached")
 
 
 def metastatic_of_organ(context: Context, sentence: Sentence, token: Token) -> str | None:

@@ -12,11 +12,12 @@ from kg.fact.enlarged import may_spread
 from kg.fact.node_measure import raised
 from kg.fact.sighting import Sighting, elsewhere, make, organs_of
 from kg.fact.site import BONE, Place
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 RULE = "organ-uptake"
-_ORGANS = ("C40", "C41", "C74")  # elsewhere the uptake of the organ itself may be told
+_ORGANS = organ_group("no-uptake")
 # Behind the place at most its size and a word for its look.
 _UPTAKE = re.compile(r"[^,;:.()\n]{0,26}?(?:,|\s?\()?\s?(?:suv|suvmax)\b[\s=:a-z]{0,8}(?P<value>\d{1,2})")
 _TOLD = frozenset({"lesion", "spread", "cue", "morphology", "condition", "response", "invasion"})  # tells it otherwise

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kg.fact.context import Context
 from kg.fact.site import Place
 from kg.fact.tumour_group import Tumour, organ_of
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 
-_TISSUES = frozenset({"C34", "C40", "C41", "C44", "C49"})  # a tumour of them often spreads in the same tissue
+_TISSUES = frozenset(organ_group("same-tissue"))
 _OF = 12  # code points from `métastase` to the organ that it is in
 
 

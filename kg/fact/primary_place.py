@@ -13,17 +13,18 @@ from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import ONE_SIDE, Place, lies_in
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import organ_of
+from kg.lexicon.icdo3 import organ_group
 
 _MANY_NODES = "multiple-node-regions"
 _NIPPLE = "C50.0"  # it shows what grows beside it
-_SIDED = ("C11", "C32", "C44", "C48", "C49", "C71", "C73")
+_SIDED = organ_group("sided")
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
-_SIDED_BONES = ("C41.0", "C41.1", "C41.3", "C41.4")  # not the spine
+_SIDED_BONES = organ_group("sided-bones")
 _SEEN = frozenset({"lesion", "morphology", "blemish"})
 _LESION = 60  # code points from a lesion to its place: `lésion saignant parfois, de la cuisse`
 _SURFACE = ("C40", "C41", "C44")  # a lesion of another part of them tells no side
-_PAIRS = ("C50", "C62", "C64", "C69")  # paired organs that are named for their tumours more than for other findings
-_GUT = ("C15", "C16", "C18")  # organs whose parts are named for the tumour more than for other findings
+_PAIRS = organ_group("paired")
+_GUT = organ_group("parted")
 _SIDES = ("left", "right", "bilateral")  # what `controlatéral` says has no meaning of its own
 
 

@@ -8,9 +8,10 @@ from kg.fact.arising import fitting, part_of_tissue
 from kg.fact.context import Context
 from kg.fact.site import Place
 from kg.fact.tie import side_after
+from kg.lexicon.icdo3 import organ_group
 
 HILUM = {"hilar-region": "lung-hilum"}  # what a region means next to a tumour of the lung
-SCATTERED = ("C34", "C40", "C41", "C44")
+SCATTERED = organ_group("scattered")
 _NOT_THE_SITE = frozenset({"invasion", "spread"})  # words before what a tumour has grown or spread to
 _GROWN = 30
 _REMOVED = 12  # code points from an operation to what it removed: `lobectomie du lobe supérieur droit`

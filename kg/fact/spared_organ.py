@@ -11,13 +11,13 @@ from operator import attrgetter
 from kg.fact.context import Context
 from kg.fact.sighting import Sighting, elsewhere, make
 from kg.fact.site import BONE, Place
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.token import Token
 
 RULE = "organ-spared"
-# Organs looked at for metastases; of others their surface or margin may be free.
-_SPARED = ("C22", "C34", "C71.6", "C71.9", "C74")
+_SPARED = organ_group("looked-at")
 _WORDS = frozenset({"spared", "unremarkable"})
 _REACH = 40  # code points that a verdict and what leads to its organ take
 _PALPATION = "examination"

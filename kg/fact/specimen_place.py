@@ -13,16 +13,17 @@ from kg.fact.marker.words import word_of
 from kg.fact.sample import sampled
 from kg.fact.sighting import organs_of
 from kg.fact.site import organ, organ_of
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 NEAR = 45  # code points between a word for a sample and the site or histology it is of
 _TAKEN = frozenset({"biopsy", "pathology", "surgery", "node-surgery"})
 _TOLD = frozenset({"affirmed", "suspected", "past"})
-_SPREADS_TO = ("C22", "C34", "C38.0", "C38.4", "C40", "C41", "C42", "C48", "C71", "C74", "C77")  # organs of metastases
+_SPREADS_TO = organ_group("spread-to")
 _SKIN = "C44"
 _HISTOLOGY = frozenset({"morphology", "spread"})
-_SOFT = frozenset({"C37", "C38", "C40", "C41", "C49", "C80"})  # primaries whose own site cannot be told from these
+_SOFT = frozenset(organ_group("not-told-apart"))
 
 _ORIGIN = 120  # between a histology and the origin it is told to have
 _KNOWN = 26  # from the word for it to `connu`, an organ between

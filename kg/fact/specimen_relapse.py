@@ -14,6 +14,7 @@ from kg.fact.enlarged import of_blood
 from kg.fact.marker.words import word_of
 from kg.fact.specimen_place import Tumours, taken_in
 from kg.fact.tumour import is_tumour
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -24,7 +25,7 @@ _TRANSFORMED = "transformed"
 _TOLD = frozenset({"affirmed", "suspected"})
 _KNOWN = frozenset({"affirmed", "past"})
 _BEFORE = 2  # sentences from the relapse to the biopsy of it
-_BRAIN = ("C70", "C71", "C72")  # where each operation after the first is one of a relapse
+_BRAIN = organ_group("operated-again")
 _SHOWS = 70  # code points from a biopsy to the relapse that it shows
 _BREAK = re.compile("[,;:.()]")
 _AGAIN = 24  # code points from `nouvelle`, `deuxième` to the operation

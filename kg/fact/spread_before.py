@@ -11,6 +11,7 @@ from kg.fact.sighting import metastatic_site
 from kg.fact.site import Place, organ
 from kg.fact.tumour import is_tumour
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,7 +20,7 @@ _CUED = 90  # from the site of a lesion to the word that a cue ties to it: `lés
 _SIDED = 14  # code points of a side and the comma behind it
 _JUDGED = 14  # code points of the longest adjective
 _OWN = 30  # from a tumour to its organ
-_SEEDED = ("C22", "C34", "C71")  # organs that their own tumours spread in as nodules
+_SEEDED = organ_group("nodular")
 _LESION = 24  # between a lesion word and its place
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.site import PERITONEUM, Place
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -13,8 +14,7 @@ IMPLANTED = "implant-site"
 _IMPLANT = "tumour-implant"
 _CARCINOMATOSIS = "carcinomatosis"
 _BESIDE = ("C22", "C42.2")  # liver and spleen, which have metastases of their own but no carcinomatosis
-# What the peritoneum covers: stomach and bowel, gallbladder, diaphragm, uterus, ureter and bladder.
-_COVERED = ("C16", "C17", "C18", "C19", "C20", "C23", "C49.3", "C53", "C54", "C55", "C66", "C67")
+_COVERED = organ_group("covered")
 
 
 def implanted(context: Context, token: Token, place: Place) -> bool:

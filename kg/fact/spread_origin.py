@@ -12,11 +12,12 @@ from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import code_of, organ_of
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 
 _NEUROENDOCRINE = tuple(str(n) for n in range(8240, 8250))
 _SEROUS = ("8441/3", "8460/3", "8461/3")
-_SPREAD = ("C22", "C40", "C41", "C48", "C77")  # where a neuroendocrine tumour of the gut goes
-_GUT = ("C15", "C16", "C17", "C18", "C19", "C20", "C25", "C34")
+_SPREAD = organ_group("neuroendocrine-spread")
+_GUT = organ_group("neuroendocrine-origin")
 _COVER = ("C48",)
 _ADNEXA = ("C56", "C57")
 _WHOLE = {"adnexa": "ovary"}  # what a tumour is coded to where the text leaves its part open

@@ -14,6 +14,7 @@ from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
 from kg.fact.tumour import is_tumour
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -30,7 +31,7 @@ _FOUND_IN = 60  # from that tumour to the place it was found in
 _LEADS = 24  # code points of articles and numbers before that place
 _STOPS = frozenset({"origin", "response", "course", "condition", "procedure", "lesion", "drug"})
 _GROWN = frozenset({"invasion", "involved"})
-_MULTIPLE = ("C34", "C44", "C22", "C71", "C41", "C77", "C40")  # organs that their own tumours spread in
+_MULTIPLE = organ_group("multiple")
 
 
 def inside(context: Context, place: Place, token: Token) -> bool:

@@ -14,13 +14,14 @@ from kg.fact.primary_sites import HILUM
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import Tumour, by_organ, code_of, of_type, organ_of
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 
 _LIVER = "C22"
 _NO_ORGAN = ("node", "fluid")
 _UROTHELIAL = "8120"
 _KIN = "family>"
-_URINARY = ("C65", "C66", "C67", "C68")
+_URINARY = organ_group("urothelium")
 _SMALL_CELL = range(8041, 8046)
 _LUNG = "C34"
 _FIRM = 1.0  # how much a diagnosis counts at least

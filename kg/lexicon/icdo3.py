@@ -38,6 +38,15 @@ def ranges(relation: str) -> tuple[tuple[str, Ranges], ...]:
     return tuple((row["value"], as_ranges(row["code"])) for row in _rows(relation))
 
 
+@cache
+def organ_group(group: str) -> tuple[str, ...]:
+    """The topographies, or how they begin, of a group of organs; the header of the table says what each group is."""
+    told = [row["organ"] for row in _rows("organs") if row["value"] == group]
+    if not told:
+        raise TableError(f"no organs called {group}", remedy="see the header of ontology/terminology/icdo3.tsv")
+    return tuple(code for organ in told for code in organ.split())
+
+
 def as_ranges(told: str) -> Ranges:
     """`8140 8210-8263` as ranges of numbers."""
     parts = (part.partition("-") for part in told.split())
