@@ -79,6 +79,11 @@ def test_two_copies_of_a_sentence_are_one_event_and_an_issue() -> None:
         "Patient hémodynamiquement stable.",
         "RE 80 %, RP 70 %.",
         "En cas de progression, une chimiothérapie sera discutée.",
+        "Le risque estimé de rechute est faible.",
+        "Elle a un risque très élevé de récidive locale.",
+        "Plus de nécrose, ce qui peut traduire une réponse partielle.",
+        "Ces images pourraient indiquer une progression.",
+        "Scanner sans modification évocatrice de progression.",
     ],
 )
 def test_what_is_no_response_gives_no_row(text: str) -> None:

@@ -52,10 +52,9 @@ def read_responses(
             known.sentences |= event.sentences
             if event.category == "PD" or names_sites_of(known, event):
                 known.sites = known.sites or event.sites
+    told = [e for e in episodes if e.evidence and e.kind not in CARE] if events else []
     begun = sorted(
-        (min([s.start for s in e.evidence]), e.rank, e.key, e.start.earliest if e.start else "")
-        for e in episodes
-        if e.evidence and e.kind not in CARE
+        [(min([s.start for s in e.evidence]), e.rank, e.key, e.start.earliest if e.start else "") for e in told]
     )
     of_key = {e.key: e for e in episodes}
     named = {span.start: e.key for e in reversed(episodes) if e.kind not in CARE for span in e.evidence}

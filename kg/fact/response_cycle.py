@@ -31,7 +31,8 @@ def after_cycle_of(sentence: Sentence, token: Token) -> Token | None:
     behind the response, else the last before it."""
     if "cycle" not in sentence.kinds:
         return None
-    told = [c for i in range(len(sentence.tokens)) if (c := _counted_cycle(sentence.tokens, i))]
+    tokens = sentence.tokens
+    told = [c for i, t in enumerate(tokens) if t.kind == "cycle" and (c := _counted_cycle(tokens, i))]
     behind = (c for c in told if 0 <= c.start - token.end <= _AFTER)
     answers = [t.start for t in sentence.of("response")]
     if (near := next(behind, None)) and not any(token.end <= at < near.start for at in answers):
@@ -41,8 +42,6 @@ def after_cycle_of(sentence: Sentence, token: Token) -> Token | None:
 
 def _counted_cycle(tokens: Sequence[Token], i: int) -> Token | None:
     """The cycle at `i` with the number that says after how many, None where none does."""
-    if tokens[i].kind != "cycle":
-        return None
     cycle = tokens[i]
     if i >= 2 and tokens[i - 1].kind == "ordinal" and tokens[i - 2].kind in _COUNTS:
         i -= 1  # `après les 3 premiers cycles`

@@ -20,6 +20,7 @@ _DOUBT = 110  # from a word of doubt to the event it is about
 _OR = 12  # between `ou` and one of two explanations
 _EXCEPT = 70  # from the denied toxicity to the event that is its exception
 _THOUGH = 110  # the same to an event that `mais` sets against it
+_DENIABLE = frozenset({"cue", "reason", "condition"})
 _GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of toxicities in general end
 _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
@@ -109,7 +110,9 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     that is no complaint behind `mais` too."""
     if "cue" not in sentence.kinds:  # nothing is denied
         return False
-    denied = [t for t in sentence.tokens if t.end <= token.start and _denied(context, sentence, t)]
+    denied = [
+        t for t in sentence.tokens if t.kind in _DENIABLE and t.end <= token.start and _denied(context, sentence, t)
+    ]
     if not denied:
         return False
     gap = context.reading.folded[denied[-1].end : token.start]
