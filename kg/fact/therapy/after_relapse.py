@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.told_together import STARTS
@@ -20,6 +22,17 @@ def anew_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool
     if candidate.sentence.section == "diagnosis":
         return False  # where the case is summed up
     return worse_since(draft, candidate, turns)
+
+
+def adjuvant_again(draft: Draft, candidate: Candidate, later: Sequence[Draft], turns: Turns) -> bool:
+    """`A adjuvant ..., rechute, exérèse, A en adjuvant`: whether adjuvant drugs are told as given after the operation
+    on what came back since."""
+    if candidate.sentence.section == "diagnosis":
+        return False
+    if draft.end and candidate.end and draft.end.edtf == candidate.end.edtf:
+        return False  # told a second time
+    told = draft.evidence[-1].end
+    return any(d.kind == "surgery" and turns.worse_between(told, d.position) for d in later)
 
 
 def fewer_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:

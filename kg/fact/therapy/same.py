@@ -8,6 +8,7 @@ from kg.fact.case import CARE
 from kg.fact.context import Context
 from kg.fact.therapy.after_operation import adds, anew_after_operation, counted_anew, has_other_setting, is_dosed_anew
 from kg.fact.therapy.after_relapse import (
+    adjuvant_again,
     anew_after_relapse,
     fewer_after_relapse,
     is_later_cycle,
@@ -109,6 +110,8 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     if has_other_setting(draft, candidate) or (told.operated and after) or counted_anew(draft, candidate, told.later):
         return True
     if anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
+        return True
+    if draft.setting == candidate.setting == "adjuvant" and adjuvant_again(draft, candidate, told.later, turns):
         return True
     return fewer_after_relapse(draft, candidate, turns)
 
