@@ -145,16 +145,17 @@ def _is_named(context: Context, mark: Finding) -> bool:
 
 def without_family(found: list[Finding]) -> list[Finding]:
     """`RAS muté (KRAS G12D)`: the gene that is mutated replaces its family."""
-    if not any(f.marker in with_role("ras") and f.result == "mutated" for f in found):
+    if not [f for f in found if f.result == "mutated" and f.marker in with_role("ras")]:
         return found
     return [f for f in found if f.marker != "ras" or f.result != "mutated"]
 
 
 def details(context: Context, found: list[Finding]) -> list[Finding]:
     """`récepteurs hormonaux positifs (RE 0 %, RP 70 %)`: the details replace the whole and inherit its result."""
-    if not any(f.marker == _ACTIVITY and f.value for f in found):
+    if not [f for f in found if f.marker == _ACTIVITY and f.value]:
         found = [f for f in found if f.marker != _ACTIVITY or f.result != "low" or _is_named(context, f)]
-    if any(f.marker in with_role("repair") for f in found):
+    repair = with_role("repair")
+    if [f for f in found if f.marker in repair]:
         found = [f for f in found if f.marker != "mmr" or f.token.means("result")]  # `dMMR (perte MLH1/PMS2)`
     whole = next((f for f in found if f.marker == "hr"), None)
     parts = [f for f in found if f.marker in ("er", "pr") and whole and f.token.start > whole.token.start]

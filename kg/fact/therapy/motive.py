@@ -42,4 +42,4 @@ def motives(context: Context) -> tuple[tuple[int, int], ...]:
 def in_motive(context: Context, at: int) -> bool:
     """Whether a place of the text lies in such a head."""
     heads = context.once(motives)
-    return bool(heads) and any(start <= at < end for start, end in heads)
+    return bool([start for start, end in heads if start <= at < end]) if heads else False
