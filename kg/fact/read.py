@@ -11,6 +11,7 @@ from kg.fact.biomarker import read_biomarkers
 from kg.fact.case import Case, Episode, Response
 from kg.fact.condition import read_conditions
 from kg.fact.context import Context, read_context
+from kg.fact.dated_late import not_after_treated
 from kg.fact.issue import find_issues
 from kg.fact.keys import Keys
 from kg.fact.line import derive_lines
@@ -57,7 +58,7 @@ def case_of(context: Context) -> Case:
     case = Case(
         report=context.report,
         patient=patient,
-        primaries=primaries,
+        primaries=not_after_treated(primaries, episodes),
         metastases=metastases,
         conditions=read_conditions(context, adverse_events, keys),
         stages=stages,
