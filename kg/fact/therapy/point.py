@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.after_operation import adds_after_operation
+from kg.fact.therapy.after_others import after_others
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
@@ -17,6 +18,7 @@ from kg.fact.therapy.turn import Turns
 from kg.mention.token import THERAPY_KINDS
 
 _SOON = 2  # sentences from an irradiation to `le traitement s'est achevé`
+_SAME = "again"  # `le même schéma`, not `ce traitement`
 _UNNAMED = "therapy-implied"
 _AT_ONCE = "radiosurgery"  # which no word for a stop of what is given besides is of
 _NEAR = 4  # sentences from a therapy to what is given in its place
@@ -55,7 +57,11 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         candidate.gives_way & latest.concepts or candidate.sentence.index - latest.last > _NEAR
     ):
         return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
-    if latest.drugs and (adds_after_operation(drafts, latest, candidate) or _is_taken_up(latest, candidate, turns)):
+    if latest.drugs and (
+        adds_after_operation(drafts, latest, candidate)
+        or _is_taken_up(latest, candidate, turns)
+        or (candidate.first.value == _SAME and after_others(drafts, latest, candidate))
+    ):
         return _again(drafts, _whole(fits, latest), candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest)]:
         _add(draft, candidate)
@@ -94,7 +100,7 @@ def _whole(fits: list[Draft], latest: Draft) -> Draft:
 
 def _resumes(candidate: Candidate) -> bool:
     """Whether a therapy is told to be taken up by a word beside it, and no drugs are named with it."""
-    if candidate.first.value == "again" and "start" in candidate.courses:
+    if candidate.first.value == _SAME and "start" in candidate.courses:
         return True  # `récidive, traitée par le même schéma`
     if "resume" not in candidate.courses or "stop" in candidate.courses:
         return False
