@@ -19,10 +19,12 @@ from kg.ask.catalog import CannedQuery, shipped_catalog
 from kg.ask.endpoint import Endpoint
 from kg.ask.run import rdflib_dataset, run_query
 from kg.errors import QueryError
+from kg.fact.read import read_case
 from kg.graph.layout import TERMS_FILE
 from kg.graph.slice import slice_quads
 from kg.graph.store import memory_store
 from kg.lexicon.concept import Concept
+from kg.text.report import Report
 from tests.seed_case import seed_case, write_folder
 
 CLASSES = {code: Concept(code, "", code, {"en": label}, {}) for code, label in
@@ -175,6 +177,22 @@ def test_the_issues_of_the_seed_are_told_in_the_language_asked_for(store: ox.Sto
 def test_evidence_of_an_item_is_its_quotes_in_order(store: ox.Store) -> None:
     rows = seed(store, "evidence", "begin", "quote", item="https://w3id.org/oncocase/case/cc_onco1214#met-liver-1")
     assert [int(begin) for begin, _ in rows] == [1407, 1838, 2105]
+
+
+def test_a_marker_changes_by_its_sign_and_a_measure_alone_by_what_the_reader_makes_of_it(tmp_path: Path) -> None:
+    text = (
+        "Carcinome du sein gauche : RE 100 %, RP négatif, HER2 non amplifié, Ki67 20 %. "
+        "Biopsie d'une métastase hépatique : RE négatif, RP négatif, HER2 négatif, Ki67 60 %."
+    )
+    case = read_case(Report("change", text, "0" * 64, "change.txt"))
+    table = run_query("receptor_change", memory_store(write_folder(tmp_path, case)), {"lang": "en"})
+    columns = ("marker", "before", "before_value", "after", "after_value", "changed")
+    assert [tuple(row[column] for column in columns) for row in table.plain()] == [
+        ("ER", "positive", "100", "negative", "", "true"),
+        ("HER2", "not amplified", "", "negative", "", "false"),
+        ("KI67", "measured, not interpreted", "20", "measured, not interpreted", "60", ""),
+        ("PR", "negative", "", "negative", "", "false"),
+    ]
 
 
 def test_treatment_before_a_drug_takes_its_name(store: ox.Store) -> None:

@@ -12,7 +12,7 @@ from kg.text.report import Report
     ("text", "dates"),
     [
         (
-            "Elle est traitée par évérolimus depuis mai 2012. Elle est hospitalisée en juillet 2018 pour une fièvre.\n\n"
+            "Elle est traitée par évérolimus depuis mai 2012. Elle est admise en juillet 2018 pour une fièvre.\n\n"
             "Diagnostic : tumeur neuroendocrine du grêle métastatique.",
             [None],
         ),
@@ -22,7 +22,7 @@ from kg.text.report import Report
             [None],
         ),
         (
-            "En mai 2013, le scanner montre une masse du rein gauche. Une biopsie montre un carcinome à cellules claires. "
+            "En mai 2013, le scanner montre une masse du rein. Une biopsie montre un carcinome à cellules claires. "
             "Néphrectomie en juin 2013.",
             ["2013-05"],
         ),
