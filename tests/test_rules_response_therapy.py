@@ -65,3 +65,32 @@ def test_a_progression_is_not_of_what_was_done_for_it(text: str, expected: list[
 )
 def test_an_act_told_in_retrospect_brought_nothing(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert owners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Antécédents\nCarcinome du poumon traité par cisplatine en janvier 2014.\n\n"
+            "Examens complémentaires\nScanner d'août 2015 : réponse partielle.\n\n"
+            "Traitement\nUn traitement par nivolumab a été débuté en mai 2015.\n",
+            [("PR", "nivolumab")],
+        ),
+        (
+            "Antécédents\nCarcinome du sein traité par docétaxel en janvier 2014.\n\n"
+            "Examens complémentaires\nEn mai 2016, le scanner montre une progression hépatique.\n\n"
+            "Traitement\nElle a reçu du létrozole à partir de mars 2015, puis de la capécitabine en juin 2016.\n",
+            [("PD", "letrozole")],
+        ),
+        (
+            "Antécédents\nCarcinome du poumon traité par cisplatine en janvier 2014.\n\n"
+            "Examens complémentaires\nScanner de mars 2014 : réponse partielle.\n\n"
+            "Traitement\nUn traitement par nivolumab a été débuté en mai 2015.\n",
+            [("PR", "cisplatin")],
+        ),
+    ],
+)
+def test_a_dated_work_up_told_first_is_of_the_therapy_of_its_time(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert owners(text) == expected

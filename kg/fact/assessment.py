@@ -29,7 +29,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 
 _OPERATED = "operated"  # of a course: `opéré`
 _BEHIND = 6  # from a response to the dates that are its own: ` en `
-_WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
+WORK_UP = frozenset({"examination", "investigations", "diagnosis"})  # they tell what a scan shows, not how it goes
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def tellings(context: Context, treated: Sequence[int]) -> Iterator[Event]:
     for sentence in context.sentences():
         if sentence.kinds.isdisjoint(TELLING):
             continue
-        since = treated[0] if treated and sentence.section not in _WORK_UP else None
+        since = treated[0] if treated and sentence.section not in WORK_UP else None
         words = [t for t in response_words(context, sentence, since) if not only_term(context, sentence, t)]
         if words:
             yield from _events(context, sentence, words, treated, given)

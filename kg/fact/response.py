@@ -16,7 +16,7 @@ from kg.fact.response_cycle import after_cycles
 from kg.fact.response_lapse import since_start
 from kg.fact.response_local import local_site
 from kg.fact.response_same import names_sites_of, same
-from kg.fact.response_therapy import Begun, therapy_of_response
+from kg.fact.response_therapy import Begun, therapy_of_response, told_later
 from kg.fact.response_under import under_at
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_start import treatment_starts
@@ -66,7 +66,7 @@ def read_responses(
     for event in events:
         under = under_at(context, event.spans[0].end)
         therapy = named.get(under) if under is not None else _told_again(context, event, begun, named)
-        therapy = therapy or therapy_of_response(event, begun, of_key)
+        therapy = therapy or told_later(event, begun, of_key) or therapy_of_response(event, begun, of_key)
         made = [_row(event, site, therapy, keys) for site in _answered(event)]
         rows += made
         if len(event.sentences) > 1 and event.own_date and _repeated(context, event):

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
-from kg.fact.assessment import Event
+from kg.fact.assessment import WORK_UP, Event
 from kg.fact.case import Episode
 from kg.fact.site import lies_in
 from kg.fact.therapy.candidate import ANTITUMOUR
@@ -44,6 +45,23 @@ def therapy_of_response(event: Event, begun: Sequence[Begun], episodes: Mapping[
         return last[2]
     later = [b for b in told if _outlasted(episodes[b[2]], act, assessed != "") and b[3][:_MONTH] != month]
     return max(later, key=lambda b: b[1])[2] if later else last[2]
+
+
+def told_later(event: Event, begun: Sequence[Begun], episodes: Mapping[str, Episode]) -> str | None:
+    """The episode that a work-up, which is told before the treatments, assessed: the last one begun before its month,
+    where that is told behind it."""
+    if event.section not in WORK_UP or not event.own_date or event.moment is None:
+        return None
+    edtf = event.moment.edtf
+    if len(edtf) < _MONTH or edtf.endswith("~"):
+        return None
+    before = [b for b in begun if b[3] and b[3][:_MONTH] < edtf[:_MONTH]]
+    if not before:
+        return None
+    last = max(before, key=itemgetter(3))
+    start = episodes[last[2]].start
+    sure = start is not None and len(start.edtf) >= _MONTH and not start.edtf.endswith("~")
+    return last[2] if sure and last[0] > event.at else None
 
 
 def _followed(event: Event, episode: Episode) -> bool:
