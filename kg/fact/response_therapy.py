@@ -43,7 +43,8 @@ def therapy_of_response(event: Event, begun: Sequence[Begun], episodes: Mapping[
     act = episodes[last[2]]
     if act.kind not in _ACTS:
         return last[2]
-    later = [b for b in told if _outlasted(episodes[b[2]], act, assessed != "") and b[3][:_MONTH] != month]
+    apart = [b for b in told if not month or b[3][:_MONTH] != month]
+    later = [b for b in apart if _outlasted(episodes[b[2]], act, assessed != "")]
     return max(later, key=lambda b: b[1])[2] if later else last[2]
 
 
