@@ -24,7 +24,7 @@ KINDS = NEEDED | frozenset({
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "admitted",
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
-    "admission", "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
+    "admission", "margin", "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
     "announcing", "presenting", "remained", "lapse", "latest", "today", "now", "seen", "lasting", "kept", "successive",
     "outside", "seen-again", "takes-up", "enhancing", "pace", "fared", "remnant",
     "mister", "young-man", "young-woman",
