@@ -41,6 +41,11 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
             f"{STAGE}Première ligne par cisplatine en mai 2015. En juin, première ligne par étoposide.",
             [(1, ["cisplatin", "etoposide"])],
         ),
+        (
+            f"{STAGE}Première ligne par cisplatine en mai 2015, puis entretien par pémétrexed. En octobre 2015, "
+            "la première ligne est poursuivie par gemcitabine.",
+            [(1, ["cisplatin", "pemetrexed", "gemcitabine"])],
+        ),
     ],
 )
 def test_a_stated_number_leads_the_count_on(text: str, lines: list[tuple[int, list[str]]]) -> None:

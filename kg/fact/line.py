@@ -46,7 +46,7 @@ def _same_line(group: Sequence[Episode], episode: Episode) -> bool:
     ligne ..., B en première ligne`), or none and no other drugs, and no progression has ended that one (`A + B, puis A
     seul`; a pause for toxicity)."""
     if episode.line is not None:
-        return episode.line == group[-1].line
+        return episode.line in [each.line for each in group]
     given = {exposure.drug for each in group for exposure in each.drugs}
     return group[-1].stop_reason != "progression" and {exposure.drug for exposure in episode.drugs} <= given
 

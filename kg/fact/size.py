@@ -31,9 +31,11 @@ def read_sizes(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys)
             if length.kind != "length" or "-" in length.value or _is_distance(context, sentence, i):
                 continue
             near = [t for t in sentence.tokens if t.kind in _GROWN and _gap(t, length) <= _REACH]
-            if not near or context.status(sentence, near[0]) in ("negated", "family"):
+            if not near:
                 continue
             of = next((t for t in reversed(near) if t.end <= length.start), near[0])  # the one told right before it
+            if context.status(sentence, of) in ("negated", "family"):
+                continue
             places = {t.value for t in sentence.of("site") if t.kind == "site"}
             owners = [p.key for p in primaries if p.site in places]
             owner = owners[0] if len(owners) == 1 else None
