@@ -143,6 +143,22 @@ def test_a_service_manager_ends_a_build_as_ctrl_c_does(tmp_path: Path, jobs: str
 
 
 @pytest.mark.slow
+def test_no_process_outlives_a_killed_build(tmp_path: Path) -> None:
+    reports, out = _reports(tmp_path / "in", 600), tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out), "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    for _ in range(600):
+        if any(out.glob(".building/*/done/*.json")):
+            break
+        time.sleep(0.05)
+    process.kill()
+    process.communicate(timeout=30)  # until all that write to these pipes have ended
+
+
+@pytest.mark.slow
 @pytest.mark.corpus
 def test_every_report_of_the_corpus_builds(tmp_path: Path, root: Path) -> None:
     corpus = root.parent / "shared" / "corpora" / "fracco-traindev"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -41,7 +42,7 @@ def run_tasks(tasks: list[Task], settings: Settings, jobs: int | None) -> Iterat
     from functools import partial
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"))
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), initializer=end_with_the_build)
     try:
         with _interrupts_held_back():
             results = pool.map(partial(work, settings=settings), tasks, chunksize=min(_CHUNK, -(-len(tasks) // jobs)))
@@ -52,6 +53,21 @@ def run_tasks(tasks: list[Task], settings: Settings, jobs: int | None) -> Iterat
     finally:
         with _interrupts_held_back():  # of an impatient second Ctrl-C
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def end_with_the_build() -> None:
+    """Let this process end when the build that started it is killed (`kill -9`, out of memory): a pool's process
+    waits for its next task without end, and holds its memory."""
+    threading.Thread(target=_wait_for_the_end_of_the_build, daemon=True).start()
+
+
+def _wait_for_the_end_of_the_build() -> None:
+    from multiprocessing import parent_process
+
+    build = parent_process()
+    if build is not None:
+        build.join()
+        os._exit(1)  # sys.exit would end this thread alone
 
 
 @contextmanager
