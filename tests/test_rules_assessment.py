@@ -36,6 +36,9 @@ def test_a_denied_response_or_one_in_another_clause_is_not_put_together(text: st
         ("Réapparition des adénopathies axillaires.", "lymph-nodes"),
         ("Augmentation de 8 mm de la masse surrénalienne.", "adrenal"),
         ("Une majoration des métastases osseuses est visible.", "bone"),
+        ("Le contrôle montre un élargissement des nodules pleuraux.", "pleura"),
+        ("Hyperprogression hépatique.", "liver"),
+        ("Progression due à la croissance d'adénopathies axillaires.", "lymph-nodes"),
     ],
 )
 def test_growth_of_lesions_after_a_treatment_is_a_progression(text: str, site: str) -> None:
@@ -49,6 +52,7 @@ def test_growth_of_lesions_after_a_treatment_is_a_progression(text: str, site: s
         TREATED + "Légère augmentation des nodules pulmonaires.",
         TREATED + "Augmentation des douleurs et du volume des urines.",
         TREATED + "Augmentation de la captation osseuse.",
+        TREATED + "Élargissement des marges de la lésion. Élargissement du médiastin.",
     ],
 )
 def test_growth_before_any_treatment_or_of_something_else_is_none(text: str) -> None:

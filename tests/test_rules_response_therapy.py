@@ -71,6 +71,27 @@ def test_an_act_told_in_retrospect_brought_nothing(text: str, expected: list[tup
     ("text", "expected"),
     [
         (
+            "Carcinome bronchique traité par cisplatine et étoposide, puis radiothérapie d'une vertèbre. Réponse "
+            "partielle après 4 cycles.",
+            [("PR", "cisplatin-etoposide")],
+        ),
+        (
+            "Carcinome rénal. Sunitinib débuté en mars 2012, puis thyroïdectomie. Maladie stable après trois cycles.",
+            [("SD", "sunitinib")],
+        ),
+        ("Carcinome rénal traité par néphrectomie. Maladie stable au scanner.", [("SD", "nephrectomy")]),
+    ],
+)
+def test_what_is_seen_after_cycles_is_of_what_is_given_in_cycles(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert owners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Antécédents\nCarcinome du poumon traité par cisplatine en janvier 2014.\n\n"
             "Examens complémentaires\nScanner d'août 2015 : réponse partielle.\n\n"
             "Traitement\nUn traitement par nivolumab a été débuté en mai 2015.\n",

@@ -12,7 +12,7 @@ from kg.fact.context import Context
 from kg.fact.denial import imaged_organ
 from kg.fact.moment import DATE_KINDS
 from kg.fact.response_site import coarse
-from kg.fact.site import Place
+from kg.fact.site import NODES, Place
 from kg.fact.spread_word import DIFFUSE
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -84,7 +84,7 @@ def _of_lesions(context: Context, sentence: Sentence, token: Token, named: Seque
     lesions = _lesions(context, sentence, token)
     if lesions is None or context.status(sentence, lesions) != "affirmed":
         return None
-    site = DIFFUSE.get(lesions.value) or _place_of(context, lesions, named)
+    site = NODES if lesions.value == NODES else DIFFUSE.get(lesions.value) or _place_of(context, lesions, named)
     end = next((t.start for t in sentence.tokens if t.start > lesions.end and t.kind in _ENDS), sentence.end)
     others = {coarse(context, p.site) for p in named if token.end <= p.start < end}
     others |= {DIFFUSE[t.value] for t in sentence.of("spread") if t.value in DIFFUSE and lesions.end <= t.start < end}
@@ -104,7 +104,7 @@ def _lesions(context: Context, sentence: Sentence, token: Token) -> Token | None
         if t.kind in _ENDS or t.kind == "response":
             return None
         joined = joined or shown is not None or (t.kind in _JOINTS and t.value != "and")
-        if t.value in DIFFUSE or (joined and any(t.means(kind) for kind in _LESIONS)):
+        if t.value in DIFFUSE or (joined and (t.value == NODES or any(t.means(kind) for kind in _LESIONS))):
             return t
     return None
 

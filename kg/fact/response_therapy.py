@@ -1,6 +1,7 @@
 """The episode that a response is of: the one told last before it, but for irradiations of one place beside drugs that
 go on, for those over before other ones ended, for acts told in retrospect, for what a progression led to in its month,
-and for what is told behind what it prepared (`greffe après A : réponse complète`)."""
+for what is told behind what it prepared (`greffe après A : réponse complète`) and for what is seen after cycles, which
+acts do not have."""
 
 from __future__ import annotations
 
@@ -43,6 +44,8 @@ def therapy_of_response(event: Event, begun: Sequence[Begun], episodes: Mapping[
     act = episodes[last[2]]
     if act.kind not in _ACTS:
         return last[2]
+    if event.after_cycle and (cycled := next((b[2] for b in reversed(told) if _is_cycled(episodes[b[2]])), None)):
+        return cycled
     apart = [b for b in told if not month or b[3][:_MONTH] != month]
     later = [b for b in apart if _outlasted(episodes[b[2]], act, assessed != "")]
     return max(later, key=lambda b: b[1])[2] if later else last[2]
@@ -86,6 +89,12 @@ def _is_of_one_place(event: Event, beams: Episode) -> bool:
         return False
     irradiated = [s.concept for s in beams.sites]
     return not any(lies_in(i, site) or lies_in(site, i) for site in event.sites for i in irradiated)
+
+
+def _is_cycled(episode: Episode) -> bool:
+    """Whether an episode may be given in cycles, after which a response is seen: `A, puis irradiation d'une vertèbre.
+    Réponse partielle après 4 cycles`."""
+    return episode.kind in ANTITUMOUR and episode.kind not in _ACTS
 
 
 def _outlasted(drugs: Episode, act: Episode, dated: bool) -> bool:
