@@ -51,3 +51,17 @@ def test_an_adverse_event_is_of_the_therapy_told_last() -> None:
 def test_an_attributed_event_is_stated() -> None:
     (event,) = adverse_events(GIVEN + "Une neutropénie secondaire au docétaxel a été observée.")
     assert event.causality == "stated"
+
+
+@pytest.mark.parametrize(
+    ("told", "blamed"),
+    [
+        ("Néphropathie liée au sunitinib.", "tx-sunitinib-1"),
+        ("Il garde une neuropathie secondaire au docétaxel.", "tx-docetaxel-1"),
+        ("Pneumopathie attribuée au traitement par sunitinib.", "tx-sunitinib-1"),
+        ("Neuropathie secondaire, puis diarrhée de grade 2 sous nivolumab.", "tx-nivolumab-1"),
+    ],
+)
+def test_an_event_is_of_the_therapy_that_its_words_blame(told: str, blamed: str) -> None:
+    given = "Docétaxel en 2015, puis sunitinib en 2016, puis nivolumab en 2017. "
+    assert {e.therapy for e in adverse_events(given + told)} == {blamed}

@@ -151,3 +151,15 @@ def test_a_therapy_taken_up_again_is_an_episode_of_its_own(text: str) -> None:
 )
 def test_one_therapy_by_two_words_and_operations_of_other_illnesses(text: str, names: list[str]) -> None:
     assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colite liée au trastuzumab, de sorte que le lapatinib a été débuté.",
+        "Neuropathie sous trastuzumab, si bien que le lapatinib a été prescrit.",
+        "Progression sous trastuzumab 6 mg/kg, par conséquent le lapatinib est proposé et débuté.",
+    ],
+)
+def test_what_the_clause_before_led_to_is_given_for_itself(text: str) -> None:
+    assert [e.name for e in episodes("Carcinome du sein. " + text)] == ["trastuzumab", "lapatinib"]

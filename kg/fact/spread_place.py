@@ -132,6 +132,8 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a conjunction right after the word at `i` goes on to something else: `métastases ou adénopathies`, not
     `métastases ni hépatiques`.
     """
+    if i + 1 == len(sentence.tokens):
+        return False  # a word may name its place itself: `nodule de sœur Marie-Joseph`
     word, after, *rest = sentence.tokens[i : i + 3]
     joined = after.start - word.end <= _JOINED and (after.kind == "or" or after.value in ("and", "negated>"))
     return joined and not (rest and "adj" in rest[0].flags)

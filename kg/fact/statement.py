@@ -150,7 +150,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
             said.status == "past"
             or diagnosed
             or told
-            or (not sentence.kinds.isdisjoint(_STAGES) and _staged(said, sentence))
+            or (not sentence.kinds.isdisjoint(_STAGES) and is_staged(said, sentence))
             or listed_as_past(sentence, i)
             or under_past(context, sentence, i)
         )
@@ -186,9 +186,9 @@ def _dated(said: Statement) -> bool:
     return 0 <= date.start - said.span.end <= _DATED or 0 <= said.span.start - date.end <= _DATE_BEFORE
 
 
-def _staged(said: Statement, sentence: Sentence) -> bool:
+def is_staged(said: Statement, sentence: Sentence) -> bool:
     """Whether a tumour with its organ has its T or its stage right behind it: `carcinome de la prostate T2N0`."""
-    if said.rule != "tumour-site" or said.status != "affirmed":
+    if said.rule not in ("tumour-site", MASS) or said.status not in ("affirmed", "past"):
         return False
     stages = (t for kind in _STAGES for t in sentence.of(kind) if t.kind == "stage-group" or t.value[0] == "T")
     return any(0 <= t.start - said.span.end <= _CLASSIFIED for t in stages)

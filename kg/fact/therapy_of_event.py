@@ -1,7 +1,9 @@
-"""The therapy that an adverse event is of: the one told last before it, or one of a kind the event is known for."""
+"""The therapy that an adverse event is of: the one that its words blame, the one told last before it, or one of a kind
+the event is known for."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
@@ -13,6 +15,9 @@ from kg.fact.therapy.drug_kind import drug_kind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_CAUSE = 30  # code points from an event to the words that say what caused it
+_CAUSER = 30  # from those words to the therapy
+_PARTED = re.compile(r"[,;:.()\n]")
 _KNOWN = "of-"  # how the role begins that names a kind of therapy
 _LOCAL = frozenset({"surgery", "radiotherapy"})
 _BESIDE = _LOCAL | {"endocrine"}  # rarely the cause of what other kinds are known for
@@ -24,12 +29,15 @@ Starts = Sequence[tuple[int, str]]  # where episodes are told, and their keys
 def therapy_of_event(
     context: Context, sentence: Sentence, starts: Starts, episodes: Mapping[str, Episode], token: Token, end: int
 ) -> str | None:
-    """The episode right behind an event and `sous`, else the one told last before it, else the first one of its
-    sentence; one of a kind that the event is known for goes before a local one, or one beside what hardly comes without
-    such a kind."""
+    """The episode right behind an event and `sous`, the one it is blamed on, else the one told last before it, else the
+    first one of its sentence; one of a kind that the event is known for goes before a local one, or one beside what
+    hardly comes without such a kind.
+    """
     under = under_at(context, end)
     if under is not None and (told := next((key for at, key in starts if at == under), None)):
         return told
+    if "caused" in sentence.kinds and (blamed := _blamed(context, sentence, starts, end)):
+        return blamed
     before = bisect_left(starts, (token.start, ""))
     if not before:
         inside = bisect_left(starts, (sentence.start, ""))
@@ -40,6 +48,19 @@ def therapy_of_event(
         return last
     known = (key for _, key in reversed(starts[: before - 1]) if _is_of(context, episodes[key], kinds))
     return next(known, last)
+
+
+def _blamed(context: Context, sentence: Sentence, starts: Starts, end: int) -> str | None:
+    """`néphropathie liée au pemetrexed`: the episode told right behind the words for a cause."""
+    for word in sentence.of("caused"):
+        if not 0 <= word.start - end <= _CAUSE or word.value != "caused":
+            continue
+        at = bisect_left(starts, (word.end, ""))
+        if at == len(starts) or starts[at][0] - word.end > _CAUSER:
+            return None
+        gap = context.reading.folded[end : starts[at][0]]
+        return None if _PARTED.search(gap) else starts[at][1]
+    return None
 
 
 def _is_of(context: Context, episode: Episode, kinds: Set[str]) -> bool:

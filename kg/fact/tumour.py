@@ -23,7 +23,7 @@ from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
 from kg.fact.named_only import named_of_board
 from kg.fact.site import Place
-from kg.fact.statement import MASS, Statement, weighed
+from kg.fact.statement import MASS, Statement, is_staged, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
 from kg.fact.tie import MASSES, mass_of, side_before, side_behind
 from kg.fact.tumour_place import Placed, Told, by_report, by_words
@@ -142,7 +142,8 @@ def _statement(
     placed = by_words(context, told, named)
     if concept in MASSES:
         mass = _mass(context, sentence, token, concept, status, placed)
-        cancers = [_as_cancer(context, s, sentence, i) for s in mass] if "cancer" in token.flags else []
+        counted = "cancer" in token.flags or any(is_staged(s, sentence) for s in mass)
+        cancers = [_as_cancer(context, s, sentence, i) for s in mass] if counted else []
         return [s for s in cancers if s.own and (status == "past" or sentence.section in _DIAGNOSED)] or mass
     placed = by_report(context, told, placed, named, seen)
     form = form_at(context, token.start)

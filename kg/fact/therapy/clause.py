@@ -1,5 +1,5 @@
 """Whether a drug behind a comma is told by a clause of its own: its subject, and no member of the list before it, or
-what it begins (`fin de la chimiothérapie, on débute le nivolumab`)."""
+what it begins (`fin de la chimiothérapie, on débute le nivolumab`), or what the clause before led to."""
 
 from __future__ import annotations
 
@@ -47,6 +47,17 @@ def begins_apart(context: Context, tokens: tuple[Token, ...], head: int, i: int)
     if ":" in gap or not ("," in gap or any(t.value == "and" for t in between)):
         return False
     return _object(context.reading.lexicon.lang).fullmatch(context.reading.between(begun, tokens[i])) is not None
+
+
+def leads_on(context: Context, gap: str) -> bool:
+    """`colite sous A, de sorte que le B a été débuté`: whether what stands between two drugs makes the second one what
+    the clause of the first led to."""
+    return "," in gap and _so(context.reading.lexicon.lang).search(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _so(lang: str) -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{grammar(lang).any_of('so')})\b")
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.fact.context import Context
-from kg.fact.therapy.clause import begins_apart, opens_clause
+from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
 from kg.fact.therapy.drug_kind import CORTICOSTEROID, PART_ATC, drug_kind
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
@@ -95,7 +95,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     """Whether the drug or regimen at `i` is told as one with the unit before it."""
     tokens = sentence.tokens
     gap = context.reading.between(tokens[unit.last], tokens[i])
-    if len(gap) > _JOIN_REACH:
+    if len(gap) > _JOIN_REACH or leads_on(context, gap):
         return False
     if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False
