@@ -305,3 +305,22 @@ def test_one_biopsy_is_of_the_lesion_told_last(told: str, bone: str) -> None:
 )
 def test_a_biopsy_is_not_of_an_organ_that_was_found_normal(text: str, told: dict[str | None, str]) -> None:
     assert {site: status for site, status in sites(COLON + text).items() if status == "confirmed"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("IRM : métastase extra-médullaire intradurale.", {"spinal-meninges": "presumed"}),
+        ("Métastase intra-durale et extramédullaire en T9.", {"spinal-meninges": "presumed"}),
+        ("Pas d'atteinte extra-médullaire.", {"any": "refuted"}),
+        ("TEP : implantation métastatique du foie.", {"liver": "presumed"}),
+        ("Nodule splénique compatible avec une implantation tumorale.", {"spleen": "presumed"}),
+        ("Hypercapture d'origine métastatique du rachis.", {"spine": "presumed"}),
+        ("Nodule de sœur Marie-Joseph.", {"umbilicus": "presumed"}),
+        ("Pas de nodule de soeur Marie-Joseph.", {"umbilicus": "refuted"}),
+        ("Nodule dont la base d'implantation est pleurale.", {}),
+        ("Implantation d'un réservoir intradural.", {}),
+    ],
+)
+def test_words_for_spread_that_name_where_it_lies(text: str, told: dict[str | None, str]) -> None:
+    assert sites(COLON + text) == told

@@ -215,3 +215,17 @@ def test_one_tumour_told_again_is_one(text: str) -> None:
 )
 def test_since_when_a_tumour_is_known_dates_it(text: str, date: str | None) -> None:
     assert [d for *_, d in rows(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Antécédents : tumeur de la vessie (pTa G2) en 2009. Adénocarcinome pulmonaire en 2015.", ["C34", "C67"]),
+        ("Antécédents de tumeur du rein pT1a. Adénocarcinome de la prostate en 2015.", ["C61", "C64"]),
+        ("Suivi pour une tumeur du rectum T3N1. Le scanner est normal.", ["C20"]),
+        ("Antécédents : tumeur de la vessie en 2009. Adénocarcinome pulmonaire en 2015.", ["C34"]),
+        ("Adénocarcinome pulmonaire en 2015. Scanner : masse du rein, IRM en T1.", ["C34"]),
+    ],
+)
+def test_a_tumour_with_its_stage_is_a_cancer(text: str, organs: list[str]) -> None:
+    assert [p.topography[:3] for p in primaries(text)] == organs

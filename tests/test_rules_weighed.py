@@ -25,6 +25,11 @@ def _primaries(text: str) -> tuple[PrimaryTumour, ...]:
         ("Masse du rein. Hésitation entre un sarcome et un carcinome papillaire. La pièce montre un carcinome à "
          "cellules claires.", "8310/3"),
         ("Masse du poumon. Diagnostics envisagés : sarcome, lymphome. Biopsie : adénocarcinome.", "8140/3"),
+        ("Masse du poumon. Les options diagnostiques : mésothéliome, sarcome. Biopsie : adénocarcinome.", "8140/3"),
+        ("Masse du pancréas. Le diagnostic différentiel se pose avec un lymphome. Il s'agit d'un adénocarcinome.",
+         "8140/3"),
+        ("Nodule du foie. Diagnostic différentiel comprenant un hépatocarcinome et un mélanome. Cancer du côlon : "
+         "adénocarcinome.", "8140/3"),
     ],
 )  # fmt: skip
 def test_a_diagnosis_that_is_weighed_against_others_is_not_the_tumour_found(text: str, morphology: str) -> None:
