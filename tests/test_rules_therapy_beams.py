@@ -54,6 +54,9 @@ def test_a_field_with_a_dose_and_a_date_of_its_own_is_an_irradiation(text: str, 
         ("RT 46 Gy, complément à 76 Gy.", "76", None),
         ("RT 46 Gy puis complément jusqu'à 76 Gy / 38 séances.", "76", 38),
         ("RT du sein 50 Gy en 25 fractions, complément d'imagerie prévu.", "50", 25),
+        ("RT du sein à la dose totale de 64 Gy : 20 Gy en 10 fractions et 44 Gy en 22 fractions.", "64", 32),
+        ("RT du rachis (20 Gy sur L2 et une dose unique de 8 Gy sur L5).", "20", None),
+        ("RT de la vertèbre L5 en dose unique de 8 Gy.", "8", 1),
     ],
 )
 def test_the_parts_of_one_course_make_its_dose_and_fractions(text: str, gray: str, fractions: int | None) -> None:
@@ -149,3 +152,16 @@ def test_the_brain_is_irradiated_later_than_a_breast(text: str, names: list[str]
 )
 def test_a_treatment_by_an_irradiation_has_its_name(text: str, name: str) -> None:
     assert only(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "fractions"),
+    [
+        ("Radiothérapie du pelvis de 46 Gy, suivie de 3 séances de curiethérapie.", [None, 3]),
+        ("Radiothérapie de 46 Gy en 23 séances, puis 3 séances de curiethérapie vaginale.", [23, 3]),
+        ("Radiothérapie de 46 Gy et 2 fractions de curiethérapie.", [None, 2]),
+        ("Radiothérapie de 46 Gy en 23 séances, suivie d'une curiethérapie en 3 séances.", [23, 3]),
+    ],
+)
+def test_fractions_that_lead_to_an_act_are_its_own(text: str, fractions: list[int | None]) -> None:
+    assert [e.fractions for e in episodes(f"Cancer du col. {text}")] == fractions

@@ -460,3 +460,30 @@ def test_an_operation_without_a_date_is_of_the_day_of_its_specimen(text: str, st
 )
 def test_the_date_behind_operations_done_together_is_that_of_both(told: str, days: list[str]) -> None:
     assert [e.start.edtf if e.start else "" for e in episodes(f"Carcinome. {told}")] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Opérée le 4 mai 2015 d'une gastrectomie et d'une splénectomie avec omentectomie.", ["2015-05-04"] * 3),
+        ("Opéré en mai 2015 par néphrectomie gauche, surrénalectomie et curage.", ["2015-05"] * 3),
+        ("Elle a subi une colectomie le 4 mai 2015 avec annexectomie par voie ouverte.", ["2015-05-04"] * 2),
+        ("Mastectomie en mai 2015 et thyroïdectomie.", ["2015-05", "2015-05~"]),
+        ("Opéré en mai 2015 d'une gastrectomie, puis d'une lobectomie.", ["2015-05", "2015-05~"]),
+        ("Opéré en mai 2015 d'une gastrectomie et en juin 2016 d'une lobectomie.", ["2015-05", "2016-06"]),
+    ],
+)
+def test_operations_listed_behind_a_date_share_it(text: str, starts: list[str]) -> None:
+    assert [_dates(e)[0] for e in episodes(f"Tumeur. {text}")] == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Après l'intervention, la patiente est revue en consultation en juillet 2013.", None),
+        ("Après l'intervention du 3 mai 2013, la patiente est revue.", "2013-05-03"),
+    ],
+)
+def test_a_date_that_a_comma_parts_from_a_past_operation_is_of_what_came_after(text: str, start: str | None) -> None:
+    (surgery,) = episodes(f"Cancer de l'ovaire. Une ovariectomie est réalisée. {text}")
+    assert _dates(surgery)[0] == start

@@ -171,6 +171,13 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             _begin(context, sentence, candidate, moment)
 
 
+def _is_past(context: Context, candidate: Candidate, moment: Moment) -> bool:
+    """`Après l'intervention, elle a été vue en mai`: whether a date that a comma parts from an operation is of what
+    came after it."""
+    past = candidate.kind == "surgery" and candidate.looks_back and moment.token.start - candidate.last.end > _OWN
+    return past and "," in context.reading.between(candidate.last, moment.token)
+
+
 def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> None:
     """Take a date for the start of an act, unless it is told of what came after it or while it went on."""
     back = refers_back(context, sentence, candidate)
@@ -180,7 +187,12 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         return
     begun = date_cue(context, sentence, moment) == "begin"
     seen = not begun or moment.lasts or (candidate.kind in SYSTEMIC and is_made(sentence, moment))
-    if behind and back and not begun and seen_under(context, sentence, candidate):
+    if (
+        behind
+        and back
+        and not begun
+        and (seen_under(context, sentence, candidate) or _is_past(context, candidate, moment))
+    ):
         candidate.under = True
         return
     if behind and seen and of_event(context, sentence, candidate, moment):

@@ -47,6 +47,8 @@ def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
 def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
     """The number of fractions that is told (`en 20 séances de 1,8 Gy`, `30 Gy/10 fractions`, `20 Gy/5`)."""
     whole = next((i for i, t in enumerate(tokens) if t.kind == "radiation" and _holds_all(tokens, i)), 0)
+    if whole and (parts := _in_parts(tokens[whole + 1 :], folded)):
+        return _sum_of(parts, tokens, whole)  # `64 Gy au total, 10 Gy en 5 fractions et 54 Gy en 27`
     if whole and (told := fractions(tokens[whole + 1 :], folded)):
         return told  # `45 Gy en 25 séances puis un complément, soit 59,4 Gy en 33 séances`
     if whole and (parts := _in_parts(tokens[:whole], folded)):
@@ -55,7 +57,7 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
         if token.kind == "radiation" and _is_dealt(tokens, i, folded):
             return tokens[i + 1]
         if token.kind == "single":
-            return token
+            return None if _is_of_smaller(tokens, i) else token
         if token.kind == "radiation" and " x " in token.value:
             times = token.value.partition(" x ")[0]  # `2 x 7 Gy`
             return replace(token, value=times) if times.isdigit() else None
@@ -67,6 +69,16 @@ def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
         if token.kind == "fraction" and (number := _answer(tokens, i, folded)):
             return number
     return None
+
+
+def _is_of_smaller(tokens: Sequence[Token], i: int) -> bool:
+    """`22 Gy sur L2 et une dose unique de 8 Gy sur L4`: whether the single fraction at `i` is of a dose behind it that
+    is smaller than one told before."""
+    dose = tokens[i + 1] if i + 1 < len(tokens) else None
+    if dose is None or dose.kind != "radiation" or dose.start - tokens[i].end > _NEAR:
+        return False
+    gray = gray_of(dose) or 0.0
+    return any(t.kind == "radiation" and (gray_of(t) or 0.0) > gray for t in tokens[:i])
 
 
 def _in_parts(tokens: Sequence[Token], folded: str) -> list[tuple[Token, Token]]:

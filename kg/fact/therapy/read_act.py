@@ -16,7 +16,9 @@ from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
 from kg.fact.therapy.wall import of_wall
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
+_LED = 4  # code points from a word for fractions to the act that they are of: `séances de`
 _EXAMINED = 60  # code points from an operation to the examination of what it took
 
 
@@ -69,6 +71,8 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     start = found[number - 1].last + 1 if number else 0
     stop = found[number + 1].first if number + 1 < len(found) else len(sentence.tokens)
     after = list(sentence.tokens[unit.last + 1 : stop])
+    if stop < len(sentence.tokens) and _counts_next(after, sentence.tokens[stop]):
+        del after[-1]
     own = context.concepts[candidate.concept]["sites"].split() if candidate.concept else []
     named = sites(after, candidate.last)
     if sentence.tokens[unit.last].kind == "site":  # a field told behind the first: `RT T12 20 Gy en mars, bassin`
@@ -89,6 +93,11 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
             candidate.fractions = fractions_of(context, sentence.tokens[max(start, unit.first - 2) : unit.first])
         if candidate.gray is None:
             _dose_behind(context, sentence, found, number, candidate)
+
+
+def _counts_next(after: list[Token], following: Token) -> bool:
+    """`45 Gy, suivis de 4 séances de curiethérapie`: whether the fractions told last are those of the act they lead."""
+    return bool(after) and after[-1].kind == "fraction" and following.start - after[-1].end <= _LED
 
 
 def _field(sentence: Sentence, i: int) -> tuple[Site, ...]:

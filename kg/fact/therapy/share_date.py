@@ -8,6 +8,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.edtf import shift, when
 from kg.fact.therapy.candidate import BEAMS, SYSTEMIC, Candidate
+from kg.fact.therapy.share_list import share_with_list
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -33,6 +34,8 @@ def share(context: Context, sentence: Sentence, candidates: list[Candidate], num
     """Give the dates of an act that a date stands behind to those told as one with it, before it and after the date."""
     if not (candidates[number].start or candidates[number].end):
         return
+    if number + 1 < len(candidates):
+        share_with_list(context, sentence, candidates, number, date)
     if date.start < candidates[number].last.end:
         if number and _of_both(sentence, candidates[number - 1], candidates[number], date):
             _copy(candidates[number], candidates[number - 1])
