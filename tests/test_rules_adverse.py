@@ -42,6 +42,31 @@ def test_symptoms_and_denied_toxicities_are_no_adverse_events(text: str) -> None
     assert adverse_events(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "therapy"),
+    [
+        ("Il présente une neuropathie de grade 2 liée au docétaxel.", "docetaxel"),
+        ("Il présente des nausées et une neuropathie de grade 2 secondaires au docétaxel.", "docetaxel"),
+        ("Neuropathie de grade 2 en relation avec le traitement par docétaxel.", "docetaxel"),
+        ("Neuropathie de grade 2 attribuée à la chimiothérapie.", "docetaxel"),
+        ("Neuropathie de grade 2 non liée au docétaxel.", "sunitinib"),
+        ("Asthénie de grade 2, neuropathie liée au docétaxel.", "sunitinib"),
+        ("Neuropathie de grade 2 liée au sunitinib.", "sunitinib"),
+    ],
+)
+def test_an_adverse_event_is_of_the_therapy_that_is_blamed_for_it(text: str, therapy: str) -> None:
+    event, *_ = adverse_events("Il a reçu du docétaxel, puis du sunitinib. " + text)
+    assert event.therapy == f"tx-{therapy}-1"
+
+
+def test_an_act_is_blamed_too() -> None:
+    (event,) = adverse_events(
+        "Irradiation du pelvis en 2010, puis docétaxel. Cystite de grade 3 secondaire à la radiothérapie."
+    )
+    assert event.therapy is not None
+    assert "docetaxel" not in event.therapy
+
+
 def test_an_adverse_event_is_of_the_therapy_told_last() -> None:
     (event,) = adverse_events("Il a reçu du docétaxel, puis du sunitinib. Il a présenté une diarrhée de grade 2.")
     assert event.therapy == "tx-sunitinib-1"

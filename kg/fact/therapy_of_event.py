@@ -3,7 +3,6 @@ the event is known for."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
@@ -12,12 +11,10 @@ from kg.fact.case import Episode
 from kg.fact.context import Context
 from kg.fact.response_under import under_at
 from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.toxicity_blamed import blamed_for
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_CAUSE = 30  # code points from an event to the words that say what caused it
-_CAUSER = 30  # from those words to the therapy
-_PARTED = re.compile(r"[,;:.()\n]")
 _KNOWN = "of-"  # how the role begins that names a kind of therapy
 _LOCAL = frozenset({"surgery", "radiotherapy"})
 _BESIDE = _LOCAL | {"endocrine"}  # rarely the cause of what other kinds are known for
@@ -36,31 +33,18 @@ def therapy_of_event(
     under = under_at(context, end)
     if under is not None and (told := next((key for at, key in starts if at == under), None)):
         return told
-    if "caused" in sentence.kinds and (blamed := _blamed(context, sentence, starts, end)):
-        return blamed
     before = bisect_left(starts, (token.start, ""))
     if not before:
         inside = bisect_left(starts, (sentence.start, ""))
         return starts[inside][1] if inside < len(starts) and starts[inside][0] < sentence.end else None
     last = starts[before - 1][1]
+    if blamed := blamed_for(context, sentence, starts, episodes, end, last):
+        return blamed
     kinds = _kinds(context.concepts[token.value]["roles"])
     if not kinds or _is_of(context, episodes[last], kinds) or not _may_pass(context, token, episodes[last]):
         return last
     known = (key for _, key in reversed(starts[: before - 1]) if _is_of(context, episodes[key], kinds))
     return next(known, last)
-
-
-def _blamed(context: Context, sentence: Sentence, starts: Starts, end: int) -> str | None:
-    """`néphropathie liée au pemetrexed`: the episode told right behind the words for a cause."""
-    for word in sentence.of("caused"):
-        if not 0 <= word.start - end <= _CAUSE or word.value != "caused":
-            continue
-        at = bisect_left(starts, (word.end, ""))
-        if at == len(starts) or starts[at][0] - word.end > _CAUSER:
-            return None
-        gap = context.reading.folded[end : starts[at][0]]
-        return None if _PARTED.search(gap) else starts[at][1]
-    return None
 
 
 def _is_of(context: Context, episode: Episode, kinds: Set[str]) -> bool:
