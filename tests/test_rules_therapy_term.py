@@ -38,6 +38,26 @@ def test_the_time_a_therapy_was_given_for_dates_its_end(text: str, end: str | No
 @pytest.mark.parametrize(
     ("text", "start"),
     [
+        ("Cancer du sein. Tamoxifène pendant 5 ans, jusqu'en 2003.", "1998~"),
+        ("Cancer du sein. Un an de trastuzumab adjuvant, jusqu'en mai 2015.", "2014-05~"),
+        ("Cancer du sein. Paclitaxel hebdomadaire pendant 8 semaines, terminé en mars 2015.", "2015-01~"),
+        ("Cancer de la prostate. Bicalutamide terminé en 2003 après 5 ans de traitement.", "1998~"),
+        ("Cancer du rein. Le pazopanib est interrompu en mai 2016, après dix mois.", "2015-07~"),
+        ("Mélanome. Pembrolizumab arrêté en mai 2015 après 4 mois, avec une réponse pendant 20 mois.", "2015-01~"),
+        ("Mélanome. Pembrolizumab débuté en mars 2014, pendant 12 mois, jusqu'en mai 2015.", "2014-03"),  # stated
+        ("Cancer du côlon. Capécitabine pendant 6 mois jusqu'en 2015.", None),  # 2014 or 2015
+        ("Cancer du sein. Elle a poursuivi le trastuzumab pendant un an, jusqu'en mai 2015.", None),  # begun before
+        ("Mélanome. Pembrolizumab arrêté en mai 2015. Une progression est vue après 4 mois.", None),
+        ("Mélanome. Pembrolizumab jusqu'en mai 2015. Une réponse a duré 20 mois.", None),
+    ],
+)
+def test_the_time_a_therapy_was_given_for_until_its_end_dates_its_start(text: str, start: str | None) -> None:
+    assert [found for _, found, _ in dates(f"{text} Revu en janvier 2020.")] == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
         ("Nivolumab 240 mg. À ce jour (dernière visite le 8 juin 2020), elle a eu 19 cures de nivolumab.", None),
         ("Après avoir débuté le FOLFOX, bien toléré, une évaluation a été réalisée en février 2016.", None),
         ("Elle est sous létrozole, sans métastase depuis mars 2014.", None),
