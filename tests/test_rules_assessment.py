@@ -179,6 +179,9 @@ def test_a_response_that_was_not_reached_is_none(text: str) -> None:
         ("On note la disparition des métastases osseuses.", "bone"),
         ("Disparition des adénopathies au scanner.", "lymph-nodes"),
         ("Une disparition de la maladie est constatée.", None),
+        ("L'IRM montre une disparition de la tumeur.", None),
+        ("La masse tumorale a disparu.", None),
+        ("La lésion située au pôle inférieur de la rate a disparu.", "spleen"),
     ],
 )
 def test_disease_that_went_is_a_complete_response(text: str, site: str | None) -> None:
@@ -192,6 +195,7 @@ def test_disease_that_went_is_a_complete_response(text: str, site: str | None) -
         TREATED + "Disparition des douleurs.",
         TREATED + "Disparition de presque tous les nodules pulmonaires.",
         TREATED + "Disparition du prurit et des lésions.",
+        TREATED + "Disparition des douleurs et de la tumeur.",
     ],
 )
 def test_what_went_before_a_treatment_in_part_or_is_a_complaint_is_none(text: str) -> None:

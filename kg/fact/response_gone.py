@@ -14,6 +14,7 @@ from kg.mention.token import Token
 
 LESIONS = frozenset({"lesion", "bone-lesion", "mass", NODES})  # words for tumours by what is seen of them
 GONE = frozenset({"gone"})  # flag of a complete response of some lesions, told without the word
+_TUMOUR = frozenset({"malignant-neoplasm", "neoplasm"})
 _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
 _PARTING = ",;:("
@@ -32,7 +33,7 @@ def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
         what = _next_to(context, sentence, word)
         if what is None or _but(context, word, what) or (stated and not _apart(context, stated, word, what)):
             continue
-        if what.kind == "disease" or _placed(context, sentence, what):
+        if what.kind == "disease" or _is_tumour(what) or _placed(context, sentence, what, word):
             yield Token(word.start, word.end, "response", "CR", flags=GONE)
 
 
@@ -72,11 +73,19 @@ def _next_to(context: Context, sentence: Sentence, word: Token) -> Token | None:
 
 
 def _is_disease(token: Token) -> bool:
-    return token.kind in ("spread", "disease") or token.value in LESIONS
+    """Whether a word names the disease, its lesions, or the tumour: `disparition de la masse tumorale`."""
+    return token.kind in ("spread", "disease") or token.value in LESIONS or _is_tumour(token)
 
 
-def _placed(context: Context, sentence: Sentence, what: Token) -> bool:
-    """Whether a site is told with what went."""
+def _is_tumour(token: Token) -> bool:
+    """Whether a word names a tumour by no kind of it."""
+    return token.means("morphology") in _TUMOUR
+
+
+def _placed(context: Context, sentence: Sentence, what: Token, word: Token) -> bool:
+    """Whether a site is told with what went, or between it and the verb: `la lésion du pôle supérieur de la rate a
+    disparu`."""
     return what.value == NODES or any(
-        place.start - what.end <= _SITE and what.start - place.end <= _SITE for place in context.places(sentence)
+        (place.start - what.end <= _SITE and what.start - place.end <= _SITE) or what.end <= place.start < word.start
+        for place in context.places(sentence)
     )
