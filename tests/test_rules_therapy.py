@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.fact.case import Episode
-from tests.reading import episodes, therapies, words
+from tests.reading import episodes, only, therapies, words
 
 
 def _doses(episode: Episode) -> dict[str, str]:
@@ -158,3 +158,20 @@ def test_an_operation_of_the_past_that_was_not_for_the_tumour_is_none() -> None:
 )
 def test_a_unit_told_once_is_that_of_the_bare_numbers_of_a_list(text: str, doses: dict[str, str]) -> None:
     assert _doses(episodes(f"Carcinome. {text}")[0]) == doses
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("Une orchidectomie droite par voie inguinale est faite.", ["testis"]),
+        ("Une orchidectomie par la région inguinale est faite.", ["testis"]),
+        ("Une sigmoïdectomie avec anastomose rectale est faite.", ["sigmoid-colon"]),
+        ("Une splénectomie et une biopsie de l'ovaire sont faites.", ["spleen"]),
+        ("Une hystérectomie avec conservation des ovaires est faite.", ["uterus"]),
+        ("Une lobectomie de la thyroïde est faite.", ["thyroid"]),
+        ("Une exentération subtotale du globe oculaire est faite.", ["eye"]),
+        ("Un curage de la région axillaire est fait.", ["axilla"]),
+    ],
+)
+def test_an_operation_named_by_its_organ_was_there(text: str, sites: list[str]) -> None:
+    assert [s.concept for s in only(f"Cancer. {text}").sites] == sites
