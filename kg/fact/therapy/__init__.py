@@ -18,6 +18,7 @@ from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
 from kg.fact.therapy.operation_day import dated_by_title
+from kg.fact.therapy.other_illness import BIOLOGICAL, of_other_illness
 from kg.fact.therapy.past_care import of_other_organ
 from kg.fact.therapy.read import NOT_GIVEN, TELLS, candidates
 from kg.fact.therapy.specimen_of import with_specimen
@@ -60,7 +61,16 @@ def read_episodes(
     turns = read_turns(context)
     given = with_specimen(context, list(told_for_tumour(context, dated_by_title(context, told), first)))
     codes = [p.topography for p in primaries] + [m.topography for m in metastases if m.topography]
-    drafts = [d for d in merge(context, given, turns) if not of_other_organ(context, d, frozenset(codes))]
+    tumours = frozenset(codes)
+    drafts = [
+        d
+        for d in merge(context, given, turns)
+        if not (
+            of_other_organ(context, d, tumours)
+            if d.kind == "surgery"
+            else d.kind in BIOLOGICAL and of_other_illness(context, d, primaries)
+        )
+    ]
     extent = extent_of(context, primaries, metastases)
     built = episodes(context, drafts, extent, turns, Targets(context, primaries, metastases), keys)
     return built, issues(built, keys)

@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.illness import TUMOUR_KINDS, is_drug_treated, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.own_illness import is_for_it
+from kg.fact.therapy.own_illness import in_list, is_for_it
 from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
 from kg.fact.therapy.repair import without_repairs
 from kg.fact.therapy.tumour_organ import on_organ_of_tumour
@@ -96,7 +96,7 @@ def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool
     if any(is_tumour(context, t) for t in tokens[ill + 1 : unit.first]):
         return False
     if illness.kind == "care":
-        return "," not in gap
+        return "," not in gap or in_list(context.reading.lexicon.lang).fullmatch(gap) is not None
     clause = max(context.reading.folded.rfind(mark, sentence.start, illness.start) for mark in ",;:(")
     if any(is_tumour(context, t) and t.start > clause for t in tokens[:ill]):
         return False

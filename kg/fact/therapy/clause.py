@@ -52,7 +52,7 @@ def begins_apart(context: Context, tokens: tuple[Token, ...], head: int, i: int)
 def leads_on(context: Context, gap: str) -> bool:
     """`colite sous A, de sorte que le B a été débuté`: whether what stands between two drugs makes the second one what
     the clause of the first led to."""
-    return "," in gap and _so(context.reading.lexicon.lang).search(gap) is not None
+    return _so(context.reading.lexicon.lang).search(gap) is not None
 
 
 @lru_cache(maxsize=4)

@@ -95,7 +95,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     """Whether the drug or regimen at `i` is told as one with the unit before it."""
     tokens = sentence.tokens
     gap = context.reading.between(tokens[unit.last], tokens[i])
-    if len(gap) > _JOIN_REACH or leads_on(context, gap):
+    if len(gap) > _JOIN_REACH or ("," in gap and leads_on(context, gap)):
         return False
     if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False

@@ -1,5 +1,5 @@
 """Drugs noted right beside an illness that they are given for as well: `lupus (A)`, `psoriasis - A`, `une sclérose en
-plaques sous A`."""
+plaques sous A`, or in the list of what it is treated with."""
 
 from __future__ import annotations
 
@@ -44,3 +44,11 @@ def _beside(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     noted = rf"\s?(?:[(:]|[-–—>](?=\s))\s?(?:(?:{words.any_of('under')})\s)?"
     treated = rf",?\s\(?(?:{words.any_of('treats')})(?:\s(?:{words.any_of('by')}))?\s"
     return re.compile(rf"(?:\s(?:a\s)?[\w-]+){{0,2}}?(?:{noted}|{treated})"), re.compile(r"\s\(")
+
+
+@lru_cache(maxsize=4)
+def in_list(lang: str) -> re.Pattern[str]:
+    """From the care of an illness to a member of the list of its drugs: `immunosuppresseur par A, B et enfin C`."""
+    words = grammar(lang)
+    last = rf"(?:,|\s(?:{words.any_of('joint')})(?:\s\w+)?)\s"
+    return re.compile(rf"\s(?:{words.any_of('by')})\s[\w-]+(?:,\s[\w-]+)*{last}")

@@ -67,7 +67,7 @@ def implied_setting(
     if draft.kind not in _AROUND or _came_back(context, draft, extent, turns) or with_steroid(context, draft):
         return None
     rank = ranks[id(draft)]
-    if any(d.kind == "transplant" and 0 <= ranks[id(d)] - rank <= 1 for d in drafts):
+    if any(d.kind == "transplant" and abs(ranks[id(d)] - rank) <= 1 for d in drafts):
         return None  # what prepares a transplant is for a cancer of the blood
     if any(d.kind == "surgery" and is_unordered(d, draft, drafts) for d in drafts):
         return "concomitant" if draft.placed == "along" else None
