@@ -68,6 +68,9 @@ def test_the_time_a_therapy_was_given_for_until_its_end_dates_its_start(text: st
         ("Lors de la consultation du 12 mai 2015, le nivolumab est débuté.", "2015-05-12"),
         ("Après le FOLFOX, qui a été débuté en mars 2014, une progression est vue.", "2014-03"),
         ("Létrozole depuis mars 2014 pour des métastases.", "2014-03"),
+        ("En mars 2014, elle est sous tamoxifène depuis 2 ans.", "2012-03~"),
+        ("Le 12 mars 2014, elle reçoit du létrozole depuis six mois.", "2013-09~"),
+        ("En mai 2015, elle débute du létrozole, avec des douleurs depuis 2 ans.", "2015-05"),
     ],
 )
 def test_a_date_of_what_was_seen_since_is_no_start(text: str, start: str | None) -> None:

@@ -134,10 +134,16 @@ def found_first(context: Context, candidate: Candidate, moment: Moment) -> bool:
 
 
 def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> bool:
-    """`En juin, une récidive ..., traitée par exérèse en juillet`: whether a date stands right behind the act."""
+    """`En juin, une récidive ..., traitée par exérèse en juillet`, `En mars, sous A depuis 2 ans`: whether a date, or a
+    time since when it has been given, stands right behind the act."""
     gap = context.reading.folded[candidate.last.end : moment.token.start]
-    behind = candidate.last.end <= moment.token.start and moment.token.kind != "relative-date"
-    return behind and len(gap) <= _BEHIND and not _BREAK.search(gap.replace("(", ""))
+    dates = moment.lasts or moment.token.kind != "relative-date"
+    return (
+        dates
+        and candidate.last.end <= moment.token.start
+        and len(gap) <= _BEHIND
+        and not _BREAK.search(gap.replace("(", ""))
+    )
 
 
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:

@@ -216,6 +216,10 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         candidate.start, candidate.ahead = start, not behind and not begun
     elif start.refines(candidate.start) or (
         candidate.ahead
-        and (begins_at(context, sentence, candidate, moment) if begun else stands_behind(context, candidate, moment))
+        and (
+            begins_at(context, sentence, candidate, moment)
+            if begun and not moment.lasts
+            else stands_behind(context, candidate, moment)
+        )
     ):
         candidate.start, candidate.ahead = start, False  # `En juin, une récidive ..., A a été débuté le 15 juillet`
