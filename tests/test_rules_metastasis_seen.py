@@ -324,3 +324,19 @@ def test_a_biopsy_is_not_of_an_organ_that_was_found_normal(text: str, told: dict
 )
 def test_words_for_spread_that_name_where_it_lies(text: str, told: dict[str | None, str]) -> None:
     assert sites(COLON + text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Apparition de lésions hépatiques, rénales et spléniques.", {"liver", "kidney", "spleen"}),
+        ("Nouvelles lésions du duodénum, du rein et de la surrénale.", {"duodenum", "kidney", "adrenal"}),
+        ("Apparition de nodules thyroïdiens et mammaires.", {"thyroid", "breast"}),
+        ("Nouveaux nodules dans le pancréas et le rein.", {"pancreas", "kidney"}),
+        ("Apparition d'une lésion mammaire et rénale gauche.", {"breast", "kidney"}),
+        ("Apparition d'une lésion rénale. La thyroïde est normale.", {"kidney"}),
+        ("Apparition d'une lésion rénale ; scanner de la thyroïde et du sein.", {"kidney"}),
+    ],
+)
+def test_new_lesions_are_of_all_the_organs_listed(text: str, organs: set[str]) -> None:
+    assert {site for site, status in sites(COLON + text).items() if status != "refuted"} == organs

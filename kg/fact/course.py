@@ -1,4 +1,4 @@
-"""Metastases told by the course of the disease: recurrence or new lesions in another organ, an M category."""
+"""Metastases told by the course of the disease: recurrence in another organ, lesions told with it, an M category."""
 
 from __future__ import annotations
 
@@ -106,27 +106,6 @@ def _vague(context: Context, place: Place) -> bool:
     concept = context.concepts[meant(place.site)]
     soft = concept["kind"] == "fluid" or concept["icdo3"].startswith("C49")
     return (soft and place.site not in _TISSUES) or place.weak or not metastatic_site(context, place)
-
-
-def new_lesions(
-    context: Context, sentence: Sentence, named: Sequence[Place], organs: frozenset[str]
-) -> Iterator[Sighting]:
-    """`apparition de lésions hépatiques`, `nouvelles lésions spléniques`: new lesions of an organ under follow-up."""
-    for token in sentence.of("new"):
-        if token.kind != "new":
-            continue
-        lesion = next((t for t in sentence.of("lesion") if t.means("lesion") and 0 <= t.start - token.end <= 24), None)
-        if lesion is None or level_of(context, sentence, lesion) not in ("presumed", "consistent"):
-            continue
-        for place in named:
-            concept = context.concepts[place.site]
-            if (
-                0 <= place.start - lesion.end <= 12
-                and concept["kind"] in ("organ", "bone", "node")
-                and metastatic_site(context, place)
-                and elsewhere(context, place, organs)
-            ):
-                yield make(context, sentence, place, "presumed", lesion, "new-lesion")
 
 
 def told_with_tumour(

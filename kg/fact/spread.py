@@ -9,7 +9,7 @@ from kg.fact.bone_scan import scanned_bones
 from kg.fact.brain_imaged import imaged_brain
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
-from kg.fact.course import new_lesions, recurrence, stated_m1, told_with_tumour
+from kg.fact.course import recurrence, stated_m1, told_with_tumour
 from kg.fact.denial import denied
 from kg.fact.edtf import months_of
 from kg.fact.enlarged import enlarged_nodes
@@ -19,6 +19,7 @@ from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
 from kg.fact.metastasectomy import removed_metastases
 from kg.fact.n_category import staged_nodes
+from kg.fact.new_lesion import new_lesions
 from kg.fact.nodal import nodal_sightings
 from kg.fact.node_before import SENTINEL
 from kg.fact.node_imaged import imaged_nodes
