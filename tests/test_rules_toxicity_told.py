@@ -77,3 +77,23 @@ def test_complaints_that_began_when_one_dose_was_given(text: str, expected: list
 )
 def test_terms_of_toxicities_and_letters_that_are_a_measure(text: str, expected: list[str]) -> None:
     assert sorted(concepts("Il a reçu du docétaxel. " + text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Neuropathie      [x] oui [ ] non      2      surveillance", [("peripheral-neuropathy", 2)]),
+        ("Mucite : ☒ oui ☐ non", [("mucositis", None)]),
+        ("Vertiges   [x] oui [ ] non   1", [("vertigo", 1)]),
+        ("Crampes   [ ] oui [x] non\nRash   [x] oui [ ] non   3", [("rash", 3)]),
+        ("Diarrhée   [X] oui [ ] non   2 fois par jour", [("diarrhea", None)]),
+        # ticked as absent, left open
+        ("Diarrhée   [ ] oui [x] non", []),
+        ("Vomissements : ☐ oui ☒ non", []),
+        ("Vomissements   [ ] oui [ ] non", []),
+    ],
+)
+def test_toxicities_that_a_form_answers_by_boxes(rows: str, expected: list[tuple[str, int | None]]) -> None:
+    title = "EFFETS INDÉSIRABLES SIGNALÉS PAR LE PATIENT DEPUIS LE CONTACT PRÉCÉDENT\n"
+    found = adverse_events(f"Il a reçu du docétaxel.\n\n{title}{rows}\n")
+    assert [(event.concept, event.grade) for event in found] == expected

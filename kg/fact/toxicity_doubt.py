@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.therapy.attribution import attributed, beside, names_its_cause
+from kg.fact.toxicity_box import boxed
 from kg.fact.toxicity_grade import graded_behind
 from kg.fact.toxicity_list import consists_in
 from kg.fact.toxicity_short import graded_none
@@ -35,6 +36,9 @@ def told_as_fact(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether an event is told as a fact; where the therapy that made it is told, a doubt is about that."""
     if sentence.index in context.apart and context.of_others(sentence, token.start):
         return False
+    answer = boxed(context, token)
+    if answer is not None:
+        return answer.present
     if _answered_no(context, sentence, token):
         return False
     acts = sentence.of("procedure")

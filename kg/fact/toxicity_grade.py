@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.head import heads_last
+from kg.fact.toxicity_box import boxed
 from kg.fact.toxicity_list import apart, consists_in, listed
 from kg.fact.toxicity_short import ROMAN, closing_grade, letter_behind, numbered_grades, short_grade
 from kg.lexicon.grammar import grammar
@@ -46,6 +47,10 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
     told = list(_by_word(context, sentence))
     grades = {} if told else numbered_grades(context, sentence, here)
     for token in here:
+        answer = boxed(context, token)
+        if answer and answer.grade:
+            grades[token.start] = (answer.grade, answer.end)
+            continue
         written = short_grade(context, sentence, token)
         if written and any(token.end <= t.start < written[1] for t in here):
             written = None  # it is that of the next: `éruption avec prurit G2`

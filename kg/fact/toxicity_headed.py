@@ -8,7 +8,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _BACK = 12  # sentences from the title to the last of its lines
-_LONGEST = 50  # code points of the title
+_LONGEST = 80  # code points of the title
 _TITLES = frozenset({"complication", "reason", "tolerance"})
 _BULLET = 3  # code points before the first word of a line: `- `
 _STOPS = (".", ",", ";", "!", "?")
