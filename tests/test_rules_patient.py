@@ -163,6 +163,33 @@ def test_nouns_that_disagree_are_a_contradiction_with_all_their_places() -> None
     assert len(issues[0].evidence) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "sex", "contradicted"),
+    [
+        ("Patiente de 71 ans. Adénocarcinome de la prostate opéré en 2015. Elle va bien.", "male", True),
+        ("Patient de 44 ans. Cancer du col utérin traité en 2012. Il est suivi depuis.", "female", False),
+        ("Malade de 29 ans, elle consulte. Orchidectomie droite le 3/4/2016 : séminome du testicule.", "male", False),
+    ],
+)
+def test_an_organ_outweighs_the_gender_of_patient(text: str, sex: str, contradicted: bool) -> None:
+    case = read_case(Report("x", text, "", ""))
+    assert case.patient.sex == sex
+    assert [(d.rule, d.value) for d in case.patient.derivations] == [("sex-of-organ", sex)]
+    assert ["contradiction-sex"] * contradicted == [i.rule for i in case.issues]
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("Femme de 71 ans. Adénocarcinome de la prostate opéré en 2015.", "female"),
+        ("Patiente de 71 ans, dont le père a eu un cancer de la prostate. Cancer du rein.", "female"),
+        ("Patient de 60 ans. Cancer du poumon. Mère : cancer de l'ovaire.", "male"),
+    ],
+)
+def test_no_organ_outweighs_a_noun_for_the_sex_and_no_organ_of_a_relative_any(text: str, sex: str) -> None:
+    assert read_case(Report("x", text, "", "")).patient.sex == sex
+
+
 def test_a_generic_masculine_contradicts_nothing() -> None:
     patient, issues = read_patient(context("Femme de 50 ans. Le patient est sorti."), Keys())
     assert patient.sex == "female"

@@ -12,20 +12,25 @@ from kg.fact.context import Context, cover
 from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
 from kg.fact.opening import opening
+from kg.fact.organ_sex import RULE as OF_ORGAN
+from kg.fact.organ_sex import OrganSex
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.text.boxes import empty_box
 
 _SEX_KINDS = frozenset({"sex", "sexnoun", "aged", "pronoun"})
 _SEXES = ("female", "male")
+_KEPT = {False: ("the noun of the presentation", "le nom de la présentation"),
+         True: ("that of an organ of the patient", "celui d'un organe du patient")}  # fmt: skip
 _SPELLED_OUT = re.compile(r"\s?\([^()\n\d]{1,60}\)")  # behind a scale: `ECOG (Eastern Cooperative Oncology Group) de 1`
 
 
-def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ...]]:
+def read_patient(context: Context, keys: Keys, organs: OrganSex | None = None) -> tuple[Patient, tuple[Issue, ...]]:
     """The patient of the report and, where nouns disagree on the sex, the contradiction.
 
     The noun of the presentation decides (`Homme de 70 ans`).  Impersonal `il a été décidé` proves nothing; a
-    generic `le patient` or a pronoun never outweighs a noun, but is kept as evidence of the contradiction.
+    generic `le patient` or a pronoun never outweighs a noun, but is kept as evidence of the contradiction.  Where
+    nothing says `homme` or `femme`, the `organs` of the facts decide over `patient` and `patiente`.
     """
     signs = sex_signs(context)
     cues = _sex_cues(context, signs)
@@ -34,6 +39,10 @@ def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ..
     derived: tuple[Derivation, ...] = ()
     if age is None:
         age, derived = age_by_birth(context)
+    by_organ = organs is not None and organs.sex != sex and not any(token.kind == "sex" for _, token in cues)
+    if organs is not None and by_organ:
+        sex, proof = organs.sex, None
+        derived = (*derived, Derivation("sex", OF_ORGAN, sex, organs.spans))
     evidence = tuple(sorted({span for span in (proof, age_span, *(s for d in derived for s in d.spans)) if span}))
     told = ("patient-presentation", "explicit") if evidence else ("patient-of-report", "background")  # not told of
     patient = Patient(
@@ -50,8 +59,8 @@ def read_patient(context: Context, keys: Keys) -> tuple[Patient, tuple[Issue, ..
             kind="contradiction",
             affects=(patient.key,),
             evidence=spans,
-            resolution=f"The words of the report disagree on the sex; the noun of the presentation was kept: {sex}.",
-            note_fr="Les mots du compte rendu se contredisent sur le sexe ; le nom de la présentation a été retenu.",
+            resolution=f"The words of the report disagree on the sex; {_KEPT[by_organ][0]} was kept: {sex}.",
+            note_fr=f"Les mots du compte rendu se contredisent sur le sexe ; {_KEPT[by_organ][1]} a été retenu.",
         ),
     )
 

@@ -18,6 +18,7 @@ from kg.fact.line import derive_lines
 from kg.fact.line_issue import line_issues
 from kg.fact.mention import case_mentions
 from kg.fact.metastasis import read_metastases
+from kg.fact.organ_sex import sex_of_organs
 from kg.fact.patient import read_patient, read_performance
 from kg.fact.primary import read_primaries
 from kg.fact.procedure import read_procedures
@@ -43,7 +44,6 @@ def case_of(context: Context) -> Case:
     """The facts of a reading: sentence rules first, then the document-level reading in a fixed order, then
     the places of the original text."""
     keys = Keys()
-    patient, patient_issues = read_patient(context, keys)
     primaries = read_primaries(context, keys)
     metastases, metastasis_issues = read_metastases(context, primaries, keys)
     stages = read_stages(context, primaries, keys)
@@ -54,13 +54,16 @@ def case_of(context: Context) -> Case:
     responses = tuple(_within_cycles(response, episodes) for response in responses)
     episodes = ended_then(context, episodes, responses)
     adverse_events = read_adverse_events(context, episodes, keys)
+    conditions = read_conditions(context, adverse_events, keys)
+    organs = sex_of_organs((*primaries, *metastases, *conditions, *procedures, *episodes))
+    patient, patient_issues = read_patient(context, keys, organs)
     lines = derive_lines(episodes, keys)
     case = Case(
         report=context.report,
         patient=patient,
         primaries=not_after_treated(primaries, episodes),
         metastases=metastases,
-        conditions=read_conditions(context, adverse_events, keys),
+        conditions=conditions,
         stages=stages,
         specimens=specimens,
         biomarkers=biomarkers,
