@@ -13,7 +13,7 @@ from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
 from kg.fact.opening import opening
 from kg.fact.organ_sex import RULE as OF_ORGAN
-from kg.fact.organ_sex import OrganSex
+from kg.fact.organ_sex import Placed, sex_of_organs
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 from kg.text.boxes import empty_box
@@ -25,12 +25,12 @@ _KEPT = {False: ("the noun of the presentation", "le nom de la présentation"),
 _SPELLED_OUT = re.compile(r"\s?\([^()\n\d]{1,60}\)")  # behind a scale: `ECOG (Eastern Cooperative Oncology Group) de 1`
 
 
-def read_patient(context: Context, keys: Keys, organs: OrganSex | None = None) -> tuple[Patient, tuple[Issue, ...]]:
+def read_patient(context: Context, keys: Keys, placed: tuple[Placed, ...] = ()) -> tuple[Patient, tuple[Issue, ...]]:
     """The patient of the report and, where nouns disagree on the sex, the contradiction.
 
     The noun of the presentation decides (`Homme de 70 ans`).  Impersonal `il a été décidé` proves nothing; a
     generic `le patient` or a pronoun never outweighs a noun, but is kept as evidence of the contradiction.  Where
-    nothing says `homme` or `femme`, the `organs` of the facts decide over `patient` and `patiente`.
+    nothing says `homme` or `femme`, the organs of the `placed` facts decide over `patient` and `patiente`.
     """
     signs = sex_signs(context)
     cues = _sex_cues(context, signs)
@@ -39,7 +39,8 @@ def read_patient(context: Context, keys: Keys, organs: OrganSex | None = None) -
     derived: tuple[Derivation, ...] = ()
     if age is None:
         age, derived = age_by_birth(context)
-    by_organ = organs is not None and organs.sex != sex and not any(token.kind == "sex" for _, token in cues)
+    organs = sex_of_organs(placed) if all(token.kind != "sex" for _, token in cues) else None
+    by_organ = organs is not None and sex not in (None, organs.sex)
     if organs is not None and by_organ:
         sex, proof = organs.sex, None
         derived = (*derived, Derivation("sex", OF_ORGAN, sex, organs.spans))

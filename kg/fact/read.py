@@ -18,7 +18,7 @@ from kg.fact.line import derive_lines
 from kg.fact.line_issue import line_issues
 from kg.fact.mention import case_mentions
 from kg.fact.metastasis import read_metastases
-from kg.fact.organ_sex import sex_of_organs
+from kg.fact.organ_sex import Placed
 from kg.fact.patient import read_patient, read_performance
 from kg.fact.primary import read_primaries
 from kg.fact.procedure import read_procedures
@@ -55,8 +55,8 @@ def case_of(context: Context) -> Case:
     episodes = ended_then(context, episodes, responses)
     adverse_events = read_adverse_events(context, episodes, keys)
     conditions = read_conditions(context, adverse_events, keys)
-    organs = sex_of_organs((*primaries, *metastases, *conditions, *procedures, *episodes))
-    patient, patient_issues = read_patient(context, keys, organs)
+    placed: tuple[Placed, ...] = (*primaries, *metastases, *conditions, *procedures, *episodes)
+    patient, patient_issues = read_patient(context, keys, placed)
     lines = derive_lines(episodes, keys)
     case = Case(
         report=context.report,

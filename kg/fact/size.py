@@ -16,6 +16,7 @@ from kg.mention.token import Token
 
 _GROWN = frozenset({"lesion", "morphology"})
 _REACH = 60  # code points between the lesion word and its size
+_HEIGHT_CM = (100, 230)  # of the patient: no lesion is as long (`poids 70 kg, taille 172 cm, lésions cutanées`)
 _BESIDE = 30  # from a margin to how wide it is
 
 
@@ -28,7 +29,12 @@ def read_sizes(context: Context, primaries: Sequence[PrimaryTumour], keys: Keys)
     seen: set[tuple[str, str, str | None]] = set()
     for sentence in context.sentences("length"):
         for i, length in enumerate(sentence.tokens):
-            if length.kind != "length" or "-" in length.value or _is_distance(context, sentence, i):
+            if (
+                length.kind != "length"
+                or "-" in length.value
+                or _is_distance(context, sentence, i)
+                or _is_height(length)
+            ):
                 continue
             near = [t for t in sentence.tokens if t.kind in _GROWN and _gap(t, length) <= _REACH]
             if not near:
@@ -67,6 +73,13 @@ def _is_distance(context: Context, sentence: Sentence, i: int) -> bool:
     start = tokens[i].start
     margin = _margin(context.reading.lexicon.lang)
     return margin.search(context.reading.folded, max(sentence.start, start - _BESIDE), start) is not None
+
+
+def _is_height(length: Token) -> bool:
+    """Whether a length is that of a whole person."""
+    if length.unit != "cm" or not length.value.replace(".", "").isdigit():
+        return False
+    return _HEIGHT_CM[0] <= float(length.value) <= _HEIGHT_CM[1]
 
 
 @lru_cache(maxsize=4)

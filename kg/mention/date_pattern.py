@@ -91,7 +91,7 @@ def calendar_of(lang: str) -> Calendar:
         rf"|(?:(?<!-)|(?<=[/.][0-9]{{4}}-))(?P<sm>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.-](?P<sy>{year})(?![\d/])"
         rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
         rf"|(?<!-)(?P<fy>{year})(?:,\s?|\s?\(\s?)(?P<fm>{month})(?=\s?[:)]|\s\()"  # `2012, mai :`, `2017 (oct.)`
-        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|[/-](?!{year}(?!\d))\d{{3}}|\s?(?:m?c?g|ml|ui|ng)(?![a-z])|\s(?:u/|/))"
+        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|[/-](?!{year}(?!\d))\d{{3}}|\s?(?:m?c?g|ml|m?u[il]|ng)(?![a-z])|\s(?:u/|/))"
         rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
         rf")",
         re.ASCII,
