@@ -156,6 +156,8 @@ def test_no_process_outlives_a_killed_build(tmp_path: Path) -> None:
         time.sleep(0.05)
     process.kill()
     process.communicate(timeout=30)  # until all that write to these pipes have ended
+    assert process.returncode == -signal.SIGKILL  # it was under way
+    assert any(out.glob(".building/*/done/*.json"))
 
 
 @pytest.mark.slow

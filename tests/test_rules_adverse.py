@@ -49,13 +49,18 @@ def test_symptoms_and_denied_toxicities_are_no_adverse_events(text: str) -> None
         ("Il présente des nausées et une neuropathie de grade 2 secondaires au docétaxel.", "docetaxel"),
         ("Neuropathie de grade 2 en relation avec le traitement par docétaxel.", "docetaxel"),
         ("Neuropathie de grade 2 attribuée à la chimiothérapie.", "docetaxel"),
-        ("Neuropathie de grade 2 non liée au docétaxel.", "sunitinib"),
-        ("Asthénie de grade 2, neuropathie liée au docétaxel.", "sunitinib"),
-        ("Neuropathie de grade 2 liée au sunitinib.", "sunitinib"),
+        ("Néphropathie liée au sunitinib.", "sunitinib"),
+        ("Il garde une neuropathie secondaire au docétaxel.", "docetaxel"),
+        ("Pneumopathie attribuée au traitement par sunitinib.", "sunitinib"),
+        ("Neuropathie de grade 2 liée au nivolumab.", "nivolumab"),
+        ("Neuropathie de grade 2 non liée au docétaxel.", "nivolumab"),
+        ("Asthénie de grade 2, neuropathie liée au docétaxel.", "nivolumab"),
+        ("Neuropathie secondaire, puis diarrhée de grade 2 sous nivolumab.", "nivolumab"),
     ],
 )
-def test_an_adverse_event_is_of_the_therapy_that_is_blamed_for_it(text: str, therapy: str) -> None:
-    event, *_ = adverse_events("Il a reçu du docétaxel, puis du sunitinib. " + text)
+def test_an_adverse_event_is_of_the_therapy_that_its_words_blame(text: str, therapy: str) -> None:
+    given = "Docétaxel en 2015, puis sunitinib en 2016, puis nivolumab en 2017. "
+    event, *_ = adverse_events(given + text)
     assert event.therapy == f"tx-{therapy}-1"
 
 
@@ -63,8 +68,7 @@ def test_an_act_is_blamed_too() -> None:
     (event,) = adverse_events(
         "Irradiation du pelvis en 2010, puis docétaxel. Cystite de grade 3 secondaire à la radiothérapie."
     )
-    assert event.therapy is not None
-    assert "docetaxel" not in event.therapy
+    assert event.therapy == "tx-radiotherapy-1"
 
 
 def test_an_adverse_event_is_of_the_therapy_told_last() -> None:
@@ -76,17 +80,3 @@ def test_an_adverse_event_is_of_the_therapy_told_last() -> None:
 def test_an_attributed_event_is_stated() -> None:
     (event,) = adverse_events(GIVEN + "Une neutropénie secondaire au docétaxel a été observée.")
     assert event.causality == "stated"
-
-
-@pytest.mark.parametrize(
-    ("told", "blamed"),
-    [
-        ("Néphropathie liée au sunitinib.", "tx-sunitinib-1"),
-        ("Il garde une neuropathie secondaire au docétaxel.", "tx-docetaxel-1"),
-        ("Pneumopathie attribuée au traitement par sunitinib.", "tx-sunitinib-1"),
-        ("Neuropathie secondaire, puis diarrhée de grade 2 sous nivolumab.", "tx-nivolumab-1"),
-    ],
-)
-def test_an_event_is_of_the_therapy_that_its_words_blame(told: str, blamed: str) -> None:
-    given = "Docétaxel en 2015, puis sunitinib en 2016, puis nivolumab en 2017. "
-    assert {e.therapy for e in adverse_events(given + told)} == {blamed}

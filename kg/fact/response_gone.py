@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.site import NODES
+from kg.fact.subtype import GENERIC
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 LESIONS = frozenset({"lesion", "bone-lesion", "mass", NODES})  # words for tumours by what is seen of them
 GONE = frozenset({"gone"})  # flag of a complete response of some lesions, told without the word
-_TUMOUR = frozenset({"malignant-neoplasm", "neoplasm"})
+_TUMOUR = frozenset({GENERIC, "neoplasm"})  # a tumour by no kind of it
 _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
 _PARTING = ",;:("

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
-from kg.text.boxes import BOX, TICK
+from kg.text.boxes import BOX, SIGNS, TICK
 
-_OPENS = frozenset(":[(□☐○◻▢❏☒☑✓✔■◼⊠")  # how a box begins, behind a blank
+_OPENS = SIGNS | {":"}  # behind a blank
 _COLUMN = re.compile(r"(?:\t| (?=[1-5]$))([1-5])(?=\t|$)", re.MULTILINE)  # columns are set apart by tabs
 
 
