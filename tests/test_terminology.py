@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TableError
+from kg.lexicon.atc import drug_group
 from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts, with_role
 from kg.lexicon.entry import read_forms, vocabulary_files
 from kg.lexicon.icdo3 import by_code, organ_group
@@ -221,3 +222,20 @@ def test_what_is_said_of_icdo3_codes_names_concepts_and_is_asked_for() -> None:
         by_code("no-such-relation")
     with pytest.raises(TableError):
         organ_group("no-such-group")
+
+
+def test_groups_of_drugs_are_codes_of_drugs_and_asked_for() -> None:
+    rows = [row for _, row in read_table(ROOT / "ontology" / "terminology" / "atc.tsv", "group", "codes", "meaning")]
+    known = {row["atc"] for _, row in read_table(ROOT / "ontology" / "terminology" / "drugs.tsv", "atc")}
+    named = [row["group"] for row in rows]
+    assert len(named) == len(set(named)) > 20
+    assert [row for row in rows if not row["meaning"]] == []
+    for row in rows:
+        for code in row["codes"].split():
+            assert re.fullmatch(r"[A-Z]\d{1,2}(?:[A-Z]{1,2}(?:\d\d)?)?", code), row
+        assert any(atc.startswith(tuple(row["codes"].split())) for atc in known), row
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "kg" / "fact").rglob("*.py"))
+    assert [name for name in named if source.count(f'drug_group("{name}")') != 1] == []
+    assert re.findall(r'"[A-Z]\d\d[A-Z]{1,2}(?:\d\d)?"', source) == []
+    with pytest.raises(TableError):
+        drug_group("no-such-group")

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.drug_kind import CORTICOSTEROID
 from kg.fact.therapy.turn import Turns
-
-_STEROID = "H02AB"  # ATC group
 
 
 def with_steroid(context: Context, draft: Draft) -> bool:
     """`CHOP`: chemotherapy with a steroid, which has no place around the operation of a solid tumour."""
-    return draft.kind == "chemotherapy" and any(context.concepts[d]["atc"].startswith(_STEROID) for d in draft.concepts)
+    return draft.kind == "chemotherapy" and any(
+        context.concepts[d]["atc"].startswith(CORTICOSTEROID) for d in draft.concepts
+    )
 
 
 def answered_to(context: Context, draft: Draft, drafts: Sequence[Draft], turns: Turns) -> bool:

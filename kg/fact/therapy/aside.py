@@ -8,10 +8,11 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.plan_heading import BULLET
+from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
-_METHOTREXATE = "L01BA01"  # ATC code: what a patient takes by habit is for another illness
+_HABITUAL = drug_group("habitual")
 
 
 @lru_cache(maxsize=4)
@@ -39,4 +40,4 @@ def _is_mild(context: Context, candidate: Candidate) -> bool:
     if candidate.kind == "supportive":
         return True
     atc = [context.concepts[drug.concept]["atc"] for drug in candidate.drugs]
-    return bool(atc) and set(atc) == {_METHOTREXATE}
+    return bool(atc) and all(code.startswith(_HABITUAL) for code in atc)

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.lexicon.atc import drug_group
 from kg.mention.token import Token
 
 ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying"})
-CORTICOSTEROID = "H02AB"
-PART_ATC = ("V03AF01", "V03AF03", "V03AF04")
-"""ATC codes of the drugs that complete a chemotherapy."""
-# ATC groups of drugs of kind `other` that treat tumours, and of supportive drugs that belong to the plan where a dose
-# is given: corticosteroids, growth factors ...
-_TUMOUR_ATC = ("L0", "V10", "D10BA")
-_PLAN_ATC = (CORTICOSTEROID, "L03AA", "B03XA", "B02BX", "C03XA", "V03AF07", "L04AB02")
-# Given against osteoporosis; measured in the blood (interferon gamma); taken as a contraceptive (ethinylestradiol).
-_NO_TUMOUR_ATC = ("G03XC", "L03AB03", "L02AA03")
+CORTICOSTEROID = drug_group("corticosteroid")
+COMPLETING = drug_group("completing")
+KINASE = drug_group("kinase")
+_AGAINST_TUMOUR = drug_group("against-tumour")
+_SUPPRESSING = drug_group("suppressing")
+_NO_TUMOUR = drug_group("no-tumour")
+_OF_PLAN = drug_group("of-plan")
 
 
 def drug_kind(context: Context, concept: str) -> str | None:
     """The therapy kind of a drug, or None when it is no part of a cancer therapy."""
     row = context.concepts[concept]
     kind, atc = row["kind"], row["atc"]
-    if atc.startswith(_NO_TUMOUR_ATC):
+    if atc.startswith(_NO_TUMOUR):
         return None
     if kind in ANTICANCER:
         return kind
-    if kind == "other" and atc.startswith(_TUMOUR_ATC) and not atc.startswith(("L04AA", "L04AB", "L04AD")):
+    if kind == "other" and atc.startswith(_AGAINST_TUMOUR) and not atc.startswith(_SUPPRESSING):
         return "other"
-    if kind == "supportive" and atc.startswith((*PART_ATC, *_PLAN_ATC)):
+    if kind == "supportive" and atc.startswith((*COMPLETING, *_OF_PLAN)):
         return "supportive"
     return None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.therapy.draft import Draft
+from kg.lexicon.atc import drug_group
 
+_RESCUE = drug_group("rescue")
 _CLASS_NAME = {
     "chemotherapy": "chemotherapy",
     "endocrine": "hormone therapy",
@@ -30,4 +32,4 @@ def episode_name(context: Context, draft: Draft) -> str:
 
 def _rescues(context: Context, drug: str) -> bool:
     """Whether a drug only makes up for the harm of another: folinic acid, mesna."""
-    return context.concepts[drug]["atc"].startswith("V03AF")
+    return context.concepts[drug]["atc"].startswith(_RESCUE)

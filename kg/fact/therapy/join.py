@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.fact.context import Context
 from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
-from kg.fact.therapy.drug_kind import CORTICOSTEROID, PART_ATC, drug_kind
+from kg.fact.therapy.drug_kind import COMPLETING, CORTICOSTEROID, drug_kind
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -201,7 +201,7 @@ def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
     """Whether drugs of two kinds are one episode: bone-modifying and supportive drugs run on their own."""
     if kind == unit:
         return kind != "bone-modifying"
-    if context.concepts[concept]["atc"].startswith(PART_ATC):
+    if context.concepts[concept]["atc"].startswith(COMPLETING):
         return unit == "chemotherapy"
     if context.concepts[concept]["atc"].startswith(CORTICOSTEROID):
         return unit not in ("bone-modifying", "supportive")  # `docétaxel + prednisone`

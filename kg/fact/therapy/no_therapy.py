@@ -7,13 +7,14 @@ from kg.fact.context import Context
 from kg.fact.site import organ
 from kg.fact.therapy.benign import because
 from kg.fact.therapy.join import Unit
+from kg.lexicon.atc import drug_group
 from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
 _PAIN = ("pain", "sciatica", "lumbago")  # how the names of pains end
 _WHERE = frozenset({"site", "side", "with", "number", "duration"})  # between a pain and the word that it radiates
-_OF_GRAFT = ("L04AD", "L04AA06", "L04AX01")  # ATC: tacrolimus, ciclosporin, mycophenolic acid, azathioprine
-_PROGESTOGEN = "L02AB"
+_OF_GRAFT = drug_group("of-graft")
+_PROGESTOGEN = drug_group("progestogen")
 _WITH_ANY = "sentinel-node-biopsy"  # done along with the operation on a tumour
 _CURETTAGE = "curettage"
 _WOMB = frozenset({"C53", "C54", "C55"})

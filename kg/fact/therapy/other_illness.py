@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.therapy.draft import Draft
+from kg.lexicon.atc import drug_group
 from kg.mention.token import Token
 
 BIOLOGICAL = frozenset({"targeted", "immunotherapy"})  # kinds of the drugs that this is asked of
-_B_CELLS = "L01FA"  # ATC groups
-_INTERFERON = "L03AB"
-_ANTIVIRAL = "J05"
+_B_CELLS = drug_group("against-b-cells")
+_INTERFERON = drug_group("interferon")
+_ANTIVIRAL = drug_group("antiviral")
 _SOLID = range(8010, 9590)  # ICD-O-3 morphologies; those below are of tumours without a type
 _OF_VIRUS = frozenset({"9140"})  # Kaposi's sarcoma, which comes with diseases of the lymph nodes
 _BESIDE = 20  # code points between two drugs given as one

@@ -8,13 +8,13 @@ from operator import attrgetter
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.drug_kind import KINASE
 from kg.fact.therapy.turn import Turns, Worse
 
 _position = attrgetter("position")
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 _LESS_SURE = frozenset({"planned", "begun", "before"})
 _PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
-_DAILY = "L01E"  # ATC group of the kinase inhibitors, which are taken by mouth day by day
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 
 
@@ -58,7 +58,7 @@ def is_on_the_way(context: Context, draft: Draft, drafts: Sequence[Draft], worse
         if draft.kind != "targeted" or draft.cycles.span.start > worse.span.start:
             return False
         answered = any(draft.cycles.span.start < at < worse.span.start for at in turns.better)
-        daily = all(context.concepts[d]["atc"].startswith(_DAILY) for d in draft.concepts)
+        daily = all(context.concepts[d]["atc"].startswith(KINASE) for d in draft.concepts)
         return answered or (daily and worse.sentence - draft.cycles.sentence > 1)
     return not finished(draft, drafts)
 

@@ -11,8 +11,9 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.stop_cause import cause
+from kg.lexicon.atc import drug_group
 
-_COMPANIONS = ("H02AB", "V03AF")  # corticosteroids and rescue drugs: what they are left of has ended
+_COMPANIONS = drug_group("companion")
 
 
 def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | None:

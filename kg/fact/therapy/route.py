@@ -7,6 +7,7 @@ from collections.abc import Set
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
+from kg.lexicon.atc import drug_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -14,7 +15,7 @@ _IN_PLACE = frozenset({"hipec", "isolated-limb-perfusion"})  # acts whose drugs 
 _EYE = frozenset({"eye"})
 _LOCAL = _EYE | {"local"}
 _BESIDE = 12  # code points between drugs and the word for where they are given
-_AGAINST_VESSELS = ("L01FG", "L01XX44")  # ATC: bevacizumab; aflibercept
+_AGAINST_VESSELS = drug_group("against-vessels")
 _OF_RETINA = ("retin", "macular", "glaucoma", "vitreous")  # how the names of what vessels do to the eye begin
 
 

@@ -23,11 +23,12 @@ from kg.fact.therapy.operation import apart
 from kg.fact.therapy.running import after_harm, follows_counted, in_cycle, is_left_alone, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
+from kg.lexicon.atc import drug_group
 from kg.lexicon.concept import with_role
 
 _OVER = frozenset({"count", "total", "more"})  # counts after which nothing was to follow
 _GOES_ON = frozenset({"resume", "continue"})
-_RADIOIODINE = "V10XA01"  # ATC; each activity of it is a therapy of its own
+_RADIOIODINE = drug_group("radioiodine")
 _MONTH = 7  # code points of a date to the month
 
 

@@ -17,6 +17,7 @@ from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unordered import is_unordered
+from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
@@ -29,16 +30,7 @@ _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given 
 _THROUGH_URETHRA = frozenset({"turbt", "turp"})
 _UNSET = CARE | {"transplant"}
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
-# ATC groups of what is given for cancers of the blood and never for solid tumours: antibodies and CAR-T cells;
-# inhibitors of the proteasome, BTK, JAK, histone deacetylases, ABL, PI3K, FLT3, IDH; cytotoxic drugs and others.
-_BLOOD = (
-    "L01FA L01FB L01FC L01FX02 L01FX05 L01FX07 L01FX08 L01FX09 L01FX14 L01FX15 L01FX24 L01FX25 L01FX28",
-    "L01XL03 L01XL04 L01XL05 L01XL06 L01XL07 L01XL08 L01XL12",
-    "L01XG L01EL L01EJ L01XH L01EA04 L01EA05 L01EM01 L01EM02 L01EM04 L01EX10 L01EX13 L01XM01",
-    "L01DB02 L01DB06 L01BB04 L01BB05 L01BB06 L01BB07 L01BC07 L01BC08 L01AA09 L01XX02 L01XX05 L01XX24",
-    "L01XX27 L01XX52 L01XX66 L01XF01 L04AX04 L04AX06",
-)
-_FOR_BLOOD = tuple(group for row in _BLOOD for group in row.split())
+_FOR_BLOOD = drug_group("for-blood")
 
 
 def stated_setting(draft: Draft) -> str | None:

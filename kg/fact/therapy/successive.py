@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.therapy.drug_kind import KINASE
+from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -26,9 +28,11 @@ _LEAD = 50  # code points from the words for successive lines to the first drug
 _LABEL = 6  # from the label of a line to its drug: `L2 : `
 _FIRST = "1"
 _VERTEBRA = re.compile(r"l[2-5]-vertebra")  # what the label of a line is read as: `L2 capécitabine`
-_KINASE, _MTOR, _BRAF, _MEK = "L01E", "L01EG", "L01EC", "L01EE"
-_ANTIBODIES = ("L01F", "L01XC")
-_OESTROGEN = ("L02BA", "L02BG")
+_OF_MTOR = drug_group("of-mtor")
+_OF_BRAF = drug_group("of-braf")
+_OF_MEK = drug_group("of-mek")
+_ANTIBODIES = drug_group("antibody")
+_OESTROGEN = drug_group("against-oestrogen")
 
 
 class _Words(NamedTuple):
@@ -116,7 +120,11 @@ def _never_together(context: Context, before: Token, drug: Token) -> bool:
     if before.kind != "drug" or drug.kind != "drug" or before.value == drug.value:
         return False
     a, b = (context.concepts[t.value]["atc"] for t in (before, drug))
-    if a.startswith(_KINASE) and b.startswith(_KINASE):
-        pair = {a[:5], b[:5]}
-        return _MTOR not in pair and pair != {_BRAF, _MEK}
+    if a.startswith(KINASE) and b.startswith(KINASE):
+        return not (_is_pair(a, b) or _is_pair(b, a))
     return a.startswith(_OESTROGEN) and b.startswith(_OESTROGEN)
+
+
+def _is_pair(a: str, b: str) -> bool:
+    """Whether the kinase inhibitor of an ATC code is one that the other one may go with."""
+    return a.startswith(_OF_MTOR) or (a.startswith(_OF_BRAF) and b.startswith(_OF_MEK))

@@ -9,9 +9,10 @@ from kg.fact.therapy.drug_kind import CORTICOSTEROID
 from kg.fact.therapy.operation import only_seen, stands
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.went_further import went_further
+from kg.lexicon.atc import drug_group
 
-_BISPHOSPHONATE = "M05BA"
-_REPLACING = ("H02AB09", "H02AB13")
+_BISPHOSPHONATE = drug_group("bisphosphonate")
+_REPLACING = drug_group("replacing")
 _PLACES_OF_THERAPY = ("treatment", "")
 
 
