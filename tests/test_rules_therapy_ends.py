@@ -101,6 +101,11 @@ def test_the_last_cycle_tells_how_many_there_were(text: str, cycles: int | None)
         ("FEC débuté. Au terme de 3 cycles, sans réponse, le docétaxel a été débuté.", [3, None]),
         ("Docétaxel débuté en mai. Après 4 cycles, le docétaxel est arrêté.", [4]),
         ("Après 4 cycles de FOLFOX, du FOLFIRI est débuté.", [4, None]),
+        ("FOLFOX débuté. Après 4 cycles, le scanner est moins bon, on débute du FOLFIRI, arrêté ensuite.", [4, None]),
+        ("FEC débuté. Après le premier cycle, aplasie, on a poursuivi par docétaxel, arrêté en mai.", [1, None]),
+        ("FEC débuté. Après 4 cycles, il est décidé d'ajouter du docétaxel.", [4, None]),
+        ("FEC débuté. Après 3 cures de chimiothérapie, elle a débuté un entretien par docétaxel.", [3, None]),
+        ("FEC débuté. Après 3 cures de chimiothérapie, on débute une deuxième ligne par docétaxel.", [3, None]),
     ],
 )
 def test_cycles_told_before_a_new_therapy_are_of_the_one_before(text: str, counts: list[int | None]) -> None:

@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
+_PHASES = frozenset({"class", "setting", "line"})  # what a drug is begun as: `débute un traitement d'entretien par A`
 _PREDICATE = 50  # code points between a drug and the participle that tells what became of it
 
 
@@ -37,16 +38,20 @@ def begins_apart(context: Context, tokens: tuple[Token, ...], head: int, i: int)
     """`à la fin de la chimiothérapie, mise sous A`: whether the drug at `i` is what a clause behind the word for a
     class begins, and not what the class, begun itself, is given with (`une chimiothérapie est débutée, il reçoit
     A`)."""
-    begun = tokens[i - 1]
-    if i - 1 == head or begun.kind != "course" or begun.value != "start":
+    at = i - 1
+    while at > head and tokens[at].kind in _PHASES:
+        at -= 1
+    begun = tokens[at]
+    if at == head or begun.kind != "course" or begun.value != "start":
         return False
-    between = tokens[head + 1 : i - 1]
+    between = tokens[head + 1 : at]
     if any(t.value == "start" for t in (*tokens[max(0, head - 1) : head], *between)):
         return False
     gap = context.reading.between(tokens[head], begun)
     if ":" in gap or not ("," in gap or any(t.value == "and" for t in between)):
         return False
-    return _object(context.reading.lexicon.lang).fullmatch(context.reading.between(begun, tokens[i])) is not None
+    led = _object(context.reading.lexicon.lang)[at < i - 1]
+    return led.fullmatch(context.reading.between(tokens[i - 1], tokens[i])) is not None
 
 
 def leads_on(context: Context, gap: str) -> bool:
@@ -61,9 +66,13 @@ def _so(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _object(lang: str) -> re.Pattern[str]:
-    """What stands between a beginning and the drug that is begun."""
-    return re.compile(rf"\s?(?:{grammar(lang).before_word('article', 'lead')})?")
+def _object(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a beginning and the drug that is begun, between what it is begun as and the drug."""
+    words = grammar(lang)
+    return (
+        re.compile(rf"\s?(?:{words.before_word('article', 'lead')})?"),
+        re.compile(rf"\s?(?:{words.before_word('article', 'lead', 'leading')})*"),
+    )
 
 
 @lru_cache(maxsize=4)

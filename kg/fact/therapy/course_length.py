@@ -114,8 +114,6 @@ def settle_first_cycle(candidates: list[Candidate]) -> None:
 def _follows_on(context: Context, first: Candidate, cycles: Cycles, between: Sequence[Token]) -> bool:
     """`Elle a reçu 6 cycles, suivis de A`, `six cycles, et un entretien par A`: whether a word of order parts a count
     from the act behind it, or a mark or conjunction from a maintenance."""
-    if first.courses & _ENDS:
-        return False  # `le premier cycle, puis A a été arrêté`
     if any(t.kind == "then" and t.value != "before" for t in between):
         return True
     if first.setting != "maintenance" or (between and between[0].value == "maintenance"):
@@ -124,16 +122,24 @@ def _follows_on(context: Context, first: Candidate, cycles: Cycles, between: Seq
     return "," in gap or any(t.value == "and" for t in between)
 
 
+def _turns_to(context: Context, turning: Sequence[Token], act: Candidate) -> bool:
+    """`Après 4 cycles, progression, on débute A, arrêté pour allergie`: whether the clause of an act begins it."""
+    return bool(turning) and "," not in context.reading.folded[turning[-1].end : act.first.start]
+
+
 def of_one_before(context: Context, first: Candidate, cycles: Cycles) -> bool:
     """Whether cycles told before an act that is begun, or follows on them, are those of what was given before it."""
     if cycles.certainty in _OPEN or cycles.span.end > first.first.start or first.generic:
         return False
     between = [t for t in first.sentence.tokens if cycles.span.end <= t.start <= first.first.start]
+    turning = [t for t in between if t.kind == "course" and t.value in _TURNS]
+    if first.courses & _ENDS and not _turns_to(context, turning, first):
+        return False  # `le premier cycle, puis A a été arrêté`
     if _follows_on(context, first, cycles, between):
         return True
-    turns = any(t.kind == "line" or (t.kind == "course" and t.value in _TURNS) for t in between)
+    turns = bool(turning) or any(t.kind == "line" for t in between)
     begins = turns or first.line is not None or "start" in first.courses
-    if not begins or first.courses & _ENDS:
+    if not begins:
         return False
     gap = context.reading.folded[cycles.span.end : first.first.start]
     if "," not in gap and not (turns and any(t.value == "and" for t in between)):
