@@ -18,6 +18,7 @@ from kg.fact.line import derive_lines
 from kg.fact.line_issue import line_issues
 from kg.fact.mention import case_mentions
 from kg.fact.metastasis import read_metastases
+from kg.fact.metastasis_staged import not_staged_away
 from kg.fact.organ_sex import Placed
 from kg.fact.patient import read_patient, read_performance
 from kg.fact.primary import read_primaries
@@ -47,6 +48,7 @@ def case_of(context: Context) -> Case:
     primaries = read_primaries(context, keys)
     metastases, metastasis_issues = read_metastases(context, primaries, keys)
     stages = read_stages(context, primaries, keys)
+    metastases, metastasis_issues = not_staged_away(metastases, metastasis_issues, stages)
     specimens, biomarkers = read_biomarkers(context, primaries, metastases, keys)
     procedures = read_procedures(context, primaries, metastases, specimens, keys)
     episodes, therapy_issues = read_episodes(context, primaries, metastases, keys)
