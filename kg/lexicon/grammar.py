@@ -20,7 +20,7 @@ KINDS = NEEDED | frozenset({
     "done", "except", "given", "giving",
     "singular", "article", "joint", "lead", "of", "range", "pair", "between", "day-ending", "day-of",
     "year", "adverb", "agreed",
-    "respelled", "salt", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
+    "respelled", "alike", "salt", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "presents", "admitted",
     "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie", "treats", "indicated", "so",
     "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives", "not", "undone", "word",
@@ -55,6 +55,7 @@ class Grammar:
     forms: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, str]  # of a singular -> of its plural; the empty ending is any other
     respelled: Mapping[str, str]  # what two usages of the language spell differently: `tumour` -> `tumor`
+    alike: Mapping[str, str]  # letters that are taken for others by a slip: `ph` -> `f`
     empty: frozenset[str]  # words of a term that tell nothing: they take no plural
 
     def has(self, kind: str) -> bool:
@@ -123,7 +124,7 @@ def grammar(lang: str) -> Grammar:
         TableError: a badly formed table, an unknown kind, or none of a kind that reading needs.
     """
     forms: dict[str, list[str]] = {}
-    pairs: dict[str, dict[str, str]] = {"plural": {}, "respelled": {}}
+    pairs: dict[str, dict[str, str]] = {"plural": {}, "respelled": {}, "alike": {}}
     path = PACKAGE / "lexicon" / "data" / lang / "grammar.tsv"
     for number, row in read_table(path, "kind", "value", "forms"):
         if row["kind"] not in KINDS:
@@ -138,4 +139,4 @@ def grammar(lang: str) -> Grammar:
     if missing := NEEDED - forms.keys() - {kind for kind, each in pairs.items() if each}:
         raise TableError(f"no row of kind {', '.join(sorted(missing))}", place=path, remedy="see docs/languages.md")
     by_kind = {kind: tuple(each) for kind, each in forms.items()}
-    return Grammar(by_kind, pairs["plural"], pairs["respelled"], frozenset(by_kind.get("empty", ())))
+    return Grammar(by_kind, pairs["plural"], pairs["respelled"], pairs["alike"], frozenset(by_kind.get("empty", ())))

@@ -16,6 +16,7 @@ from kg.lexicon.concept import Concept, shipped_concepts
 from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, require_kinds, vocabulary_files
 from kg.lexicon.grammar import grammar
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
+from kg.lexicon.misspelt import Misspellings, compile_misspellings
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
 from kg.lexicon.tumour import Match, TumourTerms
 from kg.lexicon.tumour_compile import compile_tumour_terms
@@ -73,6 +74,11 @@ class Lexicon:
     def qualifiers(self) -> Qualifiers:
         """What makes more special types of the general morphologies, compiled when it is first asked for."""
         return compile_qualifiers(self.forms, grammar(self.lang))
+
+    @cached_property
+    def misspellings(self) -> Misspellings:
+        """The names of drugs by their letters, compiled when they are first asked for."""
+        return compile_misspellings(self._words, grammar(self.lang), self.concepts)
 
     @cached_property
     def _words(self) -> frozenset[str]:

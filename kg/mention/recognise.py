@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Found, Lexicon
+from kg.lexicon.misspelt import Slip
 from kg.lexicon.tumour import Match
 from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
@@ -34,6 +35,7 @@ from kg.text.sentence import sentence_spans
 
 _start = attrgetter("start")
 _DIGITS = frozenset("0123456789")
+_MISSPELT = frozenset({"typo"})
 _NOWHERE = 1 << 62  # beyond any text
 
 
@@ -118,6 +120,8 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     if lexicon.more is not None:
         covered = [(token.start, token.end) for token in tokens]
         tokens = settle(tokens, as_tokens(lexicon.more.find(text, folded, blanked, covered)))
+    if slips := lexicon.misspellings.find(blanked):
+        tokens, misspelt = settle(tokens, list(map(_slip, slips))), True
     sentences = _sentences(text, tokens, lang)
     return Reading(report, folded, blanked, lexicon, mentioned, misspelt, cues, named, sentences)
 
@@ -125,6 +129,12 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
 def as_tokens(found: Iterable[Found]) -> list[Token]:
     """The forms that a lexicon or a cache of terminologies finds, as tokens."""
     return [Token(start, end, *meaning) for start, end, meaning in found]
+
+
+def _slip(slip: Slip) -> Token:
+    """The drug that a misspelt word was meant for."""
+    start, end, concept = slip
+    return Token(start, end, "drug", concept, flags=_MISSPELT, rule="lexicon-near")
 
 
 def _without_digits(folded: str, terms: list[Token]) -> str:
