@@ -129,7 +129,7 @@ def _of_diagnosis(context: Context, sited: list[Statement], loose: list[Statemen
 
 def _firm(context: Context, said: Statement) -> bool:
     """Whether a statement tells a tumour that was found and is not benign."""
-    return said.status != "suspected" and revised(code_of(context, said))[-1] != "0"
+    return said.status not in ("suspected", "planned") and revised(code_of(context, said))[-1] != "0"
 
 
 def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement]) -> list[Statement]:

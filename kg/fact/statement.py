@@ -19,7 +19,8 @@ from kg.mention.token import Token
 
 MASS = "mass-site"  # by this rule a statement names a mass, not a tumour
 _PASSING = 0.3  # how much a tumour counts that is only named with something else
-_DOUBTED = {"suspected": 0.6, "refused": 0.3}  # how much a tumour counts; one that is `refused` was excluded
+# How much a tumour counts: one that is `refused` was excluded, one in a plan may be what is weighed.
+_DOUBTED = {"suspected": 0.6, "refused": 0.3, "planned": 1.0}
 _DIAGNOSED = 30  # code points from `diagnostic` to what is diagnosed
 _WAS_DIAGNOSED = 60  # from a tumour to `a été diagnostiqué`
 _OF = 12  # from a recurrence to the tumour it is of
@@ -106,6 +107,8 @@ def _weight(context: Context, said: Statement, sentence: Sentence, i: int, code:
         weight *= 0.7
     if said.rule in ("tumour-sample", RESULT):  # what a biopsy of an organ shows may have come from elsewhere
         weight *= 0.6
+    if said.status == "suspected" and context.of_others(sentence, said.span.start):
+        weight *= _PASSING  # one of several that are only weighed is less than what was thought of first
     if revised(code)[-1] in "01":
         weight *= 0.4
     if sentence.section == "diagnosis":
