@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -135,6 +136,17 @@ def test_a_word_is_added_without_code(tmp_path: Path) -> None:
         (b"kind\tvalue\tforms\tflags\ndrgu\tletrozole\tzorglub\t\n", "unknown kind 'drgu'", ":2:1"),
         (b"kind\tvalue\tforms\tflags\ndrug\tletruzole\tzorglub\t\n", "unknown drug letruzole", ":2:1"),
         (b"concept\tforms\tflags\nletruzole\tzorglub\t\n", "unknown concept letruzole", ":2:1"),
+        (b"concept\tforms\tflags\nletrozole\t\t\n", "a row without forms", ":2:1"),
+        (b"concept\tforms\tflags\nletrozole\t | \t\n", "a row without forms", ":2:1"),
+        (b"concept\tforms\tflags\nletrozole zorglub\n", "a row without forms", ":2:1"),
+        (b"# mine\nkind\tvalue\tforms\tflags\ncue\tnegated\n", "a row without forms", ":3:1"),
+        (b"kind\tvalue\tforms\tflags\ncue\tnegatd\tzorglub\t\n", "the kind cue has no value 'negatd'", ":2:1"),
+        (b"kind\tvalue\tforms\tflags\nresult\tzorglub\tzorglub\t\n", "the kind result has no value", ":2:1"),
+        (b"kind\tvalue\tforms\tflags\n\tnegated\tzorglub\t\n", "a row without kind", ":2:1"),
+        (b"concept\tforms\tforms\tflags\nliver\tfoigrandou\t\t\n", "two columns forms", ":1:1"),
+        (b"concept\tforms\tflags\nliver\t\tfoigrandou\tabbr\n", "4 cells for 3 columns", ":2:1"),
+        (b"concept\tforms\tflags\nliver\tfoigrandou\tabrr\n", "unknown flag abrr", ":2:1"),
+        (b"# nothing\n", "the table has no header row", ":1:1"),
     ],
 )
 def test_a_vocabulary_that_would_be_read_amiss_is_refused(table: bytes, cause: str, place: str, tmp_path: Path) -> None:
@@ -145,6 +157,13 @@ def test_a_vocabulary_that_would_be_read_amiss_is_refused(table: bytes, cause: s
     assert caught.value.cause.startswith(cause)
     assert caught.value.place == f"{mine}{place}"
     assert caught.value.remedy
+
+
+def test_a_number_or_a_concept_may_be_a_new_value_of_a_kind(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("kind\tvalue\tforms\tflags\nordinal\t104\tzorglub\t\nmeasure\tpneumonitis\tzorgle\t\n", "utf-8")
+    lexicon = compile_lexicon("fr", [*vocabulary_files("fr"), mine], shipped_concepts())
+    assert lexicon.forms["zorglub"][0].value == "104"
 
 
 def test_the_byte_order_mark_of_a_spreadsheet_is_no_part_of_a_table(tmp_path: Path) -> None:
@@ -168,36 +187,86 @@ def test_no_code_is_not_the_code_of_all_that_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "known"),
-    [("chemotherapy", True), ("other", True), ("bone-modifying", True), ("chimio", False), ("", False)],
+    ("table", "row", "cause"),
+    [
+        ("drugs", "zorvitinib\t\tzorvitinib\tzorvitinib\tzorvitinib\tchimio\t", "the drug zorvitinib is of no kind"),
+        ("drugs", "zorvitinib\t\tzorvitinib\tzorvitinib\tzorvitinib\t\t", "a row without kind"),
+        ("drugs", "docetaxel\t\tdocetaxel\tdocétaxel\tdocetaxel\tchemotherapy\t", "concept docetaxel occurs twice"),
+        ("drugs", "\t\tzorvitinib\tzorvitinib\tzorvitinib\ttargeted\t", "a row without id"),
+        ("drugs", "Zorvi tinib\t\tzorvitinib\tzorvitinib\tzorvitinib\ttargeted\t", "'Zorvi tinib' is no id"),
+        (
+            "drugs",
+            "zorvitinib\tC12O\tzorvitinib\tzorvitinib\tzorvitinib\ttargeted\t",
+            "'C12O' is no code for column ncit",
+        ),
+        ("drugs", "zorvitinib\t\tzorvitinib\tzorvitinib\tzorvitinib\ttargeted\tLO1", "'LO1' is no code for column atc"),
+        (
+            "drugs",
+            "zorvitinib\t\tzorvitinib\tzorvitinib\tzorvitinib\ttargeted\t\t\t\tsensitizer",
+            "no role of a drug is called sensitizer",
+        ),
+        ("drugs", "zorvitinib" + "\t" * 10, "11 cells for 10 columns"),
+        (
+            "regimens",
+            "zorv\t\tZORV\tZORV\tZORV\tZORV\tchemotherapy\tzorvitinib",
+            "column components of zorv names zorvitinib",
+        ),
+        (
+            "sites",
+            "zorgan\t\tzorgan\tzorgan\tzorgan\torgan\tno\tC22\tC22\tC78.7\tnowhere",
+            "column part_of of zorgan names nowhere",
+        ),
+    ],
 )
-def test_a_drug_is_of_a_kind_that_the_rules_know(kind: str, known: bool, tmp_path: Path) -> None:
-    path = tmp_path / "drugs.tsv"
-    path.write_text(
-        f"id\tncit\tlabel_en\tlabel_fr\tkind\nzorvitinib\t\tzorvitinib\tzorvitinib\t{kind}\n", encoding="utf-8"
-    )
-    if known:
-        assert read_concepts(tmp_path)["zorvitinib"]["kind"] == kind
-        return
-    with pytest.raises(TableError, match="of no kind") as refused:
-        read_concepts(tmp_path)
-    assert refused.value.place == f"{path}:2:1"
+def test_a_row_of_the_terminology_that_no_rule_would_read_is_refused(
+    table: str, row: str, cause: str, tmp_path: Path
+) -> None:
+    folder = copied_terminology(tmp_path)
+    path = folder / f"{table}.tsv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{row}\n", encoding="utf-8")
+    with pytest.raises(TableError) as refused:
+        read_concepts(folder)
+    assert refused.value.cause.startswith(cause)
+    assert refused.value.place == f"{path}:{text.count(chr(10)) + 1}:1"
+    assert refused.value.remedy
+
+
+def test_a_row_of_the_terminology_with_all_that_it_needs_is_read(tmp_path: Path) -> None:
+    folder = copied_terminology(tmp_path)
+    path = folder / "drugs.tsv"
+    row = "zorvitinib\t\tzorvitinib\tzorvitinib\tzorvitinib\ttargeted\tL01E"
+    path.write_bytes(b"\xef\xbb\xbf" + f"{path.read_text(encoding='utf-8')}{row}\n".replace("\n", "\r\n").encode())
+    assert read_concepts(folder)["zorvitinib"]["atc"] == "L01E"
+
+
+@pytest.mark.parametrize("table", [*GROUPS, "roles"])
+def test_a_missing_table_is_told_by_its_name(table: str, tmp_path: Path) -> None:
+    folder = copied_terminology(tmp_path)
+    (folder / f"{table}.tsv").unlink()
+    with pytest.raises(TableError, match=rf"the table {table}\.tsv cannot be read") as refused:
+        read_concepts(folder)
+    assert refused.value.place == str(folder / f"{table}.tsv")
+
+
+def copied_terminology(folder: Path) -> Path:
+    for path in TABLES:
+        shutil.copy(path, folder)
+    return folder
 
 
 def test_a_role_of_a_concept_is_asked_for_and_explained() -> None:
     """A role that no rule asks for says nothing; one that no row has would be an error where it is asked for."""
     source = "".join(path.read_text("utf-8") for path in (ROOT / "kg").rglob("*.py"))
     asked = set(re.findall(r'with_role\("([a-z-]+)"\)', source))
-    told: set[str] = set()
-    tables = ("drugs", "markers", "regimens", "procedures", "conditions")
-    for path in (path for path in TABLES if path.stem in tables):
-        header = " ".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
-        roles = {role for _, row in read_table(path, "roles") for role in row["roles"].split(",") if role}
-        roles = {role for role in roles if not role.startswith("of-")}  # one for each kind of therapy
-        assert [role for role in roles if not re.search(rf"\b{role}\b", header)] == []
-        told |= roles
-    assert [role for role in told if f'"{role}"' not in source] == []
-    assert asked <= told
+    rows = [row for _, row in read_table(ROOT / "ontology" / "terminology" / "roles.tsv", "group", "role", "meaning")]
+    assert all(row["group"] in GROUPS.values() and row["meaning"] for row in rows)
+    told = {(row["group"], row["role"]) for row in rows}
+    assert len(told) == len(rows)
+    assert {(c.group, r) for c in shipped_concepts().values() for r in c["roles"].split(",") if r} == told
+    told_of = {role for _, role in told if not role.startswith("of-")}  # one for each kind of therapy
+    assert [role for role in told_of if f'"{role}"' not in source] == []
+    assert asked <= told_of
     assert all(with_role(role) for role in asked)
     with pytest.raises(TableError):
         with_role("no-such-role")

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import TableError
-from kg.lexicon.table import read_table
+from kg.lexicon.concept_check import check_references, check_row
+from kg.lexicon.table import Row, read_table
 from kg.resources import resource
 
 # file stem -> group; a group is also the mention kind of its forms
@@ -16,11 +17,6 @@ GROUPS = MappingProxyType({
     "drugs": "drug", "regimens": "regimen", "sites": "site", "morphologies": "morphology",
     "markers": "marker", "procedures": "procedure", "conditions": "condition", "findings": "finding",
 })  # fmt: skip
-
-DRUG_KINDS = frozenset(
-    {"chemotherapy", "endocrine", "targeted", "immunotherapy", "bone-modifying", "supportive", "other"}
-)
-"""What a drug is given for: a drug of another kind would be no therapy, and nobody would be told."""
 
 
 class Concept(dict[str, str]):
@@ -49,25 +45,37 @@ def read_concepts(folder: Path) -> dict[str, Concept]:
     """All concepts of a folder of tables, by id.
 
     Raises:
-        TableError: an id that occurs twice, a drug whose kind no rule knows, or a badly formed table.
+        TableError: a table that is missing or badly formed, an id that occurs twice, or what no rule would read
+            (`kg.lexicon.concept_check`).
     """
-    concepts: dict[str, Concept] = {}
+    roles = _roles(folder / "roles.tsv")
+    told: dict[str, tuple[str, Row, str]] = {}
     for stem, group in GROUPS.items():
         path = folder / f"{stem}.tsv"
-        if not path.exists():
-            continue
         for number, row in read_table(path, "id", "ncit", "label_en", "label_fr"):
-            if row["id"] in concepts:
-                raise TableError(f"concept {row['id']} occurs twice", place=f"{path}:{number}:1",
-                                 remedy="keep one row per concept")  # fmt: skip
-            if group == "drug" and row.get("kind", "") not in DRUG_KINDS:
-                raise TableError(f"the drug {row['id']} is of no kind that is known", place=f"{path}:{number}:1",
-                                 remedy=f"its kind is one of {' '.join(sorted(DRUG_KINDS))}")  # fmt: skip
-            labels = {name[6:]: text for name, text in row.items() if name.startswith("label_") and text}
-            rest = {name: text for name, text in row.items()
-                    if name not in ("id", "ncit") and not name.startswith("label_")}  # fmt: skip
-            concepts[row["id"]] = Concept(row["id"], group, row["ncit"], MappingProxyType(labels), rest)
-    return concepts
+            place = f"{path}:{number}:1"
+            if row["id"] in told:
+                raise TableError(f"concept {row['id']} occurs twice", place=place, remedy="keep one row per concept")
+            check_row(row, group, roles.get(group, frozenset()), place)
+            told[row["id"]] = group, row, place
+    groups = {name: group for name, (group, _, _) in told.items()}
+    for group, row, place in told.values():
+        check_references(row, group, groups, place)
+    return {name: _concept(group, row) for name, (group, row, _) in told.items()}
+
+
+def _concept(group: str, row: Row) -> Concept:
+    labels = {name[6:]: text for name, text in row.items() if name.startswith("label_") and text}
+    rest = {name: text for name, text in row.items() if name not in ("id", "ncit") and not name.startswith("label_")}
+    return Concept(row["id"], group, row["ncit"], MappingProxyType(labels), rest)
+
+
+def _roles(path: Path) -> Mapping[str, frozenset[str]]:
+    """The roles that the concepts of each group may have."""
+    roles: dict[str, set[str]] = {}
+    for _, row in read_table(path, "group", "role", "meaning"):
+        roles.setdefault(row["group"], set()).add(row["role"])
+    return {group: frozenset(each) for group, each in roles.items()}
 
 
 @lru_cache(maxsize=1)
@@ -78,15 +86,12 @@ def shipped_concepts() -> Mapping[str, Concept]:
 
 @cache
 def with_role(role: str) -> frozenset[str]:
-    """The ids of the shipped concepts with a role: what rules know of a drug or a marker beyond its kind, as the header
-    of its table says.
+    """The ids of the shipped concepts with a role: what rules know of a drug or a marker beyond its kind (`roles.tsv`).
 
     Raises:
         TableError: no concept has it.
     """
     found = frozenset(c.id for c in shipped_concepts().values() if role in c["roles"].split(","))
     if not found:
-        raise TableError(
-            f"no concept has the role {role}", remedy="see the header of its table in ontology/terminology"
-        )
+        raise TableError(f"no concept has the role {role}", remedy="see ontology/terminology/roles.tsv")
     return found

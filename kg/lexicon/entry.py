@@ -28,8 +28,10 @@ _NOT_FORMS = frozenset({"grammar", "residual_words", "units", "stage_words", "ma
 _CODED = {"site": re.compile(r"C\d\d\.\d"), "morphology": re.compile(r"\d{4}/\d")}
 # Of a fusion of genes, behind a word cut short, between acts told as one, behind a word that goes on: `sus- et`.
 _PARTING = ("::", ". ", " + ", "- ")
+_WHOLE = "fr"  # the language that has all tables
+_LEARNT = frozenset({"tumour_mentions.tsv"})
 _COMPUTED = frozenset({"frequencies", "calendar"})
-_CONCEPT_KINDS = frozenset(GROUPS.values()) - {"finding"}  # kinds whose value is a concept
+CONCEPT_KINDS = frozenset(GROUPS.values()) - {"finding"}  # kinds whose value is a concept
 _CONCEPTS = "`kg terms search` lists the concepts by name; one that they lack can be imported: `kg terms import`"
 
 
@@ -47,13 +49,16 @@ def vocabulary_files(lang: str) -> list[Path]:
     """The shipped vocabulary files of a language, in the order of their precedence.
 
     Raises:
-        TableError: no vocabulary for the language.
+        TableError: no vocabulary for the language, or not all of its tables.
     """
     folder = PACKAGE / "lexicon" / "data" / lang
     files = sorted(folder.glob("*.tsv"))
     if not files:
         known = sorted(p.name for p in folder.parent.iterdir() if p.is_dir() and any(p.glob("*.tsv")))
         raise TableError(f"no vocabulary for language {lang!r}", remedy=f"languages: {' '.join(known)}")
+    if missing := {p.name for p in (folder.parent / _WHOLE).glob("*.tsv")} - {p.name for p in files} - _LEARNT:
+        raise TableError(f"the language {lang!r} has no {' '.join(sorted(missing))}", place=folder,
+                         remedy="what they hold would not be read: copy them from another language")  # fmt: skip
     rank = {name: i for i, name in enumerate(_ORDER)}
     files = [p for p in files if p.stem not in _NOT_FORMS]
     return sorted(files, key=lambda p: (rank.get(p.stem, -1), p.stem))
@@ -109,7 +114,7 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
             kind, value = concept.group, concept.id
         else:
             kind, value = row["kind"], row["value"]
-            if kind in _CONCEPT_KINDS and value not in concepts:
+            if kind in CONCEPT_KINDS and value not in concepts:
                 raise TableError(f"unknown {kind} {value}", place=place, remedy=_CONCEPTS)
         flags = _flags(row["flags"])
         if flags - FLAGS:
@@ -124,18 +129,6 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
             inflected = None if exact or "noplural" in flags else grammar(lang)
             for spelling in dict.fromkeys(spellings(written, inflected)):
                 yield spelling, entry
-
-
-def require_kinds(path: Path, known: Set[str]) -> None:
-    """Refuse a kind that no shipped table has: no rule would ever read its forms.
-
-    Raises:
-        TableError: such a kind.
-    """
-    for number, row in read_table(path, "forms"):
-        if "kind" in row and "concept" not in row and row["kind"] not in known:
-            raise TableError(f"unknown kind {row['kind']!r}", place=f"{path}:{number}:1",
-                             remedy="docs/languages.md lists the tables whose kinds there are")  # fmt: skip
 
 
 @lru_cache(maxsize=256)  # so many forms have the same flags that one set for all is looked at without a wait

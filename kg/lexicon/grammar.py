@@ -47,6 +47,8 @@ KINDS = NEEDED | frozenset({
     "how-far", "days",
 })  # fmt: skip
 
+_ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has
+
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
@@ -132,7 +134,8 @@ def grammar(lang: str) -> Grammar:
                              remedy=f"kinds: {' '.join(sorted(KINDS))}")  # fmt: skip
         words = row["forms"].split("|")
         if row["kind"] in pairs:
-            pairs[row["kind"]].update(dict.fromkeys(map(fold, words), fold(row["value"])))
+            endings = ("" if word == _ANY_OTHER else fold(word) for word in words)
+            pairs[row["kind"]].update(dict.fromkeys(endings, fold(row["value"])))
         else:
             kept = words if row["kind"] == "abbreviation" else map(fold, words)
             forms.setdefault(row["kind"], []).extend(kept)

@@ -13,8 +13,9 @@ from typing import Protocol
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.lexicon.concept import Concept, shipped_concepts
-from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, require_kinds, vocabulary_files
+from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, vocabulary_files
 from kg.lexicon.grammar import grammar
+from kg.lexicon.known import require_known
 from kg.lexicon.learnt import FORMS, Learnt, is_learnt, read_learnt
 from kg.lexicon.misspelt import Misspellings, compile_misspellings
 from kg.lexicon.qualifier import Qualifiers, compile_qualifiers
@@ -146,7 +147,7 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
             learnt.append(read_learnt(path))
             continue
         if path not in shipped:
-            require_kinds(path, {entry.kind for entries in forms.values() for entry in entries})
+            require_known(path, forms, concepts)
         for spelling, entry in entries_of(path, concepts, lang):
             known = forms.setdefault(spelling, [])
             if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):

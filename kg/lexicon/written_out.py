@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from kg.lexicon.table import read_table
+from kg.lexicon.table import read_table, whole
 from kg.text.fold import fold
 
 BY_SIGNS = re.compile(r"=|\d-\d")
@@ -20,9 +20,7 @@ _MOST = 25  # months and weeks of a treatment that are counted from its start
 @lru_cache(maxsize=4)
 def number_words(folder: Path) -> dict[str, int]:
     """Folded number words of a language and what they count."""
-    rows = read_table(folder / "number_words.tsv", "kind", "value", "forms")
-    numbers = [row for _, row in rows if row["kind"] == "number"]
-    return {fold(word): int(row["value"]) for row in numbers for word in row["forms"].split("|")}
+    return _counting(folder / "number_words.tsv", "number")
 
 
 def number_forms(folder: Path) -> Iterator[tuple[str, int]]:
@@ -51,7 +49,7 @@ def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
     its number in digits too, which stands apart from it: `3 premiers mois` -> `3 mo`."""
     rows = [row for _, row in read_table(folder / "calendar.tsv", "kind", "value", "forms")]
     counts = number_words(folder)
-    ages = {fold(word): int(row["value"]) for row in rows if row["kind"] == "years" for word in row["forms"].split("|")}
+    ages = _counting(folder / "calendar.tsv", "years")
     for row in rows:
         if row["kind"] == "unit":
             numbers = counts | ages if row["value"] == _YEARS else counts
@@ -70,3 +68,13 @@ def fill(template: str, number: int) -> str:
     if template == "qn*7d":
         return f"q{number * 7}d"
     return template.replace("n", str(number), 1)
+
+
+def _counting(path: Path, kind: str) -> dict[str, int]:
+    """The folded forms of a kind whose values are numbers."""
+    return {
+        fold(word): whole(row, "value", f"{path}:{number}:1")
+        for number, row in read_table(path, "kind", "value", "forms")
+        if row["kind"] == kind
+        for word in row["forms"].split("|")
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.lexicon.table import read_table
+from kg.lexicon.table import read_table, whole
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
@@ -66,10 +66,12 @@ def clinical_words(lang: str) -> ClinicalWords:
     endings: dict[str, tuple[str, str, int]] = {}
     common: set[str] = set()
     if path.exists():
-        for _, row in read_table(path, "kind", "value", "forms", "least"):
+        for number, row in read_table(path, "kind", "value", "forms", "least"):
             forms = row["forms"].split("|")
             if row["kind"] == "ending":
-                endings |= {fold(form): (row["value"], form, int(row["least"])) for form in forms}
+                endings |= {
+                    fold(form): (row["value"], form, whole(row, "least", f"{path}:{number}:1")) for form in forms
+                }
             else:
                 common.update(map(fold, forms))
     lengths = tuple(sorted({len(ending) for ending in endings}, reverse=True))
