@@ -22,6 +22,10 @@ from tests.reading import episodes
         ("Docétaxel. Elle a continué à venir aux contrôles jusqu'en avril 2014.", None),
         ("Docétaxel. Le suivi s'est poursuivi jusqu'en avril 2014.", None),
         ("Docétaxel. Après le dernier cycle, un scanner de mars 2016 est normal.", None),
+        ("Elle a reçu du létrozole, jusqu'en mai 2012 où elle est passée au fulvestrant.", "2012-05"),
+        ("Axitinib 10 mg par jour jusqu'en mai 2012, date à laquelle il a fallu réduire la dose.", None),
+        ("Denosumab mensuel jusqu'en mai 2012, date à laquelle les injections ont été espacées.", None),
+        ("Axitinib 10 mg par jour jusqu'en mai 2012, avec une toux ; la dose a été réduite.", "2012-05"),
     ],
 )
 def test_an_end_is_dated_by_what_ended_or_by_the_last_cycle(text: str, end: str | None) -> None:

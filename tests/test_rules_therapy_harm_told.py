@@ -17,6 +17,7 @@ from tests.reading import episodes
         ("Il débute l'axitinib. Il présente une colite sous axitinib. Du nivolumab est débuté.", "toxicity"),
         ("Il débute l'axitinib. Une colite due à ce traitement est notée. Du nivolumab est débuté.", "toxicity"),
         ("Il débute l'axitinib. Il est arrêté en mai. L'enquête conclut à une hépatotoxicité.", "toxicity"),
+        ("Docétaxel. 6 cures, suspendues lors d'une toxicité cutanée. Réponse partielle au scanner.", "toxicity"),
         ("Il débute l'axitinib. Toxicité cutanée. L'axitinib est poursuivi. Du nivolumab est débuté.", None),
         ("Il débute l'axitinib. Toxicité cutanée. Réponse partielle. Du nivolumab est débuté.", None),
         ("Il débute l'axitinib. Toxicité cutanée. L'axitinib est associé au pembrolizumab en juin.", None),

@@ -58,6 +58,37 @@ def test_the_time_a_therapy_was_given_for_until_its_end_dates_its_start(text: st
 @pytest.mark.parametrize(
     ("text", "start"),
     [
+        (
+            "Cancer du rein. Elle reçoit du sunitinib. En mai 2017, après trois mois de traitement, il va bien.",
+            "2017-02~",
+        ),
+        ("Mélanome. Elle reçoit du nivolumab. Après six mois d'immunothérapie (mai 2017), il va bien.", "2016-11~"),
+        ("Mélanome. Elle reçoit du nivolumab. Après 4 mois de traitement, en mai 2017, il va bien.", "2017-01~"),
+        ("Cancer du rein. Sunitinib débuté en mars 2017. En mai 2017, après 3 mois de traitement, toux.", "2017-03"),
+        ("Cancer du sein. FEC puis docétaxel. En mai 2017, après six mois de traitement, toux.", None),  # of both
+        ("Mélanome opéré en mars 2017. Nivolumab. En mai 2017, après 6 mois de traitement, toux.", None),
+        ("Mélanome. Elle reçoit du nivolumab. En mai 2017, après 6 mois de suivi, toux.", None),
+    ],
+)
+def test_the_time_a_therapy_had_been_given_for_at_a_date_dates_its_start(text: str, start: str | None) -> None:
+    assert dates(text)[-1][1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Docétaxel décidé. Elle a débuté en mai 2012 et a terminé en août 2012.", "2012-05", "2012-08"),
+        ("Docétaxel décidé. Il a commencé le 3/7/2012 et s'est achevé le 5/9/2012.", "2012-07-03", "2012-09-05"),
+        ("Docétaxel décidé. Elle a commencé à tousser et a fini les cures en août 2012.", None, "2012-08"),
+    ],
+)
+def test_a_sentence_without_a_therapy_tells_its_beginning_and_its_end(text: str, start: str | None, end: str) -> None:
+    assert dates(text) == [("docetaxel", start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
         ("Nivolumab 240 mg. À ce jour (dernière visite le 8 juin 2020), elle a eu 19 cures de nivolumab.", None),
         ("Après avoir débuté le FOLFOX, bien toléré, une évaluation a été réalisée en février 2016.", None),
         ("Elle est sous létrozole, sans métastase depuis mars 2014.", None),

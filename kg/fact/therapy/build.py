@@ -27,7 +27,7 @@ from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, finished, is_on_the_way, next_line
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
 from kg.fact.therapy.spread_under import spread_under
-from kg.fact.therapy.start_term import began_before
+from kg.fact.therapy.start_term import began_before, began_so_long_ago
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns, Worse
 
@@ -70,6 +70,7 @@ def episodes(
         draft.start = (
             draft.start
             or began_before(context, draft)
+            or began_so_long_ago(context, draft)
             or began_with_irradiation(draft, beside)
             or began_with_operation(context, draft, beside)
             or started(context, draft, beside, turns)

@@ -10,7 +10,7 @@ from kg.fact.context import Context
 from kg.fact.moment import Moment
 from kg.fact.therapy.act import act_of, examines
 from kg.fact.therapy.candidate import BEAMS
-from kg.fact.therapy.redosed import is_of_new_dose
+from kg.fact.therapy.redosed import is_of_new_dose, only_dose_ended
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -65,6 +65,8 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     if right is not None and right.value == "last" and not _of_cycles(before, right):
         return "other"
     if right is not None and right.value == "until" and _of_health(before, right):
+        return "other"
+    if right is not None and right.value == "until" and only_dose_ended(sentence, moment):
         return "other"
     if right is not None and (right.value in _ENDS or _stopped_since(context, sentence, right)):
         return "end"

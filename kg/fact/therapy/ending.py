@@ -78,11 +78,12 @@ def _harmed(draft: Draft, following: Draft | None, turns: Turns) -> bool:
     tells a stop and it is told how long it was given, only one told with what was given next."""
     ran = _ran_its_time(draft)
     until = following.position if following else sys.maxsize
+    answered = min(until, draft.evidence[-1].end) if draft.stopped else until  # not what is seen after the stop
     return any(
         not (ran and following is not None and following.sentence > harm.sentence)
         and harm_led_on(draft, following, harm)
         and not turns.worse_between(harm.start, until)
-        and not any(harm.start < at < until for at in turns.better)
+        and not any(harm.start < at < answered for at in turns.better)
         for harm in turns.harms
     )
 

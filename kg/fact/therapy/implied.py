@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.amount import amount_of
+from kg.fact.therapy.begun_alone import begins_alone, begins_and_ends
 from kg.fact.therapy.candidate import Candidate, Cycles
 from kg.fact.therapy.count import cycles_at
 from kg.fact.therapy.count_bare import is_count
@@ -29,9 +30,7 @@ _AT_HEAD = 14  # code points before a stop that no other subject fits in
 _LEADS_TO = 40  # code points before a stop in which the words stand that say what it follows from
 _OF = 24  # code points from `premier cycle` to the therapy that it is of
 _TOLD_ALONE = frozenset({"stop", "complete", "resume", "short", "final", "declined", "rest"})
-_OPENS = 3  # code points before the first word of a sentence: `- `
-_DAY = 10  # code points of a date to the day
-_DATED = 8  # from the word of a beginning to its date (` donc le `), from that of an end to the count
+_DATED = 8  # code points from the word of an end to the count of what was given
 _ACTIVITY = frozenset({"MBq", "GBq", "mCi"})  # units of what is injected for a scan
 
 
@@ -137,16 +136,6 @@ def _is_turn(context: Context, sentence: Sentence, i: int) -> bool:
     return value in _TOLD_ALONE and not (value in ENDS and of_care(context, sentence.tokens, i))
 
 
-def _begins_alone(sentence: Sentence, token: Token) -> bool:
-    """`Débuté le 12/03/2019.`: whether a sentence opens with a beginning and its date, of what is told before it."""
-    if (token.kind, token.value) != ("course", "start") or token.start > sentence.start + _OPENS:
-        return False
-    if "cycle" in sentence.kinds:
-        return False
-    dated = (t for t in sentence.of("date") if 0 <= t.start - token.end <= _DATED)
-    return any(len(t.value) == _DAY or t.start - token.end > 1 for t in dated)  # `Début 2016` is a part of the year
-
-
 def _closes(context: Context, sentence: Sentence, token: Token) -> bool:
     """`Diarrhée G3, thrombopénie G4 -> arrêt`: whether a stop is all that a clause tells, so that it follows what the
     clauses before it tell."""
@@ -185,7 +174,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     for i, token in enumerate(sentence.tokens):
         if token.kind == "fraction" or (token.kind == "cycle" and _tells(context, sentence, i)):
             break
-        if token.kind == "course" and (_is_turn(context, sentence, i) or _begins_alone(sentence, token)):
+        if token.kind == "course" and (_is_turn(context, sentence, i) or begins_alone(sentence, token)):
             break
         if token.kind == "radiation" and _is_dose_given(sentence, i):
             break
@@ -217,6 +206,6 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
         or _closes(context, sentence, token)
     ):
         harmed(context, sentence, [candidate])
-    if token.kind == "course" and not _begins_alone(sentence, token):
+    if token.kind == "course" and not (begins_alone(sentence, token) or begins_and_ends(sentence, token)):
         candidate.start = None  # `poursuivi`, `de nouveau`: what goes on, or began, may be something else
     return [candidate]

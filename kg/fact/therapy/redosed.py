@@ -1,4 +1,4 @@
-"""Dates of a change of dose, which tell no start: `imatinib 400 mg/j, augmenté à 800 mg/j en mai 2011`."""
+"""Dates of a change of dose, which tell no start and no end: `imatinib 400 mg/j, augmenté à 800 mg/j en mai 2011`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _AMOUNT = frozenset({"dose", "percent", "auc", "quantity", "frequency", "concentration"})
 _LEAD = 16  # code points from an amount to its date: `à partir du mois de`
 _NEXT = 4  # between a dose and its rhythm
 _WORD = 24  # code points of the word for the change and the word that leads to the dose
+_THEN = 60  # from the date until which a dose was given to the word for less
+_WHO = frozenset({"sexnoun", "pronoun", "anaphora", "condition", "because", "cue"})  # between the two
 _BREAK = re.compile(r"[,;:.()]")
 
 
@@ -36,3 +40,11 @@ def is_of_new_dose(context: Context, before: list[Token], at: int) -> bool:
     return (
         _changed(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _WORD), start) is not None
     )
+
+
+def only_dose_ended(sentence: Sentence, until: Moment) -> bool:
+    """`A 800 mg jusqu'en mai, date à laquelle la dose a été réduite`: whether less was given from a date on."""
+    if "lessened" not in sentence.kinds:
+        return False
+    behind = next((t for t in sentence.tokens if t.start >= until.token.end and t.kind not in _WHO), None)
+    return behind is not None and behind.kind == "lessened" and behind.start - until.token.end <= _THEN

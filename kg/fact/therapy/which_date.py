@@ -157,6 +157,8 @@ def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, rig
         return True
     named = bool(right.drugs) or right.regimen is not None
     cue = date_cue(context, sentence, moment)
+    if named and cue == "end":
+        return True  # `A, jusqu'en mars 2014 où B a pris sa place`
     return gap.startswith((",", ")")) and (cue == "begin" or (named and cue != "start"))
 
 
