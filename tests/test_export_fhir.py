@@ -265,6 +265,20 @@ def test_certainty_and_its_basis_are_kept(seed: dict[str, Any]) -> None:
     assert primary["bodySite"][0]["extension"][0]["valueCodeableConcept"]["text"] == "left"
 
 
+def test_a_metastasis_has_the_icd10_code_of_its_place(tmp_path: Path) -> None:
+    places = (("met-1", "liver", "C22"), ("met-2", "axillary-lymph-nodes", "C77.3"), ("met-3", "any", None))
+    parts = tuple(Metastasis(key=k, rule="r", site=s, topography=t, status="presumed") for k, s, t in places)
+    document = bundle_of(tmp_path, metastases=parts)
+    assert_valid(document)
+    icd10 = [
+        coding["code"]
+        for condition in resources(document, "Condition")
+        for coding in condition["code"]["coding"]
+        if coding["system"] == "http://hl7.org/fhir/sid/icd-10"
+    ]
+    assert sorted(icd10) == ["C77.3", "C78.7", "C79.9"]
+
+
 def test_missing_doses_and_dates_say_so_and_nothing_is_filled_in(seed: dict[str, Any]) -> None:
     reason = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
     doses = {

@@ -13,7 +13,7 @@ from kg.errors import TableError
 from kg.lexicon.atc import drug_group
 from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts, with_role
 from kg.lexicon.entry import read_forms, vocabulary_files
-from kg.lexicon.icdo3 import by_code, organ_group
+from kg.lexicon.icdo3 import by_code, organ_group, secondary
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 from kg.lexicon.own import outranked
@@ -213,7 +213,7 @@ def test_no_code_is_not_the_code_of_all_that_have_none() -> None:
         ),
         (
             "sites",
-            "zorgan\t\tzorgan\tzorgan\tzorgan\torgan\tno\tC22\tC22\tC78.7\tnowhere",
+            "zorgan\t\tzorgan\tzorgan\tzorgan\torgan\tno\tC22\tC22\tnowhere",
             "column part_of of zorgan names nowhere",
         ),
     ],
@@ -283,7 +283,7 @@ def test_what_is_said_of_icdo3_codes_names_concepts_and_is_asked_for() -> None:
         assert all(re.fullmatch(r"\d{4}(/\d|-\d{4})?", code) for code in row["code"].split()), row
         assert all(re.fullmatch(r"C\d\d(\.\d)?", organ) or organ in concepts for organ in row["organ"].split()), row
     source = "".join(path.read_text("utf-8") for path in (ROOT / "kg" / "fact").rglob("*.py"))
-    assert [r for r in {row["relation"] for row in rows} - {"organs"} if f'"{r}"' not in source] == []
+    assert [r for r in {row["relation"] for row in rows} - {"organs", "secondary"} if f'"{r}"' not in source] == []
     named = [row["value"] for row in rows if row["relation"] == "organs"]
     assert len(named) == len(set(named)) > 30
     assert [name for name in named if source.count(f'organ_group("{name}")') != 1] == []
@@ -291,6 +291,29 @@ def test_what_is_said_of_icdo3_codes_names_concepts_and_is_asked_for() -> None:
         by_code("no-such-relation")
     with pytest.raises(TableError):
         organ_group("no-such-group")
+
+
+# Categories of ICD-10 (WHO, version 2019) for secondary malignant neoplasms.
+SECONDARY = frozenset(
+    f"{code}.{digit}"
+    for code, digits in (("C77", "01234589"), ("C78", "012345678"), ("C79", "0123456789"))
+    for digit in digits
+)
+
+
+def test_a_metastasis_has_the_icd10_code_of_its_organ() -> None:
+    codes = {c["metastasis_code"] for c in shipped_concepts().values() if c.group == "site" and c["metastasis_code"]}
+    blood = {code for code in codes if code[:3] == "C42"} - {"C42.1", "C42.2"}
+    assert {code for code in codes if not secondary(code)} == blood
+    assert {secondary(code) for code in codes - blood} == SECONDARY
+    told = {
+        "C22": "C78.7", "C22.1": "C78.7", "C34.1": "C78.0", "C38.4": "C78.2", "C38.3": "C78.1", "C38.0": "C79.8",
+        "C32.0": "C78.3", "C17": "C78.4", "C20.9": "C78.5", "C25.0": "C78.8", "C42.2": "C78.8", "C42.1": "C79.5",
+        "C41.2": "C79.5", "C48.2": "C78.6", "C65.9": "C79.0", "C67.9": "C79.1", "C44": "C79.2", "C71.6": "C79.3",
+        "C70.0": "C79.3", "C70.1": "C79.4", "C72.0": "C79.4", "C56": "C79.6", "C74": "C79.7", "C50.9": "C79.8",
+        "C77.3": "C77.3", "C80.9": "C79.9", "": "C79.9",
+    }  # fmt: skip
+    assert {code: secondary(code) for code in told} == told
 
 
 def test_groups_of_drugs_are_codes_of_drugs_and_asked_for() -> None:

@@ -11,6 +11,7 @@ from kg.resources import resource
 
 Ranges = tuple[tuple[int, int], ...]
 """Morphologies by their first four digits, from one to another."""
+_NOWHERE = "C80"
 
 
 @cache
@@ -23,6 +24,13 @@ def by_code(relation: str) -> Mapping[str, str]:
 def by_organ(relation: str) -> Mapping[str, str]:
     """The values of a relation by topography or site."""
     return {organ: row["value"] for row in _rows(relation) for organ in row["organ"].split()}
+
+
+def secondary(topography: str) -> str:
+    """The ICD-10 code of a metastasis at a topography: that of an unspecified site where there is none, empty for
+    blood."""
+    codes = by_organ("secondary")
+    return codes.get(topography) or codes.get(topography[:3] or _NOWHERE, "")
 
 
 @cache

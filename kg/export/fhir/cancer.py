@@ -9,6 +9,7 @@ from kg.export.fhir.element import (  # fmt: skip
     absent,
     coded,
     dated,
+    icd10,
     icd_o,
     linked,
     mcode_extension,
@@ -20,6 +21,7 @@ from kg.export.fhir.element import (  # fmt: skip
 from kg.export.fhir.person import patient_iri
 from kg.export.view import CaseView, label, value_concept
 from kg.graph.read import Node
+from kg.lexicon.icdo3 import secondary
 
 _RELATED = "http://hl7.org/fhir/StructureDefinition/condition-related"
 _TNM = {"T": "tnm-primary-tumor-category", "N": "tnm-regional-nodes-category", "M": "tnm-distant-metastases-category"}
@@ -30,7 +32,7 @@ def cancer(view: CaseView) -> Iterator[Element]:
     for node in view.case.of_class("PrimaryTumour"):
         yield _tumour(view, node, "primary-cancer-condition")
     for node in view.case.of_class("Metastasis"):
-        yield _tumour(view, node, "secondary-cancer-condition")
+        yield _secondary(view, node)
     for node in view.case.of_class("TumourStage"):
         yield from _stage(view, node)
     for node in view.case.of_class("TumourSize"):
@@ -71,6 +73,15 @@ def _tumour(view: CaseView, node: Node, profile: str) -> Element:
         bodySite=body_sites(view, node), subject=reference(patient_iri(view)),
         **dated("onsetDateTime", node.one("startEdtf")), evidence=evidence,
     )  # fmt: skip
+
+
+def _secondary(view: CaseView, node: Node) -> Element:
+    """A metastasis, whose code ICD-10 has by its organ."""
+    condition = _tumour(view, node, "secondary-cancer-condition")
+    told = secondary(node.one("topography") or "")
+    if told:
+        condition["code"].setdefault("coding", []).append(icd10(told))
+    return condition
 
 
 def _about(view: CaseView, node: Node) -> Element:

@@ -98,6 +98,11 @@ def icd_o(value: str) -> Element:
     return {"system": _SYSTEMS["icdo3"], "code": value}
 
 
+def icd10(value: str) -> Element:
+    """An ICD-10 code."""
+    return {"system": _SYSTEMS["icd10"], "code": value}
+
+
 def identity(iri: str) -> str:
     """The id of a resource: a UUID made from the IRI of the item, so always the same."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, iri))
