@@ -17,6 +17,12 @@ from tests.reading import episodes, only
         ("Caelyx : 40 /4 semaines", ("40", None)),
         ("Eligard 22,5 en mai 2014", ("22.5", None)),
         ("Tafinlar 150 x2", ("150", None)),
+        ("Taxotère 75 x 5, arrêt", ("75", None)),
+        ("Taxol hebdo 80 depuis mai 2014", ("80", None)),
+        ("Taxol hebdo 12 séances", None),
+        ("Stivarga 80->120", ("80", None)),
+        ("Lynparza 200 (poids 50 kg)", ("200", None)),
+        ("Opdivo 240/15 j", ("240", None)),
         ("Taxol 175 mg/m2", ("175", "mg/m2")),
         ("Herceptin 18 au total", None),
         ("Herceptin 30 fois", None),
@@ -37,6 +43,19 @@ def test_a_number_right_behind_a_drug_is_its_dose_without_a_unit(
 def test_the_status_of_a_dose_says_whether_its_unit_is_told() -> None:
     drugs = only("Carcinome. Carboplatine AUC 5, Taxol 175 et bévacizumab.").drugs
     assert [d.dose_status for d in drugs] == ["reported", "unclear", "notReported"]
+
+
+@pytest.mark.parametrize(
+    ("told", "doses"),
+    [
+        ("Zytiga 1000 + prednisone 10 en mai 2014", ["1000", "10"]),
+        ("carboplatine 5 - Alimta 500", ["5", "500"]),
+        ("Lenvima 18 + Afinitor 5", [None, None]),
+        ("Taxol 80 + Herceptin 9 cures", ["80", None]),
+    ],
+)
+def test_a_small_number_is_a_dose_beside_one_that_is(told: str, doses: list[str | None]) -> None:
+    assert [d.dose and d.dose.value for d in only(f"Carcinome. Traitement par {told}.").drugs] == doses
 
 
 def test_a_sum_given_is_no_dose() -> None:

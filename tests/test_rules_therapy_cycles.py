@@ -330,6 +330,10 @@ def test_some_of_the_drugs_that_follow_the_counted_cycles_of_all_are_an_episode(
         ("EC x4, docétaxel 75 x4.", [4, 4]),
         ("AC x4, puis Taxol 80 x12.", [4, 12]),
         ("Enzalutamide 40 x4.", [None]),
+        ("Témozolomide 100 x 5.", [None]),
+        ("Cabazitaxel 20 x 7, de mai à octobre 2015.", [7]),
+        ("Nivolumab 3 mg/kg x 24 (2015-2016).", [24]),
+        ("R-CVP 05/14 x 5, rémission.", [5]),
         ("FOLFOX x6 puis abiratérone 250 x4.", [6, None]),
     ],
 )

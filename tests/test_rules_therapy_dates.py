@@ -35,6 +35,8 @@ def test_months_without_a_year_and_years_that_are_none(text: str, dates: list[tu
     ("text", "dates"),
     [
         ("Il a reçu FEC de mai à août 2012.", ("2012-05", "2012-08")),
+        ("FEC (12/3 -> 6/8/12).", ("2012-03-12", "2012-08-06")),
+        ("FEC, 12/11 → 6/2/12.", ("2011-11-12", "2012-02-06")),
         (
             "Il a reçu du docétaxel, six cures, du 3 mars 2014 au 9 juin 2014 et un contrôle.",
             ("2014-03-03", "2014-06-09"),

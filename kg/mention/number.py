@@ -58,7 +58,7 @@ def _numbers(lang: str) -> _Numbers:
         rf"(?P<a>(?!(?<=\d[/.])\d\d\s)[1-9]\d{{0,2}}(?:[ {group}']\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?"
         rf"(?!\d|[.,]\d|\s\d)|{decimal})"  # the year of a date is no group: `12/09/22 301`
         rf"(?:(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{grouped}|{decimal})(?!\d|[.,]\d|/\d)"
-        rf"|(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
+        rf"|(?<!\d/\d\d)(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
     )
     joint = words.any_of("range", "pair")  # what may join it to a second one
     whole = rf"\d++(?![.,]\d|[ {group}']\d{{3}}|[^\S\n]?-|\s(?:{joint})\s|\s?(?:mm|cm)?\s?[x*])"

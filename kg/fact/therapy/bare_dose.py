@@ -17,21 +17,43 @@ from kg.mention.token import Token
 _BARE = re.compile(r"(?P<one>\d{1,4}(?:\.\d{1,2})?)(?: x [1-9])?")
 _YEARS = range(1950, 2050)
 _LEAST = 15  # of a whole number, which may count something where it is less
+_COUNTED = frozenset({"cycle", "fraction", "duration"})  # behind a number, but for `240/15 j`
+_GOES_ON = frozenset({"frequency", "drug"})
 _DAILY = "/d"  # of the rhythm behind a number, which then may be any
 _LEAST_ALONE = 20  # where no other drug beside it has a dose: 18 injections
+_BEHIND = frozenset({"quantity", "frequency"})
+_LEAST_BESIDE = 2  # where another one has a number alone too: `abiratérone 1000 + prednisone 10`
 
 
 def bare_doses(context: Context, sentence: Sentence, drugs: Sequence[int], mentions: dict[str, DrugMention]) -> None:
     """The drugs that have no dose with a unit and a number right behind them get it, without a unit."""
+    _told_alone(context, sentence, drugs, mentions, _LEAST_ALONE)
+    if len(drugs) > 1 and any(m.dose and not m.unit for m in mentions.values()):
+        _told_alone(context, sentence, drugs, mentions, _LEAST_BESIDE)
+
+
+def _told_alone(
+    context: Context, sentence: Sentence, drugs: Sequence[int], mentions: dict[str, DrugMention], least: int
+) -> None:
+    tokens = sentence.tokens
     for i in drugs:
-        name = sentence.tokens[i].value
-        mention = mentions.get(name)
-        if mention is None or mention.dose or mention.token is not sentence.tokens[i]:
+        mention = mentions.get(tokens[i].value)
+        if mention is None or mention.dose or mention.token is not tokens[i]:
             continue
-        number = bare_number(context, sentence.tokens, i, _LEAST_ALONE)
-        if number and not _is_other(context, sentence.tokens, i):
-            rhythm = rhythm_in(sentence.tokens, i + 2, i + 3)
-            mentions[name] = mention._replace(dose=number, rhythm=rhythm)
+        behind = tokens[i + 1].kind if i + 1 < len(tokens) else ""
+        if behind not in _BEHIND:
+            continue
+        weekly = behind == "frequency" and _is_word(context, tokens, i + 1)
+        at = i + 1 if weekly else i  # `Taxol hebdo 80`
+        number = bare_number(context, tokens, at, least)
+        if number and not _is_other(context, tokens, at):
+            rhythm = tokens[at] if weekly else rhythm_in(tokens, at + 2, at + 3)
+            mentions[tokens[i].value] = mention._replace(dose=number, rhythm=rhythm)
+
+
+def _is_word(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the rhythm at `i` is a word right behind the token before it, so that a dose may follow."""
+    return context.reading.between(tokens[i - 1], tokens[i]) == " " and context.reading.text(tokens[i])[-1].isalpha()
 
 
 def _is_other(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
@@ -59,18 +81,17 @@ def bare_number(context: Context, tokens: tuple[Token, ...], i: int, least: int 
     number = tokens[i + 1] if i + 1 < len(tokens) else None
     if number is None or number.kind != "quantity" or number.unit or not (told := _BARE.fullmatch(number.value)):
         return None
-    after = tokens[i + 2 : i + 3]
-    rhythm = any(t.kind == "frequency" and t.start - number.end <= 1 for t in after)
-    daily = rhythm and after[0].value.endswith(_DAILY)
+    after = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 2].start - number.end <= 1 else None
+    kind = after.kind if after else ""
+    daily = after is not None and kind == "frequency" and after.value.endswith(_DAILY)
     if told["one"].isdigit() and (int(told["one"]) in _YEARS or (int(told["one"]) < least and not daily)):
         return None
-    if any(t.kind in ("cycle", "fraction", "duration") and t.start - number.end <= 1 for t in after):
+    if kind in _COUNTED and not (kind == "duration" and context.reading.folded[number.end] == "/"):
         return None
     behind, ends = _around(context.reading.lexicon.lang)
-    goes_on = rhythm or any(t.kind == "drug" and t.start == number.end + 1 for t in after)
     if not behind.fullmatch(context.reading.between(tokens[i], number)):
         return None
-    return number if goes_on or ends.match(context.reading.folded, number.end) else None
+    return number if kind in _GOES_ON or ends.match(context.reading.folded, number.end) else None
 
 
 @lru_cache(maxsize=4)
@@ -78,4 +99,4 @@ def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between a drug and its number, and behind a number that is no count and no date."""
     words = grammar(lang)
     behind = re.compile(rf" ?[(:=]? ?(?:{words.before_word('at-dose')})?")
-    return behind, re.compile(rf"[,;)+.]|/(?!\d)| [-+/]| (?!{words.any_of('times')}\b)[^\W\d]|$")
+    return behind, re.compile(rf"[,;)+.]|/(?!\d(?!\d? ?[a-z]))|[-=]?>| [-+/(]| (?!{words.any_of('times')}\b)[^\W\d]|$")

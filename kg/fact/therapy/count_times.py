@@ -11,11 +11,13 @@ from kg.fact.therapy.count_bare import BARE, is_count
 from kg.fact.therapy.count_order import cycles_told, is_due, is_last
 from kg.fact.therapy.count_other import is_of_other
 from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 TIMES = NUMBER_KINDS | {"ordinal"}  # kinds of the words that may count
 MOST = 18  # cycles of a regimen or drug
+_MOST_TIMES = 40  # told with a sign: `nivolumab 3 mg/kg x 26`
 _TWICE = "2"
 _PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
 _COUNTED = re.compile(r"[x*]\s?$")
@@ -29,7 +31,10 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     token = sentence.tokens[i]
     if product := _of_product(context, sentence, i):
         return product
-    if token.kind not in TIMES or not token.value.isdigit() or not 1 <= int(token.value) <= MOST:
+    if token.kind not in TIMES or not token.value.isdigit() or not 1 <= int(token.value) <= _MOST_TIMES:
+        return None
+    lead = context.reading.folded[max(0, token.start - 3) : token.start]
+    if int(token.value) > MOST and not _TIMES.search(lead):
         return None
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     final = "last-one" in context.reading.named and (after is None or after.kind != "course")
@@ -43,7 +48,6 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return None
     if after is not None and _is_counted(context, sentence, i, after):
         return _times(sentence, token)
-    lead = context.reading.folded[max(0, token.start - 3) : token.start]
     if is_of_other(context, sentence.tokens, i):
         return None
     if not _TIMES.search(lead) or _is_daily(context, sentence, i):
@@ -53,13 +57,13 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
 
 def _of_product(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     """`FEC 100 x3 puis docétaxel 100 x3`: the count behind a dose without a unit, where another one is told beside it;
-    alone it may as well be the tablets of a day."""
+    alone it may as well be the tablets or the days of a cycle, but for drugs given on one day (`docétaxel 75 x 6`)."""
     token = sentence.tokens[i]
     parts = _PRODUCT.fullmatch(token.value) if token.kind == "quantity" else None
     drug = sentence.tokens[i - 1] if i else None
     if parts is None or drug is None or drug.kind != "drug" or drug_kind(context, drug.value) != "chemotherapy":
         return None
-    counted = any(
+    counted = drug.value in with_role("one-day") or any(
         t is not token and t.kind == "quantity" and t.value.isdigit() and _COUNTED.search(
             context.reading.folded, max(sentence.start, t.start - 3), t.start
         )

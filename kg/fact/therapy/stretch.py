@@ -32,7 +32,7 @@ def _short(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
     upon, article = words.any_of("upon"), words.before_word("article")
     day = rf"(?:(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})|(?<![a-z])(?:{upon})\s(?P<dd>\d{{1,2}})\.(?P<dm>\d{{1,2}}))"
-    return re.compile(rf"{day}(?:\s?-\s?|\s(?!{article})[a-z]{{1,2}}(?:\s[a-z]{{2}})?\s)$")
+    return re.compile(rf"{day}(?:\s?(?:-|[-=]?>|→)\s?|\s(?!{article})[a-z]{{1,2}}(?:\s[a-z]{{2}})?\s)$")
 
 
 def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
