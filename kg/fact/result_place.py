@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.icdo import family_of
+from kg.fact.looked_into import looked_into
 from kg.fact.operated import operated_on
 from kg.fact.site import Place
 from kg.fact.tie import lesion_before
@@ -23,7 +24,11 @@ _SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C7
 
 
 def place_of_result(context: Context, sentence: Sentence, token: Token, *, removed_only: bool = False) -> Place | None:
-    """The organ of the operation (or lesion) that the sentences before the result of an examination tell."""
+    """The organ of the operation (or lesion) that the sentences before the result of an examination tell, or of the
+    endoscopy in its own: `coloscopie : lésion, dont la biopsie montre un adénocarcinome`."""
+    here = None if removed_only else looked_into(context, sentence, token.start)
+    if here and _examined(context, sentence, here.end, token.start):
+        return here
     if not _tells_result(context, sentence, token):
         return None
     for before in reversed(context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
@@ -32,7 +37,7 @@ def place_of_result(context: Context, sentence: Sentence, token: Token, *, remov
         end = Token(before.end, before.end, "", "")
         place = operated_on(context, before, end)
         if place is None and not removed_only:
-            place = lesion_before(before, end, context.places(before))
+            place = lesion_before(before, end, context.places(before)) or looked_into(context, before, before.end)
         if place is not None:
             return None if _spreads_to(context, place.site) else place
     return None
@@ -67,8 +72,14 @@ def _tells_result(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a sentence opens with a biopsy or its examination and names no place of its own."""
     if "procedure" not in sentence.kinds or context.places(sentence):
         return False
+    return _examined(context, sentence, sentence.start, token.start, _OPENS)
+
+
+def _examined(context: Context, sentence: Sentence, start: int, end: int, reach: int | None = None) -> bool:
+    """Whether a biopsy or its examination is told between two offsets, at most so far behind the first."""
     return any(
-        t.end <= token.start and t.start - sentence.start <= _OPENS and context.concepts[concept]["kind"] in _RESULT
+        start <= t.start and t.end <= end and (reach is None or t.start - start <= reach)
+        and context.concepts[concept]["kind"] in _RESULT
         for t in sentence.of("procedure")
         if (concept := t.means("procedure"))
-    )
+    )  # fmt: skip
