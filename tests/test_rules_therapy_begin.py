@@ -279,3 +279,19 @@ def test_the_first_cycle_is_later_than_what_led_to_it(text: str, start: str) -> 
 )
 def test_the_date_of_another_dose_starts_nothing(text: str, start: str | None) -> None:
     assert _start(episodes(f"Cancer du poumon. {text}")[0]) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("En mai 2014, vu les interruptions du traitement, on débute le pazopanib.", [None, "2014-05"]),
+        ("En mai 2014, les suites du traitement conduisent à débuter le pazopanib.", [None, "2014-05"]),
+        ("En mai 2014, le traitement étant mal toléré, débute l'évérolimus.", [None, "2014-05"]),
+        ("En mai 2014, le traitement étant mal toléré, on commence une chimiothérapie par FAC.", [None, "2014-05"]),
+        ("En mai 2014, vu la toxicité du traitement, elle débute le sorafénib.", [None, "2014-05"]),
+        ("En mai 2014, le traitement est débuté.", ["2014-05"]),
+        ("En mai 2014, le traitement a débuté, le scanner étant normal.", ["2014-05"]),
+    ],
+)
+def test_a_word_of_beginning_is_of_the_drug_right_behind_it(text: str, starts: list[str | None]) -> None:
+    assert [_start(e) for e in episodes(f"Cancer du rein. Elle est traitée par sunitinib. {text}")] == starts

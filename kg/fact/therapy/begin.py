@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.moment import Moment
 from kg.fact.therapy.act import examines
+from kg.fact.therapy.begun_next import begins_the_next
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.of_spread import takes_relapse
 from kg.fact.toxicity_change import so_words
@@ -105,7 +106,9 @@ def begins(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         if word.value not in _STARTS and (word.value != "change" or word.end > first.start):
             continue
         gap = first.start - word.end if word.end <= first.start else word.start - last.end
-        if gap <= (_BEFORE if word.end <= first.start else _AFTER) and not _since(sentence, word):
+        if gap > (_BEFORE if word.end <= first.start else _AFTER) or _since(sentence, word):
+            continue
+        if word.end <= first.start or not begins_the_next(context, sentence, candidate, word):
             return True
     return _first_cycle(sentence, candidate)
 
