@@ -89,6 +89,15 @@ def test_the_page_explains_every_kind_of_the_grammar() -> None:
     assert named == KINDS
 
 
+def test_the_page_names_the_kinds_that_french_alone_has_rows_for() -> None:
+    page = PAGE.read_text(encoding="utf-8").partition("## Adding a language")[2].partition("For another")[0]
+    told = [re.findall(r"`([a-z-]+)`", part) for part in re.findall(r"alone[^:]*:([^.]+)\.", page)]
+    lacks = {lang: grammar("fr").forms.keys() - grammar(lang).forms.keys() for lang in OTHERS}
+    assert set(told[0]) == lacks["en"] & lacks["es"]
+    assert set(told[1]) == lacks["en"] - lacks["es"]
+    assert [set(each) for each in told[2:]] == [lack for lack in (lacks["es"] - lacks["en"],) if lack]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_language_has_the_tables_that_the_page_names_and_no_other(lang: str) -> None:
     assert sorted(path.stem for path in (DATA / lang).glob("*.tsv")) == sorted(tables_of_the_page())
