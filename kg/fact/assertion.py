@@ -129,7 +129,7 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             listed = of_all and _is_list(folded[a:b], lang) and not _is_granted(folded, start, a, b, lang)
             if b - a > _REACH_BACK and not listed:
                 continue
-        if here.stops and any(a <= stop < b for stop in here.stops):
+        if here.stops and [stop for stop in here.stops if a <= stop < b]:
             continue
         if rank == _FAMILY and follows and (label := _RELATIVE.match(folded, a, b)):
             a = label.end()

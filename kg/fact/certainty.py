@@ -39,7 +39,7 @@ def own_date(
         return None
     stated = tuple([m for m in here if m.token.kind != "relative-date"])
     best = tuple([m for m in stated if not m.lasts]) or stated or tuple([m for m in here if not m.lasts])
-    best = tuple(c for m in best if (c := counted(context, sentence, m)))
+    best = tuple([c for m in best if (c := counted(context, sentence, m))])
     return nearest(best, token.start, token.end)
 
 

@@ -21,14 +21,10 @@ def copied(folded: str, sentences: Sequence[Sentence]) -> Set[int]:
     for i, sentence in enumerate(sentences):
         if sentence.end - sentence.start < _SEEN or i in found:
             continue
-        known = first.setdefault(_words(folded, sentence), i)
+        known = first.setdefault(folded[sentence.start : sentence.end], i)
         if known < i:
             found.update(_passage(folded, sentences, known, i))
     return found
-
-
-def _words(folded: str, sentence: Sentence) -> str:
-    return folded[sentence.start : sentence.end]
 
 
 def _passage(folded: str, sentences: Sequence[Sentence], known: int, at: int) -> range:
@@ -43,4 +39,5 @@ def _passage(folded: str, sentences: Sequence[Sentence], known: int, at: int) ->
 
 
 def _same(folded: str, sentences: Sequence[Sentence], a: int, b: int) -> bool:
-    return _words(folded, sentences[a]) == _words(folded, sentences[b])
+    one, other = sentences[a], sentences[b]
+    return folded[one.start : one.end] == folded[other.start : other.end]

@@ -87,7 +87,7 @@ def titles(context: Context) -> Mapping[int, str]:
             above = "illness" if illness.match(folded, first.start) else above
             end = _scope(folded, first.end, "\n\n" if told else "")
             line_end = _line_end(folded, first.end)
-        elif _is_over(context, sentence, above, end == line_end):
+        elif above and _is_over(context, sentence, above, end == line_end):
             above = ""
         here = above if sentence.start < end else ""
         if of_family and family.match(folded, sentence.start):

@@ -65,4 +65,4 @@ def _items(case: Case) -> list[Item]:
 
 
 def _covers(evidence: tuple[Span, ...], at: int) -> bool:
-    return any(span.start <= at < span.end for span in evidence)
+    return bool([span for span in evidence if span.start <= at < span.end])

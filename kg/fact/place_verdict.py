@@ -53,7 +53,7 @@ def _between(reading: Reading, found: list[Place], i: int) -> str:
 
 def found_normal(reading: Reading, sentence: Sentence, place: Place, behind: int = _BEHIND) -> bool:
     """Whether a place told by its noun has a word right behind it, or so far in its clause, that finds it normal."""
-    if any(t.end == place.end and "adj" in t.flags for t in sentence.of("site")):
+    if [t for t in sentence.of("site") if t.end == place.end and "adj" in t.flags]:
         return False
     if _words(reading.lexicon.lang).match(reading.folded, place.end, sentence.end):
         return True

@@ -95,7 +95,7 @@ def same(known: Event, event: Event, treated: Sequence[int]) -> bool:
     )
     if known.own_date and event.own_date:
         return dates[0] == dates[1] or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
-    between = any(known.at < at < event.at for at in treated)
+    between = bool([at for at in treated if known.at < at < event.at])
     if known.over and between:
         return False
     if event.kept and not event.own_date:

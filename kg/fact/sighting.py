@@ -126,8 +126,11 @@ def make(context: Context, sentence: Sentence, place: Place, level: str, token: 
 
 def _of_thymus(context: Context) -> bool:
     """Whether a report names a tumour of the thymus, which grows and comes back in the mediastinum itself."""
-    named = (context.concepts.get(t.means("morphology") or "") for _, t in context.tokens("morphology"))
-    return any(concept is not None and concept["icdo3"].startswith(_THYMIC) for concept in named)
+    named = {
+        t.value if t.kind == "morphology" else t.means("morphology") or "" for _, t in context.tokens("morphology")
+    }
+    concepts = [context.concepts[concept] for concept in named if concept in context.concepts]
+    return bool([concept for concept in concepts if concept["icdo3"].startswith(_THYMIC)])
 
 
 def _date_of_place(context: Context, sentence: Sentence, place: Place) -> Moment | None:

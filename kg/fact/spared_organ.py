@@ -50,7 +50,8 @@ def _first(context: Context, sentence: Sentence, named: Sequence[Place], i: int)
 def _behind(context: Context, sentence: Sentence, named: Sequence[Place], i: int, noted: bool) -> Token | None:
     """The word behind an organ that it is free, in notes also that nothing is found there: `foie nég., os : RAS`."""
     place, folded, lang = named[i], context.reading.folded, context.reading.lexicon.lang
-    found = _free(lang).match(folded, place.end, sentence.end)
+    told = "spared" in context.reading.named
+    found = _free(lang).match(folded, place.end, sentence.end) if told else None
     if found is None and noted and (found := _noted(lang).match(folded, place.end, sentence.end)):
         following = named[i + 1].start if i + 1 < len(named) else sentence.end
         if found["on"] and following - found.end("free") > _BESIDE:

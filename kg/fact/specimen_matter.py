@@ -21,14 +21,16 @@ _SHUT = frozenset({"negated", "hypothetical", "family"})
 def matter_at(tumours: Tumours, sentence: Sentence, site: Token) -> tuple[str, str | None] | None:
     """The metastasis that a site is of, where it is told as what was looked at: a fluid in the title of a report, or a
     tissue that is invaded; else None.  Of a fluid that holds no tumour nothing is stained that would be read here."""
-    if tumours.context.status(sentence, site) in _SHUT or site.value not in tumours.context.concepts:
+    concept = tumours.context.concepts.get(site.value)
+    if concept is None:
         return None
-    if tumours.context.concepts[site.value]["kind"] == "fluid":
-        heads = bool(tumours.context.concepts[site.value]["part_of"]) and _in_title(tumours, sentence, site)
-        return ("metastasis", tumours.at(site.value)) if heads else None
-    if organ_far(tumours, site.value) and _is_invaded_tissue(tumours, sentence, site):
-        return "metastasis", tumours.at(site.value)
-    return None
+    if concept["kind"] == "fluid":
+        looked_at = bool(concept["part_of"]) and _in_title(tumours, sentence, site)
+    else:
+        looked_at = _is_invaded_tissue(tumours, sentence, site) and organ_far(tumours, site.value)
+    if not looked_at or tumours.context.status(sentence, site) in _SHUT:
+        return None
+    return "metastasis", tumours.at(site.value)
 
 
 def _in_title(tumours: Tumours, sentence: Sentence, site: Token) -> bool:

@@ -52,7 +52,7 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
     n = odd = 0
     most = 0 if concept == MASS else _ODD
     while n < len(words) and odd <= most:
-        parts = any(t.start <= words[n].start < t.end for t in passed)
+        parts = bool([t for t in passed if t.start <= words[n].start < t.end])
         qualifier = None if parts else _beginning(context, words, n, best.morphology)
         if qualifier is None:
             odd += not parts
@@ -127,7 +127,9 @@ def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> 
             special = context.concepts[qualifier.morphology]["icdo3"]
             if head != morphology and not _CARCINOMAS[0] <= special[:4] <= _CARCINOMAS[1]:
                 continue
-            if refines(special, code) and tuple(w.stem for w in words[n : n + len(qualifier.words)]) == qualifier.words:
+            if not refines(special, code):
+                continue
+            if tuple([w.stem for w in words[n : n + len(qualifier.words)]]) == qualifier.words:
                 return qualifier
     return None
 

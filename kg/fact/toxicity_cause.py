@@ -153,13 +153,8 @@ def _of_care(context: Context, sentence: Sentence, complication: Token) -> bool:
 
 def _of_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
     """`toxicités immunologiques : thyroïdite`: whether a term for toxicity tells what it consisted in."""
-    return any(
-        t.end <= token.start
-        and is_toxicity(t)
-        and context.status(sentence, t) == "affirmed"
-        and consists_in(context, t.end, token.start)
-        for t in sentence.of("condition")
-    )
+    before = [t for t in sentence.of("condition") if t.end <= token.start and is_toxicity(t)]
+    return any(context.status(sentence, t) == "affirmed" and consists_in(context, t.end, token.start) for t in before)
 
 
 def _under(context: Context, sentence: Sentence, token: Token) -> bool:

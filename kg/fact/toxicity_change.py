@@ -76,7 +76,7 @@ def _given_as_reason(context: Context, sentence: Sentence, token: Token) -> bool
     if sentence.kinds.isdisjoint(_CHANGING) or not sentence.kinds.isdisjoint(("care", "drug")):
         return False
     for i, change in enumerate(sentence.tokens):
-        if not (_changes(context, sentence, i) and 0 <= token.start - change.end <= _CHANGE):
+        if not (0 <= token.start - change.end <= _CHANGE and _changes(context, sentence, i)):
             continue
         reason = reason_at(context, sentence, change, token)
         # what is stopped is the therapy told before, not what is named here: no table may know it
@@ -93,11 +93,11 @@ def _forced_change(context: Context, sentence: Sentence, token: Token) -> bool:
     if tells_progression(sentence):
         return False
     led = so_words(context.reading.lexicon.lang)
+    near = [i for i, t in enumerate(sentence.tokens) if t.kind in _CHANGING and 0 <= t.start - token.end <= _LED_TO]
     return any(
-        0 <= change.start - token.end <= _LED_TO
-        and _changes(context, sentence, i)
-        and led.search(context.reading.folded, token.end, change.start) is not None
-        for i, change in enumerate(sentence.tokens)
+        _changes(context, sentence, i)
+        and led.search(context.reading.folded, token.end, sentence.tokens[i].start) is not None
+        for i in near
     )
 
 

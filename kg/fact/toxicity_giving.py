@@ -81,7 +81,7 @@ def at_cycle(context: Context, sentence: Sentence, token: Token) -> bool:
 def _at_counted(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a counted cycle, or the treatment told last, stands right behind a condition that did not go then: `dès
     le 2e cycle`, `au cours du traitement`; a complaint only while it was given."""
-    if any(t.kind in _WENT and 0 <= token.start - t.end <= _LED_TO for t in sentence.tokens):
+    if [t for t in sentence.tokens if t.kind in _WENT and 0 <= token.start - t.end <= _LED_TO]:
         return False
     for i, told in enumerate(sentence.tokens[1:], 1):
         if not 0 < told.start - token.end <= _LED:

@@ -33,7 +33,7 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
         gap = _plain(context, sentence.tokens[i : unit.first + 1])
         which = _WHICH.match(gap) if kind == "cycle" else None
         gap = gap[which.end() :] if which else gap
-        joins = not which and any(_joins(t, kind) for t in sentence.tokens[i + 1 : unit.first])
+        joins = not which and bool([t for t in sentence.tokens[i + 1 : unit.first] if _joins(t, kind)])
         if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
             return number
         break

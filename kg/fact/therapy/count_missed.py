@@ -50,7 +50,7 @@ def may_miss(sentence: Sentence) -> bool:
     """Whether a sentence that denies something has what may name a cycle, what reads as a vertebra of the neck too."""
     if "cycle" in sentence.kinds or "ordinal" in sentence.kinds:
         return True
-    return any(t.value.endswith(_VERTEBRA) and t.value.startswith("c") for t in sentence.of("site"))
+    return bool([t for t in sentence.of("site") if t.value.endswith(_VERTEBRA) and t.value.startswith("c")])
 
 
 def missed_cycles(context: Context, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:

@@ -135,7 +135,7 @@ def _unticked(folded: str, fields: _Fields, start: int, end: int) -> bool:
 
 def _is_empty(folded: str, start: int, end: int) -> bool:
     """Whether the box of an act is empty: the one before it where its line, or its cell, begins with a box."""
-    cell = max(folded.rfind(sign, 0, start) for sign in "\n|\t") + 1
+    cell = max([folded.rfind(sign, 0, start) for sign in "\n|\t"]) + 1
     if _LINE_OF_BOXES.match(folded, cell, start):
         return empty_box(folded, start, cell)
     return _BOX_BEHIND.match(folded, end) is not None

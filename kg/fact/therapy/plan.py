@@ -62,9 +62,10 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     """Acts that a sentence tells where plans are told become planned ones; those of a question were not given."""
     asked = _asks(context, sentence)
     condition = _conditional_from(context, sentence)
+    plans = context.once(_plans)
     for candidate in told:
         at = candidate.drugs[0].token.start if candidate.drugs else candidate.first.start  # `Traitement proposé : A`
-        since = _plan_from(context, at)
+        since = _plan_from(plans, at) if plans[0] else None
         candidate.proposed = since is not None
         if since is not None and is_of_heading(context, sentence, candidate, since):
             candidate.start = None
@@ -133,9 +134,9 @@ def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     return not timed and condition.match(folded, end, sentence.end) is not None
 
 
-def _plan_from(context: Context, at: int) -> int | None:
+def _plan_from(plans: tuple[list[int], list[int]], at: int) -> int | None:
     """Where the stretch of plans begins that an offset stands in, None outside of them."""
-    starts, ends = context.once(_plans)
+    starts, ends = plans
     i = bisect_right(starts, at) - 1
     return starts[i] if i >= 0 and at < ends[i] else None
 

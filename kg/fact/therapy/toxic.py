@@ -18,8 +18,8 @@ _BLAMING = TREATING | {"caused", "causes"}  # without one of these in its senten
 
 def is_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether words tell a toxicity: as one, or an event that a therapy is said to have caused."""
-    called_so = _called_so(token)
-    if not called_so and not _may_be_blamed(context, sentence, token):
+    called_so = token.value == "toxicity" if token.kind == "reason" else token.value.endswith("toxicity")
+    if not called_so and (_BLAMING.isdisjoint(sentence.kinds) or not _may_be_blamed(context, token)):
         return False
     if context.status(sentence, token) not in ("affirmed", "past") or _of_other_drug(context, sentence, token):
         return False
@@ -31,15 +31,9 @@ def is_toxicity(context: Context, sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _called_so(token: Token) -> bool:
-    return token.value == "toxicity" if token.kind == "reason" else token.value.endswith("toxicity")
-
-
-def _may_be_blamed(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether words tell an event that a therapy may cause, in a sentence with words for what caused it: few do."""
-    if token.kind == "reason" or _BLAMING.isdisjoint(sentence.kinds):
-        return False
-    return cause_in(context, token) == "toxicity"
+def _may_be_blamed(context: Context, token: Token) -> bool:
+    """Whether words tell an event that a therapy may cause."""
+    return token.kind != "reason" and cause_in(context, token) == "toxicity"
 
 
 def is_graded(context: Context, sentence: Sentence, token: Token) -> bool:

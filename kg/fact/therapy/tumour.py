@@ -57,10 +57,9 @@ def first_tumour(context: Context) -> int:
     for sentence in context.sentences():
         if _GROWTH.isdisjoint(sentence.kinds):
             continue
-        if any(
-            _growth(context, t) and context.status(sentence, t) not in ("family", "negated") for t in sentence.tokens
-        ):
-            return sentence.index
+        for token in sentence.tokens:
+            if _growth(context, token) and context.status(sentence, token) not in ("family", "negated"):
+                return sentence.index
     return 0
 
 
