@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from kg.lexicon.grammar import Grammar, grammar
 from kg.lexicon.learnt import FORMS, Learnt
 from kg.lexicon.table import read_table
 from kg.lexicon.tumour import RARE
-from kg.lexicon.written_out import worded_durations, worded_rhythms
+from kg.lexicon.written_out import choices, worded_durations, worded_rhythms
 from kg.resources import PACKAGE
 from kg.text.fold import fold, form, words
 
@@ -120,10 +121,7 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
         if flags - FLAGS:
             raise TableError(f"unknown flag {' '.join(sorted(flags - FLAGS))}", place=place,
                              remedy=f"flags are {' '.join(sorted(FLAGS))}")  # fmt: skip
-        for written in row["forms"].split("|"):
-            written = " ".join(written.split())
-            if not written:
-                continue
+        for written in filter(None, chain.from_iterable(map(choices, row["forms"].split("|")))):
             exact = "case" in flags
             entry = Entry(kind, value, flags, written if exact else "")
             inflected = None if exact or "noplural" in flags else grammar(lang)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.errors import TableError
 from kg.lexicon.table import read_table
+from kg.lexicon.written_out import choices
 from kg.resources import PACKAGE
 from kg.text.alternatives import alternatives
 from kg.text.fold import fold
@@ -132,7 +133,7 @@ def grammar(lang: str) -> Grammar:
         if row["kind"] not in KINDS:
             raise TableError(f"unknown kind {row['kind']!r}", place=f"{path}:{number}:1",
                              remedy=f"kinds: {' '.join(sorted(KINDS))}")  # fmt: skip
-        words = row["forms"].split("|")
+        words = [word for written in row["forms"].split("|") for word in choices(written)]
         if row["kind"] in pairs:
             endings = ("" if word == _ANY_OTHER else fold(word) for word in words)
             pairs[row["kind"]].update(dict.fromkeys(endings, fold(row["value"])))

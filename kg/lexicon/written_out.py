@@ -1,20 +1,29 @@
-"""The forms that a table of patterns stands for, each written out: worded rhythms, worded durations, small numbers."""
+"""The forms that a pattern stands for, each written out: choices of words, worded rhythms and durations, numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from kg.lexicon.table import read_table, whole
 from kg.text.fold import fold
 
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 BY_SIGNS = re.compile(r"=|\d-\d")
 """What makes the pattern of a rhythm one of signs, which is no form: a form of the lexicon knows no signs."""
 _LARGEST = 31  # no rhythm counts further than the days of a month
 _YEARS = "a"
 _MOST = 25  # months and weeks of a treatment that are counted from its start
+
+
+def choices(written: str) -> list[str]:
+    """The forms that one with choices in braces stands for: `n'{a;avait} pas été {vu;vue}` is four."""
+    pieces = _CHOICE.split(written)  # every second one holds the words to choose from
+    options = [piece.split(";") if i % 2 else [piece] for i, piece in enumerate(pieces)]
+    return [" ".join("".join(each).split()) for each in product(*options)]
 
 
 @lru_cache(maxsize=4)
