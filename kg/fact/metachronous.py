@@ -1,19 +1,27 @@
-"""Two tumours of the bowel, diagnosed in different years in different parts of it: no one tumour told twice.
+"""Two tumours of the bowel or lung in different parts of it, diagnosed in different years or told as synchronous: no
+one tumour told twice.
 
 Other organs have a second tumour on the other side or of another kind (`kg.fact.tumour_part`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.statement import MASS, Statement
+from kg.lexicon.grammar import grammar
 
-PARTED = "C18"  # the organ whose parts are told as sites
-BOWEL = (PARTED, "C19", "C20", "C26")
-_WHOLE = ("C18.9", "C19.9", "C26.0", "C26.9")  # no part of their own, or the border of two
+_COLON = "C18"
+PARTED = (_COLON, "C34")  # organs whose parts are told as sites
+BOWEL = (_COLON, "C19", "C20", "C26")
+_WHOLE = ("C18.9", "C19.9", "C26.0", "C26.9", "C34.9")  # no part of their own, or the border of two
 _YEAR = 4
+_APART = 16  # from a word for a tumour to `synchrone`: one adjective
+_TOLD = ("affirmed", "suspected")
+_NAMING = frozenset({"morphology", "lesion"})  # words for tumours and masses, none for spread
 
 
 def found_apart(context: Context, some: Iterable[Statement], others: Iterable[Statement]) -> bool:
@@ -23,18 +31,47 @@ def found_apart(context: Context, some: Iterable[Statement], others: Iterable[St
 
 
 def by_part(context: Context, said: list[Statement]) -> list[list[Statement]]:
-    """The statements on the colon by its parts, where each has a tumour of another year; what names no part goes to
-    the one told last before it."""
-    years = _parts(context, said)
-    if len(years) < 2 or len(set(years.values())) < len(years):
+    """The statements on an organ by its parts that have tumours of their own; what names no part goes to the one told
+    last before it."""
+    apart = _told_apart(context, said)
+    if len(apart) < 2:
         return [said]
-    parts: dict[str, list[Statement]] = {part: [] for part in years}
-    last = next(iter(years))
+    parts: dict[str, list[Statement]] = {part: [] for part in apart}
+    last = apart[0]
     for s in said:
         code = _code(context, s)
         last = code if code in parts else last
         parts[last].append(s)
     return list(parts.values())
+
+
+def _told_apart(context: Context, said: Sequence[Statement]) -> list[str]:
+    """The parts with a tumour of their own: of the bowel of another year each, else those of a report that tells of
+    synchronous tumours."""
+    own = [s for s in said if s.own and s.rule != MASS and _code(context, s) not in _WHOLE]
+    codes = list(dict.fromkeys(_code(context, s) for s in own))
+    years = _parts(context, own) if codes and codes[0].startswith(_COLON) else {}
+    if len(years) > 1 and len(set(years.values())) == len(years):
+        return list(years)
+    return codes if len(codes) > 1 and context.once(_at_once) else []
+
+
+def _at_once(context: Context) -> bool:
+    """Whether a report tells of synchronous tumours (`double tumeur pulmonaire synchrone`), not of synchronous
+    metastases."""
+    folded = context.reading.folded
+    ends = [m.start() for m in _synchronous(context.reading.lexicon.lang).finditer(folded)]
+    if not ends:
+        return False
+    tumours = [(s, t) for s, t in context.tokens("morphology") if t.kind in _NAMING]
+    return any(
+        0 < end - t.end <= _APART and end < s.end and context.status(s, t) in _TOLD for end in ends for s, t in tumours
+    )
+
+
+@lru_cache(maxsize=4)
+def _synchronous(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('at-once')})(?![a-z])")
 
 
 def _parts(context: Context, said: Iterable[Statement]) -> dict[str, str]:

@@ -116,7 +116,7 @@ def kinds(context: Context, tumour: Tumour) -> list[Tumour]:
 
 
 def times(context: Context, tumour: Tumour) -> list[Tumour]:
-    """One tumour per part of the colon where they were diagnosed in different years."""
-    if tumour.organ != PARTED:
+    """One tumour per part of the colon or lung where they were diagnosed in different years or told as synchronous."""
+    if tumour.organ not in PARTED:
         return [tumour]
     return [Tumour(tumour.organ, part) for part in by_part(context, tumour.statements)]

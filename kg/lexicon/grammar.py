@@ -28,7 +28,7 @@ KINDS = NEEDED | frozenset({
     "admission", "margin", "earlier", "though", "underwent", "alone", "visit", "confirming", "rest",
     "announcing", "presenting", "remained", "lapse", "latest", "today", "now", "seen", "lasting", "kept", "successive",
     "outside", "seen-again", "takes-up", "enhancing", "pace", "fared", "remnant",
-    "mister", "young-man", "young-woman",
+    "at-once", "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "dose-label", "times", "born",
     "finding", "giving-time", "since-cycle", "steadiness", "local",
