@@ -18,6 +18,7 @@ GONE = frozenset({"gone"})  # flag of a complete response of some lesions, told 
 _TUMOUR = frozenset({GENERIC, "neoplasm"})  # a tumour by no kind of it
 _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
+_WHOLE = 16  # from it to the word that all of it went: `les lésions ont disparu complètement`
 _PARTING = ",;:("
 _OTHER = frozenset({"condition", "complaint", "marker", "dose", "result"})
 
@@ -34,7 +35,12 @@ def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
         what = _next_to(context, sentence, word)
         if what is None or _but(context, word, what) or (stated and not _apart(context, stated, word, what)):
             continue
-        if what.kind == "disease" or _is_tumour(what) or _placed(context, sentence, what, word):
+        if (
+            what.kind == "disease"
+            or _is_tumour(what)
+            or _placed(context, sentence, what, word)
+            or _all(context, what, word)
+        ):
             yield Token(word.start, word.end, "response", "CR", flags=GONE)
 
 
@@ -90,3 +96,14 @@ def _placed(context: Context, sentence: Sentence, what: Token, word: Token) -> b
         (place.start - what.end <= _SITE and what.start - place.end <= _SITE) or what.end <= place.start < word.start
         for place in context.places(sentence)
     )
+
+
+def _all(context: Context, what: Token, word: Token) -> bool:
+    """`disparition de toutes les métastases`, `les lésions ont complètement disparu`: whether all of it went."""
+    start, end = max(0, min(what.start, word.start) - _WHOLE), max(what.end, word.end) + _WHOLE
+    return _whole(context.reading.lexicon.lang).search(context.reading.folded, start, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _whole(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('whole')})(?![a-z])")
