@@ -141,9 +141,13 @@ def _statement(
     told = Told(sentence, i, token, concept, secondary)
     placed = by_words(context, told, named)
     if concept in MASSES:
-        mass = _mass(context, sentence, token, concept, status, placed)
-        counted = "cancer" in token.flags or any(is_staged(s, sentence) for s in mass)
+        neoplasia = "cancer" in token.flags
+        spread = "spread" in sentence.kinds and any(t.kind == "spread" for t in sentence.tokens)
+        mass = [] if spread and not neoplasia else _mass(context, sentence, token, concept, status, placed)
+        counted = neoplasia or any(is_staged(s, sentence) for s in mass)
         cancers = [_as_cancer(context, s, sentence, i) for s in mass] if counted else []
+        if spread:
+            return cancers  # `néoplasie pulmonaire et métastases osseuses`
         return [s for s in cancers if s.own and (status == "past" or sentence.section in _DIAGNOSED)] or mass
     placed = by_report(context, told, placed, named, seen)
     form = form_at(context, token.start)
@@ -191,9 +195,8 @@ def _of_form(said: Statement, form: Form) -> Statement:
 def _mass(
     context: Context, sentence: Sentence, token: Token, concept: str, status: str, placed: Placed
 ) -> list[Statement]:
-    """A word that only names a mass tells the organ of a tumour, where no spread is told."""
-    spread = "spread" in sentence.kinds and any(t.kind == "spread" for t in sentence.tokens)
-    if placed.site is None or placed.rule != "tumour-site" or spread:
+    """A word that only names a mass tells the organ of a tumour."""
+    if placed.site is None or placed.rule != "tumour-site":
         return []
     place = placed.place
     span = Span(token.start, max(token.end, place.end if place else 0), "morphology", status, MASS)
