@@ -6,7 +6,8 @@ import pytest
 
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.patient import read_patient, read_performance
+from kg.fact.patient import read_patient
+from kg.fact.performance import read_performance, unclear_performance
 from kg.fact.read import read_case
 from kg.fact.vital import read_vital
 from kg.lexicon.lexicon import shipped_lexicon
@@ -209,10 +210,30 @@ def test_a_generic_masculine_contradicts_nothing() -> None:
         ("Positivité de la PS100.", []),
         ("ECOG non précisé, 7 cycles.", []),
         ("PS 12 mois.", []),
+        ("ECOG 1/4 à l'entrée.", [("ECOG", 1)]),
+        ("ECOG 1, 2 cures de docétaxel.", [("ECOG", 1)]),
     ],
 )
 def test_a_performance_status_is_scale_and_number(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(p.scale, p.value) for p in read_performance(context(text), Keys())] == expected
+    assert list(unclear_performance(context(text), Keys(), "patient")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Patient asthénique, ECOG 1-2.", "ECOG 1-2"),
+        ("Elle est en ECOG 2/3, amaigrie.", "ECOG 2/3"),
+        ("PS 0 à 1 à la consultation.", "PS 0 à 1"),
+        ("Statut de performance de 1 ou 2.", "Statut de performance de 1 ou 2"),
+        ("Patient PS1-2.", "PS1-2"),
+        ("Karnofsky 60-70 %.", "Karnofsky 60-70 %"),
+    ],
+)
+def test_two_scores_at_once_are_none_and_listed_as_unclear(text: str, words: str) -> None:
+    assert read_performance(context(text), Keys()) == ()
+    (issue,) = unclear_performance(context(text), Keys(), "patient")
+    assert [text[span.start : span.end] for span in issue.evidence] == [words]
 
 
 @pytest.mark.parametrize(

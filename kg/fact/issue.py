@@ -7,13 +7,14 @@ from dataclasses import replace
 from kg.fact.case import Case, Issue, Item, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
+from kg.fact.performance import unclear_performance
 from kg.fact.several import several_patients
 from kg.mention.token import Token
 
 
 def find_issues(context: Context, case: Case, keys: Keys) -> Case:
     """The case with one `textError` issue per misspelt term that was linked all the same, a `gap` if not all of
-    the report was read, and an `ambiguity` if it seems to be of several patients."""
+    the report was read, and an `ambiguity` if it seems to be of several patients or gives two scores at once."""
     issues = list(case.issues)
     if context.unread is not None:
         issues.append(
@@ -28,6 +29,7 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
             )
         )
     issues += several_patients(context, keys, case.patient.key)
+    issues += unclear_performance(context, keys, case.patient.key)
     for token in _misspelt(context):
         issues.append(
             Issue(

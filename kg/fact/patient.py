@@ -1,14 +1,13 @@
-"""The patient: sex by weighed evidence, age at presentation, performance status."""
+"""The patient: sex by weighed evidence, age at presentation."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.fact.age import read_age
 from kg.fact.birth_age import age_by_birth
-from kg.fact.case import Derivation, Issue, Patient, PerformanceStatus, Span
-from kg.fact.context import Context, cover
+from kg.fact.case import Derivation, Issue, Patient, Span
+from kg.fact.context import Context
 from kg.fact.heading import of_colleague, sex_signs
 from kg.fact.keys import Keys
 from kg.fact.opening import opening
@@ -22,7 +21,6 @@ _SEX_KINDS = frozenset({"sex", "sexnoun", "aged", "pronoun"})
 _SEXES = ("female", "male")
 _KEPT = {False: ("the noun of the presentation", "le nom de la présentation"),
          True: ("that of an organ of the patient", "celui d'un organe du patient")}  # fmt: skip
-_SPELLED_OUT = re.compile(r"\s?\([^()\n\d]{1,60}\)")  # behind a scale: `ECOG (Eastern Cooperative Oncology Group) de 1`
 
 
 def read_patient(context: Context, keys: Keys, placed: tuple[Placed, ...] = ()) -> tuple[Patient, tuple[Issue, ...]]:
@@ -105,41 +103,3 @@ def _decide(cues: list[tuple[Sentence, Token]], last: int) -> tuple[str | None, 
         if chosen:
             return chosen[0].value, Span(chosen[0].start, chosen[0].end, "sex", "affirmed", f"sex-{kind}")
     return None, None
-
-
-def _score(context: Context, sentence: Sentence, at: int) -> tuple[int, list[Token]] | None:
-    """The number behind a scale, or written as its last letter (`PS1`), with the tokens that tell it."""
-    token = sentence.tokens[at]
-    last = context.reading.folded[token.end - 1]
-    if last.isdigit():
-        return int(last), [token]
-    number = next((t for t in sentence.tokens[at + 1 : at + 4] if t.kind in ("quantity", "percent")), None)
-    spelled = _SPELLED_OUT.match(context.reading.folded, token.end)
-    if number is None or number.start - (spelled.end() if spelled else token.end) > 16 or not number.value.isdigit():
-        return None
-    return int(number.value), [token, number]
-
-
-def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, ...]:
-    """Performance status scores (`ECOG 1`, `Karnofsky 80 %`), one row per scale, value and date."""
-    found: dict[tuple[str, int, str], PerformanceStatus] = {}
-    for sentence in context.sentences("performance"):
-        for i, token in enumerate(sentence.tokens):
-            scored = _score(context, sentence, i) if token.kind == "performance" else None
-            if scored is None:
-                continue
-            (value, proof), scale = scored, token.value
-            if scale == "ECOG" and 10 < value <= 100:
-                scale = "Karnofsky"
-            if value > (100 if scale == "Karnofsky" else 4):
-                continue
-            moment = context.date(sentence, token)
-            when = moment.when() if moment else None
-            identity = (scale, value, when.edtf if when else "")
-            if identity not in found:
-                found[identity] = PerformanceStatus(
-                    key=keys("ps", scale), rule="performance-scale-number", scale=scale, value=value, date=when,
-                    evidence=(cover(proof, "performance-scale-number"),),
-                    derivations=moment.derivation("date") if moment else (),
-                )  # fmt: skip
-    return tuple(found.values())

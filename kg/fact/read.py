@@ -20,7 +20,8 @@ from kg.fact.mention import case_mentions
 from kg.fact.metastasis import read_metastases
 from kg.fact.metastasis_staged import not_staged_away
 from kg.fact.organ_sex import Placed
-from kg.fact.patient import read_patient, read_performance
+from kg.fact.patient import read_patient
+from kg.fact.performance import read_performance
 from kg.fact.primary import read_primaries
 from kg.fact.procedure import read_procedures
 from kg.fact.response import read_responses

@@ -15,6 +15,7 @@ from kg.fact.appointment_date import APPOINTMENT, of_appointment
 from kg.fact.edtf import months_of, shift
 from kg.fact.letter_day import heading_days
 from kg.fact.moment import DATE_KINDS, Moment
+from kg.fact.relapse_interval import is_relapse_interval
 from kg.fact.stay import in_stay, stay_of
 from kg.mention.birth import behind_name, of_birth
 from kg.mention.recognise import Reading, Sentence
@@ -65,6 +66,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             moment = _with_year_of(token, words[n + 1 :]) or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
             moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
+            if moment and moment.edtf > last and is_relapse_interval(reading, sentence, moment):
+                continue
             if moment is None and letter and letter.end <= token.start:
                 moment = _before_letter(token, letter.value)
             if moment is not None and token in heading.met:
