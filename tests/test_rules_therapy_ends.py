@@ -23,6 +23,8 @@ from tests.reading import episodes
         ("Docétaxel. Le suivi s'est poursuivi jusqu'en avril 2014.", None),
         ("Docétaxel. Après le dernier cycle, un scanner de mars 2016 est normal.", None),
         ("Elle a reçu du létrozole, jusqu'en mai 2012 où elle est passée au fulvestrant.", "2012-05"),
+        ("Docétaxel débuté le 11/03/2019, faisant 2 cures (dernière reçue le 03/04/2019).", "2019-04-03"),
+        ("FOLFOX, 4 cycles, sans bévacizumab, de mars à mai 2018.", "2018-05"),
         ("Axitinib 10 mg par jour jusqu'en mai 2012, date à laquelle il a fallu réduire la dose.", None),
         ("Denosumab mensuel jusqu'en mai 2012, date à laquelle les injections ont été espacées.", None),
         ("Axitinib 10 mg par jour jusqu'en mai 2012, avec une toux ; la dose a été réduite.", "2012-05"),

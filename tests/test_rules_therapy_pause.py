@@ -25,6 +25,24 @@ def test_a_stop_that_is_denied_or_for_a_time_ends_nothing(text: str, reason: str
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Axitinib débuté le 12/01/2019, interrompu du 2 au 9 avril 2019 pour diarrhée.", "2019-01-12", None),
+        ("L'axitinib a été suspendu du 02/04/2019 au 09/04/2019 pour une mucite.", None, None),
+        ("Axitinib depuis 2018. Interruption du traitement entre mars et mai 2019.", "2018", None),
+        ("Axitinib (pause thérapeutique de mars à mai 2019).", None, None),
+        ("Axitinib depuis 2018, dose réduite du 2 au 9 avril 2019, arrêté en juin 2019.", "2018", "2019-06"),
+        ("Docétaxel arrêté après 3 cures de mars à mai 2019.", "2019-03", "2019-05"),
+        ("Axitinib arrêté le 3 mai 2019.", None, "2019-05-03"),
+    ],
+)
+def test_the_time_of_a_pause_is_no_start_and_no_end(text: str, start: str | None, end: str | None) -> None:
+    (told,) = episodes(text)
+    assert (told.start.edtf if told.start else None, told.end.edtf if told.end else None) == (start, end)
+    assert told.stop_reason is None
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Nivolumab. La maladie a progressé, de sorte que le nivolumab est arrêté, avec une asthénie.", "progression"),

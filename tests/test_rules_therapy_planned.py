@@ -40,6 +40,7 @@ def given(text: str) -> list[str]:
         "Avis RCP :\nCétuximab d'entretien. Si refus : poursuite jusqu'à 6 cycles.",
         "Attitude : FOLFIRI.",
         "Traitement proposé : FOLFIRI.",
+        "Le FOLFIRI a été proposé, mais le patient a eu une évolution défavorable.",
     ],
 )
 def test_what_stands_in_a_plan_was_not_given(plan: str) -> None:

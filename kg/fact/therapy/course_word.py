@@ -28,6 +28,7 @@ _WITHDRAWN = 60  # code points from a drug to the word that it was withdrawn
 _AGAIN = 24  # from `à nouveau` to the word that a therapy was given
 _WITHDRAWS = 8  # from that word to a drug
 _ARTICLES = 12  # behind a stop, in which the articles of what it is of stand
+_COMPLAINTS = frozenset({"condition", "evolving"})
 _COMPLAINT = 24  # code points between the word for a beginning and a complaint
 _OBJECT = 30  # from the first word of what is stopped to the treatment that it may be of
 
@@ -76,12 +77,13 @@ def _was_held(context: Context, sentence: Sentence, i: int) -> bool:
 
 
 def _of_complaint(context: Context, sentence: Sentence, i: int) -> bool:
-    """`a commencé à présenter des douleurs`, `une toux qui a débuté`: whether what began is no therapy."""
-    if "condition" not in sentence.kinds:
+    """`a commencé à présenter des douleurs`, `une toux qui a débuté`, `a eu une évolution lente`: whether what began,
+    or was had, is no therapy."""
+    if sentence.kinds.isdisjoint(_COMPLAINTS):
         return False
     token = sentence.tokens[i]
     for near in sentence.tokens[max(0, i - 1) : i + 2]:
-        if near.kind == "condition":
+        if near.kind in _COMPLAINTS:
             first, last = (token, near) if near.start >= token.end else (near, token)
             gap = context.reading.between(first, last)
             reason = _for(context.reading.lexicon.lang).search(gap)

@@ -24,9 +24,10 @@ from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.date_cue import date_cue, is_length
 from kg.fact.therapy.date_later import counted_by, in_other_clause, is_later_cycle, is_over, is_time_since
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.pause import held_dates
 from kg.fact.therapy.share_date import share
 from kg.fact.therapy.since import since
-from kg.fact.therapy.spanned import span, stretches
+from kg.fact.therapy.spanned import past_denied, span, stretches
 from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_then
 from kg.fact.therapy.stretch import first_day
 from kg.fact.therapy.visit_date import is_of_visit
@@ -60,6 +61,8 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         if origin is not None or since(sentence, here, token, found, candidates):
             used.update(k for k, m in enumerate(here) if m.token is token)
             past.extend(c for c in candidates if c.end and not c.start)
+    if held := held_dates(context, sentence):
+        used.update(k for k, m in enumerate(here) if m in held)
     used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
     spans = stretches(context, sentence, found, candidates, used)
     dealt = [
@@ -67,7 +70,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         for k, m in enumerate(here)
         if k not in used and (n := act_dated(context, sentence, found, m)) is not None
     ]
-    dealt = [(k, m, _past_denied(candidates, n, m)) for k, m, n in dealt]
+    dealt = [(k, m, past_denied(candidates, n, m)) for k, m, n in dealt]
     if origins:
         dealt = [d for d in (past_origins(d, origins, candidates) for d in dealt) if d]
     dealt = governing(context, sentence, dealt, candidates[0])
@@ -85,14 +88,6 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         candidate.start = None
     for number, token in spans + [(n, m.token) for _, m, n in dealt]:
         share(context, sentence, candidates, number, token)
-
-
-def _past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
-    """`A sans B, C1 le 12/03`: a date behind an act that is told as not given is of the one before it."""
-    behind = candidates[n].last.end <= moment.token.start
-    if not (n and behind and candidates[n].status == "negated") or moment.token.kind == "relative-date":
-        return n
-    return n - 1 if candidates[n - 1].status == "affirmed" else n
 
 
 def _ends_one(context: Context, candidates: list[Candidate], n: int, ends: set[int]) -> bool:

@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.moment import DATE_KINDS, Moment
+from kg.fact.therapy.stretch import first_day, is_range, last_day
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
+from kg.mention.token import NUMBER_KINDS, THERAPY_KINDS, Token
 
 _BESIDE = 24  # code points between a stop and words such as `temporairement`
 _BEHIND = 40  # from a stop to how long it lasted
@@ -19,6 +21,9 @@ _HELD = frozenset(
     {"date", "month", "relative-date", "duration", "then", "after", "with", "quantity", "number", "because", "motive",
      "condition", "gradeword", "grade", "anaphora", "cue", "a-while", "better", "side", "site"}
 )  # fmt: skip
+_OBJECT = 40  # from a stop, with what was stopped, to the stretch of time for which it was
+_HOLDS = frozenset({"pause", "rest", "lessened"})  # values of words behind which such a stretch stands
+_BEFORE_STRETCH = THERAPY_KINDS | NUMBER_KINDS | DATE_KINDS | {"anaphora", "between", "ordinal"}
 _ENDS = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:.(]")
 
@@ -30,7 +35,35 @@ def is_pause(context: Context, sentence: Sentence, i: int) -> bool:
         return True
     if any(_beside(context, stop, word) for word in sentence.of("a-while")) or _lasts(context, sentence, i):
         return True
-    return taken_up(context, sentence, i) is not None
+    return taken_up(context, sentence, i) is not None or bool(held_from(context, sentence, stop))
+
+
+def held_dates(context: Context, sentence: Sentence) -> list[Moment]:
+    """The dates of a sentence for which a therapy was stopped, or less of it given: they tell no start and no end."""
+    held: list[Moment] = []
+    for token in sentence.tokens:
+        if token.value in _HOLDS:
+            held += held_from(context, sentence, token)
+    return held
+
+
+def held_from(context: Context, sentence: Sentence, word: Token) -> tuple[Moment, ...]:
+    """`interrompu du 2 au 9 avril`, `pause de mars à mai 2019`: the dates of a stretch of time right behind a word."""
+    here = context.dates.get(sentence.index)
+    if not here or here[-1].token.start < word.end:
+        return ()
+    k = next(k for k, m in enumerate(here) if m.token.start >= word.end)
+    first = here[k]
+    if first.token.start - word.end > _OBJECT:
+        return ()
+    if _BREAK.search(context.reading.between(word, first.token)):
+        return ()
+    between = (t for t in sentence.tokens if word.end <= t.start < first.token.start)
+    if any(t.kind not in _BEFORE_STRETCH for t in between):
+        return ()
+    if k + 1 < len(here) and is_range(context, sentence, first, here[k + 1]):
+        return here[k : k + 2]
+    return (first,) if first_day(context, sentence, first) or last_day(context, first) else ()
 
 
 def taken_up(context: Context, sentence: Sentence, i: int) -> Token | None:

@@ -37,6 +37,7 @@ def stretches(
         number = act_dated(context, sentence, found, moment)
         if number is None:
             continue
+        number = past_denied(candidates, number, moment)
         if _is_behind_end(context, sentence, candidates[number], moment) or _is_of_answer(sentence, moment):
             continue
         last = last_day(context, moment)
@@ -63,6 +64,14 @@ def stretches(
         spans.append((number, moment.token))
         used |= taken
     return spans
+
+
+def past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
+    """`A sans B, C1 le 12/03`: a date behind an act that is told as not given is of the one before it."""
+    behind = candidates[n].last.end <= moment.token.start
+    if not (n and behind and candidates[n].status == "negated") or moment.token.kind == "relative-date":
+        return n
+    return n - 1 if candidates[n - 1].status == "affirmed" else n
 
 
 def _is_behind_end(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
