@@ -127,3 +127,20 @@ def test_two_months_that_a_sign_joins_are_a_stretch_of_time(text: str) -> None:
 )
 def test_a_sign_joins_an_antibody_to_a_short_acronym(text: str, names: list[str]) -> None:
     assert [e.name for e in episodes(f"Tumeur connue.\n{text}")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("RT-CT avec cisplatine. Elle a achevé la radiochimiothérapie le 12 mai 2015.", "2015-05-12"),
+        ("Radiochimiothérapie par cisplatine. La radiochimiothérapie s'est terminée en mai 2015.", "2015-05"),
+        ("QT-RDT concomitante avec CDDP 100 mg/m2. Il a terminé la QT-RDT en mai 2015.", "2015-05"),
+        ("Une RT/CT par cisplatine débute en mars 2015. Fin de la RT/CT en mai 2015.", "2015-05"),
+        ("QT/RDT avec cisplatine. La QT/RDT est interrompue en mai 2015.", "2015-05"),
+        ("RT-CT avec cisplatine. Elle a achevé la radiothérapie le 12 mai 2015.", None),
+        ("RT-CT avec cisplatine. En mai 2015, deux mois après la RT-CT, le scanner est normal.", None),
+    ],
+)
+def test_a_chemoradiotherapy_that_ended_ended_for_its_drugs_too(text: str, end: str | None) -> None:
+    told = [e for e in episodes(f"Carcinome du col. {text}") if e.drugs]
+    assert [_told(e)[1] for e in told] == [end]

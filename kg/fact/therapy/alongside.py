@@ -89,12 +89,16 @@ def _contains(irradiation: Draft, draft: Draft) -> bool:
     return draft.end is None or when(draft.end.edtf).latest <= when(shift(irradiation.end.edtf, _LONGER, "mo")).latest
 
 
-def count_drugs(drafts: Sequence[Draft], candidate: Candidate, radiation: Draft) -> None:
-    """`Après 6 cycles de radiochimiothérapie`: the cycles are of the drugs told before to be given with the beams."""
+def share_with_drugs(drafts: Sequence[Draft], candidate: Candidate, radiation: Draft) -> None:
+    """`Après 6 cycles de radiochimiothérapie`, `la radiochimiothérapie s'est terminée en mai`: the cycles and the end
+    are of the drugs told before to be given with the beams."""
     told = [d for d in drafts if d.drugs and d.setting == "concomitant" and d.sentence >= radiation.sentence]
-    counted = candidate.cycles_told
-    if told and counted:
+    if not told:
+        return
+    if counted := candidate.cycles_told:
         told[-1].cycles = told[-1].cycles.joined(counted) if told[-1].cycles else counted
+    if candidate.end and not told[-1].stopped:
+        told[-1].end = told[-1].end or candidate.end
 
 
 def give_along(drafts: Sequence[Draft]) -> None:

@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.edtf import when
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
-from kg.fact.therapy.alongside import count_drugs, give_along
+from kg.fact.therapy.alongside import give_along, share_with_drugs
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.drug_kind import is_group
@@ -169,5 +169,5 @@ def _split(
             second.with_previous = True
         return second
     if first is not None:
-        count_drugs(drafts[-RECALLED:], candidate, first)
+        share_with_drugs(drafts[-RECALLED:], candidate, first)
     return first
