@@ -73,6 +73,7 @@ def test_the_dose_of_other_care_told_alone_is_none_of_the_drug_before(told: str,
         ("Bévacizumab en 2016. Une TEP a été réalisée, avec un SUV de 4,2 g/ml.", None),
         ("Imatinib en 2016. Le traitement est débuté à la dose de 400 mg par jour.", "400"),
         ("Imatinib en 2016. Débuté à 400 mg par jour.", "400"),
+        ("Imatinib en 2016. Le traitement est débuté avec du voriconazole à une dose de 6 mg/kg.", None),
     ],
 )
 def test_a_dose_that_points_back_is_of_no_other_drug_and_no_measure(text: str, dose: str | None) -> None:

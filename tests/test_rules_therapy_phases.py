@@ -200,7 +200,7 @@ def test_which_therapy_a_count_or_an_end_is_of(text: str, expected: Told) -> Non
 )
 def test_a_drug_that_goes_on_by_another_route_stays_in_its_regimen(text: str, drugs: list[int]) -> None:
     told = episodes(f"Cancer du côlon.\n{text}")
-    assert [len(e.drugs) for e in told] == drugs
+    assert [len({d.drug for d in e.drugs}) for e in told] == drugs
     assert told[0].drugs[0].dose is not None
     assert float(told[0].drugs[0].dose.value) in (400, 1250)
 

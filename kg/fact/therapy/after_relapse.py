@@ -9,6 +9,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.told_together import STARTS
 from kg.fact.therapy.turn import Turns
 
+_ON_THE_WAY = frozenset({"interim", "before"})
 _OF_ALL = frozenset({"count", "total"})  # counts of the cycles of an episode
 
 
@@ -50,9 +51,10 @@ def is_later_cycle(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
     """`Au premier cycle, une cystite ... Le deuxième cycle a été repris`: whether what is resumed is a cycle of what
     runs, which was only held."""
     known, resumed = draft.cycles, candidate.cycles
-    if resumed is None or resumed.certainty != "interim" or resumed.number < 2:
+    if resumed is None or resumed.certainty not in _ON_THE_WAY or resumed.number < 2:
         return False
-    goes_on = known is None or (known.certainty == "interim" and known.number < resumed.number)
+    goes_on = known is None or known.number == resumed.number - 1
+    goes_on = goes_on or (known is not None and known.certainty == "interim" and known.number < resumed.number)
     return goes_on and not worse_since(draft, candidate, turns)
 
 

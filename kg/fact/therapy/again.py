@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.edtf import when
-from kg.fact.therapy.candidate import BEAMS, Candidate
+from kg.fact.therapy.candidate import BEAMS, Candidate, Told
 from kg.fact.therapy.draft import Draft
 
+_MONTH = 7  # code points of a date to the month
 _NEXT = frozenset({"adjuvant", "maintenance"})  # what follows on an irradiation
 _COUNTED = frozenset({"count", "total", "more"})  # counts of what was given, not so far nor as planned
 
@@ -62,6 +63,25 @@ def _counted_apart(draft: Draft, candidate: Candidate, later: Sequence[Draft], p
     if part or (told.certainty == "more" and (later or "continue" not in candidate.courses)):
         return True
     return known.number != told.number and any(d.sentence > draft.last for d in later)
+
+
+def of_same_time(drafts: Sequence[Draft], candidate: Candidate) -> Draft | None:
+    """`L1 : A (avril 2014 à mars 2015) ...  A, débuté en avril 2014`: the episode of the same drugs, told in another
+    sentence, that began or ended in the month in which a telling begins or ends."""
+    start, end = _month(candidate.start), _month(candidate.end)
+    if not start and not end:
+        return None
+    for draft in drafts:
+        same = (start and _month(draft.start) == start) or (end and _month(draft.end) == end)
+        if same and draft.last != candidate.sentence.index and draft.concepts == candidate.concepts:
+            return draft
+    return None
+
+
+def _month(told: Told | None) -> str:
+    """The month of a date, nothing where only a year is told or it is not sure."""
+    month = told.edtf[:_MONTH] if told else ""
+    return month if len(month) == _MONTH and told and "~" not in told.edtf else ""
 
 
 def during(draft: Draft, candidate: Candidate) -> bool:

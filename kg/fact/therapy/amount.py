@@ -8,15 +8,18 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token, in_text_order
+from kg.mention.token import NUMBER_KINDS, Token, in_text_order
 
 _AREA = "AUC"  # the unit of a dose that aims at an area under the curve
 _AMOUNTS = frozenset({"dose", "glued-auc", "quantity", "duration"})  # kinds of tokens that may be one
 _NOUN = 40  # code points in which an amount, the noun before it and its article stand
+_RIGHT_BEHIND = 1
 _TOTAL = 18  # code points between an amount and the word that it is a sum
 
+Told = tuple[Token, str, Token | None]  # an amount, its unit and how often it is given
 
-def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> tuple[Token, str, Token | None] | None:
+
+def amount_of(context: Context, sentence: Sentence, first: int, stop: int) -> Told | None:
     """The dose told with words that only point back (`à la dose de 150 mg/jour`), among tokens `first:stop`."""
     for j in range(first, stop):
         told = amount(context, sentence.tokens, j) if sentence.tokens[j].kind in _AMOUNTS else None
@@ -86,11 +89,19 @@ def is_total(tokens: tuple[Token, ...], j: int) -> bool:
     """Whether a `total` word stands at the amount: the sum given, not the dose."""
     near = tokens[max(0, j - 1) : j + 2]
     after = tokens[j + 2 : j + 3]
-    if after and after[0].kind in ("dose", "cycle") and tokens[j + 1].kind == "total":
+    if after and tokens[j + 1].kind == "total" and (after[0].kind in ("dose", "cycle") or _of_cycles(tokens, j + 1)):
         near = near[:-1]  # `AUC 5 (dose totale 520 mg)`; `3750 mg/m2 dose totale du cycle`
     return any(
         t.kind == "total" and min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL for t in near
     )
+
+
+def _of_cycles(tokens: tuple[Token, ...], k: int) -> bool:
+    """`50 mg/m2, pour un total de 6 cycles`, not `300 mg/m2 au total, 6 cycles`: whether a sum is that of cycles."""
+    number = tokens[k + 1]
+    if number.kind not in NUMBER_KINDS or number.start - tokens[k].end > _RIGHT_BEHIND:
+        return False
+    return any(t.kind == "cycle" for t in tokens[k + 2 : k + 3])
 
 
 def rhythm_in(tokens: tuple[Token, ...], start: int, stop: int) -> Token | None:

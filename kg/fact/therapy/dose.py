@@ -7,25 +7,25 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.head import qualifies
-from kg.fact.therapy.amount import amount, is_total, rhythm_in
+from kg.fact.therapy.amount import Told, amount, is_total, rhythm_in
 from kg.fact.therapy.bare_dose import bare_doses
 from kg.fact.therapy.candidate import DrugMention
+from kg.fact.therapy.dose_before import is_of, led_by, led_list
 from kg.fact.therapy.drug_kind import drug_kind, is_group
 from kg.fact.therapy.first_dose import first_doses
+from kg.fact.therapy.infusion import add_infusion
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.other_name import is_of_other
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.fact.therapy.share_unit import share_unit
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SUBSTANCE = 7  # characters of the ATC code of a substance; a group has fewer
 _REACH = 130  # code points between a drug and a dose told after it
-_LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
-_PLAIN = re.compile(r"[\sa-z']*")
-_RHYTHM = frozenset({"frequency", "duration"})
-_STEP = 6  # code points between an amount, its rhythm and the days it is given
+_ENDS = frozenset({"then", "response", "procedure", "condition"})
 _UNSAID = frozenset({"negated", "refused"})
 
 
@@ -49,6 +49,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
             )
         elif told and known.dose and told[0].value != known.dose.value and unit.regimen is not None:
             mentions[f"{token.value} again"] = DrugMention(token.value, token, *told)  # a bolus and an infusion
+        if told and token.value in with_role("bolus-and-infusion"):
+            add_infusion(context, sentence.tokens, i, _stop(anchors, sentence.tokens, i), mentions)
     groups = [n for n in mentions if n in context.concepts and len(context.concepts[n]["atc"]) < _SUBSTANCE]
     for group in [g for g in groups if any(is_group(context, g, other) for other in mentions)]:
         del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
@@ -70,7 +72,7 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     return tuple(mentions.values())
 
 
-def _told_apart(context: Context, sentence: Sentence, unit: Unit) -> list[tuple[Token, str, Token | None]]:
+def _told_apart(context: Context, sentence: Sentence, unit: Unit) -> list[Told]:
     """The amounts after a list of drugs up to the word that deals them out; none where they are sums."""
     tokens = sentence.tokens
     for i in range(unit.last + 1, len(tokens)):
@@ -107,25 +109,19 @@ def _redefined(context: Context, mentions: dict[str, DrugMention], parts: list[s
     return bool(foreign) and len(agents) > len(foreign) and len(agents) >= len(parts)
 
 
-def _dose(
-    context: Context, sentence: Sentence, anchors: list[int], unit: Unit, i: int
-) -> tuple[Token, str, Token | None] | None:
+def _dose(context: Context, sentence: Sentence, anchors: list[int], unit: Unit, i: int) -> Told | None:
     """The dose of the drug at token `i`: right before it, else the first after it up to the next drug."""
     tokens = sentence.tokens
     stop = _stop(anchors, tokens, i)
-    led = _led(context, tokens, i)
+    led = led_by(context, tokens, i)
     if led is not None and (told := amount(context, tokens, led)):
         rhythm = rhythm_in(tokens, led + 1, i) or (rhythm_in(tokens, i + 1, stop) if led == i - 1 else None)
         return told[0], told[1], rhythm
     for j in range(i + 1, stop):
         token = tokens[j]
-        if token.start - tokens[i].end > _REACH or token.kind in (
-            "class",
-            "then",
-            "response",
-            "procedure",
-            "condition",
-        ):
+        if token.start - tokens[i].end > _REACH or token.kind in _ENDS:
+            break
+        if token.kind == "class" and not _is_scheme(context, tokens[i], token):
             break
         if token.kind == "drug" and not _is_same(context, token, tokens[i]):
             break  # what else the patient takes has its own dose: `létrozole, metformine 1000 mg`
@@ -136,8 +132,8 @@ def _dose(
             break
         if (
             stop < len(tokens)
-            and _led(context, tokens, stop) == j
-            and (_of(context, tokens[stop - 1], tokens[stop]) or _led_list(context, tokens, unit))
+            and led_by(context, tokens, stop) == j
+            and (is_of(context, tokens[stop - 1], tokens[stop]) or led_list(context, tokens, unit))
         ):
             break
         if is_total(tokens, j) or _summed(tokens[i + 1 : j]):
@@ -160,6 +156,20 @@ def _is_same(context: Context, token: Token, drug: Token) -> bool:
     )
 
 
+def _is_scheme(context: Context, drug: Token, word: Token) -> bool:
+    """`sunitinib selon un schéma standard (50 mg)`: whether a word for a treatment tells how the drug is given."""
+    gap = context.reading.between(drug, word)
+    return word.value == "treatment" and _by_scheme(context.reading.lexicon.lang).fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _by_scheme(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(
+        rf"\s(?:[a-z]{{1,12}}\s)?(?:{words.before_word('typed')})(?:{words.before_word('indefinite', 'article')})?"
+    )
+
+
 def _is_by_size(context: Context, tokens: tuple[Token, ...], j: int) -> bool:
     """`140 mg (75 mg/m2)`: whether the amount at `j` is what the dose in brackets behind it made for the patient."""
     dose = tokens[j + 1] if j + 1 < len(tokens) else None
@@ -178,50 +188,3 @@ def _stop(anchors: list[int], tokens: tuple[Token, ...], i: int) -> int:
     """The next drug; one right behind that is the same under another name stops nothing: `afatinib (GIOTRIF)`."""
     same = i + 1 if i + 1 < len(tokens) and tokens[i + 1].value == tokens[i].value else i
     return next((a for a in anchors if a > same), len(tokens))
-
-
-@lru_cache(maxsize=4)
-def _of_drug(lang: str) -> re.Pattern[str]:
-    words = grammar(lang)
-    lead = rf"(?:{words.before_word('lead')})"
-    return re.compile(rf"\s?{lead}(?:{words.before_word('article')})?(?:(?:{words.any_of('salt')}) {lead})?")
-
-
-def _leads(context: Context, told: Token, drug: Token) -> bool:
-    gap = context.reading.between(told, drug)
-    return (len(gap) <= _LEAD and _PLAIN.fullmatch(gap) is not None) or _of(context, told, drug)
-
-
-def _led(context: Context, tokens: tuple[Token, ...], i: int) -> int | None:
-    """Where the amount stands that leads the drug at `i`, with its rhythm and days: `50 mg/j x 14 jours de A`."""
-    k = i - 1
-    while k > 0 and tokens[k].kind in _RHYTHM and len(context.reading.between(tokens[k - 1], tokens[k])) <= _STEP:
-        k -= 1
-    if k < 0 or not amount(context, tokens, k) or not _leads(context, tokens[i - 1], tokens[i]):
-        return None
-    if _of(context, tokens[i - 1], tokens[i]):
-        return k
-    days = any(t.kind == "duration" for t in tokens[k + 1 : i])
-    return k if not days and not _follows_drug(context, tokens, k) else None
-
-
-def _follows_drug(context: Context, tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether an amount stands right after a drug, whose own it is: `cisplatine 80 mg/m2 gemcitabine 1000 mg/m2`."""
-    return (
-        k > 0 and tokens[k - 1].kind == "drug" and not context.reading.between(tokens[k - 1], tokens[k]).strip(" :(=")
-    )
-
-
-def _of(context: Context, told: Token, drug: Token) -> bool:
-    """Whether a word says that an amount is one of the drug after it: `20 mg de prednisone`, `de malate de X`."""
-    return _of_drug(context.reading.lexicon.lang).fullmatch(context.reading.between(told, drug)) is not None
-
-
-def _led_list(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
-    """Whether the first drug of the list has its dose before it, so that the others have as well."""
-    first = unit.drugs[0]
-    return (
-        first > 0
-        and amount(context, tokens, first - 1) is not None
-        and _leads(context, tokens[first - 1], tokens[first])
-    )

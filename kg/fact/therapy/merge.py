@@ -17,7 +17,7 @@ from kg.fact.therapy.part import keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
-from kg.fact.therapy.running import given_till_stop
+from kg.fact.therapy.running import given_till_stop, taken_up_first
 from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
 from kg.fact.therapy.share_dose import dosed_as_before
@@ -66,7 +66,8 @@ def _take(
     if known is not None:
         return _add(context, drafts, known, candidate)
     maintained = (candidate.setting == "maintenance" and candidate.counts) or given_till_stop(context, candidate)
-    ends = "stop" in candidate.courses and "start" not in candidate.courses and not maintained
+    begun = "start" in candidate.courses or taken_up_first(candidate)
+    ends = "stop" in candidate.courses and not begun and not maintained
     counted = candidate.cycles is not None and candidate.setting == "adjuvant"  # `FLOT post-op : 2 cures, arrêt`
     if ends and candidate.drugs and not candidate.start and not counted and part_of_last(drafts, candidate):
         return None

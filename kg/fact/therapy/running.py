@@ -12,6 +12,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _CYCLE_LINE = re.compile(r"[^\w\n]{0,4}C\d{1,2}(?:\s?[-/]\s?C?\d{1,2})?(?:\s?J\d{1,2})?\s?:")  # `- C5-C6 : ...`
+_HELD = frozenset({"stop", "resume"})
 _LISTED = 2  # between the drugs and the word of order right behind them
 _FOLLOWS = 36  # from `puis` to the drug that follows: `puis une maintenance par B`
 _STOPPED = 20  # from the word for a stop to the drug that is stopped: `puis arrêt de l'oxaliplatine`
@@ -64,6 +65,15 @@ def given_till_stop(context: Context, candidate: Candidate) -> bool:
     after = (t for t in candidate.sentence.of("course") if t.start >= candidate.last.end)
     stop = next((t for t in after if t.value == "stop"), None)
     return stop is not None and "," in context.reading.between(candidate.last, stop)
+
+
+def taken_up_first(candidate: Candidate) -> bool:
+    """`Reprise de A, suspendu en mai`, `A est repris, après avoir été interrompu`: whether a drug is told as taken up
+    before a word for its stop, not as held and taken up (`A a été suspendu, puis repris`)."""
+    if "resume" not in candidate.courses:
+        return False
+    turns = [t.value for t in candidate.sentence.of("course") if t.value in _HELD]
+    return bool(turns) and turns[0] == "resume"
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from kg.fact.therapy.after_relapse import (
     is_next_cycle,
     worse_since,
 )
-from kg.fact.therapy.again import during, ends_later, given_again
+from kg.fact.therapy.again import during, ends_later, given_again, of_same_time
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import is_group
@@ -50,6 +50,8 @@ class _Repeat(NamedTuple):
 
 def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The episode whose drugs a telling repeats, unless it tells a restart, a maintenance or a new line."""
+    if (candidate.start or candidate.end) and (known := of_same_time(drafts, candidate)):
+        return known
     given = candidate.concepts - with_role("companion") or candidate.concepts
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
@@ -69,7 +71,7 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
             or _of_other_time(told, turns)
             or _is_other_activity(context, told)
             or _goes_on_alone(context, told)
-            or _begins(told)
+            or _begins(told, turns)
         )
         return None if anew else draft
     return told_apart(context, drafts, candidate) or told_together(drafts, candidate, turns)
@@ -144,7 +146,7 @@ def _goes_on_alone(context: Context, told: _Repeat) -> bool:
     return bool(over and candidate.courses & _GOES_ON and told.operated)
 
 
-def _begins(told: _Repeat) -> bool:
+def _begins(told: _Repeat, turns: Turns) -> bool:
     """Whether the words tell a beginning: after an end or other drugs, of fewer drugs, of another regimen or line."""
     draft, candidate = told.draft, told.candidate
     starts = bool(candidate.courses & STARTS or candidate.line)
@@ -157,7 +159,7 @@ def _begins(told: _Repeat) -> bool:
     if starts and told.later and ends_later(draft, candidate):
         return True
     other_line = candidate.line and draft.line and candidate.line.number != draft.line.number
-    return bool(_other_regimen(draft, candidate) or other_line)
+    return bool(_other_regimen(draft, candidate, turns) or other_line)
 
 
 def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
@@ -170,16 +172,19 @@ def _after_irradiation(drafts: list[Draft], draft: Draft, candidate: Candidate) 
 def _was_over(draft: Draft, candidate: Candidate, since: list[Draft], later: list[Draft]) -> bool:
     """Whether drugs told as resumed had ended, or been changed for others: `A, puis B, puis de nouveau A`."""
     if draft.last != candidate.sentence.index:
-        return bool(later or draft.end or (draft.cycles and draft.cycles.certainty in _OVER))
+        return bool(later or (draft.cycles and draft.cycles.certainty in _OVER))
     return any(d.drugs and d.relation == "then" and not d.concepts & draft.concepts for d in since)
 
 
-def _other_regimen(draft: Draft, candidate: Candidate) -> bool:
-    """`FOLFOX puis LV5FU2`: whether a regimen of fewer drugs is told to follow, not told again by another name."""
+def _other_regimen(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`FOLFOX puis LV5FU2`, `FOLFIRINOX. Progression. FOLFIRI`: whether a regimen of fewer drugs is told to follow, or
+    as given when the disease had gone further, not told again by another name."""
     told = candidate.regimen is not None and draft.regimen and candidate.concept != draft.concept
+    if not told or candidate.concepts == draft.concepts:
+        return False
     follows = candidate.relation == "then" or bool(candidate.courses & (STARTS | {"change"}))
-    timed = candidate.start is not None or bool(draft.cycles)
-    return told and follows and timed and candidate.concepts != draft.concepts  # `A/B, schéma A` is one of its parts
+    timed = candidate.start is not None or bool(draft.cycles)  # `A/B, schéma A` is one of its parts
+    return (follows and timed) or (candidate.start is not None and worse_since(draft, candidate, turns))
 
 
 def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:

@@ -1,0 +1,62 @@
+"""Doses told behind words for how a drug is given, beside a count of all cycles, and of a bolus with its infusion."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes, only
+
+
+@pytest.mark.parametrize(
+    ("told", "dose"),
+    [
+        ("Doxorubicine 50 mg/m2, pour un total de 6 cycles.", "50"),
+        ("Doxorubicine 50 mg/m2, complétant cinq cycles.", "50"),
+        ("Doxorubicine 50 mg/m2, total de 6 cures.", "50"),
+        ("Doxorubicine 50 mg/m2 au total, 6 cycles.", None),
+        ("Doxorubicine 300 mg/m2 (dose totale), 6 cycles.", None),
+    ],
+)
+def test_a_sum_of_cycles_is_none_of_the_dose_before_it(told: str, dose: str | None) -> None:
+    [drug] = only(told).drugs
+    assert (drug.dose.value if drug.dose else None) == dose
+
+
+@pytest.mark.parametrize(
+    ("told", "dose"),
+    [
+        ("Sunitinib selon un schéma habituel (50 mg par jour) en juin 2016.", "50"),
+        ("Vinorelbine orale selon un schéma métronomique de 40 mg/j.", "40"),
+        ("Pazopanib selon le protocole, 800 mg/j.", "800"),
+        ("Sunitinib, traitement antalgique de 50 mg.", None),
+        ("Sunitinib, avec un traitement par tramadol 50 mg.", None),
+    ],
+)
+def test_a_dose_behind_the_scheme_of_a_drug_is_its_own(told: str, dose: str | None) -> None:
+    [drug] = episodes(told)[0].drugs
+    assert (drug.dose.value if drug.dose else None) == dose
+
+
+@pytest.mark.parametrize(
+    ("told", "doses"),
+    [
+        (
+            "FOLFOX : 5-FU 320 mg/m2 en bolus suivi de 1920 mg/m2 en perfusion continue.",
+            ["320", "1920"],
+        ),
+        ("5-FU 400 mg/m2 en bolus et 2400 mg/m2 sur 46 h.", ["400", "2400"]),
+        ("5-FU bolus 400 mg/m2 + 1200 mg/m2/j x 2 jours.", ["400", "1200"]),
+        ("5-FU 400 mg/m2 en bolus puis 320 mg/m2.", ["400"]),
+        ("5-FU 400 mg en bolus et 850 mg de cisplatine.", ["400"]),
+        ("5-FU 400 mg/m2 en bolus, dose cumulée 4000 mg/m2.", ["400"]),
+        ("Trastuzumab 2 mg/kg IV puis 6 mg/kg IV.", []),
+    ],
+)
+def test_the_infusion_behind_a_bolus_is_a_dose_of_the_same_drug(told: str, doses: list[str]) -> None:
+    drugs = episodes(told)[0].drugs
+    assert [d.dose.value for d in drugs if d.drug == "fluorouracil" and d.dose] == doses
+
+
+def test_how_often_an_infusion_is_given_in_a_day_is_no_rhythm_of_the_bolus() -> None:
+    bolus, infusion = only("5-FU bolus 400 mg/m2 et 1200 mg/m2/j x 2 jours.").drugs
+    assert [d.dose and d.dose.frequency for d in (bolus, infusion)] == [None, "1/d"]
