@@ -22,6 +22,7 @@ _JUDGED = 14  # code points of the longest adjective
 _OWN = 30  # from a tumour to its organ
 _SEEDED = organ_group("nodular")
 _LESION = 24  # between a lesion word and its place
+_SEEN = 34  # where adjectives stand between them: `opacités parenchymateuses dans le`
 
 
 def lesion_before(
@@ -94,7 +95,7 @@ def seeded(context: Context, sentence: Sentence, token: Token, place: Place) -> 
         return False  # `tant au niveau pulmonaire que métastatique`
     plural = grammar(reading.lexicon.lang).is_plural
     return any(
-        -_LESION <= place.start - t.end <= _LESION and t.end <= token.start and plural(reading.words(t)[0])
+        -_LESION <= place.start - t.end <= _SEEN and t.end <= token.start and plural(reading.words(t)[0])
         for t in sentence.of("lesion")
     )
 
