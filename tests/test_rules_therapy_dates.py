@@ -489,3 +489,11 @@ def test_operations_listed_behind_a_date_share_it(text: str, starts: list[str]) 
 def test_a_date_that_a_comma_parts_from_a_past_operation_is_of_what_came_after(text: str, start: str | None) -> None:
     (surgery,) = episodes(f"Cancer de l'ovaire. Une ovariectomie est réalisée. {text}")
     assert _dates(surgery)[0] == start
+
+
+def test_entries_of_notes_after_a_stretch_of_time_are_not_of_its_years() -> None:
+    text = (
+        "Carcinome du foie. Sorafénib 05/18 -> 04/19.\n12/06/19  lenvatinib débuté.\n"
+        "20/06  tolérance moyenne.\n07/10  régorafénib débuté."
+    )
+    assert _dates(episodes(text)[-1])[0] == "2019-10-07"

@@ -76,8 +76,8 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
                 told_last = moment.edtf
                 if here and token.start - here[-1].token.end <= _TOGETHER:
                     stretch = here[-1].edtf[:_MONTH], moment.edtf[:_MONTH]
-                elif token.kind == "date" and moment.edtf[:_YEAR] > stretch[1][:_YEAR]:
-                    stretch = ("", "")  # the narrative went on to a later year
+                elif token.kind == "date" and stretch[1] and _is_past(reading, token, stretch[1]):
+                    stretch = ("", "")
                 told = sentence.section != "history" or token.kind == "date" or not narrated
                 if told and not moment.lasts:
                     narrated = moment.edtf
@@ -96,6 +96,13 @@ def _before_letter(token: Token, day: str) -> Moment | None:
     year = int(day[:_YEAR]) - (token.value > day[_YEAR + 1 : _MONTH])
     told = f"-{token.unit}" if token.unit else ""
     return Moment(token, f"{year:04}-{token.value}{told}", "date-year-of-narration")
+
+
+def _is_past(reading: Reading, date: Token, end: str) -> bool:
+    """Whether the narrative went on to a year after a stretch of time, or notes to an entry of a later month."""
+    if date.value[:_YEAR] > end[:_YEAR]:
+        return True
+    return date.value[:_MONTH] > end and _heads_line(reading, date)
 
 
 def _goes_on(moment: Moment, here: Sequence[Moment], narrated: str) -> bool:
