@@ -26,6 +26,7 @@ _HOLDS = frozenset({"pause", "rest", "lessened"})  # values of words behind whic
 _BEFORE_STRETCH = THERAPY_KINDS | NUMBER_KINDS | DATE_KINDS | {"anaphora", "between", "ordinal"}
 _ENDS = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:.(]")
+_CLOSED = re.compile(r"[,;:.()]")
 
 
 def is_pause(context: Context, sentence: Sentence, i: int) -> bool:
@@ -56,7 +57,7 @@ def held_from(context: Context, sentence: Sentence, word: Token) -> tuple[Moment
     first = here[k]
     if first.token.start - word.end > _OBJECT:
         return ()
-    if _BREAK.search(context.reading.between(word, first.token)):
+    if _CLOSED.search(context.reading.between(word, first.token)):
         return ()
     between = (t for t in sentence.tokens if word.end <= t.start < first.token.start)
     if any(t.kind not in _BEFORE_STRETCH for t in between):
