@@ -238,6 +238,11 @@ def test_what_is_given_each_week_has_as_many_cycles_as_weeks(text: str, cycles: 
         ("Six cycles de docétaxel et d'acide zolédronique.", "docetaxel", 6),
         ("Docétaxel, puis acide zolédronique. Il en a reçu six cycles au total.", "zoledronic-acid", None),
         ("Dacarbazine. Un mois plus tard, lanréotide. Six cycles de FOLFOX sont prévus.", "dacarbazine", None),
+        (
+            "Un traitement est débuté dans un autre centre, avec 8 cycles de chimiothérapie d'induction par docétaxel.",
+            "docetaxel",
+            8,
+        ),
     ],
 )
 def test_cycles_are_of_the_drugs_that_others_are_only_given_along_with(

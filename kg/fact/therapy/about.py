@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
+_DESCRIBED = 10  # code points between a word for cycles and an act that is described there: `de ... par`
 _BREAK = re.compile(r"[,;:()+]")
 _WHICH = re.compile(r"\s?\([\s,;-]*\d[\d\s,;-]*(?:[a-z]{1,3}\s[\d\s]+)?\)\s?")  # `deux cycles (1 et 3) de`
 # How near before an act a word must stand to be about it rather than about the act told before.
@@ -34,7 +35,10 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
         which = _WHICH.match(gap) if kind == "cycle" else None
         gap = gap[which.end() :] if which else gap
         joins = not which and bool([t for t in sentence.tokens[i + 1 : unit.first] if _joins(t, kind)])
-        if left is None or (len(gap) <= _NEAR.get(kind, 6) and not joins and not _BREAK.search(gap)):
+        near = len(gap) <= _NEAR.get(kind, 6) or (
+            sentence.tokens[i].kind == "cycle" and _described(sentence, i, unit, gap)
+        )
+        if left is None or (near and not joins and not _BREAK.search(gap)):
             return number
         break
     if left is None:
@@ -42,6 +46,12 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
     at = sentence.tokens[i].start
     left = past_aside(context, sentence, found, left, at)
     return past_care(context, sentence, found, left, at) if kind == "course" else left
+
+
+def _described(sentence: Sentence, i: int, unit: Unit, gap: str) -> bool:
+    """`6 cycles d'une chimiothérapie palliative par A`: whether hardly more than what describes an act, which `gap`
+    leaves out, stands between a word for cycles and the act."""
+    return unit.first > i + 1 and len(" ".join(gap.split())) <= _DESCRIBED
 
 
 def past_aside(context: Context, sentence: Sentence, found: list[Unit], number: int, at: int) -> int:
