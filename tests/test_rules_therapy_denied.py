@@ -17,6 +17,8 @@ def _names(text: str) -> list[str]:
     ("text", "names"),
     [
         ("Disparition de l'ascite après 5 cures d'irinotécan.", ["irinotecan"]),
+        ("L'irinotécan a été débuté, mais la radiothérapie n'a pas été réalisée.", ["irinotecan"]),
+        ("L'irinotécan a été débuté en mai, mais il n'a pas été bien toléré.", ["irinotecan"]),
         ("Il était indemne de maladie et a reçu de l'irinotécan.", ["irinotecan"]),
         ("Elle n'a pas reçu de cétuximab après l'irinotécan.", ["irinotecan"]),
         ("Il refuse la chirurgie et débute l'irinotécan.", ["irinotecan"]),
@@ -40,6 +42,11 @@ def test_a_denial_ends_before_what_is_told_as_given(text: str, names: list[str])
         "La radiothérapie n'a pas été faite.",
         "Le traitement par irinotécan n'a pas pu débuter.",
         "Il aurait dû recevoir de l'irinotécan.",
+        "De l'irinotécan a été prescrit, mais il n'a jamais été administré.",
+        "Une colectomie a été décidée, qui n'a finalement pas pu être réalisée.",
+        "Une radiothérapie a été programmée, bien qu'elle n'ait pas pu être débutée.",
+        "Une colectomie était indiquée, ce que le patient n'a pas souhaité.",
+        "De l'irinotécan a été prescrit, ce qui n'avait pas été accepté.",
         "Le comité a exclu la colectomie et l'administration d'irinotécan.",
     ],
 )

@@ -1,4 +1,5 @@
-"""Acts whose own verb tells that they were not done: `La radiothérapie n'a finalement pas pu être débutée`."""
+"""Acts whose own verb tells that they were not done: `La radiothérapie n'a finalement pas pu être débutée`, also in a
+clause that takes them up: `du cisplatine a été prescrit, mais il n'a jamais été administré`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from kg.mention.token import THERAPY_KINDS
 
 _LEAD = 60  # code points before an act in which the words stand that make it a part of the subject
 _PARTS = frozenset({"cycle", "ordinal", "after", "response", "condition", "dose", "radiation"})
-_OTHERS = THERAPY_KINDS | {"procedure", "class", "cue", "course", "sexnoun", "pronoun"}  # another subject or verb
+_ACTS = THERAPY_KINDS | {"procedure", "class", "sexnoun"}  # another subject
+_VERBS = frozenset({"cue", "course", "pronoun"})  # before a clause that takes the act up: `est prescrit, mais il n'a`
 _CLAUSE = re.compile(r"[,;:.]\s|\n")
 
 
@@ -23,7 +25,10 @@ def is_undone(context: Context, sentence: Sentence, unit: Unit) -> bool:
     folded, first, last = context.reading.folded, sentence.tokens[unit.first], sentence.tokens[unit.last]
     verb, under = _undone(context.reading.lexicon.lang)
     found = verb.match(folded, last.end, sentence.end)
-    if found is None or any(t.kind in _OTHERS and last.end <= t.start < found.start("verb") for t in sentence.tokens):
+    if found is None:
+        return False
+    since = [t for t in sentence.tokens if last.end <= t.start < found.start("verb")]
+    if any(t.kind in _ACTS or (t.kind in _VERBS and not found["taken_up"]) for t in since):
         return False
     lead = max(sentence.start, first.start - _LEAD)
     lead = max([lead, *(m.end() for m in _CLAUSE.finditer(folded, lead, first.start))])
@@ -36,8 +41,10 @@ def is_undone(context: Context, sentence: Sentence, unit: Unit) -> bool:
 def _undone(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """From an act to the participle that it was not done; before one, that something came up under it."""
     words = grammar(lang)
-    gap = r"(?:\s[^,;:.()\n]{0,60}?)?\s"
+    gap = r"(?:\s[^,;:.()\n]{0,60}?)?"
+    subject = rf"(?:,?\s(?P<taken_up>{words.before_word('taking-up')})(?:[a-z]+ )?|\s)"
+    verb = rf"(?P<verb>{words.any_of('not')})\s(?:[a-z]+ )?(?:{words.any_of('undone')})\b"
     return (
-        re.compile(rf"{gap}(?P<verb>{words.any_of('not')})\s(?:[a-z]+ )?(?:{words.any_of('undone')})\b"),
+        re.compile(gap + subject + verb),
         re.compile(rf"(?<![a-z])(?:{words.any_of('under')})\s"),
     )
