@@ -45,6 +45,8 @@ def test_a_toxicity_told_with_the_cycles_not_given_ended_a_therapy(text: str, re
         ("Arthralgies G2 -> létrozole remplacé par tamoxifène le 06/02/2017.", "2017-02-06", "toxicity"),
         ("Létrozole depuis 2015, switch pour tamoxifène en 10/2016 (arthralgies).", "2016-10", "toxicity"),
         ("Sunitinib relayé par axitinib en 10/2016 pour progression pulmonaire.", "2016-10", "progression"),
+        ("Docétaxel, remplacé par l'éribuline en 10/2016 pour toxicité.", "2016-10", "toxicity"),
+        ("Docétaxel remplacé par l'éribuline en 10/2016 pour toxicité neurologique.", "2016-10", "toxicity"),
         ("Létrozole depuis 2015, relayé par tamoxifène en 10/2016, arthralgies depuis.", "2016-10", None),
         ("Létrozole relayé par tamoxifène en 10/2016. Arthralgies.", "2016-10", None),
     ],

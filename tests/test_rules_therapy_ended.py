@@ -249,3 +249,17 @@ def test_a_work_up_that_is_completed_ends_no_therapy(text: str, reason: str | No
 def test_what_grew_long_after_the_end_of_a_line_did_not_end_it(told: str, reason: str) -> None:
     text = f"Adénocarcinome du côlon avec métastases hépatiques. {told} Mise sous FOLFIRI ensuite."
     assert ends(text)[0][1] == reason
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("L1 : FOLFOX, stop le 12/06/2015.\nL2 : FOLFIRI, stop le 10/11/2015.", ["FOLFOX", "FOLFIRI"]),
+        ("FOLFOX, puis progression.\nFOLFIRI arrêté en mai 2016.", ["FOLFOX", "FOLFIRI"]),
+        ("CAPOX en 2015.\nFOLFOX, terminé puis suspendu pour toxicité.", ["CAPOX", "FOLFOX"]),
+        ("FOLFOX en 2015. L'oxaliplatine a été arrêté.", ["FOLFOX"]),
+        ("FOLFIRINOX en 2015. FOLFOX arrêté.", ["FOLFIRINOX"]),
+    ],
+)
+def test_a_regimen_that_is_stopped_is_no_part_of_another_that_shares_drugs(told: str, names: list[str]) -> None:
+    assert [e.name for e in episodes(f"Cancer du côlon métastatique.\n{told}")] == names

@@ -16,7 +16,8 @@ _DESCRIBING = frozenset({"line", "setting", "intent", "date", "month"})
 ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # nothing that is given in cycles
 _BACK = 4  # units
 _DESCRIBED = 10  # code points between a word for cycles and an act that is described there: `de ... par`
-_BREAK = re.compile(r"[,;:()+]")
+_BREAK = re.compile(r"[,;:()+/]|\s[-–—]\s")
+_TIMES = re.compile(r"\s?[x*]\s?")  # between an act and its count: `EC x 3`
 _WHICH = re.compile(r"\s?\([\s,;-]*\d[\d\s,;-]*(?:[a-z]{1,3}\s[\d\s]+)?\)\s?")  # `deux cycles (1 et 3) de`
 # How near before an act a word must stand to be about it rather than about the act told before.
 _NEAR = {"cycle": 6, "setting": 6, "intent": 6, "course": 16, "line": 40, "reason": 0, "fraction": 6, "radiation": 6}
@@ -34,6 +35,8 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
         gap = _plain(context, sentence.tokens[i : unit.first + 1])
         which = _WHICH.match(gap) if kind == "cycle" else None
         gap = gap[which.end() :] if which else gap
+        if kind == "cycle" and left is not None and _is_times(context, sentence, found[left], i):
+            return left
         joins = not which and bool([t for t in sentence.tokens[i + 1 : unit.first] if _joins(t, kind)])
         near = len(gap) <= _NEAR.get(kind, 6) or (
             sentence.tokens[i].kind == "cycle" and _described(sentence, i, unit, gap)
@@ -46,6 +49,12 @@ def owner(context: Context, sentence: Sentence, found: list[Unit], i: int, kind:
     at = sentence.tokens[i].start
     left = past_aside(context, sentence, found, left, at)
     return past_care(context, sentence, found, left, at) if kind == "course" else left
+
+
+def _is_times(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
+    """`EC x3 docétaxel x3`: whether the sign of a count stands between the act before it and the count."""
+    folded, tokens = context.reading.folded, sentence.tokens
+    return _TIMES.fullmatch(folded, tokens[unit.last].end, tokens[i].start) is not None
 
 
 def _described(sentence: Sentence, i: int, unit: Unit, gap: str) -> bool:

@@ -98,7 +98,8 @@ def _behind(context: Context, sentence: Sentence, new: Candidate) -> str | None:
         if token.kind not in _CAUSES or token.start - last > _REACH:
             return None
         gap = folded[last : token.start]
-        told = any(last <= t.start < token.start for t in sentence.of("because"))
+        told = token.kind == "reason" and gap == " "  # `pour toxicité` is one word of it
+        told = told or any(last <= t.start < token.start for t in sentence.of("because"))
         if not (told or why.match(gap) or _OPENED.fullmatch(gap)) or _PARTED.search(gap):
             return None
         return _cause(context, sentence, token)
