@@ -29,7 +29,7 @@ def find_issues(context: Context, case: Case, keys: Keys) -> Case:
             )
         )
     issues += several_patients(context, keys, case.patient.key)
-    issues += unclear_performance(context, keys, case.patient.key)
+    issues += unclear_performance(context, keys)
     for token in _misspelt(context):
         issues.append(
             Issue(

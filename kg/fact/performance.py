@@ -53,15 +53,14 @@ def read_performance(context: Context, keys: Keys) -> tuple[PerformanceStatus, .
     return tuple(found.values())
 
 
-def unclear_performance(context: Context, keys: Keys, patient: str) -> Iterator[Issue]:
-    """An `ambiguity` where the text gives two scores at once; `patient` is the key of the patient."""
+def unclear_performance(context: Context, keys: Keys) -> Iterator[Issue]:
+    """An `ambiguity` where the text gives two scores at once; one of the patient would be that of several patients."""
     proofs = [scored.proof for scored in _scores(context) if scored.value is None]
     if proofs:
         yield Issue(
             key=keys("dq", "performance"),
             rule="ambiguity-performance-range",
             kind="ambiguity",
-            affects=(patient,),
             evidence=tuple(cover(proof, "ambiguity-performance-range") for proof in proofs),
             resolution="The text gives two scores of performance at once, a range or a change; none was recorded.",
             note_fr="Le texte donne deux indices de performance à la fois ; aucun n'a été retenu.",
