@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.appointment_date import APPOINTMENT, of_appointment
 from kg.fact.edtf import months_of, shift
@@ -17,12 +18,13 @@ from kg.fact.letter_day import heading_days
 from kg.fact.moment import DATE_KINDS, Moment
 from kg.fact.relapse_interval import is_relapse_interval
 from kg.fact.stay import in_stay, stay_of
+from kg.fact.year_behind import TOGETHER, year_behind
+from kg.lexicon.grammar import grammar
 from kg.mention.birth import behind_name, of_birth
 from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import Token
 
 _BESIDE = 8  # code points from a time to the date that it led to: `, en `
-_TOGETHER = 9  # code points between two dates of one stretch: ` et le `, ` jusqu'à `, `-`
 _COMPARED = 60  # from `par rapport` to the date of what something is compared with
 _HEADING = 20  # dated sentences in which the date of birth stands
 _NAMED = 4  # the same where only a name stands before it
@@ -59,11 +61,13 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
         words = [token for token in sentence.tokens if token.kind in DATE_KINDS and token not in aside]
         for n, token in enumerate(words):
             later = words[n + 1] if n + 1 < len(words) else None
-            if _restated(token, words[n - 1] if n else None, later) or _of_comparison(reading, sentence, token):
+            if _restated(reading, token, words[n - 1] if n else None, later) or _of_comparison(
+                reading, sentence, token
+            ):
                 continue
             if appointed and of_appointment(reading, sentence, token):
                 continue
-            moment = _with_year_of(token, words[n + 1 :]) or in_stay(token, stay) or _in_stretch(token, stretch)
+            moment = year_behind(token, words[n + 1 :], narrated) or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
             moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
             if moment and moment.edtf > last and is_relapse_interval(reading, sentence, moment):
@@ -74,7 +78,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
                 here.append(moment)
             elif moment is not None:
                 told_last = moment.edtf
-                if here and token.start - here[-1].token.end <= _TOGETHER:
+                if here and token.start - here[-1].token.end <= TOGETHER:
                     stretch = here[-1].edtf[:_MONTH], moment.edtf[:_MONTH]
                 elif token.kind == "date" and stretch[1] and _is_past(reading, token, stretch[1]):
                     stretch = ("", "")
@@ -182,35 +186,22 @@ def _of_comparison(reading: Reading, sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _restated(token: Token, before: Token | None, later: Token | None) -> bool:
-    """`Après douze mois, en décembre 2015`, `en mai 2017, deux mois plus tard`: the date told beside a time is its."""
+def _restated(reading: Reading, token: Token, before: Token | None, later: Token | None) -> bool:
+    """`Après douze mois, en décembre 2015`, `en mai 2017, deux mois plus tard`: the date told beside a time is its; not
+    of what came next (`en mai 2017, puis deux mois plus tard`)."""
     if token.kind != "relative-date" or "ago" in token.flags:
         return False
     if later is not None and later.kind == "date" and later.start - token.end <= _BESIDE:
         return True
-    return before is not None and before.kind == "date" and token.start - before.end <= _TOGETHER
+    if before is None or before.kind != "date" or token.start - before.end > TOGETHER:
+        return False
+    return _next_told(reading.lexicon.lang).match(reading.folded, before.end) is None
 
 
-def _with_year_of(token: Token, later: Sequence[Token]) -> Moment | None:
-    """`entre mars et juin 2015`, `26/04, 18/05, 08/06/2018`: a month told together with the date that follows, or with
-    others before it, has its year, or the one before."""
-    if token.kind != "month":
-        return None
-    end, dated = token.end, None
-    for each in later:
-        if each.start - end > _TOGETHER or each.kind == "relative-date":
-            break
-        end = each.end
-        if each.kind == "date":
-            dated = each
-            break
-    if dated is None:
-        return None
-    year, _, month = dated.value[:7].partition("-")
-    if not month:
-        return None
-    day = f"-{token.unit}" if token.unit else ""
-    return Moment(token, f"{int(year) - (token.value > month):04}-{token.value}{day}", "date-year-of-next")
+@lru_cache(maxsize=4)
+def _next_told(lang: str) -> re.Pattern[str]:
+    """What goes on from a date to what came after it."""
+    return re.compile(rf",?\s(?:{grammar(lang).any_of('clause')})[\s,]")
 
 
 def _resolve(token: Token, narrated: str, year_from: str) -> Moment | None:

@@ -8,6 +8,7 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course_length import of_one_before
 from kg.mention.recognise import Sentence
 
+_NEXT = 1  # from an act to the time that tells when it was done
 _WHICH = 14  # from a comma to the word that an act was begun: `, qui a été débuté`
 
 
@@ -21,8 +22,13 @@ def in_other_clause(context: Context, sentence: Sentence, candidate: Candidate, 
     return word is None or word.start - comma > _WHICH
 
 
-def is_time_since(moment: Moment) -> bool:
-    return moment.token.kind == "relative-date" and "after" in moment.token.flags
+def is_time_since(candidate: Candidate, moment: Moment) -> bool:
+    """`A a été débuté, avec une réponse après 3 mois`: whether a time behind an act is counted from it; not that which
+    tells when it was done (`radiothérapie 6 mois plus tard`)."""
+    time = moment.token
+    if time.kind != "relative-date" or "after" not in time.flags:
+        return False
+    return "led" in time.flags or not 0 <= time.start - candidate.last.end <= _NEXT
 
 
 def counted_by(context: Context, candidate: Candidate, moment: Moment) -> bool:

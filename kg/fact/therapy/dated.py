@@ -58,7 +58,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         if origin is not None:
             origins.add(origin)
             candidates[origin].under = True
-        if origin is not None or since(sentence, here, token, found, candidates):
+        if origin is not None or since(context, sentence, token, found, candidates):
             used.update(k for k, m in enumerate(here) if m.token is token)
             past.extend(c for c in candidates if c.end and not c.start)
     if held := held_dates(context, sentence):
@@ -198,7 +198,7 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     told = begun or (not back and begins(context, sentence, candidate, moment))
     if candidate.still and not behind and is_of_visit(context, sentence, moment):
         return  # `À ce jour (consultation du 12 mars 2014), il a reçu 26 cycles de`
-    if behind and not begun and candidate.kind != "surgery" and is_time_since(moment):
+    if behind and not begun and candidate.kind != "surgery" and is_time_since(candidate, moment):
         return  # `A a été débuté, avec une réponse après 3 mois`
     if not told and candidate.courses & {"continue", "follow-up"} and (behind or candidate.kind != "surgery"):
         return  # what goes on began before; an operation led to by its date is done, whatever is followed after it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.fact.case import Derivation, Span
+from kg.fact.context import Context
 from kg.fact.edtf import shift
-from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.which_date import TURN
@@ -13,7 +13,11 @@ from kg.mention.token import Token
 
 
 def since(
-    sentence: Sentence, here: tuple[Moment, ...], token: Token, found: list[Unit], candidates: list[Candidate]
+    context: Context,
+    sentence: Sentence,
+    token: Token,
+    found: list[Unit],
+    candidates: list[Candidate],
 ) -> bool:
     """`4 mois après le début du traitement`, `six mois après la fin de la radiothérapie, en mars 2015`.
 
@@ -24,10 +28,12 @@ def since(
     turn = next((t for t in sentence.of("course") if t.kind == "course" and 0 <= t.start - token.end <= TURN), None)
     if turn is None or turn.value not in ("start", "stop", "complete", "final"):
         return False
+    if "," in context.reading.between(token, turn):
+        return False  # `6 mois plus tard, il reçoit A`: what the time leads to
     number = next((n for n, c in enumerate(candidates) if -2 <= c.first.start - turn.end <= 8), None)
     if number is None and len(candidates) == 1 and turn.start <= candidates[0].first.start <= turn.end:
         number = 0  # `deux mois après la fin du traitement`: the word for the therapy is part of the turn
-    dated = [m for m in here if m.token.kind == "date"]
+    dated = [m for m in context.dates[sentence.index] if m.token.kind == "date"]
     base = next((m for m in reversed(dated) if m.token.end <= token.start), None) or (dated[0] if dated else None)
     if number is None or base is None:
         return True

@@ -71,9 +71,10 @@ def _clause(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[,;:(]\s?|\b(?:{grammar(lang).before_word('opening')}))(?:[a-z]{{1,5}}\s){{0,2}}$")
 
 
-def _opens(context: Context, moment: Moment) -> bool:
-    """Whether a date stands at the head of a clause, and is not that of a thing told in it (`le scanner de mars`)."""
-    before = context.reading.folded[max(0, moment.token.start - _BEFORE_DATE) : moment.token.start]
+def _opens(context: Context, moment: Moment, since: int = 0) -> bool:
+    """Whether a date stands at the head of a clause that begins behind an offset, and is not that of a thing told in it
+    (`le scanner de mars`)."""
+    before = context.reading.folded[max(since, moment.token.start - _BEFORE_DATE) : moment.token.start]
     return _clause(context.reading.lexicon.lang).search(before) is not None
 
 
@@ -99,7 +100,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         left_gap = _DECIMAL.sub(".", _ASIDE.sub("", left_gap))
         aside = left_gap.endswith("(")  # `A x 6 (mars 2014) avec B`
         left_gap = left_gap.removesuffix("(")  # `A (30 Gy), puis (en mars) B`
-        opens = number == len(found) - 1 and not aside and _opens(context, moment)
+        opens = number == len(found) - 1 and not aside and _opens(context, moment, tokens[found[left].last].end)
         turns = turns or "," in left_gap or ";" in left_gap or opens or _begun_next(sentence, found[left], moment)
         if turns and "(" not in left_gap and len(right_gap) <= 60:
             return number
