@@ -30,6 +30,7 @@ def test_lesions_known_when_a_tumour_was_staged_m0_are_no_metastases(text: str) 
     ("text", "sites"),
     [
         ("Cancer du sein. Scanner : nodules hépatiques. Carcinome du sein cT2N0M1.", {"liver"}),
+        ("Cancer du sein. Scanner : nodules hépatiques. Carcinome du sein cT2N0M0, stade IV.", {"liver"}),
         ("Carcinome du sein cT2N0M0. En 2015, nodules hépatiques.", {"liver"}),
         ("Cancer du sein. Nodules du foie. Tumeur cT2N0M0. En 2015, les nodules du foie ont grandi.", {"liver"}),
         ("Cancer du sein. Métastases hépatiques. Carcinome du sein cT2N0M0.", {"liver"}),

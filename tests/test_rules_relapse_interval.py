@@ -20,6 +20,14 @@ KNOWN = "Carcinome rénal opéré en 1998. En mars 2013, une récidive est confi
         ),
         (KNOWN + "Rechute tardive après 14 ans d'intervalle libre.", ["2013-03"]),
         (KNOWN + "Sunitinib en avril 2013. Deuxième récidive après 3 ans.", ["2013-03", "2016-04~"]),
+        (
+            "Cancer opéré en 1998. En mars 2005, une récidive est confirmée. Nouvelle récidive après 7 ans.",
+            ["2005-03", "2012-03~"],
+        ),
+        (
+            "Cancer opéré en 1998. En mars 2005, une récidive est confirmée. Récidive, puis contrôle après 7 ans.",
+            ["2005-03", "2012-03~"],
+        ),
         ("Carcinome rénal opéré en 1998. Récidive après 15 ans.", ["2013~"]),
         (KNOWN + "Récidive après 4 ans, traitée par nivolumab.", ["2013-03", "2017-03~"]),
     ],
