@@ -196,6 +196,6 @@ def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:
 
 
 def part_of_last(drafts: list[Draft], candidate: Candidate) -> bool:
-    """`l'oxaliplatine a été arrêté`: one drug of a running combination; of a regimen (`FOLFIRI arrêté`) all drugs are."""
+    """`l'oxaliplatine a été arrêté`: one drug of a combination; of a regimen (`FOLFIRI arrêté`) all drugs are."""
     given, whole = candidate.concepts, candidate.regimen is not None
     return any(given <= d.concepts if whole else given & d.concepts for d in drafts[-3:])
