@@ -263,3 +263,8 @@ def test_what_grew_long_after_the_end_of_a_line_did_not_end_it(told: str, reason
 )
 def test_a_regimen_that_is_stopped_is_no_part_of_another_that_shares_drugs(told: str, names: list[str]) -> None:
     assert [e.name for e in episodes(f"Cancer du côlon métastatique.\n{told}")] == names
+
+
+@pytest.mark.parametrize("told", ["Castration résistance en 2015.", "Castration-résistance en 2015."])
+def test_a_tumour_that_castration_no_longer_holds_tells_no_operation(told: str) -> None:
+    assert episodes(f"Cancer de la prostate métastatique. {told}") == ()
