@@ -26,10 +26,13 @@ def with_letters(text: str, known: Callable[[str], bool]) -> str:
     letters = text.replace("œ", "o").replace("Œ", "O")  # the one letter of French beyond Latin-1
     classes = f" {letters} ".encode("latin-1", "replace").translate(_CLASSES)
     pieces: list[str] = []
-    last = 0
+    last = looked_at = 0
     for found in _AMONG.finditer(classes):
+        if found.start() < looked_at:
+            continue  # of the same word, which may be as long as the text
         start, end = classes.rfind(b" ", 0, found.start()), classes.find(b" ", found.end()) - 1
-        if start >= last and _WORD.fullmatch(text, start, end):
+        looked_at = end + 1
+        if _WORD.fullmatch(text, start, end):
             pieces += text[last:start], _meant(text[start:end], known)
             last = end
     return "".join([*pieces, text[last:]]) if pieces else text
