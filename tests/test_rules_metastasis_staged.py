@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.case import Issue, Metastasis, Span, Stage
+from kg.fact.metastasis_group import SEEN
+from kg.fact.metastasis_staged import not_staged_away
 from kg.fact.read import read_case
 from kg.text.report import Report
 
@@ -42,7 +45,25 @@ def test_other_lesions_stay_metastases(text: str, sites: set[str]) -> None:
     assert _presumed(text) == sites
 
 
+def _lesion(status: str = "presumed", rule: str = SEEN[0]) -> Metastasis:
+    proof = (Span(10, 20, "site", "affirmed", rule),)
+    return Metastasis(key="m1", rule=rule, site="liver", topography="C22", status=status, evidence=proof)
+
+
+def _stage(start: int = 50) -> Stage:
+    return Stage(key="s1", rule="stage-tnm", tumour="p1", t="2", n="0", m="0", evidence=(Span(start, start + 6),))
+
+
 def test_what_is_contradicted_about_such_a_lesion_goes_with_it() -> None:
-    text = "Cancer du sein. Nodule hépatique suspect. Nodules hépatiques multiples. Carcinome du sein gauche cT2N0M0."
-    case = read_case(Report("x", text, "", ""))
-    assert not [i for i in case.issues if i.affects and not {m.key for m in case.metastases} >= set(i.affects)]
+    about = Issue(key="dq1", rule="contradiction", kind="contradiction", affects=("m1", "p1"))
+    other = Issue(key="dq2", rule="contradiction", kind="contradiction", affects=("p1",))
+    assert not_staged_away((_lesion(),), (about, other), [_stage()]) == ((), (other,))
+
+
+@pytest.mark.parametrize("lesion", [_lesion("confirmed"), _lesion("refuted"), _lesion(rule="metastasis-site")])
+def test_a_lesion_that_more_than_an_image_tells_of_stays(lesion: Metastasis) -> None:
+    assert not_staged_away((lesion,), (), [_stage()]) == ((lesion,), ())
+
+
+def test_a_lesion_seen_after_the_staging_stays() -> None:
+    assert not_staged_away((_lesion(),), (), [_stage(0)]) == ((_lesion(),), ())

@@ -18,6 +18,9 @@ KNOWN = "Carcinome rénal opéré en 1998. En mars 2013, une récidive est confi
             KNOWN + "Devant cette récidive de la tumeur après presque 15 ans sans maladie, une TEP.",
             ["2013-03"],
         ),
+        (KNOWN + "Récidive après un an, traitée par nivolumab.", ["2013-03", "2014-03~"]),
+        (KNOWN + "Rechute après 15 ans de réponse complète.", ["2013-03"]),
+        (KNOWN + "Récidive il y a 15 ans, traitée par interféron.", ["2013-03", "1998-03~"]),
         (KNOWN + "Rechute tardive après 14 ans d'intervalle libre.", ["2013-03"]),
         (KNOWN + "Sunitinib en avril 2013. Deuxième récidive après 3 ans.", ["2013-03", "2016-04~"]),
         (

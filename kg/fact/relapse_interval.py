@@ -8,7 +8,6 @@ import re
 from kg.fact.moment import Moment
 from kg.mention.recognise import Reading, Sentence
 
-_REACH = 60  # code points from a relapse to how long it took
 _YEARS = 2  # from so many on
 _SPOKEN = 4  # from a time to what lasted so long: `après 19 ans de réponse complète`
 _LASTED = frozenset({"answer", "response", "notresponse"})
@@ -23,10 +22,8 @@ def is_relapse_interval(reading: Reading, sentence: Sentence, moment: Moment) ->
     time = moment.token
     if time.kind != "relative-date" or time.unit != "a" or float(time.value) < _YEARS:
         return False
-    if not time.flags.isdisjoint(("ago", "before", "since")):
-        return False
     relapse = next((t for t in reversed(sentence.of("response")) if t.end <= time.start), None)
-    if relapse is None or "relapse" not in relapse.flags or time.start - relapse.end > _REACH:
+    if relapse is None or "relapse" not in relapse.flags:
         return False
     if _PARTED.search(reading.folded, relapse.end, time.start) or "again" in relapse.flags:
         return False
