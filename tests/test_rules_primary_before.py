@@ -93,3 +93,32 @@ def test_what_was_treated_before_dates_no_tumour_of_a_sample() -> None:
         "curiethérapie en 2010.\nConclusion : mésothéliome épithélioïde."
     )
     assert dated(text) == [("C38", "2022-06-07"), ("C61", "2010")]
+
+
+@pytest.mark.parametrize(
+    "cancer", ["mélanome du dos", "adénocarcinome de la prostate", "carcinome épidermoïde du larynx"]
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "aux antécédents de {} en 2010",
+        "opéré d'un {} en 2010",
+        "ayant eu un {} en 2010",
+        "traité en 2010 pour un {}",
+        "avec un antécédent de {} diagnostiqué en 2010 et traité par chirurgie",
+        "antécédent de {} (2010)",
+    ],
+)
+@pytest.mark.parametrize(
+    "now",
+    ["hospitalisé pour un", "pris en charge pour un", "consulte pour un", "chez qui on découvre un", "porteur d'un"],
+)
+def test_the_date_of_a_cancer_of_before_is_not_that_of_the_one_told_now(cancer: str, before: str, now: str) -> None:
+    found = dict(dated(f"Homme de 70 ans, {before.format(cancer)}, {now} adénocarcinome gastrique."))
+    assert found.pop("C16") is None
+    assert [*found.values()] == ["2010"]
+
+
+def test_a_later_date_of_the_one_told_now_is_its_own() -> None:
+    text = "Femme de 64 ans, opérée d'un mélanome en 2010, suivie pour un carcinome du rein diagnostiqué en mai 2018."
+    assert ("C64", "2018-05") in dated(text)

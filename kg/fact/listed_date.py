@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r"\([^()]*\)?")
 _NEXT = 2  # from what parts two members to the participle that goes on from the tumour: `cancer, opéré en 2007`
 _GOES_ON = frozenset({"course", "removed", "diagnosed"})
 _OF_DISEASE = 30  # code points from another disease to its date
+_OF_TUMOUR = 60  # from a cancer to its date, its organ and `diagnostiqué` between
 _YEARS = 2  # from one member of a history to the next; what is told of one tumour is closer together
 
 
@@ -32,7 +33,25 @@ def date_in_list(context: Context, sentence: Sentence, token: Token, nearest: Mo
     own = next(behind, None)
     if own is not None:
         return own if past or abs(int(own.edtf[:4]) - int(nearest.edtf[:4])) >= _YEARS else nearest
-    return None if past and _of_disease(context, sentence, date) else nearest
+    if past and _of_disease(context, sentence, date):
+        return None
+    return None if of_tumour_before(context, sentence, date, token.start) else nearest
+
+
+def of_tumour_before(context: Context, sentence: Sentence, date: Token, at: int) -> bool:
+    """Whether a date is that of a cancer told before the tumour at `at`, to which the sentence comes as it tells of the
+    patient anew: `opéré d'un mélanome en 2010, hospitalisé pour un cancer du rein`, `traité en 2010 pour un mélanome,
+    adressé pour ...`."""
+    for told in sentence.of("morphology"):
+        if told.start >= at:
+            return False
+        low, high = sorted((told, date), key=lambda t: t.start)
+        if low.end <= high.start <= low.end + _OF_TUMOUR and not _parted(context, sentence, low.end, high.start):
+            code = context.concepts[told.means("morphology") or ""]["icdo3"]
+            anew = _tells_anew(context.reading.lexicon.lang)
+            if code.endswith("3") and anew.search(context.reading.folded, high.end, at):
+                return True
+    return False
 
 
 def _behind(context: Context, sentence: Sentence, token: Token) -> list[Moment]:
@@ -71,3 +90,9 @@ def _of_disease(context: Context, sentence: Sentence, date: Token) -> bool:
 def _marks(lang: str) -> re.Pattern[str]:
     """What parts the members of a list."""
     return re.compile(rf"[,;]\s|\s(?:{grammar(lang).any_of('pair')})\s")
+
+
+@lru_cache(maxsize=4)
+def _tells_anew(lang: str) -> re.Pattern[str]:
+    """What begins to tell of the patient anew: `, hospitalisé`, `, il est adressé`."""
+    return re.compile(rf"[,;]\s(?:[a-z]+\s){{0,2}}(?:{grammar(lang).any_of('anew', 'presents')})\b")

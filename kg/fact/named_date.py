@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.diagnosis_date import other_events
+from kg.fact.listed_date import of_tumour_before
 from kg.fact.moment import Moment, nearest
 from kg.fact.progression import tells_progression
 from kg.fact.statement import Statement
@@ -38,6 +39,8 @@ def named_date(context: Context, statement: Statement) -> Moment | None:
         if max(statement.span.start - word.end, word.start - statement.span.end) > _WHAT:
             continue
         if statement.span.end <= word.start and _of_another(sentence, word, moment):
+            continue
+        if of_tumour_before(context, sentence, moment.token, statement.span.start):
             continue
         low, high = sorted((moment.token.start, word.start))
         if not any(low < t.start < high for t in other_events(sentence)):
