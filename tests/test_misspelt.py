@@ -46,6 +46,7 @@ def test_a_name_of_a_drug_is_read_in_spite_of_one_slip(written: str) -> None:
         "cisxlaxine",  # two slips
         "xmatinib",  # neither the first letter nor long enough
         "cisplatine2x",
+        "cisplatine" * 2_000,  # as long as a text
     ],
 )
 def test_other_words_are_no_drugs(written: str) -> None:

@@ -38,6 +38,7 @@ class Misspellings:
 
     known: Set[str]
     alike: Mapping[str, str]
+    longest: int  # letters of a name: a longer word by more than one, which may be all of a text, is none
     heads: Set[str]  # how the names begin
     tails: Set[str]  # how they end
     names: Mapping[str, str]  # by their letters -> concept
@@ -51,7 +52,9 @@ class Misspellings:
             if len(word) < _SHORTEST or not word.isalpha():
                 continue
             key = _key(word, self.alike)
-            if (key[:_END] in self.heads or key[-_END:] in self.tails) and (drug := self._meant(key)):
+            if len(key) > self.longest + 1 or not (key[:_END] in self.heads or key[-_END:] in self.tails):
+                continue
+            if drug := self._meant(key):
                 meant[word] = drug
         if not meant:
             return []
@@ -94,6 +97,7 @@ def compile_misspellings(known: Set[str], grammar: Grammar, concepts: Mapping[st
     return Misspellings(
         known,
         grammar.alike,
+        max(map(len, names), default=0),
         {key[:_END] for key in names},
         {key[-_END:] for key in names},
         names,
