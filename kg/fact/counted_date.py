@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.course_end import ends_course
 from kg.fact.edtf import shift
 from kg.fact.moment import Moment
 from kg.fact.time_given import since_given
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
@@ -24,6 +26,16 @@ _BESIDE = 70  # between an event and its date
 _OVER = ("stop", "complete")
 _LASTED = frozenset({"answer", "response", "notresponse"})
 _PARTED = re.compile(r"[,;:.()]")
+_ACTS = ("surgery", "transplant")
+_DRUGS = ("drug", "regimen")
+
+
+class Event(NamedTuple):
+    """What a time is counted from: the `start` or `end` of a treatment, an operation (`surgery`), a `transplant`, the
+    diagnosis (`diagnosed`), an `admission`, or the `response` that lasted; which drug or operation it is of."""
+
+    kind: str
+    named: str | None = None
 
 
 def counted(context: Context, sentence: Sentence, moment: Moment) -> Moment | None:
@@ -72,11 +84,10 @@ def _admission(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _event(context: Context, sentence: Sentence, time: Token) -> str | None:
-    """What a time is counted from: the `start` or `end` of a treatment, an operation (`surgery`), the diagnosis or an
-    `admission`."""
+def _event(context: Context, sentence: Sentence, time: Token) -> Event | None:
+    """What a time is counted from."""
     if _admission(context.reading.lexicon.lang)[0].match(context.reading.folded, time.end):
-        return "admission"
+        return Event("admission")
     for token in sentence.tokens:
         if token.start < time.end:
             continue
@@ -84,9 +95,9 @@ def _event(context: Context, sentence: Sentence, time: Token) -> str | None:
         if len(gap) > _NAMED or _PARTED.search(gap):
             return None
         if event := _kind(context, token):
-            return event
+            return Event(event, _named(context, sentence, token))
         if token.kind in _LASTED:
-            return "response"  # `après 19 ans de réponse complète`: how long it lasted
+            return Event("response")  # `après 19 ans de réponse complète`: how long it lasted
         if token.kind not in ("ordinal", "after", "number", "setting"):
             return None
     return None
@@ -98,9 +109,19 @@ def _kind(context: Context, token: Token) -> str | None:
     if token.kind == "diagnosed":
         return "diagnosed"
     concept = token.means("procedure")
-    if concept is not None and context.concepts[concept]["kind"] == "surgery":
-        return "surgery"
-    return None
+    kind = context.concepts[concept]["kind"] if concept is not None else None
+    return kind if kind in _ACTS else None
+
+
+def _named(context: Context, sentence: Sentence, event: Token) -> str | None:
+    """The operation that an event is, or the drug that began or ended, where the text names which."""
+    if event.kind != "course":
+        concept = event.means("procedure")
+        return concept if concept is not None and concept not in with_role("vague") else None
+    behind = next((t for t in sentence.tokens if t.start >= event.end and t.kind != "class"), None)
+    if behind is None or behind.kind not in _DRUGS or behind.start - event.end > _SPOKEN + _NAMED:
+        return None
+    return None if _PARTED.search(context.reading.folded, event.end, behind.start) else behind.value
 
 
 def _before(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Sentence, Moment]]:
@@ -111,15 +132,28 @@ def _before(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Sen
                 yield context.reading.sentences[index], moment
 
 
-def _is_of(context: Context, told: tuple[Sentence, Moment], event: str) -> bool:
-    """Whether a date is that of an event of a kind: a word for it stands beside it."""
+def _is_of(context: Context, told: tuple[Sentence, Moment], event: Event) -> bool:
+    """Whether a date is that of an event: a word for it stands beside it, and none for another one of its kind."""
     sentence, moment = told
-    if event == "admission":
+    if event.kind == "admission":
         start, end = max(sentence.start, moment.token.start - _BESIDE), min(sentence.end, moment.token.end + _BESIDE)
         return _admission(context.reading.lexicon.lang)[1].search(context.reading.folded, start, end) is not None
     near = [t for t in sentence.tokens if abs(t.start - moment.token.start) <= _BESIDE]
-    if event == "start" and not any(t.kind in THERAPY_KINDS for t in near):
+    if event.kind == "start" and not any(t.kind in THERAPY_KINDS for t in near):
         return False
-    if event == "end":
-        return ends_course(context, sentence, moment)
-    return any(_kind(context, t) == event for t in near)
+    if event.kind in ("start", "end"):
+        drugs = {t.value for t in near if t.kind in _DRUGS}
+        if event.named and drugs and event.named not in drugs:
+            return False
+        ended = ends_course(context, sentence, moment)
+        return ended if event.kind == "end" else not ended and _tells(context, near, event)
+    return _tells(context, near, event)
+
+
+def _tells(context: Context, near: list[Token], event: Event) -> bool:
+    """Whether words tell an event: `mastectomie` and `intervention` may be one, `mastectomie` and `lobectomie` not."""
+    same = [t for t in near if _kind(context, t) == event.kind]
+    if not same or event.kind not in _ACTS or event.named is None:
+        return bool(same)
+    concepts = {t.means("procedure") for t in same}
+    return event.named in concepts or not concepts.isdisjoint(with_role("vague"))

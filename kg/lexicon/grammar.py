@@ -45,7 +45,7 @@ KINDS = NEEDED | frozenset({
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "how-far", "days", "whole", "taking-up", "may-come", "taken-as",
+    "how-far", "days", "whole", "taking-up",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has

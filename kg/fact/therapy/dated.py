@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.fact.case import Derivation
@@ -26,12 +27,12 @@ from kg.fact.therapy.date_later import counted_by, in_other_clause, is_later_cyc
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.pause import held_dates
 from kg.fact.therapy.share_date import share
-from kg.fact.therapy.since import since
 from kg.fact.therapy.spanned import past_denied, span, stretches
 from kg.fact.therapy.stop_date import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_then
 from kg.fact.therapy.stretch import first_day
+from kg.fact.therapy.time_origin import origins
 from kg.fact.therapy.visit_date import is_of_visit
-from kg.fact.therapy.which_date import act_dated, counted_from, governing, past_origins
+from kg.fact.therapy.which_date import act_dated, governing, past_origins
 from kg.mention.recognise import Sentence
 
 _TURNS_TO = frozenset({"start", "resume", "change"})
@@ -43,24 +44,11 @@ _MONTH = 7  # code points of a date to the month
 
 def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: list[Candidate]) -> None:
     """Deal the dates of a sentence out to its acts as their start or end."""
-    here = context.dates.get(sentence.index)
-    if not here:
+    if not context.dates.get(sentence.index):
         if not turned_then(context, sentence, candidates):
             stopped_then(context, sentence, candidates)
         return
-    used: set[int] = set()
-    past: list[Candidate] = []  # told to have ended before the date of the sentence
-    origins: set[int] = set()  # the acts that a time is counted from: what came then is dated, not they
-    for token in sentence.tokens:
-        if token.kind != "relative-date":
-            continue
-        origin = counted_from(context, token, candidates)
-        if origin is not None:
-            origins.add(origin)
-            candidates[origin].under = True
-        if origin is not None or since(context, sentence, token, found, candidates):
-            used.update(k for k, m in enumerate(here) if m.token is token)
-            past.extend(c for c in candidates if c.end and not c.start)
+    here, used, past, acts = origins(context, sentence, found, candidates)
     if held := held_dates(context, sentence):
         used.update(k for k, m in enumerate(here) if m in held)
     used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
@@ -71,8 +59,8 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         if k not in used and (n := act_dated(context, sentence, found, m)) is not None
     ]
     dealt = [(k, m, past_denied(candidates, n, m)) for k, m, n in dealt]
-    if origins:
-        dealt = [d for d in (past_origins(d, origins, candidates) for d in dealt) if d]
+    if acts:
+        dealt = [d for d in (past_origins(d, acts, candidates) for d in dealt) if d]
     dealt = governing(context, sentence, dealt, candidates[0])
     ends = {n for _, m, n in dealt if m.token.kind != "relative-date" and date_cue(context, sentence, m) == "end"}
     for k, moment, number in dealt:
@@ -106,7 +94,7 @@ class Dealing(NamedTuple):
     ends: set[int]
 
 
-def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...], act: Candidate) -> bool:
+def _of_event(context: Context, sentence: Sentence, moment: Moment, later: Sequence[Moment], act: Candidate) -> bool:
     """`En décembre 2016, une progression ..., un traitement par A en janvier 2017`: the first date is the event's."""
     events = [
         t for t in sentence.of("response") if t.kind == "response" and moment.token.end <= t.start < act.first.start
@@ -115,7 +103,7 @@ def _of_event(context: Context, sentence: Sentence, moment: Moment, later: tuple
     return bool(events and own) and date_cue(context, sentence, own[0]) != "end"
 
 
-def _of_tumour(context: Context, sentence: Sentence, moment: Moment, later: tuple[Moment, ...]) -> bool:
+def _of_tumour(context: Context, sentence: Sentence, moment: Moment, later: Sequence[Moment]) -> bool:
     """`Lymphome (2009, stade III), traité par A en 2010`: whether a date in brackets right behind a tumour is that of
     its diagnosis, as what was given has a date of its own."""
     if not any(m.token.kind == "date" for m in later):
