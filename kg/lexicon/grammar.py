@@ -43,7 +43,7 @@ KINDS = NEEDED | frozenset({
     "granted", "behind-year", "leading", "died-of", "last-news",
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
-    "out-of", "relayed", "relay-to", "coming", "origin", "barred", "omitted",
+    "out-of", "relayed", "relay-to", "relay-name", "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "how-far", "days", "whole", "taking-up",
 })  # fmt: skip

@@ -54,9 +54,10 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         return _class_only(drafts, candidate, previous)
     latest = max(reversed(fits), key=_last_told)
     if candidate.gives_way is not None and (
-        candidate.gives_way & latest.concepts or candidate.sentence.index - latest.last > _NEAR
+        _in_other_form(candidate, candidate.gives_way, latest.concepts)
+        or candidate.sentence.index - latest.last > _NEAR
     ):
-        return None  # the same drugs in another dose or rhythm, or drugs that are no longer given
+        return None  # or drugs that are no longer given
     if latest.drugs and (
         adds_after_operation(drafts, latest, candidate)
         or _is_taken_up(latest, candidate, turns)
@@ -66,6 +67,14 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
     for draft in [d for d in fits if d is latest or _parallel(d, latest)]:
         _add(draft, candidate)
     return latest
+
+
+def _in_other_form(candidate: Candidate, given: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether what was given next is the same in another dose or rhythm, or without some of its drugs; where words tell
+    a change, one that shares some drugs only is another (`FOLFOX, passage au FOLFIRI`)."""
+    if "change" not in candidate.courses:
+        return bool(given & known)
+    return bool(given) and (given <= known or known <= given)
 
 
 def _add(draft: Draft, candidate: Candidate) -> None:

@@ -10,6 +10,7 @@ from kg.fact.therapy.admitted import admitted_for
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.changed_to import changed_to
 from kg.fact.therapy.count_behind import counted_behind
 from kg.fact.therapy.count_missed import may_miss, missed_cycles
 from kg.fact.therapy.course import tell
@@ -106,8 +107,11 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
-    if len(told) > 1:
-        swapped(context, sentence, told)
+    if "course" in kinds or "relayed" in context.reading.named:
+        if len(told) > 1:
+            swapped(context, sentence, told)
+        if told[0].drugs:
+            lead += changed_to(context, sentence, lead, told[0])
     if not kinds.isdisjoint(CAUSES):
         lead += cut_short(context, sentence, told)
     if "cue" in kinds and may_miss(sentence):

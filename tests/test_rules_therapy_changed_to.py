@@ -1,0 +1,50 @@
+"""A change of therapy told in a sentence of its own, which names only what is given from then on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+FIRST = "Femme de 60 ans, cancer du sein métastatique. Létrozole débuté en janvier 2015."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Relais par exémestane en juin 2015 pour neuropathie.",
+        "Relais par de l'exémestane pour neuropathie en juin 2015.",
+        "Relais exémestane en juin 2015 (intolérance).",
+        "Switch pour l'exémestane devant une toxicité hépatique en juin 2015.",
+        "Changement pour exémestane en juin 2015 (diarrhée grade 3).",
+        "Changement de traitement pour exémestane en juin 2015 (intolérance).",
+        "Rotation pour l'exémestane en juin 2015 à cause d'une asthénie.",
+        "Remplacement par de l'exémestane en juin 2015 pour mauvaise tolérance.",
+        "Passage sous exémestane en juin 2015 pour intolérance.",
+        "Bascule sous exémestane en juin 2015, pour arthralgies.",
+        "On passe à l'exémestane en juin 2015 (arthralgies).",
+        "Ce traitement a été relayé par exémestane en juin 2015 pour arthralgies.",
+        "Un relais par exémestane est débuté en juin 2015 pour arthralgies.",
+        "Un changement pour exémestane est décidé pour arthralgies en juin 2015.",
+        "Le traitement est remplacé par l'exémestane en juin 2015 (neuropathie).",
+    ],
+)
+def test_a_change_in_a_sentence_of_its_own_ends_what_was_given(change: str) -> None:
+    old, new = episodes(f"{FIRST} {change}")
+    assert (old.start and old.start.edtf, old.end and old.end.edtf) == ("2015-01", "2015-06")
+    assert (old.stop_reason, new.stop_reason) == ("toxicity", None)
+    assert (new.start and new.start.edtf, new.end) == ("2015-06", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Cisplatine-étoposide. Passage au cisplatine-docétaxel pour toxicité.", "toxicity"),
+        ("Docétaxel hebdomadaire. Passage au docétaxel toutes les trois semaines pour toxicité.", None),
+        ("Docétaxel. Relais par létrozole.", None),
+        ("Docétaxel. Pas de relais par létrozole pour intolérance.", None),
+        ("Docétaxel. Un relais par létrozole est discuté devant la neuropathie.", None),
+    ],
+)
+def test_what_a_change_tells_of_what_was_given(text: str, reason: str | None) -> None:
+    assert episodes(f"Patiente de 60 ans, cancer métastatique. {text}")[0].stop_reason == reason
