@@ -100,6 +100,10 @@ def _parts(match: re.Match[str], kind: str, calendar_: Calendar) -> tuple[str, s
         return match["sy"], match["sm"].zfill(2), None
     if kind in ("im", "id"):
         return match["iy"], match["im"], match["id"]
+    if kind == "yd":
+        return match["iy"], match["ym"].zfill(2), match["yd"].zfill(2)
+    if kind == "yo":
+        return match["iy"], None if _next_year(match) else match["yo"], None
     if kind == "my":
         return match["my"], months[match["m"].rstrip(".")], None
     if kind == "fm":
@@ -112,6 +116,11 @@ def _parts(match: re.Match[str], kind: str, calendar_: Calendar) -> tuple[str, s
     word, day = ("xm", "xd") if kind == "xy" else ("dm", "d")
     year = f"20{match['ds']}" if kind == "ds" else match[kind]
     return year, months[match[word].rstrip(".")], match[day].zfill(2)
+
+
+def _next_year(match: re.Match[str]) -> bool:
+    """Whether the number behind `2010/` may be the year after it, as a winter has two: `2010/11`."""
+    return int(match["yo"]) == int(match["iy"]) % 100 + 1
 
 
 def _lasting(folded: str, token: Token, since: re.Pattern[str]) -> Token:

@@ -89,7 +89,9 @@ def calendar_of(lang: str) -> Calendar:
         rf"|(?P<m>{month})[\s/](?:{of})?(?:{the_year})?(?P<my>{year})(?!\d)"
         rf"|(?P<am>{month})(?:[/-](?P<ay>[0-4]\d)(?![\d/-]|\s{month})|\s(?P<sa>{short}))"  # `mai/14`, `juin 14,`
         rf"|(?:(?<!-)|(?<=[/.][0-9]{{4}}-))(?P<sm>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.-](?P<sy>{year})(?![\d/])"
-        rf"|(?<!-)(?P<iy>{year})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
+        rf"|(?:(?<!-)|(?<=[/.][0-9]{{2}}-))(?P<iy>{year})(?:-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d)"
+        # `2019/01/24`, `2019.01.24`, `2019/06`; an oblique before the year that follows may tell two years (`2010/11`)
+        rf"|(?P<ys>[/.])(?P<ym>\d{{1,2}})(?P=ys)(?P<yd>\d{{1,2}})(?![\d/])|/(?P<yo>0[1-9]|1[0-2])(?![\d/]))"
         rf"|(?<!-)(?P<fy>{year})(?:,\s?|\s?\(\s?)(?P<fm>{month})(?=\s?[:)]|\s\()"  # `2012, mai :`, `2017 (oct.)`
         rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|[/-](?!{year}(?!\d))\d{{3}}|\s?(?:m?c?g|ml|m?u[il]|ng)(?![a-z])|\s(?:u/|/))"
         rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
