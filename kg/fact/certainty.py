@@ -9,6 +9,7 @@ from kg.fact.counted_date import counted
 from kg.fact.denied_act import of_known
 from kg.fact.denied_disease import FREE, UNRELAPSED
 from kg.fact.moment import Moment, nearest
+from kg.fact.thought_of import thought_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -97,6 +98,8 @@ def level_of(context: Context, sentence: Sentence, token: Token) -> str | None:
     if status == "suspected" and _of_origin(sentence, token):
         return "presumed"
     if status == "affirmed" and _asked(context, sentence, token):
+        return "suspected"
+    if status in ("affirmed", "planned") and thought_of(context, sentence, token):
         return "suspected"
     if status == "suspected":
         return "consistent" if consistent(sentence, token, status) else "suspected"

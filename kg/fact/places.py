@@ -25,6 +25,7 @@ from kg.mention.token import Token
 
 _NEAR = 22  # code points between two words of one list of sites
 ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
+_PLUS = (" + ", "+ ")  # `cérébrale 14 mm + surrénale gauche` is a list of notes
 _LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
 _PARTED = re.compile(r"\s[+/|&–-]\s")  # `foie / os / cerveau`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
@@ -149,9 +150,9 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
     measured = [t for t in between if t.kind == "length"]
     if measured:  # `médiastinales de 1,5 cm et hilaires de 8 mm`: the point and comma of a length part nothing
         again = shipped_concepts()[token.value]["kind"] == _kind(last) and _within(reading.lexicon.lang).search(gap)
-        if "adj" not in token.flags and not again:
-            return ""
         gap = reading.folded[measured[-1].end : token.start]
+        if "adj" not in token.flags and not again and not gap.startswith(_PLUS):
+            return ""
     if ";" in gap or ":" in gap:
         return ""
     if "." in gap and _stopped(reading, gap, [last.end, *(t.end for t in between if t.kind == "side")]):

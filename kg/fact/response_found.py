@@ -13,7 +13,7 @@ from kg.fact.denial import imaged_organ
 from kg.fact.moment import DATE_KINDS
 from kg.fact.response_site import coarse
 from kg.fact.site import NODES, Place
-from kg.fact.spread_word import DIFFUSE
+from kg.fact.spread_member import DIFFUSE
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

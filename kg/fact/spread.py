@@ -22,6 +22,7 @@ from kg.fact.n_category import staged_nodes
 from kg.fact.new_lesion import new_lesions
 from kg.fact.nodal import nodal_sightings
 from kg.fact.node_before import SENTINEL
+from kg.fact.node_dissected import dissected_nodes
 from kg.fact.node_imaged import imaged_nodes
 from kg.fact.node_measure import measured, uptakes
 from kg.fact.organ_measure import organ_uptakes
@@ -76,7 +77,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             told += _told_in(context, sentence, named, sample, organs, told, known)
             known = known or bool(told and _of_organ(context, told))
             found += told
-    for read in (uptakes, measured, imaged_nodes, organ_uptakes, imaged_brain):
+    for read in (uptakes, measured, imaged_nodes, dissected_nodes, organ_uptakes, imaged_brain):
         found += read(context, primaries)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.site import PERITONEUM, Place
+from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -15,6 +18,11 @@ _IMPLANT = "tumour-implant"
 _CARCINOMATOSIS = "carcinomatosis"
 _BESIDE = ("C22", "C42.2")  # liver and spleen, which have metastases of their own but no carcinomatosis
 _COVERED = organ_group("covered")
+# Words for spread that name their organ.
+DIFFUSE = {
+    "carcinomatosis": "peritoneum", "meningosis": "meninges",
+    "pleural": "pleura", "pericardial": "pericardium", "pulmonary": "lung", "ovarian": "ovary",
+}  # fmt: skip
 
 
 def implanted(context: Context, token: Token, place: Place) -> bool:
@@ -31,6 +39,25 @@ def lined(context: Context, token: Token, places: Sequence[Place]) -> Sequence[P
     if all(context.concepts[p.site]["kind"] == "node" for p in found):
         return [Place(PERITONEUM, token.start, token.end), *found]
     return found
+
+
+def own_of_list(context: Context, token: Token, site: str | None, places: Sequence[Place]) -> list[Place]:
+    """The organ that a word for spread names itself, where a list goes on from it to others: `carcinose péritonéale et
+    pleurale`; of `carcinose` alone the list is of all."""
+    folded = context.reading.folded
+    if site is None or not places or " " not in folded[token.start : token.end]:
+        return []
+    own = context.concepts[site]["icdo3"][:3]
+    if any(_code(context, p)[:3] == own or context.concepts[p.site]["kind"] == "node" for p in places):
+        return []
+    goes_on = _joint(context.reading.lexicon.lang).match(folded, token.end, max(token.end, places[0].start))
+    return [Place(site, token.start, token.end)] if goes_on else []
+
+
+@lru_cache(maxsize=4)
+def _joint(lang: str) -> re.Pattern[str]:
+    """What goes on from an organ to the next one of a list."""
+    return re.compile(rf"\s?(?:[,+/]|(?:{grammar(lang).any_of('joint')})\s)")
 
 
 def _code(context: Context, place: Place) -> str:

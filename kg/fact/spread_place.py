@@ -12,6 +12,7 @@ from kg.fact.list_aside import beyond_brackets
 from kg.fact.places import ASIDE
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
+from kg.fact.spread_member import DIFFUSE
 from kg.fact.tumour import is_tumour
 from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
@@ -181,8 +182,10 @@ def _listing(sentence: Sentence, token: Token, place: Place) -> bool:
 
 
 def _described(sentence: Sentence, token: Token, place: Place) -> bool:
-    """Whether an adjective goes on behind the comma after another one: `évolution multi-métastatique, pulmonaire`."""
-    return "adj" in token.flags and any(t.start == place.start and "adj" in t.flags for t in sentence.of("site"))
+    """Whether an adjective goes on behind the comma after another one: `évolution multi-métastatique, pulmonaire`,
+    `carcinose péritonéale, pleurale et méningée`."""
+    described = "adj" in token.flags or token.means("spread") in DIFFUSE
+    return described and any(t.start == place.start and "adj" in t.flags for t in sentence.of("site"))
 
 
 def _adjective(sentence: Sentence, token: Token, start: int) -> bool:

@@ -25,6 +25,9 @@ _RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excisi
 _COLON = re.compile(r"[:=]\s")
 _PROOF = 24  # from an examination to what says that it proved a metastasis
 _LISTED = 80  # from what says so to the examination: `confirmée par scintigraphie, IRM et biopsie`
+_VOUCHED = 50  # from a suspicion to what confirms it: `métastase de la surrénale gauche, confirmée`
+_FREE = ("negative", "normal")
+_BEHIND = 4  # from a biopsy to its result: `biopsie : négative`
 _BIOPSIED = 60  # from a metastasis to the biopsy that is nothing but named: `carcinose (biopsie le 3 mai)`
 
 
@@ -117,6 +120,24 @@ def proven_later(context: Context, sentence: Sentence, token: Token) -> bool:
     return later is not None and _proof(context, sentence, token, later)
 
 
+def vouched(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a suspicion is told behind its word to have been confirmed: `suspecte de métastase, confirmée par IRM`; a
+    biopsy alone confirms none."""
+    if "proven" not in sentence.kinds:
+        return False
+    for word in sentence.of("proven"):
+        if word.start < token.end or word.means("procedure"):
+            continue
+        if word.start - token.end > _VOUCHED or any(m in context.reading.folded[token.end : word.start] for m in ";:"):
+            return False
+        between = (t for t in sentence.tokens if token.end <= t.start < word.start)
+        return (
+            not any(t.kind == "morphology" or spreads(t) for t in between)
+            and context.status(sentence, word) not in NOT_DONE
+        )
+    return False
+
+
 def shown_by(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word is what an examination told before it showed: `l'anatomopathologie a révélé une récidive
     hépatique`."""
@@ -148,8 +169,17 @@ def _proof(context: Context, sentence: Sentence, token: Token, examination: Toke
         and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
     ]
     if any(t.start == examination.start and t.start - token.end <= _BIOPSIED for t in said):
-        return True
+        return not _found_free(context, sentence, examination)
     return any(t.start != examination.start and examination.start - t.end <= _LISTED for t in said)
+
+
+def _found_free(context: Context, sentence: Sentence, examination: Token) -> bool:
+    """Whether an examination is told right behind it to have found no tumour: `biopsie négative`."""
+    return any(
+        t.means("harmless") or t.means("result") in _FREE
+        for t in sentence.tokens
+        if 0 <= t.start - examination.end <= _BEHIND
+    )
 
 
 def removed(context: Context, sentence: Sentence, token: Token, found: Sequence[Place], taken: Sequence[Place]) -> bool:

@@ -13,9 +13,9 @@ from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
 from kg.fact.sighting import Sighting, elsewhere, make, spreads
 from kg.fact.site import ANY, Place, organ
 from kg.fact.spread_before import preceding
-from kg.fact.spread_member import IMPLANTED, doubted, implanted, lined, spared
+from kg.fact.spread_member import DIFFUSE, IMPLANTED, doubted, implanted, lined, own_of_list, spared
 from kg.fact.spread_place import following, found_in, inside
-from kg.fact.spread_proof import proven_later, told_proven
+from kg.fact.spread_proof import proven_later, told_proven, vouched
 from kg.fact.spread_sample import dissected, of_sample, proof, sampled_bones
 from kg.fact.spread_scene import STATED, Found, Scene, Word
 from kg.fact.ticked import ticked
@@ -26,11 +26,6 @@ _NAMING = frozenset({"spread", "affection", "morphology"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _IN_TRANSIT = "in-transit"  # metastases in the skin between a tumour of the skin and its nodes
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
-# Words for spread that name their organ.
-DIFFUSE = {
-    "carcinomatosis": "peritoneum", "meningosis": "meninges",
-    "pleural": "pleura", "pericardial": "pericardium", "pulmonary": "lung", "ovarian": "ovary",
-}  # fmt: skip
 
 
 def spread_in(scene: Scene) -> Iterator[Sighting]:
@@ -46,6 +41,8 @@ def spread_in(scene: Scene) -> Iterator[Sighting]:
             continue
         if level in STATED and alternative(scene.sentence, i, OTHERWISE):
             level = "suspected"
+        elif level == "suspected" and vouched(scene.context, scene.sentence, token):
+            level = "presumed"
         word = Word(i, token, level)
         yield from _involved(scene, word) if involvement else _told(scene, word)
 
@@ -103,7 +100,8 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
             denied = denied._replace(site=ANY)
         found = Found([denied], "metastasis-denied", found.proven)
     microscopic = word.level in STATED and token.value == _MICROSCOPIC
-    for place in lined(context, token, found.places):
+    named_itself = own_of_list(context, token, DIFFUSE.get(token.means("spread") or ""), found.places)
+    for place in (*named_itself, *lined(context, token, found.places)):
         if word.level == "refuted" or not spared(context, sentence, token, place):
             in_node = microscopic and context.concepts[place.site]["kind"] == "node"
             here = "suspected" if word.level == "presumed" and doubted(sentence, token, place) else word.level

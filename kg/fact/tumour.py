@@ -25,6 +25,7 @@ from kg.fact.named_only import named_of_board
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, is_staged, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
+from kg.fact.thought_of import thought_of
 from kg.fact.tie import MASSES, mass_of, side_before, side_behind
 from kg.fact.tumour_place import Placed, Told, by_report, by_words
 from kg.fact.tumour_twice import on_other_side
@@ -81,7 +82,7 @@ def statements(context: Context) -> list[Statement]:
             if "abbr" in token.flags:
                 concept = short.get(concept, concept)
             i = sentence.tokens.index(token)
-            if status == "affirmed" and (asked or alternative(sentence, i, _SPREAD)):
+            if (asked and status == "affirmed") or _doubted(context, sentence, i, status):
                 status = "suspected"
             told = _statement(context, sentence, i, token, concept, status, named, mass)
             told = [s for s in told if not answers_no(context, s.span.end, sentence.end)]
@@ -93,6 +94,14 @@ def statements(context: Context) -> list[Statement]:
                 continue
             found += [s for t in told for s in (t, on_other_side(context, sentence, t)) if s]
     return found if any(s.rule != MASS for s in found) else [*found, *boards]
+
+
+def _doubted(context: Context, sentence: Sentence, i: int, status: str) -> bool:
+    """Whether a tumour is one of two explanations, or only thought of and not by a pathologist."""
+    if status == "affirmed" and alternative(sentence, i, _SPREAD):
+        return True
+    thought = status in ("affirmed", "planned") and thought_of(context, sentence, sentence.tokens[i])
+    return thought and not examined(context, sentence)
 
 
 def _named(context: Context, sentence: Sentence, token: Token) -> str | None:

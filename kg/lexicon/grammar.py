@@ -45,7 +45,7 @@ KINDS = NEEDED | frozenset({
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "relayed", "relay-to", "relay-name", "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "how-far", "days", "whole", "taking-up",
+    "how-far", "days", "whole", "taking-up", "thought", "unsure",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has
