@@ -48,3 +48,25 @@ def test_a_change_in_a_sentence_of_its_own_ends_what_was_given(change: str) -> N
 )
 def test_what_a_change_tells_of_what_was_given(text: str, reason: str | None) -> None:
     assert episodes(f"Patiente de 60 ans, cancer métastatique. {text}")[0].stop_reason == reason
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Relais par exémestane en juin 2015 (progression).",
+        "Relais par exémestane en juin 2015 pour progression osseuse.",
+        "Passage à l'exémestane en raison d'une progression.",
+        "Changement pour exémestane devant une progression hépatique.",
+        "Le traitement est remplacé par exémestane (progression hépatique).",
+        "On passe à l'exémestane pour progression.",
+    ],
+)
+def test_a_progression_that_a_therapy_was_changed_for_did_not_end_the_next(change: str) -> None:
+    assert [e.stop_reason for e in episodes(f"{FIRST} {change}")] == ["progression", None]
+
+
+@pytest.mark.parametrize(
+    "end", ["Relais par exémestane, arrêté pour progression.", "Relais par exémestane. Progression en 2016, arrêt."]
+)
+def test_a_progression_under_what_a_therapy_was_changed_for_ended_it(end: str) -> None:
+    assert episodes(f"{FIRST} {end}")[1].stop_reason == "progression"

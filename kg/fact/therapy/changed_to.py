@@ -19,7 +19,8 @@ def changed_to(context: Context, sentence: Sentence, lead: Sequence[Candidate], 
     """A telling of what the first drugs of a sentence took the place of, as far as it is not told yet (`lead`)."""
     if new.kind not in ANTITUMOUR or new.status not in _GIVEN:
         return []
-    at = relay_at(context, sentence, max(sentence.start, new.first.start - _NEAR), new)
+    first = new.first.start
+    at = relay_at(context, sentence, max(sentence.start, first - _NEAR), first)
     if at is None:
         return []
     known = next((c for c in lead if "stop" in c.courses), None)

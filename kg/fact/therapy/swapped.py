@@ -36,7 +36,7 @@ def swapped(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     for old, new in pairwise(told):
         if not _may_follow(old, new) or new.first.start - old.last.end > _FAR:
             continue
-        at = relay_at(context, sentence, old.last.end, new)
+        at = relay_at(context, sentence, old.last.end, new.first.start)
         if at is None or old.concepts & new.concepts:
             continue  # what goes on in another form, or with other drugs
         if not _is_aside(folded, sentence.start, old.first.start, at):
@@ -63,10 +63,9 @@ def _may_follow(old: Candidate, new: Candidate) -> bool:
     return old.kind in ANTITUMOUR if old.drugs else old.generic and old.kind == "treatment"
 
 
-def relay_at(context: Context, sentence: Sentence, since: int, new: Candidate) -> int | None:
-    """Where behind an offset the words stand that tell a therapy as what took the place of another one, None where
-    none do."""
-    first = new.first.start
+def relay_at(context: Context, sentence: Sentence, since: int, first: int) -> int | None:
+    """Where behind an offset the words stand that tell the therapy at `first` as what took the place of another one,
+    None where none do."""
     if "relayed" in context.reading.named:
         relay = _relay(context.reading.lexicon.lang).search(context.reading.folded, since, first)
         if relay is not None:

@@ -13,6 +13,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.moment import Moment
 from kg.fact.response_word import TELLING, response_words
+from kg.fact.therapy.changed_for import changed_for
 from kg.fact.therapy.harm_told import Harm, read_harms
 from kg.fact.treatment_start import treatment_starts
 from kg.lexicon.grammar import grammar
@@ -93,7 +94,7 @@ def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
     """`A débuté en raison d'une progression`, `A pour progression`: whether a progression is what something was begun
     for, nothing being told as stopped or changed for it."""
     if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.of("course")):
-        return False
+        return changed_for(context, sentence, worse)
     before = next((t for t in reversed(sentence.tokens) if t.end <= worse.start), None)
     if before is not None and worse.start - before.end <= _CAUSE:
         gap = context.reading.between(before, worse)
@@ -102,7 +103,9 @@ def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
         if (before.kind, before.value) == ("course", "start"):  # `débuté à la progression`
             return _upon(context.reading.lexicon.lang).fullmatch(gap) is not None
     begin = max(sentence.start, worse.start - _CAUSE)
-    return _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None
+    if _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None:
+        return True
+    return "relayed" in context.reading.named and changed_for(context, sentence, worse)
 
 
 def _is_under_upkeep(context: Context, sentence: Sentence, worse: Token) -> bool:
