@@ -22,6 +22,7 @@ from kg.fact.icdo import refines
 from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
 from kg.fact.named_only import named_of_board
+from kg.fact.neoplasia import as_cancer, mass_at
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, is_staged, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
@@ -35,8 +36,8 @@ from kg.mention.token import Token
 _SECONDARY = 25  # code points from `métastase` to the tumour it is of
 _PLACED = "tumour-site"  # by this rule a statement names the organ with its tumour
 _DIAGNOSED = ("history", "diagnosis", "")  # sections that tell diagnoses
-_MASS = 0.15  # how much a mass counts: it names an organ, no tumour
 _SPREAD = frozenset({"spread"})
+_THERE = frozenset({"affirmed", "past"})
 _NEAR_FIELD = 200  # from the site of a form to its type
 _SPELLED = 24  # from a tumour to its abbreviation in brackets: `sarcome d'Ewing extrasquelettique (SEE)`
 
@@ -58,6 +59,7 @@ def statements(context: Context) -> list[Statement]:
     """All tumour statements of the case in text order, without negated, family and merely possible ones."""
     found: list[Statement] = []
     named_board = "tumour-board" in context.reading.named
+    neoplasias: list[Statement] = []
     boards: list[Statement] = []  # of the name of a board: no statement beside others
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
@@ -93,7 +95,11 @@ def statements(context: Context) -> list[Statement]:
                 boards += told
                 continue
             found += [s for t in told for s in (t, on_other_side(context, sentence, t)) if s]
-    return found if any(s.rule != MASS for s in found) else [*found, *boards]
+            if "cancer" in token.flags and status in _THERE:
+                neoplasias += [as_cancer(context, s, sentence, i) for s in told if s.rule == MASS]
+    if any(s.rule != MASS for s in found):
+        return found
+    return [*(neoplasias or found), *boards]  # `atteint d'une néoplasie pulmonaire`, and no other word for a tumour
 
 
 def _doubted(context: Context, sentence: Sentence, i: int, status: str) -> bool:
@@ -152,9 +158,9 @@ def _statement(
     if concept in MASSES:
         neoplasia = "cancer" in token.flags
         spread = "spread" in sentence.kinds and any(t.kind == "spread" for t in sentence.tokens)
-        mass = [] if spread and not neoplasia else _mass(context, sentence, token, concept, status, placed)
+        mass = [] if spread and not neoplasia else mass_at(context, sentence, token, concept, status, placed)
         counted = neoplasia or any(is_staged(s, sentence) for s in mass)
-        cancers = [_as_cancer(context, s, sentence, i) for s in mass] if counted else []
+        cancers = [as_cancer(context, s, sentence, i) for s in mass] if counted else []
         if spread:
             return cancers  # `néoplasie pulmonaire et métastases osseuses`
         return [s for s in cancers if s.own and (status == "past" or sentence.section in _DIAGNOSED)] or mass
@@ -199,25 +205,6 @@ def _of_form(said: Statement, form: Form) -> Statement:
     if 0 < span.start - place.start <= _NEAR_FIELD:
         span = span._replace(start=place.start)
     return said._replace(side=form.side, moment=form.moment or said.moment, span=span)
-
-
-def _mass(
-    context: Context, sentence: Sentence, token: Token, concept: str, status: str, placed: Placed
-) -> list[Statement]:
-    """A word that only names a mass tells the organ of a tumour."""
-    if placed.site is None or placed.rule != "tumour-site":
-        return []
-    place = placed.place
-    span = Span(token.start, max(token.end, place.end if place else 0), "morphology", status, MASS)
-    moment = diagnosis_date(context, sentence, token)
-    side = place.laterality if place else None
-    return [Statement(concept, placed.site, side, status, _MASS, False, sentence.index, moment, span, MASS)]
-
-
-def _as_cancer(context: Context, mass: Statement, sentence: Sentence, i: int) -> Statement:
-    """A neoplasia as the cancer that it is where it is told as a diagnosis: `néoplasie vésicale opérée en 2001`."""
-    span = mass.span._replace(rule="tumour-site")
-    return weighed(context, mass._replace(morphology=GENERIC, rule="tumour-site", span=span), sentence, i, False)
 
 
 def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:
