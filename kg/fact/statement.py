@@ -14,6 +14,7 @@ from kg.fact.moment import Moment
 from kg.fact.named_only import named_as_kind, named_with
 from kg.fact.result_place import RULE as RESULT
 from kg.fact.subtype import GENERIC
+from kg.fact.told_anew import told_anew
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -38,6 +39,7 @@ _MARROW = 9731  # from here on they are of plasma cells and marrow
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion", FORM}
 )  # rules by which the words name the organ
+_PLACED = "tumour-site"
 _RESULTS = ("biopsy", "pathology")
 
 
@@ -156,6 +158,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
             or (not sentence.kinds.isdisjoint(_STAGES) and is_staged(said, sentence))
             or listed_as_past(sentence, i)
             or under_past(context, sentence, i)
+            or (said.rule == _PLACED and told_anew(context, sentence, said.span, sentence.tokens[i].end))
         )
     return True
 

@@ -46,6 +46,7 @@ KINDS = NEEDED | frozenset({
     "out-of", "relayed", "relay-to", "relay-name", "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "how-far", "days", "whole", "taking-up", "thought", "unsure",
+    "has-tumour", "another",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has
