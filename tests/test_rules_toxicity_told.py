@@ -97,3 +97,56 @@ def test_toxicities_that_a_form_answers_by_boxes(rows: str, expected: list[tuple
     title = "EFFETS INDÉSIRABLES SIGNALÉS PAR LE PATIENT DEPUIS LE CONTACT PRÉCÉDENT\n"
     found = adverse_events(f"Il a reçu du docétaxel.\n\n{title}{rows}\n")
     assert [(event.concept, event.grade) for event in found] == expected
+
+
+@pytest.mark.parametrize("told", ["Il présente {}{}.", "{}{}.", "{} apparue{}.", "On note {} persistante{}."])
+@pytest.mark.parametrize(
+    "since",
+    [
+        " depuis le début du traitement",
+        " depuis l'introduction de l'axitinib",
+        " depuis la mise sous axitinib",
+        " dès le premier cycle",
+        " au décours des cures",
+        " les jours qui suivent les cures",
+    ],
+)
+def test_a_complaint_since_the_start_of_a_therapy_or_after_its_cycles(told: str, since: str) -> None:
+    assert concepts("Il reçoit de l'axitinib. " + told.format("une asthénie", since)) == ["asthenia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Depuis le début du traitement, il se plaint d'une asthénie.", ["asthenia"]),
+        ("Neutropénie après le début du traitement.", ["neutropenia"]),
+        ("Peu après l'introduction de l'axitinib, il a développé une asthénie.", ["asthenia"]),
+        ("Cinq jours après le début du traitement, il présente une asthénie.", []),
+        ("À chaque cure, il présente une asthénie.", ["asthenia"]),
+        ("Disparition de la fièvre dès le premier cycle.", []),
+        ("La fièvre disparaît après les cures.", []),
+        ("Asthénie après les fêtes.", []),
+        ("Lors des contrôles des médicaments, il a présenté une confusion.", []),
+    ],
+)
+def test_what_came_up_since_the_start_of_a_therapy(text: str, expected: list[str]) -> None:
+    assert concepts("Il reçoit de l'axitinib. " + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hormis une asthénie, la tolérance est bonne.", ["asthenia"]),
+        ("En dehors d'une légère asthénie, il tolère bien le traitement.", ["asthenia"]),
+        ("Bonne tolérance si ce n'est une asthénie.", ["asthenia"]),
+        ("Hormis une asthénie, l'état est bon.", []),
+        ("Devant une asthénie, on espace les cures.", ["asthenia"]),
+        ("Du fait d'une asthénie, les doses ont été baissées.", ["asthenia"]),
+        ("Devant une asthénie, un scanner est fait.", []),
+        ("Épistaxis contre-indiquant la poursuite du bévacizumab.", ["epistaxis"]),
+        ("Réponse obtenue au prix toutefois d'une asthénie.", ["asthenia"]),
+        ("Il en garde une asthénie.", ["asthenia"]),
+    ],
+)
+def test_an_event_as_the_exception_the_reason_or_the_price(text: str, expected: list[str]) -> None:
+    assert concepts("Il reçoit du bévacizumab. " + text) == expected

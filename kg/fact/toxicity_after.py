@@ -149,5 +149,5 @@ def _days(time: Token) -> float:
 def _under(lang: str) -> Mapping[str, re.Pattern[str]]:
     """What leads to the treatment under which something came up, by the kind of its word: `pendant le `, `sous `."""
     words = grammar(lang)
-    under = rf"(?<![a-z])(?:{words.any_of('under')})\s"
+    under = rf"(?<![a-z])(?:{words.any_of('under', 'since-start')})\s"
     return {"anaphora": re.compile(rf"{under}$"), "class": re.compile(rf"{under}(?:{words.before_word('article')})?$")}

@@ -16,6 +16,7 @@ from kg.fact.toxicity_giving import at_cycle, came_up_while_given
 from kg.fact.toxicity_headed import headed
 from kg.fact.toxicity_list import consists_in
 from kg.fact.toxicity_noted import noted
+from kg.fact.toxicity_reason import borne_but_for
 from kg.fact.toxicity_typical import typical
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -88,7 +89,11 @@ def _announced(context: Context, sentence: Sentence, token: Token) -> str | None
         ):
             if not _of_the_end(context, sentence, other) and not _of_care(context, sentence, other):
                 return "complication"
-        elif other.kind == "tolerance" and 0 <= before <= 110 and _of_therapy(context, sentence, other, token):
+        elif other.kind == "tolerance" and (
+            borne_but_for(context, sentence, token, other)
+            if before < 0
+            else before <= 110 and _of_therapy(context, sentence, other, token)
+        ):
             return "tolerance"
     return None
 

@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.progression import tells_progression
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.toxicity_reason import changed_after_reason
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -32,7 +33,14 @@ def changed_for(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     return any(
         told(context, sentence, token)
-        for told in (_told_with_change, _forced_change, _given_as_reason, _reduced_for, _replaced_for)
+        for told in (
+            _told_with_change,
+            _forced_change,
+            _given_as_reason,
+            _reduced_for,
+            _replaced_for,
+            changed_after_reason,
+        )
     )
 
 

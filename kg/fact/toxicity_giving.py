@@ -70,7 +70,7 @@ def at_cycle(context: Context, sentence: Sentence, token: Token) -> bool:
     a word that leads to its number, it may be a vertebra, unless the condition hardly comes without a treatment or is
     one of the blood."""
     words = _words(context.reading.lexicon.lang)
-    if not sentence.kinds.isdisjoint(_TIMES) and _at_counted(context, sentence, token):
+    if not sentence.kinds.isdisjoint(_TIMES) and _at_counted(context, sentence, token, words):
         return True
     roles = context.concepts[token.value]["roles"].split(",")
     sure = "iatrogenic" in roles or "blood" in roles
@@ -78,38 +78,41 @@ def at_cycle(context: Context, sentence: Sentence, token: Token) -> bool:
     return pattern.match(context.reading.folded, token.end) is not None
 
 
-def _at_counted(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a counted cycle, or the treatment told last, stands right behind a condition that did not go then: `dès
-    le 2e cycle`, `au cours du traitement`; a complaint only while it was given."""
+def _at_counted(context: Context, sentence: Sentence, token: Token, words: _Words) -> bool:
+    """Whether a counted cycle, the cycles as such, or the treatment told last, stand right behind a condition that did
+    not go then: `dès le 2e cycle`, `après chaque cure`, `au cours du traitement`; a complaint behind one cycle only
+    while it was given."""
     if [t for t in sentence.tokens if t.kind in _WENT and 0 <= token.start - t.end <= _LED_TO]:
         return False
+    usual = words.during if "symptom" in context.concepts[token.value]["roles"] else words.leads
     for i, told in enumerate(sentence.tokens[1:], 1):
         if not 0 < told.start - token.end <= _LED:
             continue
-        start = told.start
+        start, leads = told.start, usual
         if told.kind == "cycle":
             counted = sentence.tokens[i - 1]
-            if counted.kind not in _COUNTS or start - counted.end > _COUNTED:
-                continue
-            start = counted.start
+            if counted.kind in _COUNTS and start - counted.end <= _COUNTED:
+                start = counted.start
+            else:
+                leads = words.at_each
         elif (
             told.kind != "class" or told.value not in TREATMENTS or not _CLOSED.match(context.reading.folded, told.end)
         ):
             continue
-        words = _words(context.reading.lexicon.lang)
-        complaint = "symptom" in context.concepts[token.value]["roles"]
-        leads = words.during if complaint else words.leads
-        return leads.fullmatch(context.reading.folded, token.end, start) is not None
+        if leads.fullmatch(context.reading.folded, token.end, start) is None:
+            return False
+        return not any(t.kind in _WENT for t in sentence.tokens[: i - 1] if t.start >= token.end)
     return False
 
 
 class _Words(NamedTuple):
-    """What ends right before a cycle that was being given, what leads from a condition to one (from a complaint too),
-    and a numbered cycle behind a condition: any, and one that a word of time leads to."""
+    """What ends right before a cycle that was being given, what leads from a condition to one (from a complaint too)
+    and to all of them, and a numbered cycle behind a condition: any, and one that a word of time leads to."""
 
     giving: re.Pattern[str]
     leads: re.Pattern[str]
     during: re.Pattern[str]
+    at_each: re.Pattern[str]
     at_any: re.Pattern[str]
     at_led: re.Pattern[str]
 
@@ -119,11 +122,14 @@ def _words(lang: str) -> _Words:
     words = grammar(lang)
     those = words.before_word("lead", "indefinite")
     cycle = r"c\s?\d{1,2}(?![\d]|[.,]\d|[/-]c?\d)"
-    led = words.any_of("since-cycle")
+    came_at = words.any_of("giving-time", "since-cycle", "since-start", "after-start")
+    led, each = words.any_of("since-cycle"), words.any_of("at-cycles")
+    came = r"(?:\s[a-z-]+){0,2}?"  # `persistante`, `apparue`
     return _Words(
-        re.compile(rf"(?<![a-z])(?:{words.any_of('giving-time')})\s(?:{those}){{0,2}}$"),
-        re.compile(rf"\s\(?(?:{words.any_of('giving-time', 'since-cycle')})\s(?:{those}){{0,2}}"),
-        re.compile(rf"\s\(?(?:{words.any_of('under')})\s(?:{those}){{0,2}}"),
+        re.compile(rf"(?<![a-z])(?:(?:{words.any_of('giving-time')})\s(?:{those}){{0,2}}|(?:{each})\s)$"),
+        re.compile(rf"{came}\s\(?(?:{came_at})\s(?:{those}){{0,2}}"),
+        re.compile(rf"{came}\s\(?(?:{words.any_of('under', 'since-start')})\s(?:{those}){{0,2}}"),
+        re.compile(rf"{came}\s\(?(?:{each})\s"),
         re.compile(rf"\s?\(?(?:[a-z]{{1,4}}\s)?(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
         re.compile(rf"\s\(?(?:{led})\s(?:j\d{{1,2}}\s)?(?:de\s)?{cycle}"),
     )

@@ -31,7 +31,7 @@ KINDS = NEEDED | frozenset({
     "at-once", "mister", "young-man", "young-woman",
     "born-man", "born-woman", "doctor", "man-letter", "woman-letter", "man-word", "woman-word",
     "still", "sex-label", "age-sex", "age-label", "at-age", "at-dose", "dose-label", "times", "born",
-    "finding", "giving-time", "since-cycle", "steadiness", "local",
+    "finding", "giving-time", "since-cycle", "at-cycles", "since-start", "after-start", "steadiness", "local",
     "family-title", "illness-title",
     "yes", "yes-letter", "no", "nothing",
     "plan", "board", "tumour-board", "weighed", "condition", "due", "proposed", "carried", "operative", "volume",

@@ -161,10 +161,10 @@ def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between a condition and the therapy it came up under, and what ends right before such a therapy."""
     words = grammar(lang)
     after = rf"(?:[\s-]|(?<='))(?:{words.before_word('article')})?"  # `post-nivolumab`
-    behind = words.any_of("under", "to")
+    behind = words.any_of("under", "since-start", "after-start", "to")
     return (
         re.compile(rf"(?:\s[a-z-]+){{0,2}}?(?:\s(?:[a-z]{{1,2}}|\d[\d./-]*)){{0,3}}?\s(?:{behind}){after}"),
-        re.compile(rf"(?<![a-z])(?:{words.any_of('under')}){after}$"),
+        re.compile(rf"(?<![a-z])(?:{words.any_of('under', 'since-start', 'after-start')}){after}$"),
     )
 
 
