@@ -169,5 +169,6 @@ def _is_chronicle(context: Context) -> bool:
     opening = 0
     for index, here in context.dates.items():
         sentence = context.reading.sentences[index]
-        opening += any(_opens_line(context, sentence, m.token) for m in here[:1])
+        if here and _opens_line(context, sentence, here[0].token):
+            opening += 1
     return opening >= _LINES

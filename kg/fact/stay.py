@@ -26,7 +26,7 @@ class Stay(NamedTuple):
 
 def stay_of(stated: Sequence[Token]) -> Stay | None:
     """The stretch of days told first whose end is about the latest date that the document states."""
-    latest = max((t.value for t in stated), default="")
+    latest = max([t.value for t in stated], default="")
     for first, last in pairwise(stated):
         if (
             len(first.value) == len(last.value) == _DAY

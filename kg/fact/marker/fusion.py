@@ -83,4 +83,4 @@ def _named(name: str) -> str | None:
 
 
 def _name(first: str, second: str) -> str:
-    return "-".join(_PARTS.sub("", gene) for gene in (first, second))
+    return _PARTS.sub("", first) + "-" + _PARTS.sub("", second)

@@ -67,7 +67,7 @@ def _take_drugs(draft: Draft, candidate: Candidate) -> None:
     for drug in candidate.drugs:
         key = drug.concept if drug.concept not in again else f"{drug.concept} again"
         again.add(drug.concept)
-        if any(is_less_precise(drug.concept, k) for k in draft.drugs):
+        if [k for k in draft.drugs if is_less_precise(drug.concept, k)]:
             continue
         for vague in [k for k in draft.drugs if is_less_precise(k, key)]:
             del draft.drugs[vague]
