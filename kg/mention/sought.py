@@ -34,8 +34,8 @@ _CUES = frozenset(
 # Kinds of words that a rule asks for first, of `stage_words.tsv` and of `grammar.tsv`; its patterns take whole words.
 _ASKED_OF_STAGES = frozenset({"spared", "unremarkable"})
 _ASKED = (
-    "announcing", "appointment", "barred", "board", "coming", "decides", "family-title",
-    "last-one", "motive", "omitted", "operative", "now",
+    "announcing", "appointment", "barred", "board", "coming", "decides", "failing", "failed", "family-title",
+    "goes-ill", "last-one", "motive", "omitted", "operative", "now",
     "plan", "relayed", "today", "tumour-board", "type-field",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.fact.context import Context
 from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
 from kg.fact.therapy.drug_kind import COMPLETING, CORTICOSTEROID, drug_kind
+from kg.fact.therapy.failed import NAMED, fails
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -97,6 +98,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     gap = context.reading.between(tokens[unit.last], tokens[i])
     if len(gap) > _JOIN_REACH or ("," in gap and leads_on(context, gap)):
         return False
+    if gap.endswith((", ", ": ", "- ", "> ", "; ")) and _follows_failed(context, sentence, unit, i):
+        return False
     if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False
     if given_apart(context, sentence, _first_of(unit), unit.last, i):
@@ -129,6 +132,16 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
+
+
+def _follows_failed(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:
+    """`Échec de A, B débuté`: whether the drug at `i`, alone behind a comma, follows one told to have failed."""
+    tokens = sentence.tokens
+    if "response" not in sentence.kinds and NAMED.isdisjoint(context.reading.named):
+        return False
+    if any(t.kind in ("drug", "regimen") for t in tokens[i + 1 : i + 3]):
+        return False  # `après échec de A, B et C`
+    return fails(context, tokens, unit.first, unit.last, sentence.start)
 
 
 def _is_added(context: Context, tokens: tuple[Token, ...], unit: Unit, gap: str) -> bool:

@@ -27,7 +27,8 @@ def ended_by(
         return None  # given up to the time of the report, whatever had grown
     past = False  # whether what got worse did so when the therapy was over
     for worse in turns.worse:
-        if worse.span.start <= draft.position or (past and not worse.moment):
+        before = worse.span.start <= draft.position != worse.under  # not `progression sous A`
+        if before or (past and not worse.moment):
             continue
         if (open_ended and draft.goes_on > worse.span.end) or (following and _ended_next(draft, following, worse)):
             continue

@@ -17,6 +17,8 @@ from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
 from kg.fact.therapy.cut_short import CAUSES, cut_short
 from kg.fact.therapy.dose import drugs_of
+from kg.fact.therapy.failed import NAMED as FAILED
+from kg.fact.therapy.failed import failed
 from kg.fact.therapy.field import has_boxes, is_field
 from kg.fact.therapy.first_to_come import AHEAD, first_to_come
 from kg.fact.therapy.given import carried_out
@@ -104,6 +106,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     lead += explain(context, sentence, told)
     if "attempt" in sentence.kinds:
         given_up(sentence, told)
+    if not FAILED.isdisjoint(context.reading.named):
+        failed(context, sentence, told)
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     lead += replaced(context, sentence, told) or given_instead(context, sentence, told)

@@ -90,9 +90,20 @@ def _may_repeat(context: Context, draft: Draft, given: frozenset[str]) -> bool:
     return (
         given <= known
         or _is_subtype(given, known)
-        or all(any(is_group(context, g, d) for d in known) for g in given)
+        or _are_groups(context, given, known)
         or (draft.tentative and known <= given)
     )
+
+
+def _are_groups(context: Context, given: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether each word of a telling names the group that one of the known drugs is of."""
+    for group in given:
+        for drug in known:
+            if is_group(context, group, drug):
+                break
+        else:
+            return False
+    return True
 
 
 def _resumed(context: Context, told: _Repeat, turns: Turns) -> bool:

@@ -14,6 +14,7 @@ from kg.fact.context import Context
 from kg.fact.moment import Moment
 from kg.fact.response_word import TELLING, response_words
 from kg.fact.therapy.changed_for import changed_for
+from kg.fact.therapy.failed import came_under
 from kg.fact.therapy.harm_told import Harm, read_harms
 from kg.fact.treatment_start import treatment_starts
 from kg.lexicon.grammar import grammar
@@ -37,7 +38,7 @@ _BREAK = re.compile(r"[,;:.(]")
 class Worse(NamedTuple):
     """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back, `after`
     when it is told to come months after what is told before, `led` when as what the act before it was begun for,
-    `kept_up` when as under a maintenance."""
+    `kept_up` when as under a maintenance, `under` where the therapy stands that it is told to have come up under."""
 
     sentence: int
     span: Span
@@ -46,6 +47,7 @@ class Worse(NamedTuple):
     after: bool = False
     led: bool = False
     kept_up: bool = False
+    under: int = -1
 
 
 class Turns(NamedTuple):
@@ -73,11 +75,11 @@ def read_turns(context: Context) -> Turns:
     for sentence in context.sentences():
         if sentence.kinds.isdisjoint(_TELLS):
             continue
-        under = treated is not None and treated < sentence.start
+        treating = treated is not None and treated < sentence.start
         told = response_words(context, sentence, treated)
         better += [t.start for t in told if t.means("response") != "PD" and context.status(sentence, t) == "affirmed"]
         bad = [t for t in told if t.means("response") == "PD"]
-        if under and not bad:
+        if treating and not bad:
             bad = list(_new_lesions(context, sentence))
         for token in bad:
             if context.status(sentence, token) == "affirmed":
@@ -86,7 +88,8 @@ def read_turns(context: Context) -> Turns:
                 after = _months_after(sentence, token)
                 again, led = "relapse" in token.flags, _leads(context, sentence, token)
                 kept_up = "setting" in sentence.kinds and _is_under_upkeep(context, sentence, token)
-                worse.append(Worse(sentence.index, context.span(token), stated, again, after, led, kept_up))
+                under = came_under(context, sentence, token)
+                worse.append(Worse(sentence.index, context.span(token), stated, again, after, led, kept_up, under))
     return Turns(tuple(worse), tuple(better), tuple(read_harms(context)))
 
 
