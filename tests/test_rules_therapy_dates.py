@@ -35,6 +35,9 @@ def test_months_without_a_year_and_years_that_are_none(text: str, dates: list[tu
     ("text", "dates"),
     [
         ("Il a reçu FEC de mai à août 2012.", ("2012-05", "2012-08")),
+        ("Il a reçu FEC de fin mars à début juin 2012.", ("2012-03", "2012-06")),
+        ("Docétaxel de fin 2014 à mi-2015.", ("2014", "2015")),
+        ("Docétaxel entre mi-mars et fin mai 2015.", ("2015-03", "2015-05")),
         ("FEC (12/3 -> 6/8/12).", ("2012-03-12", "2012-08-06")),
         ("FEC, 12/11 → 6/2/12.", ("2011-11-12", "2012-02-06")),
         (

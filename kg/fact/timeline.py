@@ -16,6 +16,7 @@ from kg.fact.appointment_date import APPOINTMENT, of_appointment
 from kg.fact.edtf import months_of, shift
 from kg.fact.letter_day import heading_days
 from kg.fact.moment import DATE_KINDS, Moment
+from kg.fact.month_before import month_before
 from kg.fact.relapse_interval import is_relapse_interval
 from kg.fact.stay import in_stay, stay_of
 from kg.fact.year_behind import TOGETHER, year_behind
@@ -67,14 +68,16 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
                 continue
             if appointed and of_appointment(reading, sentence, token):
                 continue
-            moment = year_behind(token, words[n + 1 :], narrated) or in_stay(token, stay) or _in_stretch(token, stretch)
+            earlier = month_before(reading, sentence, token, here[-1]) if here and token.kind == "month" else None
+            moment = earlier or year_behind(token, words[n + 1 :], narrated)
+            moment = moment or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
             moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
             if moment and moment.edtf > last and is_relapse_interval(reading, sentence, moment):
                 continue
             if moment is None and letter and letter.end <= token.start:
                 moment = _before_letter(token, letter.value)
-            if moment is not None and token in heading.met:
+            if moment is not None and (earlier or token in heading.met):
                 here.append(moment)
             elif moment is not None:
                 told_last = moment.edtf

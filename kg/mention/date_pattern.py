@@ -72,6 +72,8 @@ def calendar_of(lang: str) -> Calendar:
     )
     spaced = rf"(?<=\d\d)\s(?=(?:0[1-9]|1[0-2])\s{year})"  # `03 11 2020`, as a letter is dictated
     same = rules.any_of("same-year")
+    parts = [re.escape(part) for part in rules.forms.get("date-part", ()) if " " not in part]
+    in_part = "".join([rf"|(?<=(?<![a-z]){part}-)" for part in parts])  # `mi-2015`
     ending, of, the_year = rules.any_of("day-ending"), rules.before_word("of"), rules.before_word("year")
     day_of = rules.before_word("day-of")  # `21 de mayo`; in French `R-CHOP 21 de mai à octobre` tells a stretch
     american = rf"(?P<xm>{month})\s(?P<xd>\d{{1,2}})(?:{ending})?(?:,?\s(?P<xy>{year}))?(?!\d)|"
@@ -93,13 +95,13 @@ def calendar_of(lang: str) -> Calendar:
         # `2019/01/24`, `2019.01.24`, `2019/06`; an oblique before the year that follows may tell two years (`2010/11`)
         rf"|(?P<ys>[/.])(?P<ym>\d{{1,2}})(?P=ys)(?P<yd>\d{{1,2}})(?![\d/])|/(?P<yo>0[1-9]|1[0-2])(?![\d/]))"
         rf"|(?<!-)(?P<fy>{year})(?:,\s?|\s?\(\s?)(?P<fm>{month})(?=\s?[:)]|\s\()"  # `2012, mai :`, `2017 (oct.)`
-        rf"|(?<!-)(?P<y>{year})(?![\d%]|[.,]\d|[/-](?!{year}(?!\d))\d{{3}}|\s?(?:m?c?g|ml|m?u[il]|ng)(?![a-z])|\s(?:u/|/))"
+        rf"|(?:(?<!-){in_part})(?P<y>{year})(?![\d%]|[.,]\d|[/-](?!{year}(?!\d))\d{{3}}|\s?(?:m?c?g|ml|m?u[il]|ng)(?![a-z])|\s(?:u/|/))"
         rf"|(?P<lm>{month})(?P<same>\s(?:{same}))?(?![a-z])"
         rf")",
         re.ASCII,
     )
     initials = "".join(sorted({word[0] for word in months}))
-    begins = r"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.))"
+    begins = rf"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.){''.join([f'|(?<={part}-.)' for part in parts])})"
     parted = rf"[/.-][0-9{initials}]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{day_of})?[{initials}]"
     digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:{parted}))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)

@@ -22,7 +22,7 @@ def ordered(drafts: list[Draft]) -> list[tuple[Draft, int, str]]:
             draft.relation == "after"
             and groups
             and groups[-1][-1].sentence == draft.sentence
-            and not (draft.start and "~" not in draft.start.edtf and _dated(groups[-1]))
+            and not _is_told_later(draft, begun[-1])
         ):
             place -= 1
         if draft.start:
@@ -40,8 +40,11 @@ def _basis(draft: Draft) -> str:
     return "explicitMarker" if draft.relation in ("then", "after") else "documentOrder"
 
 
-def _dated(group: list[Draft]) -> bool:
-    return any(d.start for d in group)
+def _is_told_later(draft: Draft, begun: str) -> bool:
+    """Whether the stated start of a draft is after the first day of the group that it is told to have come before."""
+    if draft.start is None or "~" in draft.start.edtf or not begun:
+        return False
+    return when(draft.start.edtf).earliest > begun
 
 
 def _begun(group: list[Draft]) -> str:

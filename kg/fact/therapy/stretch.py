@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"[ \t]?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
 _PARTED = re.compile(r"[,;:(]")
+_JOINS = 5  # code points of what joins two dates
 _SERIES = 48  # code points before a date in which those of a series without a year stand
 _SIGN = re.compile(r"\s?[,;-]\s?|\s[a-z&]{1,2}\s(?:[a-z]{2}\s)?")  # between the days of a series
 _LISTED_DAYS = re.compile(
@@ -35,15 +36,23 @@ def _short(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{day}(?:\s?(?:-|[-=]?>|→)\s?|\s(?!{article})[a-z]{{1,2}}(?:\s[a-z]{{2}})?\s)$")
 
 
+@lru_cache(maxsize=4)
+def _part(lang: str) -> re.Pattern[str]:
+    """Which part of a month or year a date is, right before it."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('date-part')})[\s-]\Z")
+
+
 def is_range(context: Context, sentence: Sentence, a: Moment, b: Moment) -> bool:
     """Two dates of one stretch of time: `de mars à juillet 2009`, `(2/11/2010 - 17/12/2010)`, `entre A et B`."""
     if "relative-date" in (a.token.kind, b.token.kind):
         return False
     gap = context.reading.between(a.token, b.token).removeprefix(".")  # `12.04. - 18.05.2021`
+    if len(gap) > _JOINS:  # `de fin mars à mi-juin 2015`
+        gap = _part(context.reading.lexicon.lang).sub("", gap)
     opened = "between" in sentence.kinds and any(
         t.kind == "between" and 0 <= a.token.start - t.end <= 5 for t in sentence.tokens
     )
-    return len(gap) <= (10 if opened else 5) and ";" not in gap and "." not in gap and "," not in gap
+    return len(gap) <= (10 if opened else _JOINS) and ";" not in gap and "." not in gap and "," not in gap
 
 
 def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | None:

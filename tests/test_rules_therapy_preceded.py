@@ -1,0 +1,43 @@
+"""Therapies told behind an operation as what came before it: their order, their setting and the year of their month."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import episodes
+
+_ORDERS = [
+    "précédée d'une", "précédée par une", "ayant été précédée par une", "faisant suite à une",
+    "qui faisait suite à une", "succédant à une", "au décours d'une", "après une",
+]  # fmt: skip
+
+
+def _told(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(e.name, e.start.edtf if e.start else None, e.setting) for e in episodes(text)]
+
+
+@pytest.mark.parametrize("order", _ORDERS)
+@pytest.mark.parametrize(("month", "start"), [("janvier", "2015-01"), ("mars", "2015-03"), ("novembre", "2014-11")])
+def test_the_year_of_what_came_before_is_no_later(order: str, month: str, start: str) -> None:
+    text = f"Cancer du rectum. Colectomie le 29 mars 2015, {order} radiothérapie en {month}."
+    assert _told(text) == [("radiotherapy", start, "neoadjuvant"), ("colectomy", "2015-03-29", None)]
+
+
+@pytest.mark.parametrize("order", ["précédés par des", "au décours du", "précédé du", "précédé par du"])
+def test_drugs_that_came_before_are_neoadjuvant(order: str) -> None:
+    text = f"Cancer du sein. Curage axillaire le 3 mars 2015, {order} docétaxel."
+    assert [name for name, _, _ in _told(text)] == ["docetaxel", "axillary lymph node dissection"]
+
+
+def test_a_stretch_before_runs_on_to_the_year_of_the_operation() -> None:
+    text = "Cancer du poumon. Lobectomie le 3 mars 2015, précédée par 3 cures de cisplatine de novembre à janvier."
+    first = episodes(text)[0]
+    assert (first.name, first.start and first.start.edtf, first.end and first.end.edtf) == (
+        "cisplatin", "2014-11", "2015-01",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ["suivie d'une", "puis", "et, après cicatrisation,"])
+def test_what_came_after_is_later(order: str) -> None:
+    text = f"Cancer du rectum. Colectomie le 29 mars 2015, {order} radiothérapie en juin."
+    assert _told(text) == [("colectomy", "2015-03-29", None), ("radiotherapy", "2015-06", "adjuvant")]
