@@ -22,6 +22,7 @@ _YEAR = 4  # code points of a bare year
 _MONTH = 7  # of a year and month
 _AFAR = 9  # sentences from a date to a finding
 _APART = 3  # months between two dates that still tell the month of what stands between them
+_LONG_AFTER = 6  # months from the date told last to one of the sentence itself, of what was done since
 _FAR_APART = 1  # where the first of them is told before another part of the narrative
 
 
@@ -57,6 +58,8 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     told = near or narrated(context, sentence.index)
     if told is None or _cycles_since(context, sentence, told) or uncounted(context, sentence):
         return None
+    if _dates_later(context, sentence, told):
+        return None
     until = stated_next(context, sentence.index)
     if until is None or until[:_YEAR] != told.edtf[:_YEAR]:
         return near
@@ -65,6 +68,13 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     if months_of(until) - months_of(told.edtf) <= (_APART if near else _FAR_APART):
         return near or told._replace(rule=BETWEEN)
     return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
+
+
+def _dates_later(context: Context, sentence: Sentence, told: Moment) -> bool:
+    """Whether a sentence states a date long after, of what was done about a finding: `métastases opérées en 2014`,
+    behind a diagnosis in 2010."""
+    stated = [m.edtf for m in context.dates.get(sentence.index, ()) if not m.rule]
+    return bool(stated) and months_of(max(stated)) - months_of(told.edtf) > _LONG_AFTER
 
 
 def _of_own_image(context: Context, sentence: Sentence) -> bool:
