@@ -24,11 +24,17 @@ def settle_amplification(context: Context, sentence: Sentence, marks: list[Findi
                 if (
                     (token.start > mark.end or token is mark.said)
                     and _settles(context, mark, token)
-                    and all(token is not m.announced for m in marks)
+                    and not any(_is_told_of(m, token) for m in marks if m is not mark)
+                    and token is not mark.announced
                 ):
                     if mark.sign and mark.sign.strip("-/"):
                         mark.value = mark.sign  # the score that the test settles
                     mark.sign, mark.said, mark.end = None, token, token.end
+
+
+def _is_told_of(other: Finding, token: Token) -> bool:
+    """Whether a result is that of another marker, which has no share of cells: `HER2 non amplifié, MET amplifié`."""
+    return token is other.announced or (token is other.said and not other.numbers)
 
 
 def _signed(context: Context, sentence: Sentence, mark: Finding) -> list[Token]:
