@@ -70,3 +70,24 @@ def test_a_progression_that_a_therapy_was_changed_for_did_not_end_the_next(chang
 )
 def test_a_progression_under_what_a_therapy_was_changed_for_ended_it(end: str) -> None:
     assert episodes(f"{FIRST} {end}")[1].stop_reason == "progression"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Un éventuel relais par irinotécan devant la neuropathie.",
+        "On pourrait passer à l'irinotécan devant la neuropathie.",
+        "Un changement pour irinotécan est à envisager devant la neuropathie.",
+        "Il a refusé le passage à l'irinotécan devant la neuropathie.",
+        "Le traitement sera remplacé par irinotécan (neuropathie).",
+        "On passera à l'irinotécan.",
+        "Possibilité d'un relais par irinotécan.",
+        "Proposition : relais par irinotécan (neuropathie).",
+        "Si intolérance, relais par irinotécan (neuropathie).",
+        "Demande de relais par irinotécan.",
+        "Il aurait fallu passer à l'irinotécan devant la neuropathie.",
+    ],
+)
+def test_a_change_that_was_not_made_ends_nothing(change: str) -> None:
+    (old,) = episodes(f"Cancer du côlon. Capécitabine débutée en janvier 2015. Neuropathie. {change} Scanner en mai.")
+    assert (old.end, old.stop_reason) == (None, None)

@@ -29,6 +29,14 @@ def changed_to(context: Context, sentence: Sentence, lead: Sequence[Candidate], 
     return [old] if known is None and (old.end or old.reason) else []
 
 
+def is_unmade(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """`Proposition : relais par B (neuropathie)`: whether a telling of what was replaced is that of a change to drugs
+    that stand where plans are told."""
+    if not candidate.gives_way:
+        return False
+    return any(c.status == "planned" and c.concepts == candidate.gives_way for c in told)
+
+
 def _unnamed(sentence: Sentence, at: int, new: Candidate) -> Candidate:
     """The therapy that a change is of, which only the words of the change tell."""
     change = Token(at, new.first.start, "course", "change")

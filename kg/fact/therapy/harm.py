@@ -82,6 +82,8 @@ def replaced(context: Context, sentence: Sentence, told: list[Candidate]) -> lis
     changes = any(t.kind == "course" and t.value == "change" and t.start >= turn for t in sentence.of("course"))
     if not changes and not (after and _is_another(after[0])):
         return []
+    if after and after[0].drugs and after[0].status not in ("affirmed", "past"):
+        return []  # `si intolérance, relais par B`
     before = [c for c in told if c.first.start < turn and c.drugs]
     if before and after and before[-1].concepts == after[0].concepts:
         return []

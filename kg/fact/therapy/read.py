@@ -10,7 +10,7 @@ from kg.fact.therapy.admitted import admitted_for
 from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.changed_to import changed_to
+from kg.fact.therapy.changed_to import changed_to, is_unmade
 from kg.fact.therapy.count_behind import counted_behind
 from kg.fact.therapy.count_missed import may_miss, missed_cycles
 from kg.fact.therapy.course import tell
@@ -57,7 +57,7 @@ def candidates(context: Context, sentence: Sentence, specimens: bool = False) ->
     put_off(context, sentence, told)
     if not sentence.kinds.isdisjoint(AHEAD):
         first_to_come(context, sentence, told)
-    return [c for c in told if not _names_none(context, sentence, c, told)]
+    return [c for c in told if not (_names_none(context, sentence, c, told) or is_unmade(c, told))]
 
 
 def _names_none(context: Context, sentence: Sentence, candidate: Candidate, told: list[Candidate]) -> bool:

@@ -81,6 +81,12 @@ def cause_in(context: Context, token: Token) -> str | None:
     return "other" if token.value in with_role("decline") else "toxicity"
 
 
+def _is_only_thought(change: Token, candidates: list[Candidate]) -> bool:
+    """`Un passage à B est discuté devant une toxicité`: whether a change is to what was not given."""
+    new = next((c for c in candidates if 0 <= c.first.start - change.end <= _OBJECT), None)
+    return new is not None and new.status not in ("affirmed", "past")
+
+
 def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
     """Give each stop with a cause to the act told last before it, or to the first one where none is.
 
@@ -89,6 +95,8 @@ def explain(context: Context, sentence: Sentence, candidates: list[Candidate]) -
     old: list[Candidate] = []
     told = list(causes(context, sentence))
     for turn, because, cause in told:
+        if turn.value == "change" and _is_only_thought(turn, candidates):
+            continue
         before = [c for c in candidates if c.first.start < turn.start]
         named = [c for c in candidates if 0 <= c.first.start - turn.end <= _OBJECT and c.last.end <= because.start]
         if named and turn.value == "stop":
