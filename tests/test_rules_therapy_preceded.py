@@ -41,3 +41,10 @@ def test_a_stretch_before_runs_on_to_the_year_of_the_operation() -> None:
 def test_what_came_after_is_later(order: str) -> None:
     text = f"Cancer du rectum. Colectomie le 29 mars 2015, {order} radiothérapie en juin."
     assert _told(text) == [("colectomy", "2015-03-29", None), ("radiotherapy", "2015-06", "adjuvant")]
+
+
+@pytest.mark.parametrize("act", ["Cytoréduction complète", "Chirurgie de cytoréduction complète"])
+def test_the_date_behind_a_complete_operation_is_its_own(act: str) -> None:
+    assert [start for _, start, _ in _told(f"Cancer de l'ovaire. {act} le 12/03/2015.")] == ["2015-03-12"]
+    after = "Cancer de l'estomac. Gastrectomie, fin du traitement le 12/03/2015."
+    assert [start for _, start, _ in _told(after)] != ["2015-03-12"]

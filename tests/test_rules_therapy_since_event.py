@@ -43,3 +43,9 @@ def test_the_event_is_the_one_that_is_named(before: str, told: str, start: str |
 def test_a_time_since_an_event_is_of_what_was_seen_then() -> None:
     text = f"{_OPERATED} Une progression a été vue six mois après la chirurgie. L'évérolimus est débuté en mai 2016."
     assert _start(text, "everolimus") == "2016-05"
+
+
+@pytest.mark.parametrize("lead", ["Après un délai de", "Dans un délai de", "Passé un délai de"])
+def test_a_delay_dates_what_came_after_it(lead: str) -> None:
+    text = f"Cancer du sein. Mastectomie le 12/03/2015. {lead} six mois, introduction du tamoxifène."
+    assert _start(text, "tamoxifen") == "2015-09~"

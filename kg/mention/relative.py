@@ -21,7 +21,7 @@ from kg.text.fold import fold
 
 CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 _PARTS = {"a": ("mo", 12.0), "mo": ("wk", 4.0)}  # of a unit: its parts that are told behind it, and how many it has
-_REACH = 28  # code points before a duration in which `il y a environ` or `au bout de` begins
+_REACH = 36  # code points before a duration in which `il y a environ` or `au bout de` begins
 
 
 @lru_cache(maxsize=4)

@@ -38,6 +38,7 @@ from kg.mention.recognise import Sentence
 _TURNS_TO = frozenset({"start", "resume", "change"})
 _TUMOUR = frozenset({"morphology", "site", "side"})
 _BRACKET = re.compile(r"\s?\((?:[a-z]{2}\s)?")  # `lymphome (en 2009`
+_PARTED = re.compile(r"[,;:.(]")
 _OWN = 30  # code points between an act and a date that is its own
 _MONTH = 7  # code points of a date to the month
 
@@ -132,7 +133,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
         if candidate.first.start > moment.token.end and is_over(sentence, candidate):
             continue
         if candidate.kind == "surgery":
-            if leading or cue != "end":  # `après la fin du traitement en mai, une gastrectomie`
+            if leading or cue != "end" or _is_done(context, sentence, candidate, moment):
                 _begin(context, sentence, candidate, moment)
             continue
         if leading and candidate.courses & _TURNS_TO and leads_on(sentence, moment):
@@ -152,6 +153,16 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             cue == "begin" and not candidate.generic and not is_later_cycle(candidate)
         ):
             _begin(context, sentence, candidate, moment)
+
+
+def _is_done(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
+    """`cytoréduction complète le 12/03`: whether a word that an operation was complete leads on to its date; not
+    `après la fin du traitement en mai, une gastrectomie`."""
+    if moment.token.start < candidate.last.end:
+        return False
+    gap = context.reading.between(candidate.last, moment.token)
+    words = [t for t in sentence.of("course") if candidate.last.end <= t.start < moment.token.start]
+    return len(words) == 1 and words[0].value == "complete" and len(gap) <= _OWN and not _PARTED.search(gap)
 
 
 def _is_past(context: Context, candidate: Candidate, moment: Moment) -> bool:
