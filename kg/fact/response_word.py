@@ -13,20 +13,20 @@ from itertools import pairwise
 
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
-from kg.fact.harmless import is_benign_tumour
 from kg.fact.response_evolving import evolving
-from kg.fact.response_gone import LESIONS, gone
+from kg.fact.response_gone import gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
 from kg.fact.response_titled import is_option
+from kg.fact.response_unchanged import is_disease, unchanged
 from kg.fact.response_weak import said_of_tumour
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 
 CATEGORIES = ("CR", "PR", "SD", "PD")
-TELLING = frozenset({"response", "answer", "growth", "gone", "evolving"})
+TELLING = frozenset({"response", "answer", "growth", "gone", "evolving", "unchanged"})
 _EXTENT = 46  # from the response to its extent: `réponse clinique, radiologique et biologique complète`
 _NEXT = 6  # words from a response to its extent at another site
 _DENIED = 2  # from a response to the words that rule it out
@@ -52,6 +52,8 @@ def _response_words(context: Context, sentence: Sentence, treated: int | None) -
         found += (t for t in grown if context.status(sentence, t) != "negated")
         found += (t for t in evolving(context, sentence) if t.start > treated and _apart_from(sentence, t, worse))
         found += (t for t in gone(context, sentence) if t.start > treated and not worse)
+        if "unchanged" in sentence.kinds and not worse and not grown:
+            found += (t for t in unchanged(context, sentence) if t.start > treated)
     return [t for t in sorted(found, key=in_text_order) if _stated(context, sentence, t)]
 
 
@@ -120,7 +122,7 @@ def _grown(context: Context, sentence: Sentence) -> Iterator[Token]:
             gap = context.reading.between(growth, token)
             if token.start - growth.end > _GROWN or any(mark in gap for mark in ",;:.("):
                 break
-            if _is_disease(context, token):
+            if is_disease(context, token):
                 yield Token(growth.start, growth.end, "response", "PD")
                 break
             if token.kind in ("lesion", "condition", "marker", "result", "cue", "dose"):
@@ -135,18 +137,11 @@ def _has_grown(context: Context, sentence: Sentence, verb: Token) -> bool:
         gap = context.reading.between(token, verb)
         if len(gap) > _GROWN or any(mark in gap for mark in ",;:.("):
             return False
-        if _is_disease(context, token):
+        if is_disease(context, token):
             return True
         if token.kind in ("condition", "marker", "dose"):
             return False
     return False
-
-
-def _is_disease(context: Context, token: Token) -> bool:
-    """Whether a word names tumour lesions, in general or by their kind; not a mole, a cyst."""
-    if token.kind == "morphology":
-        return token.value in LESIONS or (token.value != "lesion" and not is_benign_tumour(context, token))
-    return token.kind in ("spread", "disease") or token.value in LESIONS
 
 
 def _stated(context: Context, sentence: Sentence, token: Token) -> bool:

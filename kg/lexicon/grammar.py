@@ -46,7 +46,7 @@ KINDS = NEEDED | frozenset({
     "out-of", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
     "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "how-far", "days", "whole", "taking-up", "thought", "unsure",
+    "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
     "has-tumour", "another",
 })  # fmt: skip
 
