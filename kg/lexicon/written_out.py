@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.lexicon.table import read_table, whole
 from kg.text.fold import fold
 
-_CHOICE = re.compile(r"\{([^{}]*)\}")
+_CHOICE = re.compile(r"\{([^{}]*;[^{}]*)\}")  # `{n}` is a number
 BY_SIGNS = re.compile(r"=|\d-\d")
 """What makes the pattern of a rhythm one of signs, which is no form: a form of the lexicon knows no signs."""
 _LARGEST = 31  # no rhythm counts further than the days of a month
@@ -42,14 +42,14 @@ def number_forms(folder: Path) -> Iterator[tuple[str, int]]:
 def worded_rhythms(folder: Path) -> Iterator[tuple[str, str]]:
     """`(form, canonical rhythm)` for each worded row of `frequencies.tsv`."""
     for _, row in read_table(folder / "frequencies.tsv", "pattern", "value"):
-        pattern, value = row["pattern"], row["value"]
-        if pattern.startswith("/") or BY_SIGNS.search(pattern):
+        if row["pattern"].startswith("/") or BY_SIGNS.search(row["pattern"]):
             continue
-        if "{n}" in pattern:
-            for written, number in number_forms(folder):
-                yield pattern.replace("{n}", written), fill(value, number)
-        else:
-            yield pattern, value
+        for pattern in choices(row["pattern"]):
+            if "{n}" in pattern:
+                for written, number in number_forms(folder):
+                    yield pattern.replace("{n}", written), fill(row["value"], number)
+            else:
+                yield pattern, row["value"]
 
 
 def worded_durations(folder: Path) -> Iterator[tuple[str, str]]:
