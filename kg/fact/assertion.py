@@ -8,93 +8,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from kg.fact.cue import ORDER, REACH_BACK, Cues
 from kg.lexicon.grammar import grammar
-from kg.mention.recognise import Sentence
-from kg.mention.token import NUMBER_KINDS, Token
 from kg.text.alternatives import alternatives
 
-# Strongest first: a negated suspicion is negated, a refused plan refused.
-_ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected", "past")
 _REACH = (60, 110, 90, 70, 80, 110, 70)
-_REACH_BACK = 45
 _REACH_ALL = 140  # `chimiothérapie par A, mastectomie et radiothérapie sont envisagées`
 _GRANTED = 40  # code points before an act in which `après` stands
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
-_NEGATED = _ORDER.index("negated")
-_FAMILY = _ORDER.index("family")
+_NEGATED = ORDER.index("negated")
+_FAMILY = ORDER.index("family")
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
 _RELATIVE = re.compile(r"\s?:\s")  # behind a relative whose illness a note tells: `mère : cancer du sein`
 _LABEL = re.compile(r"(?:, |\s?: )\Z")  # before a cue that can only stand behind: `biopsie du foie : non faite`
-
-
-class Cue(NamedTuple):
-    """A word that says something of its neighbours: rank of the status in `_ORDER`, whether it acts on what follows
-    (else on what precedes), whether only inside its phrase (`non fumeuse, atteinte d'un cancer`), and whether it can
-    only stand behind, as after a comma or colon (`adénopathie iliaque, suspecte de malignité`)."""
-
-    start: int
-    end: int
-    rank: int
-    follows: bool
-    near: bool
-    behind: bool
-    all: bool
-
-
-class Cues(NamedTuple):
-    """The cues of a sentence in text order, and where words stand that end a scope."""
-
-    cues: tuple[Cue, ...]
-    stops: tuple[int, ...]
-
-
-# What the value of a cue means: the rank of its status, and whether it acts on what follows.
-_ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(_ORDER) for side in "<>"}
-NO_CUES = Cues((), ())
-CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
-_BESIDES = frozenset({"family-history", "because"})  # kinds of words that count beside those that are called cues
-
-
-def read_cues(sentence: Sentence) -> Cues:
-    """The assertion cues of a sentence; a word that acts on both sides (`probable`) stands twice."""
-    found: list[Cue] = []
-    stops: list[int] = []
-    last: Token | None = None
-    for token in sentence.of("cue") if sentence.kinds.isdisjoint(_BESIDES) else sentence.tokens:
-        if token.kind == "cue":
-            denied = last is not None and last.value == "negated>" and token.start - last.end <= 1
-            last = token
-            if token.value == "keep" or (denied and token.value == "past>"):
-                continue  # `sans antécédent notable` tells of no time before
-            values = [token.value]
-            if token.others:
-                values += [value for kind, value in token.others if kind == "cue"]
-                if "planned>" in values and _of_number(sentence, token):
-                    values.remove("planned>")
-        elif token.kind == "family-history":
-            values = ["family>"]
-        elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
-            values = ["stop"]
-        else:
-            continue
-        for value in values:
-            if value == "stop":
-                stops.append(token.start)
-            else:
-                behind = len(values) == 1 and value.endswith("<")
-                found.append(
-                    Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind, "all" in token.flags)
-                )
-    return Cues(tuple(found), tuple(stops)) if found else NO_CUES
-
-
-def _of_number(sentence: Sentence, cue: Token) -> bool:
-    """`4 cycles sur 6 prévus, arrêt pour progression`: whether what was planned is the number right before the word,
-    told behind another one."""
-    numbers = [t for t in sentence.tokens if t.kind in NUMBER_KINDS and t.end < cue.start]
-    return len(numbers) > 1 and cue.start - numbers[-1].end == 1 and cue.start - numbers[-2].end <= _REACH_BACK
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +36,7 @@ def _listed(lang: str) -> re.Pattern[str]:
 
 def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
     """What the cues of a sentence say of its stretch `start:end` (code points); `affirmed` when none reaches it."""
-    best = len(_ORDER)
+    best = len(ORDER)
     for cue_start, cue_end, rank, follows, near, behind, of_all in here.cues:
         if rank >= best:
             continue
@@ -123,11 +50,11 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             if rank == _NEGATED and _told_anew(folded, a, b, lang):
                 continue
         else:
-            if cue_start < end or cue_start - end > (_REACH_ALL if of_all else _REACH_BACK):
+            if cue_start < end or cue_start - end > (_REACH_ALL if of_all else REACH_BACK):
                 continue
             a, b = end, cue_start
             listed = of_all and _is_list(folded[a:b], lang) and not _is_granted(folded, start, a, b, lang)
-            if b - a > _REACH_BACK and not listed:
+            if b - a > REACH_BACK and not listed:
                 continue
         if here.stops and [stop for stop in here.stops if a <= stop < b]:
             continue
@@ -135,7 +62,7 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             a = label.end()
         if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, follows or listed, lang):
             best = rank
-    return _ORDER[best] if best < len(_ORDER) else "affirmed"
+    return ORDER[best] if best < len(ORDER) else "affirmed"
 
 
 def _told_anew(folded: str, start: int, end: int, lang: str) -> bool:

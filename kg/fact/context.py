@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
 from kg.fact.about_case import about_case
-from kg.fact.assertion import CUED, NO_CUES, Cues, assertion, read_cues
+from kg.fact.assertion import assertion
 from kg.fact.case import Span
+from kg.fact.cue import CUED, NO_CUES, Cues, read_cues
 from kg.fact.moment import Moment, nearest
 from kg.fact.places import places
 from kg.fact.site import Place
@@ -160,7 +161,8 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
     reading = read_tokens(report if page.is_original else replace(report, text=page.text), lexicon)
     sentences = reading.sentences
     told, unread = about_case(reading)
-    cues = {s.index: cues for s in sentences if not s.kinds.isdisjoint(CUED) and (cues := read_cues(s)).cues}
+    cued = [s for s in sentences if not s.kinds.isdisjoint(CUED)]
+    cues = {s.index: cues for s in cued if (cues := read_cues(reading.folded, s)).cues}
     aside = {s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))}
     return Context(
         report,

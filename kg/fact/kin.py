@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.fact.assertion import CUED
 from kg.fact.context import Context
+from kg.fact.cue import CUED
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -26,6 +26,7 @@ _SHOWN = re.compile(r"[^,;:(]{0,20}\s?(?:[:=(]|, (?=\d))\s?")  # from a response
 _JOINTS = frozenset({"with", "new", "growth", "caused", "because"})
 _LESIONS = frozenset({"lesion", "spread", "affection"})
 _ORGANS = frozenset({"organ", "bone"})
+_LININGS = frozenset({"pleura", "peritoneum", "pericardium", "meninges"})  # tissues that lesions are told of as organs
 _ENDS = frozenset({"procedure", "drug", "regimen", "class", "course", "recap"})
 
 
@@ -116,6 +117,7 @@ def _place_of(context: Context, lesions: Token, named: Sequence[Place]) -> str |
             kind = context.concepts[place.site]["kind"]
             if place.weak and kind != "organ":
                 continue
+            site = coarse(context, place.site)
             apart = "," in context.reading.folded[lesions.end : place.start]
-            return coarse(context, place.site) if not apart and kind in _ORGANS else None
+            return site if not apart and (kind in _ORGANS or site in _LININGS or site == NODES) else None
     return None

@@ -19,6 +19,7 @@ _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en pro
 _LISTED = 16  # from one site of a list to the next
 _SIZED = 4  # from a site to the size of what is there: ` de 9 mm`
 _BESIDE = 1  # from a site to what is told of it alone
+_IN_BRACKETS = 2  # from a response to the letters in brackets behind it
 _INSERTION = re.compile(r" \([^()]{1,30}\)")  # `stabilité (selon RECIST 1.1) des lésions hépatiques`
 _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
@@ -49,7 +50,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             continue
         end = found[-1].end if found else token.end
         gap = _INSERTION.sub("", folded[end : place.start])
-        between = [t for t in sentence.tokens if end <= t.start < place.start and not _manner(token, t)]
+        between = [t for t in sentence.tokens if end <= t.start < place.start and not _beside(folded, token, t)]
         if not found and not local and _BRACKETED.fullmatch(gap) and _CLOSES.match(folded, place.end):
             gap = ""
         if not found and new_noun.search(gap):
@@ -107,9 +108,13 @@ def _within(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('within')})(?:\s[a-z]+){{0,2}}\s?(?:l')?$")
 
 
-def _manner(response: Token, word: Token) -> bool:
-    """`récidive radiologique`, `progression scanographique`: an examination named by its adjective."""
-    return word.kind == "procedure" and word.start - response.end <= _BESIDE
+def _beside(folded: str, response: Token, word: Token) -> bool:
+    """`récidive radiologique`, `réponse partielle (PR)`: an examination named by its adjective, or letters in brackets,
+    right behind a response, which they do not part from its site."""
+    if word.kind == "procedure":
+        return word.start - response.end <= _BESIDE
+    letters = "abbr" in word.flags and word.start - response.end <= _IN_BRACKETS
+    return letters and folded[word.start - 1] == "(" and folded.startswith(")", word.end)
 
 
 def _ends_search(between: Token, found: Sequence[Place], local: bool) -> bool:

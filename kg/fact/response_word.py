@@ -14,7 +14,8 @@ from itertools import pairwise
 from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.response_evolving import evolving
-from kg.fact.response_gone import gone
+from kg.fact.response_foreseen import is_foreseen
+from kg.fact.response_gone import LESIONS, gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
@@ -160,7 +161,7 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
         return False
-    if is_option(context, sentence, token):
+    if is_option(context, sentence, token) or is_foreseen(context, token):
         return False
     if sentence.index in context.apart and context.of_others(sentence, token.start) == "family":
         return False
@@ -170,7 +171,8 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     stated = status in ("affirmed", "past", "planned", "refused") or consistent(sentence, token, status)
     stated = stated or confirmed(context, sentence, token, status)
     if not stated and not out_of_reach(context, sentence, token, status):
-        return token.value == "SD" and status == "negated" and "weak" not in token.flags
+        stable = token.value == "SD" and status == "negated" and "weak" not in token.flags
+        return stable and not _ruled_out(sentence, token)
     if "abbr" in token.flags:
         return letters_tell(context, sentence, token)
     return "weak" not in token.flags or said_of_tumour(context, sentence, token)

@@ -28,7 +28,7 @@ _ORDER = ("drugs", "regimens", "morphologies", "markers", "sites", "procedures",
 _NOT_FORMS = frozenset({"grammar", "residual_words", "units", "stage_words", "marker_words"})
 _CODED = {"site": re.compile(r"C\d\d\.\d"), "morphology": re.compile(r"\d{4}/\d")}
 # Of a fusion of genes, behind a word cut short, between acts told as one, behind a word that goes on: `sus- et`.
-_PARTING = ("::", ". ", " + ", "- ")
+_PARTING = re.compile(r"::|[.-] | \+ ")
 _WHOLE = "fr"  # the language that has all tables
 _LEARNT = frozenset({"tumour_mentions.tsv"})
 _COMPUTED = frozenset({"frequencies", "calendar"})
@@ -91,7 +91,7 @@ def spellings(written: str, plurals: Grammar | None) -> Iterator[str]:
             yield variant.replace("oe", "œ")
         if "œ" in variant:
             yield variant.replace("œ", "oe")
-    if any(mark in written for mark in _PARTING):  # each mark and the blanks at it are as many of the text
+    if _PARTING.search(written):  # each mark and the blanks at it are as many of the text
         yield words(fold(written)).strip()
 
 

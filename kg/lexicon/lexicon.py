@@ -150,7 +150,7 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
             require_known(path, forms, concepts)
         for spelling, entry in entries_of(path, concepts, lang):
             known = forms.setdefault(spelling, [])
-            if not any(e.kind == entry.kind and e.value == entry.value and e.exact == entry.exact for e in known):
+            if not known or all(e[:2] != entry[:2] or e.exact != entry.exact for e in known):
                 known.append(entry)
     if grammar(lang).has("labels"):
         for spelling, entry in labels(concepts, lang, frozenset(forms)):
@@ -159,7 +159,10 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
         forms.setdefault(spelling, []).append(entry)
     for spelling, entry in new_words(learnt, forms):
         forms[spelling] = [entry]
-    ordered = {s: tuple(sorted(entries, key=lambda e: _weakness(e, concepts))) for s, entries in sorted(forms.items())}
+    for entries in forms.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda e: _weakness(e, concepts))
+    ordered = {spelling: tuple(forms[spelling]) for spelling in sorted(forms)}
     ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
     mentioned = _mentioned(ordered, learnt)
     patterns = [*sorted(mentioned), *(spelling for spelling in ordered if spelling not in mentioned)]
@@ -196,7 +199,12 @@ def _by_surface(entries: tuple[Entry, ...]) -> dict[str, Meaning]:
     return {surface: _meaning(each) for surface, each in kept.items() if each}
 
 
-@lru_cache(maxsize=4)
 def shipped_lexicon(lang: str = "fr") -> Lexicon:
     """The lexicon of the shipped vocabulary, compiled once per process."""
+    return _shipped(lang)
+
+
+@lru_cache(maxsize=4)
+def _shipped(lang: str) -> Lexicon:
+    """The same whether a caller names the language or not: a cache of the function above would hold both."""
     return compile_lexicon(lang, vocabulary_files(lang), shipped_concepts())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.concept import Concept, with_role
 from kg.lexicon.grammar import Grammar
@@ -22,6 +23,7 @@ Slip = tuple[int, int, str]
 _SHORTEST = 8  # letters: shorter words are one slip away from too much
 _LONG = 9  # letters from which a word may have its first letter wrong, or two letters changed round
 _END = 4  # letters: one slip changes the beginning of a word or its end, not both
+_AS_HEARD = 2  # letters to one at most of those that stand for a sound: `ph`, `ff`
 _HEAD = 2  # letters that a word begins with even if two of its letters changed places
 _WORD = re.compile(r"\S+")
 _TWICE = re.compile(r"(.)\1")
@@ -38,7 +40,7 @@ class Misspellings:
 
     known: Set[str]
     alike: Mapping[str, str]
-    longest: int  # letters of a name: a longer word by more than one, which may be all of a text, is none
+    longest: int  # letters of a misspelt name: a longer word, which may be all of a text, is none
     heads: Set[str]  # how the names begin
     tails: Set[str]  # how they end
     names: Mapping[str, str]  # by their letters -> concept
@@ -47,21 +49,15 @@ class Misspellings:
 
     def find(self, blanked: str) -> list[Slip]:
         """The misspelt names in text order; `blanked` is `kg.text.fold.padded`."""
-        meant: dict[str, str] = {}
-        for word in set(blanked.split()) - self.known:
-            if len(word) < _SHORTEST or not word.isalpha():
-                continue
-            key = _key(word, self.alike)
-            if len(key) > self.longest + 1 or not (key[:_END] in self.heads or key[-_END:] in self.tails):
-                continue
-            if drug := self._meant(key):
-                meant[word] = drug
+        long = [word for word in blanked.split() if _SHORTEST <= len(word) <= self.longest]
+        unknown = [word for word in long if word not in self.known]
+        meant = {word: drug for word in unknown if (drug := _drug(self, word))}
         if not meant:
             return []
         words = [(at, meant.get(at[0])) for at in _WORD.finditer(blanked)]
         return [(at.start() - 1, at.end() - 1, drug) for at, drug in words if drug]
 
-    def _meant(self, key: str) -> str | None:
+    def meant(self, key: str) -> str | None:
         """The drug that a word is one slip away from, by its letters, if it is of one alone."""
         if key in self.names:
             return self.names[key]
@@ -82,6 +78,13 @@ class Misspellings:
         return len(key) >= _LONG and sum(other.endswith(key[1:]) for other in self.names) == 1
 
 
+@lru_cache(maxsize=1 << 14)  # words that no form has recur from report to report
+def _drug(names: Misspellings, word: str) -> str | None:
+    """The drug that a word unknown to the language was meant for."""
+    key = _key(word, names.alike) if word.isalpha() else ""
+    return names.meant(key) if key[:_END] in names.heads or key[-_END:] in names.tails else None
+
+
 def compile_misspellings(known: Set[str], grammar: Grammar, concepts: Mapping[str, Concept]) -> Misspellings:
     """What finds misspelt names of the drugs among the concepts."""
     names: dict[str, str] = {}
@@ -97,7 +100,7 @@ def compile_misspellings(known: Set[str], grammar: Grammar, concepts: Mapping[st
     return Misspellings(
         known,
         grammar.alike,
-        max(map(len, names), default=0),
+        _AS_HEARD * max(map(len, names), default=0),
         {key[:_END] for key in names},
         {key[-_END:] for key in names},
         names,

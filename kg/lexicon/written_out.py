@@ -21,6 +21,8 @@ _MOST = 25  # months and weeks of a treatment that are counted from its start
 
 def choices(written: str) -> list[str]:
     """The forms that one with choices in braces stands for: `n'{a;avait} pas été {vu;vue}` is four."""
+    if "{" not in written:
+        return [" ".join(written.split())]
     pieces = _CHOICE.split(written)  # every second one holds the words to choose from
     options = [piece.split(";") if i % 2 else [piece] for i, piece in enumerate(pieces)]
     return [" ".join("".join(each).split()) for each in product(*options)]

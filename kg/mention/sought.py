@@ -35,7 +35,7 @@ _CUES = frozenset(
 _ASKED_OF_STAGES = frozenset({"spared", "unremarkable"})
 _ASKED = (
     "announcing", "appointment", "barred", "board", "coming", "decides", "failing", "failed", "family-title",
-    "goes-ill", "last-one", "motive", "omitted", "operative", "now",
+    "goes-ill", "last-one", "motive", "not", "omitted", "operative", "now",
     "plan", "relayed", "today", "tumour-board", "type-field",
 )  # fmt: skip
 

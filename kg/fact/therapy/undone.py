@@ -22,6 +22,8 @@ _CLAUSE = re.compile(r"[,;:.]\s|\n")
 def is_undone(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Whether the verb behind an act, its subject, tells that it was not done; not of one cycle of it (`le 4e cycle de
     A n'a pas été administré`), nor of what came up under it."""
+    if "not" not in context.reading.named:
+        return False
     folded, first, last = context.reading.folded, sentence.tokens[unit.first], sentence.tokens[unit.last]
     verb, under = _undone(context.reading.lexicon.lang)
     found = verb.match(folded, last.end, sentence.end)

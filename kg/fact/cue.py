@@ -1,0 +1,95 @@
+"""The words of a sentence that say something of their neighbours: `pas de`, `probable`, `refusé`, `prévue`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.mention.recognise import Sentence
+from kg.mention.token import NUMBER_KINDS, THERAPY_KINDS, Token
+
+# Strongest first: a negated suspicion is negated, a refused plan refused.
+ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected", "past")
+REACH_BACK = 45  # code points from a mention to what is said behind it
+_ASIDE = re.compile(r"[,;:.()]")
+_ACTS_OF = THERAPY_KINDS | {"procedure"}
+
+
+class Cue(NamedTuple):
+    """A word that says something of its neighbours: rank of the status in `ORDER`, whether it acts on what follows
+    (else on what precedes), whether only inside its phrase (`non fumeuse, atteinte d'un cancer`), and whether it can
+    only stand behind, as after a comma or colon (`adénopathie iliaque, suspecte de malignité`)."""
+
+    start: int
+    end: int
+    rank: int
+    follows: bool
+    near: bool
+    behind: bool
+    all: bool
+
+
+class Cues(NamedTuple):
+    """The cues of a sentence in text order, and where words stand that end a scope."""
+
+    cues: tuple[Cue, ...]
+    stops: tuple[int, ...]
+
+
+# What the value of a cue means: the rank of its status, and whether it acts on what follows.
+_ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(ORDER) for side in "<>"}
+NO_CUES = Cues((), ())
+CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
+_BESIDES = frozenset({"family-history", "because"})  # kinds of words that count beside those that are called cues
+
+
+def read_cues(folded: str, sentence: Sentence) -> Cues:
+    """The assertion cues of a sentence of a folded text; a word that acts on both sides (`probable`) stands twice."""
+    found: list[Cue] = []
+    stops: list[int] = []
+    last: Token | None = None
+    for token in sentence.of("cue") if sentence.kinds.isdisjoint(_BESIDES) else sentence.tokens:
+        if token.kind == "cue":
+            denied = last is not None and last.value == "negated>" and token.start - last.end <= 1
+            last = token
+            if token.value == "keep" or (denied and token.value == "past>"):
+                continue  # `sans antécédent notable` tells of no time before
+            values = [token.value]
+            if token.others:
+                values += [value for kind, value in token.others if kind == "cue"]
+                if "planned>" in values and _of_number(sentence, token):
+                    values.remove("planned>")
+                if "refused>" in values and _of_act(folded, sentence, token):
+                    values = ["refused<"]
+        elif token.kind == "family-history":
+            values = ["family>"]
+        elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
+            values = ["stop"]
+        else:
+            continue
+        for value in values:
+            if value == "stop":
+                stops.append(token.start)
+            else:
+                behind = len(values) == 1 and value.endswith("<")
+                found.append(
+                    Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind, "all" in token.flags)
+                )
+    return Cues(tuple(found), tuple(stops)) if found else NO_CUES
+
+
+def _of_number(sentence: Sentence, cue: Token) -> bool:
+    """`4 cycles sur 6 prévus, arrêt pour progression`: whether what was planned is the number right before the word,
+    told behind another one."""
+    numbers = [t for t in sentence.tokens if t.kind in NUMBER_KINDS and t.end < cue.start]
+    return len(numbers) > 1 and cue.start - numbers[-1].end == 1 and cue.start - numbers[-2].end <= REACH_BACK
+
+
+def _of_act(folded: str, sentence: Sentence, cue: Token) -> bool:
+    """`A refusé, B débuté`, `la chirurgie est récusée et une radiothérapie faite`: whether a word that may say
+    something of what follows (`patient récusé pour A`) is the participle of the act before it, alone as it is, not
+    `la chirurgie a récusé le patient`."""
+    if sentence.kinds.isdisjoint(_ACTS_OF) or " " in folded[cue.start : cue.end]:
+        return False
+    before = [t for t in sentence.tokens if t.kind in _ACTS_OF and 0 < cue.start - t.end <= REACH_BACK]
+    return bool(before) and _ASIDE.search(folded, before[-1].end, cue.start) is None
