@@ -49,6 +49,13 @@ def _rows(text: str) -> list[tuple[str, str]]:
         ("CA 125 à 90 UI/ml, il est ce jour à 40.", "CA125 90|CA125 40"),
         ("ACE et CA 15-3 à un plateau (8 ng/ml et 45,2 respectivement).", "CEA 8|CA15-3 45.2"),
         ("CA 125 remonté à 71 (35 étant la limite de la normale).", "CA125 high 71"),
+        # a change: it is the second value that is high
+        ("Le CA 125 a augmenté de 45 à 130 UI/ml.", "CA125 45|CA125 high 130"),
+        ("Ascension de l'ACE de 4 à 22.", "CEA 4|CEA high 22"),
+        ("Le PSA a diminué de 40 à 3 ng/ml.", "PSA 40|PSA 3"),
+        # the day between a marker and its value
+        ("CA 15-3 du 14/05/2019 à 96 UI/ml.", "CA15-3 96"),
+        ("CA 125 en avril 2019 à 210.", "CA125 210"),
         # what is counted, or told of something else
         ("CA 125 à 96 (6 cycles en mars).", "CA125 96"),
         ("PSA 4. Il est à 3 mois de la fin du traitement.", "PSA 4"),

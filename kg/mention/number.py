@@ -23,6 +23,7 @@ from kg.text.fold import fold
 _TIMES = re.compile(r"\s?[x*]\s?(\d{1,2})(?!\d|[.,]\d|\s?(?:/|j|d|fr\w*\s?/))", re.ASCII)
 _PLUS = re.compile(r"\s?\+\s?")
 _NO_LETTER = r"(?![a-wyz0-9]|x(?!\d))"  # behind a unit: how many times may cling to it, `75 mg/m2x4`
+_NO_YEAR = r"(?<!\d/(?:19|20)\d\d)(?<![a-z]{3}\s(?:19|20)\d\d)"  # that of a date before a value: `mars 2021 à 120`
 _DAYS = 24  # code points of `jours 1, 8 et ` before the last day of a list
 _LONGEST = 60  # code points; longer digits count nothing
 _LEAST, _GREATEST = 20, 80  # Gy of the part of an irradiation that a boost is added to
@@ -57,7 +58,7 @@ def _numbers(lang: str) -> _Numbers:
         rf"(?P<between>{between})?(?P<sign>(?<![-=])[<>]=?\s?)?"
         rf"(?P<a>(?!(?<=\d[/.])\d\d\s)[1-9]\d{{0,2}}(?:[ {group}']\d{{3}}){{1,4}}(?:{re.escape(point)}\d+)?"
         rf"(?!\d|[.,]\d|\s\d)|{decimal})"  # the year of a date is no group: `12/09/22 301`
-        rf"(?:(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{grouped}|{decimal})(?!\d|[.,]\d|/\d)"
+        rf"(?:{_NO_YEAR}(?P<range>[^\S\n]?-[^\S\n]?|\s(?:{words.any_of('range')})\s|(?(between)\s(?:{words.any_of('pair')})\s(?={decimal}\s?%)|(?!)))(?P<b>{grouped}|{decimal})(?!\d|[.,]\d|/\d)"
         rf"|(?<!\d/\d\d)(?P<by>(?:\s?(?:mm|cm)?\s?[x*]\s?{decimal}){{1,2}}))?"
     )
     joint = words.any_of("range", "pair")  # what may join it to a second one

@@ -44,8 +44,13 @@ def serum_rows(context: Context, sentence: Sentence, mark: Finding) -> list[Find
     for row in rows:
         row.unit = row.unit or unit  # `12 puis 34 ng/ml`
     if rows and result and not (result == "low" and (rows[0].value or "").startswith("<")):
-        rows[0].result = result  # `indétectable < 0,01` is the limit of the test
+        (rows[1] if _is_change(rows) else rows[0]).result = result  # `indétectable < 0,01` is the limit of the test
     return rows
+
+
+def _is_change(rows: list[Finding]) -> bool:
+    """Whether the first two values are the ends of a change, the second of which is high: `a augmenté de 40 à 120`."""
+    return len(rows) > 1 and rows[0].numbers[0].start == rows[1].numbers[0].start
 
 
 def _series(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:

@@ -8,13 +8,18 @@ from dataclasses import replace
 from kg.fact.context import Context
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.words import Words
+from kg.mention.number import canonical
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+
+_ALL = 100  # per cent
 
 
 def share_numbers(context: Context, words: Words, sentence: Sentence, run: list[Finding]) -> None:
     """`A et B : 10 % et 20 %`: numbers behind a list are those of its members; one percentage is that of all."""
     last = run[-1]
+    if _are_two(context, words, run) and _share_each(context, words, run):
+        return
     told = _values(context, words, last.numbers)
     respective = words.respectively.search(context.reading.folded, last.token.end, sentence.end)
     one_each = len(told) == len(run) and all(not m.numbers for m in run[:-1])
@@ -27,6 +32,21 @@ def share_numbers(context: Context, words: Words, sentence: Sentence, run: list[
     ):
         for mark in run[:-1]:
             mark.numbers = mark.numbers or last.numbers[:1]
+
+
+def _share_each(context: Context, words: Words, run: list[Finding]) -> bool:
+    """`A et B positifs à 80 et 50 %`, `A/B : 80/50 %`: two shares of cells behind two receptors, the sign told once."""
+    first, last = run
+    at = last.said.end if last.said and last.said.start > last.token.start else last.token.end
+    each = words.each.match(context.reading.folded, at)
+    if each is None or first.numbers or max(int(each["a"]), int(each["b"])) > _ALL:
+        return False
+    for mark, name in ((first, "a"), (last, "b")):
+        value = canonical(each[name], context.reading.lexicon.lang)
+        mark.numbers = [Token(each.start(name), each.end(name), "percent", value, "%", rule="number-unit")]
+        mark.rule = "biomarker-respectively"
+    last.end = each.end()
+    return True
 
 
 def _are_two(context: Context, words: Words, run: list[Finding]) -> bool:

@@ -115,6 +115,10 @@ class _Values:
         # the preposition before the first of two values, at the end of what is searched
         self.since = re.compile(rf"(?<![a-z])(?:{forms.some('since')})\s\Z")
         self.reference_word = forms.word("reference")
+        # behind two receptors: the shares of both
+        self.each = re.compile(
+            rf"\s?\+{{0,3}}[\s:=(,]{{0,3}}(?:(?:{forms.some('respectively')})\s)?(?:(?:{forms.some('toward')})\s)?(?P<a>\d{{1,3}})\s?%?(?:\s?/\s?|\s(?:{forms.some('joins')})\s(?:(?:{forms.some('toward')})\s)?)(?P<b>\d{{1,3}})\s?%"
+        )
         # between the ends of a normal range told in words
         self.pair = re.compile(rf"\s(?:{forms.pair})\s")
         # a number, then the words of its normal range up to the end of what is searched
