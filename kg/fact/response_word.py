@@ -15,7 +15,7 @@ from kg.fact.certainty import consistent
 from kg.fact.context import Context
 from kg.fact.response_evolving import evolving
 from kg.fact.response_foreseen import is_foreseen
-from kg.fact.response_gone import LESIONS, gone
+from kg.fact.response_gone import gone
 from kg.fact.response_letters import letters_tell
 from kg.fact.response_scope import awaited, confirmed, out_of_reach
 from kg.fact.response_subject import said_of_other
