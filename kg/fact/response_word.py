@@ -161,7 +161,7 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the words state the response: not denied, planned or merely possible, and said of the tumour."""
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
         return False
-    if is_option(context, sentence, token) or is_foreseen(context, token):
+    if is_option(context, sentence, token) or is_foreseen(context, sentence, token):
         return False
     if sentence.index in context.apart and context.of_others(sentence, token.start) == "family":
         return False
