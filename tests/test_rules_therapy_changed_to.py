@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.read import read_case
+from kg.text.report import Report
 from tests.reading import episodes
 
 FIRST = "Femme de 60 ans, cancer du sein métastatique. Létrozole débuté en janvier 2015."
@@ -91,3 +93,24 @@ def test_a_progression_under_what_a_therapy_was_changed_for_ended_it(end: str) -
 def test_a_change_that_was_not_made_ends_nothing(change: str) -> None:
     (old,) = episodes(f"Cancer du côlon. Capécitabine débutée en janvier 2015. Neuropathie. {change} Scanner en mai.")
     assert (old.end, old.stop_reason) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Relais par exémestane en juin 2015 pour arthralgies.",
+        "Switch pour exémestane devant des arthralgies.",
+        "Il est remplacé par l'exémestane 25 mg/j en juin 2015 (arthralgies).",
+    ],
+)
+def test_what_a_change_was_for_is_an_event_of_what_was_given_before(change: str) -> None:
+    case = read_case(Report("told", f"{FIRST} {change}", "", ""))
+    (event,) = case.adverse_events
+    assert event.therapy == case.episodes[0].key
+
+
+def test_a_change_to_drugs_ends_drugs_and_not_the_irradiation_told_between() -> None:
+    beams = "Irradiation du bassin, 20 Gy en 5 fractions, en mars 2015."
+    old, irradiation, _ = episodes(f"{FIRST} {beams} Passage à l'exémestane en juin 2015 pour neuropathie.")
+    assert (old.end and old.end.edtf, old.stop_reason) == ("2015-06", "toxicity")
+    assert irradiation.end is None

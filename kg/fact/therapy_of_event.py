@@ -11,11 +11,13 @@ from kg.fact.case import Episode
 from kg.fact.context import Context
 from kg.fact.response_under import under_at
 from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.swapped import cause_behind, relay_at
 from kg.fact.toxicity_blamed import blamed_for
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _KNOWN = "of-"  # how the role begins that names a kind of therapy
+_NEAR = 60  # code points from the words of a change to the new therapy
 _LOCAL = frozenset({"surgery", "radiotherapy"})
 _BESIDE = _LOCAL | {"endocrine"}  # rarely the cause of what other kinds are known for
 _DRUGS = ("chemotherapy", "targeted", "immunotherapy")  # which the counts of the blood fall under
@@ -38,6 +40,8 @@ def therapy_of_event(
         inside = bisect_left(starts, (sentence.start, ""))
         return starts[inside][1] if inside < len(starts) and starts[inside][0] < sentence.end else None
     last = starts[before - 1][1]
+    if left := _left_for(context, sentence, starts[:before], episodes, token):
+        return left
     if blamed := blamed_for(context, sentence, starts, episodes, end, last):
         return blamed
     kinds = _kinds(context.concepts[token.value]["roles"])
@@ -45,6 +49,21 @@ def therapy_of_event(
         return last
     known = (key for _, key in reversed(starts[: before - 1]) if _is_of(context, episodes[key], kinds))
     return next(known, last)
+
+
+def _left_for(
+    context: Context, sentence: Sentence, starts: Starts, episodes: Mapping[str, Episode], token: Token
+) -> str | None:
+    """`Relais par B pour neuropathie`: the drugs that gave way to the ones told last for an event told right behind."""
+    at, last = starts[-1]
+    if at < sentence.start or relay_at(context, sentence, max(sentence.start, at - _NEAR), at) is None:
+        return None
+    end = next(span.end for span in episodes[last].evidence if span.start == at)
+    cause = cause_behind(context, sentence, end)
+    if cause is None or cause.start != token.start:
+        return None
+    old = next((key for _, key in reversed(starts) if key != last and episodes[key].drugs), None)
+    return old if old and episodes[old].stop_reason == "toxicity" else None
 
 
 def _is_of(context: Context, episode: Episode, kinds: Set[str]) -> bool:

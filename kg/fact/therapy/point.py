@@ -45,7 +45,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         return _irradiated(drafts, candidate)
     if candidate.rule == DATED:
         return _irradiation_ended(drafts, candidate)
-    if kind == "treatment" and (told := _irradiation_ended(drafts, candidate) or begun_by_field(drafts, candidate)):
+    vague = kind == "treatment" and not candidate.gives_way  # drugs take the place of drugs
+    if vague and (told := _irradiation_ended(drafts, candidate) or begun_by_field(drafts, candidate)):
         return told
     if kind == "treatment" and previous in fits:
         assert previous is not None

@@ -45,7 +45,7 @@ def swapped(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
 
 def take_place(context: Context, sentence: Sentence, old: Candidate, new: Candidate, at: int) -> None:
     """Give `old` what is told of the change at an offset: its date, and its cause behind `new` or before it."""
-    cause = _behind(context, sentence, new)
+    cause = cause_behind(context, sentence, new.last.end)
     _date(context, sentence, old, new, at, cause)
     why = _cause(context, sentence, cause) if cause else None
     if why and new.ill and new.reason is None:
@@ -122,15 +122,16 @@ def _upon(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[^,;:.()\n]*\s(?:{made_upon(lang)})")
 
 
-def _behind(context: Context, sentence: Sentence, new: Candidate) -> Token | None:
-    """The cause told right behind the new therapy, its dose and date aside: `pour`, `devant`, or in brackets."""
+def cause_behind(context: Context, sentence: Sentence, end: int) -> Token | None:
+    """The cause told right behind the new therapy, which ends at an offset, its dose and date aside: `pour`, `devant`,
+    or in brackets."""
     folded = context.reading.folded
-    done = _done(context.reading.lexicon.lang).match(folded, new.last.end)
-    last = done.end() if done else new.last.end
+    done = _done(context.reading.lexicon.lang).match(folded, end)
+    last = done.end() if done else end
     why = _for(context.reading.lexicon.lang)
     for token in sentence.tokens:
         if token.start < last or token.kind in _DESCRIBES or token.kind in ("because", "site"):
-            if token.kind in _DESCRIBES and token.start >= new.last.end:
+            if token.kind in _DESCRIBES and token.start >= end:
                 last = token.end
             continue
         if token.kind not in _CAUSES or token.start - last > _REACH:
