@@ -153,6 +153,7 @@ class Candidate:
     intent: str | None = None
     line: LineTold | None = None
     start: Told | None = None
+    restart: Told | None = None  # of what is told without a name to be given again
     end: Told | None = None
     begins: bool = False
     ahead: bool = False

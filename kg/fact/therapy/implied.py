@@ -20,6 +20,7 @@ from kg.fact.therapy.goes_on import therapy_unnamed
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
+from kg.fact.therapy.restarted import restarts_alone
 from kg.fact.therapy.why import explain
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -207,5 +208,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     ):
         harmed(context, sentence, [candidate])
     if token.kind == "course" and not (begins_alone(sentence, token) or begins_and_ends(sentence, token)):
+        if restarts_alone(context, sentence, token):
+            candidate.restart = candidate.start
         candidate.start = None  # `poursuivi`, `de nouveau`: what goes on, or began, may be something else
     return [candidate]

@@ -12,6 +12,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.dated_line import DATED
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.fraction import gray_of
+from kg.fact.therapy.restarted import restart
 from kg.fact.therapy.sheet_date import begun_by_field
 from kg.fact.therapy.told_together import STARTS
 from kg.fact.therapy.turn import Turns
@@ -65,6 +66,9 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         or (candidate.first.value == _SAME and after_others(drafts, latest, candidate))
     ):
         return _again(drafts, _whole(fits, latest), candidate)
+    if latest.drugs and "resume" in candidate.courses and (begun := restart(latest, candidate)):
+        candidate.start, candidate.begins = begun, True
+        return _again(drafts, latest, candidate)
     for draft in [d for d in fits if d is latest or _parallel(d, latest)]:
         _add(draft, candidate)
     return latest
