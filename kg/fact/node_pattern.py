@@ -37,6 +37,8 @@ def node_patterns(lang: str) -> Patterns:
     bare, agreed = words.any_of("of"), words.any_of("agreed")
     of = any_of(form for kind, _, form in rows if kind == "of" and form not in words.forms["of"])  # not that of sizes
     positive = rf"(?:n|{node})\s?\+(?:\s?r\s?[+-])?"  # `3 N+`, `1N+R-`
+    # up to what it denies: `sans signe d'`, `absence d'`, not `sans embole mais `
+    without = rf"(?:{some('without')})(?:\s|(?<='))(?:(?!(?:{some('leaves')})\s)[a-z']+\s){{0,3}}?(?:[a-z]{{1,2}}')?"
     filler = r"(?:\s[a-z'-]+){0,3}?"
     worded = (
         # `29 ganglions atteints sur 46`, `sept métastases ganglionnaires sur treize ganglions`, `4 ganglions sur 21`
@@ -73,8 +75,9 @@ def node_patterns(lang: str) -> Patterns:
         rf"|(?:(?:{some('no-one')})\s(?:{node})(?:\s(?:{nodal}))?\s(?:{involved})|(?:{node})\s?:\s?(?:{some('no-one')}))\s(?:{some('outof')}|{of})\s(?P<b10>{number})(?!\d|[.,/]\d)"
         # `14 ganglions négatifs`, `37 ganglions sans signe de métastase`
         rf"|(?P<b5>{number})\s(?:{node})(?:\s(?:{some('be')}))?(?:\s(?:{nodal}|{examined}|[a-z]{{6,}}(?:{agreed}))){{0,3}}(?:\s[a-z]+\s[a-z]+)?(?:\s(?:{some('be')}))?(?:\s?[,:]?\s(?:{some('every')}))?,?\s(?:{free})(?![a-z])"
-        # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`
-        rf"|(?:(?P<no7>(?:{some('without')})\s(?:[a-z']+\s){{0,3}}?)|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?\s(?:{some('inside')})\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')})\s)"
+        # `metastases dans 4 ganglions`, `2 metastases dans 14 ganglions`, `sans atteinte des 13 ganglions`, `absence
+        # d'envahissement des 12 ganglions`, `aucune métastase n'a été retrouvée parmi les 12 ganglions`
+        rf"|(?:(?P<no7>{without})|(?P<a7>{number})\s)?(?:{some('disease')})(?:\s(?:{nodal}))?(?(no7)(?:\s(?:{some('unseen')}))?)\s(?:{some('inside')}|(?(no7)(?:{some('among')})|(?!)))\s(?P<n7>{number})\s(?:{node})(?![a-z])(?!(?:\s[a-z]+){{0,2}},?\s(?:{of}|{bare}|{some('whose')}|{words.any_of('except')})\s)"
         # `17 ganglions lymphatiques atteints`
         rf"|(?P<a6>{number})\s(?:{node})(?:\s[a-z]{{6,}}(?:{agreed}))?\s(?:(?:{some('be')})\s)?(?:{involved})(?![a-z]|\s?:\s?\d)"
     )
