@@ -266,3 +266,15 @@ def test_what_names_no_organ_only_says_more_of_the_type_told(text: str, code: st
 )
 def test_a_diagnosis_that_was_changed_is_what_it_was_changed_to(text: str, code: str) -> None:
     assert [p.morphology_code for p in primaries(text)][:1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Biopsie du sein : carcinome intracanalaire de haut grade.", "ductal-carcinoma-in-situ"),
+        ("Biopsie du col : carcinome épidermoïde in situ de haut grade.", "squamous-cell-carcinoma-in-situ"),
+    ],
+)
+def test_a_grade_of_a_carcinoma_in_situ_does_not_make_it_invade(text: str, concept: str) -> None:
+    (primary,) = primaries(text)
+    assert primary.morphology == concept

@@ -186,7 +186,9 @@ def _statement(
     if form and placed.rule == FORM:
         said = _of_form(said, form)
     said = weighed(context, said, sentence, i, placed.origin)
-    return [said._replace(malignant=True) if not secondary and _high_grade(sentence, i, token) else said]
+    if not secondary and _high_grade(sentence, i, token) and not _is_in_situ(context, said):
+        said = said._replace(malignant=True)
+    return [said]
 
 
 def _side(context: Context, sentence: Sentence, i: int, token: Token, end: int, place: Place | None) -> str | None:
@@ -212,3 +214,8 @@ def _high_grade(sentence: Sentence, i: int, token: Token) -> bool:
     if "malignity" not in sentence.kinds:
         return False
     return any(t.kind == "malignity" and t.start - token.end <= 14 for t in sentence.tokens[i + 1 : i + 3])
+
+
+def _is_in_situ(context: Context, said: Statement) -> bool:
+    """A grade tells of a carcinoma in situ only how its cells look: `carcinome intracanalaire de haut grade`."""
+    return context.concepts[said.morphology]["icdo3"].endswith("2")
