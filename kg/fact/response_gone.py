@@ -20,6 +20,7 @@ _NAMED = 44  # from the word to what went: `disparition des deux nodules`
 _SITE = 30  # from what went to where it was
 _WHOLE = 16  # from it to the word that all of it went: `les lésions ont disparu complètement`
 _PARTING = ",;:("
+_CLOSED = re.compile(r"\s?(?:[,;.)\n]|\Z)")  # behind words that nothing more is said of
 _OTHER = frozenset({"condition", "complaint", "marker", "dose", "result"})
 
 
@@ -40,6 +41,7 @@ def gone(context: Context, sentence: Sentence) -> Iterator[Token]:
             or _is_tumour(what)
             or _placed(context, sentence, what, word)
             or _all(context, what, word)
+            or _closes(context, what, word)
         ):
             yield Token(word.start, word.end, "response", "CR", flags=GONE)
 
@@ -102,6 +104,11 @@ def _all(context: Context, what: Token, word: Token) -> bool:
     """`disparition de toutes les métastases`, `les lésions ont complètement disparu`: whether all of it went."""
     start, end = max(0, min(what.start, word.start) - _WHOLE), max(what.end, word.end) + _WHOLE
     return _whole(context.reading.lexicon.lang).search(context.reading.folded, start, end) is not None
+
+
+def _closes(context: Context, what: Token, word: Token) -> bool:
+    """`disparition des lésions.`, `les nodules ont disparu,`: whether nothing more is said of which lesions went."""
+    return what.kind != "spread" and _CLOSED.match(context.reading.folded, max(what.end, word.end)) is not None
 
 
 @lru_cache(maxsize=4)
