@@ -47,7 +47,7 @@ KINDS = NEEDED | frozenset({
     "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
-    "has-tumour", "another", "may-come", "taken-as", "foreseeing",
+    "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_order import NEAR, by_number, by_order, cycles_told, is_numbered
-from kg.fact.therapy.count_other import is_of_other, is_of_parts
+from kg.fact.therapy.count_other import is_bound, is_of_other, is_of_parts
 from kg.fact.therapy.count_part import MOST, NAMES, given_of_plan, is_part, is_whole_plan
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -47,6 +47,8 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return by_order(context, sentence, i)
     if not 1 <= int(before.value) <= MOST or _RATE.match(context.reading.folded, token.end):
         return None
+    if is_bound(context, before, token):
+        return None
     lead = tokens[i - 2] if i > 1 else None
     if lead is not None and is_part(context, lead, before):  # `4 des 6 cycles prévus`
         return cycles_told(sentence, lead, token, int(lead.value), "count", "cycles-number-word")
@@ -61,7 +63,7 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
         certainty = _certainty(lead, before, token, after, ended)
     partly = _of_whole(tokens, i, int(before.value))
-    if certainty == "count" and not partly and context.status(sentence, token) == "planned":
+    if certainty in ("count", "interim") and not partly and context.status(sentence, token) == "planned":
         certainty = "planned"
     elif certainty == "interim" and "lessened" in sentence.kinds:
         certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow

@@ -1,5 +1,5 @@
 """Counts that are none of the cycles of a therapy: of a drug against no tumour, of the sessions of an irradiation, of
-the parts of a dose."""
+the parts of a dose, of the cycles from one examination to the next, bounds."""
 
 from __future__ import annotations
 
@@ -31,6 +31,20 @@ def is_of_parts(context: Context, number: Token) -> bool:
     """`75 mg/m2 divisés en 3 doses`: whether a number counts the parts of one dose."""
     lead = context.reading.folded[max(0, number.start - _LEAD) : number.start]
     return _divided(context.reading.lexicon.lang).search(lead) is not None
+
+
+def is_bound(context: Context, number: Token, cycles: Token) -> bool:
+    """`au moins 6 cures`, `scanner toutes les 3 cures`: whether a number tells a bound, or how often something is done;
+    not `toutes les 6 cures prévues`."""
+    if cycles.value == "planned":
+        return False
+    lead = context.reading.folded[max(0, number.start - _LEAD) : number.start]
+    return _bound(context.reading.lexicon.lang).search(lead) is not None
+
+
+@lru_cache(maxsize=4)
+def _bound(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('bound')})\s$")
 
 
 @lru_cache(maxsize=4)
