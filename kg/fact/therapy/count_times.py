@@ -19,6 +19,7 @@ TIMES = NUMBER_KINDS | {"ordinal"}  # kinds of the words that may count
 MOST = 18  # cycles of a regimen or drug
 _MOST_TIMES = 40  # told with a sign: `nivolumab 3 mg/kg x 26`
 _TWICE = "2"
+_NAMES = frozenset({"drug", "regimen"})
 _PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
 _COUNTED = re.compile(r"[x*]\s?$")
 _TIMES = re.compile(r"(?:^|[\s()\d])x\s?$|\*\s?$")
@@ -44,7 +45,7 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return cycles_told(sentence, token, token, int(token.value), "count", BARE)
     if token.kind == "ordinal":
         return _by_order(context, sentence, i, after)
-    if token.kind == "number" and (after is None or after.kind != "regimen"):
+    if token.kind == "number" and (after is None or not _is_worded(context, sentence, i, after)):
         return None
     if after is not None and _is_counted(context, sentence, i, after):
         return _times(sentence, token)
@@ -94,6 +95,17 @@ def _is_daily(context: Context, sentence: Sentence, i: int) -> bool:
     token, before = sentence.tokens[i], sentence.tokens[i - 1] if i else None
     dosed = before is not None and before.kind == "dose" and context.reading.between(before, token).strip() == "x"
     return dosed and token.value == _TWICE
+
+
+def _is_worded(context: Context, sentence: Sentence, i: int, after: Token) -> bool:
+    """`trois FEC`, `trois FEC puis trois docétaxel`: whether a number in words counts a regimen, or a drug behind
+    another therapy that one counts."""
+    if after.kind == "regimen":
+        return True
+    if after.kind != "drug" or sentence.tokens[i].value == "1":
+        return False
+    counted = zip(sentence.tokens[:i], sentence.tokens[1:i], strict=False)
+    return any(n.kind == "number" and t.kind in _NAMES and is_times(context, n, t) for n, t in counted)
 
 
 def _is_counted(context: Context, sentence: Sentence, i: int, after: Token) -> bool:

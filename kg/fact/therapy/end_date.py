@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.edtf import shift, when
 from kg.fact.moment import Moment
 from kg.fact.therapy.candidate import Cycles, Told
+from kg.fact.therapy.count_dealt import DEALT
 from kg.fact.therapy.date_before import last_stated
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.outcome import COUNTED
@@ -47,7 +48,7 @@ def at_last_cycle(context: Context, draft: Draft, over: bool) -> Told | None:
     """`En mai 2015, après 6 cycles`, `après 6 cycles (mai 2015)`: the date told beside the count of all the cycles;
     that of a numbered one (`C6 le 12/05/2015`) only where they are known to be over."""
     told = draft.cycles
-    if told is None or draft.ongoing or draft.relation == "after":
+    if told is None or draft.ongoing or draft.relation == "after" or told.span.rule == DEALT:
         return None
     here = [m for m in context.dates.get(told.sentence, ()) if m.token.kind != "relative-date" and not m.lasts]
     ordinal = told.span.rule == "cycles-ordinal"

@@ -48,6 +48,7 @@ _SIGNS = frozenset("+-/")
 _BIOLOGICAL = frozenset({"targeted", "immunotherapy"})
 _COUNTS = frozenset({"cycle", "quantity", "number"})
 _ADDED = re.compile(r"\+\s?$")
+_TIMES = re.compile(r"(?:\s?\d{1,3}(?:\smg/m(?:2|²))?)?\s?x\s?(?P<count>[2-9]|[1-3]\d)(?![\d.,]?\d|\s?(?:m?g|/|j))")
 _CONNECTOR = re.compile(r"[+,/;()&-]")
 
 
@@ -104,6 +105,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         return False
     if given_apart(context, sentence, _first_of(unit), unit.last, i):
         return False
+    if "x" in gap and _is_counted_apart(context, gap, tokens[i]):
+        return False
     between = tokens[unit.last + 1 : i]
     if _of_next_line(tokens, between, i):
         return False
@@ -132,6 +135,12 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         steroid = concepts[concept]["atc"].startswith(CORTICOSTEROID)  # `CAP et prednisone`
         return kind in ("targeted", "immunotherapy") or steroid
     return _together(context, unit.kind, kind, concept)
+
+
+def _is_counted_apart(context: Context, gap: str, drug: Token) -> bool:
+    """`docétaxel x3 + trastuzumab x18`: whether two drugs have each a count of cycles, and not the same."""
+    known, told = _TIMES.match(gap.casefold()), _TIMES.match(context.reading.folded, drug.end)
+    return known is not None and told is not None and known["count"] != told["count"]
 
 
 def _follows_failed(context: Context, sentence: Sentence, unit: Unit, i: int) -> bool:

@@ -12,6 +12,7 @@ from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.changed_to import changed_to, is_unmade
 from kg.fact.therapy.count_behind import counted_behind
+from kg.fact.therapy.count_dealt import deal_counts
 from kg.fact.therapy.count_missed import may_miss, missed_cycles
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
@@ -94,6 +95,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     if "cue" in kinds:
         share_refusal(sentence, told)
     tell(context, sentence, found, told)
+    if len(told) > 1 and ("drug" in kinds or "regimen" in kinds):
+        deal_counts(context, sentence, told)
     admitted_for(context, sentence, told)
     for candidate in told:
         if candidate.earlier:
