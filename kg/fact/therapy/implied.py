@@ -148,10 +148,11 @@ def _closes(context: Context, sentence: Sentence, token: Token) -> bool:
 
 @lru_cache(maxsize=4)
 def _hence(lang: str) -> re.Pattern[str]:
-    """What stands between a cause and the clause that tells what it led to: `, `, ` -> `, ` donc `, ` imposant l'`."""
+    """What stands between a cause and the clause that tells what it led to: `, `, ` -> `, ` imposant son `."""
     words = grammar(lang)
     surely = rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
-    return re.compile(rf"(?:[,:;>)(]|→|\b(?:{words.any_of('so')}))\s?(?:{words.before_word('article')})?{surely}$")
+    its = words.before_word("article", "known", "indefinite")
+    return re.compile(rf"(?:[,:;>)(]|→|\b(?:{words.any_of('so')}))\s?(?:{its})?{surely}$")
 
 
 def _is_dose_given(sentence: Sentence, i: int) -> bool:
@@ -204,7 +205,7 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     if (
         token.start - sentence.start <= _AT_HEAD
         or is_consequence(context, sentence)
-        or _closes(context, sentence, token)
+        or any(_closes(context, sentence, t) for t in sentence.of("course"))
     ):
         harmed(context, sentence, [candidate])
     if token.kind == "course" and not (begins_alone(sentence, token) or begins_and_ends(sentence, token)):
