@@ -20,6 +20,7 @@ from kg.fact.therapy_of_event import therapy_of_event
 from kg.fact.toxicity_again import eased, in_bracket_of, of_before
 from kg.fact.toxicity_cause import cause_of, got_better
 from kg.fact.toxicity_doubt import told_as_fact
+from kg.fact.toxicity_foreseen import foreseen
 from kg.fact.toxicity_grade import grades_of
 from kg.fact.toxicity_list import listed
 from kg.fact.toxicity_measure import measured
@@ -137,6 +138,10 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         cause = "graded" if grade else cause_of(context, sentence, token)
         if cause:
             found.append(_Found(token, grade[0] if grade else None, cause, grade[1] if grade else token.end))
+    if here and any(not f.grade for f in found):
+        only = foreseen(context, sentence, here)
+        found = [f for f in found if f.grade or f.token.start not in only]
+        here = [t for t in here if t.start not in only]
     found += _in_list_of(context, sentence, here, found)
     ends = [f.end for f in found if not f.token.value.endswith(_GENERAL) and f.token.value not in _VAGUE]
     found = [f for f in found if f.grade or not in_bracket_of(context, f.token, ends)]

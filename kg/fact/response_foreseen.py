@@ -18,10 +18,16 @@ _LEAD = 60  # from what foresees a response to it
 def is_foreseen(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the verb of a response, or what leads to it, says that it may come, is hoped for or feared, or how often
     it does."""
-    lang, folded = context.reading.lexicon.lang, context.reading.folded
-    if _verbs(lang).match(folded, token.end):
+    if _verbs(context.reading.lexicon.lang).match(context.reading.folded, token.end):
         return True
-    return _leads(lang).search(folded, max(sentence.start, token.start - _LEAD), token.start) is not None
+    return led_to(context, sentence, token)
+
+
+def led_to(context: Context, sentence: Sentence, token: Token, *kinds: str) -> bool:
+    """Whether what leads to a word foresees it, or is one of other kinds of grammar words."""
+    begins = max(sentence.start, token.start - _LEAD)
+    leads = _leads(context.reading.lexicon.lang, kinds)
+    return leads.search(context.reading.folded, begins, token.start) is not None
 
 
 @lru_cache(maxsize=4)
@@ -34,8 +40,8 @@ def _verbs(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _leads(lang: str) -> re.Pattern[str]:
+def _leads(lang: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """Up to the response articles and one adjective may stand: `par crainte d'une nouvelle récidive`."""
     words = grammar(lang)
     small = words.before_word("of", "article", "indefinite", "known")
-    return re.compile(rf"(?<![a-z])(?:{words.any_of('foreseeing')})\s(?:{small}){{0,3}}(?:[a-z]+\s)?\Z")
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('foreseeing', *kinds)})\s(?:{small}){{0,3}}(?:[a-z]+\s)?\Z")

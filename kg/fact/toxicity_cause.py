@@ -6,6 +6,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.progression import tells_progression
+from kg.fact.response_foreseen import led_to
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.attribution import TREATING, attributed, beside, made, names_its_cause
 from kg.fact.therapy.drug_kind import is_other_drug
@@ -42,7 +43,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "toxicity"
     if attributed(context, sentence, token) or made(context, sentence, token):
         return "caused"
-    if "iatrogenic" in context.concepts[token.value]["roles"] and "weak" not in token.flags:
+    if _hardly_without(context, token) and not led_to(context, sentence, token, "remembered"):
         return "toxicity"
     if names_its_cause(context, token):
         return "caused"
@@ -54,6 +55,11 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         if came_up(context, sentence, token):
             return "under"
     return None
+
+
+def _hardly_without(context: Context, token: Token) -> bool:
+    """Whether a condition hardly comes without a therapy; one in the history of a patient needs its own beside it."""
+    return "iatrogenic" in context.concepts[token.value]["roles"] and "weak" not in token.flags
 
 
 def _after_act(context: Context, sentence: Sentence, token: Token) -> bool:

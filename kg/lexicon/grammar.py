@@ -47,7 +47,8 @@ KINDS = NEEDED | frozenset({
     "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
-    "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing",
+    "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",
+    "usual-effects", "are",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has
