@@ -19,6 +19,7 @@ _BEHIND = 3  # between the dose and that word
 _UP_TO = ("course", "until")
 _SUM = ("total", "sum")
 _LARGEST = 10.0  # Gy of a fraction
+_LARGE = (20.0, 75.0)  # Gy of one of the few fractions of a stereotactic irradiation, and of all of them
 _MOST = 60  # fractions of a course
 _ROUNDED = 0.1  # Gy that a total is told too high or too low: `70 Gy (33 x 2,12)`
 _PARTS = 2
@@ -36,12 +37,27 @@ def gray_of(token: Token) -> float | None:
 def is_of_fraction(tokens: Sequence[Token], i: int) -> bool:
     """Whether the radiation dose at `i` is told as that of one fraction or day: `2 Gy/séance`, `fractions de 3 Gy`."""
     gray = gray_of(tokens[i])
-    if gray is None or gray > _LARGEST or " x " in tokens[i].value:
+    if gray is None or " x " in tokens[i].value:
         return False
+    if gray > _LARGEST:
+        return _is_large(tokens, i, gray)
     after, before = tokens[i + 1 : i + 2], tokens[max(0, i - 1) : i]
     if any(t.start - tokens[i].end <= _NEAR and (t.kind == "fraction" or t.value == "1/d") for t in after):
         return True
     return any(tokens[i].start - t.end <= _NEAR and (t.kind == "fraction" or _of_doses(tokens, i - 1)) for t in before)
+
+
+def _is_large(tokens: Sequence[Token], i: int, gray: float) -> bool:
+    """`3 fractions de 18 Gy`, `54 Gy en 3 fractions de 18 Gy`: whether a dose right behind a count of fractions is that
+    of one though it is large: it is the only one told, or they make the others."""
+    if i < _PARTS or gray > _LARGE[0] or states_total(tokens, i):
+        return False
+    number, word = tokens[i - _PARTS : i]
+    if word.kind != "fraction" or tokens[i].start - word.end > _NEAR or not number.value.isdigit() or number.unit:
+        return False
+    made = gray * int(number.value)
+    others = [gray_of(t) for t in tokens if t.kind == "radiation" and t is not tokens[i]]
+    return made <= _LARGE[1] and all(other == made for other in others)
 
 
 def fractions(tokens: Sequence[Token], folded: str) -> Token | None:
@@ -187,4 +203,15 @@ def _counts(tokens: Sequence[Token], i: int, folded: str) -> bool:
     if _PER.match(folded, word.end):
         return False
     weekly = any(t.kind == "frequency" and t.start - word.end <= 2 for t in tokens[i + 1 : i + 2])
-    return not weekly and 1 <= int(number.value) <= _MOST
+    return not weekly and 1 <= int(number.value) <= _MOST and not _of_week(tokens, i, folded)
+
+
+def _of_week(tokens: Sequence[Token], i: int, folded: str) -> bool:
+    """`5 séances de 2 Gy par semaine`: whether the bare name of a week stands behind the dose of one of the fractions
+    counted at `i`, not how often each was given (`4 doses de 5 Gy une fois par semaine`)."""
+    one, rhythm = (*tokens[i + 1 : i + 3], None, None)[:2]
+    if one is None or rhythm is None or (rhythm.kind, rhythm.value) != ("frequency", "1/wk"):
+        return False
+    if one.kind != "radiation" or rhythm.start - one.end > _BEHIND:
+        return False
+    return folded.count(" ", rhythm.start, rhythm.end) == 1 and is_of_fraction(tokens, i + 1)
