@@ -48,6 +48,7 @@ def test_what_is_given_in_place_of_a_refused_drug_is_all_that_was_given(what: st
         ("Elle a finalement refusé la capécitabine, la radiothérapie", []),
         ("Patiente récusée pour la chirurgie, la radiothérapie", []),
         ("La radiothérapie a récusé la patiente", []),
+        ("Évolution hépatique en mai : T-DM1 refusé par la patiente ; mise sous capécitabine", ["capecitabine"]),
         ("La patiente ayant refusé la mastectomie, une radiothérapie a été réalisée", ["radiotherapy"]),
         ("Chirurgie refusée, radiothérapie réalisée en mai", ["radiotherapy"]),
         ("Létrozole débuté en mai puis refusé par la patiente", ["letrozole"]),

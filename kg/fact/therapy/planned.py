@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.join import Unit
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
 _BESIDE = 8  # code points between cycles and the bracket in which their number is told as planned
@@ -54,3 +57,21 @@ def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
     if whole.kind not in NUMBER_KINDS or context.reading.between(whole, plan) != " ":
         return False
     return _ASIDE.search(context.reading.folded, max(0, whole.start - _BESIDE), whole.start) is not None
+
+
+def plans_visit(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """`docétaxel débuté, avec réévaluation prévue à 3 mois`: whether all that is planned is a visit or an examination,
+    told with the therapy behind it."""
+    end = sentence.tokens[unit.last].end
+    if any(t.kind == "cue" and t.value.startswith("planned") and t.start < end for t in sentence.of("cue")):
+        return False
+    return _visit(context.reading.lexicon.lang).match(context.reading.folded, end, sentence.end) is not None
+
+
+@lru_cache(maxsize=4)
+def _visit(lang: str) -> re.Pattern[str]:
+    """From a therapy to the participle that a visit or an examination told with it is to come."""
+    words = grammar(lang)
+    lead = rf",?\s(?:{words.any_of('clause')})\s(?:{words.before_word('article', 'indefinite')})?"
+    visit = rf"(?:{words.any_of('visit')})\s(?:[a-z]+\s){{0,2}}(?:{words.any_of('coming')})"
+    return re.compile(rf"{lead}(?:{words.any_of('appointment')}|{visit})(?![a-z])")

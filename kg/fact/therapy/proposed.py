@@ -14,7 +14,8 @@ from kg.mention.token import THERAPY_KINDS
 
 TAKES_BACK = frozenset({"denial", "cue"})  # a sentence without any word of these kinds takes nothing back
 _REFUSAL = "refusal"  # of the therapy; of going on with it where cycles or a stop are told: `3 cures, refus du patient`
-_UNDER_WAY = frozenset({"cycle", "course", "response", "condition"})
+_GIVEN = frozenset({"cycle", "course"})  # of a therapy; what else is told before it may be why (`évolution : A refusé`)
+_UNDER_WAY = _GIVEN | {"response", "condition"}
 _NAMED = THERAPY_KINDS | {"procedure"}  # another therapy, to which such words belong where it stands between
 _WEIGHED = ("planned", "suspected")  # values of cues for what was proposed or spoken of
 _SEEN = frozenset({"accepted", "tolerance", "cycle", "response"})  # words that show that what was proposed was given
@@ -41,7 +42,9 @@ def _under_way(sentence: Sentence, unit: Unit, refusal: int) -> bool:
     another therapy is what began (`A refusé par le patient, début de B`)."""
     tokens = sentence.tokens
     before = next((i + 1 for i in range(unit.first - 1, -1, -1) if tokens[i].kind in _NAMED), 0)
-    if not _UNDER_WAY.isdisjoint([t.kind for t in tokens[before:refusal]]):
+    if not _GIVEN.isdisjoint([t.kind for t in tokens[before : unit.first]]):
+        return True
+    if not _UNDER_WAY.isdisjoint([t.kind for t in tokens[unit.first : refusal]]):
         return True
     behind = next((i for i in range(refusal + 1, len(tokens)) if tokens[i].kind in _NAMED), None)
     if behind is None:

@@ -10,7 +10,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_verb import own_verb
-from kg.fact.therapy.planned import dated_aside, elective, planned_cycles
+from kg.fact.therapy.planned import dated_aside, elective, planned_cycles, plans_visit
 from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended, taken_instead
 from kg.fact.therapy.undone import is_undone
@@ -58,7 +58,7 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return own
     if said == {"planned"} and (dated_aside(context, tokens, unit) or elective(context, tokens, unit)):
         return "affirmed"
-    if said == {"planned"} and planned_cycles(context, tokens):
+    if said == {"planned"} and (planned_cycles(context, tokens) or plans_visit(context, sentence, unit)):
         return "affirmed"
     if said <= {"planned", "hypothetical"} and _begun(context, sentence, unit):
         return "affirmed"
