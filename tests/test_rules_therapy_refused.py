@@ -48,6 +48,7 @@ def test_what_is_given_in_place_of_a_refused_drug_is_all_that_was_given(what: st
         ("Elle a finalement refusé la capécitabine, la radiothérapie", []),
         ("Patiente récusée pour la chirurgie, la radiothérapie", []),
         ("La radiothérapie a récusé la patiente", []),
+        ("Sans radiothérapie, curage axillaire réalisé en mai 2015", ["axillary lymph node dissection"]),
         ("Évolution hépatique en mai : T-DM1 refusé par la patiente ; mise sous capécitabine", ["capecitabine"]),
         ("La patiente ayant refusé la mastectomie, une radiothérapie a été réalisée", ["radiotherapy"]),
         ("Chirurgie refusée, radiothérapie réalisée en mai", ["radiotherapy"]),
@@ -57,3 +58,23 @@ def test_what_is_given_in_place_of_a_refused_drug_is_all_that_was_given(what: st
 )
 def test_a_refusal_reaches_what_it_is_said_of(told: str, names: list[str]) -> None:
     assert given(told) == names
+
+
+@pytest.mark.parametrize(
+    "denied",
+    ["Pas de chirurgie", "Pas d'indication à une radiothérapie", "Sans radiothérapie préalable", "Aucune chirurgie"],
+)
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("éribuline débutée en mai", ["eribulin"]),
+        ("début d'éribuline", ["eribulin"]),
+        ("éribuline seule", ["eribulin"]),
+        ("éribuline x 6", ["eribulin"]),
+        ("éribuline depuis mai 2015", ["eribulin"]),
+        ("éribuline ni létrozole", []),
+        ("létrozole ou éribuline", []),
+    ],
+)
+def test_what_was_given_behind_a_denial_of_something_else_is_read(denied: str, told: str, names: list[str]) -> None:
+    assert given(f"{denied}, {told}") == names

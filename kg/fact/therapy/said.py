@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.in_place import taken_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_verb import own_verb
 from kg.fact.therapy.planned import dated_aside, elective, planned_cycles, plans_visit
 from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
-from kg.fact.therapy.scope import gone_on, own_clause, scope_ended, taken_instead
+from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
 from kg.fact.therapy.undone import is_undone
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
@@ -62,7 +63,9 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
         return "affirmed"
     if said <= {"planned", "hypothetical"} and _begun(context, sentence, unit):
         return "affirmed"
-    if said == {"refused"} and (_stopped_first(sentence, unit) or taken_instead(context, sentence, found, unit)):
+    if said == {"refused"} and _stopped_first(sentence, unit):
+        return "affirmed"
+    if said <= {"refused", "negated"} and taken_instead(context, sentence, found, unit):
         return "affirmed"
     if context.status(sentence, tokens[unit.last]) == "planned":
         said.add("planned")  # told after the list: `du cisplatine et de la vinorelbine est proposé`

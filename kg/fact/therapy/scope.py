@@ -48,24 +48,6 @@ def own_clause(context: Context, sentence: Sentence, unit: Unit) -> str | None:
     return None
 
 
-def taken_instead(context: Context, sentence: Sentence, found: list[Unit], unit: Unit) -> bool:
-    """`refus de la chimiothérapie, A depuis mars`: whether what was refused stands between the refusal and a comma, and
-    drugs with the date since when they were given stand behind it."""
-    if not unit.drugs:
-        return False
-    tokens = sentence.tokens
-    refused = [t for t in tokens[: unit.first] if t.kind == "cue" and t.value == "refused>"]
-    ends = [u.last for u in found if refused and refused[-1].end <= tokens[u.first].start and u.last < unit.first]
-    ends += [h for h in unit.heads if h < unit.drugs[0]]  # `chimiothérapie, A` may be told as one
-    joined = (context.reading.between(tokens[e], tokens[n]) for e in ends for n in (unit.first, unit.drugs[0]) if e < n)
-    if not refused or not any(gap.endswith(", ") for gap in joined):
-        return False
-    course, date = (*tokens[unit.last + 1 : unit.last + 3], None, None)[:2]
-    if course is None or date is None or course.kind != "course" or course.value not in _BEGINS:
-        return False
-    return date.kind == "date" and date.start - tokens[unit.last].end <= _SINCE
-
-
 def _cued_after(sentence: Sentence, unit: Unit) -> bool:
     """Whether a cue that acts on what precedes it follows the unit."""
     last = sentence.tokens[unit.last]
