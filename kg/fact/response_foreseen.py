@@ -7,11 +7,11 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.lexicon.grammar import grammar
+from kg.lexicon.grammar import Grammar, grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_ADJECTIVES = 3  # words between a response and its verb: `récidive locale de la maladie peut`
+_ADJECTIVES = 3  # words up to the verb: `récidive locale de la maladie peut`, `neuropathie périphérique sensitive est`
 _LEAD = 60  # from what foresees a response to it
 
 
@@ -32,11 +32,16 @@ def led_to(context: Context, sentence: Sentence, token: Token, *kinds: str) -> b
 
 @lru_cache(maxsize=4)
 def _verbs(lang: str) -> re.Pattern[str]:
-    """Up to the verb of the response no other clause begins: `récidive opérée et une chimiothérapie peut`."""
     words = grammar(lang)
+    verb = rf"(?:{words.any_of('may-come')})(?![a-z])(?!\s(?:{words.any_of('taken-as')})(?![a-z]))"
+    return re.compile(to_verb(words) + verb)
+
+
+def to_verb(words: Grammar) -> str:
+    """A pattern from a response or an event to its verb, up to which no other clause begins: `récidive opérée et une
+    chimiothérapie peut`."""
     other = words.any_of("pair", "auxiliary", "clause", "taking-up")
-    gap = rf"(?:\s(?!(?:{other})\s)[a-z'-]+){{0,{_ADJECTIVES}}}?"
-    return re.compile(rf"{gap}\s(?:{words.any_of('may-come')})(?![a-z])(?!\s(?:{words.any_of('taken-as')})(?![a-z]))")
+    return rf"(?:\s(?!(?:{other})\s)[a-z'-]+){{0,{_ADJECTIVES}}}?\s"
 
 
 @lru_cache(maxsize=4)

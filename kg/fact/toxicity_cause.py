@@ -43,6 +43,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "toxicity"
     if attributed(context, sentence, token) or made(context, sentence, token):
         return "caused"
+    # one in the history of a patient needs its therapy beside it
     if _hardly_without(context, token) and not led_to(context, sentence, token, "remembered"):
         return "toxicity"
     if names_its_cause(context, token):
@@ -58,7 +59,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
 
 
 def _hardly_without(context: Context, token: Token) -> bool:
-    """Whether a condition hardly comes without a therapy; one in the history of a patient needs its own beside it."""
+    """Whether a condition hardly comes without a therapy."""
     return "iatrogenic" in context.concepts[token.value]["roles"] and "weak" not in token.flags
 
 

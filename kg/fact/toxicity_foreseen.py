@@ -9,13 +9,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.response_foreseen import led_to
+from kg.fact.response_foreseen import led_to, to_verb
 from kg.fact.toxicity_list import listed
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_ADJECTIVES = 3  # words between an event and its verb: `neuropathie périphérique sensitive est`
 _OF_DRUGS = 60  # from usual effects to their verb: `effets secondaires fréquents de A et de B sont`
 _STOP = re.compile(r"[.;]")
 
@@ -45,11 +44,8 @@ def _with_listed(context: Context, sentence: Sentence, here: Sequence[Token], fo
 
 @lru_cache(maxsize=4)
 def _verbs(lang: str) -> re.Pattern[str]:
-    """Up to the verb of the event no other clause begins."""
     words = grammar(lang)
-    other = words.any_of("pair", "auxiliary", "clause", "taking-up")
-    gap = rf"(?:\s(?!(?:{other})\s)[a-z'-]+){{0,{_ADJECTIVES}}}?"
-    return re.compile(rf"{gap}\s(?:{words.any_of('may-arise')})(?![a-z])")
+    return re.compile(rf"{to_verb(words)}(?:{words.any_of('may-arise')})(?![a-z])")
 
 
 @lru_cache(maxsize=4)

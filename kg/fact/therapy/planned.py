@@ -1,4 +1,5 @@
-"""Words for a plan that only tell the kind of an operation, the number of cycles, or what was done on a date."""
+"""Words for a plan that only tell the kind of an operation, the number of cycles, what was done on a date, or the visit
+that a therapy is told with."""
 
 from __future__ import annotations
 

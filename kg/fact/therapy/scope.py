@@ -13,8 +13,6 @@ from kg.mention.recognise import Sentence
 
 _DECIDES = frozenset({"negated>", "refused>", "hypothetical>", "planned>"})
 _DENIES = frozenset({"negated>", "refused>"})
-_BEGINS = ("start", "since")
-_SINCE = 30  # from drugs to the date since when they were given
 _CLAUSE = 60  # between the subject of a clause and its act
 
 
