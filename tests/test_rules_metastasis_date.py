@@ -420,3 +420,18 @@ def test_a_vertebra_that_is_told_later_beside_one_known_is_a_metastasis_of_its_o
     text = "En mai 2020, métastase de L3. En août 2022, progression osseuse (L3, D9 d'apparition récente)."
     assert dates(text, "l3-vertebra") == ["2020-05"]
     assert dates(text, "t9-vertebra") == ["2022-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Colectomie en mars 2010. Rechute hépatique à 3 ans.", "2013-03~"),
+        ("Colectomie en mars 2010. Rechute à 18 mois au niveau du foie.", "2011-09~"),
+        ("Colectomie en mars 2010. Apparition au bout de 2 ans de métastases hépatiques.", "2012-03~"),
+        ("Cancer opéré en 2010. À 3 ans, métastases hépatiques.", "2013~"),
+        (f"Colectomie en mars 2010. {NOTHING * 2}Rechute hépatique à 3 ans.", None),
+        ("Colectomie en mars 2010. Métastases hépatiques, chimiothérapie pendant 6 mois.", "2010-03~"),
+    ],
+)
+def test_the_date_told_before_is_what_a_time_to_a_finding_is_counted_from(text: str, date: str | None) -> None:
+    assert dates(text) == [date]

@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.counted_date import uncounted
 from kg.fact.edtf import months_of
 from kg.fact.headed_date import headed_date
+from kg.fact.lapse_told import counted_on, lapse_told
 from kg.fact.moment import Moment
 from kg.fact.narration import BACK, RULE, narrated, narrated_of_act, stated_next
 from kg.fact.pathology_report import under_microscope
@@ -33,6 +34,8 @@ def told_date(context: Context, sentence: Sentence, counted: bool = False) -> Mo
     narrative brings it no nearer than its year or month.
     """
     told = context.once_of(sentence, _told)
+    if told and "duration" in sentence.kinds and (lapse := lapse_told(context, sentence)):
+        return counted_on(context, sentence, told, lapse)
     if told is None or not told.edtf.endswith("~") or len(told.edtf.rstrip("~")) > _MONTH:
         return told
     taken = sampled_date(context, sentence.start)
