@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.answered import behind_label
 from kg.fact.context import Context
+from kg.fact.infiltration import PRESSING
 from kg.fact.list_aside import beyond_brackets
 from kg.fact.places import ASIDE
 from kg.fact.sighting import METASTATIC, metastatic_site, spreads
@@ -79,12 +80,17 @@ def following(context: Context, sentence: Sentence, i: int, token: Token, named:
             told = behind_label(context.reading.lexicon.lang, gap)  # `métastases : foie, os`
             parted = any(m in told for m in ";:") or ("," in told and not _listing(sentence, token, place))
             parted = parted and not (told == ", " and _described(sentence, token, place))
-            if len(gap) > _AFTER or parted or _goes_on(sentence, i):
+            if len(gap) > _AFTER or parted or _goes_on(sentence, i) or (after and _only_beside(after, place)):
                 break
         found.append(place)
     if found:
         found[0] = sided_before(sentence, token, found[0])
     return [p for p in found if metastatic_site(context, p) and not _cavity(context, p, named)]
+
+
+def _only_beside(after: Sequence[Token], place: Place) -> bool:
+    """Whether what follows a word only tells what metastases are near: `métastase jouxtant le foie`."""
+    return any(t.value == PRESSING and t.end <= place.start for t in after)
 
 
 def _limit(context: Context, sentence: Sentence, i: int, token: Token, named: Sequence[Place]) -> int:

@@ -47,7 +47,7 @@ def is_tumour(context: Context, token: Token) -> str | None:
     if token.kind != "morphology" and not token.others:
         return None
     concept = token.means("morphology")
-    if concept is None or token.kind in ("response", "spread", "lesion", "site", "involved"):
+    if concept is None or token.kind in ("response", "spread", "lesion", "site", "involved", "invasion"):
         return None
     code = context.concepts[concept]["icdo3"]
     if "weak" in token.flags and concept != GENERIC:
