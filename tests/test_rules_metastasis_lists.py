@@ -138,3 +138,24 @@ def test_every_bone_of_the_pelvis_is_a_metastasis_of_its_own(text: str, told: li
 def test_the_number_of_a_segment_is_no_vertebra(text: str, told: list[str]) -> None:
     report = Report("x", "Carcinome canalaire infiltrant du sein. " + text, "", "x.txt")
     assert sorted(str(m.site) for m in read_case(report).metastases) == told
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "près du",
+        "proche du",
+        "à proximité du",
+        "au voisinage du",
+        "adjacente au",
+        "contiguë au",
+        "accolée au",
+        "jouxtant le",
+        "qui jouxte le",
+        "qui comprime le",
+    ],
+)
+@pytest.mark.parametrize("lesion", ["une récidive locale", "une métastase de 2 cm", "une lésion métastatique"])
+def test_what_a_lesion_is_only_near_is_no_site_of_it(lesion: str, near: str) -> None:
+    assert sites(COLON + f"Le scanner met en évidence {lesion} {near} foie.") == {}
+    assert sites(COLON + f"Le scanner met en évidence {lesion} du poumon, {near} foie.") in ({"lung": "presumed"}, {})

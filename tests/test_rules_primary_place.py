@@ -52,6 +52,17 @@ from kg.text.report import Report
         ("Lésion du fémur droit. Biopsie : ostéosarcome, de stade IV par atteinte pulmonaire.", "C40.2", "right"),
         ("Adénocarcinome de stade IV pulmonaire.", "C34.9", None),
         ("Adénocarcinome de stade III (rectum).", "C20.9", None),
+        # the organ operated on before what nothing else places; the vessels that it invades are no place of it
+        ("On réalise une orchidectomie droite. Le diagnostic est celui de carcinome embryonnaire.", "C62.9", "right"),
+        ("On pratique une orchidectomie gauche ; l'étude de la pièce révèle un carcinome embryonnaire avec invasion "
+         "vasculaire.", "C62.9", "left"),
+        ("Cystectomie radicale. Il s'agit d'un carcinome épidermoïde infiltrant le tissu musculaire.", "C67.9", None),
+        ("Gastrectomie totale. On observe un adénocarcinome avec invasion veineuse.", "C16.9", None),
+        ("Masse de l'ovaire gauche. Carcinome séreux avec invasion vasculaire.", "C56.9", "left"),
+        ("Masse du testicule droit. Tumeur germinale mixte, avec invasion lymphovasculaire.", "C62.9", "right"),
+        # what a tumour is only near
+        ("Carcinome de la vessie : lésion de la paroi latérale droite, près du méat urétéral.", "C67.2", "right"),
+        ("Carcinome de la vessie, lésion du dôme, à proximité de l'ouraque.", "C67.1", None),
     ],
 )  # fmt: skip
 def test_the_part_is_that_of_the_first_lesion_or_of_what_was_removed(

@@ -43,6 +43,17 @@ def place_of_result(context: Context, sentence: Sentence, token: Token, *, remov
     return None
 
 
+def removed_before(context: Context, index: int, start: int) -> Place | None:
+    """The organ of the operation told last before a tumour, that begins at `start` of sentence `index` and that nothing
+    else in its report places."""
+    for before in reversed(context.reading.sentences[max(0, index - _BACK) : index + 1]):
+        end = min(before.end, start)
+        place = operated_on(context, before, Token(end, end, "", ""))
+        if place is not None:
+            return None if _spreads_to(context, place.site) else place
+    return None
+
+
 def place_of_mass(
     context: Context, sentence: Sentence, mass: Place, token: Token, named: Sequence[Place]
 ) -> Place | None:

@@ -11,6 +11,7 @@ from kg.fact.document import titles
 from kg.fact.icdo import revised, specificity
 from kg.fact.lineage import in_own_tissue
 from kg.fact.primary_sites import HILUM
+from kg.fact.result_place import removed_before
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import Tumour, by_organ, code_of, of_type, organ_of
@@ -30,9 +31,11 @@ _FIRM = 1.0  # how much a diagnosis counts at least
 def most_told(context: Context, said: Sequence[Statement], seen: Sequence[Place], least: int = 2) -> list[Tumour]:
     """No statement names its organ: the organ that most lesions lie in, or most words name, else an unknown primary."""
     best = most_specific(context, said)
-    named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
     code = context.concepts[best.morphology]["icdo3"]
-    place = _most_of(context, code, seen, least) or _most_of(context, code, named, 1)
+    place = _most_of(context, code, seen, least) or _most_of(context, code, _removed(context, best), 1)
+    if place is None:
+        named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
+        place = _most_of(context, code, named, 1)
     if place is not None:
         first = best._replace(site=place.site, side=place.laterality)
         return [Tumour(organ_of(context, place.site), [first, *(s for s in said if s is not best)])]
@@ -44,6 +47,12 @@ def most_told(context: Context, said: Sequence[Statement], seen: Sequence[Place]
 def _of_patient(sentence: Sentence, place: Place) -> bool:
     """Whether an organ is not that of a relative: `tante : cancer de l'estomac`."""
     return not any(t.value == _KIN and t.start < place.start for t in sentence.of("cue"))
+
+
+def _removed(context: Context, said: Statement) -> list[Place]:
+    """The organ that was operated on right before what is told of a tumour."""
+    place = removed_before(context, said.sentence, said.span.start)
+    return [place] if place else []
 
 
 def _most_of(context: Context, code: str, places: Sequence[Place], least: int) -> Place | None:
