@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
 from kg.fact.therapy.drug_kind import COMPLETING, CORTICOSTEROID, drug_kind
 from kg.fact.therapy.failed import NAMED, fails
+from kg.fact.therapy.running import is_told_alone
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -101,6 +102,8 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
         return False
     if gap.endswith((", ", ": ", "- ", "> ", "; ")) and _follows_failed(context, sentence, unit, i):
         return False
+    if unit.first and tokens[unit.first - 1].value == "stop" and is_told_alone(context, tokens[i].end):
+        return False  # `arrêt de A, B seul`
     if opens_clause(context, tokens[unit.last], tokens, i, bool(unit.heads), _BETWEEN):
         return False
     if given_apart(context, sentence, _first_of(unit), unit.last, i):

@@ -13,7 +13,7 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import carries_out
-from kg.fact.therapy.part import keep_given, take_out
+from kg.fact.therapy.part import end_whole, keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
@@ -121,6 +121,7 @@ def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candida
 def _begin(drafts: list[Draft], candidate: Candidate, turns: Turns, talked: dict[str, Candidate]) -> Draft:
     """A new episode, with the dose and the purpose that were told before it."""
     draft = draft_of(candidate)
+    end_whole(drafts[-RECALLED:], draft)
     if candidate.same_dose:
         draft.drugs = dosed_as_before(draft.drugs, [d.drugs for d in drafts[-RECALLED:]])
     purpose = purpose_talked(talked, candidate, turns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.fact.context import Context
@@ -45,6 +45,14 @@ def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | No
     draft.kind, draft.relation, draft.with_previous = _kind(context, left), "with", True
     absorb(taken, candidate)
     return taken
+
+
+def end_whole(drafts: Sequence[Draft], rest: Draft) -> None:
+    """`6 cures de FOLFOX, oxaliplatine arrêté pour neuropathie, poursuite du LV5FU2`: where what is left of a
+    chemotherapy is an episode of its own, the stop told of the other part beside it is that of the whole."""
+    for draft in drafts:
+        if draft.in_part and draft.last == rest.sentence and draft.kind == "chemotherapy":
+            draft.in_part = not (rest.drugs and rest.concepts < draft.concepts)
 
 
 def keep_given(draft: Draft, candidate: Candidate) -> None:

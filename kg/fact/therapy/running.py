@@ -29,17 +29,31 @@ def in_cycle(context: Context, candidate: Candidate) -> bool:
 
 def left_over(draft: Draft, candidate: Candidate, part: bool) -> bool:
     """`B arrêté, A poursuivi seul`: whether what is left of a combination is told to go on where the other part is told
-    as stopped, without a count or a date of its own."""
+    as stopped, without a count or a date of its own; what is left of a chemotherapy is another one."""
     if not part or not draft.in_part or "continue" not in candidate.courses or candidate.cycles or candidate.start:
+        return False
+    if draft.kind == "chemotherapy":
         return False
     return candidate.sentence.index == draft.last
 
 
+def is_rest(context: Context, draft: Draft, candidate: Candidate) -> bool:
+    """`B arrêté, 3 cures de A`, `arrêt de B, A seul`: whether what is left of a chemotherapy that one drug of is
+    stopped is told by a count of its own or as given alone, in the sentence of that stop."""
+    if draft.kind != "chemotherapy" or "stop" in candidate.courses:
+        return False
+    told = candidate.cycles or is_left_alone(context, candidate)
+    return bool(told) and candidate.sentence.index == draft.last
+
+
 def is_left_alone(context: Context, candidate: Candidate) -> bool:
     """`A et B, puis B seul`: whether a drug is told to be given by itself."""
-    if "only" in candidate.courses:
-        return True
-    return _alone(context.reading.lexicon.lang).match(context.reading.folded, candidate.last.end) is not None
+    return "only" in candidate.courses or is_told_alone(context, candidate.last.end)
+
+
+def is_told_alone(context: Context, end: int) -> bool:
+    """Whether a drug that ends at an offset is told to be given by itself right behind it: `capécitabine seule`."""
+    return _alone(context.reading.lexicon.lang).match(context.reading.folded, end) is not None
 
 
 def follows_counted(draft: Draft, candidate: Candidate, part: bool) -> bool:

@@ -20,7 +20,7 @@ from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import is_group
 from kg.fact.therapy.operation import apart
-from kg.fact.therapy.running import after_harm, follows_counted, in_cycle, is_left_alone, left_over
+from kg.fact.therapy.running import after_harm, follows_counted, in_cycle, is_left_alone, is_rest, left_over
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.atc import drug_group
@@ -28,6 +28,7 @@ from kg.lexicon.concept import with_role
 
 _OVER = frozenset({"count", "total", "more"})  # counts after which nothing was to follow
 _GOES_ON = frozenset({"resume", "continue"})
+_ALONE = frozenset({"start", "continue"})
 _RADIOIODINE = drug_group("radioiodine")
 _MONTH = 7  # code points of a date to the month
 
@@ -149,9 +150,11 @@ def _goes_on_alone(context: Context, told: _Repeat) -> bool:
         return True
     if follows_counted(draft, candidate, told.part):
         return True
-    only = "only" in candidate.courses and bool(candidate.start or "start" in candidate.courses)
+    if draft.in_part and told.part and is_rest(context, draft, candidate):
+        return True
+    only = "only" in candidate.courses and bool(candidate.start or candidate.courses & _ALONE)
     alone = told.part and candidate.courses & {"continue", "only"} and "stop" not in candidate.courses
-    if alone and candidate.regimen is None and (draft.cycles or draft.stopped or only):
+    if alone and (draft.stopped or only or (draft.cycles and candidate.regimen is None)):
         return True
     over = draft.stopped or told.part or draft.setting == "neoadjuvant"
     return bool(over and candidate.courses & _GOES_ON and told.operated)
