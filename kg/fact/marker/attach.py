@@ -12,6 +12,7 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.normal import as_counted, behind_range
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
+from kg.fact.marker.paired import RULE as PAIRED
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.sign import announced_sign, take_crosses, take_sign
 from kg.fact.marker.words import EXONS, PARENS, words_of
@@ -50,6 +51,9 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     before = sentence.start
     for i, mark in enumerate(marks):
         after = marks[i + 1] if i + 1 < len(marks) else None
+        if mark.rule == PAIRED:
+            before = mark.end
+            continue
         if mark.announced is None:
             mark.announced = announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end

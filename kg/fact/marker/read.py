@@ -14,6 +14,7 @@ from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.fusion import take_found, with_partners
 from kg.fact.marker.notation import told_once
 from kg.fact.marker.outcome import settle_tests
+from kg.fact.marker.paired import pair_off
 from kg.fact.marker.resolve import details, resolved, without_family
 from kg.fact.marker.settle import settle_amplification
 from kg.fact.marker.share import share
@@ -33,6 +34,8 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     marks = with_partners(context, sentence, find_marks(context, sentence))
     if not marks:
         return _triple(context, sentence)
+    if len(marks) > 1:
+        pair_off(context, sentence, marks)
     attach(context, sentence, marks)
     take_answers(context, marks, sentence.end)
     take_found(context, marks)

@@ -19,7 +19,6 @@ from kg.fact.marker.own_change import (
 )
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.shared_number import share_numbers
-from kg.fact.marker.slashed import share_slashed
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -64,7 +63,6 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             if mark is not last and mark.said is None and not (told or own or _settled(mark.announced)):
                 mark.said = last.said
         if len(run) > 1:
-            share_slashed(context, run)
             share_numbers(context, words, sentence, run)
             _share_sign(context, words, run)
         carried = None

@@ -81,6 +81,19 @@ class _Lists:
         self.panel = re.compile(
             rf"[^,;:.()]{{0,40}}(?<![a-z])(?:{forms.some('panel')})(?:\s[a-z'-]+){{0,4}}\s?[:(\[]\s?{forms.glued}"
         )
+        # from a marker of a list that results follow, one for each, to the next one; from the last to the first result;
+        # a result; from one to the next
+        self.beside_next = re.compile(
+            rf"\s?(?P<sign>\+{{1,3}}|-)?(?P<apart>\s?[/,]\s?|\s(?:{forms.some('joins')})\s|\s)"
+        )
+        self.lead = re.compile(
+            rf"(?:(?:\s[a-z]+)?\s(?P<each>{forms.some('respectively')})|\s?(?P<sign>\+{{1,3}}(?!\s?/)|-(?!\s?/))?)(?P<lead>\s?[:=(\[])?"
+            rf"(?:\s(?:{forms.some('toward')}))?\s?(?=[-+<>\da-z])"
+        )
+        self.value = re.compile(
+            r"(?:(?P<sign>[0-3]\+|\+{1,4}|-)|(?P<number>[<>]?\s?\d{1,6}(?:[.,]\d{1,3})?)\s?(?P<unit>%)?)(?![\w%+]|[.,-]\d)"
+        )
+        self.parts = re.compile(rf"\s?/\s?|,\s|\s(?:{forms.some('joins')})\s(?:(?:{forms.some('toward')})\s)?")
         self.fusion = forms.word("fusion")
         self.likewise = re.compile(rf"\s(?:{forms.some('likewise')})\s{forms.glued}")
         # from a noun to the list behind its preposition and a colon
