@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.landmark import LANDMARK, is_landmark
+from kg.fact.line_label import is_line_label
 from kg.fact.place_join import joined
 from kg.fact.place_side import with_sides
 from kg.fact.place_verdict import own_verdicts
@@ -52,7 +53,7 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
         site = token.value if token.kind == "site" else second_meaning(tokens, i)
         if not site or (site == LANDMARK and is_landmark(reading, tokens, i)):
             continue
-        if is_segment(reading, tokens, i):
+        if is_segment(reading, tokens, i) or is_line_label(reading, tokens, i):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
