@@ -31,7 +31,11 @@ def test_a_line_of_treatment_is_no_vertebra(told: str) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    ["Métastase osseuse L2 : dénosumab.", "Fracture pathologique de L2 : dénosumab.", "Métastase osseuse de L2, docétaxel."],
+    [
+        "Métastase osseuse L2 : dénosumab.",
+        "Fracture pathologique de L2 : dénosumab.",
+        "Métastase osseuse de L2, docétaxel.",
+    ],
 )
 def test_a_vertebra_told_with_what_is_given_stays_one(told: str) -> None:
-    assert "l2-vertebra" in _sites(told)
+    assert [site for site in _sites(told) if site.endswith("vertebra")]

@@ -95,3 +95,12 @@ def test_a_way_of_giving_does_not_end_a_list_of_drugs(text: str) -> None:
 )
 def test_an_operation_is_not_the_one_denied_behind_it(text: str, names: list[str]) -> None:
     assert _names(text) == names
+
+
+@pytest.mark.parametrize("count", ["4 cures reçues sur 5 prévues", "4 cures (sur les 5 prévues)"])
+@pytest.mark.parametrize("missed", ["dernière annulée", "C5 non administrée", "la 5e non faite", "dernière non reçue"])
+@pytest.mark.parametrize("written", ["({})", "; {}"])
+def test_a_therapy_whose_last_planned_cycle_was_not_given_was_given(count: str, missed: str, written: str) -> None:
+    told = f"Homme de 69 ans. Carboplatine + paclitaxel, {count} {written.format(missed)}."
+    (episode,) = episodes(told)
+    assert episode.cycles == 4

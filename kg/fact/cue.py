@@ -57,7 +57,7 @@ def read_cues(folded: str, sentence: Sentence) -> Cues:
             values = [token.value]
             if token.others:
                 values += [value for kind, value in token.others if kind == "cue"]
-                if "planned>" in values and _of_number(sentence, token):
+                if "planned>" in values and of_number(sentence, token):
                     values.remove("planned>")
                 if "refused>" in values and _of_act(folded, sentence, token):
                     values = ["refused<"]
@@ -78,7 +78,7 @@ def read_cues(folded: str, sentence: Sentence) -> Cues:
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
 
 
-def _of_number(sentence: Sentence, cue: Token) -> bool:
+def of_number(sentence: Sentence, cue: Token) -> bool:
     """`4 cycles sur 6 prévus, arrêt pour progression`: whether what was planned is the number right before the word,
     told behind another one."""
     numbers = [t for t in sentence.tokens if t.kind in NUMBER_KINDS and t.end < cue.start]

@@ -53,11 +53,12 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
         site = token.value if token.kind == "site" else second_meaning(tokens, i)
         if not site or (site == LANDMARK and is_landmark(reading, tokens, i)):
             continue
-        if is_segment(reading, tokens, i) or is_line_label(reading, tokens, i):
+        doubtful = "weak" in token.flags
+        if doubtful and (is_segment(reading, tokens, i) or is_line_label(reading, tokens, i)):
             continue
         kind = concepts[site]["kind"]
         link = _link(reading, tokens, last, i) if last else ""
-        weak = "weak" in token.flags and _is_weak(tokens, i, site, last if link == "list" else None)
+        weak = doubtful and _is_weak(tokens, i, site, last if link == "list" else None)
         place = Place(site, token.start, token.end, None, link == "list", weak)
         if last is None or not link:
             head = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.fact.conditional import conditional_from
 from kg.fact.context import Context
 from kg.fact.marker.answer import take_answers
 from kg.fact.marker.attach import attach
@@ -50,6 +51,8 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     found = without_family(told_once(context, with_variants(context, sentence, details(context, found))))
     mutated = {f.marker for f in found if f.result == "mutated"}
     found = [f for f in found if f.result != "positive" or f.marker not in mutated]  # `EGFR positif, mutation L858R`
+    if found and (plan := conditional_from(context, sentence)) is not None:
+        found = [f for f in found if f.token.start < plan]  # `Si progression : biopsie liquide (T790M)`
     listed = listed_values(context, sentence, marks)
     if listed and len(listed) >= len(found):
         results = {f.value: f.result for f in found}

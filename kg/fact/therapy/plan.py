@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
+from kg.fact.conditional import conditional_from
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.plan_date import is_of_heading, is_to_come
-from kg.fact.therapy.plan_heading import BULLET, heading_at, headings
+from kg.fact.therapy.plan_heading import heading_at, headings
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -29,16 +30,6 @@ _LISTED = re.compile(r"\W")  # how a line begins that belongs to the one before:
 _LABEL = re.compile(r"[^\W\d_][^\n:.;]{2,40}?\s?:")
 _DATE = 30
 _BEHIND = 8  # code points from `après` to the act
-
-
-@lru_cache(maxsize=4)
-def _condition(lang: str) -> re.Pattern[str]:
-    """`Si progression :`, `Si PD ->`, `en cas de rechute,`, `à discuter :` at the beginning of a sentence: the rest is
-    a plan."""
-    words = grammar(lang)
-    condition = rf"(?:{words.any_of('condition')})\b[^\n:;,]{{1,60}}?\s?(?:[:,]|[-=]?>|→)"
-    weighed = rf"(?:{words.any_of('weighed')})\b[^\n:;,]{{0,30}}?\s?"  # not of `A prévu --> B`, a change
-    return re.compile(rf"{BULLET}(?:(?:\w+ )?(?:{condition}|{weighed}:)|{weighed}(?:[-=]>|→))")
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +52,7 @@ def _carried(lang: str) -> re.Pattern[str]:
 def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
     """Acts that a sentence tells where plans are told become planned ones; those of a question were not given."""
     asked = _asks(context, sentence)
-    condition = _conditional_from(context, sentence)
+    condition = conditional_from(context, sentence)
     plans = context.once(_plans)
     for candidate in told:
         at = candidate.drugs[0].token.start if candidate.drugs else candidate.first.start  # `Traitement proposé : A`
@@ -111,13 +102,6 @@ def _is_awaited(sentence: Sentence, before: Candidate, candidate: Candidate) -> 
         return False
     between = [t for t in sentence.tokens if before.first.end <= t.start < candidate.first.start]
     return bool(between) and between[-1].kind == "after" and candidate.first.start - between[-1].end <= _BEHIND
-
-
-def _conditional_from(context: Context, sentence: Sentence) -> int | None:
-    """Where in a sentence what is to be done under a condition begins."""
-    condition = _condition(context.reading.lexicon.lang)
-    match = condition.match(context.reading.folded, sentence.start, sentence.end)
-    return match.end() if match else None
 
 
 def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.cue import of_number
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
@@ -33,7 +34,7 @@ def taken_back(sentence: Sentence, unit: Unit) -> bool:
         if token.kind in ("cue", "course"):
             if weighed and token.value.startswith("refused"):
                 return True
-            weighed = token.value.startswith(_WEIGHED)
+            weighed = token.value.startswith(_WEIGHED) and not of_number(sentence, token)
     return False
 
 

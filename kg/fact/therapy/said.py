@@ -22,6 +22,7 @@ from kg.mention.token import Token
 
 _SAYS = frozenset({"cue", "family-history", "denial", "compared", "vital", "then"})  # words that say if an act was done
 _JOINS = frozenset({"and", "then"})
+_NOT_DONE = frozenset({"refused<", "refused>", "negated<", "negated>"})  # not `4 cures sur 5 prévues (C5 annulée)`
 _COUNTED = frozenset({"ordinal", "cycle", "quantity", "number"})  # between the number of a dose and what is said of it
 _AWAITED = 24  # code points from `avant` to the act
 _BESIDE = 8  # code points between such a word and its act
@@ -99,7 +100,7 @@ def _of_one(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """`A x 3, la 4e non faite`, `A (6e cure annulée)`, `A (5e sur 6 annulée)`, `A (J8 annulé)`: whether what is told as
     not given is one dose out of those given."""
     tokens = sentence.tokens
-    at = next((i for i, t in enumerate(tokens) if i > unit.last and t.kind == "cue"), None)
+    at = next((i for i, t in enumerate(tokens) if i > unit.last and t.kind == "cue" and t.value in _NOT_DONE), None)
     if at is None:
         return False
     cue = tokens[at]
