@@ -162,7 +162,7 @@ def read_context(report: Report, lexicon: Lexicon) -> Context:
     sentences = reading.sentences
     told, unread = about_case(reading)
     cued = [s for s in sentences if not s.kinds.isdisjoint(CUED)]
-    cues = {s.index: cues for s in cued if (cues := read_cues(reading.folded, s)).cues}
+    cues = {s.index: cues for s in cued if (cues := read_cues(reading, s)).cues}
     aside = {s.index: found for s in told if not s.kinds.isdisjoint(_OTHERS) and (found := apart(reading, s))}
     return Context(
         report,

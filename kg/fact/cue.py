@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.mention.recognise import Sentence
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Reading, Sentence
 from kg.mention.token import NUMBER_KINDS, THERAPY_KINDS, Token
 
 # Strongest first: a negated suspicion is negated, a refused plan refused.
@@ -40,11 +42,14 @@ class Cues(NamedTuple):
 _ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(ORDER) for side in "<>"}
 NO_CUES = Cues((), ())
 CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
+_BOTH = frozenset({"negated>", "negated<"})  # of a verb and its participle: `élimine`, `éliminé`
 _BESIDES = frozenset({"family-history", "because"})  # kinds of words that count beside those that are called cues
 
 
-def read_cues(folded: str, sentence: Sentence) -> Cues:
-    """The assertion cues of a sentence of a folded text; a word that acts on both sides (`probable`) stands twice."""
+def read_cues(reading: Reading, sentence: Sentence) -> Cues:
+    """The assertion cues of a sentence; a word that acts on both sides (`probable`) stands twice, but for a verb that
+    an object follows (`montre une métastase hépatique et exclut une métastase osseuse`)."""
+    folded = reading.folded
     found: list[Cue] = []
     stops: list[int] = []
     last: Token | None = None
@@ -61,6 +66,8 @@ def read_cues(folded: str, sentence: Sentence) -> Cues:
                     values.remove("planned>")
                 if "refused>" in values and _of_act(folded, sentence, token):
                     values = ["refused<"]
+                if {*values} >= _BOTH and _object(reading.lexicon.lang).match(folded, token.end):
+                    values.remove("negated<")
         elif token.kind == "family-history":
             values = ["family>"]
         elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
@@ -76,6 +83,12 @@ def read_cues(folded: str, sentence: Sentence) -> Cues:
                     Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind, "all" in token.flags)
                 )
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
+
+
+@lru_cache(maxsize=4)
+def _object(lang: str) -> re.Pattern[str]:
+    """What leads to the object of a verb: ` une `, ` l'`."""
+    return re.compile(rf" (?:{grammar(lang).before_word('article', 'indefinite', 'known')})(?!\d)")
 
 
 def of_number(sentence: Sentence, cue: Token) -> bool:

@@ -10,9 +10,10 @@ from kg.fact.denial import looked_at
 from kg.fact.metastasis_group import identity
 from kg.fact.place_verdict import found_normal
 from kg.fact.sample import NOT_DONE, Sample, is_pathology, is_result, sampled
-from kg.fact.sighting import metastatic_site
+from kg.fact.sighting import metastatic_site, spreads
 from kg.fact.site import Place
 from kg.fact.tie import mass_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.token import Token
@@ -22,6 +23,8 @@ _VERDICT = 12  # code points from an organ to what finds it normal: `la thyroïd
 _MEANT = 2  # sentences back to the lesion that a biopsy without a site is of
 _OPENING = 24  # code points of a bullet and the word for a node before its site
 _SEROSA = ("C38.4", "C48")
+_TAKEN = 6  # sentences from what was taken to a line on it
+_TAKES = frozenset({"biopsy", "pathology", "surgery", "node-surgery"})
 _FOUND = frozenset({"morphology", "spread", "result"})  # what the line then tells
 _CLOSES = re.compile(r"(?:\s[a-z]{1,8})?(?:\s?\([^()\n]{0,30}\))?\s?[:=]")  # its side, its size in brackets
 _LESION = 40  # from that lesion to its site
@@ -36,7 +39,7 @@ def samples(context: Context) -> dict[int, Sample]:
             found[sentence.index] = sample
     for sentence in context.sentences("site"):
         tells = sentence.index not in found and not sentence.kinds.isdisjoint(_FOUND)
-        if tells and (part := _labelled(context, sentence)):
+        if tells and (part := _labelled(context, sentence)) and _of_pathologist(context, sentence):
             found[sentence.index] = Sample((part,), sentence.index, part.start, label=True)
     return found
 
@@ -53,6 +56,18 @@ def _labelled(context: Context, sentence: Sentence) -> Place | None:
     folded = context.reading.folded
     opens = label.fullmatch(folded, sentence.start, place.start) and rest.match(folded, place.end, sentence.end)
     return place if opens else None
+
+
+def _of_pathologist(context: Context, sentence: Sentence) -> bool:
+    """Whether a labelled line is of a pathologist's report: it tells cells or a type of tumour, or stands behind what
+    was taken; `Péritoine : métastases` may be of a scan."""
+    if any(t.kind in _FOUND and not spreads(t) for t in sentence.tokens):
+        return True
+    for before in context.reading.sentences[max(0, sentence.index - _TAKEN) : sentence.index][::-1]:
+        told = [a.kind for a in context.acts_of(before) if a.concept not in with_role("vague")]
+        if told:
+            return told[-1] in _TAKES
+    return False
 
 
 @lru_cache(maxsize=4)
