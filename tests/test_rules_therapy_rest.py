@@ -44,3 +44,11 @@ def test_the_rest_of_a_chemotherapy_that_goes_on_is_another_episode(
 )
 def test_nothing_told_of_the_rest_of_a_chemotherapy_makes_one_episode(told: str) -> None:
     assert len(episodes(told)) == 1
+
+
+def test_what_is_given_later_leaves_the_stop_of_a_part_to_the_part() -> None:
+    text = (
+        "FOLFIRINOX : 12 cycles. L'oxaliplatine est retiré au 8e cycle pour neuropathie. Réponse partielle. Rechute un "
+        "an après le FOLFIRINOX, traitée par FOLFIRI."
+    )
+    assert episodes(f"Cancer métastatique. {text}")[0].stop_reason is None

@@ -141,6 +141,7 @@ def _take_stop(draft: Draft, candidate: Candidate) -> None:
     draft.progressed = candidate.reason == "progression"
     if why or "since" not in candidate.courses:
         draft.in_part = bool(candidate.concepts) and candidate.concepts < draft.concepts
+        draft.parted = candidate.sentence.index if draft.in_part else -1
 
 
 def _take_certainty(draft: Draft, candidate: Candidate, pointing: bool) -> None:

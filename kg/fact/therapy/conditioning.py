@@ -60,5 +60,5 @@ def _prepared(lang: str) -> re.Pattern[str]:
     """What stands between a transplant, with up to two words for what it was of, and what prepared it: ` conditionnée
     par `, ` de CSP après `."""
     words = grammar(lang)
-    by = words.before_word("prepared-by")
-    return re.compile(rf"(?:\s(?:[a-z]{{2,3}}\s)?[a-z-]{{3,14}})?\s?[\s(](?:{by})(?:{words.before_word('article')})?")
+    by, article = words.before_word("prepared-by"), words.before_word("article")
+    return re.compile(rf"(?:\s(?:[a-z]{{2,3}}\s)?[a-z-]{{3,14}})?\s?(?:,\s|[\s(])(?:{by})(?:{article})?")

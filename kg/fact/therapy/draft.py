@@ -40,6 +40,7 @@ class Draft:
     ahead: bool = False  # its start is a date that opens the sentence, which may be that of what led to it
     stopped: bool = False
     in_part: bool = False  # only some of its drugs are told as stopped
+    parted: int = -1  # the sentence that tells so
     rested: bool = False  # stopped when the tumour had answered or stood still
     completed: bool = False
     lasted: Token | None = None  # for how long it was given

@@ -51,7 +51,7 @@ def end_whole(drafts: Sequence[Draft], rest: Draft) -> None:
     """`6 cures de FOLFOX, oxaliplatine arrêté pour neuropathie, poursuite du LV5FU2`: where what is left of a
     chemotherapy is an episode of its own, the stop told of the other part beside it is that of the whole."""
     for draft in drafts:
-        if draft.in_part and draft.last == rest.sentence and draft.kind == "chemotherapy":
+        if draft.in_part and draft.parted == rest.sentence and draft.kind == "chemotherapy":
             draft.in_part = not (rest.drugs and rest.concepts < draft.concepts)
 
 

@@ -35,6 +35,7 @@ from kg.fact.therapy.plan import put_off
 from kg.fact.therapy.read_act import name_act, radiochemotherapy
 from kg.fact.therapy.route import is_for_retina, is_local
 from kg.fact.therapy.said import given_up, share_plan, share_refusal, status_of
+from kg.fact.therapy.several_days import several_days
 from kg.fact.therapy.shown import is_shown
 from kg.fact.therapy.swapped import swapped
 from kg.fact.therapy.unit import TOLD_BY, units
@@ -97,6 +98,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     tell(context, sentence, found, told)
     if len(told) > 1 and ("drug" in kinds or "regimen" in kinds):
         deal_counts(context, sentence, told)
+    again = several_days(context, sentence, told) if "procedure" in kinds and "date" in kinds else []
     admitted_for(context, sentence, told)
     for candidate in told:
         if candidate.earlier:
@@ -125,6 +127,7 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         lead += missed_cycles(context, sentence, told)
     handed_over(context, sentence, [*lead, *told])
     others = others or counted_behind(context, sentence, found, told)
+    told += again
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
 
 

@@ -43,7 +43,7 @@ def is_rest(context: Context, draft: Draft, candidate: Candidate) -> bool:
     if draft.kind != "chemotherapy" or "stop" in candidate.courses:
         return False
     told = candidate.cycles or is_left_alone(context, candidate)
-    return bool(told) and candidate.sentence.index == draft.last
+    return bool(told) and candidate.sentence.index == draft.parted
 
 
 def is_left_alone(context: Context, candidate: Candidate) -> bool:

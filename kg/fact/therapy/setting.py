@@ -59,9 +59,9 @@ def implied_setting(
     if draft.kind not in _AROUND or _came_back(context, draft, extent, turns) or with_steroid(context, draft):
         return None
     rank = ranks[id(draft)]
-    if any(d.kind == "transplant" and abs(ranks[id(d)] - rank) <= 1 for d in drafts):
+    if [d for d in drafts if d.kind == "transplant" and abs(ranks[id(d)] - rank) <= 1]:
         return None  # what prepares a transplant is for a cancer of the blood
-    if any(d.kind == "surgery" and is_unordered(d, draft, drafts) for d in drafts):
+    if [d for d in drafts if d.kind == "surgery" and is_unordered(d, draft, drafts)]:
         return "concomitant" if draft.placed == "along" else None
     operations = _definite([d for d in drafts if d.kind == "surgery"], ranks)
     if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations) and not answered_to(
@@ -79,7 +79,7 @@ def implied_setting(
 
 def _definite(operations: Sequence[Draft], ranks: dict[int, int]) -> list[Draft]:
     """The operations that take a tumour out: a transurethral resection is none where another operation follows."""
-    last = max((ranks[id(d)] for d in operations), default=0)
+    last = max([ranks[id(d)] for d in operations], default=0)
     return [d for d in operations if d.concept not in _THROUGH_URETHRA or ranks[id(d)] == last]
 
 
@@ -180,7 +180,7 @@ def carry_on(context: Context, drafts: Sequence[Draft], turns: Turns) -> None:
 
 
 def _is_for_blood(context: Context, draft: Draft) -> bool:
-    return any(context.concepts[d]["atc"].startswith(_FOR_BLOOD) for d in draft.concepts)
+    return bool([d for d in draft.concepts if context.concepts[d]["atc"].startswith(_FOR_BLOOD)])
 
 
 def _is_long_after(draft: Draft, operation: Draft) -> bool:
