@@ -35,6 +35,27 @@ def test_a_tumour_is_of_the_organ_it_came_from(text: str, expected: str) -> None
     assert expected in told(f"Patiente de 60 ans. {text}")
 
 
+@pytest.mark.parametrize(
+    "seen", ["IRM abdominale : lipome.", "IRM pelvienne : léiomyome utérin.", "IRM : angiome hépatique."]
+)
+@pytest.mark.parametrize(("origin", "organ"), [("ovarienne", "C56.9"), ("pulmonaire", "C34.9"), ("gastrique", "C16.9")])
+def test_what_is_seen_by_the_way_is_no_primary(seen: str, origin: str, organ: str) -> None:
+    text = f"{seen} Biopsie d'une adénopathie : carcinome peu différencié, compatible avec une origine {origin}."
+    assert told(text) == [f"{organ} 8010/3"]
+
+
+def test_an_infection_tells_no_origin_of_a_tumour() -> None:
+    text = "Masse du poumon droit. Choc septique à point de départ urinaire. Biopsie ganglionnaire : adénocarcinome."
+    assert told(text) == ["C34.9 8140/3"]
+
+
+@pytest.mark.parametrize("name", ["maladie carcinomateuse", "affection carcinomateuse", "pathologie cancéreuse"])
+def test_a_disease_of_an_organ_that_has_spread_is_no_metastasis_of_it(name: str) -> None:
+    case = read_case(Report("x", f"Syndrome paranéoplasique sur une {name} ovarienne disséminée.", "", ""))
+    assert [p.topography for p in case.primaries] == ["C56.9"]
+    assert not case.metastases
+
+
 def test_a_birth_in_brackets_behind_the_age_dates_no_tumour() -> None:
     case = read_case(
         Report("x", "Notes\nDURAND Anne, F 64a (06-02-57)\nDiag. 05-21 : adénoca tête de pancréas.", "", "")

@@ -37,6 +37,22 @@ def test_a_stretch_before_runs_on_to_the_year_of_the_operation() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "told",
+    [", le dernier le 28 {},", ", dont la dernière en {},", ", dernière cure le 28 {},", ", terminés en {},",
+     ", achevés le 28 {},", " reçus jusqu'en {},"],
+)  # fmt: skip
+@pytest.mark.parametrize(("month", "end"), [("janvier", "2015-01"), ("juin", "2014-06")])
+def test_what_came_before_ended_no_later(told: str, month: str, end: str) -> None:
+    text = f"Cancer du sein. En mars 2015, après 4 cycles de docétaxel{told.format(month)} la patiente consulte."
+    assert [e.end and e.end.edtf[:7] for e in episodes(text)] == [end]
+
+
+def test_what_begins_on_a_date_ends_after_it() -> None:
+    text = "Cancer du sein. En mars 2015, la patiente débute 4 cycles de docétaxel, le dernier le 28 juin."
+    assert [e.end and e.end.edtf for e in episodes(text)] == ["2015-06-28"]
+
+
 @pytest.mark.parametrize("order", ["suivie d'une", "puis", "et, après cicatrisation,"])
 def test_what_came_after_is_later(order: str) -> None:
     text = f"Cancer du rectum. Colectomie le 29 mars 2015, {order} radiothérapie en juin."

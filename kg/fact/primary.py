@@ -120,11 +120,15 @@ def _of_diagnosis(context: Context, sited: list[Statement], loose: list[Statemen
     """The statements with a site without what was only thought of or is benign, where the diagnosis that the report
     gives without its site is another."""
     told = {code_of(context, s) for s in loose if _firm(context, s)}
-    codes = {code for code in told if revised(code)[-1] in "13" and specificity(code) > 1}
     named = [s for s in sited if s.rule != MASS]
-    if not codes or any(_firm(context, s) for s in named):
+    if not told or any(_firm(context, s) for s in named):
         return sited
-    return [s for s in sited if s.rule == MASS or of_type(code_of(context, s), codes)]
+    codes = {code for code in told if revised(code)[-1] in "13" and specificity(code) > 1}
+    if codes:
+        return [s for s in sited if s.rule == MASS or of_type(code_of(context, s), codes)]
+    if not any(revised(code)[-1] == "3" and specificity(code) for code in told):
+        return sited
+    return [s for s in sited if s.rule == MASS or revised(code_of(context, s))[-1] != "0"]
 
 
 def _firm(context: Context, said: Statement) -> bool:

@@ -4,7 +4,7 @@ proven in the liver or mesentery is of the gut that was removed, a serous carcin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
@@ -13,6 +13,7 @@ from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import code_of, organ_of
 from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
+from kg.mention.recognise import Sentence
 
 _NEUROENDOCRINE = tuple(str(n) for n in range(8240, 8250))
 _SEROUS = ("8441/3", "8460/3", "8461/3")
@@ -37,7 +38,9 @@ def from_origin(context: Context, said: list[Statement], seen: Sequence[Place]) 
             continue
         if any(s.site and s.rule != MASS and s not in mine and organ_of(context, s.site) in organs for s in said):
             continue  # another tumour is told there
-        place = _only(context, _origins(context), organs) or _only(context, _operated(context), organs)
+        place = _only(context, origins(context, context.sentences("site")), organs) or _only(
+            context, _operated(context), organs
+        )
         place = place or (_only(context, seen, organs) if sited else None)
         if place is not None:
             site = _WHOLE.get(place.site, place.site)
@@ -65,12 +68,12 @@ def _operated(context: Context) -> list[Place]:
     return [*named, *implied]
 
 
-def _origins(context: Context) -> list[Place]:
-    """`d'origine iléale`: the places that the report tells something to come from."""
+def origins(context: Context, sentences: Iterable[Sentence]) -> list[Place]:
+    """`d'origine iléale`: the places that sentences tell something to come from."""
     origin = _origin(context.reading.lexicon.lang)
     return [
         place
-        for sentence in context.sentences("site")
+        for sentence in sentences
         for place in context.places(sentence)
         if origin.search(context.reading.folded, max(sentence.start, place.start - _BEFORE), place.start)
     ]

@@ -1,4 +1,5 @@
-"""Where a tumour lies that the report names without its organ: in that of most lesions, or of most words."""
+"""Where a tumour lies that the report names without its organ: in that which it comes from, of most lesions, or of
+most words."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from kg.fact.lineage import in_own_tissue
 from kg.fact.primary_sites import HILUM
 from kg.fact.result_place import removed_before
 from kg.fact.site import UNKNOWN, Place
+from kg.fact.spread_origin import origins
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import Tumour, by_organ, code_of, of_type, organ_of
 from kg.lexicon.icdo3 import organ_group
@@ -29,10 +31,15 @@ _FIRM = 1.0  # how much a diagnosis counts at least
 
 
 def most_told(context: Context, said: Sequence[Statement], seen: Sequence[Place], least: int = 2) -> list[Tumour]:
-    """No statement names its organ: the organ that most lesions lie in, or most words name, else an unknown primary."""
+    """No statement names its organ: the organ that it is told to come from, that most lesions lie in, or that most
+    words name, else an unknown primary."""
     best = most_specific(context, said)
     code = context.concepts[best.morphology]["icdo3"]
-    place = _most_of(context, code, seen, least) or _most_of(context, code, _removed(context, best), 1)
+    place = (
+        _most_of(context, code, origins(context, context.sentences("morphology")), 1)
+        or _most_of(context, code, seen, least)
+        or _most_of(context, code, _removed(context, best), 1)
+    )
     if place is None:
         named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
         place = _most_of(context, code, named, 1)
