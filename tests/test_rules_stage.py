@@ -45,6 +45,18 @@ def _told(stage: Stage) -> str:
         ("Curage : deux des quinze ganglions étaient envahis.", ["2/15"]),
         ("Curage droit (2/10 ganglions) et curage gauche (0/7 ganglions).", ["2/17"]),
         ("Carcinome du poumon de stade IV (M1b cerveau).", ["M1b IV"]),
+        ("Carcinome canalaire du sein SBRIII.", ["G3"]),
+        ("Carcinome canalaire du sein EE2, pT1cN0.", ["pT1cN0 G2"]),
+        ("Adénocarcinome prostatique, groupe 2 de l'ISUP.", ["G2"]),
+        ("Adénocarcinome prostatique, Grade group 3.", ["G3"]),
+        ("Carcinome du col FIGO 3C.", ["IIIC"]),
+        ("Carcinome du col FIGO 1B1.", ["IB1"]),
+        ("Corticosurrénalome ENSAT 4.", ["IV"]),
+        ("Corticosurrénalome de stade ENSAT 3.", ["III"]),
+        ("Ostéosarcome du fémur, Enneking IIB.", ["IIB"]),
+        ("Cancer du sein traité, pT1aypN0.", ["pT1aN0"]),
+        ("Carcinome lobulaire de 25 mm, 3/15 N+.", ["3/15"]),
+        ("Carcinome lobulaire de 25 mm, 3 ganglions axillaires envahis.", ["3/None"]),
     ],
 )
 def test_a_stage_row_joins_what_stands_together(text: str, rows: list[str]) -> None:
@@ -63,6 +75,8 @@ def test_a_stage_row_joins_what_stands_together(text: str, rows: list[str]) -> N
         "Essai de phase III.",
         "Cancer du sein traité. PNN 640 (grade 3), plaquettes 62 (grade 2).",
         "Une adénopathie axillaire de 14 mm.",
+        "Cancer du sein : au scanner, 3 ganglions médiastinaux envahis.",
+        "Thymome de classification Masaoka-Koga (1994), R2.",
     ],
 )
 def test_other_gradings_and_other_people_give_no_stage(text: str) -> None:

@@ -91,8 +91,8 @@ def counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: b
         return True  # `N+ 4/20`, `N 4/20, pT2`
     if not named:
         return False
-    if match["sign"] and "n" in match[0]:
-        return True  # `4 N+/20 N` says itself what it counts
+    if "n" in match[0] and (match["sign"] or folded[match.end()] == "+"):
+        return True  # `4 N+/20 N`, `4/20 N+` say themselves what they count
     bracketed = folded[match.start() - 1] == "("
     if bracketed and patterns.trigger.match(folded, sentence.start) and _closes(folded, sentence, match.end()):
         return True  # `Ganglions hilaires, aortopulmonaires et interlobaires avec anthracose (0/10).`

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.node_fraction import NodeCount, counts_nodes, fractions, goes_on
 from kg.fact.node_pattern import Patterns, node_patterns
@@ -18,6 +19,7 @@ MOST = 150  # more nodes than any dissection yields: another kind of number
 _NAMES = frozenset({"node", "nodal", "dissection"})
 _COUNTING = frozenset({"quantity", "month", "date"})  # `sept` is a month too
 _DATES = frozenset({"date", "duration", "frequency"})
+_FOUND = frozenset({"morphology", "tnm"})
 _LABELLED = 30  # from a word for nodes to the sign behind its label: `ganglions examinés : `
 
 
@@ -38,7 +40,7 @@ def _node_counts(context: Context) -> list[NodeCount]:
         named = at < len(named_at) and named_at[at] < sentence.end
         last = found[-1] if found and found[-1].sentence == sentence.index - 1 else None
         if named or last or "tnm" in sentence.kinds:
-            found += _in_sentence(reading.folded, sentence, named, last, patterns)
+            found += _in_sentence(context, sentence, named, last, patterns)
     return sorted([*found, *_listed(context, found, patterns)], key=lambda c: c.start)
 
 
@@ -64,11 +66,21 @@ def _listed(context: Context, found: Sequence[NodeCount], patterns: Patterns) ->
         yield NodeCount(sentence.index, cue.start, last, a, b)
 
 
+def _of_histology(context: Context, sentence: Sentence, at: int, patterns: Patterns) -> bool:
+    """Whether nodes told as involved were taken: an operation on nodes is told before them, or the histology or the
+    classification of the tumour in a sentence without imaging; those seen on a scan are no count."""
+    if patterns.dissection.search(context.reading.folded, sentence.start, at):
+        return True
+    if not any(t.end <= at and t.kind in _FOUND for t in sentence.tokens):
+        return False
+    return not any(is_imaging(context, t) for t in sentence.of("procedure"))
+
+
 def _in_sentence(
-    folded: str, sentence: Sentence, named: bool, before: NodeCount | None, patterns: Patterns
+    context: Context, sentence: Sentence, named: bool, before: NodeCount | None, patterns: Patterns
 ) -> list[NodeCount]:
     """The counts of a sentence; `before` is the last one of the sentence before, which the list of lots may go on."""
-    start, end = sentence.start, sentence.end
+    folded, start, end = context.reading.folded, sentence.start, sentence.end
     dates = [t for t in sentence.tokens if t.kind in _DATES or (t.kind == "month" and t.unit)]
     found: list[NodeCount] = []
 
@@ -101,8 +113,8 @@ def _in_sentence(
                 add(0, number(none_of), match.start(), match.end())
             else:
                 a, b = number(_told(part, "a")), number(_told(part, "b"))
-                if part["a6"] and not patterns.dissection.search(folded, start, match.start()):
-                    continue  # a node seen on imaging is no count
+                if part["a6"] and not _of_histology(context, sentence, match.start(), patterns):
+                    continue
                 add(a, b, match.start(), match.end())
     return sorted(found)
 

@@ -13,8 +13,9 @@ from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE
 
 PERFORMANCE = "performance"
-_BEGINS = frozenset({"grade", "scale", "differentiation"})
+_BEGINS = frozenset({"grade", "grade-group", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?=y?[pc]T[0-4])|G(?P<w>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
+_SHORT = 4  # letters of an abbreviation
 _BESIDE_T = re.compile(r"T(?:[0-4][a-d]?|a|is)$")  # `pT2G3`, `pTaG1`
 
 
@@ -23,6 +24,7 @@ class _Words(NamedTuple):
     systems whose name is one of performance scales too."""
 
     grade: re.Pattern[str]
+    glued: re.Pattern[str]  # `SBRIII`, `SBR3`: a system in capitals that its grade clings to
     differentiated: dict[str, str]
     spelled: dict[str, str]  # `deux` -> `2`
     performance: frozenset[str]
@@ -41,14 +43,22 @@ def _words(lang: str) -> _Words:
         rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)(?:\s\([a-z]{{1,6}}\))?\s?(?:(?:{link})\s|:\s)?(?P<v>{roman}|{follicular}|(?:{any_of(spelled)})(?![a-z]))"
         rf"(?:\s?/\s?(?:3|iii)(?![a-z0-9]))?(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
         rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?P<named>\s(?:{grade}))?\s?:?\s?(?P<sv>{roman}|(?:{any_of(spelled)})(?=\s?(?:[,;.)]|$)))"
+        rf"|(?:{some('grade-group')})\s(?P<gv>{roman})\s\(?(?P<of>(?:(?:{some('by')})\s)?(?:{scale}))(?![a-z])"
         rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
     )
     return _Words(
         re.compile(pattern),
+        re.compile(rf"(?:{_abbreviations(rows)})(?P<v>[1-4]|I{{1,3}}|IV)(?![A-Za-z0-9])"),
         {form: value for kind, value, form in rows if kind == "differentiation"},
         spelled,
         frozenset(form for kind, value, form in rows if (kind, value) == ("scale", PERFORMANCE)),
     )
+
+
+def _abbreviations(rows: Iterable[tuple[str, str, str]]) -> str:
+    """The names of tumour grading systems that are one short word, in capitals."""
+    names = (form for kind, value, form in rows if kind == "scale" and not value)
+    return any_of(name.upper() for name in names if len(name) <= _SHORT and name.isalpha())
 
 
 def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -> list[Token]:
@@ -67,13 +77,16 @@ def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -
         if match["differentiation"]:
             value, unit = words.differentiated[" ".join(match["differentiation"].split())], "differentiation"
         else:
-            written = match["v"] or match["sv"]
+            written = match["v"] or match["sv"] or match["gv"]
             value = words.spelled.get(written) or _arabic(written.rstrip("ab"))
-            unit = "tumour" if match["before"] or match["after"] or match["scale"] else ""
+            unit = "tumour" if match["before"] or match["after"] or match["scale"] or match["of"] else ""
             if match["scale"] in words.performance and not match["named"] and not written.startswith("i"):
                 unit = PERFORMANCE
         flags = frozenset(["range"]) if match["range"] else frozenset()
         found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
+    for match in words.glued.finditer(text):
+        if not text[match.start() - 1 : match.start()].isalnum():
+            found.append(Token(*match.span(), "grade", _arabic(match["v"].lower()), "tumour", rule="grade"))
     for match in _CAPITAL.finditer(text):
         at = match.start()
         apart = not (at and (text[at - 1].isalnum() or text[at - 1] == "-"))

@@ -23,6 +23,7 @@ _CUES = frozenset(
         "counting",
         "lettered",
         "grade",
+        "grade-group",
         "scale",
         "differentiation",
         "node",

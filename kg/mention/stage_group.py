@@ -43,7 +43,7 @@ def _words(lang: str) -> _Words:
         r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?"
         r"|[ab]?(?:es?|se?|x)(?![a-z'])|e[ab](?![a-z'])|[ab]b(?![a-z'])|(?<=iii)[12]s?(?![a-z0-9]))?"
     )
-    value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcyr](?=[iv1-4]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
+    value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcy](?=[iv1-4])|r(?=[iv]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
     end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
     edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?,?)?"  # `FIGO 2018 IB2`
     leads = some(*_LEADS)
@@ -77,8 +77,8 @@ def find_stage_groups(
             continue
         if match is None:
             continue
-        if match["v"].isdigit() and not cue.kinds & {"stage", "classified", "counting"}:
-            continue  # `FIGO 2` is a grade as well
+        if match["v"].isdigit() and not (cue.kinds & {"stage", "classified", "counting"} or _is_part(match["sub"])):
+            continue  # `FIGO 2` is a grade as well, not `FIGO 3C`
         if _SHORT in cue.kinds and text[cue.start : cue.end].isupper():
             continue  # `élévation du ST en II`: of an electrocardiogram
         found.append(_said(text, match, lang))
@@ -103,6 +103,11 @@ def _said(text: str, match: re.Match[str], lang: str) -> Token:
         sub, end = "", match.start("sub")
     prefix = _PREFIXED.get(match["prefix"], match["prefix"]) or said_prefix(match["fillers"], lang)
     return Token(start, end, "stage-group", _group(match["v"], sub), prefix, rule="stage-group")
+
+
+def _is_part(sub: str | None) -> bool:
+    """Whether a letter clings to a number, which is then no grade."""
+    return sub is not None and not sub.startswith((" ", "-"))
 
 
 def _in_letters(text: str, abbreviated: re.Pattern[str]) -> Iterator[Token]:

@@ -17,7 +17,7 @@ from kg.text.fold import in_capitals
 # N0-3, x, +; M0-1, x (or a letter O for the zero).
 _T = (
     r"is(?!(?!y?[pc]N)[a-z])|IS(?=Y?[PC]?N[0-3X]|\b)|1\s?mic?(?![a-z](?!p?N))|1MIC?(?![A-Z](?!N))"
-    r"|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?![cp]?[NM])[a-z])[1-4]?(?:-[b-d](?![a-z]))?|\s[a-d](?![A-Za-z']))?"
+    r"|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?!y?[cp]?[NM])[a-z])[1-4]?(?:-[b-d](?![a-z]))?|\s[a-d](?![A-Za-z']))?"
     r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!N))|a(?![a-z])"
 )
 _N = (

@@ -40,7 +40,7 @@ _LETTER = {
     "Tyr": "Y", "Val": "V", "Ter": "*",
 }  # fmt: skip
 _IN_CAPITALS = re.compile(  # the words and codes of a notation, in a text in capitals
-    rf"(?<![A-Z])(?:[CP](?=\.)|(?:EXON|CODON)S?(?![A-Z])|EX(?=[ .\d])|D[EÉ]L[EÉ]TION|(?:DEL|DUP|INS)(?=\s?\d))"
+    rf"(?<![A-Z])(?:(?<!\d)[CP](?=\.)|(?:EXON|CODON)S?(?![A-Z])|EX(?=[ .\d])|D[EÉ]L[EÉ]TION|(?:DEL|DUP|INS)(?=\s?\d))"
     rf"|(?<=\d)(?:DEL|DUP|INS|FS)|(?:{'|'.join(_LETTER).upper()})(?=\d)|(?<=\d)(?:{'|'.join(_LETTER).upper()})(?![A-Z])"
 )
 _RESIDUE = re.compile(r"[A-Z][a-z]{2}")

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.fact.context import Context
@@ -60,23 +61,23 @@ def _are_of(context: Context, sentence: Sentence, marks: list[Finding], values: 
     return not any(start <= t.start < end for kind in _OTHER for t in sentence.of(kind))
 
 
-def _lists(folded: str, words: Words, marks: Sequence[Finding]) -> Iterator[_Signed]:
+def _lists(folded: str, words: Words, marks: Sequence[Finding]) -> list[_Signed]:
     """The longest lists of two markers and more."""
-    run: _Signed | None = None
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        gap = words.beside_next.fullmatch(folded, mark.token.end, after.token.start) if after else None
-        slashed = gap is not None and gap["apart"].strip() == "/"
-        if after and gap and (gap["sign"] or gap["apart"].strip()):
-            if run and run.slashed == slashed:
-                run.marks.append(after)
-                run.signs.append(gap["sign"])
-                continue
-            if run:
-                yield run
-            run = _Signed([mark, after], [gap["sign"]], slashed)
-        elif run:
-            yield run
-            run = None
+    runs: list[_Signed] = []
+    goes_on = False
+    for mark, after in pairwise(marks):
+        gap = words.beside_next.fullmatch(folded, mark.token.end, after.token.start)
+        if gap is None or not (gap["sign"] or gap["apart"].strip()):
+            goes_on = False
+            continue
+        slashed = gap["apart"].strip() == "/"
+        if goes_on and runs[-1].slashed == slashed:
+            runs[-1].marks.append(after)
+            runs[-1].signs.append(gap["sign"])
+        else:
+            runs.append(_Signed([mark, after], [gap["sign"]], slashed))
+        goes_on = True
+    return runs
 
 
 def _leads(run: _Signed, signs: Sequence[str | None], lead: str | None, each: str | None) -> bool:

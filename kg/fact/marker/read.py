@@ -15,6 +15,7 @@ from kg.fact.marker.finding import SHUT, Finding
 from kg.fact.marker.fusion import take_found, with_partners
 from kg.fact.marker.notation import told_once
 from kg.fact.marker.outcome import settle_tests
+from kg.fact.marker.own_change import take_changed
 from kg.fact.marker.paired import pair_off
 from kg.fact.marker.resolve import details, resolved, without_family
 from kg.fact.marker.settle import settle_amplification
@@ -40,6 +41,8 @@ def findings(context: Context, sentence: Sentence) -> list[Finding]:
     attach(context, sentence, marks)
     take_answers(context, marks, sentence.end)
     take_found(context, marks)
+    if len(marks) > 1 and "shows" in sentence.kinds:
+        take_changed(context, marks)
     settle_amplification(context, sentence, marks)
     share(context, sentence, marks)
     share_phenotype(context, marks)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from kg.fact.context import Context
 from kg.fact.marker.answer import of_label
 from kg.fact.marker.denied import denied
 from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.score import SCREENED
-from kg.lexicon.grammar import grammar
+from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
-from kg.text.alternatives import alternatives
 
 _COUNTED = frozenset({"amplified", "not-amplified"})
 _TRIPLE = "triple-negative"
@@ -81,7 +77,7 @@ def _of_name(context: Context, sentence: Sentence, mark: Finding, intrinsic: str
 def _in_its_own_right(context: Context, sentence: Sentence, token: Token) -> bool:
     """`pas de codélétion, MGMT méthylé`: whether an adjective stands behind a comma, as what a noun denies does not; or
     a word that says it is there: `pas de del(17p), gain 1q présent`."""
-    if "adj" not in token.flags and not _is_there(context.reading.lexicon.lang).match(
+    if "adj" not in token.flags and not words_of(context.reading.lexicon.lang).there.match(
         context.reading.folded, token.end
     ):
         return False
@@ -106,10 +102,3 @@ def _of_sign(mark: Finding) -> str | None:
     if mark.marker == "her2" and (digit or sign == "++"):
         return {"0": "negative", "1": "negative", "2": "equivocal", "3": "positive"}[digit or "2"]
     return "positive"
-
-
-@lru_cache(maxsize=4)
-def _is_there(lang: str) -> re.Pattern[str]:
-    """A word in the singular for what is there, right behind its name; a plural may be of all that is denied."""
-    words = sorted(form for form in grammar(lang).forms.get("yes", ()) if form.isalpha() and not form.endswith("s"))
-    return re.compile(rf"\)?\s(?:{alternatives(words)})(?![a-z])")

@@ -43,6 +43,7 @@ class _Forms:
         self.of = words.before_word("of")
         self.indefinite = words.before_word("indefinite")
         self.pair = words.any_of("pair")
+        self.there = any_of(form for form in words.forms.get("yes", ()) if form.isalpha() and not form.endswith("s"))
 
     def some(self, kind: str, marked: str = "") -> str:
         """Any form of a kind, with `marked` only those of that value."""
@@ -212,6 +213,8 @@ class _Results:
         )
         # what was looked for is there: `a été recherchée et retrouvée`
         self.refound = re.compile(rf"(?<![a-z])(?:{forms.some('refound')})\s(?:{forms.some('found')})(?![a-z])")
+        # a word in the singular for what is there, right behind its name; a plural may be of all that is denied
+        self.there = re.compile(rf"\)?\s(?:(?:{forms.some('copula')})\s)?(?:{forms.there})(?![a-z])")
         # behind a fusion: it is there
         self.detected = re.compile(rf"\s(?:(?:{forms.some('copula')})\s)?(?:{forms.some('found')})(?![a-z])")
         # how a noun hangs on one told before, at the end of what is searched: `, de`, `et de`
