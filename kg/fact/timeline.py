@@ -222,4 +222,6 @@ def _resolve(token: Token, narrated: str, year_from: str) -> Moment | None:
     if "ago" in token.flags:
         return Moment(token, shift(narrated, -float(token.value), token.unit), "date-relative-ago")
     sign = -1 if "before" in token.flags else 1
+    if "whole" in token.flags:
+        narrated = narrated[:_YEAR]
     return Moment(token, shift(narrated, sign * float(token.value), token.unit), "date-relative")

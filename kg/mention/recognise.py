@@ -18,7 +18,7 @@ from kg.mention.frequency import rhythms_at, signed_rhythms, standing_rhythms
 from kg.mention.glued_count import glued_counts
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
-from kg.mention.relative import part_behind, relative_date, with_parts
+from kg.mention.relative import next_time, part_behind, relative_date, with_parts
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import before_organs
 from kg.mention.side_stop import after_sides
@@ -161,6 +161,7 @@ def _outside_ranges(terms: list[Token], numbers: list[Token]) -> list[Token]:
 
 def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]:
     """Durations that place an event become relative dates; words they swallow (`après`) are no tokens of their own."""
+    nexts = [next_time(t) for t in tokens if t.kind == "next-time"]
     placed: list[Token] = []
     durations = [t for t in tokens if t.kind == "duration"]
     behind = part_behind(lang)
@@ -170,7 +171,7 @@ def _place_durations(folded: str, tokens: list[Token], lang: str) -> list[Token]
         date = (relative_date(folded, whole, lang) if whole else None) or relative_date(folded, token, lang)
         if date and (not placed or placed[-1].end <= date.start):
             placed.append(date)
-    return settle(placed, tokens) if placed else tokens
+    return settle(nexts, placed, tokens) if nexts or placed else tokens
 
 
 def _sentences(text: str, tokens: list[Token], lang: str) -> tuple[Sentence, ...]:

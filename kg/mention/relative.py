@@ -65,6 +65,13 @@ def relative_date(folded: str, duration: Token, lang: str) -> Token | None:
     return Token(start, end, "relative-date", value, unit, flags, rule="relative-date")
 
 
+def next_time(told: Token) -> Token:
+    """`le mois suivant`, `l'année d'après`: the month or year behind the one told last, the year as a whole."""
+    value, unit = told.value.split()
+    flags = frozenset({"after", "whole"} if unit == "a" else {"after"})
+    return Token(told.start, told.end, "relative-date", value, unit, flags, rule="relative-date")
+
+
 def _amount(duration: Token) -> tuple[str, str]:
     """The number and the unit of a duration; one told in words has both in its value."""
     return (duration.value, duration.unit) if duration.unit else (duration.value.split()[0], duration.value.split()[1])
