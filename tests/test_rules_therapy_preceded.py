@@ -64,3 +64,10 @@ def test_the_date_behind_a_complete_operation_is_its_own(act: str) -> None:
     assert [start for _, start, _ in _told(f"Cancer de l'ovaire. {act} le 12/03/2015.")] == ["2015-03-12"]
     after = "Cancer de l'estomac. Gastrectomie, fin du traitement le 12/03/2015."
     assert [start for _, start, _ in _told(after)] != ["2015-03-12"]
+
+
+@pytest.mark.parametrize("where", ["dans le", "à la limite du", "en dehors du", "à l'intérieur des"])
+@pytest.mark.parametrize("of", ["de la RT", "de l'irradiation", "de la radiothérapie adjuvante", "de la curiethérapie"])
+def test_a_relapse_in_the_field_of_an_irradiation_is_no_irradiation_then(where: str, of: str) -> None:
+    field = "champs" if where.endswith("des") else "champ"
+    assert _told(f"Cancer du sein. En janvier 2008, récidive axillaire {where} {field} {of}.") == []
