@@ -67,3 +67,25 @@ def test_the_number_of_a_file_is_none_of_a_cycle(text: str) -> None:
 def test_a_cycle_on_the_way_has_no_end_though_an_entry_tells_it() -> None:
     text = "Lymphome.\n26.10.2015 : C1 R-CHOP.\n29.03.2016 : C4 faite le 21/03/2016. On poursuit."
     assert _told(text) == [("R-CHOP", None, "2015-10-26", None)]
+
+
+@pytest.mark.parametrize("cycle", ["C7J1", "C4 J1", "C3", "C5J15"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{} docétaxel le 04/11/2020.",
+        "{} de docétaxel ce jour (04/11/2020).",
+        "04/11/2020 : {} docétaxel.",
+        "Hospitalisé le 04/11/2020 pour {} docétaxel.",
+        "Venue pour {} de docétaxel le 04/11/2020.",
+    ],
+)
+def test_the_date_of_a_later_cycle_is_not_when_the_first_one_was_given(cycle: str, told: str) -> None:
+    ((name, cycles, start, _),) = _told(f"Homme de 71 ans, cancer du rein. {told.format(cycle)} Poids 78 kg.")
+    assert (name, start) == ("docetaxel", None)
+    assert cycles is None or cycles > 1
+
+
+@pytest.mark.parametrize("told", ["C1 VAC, C2 ICE, C3 VAC.", "Fracture de C3 docétaxel."])
+def test_labels_of_therapies_by_turns_or_of_vertebrae_count_nothing(told: str) -> None:
+    assert not [cycles for _, cycles, _, _ in _told(f"Homme de 71 ans, sarcome. {told}") if cycles]

@@ -1,10 +1,11 @@
 """Cycles that notes name by a letter and their number where a date tells when they were given: `C1 le 12/03`, `C1J1 :
-03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`, `C1 ce jour`.
+03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`, `C1 ce jour`, or with its day or what was
+given in it: `C7J1`, `C3 de FOLFOX`.
 
 The letter stands for the word and the digits for the ordinal, so `C6` reads as `sixième cycle`: a token of kind
-`ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without a date beside it, or at
-the head of the line, `C6` may as well be a vertebra.  Behind the name of what was given a number will do as well,
-`FEC n°2`, `pembrolizumab 200 mg n° 4`, `cure n° 3`.
+`ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without one of these, `C6` may
+as well be a vertebra.  Behind the name of what was given a number will do as well, `FEC n°2`, `pembrolizumab 200 mg n°
+4`, `cure n° 3`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ _HEAD = rf"[^\w\n]{{0,{_BULLET}}}"
 _BEHIND = re.compile(rf"[])]?\s?[:-]?\s{{0,4}}(?:C|[Nn]\s?[°º]\s?)(\d{{1,2}}){OF_DAY}(?![\w/°-])(?!\s?\w{{1,3}}\sC\d)")
 _NUMBERED = re.compile(r"[Nn]\s?[°º]\s?(\d{1,2})(?![\w/°-])")
 _GIVEN = frozenset({"drug", "regimen", "cycle"})  # behind which a number is that of a cycle
+_NAMED = frozenset({"drug", "regimen"})
 _DOSED = 24  # code points of a dose between the name and the number: ` 100 mg/m2 `
 _DOSE = re.compile(r"[\s:,(]{0,2}(?:\(?\d[\d.,]*\s?(?:mg|g)(?:/\s?(?:m\^?2|m²|kg))?\)?[\s:,]{1,2})?")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
+_DAYED = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?[Jj]\s?\d{1,2}(?![\w/°])")
+_APART = 20  # from one label to the next that is not of one list
 _RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
 
 
@@ -75,8 +79,9 @@ def cycle_labels(
     one."""
     found = _ranges(text)
     told = {token.start for token in found}
-    beside = (m for date in dates for m in _beside(text, folded, date, lang))
-    for match in (*beside, *_today(lang).finditer(text), *_numbered(text, terms)):
+    beside = [m for date in dates for m in _beside(text, folded, date, lang)]
+    alone = (*_DAYED.finditer(text), *_before_given(text, terms, lang)) if "C" in text else ()
+    for match in (*beside, *_today(lang).finditer(text), *_numbered(text, terms), *alone):
         letter = _letter(text, match.start(1))
         if 1 <= int(match[1]) <= _MOST and letter not in told:
             told.add(letter)
@@ -118,18 +123,37 @@ def _numbered(text: str, terms: Sequence[Token]) -> Iterator[re.Match[str]]:
             at -= 1
 
 
-def _beside(text: str, folded: str, date: Token, lang: str) -> Iterator[re.Match[str]]:
+def _before_given(text: str, terms: Sequence[Token], lang: str) -> list[re.Match[str]]:
+    """`C3 FOLFOX`, `C3 de docétaxel`: the labels right before the name of what was given; `de C6` is no label, and
+    those of a list tell what is given by turns (`C1 VAC, C2 IE`)."""
+    labels = list(_bare(lang).finditer(text))
+    if not labels:
+        return []
+    named = {t.start for t in terms if t.kind in _NAMED}
+    given = [(m.start(), m) for m in labels if m.end() in named]
+    starts = [-_APART, *[start for start, _ in given], len(text) + _APART]
+    return [m for i, (at, m) in enumerate(given) if at - starts[i] >= _APART <= starts[i + 2] - at]
+
+
+@lru_cache(maxsize=4)
+def _bare(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"C(?<![\w.-]C)(?<!\bde C)(\d{{1,2}})\s(?:{grammar(lang).before_word('of')})?")
+
+
+def _beside(text: str, folded: str, date: Token, lang: str) -> list[re.Match[str]]:
     """The label right before a date, the one that opens its line, or the one right behind it where it opens the line
     itself or stands in brackets: `[16/07/2020] C6`."""
+    found: list[re.Match[str]] = []
     if text.find("C", max(0, date.start - _LINE), date.start) >= 0:
         before = _label(lang).search(folded, max(0, date.start - _LEAD), date.start)
         if before and text[before.start(1) - 1] != "C":
             before = None
         before = before or _opening(lang).search(text, max(0, date.start - _LINE), date.start)
         if before:
-            yield before
-    heads = text.startswith("]", date.end) or opens_line(text, date.start)
-    if heads and any(text.find(sign, date.end, date.end + _NEAR) >= 0 for sign in "C°"):
+            found.append(before)
+    near = text[date.end : date.end + _NEAR]
+    if ("C" in near or "°" in near) and (near.startswith("]") or opens_line(text, date.start)):
         behind = _BEHIND.match(text, date.end)
         if behind:
-            yield behind
+            found.append(behind)
+    return found

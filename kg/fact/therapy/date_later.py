@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.moment import Moment
-from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.candidate import Candidate, Cycles
 from kg.fact.therapy.course_length import of_one_before
 from kg.mention.recognise import Sentence
 
 _NEXT = 1  # from an act to the time that tells when it was done
+_ORDERED = frozenset({"cycles-ordinal", "cycles-numbered"})  # rules of counts that tell the place of one cycle
 _WHICH = 14  # from a comma to the word that an act was begun: `, qui a été débuté`
 
 
@@ -35,11 +36,17 @@ def counted_by(context: Context, candidate: Candidate, moment: Moment) -> bool:
     """`Après 3 cycles, en mars`, `En mars, après 3 cycles de`: the date is of what was seen after the cycles; not that
     of what was begun after those of another (`Après 3 cycles, B a été débuté en mars`)."""
     cycles = candidate.cycles
-    if cycles is None or cycles.certainty != "interim":
+    if cycles is None or not (cycles.certainty == "interim" or _is_next(candidate, cycles)):
         return False
     if moment.token.start >= cycles.span.end and of_one_before(context, candidate, cycles):
         return False
     return cycles.span.start < moment.token.start or cycles.span.start < candidate.first.start or candidate.generic
+
+
+def _is_next(candidate: Candidate, cycles: Cycles) -> bool:
+    """`vient le 12/03 pour la 4e cure de A`: whether a count is of those before the cycle that is told."""
+    ordered = cycles.certainty == "before" and cycles.span.rule in _ORDERED
+    return ordered and candidate.kind != "supportive"
 
 
 def is_later_cycle(candidate: Candidate) -> bool:
