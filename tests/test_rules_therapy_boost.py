@@ -17,7 +17,7 @@ def _told(text: str) -> tuple[str | None, int | None]:
     [
         ("RT du sein 46 Gy/23 + boost 14 Gy/7 en mai 2014.", "60", 30),
         ("Radiothérapie 44 Gy en 22 fractions + surimpression 10 Gy en 5 fractions.", "54", 27),
-        ("Radiothérapie 44 Gy en 22 fractions + surimpression de 10 Gy.", "54", 22),
+        ("Radiothérapie 44 Gy en 22 fractions + surimpression de 10 Gy.", "54", None),
         ("Radiothérapie 44 Gy en 22 fractions, boost intégré à 52 Gy.", "44", 22),
         ("Radiothérapie 44 Gy en 22 fractions avec boost simultané à 52 Gy.", "44", 22),
         ("RCMI : 44 Gy pelvis, SIB, complément canal anal jusqu'à 58 Gy en 29 fractions.", "58", 29),
@@ -31,12 +31,44 @@ def _told(text: str) -> tuple[str | None, int | None]:
         ("Radiothérapie (44 Gy + 8 Gy de boost).", "52", None),
         ("RCMI : pelvis 44 Gy en 22 fractions, complément anal jusqu'à 58 Gy (29 fractions au total).", "58", 29),
         ("Radiothérapie du sein 44 Gy en 22 fractions, sans boost.", "44", 22),
-        ("Radiothérapie du sein 44 Gy et un boost de 10 Gy sur la berge atteinte.", "44", None),
+        ("Radiothérapie du sein 44 Gy et un boost de 10 Gy sur la berge atteinte.", "54", None),
         ("Radiothérapie 44 Gy en 22 fractions avec boost intégré de 52 Gy.", "44", 22),
         ("Radiothérapie masse L4 : stéréotaxie 3 x 9 Gy (Cyberknife).", "27", 3),
     ],
 )
 def test_a_boost_adds_to_an_irradiation_unless_it_is_inside(text: str, gray: str, fractions: int | None) -> None:
+    assert _told(text) == (gray, fractions)
+
+
+@pytest.mark.parametrize(
+    ("text", "gray", "fractions"),
+    [
+        ("Radiothérapie de 46 Gy suivis d'un boost de 14 Gy en 7 fractions.", "60", None),
+        ("Radiothérapie de 46 Gy et un boost de 14 Gy en 30 fractions.", "60", 30),
+        ("Radiothérapie de 46 Gy + 14 Gy.", "60", None),
+        ("Radiothérapie de 46 Gy puis 14 Gy.", "60", None),
+        ("Radiothérapie de 46 Gy complétés par 14 Gy.", "60", None),
+        ("Radiothérapie de 60 Gy (46 Gy puis boost de 14 Gy).", "60", None),
+        ("Radiothérapie de 60 Gy en 30 fractions (46 Gy en 23 fractions puis 14 Gy en 7 fractions).", "60", 30),
+        ("Radiothérapie en 20 fois 2,5 Gy.", "50", 20),
+        ("Radiothérapie de 60 Gy en 30 fois.", "60", 30),
+        ("Radiothérapie de 60 Gy (30F).", "60", 30),
+        ("Radiothérapie de 60 Gy en 30fr.", "60", 30),
+        ("Radiothérapie de 8 Gy en une fois.", "8", 1),
+        ("Radiothérapie : 2 fractions de 16 Gy puis 45 Gy.", "45", None),
+        ("Radiothérapie de 40 Gy sur les 60 Gy prévus.", "40", None),
+        ("Il a reçu une radiothérapie de 40 Gy au lieu des 60 Gy initialement prévus.", "40", None),
+        ("Il a reçu une radiothérapie de 40 Gy (60 Gy prévus).", "40", None),
+        ("Radiothérapie délivrant plus de 55 Gy.", None, None),
+        ("Radiothérapie d'au moins 55 Gy.", None, None),
+        ("Radiothérapie entre 55 et 60 Gy.", None, None),
+        ("Radiothérapie stéréotaxique de 45 Gy en 3 fractions (BED 112 Gy).", "45", 3),
+        ("Radiothérapie de 30 Gy en 10 fractions, soit une dose biologique équivalente de 39 Gy.", "30", 10),
+    ],
+)
+def test_a_dose_is_the_one_given_and_has_the_fractions_of_all_its_parts(
+    text: str, gray: str | None, fractions: int | None
+) -> None:
     assert _told(text) == (gray, fractions)
 
 

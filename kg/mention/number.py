@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.grammar import grammar
 from kg.lexicon.table import read_table
+from kg.mention.gray import as_told
 from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.digits import number_starts
 from kg.text.fold import fold
 
-# How many times a radiation dose is given, told behind its unit; none of a week (`2 Gy x 5/sem`, `x 5 jours`).
-_TIMES = re.compile(r"\s?[x*]\s?(\d{1,2})(?!\d|[.,]\d|\s?(?:/|j|d|fr\w*\s?/))", re.ASCII)
-_PLUS = re.compile(r"\s?\+\s?")
 _NO_LETTER = r"(?![a-wyz0-9]|x(?!\d))"  # behind a unit: how many times may cling to it, `75 mg/m2x4`
 _NO_YEAR = r"(?<!\d/(?:19|20)\d\d)(?<![a-z]{3}\s(?:19|20)\d\d)"  # that of a date before a value: `mars 2021 à 120`
 _DAYS = 24  # code points of `jours 1, 8 et ` before the last day of a list
 _LONGEST = 60  # code points; longer digits count nothing
-_LEAST, _GREATEST = 20, 80  # Gy of the part of an irradiation that a boost is added to
 
 
 class Unit(NamedTuple):
@@ -171,30 +167,9 @@ def find_numbers(folded: str, lang: str = "fr") -> list[Token]:
             unit = _unit(table, follows)
             token = Token(start, follows.end(), unit.kind, value, unit.ucum, rule="number-unit")
             if unit.kind == "radiation":
-                token = _made_up(folded, token, found)
+                token = as_told(folded, token, found, lang)
             end = token.end  # no digit of a unit counts: `mg/m^2`
             found.append(token)
         else:
             found.append(Token(start, end, "quantity", value, rule="number"))
     return found
-
-
-def _made_up(folded: str, dose: Token, found: list[Token]) -> Token:
-    """A radiation dose told as what it is made up of: `18 Gy x 3` is `3 x 18 Gy`, `45 + 16 Gy` is one dose of both.
-
-    Takes the number before a plus sign out of those `found`.
-    """
-    if dose.value.isdigit() or "." in dose.value:
-        times = _TIMES.match(folded, dose.end)
-        if times:
-            return replace(dose, end=times.end(), value=f"{times[1]} x {dose.value}")
-        first = found[-1] if found else None
-        if first and _is_part(first) and _PLUS.fullmatch(folded[first.end : dose.start]):
-            found.pop()
-            return replace(dose, start=first.start, value=f"{first.value} + {dose.value}")
-    return dose
-
-
-def _is_part(number: Token) -> bool:
-    """Whether a number without a unit may be the part of an irradiation that a boost is added to."""
-    return number.kind == "quantity" and number.value.isdigit() and _LEAST <= int(number.value) <= _GREATEST

@@ -16,6 +16,7 @@ from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
 from kg.mention.frequency import rhythms_at, signed_rhythms, standing_rhythms
 from kg.mention.glued_count import glued_counts
+from kg.mention.gray import PIECES, fraction_words
 from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import next_time, part_behind, relative_date, with_parts
@@ -115,7 +116,8 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     dates = find_dates(folded, lang)
     labels = cycle_labels(text, folded, dates, terms, lang)
     glued = glued_counts(text, lexicon, terms)
-    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, terms, numbers)
+    counted = fraction_words(folded, numbers, lang)
+    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, terms, counted, numbers)
     tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
     if lexicon.more is not None:
         covered = [(token.start, token.end) for token in tokens]
@@ -150,12 +152,13 @@ def _without_digits(folded: str, terms: list[Token]) -> str:
 
 
 def _outside_ranges(terms: list[Token], numbers: list[Token]) -> list[Token]:
-    """The terms without the conjunction of a range: `entre 20 et 30 %`."""
-    ranges = [n for n in numbers if n.kind == "percent" and "-" in n.value]
+    """The terms without the conjunction of a range, `entre 20 et 30 %`, and the words in a dose told in pieces or only
+    planned: `50 Gy puis 16 Gy`, `44 Gy sur les 66 Gy prévus`."""
+    ranges = [n for n in numbers if (n.kind == "percent" and "-" in n.value) or n.rule == PIECES]
     if not ranges:
         return terms
     for r in ranges:
-        terms = [t for t in terms if t.end >= r.end or t.start <= r.start]
+        terms = [t for t in terms if t.end > r.end or t.start <= r.start]
     return terms
 
 

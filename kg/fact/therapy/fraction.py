@@ -27,6 +27,8 @@ _PARTS = 2
 
 def gray_of(token: Token) -> float | None:
     """The value of a radiation dose in Gy, or None when it is a range."""
+    if _NUMBER.fullmatch(token.value):  # as most are
+        return float(token.value) / (100 if token.unit == "cGy" else 1)
     joined, made = (" + ", sum) if " + " in token.value else (" x ", prod)  # `45 + 16 Gy`, `2 x 7 Gy`
     numbers = token.value.split(joined)
     if len(numbers) > 2 or not all(_NUMBER.fullmatch(n) for n in numbers):
@@ -140,10 +142,10 @@ def states_total(tokens: Sequence[Token], i: int) -> bool:
     """Whether the radiation dose at `i` is told as the total one: `dose totale de 66 Gy`, `66 Gy au total`."""
     if tokens[i].kind != "radiation":
         return False
-    before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
-    if any(t.kind == "total" for t in before):
-        return tokens[i].start - before[0].end <= _TOTAL
-    return any((t.kind, t.value) == _SUM and t.start - tokens[i].end <= _BEHIND for t in after)
+    if i and tokens[i - 1].kind == "total":
+        return tokens[i].start - tokens[i - 1].end <= _TOTAL
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and (after.kind, after.value) == _SUM and after.start - tokens[i].end <= _BEHIND
 
 
 def is_reached(tokens: Sequence[Token], i: int) -> bool:

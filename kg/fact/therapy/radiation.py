@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, is_reached, product, states_total
+from kg.fact.therapy.fraction_part import is_of_part, makes
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.token import NUMBER_KINDS, Token
@@ -50,7 +51,14 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
 
 def fractions_of(context: Context, tokens: Sequence[Token]) -> Token | None:
     """The number of fractions among the tokens of a radiotherapy, with those of a boost that is added to it:
-    `50 Gy/25 + boost 10 Gy/5`."""
+    `50 Gy/25 + boost 10 Gy/5`; none where they are those of a part."""
+    number = _fractions_told(context, tokens)
+    if number is None or len([t for t in tokens if t.kind == "radiation"]) == 1:
+        return number
+    return None if is_of_part(tokens, total_dose(context, tokens), number) else number
+
+
+def _fractions_told(context: Context, tokens: Sequence[Token]) -> Token | None:
     folded = context.reading.folded
     at = next((i for i, t in enumerate(tokens) if i and t.value == _BOOST), None)
     if at is not None and _is_added(context, _end_before(tokens, at), tokens[at].start):
@@ -79,7 +87,7 @@ def _boosted(context: Context, tokens: Sequence[Token], dose: Token) -> Token:
     """`50 Gy + boost 16 Gy`, `45 Gy et 5 Gy en surimpression`: a dose with that of the boost which is added to it."""
     at = next((i for i, t in enumerate(tokens) if t.value == _BOOST and t.start >= dose.end), None)
     added = _dose_of_boost(context, tokens, dose, at) if at is not None else None
-    if at is None or added is None:
+    if at is None or added is None or makes(tokens, dose, added):
         return dose
     a, b = gray_of(dose), gray_of(added)
     whole = "." in dose.value or dose.value.isdigit()
@@ -132,9 +140,8 @@ def _past_places(tokens: Sequence[Token], at: int) -> int:
 def _is_added(context: Context, start: int, end: int) -> bool:
     """Whether a sign or word between a dose and a boost, or a comma alone, adds the one to the other."""
     signs = grammar(context.reading.lexicon.lang).forms.get("added", ())
-    return context.reading.folded[start:end].strip() == "," or any(
-        sign in signs for sign in context.reading.folded[start:end].split()
-    )
+    between = context.reading.folded[start:end]
+    return between.strip() == "," or not set(between.split()).isdisjoint(signs)
 
 
 def _is_inside(context: Context, tokens: Sequence[Token], i: int) -> bool:
