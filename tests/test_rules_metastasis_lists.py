@@ -159,3 +159,16 @@ def test_the_number_of_a_segment_is_no_vertebra(text: str, told: list[str]) -> N
 def test_what_a_lesion_is_only_near_is_no_site_of_it(lesion: str, near: str) -> None:
     assert sites(COLON + f"Le scanner met en évidence {lesion} {near} foie.") == {}
     assert sites(COLON + f"Le scanner met en évidence {lesion} du poumon, {near} foie.") in ({"lung": "presumed"}, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ganglions iliaques envahis. Présence de ganglions métastatiques.",
+        "Métastases ganglionnaires iliaques. Des ganglions sont envahis.",
+        "Atteinte ganglionnaire iliaque et des métastases ganglionnaires.",
+        "Métastases ganglionnaires, notamment iliaques.",
+    ],
+)
+def test_nodes_without_a_station_are_those_of_the_station_told_with_them(text: str) -> None:
+    assert set(sites("Cancer du sein. " + text)) == {"iliac-lymph-nodes"}

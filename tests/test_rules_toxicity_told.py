@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.read import read_case
+from kg.text.report import Report
 from tests.reading import adverse_events
 
 
@@ -150,3 +152,22 @@ def test_what_came_up_since_the_start_of_a_therapy(text: str, expected: list[str
 )
 def test_an_event_as_the_exception_the_reason_or_the_price(text: str, expected: list[str]) -> None:
     assert concepts("Il reçoit du bévacizumab. " + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "drugs"),
+    [
+        ("Neutropénie fébrile après le 2e FEC.", 3),
+        ("Mucite G3 au décours de la première cure de FEC.", 3),
+        ("Neutropénie de grade 4 lors du 3e FEC.", 3),
+        ("Nausées post-FEC.", 3),
+        ("Aplasie fébrile à J8 du FEC.", 3),
+        ("Neutropénie fébrile après le 2e docétaxel.", 1),
+        ("Neutropénie fébrile sans fièvre ; FEC la semaine suivante.", 1),
+    ],
+)
+def test_an_event_is_of_the_therapy_that_it_is_told_to_have_come_upon(told: str, drugs: int) -> None:
+    case = read_case(Report("x", f"Cancer du sein. Il a reçu 3 FEC puis 3 docétaxel en 2014. {told}", "", ""))
+    (event,) = case.adverse_events
+    (episode,) = [e for e in case.episodes if e.key == event.therapy]
+    assert len(episode.drugs) == drugs

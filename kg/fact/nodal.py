@@ -9,7 +9,7 @@ from kg.fact.certainty import examined, level_of, own_date
 from kg.fact.context import Context
 from kg.fact.enlarged import of_blood
 from kg.fact.nodal_count import Row, counted
-from kg.fact.node_before import SENTINEL, enlarged_before
+from kg.fact.node_before import SENTINEL, enlarged_before, of_stations
 from kg.fact.node_clause import denied_behind, denies_other
 from kg.fact.node_count_place import counted_at, side_of_count
 from kg.fact.node_fraction import NodeCount
@@ -110,7 +110,9 @@ def _worded(
         if site == NODES and involved and (meant := enlarged_before(context, sentence, member)):
             site, side = meant.site, side or meant.laterality
         elif site in (NODES, SENTINEL):
-            site = (regional_nodes(primaries, member.start) if involved else None) or NODES
+            regional = (regional_nodes(primaries, member.start) if involved else None) or NODES
+            at_others = site == NODES and level == "presumed" and of_stations(context, sentence, regional)
+            site = NODES if at_others else regional
         span = Span(
             min(word.start, member.start),
             max(word.end, member.end),

@@ -11,6 +11,7 @@ SENTINEL = "sentinel-lymph-node"
 _BACK = 3  # sentences back to the nodes that are taken up
 _BESIDE = 24  # code points from a sentinel node to the place that it lies in
 _ENLARGEMENT = "lymphadenopathy"
+_INVOLVED = frozenset({"involved", "spread", "pathological"})
 _DISSECTION, _OPERATION = "node-surgery", "surgery"
 
 
@@ -30,6 +31,17 @@ def enlarged_before(context: Context, sentence: Sentence, place: Place) -> Place
             one = {p.site for p in groups}
             return groups[-1] if len(one) == 1 and _is_enlarged(before, groups[-1]) else None
     return None
+
+
+def of_stations(context: Context, sentence: Sentence, regional: str) -> bool:
+    """Whether a word for nodes without a station stands beside or behind those called involved at others than the
+    `regional` ones: `ganglions iliaques envahis. Présence de ganglions métastatiques`."""
+    told: set[str] = set()
+    for before in context.reading.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]:
+        if "site" in before.kinds and (before is sentence or not before.kinds.isdisjoint(_INVOLVED)):
+            told.update([p.site for p in context.places(before) if context.concepts[p.site]["kind"] == "node"])
+    told -= {NODES, SENTINEL}
+    return bool(told) and regional not in told
 
 
 def sentinel_before(context: Context, sentence: Sentence, at: int) -> Place | None:

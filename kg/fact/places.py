@@ -142,6 +142,8 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
     for t in between:
         if t.means("or"):
             either = True
+        elif t.kind == "listing" and last.site == NODES:
+            continue  # `ganglionnaires, notamment médiastinales`
         elif t.kind not in _GLUE and not t.means("involved") and not _doubt(t):
             return ""
     gap = reading.folded[last.end : token.start]

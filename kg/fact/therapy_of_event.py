@@ -68,7 +68,7 @@ def _left_for(
 
 def _is_of(context: Context, episode: Episode, kinds: Set[str]) -> bool:
     """Whether an episode or a drug of it is of one of some kinds."""
-    return episode.kind in kinds or any(drug_kind(context, d.drug) in kinds for d in episode.drugs)
+    return episode.kind in kinds or not kinds.isdisjoint([drug_kind(context, d.drug) for d in episode.drugs])
 
 
 @lru_cache(maxsize=256)
