@@ -109,6 +109,7 @@ def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candida
     candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
     keep_given(known, candidate)
     if carries_out(known, candidate):
+        known.sites = candidate.sites if known.vague and not candidate.vague else known.sites
         known.concept, known.generic, known.vague = candidate.concept, candidate.generic, candidate.vague
     if candidate.setting == "concomitant" and known.drugs and candidate.sentence.index > known.last:
         candidate.setting = None  # the irradiation that they are told again to be given with came later

@@ -94,7 +94,9 @@ def carries_out(draft: Draft, candidate: Candidate) -> bool:
     near = candidate.sentence.index - draft.last
     if draft.kind != "surgery":
         return near > 0 and draft.gray is None and (draft.concept == draft.kind or draft.concept == candidate.concept)
-    return 0 < near <= TAIL and (draft.vague or _of_one_kind(draft.concept, candidate.concept))
+    if near == 0 and not candidate.generic:  # `il est décidé de l'enlever et la patiente a été opérée le 3 mai`
+        return False
+    return near <= TAIL and (draft.vague or _of_one_kind(draft.concept, candidate.concept))
 
 
 def _repeats(draft: Draft, candidate: Candidate) -> bool:
@@ -125,8 +127,11 @@ def _of_one_kind(a: str | None, b: str | None) -> bool:
 
 
 def _passing(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a vague operation is only mentioned: nothing says that it was done, when, or that it came next."""
+    """Whether a vague operation is only mentioned: nothing says that it was done or decided, when, or that it came
+    next."""
     if not candidate.vague or candidate.start or (candidate.bare and _elsewhere(draft, candidate)):
+        return False
+    if candidate.decided and not candidate.generic:
         return False
     return not candidate.courses & _DONE and candidate.relation == ""
 
