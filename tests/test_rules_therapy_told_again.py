@@ -37,10 +37,49 @@ from tests.reading import episodes
             "Tumeur du côlon. Une colectomie est décidée et réalisée en mai 2011. Hépatectomie en juin 2011.",
             [("colectomy", "2011-05"), ("hepatectomy", "2011-06")],
         ),
+        (
+            "Tumeur du testicule. Orchidectomie en mai 2010. Quatre cycles de BEP. Il est décidé de réaliser un curage "
+            "rétropéritonéal, dont l'étude révèle un tératome.",
+            [("orchiectomy", "2010-05"), ("BEP", "2010~"), ("retroperitoneal lymph node dissection", None)],
+        ),
+        (
+            "Tumeur du col. Hystérectomie en mai 2010. On décide de pratiquer une exérèse de la masse pelvienne.",
+            [("hysterectomy", "2010-05"), ("excision", "2010~")],
+        ),
+        (
+            "Tumeur du rein. Néphrectomie en mai 2010. Il est décidé d'enlever le nodule et elle est opérée le 3 juin "
+            "2012.",
+            [("nephrectomy", "2010-05"), ("surgery", "2012-06-03")],
+        ),
+        (
+            "Tumeur du rectum. Résection antérieure en mai 2010. L'étude a conclu à un carcinome d'exérèse complète.",
+            [("anterior resection of the rectum", "2010-05")],
+        ),
     ],
 )
 def test_what_is_decided_is_what_is_done_after_it(text: str, acts: list[tuple[str, str | None]]) -> None:
     assert [(e.name, e.start.edtf if e.start else None) for e in episodes(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("mastectomie, curage axillaire", ["axillary lymph node dissection", "mastectomy"]),
+        (
+            "hystérectomie totale, double annexectomie, omentectomie, curage pelvien",
+            ["adnexectomy", "omentectomy", "pelvic lymphadenectomy", "total hysterectomy"],
+        ),
+        ("néphrectomie gauche, lymphadénectomie", ["lymph node dissection", "nephrectomy"]),
+    ],
+)
+@pytest.mark.parametrize("told", ["Cancer traité par {}.", "Cancer opéré en 2008 : {}.", "Cancer. Elle a subi {}."])
+def test_a_node_dissection_in_a_list_of_operations_is_one_of_them(told: str, listed: str, names: list[str]) -> None:
+    assert sorted(str(e.name) for e in episodes(told.format(listed))) == names
+
+
+def test_a_dissection_told_again_in_its_list_is_no_other() -> None:
+    told = "Cancer traité par mastectomie avec curage axillaire, curage de 12 ganglions."
+    assert [e.name for e in episodes(told)] == ["mastectomy", "axillary lymph node dissection"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from kg.fact.therapy.turn import Turns
 from kg.lexicon.concept import shipped_concepts, with_role
 
 _DONE = frozenset({"start", "operated"})
+_NEXT = 30  # code points between the operations of a list: `mastectomie gauche, curage axillaire`
 TAIL = 3  # sentences within which two tellings of an act are one, though one of them is vague or has no date
 
 
@@ -133,7 +134,18 @@ def _passing(draft: Draft, candidate: Candidate) -> bool:
         return False
     if candidate.decided and not candidate.generic:
         return False
+    if _listed(draft, candidate):
+        return False
     return not candidate.courses & _DONE and candidate.relation == ""
+
+
+def _listed(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a node dissection follows right on an operation: `tumorectomie, curage axillaire, radiothérapie`."""
+    if candidate.sentence.index != draft.last or candidate.concept in with_role("vague"):
+        return False
+    if draft.concept is None or shipped_concepts()[draft.concept]["kind"] == "node-surgery":
+        return False  # `avec curage axillaire, curage de 12 ganglions`
+    return 0 <= candidate.first.start - draft.evidence[-1].end <= _NEXT
 
 
 def _elsewhere(draft: Draft, candidate: Candidate) -> bool:
