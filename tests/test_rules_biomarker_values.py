@@ -155,6 +155,9 @@ def test_a_summary_of_two_tumours_repeats_their_panels() -> None:
         ("CA 125 : 09/19 : 410   12/19 : 61   04/20 : 14", "2019-09 2019-12 2020-04"),
         ("PSA 31 en août 2021, 97 le 02/10/2021.", "2021-08 2021-10-02"),
         ("PSA 31 en août 2021. Autre bilan.", "2021-08"),
+        ("ACE à 12 ng/ml (4 en janvier 2020).", "2020-01"),
+        ("En mars 2021, ACE à 12 ng/ml (4 en janvier 2020).", "2021-03 2020-01"),
+        ("ACE à 12 ng/ml (dosage du 12 janvier 2020).", "2020-01-12"),
     ],
 )
 def test_a_value_of_a_series_has_its_own_date(text: str, dates: str) -> None:

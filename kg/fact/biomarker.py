@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.marker.dated import VALUES, following_values, renamed_value, series_of
+from kg.fact.marker.dated import VALUES, following_values, is_of_earlier, renamed_value, series_of
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.notation import is_of_variant
 from kg.fact.marker.panel import LIKE_GENES, Panel, Row, merged, same, unite
@@ -117,7 +117,8 @@ def _moment(context: Context, sentence: Sentence, finding: Finding) -> Moment | 
     """When a marker was measured: the date beside it, that of the value in a series."""
     dated = finding.dated
     if dated is None:
-        return context.date(sentence, finding.token)
+        moment = context.date(sentence, finding.token)
+        return None if moment and is_of_earlier(context, finding, moment.token) else moment
     index = sentence.index if finding.dated_in is None else finding.dated_in
     told = (m for m in context.dates.get(index, ()) if m.token.start == dated.start)
     return next(told, None) or context.date(sentence, dated)

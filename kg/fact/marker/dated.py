@@ -20,6 +20,9 @@ _COUNTED = re.compile(r"\s([a-z]{2,})")  # behind a number: what it may count
 _TO_NEXT = re.compile(r"[\s,;.)/|-]*")
 _LEADS = re.compile(r"[\s:(-]*(?:\([a-z/]+\)[\s:]*)?")  # from the marker to the first date
 
+# from a value to the date of an earlier one, which its bracket tells
+_EARLIER = re.compile(r"[^();]{0,10}\([^()\d]{0,12}[<>]?\d[\d.,]{0,8}\s[^()]{1,20}\Z")
+
 
 def series_of(context: Context, sentence: Sentence, found: list[Finding]) -> Finding | None:
     """The blood marker whose values the next sentence may go on with: told last, or named in the heading of a list."""
@@ -117,3 +120,11 @@ def _told_again(context: Context, sentence: Sentence, last: Finding) -> list[tup
     named = _COUNTED.match(folded, values[0].end)
     plain = values[0].unit == last.unit or (not values[0].unit and not (named and named[1] not in words.onward))
     return [(values[0], date_behind(folded, sentence, values[0]))] if plain else []
+
+
+def is_of_earlier(context: Context, finding: Finding, date: Token) -> bool:
+    """Whether a date stands in the bracket of an earlier value of a blood marker: `12 ng/ml (4 en janvier 2020)`."""
+    if not (finding.serum and finding.numbers):
+        return False
+    end = finding.numbers[0].end
+    return end < date.start and _EARLIER.match(context.reading.folded, end, date.start) is not None

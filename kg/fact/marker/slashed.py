@@ -11,9 +11,11 @@ from kg.mention.token import Token
 
 
 def share_phenotype(context: Context, marks: Sequence[Finding]) -> None:
-    """Give instability without a result of its own that of the deficient repair it is joined to: `MSI/dMMR`."""
-    for mark, after in pairwise(marks):
-        alone = mark.marker == "msi" and not (mark.said or mark.sign or mark.tested or mark.token.means("result"))
-        deficient = after.marker == "mmr" and after.token.means("result") == "negative" and not after.said
-        if alone and deficient and context.reading.folded[mark.end : after.token.start].strip() == "/":
-            mark.said = Token(mark.token.start, after.token.end, "result", "high", rule=after.token.rule)
+    """Give instability without a result of its own that of the deficient repair it is joined to."""
+    for pair in pairwise(marks):
+        for mark, beside in (pair, pair[::-1]):
+            alone = mark.marker == "msi" and not (mark.said or mark.sign or mark.tested or mark.token.means("result"))
+            deficient = beside.marker == "mmr" and beside.token.means("result") == "negative" and not beside.said
+            if alone and deficient and context.reading.folded[pair[0].end : pair[1].token.start].strip() == "/":
+                start, end = min(mark.token.start, beside.token.start), max(mark.token.end, beside.token.end)
+                mark.said = Token(start, end, "result", "high", rule=beside.token.rule)
