@@ -229,3 +229,34 @@ def test_since_when_a_tumour_is_known_dates_it(text: str, date: str | None) -> N
 )
 def test_a_tumour_with_its_stage_is_a_cancer(text: str, organs: list[str]) -> None:
     assert [p.topography[:3] for p in primaries(text)] == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Masse bourgeonnante du col utérin. La biopsie révèle un carcinome épidermoïde. Radiothérapie. Dix ans plus "
+         "tard, carcinome à cellules rénales du rein droit.", ["C53.9 8070/3", "C64.9 8312/3"]),
+        ("Homme de 49 ans. Parotidectomie superficielle. L'étude histologique informe d'un carcinome adénoïde kystique "
+         "avec invasion périneurale. En 2016, carcinome médullaire de la thyroïde.", ["C07.9 8200/3", "C73.9 8345/3"]),
+        ("Fillette de 3 ans. Masse surrénalienne gauche à l'échographie. Biopsie : neuroblastome. En 2016, "
+         "néphrectomie droite pour un carcinome à cellules rénales du rein droit.", ["C64.9 8312/3", "C74.9 9500/3"]),
+        ("Patient vu pour une lésion pigmentée du dos. La biopsie révèle un mélanome. En 2015, adénocarcinome du "
+         "côlon.", ["C18.9 8140/3", "C44.5 8720/3"]),
+        ("Lésion polypoïde du rectum. Biopsie : mélanome. En 2015, carcinome canalaire du sein droit.",
+         ["C20.9 8720/3", "C50.9 8500/3"]),
+        ("Lésion lytique du fémur gauche. Biopsie : sarcome d'Ewing. En 2015, carcinome papillaire de la thyroïde.",
+         ["C40.2 9260/3", "C73.9 8260/3"]),
+        # what has spread there, what was taken elsewhere, what is of the type of the other, what has come back
+        ("Masse hépatique. Biopsie : carcinome épidermoïde. En 2015, carcinome canalaire du sein.", ["C50.9 8500/3"]),
+        ("Masse du col utérin. Biopsie hépatique : carcinome neuroendocrine. En 2015, carcinome canalaire du sein "
+         "droit.", ["C50.9 8500/3"]),
+        ("Masse du col utérin. La biopsie révèle un adénocarcinome. En 2015, adénocarcinome du côlon.",
+         ["C18.9 8140/3"]),
+        ("Récidive au niveau du vagin. La biopsie révèle un adénocarcinome. En 2015, carcinome épidermoïde du col "
+         "utérin.", ["C53.9 8070/3"]),
+        ("Hystérectomie avec annexectomie bilatérale. Examen de la pièce : adénocarcinome endométrioïde. En 2009, "
+         "adénocarcinome de l'endomètre.", ["C54.1 8380/3"]),
+    ],
+)  # fmt: skip
+def test_what_an_examination_found_in_an_organ_is_a_tumour_beside_others(text: str, expected: list[str]) -> None:
+    assert sorted(f"{row[0]} {row[2]}" for row in rows(text)) == expected

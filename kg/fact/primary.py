@@ -25,7 +25,8 @@ from kg.fact.overturned import overturned
 from kg.fact.primary_date import date_of
 from kg.fact.primary_place import place_of
 from kg.fact.primary_sites import lesions, places_in, removed
-from kg.fact.site import Place
+from kg.fact.result_place import RULE as RESULT
+from kg.fact.site import Place, lies_in
 from kg.fact.spread_origin import from_origin
 from kg.fact.statement import MASS, Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ, in_told_part, of_marrow
@@ -71,6 +72,13 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         row = _row(context, part, loose, seen, out, dated, past, keys)
         rows.append(_undated(row) if of_others and _is_only_past(context, part) else row)
     return tuple(rows)
+
+
+def _as_named(sited: list[Statement]) -> list[Statement]:
+    """What places a tumour, without results whose place is no part of those named for it: `hémicolectomie gauche` for a
+    tumour of the sigmoid."""
+    named = {s.site for s in sited if s.rule != RESULT and s.site}
+    return [s for s in sited if s.rule != RESULT or not named or all(lies_in(s.site or "", site) for site in named)]
 
 
 def _without_dysplasia(context: Context, said: list[Statement]) -> list[Statement]:
@@ -179,7 +187,7 @@ def _row(
     if revised(concept["icdo3"])[-1] in "23" and tumour.organ != "C44":  # an adenoma told first is not the carcinoma
         grown = [s for s in mine if revised(code_of(context, s))[-1] != "0" and not is_dysplasia(code_of(context, s))]
         mine = grown if any(s.site for s in grown) else mine
-    sited = [s for s in mine if s.site] or mine
+    sited = _as_named([s for s in mine if s.site]) or mine
     here = places_in(context, seen, tumour.organ, concept["icdo3"])
     gone = places_in(context, out, tumour.organ, concept["icdo3"])
     site, side = place_of(context, tumour.organ, sited, here, gone)

@@ -23,10 +23,12 @@ _ASIDE = re.compile(r" ?\([^()]{0,50}\)")
 _STOPS = ("spread", "cue", "response", "invasion", "tnm")  # what parts a tumour from the next site
 _PARTS = re.compile("[,;:]")
 _NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
+_NEAR, _FAR = 24, 36  # from a lesion to its organ: `lésion polypoïde pigmentée de la `
 _SIDE = 16  # code points from an operation to its side
 _NOT = "negated>"
 _SKIN, _BRAIN = "C44", "C71"
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
+_LESIONS = frozenset({"polyp", "pigmented-lesion", "cystic-tumour"})  # they say how a lesion looks, not its type
 MASSES = frozenset({"neoplasm", "mass", "tumour-recurrence"})
 
 
@@ -64,12 +66,14 @@ def side_after(sentence: Sentence, i: int) -> str | None:
 
 
 def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> Place | None:
-    """The place of the lesion that turned out to be the tumour: `lésion du dos dont la biopsie ...`."""
-    for place in reversed(named):
-        if place.end <= token.start and any(
-            0 <= place.start - t.end <= 24 and (t.means("lesion") or mass_of(t))
-            for t in (*sentence.of("lesion"), *sentence.of("morphology"))
-        ):
+    """The place of the lesion that turned out to be the tumour: `lésion du dos dont la biopsie ...`; words may part it
+    from the lesion, no other place."""
+    before = [p for p in named if p.end <= token.start]
+    lesions = [t for t in sentence.of("lesion") if t.means("lesion") or mass_of(t)]
+    lesions += [t for t in sentence.of("morphology") if t.value in _LESIONS or mass_of(t)]
+    for n, place in reversed(list(enumerate(before))):
+        last = before[n - 1].end if n else 0
+        if any(0 <= place.start - t.end <= (_FAR if last <= t.end else _NEAR) for t in lesions):
             return place
     return None
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.fact.context import Context
 from kg.fact.document import titles
-from kg.fact.icdo import refines, specificity
+from kg.fact.icdo import refines, revised, specificity
 from kg.fact.metachronous import BOWEL, found_apart
+from kg.fact.result_place import RULE as RESULT
 from kg.fact.site import UNKNOWN, lies_in
 from kg.fact.statement import MASS, Statement
 
 _BRAIN = {"C71", "C72"}
 _ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
+_JUNCTION = {"C15", "C16"}  # one tumour is seen, and operated on, in both
 _STAGED = 12  # code points from a tumour and its organ to their T: ` (G2), pT1a`
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
 
@@ -52,6 +54,7 @@ def chosen(context: Context, tumours: list[Tumour]) -> list[Tumour]:
     present = [t for t in present if not _past(t)] if any(_firm(context, t) for t in present) else present
     main = max(present, key=lambda t: (t.weight, any(s.own for s in t.statements), -t.statements[0].span.start))
     kept = [t for t in tumours if t is main or (t.organ != "C80" and any(s.own for s in t.statements))]
+    kept += [t for t in tumours if t not in kept and _another(context, t, kept)]
     kept.sort(key=lambda t: t is not main)
     apart: list[Tumour] = []
     for tumour in kept:
@@ -124,6 +127,19 @@ def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
     homes = {context.concepts[s.morphology]["default_site"] for s in own}
     at_home = all(home and organ_of(context, home) == main.organ for home in homes)  # `carcinome canalaire` in the skin
     return bool(its) and (known or at_home) and not any(s.status == "past" for s in own)
+
+
+def _another(context: Context, tumour: Tumour, kept: Sequence[Tumour]) -> bool:
+    """Whether an examination found a cancer of a type in an organ that is of the type of no other: `masse du col ;
+    biopsie : carcinome épidermoïde`, years before a carcinoma of the kidney."""
+    if tumour.organ in _JUNCTION and any(t.organ in _JUNCTION for t in kept):
+        return False
+    codes = {code_of(context, s) for t in kept for s in t.statements if s.rule != MASS}
+    return any(
+        s.rule == RESULT and s.status == "affirmed"
+        and revised(code := code_of(context, s))[-1] == "3" and specificity(code) > 1 and not of_type(code, codes)
+        for s in tumour.statements
+    )  # fmt: skip
 
 
 def _staged(context: Context, said: Iterable[Statement]) -> bool:

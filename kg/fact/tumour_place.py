@@ -10,7 +10,7 @@ from kg.fact.arising import fitting, in_region, tells_organ
 from kg.fact.context import Context
 from kg.fact.operated import operated_on
 from kg.fact.result_place import RULE as RESULT
-from kg.fact.result_place import organ_of_lymphoma, place_of_mass, place_of_result
+from kg.fact.result_place import at_home, organ_of_lymphoma, place_of_mass, place_of_result
 from kg.fact.site import Place, lies_in
 from kg.fact.tie import lesion_before, origin_of, tied
 from kg.mention.recognise import Sentence
@@ -18,7 +18,7 @@ from kg.mention.token import Token
 
 _SKIN_ONLY = 8832  # the code of dermatofibrosarcoma
 _LIVER, _DUCTS = "liver", "C22.1"  # tumours of its bile ducts are named for the liver as well
-_PROSTATE = "prostate"
+_PROSTATE, _SKIN = "prostate", "skin"
 _GLEASON = re.compile(r"[^.;:\n]{0,40}\bgleason\b")  # the grades of no other organ: `adénocarcinome, Gleason 7`
 _OPERATED = "tumour-of-operation"
 
@@ -82,16 +82,26 @@ def by_report(context: Context, told: Told, placed: Placed, named: Sequence[Plac
     sentence, _, token, concept, secondary = told
     if placed.rule == "tumour-by-name" and (organ := organ_of_lymphoma(context, sentence, token, concept)):
         return Placed(organ.site, organ, _OPERATED, placed.origin)
+    code = context.concepts[concept]["icdo3"]
+    if placed.site == _SKIN and placed.rule == "tumour-by-name" and not secondary:
+        return _on_skin(context, told, placed, code)
     if placed.site is not None or secondary:
         return placed
-    code = context.concepts[concept]["icdo3"]
     if operated := operated_on(context, sentence, token):
         placed = Placed(fitting(context.concepts[operated.site], code), operated, _OPERATED, placed.origin)
     if placed.site is None and seen and (found := place_of_mass(context, sentence, seen, token, named)):
         placed = _at(context, found, code, "tumour-of-lesion", placed)
-    if placed.site is None and (shown := place_of_result(context, sentence, token)):
+    if placed.site is None and (shown := place_of_result(context, sentence, token, code)):
         placed = _at(context, shown, code, RESULT, placed)
     return placed
+
+
+def _on_skin(context: Context, told: Told, placed: Placed, code: str) -> Placed:
+    """A tumour that its name puts in the skin, at the lesion that its result is told of: `lésion du dos ; biopsie :
+    mélanome`."""
+    shown = place_of_result(context, told.sentence, told.token, code)
+    found = _at(context, shown, code, RESULT, placed) if shown else placed
+    return found if found.site and at_home(context, found.site, code) else placed
 
 
 def _at(context: Context, place: Place, code: str, rule: str, placed: Placed) -> Placed:

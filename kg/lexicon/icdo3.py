@@ -47,6 +47,12 @@ def ranges(relation: str) -> tuple[tuple[str, Ranges], ...]:
 
 
 @cache
+def homes() -> tuple[tuple[str, Ranges], ...]:
+    """How the topographies begin of organs to which tumours spread, with the morphologies that arise there."""
+    return tuple((organ, as_ranges(row["code"])) for row in _rows("home") for organ in row["organ"].split())
+
+
+@cache
 def organ_group(group: str) -> tuple[str, ...]:
     """The topographies, or how they begin, of a group of organs; the header of the table says what each group is."""
     told = [row["organ"] for row in _rows("organs") if row["value"] == group]
