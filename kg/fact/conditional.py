@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.fact.bullet import BULLET
 from kg.fact.context import Context
-from kg.fact.therapy.plan_heading import BULLET
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

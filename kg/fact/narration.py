@@ -82,6 +82,8 @@ def _told(context: Context, index: int, back: int) -> _Told | None:
     told = next((m for m in reversed(here) if _states(m)), here[-1])
     if len(told.edtf.rstrip("~")) == _YEAR and (_ends(sentence, told) or not _tells(context, sentence)):
         return None
+    if sentence.index < index - 1 and _is_of_before(sentence, told):
+        return None  # the next sentence may go on with it
     return _Told(sentence, told)
 
 
@@ -136,6 +138,15 @@ def _tells(context: Context, sentence: Sentence) -> bool:
     if kinds == {"morphology"} and all(_is_benign(context, t) for t in sentence.of("morphology")):
         kinds = frozenset()
     return bool(kinds) or presented(context, sentence)
+
+
+def _is_of_before(sentence: Sentence, moment: Moment) -> bool:
+    """Whether a year is that of a tumour told as one of before: `antécédent de cancer du larynx en 2003`."""
+    if len(moment.edtf.rstrip("~")) != _YEAR or "cue" not in sentence.kinds or "morphology" not in sentence.kinds:
+        return False
+    start = moment.token.start
+    cue = next((t for t in sentence.of("cue") if (t.means("cue") or "").startswith("past")), None)
+    return cue is not None and any(cue.end <= t.start < start for t in sentence.of("morphology"))
 
 
 def _is_benign(context: Context, word: Token) -> bool:

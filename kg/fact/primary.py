@@ -15,6 +15,7 @@ from kg.fact.context import Context
 from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_specific
 from kg.fact.disproved import disproved
 from kg.fact.document import listed_as_past
+from kg.fact.found_since import found_since
 from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.lineage import beside
@@ -32,11 +33,12 @@ from kg.fact.statement import MASS, Statement
 from kg.fact.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ, in_told_part, of_marrow
 from kg.fact.told_side import on_told_side
 from kg.fact.tumour import statements
-from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type
+from kg.fact.tumour_group import Tumour, by_organ, chosen, code_of, of_type, organ_of
 from kg.fact.tumour_part import kinds, shared, sides, times
 from kg.fact.unplaced import most_told, of_today
 
 _PLACED = "tumour-site"  # a tumour told with its organ
+_YEAR = 4  # code points of a bare year
 _MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 
 
@@ -63,12 +65,18 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     if not kept or any(s.own for s in main.statements) or not overturned(context, main):
         kept = [main, *kept]
     more = beside(context, kept, told, _plausible) or of_today(context, kept, told, seen)
+    since = [] if more else found_since(context, kept, told, seen)
+    more = more or since
     kept += [t for t in more if not overturned(context, t)]
     parts = [q for t in kept for side in sides(context, t) for p in kinds(context, side) for q in times(context, p)]
-    unplaced = shared(context, parts, [s for s in said if not s.site])
+    placed = {s.span.start for t in more for s in t.statements}
+    unplaced = shared(context, parts, [s for s in said if not s.site and s.span.start not in placed])
     for part, loose in zip(parts, unplaced, strict=True):
         of_others = [s for p in parts if p is not part for s in p.statements]
-        past = {s.moment.token.start for s in of_others if s.moment and _is_past(context, s)}
+        past = {s.moment.token.start for s in of_others if s.moment and (since or _is_past(context, s))}
+        past |= {
+            s.moment.token.start for s in of_others if _has_year(s) and organ_of(context, s.site or "") != part.organ
+        }
         row = _row(context, part, loose, seen, out, dated, past, keys)
         rows.append(_undated(row) if of_others and _is_only_past(context, part) else row)
     return tuple(rows)
@@ -99,6 +107,11 @@ def _is_past(context: Context, said: Statement) -> bool:
     sentence = context.reading.sentences[said.sentence]
     before = sum(t.start < said.span.start for t in sentence.tokens)
     return said.status == "past" or listed_as_past(sentence, before)
+
+
+def _has_year(said: Statement) -> bool:
+    """Whether the year of a tumour is told with it, as that of one of before is: `cancer du sein opéré en 2004`."""
+    return said.own and said.moment is not None and not said.moment.rule and len(said.moment.edtf) == _YEAR
 
 
 def _is_only_past(context: Context, tumour: Tumour) -> bool:

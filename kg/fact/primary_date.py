@@ -46,7 +46,7 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
     if first.moment and first.rule != MASS:
         return _closest(ordered, _before_recurrence(context, ordered, first.moment), _MONTH)
     found = first.moment or _found(context, ordered, taken, past)
-    if found is None and (proof := first_result(context, ordered)):
+    if found is None and (proof := first_result(context, ordered)) and proof.token.start not in past:
         return proof
     found = found or _told_next(context, ordered, past)
     if found is None:

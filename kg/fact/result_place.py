@@ -47,7 +47,7 @@ def place_of_result(
         if place is None and not removed_only:
             place = lesion_before(before, end, context.places(before)) or looked_into(context, before, before.end)
         if place is not None:
-            return None if _spreads_to(context, place.site) and not at_home(context, place.site, code) else place
+            return None if spreads_to(context, place.site) and not at_home(context, place.site, code) else place
     return None
 
 
@@ -58,7 +58,7 @@ def removed_before(context: Context, index: int, start: int) -> Place | None:
         end = min(before.end, start)
         place = operated_on(context, before, Token(end, end, "", ""))
         if place is not None:
-            return None if _spreads_to(context, place.site) else place
+            return None if spreads_to(context, place.site) else place
     return None
 
 
@@ -73,14 +73,15 @@ def place_of_mass(
     context: Context, sentence: Sentence, mass: Place, token: Token, named: Sequence[Place]
 ) -> Place | None:
     """The place of the mass that turned out to be a tumour: `tumeur du rein gauche (pT1), carcinome papillaire`."""
-    if token.start - mass.end > _MASS or _spreads_to(context, mass.site):
+    if token.start - mass.end > _MASS or spreads_to(context, mass.site):
         return None
     if any(t.value == "and" and mass.end <= t.start < token.start for t in sentence.of("with")):
         return None  # `néoplasie mammaire et PECome`
     return None if any(mass.end <= p.start < token.start for p in named) else mass
 
 
-def _spreads_to(context: Context, site: str) -> bool:
+def spreads_to(context: Context, site: str) -> bool:
+    """Whether what is found in an organ has more often spread there: in liver, lung, bone."""
     return context.concepts[site]["icdo3"].startswith(_SPREAD_TO)
 
 

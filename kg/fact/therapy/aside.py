@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.fact.bullet import BULLET
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.plan_heading import BULLET
 from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

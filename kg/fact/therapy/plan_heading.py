@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.fact.bullet import BULLET
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 
-BULLET = r"[^\w\n(]{0,6}(?:\(?\w[.)/]\s)?\s?"
 _DATED = r"(?:[^\n:;.]|\.(?=\d)|(?<=\d)[.:]){0,50}"
 
 
