@@ -34,6 +34,22 @@ def _facts(case: Case) -> list[int]:
         "L'essai X a montré la supériorité du pembrolizumab sur la chimiothérapie.",
         "Ce médicament est remboursé dans le cancer du poumon ALK réarrangé.",
         "Les métastases osseuses doivent être traitées par dénosumab 120 mg par mois.",
+        # what is usual, shown, rare
+        "Le docétaxel est devenu le standard.",
+        "La curiethérapie reste aujourd'hui le traitement de référence.",
+        "L'exérèse complète constitue le seul traitement curatif.",
+        "Le carboplatine demeure la molécule la plus utilisée.",
+        "Le bévacizumab a démontré son efficacité.",
+        "Le paclitaxel a permis d'augmenter la survie sans récidive.",
+        "Le lapatinib a également été étudié dans ce contexte.",
+        "La radiothérapie adjuvante comme standard est discutée.",
+        "Les métastases se font surtout dans les os et le foie.",
+        "L'atteinte pulmonaire est rare dans ces cancers.",
+        "Le diagnostic repose sur l'expression de GATA3.",
+        "L'examen montre habituellement une positivité du CD34.",
+        "Ces tumeurs répondent peu à la chimiothérapie.",
+        "Dans ces formes, le fulvestrant est souvent prescrit.",
+        "Les tumeurs de grade 3 ont une évolution rapide.",
         # patients in general
         "Les patientes HER2 positives reçoivent du trastuzumab pendant un an.",
         "En cas de mutation EGFR, l'osimertinib est prescrit.",
@@ -57,6 +73,9 @@ def test_a_general_statement_gives_no_fact(said: str, title: str) -> None:
     ("said", "index"),
     [
         ("Il s'agit d'une tumeur HER2 positive, qui relève du trastuzumab.", 2),
+        ("Le traitement de référence par docétaxel est débuté en mai 2020.", 4),
+        ("La patiente reçoit du docétaxel, qui est le standard.", 4),
+        ("Le Ki67 est positif dans 40 % des cas.", 2),
         ("La patiente a un Ki67 élevé, facteur de mauvais pronostic.", 2),
         ("Le cas est discuté au comité des tumeurs en mai 2020 devant des métastases hépatiques.", 3),
         ("Elle reçoit du létrozole, qui a l'AMM chez la femme ménopausée.", 4),
@@ -66,3 +85,7 @@ def test_a_general_statement_gives_no_fact(said: str, title: str) -> None:
 )
 def test_what_is_said_of_the_patient_stays_a_fact(said: str, index: int) -> None:
     assert _facts(_read(f"{_CASE} {said}"))[index] > _facts(_read(_CASE))[index]
+
+
+def test_a_case_of_others_gives_no_fact_where_no_title_tells_of_the_case() -> None:
+    assert _facts(_read(f"{_CASE} Un cas similaire traité par éribuline a été publié.")) == _facts(_read(_CASE))

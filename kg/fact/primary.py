@@ -20,6 +20,7 @@ from kg.fact.icdo import revised, specificity
 from kg.fact.keys import Keys
 from kg.fact.lineage import beside
 from kg.fact.mixed_germ import mixed_germ
+from kg.fact.moment import Moment
 from kg.fact.narration import RULE as NARRATED
 from kg.fact.noninvasive import as_staged
 from kg.fact.overturned import overturned
@@ -75,7 +76,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         of_others = [s for p in parts if p is not part for s in p.statements]
         past = {s.moment.token.start for s in of_others if s.moment and (since or _is_past(context, s))}
         past |= {
-            s.moment.token.start for s in of_others if _has_year(s) and organ_of(context, s.site or "") != part.organ
+            m.token.start for s in of_others if (m := _year_of(s)) and organ_of(context, s.site or "") != part.organ
         }
         row = _row(context, part, loose, seen, out, dated, past, keys)
         rows.append(_undated(row) if of_others and _is_only_past(context, part) else row)
@@ -109,9 +110,10 @@ def _is_past(context: Context, said: Statement) -> bool:
     return said.status == "past" or listed_as_past(sentence, before)
 
 
-def _has_year(said: Statement) -> bool:
-    """Whether the year of a tumour is told with it, as that of one of before is: `cancer du sein opéré en 2004`."""
-    return said.own and said.moment is not None and not said.moment.rule and len(said.moment.edtf) == _YEAR
+def _year_of(said: Statement) -> Moment | None:
+    """The year told with a tumour, as that of one of before is: `cancer du sein opéré en 2004`."""
+    told = said.own and said.moment is not None and not said.moment.rule and len(said.moment.edtf) == _YEAR
+    return said.moment if told else None
 
 
 def _is_only_past(context: Context, tumour: Tumour) -> bool:
