@@ -34,6 +34,7 @@ def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         and d.kind in ANTITUMOUR
         and d.position > draft.position
         and d.sentence >= draft.sentence
+        and not (d.relation == "after" and d.stopped and d.sentence == draft.sentence)  # `A, après échec de B`
     ]
     return min(later, key=_position, default=None)
 

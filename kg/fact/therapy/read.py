@@ -26,6 +26,7 @@ from kg.fact.therapy.given import carried_out
 from kg.fact.therapy.handed_over import handed_over
 from kg.fact.therapy.harm import harmed, replaced
 from kg.fact.therapy.ill_borne import ill_borne
+from kg.fact.therapy.ill_of import ill_of
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
@@ -115,11 +116,13 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         failed(context, sentence, told)
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
-    lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
+    told_ill = ill_of(context, sentence, told)
+    if not told_ill:
+        lead += replaced(context, sentence, told) or given_instead(context, sentence, told)
     if "course" in kinds or "relayed" in context.reading.named:
         if len(told) > 1:
             swapped(context, sentence, told)
-        if told[0].drugs:
+        if told[0].drugs and not told_ill:
             lead += changed_to(context, sentence, lead, told[0])
     if not kinds.isdisjoint(CAUSES):
         lead += cut_short(context, sentence, told)
