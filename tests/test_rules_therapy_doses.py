@@ -60,3 +60,33 @@ def test_the_infusion_behind_a_bolus_is_a_dose_of_the_same_drug(told: str, doses
 def test_how_often_an_infusion_is_given_in_a_day_is_no_rhythm_of_the_bolus() -> None:
     bolus, infusion = only("5-FU bolus 400 mg/m2 et 1200 mg/m2/j x 2 jours.").drugs
     assert [d.dose and d.dose.frequency for d in (bolus, infusion)] == [None, "1/d"]
+
+
+@pytest.mark.parametrize(
+    ("told", "dose"),
+    [
+        ("Docétaxel en mars 2015, réduit à 60 mg/m2 au 3e cycle.", None),
+        ("Docétaxel à 75 mg/m2, réduit à 60 mg/m2 au 3e cycle.", "75"),
+        ("Capécitabine débutée en mars 2015, dose réduite à 1500 mg/j pour diarrhée.", None),
+        ("Sunitinib en mars 2015 (dose diminuée à 25 mg).", None),
+        ("Imatinib porté à 800 mg/j en mai 2015.", None),
+        ("La dose de sunitinib a été réduite à 37,5 mg.", None),
+    ],
+)
+def test_a_dose_that_one_was_changed_to_is_not_the_dose_of_the_therapy(told: str, dose: str | None) -> None:
+    [drug] = only(told).drugs
+    assert (drug.dose.value if drug.dose else None) == dose
+
+
+@pytest.mark.parametrize(
+    ("told", "cycles"),
+    [
+        ("FOLFOX réduit de 25 % dès le 6e cycle.", None),
+        ("FOLFOX, diminué à partir du 4e cycle pour neuropathie.", None),
+        ("L'oxaliplatine a été diminué au 5e cycle.", None),
+        ("Docétaxel réduit à 60 mg/m2 au 3e cycle.", None),
+        ("FOLFOX, le foie a diminué au 6e cycle.", 6),
+    ],
+)
+def test_a_cycle_from_which_the_dose_was_changed_counts_none(told: str, cycles: int | None) -> None:
+    assert only(told).cycles == cycles

@@ -9,6 +9,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.count_part import MOST, NAMES
+from kg.fact.therapy.redosed import is_since
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -56,7 +57,7 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if certainty == "interim" and "last-one" in context.reading.named and is_last(context, sentence, before, token):
         certainty = "count"
     given = lead is not None and (lead.kind, lead.value) == ("course", "start")
-    if certainty == "interim" and "lessened" in sentence.kinds and not given:
+    if certainty == "interim" and not given and ("lessened" in sentence.kinds or is_since(context, before)):
         certainty = "before"
     return cycles_told(sentence, before, token, number - missing, certainty, "cycles-ordinal")
 

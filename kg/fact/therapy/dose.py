@@ -16,6 +16,7 @@ from kg.fact.therapy.first_dose import first_doses
 from kg.fact.therapy.infusion import add_infusion
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.other_name import is_of_other
+from kg.fact.therapy.redosed import is_new_dose
 from kg.fact.therapy.share_dose import deal_out, share_rhythm
 from kg.fact.therapy.share_unit import share_unit
 from kg.lexicon.concept import with_role
@@ -138,6 +139,8 @@ def _dose(context: Context, sentence: Sentence, anchors: list[int], unit: Unit, 
             break
         if is_total(tokens, j) or _summed(tokens[i + 1 : j]):
             continue
+        if is_new_dose(context, tokens[j]):
+            break
         if _is_by_size(context, tokens, j):
             told = tokens[j + 1], tokens[j + 1].unit
         rhythm = rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)

@@ -1,4 +1,5 @@
-"""Dates of a change of dose, which tell no start and no end: `imatinib 400 mg/j, augmenté à 800 mg/j en mai 2011`."""
+"""Changes of dose: the new one is not the dose of the therapy, its cycle counts none, and its date tells no start and
+no end: `imatinib 400 mg/j, augmenté à 800 mg/j en mai 2011`."""
 
 from __future__ import annotations
 
@@ -18,11 +19,36 @@ _WORD = 24  # code points of the word for the change and the word that leads to 
 _THEN = 60  # from the date until which a dose was given to the word for less
 _WHO = frozenset({"sexnoun", "pronoun", "anaphora", "condition", "because", "cue"})  # between the two
 _BREAK = re.compile(r"[,;:.()]")
+_SENTENCE = 70  # code points from a word for a changed dose to the cycle from which it was given
 
 
 @lru_cache(maxsize=4)
 def _changed(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{grammar(lang).any_of('redosed')})\s\Z")
+
+
+def is_new_dose(context: Context, amount: Token) -> bool:
+    """`A en mars, réduit à 60 mg/m2`: whether an amount is the one that a dose was changed to, not the first one."""
+    start = amount.start
+    return (
+        _changed(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _WORD), start) is not None
+    )
+
+
+def is_since(context: Context, cycle: Token) -> bool:
+    """`réduit de 25 % au 3e cycle`, `diminué à partir du 4e cycle`: whether a cycle, told by its place in the order, is
+    the one from which another dose was given, so that it counts none."""
+    folded, at = context.reading.folded, cycle.start
+    return _changed_since(context.reading.lexicon.lang).search(folded, max(0, at - _SENTENCE), at) is not None
+
+
+@lru_cache(maxsize=4)
+def _changed_since(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(
+        rf"(?<!\ba )(?<!\bont )\b(?:{words.any_of('redosed-word')})\s(?:[^.;:]{{0,50}}\s)?"
+        rf"(?:{words.any_of('from-cycle')})\s\Z"
+    )
 
 
 def is_of_new_dose(context: Context, before: list[Token], at: int) -> bool:
@@ -36,10 +62,7 @@ def is_of_new_dose(context: Context, before: list[Token], at: int) -> bool:
     n = len(before) - 1
     while n and before[n - 1].kind in _AMOUNT and before[n].start - before[n - 1].end <= _NEXT:
         n -= 1
-    start = before[n].start
-    return (
-        _changed(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _WORD), start) is not None
-    )
+    return is_new_dose(context, before[n])
 
 
 def only_dose_ended(sentence: Sentence, until: Moment) -> bool:
