@@ -283,3 +283,22 @@ def test_sites_named_later_are_those_of_an_answer_of_that_time(text: str, site: 
 )
 def test_a_time_right_behind_a_progression_is_its_own(text: str, date: str) -> None:
     assert dates(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Docétaxel débuté en janvier 2012. Progression hépatique.", None),
+        ("Elle a commencé du létrozole en mai 2014. Maladie en progression.", None),
+        ("Sunitinib introduit le 12/03/2015. Aggravation des lésions.", None),
+        ("Liposarcome opéré en janvier 2012 par exérèse large. Récidive locale.", None),
+        ("Mélanome du dos, exérèse le 12/03/2014. Rechute ganglionnaire.", None),
+        ("Résection en mai 2015. Radiothérapie. Récidive locale.", None),
+        # what the specimen shows, what ended then, a date of its own
+        ("Exérèse de la lésion en mai 2015. L'examen anatomopathologique confirme la récidive.", "2015-05~"),
+        ("Docétaxel de janvier à mars 2012. Progression hépatique.", "2012-03~"),
+        ("Résection en mai 2015. En 2016, récidive locale.", "2016"),
+    ],
+)
+def test_no_progression_has_the_date_on_which_what_it_came_after_began(text: str, date: str | None) -> None:
+    assert dates(text) == [date]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.course_end import ENDS, ends_range
+from kg.fact.exam_date import dates_act
 from kg.fact.moment import Moment
 from kg.fact.narration import narrated_of_act
+from kg.fact.response_lapse import RELAPSE
 from kg.fact.response_moment import month_of, of_long_course
 from kg.fact.told_date import BETWEEN
 from kg.fact.treatment_date import begun, dates_begin, sentence_of
@@ -50,8 +52,24 @@ def told_before(
         return month_of(told)  # `6 cycles de mars à juin 2022. Asthénie de grade 2. RP.`
     began = not _stopped(there, told) and any_in(given, told.token.end, token.start)
     began = began or begun(sentence, sentence.start, token.start, anew=True)
-    started = answers and (began or dates_begin(context, sentence, told))
+    started = (
+        (answers and began)
+        or dates_begin(context, sentence, told)
+        or _of_operation(context, there, sentence, token, told)
+    )
     return bounded(context, sentence, token, told) if course or started else told
+
+
+def _of_operation(context: Context, there: Sentence, sentence: Sentence, token: Token, told: Moment) -> bool:
+    """`Résection en mai 2015. Récidive locale.`: whether a date is that of an operation which a relapse came after, not
+    of one whose specimen was the relapse."""
+    if RELAPSE.isdisjoint(token.flags) or "procedure" not in there.kinds:
+        return False
+    operations = (act for act, _, kind in context.acts_of(there) if kind == "surgery")
+    if not any(dates_act(context, there, told.token, act) for act in operations):
+        return False
+    since = context.reading.sentences[there.index : sentence.index + 1]
+    return not any("marker" in s.kinds or any(k == "pathology" for _, _, k in context.acts_of(s)) for s in since)
 
 
 def _stopped(there: Sentence, told: Moment) -> bool:
