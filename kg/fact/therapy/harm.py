@@ -41,11 +41,12 @@ def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
 def _beside(context: Context, sentence: Sentence) -> str | None:
     """The cause that stands beside a stop: a progression that is told nearest to it, else toxicity or a decline.
 
-    None where the stop is what other things are counted from (`après l'arrêt du`).
+    Where other things are counted from the stop, only what stands right behind it (`après l'arrêt du A pour colite`).
     """
     stop = next((t for t in sentence.of("course") if t.value == "stop"), None)
     if stop is not None and tells_back(sentence, stop):
-        return None
+        told = [t for t in sentence.of("condition") if _is_own(context, sentence, t, stop)]
+        return "toxicity" if told else None
     harm = _harm(context, sentence)
     told = [t for t in sentence.tokens if _is_cause(context, sentence, t, stop)]
     if stop is None or not told:
@@ -54,6 +55,14 @@ def _beside(context: Context, sentence: Sentence) -> str | None:
     own = next((t for t in told if reason_at(context, sentence, stop, t) is not None), None)  # `arrêté pour une colite`
     nearest = own or (before[-1] if before else told[0])
     return "progression" if nearest.means("response") == "PD" else harm
+
+
+def _is_own(context: Context, sentence: Sentence, token: Token, stop: Token) -> bool:
+    """Whether an event is told right behind a stop as its reason, before anything else is told to have been done."""
+    if token.start < stop.end or cause_in(context, token) != "toxicity":
+        return False
+    between = context.reading.folded[stop.end : token.start]
+    return "," not in between and reason_at(context, sentence, stop, token) is not None
 
 
 def _is_cause(context: Context, sentence: Sentence, token: Token, stop: Token | None) -> bool:

@@ -82,11 +82,16 @@ def of_same_month(context: Context, draft: Draft) -> bool:
 def _answers(draft: Draft, moment: Moment, drafts: Sequence[Draft], turns: Turns) -> bool:
     """Whether a progression of that date, or told since it, is what the therapy answers: not one under other drugs that
     began on that date, which came months later."""
-    others = any(d.drugs and d.start and d.start.edtf == moment.edtf and d.position < draft.position for d in drafts)
+    others = bool(_begun_before(draft, moment, drafts))
     return any(
         w.span.start < draft.position and (w.moment == moment or (not others and moment.token.start < w.span.start))
         for w in turns.worse
     )
+
+
+def _begun_before(draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drugs told before that began on a date: `A débuté en mai. Après l'arrêt de A, B`."""
+    return [d for d in drafts if d.drugs and d.start and d.start.edtf == moment.edtf and d.position < draft.position]
 
 
 def _is_next_line(context: Context, draft: Draft, moment: Moment, drafts: Sequence[Draft]) -> bool:
@@ -98,6 +103,7 @@ def _is_next_line(context: Context, draft: Draft, moment: Moment, drafts: Sequen
     if not draft.drugs or draft.relation or moment not in context.dates.get(draft.sentence - 1, ()):
         return False
     another = draft.begun and any(d.drugs and d.position < draft.position for d in drafts)
+    another = another and not any(draft.sentence in d.said for d in _begun_before(draft, moment, drafts))
     if "-" not in moment.edtf or not (another or draft.kind in _AT_ONCE):
         return False
     concepts = (t.means("procedure") for t in context.reading.sentences[draft.sentence - 1].of("procedure"))
