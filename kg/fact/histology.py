@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.certainty import examined, level_of
 from kg.fact.context import Context
@@ -28,6 +29,9 @@ LOT_MALIGNANT = "lot-malignant"  # one lot of a report, whose markers are not of
 _SOUGHT = organ_group("searched")
 _FREE = "N0"
 _ORIGIN = 12  # from `origine` to its organ
+_NO_TUMOUR = frozenset({"result", "harmless"})
+_NONE = ("negative", "normal")
+_ON = frozenset({"with", "then"})  # `et`, `puis`
 _SOLID = frozenset({"organ", "bone", "node"})  # samples of marrow and fluids are tested for other things
 _ENDS = (".", ",", ";", ")", "\n", "")
 _PROVEN = 40  # from a tumour to the words that lead to its biopsy
@@ -40,6 +44,8 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
         return
     if (sample.inferred or not sample.lesion) and not _from_primary(context, sentence, organs):
         return  # a biopsy that names no site and an organ that was removed may as well be of the primary
+    if sample.sentence == sentence.index and _without_tumour(context, sentence, sample):
+        return
     if sample.sentence == sentence.index and (token := _proven_by(context, sentence, sample)):
         for place in sample.sites:
             if _is_other(context, place, organs) and sought(context.concepts[meant(place.site)]):
@@ -69,6 +75,21 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
                 rule = LOT_MALIGNANT if sample.label else BIOPSY_MALIGNANT
                 yield make(context, sentence, place, "confirmed", token, rule)
         return
+
+
+def _without_tumour(context: Context, sentence: Sentence, sample: Sample) -> bool:
+    """Whether the first result told of a sample ends what is said of it and is none of a tumour, which is told of what
+    comes next: `biopsie hépatique négative, exérèse d'un carcinome du sein`."""
+    if sentence.kinds.isdisjoint(_NO_TUMOUR):
+        return False
+    told = [t for t in sentence.tokens if t.start >= sample.told]
+    for token, following in pairwise(told):
+        if token.kind in ("morphology", "marker"):
+            return False
+        if token.kind == "harmless" or (token.kind == "result" and token.value in _NONE):
+            goes_on = following.kind in _ON and following.start - token.end <= 1
+            return goes_on or context.reading.folded[token.end] in _ENDS
+    return False
 
 
 def _is_other(context: Context, place: Place, organs: frozenset[str]) -> bool:
