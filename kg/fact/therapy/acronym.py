@@ -22,7 +22,7 @@ _DATES = frozenset({"date", "month"})
 _TO = re.compile(r"\s?(?:[-–]|[-=]?>|→|à|a|au)\s?")  # from the first to the last date
 _NAMED = 24  # code points between an ambiguous acronym and what shows that it names a therapy
 _SET = 12  # from an ambiguous acronym to what it was given for
-_REPEATED = frozenset({"other-therapy", "transplant"})  # kinds of acts that are counted in sessions
+_REPEATED = frozenset({"other-therapy", "transplant", "surgery"})  # kinds of acts that may be done several times
 _OF = 4  # between a word for sessions and the name of what is given
 _ANY_CLASS = frozenset({"chemotherapy", "treatment", "chemoradiotherapy"})  # what the acronym of a regimen may follow
 

@@ -56,7 +56,7 @@ class Draft:
     vague: bool = False
     tumour: str = ""  # the family of the tumour that an operation is of
     anew: bool = False
-    own: bool = False
+    own: bool = False  # no other telling is of it
     decided: bool = False  # all that is told of it is that it was to be done
     awaited: bool = False  # told again as still to be done
     summed: bool = False  # first told where the head of the notes sums up what the case is about

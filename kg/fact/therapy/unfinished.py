@@ -29,6 +29,9 @@ def unfinished(context: Context, drafts: list[Draft], candidate: Candidate, turn
             and not _in_its_place(draft, candidate)
             and of_class(context, draft, candidate.concepts)
         ):
+            if _years_later(context, draft, candidate):
+                draft.own = True
+                continue
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
             return draft
     last = drafts[-1]
@@ -44,6 +47,18 @@ def _for_another_stage(context: Context, draft: Draft, candidate: Candidate, tur
     if draft.setting not in AROUND or candidate.setting == draft.setting:
         return False
     return went_further(context, turns, draft.evidence[-1].end, candidate.first.start)
+
+
+def _years_later(context: Context, draft: Draft, candidate: Candidate) -> bool:
+    """`En 2008, prostatectomie et analogue de la LHRH pendant 6 mois. En 2015, leuproréline`: whether drugs began years
+    after the date that the class was told behind, or in a later year than a class told as given for a time."""
+    if candidate.start is None or draft.sentence == candidate.sentence.index:
+        return False
+    dates = [m for m in context.dates.get(draft.sentence, ()) if m.token.end <= draft.position and not m.rule]
+    if not dates:
+        return False
+    years = int(candidate.start.edtf[:4]) - int(dates[-1].edtf[:4])
+    return years > (0 if draft.lasted or draft.cycles else 1)
 
 
 def _in_its_place(draft: Draft, candidate: Candidate) -> bool:

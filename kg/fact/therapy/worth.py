@@ -31,6 +31,8 @@ def worth(context: Context, drafts: list[Draft], draft: Draft, turns: Turns) -> 
         return True
     if draft.kind == "surgery":
         return stands(drafts, draft, turns)
+    if draft.own:
+        return True
     named = [d for d in drafts if d.kind == draft.kind and d.drugs and of_class(context, draft, d.concepts)]
     return not named or _came_before(context, draft, named, turns)
 
