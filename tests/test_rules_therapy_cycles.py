@@ -384,3 +384,17 @@ def test_cycles_of_a_targeted_drug_that_goes_on_until_a_later_progression_are_no
     text: str, cycles: int | None
 ) -> None:
     assert episodes(f"Métastases hépatiques. {text}")[0].cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("told", "cycles"),
+    [
+        ("Elle a reçu six cycles (3 FEC et 3 docétaxel).", [3, 3]),
+        ("Elle a reçu six cycles de chimiothérapie : 3 FEC puis 3 docétaxel.", [3, 3]),
+        ("Huit cures ont été administrées (4 AC + 4 paclitaxel).", [4, 4]),
+        ("Chimiothérapie de six cycles (trois FEC et trois docétaxel).", [3, 3]),
+        ("Elle a reçu six FEC puis trois docétaxel.", [6, 3]),
+    ],
+)
+def test_a_total_told_before_two_therapies_is_that_of_neither(told: str, cycles: list[int]) -> None:
+    assert [e.cycles for e in episodes(f"Cancer du sein. {told}")] == cycles

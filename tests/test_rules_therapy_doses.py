@@ -90,3 +90,19 @@ def test_a_dose_that_one_was_changed_to_is_not_the_dose_of_the_therapy(told: str
 )
 def test_a_cycle_from_which_the_dose_was_changed_counts_none(told: str, cycles: int | None) -> None:
     assert only(told).cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("told", "doses"),
+    [
+        ("Docétaxel et cisplatine à 80 et 100 mg/m2 respectivement.", ["80", "100"]),
+        ("Docétaxel et cisplatine (75 et 60 mg/m2 respectivement).", ["75", "60"]),
+        ("Carboplatine et paclitaxel (respectivement AUC 5 et 175 mg/m2).", ["5", "175"]),
+        ("Docétaxel, cisplatine et 5-FU à respectivement 75, 80 et 750 mg/m2.", ["75", "80", "750"]),
+        ("Docétaxel 130 mg, soit 75 mg/m2.", ["75"]),
+        ("Docétaxel (130 mg soit 75 mg/m2).", ["75"]),
+        ("Docétaxel 75 mg/m2, soit 130 mg.", ["75"]),
+    ],
+)
+def test_doses_dealt_out_to_a_list_and_by_body_size(told: str, doses: list[str]) -> None:
+    assert [d.dose.value if d.dose else None for d in only(told).drugs] == doses

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Cycles
-from kg.fact.therapy.count_times import MOST
+from kg.fact.therapy.count_times import MOST, TIMES
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -30,6 +30,7 @@ def deal_counts(context: Context, sentence: Sentence, told: Sequence[Candidate])
             continue
         if b.first.start - a.last.end <= _GAP:
             _deal(context, sentence, a, b)
+        _share_total(sentence, a, b)
         if b.start is None or b.end is not None:
             continue
         if a.start is None and a.first.kind == "class":
@@ -48,6 +49,19 @@ def _deal(context: Context, sentence: Sentence, a: Candidate, b: Candidate) -> N
         if 1 <= number <= MOST:
             span = Span(pair.start(name), pair.end(name), "cycles", "affirmed", DEALT)
             candidate.cycles = Cycles(number, "count", span, sentence.index)
+
+
+def _share_total(sentence: Sentence, a: Candidate, b: Candidate) -> None:
+    """`Six cycles (3 FEC et 3 docétaxel)`: a count before both that is the sum of theirs is that of neither."""
+    total, rest = a.cycles, b.cycles
+    if total is None or rest is None or total.span.end > a.last.start:
+        return
+    own = str(total.number - rest.number)
+    for token in sentence.tokens:
+        if total.span.end <= token.start < a.last.start and token.value == own and token.kind in TIMES:
+            span = Span(token.start, token.end, "cycles", "affirmed", DEALT)
+            a.cycles = Cycles(int(own), "count", span, sentence.index)
+            return
 
 
 def _date_first(context: Context, sentence: Sentence, a: Candidate, b: Candidate) -> None:

@@ -10,6 +10,7 @@ from kg.fact.head import qualifies
 from kg.fact.therapy.amount import Told, amount, is_total, rhythm_in
 from kg.fact.therapy.bare_dose import bare_doses
 from kg.fact.therapy.candidate import DrugMention
+from kg.fact.therapy.dealt_dose import is_summed, told_apart
 from kg.fact.therapy.dose_before import is_of, led_by, led_list
 from kg.fact.therapy.drug_kind import drug_kind, is_group
 from kg.fact.therapy.first_dose import first_doses
@@ -56,7 +57,7 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     for group in [g for g in groups if any(is_group(context, g, other) for other in mentions)]:
         del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
     if "dealt" in sentence.kinds and len(mentions) == len(unit.drugs):
-        deal_out(mentions, _told_apart(context, sentence, unit))
+        deal_out(mentions, told_apart(context, sentence, unit))
     elif len(mentions) > 1 and "dose" in sentence.kinds:
         share_unit(context, sentence, unit, mentions)
     if "quantity" in sentence.kinds and "dose" in sentence.kinds:
@@ -71,22 +72,6 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
             for part in parts:
                 mentions.setdefault(part, DrugMention(part, token, listed=False))
     return tuple(mentions.values())
-
-
-def _told_apart(context: Context, sentence: Sentence, unit: Unit) -> list[Told]:
-    """The amounts after a list of drugs up to the word that deals them out; none where they are sums."""
-    tokens = sentence.tokens
-    for i in range(unit.last + 1, len(tokens)):
-        if tokens[i].kind == "dealt":
-            between = range(unit.last + 1, i)
-            if _summed(tokens[unit.last + 1 : i]) or tokens[i].start - tokens[unit.last].end > _REACH:
-                return []
-            told = [(j, here) for j in between if (here := amount(context, tokens, j))]
-            stops = [*(j for j, _ in told[1:]), i][: len(told)]
-            return [(*here, rhythm_in(tokens, j + 1, stop)) for (j, here), stop in zip(told, stops, strict=True)]
-        if tokens[i].kind in ("drug", "regimen", "procedure", "response"):
-            return []
-    return []
 
 
 def _left_out(context: Context, sentence: Sentence, unit: Unit, token: Token) -> bool:
@@ -137,12 +122,12 @@ def _dose(context: Context, sentence: Sentence, anchors: list[int], unit: Unit, 
             and (is_of(context, tokens[stop - 1], tokens[stop]) or led_list(context, tokens, unit))
         ):
             break
-        if is_total(tokens, j) or _summed(tokens[i + 1 : j]):
+        if is_total(tokens, j) or is_summed(tokens[i + 1 : j]):
             continue
         if is_new_dose(context, tokens[j]):
             break
-        if _is_by_size(context, tokens, j):
-            told = tokens[j + 1], tokens[j + 1].unit
+        if by_size := _dose_by_size(context, tokens, j):
+            told = by_size, by_size.unit
         rhythm = rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
         if rhythm is None and i and tokens[i - 1].kind == "frequency" and qualifies(context, tokens[i - 1], tokens[i]):
             rhythm = tokens[i - 1]  # `weekly paclitaxel 80 mg/m2`
@@ -173,18 +158,21 @@ def _by_scheme(lang: str) -> re.Pattern[str]:
     )
 
 
-def _is_by_size(context: Context, tokens: tuple[Token, ...], j: int) -> bool:
-    """`140 mg (75 mg/m2)`: whether the amount at `j` is what the dose in brackets behind it made for the patient."""
-    dose = tokens[j + 1] if j + 1 < len(tokens) else None
-    if dose is None or dose.kind != "dose" or "/" not in dose.unit or "/" in tokens[j].unit:
-        return False
-    return context.reading.between(tokens[j], dose) == " ("
+def _dose_by_size(context: Context, tokens: tuple[Token, ...], j: int) -> Token | None:
+    """`140 mg (75 mg/m2)`, `140 mg, soit 75 mg/m2`: the dose behind the amount at `j`, in brackets or told as the same,
+    which made that amount for the patient."""
+    if "/" in tokens[j].unit:
+        return None
+    dose = next((t for t in tokens[j + 1 : j + 3] if t.kind != "total"), None)
+    if dose is None or dose.kind != "dose" or "/" not in dose.unit:
+        return None
+    gap = context.reading.between(tokens[j], dose)
+    return dose if _by_size(context.reading.lexicon.lang).fullmatch(gap) else None
 
 
-def _summed(between: tuple[Token, ...]) -> bool:
-    """Whether what follows is told as a sum given (`avec des doses cumulées de 572 mg et 4584 mg`)."""
-    kinds = [t.kind for t in between]
-    return "total" in kinds and "cycle" not in kinds
+@lru_cache(maxsize=4)
+def _by_size(lang: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:\(|\(?(?:{grammar(lang).any_of('that-is')})\s)")
 
 
 def _stop(anchors: list[int], tokens: tuple[Token, ...], i: int) -> int:
