@@ -260,3 +260,18 @@ def test_a_tumour_with_its_stage_is_a_cancer(text: str, organs: list[str]) -> No
 )  # fmt: skip
 def test_what_an_examination_found_in_an_organ_is_a_tumour_beside_others(text: str, expected: list[str]) -> None:
     assert sorted(f"{row[0]} {row[2]}" for row in rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mélanome du bras gauche en 2012. Mélanome du dos en 2018.",
+         [("C44.5", None, "8720/3", "2018"), ("C44.6", "left", "8720/3", "2012")]),
+        ("Carcinome basocellulaire du nez en 2012, carcinome basocellulaire du dos en 2015.",
+         [("C44.3", None, "8090/3", "2012"), ("C44.5", None, "8090/3", "2015")]),
+        ("Mélanome du bras gauche en 2012. Mélanome du dos en 2018, compatible avec une métastase.",
+         [("C44.6", "left", "8720/3", "2012")]),
+    ],
+)  # fmt: skip
+def test_tumours_of_the_skin_told_with_a_place_and_year_each_are_two(text: str, expected: list[Row]) -> None:
+    assert sorted(rows(text)) == expected

@@ -15,9 +15,11 @@ from kg.fact.statement import MASS, Statement
 from kg.lexicon.grammar import grammar
 
 _COLON = "C18"
-PARTED = (_COLON, "C34")  # organs whose parts are told as sites
+_SKIN = "C44"
+_BY_YEAR = (_COLON, _SKIN)  # whose parts have each a tumour of its own where they are told with different years
+PARTED = (*_BY_YEAR, "C34")  # organs whose parts are told as sites
 BOWEL = (_COLON, "C19", "C20", "C26")
-_WHOLE = ("C18.9", "C19.9", "C26.0", "C26.9", "C34.9")  # no part of their own, or the border of two
+_WHOLE = ("C18.9", "C19.9", "C26.0", "C26.9", "C34.9", "C44.9")  # no part of their own, or the border of two
 _YEAR = 4
 _APART = 16  # from a word for a tumour to `synchrone`: one adjective
 _TOLD = ("affirmed", "suspected")
@@ -49,11 +51,18 @@ def _told_apart(context: Context, said: Sequence[Statement]) -> list[str]:
     """The parts with a tumour of their own: of the bowel of another year each, else those of a report that tells of
     synchronous tumours."""
     own = [s for s in said if s.own and s.rule != MASS and _code(context, s) not in _WHOLE]
+    own = [s for s in own if "spread" not in context.reading.sentences[s.sentence].kinds or not _on_skin(context, s)]
     codes = list(dict.fromkeys(_code(context, s) for s in own))
-    years = _parts(context, own) if codes and codes[0].startswith(_COLON) else {}
+    years = _parts(context, own) if codes and codes[0].startswith(_BY_YEAR) else {}
     if len(years) > 1 and len(set(years.values())) == len(years):
         return list(years)
     return codes if len(codes) > 1 and context.once(_at_once) else []
+
+
+def _on_skin(context: Context, said: Statement) -> bool:
+    """Whether a tumour is of the skin, where others are told to spread: `mélanome du flanc, compatible avec une
+    métastase`."""
+    return _code(context, said).startswith(_SKIN)
 
 
 def _at_once(context: Context) -> bool:
