@@ -172,3 +172,10 @@ def test_what_a_lesion_is_only_near_is_no_site_of_it(lesion: str, near: str) -> 
 )
 def test_nodes_without_a_station_are_those_of_the_station_told_with_them(text: str) -> None:
     assert set(sites("Cancer du sein. " + text)) == {"iliac-lymph-nodes"}
+
+
+@pytest.mark.parametrize(
+    "told", ["sus- et sous-tentorielles", "sus et sous tentorielles", "supra et infratentorielles"]
+)
+def test_what_lies_above_and_below_the_tentorium_is_of_the_brain(told: str) -> None:
+    assert set(sites(f"{COLON}Métastases {told}.")) == {"brain"}
