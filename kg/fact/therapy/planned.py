@@ -14,6 +14,8 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 _BESIDE = 8  # code points between cycles and the bracket in which their number is told as planned
 _ASIDE = re.compile(r"\((?:\w+\s)?\Z")
+_PART_OF = 5  # from the cycles given to all of them: ` des `
+_OF_CYCLES = frozenset({"drug", "regimen", "with"})  # what a number of cycles is told of
 _OF_PLAN = 16  # code points between cycles and the word that their number was planned
 
 
@@ -39,18 +41,32 @@ def elective(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
 
 
 def planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
-    """Whether the one plan of a sentence is that of cycles after those given: `6 cycles sur 8 prévus`."""
+    """Whether the one plan of a sentence is that of cycles after those given: `6 cycles de A sur 8 prévus`, `5 des 6
+    cures de A prévues`."""
     plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
     if len(plans) != 1 or not plans[0]:
         return False
-    whole, plan = tokens[plans[0] - 1 : plans[0] + 1]
-    if _counted_aside(context, whole, plan):
+    at = plans[0]
+    if _counted_aside(context, tokens[at - 1], tokens[at]):
         return True
-    if plans[0] < 3:
+    told = tokens[at - 1].kind in NUMBER_KINDS  # the whole number stands right before the plan
+    cycle = _cycles_before(tokens, at - 2 if told else at - 1)
+    if cycle < 1:
         return False
-    given, cycle = tokens[plans[0] - 3 : plans[0] - 1]
-    numbers = {given.kind, whole.kind} <= NUMBER_KINDS
-    return numbers and cycle.kind == "cycle" and len(context.reading.between(cycle, plan)) <= _OF_PLAN
+    if told:
+        before = tokens[at - 2]
+        apart = len(context.reading.between(before, tokens[at])) <= _OF_PLAN
+        return tokens[cycle - 1].kind in NUMBER_KINDS and apart
+    given, whole = tokens[max(0, cycle - 2)], tokens[cycle - 1]
+    parted = len(context.reading.between(given, whole)) <= _PART_OF
+    return cycle > 1 and {given.kind, whole.kind} <= NUMBER_KINDS and parted
+
+
+def _cycles_before(tokens: tuple[Token, ...], i: int) -> int:
+    """Where the word for cycles stands whose drugs end at a token, -1 where none does."""
+    while i >= 0 and tokens[i].kind in _OF_CYCLES:
+        i -= 1
+    return i if i >= 0 and tokens[i].kind == "cycle" else -1
 
 
 def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
