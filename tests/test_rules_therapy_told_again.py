@@ -30,6 +30,11 @@ from tests.reading import episodes
         ),
         ("Tumeur du rein. En avril 2012, on a décidé de faire une néphrectomie.", [("nephrectomy", "2012-04")]),
         (
+            "Tumeur du testicule. Orchidectomie en mai 2010. En juin 2018, il est décidé de réaliser un curage "
+            "rétropéritonéal. L'examen montre un tératome. La surveillance depuis l'orchidectomie est régulière.",
+            [("orchiectomy", "2010-05"), ("retroperitoneal lymph node dissection", "2018-06")],
+        ),
+        (
             "Tumeur du sein. Il a été décidé de réaliser une tumorectomie. En mai 2012, une mastectomie est pratiquée.",
             [("lumpectomy", None), ("mastectomy", "2012-05")],
         ),

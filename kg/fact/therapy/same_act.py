@@ -17,7 +17,7 @@ _OF_BRAIN = frozenset({"whole-brain-radiotherapy", "radiosurgery"})
 def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft | None:
     """The operation or radiotherapy that a telling repeats."""
     if decided := next((d for d in reversed(drafts) if d.kind == candidate.kind and carries_out(d, candidate)), None):
-        return decided
+        return _named_again(drafts, candidate) or decided
     if candidate.earlier and (before := known_act(drafts, candidate)):
         return before
     if candidate.anew:
@@ -35,6 +35,14 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
         return None
     alike = (d for d in reversed(drafts) if d.kind == candidate.kind)
     return next((d for d in alike if not _is_other(d, candidate, d is last, turns)), None)
+
+
+def _named_again(drafts: list[Draft], candidate: Candidate) -> Draft | None:
+    """The operation told before a decision that is only named behind it: `orchidectomie en 2010. Un curage est décidé.
+    Deux ans après l'orchidectomie ...`."""
+    if candidate.start or candidate.generic or candidate.vague or not _DONE.isdisjoint(candidate.courses):
+        return None
+    return next((d for d in drafts if d.concept == candidate.concept and d.start and not d.decided), None)
 
 
 def _is_other(draft: Draft, candidate: Candidate, last: bool, turns: Turns) -> bool:
