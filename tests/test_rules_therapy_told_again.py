@@ -183,3 +183,19 @@ def test_a_diagnosis_sums_up_the_operations_told_before_it(text: str, count: int
 )
 def test_the_day_of_an_act_is_that_on_which_it_was_done(text: str, acts: list[tuple[str, str | None]]) -> None:
     assert [(e.name, e.start.edtf if e.start else None) for e in episodes(text)] == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Cancer du sein droit. Mastectomie droite en 2010. Exérèse d'un nodule pulmonaire.",
+            ["mastectomy", "excision"],
+        ),
+        ("Cancer du rein. Néphrectomie en 2010. Exérèse du nodule surrénalien.", ["nephrectomy", "excision"]),
+        ("Cancer du sein. Mastectomie en 2010. Annexectomie bilatérale.", ["mastectomy", "adnexectomy"]),
+        ("Cancer du sein. Mastectomie en 2010. Exérèse du quadrant.", ["mastectomy"]),
+    ],
+)
+def test_a_line_on_another_organ_is_no_part_of_a_dated_operation(text: str, acts: list[str]) -> None:
+    assert [e.name for e in episodes(text)] == acts

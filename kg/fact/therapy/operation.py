@@ -103,7 +103,7 @@ def carries_out(draft: Draft, candidate: Candidate) -> bool:
 def _repeats(draft: Draft, candidate: Candidate) -> bool:
     near = candidate.sentence.index - draft.last
     same = _of_one_kind(draft.concept, candidate.concept)
-    if near == 1 and draft.bare and candidate.bare and not candidate.start:
+    if near == 1 and draft.bare and candidate.bare and not candidate.start and not _on_other_organ(draft, candidate):
         return True  # the lines of one list: what an operation consisted of
     if near == 0:
         return same and not _other_side(draft, candidate)
@@ -115,6 +115,17 @@ def _repeats(draft: Draft, candidate: Candidate) -> bool:
         return not candidate.start or not draft.start or near <= 1
     same = same or draft.vague or candidate.vague
     return bool(same and draft.start and candidate.start and draft.start.edtf == candidate.start.edtf)
+
+
+def _on_other_organ(draft: Draft, candidate: Candidate) -> bool:
+    """`Mastectomie en 2010. Exérèse d'un nodule pulmonaire.`: whether what was taken out lay in another organ than the
+    one that a dated operation told before names."""
+    if not draft.start or draft.vague:
+        return False
+    concepts = shipped_concepts()
+    known, told = ([concepts[s.concept] for s in of.sites] for of in (draft, candidate))
+    nodes = any(site["kind"] == "node" for site in told)  # they are taken out with any organ
+    return bool(known and told) and not nodes and {organ(s) for s in known}.isdisjoint(organ(s) for s in told)
 
 
 def _of_one_kind(a: str | None, b: str | None) -> bool:
@@ -131,6 +142,8 @@ def _passing(draft: Draft, candidate: Candidate) -> bool:
     """Whether a vague operation is only mentioned: nothing says that it was done or decided, when, or that it came
     next."""
     if not candidate.vague or candidate.start or (candidate.bare and _elsewhere(draft, candidate)):
+        return False
+    if candidate.bare and _on_other_organ(draft, candidate):
         return False
     if candidate.decided and not candidate.generic:
         return False
