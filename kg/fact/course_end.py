@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.fact.course_over import ENDS
 from kg.fact.moment import Moment
 from kg.mention.recognise import Sentence
 
 if TYPE_CHECKING:  # the context reads dates first
     from kg.fact.context import Context
 
-ENDS = frozenset({"stop", "complete", "until", "last"})  # words of a course that tell its end
 RANGE = 9  # between the two dates of a range: ` et le `
 _ENDED = 40  # from a word for the end of a treatment to its date
 

@@ -17,7 +17,7 @@ from kg.fact.result_place import at_home, spreads_to
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import Tumour, by_organ, code_of, organ_of
-from kg.lexicon.icdo3 import organ_group
+from kg.fact.unplaced import URINARY
 
 _BY_NAME = "tumour-by-name"
 _BACK = 2  # sentences from what was seen to what its biopsy shows
@@ -25,7 +25,7 @@ _ONE = (
     tuple(f"C{n:02d}" for n in (*range(15), 30, 31, 32, 33)),
     ("C18", "C19", "C20", "C21", "C26"),
     ("C53", "C54", "C55", "C56", "C57", "C48"),
-    organ_group("urothelium"),
+    URINARY,
 )
 _TELLS = frozenset({"procedure", "diagnosed"})  # what a sentence tells a result with
 _OTHERS = frozenset({"spread", "origin", "response"})  # what is told to have come from elsewhere or back

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from kg.fact.course_end import ENDS
+from kg.fact.course_over import ENDS
 from kg.fact.moment import Moment
 from kg.fact.year_behind import TOGETHER
 from kg.mention.recognise import Reading, Sentence

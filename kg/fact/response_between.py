@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.fact.context import Context
-from kg.fact.course_end import ENDS, ends_range
+from kg.fact.course_end import ends_range
+from kg.fact.course_over import ENDS
 from kg.fact.exam_date import dates_act
 from kg.fact.moment import Moment
 from kg.fact.narration import narrated_of_act

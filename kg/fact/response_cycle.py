@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.fact.case import CARE, Episode
-from kg.fact.course_end import ENDS
+from kg.fact.course_over import ENDS
 from kg.fact.edtf import shift
 from kg.fact.moment import Moment
 from kg.mention.recognise import Sentence

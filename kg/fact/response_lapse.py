@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.fact.case import CARE, Episode, When
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
-from kg.fact.course_end import ENDS
+from kg.fact.course_over import ENDS
 from kg.fact.edtf import shift
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar

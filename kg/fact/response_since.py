@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.course_end import ENDS
+from kg.fact.course_over import ENDS
 from kg.fact.moment import Moment
 from kg.fact.treatment_date import begun
 from kg.lexicon.grammar import grammar

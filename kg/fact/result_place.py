@@ -10,7 +10,7 @@ from kg.fact.looked_into import looked_into
 from kg.fact.operated import operated_on
 from kg.fact.site import Place
 from kg.fact.tie import lesion_before
-from kg.lexicon.icdo3 import homes
+from kg.lexicon.icdo3 import ranges_by_organ
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -88,7 +88,8 @@ def spreads_to(context: Context, site: str) -> bool:
 def at_home(context: Context, site: str, code: str) -> bool:
     """Whether a tumour is one that arises in an organ to which others spread: a neuroblastoma in the adrenal gland."""
     topography, number = context.concepts[site]["icdo3"], int(code[:4])
-    return any(topography.startswith(organ) and any(low <= number <= high for low, high in of) for organ, of in homes())
+    homes = ranges_by_organ("home")
+    return any(topography.startswith(organ) and any(low <= number <= high for low, high in of) for organ, of in homes)
 
 
 def organ_of_lymphoma(context: Context, sentence: Sentence, token: Token, concept: str) -> Place | None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.course_end import ENDS, ends_range
+from kg.fact.course_end import ends_range
+from kg.fact.course_over import ENDS
 from kg.fact.exam_date import PARTED
 from kg.fact.moment import Moment
 from kg.lexicon.grammar import grammar

@@ -24,7 +24,7 @@ _LIVER = "C22"
 _NO_ORGAN = ("node", "fluid")
 _UROTHELIAL = "8120"
 _KIN = "family>"
-_URINARY = organ_group("urothelium")
+URINARY = organ_group("urothelium")
 _SMALL_CELL = range(8041, 8046)
 _LUNG = "C34"
 _FIRM = 1.0  # how much a diagnosis counts at least
@@ -76,7 +76,7 @@ def _most_of(context: Context, code: str, places: Sequence[Place], least: int) -
 
 def _in_tract(code: str, organ: str) -> bool:
     """Whether an organ may be the one of a tumour told without it: of urothelium, only where there is urothelium."""
-    return not code.startswith(_UROTHELIAL) or organ in _URINARY
+    return not code.startswith(_UROTHELIAL) or organ in URINARY
 
 
 def of_today(

@@ -47,9 +47,9 @@ def ranges(relation: str) -> tuple[tuple[str, Ranges], ...]:
 
 
 @cache
-def homes() -> tuple[tuple[str, Ranges], ...]:
-    """How the topographies begin of organs to which tumours spread, with the morphologies that arise there."""
-    return tuple((organ, as_ranges(row["code"])) for row in _rows("home") for organ in row["organ"].split())
+def ranges_by_organ(relation: str) -> tuple[tuple[str, Ranges], ...]:
+    """How the topographies of a relation begin, with the ranges of morphologies that it has for each."""
+    return tuple((organ, as_ranges(row["code"])) for row in _rows(relation) for organ in row["organ"].split())
 
 
 @cache
