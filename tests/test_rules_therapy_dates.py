@@ -24,6 +24,8 @@ def _dates(episode: Episode) -> tuple[str | None, str | None]:
         ("Opéré en avril/2017.", [("date", "2017-04")]),
         ("Vu en juin 14 fois.", [("month", "06")]),
         ("Stade II (FIGO 2009), grade selon l'OMS 2016.", []),
+        ("Chimiothérapie selon le protocole SIOP 2001.", []),
+        ("Chimiothérapie selon le protocole LAL 2003, puis la LAL 2005.", [("date", "2005")]),
         ("Suivi depuis 2009.", [("date", "2009")]),
     ],
 )
