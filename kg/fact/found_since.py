@@ -31,7 +31,7 @@ _TELLS = frozenset({"procedure", "diagnosed"})  # what a sentence tells a result
 _OTHERS = frozenset({"spread", "origin", "response"})  # what is told to have come from elsewhere or back
 
 
-def of_before(context: Context, tumours: Sequence[Tumour]) -> bool:
+def _all_before(context: Context, tumours: Sequence[Tumour]) -> bool:
     """Whether all that names some tumours with their organ tells them as of before, or with a date of its own."""
     placed = [s for t in tumours for s in t.statements if s.rule != MASS and s.site]
     return bool(placed) and all(_is_before(context, s) for s in placed)
@@ -50,7 +50,7 @@ def found_since(
     context: Context, kept: Sequence[Tumour], said: Sequence[Statement], seen: Sequence[Place]
 ) -> list[Tumour]:
     """The first cancer that is found in another organ than those of before, where all those kept are of before."""
-    if not of_before(context, kept):
+    if not _all_before(context, kept):
         return []
     known = {t.organ for t in kept}
     last = max(s.span.start for t in kept for s in t.statements if s.rule != MASS and s.site)

@@ -24,12 +24,12 @@ def looked_into(context: Context, sentence: Sentence, end: int) -> Place | None:
     act = next((t for t in reversed(sentence.of("procedure")) if t.end <= end and t.value in looks), None)
     if act is None or context.status(sentence, act) not in _DONE:
         return None
-    if any(p.start >= act.end for p in context.places(sentence)) or not _lesion(context, sentence, act, end):
+    if any(p.start >= act.end for p in context.places(sentence)) or not _shows(context, sentence, act, end):
         return None
     return Place(context.concepts[act.value]["sites"], act.start, act.end, None)
 
 
-def _lesion(context: Context, sentence: Sentence, act: Token, end: int) -> bool:
+def _shows(context: Context, sentence: Sentence, act: Token, end: int) -> bool:
     """Whether a lesion or a biopsy is told between an endoscopy and an offset."""
     seen = (*sentence.of("lesion"), *sentence.of("morphology"))
     return any(act.end <= t.start < end and (t.means("lesion") or mass_of(t)) for t in seen) or any(
