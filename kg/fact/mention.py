@@ -28,7 +28,7 @@ def case_mentions(context: Context) -> tuple[Mention, ...]:
         places = parts if len(parts) > 1 else ()
         if moved:
             start, end = page.origin(start, end)
-            places = tuple(page.origin(*part) for part in places)
+            places = tuple([page.origin(*part) for part in places]) if places else ()
         span = Span(start, end, kind, status, RULE)
         found.append(Mention(span, concept or None, code or None, places))
     return tuple(found)

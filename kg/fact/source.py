@@ -28,6 +28,10 @@ def _moved(value: Any, page: Edited) -> Any:
     if isinstance(value, tuple):
         return tuple([_moved(each, page) if isinstance(each, _HOLDING) else each for each in value])
     if isinstance(value, _HOLDERS):
-        held = {n: p for n in value.__dataclass_fields__ if (p := getattr(value, n)) and isinstance(p, _HOLDING)}
-        return replace(value, **{name: _moved(part, page) for name, part in held.items()}) if held else value
+        return type(value)(
+            **{
+                name: _moved(part, page) if isinstance(part := getattr(value, name), _HOLDING) and part else part
+                for name in value.__dataclass_fields__
+            }
+        )
     return value

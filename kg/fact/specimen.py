@@ -67,8 +67,9 @@ class Samples:
             told: Sequence[Sample] = told_in(self.tumours, here, self._last, self.told[-1] if self.told else None)
             if told or not here.kinds.isdisjoint(WORSE):
                 told = of_form(self.tumours, self._asked, self.told[-1] if self.told else None, here, told)
-            for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
-                self.told.append(self._still(sample)._replace(number=len(self.told) + 1))
+            if told or self._blocks.are_numbered:
+                for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
+                    self.told.append(self._still(sample)._replace(number=len(self.told) + 1))
             self._last = here
 
     def _still(self, sample: Sample) -> Sample:

@@ -47,6 +47,11 @@ class Blocks:
         self._known: dict[str, Sample] = {}
         self._waiting: dict[str, int] = {}  # number -> sentence that told it of no sample yet
 
+    @property
+    def are_numbered(self) -> bool:
+        """Whether the report tells numbers of samples."""
+        return bool(self._named)
+
     def with_named(self, sentence: Sentence, told: Sequence[Sample]) -> list[Sample]:
         """The samples that a sentence tells of, and the one that it calls by its number."""
         here = self._here(sentence) if self._named else []

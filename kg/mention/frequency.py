@@ -18,6 +18,7 @@ from kg.mention.token import Token
 from kg.resources import PACKAGE
 from kg.text.fold import fold
 
+_STROKES = ("/", " /")  # what a rhythm behind a number begins with
 _DAILY = "1/d"
 _MOST = 4  # times a day that a number between a dose and its rhythm may count (`150 mg 2/j`)
 _BESIDE = 3  # code points between the dose and that number
@@ -36,7 +37,7 @@ def _strokes(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def stroke_rhythm(folded: str, at: int, lang: str) -> Token | None:
     """The rhythm that begins with a stroke at offset `at` (`/j`, `/12h`, `/3 semaines`), or None."""
-    if not folded.startswith(("/", " /"), at):
+    if not folded.startswith(_STROKES, at):
         return None
     pattern, table = _strokes(lang)
     match = pattern.match(folded, at)
@@ -90,7 +91,7 @@ def rhythms_at(numbers: Sequence[Token], folded: str, lang: str) -> list[Token]:
     found: list[Token] = []
     before: Token | None = None
     for number in numbers:
-        rhythm = stroke_rhythm(folded, number.end, lang)
+        rhythm = stroke_rhythm(folded, number.end, lang) if folded.startswith(_STROKES, number.end) else None
         if rhythm is not None and not number.unit:
             rhythm = _times_a_day(before, number, rhythm)
         if rhythm is not None:

@@ -41,7 +41,10 @@ class Panel:
 
     def takes(self, finding: Finding) -> Row | None:
         """The row that says the same of a marker, or None."""
-        return next((r for r in self.rows if same(r.finding, finding)), None)
+        for row in self.rows:
+            if row.finding.marker == finding.marker and same(row.finding, finding):
+                return row
+        return None
 
 
 def contradicts(rows: Sequence[Row], others: Sequence[Row]) -> bool:

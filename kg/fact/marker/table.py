@@ -33,6 +33,9 @@ class Table(NamedTuple):
 
 def head_of(context: Context, sentence: Sentence) -> Table | None:
     """The table that a line opens, whose columns name blood markers or dates; None for any other line."""
+    line = context.reading.report.text[sentence.start : sentence.end]
+    if not ("|" in line or "\t" in line or "  " in line):  # nearly all: the pattern would be tried at every place
+        return None
     cells = _cells(context, sentence)
     if len(cells) < 2:
         return None
@@ -79,9 +82,6 @@ def _cells(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
     """Where the cells of a line begin and end; one for a line that is no row."""
     text, at = context.reading.report.text, sentence.start
     cells: list[tuple[int, int]] = []
-    line = text[sentence.start : sentence.end]
-    if not ("|" in line or "\t" in line or "  " in line):  # nearly all: the pattern would be tried at every place
-        return [(sentence.start, sentence.end)]
     for bar in _PARTS.finditer(text, sentence.start, sentence.end):
         if bar.start() > sentence.start or cells:
             cells.append((at, bar.start()))

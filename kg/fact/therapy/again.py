@@ -72,8 +72,10 @@ def of_same_time(drafts: Sequence[Draft], candidate: Candidate) -> Draft | None:
     if not start and not end:
         return None
     for draft in drafts:
+        if draft.last == candidate.sentence.index or not (draft.start or draft.end):
+            continue
         same = (start and _month(draft.start) == start) or (end and _month(draft.end) == end)
-        if same and draft.last != candidate.sentence.index and draft.concepts == candidate.concepts:
+        if same and draft.concepts == candidate.concepts:
             return draft
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Site, Span
@@ -48,6 +49,7 @@ class LineTold(NamedTuple):
 
 
 _SUBTYPE = re.compile(r"-\d[a-z]?")
+_concept = attrgetter("concept")  # of a drug
 
 
 def is_less_precise(a: str, b: str) -> bool:
@@ -190,7 +192,7 @@ class Candidate:
     @property
     def concepts(self) -> frozenset[str]:
         """The drugs it names or implies."""
-        return frozenset([d.concept for d in self.drugs])
+        return frozenset(map(_concept, self.drugs))
 
     @property
     def cycles_told(self) -> Cycles | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.fact.case import Site, Span
 from kg.fact.therapy.candidate import Cycles, DrugMention, LineTold, Told
@@ -11,6 +12,7 @@ from kg.mention.token import Token
 RECALLED = 60
 """Episodes back and ahead that one may belong with: more than any report has, so that an endless one is read in linear
 time."""
+_concept = attrgetter("concept")  # of a drug
 
 
 @dataclass(slots=True, eq=False)  # one is equal to itself alone
@@ -76,4 +78,4 @@ class Draft:
 
     @property
     def concepts(self) -> frozenset[str]:
-        return frozenset([d.concept for d in self.drugs.values()])
+        return frozenset(map(_concept, self.drugs.values()))
