@@ -17,16 +17,10 @@ from kg.fact.result_place import at_home, spreads_to
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import Tumour, by_organ, code_of, organ_of
-from kg.fact.unplaced import URINARY
+from kg.lexicon.icdo3 import by_organ as values_by_organ
 
 _BY_NAME = "tumour-by-name"
 _BACK = 2  # sentences from what was seen to what its biopsy shows
-_ONE = (
-    tuple(f"C{n:02d}" for n in (*range(15), 30, 31, 32, 33)),
-    ("C18", "C19", "C20", "C21", "C26"),
-    ("C53", "C54", "C55", "C56", "C57", "C48"),
-    URINARY,
-)
 _TELLS = frozenset({"procedure", "diagnosed"})  # what a sentence tells a result with
 _OTHERS = frozenset({"spread", "origin", "response"})  # what is told to have come from elsewhere or back
 
@@ -104,7 +98,8 @@ def _own(context: Context, said: Statement, site: str) -> bool:
 
 def _alike(organ: str, known: set[str]) -> bool:
     """Whether an organ is one of the tumours of before, or of the same tract, where they come back or grow on."""
-    return organ in known or any(organ in tract and not known.isdisjoint(tract) for tract in _ONE)
+    tracts = values_by_organ("tract")
+    return organ in known or (organ in tracts and tracts[organ] in {tracts.get(other) for other in known})
 
 
 def _come_from(context: Context, said: Statement, known: set[str]) -> bool:

@@ -10,7 +10,7 @@ from kg.fact.looked_into import looked_into
 from kg.fact.operated import operated_on
 from kg.fact.site import Place
 from kg.fact.tie import lesion_before
-from kg.lexicon.icdo3 import ranges_by_organ
+from kg.lexicon.icdo3 import organ_group, ranges_by_organ
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -23,7 +23,7 @@ _MASS = 80  # code points from a mass to what it turned out to be
 _KNOWN = frozenset({"spread", "response"})  # words of a sentence that tells where a tumour went or came back
 _BACK = 2  # sentences from a result to what was removed or seen
 # Organs whose lesions are as often spread: what was found in them tells no primary.
-_SPREAD_TO = ("C22", "C34", "C38", "C40", "C41", "C44", "C48", "C71", "C74", "C77")
+_SPREAD_TO = organ_group("spread-more")
 
 
 def place_of_result(

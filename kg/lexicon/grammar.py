@@ -47,7 +47,7 @@ KINDS = NEEDED | frozenset({
     "out-of", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
     "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "redosed-word", "from-cycle", "that-is",
+    "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
     "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",
     "usual-effects", "are",

@@ -54,9 +54,10 @@ def _words(lang: str) -> _Words:
 @lru_cache(maxsize=4)
 def _counted(lang: str) -> re.Pattern[str]:
     """What counts the fractions of the dose right before it: ` en 35 fois`, ` (30F)`, ` en 28fr`, `/30f`."""
-    times = grammar(lang).any_of("times")
+    words = grammar(lang)
+    times, lead = words.any_of("times"), words.before_word("in-fractions")
     return re.compile(
-        rf"\s?[(/,]?\s?(?:en\s)?(?:\d{{1,2}}\s?(f|fr|fx)(?![a-z])|[\w-]{{1,16}}\s({times})(?!\s(?:par|/)|[a-z]))"
+        rf"\s?[(/,]?\s?(?:{lead})?(?:\d{{1,2}}\s?(f|fr|fx)(?![a-z])|[\w-]{{1,16}}\s({times})(?!\s(?:par|/)|[a-z]))"
     )
 
 

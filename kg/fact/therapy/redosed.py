@@ -45,8 +45,9 @@ def is_since(context: Context, cycle: Token) -> bool:
 @lru_cache(maxsize=4)
 def _changed_since(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
+    shrunk = "".join(rf"(?<!\b{re.escape(form)} )" for form in words.forms.get("has-changed", ()))
     return re.compile(
-        rf"(?<!\ba )(?<!\bont )\b(?:{words.any_of('redosed-word')})\s(?:[^.;:]{{0,50}}\s)?"
+        rf"{shrunk}\b(?:{words.any_of('redosed-word')})\s(?:[^.;:]{{0,50}}\s)?"
         rf"(?:{words.any_of('from-cycle')})\s\Z"
     )
 
