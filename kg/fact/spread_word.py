@@ -9,6 +9,7 @@ from kg.fact.answered import answered, denied_by_answer
 from kg.fact.certainty import OTHERWISE, alternative, level_of
 from kg.fact.context import Context
 from kg.fact.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
+from kg.fact.denied_nature import of_lesion
 from kg.fact.infiltration import by_tumour, may_be_involved, may_be_spared
 from kg.fact.sighting import Sighting, elsewhere, make, spreads
 from kg.fact.site import ANY, Place, organ
@@ -84,7 +85,9 @@ def _told(scene: Scene, word: Word) -> Iterator[Sighting]:
     behind = following(context, sentence, word.i, token, scene.named)
     sought = () if behind else found_in(context, sentence, token, scene.named)
     named = sampled_bones(scene, behind or list(sought))
-    denies = word.level == "refuted" and denies_all(context, sentence, token)
+    denies = (
+        word.level == "refuted" and denies_all(context, sentence, token) and not of_lesion(context, sentence, token)
+    )
     if not named and denies and not _list_before(scene, token):
         denials = [s for s in imaged(context, sentence, token, scene.named) if _organ(context, s) not in scene.organs]
         if denials:
