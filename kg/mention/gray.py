@@ -32,13 +32,15 @@ class _Words(NamedTuple):
     times: re.Pattern[str]
     out_of: re.Pattern[str]
     foreseen: re.Pattern[str]
+    foreseen_before: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def _words(lang: str) -> _Words:
     words = grammar(lang)
     of, article = words.before_word("of", "at-dose"), words.before_word("article", "lead")
-    out_of = words.any_of("out-of-planned")
+    out_of, foreseen = words.any_of("out-of-planned"), words.any_of("foreseen")
+    done = rf"(?:\s(?:{words.any_of('received', 'carried')}))?"  # `30 Gy reçus sur 50 Gy`
     said = "|".join(rf"(?P<{name}>{words.any_of(kind)})" for name, kind in _SAID.items())
     pair = rf"(?:{words.any_of('between')})\s(?P<first>\d+(?:[.,]\d+)?)(?:\sgy)?\s(?:{words.any_of('pair')})\s"
     return _Words(
@@ -46,8 +48,12 @@ def _words(lang: str) -> _Words:
         re.compile(r"\s?\+\s?"),
         re.compile(rf"\s?\+\s?|,?\s(?:{words.any_of('dose-added')})\s"),
         re.compile(rf"\s?(?:{words.any_of('times')})\s(?:{of})?"),
-        re.compile(rf"\s?/\s?|\s?[(,]\s?(?:(?:{out_of})\s)?(?:{article})?|\s(?:{out_of})\s(?:{article})?"),
-        re.compile(rf"\s(?:{words.any_of('foreseen')})(?![a-z])"),
+        re.compile(
+            rf"\s?/\s?|\s?[(,]\s?(?:(?:{out_of})\s)?(?:{article})?|{done}\s\(?(?:{out_of})\s(?:{article})?"
+            rf"|\s\((?:{foreseen})\s?:?\s"
+        ),
+        re.compile(rf"\s(?:{foreseen})(?![a-z])"),
+        re.compile(rf"\s\((?:{foreseen})\s?:?\s"),
     )
 
 
@@ -103,14 +109,22 @@ def _with_piece(folded: str, dose: Token, found: list[Token], words: _Words) -> 
         if first.value.isdigit() and words.times.fullmatch(gap) and 1 < int(first.value) <= _MOST:
             found.pop()
             return replace(dose, start=first.start, value=f"{first.value} x {dose.value}")
-    if words.out_of.fullmatch(gap) and (plan := words.foreseen.match(folded, dose.end)):
+    if words.out_of.fullmatch(gap) and _is_less(first, dose):
+        plan, before = words.foreseen.match(folded, dose.end), words.foreseen_before.fullmatch(gap)
+        if not (plan or before) and (gap[0] != " " or first.kind == "quantity" or float(first.value) <= _LARGEST):
+            return dose  # not `2 Gy/50 Gy`, of each of which is told
         if first.kind == "quantity":  # `44 des 66 Gy prévus`
             found[-1] = replace(first, kind="radiation", unit=dose.unit)
-        return replace(dose, end=plan.end(), kind=FORESEEN, rule=PIECES)
+        start, end = first.end + 1 if before else dose.start, plan.end() if plan else dose.end
+        return replace(dose, start=start, end=end, kind=FORESEEN, rule=PIECES)
     if first.kind == "radiation" and words.then.fullmatch(gap) and _adds(first, dose):
         found.pop()
         return replace(dose, start=first.start, value=f"{first.value} + {dose.value}", rule=PIECES)
     return dose
+
+
+def _is_less(first: Token, second: Token) -> bool:
+    return second.value.replace(".", "").isdigit() and float(first.value) < float(second.value)
 
 
 def _adds(first: Token, second: Token) -> bool:

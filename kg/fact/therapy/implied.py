@@ -19,6 +19,7 @@ from kg.fact.therapy.fraction import states_total
 from kg.fact.therapy.goes_on import therapy_unnamed
 from kg.fact.therapy.harm import harmed, is_consequence
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.planned import planned_cycles
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
 from kg.fact.therapy.restarted import restarts_alone
 from kg.fact.therapy.why import explain
@@ -187,13 +188,16 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
     else:
         return []
     unit = Unit("treatment", i, i, heads=[i])
+    status = context.status(sentence, token)
+    if status == "planned" and planned_cycles(context, sentence.tokens):  # `a reçu 20 des 33 séances prévues`
+        status = "affirmed"
     candidate = Candidate(
         sentence,
         "treatment",
         token,
         token,
         generic=True,
-        status=context.status(sentence, token),
+        status=status,
         rule="therapy-implied",
     )
     irradiation(context, sentence, candidate)

@@ -15,7 +15,9 @@ from kg.mention.token import NUMBER_KINDS, Token
 _BESIDE = 8  # code points between cycles and the bracket in which their number is told as planned
 _ASIDE = re.compile(r"\((?:\w+\s)?\Z")
 _PART_OF = 5  # from the cycles given to all of them: ` des `
-_OF_CYCLES = frozenset({"drug", "regimen", "with"})  # what a number of cycles is told of
+# What a number of cycles is told of, and `initialement` before the word for a plan.
+_OF_CYCLES = frozenset({"drug", "regimen", "with", "listing"})
+_COUNTED = frozenset({"cycle", "fraction"})
 _OF_PLAN = 16  # code points between cycles and the word that their number was planned
 
 
@@ -42,7 +44,7 @@ def elective(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
 
 def planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
     """Whether the one plan of a sentence is that of cycles after those given: `6 cycles de A sur 8 prévus`, `5 des 6
-    cures de A prévues`."""
+    cures de A prévues`, `20 séances sur 33 prévues`."""
     plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
     if len(plans) != 1 or not plans[0]:
         return False
@@ -63,10 +65,10 @@ def planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
 
 
 def _cycles_before(tokens: tuple[Token, ...], i: int) -> int:
-    """Where the word for cycles stands whose drugs end at a token, -1 where none does."""
+    """Where the word for cycles, or fractions, stands whose drugs end at a token, -1 where none does."""
     while i >= 0 and tokens[i].kind in _OF_CYCLES:
         i -= 1
-    return i if i >= 0 and tokens[i].kind == "cycle" else -1
+    return i if i >= 0 and tokens[i].kind in _COUNTED else -1
 
 
 def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:

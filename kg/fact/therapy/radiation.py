@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.fact.case import Site
 from kg.fact.context import Context
+from kg.fact.therapy.beams_given import fractions_given, gray_given
 from kg.fact.therapy.fraction import ADDED, fractions, gray_of, is_of_fraction, is_reached, product, states_total
 from kg.fact.therapy.fraction_part import is_of_part, makes
 from kg.lexicon.concept import with_role
@@ -31,10 +32,11 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
     else what the fractions make (`5 séances de 4 Gy`); with the boost that is added to it, without one inside it.
     """
     best: Token | None = None
-    largest = 7.9
+    largest, told = 7.9, 0
     for i, token in enumerate(tokens):
         if token.kind != "radiation":
             continue
+        told += 1
         gray = gray_of(token)
         if gray is None or gray > 200:
             continue
@@ -46,13 +48,16 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
         if (total or gray > largest) and (total or not is_of_fraction(tokens, i)):
             best, largest = token, gray if not total else 1000.0
     folded = context.reading.folded
-    return _boosted(context, tokens, best) if best else product(tokens, folded)
+    if best is None:
+        return product(tokens, folded)
+    best = _boosted(context, tokens, best)
+    return gray_given(context, tokens, best) if told > 1 else best
 
 
 def fractions_of(context: Context, tokens: Sequence[Token]) -> Token | None:
     """The number of fractions among the tokens of a radiotherapy, with those of a boost that is added to it:
     `50 Gy/25 + boost 10 Gy/5`; none where they are those of a part."""
-    number = _fractions_told(context, tokens)
+    number = fractions_given(context, tokens, _fractions_told(context, tokens))
     if number is None or len([t for t in tokens if t.kind == "radiation"]) == 1:
         return number
     return None if is_of_part(tokens, total_dose(context, tokens), number) else number
