@@ -525,3 +525,52 @@ def test_drugs_are_concomitant_with_an_irradiation_alone(text: str, setting: str
 )
 def test_what_is_counted_again_behind_an_operation_is_given_again(told: str, cycles: list[int | None]) -> None:
     assert [e.cycles for e in episodes(f"Cancer non métastatique. {told}")] == cycles
+
+
+_OVARY = "Carcinome séreux de l'ovaire, métastases pleurales (stade IVA). Quatre cycles de carboplatine-paclitaxel"
+_EWING = "Sarcome d'Ewing du fémur, métastases pulmonaires."
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        (
+            f"{_OVARY} de janvier à mars 2020. Chirurgie d'intervalle le 14/04/2020. Deux cycles de carboplatine-"
+            "paclitaxel en mai 2020.",
+            ["neoadjuvant", "adjuvant"],
+        ),
+        (
+            f"{_OVARY} en 2020. Cytoréduction en juin 2020. Récidive en 2022. Gemcitabine.",
+            ["neoadjuvant", "metastatic"],
+        ),
+        (f"{_OVARY}. Le scanner montre une réponse partielle.", ["metastatic"]),
+        (f"{_EWING} Six cycles de VIDE en 2018. Résection fémorale en décembre 2018.", ["neoadjuvant"]),
+        ("Cancer du côlon, métastases hépatiques. FOLFOX en 2018. Colectomie en décembre 2018.", ["metastatic"]),
+    ],
+)
+def test_some_tumours_are_operated_between_cycles_though_they_have_spread(text: str, settings: list[str]) -> None:
+    assert [e.setting for e in episodes(text) if e.drugs] == settings
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        (
+            "Carcinome de l'ovaire. Six cycles de carboplatine en 2020. Olaparib 300 mg x 2 depuis janvier 2021.",
+            "maintenance",
+        ),
+        (f"{_OVARY}. Niraparib depuis mars 2021.", "maintenance"),
+        (
+            "Cancer de la vessie, métastases osseuses. Quatre cycles de cisplatine. Avélumab depuis mai 2022.",
+            "maintenance",
+        ),
+        (
+            "Cancer de la vessie, métastases osseuses. Cisplatine x 4. Progression. Avélumab depuis mai 2022.",
+            "metastatic",
+        ),
+        ("Cancer de la prostate, métastases osseuses. Docétaxel x 6. Olaparib depuis mai 2022.", "metastatic"),
+        ("Carcinome de Merkel, métastases pulmonaires. Avélumab depuis mai 2022.", "metastatic"),
+    ],
+)
+def test_what_follows_on_platinum_for_its_tumour_keeps_it_up(text: str, setting: str) -> None:
+    assert episodes(text)[-1].setting == setting

@@ -11,6 +11,7 @@ from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.stage_row import of_other_disease
 from kg.fact.therapy.motive import in_motive
+from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -43,6 +44,13 @@ _BESIDE = 12  # code points from such an organ to a word for its surface: `liver
 _ANY_NODE = "C77.8"  # nodes without a region
 # Sites whose stage IV is also that of a large local tumour: mouth, pharynx, nose, larynx, cervix.
 _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
+_OVARY = frozenset({"C56", "C57"})
+_UROTHELIUM = frozenset({"C65", "C66", "C67", "C68"})
+_AFTER_OVARY = drug_group("upkeep-ovary")
+_AFTER_UROTHELIUM = drug_group("upkeep-urothelium")
+# ICD-O-3 morphologies of sarcomas whose chemotherapy is given before and after the operation of the primary at any
+# stage: Ewing, primitive neuroectodermal, rhabdomyosarcoma, osteosarcoma.
+_CURED = frozenset(map(str, [9260, 9364, *range(8900, 8921), *range(9180, 9188)]))
 
 
 class Place(NamedTuple):
@@ -62,11 +70,17 @@ class Extent(NamedTuple):
     told: tuple[Place, ...] = ()
     regional: tuple[Place, ...] = ()
     spread_germ_cell: bool = False
+    operated: bool = False
+    kept_up: tuple[str, ...] = ()
 
     @property
     def since(self) -> int | None:
         """Where distant disease is first told."""
         return min((place.span.start for place in self.told), default=None)
+
+    def within_region(self) -> Extent:
+        """This extent as if no metastasis were told."""
+        return self._replace(possible=False, told=(), regional=())
 
 
 def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
@@ -84,7 +98,10 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
     germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
     spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
     regional = _places(context, (m for m in present if m not in distant))
-    return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell)
+    ovary = not sites.isdisjoint(_OVARY)
+    operated = ovary or not _CURED.isdisjoint([(p.morphology_code or "")[:4] for p in solid])
+    kept_up = _AFTER_OVARY if ovary else () if sites.isdisjoint(_UROTHELIUM) else _AFTER_UROTHELIUM
+    return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell, operated, kept_up)
 
 
 def _places(context: Context, metastases: Iterable[Metastasis]) -> list[Place]:

@@ -8,21 +8,22 @@ from functools import lru_cache
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
-from kg.fact.edtf import shift, when
+from kg.fact.edtf import when
 from kg.fact.therapy.against_tumour import answered_to, with_steroid
 from kg.fact.therapy.alongside import runs_with_irradiation
+from kg.fact.therapy.around_operation import is_around_one, is_long_after
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unordered import is_unordered
+from kg.fact.therapy.upkeep import is_upkeep
 from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 
 _PLANS = frozenset({"neoadjuvant", "palliative"})  # settings of all that is given until an operation or a progression
 _NEXT = 2  # sentences from some drugs or an operation to the drugs that follow on them
-_AFTER = 18  # months after an operation up to which what is given is given after it
 _BEHIND = 120  # code points from a therapy to what it is told to be for
 _COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
@@ -43,11 +44,16 @@ def stated_setting(draft: Draft) -> str | None:
 def implied_setting(
     context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent, turns: Turns
 ) -> str | None:
-    """Metastatic with distant disease; around the operation of a tumour that has not come back, adjuvant or
-    neoadjuvant; concomitant within the dates of an irradiation of the tumour; else None, as for drugs that are given
-    where they act and those for cancers of the blood.  `ranks` are those of the drafts by position in the sequence."""
+    """Maintenance after platinum; metastatic with distant disease; around the operation of a tumour that has not come
+    back, adjuvant or neoadjuvant; concomitant within the dates of an irradiation of the tumour; else None, as for drugs
+    that are given where they act and those for cancers of the blood.  `ranks` are those of the drafts by position in
+    the sequence."""
     if not extent.solid or draft.local or _is_for_blood(context, draft):
         return None
+    if extent.kept_up and is_upkeep(context, draft, drafts, extent.kept_up, turns):
+        return "maintenance"
+    if extent.operated and draft.kind == "chemotherapy" and is_around_one(context, draft, drafts, turns):
+        extent = extent.within_region()
     if runs_with_irradiation(draft, drafts):
         return "concomitant"
     if _goes_on_after_operation(draft, drafts, turns):
@@ -64,7 +70,7 @@ def implied_setting(
     if [d for d in drafts if d.kind == "surgery" and is_unordered(d, draft, drafts)]:
         return "concomitant" if draft.placed == "along" else None
     operations = _definite([d for d in drafts if d.kind == "surgery"], ranks)
-    if any(ranks[id(d)] < rank and not _is_long_after(draft, d) for d in operations) and not answered_to(
+    if any(ranks[id(d)] < rank and not is_long_after(draft, d) for d in operations) and not answered_to(
         context, draft, drafts, turns
     ):
         return None if extent.spread_germ_cell else "adjuvant"  # after the orchiectomy it treats what has spread
@@ -72,7 +78,7 @@ def implied_setting(
         return "concomitant"
     coming = [d for d in operations if ranks[id(d)] > rank]
     first = min(coming, key=lambda d: ranks[id(d)], default=None)
-    if first is None or _is_long_after(first, draft) or _came_back(context, first, extent, turns):
+    if first is None or is_long_after(first, draft) or _came_back(context, first, extent, turns):
         return None
     return "neoadjuvant"
 
@@ -181,14 +187,6 @@ def carry_on(context: Context, drafts: Sequence[Draft], turns: Turns) -> None:
 
 def _is_for_blood(context: Context, draft: Draft) -> bool:
     return bool([d for d in draft.concepts if context.concepts[d]["atc"].startswith(_FOR_BLOOD)])
-
-
-def _is_long_after(draft: Draft, operation: Draft) -> bool:
-    """Whether an operation was so long before that what is given now is not given for its tumour, or that came back;
-    hormones go on, or change, for years."""
-    if draft.kind == "endocrine" or draft.start is None or operation.start is None:
-        return False
-    return when(draft.start.edtf).earliest > when(shift(operation.start.edtf, _AFTER, "mo")).latest
 
 
 def _came_back(context: Context, draft: Draft, extent: Extent, turns: Turns) -> bool:
