@@ -35,6 +35,14 @@ from kg.text.report import Report
         ("CCB du nez en 2015.", [("C44.3", None)]),
         ("Papillaire thyroïdien en 2008.", [("C73.9", None)]),
         ("CCR à cellules claires gauche.", [("C64.9", "left")]),
+        ("Néphrectomie : CCR à cell claires.", [("C64.9", None)]),
+        ("Masse rénale gauche, néphrectomie : CCR sarcomatoïde pT3a.", [("C64.9", "left")]),
+        ("CCR chromophobe du rein droit.", [("C64.9", "right")]),
+        # a short name of two tumours
+        ("Néphrectomie en 2015 pour un CCR pT3a. CCR métastatique en 2017.", [("C64.9", None)]),
+        ("Carcinome à cellules rénales. Le CCR progresse sous sunitinib.", [("C64.9", None)]),
+        ("Colectomie en 2015 pour un CCR. Néphrectomie pour lithiase.", [("C19.9", None)]),
+        ("Suivi pour un CCR traité par FOLFOX.", [("C19.9", None)]),
         ("MM IgG kappa suivi depuis 2015.", [("C42.1", None)]),
         ("CE moy diff du sinus piriforme.", [("C12.9", None)]),
         # only the prostate is graded so

@@ -20,7 +20,7 @@ from kg.resources import PACKAGE
 from kg.text.fold import fold, form, words
 
 FLAGS = frozenset({"adj", "case", "noplural", "brand", "abbr", "typo", "weak", "learnt", "prefix", "relapse", "again",
-                   "local", "cancer", "organ", "done", "all"})  # fmt: skip
+                   "local", "cancer", "organ", "homonym", "done", "all"})  # fmt: skip
 _SURE = 0.5  # share of the occurrences of a learnt form that must be annotated for facts to be read from it
 # Where a form has two meanings the file named first leads.
 _ORDER = ("drugs", "regimens", "morphologies", "markers", "sites", "procedures", "conditions")

@@ -21,7 +21,7 @@ from kg.mention.number import find_numbers
 from kg.mention.overlap import settle
 from kg.mention.relative import next_time, part_behind, relative_date, with_parts
 from kg.mention.section import BLANK_LINE, comments, titled
-from kg.mention.short_name import before_organs
+from kg.mention.short_name import settled
 from kg.mention.side_stop import after_sides
 from kg.mention.sign import find_signs, stains_named, written_alone
 from kg.mention.sought import seek
@@ -118,7 +118,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     glued = glued_counts(text, lexicon, terms)
     counted = fraction_words(folded, numbers, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, terms, counted, numbers)
-    tokens = _place_durations(folded, before_organs(folded, tokens, lang), lang)
+    tokens = _place_durations(folded, settled(folded, tokens, lexicon), lang)
     if lexicon.more is not None:
         covered = [(token.start, token.end) for token in tokens]
         tokens = settle(tokens, as_tokens(lexicon.more.find(text, folded, blanked, covered)))
