@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate, Told
-from kg.fact.therapy.stop_date import tells_back
+from kg.fact.therapy.told_back import tells_back
 from kg.mention.recognise import Sentence
 
 _GIVEN = ("affirmed", "past")
@@ -19,7 +19,7 @@ _TO = 12  # code points from the drug that is given up to the one that is taken:
 
 def handed_over(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
     """Give what is told as stopped or replaced, without a date, that of what the same sentence tells as given next."""
-    if len(told) < 2 or "course" not in sentence.kinds or tells_back(sentence):
+    if len(told) < 2 or "course" not in sentence.kinds or tells_back(context, sentence):
         return
     for old, new in pairwise(told):
         if new.start is None or new.start.derivations or not _may_follow(old, new):

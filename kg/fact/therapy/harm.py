@@ -7,7 +7,8 @@ from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.entry_harm import ill_in_entry
 from kg.fact.therapy.only_therapy import alone
-from kg.fact.therapy.stop_date import tells_back
+from kg.fact.therapy.stopped_for import stopped_for
+from kg.fact.therapy.told_back import counts_from
 from kg.fact.therapy.toxic import is_graded, is_toxicity
 from kg.fact.therapy.why import cause_in
 from kg.fact.toxicity_change import reason_at, so_words
@@ -28,9 +29,9 @@ def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
     if not stopped:
         return
     led = _led(context, sentence)
-    beside = None if led else _beside(context, sentence)
+    beside, own = (None, False) if led else _beside(context, sentence)
     for candidate in stopped:
-        why = led or (None if beside == "progression" and "start" in candidate.courses else beside)
+        why = led or (None if beside == "progression" and "start" in candidate.courses and not own else beside)
         why = why or ("toxicity" if _toxic_before(context, sentence) or ill_in_entry(context, sentence) else None)
         candidate.ill |= why == "toxicity"
         candidate.declined |= why == "other"
@@ -38,23 +39,32 @@ def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
             candidate.reason = why
 
 
-def _beside(context: Context, sentence: Sentence) -> str | None:
-    """The cause that stands beside a stop: a progression that is told nearest to it, else toxicity or a decline.
+def _beside(context: Context, sentence: Sentence) -> tuple[str | None, bool]:
+    """The cause that stands beside a stop: a progression that is told nearest to it, else toxicity or a decline; and
+    whether the stop is told to be for that progression.
 
     Where other things are counted from the stop, only what stands right behind it (`après l'arrêt du A pour colite`).
     """
     stop = next((t for t in sentence.of("course") if t.value == "stop"), None)
-    if stop is not None and tells_back(sentence, stop):
+    if stop is not None and counts_from(context, sentence, stop):
         told = [t for t in sentence.of("condition") if _is_own(context, sentence, t, stop)]
-        return "toxicity" if told else None
+        return "toxicity" if told else None, False
     harm = _harm(context, sentence)
     told = [t for t in sentence.tokens if _is_cause(context, sentence, t, stop)]
     if stop is None or not told:
-        return harm
+        return harm, False
     before = [t for t in told if t.end <= stop.start]
-    own = next((t for t in told if reason_at(context, sentence, stop, t) is not None), None)  # `arrêté pour une colite`
+    own = next((t for t in told if _is_reason(context, sentence, stop, t)), None)  # `arrêté pour une colite`
     nearest = own or (before[-1] if before else told[0])
-    return "progression" if nearest.means("response") == "PD" else harm
+    worse = nearest.means("response") == "PD"
+    return "progression" if worse else harm, worse and stopped_for(context, sentence, stop, nearest)
+
+
+def _is_reason(context: Context, sentence: Sentence, stop: Token, token: Token) -> bool:
+    """Whether a stop is told to be for an event or a progression."""
+    if reason_at(context, sentence, stop, token) is not None:
+        return True
+    return token.means("response") == "PD" and stopped_for(context, sentence, stop, token)
 
 
 def _is_own(context: Context, sentence: Sentence, token: Token, stop: Token) -> bool:
@@ -69,7 +79,7 @@ def _is_cause(context: Context, sentence: Sentence, token: Token, stop: Token | 
     """Whether a word tells a toxicity or an event, or a progression that is no relapse after the therapy unless it was
     stopped for it (`stop pour récidive`)."""
     if token.means("response") == "PD":
-        under = "relapse" not in token.flags or (stop and reason_at(context, sentence, stop, token) is not None)
+        under = "relapse" not in token.flags or (stop and _is_reason(context, sentence, stop, token))
         return bool(under) and context.status(sentence, token) == "affirmed"
     return token.kind in _HARM and cause_in(context, token) is not None
 

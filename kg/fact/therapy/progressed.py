@@ -74,7 +74,7 @@ def _first_cut(draft: Draft, cut: Draft) -> int:
 
 def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
     """Whether a progression came when the therapy was over: the tumour came back, months passed, or it had answered."""
-    if worse.again and (counted or draft.completed or draft.end):
+    if (worse.again and (counted or draft.completed or draft.end)) or (worse.over and worse.sentence in draft.told):
         return True
     if draft.rested or (counted and (worse.after or _past_cycles(draft, worse))):
         return True

@@ -12,11 +12,11 @@ from kg.fact.response_today import done_today
 from kg.fact.therapy.begin import refers_back
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.end_date import is_of_cycle
+from kg.fact.therapy.told_back import tells_back
 from kg.mention.recognise import Sentence
-from kg.mention.token import THERAPY_KINDS, Token
+from kg.mention.token import THERAPY_KINDS
 
 _HEAD = 24  # code points of the head of a sentence
-_SINCE = 6  # from `après`, `depuis` to the word of an end
 _UNTIL = 16  # from `jusqu'à ce que` to a date
 _BEFORE = 40  # code points from a word of beginning to the act
 _BEHIND = 40  # code points from an act to the word that it was stopped
@@ -37,7 +37,7 @@ _TURNS = _BEGINS | frozenset({"continue", "change", "until", "declined", "short"
 def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading: bool) -> bool:
     """Whether what is told of an act is its end: `a été arrêté`, `le sixième et dernier cycle de` behind a date."""
     if leading and "final" in candidate.courses and candidate.kind != "surgery":
-        return not (tells_back(sentence) or refers_back(context, sentence, candidate))
+        return not (tells_back(context, sentence) or refers_back(context, sentence, candidate))
     if not candidate.courses & _ENDS:
         return False
     if not candidate.courses & _BEGINS:
@@ -88,7 +88,7 @@ def turned_then(context: Context, sentence: Sentence, candidates: list[Candidate
     today = done_today(context, sentence)
     turns = _TURNED | {"complete"} if today else _TURNED  # `arrêté ce jour comme convenu`
     turned = [c for c in candidates if c.status == "affirmed" and (first or not c.courses.isdisjoint(turns))]
-    if not turned or tells_back(sentence):
+    if not turned or tells_back(context, sentence):
         return False
     day = today or entry_date(context, sentence)
     if day is None:
@@ -109,7 +109,7 @@ def _of_later_cycle(sentence: Sentence) -> bool:
 def stopped_then(context: Context, sentence: Sentence, candidates: list[Candidate]) -> None:
     """`En mars 2014, il est admis. Le scanner montre X. Le sunitinib est arrêté`: the month that opens the last of the
     sentences before that has a date is about that of the end."""
-    if "cycle" in sentence.kinds or tells_back(sentence):
+    if "cycle" in sentence.kinds or tells_back(context, sentence):
         return
     turns = _TURNS - _BEGINS if "care" in sentence.kinds else _TURNS  # `A arrêté, une corticothérapie débutée`
     stopped = [c for c in candidates if "stop" in c.courses and c.status == "affirmed" and not c.courses & turns]
@@ -149,12 +149,3 @@ def _opens(context: Context, index: int, moment: Moment) -> bool:
         return False
     before = (t for t in sentence.tokens if t.end <= moment.token.start)
     return all(t.kind not in THERAPY_KINDS and t.value not in _BEGINS for t in before)
-
-
-def tells_back(sentence: Sentence, stop: Token | None = None) -> bool:
-    """`depuis l'arrêt du`, `après l'arrêt`: whether things are counted from the end, or the stop given."""
-    ends = [stop] if stop else [t for t in sentence.of("course") if t.kind == "course" and t.value in _ENDS | {"final"}]
-    since = (
-        [t for t in sentence.tokens if t.kind == "after" or t.value == "since" or "after" in t.flags] if ends else []
-    )
-    return any(0 <= end.start - t.end <= _SINCE for end in ends for t in since)

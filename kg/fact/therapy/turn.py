@@ -16,6 +16,7 @@ from kg.fact.response_word import TELLING, response_words
 from kg.fact.therapy.changed_for import changed_for
 from kg.fact.therapy.failed import came_under
 from kg.fact.therapy.harm_told import Harm, read_harms
+from kg.fact.therapy.told_back import is_past_stop
 from kg.fact.treatment_start import treatment_starts
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -38,7 +39,8 @@ _BREAK = re.compile(r"[,;:.(]")
 class Worse(NamedTuple):
     """A progression: its sentence, span and stated date; `again` when the words tell that the tumour came back, `after`
     when it is told to come months after what is told before, `led` when as what the act before it was begun for,
-    `kept_up` when as under a maintenance, `under` where the therapy stands that it is told to have come up under."""
+    `kept_up` when as under a maintenance, `under` where the therapy stands that it is told to have come up under,
+    `over` when as after the stop of one (`un an après l'arrêt du A, rechute`)."""
 
     sentence: int
     span: Span
@@ -48,6 +50,7 @@ class Worse(NamedTuple):
     led: bool = False
     kept_up: bool = False
     under: int = -1
+    over: bool = False
 
 
 class Turns(NamedTuple):
@@ -89,7 +92,9 @@ def read_turns(context: Context) -> Turns:
                 again, led = "relapse" in token.flags, _leads(context, sentence, token)
                 kept_up = "setting" in sentence.kinds and _is_under_upkeep(context, sentence, token)
                 under = came_under(context, sentence, token)
-                worse.append(Worse(sentence.index, context.span(token), stated, again, after, led, kept_up, under))
+                over = "course" in sentence.kinds and is_past_stop(context, sentence)
+                span = context.span(token)
+                worse.append(Worse(sentence.index, span, stated, again, after, led, kept_up, under, over))
     return Turns(tuple(worse), tuple(better), tuple(read_harms(context)))
 
 
