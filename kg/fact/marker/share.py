@@ -17,6 +17,7 @@ from kg.fact.marker.own_change import (
     is_variant,
     stands_with_change,
 )
+from kg.fact.marker.parted import stands_apart
 from kg.fact.marker.runs import in_lists, is_open, unknown_members
 from kg.fact.marker.shared_number import share_numbers
 from kg.fact.marker.words import PARENS, Words, words_of
@@ -35,11 +36,11 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     """Give the markers of a list the result behind its last or before its first member, and numbers `respectively`."""
     words = words_of(context.reading.lexicon.lang)
     assays = [t for t in sentence.of("assay") if t.means("assay")] if "assay" in sentence.kinds else []
-    carried: Token | None = None
+    carrier: Finding | None = None  # the head of a list whose phrase goes on to the next one
     runs = in_lists(context, words, sentence, marks)
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         last, after = run[-1], following[0] if following else None
-        announced = run[0].announced or carried
+        announced = run[0].announced or _carried(context, carrier, run[0], _until(after, sentence))
         tested = last.tested or _is_test(context, sentence, assays, announced, last.end)
         unfound = _unfound(context, words, sentence, last, after, tested)
         there = tested and not unfound and _is_there(context, words, last.end, _until(after, sentence))
@@ -65,13 +66,19 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         if len(run) > 1:
             share_numbers(context, words, sentence, run)
             _share_sign(context, words, run)
-        carried = None
+        carrier, head = None, carrier if carrier and announced is carrier.announced else run[0]
         if following:
             _share_likewise(context, words, last, following)
             if _goes_on(context, words, sentence, last, following, announced):
-                carried = announced
+                carrier = head
     _plural_denial(context, words, marks)
     _plural_level(context, words, marks)
+
+
+def _carried(context: Context, carrier: Finding | None, mark: Finding, stop: int) -> Token | None:
+    """What was told before the list of a carrier, where it may be told of a marker behind that list."""
+    told = carrier.announced if carrier else None
+    return None if carrier and told and stands_apart(context, told, carrier, mark, stop) else told
 
 
 def _share_sign(context: Context, words: Words, run: list[Finding]) -> None:

@@ -112,7 +112,7 @@ def _ends_spoken(context: Context, at: int, stop: int) -> bool:
 def _ends_list(context: Context, at: int, stop: int) -> bool:
     """Whether a free-standing minus is a sign: the end, a separator or the next marker follows, maybe with `et`."""
     rest = context.reading.folded[at:stop].strip()
-    return not rest or rest[0] in _LISTED or words_of(context.reading.lexicon.lang).also.fullmatch(rest) is not None
+    return not rest or rest[0] in _LISTED or words_of(context.reading.lexicon.lang).also.match(rest) is not None
 
 
 def take_crosses(context: Context, mark: Finding, stop: int) -> None:
