@@ -66,11 +66,11 @@ def share(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
         if len(run) > 1:
             share_numbers(context, words, sentence, run)
             _share_sign(context, words, run)
-        carrier, head = None, carrier if carrier and announced is carrier.announced else run[0]
+        head = carrier if carrier is not None and announced is carrier.announced else run[0]
         if following:
             _share_likewise(context, words, last, following)
-            if _goes_on(context, words, sentence, last, following, announced):
-                carrier = head
+        goes_on = following and _goes_on(context, words, sentence, last, following, announced)
+        carrier = head if goes_on else None
     _plural_denial(context, words, marks)
     _plural_level(context, words, marks)
 
