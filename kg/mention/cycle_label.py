@@ -34,7 +34,9 @@ _DOSE = re.compile(r"[\s:,(]{0,2}(?:\(?\d[\d.,]*\s?(?:mg|g)(?:/\s?(?:m\^?2|m²|k
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _DAYED = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?[Jj]\s?\d{1,2}(?![\w/°])")
 _APART = 20  # from one label to the next that is not of one list
-_RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:[-=]{0,2}>|→)\s?C(\d{1,2})(?![\w/°-])")
+_RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:(?P<arrow>[-=]{0,2}>|→)|[-–]|à|a)\s?C(\d{1,2})(?![\w/°-])")
+_FROM_FIRST = "1"
+_GOES_ON = re.compile(r"[\W]{1,3}(?:[a-z]+\s){0,2}C\d")  # `C1 à C3 puis C4 à C6`
 
 
 @lru_cache(maxsize=4)
@@ -77,7 +79,7 @@ def cycle_labels(
     """The ordinal and the word of each cycle that is named by its letter and number beside a date or by its number
     behind the name of what was given, and the number and the word of those that are named by the first and the last
     one."""
-    found = _ranges(text)
+    found = _ranges(text, terms, lang) if "C" in text else []
     told = {token.start for token in found}
     beside = [m for date in dates for m in _beside(text, folded, date, lang)]
     alone = (*_DAYED.finditer(text), *_before_given(text, terms, lang)) if "C" in text else ()
@@ -95,18 +97,42 @@ def _letter(text: str, number: int) -> int:
     return number - 1 if text[number - 1] == "C" else max(text.rfind(n, number - 4, number) for n in "nN")
 
 
-def _ranges(text: str) -> list[Token]:
-    """`C1->C4`: the number of the cycles on the first letter, the word for them on the rest."""
+def _ranges(text: str, terms: Sequence[Token], lang: str) -> list[Token]:
+    """`C1->C4`, `docétaxel C1 à C4`, `C1-C4 de docétaxel`: the number of the cycles on the first letter, the word for
+    them on the rest; without an arrow those right beside the name of what was given, as others may be vertebrae."""
     found: list[Token] = []
-    if ">" not in text and "→" not in text:
-        return found
     for match in _RANGE.finditer(text):
-        first, last = int(match[1]), int(match[2])
-        if 1 <= first < last <= _MOST:
+        first, last = int(match[1]), int(match[3])
+        if 1 <= first < last <= _MOST and (match["arrow"] or _is_beside_name(text, match, terms, lang)):
             letter = match.start()
             found.append(Token(letter, letter + 1, "quantity", str(last - first + 1), rule="cycle-label"))
             found.append(Token(letter + 1, match.end(), "cycle", "cycle", rule="cycle-label"))
     return found
+
+
+def _is_beside_name(text: str, cycles: re.Match[str], terms: Sequence[Token], lang: str) -> bool:
+    """Whether the name of what was given stands right before the label of the first cycle, or right behind that of the
+    last one."""
+    if cycles[1] != _FROM_FIRST or _GOES_ON.match(text, cycles.end()):
+        return False
+    before, behind, place = _leads(lang)
+    for term in terms:
+        if term.kind not in _NAMED:
+            continue
+        if term.end <= cycles.start() <= term.end + _APART and before.fullmatch(text, term.end, cycles.start()):
+            return True
+        if term.start >= cycles.end():
+            told = behind.fullmatch(text, cycles.end(), term.start) is not None
+            return told and not place.search(text, max(0, cycles.start() - _BULLET), cycles.start())
+    return False
+
+
+@lru_cache(maxsize=4)
+def _leads(lang: str) -> tuple[re.Pattern[str], ...]:
+    """What stands between the name of what was given and its cycles (` : `, ` (`, ` de `, a dose), between them and a
+    name behind them, and before vertebrae (`métastase de C1 à C4`)."""
+    of = rf"(?:{grammar(lang).before_word('of')})"
+    return re.compile(rf"{_DOSE.pattern}[\s:,(]{{0,2}}{of}?"), re.compile(rf"[ \t]{of}?"), re.compile(rf"\b{of}\Z")
 
 
 def _numbered(text: str, terms: Sequence[Token]) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
+from kg.fact.therapy.count_in_parts import from_first, in_parts
 from kg.fact.therapy.count_order import NEAR, by_number, by_order, cycles_told, is_numbered
 from kg.fact.therapy.count_other import is_bound, is_of_other, is_of_parts
 from kg.fact.therapy.count_part import MOST, NAMES, given_of_plan, is_part, is_whole_plan
@@ -35,12 +36,18 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return None
     if after is not None and _is_first(context, token, after):
         return None
+    if after is not None and (listed := from_first(context, sentence, token, after)):
+        return listed
     if token.value == "one":
         return _one(context, sentence, i)
     if before is not None and before.kind == "regimen" and (number := _NAMED_SO.search(context.reading.text(before))):
         return cycles_told(sentence, before, token, int(number[1]), "count", "cycles-number-word")
-    if before is None or before.kind not in ("quantity", "number", "ordinal") or not before.value.isdigit():
+    if before is None or before.kind not in ("quantity", "number", "ordinal"):
         return None
+    if not before.value.isdigit() or (i > 1 and tokens[i - 2].kind == "quantity"):
+        summed = in_parts(context, sentence, i)
+        if summed or not before.value.isdigit():
+            return summed
     if context.reading.between(before, token).strip(" -") and before.kind != "ordinal":
         return None
     if before.kind == "ordinal":

@@ -17,7 +17,7 @@ _MOST = 40  # cycles
 _KIND = NUMBER_KINDS - {"ordinal"}
 _GIVEN = frozenset({"drug", "regimen", "dose", "frequency"})  # right before `4 x`
 _TIMES = r"\s?x(?=\s?(?:[,;)]|\n|\Z))"
-_CLOSES = r"(?=\s?(?:[,;:()/+]|\.(?!\d)|[-=]{0,2}>|\s-|→|\n|\Z))"
+_CLOSES = r"(?=\s?(?:[,;:()/]|\+(?!\s?\d)|\.(?!\d)|[-=]{0,2}>|\s-|→|\n|\Z))"
 
 
 def is_count(context: Context, sentence: Sentence, i: int) -> bool:
@@ -61,7 +61,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     before = rf"(?<![\d/,.]){foreseen}[ \t]?[,;:(/-]?[ \t]?(?:(?:{just})[ \t])?\Z"
     field = (
         rf"(?<![a-z])(?:(?:{words.any_of('had')})|(?:{words.any_of('halted-after')})"
-        rf"|(?:{words.any_of('number-of')})[ \t]?[:=]?|(?:{received})(?:[ \t]?:)?)[ \t]?\Z"
+        rf"|(?:{words.any_of('number-of')})(?:[ \t](?:{words.before_word('of')})[\w-]{{3,20}})?[ \t]?[:=]?"
+        rf"|(?:{received})(?:[ \t]?:)?)[ \t]?\Z"
     )
     bare = rf"{_CLOSES}|[ \t]?(?:{words.any_of('out-of')})[ \t]?\d{{1,2}}(?![\d/])"
     done = rf"(?<![a-z])(?:{words.any_of('had', 'received', 'carried')})(?:[ \t]?:)?[ \t]?\Z"
