@@ -28,6 +28,7 @@ from kg.mention.token import Token
 _SUBSTANCE = 7  # characters of the ATC code of a substance; a group has fewer
 _REACH = 130  # code points between a drug and a dose told after it
 _ENDS = frozenset({"then", "response", "procedure", "condition"})
+_GLUE = frozenset({" ", "-"})
 _UNSAID = frozenset({"negated", "refused"})
 
 
@@ -64,7 +65,7 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         first_doses(context, sentence, unit, mentions, anchors)
     if "quantity" in sentence.kinds:
         bare_doses(context, sentence, unit.drugs, mentions)
-    share_rhythm(mentions)
+    share_rhythm(context.reading.folded, mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]
         parts = context.concepts[token.value]["components"].split()
@@ -129,10 +130,20 @@ def _dose(context: Context, sentence: Sentence, anchors: list[int], unit: Unit, 
         if by_size := _dose_by_size(context, tokens, j):
             told = by_size, by_size.unit
         rhythm = rhythm_in(tokens, j + 1, stop) or rhythm_in(tokens, i + 1, j)
-        if rhythm is None and i and tokens[i - 1].kind == "frequency" and qualifies(context, tokens[i - 1], tokens[i]):
+        if rhythm is None and i and tokens[i - 1].kind == "frequency" and _led(context, tokens, i):
             rhythm = tokens[i - 1]  # `weekly paclitaxel 80 mg/m2`
         return told[0], told[1], rhythm
     return None
+
+
+def _led(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
+    """`weekly paclitaxel`, `hebdo paclitaxel`: whether the rhythm right before a drug is told of it, not of a dose or
+    drug before it."""
+    if qualifies(context, tokens[i - 1], tokens[i]):
+        return True
+    if context.reading.between(tokens[i - 1], tokens[i]) not in _GLUE:
+        return False
+    return i < 2 or context.reading.between(tokens[i - 2], tokens[i - 1]) != " "
 
 
 def _is_same(context: Context, token: Token, drug: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -33,6 +34,13 @@ def of_something_else(context: Context, tokens: tuple[Token, ...], i: int) -> bo
         return True
     named = _object(context.reading.lexicon.lang).match(context.reading.folded, token.end, token.end + _OBJECT)
     return named is not None and not (after and after[0].start < named.end())
+
+
+def goes_on_beside(tokens: tuple[Token, ...], start: int, unit: Unit) -> bool:
+    """`50 Gy, de mai à juin 2018, avec maintien de B`, `..., B poursuivi`: whether the act told behind an offset is
+    said to go on, right before or behind its name."""
+    beside = [*[t for t in tokens[: unit.first] if t.start >= start], *tokens[unit.last + 1 :][:1]]
+    return any((t.kind, t.value) == ("course", "continue") for t in beside)
 
 
 def of_state(context: Context, tokens: tuple[Token, ...], i: int) -> bool:

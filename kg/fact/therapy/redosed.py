@@ -13,6 +13,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _AMOUNT = frozenset({"dose", "percent", "auc", "quantity", "frequency", "concentration"})
+_DOSES = frozenset({"dose", "quantity", "number"})
 _LEAD = 16  # code points from an amount to its date: `à partir du mois de`
 _NEXT = 4  # between a dose and its rhythm
 _WORD = 24  # code points of the word for the change and the word that leads to the dose
@@ -61,9 +62,25 @@ def is_of_new_dose(context: Context, before: list[Token], at: int) -> bool:
     if _BREAK.search(context.reading.folded, before[-1].end, at):
         return False
     n = len(before) - 1
-    while n and before[n - 1].kind in _AMOUNT and before[n].start - before[n - 1].end <= _NEXT:
+    while (
+        n
+        and before[n].kind != "dose"
+        and before[n - 1].kind in _AMOUNT
+        and before[n].start - before[n - 1].end <= _NEXT
+    ):
         n -= 1
-    return is_new_dose(context, before[n])
+    return is_new_dose(context, before[n]) or _is_next_dose(context, before, n)
+
+
+def _is_next_dose(context: Context, before: list[Token], n: int) -> bool:
+    """`A 60 mg/j puis 40 mg/j dès mai`, `A 60 mg/j, 40 mg/j à partir de mai`: whether an amount follows another one of
+    the same drug."""
+    if before[n].kind not in _DOSES:
+        return False
+    known = n - 2 if n and before[n - 1].kind == "then" else n - 1
+    if known < 0 or before[known].kind not in _AMOUNT:
+        return False
+    return known < n - 1 or "," in context.reading.folded[before[known].end : before[n].start]
 
 
 def only_dose_ended(sentence: Sentence, until: Moment) -> bool:

@@ -1,5 +1,6 @@
 """Operations told in general words that mend what an earlier one or a drug did: `réopéré pour une péritonite`,
-`éventration opérée`, `un lâchage de suture nécessitant une nouvelle intervention`; no tumour was taken out."""
+`éventration opérée`, `un lâchage de suture nécessitant une nouvelle intervention`; no tumour was taken out. Bone that
+died is taken out by operations with names of their own (`ostéoradionécrose, curetage`)."""
 
 from __future__ import annotations
 
@@ -19,13 +20,26 @@ _GROWN = frozenset({"morphology", "lesion", "spread", "procedure"})
 
 def without_repairs(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without the operations on a complication."""
-    if _ANY not in [u.act for u in found]:
+    if not any(u.act for u in found):
         return found
-    mended = with_role("repaired")
-    told = [i for i, t in enumerate(sentence.tokens) if t.kind == "condition" and t.value in mended]
-    if not told:
-        return found
-    return [u for u in found if u.act != _ANY or not any(_is_for(context, sentence, i, u) for i in told)]
+    told = [(i, t.value) for i, t in enumerate(sentence.tokens) if t.kind == "condition"]
+    mended = [i for i, value in told if value in with_role("repaired")]
+    if mended:
+        found = [u for u in found if u.act != _ANY or not any(_is_for(context, sentence, i, u) for i in mended)]
+    dead = [i for i, value in told if value in with_role("dead-bone")]
+    return [u for u in found if not any(_takes_out(context, sentence, i, u) for i in dead)] if dead else found
+
+
+def _takes_out(context: Context, sentence: Sentence, i: int, unit: Unit) -> bool:
+    """Whether a named operation is what was done about bone that died, told right before or as its reason."""
+    if unit.act is None or context.concepts[unit.act]["kind"] != "surgery":
+        return False
+    if unit.first < i:
+        return _is_for(context, sentence, i, unit)
+    start, end = sentence.tokens[i].end, sentence.tokens[unit.first].start
+    if end - start > _NEAR or any(t.kind in _GROWN or t.means("response") for t in sentence.tokens[i + 1 : unit.first]):
+        return False
+    return ";" not in context.reading.folded[start:end]
 
 
 def _is_for(context: Context, sentence: Sentence, i: int, unit: Unit) -> bool:

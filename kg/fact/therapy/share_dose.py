@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.fact.therapy.candidate import DrugMention
 from kg.mention.token import Token
+
+_LENGTH = re.compile(r"q(\d{1,2})d")
+_DAYS = re.compile(r"[ (]{1,2}(?:[jd]\d{1,2}(?: ?[,;/+&-] ?| (?:et |and |y )?)){1,5}[jd](\d{1,2})\b")
 
 
 def deal_out(mentions: dict[str, DrugMention], amounts: list[tuple[Token, str, Token | None]]) -> None:
@@ -28,13 +32,21 @@ def dosed_as_before(drugs: dict[str, DrugMention], known: Sequence[dict[str, Dru
     return given
 
 
-def share_rhythm(mentions: dict[str, DrugMention]) -> None:
-    """`A 75 mg/m2 + B 5 mg/kg tous les 21 jours`: a rhythm told last, in days, is that of the whole combination."""
+def share_rhythm(folded: str, mentions: dict[str, DrugMention]) -> None:
+    """`A 75 mg/m2 + B 5 mg/kg tous les 21 jours`: a rhythm told last, in days, is that of the whole combination, but of
+    no drug that is given on days beyond it (`A J1 J8 J15 + B /14 j`)."""
     if not mentions:
         return
     last = list(mentions.values())[-1].rhythm
     if last is None or not last.value.startswith("q"):
         return
     for name, mention in mentions.items():
-        if mention.dose and mention.rhythm is None:
+        if mention.dose and mention.rhythm is None and not _goes_beyond(folded, mention.dose.end, last):
             mentions[name] = mention._replace(rhythm=last)
+
+
+def _goes_beyond(folded: str, start: int, rhythm: Token) -> bool:
+    """Whether days are listed right behind a dose that are later than the last one of a rhythm in days."""
+    length = _LENGTH.fullmatch(rhythm.value)
+    days = _DAYS.match(folded, start, rhythm.start) if length else None
+    return length is not None and days is not None and int(days[1]) > int(length[1])

@@ -11,6 +11,7 @@ from kg.fact.therapy.about import past_aside, past_care
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.conditioning import past_conditioning
 from kg.fact.therapy.date_cue import date_cue
+from kg.fact.therapy.goes_on import goes_on_beside
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.visit_date import of_examination
 from kg.lexicon.grammar import grammar
@@ -95,7 +96,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         right_gap = context.reading.between(moment.token, tokens[unit.first])
         left_gap = context.reading.between(tokens[found[left].last], moment.token)
         turns = any(t.kind == "then" and tokens[found[left].last].end <= t.start < moment.token.start for t in tokens)
-        if _closed(tokens, moment, unit.first) or _added(context, sentence, moment):
+        if _closed(tokens, moment, unit) or _added(context, sentence, moment):
             break
         left_gap = _DECIMAL.sub(".", _ASIDE.sub("", left_gap))
         aside = left_gap.endswith("(")  # `A x 6 (mars 2014) avec B`
@@ -163,10 +164,11 @@ def _stays(context: Context, sentence: Sentence, moment: Moment, left: Unit, rig
     return gap.startswith((",", ")")) and (cue == "begin" or (named and cue != "start"))
 
 
-def _closed(tokens: tuple[Token, ...], moment: Moment, first: int) -> bool:
-    """`A, du 1er au 30 mars 2015 et B`: what follows a date is added to what the date is of."""
-    after = [t for t in tokens[:first] if t.start >= moment.token.end and t.kind not in DATE_KINDS]
-    return bool(after) and after[0].value == "and" and after[0].start - moment.token.end <= _RANGE
+def _closed(tokens: tuple[Token, ...], moment: Moment, unit: Unit) -> bool:
+    """`A, du 1er au 30 mars 2015 et B`: what follows a date is added to what the date is of, or goes on beside it."""
+    after = [t for t in tokens[: unit.first] if t.start >= moment.token.end and t.kind not in DATE_KINDS]
+    added = bool(after) and after[0].value == "and" and after[0].start - moment.token.end <= _RANGE
+    return added or goes_on_beside(tokens, moment.token.end, unit)
 
 
 def _added(context: Context, sentence: Sentence, moment: Moment) -> bool:
