@@ -574,3 +574,40 @@ def test_some_tumours_are_operated_between_cycles_though_they_have_spread(text: 
 )
 def test_what_follows_on_platinum_for_its_tumour_keeps_it_up(text: str, setting: str) -> None:
     assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("drugs", "text", "setting"),
+    [
+        (
+            "cisplatin",
+            "Cancer du larynx. Laryngectomie le 02/06/2020. Radiochimiothérapie du 14/09/2020 au 09/11/2020 : 66 Gy. "
+            "Cisplatine 100 mg/m2, deux injections.",
+            "concomitant",
+        ),
+        (
+            "cetuximab",
+            "Cancer de l'amygdale, adénopathie cervicale métastatique. Radiothérapie 70 Gy en 35 fractions. Cétuximab "
+            "250 mg/m2 hebdomadaire, 7 injections.",
+            "concomitant",
+        ),
+        (
+            "cisplatin",
+            "Cancer du col. Curage. Radiothérapie 45 Gy. Cisplatine hebdomadaire 40 mg/m2, 5 injections.",
+            "concomitant",
+        ),
+        ("temozolomide", "Gliome opéré. Radiothérapie 60 Gy en 2016. Témozolomide, 6 cycles.", "adjuvant"),
+        (
+            "paclitaxel",
+            "Cancer du sein. Mastectomie. Radiothérapie 50 Gy. Paclitaxel 80 mg/m2 hebdomadaire x 12.",
+            "adjuvant",
+        ),
+        (
+            "cisplatin",
+            "Cancer du poumon, métastases osseuses. Radiochimiothérapie, 66 Gy. Cisplatine toutes les 3 semaines.",
+            "metastatic",
+        ),
+    ],
+)
+def test_what_makes_tumours_sensitive_is_given_along_with_the_beams(drugs: str, text: str, setting: str) -> None:
+    assert [e.setting for e in episodes(text) if e.concept == drugs] == [setting]

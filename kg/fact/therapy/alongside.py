@@ -24,7 +24,7 @@ def runs_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> bool:
     an irradiation of the tumour and was not given for long after it."""
     if draft.kind != "chemotherapy" or not draft.drugs or draft.start is None:
         return False
-    return any(_contains(d, draft) for d in drafts if d.kind == "radiotherapy" and _is_curative(d))
+    return any(_contains(d, draft) for d in drafts if d.kind == "radiotherapy" and is_curative(d))
 
 
 def has_nothing_along(context: Context, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -70,7 +70,8 @@ def _during(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('at-operation')})(?![a-z])")
 
 
-def _is_curative(irradiation: Draft) -> bool:
+def is_curative(irradiation: Draft) -> bool:
+    """Whether an irradiation is one of the whole tumour by its dose."""
     gray = gray_of(irradiation.gray) if irradiation.gray else None
     return gray is not None and gray >= CURATIVE
 

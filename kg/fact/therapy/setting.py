@@ -16,6 +16,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.motive import in_motive
+from kg.fact.therapy.sensitised import given_with_beams
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unordered import is_unordered
 from kg.fact.therapy.upkeep import is_upkeep
@@ -54,11 +55,12 @@ def implied_setting(
         return "maintenance"
     if extent.operated and draft.kind == "chemotherapy" and is_around_one(context, draft, drafts, turns):
         extent = extent.within_region()
-    if runs_with_irradiation(draft, drafts):
+    spread = _is_metastatic(context, draft, extent)
+    if runs_with_irradiation(draft, drafts) or given_with_beams(context, draft, drafts, spread):
         return "concomitant"
     if _goes_on_after_operation(draft, drafts, turns):
         return "adjuvant"
-    if _is_metastatic(context, draft, extent) or _is_for_relapse(draft, drafts, extent, turns):
+    if spread or _is_for_relapse(draft, drafts, extent, turns):
         return "metastatic"
     if draft.placed == "before" and not _came_back(context, draft, extent, turns):
         return "neoadjuvant"
