@@ -44,7 +44,7 @@ KINDS = NEEDED | frozenset({
     "granted", "behind-year", "leading", "died-of", "last-news",
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
-    "out-of", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
+    "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
     "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions",

@@ -13,6 +13,7 @@ from kg.fact.therapy.course_word import ENDS, of_care
 from kg.fact.therapy.dated import dates
 from kg.fact.therapy.goes_on import is_now, of_something_else, of_state
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.own_will import of_own_will
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -70,7 +71,7 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
         candidate.still |= is_now(context, token)
     if token.value == "declined":
         candidate.reason = candidate.reason or "other"
-    candidate.declined |= token.value == "rest"
+    candidate.declined |= token.value == "rest" or (token.value == "stop" and of_own_will(context, token))
     carried = token.value in ("start", "complete") and i > found[number].last
     if carried and candidate.status == "planned" and not _left(context, sentence, found[number].last, token):
         candidate.status = "affirmed"  # `proposé ..., débuté en mars`

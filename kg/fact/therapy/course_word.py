@@ -61,6 +61,8 @@ def _read(context: Context, sentence: Sentence, i: int) -> str | None:
     token = sentence.tokens[i]
     if token.value == "stop" and (is_pause(context, sentence, i) or _of_something_else(context, sentence.tokens, i)):
         return "pause"
+    if token.value == "declined" and _of_something_else(context, sentence.tokens, i):
+        return "pause"  # `souhaite arrêter de fumer`
     if token.value == "resume" and _was_held(context, sentence, i):
         return "continue"
     if token.value == "withdraw" and _of_drug(context, token, sentence.tokens[i + 1 : i + 2]):

@@ -21,7 +21,7 @@ _ASIDE = 40  # code points from a bracket to the date in it: `(dernier cycle le`
 _RELATIVE = 30  # from a stop to the time after which it came
 _BESIDE = 4  # between the date of an end and how long the therapy had lasted
 _STARTS = frozenset({"start", "since", "operated"})
-_ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest"})
+_ENDS = frozenset({"until", "stop", "complete", "last", "final", "rest", "declined"})
 _OF_ACT = frozenset(
     {"class", "setting", "drug", "regimen", "anaphora", "cycle", "quantity", "number", "with", "line", "response",
      "ordinal", "total", "tolerance", "answer", "better", "fraction", "radiation", "calendar"}
