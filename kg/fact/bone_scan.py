@@ -82,10 +82,10 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
 
 @lru_cache(maxsize=4)
 def _led(lang: str) -> re.Pattern[str]:
-    """What stands between a scan and the first place it shows: a colon, a date before it at most, or a word for
-    uptake."""
+    """What stands between a scan and the first place it shows: a colon, a date or brackets before it at most, or a
+    word for uptake."""
     words = grammar(lang)
     lead = words.before_word("article", "lead")
     return re.compile(
-        rf"(?:\s[^:=,;.()]{{0,24}})?\s?(?:[:=]\s(?:[a-z0-9]+\s)?|\s(?:{words.any_of('takes-up')})\s(?:{lead})?)"
+        rf"(?:\s[^:=,;.()]{{0,24}})?(?:\s?\([^:=()]{{1,24}}\))?\s?(?:[:=]\s(?:[a-z0-9]+\s)?|\s(?:{words.any_of('takes-up')})\s(?:{lead})?)"
     )

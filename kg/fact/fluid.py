@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.certainty import level_of
@@ -11,7 +10,7 @@ from kg.fact.sample import SAMPLED, is_pathology
 from kg.fact.sighting import Sighting, make, metastatic_site, spreads
 from kg.fact.site import Place, organ
 from kg.fact.tie import side_after
-from kg.fact.verdict import CELLS, malignant, of_marker
+from kg.fact.verdict import CELLS, malignant, of_marker, plus_behind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -23,8 +22,6 @@ _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
 _TAKEN = 60  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
 _CYTOLOGY = "cytology"
-# From a cytology over its place and side to a plus sign that joins nothing.
-_PLUS = re.compile(r"(?:\s[a-z']{1,12}){0,3}\s?\+(?=\s?(?:[,;.()\n]|->|\Z))")
 _OF = 2  # from `cytologie` to the cavity it is of
 _CALLED = 70  # from an effusion to the word that calls it suspect
 _DESCRIBING = frozenset({"side", "size", "length", "quantity", "cue", "new", "procedure", "lesion"})
@@ -64,9 +61,8 @@ def signed(context: Context, sentence: Sentence) -> Token | None:
     if folded.find("+", sentence.start, sentence.end) < 0:
         return None
     for token in sentence.of("procedure"):
-        sign = _PLUS.match(folded, token.end) if token.value == _CYTOLOGY else None
-        if sign and context.status(sentence, token) in ("affirmed", "past"):
-            return Token(sign.end() - 1, sign.end(), "result", "positive")
+        if token.value == _CYTOLOGY and (sign := plus_behind(context, sentence, token)):
+            return sign
     return None
 
 

@@ -15,7 +15,7 @@ from kg.fact.sighting import Sighting, make, meant, own_bone
 from kg.fact.site import Place, organ
 from kg.fact.subtype import GENERIC
 from kg.fact.tumour import is_tumour
-from kg.fact.verdict import BENIGN, CELLS, malignant, verdict
+from kg.fact.verdict import BENIGN, CELLS, MALIGNANT, malignant, plus_behind, verdict
 from kg.lexicon.concept import Concept
 from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
@@ -137,7 +137,7 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
     dissected = not sample.lesion and of_nodes(context, sample)
     if sample.sentence != sentence.index or not (sample.lesion or dissected):
         return
-    said = verdict(context, sentence, sample)
+    said = verdict(context, sentence, sample) or _signed(context, sentence, sample)
     named = said is not None and malignant(context, said[1])
     if dissected and not (said and named and said[0] == BENIGN):
         return  # the carcinoma told behind a mastectomy and dissection is that of the breast
@@ -153,6 +153,15 @@ def by_result(context: Context, sentence: Sentence, sample: Sample, organs: froz
         elif named or concept["kind"] != "fluid":
             rule = BIOPSY_NEGATIVE if named and sought(concept) else BIOPSY_BENIGN
             yield make(context, sentence, place, "refuted", said[1], rule)
+
+
+def _signed(context: Context, sentence: Sentence, sample: Sample) -> tuple[str, Token] | None:
+    """The plus sign behind a biopsy: `biopsie du ganglion axillaire D +`."""
+    if context.reading.folded.find("+", sample.told, sentence.end) < 0:
+        return None
+    act = next((t for t in sentence.tokens if t.start == sample.told), None)
+    sign = plus_behind(context, sentence, act) if act else None
+    return (MALIGNANT, sign) if sign else None
 
 
 def _ends(context: Context, result: Token) -> bool:

@@ -21,7 +21,7 @@ _NAMED = 60  # from `lésions osseuses` to the bones named
 _BETWEEN = frozenset({"length", "number", "ordinal", "side"})  # words that part no place from its lesion
 _PARTED = re.compile(r"[;:.(,]")
 _APPOSED = ", "  # `trois nodules, frontal et cérébelleux`
-_OPENED = frozenset({" (", "(", " : ", ": "})  # `trois lésions : foie, L4`, `2 nodules (rate, foie)`
+_OPENED = re.compile(r"(?: [a-z]{3,12})? ?(?:\(|: )")  # `trois lésions : foie, L4`, `nodules diffus (rate, foie)`
 _CLOSED = re.compile(r"[;.)]")  # between bones and those of them that are named
 _STOPS = frozenset(
     {"morphology", "spread", "origin", "procedure", "invasion", "involved", "condition", "drug", "response", "lesion"}
@@ -51,7 +51,7 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
         apposed = last is None and told == _APPOSED and _is_adjective(sentence, place)
-        apposed = apposed or (last is None and gap in _OPENED and _is_several(context, lesion))
+        apposed = apposed or (last is None and _OPENED.fullmatch(gap) is not None and _is_several(context, lesion))
         if (last is None and not apposed and _PARTED.search(told)) or (named_part and _CLOSED.search(gap)):
             return
         if any(t.kind in _STOPS and not ((bone or named_part) and t.kind == "invasion") for t in between):

@@ -173,7 +173,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
 
 def _stopped(reading: Reading, gap: str, ends: list[int]) -> bool:
     """Whether a full stop parts two sites that is not the one of an abbreviated site or side: `pulm. et hép.`."""
-    return gap.count(".") > sum(reading.folded.startswith(". ", end) for end in ends)
+    return gap.count(".") > sum(reading.folded.startswith((". ", ".,"), end) for end in ends)
 
 
 @lru_cache(maxsize=4)

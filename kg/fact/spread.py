@@ -17,6 +17,7 @@ from kg.fact.fluid import doubted_effusion, fluid, signed
 from kg.fact.histology import by_result, histology
 from kg.fact.infiltration import infiltrated
 from kg.fact.lesion import seen_lesions
+from kg.fact.located import located
 from kg.fact.metastasectomy import removed_metastases
 from kg.fact.n_category import staged_nodes
 from kg.fact.new_lesion import new_lesions
@@ -50,6 +51,7 @@ _TELLING = (
 )
 # Without any of these none is told where no place is named and nothing was sampled.
 _PLACELESS = frozenset({"morphology", "distant", "procedure", "condition"}) | _SPREAD
+_TYPED = frozenset({"morphology", "origin"})  # what a lesion is told to be of
 _SENT = 1  # months from the day a specimen is taken to what the narrative dates the report on it
 _SEEN = 3  # sentences from a lesion to the histology that names no place
 _HOLDS = 2  # sentences over which a biopsy waits for its result
@@ -134,6 +136,8 @@ def _told_in(
             found += recurrence(context, sentence, named, organs)
         if "lesion" in kinds and "morphology" in kinds:
             found += told_with_tumour(context, sentence, named, organs)
+        if "lesion" in kinds and not kinds.isdisjoint(_TYPED):
+            found += located(context, sentence, named, organs)
         found += spared(context, sentence, named, organs)
         if "procedure" in kinds:
             found += scanned_bones(context, sentence, named, organs)

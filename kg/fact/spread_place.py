@@ -15,6 +15,7 @@ from kg.fact.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.site import BONE, Place, details
 from kg.fact.spread_member import DIFFUSE
 from kg.fact.tumour import is_tumour
+from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
@@ -27,6 +28,8 @@ _REGIONS = ("C76", "C49.4")  # the abdomen and its viscera, thorax, pelvis
 _PELVIC = "C41.4"
 _NAMED = 60  # from `osseuses` to the bones named: `métastases osseuses visibles dans la calotte`
 _JOINED = 2  # between two adjectives of one list without a comma: `secondaires pulmonaires osseuses`
+_REACHING = "reaching"  # of what a disease or its metastases touch
+_SOFT = "C49"  # what a tumour grows into
 _DENIED = "negated>"
 _OF = 14  # from `métastase` to the tumour it is of
 _FOUND_IN = 60  # from that tumour to the place it was found in
@@ -183,8 +186,12 @@ def within_phrase(lang: str, most: int) -> re.Pattern[str]:
 
 
 def _listing(sentence: Sentence, token: Token, place: Place) -> bool:
-    """Whether a comma only parts a metastasis word from its list: `métastases, d'abord osseuses puis cérébrales`."""
-    return any(token.end < t.start < place.start for t in sentence.of("listing"))
+    """Whether a comma only parts a metastasis word from its list: `métastases, d'abord osseuses puis cérébrales`,
+    `métastases multiples, touchant le foie`."""
+    vessel = shipped_concepts()[place.site]["icdo3"].startswith(_SOFT)  # `cancer disséminé, touchant l'aorte`
+    return any(
+        token.end < t.start < place.start and not (vessel and t.value == _REACHING) for t in sentence.of("listing")
+    )
 
 
 def _described(sentence: Sentence, token: Token, place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.fact.certainty import consistent, level_of
@@ -26,6 +27,8 @@ _RESULT = 160  # from a biopsy to its result
 _TELLING = frozenset(
     {"morphology", "spread", "benign", "shows", "result", "vital"}
 )  # kinds of the words for what was found
+# From a biopsy over its place and side to a plus sign that joins nothing.
+_PLUS = re.compile(r"(?:\s[a-z0-9'/]{1,14}){0,5}\s?[:=(]?\s?\+(?=\s?(?:[,;.()\n]|->|\Z))")
 MALIGNANT, BENIGN = "malignant", "benign"
 
 
@@ -97,6 +100,16 @@ def _of_other(context: Context, sentence: Sentence, token: Token) -> bool:
     if token.means("shows") is None:
         return False
     return not any(0 <= t.start - token.end <= _ABOUT and malignant(context, t) for t in sentence.tokens)
+
+
+def plus_behind(context: Context, sentence: Sentence, token: Token) -> Token | None:
+    """The plus sign that ends what is said of a biopsy or cytology, none of a marker: `cytologie pleurale D +`."""
+    sign = _PLUS.match(context.reading.folded, token.end, sentence.end)
+    if sign is None or context.status(sentence, token) not in ("affirmed", "past"):
+        return None
+    if any(token.end <= t.start < sign.end() for t in sentence.of("marker")):
+        return None
+    return Token(sign.end() - 1, sign.end(), "result", "positive")
 
 
 def malignant(context: Context, token: Token) -> bool:

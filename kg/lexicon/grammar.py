@@ -39,7 +39,7 @@ KINDS = NEEDED | frozenset({
     "habitual",
     "site-field", "type-field", "side-field", "incidence-field", "case-title", "unanswered", "service",
     "lobe", "both-lobes", "wall-lateral", "wall-anterior", "wall-posterior", "wall-dome",
-    "entered", "along", "to-go-on", "at-operation", "prepared-by", "told-of", "appointment", "quality",
+    "entered", "along", "to-go-on", "at-operation", "prepared-by", "told-of", "appointment", "quality", "location",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
     "written-on", "encounter", "institution", "scale", "aside-title",
