@@ -15,6 +15,7 @@ from kg.fact.therapy.operated_tumour import operated_tumour
 from kg.fact.therapy.operation import is_vague
 from kg.fact.therapy.own_site import of_its_organ
 from kg.fact.therapy.radiation import fractions_of, sites, total_dose
+from kg.fact.therapy.subject_site import subject_site
 from kg.fact.therapy.wall import of_wall
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -79,6 +80,8 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     if sentence.tokens[unit.last].kind == "site":  # a field told behind the first: `RT T12 20 Gy en mars, bassin`
         named = (*_field(sentence, unit.last), *named)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
+    if candidate.kind == "radiotherapy" and not named:
+        named = subject_site(context, sentence, unit.last)
     if own and named and candidate.kind == "surgery":
         named = of_its_organ(context, candidate.concept or "", named, after, candidate.last)
     candidate.sites = (named and of_wall(context, named)) or tuple(Site(s) for s in own)
