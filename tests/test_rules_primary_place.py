@@ -31,6 +31,17 @@ from kg.text.report import Report
         ("Papule de la région deltoïde gauche. L'exérèse montre un carcinome de Merkel.", "C44.6", "left"),
         ("Lymphome de Burkitt de l'aisselle gauche.", "C77.3", "left"),
         ("Lymphome cervical droit.", "C77.0", "right"),
+        ("CBNPC épidermoïde, stade IV.", "C34.9", None),
+        ("Cancer du sein canalaire infiltrant gauche.", "C50.9", "left"),
+        # the node that was sampled is not where a lymphoma of several regions lies
+        ("Biopsie axillaire gauche : LBDGC. Ann Arbor IVB.", "C77.9", None),
+        ("Biopsie inguinale droite : lymphome du manteau. Stade IIIA.", "C77.8", None),
+        ("Biopsie axillaire gauche : LBDGC. Ann Arbor I.", "C77.3", "left"),
+        ("LBDGC cervical gauche de stade IV.", "C77.0", "left"),
+        ("Biopsie d'un ganglion cervical droit : LBDGC. TEP : atteinte sus et sous-diaphragmatique.", "C77.8", None),
+        ("Polyadénopathies. Biopsie inguinale droite : lymphome du manteau.", "C77.8", None),
+        ("Suivi pour un lymphome. Vaccins à jour. Poids stable. Ne fume pas. Marié. Deux enfants. Retraité. "
+         "Polyadénopathie en mars 2018. Biopsie inguinale droite le 3 mars 2018 : lymphome du manteau.", "C77.8", None),
         ("Nodule de la ligne interquadrante externe du sein gauche. Biopsie : carcinome canalaire.", "C50.8", "left"),
         ("Nodule de la région périaréolaire du sein droit. Biopsie : carcinome canalaire.", "C50.1", "right"),
         ("Adénocarcinome gastrique. Un ulcère de l'antre a été vu.", "C16.3", None),

@@ -33,6 +33,15 @@ from tests.test_rules_primary import primaries, rows
         ("Cancer du sein gauche, type lobulaire infiltrant.", "8520/3"),
         ("Gastrectomie : adénocarcinome bien différencié de type intestinal.", "8144/3"),
         ("Adénocarcinome de l'endomètre mésonéphrique.", "9110/3"),
+        # types that complete a name which they do not begin with
+        ("CBNPC de type épidermoïde.", "8070/3"),
+        ("Carcinome bronchique non à petites cellules, épidermoïde, stade IV.", "8070/3"),
+        ("Cancer bronchique non épidermoïde.", "8000/3"),
+        ("Carcinome papillaire de la thyroïde, variante folliculaire.", "8340/3"),
+        ("Cancer du rein papillaire.", "8260/3"),
+        ("Carcinome canalaire non infiltrant du sein.", "8500/2"),
+        ("Lymphome anaplasique à grandes cellules ALK+.", "9714/3"),
+        ("Lymphome anaplasique à grandes cellules ALK-.", "9715/3"),
         # a bare word for a mass, its organ and its type
         ("Tumeur gastrique stromale.", "8936/3"),
         ("Tumeur pulmonaire gauche myofibroblastique inflammatoire.", "8825/1"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.fact.arising import part_of_tissue
 from kg.fact.certainty import is_imaging
 from kg.fact.context import Context
-from kg.fact.node_regions import NODES, in_regions
+from kg.fact.node_regions import NODES, regions_of
 from kg.fact.organ_part import PARTS, told_part
 from kg.fact.primary_sites import HILUM, SCATTERED
 from kg.fact.site import ONE_SIDE, Place, lies_in
@@ -15,7 +15,6 @@ from kg.fact.statement import MASS, Statement
 from kg.fact.tumour_group import organ_of
 from kg.lexicon.icdo3 import organ_group
 
-_MANY_NODES = "multiple-node-regions"
 _NIPPLE = "C50.0"  # it shows what grows beside it
 _SIDED = organ_group("sided")
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
@@ -45,8 +44,8 @@ def place_of(
         return found.site, found.laterality
     if organ in _GUT and _vague(context, best):
         best = _only_part(context, organ) or best
-    if organ == NODES and in_regions(context, said):
-        return _MANY_NODES, None
+    if organ == NODES and (wide := regions_of(context, said)):
+        return wide, None
     if best in ONE_SIDE:
         return best, ONE_SIDE[best]
     if not _has_sides(context, organ, best):

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.icdo import refines, specificity
 from kg.fact.site import Place
 from kg.fact.tie import is_told_spread
+from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import by_code_and_organ
 from kg.lexicon.qualifier import MASS, Qualifier, Word, content_words
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 GENERIC = "malignant-neoplasm"
+_CARCINOMA = "carcinoma"
 _REACH = 90  # code points from a general type to the end of its noun phrase, organ included
 _ODD = 3  # words of the phrase, neither organ nor side, that may part a type
 _SUBTYPE = 34  # code points from a general type to a word that tells its subtype by itself
@@ -47,13 +51,15 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
     """The morphology of the token at `i` (read as `concept`) with what its noun phrase adds to it."""
     best = Typed(concept, token.end)
     known = context.reading.lexicon.qualifiers
-    may_go_on = _is_parted(sentence, i) if concept == MASS else concept in known or concept == GENERIC
+    may_go_on = _is_parted(sentence, i) if concept == MASS else concept in known or _general(concept)
     words, passed = _phrase(context, sentence, i, token) if may_go_on else ([], ())
     n = odd = 0
     most = 0 if concept == MASS else _ODD
     while n < len(words) and odd <= most:
         parts = bool([t for t in passed if t.start <= words[n].start < t.end])
         qualifier = None if parts else _beginning(context, words, n, best.morphology)
+        if qualifier is None and "cue" in sentence.kinds and _denies(sentence, words[n]):
+            break  # `carcinome bronchique non épidermoïde`
         if qualifier is None:
             odd += not parts
             n += 1
@@ -61,6 +67,11 @@ def typed(context: Context, sentence: Sentence, i: int, token: Token, concept: s
             n += len(qualifier.words)
             best = Typed(qualifier.morphology, words[n - 1].end)
     return _by_word(context, sentence, i, token, concept, best)
+
+
+def _denies(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is the `non` of what follows; not where a type begins with it: `non à petites cellules`."""
+    return any(t.value == _NOT and t.start == word.start for t in sentence.of("cue"))
 
 
 def _is_parted(sentence: Sentence, i: int) -> bool:
@@ -79,7 +90,7 @@ def _phrase(context: Context, sentence: Sentence, i: int, token: Token) -> tuple
     end = min(sentence.end, token.end + _REACH)
     passed: list[Token] = []
     variants: list[int] = []  # where a type, its grade or the stage begins
-    bare = token.means("morphology") == GENERIC
+    bare = _general(token.means("morphology") or "") == _CARCINOMA
     for after in sentence.tokens[i + 1 :]:
         aside = bare and after.kind in _ASIDE
         if after.start >= end or (after.kind in _END and not aside and not _goes_on(sentence, after)):
@@ -103,7 +114,7 @@ def _type_behind(context: Context, start: int, end: int) -> bool:
     """Whether the words behind a comma or bracket are a type of carcinoma: `cancer du poumon (épidermoïde)`."""
     reading = context.reading
     words = content_words(reading.folded, start, end, grammar(reading.lexicon.lang))
-    known = reading.lexicon.qualifiers.get("carcinoma", {})
+    known = reading.lexicon.qualifiers.get(_CARCINOMA, {})
     return bool(words) and words[0].start - start <= _PAUSE and words[0].stem in known
 
 
@@ -118,11 +129,21 @@ def _goes_on(sentence: Sentence, word: Token) -> bool:
     return _of_grade(sentence, word) or is_told_spread(word) or (word.kind == "cue" and word.value == _NOT)
 
 
+@lru_cache(maxsize=4096)  # asked of the same few tumours in every report
+def _general(morphology: str) -> str | None:
+    """The general tumour whose types complete a name that they do not begin with: `CBNPC épidermoïde`, a carcinoma."""
+    if morphology == GENERIC:
+        return _CARCINOMA
+    concept = shipped_concepts().get(morphology)
+    return by_code_and_organ("completed").get((concept["icdo3"][:4], concept["default_site"])) if concept else None
+
+
 def _beginning(context: Context, words: list[Word], n: int, morphology: str) -> Qualifier | None:
     """The qualifier of a morphology that begins at word `n` and says more of the same tumour."""
     known = context.reading.lexicon.qualifiers
     code = context.concepts[morphology]["icdo3"]
-    for head in (morphology, "carcinoma") if morphology == GENERIC else (morphology,):
+    general = _general(morphology)
+    for head in (morphology, general) if general else (morphology,):
         for qualifier in known.get(head, {}).get(words[n].stem, ()):
             special = context.concepts[qualifier.morphology]["icdo3"]
             if head != morphology and not _CARCINOMAS[0] <= special[:4] <= _CARCINOMAS[1]:

@@ -23,6 +23,7 @@ from kg.fact.kin import of_kin
 from kg.fact.metastatic_name import metastatic_of_organ
 from kg.fact.named_only import named_of_board
 from kg.fact.neoplasia import as_cancer, mass_at
+from kg.fact.sign import NEGATIVE, by_sign
 from kg.fact.site import Place
 from kg.fact.statement import MASS, Statement, is_staged, weighed
 from kg.fact.subtype import GENERIC, names_type, typed
@@ -146,14 +147,17 @@ def _statement(
     named: Sequence[Place],
     seen: Place | None,
 ) -> list[Statement]:
+    named_alone = concept
     concept, end = typed(context, sentence, i, token, concept)
+    if concept == NEGATIVE:
+        concept = by_sign(context, concept, end)
     if concept == ENDOCRINE:
         concept, end = graded(context, sentence, concept, end)
     if consistent(sentence, token, status) and examined(context, sentence):
         status = "affirmed"
     before = sentence.tokens[max(0, i - 4) : i] if "spread" in sentence.kinds else ()
     secondary = any(t.means("spread") for t in before if token.start - t.end <= _SECONDARY)
-    told = Told(sentence, i, token, concept, secondary)
+    told = Told(sentence, i, token, concept, secondary, named_alone)
     placed = by_words(context, told, named)
     if concept in MASSES:
         neoplasia = "cancer" in token.flags
@@ -193,10 +197,10 @@ def _statement(
 
 def _side(context: Context, sentence: Sentence, i: int, token: Token, end: int, place: Place | None) -> str | None:
     """The side of the place of a tumour; of both sides told before it or none, that right behind its own words: `cancer
-    du sein bilatéral : carcinome canalaire à gauche`."""
+    du sein bilatéral : carcinome canalaire à gauche`, `cancer du sein lobulaire droit`."""
     if place is None:
         return side_before(context, sentence, i, token) or side_behind(sentence, i, end)
-    if place.laterality in (None, "bilateral") and place.end <= token.start:
+    if place.laterality in (None, "bilateral") and (place.end <= token.start or place.end < end):
         return side_behind(sentence, i, end) or place.laterality
     return place.laterality
 

@@ -33,18 +33,20 @@ class Placed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The word for a tumour: its sentence, which token of it, the tumour it is, whether it is told as a metastasis."""
+    """The word for a tumour: its sentence, which token of it, the tumour it is, whether it is told as a metastasis, what
+    it names without the type behind it (`CBNPC épidermoïde`), whose organ is that of the type."""
 
     sentence: Sentence
     i: int
     token: Token
     concept: str
     secondary: bool
+    named: str
 
 
 def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     """Where the words around a tumour place it, else its name; the lesion before a metastasis is none of its origin."""
-    sentence, i, token, concept, secondary = told
+    sentence, i, token, concept, secondary, named_alone = told
     code = context.concepts[concept]["icdo3"]
     place, rule = tied(context, sentence, i, token, named)
     if place is None and not secondary and in_region(code):
@@ -58,6 +60,8 @@ def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
         return Placed(_PROSTATE, None, "tumour-site", False)
     default = context.concepts[concept]["default_site"]
+    if not default and named_alone != concept:
+        default = context.concepts[named_alone]["default_site"]
     if site == _LIVER and default and context.concepts[default]["icdo3"].startswith(_DUCTS):
         return Placed(default, place, rule, origin is not None)  # `cholangiocarcinome du foie gauche`
     if default and site and _part_by_name(context, default, site):
@@ -79,7 +83,7 @@ def _part_by_name(context: Context, home: str, site: str) -> bool:
 def by_report(context: Context, told: Told, placed: Placed, named: Sequence[Place], seen: Place | None) -> Placed:
     """Where the report places a tumour that the words around it do not: the organ operated on, the mass `seen` before
     it in its sentence, what a result is of."""
-    sentence, _, token, concept, secondary = told
+    sentence, _, token, concept, secondary, _ = told
     if placed.rule == "tumour-by-name" and (organ := organ_of_lymphoma(context, sentence, token, concept)):
         return Placed(organ.site, organ, _OPERATED, placed.origin)
     code = context.concepts[concept]["icdo3"]
