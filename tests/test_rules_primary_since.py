@@ -63,3 +63,32 @@ def test_what_may_have_come_from_the_tumour_of_before_is_none_of_its_own(before:
 )
 def test_a_biopsy_taken_in_an_endoscopy_is_of_the_organ_looked_into(text: str, topography: str) -> None:
     assert list(_primaries(text)) == [topography]
+
+
+_BY_NAME = {
+    "un mélanome": "C44.9",
+    "une leucémie aiguë myéloïde": "C42.1",
+    "un séminome": "C62.9",
+    "un carcinome papillaire de la thyroïde": "C73.9",
+}
+
+
+@pytest.mark.parametrize("name", _BY_NAME)
+@pytest.mark.parametrize(
+    "told", ["Traité en 2004 pour {}, en rémission.", "Dans ses antécédents, on retient {} en 2004."]
+)
+def test_a_tumour_of_before_told_by_its_name_alone_is_one(told: str, name: str) -> None:
+    text = f"{told.format(name)} Masse de la queue du pancréas. La biopsie confirme un adénocarcinome."
+    assert _primaries(text) == {_BY_NAME[name]: "2004", "C25.2": None}
+
+
+def test_a_type_that_arises_elsewhere_alone_is_not_that_of_a_cancer_of_before() -> None:
+    context = read_context(
+        Report("x", "Cancer du sein traité en 2004. Carcinome endométrioïde.", "0" * 64, "x.txt"), shipped_lexicon()
+    )
+    assert [p.morphology_code for p in read_primaries(context, Keys())] == ["8000/3"]
+
+
+def test_a_carcinoma_told_by_name_in_its_organ_is_no_spread_of_another() -> None:
+    text = "Carcinome papillaire de la thyroïde opéré en 2004. Annexectomie : carcinome séreux de haut grade."
+    assert list(_primaries(text)) == ["C56.9", "C73.9"]

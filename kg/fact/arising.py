@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from kg.fact.site import node_of
 from kg.lexicon.concept import Concept
-from kg.lexicon.icdo3 import by_organ, organ_group
+from kg.lexicon.icdo3 import by_organ, organ_group, ranges_by_organ
 
+_ANYWHERE = ("C76", "C77", "C80")  # regions, nodes, an unknown primary: of these the rules for a site tell
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = organ_group("no-carcinoma")
@@ -52,6 +53,16 @@ def tells_organ(code: str) -> bool:
     if number == 8160 or 9050 <= number <= 9053:
         return False  # bile ducts are inside and outside the liver, mesothelium is pleura and peritoneum
     return not (8500 <= number <= 8543 or 8720 <= number <= 8999 or 8090 <= number <= 8110 or number >= 9120)
+
+
+@lru_cache(maxsize=65_536)
+def may_arise(concept: Concept, code: str) -> bool:
+    """Whether a type of tumour may be one of an organ: an endometrioid carcinoma is none of the breast."""
+    number, organ = int(code[:4] or 0), concept["icdo3"][:3]
+    if code[-1:] != "3" or organ in _ANYWHERE:
+        return True
+    homes = [home for home, types in ranges_by_organ("only-in") if any(low <= number <= high for low, high in types)]
+    return not homes or organ in homes
 
 
 @lru_cache(maxsize=65_536)  # asked of the same few sites and tumours in every report

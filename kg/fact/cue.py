@@ -13,6 +13,7 @@ from kg.mention.token import NUMBER_KINDS, THERAPY_KINDS, Token
 # Strongest first: a negated suspicion is negated, a refused plan refused.
 ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected", "past")
 REACH_BACK = 45  # code points from a mention to what is said behind it
+_NOTED = 8  # code points from a word for what was before to the verb that tells it: `, on `
 _ASIDE = re.compile(r"[,;:.()]")
 _ACTS_OF = THERAPY_KINDS | {"procedure"}
 
@@ -56,9 +57,12 @@ def read_cues(reading: Reading, sentence: Sentence) -> Cues:
     for token in sentence.of("cue") if sentence.kinds.isdisjoint(_BESIDES) else sentence.tokens:
         if token.kind == "cue":
             denied = last is not None and last.value == "negated>" and token.start - last.end <= 1
+            noted = last is not None and last.value == "past>" and token.start - last.end <= _NOTED
             last = token
             if token.value == "keep" or (denied and token.value == "past>"):
                 continue  # `sans antécédent notable` tells of no time before
+            if noted and token.value == "planned>":
+                continue  # `dans ses antécédents, on retient un cancer du sein`
             values = [token.value]
             if token.others:
                 values += [value for kind, value in token.others if kind == "cue"]

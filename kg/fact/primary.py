@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from kg.fact.arising import fitting
+from kg.fact.arising import fitting, may_arise
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.diagnosis import in_organ, is_dysplasia, malignant_form, most_specific
@@ -167,6 +167,9 @@ def _like(context: Context, mine: Sequence[Statement], loose: Sequence[Statement
     codes = {code for s in mine if s.own and s.status != "suspected" and specificity(code := code_of(context, s)) > 1}
     if any(revised(code_of(context, s))[-1] == "3" and s.rule != MASS and s.status != "suspected" for s in mine):
         loose = [s for s in loose if revised(code_of(context, s))[-1] != "0"]
+    placed = next((context.concepts[s.site] for s in mine if s.site), None)
+    if placed:
+        loose = [s for s in loose if s.rule == MASS or may_arise(placed, code_of(context, s))]
     return [s for s in loose if not codes or of_type(code_of(context, s), codes)]
 
 

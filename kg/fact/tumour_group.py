@@ -17,6 +17,7 @@ _BRAIN = {"C71", "C72"}
 _ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
 _JUNCTION = {"C15", "C16"}  # one tumour is seen, and operated on, in both
+_CARCINOMAS_END = 8590  # codes of carcinomas are below; others arise outside the organ that their name tells too
 _STAGED = 12  # code points from a tumour and its organ to their T: ` (G2), pT1a`
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
 
@@ -125,6 +126,9 @@ def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
     mine, its = _special_types(context, main.statements), _special_types(context, own)
     known = all(of_type(t, mine) for t in its)
     homes = {context.concepts[s.morphology]["default_site"] for s in own}
+    distinct = its.isdisjoint(mine) and all(int(code[:4]) < _CARCINOMAS_END for code in its)
+    if distinct and all(home and organ_of(context, home) == other.organ for home in homes):
+        return False  # `carcinome papillaire de la thyroïde`, and a serous one of the ovary
     at_home = all(home and organ_of(context, home) == main.organ for home in homes)  # `carcinome canalaire` in the skin
     return bool(its) and (known or at_home) and not any(s.status == "past" for s in own)
 

@@ -33,8 +33,8 @@ class Placed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The word for a tumour: its sentence, which token of it, the tumour it is, whether it is told as a metastasis, what
-    it names without the type behind it (`CBNPC épidermoïde`), whose organ is that of the type."""
+    """The word for a tumour: its sentence, which token of it, the tumour it is, whether it is told as a metastasis, and
+    the tumour named without the type behind it (`CBNPC épidermoïde`), whose organ is that of the type."""
 
     sentence: Sentence
     i: int
@@ -60,7 +60,7 @@ def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
         return Placed(_PROSTATE, None, "tumour-site", False)
     default = context.concepts[concept]["default_site"]
-    if not default and named_alone != concept:
+    if not default and named_alone != concept and tells_organ(context.concepts[named_alone]["icdo3"]):
         default = context.concepts[named_alone]["default_site"]
     if site == _LIVER and default and context.concepts[default]["icdo3"].startswith(_DUCTS):
         return Placed(default, place, rule, origin is not None)  # `cholangiocarcinome du foie gauche`
