@@ -90,5 +90,6 @@ def test_a_type_that_arises_elsewhere_alone_is_not_that_of_a_cancer_of_before() 
 
 
 def test_a_carcinoma_told_by_name_in_its_organ_is_no_spread_of_another() -> None:
-    text = "Carcinome papillaire de la thyroïde opéré en 2004. Annexectomie : carcinome séreux de haut grade."
+    before = "Antécédents : carcinome papillaire de la thyroïde traité en 2004."
+    text = f"{before} Masse ovarienne. L'examen de l'annexectomie conclut à un carcinome séreux de haut grade."
     assert list(_primaries(text)) == ["C56.9", "C73.9"]
