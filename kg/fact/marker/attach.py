@@ -16,6 +16,7 @@ from kg.fact.marker.paired import RULE as PAIRED
 from kg.fact.marker.runs import unknown_members
 from kg.fact.marker.sign import announced_sign, take_crosses, take_sign
 from kg.fact.marker.words import EXONS, PARENS, words_of
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -83,7 +84,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
 
 def _can_be_low(context: Context, mark: Finding) -> bool:
     """Whether a weak marker is told as low: a share of cells, no stain."""
-    return mark.marker == "pdl1" or context.concepts[mark.marker]["kind"] == "proliferation"
+    return mark.marker in with_role("low-class") or context.concepts[mark.marker]["kind"] == "proliferation"
 
 
 def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding, before: Finding | None) -> bool:

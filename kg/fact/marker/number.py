@@ -11,6 +11,7 @@ from kg.fact.marker.finding import Finding
 from kg.fact.marker.score import OUT_OF, is_level, is_plain, is_scored
 from kg.fact.marker.words import PARENS, Words, words_of
 from kg.lexicon.concept import with_role
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -169,4 +170,19 @@ def set_value(context: Context, mark: Finding, token: Token) -> None:
                 break
     if token.kind == "quantity" and not mark.serum and (out_of := OUT_OF.match(context.reading.folded, token.end)):
         value += f"/{out_of[1]}"
+    elif token.kind == "percent" and (upper := _upper_end(context, mark, token)):
+        value = f"{value}-{upper.value}"
     mark.value, mark.unit = value, token.unit or None
+
+
+def _upper_end(context: Context, mark: Finding, token: Token) -> Token | None:
+    """The upper end of a share told as a range whose ends have the sign each: `Ki67 20 % à 30 %`; not of a change."""
+    after = next((n for n in mark.numbers if n.start > token.end), None)
+    if after is None or not (token.value.isdigit() and after.value.isdigit() and int(token.value) < int(after.value)):
+        return None
+    folded, lang = context.reading.folded, context.reading.lexicon.lang
+    words, forms = words_of(lang), grammar(lang).forms
+    lead, between = folded[mark.token.end : token.start].split(), folded[token.end : after.start].strip()
+    ends = forms["pair"] if lead and lead[-1] in forms["between"] else forms["range"]
+    joined = between == "-" or between in ends
+    return after if joined and not words.reaches.search(" ".join(lead)) else None

@@ -14,7 +14,6 @@ from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
 _ACTIVITY = "ki67"
-_LOW = frozenset({"pdl1", "her2"})  # stains of which a low share or score is a class of its own
 
 
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
@@ -31,7 +30,8 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         return serum_rows(context, sentence, mark)
     in_blood = mark.marker in with_role("in-blood") and is_measured(context, sentence, mark, announced)
     if result in ("normal", "low") and not in_blood:
-        kept = result if result == "low" and (mark.marker in _LOW or kind == "proliferation") else None
+        classed = kind == "proliferation" or mark.marker in with_role("low-class")
+        kept = result if result == "low" and classed else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
     if mark.serum or in_blood:
         return serum_rows(context, sentence, mark)
@@ -62,7 +62,8 @@ def _settle_score(mark: Finding) -> None:
     """A number from 0 to 3 told of HER2 is its score."""
     if mark.marker == "her2" and mark.value in ("0", "1", "2", "3") and mark.unit is None:
         mark.value = "0" if mark.value == "0" else f"{mark.value}+"
-        mark.result = {"0": "negative", "1+": "negative", "2+": mark.result or "equivocal", "3+": "positive"}[
+        low = mark.result if mark.result == "low" else None  # a class of its own
+        mark.result = {"0": "negative", "1+": low or "negative", "2+": mark.result or "equivocal", "3+": "positive"}[
             mark.value
         ]
 

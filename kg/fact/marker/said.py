@@ -9,6 +9,7 @@ from kg.fact.marker.finding import OPPOSITE, UNCHANGED, Finding
 from kg.fact.marker.normal import NORMAL
 from kg.fact.marker.score import SCREENED
 from kg.fact.marker.words import words_of
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -26,8 +27,13 @@ def said_of(context: Context, sentence: Sentence, mark: Finding, announced: str 
     said = of_label(mark, said, announced)
     if mark.sign:
         signed = _of_sign(mark)
-        said = said if said in _COUNTED else signed  # `HER2 2+ FISH amplifiée`: the second test settles the first
+        said = said if said in _COUNTED or _is_low(mark, said) else signed  # `HER2 2+ FISH amplifiée`: the second test
     return said
+
+
+def _is_low(mark: Finding, said: str | None) -> bool:
+    """`HER2 1+ (low)`: whether a score is told to be of the class of the low ones."""
+    return said == "low" and mark.marker in with_role("low-class")
 
 
 def result_of(
@@ -35,7 +41,7 @@ def result_of(
 ) -> str | None:
     """The result of a marker by what is `said` of it, what is `announced` before it and what its name tells."""
     intrinsic = mark.token.means("result")
-    if intrinsic and not said:
+    if intrinsic and (not said or intrinsic == "low"):
         result = _of_name(context, sentence, mark, intrinsic)
     else:
         result = _combined(context, mark, said, announced)
