@@ -151,3 +151,18 @@ def test_another_heading_dates_a_tumour_to_its_month() -> None:
     (primary,) = read_case(Report("x", "Dossier du 4 mars 2021\n\nCarcinome du sein droit.\n", "", "")).primaries
     assert primary.date is not None
     assert primary.date.edtf == "2021-03~"
+
+
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [
+        ("Radiothérapie des côtes le 5 septembre 2023. Docétaxel débuté en août.", "2023-08"),
+        ("Radiothérapie des côtes en septembre 2023. Docétaxel depuis juillet.", "2023-07"),
+        ("Radiothérapie des côtes en mars 2023. Docétaxel débuté en juillet.", "2023-07"),
+    ],
+)
+def test_no_month_is_later_than_soon_after_the_letter(told: str, start: str) -> None:
+    case = read_case(Report("example", f"Le 17/10/2023\n\nCancer du poumon. {told}", "", ""))
+    (drug,) = [e for e in case.episodes if e.kind == "chemotherapy"]
+    assert drug.start is not None
+    assert drug.start.edtf == start

@@ -10,6 +10,7 @@ from kg.fact.sighting import metastatic_site, spreads
 from kg.fact.site import BONE, Place
 from kg.fact.tie import mass_of, side_after
 from kg.fact.tumour import is_tumour
+from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -20,6 +21,7 @@ _TAKING = frozenset({"biopsy", "pathology", "surgery"})
 _DISSECTING = frozenset({"node-surgery"})  # what was taken where nothing else is told to have been
 _SKIN = "skin"
 _BREAST = "C50"
+_CYTOLOGY = "cytology"
 _OF = 24  # from a biopsy to a word that names a place only there: `biopsie au trocart de L2`
 _BEFORE = 32  # from `tentative de` to the end of the biopsy that was tried
 _TRIED = 60  # from a biopsy to the word that tells it failed
@@ -128,7 +130,17 @@ def _told_before(context: Context, sentence: Sentence, token: Token, named: Sequ
         and (kind == "fluid" or any(abs(t.start - p.start) <= _LESION for t in sentence.of("lesion")))
     ]
     nodes = [p for p, kind in zip(before, kinds, strict=True) if kind == "node"]
-    return next(iter([*lesions[-1:], *nodes[-1:]]), None)
+    place = next(iter([*lesions[-1:], *nodes[-1:]]), None)
+    return None if place and _of_effusion(sentence, token, place) else place
+
+
+def _of_effusion(sentence: Sentence, token: Token, place: Place) -> bool:
+    """`lésions hépatiques et épanchement pleural dont la cytologie est positive`: whether a cytology is that of an
+    effusion told behind a lesion."""
+    if token.means("procedure") != _CYTOLOGY:
+        return False
+    effusions = with_role("effusion")
+    return any(t.value in effusions for t in sentence.of("condition") if place.end <= t.start < token.start)
 
 
 def _came_of(sentence: Sentence, token: Token, status: str) -> bool:

@@ -72,7 +72,9 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
             moment = earlier or year_behind(token, words[n + 1 :], narrated)
             moment = moment or in_stay(token, stay) or _in_stretch(token, stretch)
             of = told_last if "same-year" in token.flags else year_from
-            moment = moment or _not_after(_before_next(reading, _resolve(token, narrated or of, of), stated), last)
+            moment = moment or _not_after(
+                _before_next(reading, _resolve(token, narrated or of, of), stated), last, bool(letter)
+            )
             if moment and moment.edtf > last and is_relapse_interval(reading, sentence, moment):
                 continue
             if moment is None and letter and letter.end <= token.start:
@@ -170,13 +172,21 @@ def _in_stretch(token: Token, stretch: tuple[str, str]) -> Moment | None:
     return None
 
 
-def _not_after(moment: Moment | None, last: str) -> Moment | None:
-    """A day in numbers without a year (`le 28/06`) is not later than the last date that notes state: of the year
-    before then."""
-    if moment is None or moment.token.rule != "date-day-month" or moment.edtf <= last:
+def _not_after(moment: Moment | None, last: str, headed: bool) -> Moment | None:
+    """A day in numbers without a year (`le 28/06`) is not later than the last date that notes state, nor a month later
+    than soon after that of a document headed by its day: of the year before then."""
+    if moment is None or moment.edtf <= last:
+        return moment
+    if moment.token.rule != "date-day-month" and not (headed and _long_after(moment, last)):
         return moment
     earlier = f"{int(moment.edtf[:4]) - 1:04}{moment.edtf[4:]}"
     return moment._replace(edtf=earlier) if moment.edtf[:4] > last[:4] else moment
+
+
+def _long_after(moment: Moment, last: str) -> bool:
+    """Whether a month with the year of the narrative is more than a few months later than a date."""
+    told = moment.rule == "date-year-of-narration" and len(last) >= _MONTH
+    return told and months_of(moment.edtf) - months_of(last) > _SOON
 
 
 def _of_comparison(reading: Reading, sentence: Sentence, token: Token) -> bool:
