@@ -15,6 +15,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _BEGUN = 30  # between a date and the word for what began then
+_UPON = 4  # the same where the date is told right behind it: ` le `
 _BEGINS = frozenset({"start", "since", "resume"})
 _ENDS = frozenset({"stop", "until"})
 _BEHIND = 60  # code points from a tumour to its date, its organ between
@@ -45,7 +46,7 @@ def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment
     if listed is not moment:
         return listed
     low, high = sorted((moment.token.start, token.start))
-    taken = any(low < t.start < high for t in other_events(sentence))
+    taken = any(low < t.start < high for t in (*other_events(sentence), *_begun(context, sentence, moment)))
     return None if taken and not _treated_then(context, sentence, token, moment) else moment
 
 
@@ -167,6 +168,14 @@ def begun_on(sentence: Sentence, moment: Moment, token: Token) -> bool:
     words = [t for t in sentence.of("course") if t.start < token.start]
     begun = [t for t in words if t.value in _BEGINS and t.start - date.end >= -_BEGUN and date.start - t.end <= _BEGUN]
     return bool(begun) and any(t.value in _ENDS and t.start > max(begun[-1].start, date.end) for t in words)
+
+
+def _begun(context: Context, sentence: Sentence, moment: Moment) -> Sequence[Token]:
+    """The word right before a date that tells an irradiation to have begun then: `radiothérapie de la tumeur, débutée
+    le 3 mai`."""
+    date = moment.token.start
+    words = [t for t in sentence.of("course") if t.value in _BEGINS and 0 <= date - t.end <= _UPON]
+    return words if words and irradiated(context, sentence) else ()
 
 
 def _operations(context: Context, sentence: Sentence) -> Sequence[Token]:

@@ -15,7 +15,7 @@ from kg.mention.token import Token
 
 RULE = "date-of-line"
 _LEAD = 40  # code points before the date that heads a line: `1re récidive en `, `Chirurgie d'intervalle `
-_PARTED = re.compile(r"[.:;,]\s|\(")
+_PARTED = re.compile(r"[:;,]\s|\(")
 _BLANK = re.compile(r"\n[^\S\n]*\n\Z")
 _DAY = 10  # code points of a date to the day
 _INDENT = " \t"

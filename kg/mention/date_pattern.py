@@ -82,7 +82,7 @@ def calendar_of(lang: str) -> Calendar:
         # after a dash a month word may follow (`mai 2012-juin 2013`), of numbers only a full date after another, or a
         # month and year (`04/2013-05.2014`)
         rf"(?<![a-z0-9/.,])(?:{month_first}"
-        rf"(?<!-)(?<!x )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{day_of})?(?P<dm>{month})"
+        rf"(?<!-)(?<!\Wx )(?P<d>\d{{1,2}})(?:{ending})?\s(?:{day_of})?(?P<dm>{month})"
         rf"(?:\s(?:{of})?(?:{the_year})?(?P<dy>{year})|\s(?P<ds>{short}))?(?!\d)"
         rf"|(?<!-)(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>{month})(?P=hs)(?P<hy>{year}|\d\d)(?![\d/])"  # `02-AVR-14`
         rf"|(?:(?<!-)|(?<=[0-9]-)(?=[0-9]+[/.]))"

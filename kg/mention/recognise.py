@@ -12,6 +12,7 @@ from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Found, Lexicon
 from kg.lexicon.misspelt import Slip
 from kg.lexicon.tumour import Match
+from kg.mention.act_date import act_dates
 from kg.mention.cycle_label import cycle_labels
 from kg.mention.date import find_dates
 from kg.mention.frequency import rhythms_at, signed_rhythms, standing_rhythms
@@ -113,7 +114,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     cues, named = seek(folded, blanked, lang)
     axes = find_tnm(with_capitals(text), folded, cues, lang)
     groups = find_stage_groups(text, folded, axes, cues, lang, terms)
-    dates = find_dates(folded, lang)
+    dates = act_dates(folded, find_dates(folded, lang), terms, lexicon.concepts, lang)
     labels = cycle_labels(text, folded, dates, terms, lang)
     glued = glued_counts(text, lexicon, terms)
     counted = fraction_words(folded, numbers, lang)

@@ -88,7 +88,7 @@ def words_of(lang: str) -> Words | None:
             rf"\s?:?\s(?:{each['exam-lead']}|{words.any_of('behind-year')})(?![a-z0-9])"
             r"|(?:\s{2,}|\t)(?![a-z]{1,4}/)[a-z]{2}|\s?(?:[-=]?>|→|-\s)"
         ),
-        re.compile(rf"(?<![a-z])(?:{each['exam-lead']})(?:\s[a-z-]{{3,16}}){{1,2}}\s$"),
+        re.compile(rf"(?<![a-z])(?:{each['exam-lead']})(?:\s[a-z'.-]{{3,16}}){{1,2}}\s$"),
         re.compile(rf"(?<![a-z])(?:{each['month-lead']})\s$"),
         re.compile(rf"(?<![a-z])(?:{each['out-of']})\s?[:=(]?\s?$"),
         re.compile(rf"\s?(?:{each['counted']})(?![a-z])"),

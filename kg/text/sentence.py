@@ -10,10 +10,11 @@ LONGEST = 2_000
 
 
 # Initials (`Mme S. Z.`) end no sentence, nor do letters with a stop each before a word or number in lower case (`70 mg
-# i.v. le premier jour`), a first day (`12.04. - 18.05.2021`) or the dots that lead to the value of a field (`pT ....`).
+# i.v. le premier jour`), a first day (`12.04. - 18.05.2021`), the dots that lead to the value of a field (`pT ....`) or
+# what a sign goes on from (`IRM 12.04. : métastases`).
 _WHOLE = (
     r"(?<![\s.][A-Z]\.)(?<!\A[A-Z]\.)(?!(?<=[\s(][^\W\d_]\.[^\W\d_]\.) [(]?(?:[\d/]|(?=[^\W\d_])[^A-ZÀ-Þ]))"
-    r"(?!(?<=\.\d\d\.) ?[-–] ?\d)(?<!\.{4})"
+    r"(?!(?<=\.\d\d\.) ?[-–] ?\d)(?<!\.{4})(?! [:;,=→])"
 )
 # The end of a sentence, with the blanks that follow, which belong to none.
 _STOP = re.compile(
