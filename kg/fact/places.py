@@ -26,7 +26,7 @@ from kg.mention.token import Token
 
 _NEAR = 22  # code points between two words of one list of sites
 ASIDE = re.compile(r"\([^()]{1,60}\)")  # what a list may pass over: `fémur (SUV 7,3) et os iliaque`
-_PLUS = (" + ", "+ ")  # `cérébrale 14 mm + surrénale gauche` is a list of notes
+_PLUS = (" + ", "+ ")  # `cérébrale 14 mm + surrénale gauche`, `(frontale 14 mm) + foie` are lists of notes
 _LONGEST = 96  # code points from one site of a list to the next, with what stands in brackets
 _PARTED = re.compile(r"\s[+/|&–-]\s")  # `foie / os / cerveau`
 # Tokens that may stand between the members of a list of sites, or between a site and its side.
@@ -155,7 +155,7 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
     if measured:  # `médiastinales de 1,5 cm et hilaires de 8 mm`: the point and comma of a length part nothing
         again = shipped_concepts()[token.value]["kind"] == _kind(last) and _within(reading.lexicon.lang).search(gap)
         gap = reading.folded[measured[-1].end : token.start]
-        if "adj" not in token.flags and not again and not gap.startswith(_PLUS):
+        if "adj" not in token.flags and not again and not gap.removeprefix(")").startswith(_PLUS):
             return ""
     if ";" in gap or ":" in gap:
         return ""
