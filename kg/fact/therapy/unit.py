@@ -23,6 +23,7 @@ from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.field_next import add_fields
 from kg.fact.therapy.join import Unit, headed, joined, of_other_class, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
+from kg.fact.therapy.other_side import add_other_sides
 from kg.fact.therapy.radiation import total_dose
 from kg.fact.therapy.removed import is_left_over, of_lesion
 from kg.lexicon.concept import with_role
@@ -70,6 +71,8 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
     if "radiation" in kinds:
         _add_radiation(context, sentence, found)
         add_fields(sentence, found)
+    if "side" in kinds and "date" in kinds:
+        add_other_sides(sentence, found)
     found = [u for u in found if is_told(context, sentence, u) and not is_no_therapy(context, sentence, u)]
     found = of_cancer(context, sentence, found)
     for left, right in zip([None, *found], found, strict=False):
