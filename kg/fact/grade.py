@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.endocrine_grade import TUMOUR as ENDOCRINE
-from kg.mention.grade import PERFORMANCE, find_grades
+from kg.mention.grade import PART, PERFORMANCE, find_grades
 from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of, stage_words
 from kg.mention.token import Token
 
 _LOOK_BACK = 3  # sentences in which the tumour of a grade standing alone is named
+_SUMMED = 200  # code points between the grade of the nuclei and the one that it is a part of
 _FIRST = 15  # code points before a grade that stands alone in its sentence
 _NEAR = 40  # code points around a grade in which a word of another grading shuts it out
 _BEFORE = 9  # code points right before a grade that a word of another grading takes
@@ -50,6 +51,8 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
         sentence = sentences[at]
         if token.start < sentence.start or "range" in token.flags:
             continue
+        if token.unit == PART and any(0 <= abs(t.start - token.start) <= _SUMMED for t in graded):
+            continue
         stated = any(sentence.start <= other.start < sentence.end for other in graded)
         if token.unit == "differentiation" and (
             stated or _numbered(grades, token) or _of_endocrine(grades, sentence, token)
@@ -82,7 +85,7 @@ def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token
     low, high = max(sentence.start, token.start - _NEAR), min(sentence.end, token.end + _NEAR // 2)
     if other_grading(context, max(sentence.start, token.start - _BEFORE), token.start):
         return False  # `réponse histologique de grade 4`
-    if token.unit != "tumour" and other_grading(context, low, high):
+    if token.unit not in ("tumour", PART) and other_grading(context, low, high):
         return False
     nearest, kind = 10**9, ""
     for other in sentence.tokens:
@@ -94,8 +97,8 @@ def _is_tumour_grade(context: Context, sentences: list[Sentence], at: int, token
         gap = token.start - other.end if other.start <= token.start else other.start - token.end + 15
         if gap < nearest:
             nearest, kind = gap, name
-    if token.unit in ("tumour", "differentiation"):
-        return token.unit == "tumour" or kind == "morphology"
+    if token.unit in ("tumour", PART, "differentiation"):
+        return token.unit != "differentiation" or kind == "morphology"
     if kind:
         if kind == "marker" and nearest <= 3:
             return False  # the score of a test

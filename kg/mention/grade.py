@@ -13,6 +13,7 @@ from kg.mention.token import Token, in_text_order
 from kg.resources import PACKAGE
 
 PERFORMANCE = "performance"
+PART = "part"  # of a grade that another one sums up: `grade nucléaire 3, SBR II`
 _BEGINS = frozenset({"grade", "grade-group", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?=y?[pc]T[0-4])|G(?P<w>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
 _SHORT = 4  # letters of an abbreviation
@@ -28,6 +29,7 @@ class _Words(NamedTuple):
     differentiated: dict[str, str]
     spelled: dict[str, str]  # `deux` -> `2`
     performance: frozenset[str]
+    parts: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -51,7 +53,7 @@ def _words(lang: str) -> _Words:
         re.compile(rf"(?:{_abbreviations(rows)})(?P<v>[1-4]|I{{1,3}}|IV)(?![A-Za-z0-9])"),
         {form: value for kind, value, form in rows if kind == "differentiation"},
         spelled,
-        frozenset(form for kind, value, form in rows if (kind, value) == ("scale", PERFORMANCE)),
+        *(frozenset(f for kind, value, f in rows if (kind, value) == ("scale", of)) for of in (PERFORMANCE, PART)),
     )
 
 
@@ -64,7 +66,7 @@ def _abbreviations(rows: Iterable[tuple[str, str, str]]) -> str:
 def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -> list[Token]:
     """Grades as tokens of kind `grade`: value `1`-`4`, unit `tumour` where a tumour grading system is named,
     `differentiation` where read from words, `performance` where the number may as well be one of the patient's
-    (`OMS 1`), else empty; flag `range` for `3-4`.
+    (`OMS 1`), `part` where it is that of the nuclei, else empty; flag `range` for `3-4`.
 
     They are no tokens of the reading, because a morphology may include them (`adénocarcinome bien différencié`).
     """
@@ -82,6 +84,8 @@ def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -
             unit = "tumour" if match["before"] or match["after"] or match["scale"] or match["of"] else ""
             if match["scale"] in words.performance and not match["named"] and not written.startswith("i"):
                 unit = PERFORMANCE
+            if match["before"] and match["before"].strip() in words.parts and not match["after"]:
+                unit = PART
         flags = frozenset(["range"]) if match["range"] else frozenset()
         found.append(Token(match.start(), match.end(), "grade", value, unit, flags, rule="grade"))
     for match in words.glued.finditer(text):
