@@ -156,7 +156,7 @@ def test_what_follows_on_drugs_of_a_plan_has_its_setting(text: str, settings: li
     [
         (
             "Docétaxel et trastuzumab néoadjuvants. Mastectomie. Il est décidé de poursuivre le trastuzumab.",
-            ["neoadjuvant", None, None],
+            ["neoadjuvant", None, "adjuvant"],
         ),
         (
             "FOLFOX néoadjuvant. Hépatectomie. Le FOLFOX est repris en mai 2011.",
@@ -611,3 +611,19 @@ def test_what_follows_on_platinum_for_its_tumour_keeps_it_up(text: str, setting:
 )
 def test_what_makes_tumours_sensitive_is_given_along_with_the_beams(drugs: str, text: str, setting: str) -> None:
     assert [e.setting for e in episodes(text) if e.concept == drugs] == [setting]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("GIST gastrique. Gastrectomie en mars 2018. Imatinib 400 mg depuis mai 2018.", "adjuvant"),
+        ("Cancer du sein. Mastectomie en mars 2018. Trastuzumab emtansine depuis mai 2018.", "adjuvant"),
+        ("GIST gastrique, métastases hépatiques. Gastrectomie en mars 2018. Imatinib depuis mai 2018.", "metastatic"),
+        ("GIST gastrique. Gastrectomie en mars 2014. Imatinib depuis mai 2018.", None),
+        ("GIST gastrique. Gastrectomie en 2018. Récidive locale en 2019. Imatinib.", None),
+        ("Glioblastome. Exérèse en mars 2018. Bévacizumab depuis mai 2018.", None),
+        ("Cancer de la vessie. RTUV en mars 2018. Pembrolizumab depuis mai 2018.", None),
+    ],
+)
+def test_some_drugs_by_mouth_and_antibodies_are_also_taken_after_an_operation(text: str, setting: str | None) -> None:
+    assert episodes(text)[-1].setting == setting

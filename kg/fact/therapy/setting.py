@@ -11,7 +11,7 @@ from kg.fact.context import Context
 from kg.fact.edtf import when
 from kg.fact.therapy.against_tumour import answered_to, with_steroid
 from kg.fact.therapy.alongside import runs_with_irradiation
-from kg.fact.therapy.around_operation import is_around_one, is_long_after
+from kg.fact.therapy.around_operation import THROUGH_URETHRA, is_around_one, is_long_after, is_taken_after_one
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
@@ -29,7 +29,6 @@ _BEHIND = 120  # code points from a therapy to what it is told to be for
 _COUNTED = frozenset({"count", "more"})
 _BY_CLASS = frozenset({"endocrine", "targeted", "immunotherapy"})  # a line also where only the class is told
 _FOR_RELAPSE = frozenset({"targeted", "immunotherapy"})  # what is rarely given before disease has spread
-_THROUGH_URETHRA = frozenset({"turbt", "turp"})
 _UNSET = CARE | {"transplant"}
 _AROUND = frozenset({"chemotherapy", "endocrine", "radiotherapy"})  # what is given around an operation as a rule
 _FOR_BLOOD = drug_group("for-blood")
@@ -64,6 +63,8 @@ def implied_setting(
         return "metastatic"
     if draft.placed == "before" and not _came_back(context, draft, extent, turns):
         return "neoadjuvant"
+    if is_taken_after_one(context, draft, drafts, ranks) and not _came_back(context, draft, extent, turns):
+        return "adjuvant"
     if draft.kind not in _AROUND or _came_back(context, draft, extent, turns) or with_steroid(context, draft):
         return None
     rank = ranks[id(draft)]
@@ -88,7 +89,7 @@ def implied_setting(
 def _definite(operations: Sequence[Draft], ranks: dict[int, int]) -> list[Draft]:
     """The operations that take a tumour out: a transurethral resection is none where another operation follows."""
     last = max([ranks[id(d)] for d in operations], default=0)
-    return [d for d in operations if d.concept not in _THROUGH_URETHRA or ranks[id(d)] == last]
+    return [d for d in operations if d.concept not in THROUGH_URETHRA or ranks[id(d)] == last]
 
 
 def induces(context: Context, draft: Draft, drafts: Sequence[Draft], ranks: dict[int, int], extent: Extent) -> bool:
