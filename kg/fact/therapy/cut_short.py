@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.fact.therapy.left_out import not_given, omitted
 from kg.fact.therapy.why import cause_in
 from kg.fact.toxicity_grade import grades_of
 from kg.lexicon.grammar import grammar
@@ -24,15 +25,11 @@ _REACH = 40  # code points between what was not given and why
 _BREAK = re.compile(r"[;.]\s|\n\s*\n")
 _TO_CAUSE = re.compile(r"\s?(?:[:=(,]|[-=]>|→)\s?(?:[a-z]+\s){0,2}")  # from `3 doses sur 4` to its cause
 _NUMBER = 6  # code points from a number to the word for cycles
-_PARTED = re.compile(r"[,;:.()]")
 _DATES = frozenset({"date", "month"})
 _RANGE = re.compile(r"\s?(?:[-–|\t]|[-=]?>|→|à|au|to)\s?")
 _CELL = re.compile(r"(?:\s?(?P<cell>[|\t])\s*|\s?[,(:]\s?)")
 _COUNTS = frozenset({"cycle", "quantity"})
 _BORNE = 2  # the highest grade of a toxicity that ends no therapy by itself
-_LATER = re.compile(r"\bc\s?(\d{1,2})\b")
-_LABEL = re.compile(r"\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?(?:\s[a-z']{1,3}){0,4}\s\Z")
-_DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
 
 
 def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> list[Candidate]:
@@ -42,9 +39,9 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
     """
     if sentence.kinds.isdisjoint(CAUSES):
         return []
-    missing = _not_given(context, sentence) if "cue" in sentence.kinds else None
+    missing = not_given(context, sentence) if "cue" in sentence.kinds else None
     if missing is None and "omitted" in context.reading.named:
-        missing = _omitted(context, sentence)
+        missing = omitted(context, sentence)
     cause = _cause(context, sentence, *missing) if missing else None
     if missing is None or cause is None:
         missing = _of_planned(context, sentence) if not sentence.kinds.isdisjoint(_COUNTS) else None
@@ -72,62 +69,6 @@ def told_just_before(context: Context, sentence: Sentence) -> bool:
     return any(not s.kinds.isdisjoint(_NAMED) for s in near)
 
 
-def _not_given(context: Context, sentence: Sentence) -> tuple[int, int] | None:
-    """Where a sentence tells that a cycle was not given, no later one being told of in it."""
-    folded = context.reading.folded
-    for i, cue in enumerate(sentence.tokens):
-        if (cue.kind, cue.value) == ("cue", "refused<"):
-            start = _cycle_before(context, sentence, i)
-            place = None if start is None else (start, cue.end)
-        elif (cue.kind, cue.value) == ("cue", "negated>"):
-            label = _DENIED.match(folded, cue.end, sentence.end)
-            place = (cue.start, label.end()) if label else None
-        else:
-            continue
-        if place:
-            return None if _went_on(folded[place[0] : place[1]], folded[place[1] : sentence.end]) else place
-    return None
-
-
-def _omitted(context: Context, sentence: Sentence) -> tuple[int, int] | None:
-    """`C4 omis, neuropathie`, `la 4e cure sautée`: where a sentence tells that a whole cycle was left out."""
-    folded = context.reading.folded
-    left_out = _left_out(context.reading.lexicon.lang).search(folded, sentence.start, sentence.end)
-    if left_out is None or _went_on(left_out[0], folded[left_out.end() : sentence.end]):
-        return None
-    return left_out.span()
-
-
-@lru_cache(maxsize=4)
-def _left_out(lang: str) -> re.Pattern[str]:
-    cycle = r"(?:\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?|\b\d{1,2}(?:eme|e)\s(?:cure|cycle|dose))"
-    behind = rf"(?:\s[a-z']{{1,4}}){{0,3}}\s(?:{grammar(lang).any_of('omitted')})(?![a-z])"
-    return re.compile(rf"(?<![\w-])(?<!\bde )(?<!\b[da]u ){cycle}{behind}")  # not of a day, `J8 de C3 omis`
-
-
-def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
-    """Where the cycle begins that the word at `i` tells as not given: `C5`, `la 4e`, `la dernière injection`."""
-    cue = sentence.tokens[i]
-    label = _LABEL.search(context.reading.folded, max(sentence.start, cue.start - _LEAD), cue.start)
-    if label:
-        return label.start()
-    for before in reversed(sentence.tokens[:i]):
-        gap = context.reading.between(before, cue)
-        if len(gap) > _LEAD or _PARTED.search(gap):
-            return None
-        if before.kind == "ordinal" or (before.kind, before.value) == ("course", "final"):
-            return before.start
-        if before.kind not in ("cycle", "drug"):
-            return None
-    return None
-
-
-def _went_on(missing: str, behind: str) -> bool:
-    """`C3 annulée, C4 le 12/03`: whether a later cycle is told behind the one that was not given."""
-    numbers = [int(n) for n in _LATER.findall(missing)]
-    return bool(numbers) and any(int(n) > max(numbers) for n in _LATER.findall(behind))
-
-
 def _of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """Where a sentence tells fewer cycles than were planned: `3 doses sur 4 prévues`, `9 injections/12`, `8 faits sur
     12`."""
@@ -141,6 +82,14 @@ def _of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         found = share.search(context.reading.folded, *at)
         if found and int(found["given"]) < int(found["all"]):
             return found.start(), found.end()
+    return _only(sentence)
+
+
+def _only(sentence: Sentence) -> tuple[int, int] | None:
+    """`2 cures seulement`: a count of cycles with the word for few behind it."""
+    for cycle, word in pairwise(sentence.tokens):
+        if cycle.kind == "cycle" and (word.kind, word.value) == ("course", "only") and word.start - cycle.end <= 1:
+            return cycle.start, word.end
     return None
 
 
@@ -150,10 +99,11 @@ def _share(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = grammar(lang)
     given, out = words.any_of("received", "carried"), words.any_of("out-of")
     told = rf"(?P<given>\d{{1,2}})\s(?:{given})\s?(?:{out})\s?(?P<all>\d{{1,2}})"
+    foreseen = rf"(?:\s(?:{words.any_of('foreseen')}))?"
     return re.compile(
-        rf"(?<![\d/])(?P<given>\d{{1,2}})\s?(?:[a-z]+\.?\s?)?(?:{out})\s?(?P<all>\d{{1,2}})(?![\d/])"
-        rf"(?:\s[a-z]+)?(?:\s(?:{words.any_of('foreseen')}))?"
-    ), re.compile(rf"{told}(?![\d/])")
+        rf"(?<![\d/])(?P<given>\d{{1,2}})\s?(?:[a-z]+\.?\s?)?(?:(?:{given})\s)?(?:{out})\s?(?P<all>\d{{1,2}})(?![\d/])"
+        rf"(?:\s[a-z]+)?{foreseen}"
+    ), re.compile(rf"{told}(?![\d/]){foreseen}")
 
 
 def _behind(context: Context, sentence: Sentence, end: int) -> str | None:

@@ -85,9 +85,9 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     found = [] if kinds.isdisjoint(TOLD_BY) else units(context, sentence, kinds, specimens)
     if not found:
         alone = wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
-        if kinds >= NOT_GIVEN:
-            alone += cut_short(context, sentence, [])
-        return [*alone, *missed_cycles(context, sentence, [])] if "cue" in kinds and may_miss(sentence) else alone
+        if "cue" not in kinds or not may_miss(sentence):
+            return alone
+        return [*alone, *cut_short(context, sentence, []), *missed_cycles(context, sentence, [])]
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []

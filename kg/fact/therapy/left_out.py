@@ -1,0 +1,96 @@
+"""Where a sentence tells that a cycle was not given: `C5 non faite`, `la dernière annulée`, `J43 non fait`, `la 3e
+omise`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+
+_PARTED = re.compile(r"[,;:.()]")
+_LEAD = 40  # code points before a denial in which the cycle it is of stands
+_LATER = re.compile(r"\bc\s?(\d{1,2})\b|\b(\d{1,2})(?:eme|e)\b")
+_ON = frozenset({"resume", "continue"})
+_LABEL = re.compile(
+    r"\b(?:c\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?|j\s?(?:29|[3-9]\d))(?:\s[a-z']{1,3}){0,4}\s\Z"
+)  # a day of a cycle, but for one that only another cycle reaches: `J43 non fait`
+_DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
+
+
+def not_given(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a sentence tells that a cycle was not given, no later one being told of in it."""
+    folded = context.reading.folded
+    for i, cue in enumerate(sentence.tokens):
+        if (cue.kind, cue.value) == ("cue", "refused<"):
+            start = _cycle_before(context, sentence, i)
+            place = None if start is None else (start, cue.end)
+        elif (cue.kind, cue.value) == ("cue", "negated>"):
+            label = _DENIED.match(folded, cue.end, sentence.end)
+            place = (cue.start, label.end()) if label else None
+        else:
+            continue
+        if place:
+            return None if _went_on(context, sentence, *place) else place
+    return None
+
+
+def omitted(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """`C4 omis, neuropathie`, `la 4e cure sautée`: where a sentence tells that a whole cycle was left out."""
+    folded = context.reading.folded
+    left_out = _left_out(context.reading.lexicon.lang).search(folded, sentence.start, sentence.end)
+    if left_out is None or _went_on(context, sentence, *left_out.span()):
+        return None
+    return left_out.span()
+
+
+@lru_cache(maxsize=4)
+def _left_out(lang: str) -> re.Pattern[str]:
+    cycle = (
+        r"(?:\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?|\b\d{1,2}(?:eme|e)(?:\s(?:cure|cycle|dose))?(?!\sjour))"
+    )
+    behind = rf"(?:\s[a-z']{{1,4}}){{0,3}}\s(?:{grammar(lang).any_of('omitted')})(?![a-z])"
+    return re.compile(rf"(?<![\w-])(?<!\bde )(?<!\b[da]u ){cycle}{behind}")  # not of a day, `J8 de C3 omis`
+
+
+def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
+    """Where the cycle begins that the word at `i` tells as not given: `C5`, `la 4e`, `la dernière injection`."""
+    cue = sentence.tokens[i]
+    label = _LABEL.search(context.reading.folded, max(sentence.start, cue.start - _LEAD), cue.start)
+    if label:
+        return label.start()
+    if "last-one" in context.reading.named:
+        last = _last(context.reading.lexicon.lang).search(
+            context.reading.folded, max(sentence.start, cue.start - _LEAD), cue.start
+        )
+        if last:
+            return last.start()
+    for before in reversed(sentence.tokens[:i]):
+        gap = context.reading.between(before, cue)
+        if len(gap) > _LEAD or _PARTED.search(gap):
+            return None
+        if before.kind == "ordinal" or (before.kind, before.value) == ("course", "final"):
+            return before.start
+        if before.kind not in ("cycle", "drug"):
+            return None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _last(lang: str) -> re.Pattern[str]:
+    """`la dernière annulée`, not a scan or a visit."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('last-one')})\s(?:[a-z']{{1,4}}\s){{0,3}}\Z")
+
+
+def _went_on(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """`C3 annulée, C4 le 12/03`, `la 3e annulée, reprise le 12/03`: whether a later cycle, or that it was taken up, is
+    told behind the one that was not given."""
+    for token in sentence.of("course") if "course" in sentence.kinds else ():
+        if token.start >= end and token.value in _ON:
+            return True
+    folded = context.reading.folded
+    numbers = [int(m[1] or m[2]) for m in _LATER.finditer(folded, start, end)]
+    later = [int(m[1] or m[2]) for m in _LATER.finditer(folded, end, sentence.end)] if numbers else []
+    return bool(later) and max(later) > max(numbers)
