@@ -13,7 +13,7 @@ import pytest
 from kg.cli.main import main
 from kg.fact.context import read_context
 from kg.fact.mention import case_mentions
-from kg.fact.places import places
+from kg.fact.place.read import places
 from kg.fact.read import read_case
 from kg.graph.quads import case_quads
 from kg.lexicon.grammar import KINDS, grammar

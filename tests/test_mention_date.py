@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.fact.context import read_context
-from kg.fact.edtf import shift, when
-from kg.fact.timeline import moments
+from kg.fact.date.edtf import shift, when
+from kg.fact.date.timeline import moments
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.mention.date import find_dates
 from kg.text.fold import fold

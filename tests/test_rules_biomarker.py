@@ -9,7 +9,7 @@ import pytest
 from kg.fact.biomarker import read_biomarkers
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Span, Specimen
 from kg.fact.context import read_context
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.keys import Keys
 from kg.fact.procedure import read_procedures
 from kg.lexicon.lexicon import shipped_lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.fact.context import read_context
-from kg.fact.letter_day import heading_days
+from kg.fact.date.letter_day import heading_days
 from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report

@@ -7,8 +7,8 @@ import pytest
 from kg.fact.case import Metastasis
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.metastasis import read_metastases
-from kg.fact.primary import read_primaries
+from kg.fact.metastasis.read import read_metastases
+from kg.fact.primary.read import read_primaries
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 

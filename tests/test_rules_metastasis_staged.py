@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.fact.case import Issue, Metastasis, Span, Stage
-from kg.fact.metastasis_group import SEEN
-from kg.fact.metastasis_staged import not_staged_away
+from kg.fact.metastasis.group import SEEN
+from kg.fact.metastasis.staged import not_staged_away
 from kg.fact.read import read_case
 from kg.text.report import Report
 

@@ -6,10 +6,10 @@ import pytest
 
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.patient import read_patient
-from kg.fact.performance import read_performance, unclear_performance
+from kg.fact.patient.performance import read_performance, unclear_performance
+from kg.fact.patient.read import read_patient
+from kg.fact.patient.vital import read_vital
 from kg.fact.read import read_case
-from kg.fact.vital import read_vital
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 

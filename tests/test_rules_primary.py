@@ -7,10 +7,10 @@ import pytest
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.primary import read_primaries
-from kg.fact.primary_place import place_of
+from kg.fact.primary.place import place_of
+from kg.fact.primary.read import read_primaries
 from kg.fact.site import Place
-from kg.fact.tumour import statements
+from kg.fact.tumour.statements import statements
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 

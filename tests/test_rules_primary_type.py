@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fact.icdo import refines
+from kg.fact.tumour.icdo import refines
 from tests.test_rules_primary import primaries, rows
 
 

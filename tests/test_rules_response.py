@@ -7,9 +7,9 @@ import pytest
 from kg.fact.case import Issue, Response
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.primary import read_primaries
+from kg.fact.primary.read import read_primaries
 from kg.fact.read import read_case
-from kg.fact.response import read_responses
+from kg.fact.response.read import read_responses
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 

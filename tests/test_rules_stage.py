@@ -7,9 +7,9 @@ import pytest
 from kg.fact.case import PrimaryTumour, Stage
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.nodes import node_counts
+from kg.fact.node.counts import node_counts
 from kg.fact.read import read_case
-from kg.fact.stage import read_stages
+from kg.fact.stage.read import read_stages
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 

@@ -7,8 +7,8 @@ import pytest
 from kg.fact.case import Stage
 from kg.fact.context import read_context
 from kg.fact.keys import Keys
-from kg.fact.primary import read_primaries
-from kg.fact.stage import read_stages
+from kg.fact.primary.read import read_primaries
+from kg.fact.stage.read import read_stages
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.fact.case import When
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.graph import values
 from kg.graph.phrases import parse_frequency
 from kg.lexicon.concept import shipped_concepts

@@ -17,13 +17,13 @@ from kg.fact.context import Context
 from kg.fact.keys import Keys
 from kg.fact.therapy.attribution import caused_otherwise
 from kg.fact.therapy_of_event import therapy_of_event
-from kg.fact.toxicity_again import eased, in_bracket_of, of_before
-from kg.fact.toxicity_cause import cause_of, got_better
-from kg.fact.toxicity_doubt import told_as_fact
-from kg.fact.toxicity_foreseen import foreseen
-from kg.fact.toxicity_grade import grades_of
-from kg.fact.toxicity_list import listed
-from kg.fact.toxicity_measure import measured
+from kg.fact.toxicity.again import eased, in_bracket_of, of_before
+from kg.fact.toxicity.cause import cause_of, got_better
+from kg.fact.toxicity.doubt import told_as_fact
+from kg.fact.toxicity.foreseen import foreseen
+from kg.fact.toxicity.grade import grades_of
+from kg.fact.toxicity.list import listed
+from kg.fact.toxicity.measure import measured
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.fact.case import Biomarker, Metastasis, PrimaryTumour, Specimen
 from kg.fact.context import Context
+from kg.fact.date.moment import Moment
 from kg.fact.keys import Keys
 from kg.fact.marker.dated import VALUES, following_values, is_of_earlier, renamed_value, series_of
 from kg.fact.marker.finding import Finding
@@ -15,10 +16,9 @@ from kg.fact.marker.read import CONCERNED, findings
 from kg.fact.marker.second_test import second_test, stained
 from kg.fact.marker.table import Table, head_of, row_of
 from kg.fact.marker.variant import bare_variants
-from kg.fact.moment import Moment
-from kg.fact.proof import with_proofs
-from kg.fact.specimen import Samples
-from kg.fact.specimen_histology import Sample
+from kg.fact.specimen.histology import Sample
+from kg.fact.specimen.samples import Samples
+from kg.fact.spread.proven import with_proofs
 from kg.lexicon.concept import with_role
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence

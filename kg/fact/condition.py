@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from kg.fact.assertion.kin import of_kin
 from kg.fact.case import AdverseEvent, Condition, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.kin import of_kin
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
 
-from kg.fact.about_case import about_case
-from kg.fact.assertion import assertion
+from kg.fact.assertion.cue import CUED, NO_CUES, Cues, read_cues
+from kg.fact.assertion.read import assertion
 from kg.fact.case import Span
-from kg.fact.cue import CUED, NO_CUES, Cues, read_cues
-from kg.fact.moment import Moment, nearest
-from kg.fact.places import places
+from kg.fact.date.moment import Moment, nearest
+from kg.fact.date.timeline import moments
+from kg.fact.document.about_case import about_case
+from kg.fact.document.stretch import Stretch
+from kg.fact.document.voice import apart
+from kg.fact.place.read import places
 from kg.fact.site import Place
-from kg.fact.stretch import Stretch
-from kg.fact.timeline import moments
-from kg.fact.voice import apart
 from kg.lexicon.concept import Concept
 from kg.lexicon.grammar import grammar
 from kg.lexicon.lexicon import Lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.fact.course_over import ENDS
-from kg.fact.moment import Moment
+from kg.fact.date.moment import Moment
 from kg.mention.recognise import Sentence
 
 if TYPE_CHECKING:  # the context reads dates first

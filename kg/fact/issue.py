@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kg.fact.case import Case, Issue, Item, Span
 from kg.fact.context import Context
+from kg.fact.document.several import several_patients
 from kg.fact.keys import Keys
-from kg.fact.performance import unclear_performance
-from kg.fact.several import several_patients
+from kg.fact.patient.performance import unclear_performance
 from kg.mention.token import Token
 
 

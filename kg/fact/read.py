@@ -11,26 +11,26 @@ from kg.fact.biomarker import read_biomarkers
 from kg.fact.case import Case, Episode, Response
 from kg.fact.condition import read_conditions
 from kg.fact.context import Context, read_context
-from kg.fact.dated_late import not_after_treated
 from kg.fact.issue import find_issues
 from kg.fact.keys import Keys
 from kg.fact.line import derive_lines
 from kg.fact.line_issue import line_issues
 from kg.fact.mention import case_mentions
-from kg.fact.metastasis import read_metastases
-from kg.fact.metastasis_staged import not_staged_away
-from kg.fact.organ_sex import Placed
-from kg.fact.patient import read_patient
-from kg.fact.performance import read_performance
-from kg.fact.primary import read_primaries
+from kg.fact.metastasis.read import read_metastases
+from kg.fact.metastasis.staged import not_staged_away
+from kg.fact.patient.organ_sex import Placed
+from kg.fact.patient.performance import read_performance
+from kg.fact.patient.read import read_patient
+from kg.fact.patient.vital import read_vital
+from kg.fact.primary.read import read_primaries
 from kg.fact.procedure import read_procedures
-from kg.fact.response import read_responses
+from kg.fact.response.read import read_responses
 from kg.fact.size import read_sizes
 from kg.fact.source import in_source
-from kg.fact.stage import read_stages
+from kg.fact.stage.read import read_stages
 from kg.fact.therapy import read_episodes
-from kg.fact.therapy.ended_then import ended_then
-from kg.fact.vital import read_vital
+from kg.fact.therapy.date.ended_then import ended_then
+from kg.fact.tumour.dated_late import not_after_treated
 from kg.lexicon.lexicon import Lexicon, shipped_lexicon
 from kg.text.report import Report
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from kg.fact.case import Episode
 from kg.fact.context import Context
-from kg.fact.response_under import under_at
+from kg.fact.response.under import under_at
 from kg.fact.therapy.drug_kind import drug_kind
-from kg.fact.therapy.swapped import cause_behind, relay_at
-from kg.fact.toxicity_blamed import blamed_for
+from kg.fact.therapy.end.swapped import cause_behind, relay_at
+from kg.fact.toxicity.blamed import blamed_for
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.date.moment import Moment
 from kg.fact.marker.finding import Finding
-from kg.fact.moment import Moment
-from kg.fact.specimen_histology import Sample
+from kg.fact.specimen.histology import Sample
 from kg.lexicon.concept import with_role
 
 # What says the same of a gene, the last word of it the more exact one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.fact.conditional import conditional_from
+from kg.fact.assertion.conditional import conditional_from
 from kg.fact.context import Context
 from kg.fact.marker.answer import take_answers
 from kg.fact.marker.attach import attach

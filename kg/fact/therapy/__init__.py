@@ -10,20 +10,18 @@ from collections.abc import Sequence
 
 from kg.fact.case import Episode, Issue, Metastasis, PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.date.titled import opens_report
 from kg.fact.keys import Keys
 from kg.fact.therapy.build import episodes
-from kg.fact.therapy.count_missed import may_miss
-from kg.fact.therapy.dated_line import dated_line, is_bare
+from kg.fact.therapy.cycle.missed import may_miss
+from kg.fact.therapy.date.dated_line import dated_line, is_bare
+from kg.fact.therapy.date.operation_day import dated_by_title
 from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
-from kg.fact.therapy.operation_day import dated_by_title
-from kg.fact.therapy.other_illness import BIOLOGICAL, of_other_illness
-from kg.fact.therapy.past_care import of_other_organ
-from kg.fact.therapy.read import NOT_GIVEN, TELLS, candidates
-from kg.fact.therapy.specimen_of import with_specimen
-from kg.fact.therapy.target import Targets
-from kg.fact.therapy.tumour import (
+from kg.fact.therapy.operation.past_care import of_other_organ
+from kg.fact.therapy.operation.specimen_of import with_specimen
+from kg.fact.therapy.operation.tumour import (
     beside_therapy,
     first_tumour,
     is_of_tumour,
@@ -31,8 +29,10 @@ from kg.fact.therapy.tumour import (
     sent_for_report,
     told_for_tumour,
 )
+from kg.fact.therapy.other_illness import BIOLOGICAL, of_other_illness
+from kg.fact.therapy.read import NOT_GIVEN, TELLS, candidates
+from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import read_turns
-from kg.fact.titled_date import opens_report
 
 __all__ = ["read_episodes"]
 

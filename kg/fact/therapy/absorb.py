@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.fact.therapy.absorb_dates import take_dates
 from kg.fact.therapy.candidate import Candidate, DrugMention, is_less_precise
+from kg.fact.therapy.date.absorb import take_dates
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.stop_cause import answered, cause
+from kg.fact.therapy.end.stop_cause import answered, cause
 
 _GOES_ON = frozenset({"continue", "until", "since"})  # what is said of the patient as well
 _BEGINS = frozenset({"start", "operated"})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.fact.context import Context
-from kg.fact.therapy.count_times import MOST, is_times
+from kg.fact.therapy.cycle.times import MOST, is_times
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.therapy.how_far import is_how_far
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.operation.how_far import is_how_far
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

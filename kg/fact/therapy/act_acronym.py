@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
-from kg.fact.therapy.tumour_organ import on_organ_of_tumour
+from kg.fact.therapy.operation.tumour_organ import on_organ_of_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.draft import Draft
 

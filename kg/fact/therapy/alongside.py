@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from kg.fact.case import Derivation
 from kg.fact.context import Context
-from kg.fact.edtf import shift, when
+from kg.fact.date.edtf import shift, when
 from kg.fact.therapy.candidate import BEAMS, Candidate, Told
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.fraction import gray_of
+from kg.fact.therapy.radiation.fraction import gray_of
 from kg.lexicon.grammar import grammar
 
 CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.context import Context
-from kg.fact.edtf import shift, when
+from kg.fact.date.edtf import shift, when
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.motive import in_motive
+from kg.fact.therapy.plan.motive import in_motive
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.atc import drug_group
 

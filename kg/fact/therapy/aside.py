@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.fact.bullet import BULLET
 from kg.fact.context import Context
+from kg.fact.document.bullet import BULLET
 from kg.fact.therapy.candidate import Candidate
 from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar

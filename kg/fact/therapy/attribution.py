@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.progression import tells_progression
+from kg.fact.response.progression import tells_progression
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
 from kg.lexicon.grammar import grammar

@@ -9,10 +9,10 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.illness import TUMOUR_KINDS, is_drug_treated, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.operation.past_care import is_listed, is_past, without_other_care
+from kg.fact.therapy.operation.repair import without_repairs
+from kg.fact.therapy.operation.tumour_organ import on_organ_of_tumour
 from kg.fact.therapy.own_illness import in_list, is_for_it
-from kg.fact.therapy.past_care import is_listed, is_past, without_other_care
-from kg.fact.therapy.repair import without_repairs
-from kg.fact.therapy.tumour_organ import on_organ_of_tumour
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -8,26 +8,26 @@ from typing import NamedTuple
 
 from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.keys import Keys
-from kg.fact.therapy.all_given import all_given
 from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation, has_nothing_along
-from kg.fact.therapy.bare_dose import units_as_told
-from kg.fact.therapy.bracket import started
 from kg.fact.therapy.candidate import Told
+from kg.fact.therapy.cycle.all_given import all_given
+from kg.fact.therapy.date.bracket import started
+from kg.fact.therapy.date.end import at_last_cycle, at_only_session, at_term, ended_at
+from kg.fact.therapy.date.follow import follow
+from kg.fact.therapy.date.start_term import began_before, began_so_long_ago
+from kg.fact.therapy.dose.bare import units_as_told
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.end_date import at_last_cycle, at_only_session, at_term, ended_at
-from kg.fact.therapy.ending import stop_reason
+from kg.fact.therapy.end.ending import stop_reason
+from kg.fact.therapy.end.spread_under import spread_under
 from kg.fact.therapy.episode_name import episode_name
 from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
-from kg.fact.therapy.follow import follow
-from kg.fact.therapy.fraction import ADDED
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, finished, is_on_the_way, next_line
+from kg.fact.therapy.radiation.fraction import ADDED
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
-from kg.fact.therapy.spread_under import spread_under
-from kg.fact.therapy.start_term import began_before, began_so_long_ago
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns, Worse
 

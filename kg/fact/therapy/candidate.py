@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.fact.case import Derivation, Site, Span
-from kg.fact.moment import Moment
+from kg.fact.date.moment import Moment
 from kg.lexicon.concept_check import DRUG_KINDS
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

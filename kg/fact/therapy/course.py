@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import owner, stops
-from kg.fact.therapy.as_planned import as_planned
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.count_order import final_at
-from kg.fact.therapy.count_times import TIMES
-from kg.fact.therapy.course_length import add_count, settle_first_cycle, tell_length
 from kg.fact.therapy.course_word import ENDS, of_care
-from kg.fact.therapy.dated import dates
-from kg.fact.therapy.goes_on import is_now, of_something_else, of_state
+from kg.fact.therapy.cycle.length import add_count, settle_first_cycle, tell_length
+from kg.fact.therapy.cycle.order import final_at
+from kg.fact.therapy.cycle.times import TIMES
+from kg.fact.therapy.date.dated import dates
+from kg.fact.therapy.end.as_planned import as_planned
+from kg.fact.therapy.end.goes_on import is_now, of_something_else, of_state
+from kg.fact.therapy.end.own_will import of_own_will
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.own_will import of_own_will
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -9,8 +9,8 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.act import examines
 from kg.fact.therapy.drug_kind import is_other_drug
-from kg.fact.therapy.pause import is_pause, taken_up
-from kg.fact.therapy.removed import of_lesion
+from kg.fact.therapy.end.pause import is_pause, taken_up
+from kg.fact.therapy.operation.removed import of_lesion
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence, sentence_of

@@ -8,7 +8,7 @@ from kg.fact.case import Derivation, Dose, DrugExposure, Span
 from kg.fact.keys import Keys
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.fraction import gray_of
+from kg.fact.therapy.radiation.fraction import gray_of
 
 _AMOUNT = re.compile(r"(?:(?P<times>[1-9]) x )?(?P<one>\d+(?:\.\d+)?)")  # a range such as `1.5-2` is no dose of its own
 _ALONE = re.compile(r"(?P<one>\d+(?:\.\d+)?)(?P<times>)(?: x [1-9])?")  # 3 cycles of 100

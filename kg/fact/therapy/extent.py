@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
-from kg.fact.stage_row import of_other_disease
-from kg.fact.therapy.motive import in_motive
+from kg.fact.stage.row import of_other_disease
+from kg.fact.therapy.plan.motive import in_motive
 from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.document import of_heading
+from kg.fact.document.parts import of_heading
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

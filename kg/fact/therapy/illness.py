@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
-from kg.fact.harmless import is_benign_tumour
+from kg.fact.spread.harmless import is_benign_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -6,23 +6,23 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.therapy.amount import amount_of
-from kg.fact.therapy.begun_alone import begins_alone, begins_and_ends
 from kg.fact.therapy.candidate import Candidate, Cycles
-from kg.fact.therapy.count import cycles_at
-from kg.fact.therapy.count_bare import is_count
 from kg.fact.therapy.course import tell
-from kg.fact.therapy.course_length import of_one_before
 from kg.fact.therapy.course_word import ENDS, of_care
-from kg.fact.therapy.dated import dates
-from kg.fact.therapy.fraction import states_total
-from kg.fact.therapy.goes_on import therapy_unnamed
-from kg.fact.therapy.harm import harmed, is_consequence
+from kg.fact.therapy.cycle.bare import is_count
+from kg.fact.therapy.cycle.count import cycles_at
+from kg.fact.therapy.cycle.length import of_one_before
+from kg.fact.therapy.date.begun_alone import begins_alone, begins_and_ends
+from kg.fact.therapy.date.dated import dates
+from kg.fact.therapy.date.restarted import restarts_alone
+from kg.fact.therapy.dose.amount import amount_of
+from kg.fact.therapy.end.goes_on import therapy_unnamed
+from kg.fact.therapy.end.harm import harmed, is_consequence
+from kg.fact.therapy.end.why import explain
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.planned import planned_cycles
-from kg.fact.therapy.radiation import fractions_of, sites, total_dose
-from kg.fact.therapy.restarted import restarts_alone
-from kg.fact.therapy.why import explain
+from kg.fact.therapy.plan.planned import planned_cycles
+from kg.fact.therapy.radiation.fraction import states_total
+from kg.fact.therapy.radiation.read import fractions_of, sites, total_dose
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

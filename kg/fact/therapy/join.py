@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from kg.fact.context import Context
 from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
 from kg.fact.therapy.drug_kind import COMPLETING, CORTICOSTEROID, drug_kind
-from kg.fact.therapy.failed import NAMED, fails
-from kg.fact.therapy.running import is_told_alone
+from kg.fact.therapy.end.failed import NAMED, fails
+from kg.fact.therapy.end.running import is_told_alone
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.fact.context import Context
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.alongside import give_along, share_with_drugs
 from kg.fact.therapy.candidate import Candidate
+from kg.fact.therapy.dose.shared import dosed_as_before
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.drug_kind import is_group
-from kg.fact.therapy.operation import carries_out
+from kg.fact.therapy.end.running import given_till_stop, taken_up_first
+from kg.fact.therapy.operation.retold import carries_out
 from kg.fact.therapy.part import end_whole, keep_given, take_out
 from kg.fact.therapy.point import point
 from kg.fact.therapy.purpose import purpose_talked, setting_of_whole, talk_of
 from kg.fact.therapy.read import UNSAID
-from kg.fact.therapy.running import given_till_stop, taken_up_first
 from kg.fact.therapy.same import part_of_last, same_drugs
 from kg.fact.therapy.same_act import same_act
-from kg.fact.therapy.share_dose import dosed_as_before
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unfinished import unfinished
 from kg.fact.therapy.worth import worth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.therapy.draft import Draft
 
 _ALONG = ({"radiotherapy", "chemotherapy"}, {"radiotherapy", "targeted"})  # kinds that are given at the same time

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.illness import is_drug_treated, is_harm
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.past_care import is_past
+from kg.fact.therapy.operation.past_care import is_past
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 

@@ -10,7 +10,7 @@ from kg.fact.therapy.absorb import absorb
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import drug_kind
-from kg.fact.therapy.stop_cause import cause
+from kg.fact.therapy.end.stop_cause import cause
 from kg.lexicon.atc import drug_group
 
 _COMPANIONS = drug_group("companion")

@@ -9,11 +9,11 @@ from kg.fact.therapy.absorb import absorb, draft_of
 from kg.fact.therapy.after_operation import adds_after_operation
 from kg.fact.therapy.after_others import after_others
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
-from kg.fact.therapy.dated_line import DATED
+from kg.fact.therapy.date.dated_line import DATED
+from kg.fact.therapy.date.restarted import restart
+from kg.fact.therapy.date.sheet import begun_by_field
 from kg.fact.therapy.draft import RECALLED, Draft
-from kg.fact.therapy.fraction import gray_of
-from kg.fact.therapy.restarted import restart
-from kg.fact.therapy.sheet_date import begun_by_field
+from kg.fact.therapy.radiation.fraction import gray_of
 from kg.fact.therapy.told_together import STARTS
 from kg.fact.therapy.turn import Turns
 from kg.mention.token import THERAPY_KINDS

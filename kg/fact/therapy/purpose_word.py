@@ -12,7 +12,7 @@ from kg.fact.therapy.about import owner
 from kg.fact.therapy.candidate import AROUND, Candidate, LineTold
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.sensitised import sensitised
-from kg.fact.toxicity_change import reason_at
+from kg.fact.toxicity.change import reason_at
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

@@ -6,41 +6,41 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.about import ACTS
-from kg.fact.therapy.admitted import admitted_for
-from kg.fact.therapy.amount import amount_of
 from kg.fact.therapy.aside import is_aside
 from kg.fact.therapy.candidate import Candidate
-from kg.fact.therapy.changed_to import changed_to, is_unmade
-from kg.fact.therapy.count_behind import counted_behind
-from kg.fact.therapy.count_dealt import deal_counts
-from kg.fact.therapy.count_missed import may_miss, missed_cycles
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import MEANS_COURSE, of_course
-from kg.fact.therapy.cut_short import CAUSES, cut_short
-from kg.fact.therapy.dose import drugs_of
-from kg.fact.therapy.failed import NAMED as FAILED
-from kg.fact.therapy.failed import failed
+from kg.fact.therapy.cycle.behind import counted_behind
+from kg.fact.therapy.cycle.dealt import deal_counts
+from kg.fact.therapy.cycle.missed import may_miss, missed_cycles
+from kg.fact.therapy.date.admitted import admitted_for
+from kg.fact.therapy.date.first_to_come import AHEAD, first_to_come
+from kg.fact.therapy.date.several_days import several_days
+from kg.fact.therapy.dose.amount import amount_of
+from kg.fact.therapy.dose.read import drugs_of
+from kg.fact.therapy.end.changed_to import changed_to, is_unmade
+from kg.fact.therapy.end.cut_short import CAUSES, cut_short
+from kg.fact.therapy.end.failed import NAMED as FAILED
+from kg.fact.therapy.end.failed import failed
+from kg.fact.therapy.end.handed_over import handed_over
+from kg.fact.therapy.end.harm import harmed, replaced
+from kg.fact.therapy.end.ill_borne import ill_borne
+from kg.fact.therapy.end.ill_of import ill_of
+from kg.fact.therapy.end.instead import given_instead
+from kg.fact.therapy.end.shown import is_shown
+from kg.fact.therapy.end.swapped import swapped
+from kg.fact.therapy.end.why import explain
 from kg.fact.therapy.field import has_boxes, is_field
-from kg.fact.therapy.first_to_come import AHEAD, first_to_come
-from kg.fact.therapy.given import carried_out
-from kg.fact.therapy.handed_over import handed_over
-from kg.fact.therapy.harm import harmed, replaced
-from kg.fact.therapy.ill_borne import ill_borne
-from kg.fact.therapy.ill_of import ill_of
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
-from kg.fact.therapy.instead import given_instead
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.motive import in_motive
 from kg.fact.therapy.other_care import is_other_care
-from kg.fact.therapy.plan import put_off
+from kg.fact.therapy.plan.given import carried_out
+from kg.fact.therapy.plan.motive import in_motive
+from kg.fact.therapy.plan.stretches import put_off
 from kg.fact.therapy.read_act import name_act, radiochemotherapy
 from kg.fact.therapy.route import is_for_retina, is_local
 from kg.fact.therapy.said import given_up, share_plan, share_refusal, status_of
-from kg.fact.therapy.several_days import several_days
-from kg.fact.therapy.shown import is_shown
-from kg.fact.therapy.swapped import swapped
 from kg.fact.therapy.unit import TOLD_BY, units
-from kg.fact.therapy.why import explain
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

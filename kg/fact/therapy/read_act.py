@@ -7,16 +7,16 @@ from kg.fact.context import Context
 from kg.fact.head import site_before
 from kg.fact.site import SIDES
 from kg.fact.therapy.candidate import BEAMS, Candidate
-from kg.fact.therapy.decision import is_decided
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.named_again import is_anew, is_earlier, is_fresh, looks_back
-from kg.fact.therapy.of_spread import taken_spread
-from kg.fact.therapy.operated_tumour import operated_tumour
-from kg.fact.therapy.operation import is_vague
-from kg.fact.therapy.own_site import of_its_organ
-from kg.fact.therapy.radiation import fractions_of, sites, total_dose
-from kg.fact.therapy.subject_site import subject_site
-from kg.fact.therapy.wall import of_wall
+from kg.fact.therapy.operation.of_spread import taken_spread
+from kg.fact.therapy.operation.operated_tumour import operated_tumour
+from kg.fact.therapy.operation.own_site import of_its_organ
+from kg.fact.therapy.operation.retold import is_vague
+from kg.fact.therapy.plan.decision import is_decided
+from kg.fact.therapy.radiation.read import fractions_of, sites, total_dose
+from kg.fact.therapy.radiation.subject_site import subject_site
+from kg.fact.therapy.radiation.wall import of_wall
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

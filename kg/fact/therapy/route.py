@@ -7,8 +7,8 @@ from collections.abc import Set
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.join import Unit
-from kg.fact.tumour import statements
-from kg.fact.tumour_group import organ_of
+from kg.fact.tumour.group import organ_of
+from kg.fact.tumour.statements import statements
 from kg.lexicon.atc import drug_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token

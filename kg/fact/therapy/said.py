@@ -11,10 +11,10 @@ from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.in_place import taken_instead
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.own_verb import own_verb
-from kg.fact.therapy.planned import dated_aside, elective, planned_cycles, plans_visit
-from kg.fact.therapy.proposed import TAKES_BACK, only_proposed, taken_back
+from kg.fact.therapy.plan.planned import dated_aside, elective, planned_cycles, plans_visit
+from kg.fact.therapy.plan.proposed import TAKES_BACK, only_proposed, taken_back
+from kg.fact.therapy.plan.undone import is_undone
 from kg.fact.therapy.scope import gone_on, own_clause, scope_ended
-from kg.fact.therapy.undone import is_undone
 from kg.fact.therapy.unit import ANCHORS
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

@@ -19,8 +19,8 @@ from kg.fact.therapy.again import during, ends_later, given_again, of_same_time
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import is_group
-from kg.fact.therapy.operation import apart
-from kg.fact.therapy.running import after_harm, follows_counted, in_cycle, is_left_alone, is_rest, left_over
+from kg.fact.therapy.end.running import after_harm, follows_counted, in_cycle, is_left_alone, is_rest, left_over
+from kg.fact.therapy.operation.retold import apart
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.atc import drug_group

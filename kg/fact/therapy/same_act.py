@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.fact.therapy.alongside import CURATIVE
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.fraction import gray_of
-from kg.fact.therapy.operation import TAIL, apart, carries_out, known_act, same_operation
+from kg.fact.therapy.operation.retold import TAIL, apart, carries_out, known_act, same_operation
+from kg.fact.therapy.radiation.fraction import gray_of
 from kg.fact.therapy.turn import Turns
 from kg.lexicon.concept import with_role
 

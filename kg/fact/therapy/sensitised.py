@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.fact.context import Context
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.therapy.alongside import CURATIVE, is_curative
 from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.fraction import gray_of
+from kg.fact.therapy.radiation.fraction import gray_of
 from kg.lexicon.concept import with_role
 
 _KINDS = frozenset({"chemotherapy", "targeted"})

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
-from kg.fact.edtf import when
+from kg.fact.date.edtf import when
 from kg.fact.therapy.against_tumour import answered_to, with_steroid
 from kg.fact.therapy.alongside import runs_with_irradiation
 from kg.fact.therapy.around_operation import THROUGH_URETHRA, is_around_one, is_long_after, is_taken_after_one
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
-from kg.fact.therapy.motive import in_motive
+from kg.fact.therapy.plan.motive import in_motive
 from kg.fact.therapy.sensitised import given_with_beams
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unordered import is_unordered

@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from kg.fact.case import CARE, Metastasis, PrimaryTumour, Site, Span
 from kg.fact.context import Context
-from kg.fact.owner import Owners
 from kg.fact.site import organ
+from kg.fact.tumour.owner import Owners
 
 _TREATED = frozenset({"confirmed", "presumed"})
 _start = attrgetter("start")

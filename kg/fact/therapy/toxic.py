@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.attribution import TREATING, attributed, beside, made
 from kg.fact.therapy.drug_kind import drug_kind
-from kg.fact.therapy.why import cause_in
-from kg.fact.toxicity_short import letter_behind
+from kg.fact.therapy.end.why import cause_in
+from kg.fact.toxicity.short import letter_behind
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

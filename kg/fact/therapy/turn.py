@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from kg.fact.case import Span
 from kg.fact.context import Context
-from kg.fact.moment import Moment
-from kg.fact.response_word import TELLING, response_words
-from kg.fact.therapy.changed_for import changed_for
-from kg.fact.therapy.failed import came_under
-from kg.fact.therapy.harm_told import Harm, read_harms
-from kg.fact.therapy.told_back import is_past_stop
-from kg.fact.treatment_start import treatment_starts
+from kg.fact.date.moment import Moment
+from kg.fact.date.treatment_start import treatment_starts
+from kg.fact.response.word import TELLING, response_words
+from kg.fact.therapy.end.changed_for import changed_for
+from kg.fact.therapy.end.failed import came_under
+from kg.fact.therapy.end.harm_told import Harm, read_harms
+from kg.fact.therapy.end.told_back import is_past_stop
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.operation import apart
+from kg.fact.therapy.end.went_further import went_further
+from kg.fact.therapy.operation.retold import apart
 from kg.fact.therapy.turn import Turns
-from kg.fact.therapy.went_further import went_further
 from kg.fact.therapy.worth import of_class
 
 _SOON = 2  # sentences from a class of drugs to the drugs that were given of it

@@ -20,12 +20,12 @@ from kg.fact.therapy.benign import of_cancer
 from kg.fact.therapy.candidate import BEAMS
 from kg.fact.therapy.conditioning import mark_conditioning
 from kg.fact.therapy.drug_kind import drug_kind
-from kg.fact.therapy.field_next import add_fields
 from kg.fact.therapy.join import Unit, headed, joined, of_other_class, relation
 from kg.fact.therapy.no_therapy import is_no_therapy
-from kg.fact.therapy.other_side import add_other_sides
-from kg.fact.therapy.radiation import total_dose
-from kg.fact.therapy.removed import is_left_over, of_lesion
+from kg.fact.therapy.operation.other_side import add_other_sides
+from kg.fact.therapy.operation.removed import is_left_over, of_lesion
+from kg.fact.therapy.radiation.field_next import add_fields
+from kg.fact.therapy.radiation.read import total_dose
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence

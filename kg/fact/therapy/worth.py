@@ -6,9 +6,9 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import AROUND
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.drug_kind import CORTICOSTEROID
-from kg.fact.therapy.operation import only_seen, stands
+from kg.fact.therapy.end.went_further import went_further
+from kg.fact.therapy.operation.retold import only_seen, stands
 from kg.fact.therapy.turn import Turns
-from kg.fact.therapy.went_further import went_further
 from kg.lexicon.atc import drug_group
 
 _BISPHOSPHONATE = drug_group("bisphosphonate")

@@ -1,0 +1,1 @@
+"""When: the date words of a report resolved, and the date that a statement has."""

@@ -1,0 +1,1 @@
+"""Lymph nodes: involved, counted, measured, by region."""

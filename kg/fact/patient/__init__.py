@@ -1,0 +1,1 @@
+"""The patient: sex, age, performance, vital status, and the words that name them."""

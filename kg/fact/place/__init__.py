@@ -1,0 +1,1 @@
+"""Body sites of a sentence, put together from its words."""

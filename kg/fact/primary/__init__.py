@@ -1,0 +1,1 @@
+"""Primary tumours: one row per organ and side."""

@@ -1,0 +1,1 @@
+"""Responses: words for them, the therapy, site and date that they are of, what tells none."""

@@ -1,0 +1,1 @@
+"""Which sample a marker was measured on."""

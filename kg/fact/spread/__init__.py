@@ -1,0 +1,1 @@
+"""What tells metastases in a sentence."""

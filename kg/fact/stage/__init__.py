@@ -1,0 +1,1 @@
+"""Stages: the rows of one classification put together."""

@@ -1,0 +1,1 @@
+"""How many cycles of a therapy were given."""

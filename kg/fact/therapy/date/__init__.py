@@ -1,0 +1,1 @@
+"""When therapies began and ended."""

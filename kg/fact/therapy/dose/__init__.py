@@ -1,0 +1,1 @@
+"""Doses of drugs: their number, unit and rhythm."""

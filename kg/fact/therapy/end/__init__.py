@@ -1,0 +1,1 @@
+"""Whether a therapy ended, and why."""

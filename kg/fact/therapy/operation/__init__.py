@@ -1,0 +1,1 @@
+"""Operations: what they removed, on which tumour, told again or not."""

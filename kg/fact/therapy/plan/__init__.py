@@ -1,0 +1,1 @@
+"""Therapies that were planned, proposed or decided, and whether they were carried out."""

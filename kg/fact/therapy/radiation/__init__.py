@@ -1,0 +1,1 @@
+"""Irradiations: dose, fractions and fields."""

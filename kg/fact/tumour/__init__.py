@@ -1,0 +1,1 @@
+"""What the report says tumours are, and which statements tell one tumour."""
