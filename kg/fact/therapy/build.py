@@ -15,6 +15,7 @@ from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.cycle.all_given import all_given
 from kg.fact.therapy.date.bracket import started
 from kg.fact.therapy.date.end import at_last_cycle, at_only_session, at_term, ended_at
+from kg.fact.therapy.date.final_cycle import at_final_cycle
 from kg.fact.therapy.date.follow import follow
 from kg.fact.therapy.date.start_term import began_before, began_so_long_ago
 from kg.fact.therapy.dose.bare import units_as_told
@@ -152,7 +153,7 @@ def _episode(
 
 def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, extent: Extent) -> _Outcome:
     """How a therapy went as far as the report lets one tell; its end is set on the draft."""
-    draft.end = draft.end or at_only_session(draft) or at_term(context, draft)
+    draft.end = draft.end or at_only_session(draft) or at_term(context, draft) or at_final_cycle(context, draft, drafts)
     reason, worse = stop_reason(draft, drafts, turns)
     if reason == "completed" and draft.drugs and not all_given(context, draft):
         reason = None
