@@ -109,7 +109,7 @@ def test_disease_beyond_the_region_of_a_solid_tumour_makes_a_therapy_metastatic(
         ("Mélanome avec métastases pulmonaires. Perfusion isolée de membre par melphalan.", None),
         ("Mélanome avec métastases pulmonaires. Elle reçoit de l'interleukine-2 par voie intralésionnelle.", None),
         ("Carcinome de vessie opéré par résection, puis instillations endovésicales de mitomycine.", None),
-        ("Cancer du sein avec métastases hépatiques. Du méthotrexate intrathécal est débuté.", "metastatic"),
+        ("Cancer du sein avec métastases hépatiques. Du méthotrexate intrathécal est débuté.", None),
         ("Cancer du sein avec métastases hépatiques. Du paclitaxel intraveineux est débuté.", "metastatic"),
     ],
 )

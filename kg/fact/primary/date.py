@@ -11,6 +11,7 @@ from kg.fact.date.narration import narrated, presented
 from kg.fact.date.sampled import RULE as SAMPLED
 from kg.fact.date.sampled import sampled_date
 from kg.fact.document.parts import of_heading, onset, tells_later, written
+from kg.fact.primary.after_therapy import against_cancer, biopsied_after_therapy
 from kg.fact.primary.proof_date import first_proof, first_result, operated_before, proven, proven_next, to_month
 from kg.fact.response.progression import tells_progression
 from kg.fact.tumour.diagnosis_date import irradiated, other_events, treated
@@ -19,14 +20,11 @@ from kg.fact.tumour.group import code_of
 from kg.fact.tumour.icdo import specificity
 from kg.fact.tumour.statement import MASS, Statement
 from kg.mention.recognise import Sentence
-from kg.mention.token import Token
 
 _TOLD_BEFORE = 4  # sentences of narrative in which a date dates the diagnosis that follows
 _FIRST = 3  # statements of which the first that the narrative dates does: a motive names the tumour without its date
 _NEXT = 2  # sentences from a tumour to its biopsy or operation, told of it right away
 _MONTH, _DAY = 7, 10  # code points of a date without and with its day
-_COURSES = frozenset({"regimen", "cycle", "line"})
-_ANTICANCER = frozenset({"chemotherapy", "endocrine", "targeted", "immunotherapy"})
 _COURSE = 8  # sentences from the first operation of a tumour to its recurrence
 
 
@@ -43,6 +41,13 @@ def date_of(context: Context, said: Sequence[Statement], taken: Set[int], past: 
     if named:
         best = min([*named, *([first.moment] if first.moment else [])], key=lambda m: m.edtf)
         return _closest(ordered, best)
+    found = _told_of(context, ordered, taken, past)
+    return None if found and biopsied_after_therapy(context, ordered, found) else found
+
+
+def _told_of(context: Context, ordered: Sequence[Statement], taken: Set[int], past: Set[int]) -> Moment | None:
+    """The date of a tumour that no words tell as that of its diagnosis."""
+    first = ordered[0]
     if first.moment and first.rule != MASS:
         return _closest(ordered, _before_recurrence(context, ordered, first.moment), _MONTH)
     found = first.moment or _found(context, ordered, taken, past)
@@ -153,15 +158,7 @@ def _under_therapy(context: Context, moment: Moment) -> bool:
     """Whether a date is told of someone under therapy, whose tumour was known: `sous létrozole, consulte en mars`."""
     sentence = _sentence_of(context, moment)
     before = [t for t in sentence.tokens if t.start < moment.token.start]
-    return presented(context, sentence) and any(_against_cancer(context, t) for t in before)
-
-
-def _against_cancer(context: Context, token: Token) -> bool:
-    """Whether a word names a drug against cancer, a regimen, a line of treatment or a cycle of it."""
-    if token.kind != "drug":
-        return token.kind in _COURSES
-    concept = token.means("drug")
-    return concept is not None and context.concepts[concept]["kind"] in _ANTICANCER
+    return presented(context, sentence) and any(against_cancer(context, t) for t in before)
 
 
 def _told_before(context: Context, index: int) -> Moment | None:

@@ -1,4 +1,4 @@
-"""Drugs that act only where they are given: into a cavity, a limb, a lesion or the eye."""
+"""Drugs that act only where they are given: into a cavity, a limb, a lesion, the eye or around the cord."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.mention.token import Token
 
 _IN_PLACE = frozenset({"hipec", "isolated-limb-perfusion"})  # acts whose drugs reach nothing else
 _EYE = frozenset({"eye"})
-_LOCAL = _EYE | {"local"}
+_LOCAL = _EYE | {"local", "thecal"}
 _BESIDE = 16  # code points between drugs and the word for where they are given
 _AGAINST_VESSELS = drug_group("against-vessels")
 _OF_RETINA = ("retin", "macular", "glaucoma", "vitreous")  # how the names of what vessels do to the eye begin

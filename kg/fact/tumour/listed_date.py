@@ -26,6 +26,8 @@ def date_in_list(context: Context, sentence: Sentence, token: Token, nearest: Mo
     """The date that a tumour has of those of its sentence, `nearest` being the closest one: where that stands in the
     member before in a list, the one told behind the tumour in its own, or none where it is that of another disease."""
     date = nearest.token
+    if date.kind == "date" and _of_disease_behind(context, sentence, token, date):
+        return None
     if date.kind != "date" or date.end > token.start or not _parted(context, sentence, date.end, token.start):
         return nearest
     past = is_past(context, sentence, token)
@@ -78,6 +80,14 @@ def _parted(context: Context, sentence: Sentence, start: int, end: int) -> bool:
     going_on = [t.start - start for t in sentence.tokens if t.kind in _GOES_ON]
     marks = _marks(context.reading.lexicon.lang).finditer(told)
     return any(not any(0 <= at - mark.end() <= _NEXT for at in going_on) for mark in marks)
+
+
+def _of_disease_behind(context: Context, sentence: Sentence, token: Token, date: Token) -> bool:
+    """Whether a date behind a tumour of before is that of another disease of a list: `CBNPC, BPCO, IDM 2015`."""
+    if date.start < token.end or "condition" not in sentence.kinds:
+        return False
+    later = _of_disease(context, sentence, date) and _parted(context, sentence, token.end, date.start)
+    return later and is_past(context, sentence, token)
 
 
 def _of_disease(context: Context, sentence: Sentence, date: Token) -> bool:
