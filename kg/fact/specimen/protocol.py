@@ -43,6 +43,11 @@ def _heading(lang: str) -> re.Pattern[str]:
     return re.compile(rf"^[^\w\n]{{0,4}}(?:\d\s?[.)]\s?)?(?:{kinds})(?=\s?(?:[:(\n-]|\.\s|$))", re.MULTILINE)
 
 
+def headings(context: Context) -> Sequence[re.Match[str]]:
+    """The headings of the parts of a pathologist's report, in text order."""
+    return context.once(_headings)
+
+
 def _headings(context: Context) -> Sequence[re.Match[str]]:
     return list(_heading(context.reading.lexicon.lang).finditer(context.reading.folded))
 
@@ -50,11 +55,11 @@ def _headings(context: Context) -> Sequence[re.Match[str]]:
 def asked_spans(context: Context) -> list[tuple[int, int]]:
     """Where a request form tells the pathologist of the patient, as code points: a paragraph under such a heading."""
     text = context.reading.report.text
-    headings = context.once(_headings)
+    found = headings(context)
     spans = []
-    for n, heading in enumerate(headings):
+    for n, heading in enumerate(found):
         if heading.lastgroup == "asked":
-            ends = [headings[n + 1].start() if n + 1 < len(headings) else len(text), text.find("\n\n", heading.end())]
+            ends = [found[n + 1].start() if n + 1 < len(found) else len(text), text.find("\n\n", heading.end())]
             spans.append((heading.start(), min(end for end in ends if end >= 0)))
     return spans
 
@@ -73,18 +78,18 @@ class Protocols:
         return any(part.first <= sentence.index < part.end for part in self._parts)
 
     def _find(self, context: Context) -> list[Part]:
-        found = context.once(_headings)
+        found = headings(context)
         if not found:
             return []
         starts = [s.start for s in self._sentences]
-        headings = [(bisect_right(starts, m.start()) - 1, m.lastgroup) for m in found]
+        told = [(bisect_right(starts, m.start()) - 1, m.lastgroup) for m in found]
         others = [bisect_right(starts, at) - 1 for at in heads(context.reading.report.text)]
-        closing = {i for i, kind in headings if kind == "concluded"}
+        closing = {i for i, kind in told if kind == "concluded"}
         parts: list[Part] = []
-        for n, (first, kind) in enumerate(headings):
+        for n, (first, kind) in enumerate(told):
             if kind != "seen" or (parts and first < parts[-1].end):
                 continue
-            asked = next((i for i, other in headings[n + 1 :] if other == "asked"), len(self._sentences))
+            asked = next((i for i, other in told[n + 1 :] if other == "asked"), len(self._sentences))
             other = next((i for i in others if i > first), len(self._sentences))
             until = min(first + _LASTS, asked, other)
             concluded = next((i for i in range(first + 1, until) if i in closing or self._closes(i)), None)

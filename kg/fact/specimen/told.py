@@ -14,6 +14,7 @@ from kg.fact.specimen.histology import Sample, of_histology, proven
 from kg.fact.specimen.matter import matter_at
 from kg.fact.specimen.place import NEAR, Tumours, nearest_metastasis, place_at, place_of, primary_of, taken_in
 from kg.fact.specimen.relapse import is_systemic, of_relapse
+from kg.fact.specimen.title import in_title
 from kg.fact.specimen.verdict import CELLS
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -147,6 +148,8 @@ def _removed(tumours: Tumours, token: Token, taken: Sequence[Token]) -> bool:
 def _is_material(tumours: Tumours, sentence: Sentence, token: Token) -> bool:
     """Whether the head of a report names a tumour as what was examined: `Prélèvement : métastase hépatique`."""
     reading = tumours.context.reading
+    if in_title(tumours.context, sentence, token):
+        return True
     start = max(sentence.start, token.start - _HEADED)
     if reading.folded[max(start, token.start - 2) : token.start].rstrip()[-1:] not in (":", "("):
         return False
