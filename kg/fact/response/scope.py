@@ -19,6 +19,8 @@ _ASKED = re.compile(r"[^,;:.?\d]{0,40}\?")  # from a progression to the mark of 
 _DOUBTED = 70  # from a doubt to what is doubted
 _AFTER_COMMA = re.compile(r"[^,]{3,40},\s$")
 _ADJECTIVE = re.compile(r"\s(?:[a-z-]+\s)?")  # from a progression to `confirmée` right behind it
+_DATED = 40  # code points from a progression to its date
+_PHRASE = re.compile(r"[,;:.]")
 _JOINED = 2  # from `et` to the subject of its clause, from `compte tenu de la` to what it takes up
 
 
@@ -41,11 +43,15 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _only_considered(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Progression ?`, `À progression, FOLFIRI`: whether a note asks for a progression, or tells what to do then."""
+    """`Progression ?`, `À progression, FOLFIRI`: whether a note asks for a progression, or tells what to do then; not
+    one of which the date is told: `À la progression de mai 2016, FOLFIRI`."""
     folded = context.reading.folded
     if _ASKED.match(folded, token.end, sentence.end):
         return True
-    return _then(context.reading.lexicon.lang).fullmatch(folded, sentence.start, token.start) is not None
+    if not _then(context.reading.lexicon.lang).fullmatch(folded, sentence.start, token.start):
+        return False
+    told = (m.token for m in context.dates.get(sentence.index, ()) if m.token.kind != "relative-date")
+    return not any(0 <= d.start - token.end <= _DATED and not _PHRASE.search(folded, token.end, d.start) for d in told)
 
 
 @lru_cache(maxsize=4)
