@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.context import Context
-from kg.fact.marker.finding import ANSWER, OPPOSITE, Finding
+from kg.fact.marker.finding import ANSWER, ASKED, OPPOSITE, Finding
 from kg.fact.marker.words import words_of
 from kg.mention.token import Token
 from kg.mention.variant import find_variants
@@ -20,7 +20,9 @@ def take_answers(context: Context, marks: Sequence[Finding], end: int) -> None:
     words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         stop = after.token.start if after else end
-        if mark.said is not None:
+        if mark.said is not None and folded.startswith(ASKED, mark.said.end):
+            mark.said, mark.tested = None, True  # `statut HER2 : low ?`
+        elif mark.said is not None:
             _answer(context, mark, mark.said, stop)
         elif words.undone.match(folded, mark.end, stop):
             mark.tested = True  # `BRAF V600E en attente`

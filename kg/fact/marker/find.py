@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.fact.context import Context
 from kg.fact.marker.family import members_of
-from kg.fact.marker.finding import UNCHANGED, Finding
+from kg.fact.marker.finding import ASKED, UNCHANGED, Finding
 from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import Words, words_of
 from kg.lexicon.concept import with_role
@@ -23,7 +23,6 @@ _WITH_RECEPTORS = frozenset({"receptor", "proliferation"})
 _BESIDE = 2  # sentences to the other receptors of a panel with one a line
 _BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained for
 _SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
-_ASKED = ("?", " ?")  # `mutation BRAF ?`
 _ANSWER = 4  # from a hormone to its result: ` : `
 _BLOCKED = 22  # code points that a word before a marker and its article take
 
@@ -45,7 +44,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue
         if marker == "pr" and "abbr" in token.flags and _is_response(context, sentence, token):
             continue
-        tested = is_sought(context, sentence, token) or folded.startswith(_ASKED, token.end)
+        tested = is_sought(context, sentence, token) or folded.startswith(ASKED, token.end)
         if not tested and is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None

@@ -11,6 +11,7 @@ UNCHANGED = frozenset({"wild-type", "not-rearranged", "not-amplified"})  # resul
 OPPOSITE = {
     "positive": "negative", "mutated": "wild-type", "rearranged": "not-rearranged", "amplified": "not-amplified",
 }  # fmt: skip
+ASKED = ("?", " ?")  # behind a marker or its result: `mutation BRAF ?`
 ANSWER = "answer"  # the rule of a result that answers the label before it
 SHUT = frozenset({"family", "hypothetical", "planned", "refused"})
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.dose.amount import is_total, rhythm_in
+from kg.fact.therapy.dose.redosed import is_of_change
 from kg.fact.therapy.draft import Draft
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -59,7 +60,7 @@ def _is_word(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
 def _is_other(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the number behind the drug at `i` is a sum given (`dose cumulée doxorubicine 450`), or one of the
     literature in brackets."""
-    if is_total(tokens, i + 1) or (i and tokens[i - 1].kind == "total"):
+    if is_of_change(context, tokens[i]) or is_total(tokens, i + 1) or (i and tokens[i - 1].kind == "total"):
         return True
     return "(" in context.reading.between(tokens[i], tokens[i + 1])
 

@@ -14,7 +14,7 @@ from kg.fact.therapy.dose.before import is_of, led_by, led_list
 from kg.fact.therapy.dose.dealt import is_summed, told_apart
 from kg.fact.therapy.dose.first import first_doses
 from kg.fact.therapy.dose.infusion import add_infusion
-from kg.fact.therapy.dose.redosed import is_new_dose
+from kg.fact.therapy.dose.redosed import is_new_dose, is_of_change
 from kg.fact.therapy.dose.shared import deal_out, share_rhythm
 from kg.fact.therapy.dose.shared_unit import share_unit
 from kg.fact.therapy.drug_kind import drug_kind, is_group
@@ -99,6 +99,8 @@ def _redefined(context: Context, mentions: dict[str, DrugMention], parts: list[s
 def _dose(context: Context, sentence: Sentence, anchors: list[int], unit: Unit, i: int) -> Told | None:
     """The dose of the drug at token `i`: right before it, else the first after it up to the next drug."""
     tokens = sentence.tokens
+    if is_of_change(context, tokens[i]):
+        return None
     stop = _stop(anchors, tokens, i)
     led = led_by(context, tokens, i)
     if led is not None and (told := amount(context, tokens, led)):

@@ -16,6 +16,7 @@ _AMOUNT = frozenset({"dose", "percent", "auc", "quantity", "frequency", "concent
 _DOSES = frozenset({"dose", "quantity", "number"})
 _LEAD = 16  # code points from an amount to its date: `à partir du mois de`
 _NEXT = 4  # between a dose and its rhythm
+_CHANGE = 50  # code points of the words for a changed dose before a drug
 _WORD = 24  # code points of the word for the change and the word that leads to the dose
 _THEN = 60  # from the date until which a dose was given to the word for less
 _WHO = frozenset({"sexnoun", "pronoun", "anaphora", "condition", "because", "cue"})  # between the two
@@ -33,6 +34,25 @@ def is_new_dose(context: Context, amount: Token) -> bool:
     start = amount.start
     return (
         _changed(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _WORD), start) is not None
+    )
+
+
+def is_of_change(context: Context, drug: Token) -> bool:
+    """`réduction de l'oxaliplatine à 65 mg/m2`, `FOLFOX diminué (oxaliplatine à 65)`: whether what stands right before
+    a drug tells that its dose was changed, so that the one behind it is not the first."""
+    if "redosed-word" not in context.reading.named:
+        return False
+    folded, at = context.reading.folded, drug.start
+    return _change_of(context.reading.lexicon.lang).search(folded, max(0, at - _CHANGE), at) is not None
+
+
+@lru_cache(maxsize=4)
+def _change_of(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    lead = words.before_word("lead")
+    changed = words.any_of("redosed-word")
+    return re.compile(
+        rf"(?<!\bdose )(?<!\bdoses )\b(?:{changed})(?:\s\(|\s(?:[^.;:,()]{{0,20}}?\s)?(?:{lead}){{1,2}})\Z"
     )
 
 
