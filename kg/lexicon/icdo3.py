@@ -53,6 +53,16 @@ def ranges_by_organ(relation: str) -> tuple[tuple[str, Ranges], ...]:
 
 
 @cache
+def kinds_by_organ(relation: str) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+    """The values of a relation by topography or site, each with the morphologies from one to another that it is of."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for row in _rows(relation):
+        for organ in row["organ"].split():
+            found.setdefault(organ, []).extend((low, high, row["value"]) for low, high in as_ranges(row["code"]))
+    return {organ: tuple(kinds) for organ, kinds in found.items()}
+
+
+@cache
 def organ_group(group: str) -> tuple[str, ...]:
     """The topographies, or how they begin, of a group of organs; the header of the table says what each group is."""
     told = [row["organ"] for row in _rows("organs") if row["value"] == group]

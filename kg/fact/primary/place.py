@@ -11,11 +11,14 @@ from kg.fact.primary.sites import HILUM, SCATTERED
 from kg.fact.site import ONE_SIDE, Place, lies_in
 from kg.fact.tumour.arising import part_of_tissue
 from kg.fact.tumour.group import organ_of
+from kg.fact.tumour.icdo import specificity
 from kg.fact.tumour.organ_part import PARTS, told_part
 from kg.fact.tumour.statement import MASS, Statement
 from kg.lexicon.icdo3 import organ_group
 
 _NIPPLE = "C50.0"  # it shows what grows beside it
+_PAGET = "8540"  # the disease of the nipple
+_TYPE = 3  # how much the name of a type says
 _SIDED = organ_group("sided")
 _NEXT_TO = 200  # code points from a diagnosis to the lesion or operation it is told of
 _SIDED_BONES = organ_group("sided-bones")
@@ -33,7 +36,9 @@ def place_of(
     """The most precise site and the side of a tumour: of its own statements, else of what was removed of its organ
     (`out`), else of lesions the report tells there (`here`)."""
     side = _side_said(said, out)
-    best = _most_precise(context, [s for s in said if not _beside(context, organ, s, said)] or said)
+    best = _most_precise(
+        context, _in_breast(context, [s for s in said if not _beside(context, organ, s, said)] or said)
+    )
     if _vague(context, best):
         near, gone = ([p for p in places if not side or p.laterality in (None, side)] for places in (here, out))
         part = _part(context, organ, said, near, gone)
@@ -160,6 +165,13 @@ def _most_precise(context: Context, said: Sequence[Statement]) -> str:
         if any(o != site and lies_in(o, site) and not _outside(context, o) for o in weights):
             del weights[site]
     return max(weights, key=lambda w: (not _vague(context, w), weights[w]))
+
+
+def _in_breast(context: Context, said: Sequence[Statement]) -> Sequence[Statement]:
+    """Without the disease of the nipple that a tumour of another type in the breast shows itself by."""
+    codes = {s: context.concepts[s.morphology]["icdo3"] for s in said}
+    others = [s for s, code in codes.items() if not code.startswith(_PAGET)]
+    return others if len(others) < len(codes) and any(specificity(codes[s]) >= _TYPE for s in others) else said
 
 
 def _beside(context: Context, organ: str, mass: Statement, said: Sequence[Statement]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.fact.site import node_of
 from kg.lexicon.concept import Concept
-from kg.lexicon.icdo3 import by_organ, organ_group, ranges_by_organ
+from kg.lexicon.icdo3 import by_organ, kinds_by_organ, organ_group, ranges_by_organ
 
 _ANYWHERE = ("C76", "C77", "C80")  # regions, nodes, an unknown primary: of these the rules for a site tell
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
@@ -50,8 +50,8 @@ def _lying(tissue: str, part: Concept) -> str | None:
 def tells_organ(code: str) -> bool:
     """Whether a tumour's name tells its organ for certain (seminoma), unlike ductal carcinoma, melanoma, lymphoma."""
     number = int(code[:4])
-    if number == 8160 or 9050 <= number <= 9053:
-        return False  # bile ducts are inside and outside the liver, mesothelium is pleura and peritoneum
+    if number in (8081, 8160) or 9050 <= number <= 9053:
+        return False  # Bowen's disease is of mucosa as well, bile ducts inside and outside the liver, mesothelium ...
     return not (8500 <= number <= 8543 or 8720 <= number <= 8999 or 8090 <= number <= 8110 or number >= 9120)
 
 
@@ -65,6 +65,13 @@ def may_arise(concept: Concept, code: str) -> bool:
     return not homes or organ in homes
 
 
+def placed_at(number: int, site: str, topography: str) -> str | None:
+    """Where a tumour told with an organ or a region is by its kind: a meningioma in the meninges over a lobe."""
+    rows = kinds_by_organ("placed")
+    kinds = (*rows.get(site, ()), *rows.get(topography, ()))
+    return next((to for low, high, to in kinds if low <= number <= high), None)
+
+
 @lru_cache(maxsize=65_536)  # asked of the same few sites and tumours in every report
 def fitting(concept: Concept, code: str) -> str | None:
     """A site where a tumour of this code can arise: regions stand for their skin or soft tissue, nodes for none."""
@@ -73,6 +80,8 @@ def fitting(concept: Concept, code: str) -> str | None:
     number = int(code[:4])
     if topography.startswith("C80"):
         return site
+    if placed := placed_at(number, site, topography):
+        return placed
     if site == "heart" and 8240 <= number <= 8249:
         return None  # `carcinoïde cardiaque` is what a carcinoid does to the valves
     if site == "heart" and (8010 <= number <= 8589 or 8720 <= number <= 8790):
@@ -81,7 +90,7 @@ def fitting(concept: Concept, code: str) -> str | None:
         return None
     if 8090 <= number <= 8110 and topography.startswith("C71"):
         return by_organ("skin-over").get(topography)  # `carcinome basocellulaire temporal`, read as of the lobe
-    if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8247, 8832):
+    if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8081, 8247, 8832):
         return by_organ("skin-of-tumour").get(site) or _lying("skin", concept) or site
     if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
         return _lying("soft-tissue", concept) or site
