@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from kg.fact.case import Span
 from kg.fact.context import Context, cover
+from kg.fact.course_end import ends_course
 from kg.fact.date.counted import counts_from
 from kg.fact.date.moment import Moment
 from kg.fact.date.told import NARRATED
+from kg.fact.date.treatment import dates_begin
 from kg.fact.date.treatment_start import told_last, treatment_starts
 from kg.fact.response.cycle import after_cycle_of
 from kg.fact.response.date import dated
@@ -119,7 +121,7 @@ def _event(
     recap = since or takes_up(sentence, token)
     moment, own = (None, False) if since else dated(context, sentence, token, recap, treated, given)
     lapse = lapse_of(context, sentence, token)
-    if own and moment and lapse and token.end <= lapse.start and _of_therapy(context, sentence, moment, token):
+    if own and moment and lapse and moment.token.end <= lapse.start and _of_therapy(context, sentence, moment, token):
         moment, own = None, False  # `exérèse en mars 2012, avec récidive à un an`
     counts = not own and not recap and (moment is None or moment.rule in NARRATED)
     return Event(
@@ -147,9 +149,12 @@ def _event(
 
 
 def _of_therapy(context: Context, sentence: Sentence, moment: Moment, token: Token) -> bool:
-    """Whether the date before a progression is told behind a therapy or an act, of which it is."""
-    if token.means("response") != "PD" or moment.token.end > token.start:
+    """Whether the date before a response is told behind a therapy or an act, of which it is; that before an answer is
+    the one on which its treatment began or ended (`radiothérapie finie le 15/3/2020, RC à 3 mois`)."""
+    if moment.token.end > token.start:
         return False
+    if token.means("response") != "PD":
+        return ends_course(context, sentence, moment) or dates_begin(context, sentence, moment)
     before = (t for t in sentence.tokens if t.end <= moment.token.start)
     return any(
         t.kind in THERAPY_KINDS or t.value == _OPERATED or (t.kind == "procedure" and act_of(context, t.value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,7 +28,12 @@ _LONGEST = 10  # years from a treatment to a relapse told by them alone
 RELAPSE = frozenset({"relapse"})  # flag of a time counted from when a treatment was over
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # what follows them is counted from their end
 _UNITS = frozenset({"d", "wk", "mo", "a"})
-_COUNTED = re.compile(r"(?<![a-z\d-])(?:j(?P<d>[1-9]\d{1,2})|m(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")  # `J100`, `M3`
+# `J100`, `M3`, `M+6`
+_COUNTED = re.compile(r"(?<![a-z\d-])(?:j\+?(?P<d>[1-9]\d{1,2})|m\+?(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")
+_LETTERS = "jm"  # with which a time counted from the start is written
+_BESIDE = frozenset({" ", " ("})  # from what was seen to such a time
+_COLON = re.compile(r"\s?[:=]")  # from such a time to what was seen then
+_BLANK = re.compile(r"[\s,;•*>-]*")  # from the begin of a line, or a date and its comma, to such a time
 _TREATS = THERAPY_KINDS | {"relative-date"}
 
 
@@ -41,13 +46,15 @@ def lapse_of(context: Context, sentence: Sentence, token: Token) -> Token | None
     for time in times:
         if time.start < token.end:
             continue
-        if words.behind.fullmatch(folded, token.end, time.start) or _of_treatment(context, sentence, token, time):
+        beside = words.behind.fullmatch(folded, token.end, time.start) or _noted(folded, token, time)
+        if beside or _of_treatment(context, sentence, token, time):
             return replace(time, flags=relapsed or _over(context, sentence, time))
-    for time in times:
+    for time in reversed(times):
         if time.end > token.start or token.start - time.end > _LED or _treated(sentence, time, token):
             continue
         clause = max(told, folded.rfind(",", told, time.start) + 1)
         opens = any(words.opening.fullmatch(folded, at, time.start) for at in {told, clause})
+        opens = opens or _heads(context, time, {sentence.start, told, clause})
         if opens or _of_examination(context, sentence, time):
             return replace(time, flags=relapsed or _over(context, sentence, time))
     return None
@@ -66,6 +73,20 @@ def _of_treatment(context: Context, sentence: Sentence, token: Token, time: Toke
 def _is_age(time: Token) -> bool:
     """Whether a time is too long for that from a treatment to a relapse: `récidive à 25 ans`."""
     return time.unit == "a" and int(time.value) > _LONGEST
+
+
+def _noted(folded: str, token: Token, time: Token) -> bool:
+    """`SD (M+3)`, `RP M6`: whether a time counted from the start stands right behind what was seen then; `M1` is a
+    category."""
+    return folded[time.start] in _LETTERS and time.value != "1" and folded[token.end : time.start] in _BESIDE
+
+
+def _heads(context: Context, time: Token, begins: Set[int]) -> bool:
+    """`M+3 : SD`, `J90 : RP`: whether a time counted from the start is the heading of what was seen then."""
+    folded = context.reading.folded
+    if folded[time.start] not in _LETTERS or not _COLON.match(folded, time.end):
+        return False
+    return any(_BLANK.fullmatch(folded, at, time.start) for at in begins)
 
 
 def _over(context: Context, sentence: Sentence, time: Token) -> frozenset[str]:
