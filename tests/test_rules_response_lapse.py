@@ -50,3 +50,24 @@ def test_the_date_on_which_a_treatment_ended_is_counted_from(text: str, expected
 
 def test_an_abbreviation_in_capitals_ends_no_sentence() -> None:
     assert told(f"{STARTED}. Rép. partielle en oct 22.") == [("PR", "2022-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # `dès` leads to when an answer came, whatever began before
+        (f"{STARTED} avec une réponse partielle dès le premier scanner (mars 2019).", [("PR", "2019-03")]),
+        (f"{STARTED}, réponse complète dès la première évaluation en mars 2019.", [("CR", "2019-03")]),
+        (f"{STARTED}, progression dès le TEP de mars 2019.", [("PD", "2019-03")]),
+        # a comma parts what came from what began: no range
+        ("Lymphome. Ibrutinib débuté le 4/07/2022, RC le 12/10/2022.", [("CR", "2022-10-12")]),
+        ("Lymphome. Ibrutinib du 4/07/2022 au 12/10/22. RP.", [("PR", "2022-10~")]),
+        # the day on which a dose was changed or a treatment given is not that of what it brought
+        ("LMC. Dasatinib depuis mars 2020, descente à 75 mg en octobre 2021, réponse complète.", [("CR", None)]),
+        ("LMC. Dasatinib depuis mars 2020. Dose réduite à 75 mg en octobre 2021. Réponse complète.", [("CR", None)]),
+        ("LMC. Dasatinib à partir de mars 2020. Réponse complète.", [("CR", None)]),
+        ("Sein. Vinblastine 6 mg/m2 jusqu'en mai 2014, tumeur stable au bilan.", [("SD", "2014-05")]),
+    ],
+)
+def test_a_date_behind_a_treatment_or_its_dose_is_of_that(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected

@@ -23,5 +23,9 @@ def ends_course(context: Context, sentence: Sentence, moment: Moment) -> bool:
 
 
 def ends_range(context: Context, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a date is the second of two: `du 3/4/2015 au 7/9/2015`."""
-    return any(0 <= moment.token.start - m.token.end <= RANGE for m in context.dates.get(sentence.index, ()))
+    """Whether a date is the second of two: `du 3/4/2015 au 7/9/2015`; not one that a comma parts from what began on
+    the first (`débuté le 4/7/2022, RC le 12/10/2022`)."""
+    return any(
+        0 <= moment.token.start - m.token.end <= RANGE and "," not in context.reading.between(m.token, moment.token)
+        for m in context.dates.get(sentence.index, ())
+    )

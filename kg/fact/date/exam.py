@@ -56,7 +56,7 @@ def exam_behind(context: Context, sentence: Sentence, token: Token) -> Moment | 
     gap = context.reading.folded[token.end : moment.token.start]
     if len(gap) > _READ_FROM + _READ or _BEHIND.search(gap):
         return None
-    between = [t for t in sentence.tokens if token.end <= t.start < moment.token.start]
+    between = [t for t in sentence.tokens if token.end <= t.start < moment.token.start and t.value != "since"]
     if any(t.value == "and" for t in between):
         return None
     n = next((n for n, t in enumerate(between) if t.kind not in _COUNTED), len(between))

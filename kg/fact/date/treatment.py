@@ -91,6 +91,19 @@ def behind_treatment(context: Context, sentence: Sentence, own: Moment) -> bool:
     return bool(given) and not PARTED.search(context.reading.between(given[-1], own.token))
 
 
+def on_dose(context: Context, sentence: Sentence, own: Moment) -> bool:
+    """Whether a date stands right behind a dose: `descente à 75 mg en mai 2021`, not `jusqu'en mai 2021`."""
+    given = [t for t in sentence.of("dose") if 0 < own.token.start - t.end <= _ON]
+    if not given or PARTED.search(context.reading.between(given[-1], own.token)):
+        return False
+    return not any(given[-1].end <= t.start < own.token.start for t in sentence.of("course"))
+
+
+def on_treatment(context: Context, sentence: Sentence, told: Moment) -> bool:
+    """Whether a date is that on which a treatment or a dose of it was given: what it brought came some time later."""
+    return behind_treatment(context, sentence, told) or on_dose(context, sentence, told)
+
+
 def begun(sentence: Sentence, since: int, until: int, anew: bool = False) -> bool:
     """Whether a treatment is told to have begun in a stretch, with `anew` also to have been resumed: `En mars, elle a
     débuté A, avec une réponse`."""

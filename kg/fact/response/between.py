@@ -12,7 +12,7 @@ from kg.fact.date.exam import dates_act
 from kg.fact.date.moment import Moment
 from kg.fact.date.narration import narrated_of_act
 from kg.fact.date.told import BETWEEN
-from kg.fact.date.treatment import begun, dates_begin, sentence_of
+from kg.fact.date.treatment import begun, dates_begin, on_treatment, sentence_of
 from kg.fact.response.lapse import RELAPSE
 from kg.fact.response.moment import month_of, of_long_course
 from kg.mention.recognise import Sentence
@@ -56,6 +56,7 @@ def told_before(
     started = (
         (answers and began)
         or dates_begin(context, sentence, told)
+        or (answers and on_treatment(context, there, told))
         or _of_operation(context, there, sentence, token, told)
     )
     return bounded(context, sentence, token, told) if course or started else told

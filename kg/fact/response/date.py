@@ -11,7 +11,7 @@ from kg.fact.date.counted import uncounted
 from kg.fact.date.exam import exam_behind, exam_date
 from kg.fact.date.headed import entry_date, entry_head
 from kg.fact.date.moment import Moment
-from kg.fact.date.treatment import begun, dates_begin, since_given
+from kg.fact.date.treatment import begun, dates_begin, on_dose, since_given
 from kg.fact.response.between import any_in, bounded, told_before
 from kg.fact.response.course import courses
 from kg.fact.response.moment import month_of, possible_dates
@@ -92,7 +92,7 @@ def _of_own(
     since = own.token.end
     if any(t.kind == "after" and 0 <= t.start - since < _AT_ONCE for t in sentence.of("after")):
         return own, True
-    if answers and since_event(context, sentence, token, own):
+    if answers and (since_event(context, sentence, token, own) or _changed(context, sentence, token, own)):
         return bounded(context, sentence, token, own), False
     ranged = ends_range(context, sentence, own)
     if not ranged and brought_since(sentence, token, since, recap, given):
@@ -102,6 +102,11 @@ def _of_own(
     if ran and not (answers and to_end):
         return bounded(context, sentence, token, own), False
     return (month_of(own) if to_end else own), True
+
+
+def _changed(context: Context, sentence: Sentence, token: Token, own: Moment) -> bool:
+    """`descente à 75 mg en mai 2021, réponse complète`: whether a date is that on which a dose was changed."""
+    return own.token.end <= token.start and on_dose(context, sentence, own)
 
 
 def _seen_at_visit(

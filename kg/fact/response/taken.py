@@ -21,7 +21,7 @@ _SINCE = 9  # from an answer to the date since when it lasts: ` depuis `
 _SINCE_BEFORE = 40  # from that date, where it opens the sentence, to the answer: `, la patiente est `
 _GIVEN = THERAPY_KINDS | {"procedure", "course", "cycle"}
 _HEADED = re.compile(r"(?:\s\([^()]{0,40}\))?\s?:\s")  # from a date to what is told under it
-_BRACKETED = re.compile(r"[^,;:.()]{0,24}\([^,;:.()]{0,16}")  # from a response to its date in brackets
+_BRACKETED = re.compile(r"[^,;:.()]{0,40}\([^,;:.()]{0,16}")  # from a response to its date in brackets
 _TAKEN = 24  # from a response to the date that is its own
 _TURNED = 12  # from a word of order or contrast to the date of what came next: `, mais en`
 _NEXT = 40  # from that date to what came next
@@ -55,10 +55,13 @@ def bracketed(context: Context, sentence: Sentence, token: Token) -> Moment | No
 
 
 def _has_own_date(context: Context, token: Token) -> bool:
-    """Whether a date behind a word may be its own: a therapy, its course, an act, another response."""
+    """Whether a date behind a word may be its own: a therapy, its course, an act, another response; not `dès`, which
+    tells when an answer came (`réponse partielle dès le premier scanner (mars 2018)`)."""
     if token.kind == "procedure":
         return not is_imaging(context, token)
-    return token.kind in THERAPY_KINDS or token.kind in ("course", "response")
+    if token.kind == "course":
+        return token.value != "since"
+    return token.kind in THERAPY_KINDS or token.kind == "response"
 
 
 def beside(context: Context, token: Token, own: Moment) -> bool:

@@ -12,6 +12,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LONGEST = 60  # code points of such a sentence: a condition, its degree, what became of it
+_PAST = "history"  # the section of what a patient had before
 _PAIN = "pain"  # how the concepts of pains end
 _BACK = 3  # sentences from it to the therapy
 _BESIDE = frozenset(
@@ -24,6 +25,8 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
     only behind a toxicity that is told as one, or right behind a therapy that it is usual with."""
     if sentence.end - sentence.start > _LONGEST or token.start != sentence.start or not sentence.kinds <= _BESIDE:
         return False
+    if sentence.section == _PAST and "comorbidity" in context.concepts[token.value]["roles"]:
+        return False  # `ATCD : cancer du sein en 2015, tamoxifène. Hypothyroïdie. Asthme.`
     if "site" in sentence.kinds and token.value.endswith(_PAIN):
         return False  # `Douleur cuisse quasi nulle.`
     complaint = "symptom" in context.concepts[token.value]["roles"]
