@@ -181,6 +181,8 @@ def test_a_grade_of_another_date_is_of_another_specimen(text: str, grades: list[
         ("Myélome multiple ISS 3.", ["III"]),
         ("Lymphome de Hodgkin de stade III1.", ["III1"]),
         ("Lymphome de Hodgkin de stade III2S.", ["III2S"]),
+        ("Neuroblastome surrénalien, stade 4S de l'INSS.", ["4S"]),
+        ("Neuroblastome de la surrénale droite au stade INSS 4s.", ["4S"]),
         ("CHC classé C de Barcelone.", ["C"]),
         ("CHC stade B de la BCLC.", ["B"]),
         ("Leucémie lymphoïde chronique Rai II.", ["II"]),

@@ -20,6 +20,7 @@ _SHORT = "stage-short"
 _LEADS = frozenset({"stage", _SHORT, "classified", "system", "counting"})
 _GRADES = frozenset({"grade", "scale", "other-grade"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
+_INFANT = ("4", "s")  # of neuroblastomas that spread before the age of one: written with its digit, in INSS
 _HEADS = re.compile(r"[A-Z]I\s?[:=]")  # letters that head what follows
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BARE_AFTER = re.compile(
@@ -135,6 +136,8 @@ def _beside(text: str, axes: list[Token], graded: Set[int]) -> Iterator[Token]:
 
 
 def _group(value: str, sub: str) -> str:
+    if (value, sub.strip(" -").lower()) == _INFANT:
+        return "4S"
     value = value.upper()
     return _ROMAN.get(value, value) + sub.strip(" -").upper()
 
