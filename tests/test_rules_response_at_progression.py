@@ -27,3 +27,9 @@ def test_a_dated_progression_ended_what_was_given_before(before: str, told: str)
 @pytest.mark.parametrize("told", ["À progression, capécitabine.", "À la progression, discuter un essai en mai 2017."])
 def test_one_without_a_date_is_still_to_come(told: str) -> None:
     assert _told(f"Docétaxel en mars 2016. {told}")[0] == ("", None)
+
+
+@pytest.mark.parametrize("why", ["pour", "sur", "après", "devant une", "à la", "dès", "débutée à la"])
+def test_what_is_given_for_a_progression_is_no_part_of_what_was_given_before(why: str) -> None:
+    told = _told(f"Docétaxel en mars 2016. Capécitabine {why} progression en septembre 2016.")
+    assert told == [("2016-09~", "progression"), ("", None)]

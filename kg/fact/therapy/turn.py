@@ -30,6 +30,7 @@ _OVER = frozenset({"stop", "complete"})
 _BEGUN = frozenset({"start", "change", "resume"})
 _TURNED = frozenset({"stop", "complete", "until", "change", "short", "rest", "declined"})
 _WHY = frozenset({("because", "because"), ("after", "after")})
+_GIVEN = frozenset({"drug", "regimen"})
 _CAUSE = 24  # code points from the word for a cause to a progression
 _OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
@@ -110,6 +111,8 @@ def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
             return not _BREAK.search(gap)
         if (before.kind, before.value) == ("course", "start"):  # `débuté à la progression`
             return _upon(context.reading.lexicon.lang).fullmatch(gap) is not None
+        if before.kind in _GIVEN and _at(context.reading.lexicon.lang).fullmatch(gap):
+            return True  # `A à la progression de mars`
     begin = max(sentence.start, worse.start - _CAUSE)
     if _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None:
         return True
@@ -127,6 +130,12 @@ def _is_under_upkeep(context: Context, sentence: Sentence, worse: Token) -> bool
 @lru_cache(maxsize=4)
 def _upon(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{grammar(lang).any_of('upon')})\s")
+
+
+@lru_cache(maxsize=4)
+def _at(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(rf"\s(?:{words.before_word('lapse')})(?:{words.before_word('article')})?")
 
 
 @lru_cache(maxsize=4)

@@ -35,7 +35,7 @@ def unfinished(context: Context, drafts: list[Draft], candidate: Candidate, turn
             draft.concept, draft.generic, draft.rule = candidate.concept, False, candidate.rule
             return draft
     last = drafts[-1]
-    if _listed(last, candidate) and index - last.last == 1:
+    if _listed(last, candidate) and index - last.last == 1 and not _parted_by_turn(last, candidate, turns):
         last.concept = None
         return last
     return None
@@ -68,6 +68,12 @@ def _in_its_place(draft: Draft, candidate: Candidate) -> bool:
     before = [t for t in candidate.sentence.tokens if t.end <= candidate.first.start]
     named = next((n for n, t in enumerate(before) if (t.kind, t.value) == ("class", draft.kind)), None)
     return named is not None and any((t.kind, t.value) == ("course", "change") for t in before[named:])
+
+
+def _parted_by_turn(last: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`A en mars 2016.  B pour progression`: whether the disease got worse between two lines, or is told to with the
+    second, which is then no drug more of one list."""
+    return turns.worse_between(last.position, candidate.sentence.end)
 
 
 def _listed(last: Draft, candidate: Candidate) -> bool:
