@@ -37,6 +37,8 @@ def _told(stage: Stage) -> str:
         ("Carcinome rénal Fuhrman 3. La pièce était classée pT2N0.", ["pT2N0 G3"]),
         ("Cancer du sein SBR II avec 3 ganglions envahis sur 12, pT2N1.", ["pT2N1 3/12 G2"]),
         ("Le carcinome, pT2N1M0, a été opéré. Au total, un carcinome pT2N1M0.", ["pT2N1M0"]),
+        ("Carcinome canalaire infiltrant du sein gauche de grade 2 (A3 N2 M1).", ["G2"]),
+        ("Carcinome du sein droit, grade II d'Elston-Ellis, A2N2M1, pT1 N0.", ["pT1N0 G2"]),
         ("Stade II en 2010. Récidive en 2014 : stade IV.", ["II", "IV"]),
         ("Sarcome de grade 3.", ["G3"]),
         ("Adénocarcinome gastrique modérément différencié.", ["G2"]),

@@ -44,6 +44,8 @@ _CALLED = 30  # code points between a word for stages and the axis it announces
 _BESIDE = re.compile(r"\s?[:=]?\s?")  # between a T and the examination that gives it: `TR : T3a`
 _REACH = 130  # code points between two axes of one classification, a remark in brackets included
 _OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6}\s){0,2}S[0-3]\b)")
+# Architecture, nuclei and mitoses, the three scores of a grade of Elston and Ellis: `(A3 N2 M1)`.
+_SCORES = re.compile(r"(?<![A-Za-z0-9])A[1-3][\s,;+/-]{0,2}N[1-3][\s,;+/-]{0,2}M[1-3](?![A-Za-z0-9])")
 _SURE_PREFIX = frozenset({"p", "yp", "rp", "rc", "c", "yc", "u", "us", "mr"})
 
 
@@ -54,8 +56,11 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
     vertebra, `T2` a magnetic resonance sequence); a bare T with a suffix letter (`T2c`) stands alone.
     """
     axes: list[Token] = []
+    scores = [m.span() for m in _SCORES.finditer(text)]
     for match in _AXIS.finditer(text):
         start = match.start()
+        if scores and any(first <= start < last for first, last in scores):
+            continue
         written = (match["t"] or match["n"] or match["m"]).translate({32: None, 40: None, 41: None}).lower()
         value = match[0][0].upper() + ("0" if written == "o" else written)
         prefix = ""
