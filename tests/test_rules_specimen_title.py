@@ -51,3 +51,18 @@ def test_below_a_conclusion_a_title_stands_in_a_paragraph_of_its_own() -> None:
     assert samples(f"{first}\n\nBiopsie hépatique" + _ASKED.format(before=before) + _SEEN.replace("CK7", "PAX8").format(
         found=found, origin="de grade 2"
     ))["PAX8"] == "metastasis"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other", ["", "Carcinome papillaire de la thyroïde opéré en 1998.", "Mélanome du dos opéré en 2011."]
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Biopsie d'une masse rétropéritonéale en 2023 : transformation en lymphome diffus à grandes cellules, CD10 +.",
+        "Rechute en mars 2023. Biopsie hépatique : lymphome B diffus à grandes cellules, CD10 +.",
+    ],
+)
+def test_a_lymphoma_that_came_back_is_a_recurrence_beside_another_tumour(other: str, told: str) -> None:
+    before = "Lymphome folliculaire de grade 2 en 2017, R-CHOP, rémission."
+    assert samples(f"{before} {other}\n{told}")["CD10"] == "recurrence"

@@ -22,7 +22,7 @@ _MILLIMETRES = 10  # in a centimetre
 ENLARGED = 10  # millimetres of the smallest node that is enlarged
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENLARGEMENT = "lymphadenopathy"
-_BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are the disease itself
+BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are the disease itself
 
 
 def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
@@ -44,7 +44,7 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
 
 def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
     """Whether the main tumour is a lymphoma or leukaemia: it is in many organs and metastasises to none."""
-    return (primaries[0].morphology_code or "").startswith(_BLOOD)
+    return (primaries[0].morphology_code or "").startswith(BLOOD)
 
 
 def may_spread(context: Context, primaries: Sequence[PrimaryTumour]) -> bool:
@@ -59,7 +59,7 @@ def _malignant_named(context: Context) -> bool:
     for sentence, token in context.tokens("morphology"):
         concept = is_tumour(context, token)
         code = context.concepts[concept]["icdo3"] if concept else ""
-        if code.endswith("3") and not code.startswith(_BLOOD) and context.status(sentence, token) == "affirmed":
+        if code.endswith("3") and not code.startswith(BLOOD) and context.status(sentence, token) == "affirmed":
             return True
     return False
 

@@ -18,7 +18,7 @@ from kg.fact.specimen.place import (
     primary_of,
     taken_in,
 )
-from kg.fact.specimen.relapse import is_systemic, of_relapse
+from kg.fact.specimen.relapse import is_of_blood, of_relapse
 from kg.fact.spread.sighting import organs_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -69,7 +69,7 @@ def of_histology(
     if _tells_return(tumours, sentence, token):
         return "recurrence", primary_of(tumours, token, sentence)
     told = _invaded(tumours, sentence, token) or place_of(tumours, sentence, taken, token)
-    if (told is None or told[0] != "metastasis" or is_systemic(tumours)) and (
+    if (told is None or told[0] != "metastasis" or is_of_blood(tumours, sentence)) and (
         of_relapse(tumours, sentence, token, taken)
     ):
         return "recurrence", primary_of(tumours, token, sentence)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.fact.marker.words import word_of
-from kg.fact.node.enlarged import of_blood
+from kg.fact.node.enlarged import BLOOD, of_blood
 from kg.fact.specimen.place import Tumours, taken_in
 from kg.fact.tumour.statements import is_tumour
 from kg.lexicon.icdo3 import organ_group
@@ -34,6 +34,16 @@ _AGAIN = 24  # code points from `nouvelle`, `deuxième` to the operation
 def is_systemic(tumours: Tumours) -> bool:
     """Whether the disease has no organ of its own that a relapse could be told apart from by its place."""
     return bool(tumours.primaries) and all(of_blood([p]) for p in tumours.primaries)
+
+
+def is_of_blood(tumours: Tumours, sentence: Sentence) -> bool:
+    """Whether what a sentence tells of is a disease without an organ, also of a patient who had another tumour."""
+    if is_systemic(tumours):
+        return True
+    if not any(of_blood([p]) for p in tumours.primaries):
+        return False
+    concepts = tumours.context.concepts
+    return any(concepts[t.value]["icdo3"].startswith(BLOOD) for t in sentence.of("morphology") if t.value in concepts)
 
 
 def of_relapse(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token]) -> bool:
@@ -110,7 +120,7 @@ def _transformed(tumours: Tumours, sentence: Sentence, until: int) -> list[Token
         Token(m.start(), m.end(), "response", _GROWN, rule=_TRANSFORMED)
         for m in words.finditer(reading.folded, sentence.start, min(sentence.end, until))
     ]
-    if not found or not is_systemic(tumours):
+    if not found or not any(of_blood([p]) for p in tumours.primaries):
         return []
     return [t for t in found if tumours.context.status(sentence, t) in _TOLD]
 

@@ -13,7 +13,7 @@ from kg.fact.specimen.contrast import is_primary_word, material
 from kg.fact.specimen.histology import Sample, of_histology, proven
 from kg.fact.specimen.matter import matter_at
 from kg.fact.specimen.place import NEAR, Tumours, nearest_metastasis, place_at, place_of, primary_of, taken_in
-from kg.fact.specimen.relapse import is_systemic, of_relapse
+from kg.fact.specimen.relapse import is_of_blood, of_relapse
 from kg.fact.specimen.title import in_title
 from kg.fact.specimen.verdict import CELLS
 from kg.mention.recognise import Sentence
@@ -83,7 +83,9 @@ def _same(sentence: Sentence, told: tuple[str, str | None], last: Sample) -> boo
 def _of_act(tumours: Tumours, sentence: Sentence, act: Token) -> tuple[str, str | None] | None:
     """What a biopsy or operation took: what its site says, or a tumour that came back."""
     told = place_of(tumours, sentence, [act])
-    if (told is None or told[0] != "metastasis" or is_systemic(tumours)) and of_relapse(tumours, sentence, act, [act]):
+    if (told is None or told[0] != "metastasis" or is_of_blood(tumours, sentence)) and of_relapse(
+        tumours, sentence, act, [act]
+    ):
         return "recurrence", primary_of(tumours, act, sentence)
     return told
 
