@@ -7,7 +7,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.end.entry_harm import ill_in_entry
 from kg.fact.therapy.end.only_therapy import alone
-from kg.fact.therapy.end.stopped_for import stopped_for
+from kg.fact.therapy.end.stopped_for import stopped_for, stopped_for_measure
 from kg.fact.therapy.end.told_back import counts_from
 from kg.fact.therapy.end.why import cause_in
 from kg.fact.therapy.toxic import is_graded, is_toxicity
@@ -49,7 +49,7 @@ def _beside(context: Context, sentence: Sentence) -> tuple[str | None, bool]:
     if stop is not None and counts_from(context, sentence, stop):
         told = [t for t in sentence.of("condition") if _is_own(context, sentence, t, stop)]
         return "toxicity" if told else None, False
-    harm = _harm(context, sentence)
+    harm = _harm(context, sentence) or ("toxicity" if stop and stopped_for_measure(context, sentence, stop) else None)
     told = [t for t in sentence.tokens if _is_cause(context, sentence, t, stop)]
     if stop is None or not told:
         return harm, False

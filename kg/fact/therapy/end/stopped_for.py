@@ -1,5 +1,5 @@
-"""A progression or a relapse told as what a therapy was stopped for: `arrêté en mai 2012 pour récidive`, `arrêt en mai
-(rechute)`, `motif d'arrêt : récidive locale`, `stop rechute`."""
+"""A progression, a relapse or a measure told as what a therapy was stopped for: `arrêté en mai 2012 pour récidive`,
+`arrêt en mai (rechute)`, `motif d'arrêt : récidive locale`, `stop rechute`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.toxicity.change import reason_at
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -14,6 +15,7 @@ from kg.mention.token import Token
 _REACH = 60  # code points from a stop to what it was for
 _BEHIND = 16  # from a progression to a date of its own
 _DATES = frozenset({"date", "month"})
+_CLAUSE = re.compile(r"[,;:.]")
 
 
 def stopped_for(context: Context, sentence: Sentence, stop: Token, worse: Token) -> bool:
@@ -46,3 +48,14 @@ def _for(lang: str) -> re.Pattern[str]:
     sign = r"[^\S\n]?(?:[:(=]|[-=]>|→)"
     kind = rf"(?:{words.before_word('article', 'indefinite')})?(?:[a-z]+\s)?"
     return re.compile(rf"(?:(?:{when})?(?:{cause}|{sign})|)\s?{kind}")
+
+
+def stopped_for_measure(context: Context, sentence: Sentence, stop: Token) -> bool:
+    """`arrêté pour créat à 180`, `stop (PNN 0,4)`: whether a measure stands right behind a stop as its reason."""
+    return "measure" in sentence.kinds and any(
+        t.kind == "measure"
+        and 0 < t.start - stop.end <= _REACH
+        and not _CLAUSE.search(context.reading.folded, stop.end, t.start)
+        and reason_at(context, sentence, stop, t) is not None
+        for t in sentence.of("measure")
+    )
