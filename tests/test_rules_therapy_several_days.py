@@ -36,7 +36,9 @@ def test_operations_of_several_years_without_a_name_are_as_many() -> None:
         ("RTUV en 2010, en 2012 cystectomie.", ["2010", "2012"]),
         ("RTUV entre 2010 et 2014.", ["2010"]),
         ("Cystectomie le 12/05/2010, sortie le 20/05/2010.", ["2010-05-12"]),
+        ("Cystectomie en 2012, AVC en 2015.", ["2012"]),
+        ("Cystectomie en 2012, IDM 2015, diabète 2016.", ["2012"]),
     ],
 )
-def test_a_stretch_of_time_or_the_day_of_another_act_is_no_other_operation(told: str, expected: list[str]) -> None:
+def test_a_stretch_of_time_or_the_day_of_something_else_is_no_other_operation(told: str, expected: list[str]) -> None:
     assert [start for _, start in days(f"Tumeur de vessie. {told}")] == expected

@@ -55,8 +55,11 @@ def _listed(context: Context, sentence: Sentence, candidate: Candidate, followin
 
 
 def _joins(context: Context, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a comma or a word for `and`, `then` stands between two days; not what tells a stretch of time."""
+    """Whether a comma or a word for `and`, `then` stands between two days; not what tells a stretch of time, nor an
+    illness that the second is the day of: `opéré en 2012, AVC en 2015`."""
     folded = context.reading.folded
+    if any(t.kind == "condition" and start <= t.start < end for t in sentence.tokens):
+        return False
     if _COMMA.fullmatch(folded, start, end):
         return True
     word = any((t.value == "and" or t.kind == "then") and start <= t.start < end for t in sentence.tokens)
