@@ -67,6 +67,8 @@ def _told(text: str) -> set[str]:
         ("HER2 2+, FISH sans amplification.", "HER2 not-amplified 2+"),
         ("IHC + : CD10, CD34 et calrétinine.", "CD10 positive|CD34 positive|CALRETININ positive"),
         ("IHC - : EMA, CD45.", "EMA negative|CD45 negative"),
+        ("Lymphocytes - surtout CD4 (62 %) - et de 2 % de neutrophiles.", "CD4 62"),
+        ("IHC : CD4 (cytoplasme) - et CD8 +.", "CD4 negative|CD8 positive"),
         ("Immunohistochimie (+) pour le CD56 et le CDX2.", "CD56 positive|CDX2 positive"),
         ("RE et RP +.", "ER positive|PR positive"),
         # lists with members that no table knows, in brackets, of antibodies

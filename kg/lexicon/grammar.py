@@ -48,7 +48,7 @@ KINDS = NEEDED | frozenset({
     "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
     "coming", "origin", "barred", "omitted",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions",
+    "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions", "of-parts",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
     "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",
     "usual-effects", "are",

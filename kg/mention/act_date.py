@@ -29,7 +29,7 @@ _STOPPED = re.compile(r"\.\s?[:,;)=\n]")  # behind a day written as in German: `
 _SIZED = re.compile(
     r"\s?(?:(?:[mckµ]?[mgl]|gy|u|ui|ans?|mois|sem|semaines?|jours?|j|h|fois|n|kg|mci|gbq)(?![a-z])|[x%+*/])"
 )
-_PART = re.compile(r"(?:1/[1-5]|[2-5]/5|2/[23]|3/4)(?!\s?[:,;)\n]|\Z)")  # of an organ: `le 1/3 moyen`
+_PART = re.compile(r"(?:1/[1-5]|[2-5]/5|2/[23]|3/4)(?P<closed>(?=\s?[:,;)\n]|\Z))?")  # of an organ: `le 1/3 moyen`
 _SEEN = frozenset({"imaging"})  # what has no counts: `7/12` behind biopsies are cores
 _DATED = frozenset({"imaging", "biopsy", "pathology", "surgery", "other-therapy"})
 _DAYS, _MONTHS, _NOW, _SINCE = 31, 12, 40, 2001
@@ -73,7 +73,7 @@ def act_dates(
         return found
     acts = [t for t in terms if t.kind == "procedure" or t.others]
     kinds = [(t.end, concepts[c]["kind"]) for t in acts if (c := t.means("procedure")) is not None]
-    more = [t for m in numbers if (t := _date(folded, _told(folded, m, words, kinds, lang), habit))]
+    more = [t for m in numbers if (t := _date(folded, _told(folded, m, words, kinds, lang), habit, lang))]
     return sorted([*found, *more], key=in_text_order) if more else found
 
 
@@ -112,7 +112,7 @@ def _told(folded: str, match: re.Match[str], words: Words, acts: Sequence[tuple[
     return _Pair(match, act, exam, *[lead.search(*before) is not None for lead in leads])
 
 
-def _date(folded: str, pair: _Pair, habit: _Habit) -> Token | None:
+def _date(folded: str, pair: _Pair, habit: _Habit, lang: str) -> Token | None:
     """The date that a pair of numbers is told to be."""
     match = pair.match
     start, end = match.span()
@@ -123,15 +123,18 @@ def _date(folded: str, pair: _Pair, habit: _Habit) -> Token | None:
         )
         return Token(start, end, "date", f"20{match[3]}-{first:02}", rule="date-month-year") if told else None
     is_day = _is_stroked_day if match[2] == "/" else _is_dotted_day
-    if not is_day(folded, pair, habit):
+    if not is_day(folded, pair, habit, lang):
         return None
     return Token(start, end, "month", f"{second:02}", f"{first:02}", rule="date-day-month")
 
 
-def _is_stroked_day(folded: str, pair: _Pair, habit: _Habit) -> bool:
+def _is_stroked_day(folded: str, pair: _Pair, habit: _Habit, lang: str) -> bool:
     """Whether two numbers with a stroke are a day: `TEP 28/3`, `le 7/2`; `05/10` by the habit of the report."""
     match = pair.match
-    if _PART.match(folded, match.start()):
+    part = _PART.match(folded, match.start())
+    if part and (
+        part["closed"] is None or _of_parts(lang).search(folded, max(0, match.start() - _LEAD), match.start())
+    ):
         return False
     told = pair.told
     if "0" in (match[1][0], match[3][0]) and len(match[3]) > 1:
@@ -141,7 +144,7 @@ def _is_stroked_day(folded: str, pair: _Pair, habit: _Habit) -> bool:
     return told and (habit.by_day or _CENTURY + int(match[3]) < habit.first)
 
 
-def _is_dotted_day(folded: str, pair: _Pair, habit: _Habit) -> bool:
+def _is_dotted_day(folded: str, pair: _Pair, habit: _Habit, _lang: str) -> bool:
     """Whether two numbers with a point or a dash are a day, not a size: `PBF 15.01 :`, `22.08. :`, `TEP 10-06`."""
     match = pair.match
     told = pair.told or pair.act in _DATED
@@ -167,3 +170,9 @@ def _upon(lang: str) -> re.Pattern[str]:
 def _done(lang: str) -> re.Pattern[str]:
     """What was done on a day, right before it: `repris 11/05`, `dernière le 7/2`."""
     return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('done-on')})\s\(?\Z")
+
+
+@lru_cache(maxsize=4)
+def _of_parts(lang: str) -> re.Pattern[str]:
+    """What stands before the parts of an organ: `gastrectomie des 4/5`."""
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('of-parts')})\s\Z")

@@ -45,7 +45,7 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
     if sign[0][-1] == "-" and text[sign.end() : sign.end() + 1].isalpha() and not _RUN.match(text, sign.end()):
         return
     apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " " and sign[0][-1] not in ")]"
-    if not apart or _ends_list(context, sign.end(), stop):
+    if not apart or _ends_list(context, sign.end(), stop, beside=sign.start() == mark.end):
         mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
 
 
@@ -105,14 +105,18 @@ def _ends_spoken(context: Context, at: int, stop: int) -> bool:
         unit = after.match(folded, share.end())
         return unit is not None and table[re.sub(r"\s", " ", unit[1])].kind == "percent"
     if folded[at:stop].strip() or not folded[stop : stop + 1].isalnum():
-        return _ends_list(context, at, stop)
+        return _ends_list(context, at, stop, beside=True)
     return words_of(lang).spoken_next.match(folded, stop) is not None
 
 
-def _ends_list(context: Context, at: int, stop: int) -> bool:
-    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows, maybe with `et`."""
+def _ends_list(context: Context, at: int, stop: int, beside: bool) -> bool:
+    """Whether a free-standing minus is a sign: the end, a separator or the next marker follows, maybe with `et`. Where
+    it does not stand right beside the marker, it may close an aside: `surtout A (62 %) - et de 2 % de B`."""
     rest = context.reading.folded[at:stop].strip()
-    return not rest or rest[0] in _LISTED or words_of(context.reading.lexicon.lang).also.match(rest) is not None
+    if not rest or rest[0] in _LISTED:
+        return True
+    also = words_of(context.reading.lexicon.lang).also
+    return (also.match(rest) if beside else also.fullmatch(rest)) is not None
 
 
 def take_crosses(context: Context, mark: Finding, stop: int) -> None:
