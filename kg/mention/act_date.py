@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kg.lexicon.concept import Concept
 from kg.lexicon.grammar import grammar
 from kg.mention.cycle_label import opens_line
+from kg.mention.number import units
 from kg.mention.short_date import Words, counts, is_of_exam, words_of
 from kg.mention.token import Token, in_text_order
 
@@ -26,9 +27,7 @@ _REACH = 40  # code points from an act to its day
 _LEAD = 24  # code points before a day in which what leads to it stands
 _CLOSED = re.compile(r"\s?(?:[:,;)=]|[-=]?>|→|\n|\Z)|\.\s?(?:[:,;)=\n]|\Z|[-=]?>|→)")
 _STOPPED = re.compile(r"\.\s?[:,;)=\n]")  # behind a day written as in German: `22.08. :`
-_SIZED = re.compile(
-    r"\s?(?:(?:[mckµ]?[mgl]|gy|u|ui|ans?|mois|sem|semaines?|jours?|j|h|fois|n|kg|mci|gbq)(?![a-z])|[x%+*/])"
-)
+_SIGNED = re.compile(r"\s?[x%+*/]")  # behind numbers that are no date
 _PART = re.compile(r"(?:1/[1-5]|[2-5]/5|2/[23]|3/4)(?P<closed>(?=\s?[:,;)\n]|\Z))?")  # of an organ: `le 1/3 moyen`
 _SEEN = frozenset({"imaging"})  # what has no counts: `7/12` behind biopsies are cores
 _DATED = frozenset({"imaging", "biopsy", "pathology", "surgery", "other-therapy"})
@@ -68,7 +67,7 @@ def act_dates(
     habit = _habit(folded, found) if words else None
     if words is None or habit is None:
         return found
-    numbers = [m for m in _free(folded, found) if not counts(folded, m.start(), m.end(), words)]
+    numbers = [m for m in _free(folded, found, lang) if not counts(folded, m.start(), m.end(), words)]
     if not numbers:
         return found
     acts = [t for t in terms if t.kind == "procedure" or t.others]
@@ -86,16 +85,17 @@ def _habit(folded: str, found: Sequence[Token]) -> _Habit | None:
     return _Habit(min(years), max(years), "date-day-month" in short and "date-month-year" not in short)
 
 
-def _free(folded: str, found: Sequence[Token]) -> list[re.Match[str]]:
+def _free(folded: str, found: Sequence[Token], lang: str) -> list[re.Match[str]]:
     """The pairs of numbers of a text that may be a date, stand in none found so far and are no size."""
-    starts = [t.start for t in found]
+    starts, unit = [t.start for t in found], units(lang)[0]
     kept: list[re.Match[str]] = []
     for match in _NUMBERS.finditer(folded):
         first, second = int(match[1]), int(match[3])
         if not (0 < first <= _DAYS and 0 < second < _NOW) or max(first, second) > _MONTHS < min(first, second):
             continue
         at = bisect_right(starts, match.end() - 1) - 1
-        if (at < 0 or found[at].end <= match.start()) and not _SIZED.match(folded, match.end()):
+        sized = _SIGNED.match(folded, match.end()) or unit.match(folded, match.end())
+        if (at < 0 or found[at].end <= match.start()) and not sized:
             kept.append(match)
     return kept
 
