@@ -94,8 +94,9 @@ def _free(folded: str, found: Sequence[Token], lang: str) -> list[re.Match[str]]
         if not (0 < first <= _DAYS and 0 < second < _NOW) or max(first, second) > _MONTHS < min(first, second):
             continue
         at = bisect_right(starts, match.end() - 1) - 1
-        sized = _SIGNED.match(folded, match.end()) or unit.match(folded, match.end())
-        if (at < 0 or found[at].end <= match.start()) and not sized:
+        if at >= 0 and found[at].end > match.start():
+            continue
+        if not (_SIGNED.match(folded, match.end()) or unit.match(folded, match.end())):
             kept.append(match)
     return kept
 
@@ -122,20 +123,26 @@ def _date(folded: str, pair: _Pair, habit: _Habit, lang: str) -> Token | None:
             match[2] == "." and _CENTURY + second <= habit.last and (pair.told or pair.by_month or pair.act in _DATED)
         )
         return Token(start, end, "date", f"20{match[3]}-{first:02}", rule="date-month-year") if told else None
-    is_day = _is_stroked_day if match[2] == "/" else _is_dotted_day
-    if not is_day(folded, pair, habit, lang):
+    if match[2] == "/":
+        is_day = not _is_part(folded, match, lang) and _is_stroked_day(folded, pair, habit)
+    else:
+        is_day = _is_dotted_day(folded, pair)
+    if not is_day:
         return None
     return Token(start, end, "month", f"{second:02}", f"{first:02}", rule="date-day-month")
 
 
-def _is_stroked_day(folded: str, pair: _Pair, habit: _Habit, lang: str) -> bool:
+def _is_part(folded: str, match: re.Match[str], lang: str) -> bool:
+    """Whether two numbers with a stroke are a part of an organ: `le 1/3 moyen`, `gastrectomie des 4/5`."""
+    part = _PART.match(folded, match.start())
+    if part is None:
+        return False
+    return part["closed"] is None or bool(_of_parts(lang).search(folded, max(0, part.start() - _LEAD), part.start()))
+
+
+def _is_stroked_day(folded: str, pair: _Pair, habit: _Habit) -> bool:
     """Whether two numbers with a stroke are a day: `TEP 28/3`, `le 7/2`; `05/10` by the habit of the report."""
     match = pair.match
-    part = _PART.match(folded, match.start())
-    if part and (
-        part["closed"] is None or _of_parts(lang).search(folded, max(0, match.start() - _LEAD), match.start())
-    ):
-        return False
     told = pair.told
     if "0" in (match[1][0], match[3][0]) and len(match[3]) > 1:
         told = told or pair.act in _DATED or opens_line(folded, match.start()) or _closed(folded, match)
@@ -144,7 +151,7 @@ def _is_stroked_day(folded: str, pair: _Pair, habit: _Habit, lang: str) -> bool:
     return told and (habit.by_day or _CENTURY + int(match[3]) < habit.first)
 
 
-def _is_dotted_day(folded: str, pair: _Pair, habit: _Habit, _lang: str) -> bool:
+def _is_dotted_day(folded: str, pair: _Pair) -> bool:
     """Whether two numbers with a point or a dash are a day, not a size: `PBF 15.01 :`, `22.08. :`, `TEP 10-06`."""
     match = pair.match
     told = pair.told or pair.act in _DATED

@@ -11,6 +11,7 @@ from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.stage.row import of_other_disease
 from kg.fact.therapy.plan.motive import in_motive
+from kg.fact.tumour.unplaced import URINARY
 from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -45,7 +46,6 @@ _ANY_NODE = "C77.8"  # nodes without a region
 # Sites whose stage IV is also that of a large local tumour: mouth, pharynx, nose, larynx, cervix.
 _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", "C53"})
 _OVARY = frozenset({"C56", "C57"})
-_UROTHELIUM = frozenset({"C65", "C66", "C67", "C68"})
 _AFTER_OVARY = drug_group("upkeep-ovary")
 _AFTER_UROTHELIUM = drug_group("upkeep-urothelium")
 # ICD-O-3 morphologies of sarcomas whose chemotherapy is given before and after the operation of the primary at any
@@ -100,7 +100,7 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
     regional = _places(context, (m for m in present if m not in distant))
     ovary = not sites.isdisjoint(_OVARY)
     operated = ovary or not _CURED.isdisjoint([(p.morphology_code or "")[:4] for p in solid])
-    kept_up = _AFTER_OVARY if ovary else () if sites.isdisjoint(_UROTHELIUM) else _AFTER_UROTHELIUM
+    kept_up = _AFTER_OVARY if ovary else () if sites.isdisjoint(URINARY) else _AFTER_UROTHELIUM
     return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell, operated, kept_up)
 
 
