@@ -13,7 +13,7 @@ from kg.errors import TableError
 from kg.lexicon.atc import drug_group
 from kg.lexicon.concept import GROUPS, read_concepts, shipped_concepts, with_role
 from kg.lexicon.entry import read_forms, vocabulary_files
-from kg.lexicon.icdo3 import by_code, organ_group, secondary
+from kg.lexicon.icdo3 import by_code, morphology_group, organ_group, secondary
 from kg.lexicon.learnt import is_learnt
 from kg.lexicon.lexicon import compile_lexicon, shipped_lexicon
 from kg.lexicon.own import outranked
@@ -283,12 +283,19 @@ def test_what_is_said_of_icdo3_codes_names_concepts_and_is_asked_for() -> None:
         assert all(re.fullmatch(r"\d{4}(/\d|-\d{4})?", code) for code in row["code"].split()), row
         assert all(re.fullmatch(r"C\d\d(\.\d)?", organ) or organ in concepts for organ in row["organ"].split()), row
     source = "".join(path.read_text("utf-8") for path in (ROOT / "kg" / "fact").rglob("*.py"))
-    assert [r for r in {row["relation"] for row in rows} - {"organs", "secondary"} if f'"{r}"' not in source] == []
+    assert [
+        r for r in {row["relation"] for row in rows} - {"organs", "morphologies", "secondary"} if f'"{r}"' not in source
+    ] == []
     named = [row["value"] for row in rows if row["relation"] == "organs"]
     assert len(named) == len(set(named)) > 30
     assert [name for name in named if source.count(f'organ_group("{name}")') != 1] == []
+    kinds = [row["value"] for row in rows if row["relation"] == "morphologies"]
+    assert len(kinds) == len(set(kinds)) > 10
+    assert [name for name in kinds if source.count(f'morphology_group("{name}")') != 1] == []
     with pytest.raises(TableError):
         by_code("no-such-relation")
+    with pytest.raises(TableError):
+        morphology_group("no-such-group")
     with pytest.raises(TableError):
         organ_group("no-such-group")
 

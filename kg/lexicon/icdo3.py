@@ -26,6 +26,11 @@ def by_organ(relation: str) -> Mapping[str, str]:
     return {organ: row["value"] for row in _rows(relation) for organ in row["organ"].split()}
 
 
+def organs_with(relation: str, value: str) -> tuple[str, ...]:
+    """The topographies or sites that a relation has a value for."""
+    return tuple(organ for row in _rows(relation) if row["value"] == value for organ in row["organ"].split())
+
+
 def secondary(topography: str) -> str:
     """The ICD-10 code of a metastasis at a topography: that of an unspecified site where there is none, empty for
     blood."""
@@ -69,6 +74,15 @@ def organ_group(group: str) -> tuple[str, ...]:
     if not told:
         raise TableError(f"no organs called {group}", remedy="see the header of ontology/terminology/icdo3.tsv")
     return tuple(code for organ in told for code in organ.split())
+
+
+@cache
+def morphology_group(group: str) -> frozenset[int]:
+    """The first four digits of the morphologies of a group; the header of the table says what each group is."""
+    told = dict(ranges("morphologies")).get(group)
+    if not told:
+        raise TableError(f"no morphologies called {group}", remedy="see the header of ontology/terminology/icdo3.tsv")
+    return frozenset(number for low, high in told for number in range(low, high + 1))
 
 
 def as_ranges(told: str) -> Ranges:

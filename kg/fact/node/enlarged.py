@@ -11,6 +11,7 @@ from kg.fact.context import Context
 from kg.fact.site import NODES, Place
 from kg.fact.spread.harmless import BENIGN, explained, harmless
 from kg.fact.spread.sighting import Sighting, make
+from kg.fact.tumour.kind import BLOOD, is_of
 from kg.fact.tumour.statements import is_tumour
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -22,7 +23,6 @@ _MILLIMETRES = 10  # in a centimetre
 ENLARGED = 10  # millimetres of the smallest node that is enlarged
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENLARGEMENT = "lymphadenopathy"
-BLOOD = ("959", "96", "97", "98", "99")  # ICD-O-3 morphologies whose nodes are the disease itself
 
 
 def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
@@ -44,7 +44,7 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
 
 def of_blood(primaries: Sequence[PrimaryTumour]) -> bool:
     """Whether the main tumour is a lymphoma or leukaemia: it is in many organs and metastasises to none."""
-    return (primaries[0].morphology_code or "").startswith(BLOOD)
+    return is_of(primaries[0].morphology_code, BLOOD)
 
 
 def may_spread(context: Context, primaries: Sequence[PrimaryTumour]) -> bool:
@@ -59,7 +59,7 @@ def _malignant_named(context: Context) -> bool:
     for sentence, token in context.tokens("morphology"):
         concept = is_tumour(context, token)
         code = context.concepts[concept]["icdo3"] if concept else ""
-        if code.endswith("3") and not code.startswith(BLOOD) and context.status(sentence, token) == "affirmed":
+        if code.endswith("3") and not is_of(code, BLOOD) and context.status(sentence, token) == "affirmed":
             return True
     return False
 

@@ -26,6 +26,7 @@ from kg.fact.tumour.disproved import disproved
 from kg.fact.tumour.found_since import found_since
 from kg.fact.tumour.group import Tumour, by_organ, chosen, code_of, of_type, organ_of
 from kg.fact.tumour.icdo import revised, specificity
+from kg.fact.tumour.kind import FROM_MARROW, is_of
 from kg.fact.tumour.lineage import beside
 from kg.fact.tumour.mixed_germ import mixed_germ
 from kg.fact.tumour.noninvasive import as_staged
@@ -40,7 +41,6 @@ from kg.fact.tumour.unplaced import most_told, of_today
 
 _PLACED = "tumour-site"  # a tumour told with its organ
 _YEAR = 4  # code points of a bare year
-_MARROW = "9731"  # codes of diseases of plasma cells and marrow begin here
 
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
@@ -180,7 +180,7 @@ def _without_forerunner(context: Context, said: list[Statement], code: str) -> l
     if revised(code)[-1] not in "13":
         return said
     grown = revised(code)[-1] == "3"
-    others = "01" if code >= _MARROW and grown else "02" if grown else "0"
+    others = "01" if is_of(code, FROM_MARROW) and grown else "02" if grown else "0"
     codes = [(s, code_of(context, s)) for s in said]
     return [s for s, told in codes if revised(told)[-1] not in others and not is_dysplasia(told)] or said
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from kg.fact.marker.words import word_of
-from kg.fact.node.enlarged import BLOOD, of_blood
+from kg.fact.node.enlarged import of_blood
 from kg.fact.specimen.place import Tumours, taken_in
+from kg.fact.tumour.kind import BLOOD, is_of
 from kg.fact.tumour.statements import is_tumour
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
@@ -43,7 +44,7 @@ def is_of_blood(tumours: Tumours, sentence: Sentence) -> bool:
     if not any(of_blood([p]) for p in tumours.primaries):
         return False
     concepts = tumours.context.concepts
-    return any(concepts[t.value]["icdo3"].startswith(BLOOD) for t in sentence.of("morphology") if t.value in concepts)
+    return any(is_of(concepts[t.value]["icdo3"], BLOOD) for t in sentence.of("morphology") if t.value in concepts)
 
 
 def of_relapse(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from kg.fact.specimen.sample import SAMPLED, Sample, is_pathology, of_nodes
 from kg.fact.specimen.verdict import BENIGN, CELLS, MALIGNANT, malignant, plus_behind, verdict
 from kg.fact.spread.lesion import grown_bones
 from kg.fact.spread.sighting import Sighting, make, meant, own_bone
+from kg.fact.tumour.kind import BLOOD, is_of
 from kg.fact.tumour.statements import is_tumour
 from kg.fact.tumour.subtype import GENERIC
 from kg.lexicon.concept import Concept
@@ -35,7 +36,6 @@ _ON = frozenset({"with", "then"})  # `et`, `puis`
 _SOLID = frozenset({"organ", "bone", "node"})  # samples of marrow and fluids are tested for other things
 _ENDS = (".", ",", ";", ")", "\n", "")
 _PROVEN = 40  # from a tumour to the words that lead to its biopsy
-_BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 
 
 def histology(context: Context, sentence: Sentence, sample: Sample, organs: frozenset[str]) -> Iterator[Sighting]:
@@ -56,7 +56,7 @@ def histology(context: Context, sentence: Sentence, sample: Sample, organs: froz
         if concept is None or token.start < sample.told:
             continue
         code = context.concepts[concept]["icdo3"]
-        if (code[-1:] != "3" and not _cells(token)) or int(code[:4] or 0) >= _BLOOD:
+        if (code[-1:] != "3" and not _cells(token)) or is_of(code, BLOOD):  # they metastasise to no organ
             continue
         home = context.concepts[concept]["default_site"]
         if level_of(context, sentence, token) not in ("presumed", "consistent", "suspected"):

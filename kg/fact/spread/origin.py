@@ -10,12 +10,13 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.site import Place
 from kg.fact.tumour.group import code_of, organ_of
+from kg.fact.tumour.kind import NEUROENDOCRINE
 from kg.fact.tumour.statement import MASS, Statement
 from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 
-_NEUROENDOCRINE = tuple(str(n) for n in range(8240, 8250))
+_NEUROENDOCRINE = tuple(map(str, sorted(NEUROENDOCRINE)))
 _SEROUS = ("8441/3", "8460/3", "8461/3")
 _SPREAD = organ_group("neuroendocrine-spread")
 _GUT = organ_group("neuroendocrine-origin")

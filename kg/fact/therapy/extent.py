@@ -11,6 +11,7 @@ from kg.fact.case import Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.stage.row import of_other_disease
 from kg.fact.therapy.plan.motive import in_motive
+from kg.fact.tumour.kind import BLOOD, GERM_CELL, GIVEN_AROUND_OPERATION, is_of
 from kg.fact.tumour.unplaced import URINARY
 from kg.lexicon.atc import drug_group
 from kg.lexicon.grammar import grammar
@@ -19,8 +20,6 @@ from kg.mention.token import Token
 
 _STAGED = frozenset({"tnm", "stage-group", "spread"})
 _KNOWN = ("confirmed", "presumed")
-_HAEMATOLOGICAL = range(9590, 9993)  # ICD-O-3 morphologies that no setting of solid tumours fits
-_GERM_CELL = range(9060, 9111)  # ICD-O-3 morphologies
 _CALLED = 40  # code points between a tumour and the adjective that says it has spread, and from that to a site
 _TESTIS = "C62"
 _NODES = "C77"
@@ -48,9 +47,6 @@ _LOCAL_FOUR = frozenset({*(f"C{n:02}" for n in range(15)), "C30", "C31", "C32", 
 _OVARY = frozenset({"C56", "C57"})
 _AFTER_OVARY = drug_group("upkeep-ovary")
 _AFTER_UROTHELIUM = drug_group("upkeep-urothelium")
-# ICD-O-3 morphologies of sarcomas whose chemotherapy is given before and after the operation of the primary at any
-# stage: Ewing, primitive neuroectodermal, rhabdomyosarcoma, osteosarcoma.
-_CURED = frozenset(map(str, [9260, 9364, *range(8900, 8921), *range(9180, 9188)]))
 
 
 class Place(NamedTuple):
@@ -86,7 +82,7 @@ class Extent(NamedTuple):
 def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: Sequence[Metastasis]) -> Extent:
     """Distant disease is a metastasis beyond the region of the solid tumours, an M1 or a stage IV that implies one;
     beside a cancer of the blood only the metastasis."""
-    solid = [p for p in primaries if not _is_morphology(p, _HAEMATOLOGICAL)]
+    solid = [p for p in primaries if not is_of(p.morphology_code, BLOOD)]
     if primaries and not solid:
         return Extent(solid=False)
     sites = {p.topography[:3] for p in solid}
@@ -95,11 +91,11 @@ def extent_of(context: Context, primaries: Sequence[PrimaryTumour], metastases: 
     told = _places(context, distant)
     if len(solid) == len(primaries):
         told += (Place(span, None) for span in _staged(context, local_four=not sites.isdisjoint(_LOCAL_FOUR)))
-    germ_cell = _TESTIS in sites or any(_is_morphology(p, _GERM_CELL) for p in solid)
+    germ_cell = _TESTIS in sites or any(is_of(p.morphology_code, GERM_CELL) for p in solid)
     spread_germ_cell = germ_cell and any(m.status in _KNOWN for m in metastases)
     regional = _places(context, (m for m in present if m not in distant))
     ovary = not sites.isdisjoint(_OVARY)
-    operated = ovary or not _CURED.isdisjoint([(p.morphology_code or "")[:4] for p in solid])
+    operated = ovary or any(is_of(p.morphology_code, GIVEN_AROUND_OPERATION) for p in solid)
     kept_up = _AFTER_OVARY if ovary else () if sites.isdisjoint(URINARY) else _AFTER_UROTHELIUM
     return Extent(True, bool(distant), tuple(told), tuple(regional), spread_germ_cell, operated, kept_up)
 
@@ -142,11 +138,6 @@ def _outside(lang: str) -> re.Pattern[str]:
 
 def _region(site: str) -> frozenset[str]:
     return _REGIONAL.get(site, frozenset())
-
-
-def _is_morphology(primary: PrimaryTumour, codes: range) -> bool:
-    code = (primary.morphology_code or "")[:4]
-    return code.isdigit() and int(code) in codes
 
 
 def _staged(context: Context, local_four: bool) -> Iterable[Span]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.therapy.draft import Draft
+from kg.fact.tumour.kind import BLOOD, TYPED, is_of
 from kg.lexicon.atc import drug_group
 from kg.mention.token import Token
 
@@ -18,7 +19,6 @@ BIOLOGICAL = frozenset({"targeted", "immunotherapy"})  # kinds of the drugs that
 _B_CELLS = drug_group("against-b-cells")
 _INTERFERON = drug_group("interferon")
 _ANTIVIRAL = drug_group("antiviral")
-_SOLID = range(8010, 9590)  # ICD-O-3 morphologies; those below are of tumours without a type
 _OF_VIRUS = frozenset({"9140"})  # Kaposi's sarcoma, which comes with diseases of the lymph nodes
 _BESIDE = 20  # code points between two drugs given as one
 
@@ -36,14 +36,13 @@ def of_other_illness(context: Context, draft: Draft, primaries: Sequence[Primary
 def _all_solid(context: Context, primaries: Sequence[PrimaryTumour]) -> bool:
     """Whether all tumours of a report are of a known solid type, and none of the blood is spoken of."""
     codes = [(p.morphology_code or "")[:4] for p in primaries]
-    if not codes or not all(code.isdigit() and int(code) in _SOLID and code not in _OF_VIRUS for code in codes):
+    if not codes or not all(is_of(code, TYPED) and code not in _OF_VIRUS for code in codes):
         return False
     return not any(_is_of_blood(context, token) for _, token in context.tokens("morphology"))
 
 
 def _is_of_blood(context: Context, token: Token) -> bool:
-    code = context.concepts[token.value]["icdo3"][:4] if token.kind == "morphology" else ""
-    return code.isdigit() and int(code) >= _SOLID.stop
+    return token.kind == "morphology" and is_of(context.concepts[token.value]["icdo3"], BLOOD)
 
 
 def _beside_antiviral(context: Context, draft: Draft) -> bool:

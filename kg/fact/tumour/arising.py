@@ -5,6 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.fact.site import node_of
+from kg.fact.tumour.kind import (
+    BASAL_CELL,
+    BLOOD,
+    CARCINOMA,
+    IN_TISSUE,
+    MANY_ORGANS,
+    MARROW_DISEASE,
+    MELANOMA,
+    NEURAL_TISSUE,
+    NEUROENDOCRINE,
+)
 from kg.lexicon.concept import Concept
 from kg.lexicon.icdo3 import by_organ, kinds_by_organ, organ_group, ranges_by_organ
 
@@ -12,21 +23,16 @@ _ANYWHERE = ("C76", "C77", "C80")  # regions, nodes, an unknown primary: of thes
 _WHOLE = ("skin", "soft-tissue", "subcutis", "muscle", "bone")  # tissues of which a region is told next
 # Where a carcinoma or a melanoma is only found as a metastasis: bones but those of the jaws, spleen, adrenal ...
 _NO_CARCINOMA = organ_group("no-carcinoma")
-# Ewing's sarcoma, neuroectodermal tumours, neuroblastomas, the sarcoma of soft parts: in soft tissue of a region too.
-_NEURAL = (9260, 9364, 9490, 9500, 9581)
 _NO_MELANOMA = organ_group("no-melanoma")
+_MERKEL = 8247  # a neuroendocrine tumour of the skin
+_OF_SKIN = MELANOMA | BASAL_CELL | {_MERKEL, 8081, 8832}  # and Bowen's disease, dermatofibrosarcoma
+_OF_REGION = MELANOMA | BASAL_CELL | IN_TISSUE | {_MERKEL}
+_GUT_STROMA = 8936
 
 
 def in_region(code: str) -> bool:
     """Whether a tumour arises in the skin or soft tissue of any region: melanoma, sarcoma, skin cancer."""
-    number = int(code[:4])
-    return (
-        8720 <= number <= 8790
-        or 8090 <= number <= 8110
-        or 8800 <= number <= 8921
-        or number in (8247, 9540, 9120, 8815)
-        or 9040 <= number <= 9044
-    )
+    return int(code[:4]) in _OF_REGION
 
 
 def part_of_tissue(whole: Concept, part: Concept) -> str | None:
@@ -49,10 +55,7 @@ def _lying(tissue: str, part: Concept) -> str | None:
 
 def tells_organ(code: str) -> bool:
     """Whether a tumour's name tells its organ for certain (seminoma), unlike ductal carcinoma, melanoma, lymphoma."""
-    number = int(code[:4])
-    if number in (8081, 8160) or 9050 <= number <= 9053:
-        return False  # Bowen's disease is of mucosa as well, bile ducts inside and outside the liver, mesothelium ...
-    return not (8500 <= number <= 8543 or 8720 <= number <= 8999 or 8090 <= number <= 8110 or number >= 9120)
+    return int(code[:4]) not in MANY_ORGANS
 
 
 @lru_cache(maxsize=65_536)
@@ -82,32 +85,32 @@ def fitting(concept: Concept, code: str) -> str | None:
         return site
     if placed := placed_at(number, site, topography):
         return placed
-    if site == "heart" and 8240 <= number <= 8249:
+    if site == "heart" and number in NEUROENDOCRINE:
         return None  # `carcinoïde cardiaque` is what a carcinoid does to the valves
-    if site == "heart" and (8010 <= number <= 8589 or 8720 <= number <= 8790):
+    if site == "heart" and (number in CARCINOMA or number in MELANOMA):
         return "external-ear"  # `auriculaire` is of the atrium, and of the ear where the tumour tells so
-    if 8720 <= number <= 8790 and topography.startswith(_NO_MELANOMA):
+    if number in MELANOMA and topography.startswith(_NO_MELANOMA):
         return None
-    if 8090 <= number <= 8110 and topography.startswith("C71"):
+    if number in BASAL_CELL and topography.startswith("C71"):
         return by_organ("skin-over").get(topography)  # `carcinome basocellulaire temporal`, read as of the lobe
-    if 8720 <= number <= 8790 or 8090 <= number <= 8110 or number in (8081, 8247, 8832):
+    if number in _OF_SKIN:
         return by_organ("skin-of-tumour").get(site) or _lying("skin", concept) or site
-    if 8800 <= number <= 8921 or 9040 <= number <= 9044 or number in (9540, 9120, 8815):
+    if number in IN_TISSUE:
         return _lying("soft-tissue", concept) or site
-    if number in _NEURAL and (tissue := _lying("soft-tissue", concept)):
+    if number in NEURAL_TISSUE and (tissue := _lying("soft-tissue", concept)):
         return tissue
-    if number == 9732 or 9800 <= number <= 9929 or 9940 <= number <= 9969 or number >= 9975:
-        return site if topography.startswith("C42") else None  # diseases of the marrow, wherever they are found
-    if 9590 <= number <= 9999:
+    if number in MARROW_DISEASE:
+        return site if topography.startswith("C42") else None
+    if number in BLOOD:
         return (node_of(site) if topography.startswith("C76") else None) or site
     if site == "adnexa":
         return "ovary"  # `annexectomie`: tumours of the adnexa are those of the ovary unless the tube is named
     if kind in ("region", "fluid", "muscle", "node") and topography[:3] in ("C76", "C77", "C49", "C41"):
         return None
-    if 8010 <= number <= 8589 and topography[:3] in ("C49", "C47"):
+    if number in CARCINOMA and topography[:3] in ("C49", "C47"):
         return None  # a carcinoma found in fat or muscle has grown into it
-    if 8010 <= number <= 8589 and topography.startswith(_NO_CARCINOMA):
+    if number in CARCINOMA and topography.startswith(_NO_CARCINOMA):
         return None
-    if number == 8936 and not "C15" <= topography[:3] <= "C26":
+    if number == _GUT_STROMA and not "C15" <= topography[:3] <= "C26":
         return None
     return None if kind in ("node", "fluid") or topography[:3] in ("C77", "C42") else site

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from kg.fact.tumour.kind import TWO_FAMILIES
 from kg.lexicon.icdo3 import Ranges, as_ranges, by_code, ranges
 
 
@@ -40,6 +41,6 @@ def revised(code: str) -> str:
 def family_of(code: str) -> str | None:
     """The kind of malignant tumour (carcinoma, sarcoma, melanoma, lymphoma), None where the code tells none of them."""
     number = int(code[:4])
-    if revised(code)[-1] != "3" or 8980 <= number <= 8982 or 8033 <= number <= 8035:
-        return None  # carcinosarcomas are both
+    if revised(code)[-1] != "3" or number in TWO_FAMILIES:
+        return None
     return next((family for family, of in ranges("family") if any(low <= number <= high for low, high in of)), None)

@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.tumour.arising import in_region
 from kg.fact.tumour.group import Tumour, by_organ, chosen, code_of
 from kg.fact.tumour.icdo import family_of
+from kg.fact.tumour.kind import PLASMA, TWO_TISSUES, UNTYPED_CARCINOMA, is_of
 from kg.fact.tumour.statement import MASS, Statement
 
 _BLOOD = "blood"
@@ -16,11 +17,8 @@ _LINEAGES = {"lymphoma": _BLOOD, "leukaemia": _BLOOD}
 _SOLID = {"sarcoma", "carcinoma"}
 _FIRM = 1.0  # how much a diagnosis counts at least; one that is only named with something else counts less
 _GROWN = "23"  # behaviour digits of cancers: in situ, malignant
-_CARCINOMAS = (*range(8010, 8033), *range(8041, 8050))  # of no type, or of small cells or not: of no family for ICD-O
-_MIXED = range(8930, 8992)  # carcinosarcomas and other tumours of two tissues
 _SOFT_TISSUE, _NODES, _SKIN = "soft-tissue", "lymph-nodes", "skin"
 _KAPOSI = "9140"
-_PLASMA = "973"  # codes of tumours of plasma cells begin here, which are of bone
 
 Placing = Callable[[Context, list[Statement]], list[Statement]]
 
@@ -54,20 +52,20 @@ def _tissue(code: str) -> str | None:
     family = family_of(code)
     if family == "sarcoma":
         return _SOFT_TISSUE if in_region(code) else None
-    return _NODES if family == "lymphoma" and not code.startswith(_PLASMA) else None
+    return _NODES if family == "lymphoma" and not is_of(code, PLASMA) else None
 
 
 def _lineage(context: Context, said: Statement) -> str:
     """What kind of tissue a statement tells a tumour of; empty where it names no cancer of a kind."""
     code = code_of(context, said)
     family = family_of(f"{code[:5]}3") if said.rule != MASS and code[-1] in _GROWN else None
-    if not family and int(code[:4] or 0) in _CARCINOMAS and code[-1] in _GROWN:
+    if not family and is_of(code, UNTYPED_CARCINOMA) and code[-1] in _GROWN:
         return "carcinoma"
     return _LINEAGES.get(family, family) if family else ""
 
 
 def _is_mixed(context: Context, said: Statement) -> bool:
-    return int(code_of(context, said)[:4] or 0) in _MIXED
+    return is_of(code_of(context, said), TWO_TISSUES)
 
 
 def _diagnosed(context: Context, said: Statement, known: set[str]) -> bool:

@@ -10,6 +10,7 @@ from kg.fact.site import Place, organ
 from kg.fact.spread.proof import told_proven
 from kg.fact.spread.scene import STATED
 from kg.fact.spread.sighting import Sighting, elsewhere, make, metastatic_site
+from kg.fact.tumour.kind import BLOOD
 from kg.fact.tumour.statements import is_tumour
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -18,7 +19,6 @@ from kg.mention.token import Token
 RULE = "tumour-located"
 _BESIDE = 2  # from `localisation` to its organ
 _OF = 18  # from that organ to the tumour
-_BLOOD = 9590  # the first ICD-O-3 morphology of the diseases of the blood, which metastasise to no organ
 _SIDED = 24  # where a side or a part of the organ is told between them
 
 
@@ -53,7 +53,7 @@ def _of_tumour(
         if tumour := is_tumour(context, token):
             home = context.concepts[tumour]["default_site"]
             arises = told or (organ(context.concepts[home]) if home else None)
-            return arises != code and int(context.concepts[tumour]["icdo3"][:4]) < _BLOOD
+            return arises != code and int(context.concepts[tumour]["icdo3"][:4]) not in BLOOD
         if token.kind == "origin":
             return told in organs
     return False

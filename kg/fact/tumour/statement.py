@@ -11,6 +11,7 @@ from kg.fact.document.parts import listed_as_past, under_past
 from kg.fact.tumour.arising import in_region
 from kg.fact.tumour.form import RULE as FORM
 from kg.fact.tumour.icdo import revised, specificity
+from kg.fact.tumour.kind import BLOOD, FROM_MARROW
 from kg.fact.tumour.named_only import named_as_kind, named_with
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.subtype import GENERIC
@@ -34,8 +35,6 @@ _STAGES = ("stage-group", "tnm")
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
 _DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
-_BLOOD = 9590  # codes of lymphomas and leukaemias begin here
-_MARROW = 9731  # from here on they are of plasma cells and marrow
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion", FORM}
 )  # rules by which the words name the organ
@@ -143,7 +142,7 @@ def _is_result(context: Context, token: Token) -> bool:
 
 def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, code: str) -> bool:
     """Whether a general or a blood disease is told as a diagnosis, not as a name in passing."""
-    if int(code[:4]) >= _BLOOD:  # they are named in differential diagnoses more often than as second tumours
+    if int(code[:4]) in BLOOD:  # they are named in differential diagnoses more often than as second tumours
         special = specificity(code) >= 3 and (sentence.section == "diagnosis" or _of_marrow(sentence, i, code))
         if said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code):
             return True
@@ -166,7 +165,7 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
 def _of_marrow(sentence: Sentence, i: int, code: str) -> bool:
     """Whether a disease is one of the marrow, not an abbreviation among markers (`vimentine, LAM et desmine`)."""
     marker = "marker" in sentence.kinds and "abbr" in sentence.tokens[i].flags
-    return int(code[:4]) >= _MARROW and not marker
+    return int(code[:4]) in FROM_MARROW and not marker
 
 
 def _diagnosed_as(sentence: Sentence, i: int) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.site import Place
 from kg.fact.tumour.icdo import refines, specificity
+from kg.fact.tumour.kind import SQUAMOUS, is_of
 from kg.fact.tumour.tie import is_told_spread
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
@@ -33,7 +34,6 @@ _END = frozenset({
     "morphology", "diagnosed", "condition", "quantity",
 })  # fmt: skip
 _CARCINOMAS = ("8041", "8589")  # `cancer du poumon à petites cellules`; below them are shapes that any tumour has
-_SQUAMOUS = ("8070", "8078")
 _ASIDE = frozenset({"date", "stage-group", "tnm"})  # what may stand between `cancer` with its organ and its type
 _NOT = "negated>"
 _PAUSE = 5  # code points from a comma or bracket to the word for a type: `, de grade`
@@ -174,4 +174,4 @@ def _by_word(context: Context, sentence: Sentence, i: int, token: Token, concept
 
 def _is_squamous(code: str) -> bool:
     """Whether a code is that of a squamous cell carcinoma: `kératinisant` tells no type of another tumour."""
-    return _SQUAMOUS[0] <= code[:4] <= _SQUAMOUS[1]
+    return is_of(code, SQUAMOUS)

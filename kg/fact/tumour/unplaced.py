@@ -14,18 +14,18 @@ from kg.fact.tumour.arising import fitting
 from kg.fact.tumour.diagnosis import most_specific
 from kg.fact.tumour.group import Tumour, by_organ, code_of, of_type, organ_of
 from kg.fact.tumour.icdo import revised, specificity
+from kg.fact.tumour.kind import SMALL_CELL
 from kg.fact.tumour.lineage import in_own_tissue
 from kg.fact.tumour.result_place import removed_before
 from kg.fact.tumour.statement import MASS, Statement
-from kg.lexicon.icdo3 import organ_group
+from kg.lexicon.icdo3 import organs_with
 from kg.mention.recognise import Sentence
 
 _LIVER = "C22"
 _NO_ORGAN = ("node", "fluid")
 _UROTHELIAL = "8120"
 _KIN = "family>"
-URINARY = organ_group("urothelium")
-_SMALL_CELL = range(8041, 8046)
+URINARY = organs_with("tract", "urinary")
 _LUNG = "C34"
 _FIRM = 1.0  # how much a diagnosis counts at least
 
@@ -115,6 +115,6 @@ def _foreign(context: Context, said: Statement, placed: Sequence[Statement], of_
     """Whether what a statement diagnoses arises in none of the organs of others: a stromal tumour after a cancer of the
     prostate; small cells, where the lung has a lesion, in any other organ."""
     code = code_of(context, said)
-    if of_lung and int(code[:4]) in _SMALL_CELL:
+    if of_lung and int(code[:4]) in SMALL_CELL:
         return True
     return all(fitting(context.concepts[s.site or ""], code) is None for s in placed)
