@@ -12,6 +12,7 @@ from kg.mention.token import Token
 
 _DENIED = 40  # between a negation and the result it turns round
 _TIE = 16  # code points of what ties it to that: ` ainsi que d'`
+_NAMED = re.compile(r"(?:\s[a-z]{3,20})?\s?")  # from what is denied to the bracket that lists it
 _HUNG = 80  # between a denial and a second word for a change that hangs on it
 
 
@@ -28,10 +29,21 @@ def denied(context: Context, sentence: Sentence, token: Token, mark: Finding | N
             continue
         if cue.value == "negated>" and 0 <= token.start - cue.end <= _DENIED:
             apart = re.search(r"[,;:]", folded[cue.end : token.start]) or _affirmed(context, sentence, cue, token)
+            apart = apart or _is_reason(context, cue, token, mark)
             return not (apart or (mark and _denies_another(context, sentence, cue, mark)))
         if cue.value == "negated<" and 0 <= cue.start - token.end <= _DENIED // 2:
             return not re.search(r"[,;:]", folded[token.end : cue.start])
     return False
+
+
+def _is_reason(context: Context, cue: Token, token: Token, mark: Finding | None) -> bool:
+    """Whether a result between a denial and it tells why: `pas d'indication d'un anti-A (B muté)`, `car B muté`."""
+    folded = context.reading.folded
+    if words_of(context.reading.lexicon.lang).given.search(folded, cue.end, token.start):
+        return True
+    if mark is None or not cue.end <= mark.token.start < token.start:
+        return False
+    return folded.rfind("(", cue.end, mark.token.start) > folded.rfind(")", cue.end, mark.token.start)
 
 
 def _affirmed(context: Context, sentence: Sentence, cue: Token, token: Token) -> bool:
@@ -67,10 +79,22 @@ def rules_out(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _in_its_bracket(folded: str, sentence: Sentence, token: Token) -> bool:
+    """Whether a word for a change stands in the bracket that lists what is denied right before it: `pas d'anomalie
+    (mutation de A, fusion de B)`."""
+    opening = folded.rfind("(", sentence.start, token.start)
+    if opening < 0 or ")" in folded[opening : token.start]:
+        return False
+    denials = (t for t in sentence.of("shows") if t.means("shows") in UNCHANGED and t.end <= opening)
+    return any(_NAMED.fullmatch(folded, t.end, opening) for t in denials)
+
+
 def hangs_on_denial(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word for a change hangs on a denial told before by a preposition of its own: `absence de mutation
     de A et de réarrangement de B`."""
     folded = context.reading.folded
+    if _in_its_bracket(folded, sentence, token):
+        return True
     words = words_of(context.reading.lexicon.lang)
     if not words.hung.search(folded, max(sentence.start, token.start - _TIE), token.start):
         return False

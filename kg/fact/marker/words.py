@@ -202,6 +202,8 @@ class _Results:
         self.bearing = re.compile(rf"\s(?:{forms.some('bearing')})\s")
         self.copula = re.compile(rf"\s?,\s(?:{forms.some('copula')})\s(?:[a-z]+\s)?")
         self.outcome = forms.word("outcome")
+        # what follows is the reason of what is denied before
+        self.given = forms.word("given")
         # between a marker and its sign
         self.extent = re.compile(rf"(?:\s(?:{forms.some('extent')})(?![a-z])\.?)+")
         # the same as all that is told of a stain
