@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,11 +13,10 @@ from kg.fact.context import Context
 from kg.fact.date.moment import Moment
 from kg.fact.date.treatment_start import treatment_starts
 from kg.fact.response.word import TELLING, response_words
-from kg.fact.therapy.end.changed_for import changed_for
+from kg.fact.therapy.begun_for import begun_for
 from kg.fact.therapy.end.failed import came_under
 from kg.fact.therapy.end.harm_told import Harm, read_harms
 from kg.fact.therapy.end.told_back import is_past_stop
-from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
@@ -28,9 +26,6 @@ _MONTHS = 4  # after which a progression is none under what is given in cycles
 _UPKEEP = frozenset({"upkeep", "maintenance"})
 _OVER = frozenset({"stop", "complete"})
 _BEGUN = frozenset({"start", "change", "resume"})
-_TURNED = frozenset({"stop", "complete", "until", "change", "short", "rest", "declined"})
-_WHY = frozenset({("because", "because"), ("after", "after")})
-_GIVEN = frozenset({"drug", "regimen"})
 _CAUSE = 24  # code points from the word for a cause to a progression
 _OF = 8  # code points between a time and what was given for so long
 _NEXT = 4  # words after it among which the lesion stands
@@ -90,7 +85,7 @@ def read_turns(context: Context) -> Turns:
                 moment = context.date(sentence, token)
                 stated = moment if moment and moment.token.kind != "relative-date" else None
                 after = _months_after(sentence, token)
-                again, led = "relapse" in token.flags, _leads(context, sentence, token)
+                again, led = "relapse" in token.flags, begun_for(context, sentence, token)
                 kept_up = "setting" in sentence.kinds and _is_under_upkeep(context, sentence, token)
                 under = came_under(context, sentence, token)
                 over = "course" in sentence.kinds and is_past_stop(context, sentence)
@@ -99,50 +94,12 @@ def read_turns(context: Context) -> Turns:
     return Turns(tuple(worse), tuple(better), tuple(read_harms(context)))
 
 
-def _leads(context: Context, sentence: Sentence, worse: Token) -> bool:
-    """`A débuté en raison d'une progression`, `A pour progression`: whether a progression is what something was begun
-    for, nothing being told as stopped or changed for it."""
-    if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.of("course")):
-        return changed_for(context, sentence, worse)
-    before = next((t for t in reversed(sentence.tokens) if t.end <= worse.start), None)
-    if before is not None and worse.start - before.end <= _CAUSE:
-        gap = context.reading.between(before, worse)
-        if (before.kind, before.value) in _WHY:
-            return not _BREAK.search(gap)
-        if (before.kind, before.value) == ("course", "start"):  # `débuté à la progression`
-            return _upon(context.reading.lexicon.lang).fullmatch(gap) is not None
-        if before.kind in _GIVEN and _at(context.reading.lexicon.lang).fullmatch(gap):
-            return True  # `A à la progression de mars`
-    begin = max(sentence.start, worse.start - _CAUSE)
-    if _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None:
-        return True
-    return "relayed" in context.reading.named and changed_for(context, sentence, worse)
-
-
 def _is_under_upkeep(context: Context, sentence: Sentence, worse: Token) -> bool:
     """`Rechute sous entretien`, `progression sous maintenance`: whether only short words part the two."""
     told = next((t for t in sentence.of("setting") if t.start >= worse.end), None)
     if told is None or told.value not in _UPKEEP or told.start - worse.end > _CAUSE:
         return False
     return not _BREAK.search(context.reading.between(worse, told))
-
-
-@lru_cache(maxsize=4)
-def _upon(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{grammar(lang).any_of('upon')})\s")
-
-
-@lru_cache(maxsize=4)
-def _at(lang: str) -> re.Pattern[str]:
-    words = grammar(lang)
-    return re.compile(rf"\s(?:{words.before_word('lapse')})(?:{words.before_word('article')})?")
-
-
-@lru_cache(maxsize=4)
-def _for(lang: str) -> re.Pattern[str]:
-    words = grammar(lang)
-    article = words.before_word("article")
-    return re.compile(rf"(?<![a-z])(?:{words.any_of('for', 'indicated')})\s?(?:{article})?(?:[a-z]{{1,9}}\s)?$")
 
 
 def _months_after(sentence: Sentence, worse: Token) -> bool:

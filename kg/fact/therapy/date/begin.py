@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
 from kg.fact.therapy.act import examines
+from kg.fact.therapy.begun_for import begun_for
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.date.begun_next import begins_the_next
 from kg.fact.therapy.operation.of_spread import takes_relapse
@@ -151,12 +152,16 @@ def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> boo
 
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
     """`... avec une réponse partielle (août 2014)`: the date behind an act is of what is told between the two, unless
-    that is what an operation took out (`exérèse d'une récidive en août 2014`)."""
+    that is what an operation took out (`exérèse d'une récidive en août 2014`), or what drugs were begun for (`A débuté
+    à la progression en août 2014`, not `sous A à la progression`)."""
     events = _EVENTS | _LASTING if moment.lasts else _EVENTS
     if sentence.kinds.isdisjoint(events):
         return False
+    under = refers_back(context, sentence, candidate)
     return any(
-        t.kind in events and (t.kind != "procedure" or examines(context, t.value))
+        t.kind in events
+        and (t.kind != "procedure" or examines(context, t.value))
+        and not (t.means("response") == "PD" and not under and begun_for(context, sentence, t))
         for t in sentence.tokens
         if candidate.last.end <= t.start < moment.token.start
         and not (candidate.kind == "surgery" and takes_relapse(context, sentence, candidate.last, t))

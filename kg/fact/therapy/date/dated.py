@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
+from kg.fact.date.of_illness import Member, illness_dates
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Told
 from kg.fact.therapy.date.begin import (
     begins,
@@ -52,6 +53,8 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     here, used, past, acts = origins(context, sentence, found, candidates)
     if held := held_dates(context, sentence):
         used.update(k for k, m in enumerate(here) if m in held)
+    if ill := illness_dates(context, sentence):
+        used.update(k for k, m in enumerate(here) if m.token in ill and not _tells_act(ill[m.token], candidates))
     used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
     spans = stretches(context, sentence, found, candidates, used)
     dealt = [
@@ -77,6 +80,11 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
         candidate.start = None
     for number, token in spans + [(n, m.token) for _, m, n in dealt]:
         share(context, sentence, candidates, number, token)
+
+
+def _tells_act(member: Member, candidates: list[Candidate]) -> bool:
+    """Whether an act is told in a member of a list."""
+    return any(member.start <= c.first.start < member.end for c in candidates)
 
 
 def _ends_one(context: Context, candidates: list[Candidate], n: int, ends: set[int]) -> bool:

@@ -16,6 +16,7 @@ _DRUGS = frozenset({"drug", "regimen"})
 _ENDS = frozenset({"stop", "complete", "until", "short", "rest", "declined"})
 _FAR = 80  # code points from the new therapy to the progression
 _NEAR = 60  # from the words of the change to the new therapy
+_LEADS = frozenset({"because", "cause", "occasion"})  # `en raison de`, `devant la`, `lors de la`
 _CAUSE = 24  # from `en raison de` to the progression
 _LISTED = 6  # between two drugs of a combination
 
@@ -28,7 +29,11 @@ def changed_for(context: Context, sentence: Sentence, worse: Token) -> bool:
         return False
     if any(t.value in _ENDS and last.end <= t.start < worse.start for t in sentence.of("course")):
         return False
-    told = any(last.end <= t.start and 0 <= worse.start - t.end <= _CAUSE for t in sentence.of("because"))
+    told = any(
+        last.end <= t.start and 0 <= worse.start - t.end <= _CAUSE and t.value in _LEADS
+        for kind in ("because", "recap")
+        for t in sentence.of(kind)
+    )
     if not told and not _why(context.reading.lexicon.lang).search(context.reading.folded, last.end, worse.start):
         return False
     return relay_at(context, sentence, max(sentence.start, first.start - _NEAR), first.start) is not None
@@ -49,8 +54,9 @@ def _named(sentence: Sentence, worse: Token) -> tuple[Token | None, Token | None
 
 @lru_cache(maxsize=4)
 def _why(lang: str) -> re.Pattern[str]:
-    """What leads to a cause: `pour`, `devant la`, `(`, two words that describe it at most behind it."""
+    """What leads to a cause: `pour`, `devant la`, `(`, two words that describe it at most behind it, or `à la`."""
     words = grammar(lang)
     why = words.any_of("for")
     lead = rf"(?:{words.before_word('lead', 'indefinite')})?"
-    return re.compile(rf"(?:\((?:(?:{why})\s)?|\s(?:{why})\s)\s?{lead}(?:[a-z]{{1,12}}\s){{0,2}}\Z")
+    at = rf"\s(?:{words.before_word('lapse')})(?:{words.before_word('article')})?"
+    return re.compile(rf"(?:\((?:(?:{why})\s)?|\s(?:{why})\s)\s?{lead}(?:[a-z]{{1,12}}\s){{0,2}}\Z|{at}\Z")

@@ -1,0 +1,72 @@
+"""A progression told as what a therapy was begun for: `A débuté en raison d'une progression`, `A à la progression de
+mars`, `A pour progression`.  It is none under that therapy, and the date told behind it is that of the beginning."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.therapy.end.changed_for import changed_for
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_TURNED = frozenset({"stop", "complete", "until", "change", "short", "rest", "declined"})
+_WHY = frozenset({("because", "because"), ("after", "after")})
+_GIVEN = frozenset({"drug", "regimen"})
+_OCCASION = frozenset({("recap", "occasion"), ("recap", "cause")})  # `lors de la`, `devant la`
+_CAUSE = 24  # code points from the word for a cause to a progression
+_UPON = 12  # from a therapy or its beginning to `lors de la`: ` au `
+_BREAK = re.compile(r"[,;:.(]")
+
+
+def begun_for(context: Context, sentence: Sentence, worse: Token) -> bool:
+    """Whether a progression is what something was begun for, nothing being told as stopped or changed for it."""
+    if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.of("course")):
+        return changed_for(context, sentence, worse)
+    told = [t for t in sentence.tokens if t.end <= worse.start]
+    if told and worse.start - told[-1].end <= _CAUSE:
+        before, gap = told[-1], context.reading.between(told[-1], worse)
+        if (before.kind, before.value) in _WHY:
+            return not _BREAK.search(gap)
+        if (before.kind, before.value) in _OCCASION and _is_given(context, told):
+            return True
+        begins = (before.kind, before.value) == ("course", "start")
+        if begins and _upon(context.reading.lexicon.lang).fullmatch(gap):
+            return True  # `débuté à la progression`
+        if before.kind in _GIVEN and _at(context.reading.lexicon.lang).fullmatch(gap):
+            return True  # `A à la progression de mars`
+    begin = max(sentence.start, worse.start - _CAUSE)
+    if _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None:
+        return True
+    return "relayed" in context.reading.named and changed_for(context, sentence, worse)
+
+
+def _is_given(context: Context, told: list[Token]) -> bool:
+    """`A lors de la`, `A débuté au moment de la`: whether the word for an occasion, the last of some, stands right
+    behind a therapy or its beginning."""
+    if len(told) == 1:
+        return False
+    given, occasion = told[-2:]
+    if given.kind not in _GIVEN and (given.kind, given.value) != ("course", "start"):
+        return False
+    return occasion.start - given.end <= _UPON and not _BREAK.search(context.reading.between(given, occasion))
+
+
+@lru_cache(maxsize=4)
+def _upon(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).any_of('upon')})\s")
+
+
+@lru_cache(maxsize=4)
+def _at(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(rf"\s(?:{words.before_word('lapse')})(?:{words.before_word('article')})?")
+
+
+@lru_cache(maxsize=4)
+def _for(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    article = words.before_word("article")
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('for', 'indicated')})\s?(?:{article})?(?:[a-z]{{1,9}}\s)?$")
