@@ -110,7 +110,7 @@ def side_of(place: Place, of_primary: str | None) -> str | None:
 
 def side_at(site: str, told: str | None, of_primary: str | None) -> str | None:
     """The same of a site with the side told of it."""
-    side = told or own_side(site)
+    side = told or own_side(site) or ONE_SIDE.get(site)
     if side == "ipsilateral":
         return of_primary
     if side == "contralateral":
@@ -122,6 +122,7 @@ def side_at(site: str, told: str | None, of_primary: str | None) -> str | None:
     sided = (
         bone
         or own_side(site)
+        or site in ONE_SIDE
         or concept["paired"] == "yes"
         or concept["icdo3"][:3] in ("C71", "C77", "C44", "C38", "C49")
     )

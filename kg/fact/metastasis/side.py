@@ -14,6 +14,7 @@ from kg.lexicon.icdo3 import organ_group
 _IN_PASSING = organ_group("sides-in-passing")
 _WHOLE = organ_group("both-once")
 _MANY = ("C41", "C71")
+_BRAIN, _CEREBRUM = "C71", "brain"
 _NODES = "C77"
 _DRAINED = ("C50", "C44")  # what the axillary nodes drain
 _MIDLINE = "C77.2"  # the nodes of the abdomen lie on the midline
@@ -63,7 +64,7 @@ def laterality(
     beside = {s for p in seen if identity(p.site) == identity(site) and (s := side_of(p, of_primary))}
     code = topography_of_metastasis(site) or ""
     if sides and {"left", "right"} <= {*sides, *beside} and code.startswith(_MANY):
-        return None  # several lesions, each of a side
+        return "bilateral" if _at_once(telling) else None  # several lesions, each of a side
     if {"left", "right"} <= set(sides) or ("bilateral" in sides and identity(site)[:3] in _WHOLE):
         return "bilateral"
     if sides:
@@ -73,6 +74,14 @@ def laterality(
     if len(beside) == 1:
         return beside.pop()
     return ONE_SIDE.get(site) or _of_axilla(site, primaries)
+
+
+def _at_once(telling: Sequence[Sighting]) -> bool:
+    """`métastases cérébrales, frontale droite et pariétale gauche`: whether the sentence that tells a metastasis first
+    has lesions of both sides, and none of a part without one."""
+    first = [m for m in telling if m.sentence == telling[0].sentence]
+    whole = identity(telling[0].site)[:3] == _BRAIN and {m.side for m in first if m.site != _CEREBRUM}
+    return whole == {*_SIDES}
 
 
 def _beyond_side(site: str, telling: Sequence[Sighting]) -> bool:

@@ -149,11 +149,11 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
     gap = reading.folded[last.end : token.start]
     if aside:
         gap = reading.folded[last.end : aside.start()] + reading.folded[aside.end() : token.start]
-    if gap == "-":  # `inguinale-iliaque`, `D4-D8`
+    if gap == "-" or gap.endswith("/"):  # `inguinale-iliaque`, `D4-D8`, `poumon gauche/foie`
         return "list"
     measured = [t for t in between if t.kind == "length"]
     if measured:  # `médiastinales de 1,5 cm et hilaires de 8 mm`: the point and comma of a length part nothing
-        again = shipped_concepts()[token.value]["kind"] == _kind(last) and _within(reading.lexicon.lang).search(gap)
+        again = _again(reading, last, token.value, gap)
         gap = reading.folded[measured[-1].end : token.start]
         if "adj" not in token.flags and not again and not gap.removeprefix(")").startswith(_PLUS):
             return ""
@@ -169,6 +169,16 @@ def _link(reading: Reading, tokens: tuple[Token, ...], last: Place, i: int) -> s
         last.site == NODES and token.kind == "site" and shipped_concepts()[token.value]["kind"] in ("region", "node")
     )
     return "join" if region or token.start - last.end <= _NEAR else ""
+
+
+def _again(reading: Reading, last: Place, site: str, gap: str) -> bool:
+    """Whether another place of the same kind follows the size of what is in the last one: `dans le foie de 2 cm et dans
+    la rate`, `LSD 8 mm et LIG 12 mm`, which are parts of one organ."""
+    this, that = shipped_concepts()[site], shipped_concepts()[last.site]
+    if this["kind"] != that["kind"]:
+        return False
+    same = this["kind"] == "organ" and this["icdo3"][:3] == that["icdo3"][:3]
+    return same or _within(reading.lexicon.lang).search(gap) is not None
 
 
 def _stopped(reading: Reading, gap: str, ends: list[int]) -> bool:
