@@ -83,7 +83,8 @@ class Protocols:
             return []
         starts = [s.start for s in self._sentences]
         told = [(bisect_right(starts, m.start()) - 1, m.lastgroup) for m in found]
-        others = [bisect_right(starts, at) - 1 for at in heads(context.reading.report.text)]
+        named = {head.number: head.start for head in reversed(heads(context)) if head.number}
+        others = sorted(bisect_right(starts, at) - 1 for at in named.values())
         closing = {i for i, kind in told if kind == "concluded"}
         parts: list[Part] = []
         for n, (first, kind) in enumerate(told):

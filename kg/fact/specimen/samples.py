@@ -16,6 +16,7 @@ from kg.fact.marker.words import word_of
 from kg.fact.site import UNKNOWN
 from kg.fact.specimen.block import Blocks
 from kg.fact.specimen.contrast import Subject, is_examined_in, subjects_of, told_apart
+from kg.fact.specimen.dossier import Dossier
 from kg.fact.specimen.form import of_form
 from kg.fact.specimen.gene import is_stained, title_of, told_beside
 from kg.fact.specimen.histology import Sample
@@ -54,7 +55,8 @@ class Samples:
         self._systemic = is_systemic(self.tumours)
         self._blocks = Blocks(context.reading.report.text, context.reading.folded, context.reading.lexicon.lang)
         self._asked = asked_spans(context)
-        self._protocols = Protocols(context, partial(_concluded, self.tumours))
+        concluded = partial(_concluded, self.tumours)
+        self._protocols, self._dossier = Protocols(context, concluded), Dossier(context, concluded)
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it
         self._subjects: tuple[int, list[Subject]] = (-1, [])  # index of the sentence asked last, and what it is about
         self._unread = iter(context.sentences())
@@ -161,7 +163,8 @@ class Samples:
             return contrasted
         if gene and told_beside(self.context, self.told, sentence, token, "liquid"):
             return unknown._replace(number=LIQUID)
-        concluded = self._protocols.of(sentence, before[-1] if before else None)
+        concluding = self._concluded if self._dossier.entries else self._protocols.of
+        concluded = concluding(sentence, before[-1] if before else None)
         if gene and not concluded and self.in_tumour(sentence, token):
             return before[-1] if before else self._assumed(sentence, token, None)
         if (gene and self._in_blood(sentence, token)) or (
@@ -192,6 +195,13 @@ class Samples:
         if gene or not self.tumours.primaries:
             return unknown
         return self._assumed(sentence, token, before[-1] if before else None)
+
+    def _concluded(self, sentence: Sentence, last: Sample | None) -> Sample | None:
+        """The sample that the report of a pathologist is of, by what it concludes, or one report of a dossier tells."""
+        told = self._dossier.of(sentence, last)
+        if told is None or told.kind == "primary":
+            return self._protocols.of(sentence, last) or told
+        return told
 
     def _lasts(self, sentence: Sentence, token: Token, last: Sample, gene: bool) -> int:
         """How many sentences a sample is talked about; a gene under the heading of its test is of it as a stain is."""
