@@ -46,7 +46,7 @@ KINDS = NEEDED | frozenset({
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
-    "coming", "origin", "barred", "omitted",
+    "coming", "origin", "barred", "omitted", "cycle-noun",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions", "of-parts",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",

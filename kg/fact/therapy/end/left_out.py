@@ -14,9 +14,6 @@ _PARTED = re.compile(r"[,;:.()]")
 _LEAD = 40  # code points before a denial in which the cycle it is of stands
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b|\b(\d{1,2})(?:eme|e)\b")
 _ON = frozenset({"resume", "continue"})
-_LABEL = re.compile(
-    r"\b(?:c\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?|j\s?(?:29|[3-9]\d))(?:\s[a-z']{1,3}){0,4}\s\Z"
-)  # a day of a cycle, but for one that only another cycle reaches: `J43 non fait`
 _DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
 
 
@@ -48,23 +45,33 @@ def omitted(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4)
 def _left_out(lang: str) -> re.Pattern[str]:
-    cycle = (
-        r"(?:\bc\s?\d{1,2}(?:\s?(?:-|/|et|,)\s?c?\s?\d{1,2})?|\b\d{1,2}(?:eme|e)(?:\s(?:cure|cycle|dose))?(?!\sjour))"
-    )
-    behind = rf"(?:\s[a-z']{{1,4}}){{0,3}}\s(?:{grammar(lang).any_of('omitted')})(?![a-z])"
+    words = grammar(lang)
+    of_cycle, of_day = words.any_of("cycle-noun"), words.any_of("days")
+    cycle = rf"(?:{_numbered(lang)}|\b\d{{1,2}}(?:eme|e)(?:\s(?:{of_cycle}))?(?!\s(?:{of_day})))"
+    behind = rf"(?:\s[a-z']{{1,4}}){{0,3}}\s(?:{words.any_of('omitted')})(?![a-z])"
     return re.compile(rf"(?<![\w-])(?<!\bde )(?<!\b[da]u ){cycle}{behind}")  # not of a day, `J8 de C3 omis`
+
+
+@lru_cache(maxsize=4)
+def _label(lang: str) -> re.Pattern[str]:
+    """A cycle by its number, or a day that only another cycle reaches: `J43 non fait`."""
+    return re.compile(rf"(?:{_numbered(lang)}|\bj\s?(?:29|[3-9]\d))(?:\s[a-z']{{1,3}}){{0,4}}\s\Z")
+
+
+def _numbered(lang: str) -> str:
+    """`c5`, `c5-6`, `c5 et c6`."""
+    return rf"\bc\s?\d{{1,2}}(?:\s?(?:-|/|,|{grammar(lang).any_of('joint')})\s?c?\s?\d{{1,2}})?"
 
 
 def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
     """Where the cycle begins that the word at `i` tells as not given: `C5`, `la 4e`, `la dernière injection`."""
     cue = sentence.tokens[i]
-    label = _LABEL.search(context.reading.folded, max(sentence.start, cue.start - _LEAD), cue.start)
+    folded, lang = context.reading.folded, context.reading.lexicon.lang
+    label = _label(lang).search(folded, max(sentence.start, cue.start - _LEAD), cue.start)
     if label:
         return label.start()
     if "last-one" in context.reading.named:
-        last = _last(context.reading.lexicon.lang).search(
-            context.reading.folded, max(sentence.start, cue.start - _LEAD), cue.start
-        )
+        last = _last(lang).search(folded, max(sentence.start, cue.start - _LEAD), cue.start)
         if last:
             return last.start()
     for before in reversed(sentence.tokens[:i]):
