@@ -54,6 +54,7 @@ def test_every_place_of_an_edited_text_leads_back_to_where_it_came_from() -> Non
         ("un\r\ndeux.\rtrois.", "un\ndeux.\ntrois."),
         ("un. \r\ndeux.  \r\ntrois.", "un.\ndeux.\ntrois."),
         ("Hb     12,3\tg/dL", "Hb\t12,3\tg/dL"),
+        ("Le 8   300 mg, 1  000 mg", "Le 8\t300 mg, 1 000 mg"),
         ("Foie libre,\tos libres,    reins\t\t3", "Foie libre, os libres,\treins\t3"),
         ("Foie,\nos,\t\nreins,1", "Foie, os, reins,1"),
         ("Un.\n\nDeux.\n\n\n\nTrois.\n\nQuatre.", "Un.\nDeux.\n\nTrois.\nQuatre."),

@@ -102,7 +102,36 @@ def test_a_cycle_from_which_the_dose_was_changed_counts_none(told: str, cycles: 
         ("Docétaxel 130 mg, soit 75 mg/m2.", ["75"]),
         ("Docétaxel (130 mg soit 75 mg/m2).", ["75"]),
         ("Docétaxel 75 mg/m2, soit 130 mg.", ["75"]),
+        ("Docétaxel et cisplatine aux doses respectives de 75 et 60 mg/m2.", ["75", "60"]),
+        ("Docétaxel et cisplatine aux doses de 75 mg/m2 et 60 mg/m2.", ["75", "60"]),
+        ("Docétaxel et cisplatine à 75 mg/m2 J1 et 60 mg/m2 J2.", ["75", "60"]),
+        ("Carboplatine et paclitaxel (AUC 5, 175 mg/m2).", ["5", "175"]),
+        ("Carboplatine-gemcitabine (900/1 740 mg).", ["900", "1740"]),
+        ("Docétaxel et cisplatine 60 mg/m2 puis 50 mg/m2.", [None, "60"]),
+        ("Docétaxel 75 et trastuzumab 6 mg/kg et 8 mg/kg.", ["75", "6"]),
+        ("Épirubicine et 5-FU 400 mg/m2 et 2400 mg/m2.", [None, "400"]),
     ],
 )
 def test_doses_dealt_out_to_a_list_and_by_body_size(told: str, doses: list[str]) -> None:
+    assert [d.dose.value if d.dose else None for d in only(told).drugs] == doses
+
+
+@pytest.mark.parametrize(
+    ("told", "doses"),
+    [
+        ("Docétaxel avec chlorure de sodium 9 g.", [None]),
+        ("Docétaxel et zyxabine 20 mg.", [None]),
+        ("Docétaxel associé à un antibiotique 1 g.", [None]),
+        ("Docétaxel après corticoïdes 60 mg.", [None]),
+        ("Docétaxel (magnésium 2 g en prémédication).", [None]),
+        ("Docétaxel avec une posologie 75 mg/m2.", ["75"]),
+        ("Docétaxel et administré 75 mg/m2.", ["75"]),
+        ("Docétaxel en monothérapie 75 mg/m2.", ["75"]),
+        ("Cisplatine J1 80 mg/m2 étoposide J1-J3 100 mg/m2.", ["80", "100"]),
+        ("Cisplatine J1, J8 et J15 30 mg/m2 étoposide 100 mg/m2.", ["30", "100"]),
+        ("Cisplatine hebdomadaire 40 mg/m2 étoposide 100 mg/m2.", ["40", "100"]),
+        ("Cisplatine J1-3 100 mg/m2.", ["100"]),
+    ],
+)
+def test_a_dose_of_something_else_is_none_of_the_drug_before_it(told: str, doses: list[str | None]) -> None:
     assert [d.dose.value if d.dose else None for d in only(told).drugs] == doses

@@ -22,6 +22,7 @@ from kg.text.fold import fold
 _NO_LETTER = r"(?![a-wyz0-9]|x(?!\d))"  # behind a unit: how many times may cling to it, `75 mg/m2x4`
 _NO_YEAR = r"(?<!\d/(?:19|20)\d\d)(?<![a-z]{3}\s(?:19|20)\d\d)"  # that of a date before a value: `mars 2021 à 120`
 _DAYS = 24  # code points of `jours 1, 8 et ` before the last day of a list
+_DIGITS = re.compile(r"\d+")
 _LONGEST = 60  # code points; longer digits count nothing
 
 
@@ -111,25 +112,34 @@ def _before_time(first: str, second: str, unit: Unit) -> bool:
     return not first.isdigit() or int(first) > int(second)
 
 
-def _is_day(match: re.Match[str], unit: Unit, lang: str) -> bool:
-    """`jours 2, 9 et 16 à 80 mg/m2`: whether the first of two numbers is the last of a list of days, before a dose."""
+def _is_day(match: re.Match[str], unit: Unit, lang: str, last: str = "") -> bool:
+    """`jours 2, 9 et 16 à 80 mg/m2`: whether the first of two numbers is the last of a list of days, before a dose;
+    a number `last` is later than the days before it."""
     if unit.kind != "dose":
         return False
     start = match.start()
-    return _days(lang).search(match.string, max(0, start - _DAYS), start) is not None
+    days = _days(lang).search(match.string, max(0, start - _DAYS), start)
+    if days is None or not last:
+        return days is not None
+    before = _DIGITS.findall(days[0])
+    return bool(before) and int(last) > int(before[-1])
 
 
 @lru_cache(maxsize=4)
 def _days(lang: str) -> re.Pattern[str]:
-    """The word for days and the numbers of a list up to its last one."""
+    """The word for days, or its letter, and the numbers of a list up to its last one."""
     words = grammar(lang)
-    return re.compile(rf"\b(?:{words.any_of('days')})\s(?:\d{{1,2}}(?:\s?[,/-]\s?|\s(?:{words.any_of('pair')})\s))*\Z")
+    joint = rf"(?:\s?[,/-]\s?|\s(?:{words.any_of('pair', 'range')})\s)"
+    return re.compile(rf"\b(?:(?:{words.any_of('days')})\s|[jd](?=\d))(?:\d{{1,2}}{joint})*\Z")
 
 
 def _value(match: re.Match[str], unit: Unit | None, lang: str) -> tuple[str, int]:
     """The value of a number that is more than its digits, and where it ends; `unit` is what follows it."""
     sign, first, second, by = match.group("sign", "a", "b", "by")
     end = match.end()
+    if " " in first and unit and _is_day(match, unit, lang, first.partition(" ")[0]):
+        first = first.partition(" ")[0]  # `J1-3 100 mg/m2`: the last day, and the dose behind it
+        return first, match.start("a") + len(first)
     if second and unit and (_before_time(first, second, unit) or _is_day(match, unit, lang)):
         end, second = match.end("a"), None  # `1,2 à 6 mois`: a value, and when it was found
     value = canonical(first, lang)

@@ -40,6 +40,7 @@ _DASHES = str.maketrans(dict.fromkeys(_DASH, "-"))
 _DOTS = "...."
 _LEADER = re.compile(r"(?<=[^\s.])[^\S\n]?\.{4,}[^\S\n]+(?=[^\s.])")  # not `D....T`, a name kept back
 _IN_PROSE = ("\t", ",")  # one tab behind a comma, which parts words; a cell broken in a column may end with a comma too
+_NUMBERS = 3  # blanks from which on two numbers are of two columns: `8   300 mg` is no 8300
 _COLUMN = 4  # blanks from which on a gap sets the columns of a table apart, as a tab does
 
 
@@ -86,7 +87,8 @@ def _meant(odd: str, before: str, behind: str) -> str:
         if behind[:1] in ("\r", "\n") and not cell:
             return ""
         in_line = before not in ("", "\n")
-        return "\t" if in_line and (cell or len(odd) >= _COLUMN) else " "
+        apart = len(odd) >= (_NUMBERS if before.isdigit() and behind[:1].isdigit() else _COLUMN)
+        return "\t" if in_line and (cell or apart) else " "
     if first in "ÂÃÅâ":
         return _read_again(odd)
     if first.isalpha():

@@ -16,7 +16,6 @@ _NAMED = re.compile(r"[,;/+]\s{0,2}(?P<name>[A-ZÀ-Ý][a-zß-ÿ]{3,}[a-zß-ÿA-Z
 _COMMON = re.compile(
     r"[,;/+]\s{0,2}(?P<name>[a-zß-ÿ]{2,}[a-zß-ÿ-]*(?<!ment)(?<![éit])(?<!é[es])(?<!ées)(?<!ed)(?<![ai]d[oa]))\s\Z"
 )
-_PARTED = re.compile("[,;/+]")
 _SUBSTANCES = frozenset({"measure", "care"})
 
 
@@ -25,12 +24,24 @@ def is_of_other(context: Context, tokens: tuple[Token, ...], i: int, j: int) -> 
     a substance that is measured too (`magnésium 2 g`), a group of drugs (`et corticoïdes 16 mg`), or a name that was
     not recognised."""
     before, reading = tokens[j - 1], context.reading
-    if j - 1 > i and before.kind in _SUBSTANCES:
-        joined = any(t.kind == "with" for t in tokens[i + 1 : j - 1])
-        return joined or _PARTED.search(reading.folded, tokens[i].end, before.start) is not None
+    if j - 1 > i and before.kind in _SUBSTANCES:  # not `leucovorine calcium 200 mg`
+        return j - 2 > i or reading.between(tokens[i], before) != " "
     text, start, end = reading.report.text, before.end, tokens[j].start
     told = _NAMED.search(text, start, end) or _COMMON.search(text, start, end)
+    if told is None and before.kind == "with" and j - 1 > i:
+        told = _joined(reading.lexicon.lang).fullmatch(text, start, end)
     return told is not None and not _label(reading.lexicon.lang).fullmatch(reading.folded, *told.span("name"))
+
+
+@lru_cache(maxsize=4)
+def _joined(lang: str) -> re.Pattern[str]:
+    """One or two words between `avec` or `et` and a dose: `docétaxel avec chlorure de sodium 9 g`."""
+    words = grammar(lang)
+    noun = r"[a-zß-ÿ][a-zß-ÿ-]{3,}(?<!ment)(?<![éit])(?<!é[es])(?<!ées)(?<![ai]d[oa])"
+    return re.compile(
+        rf"\s(?:{words.before_word('lead', 'indefinite')}){{0,2}}"
+        rf"(?P<name>{noun})(?:\s(?:{words.before_word('of')}){noun})?\s"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,9 @@ from kg.mention.token import Token
 
 _LEAD = 8  # between a dose told before its drug (`75 mg/m2 de cisplatine`) and the drug
 _PLAIN = re.compile(r"[\sa-z']*")
+_ON_DAYS = re.compile(r"[ :(=)/-]*(?:[àa] )?(?:[jd]\d{1,2}(?: ?[,;/+&-] ?| (?:et |and |y |[àa] )?|[ :)=]+)){0,6}")
 _RHYTHM = frozenset({"frequency", "duration"})
+_DAYS = _RHYTHM | {"with"}
 _STEP = 6  # code points between an amount, its rhythm and the days it is given
 
 
@@ -51,10 +53,18 @@ def _leads(context: Context, told: Token, drug: Token) -> bool:
 
 
 def _follows_drug(context: Context, tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether an amount stands right after a drug, whose own it is: `cisplatine 80 mg/m2 gemcitabine 1000 mg/m2`."""
-    return (
-        k > 0 and tokens[k - 1].kind == "drug" and not context.reading.between(tokens[k - 1], tokens[k]).strip(" :(=")
-    )
+    """Whether an amount stands right after a drug, or the days it is given, whose own it is: `cisplatine 80 mg/m2
+    gemcitabine 1000 mg/m2`, `cisplatine J1 80 mg/m2 étoposide`."""
+    n = k - 1
+    while n > 0 and tokens[n].kind in _DAYS:
+        n -= 1
+    if n < 0 or tokens[n].kind != "drug":
+        return False
+    reading = context.reading
+    told = [reading.between(tokens[n], tokens[n + 1])]
+    for m in range(n + 1, k):  # `et` stays, as what joins days
+        told += [reading.text(tokens[m]) if tokens[m].kind == "with" else "", reading.between(tokens[m], tokens[m + 1])]
+    return _ON_DAYS.fullmatch("".join(told)) is not None
 
 
 @lru_cache(maxsize=4)

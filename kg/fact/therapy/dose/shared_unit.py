@@ -6,6 +6,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.dose.amount import amount, rhythm_in
 from kg.fact.therapy.dose.bare import bare_number
+from kg.fact.therapy.dose.dealt import told_in_turn
 from kg.fact.therapy.dose.shared import deal_out
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.therapy.join import Unit
@@ -22,7 +23,7 @@ def share_unit(context: Context, sentence: Sentence, unit: Unit, mentions: dict[
     none of their own."""
     if len(mentions) != len(unit.drugs):
         return
-    if told := _in_brackets(context, sentence, unit, len(mentions)):
+    if told := _in_brackets(context, sentence, unit, len(mentions)) or told_in_turn(context, sentence, unit):
         if all(m.dose is None for m in list(mentions.values())[:-1]):
             deal_out(mentions, told)
         return
