@@ -1,6 +1,6 @@
 """Cycles that notes name by a letter and their number where a date tells when they were given: `C1 le 12/03`, `C1J1 :
 03/04/2018`, `(C6 du 22/01/21)`, `12/03/2018 C2`, `C1 FOLFOX 12/03/2018`, `C1 ce jour`, or with its day or what was
-given in it: `C7J1`, `C3 de FOLFOX`.
+given in it: `C7J1`, `C3 de FOLFOX`, or behind a stop: `arrêté après C4`.
 
 The letter stands for the word and the digits for the ordinal, so `C6` reads as `sixième cycle`: a token of kind
 `ordinal` on the letter, one of kind `cycle` on the rest.  `C1->C4` counts four cycles.  Without one of these, `C6` may
@@ -33,6 +33,8 @@ _DOSED = 24  # code points of a dose between the name and the number: ` 100 mg/m
 _DOSE = re.compile(r"[\s:,(]{0,2}(?:\(?\d[\d.,]*\s?(?:mg|g)(?:/\s?(?:m\^?2|m²|kg))?\)?[\s:,]{1,2})?")
 _AT_HEAD = re.compile(rf"(?:\n|\A){_HEAD}\Z")
 _DAYED = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?[Jj]\s?\d{1,2}(?![\w/°])")
+_HALTS = frozenset({"stop", "rest"})
+_NEXT = 24  # code points from the word for a stop to the cycle at which it came
 _APART = 20  # from one label to the next that is not of one list
 _RANGE = re.compile(r"C(?<![\w.-]C)(\d{1,2})\s?(?:(?P<arrow>[-=]{0,2}>|→)|[-–]|à|a)\s?C(\d{1,2})(?![\w/°-])")
 _FROM_FIRST = "1"
@@ -82,7 +84,8 @@ def cycle_labels(
     found = _ranges(text, terms, lang) if "C" in text else []
     told = {token.start for token in found}
     beside = [m for date in dates for m in _beside(text, folded, date, lang)]
-    alone = (*_DAYED.finditer(text), *_before_given(text, terms, lang)) if "C" in text else ()
+    named = (*_before_given(text, terms, lang), *_stopped_at(text, folded, terms, lang)) if "C" in text else ()
+    alone = (*_DAYED.finditer(text), *named) if "C" in text else ()
     for match in (*beside, *_today(lang).finditer(text), *_numbered(text, terms), *alone):
         letter = _letter(text, match.start(1))
         if 1 <= int(match[1]) <= _MOST and letter not in told:
@@ -164,6 +167,24 @@ def _before_given(text: str, terms: Sequence[Token], lang: str) -> list[re.Match
 @lru_cache(maxsize=4)
 def _bare(lang: str) -> re.Pattern[str]:
     return re.compile(rf"C(?<![\w.-]C)(?<!\bde C)(\d{{1,2}})\s(?:{grammar(lang).before_word('of')})?")
+
+
+def _stopped_at(text: str, folded: str, terms: Sequence[Token], lang: str) -> list[re.Match[str]]:
+    """`arrêté après C4`, `stop à C6`, `suspendue dès le C3`: the cycle at which something was stopped."""
+    found: list[re.Match[str]] = []
+    for term in terms:
+        if term.kind == "course" and term.value in _HALTS and "C" in text[term.end : term.end + _NEXT]:
+            label = _since(lang).match(folded, term.end)
+            if label and text[label.start(1) - 1] == "C":
+                found.append(label)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _since(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    article = words.before_word("article")
+    return re.compile(rf"\s(?:{words.any_of('since-cycle')})\s(?:{article})?c(\d{{1,2}})(?![\w/°-])")
 
 
 def _beside(text: str, folded: str, date: Token, lang: str) -> list[re.Match[str]]:

@@ -21,6 +21,7 @@ from kg.fact.therapy.date.start_term import began_before, began_so_long_ago
 from kg.fact.therapy.dose.bare import units_as_told
 from kg.fact.therapy.draft import RECALLED, Draft
 from kg.fact.therapy.end.ending import stop_reason
+from kg.fact.therapy.end.outlasts import outlasts
 from kg.fact.therapy.end.spread_under import spread_under
 from kg.fact.therapy.episode_name import episode_name
 from kg.fact.therapy.exposure import exposure, total_gray
@@ -155,6 +156,8 @@ def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, 
     """How a therapy went as far as the report lets one tell; its end is set on the draft."""
     draft.end = draft.end or at_only_session(draft) or at_term(context, draft) or at_final_cycle(context, draft, drafts)
     reason, worse = stop_reason(draft, drafts, turns)
+    if reason == "progression" and outlasts(context, draft):
+        reason, worse = None, None
     if reason == "completed" and draft.drugs and not all_given(context, draft):
         reason = None
     following = next_line(draft, drafts)
@@ -162,6 +165,8 @@ def _outcome(context: Context, draft: Draft, drafts: list[Draft], turns: Turns, 
     if reason in (None, "progression") and is_on_the_way(context, draft, drafts, worse, turns):
         cycles = None
     spread = spread_under(draft, following, extent) if reason is None else None
+    if spread and outlasts(context, draft):
+        spread = None
     if spread:
         reason = "progression"
     if cycles and not draft.end:

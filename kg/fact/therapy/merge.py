@@ -71,7 +71,7 @@ def _take(
     counted = candidate.cycles is not None and candidate.setting == "adjuvant"  # `FLOT post-op : 2 cures, arrêt`
     if ends and candidate.drugs and not candidate.start and not counted and part_of_last(drafts, candidate):
         return None
-    draft = _begin(drafts, candidate, turns, talked)
+    draft = _begin(context, drafts, candidate, turns, talked)
     if previous is not None and candidate.relation == "with":
         draft.with_previous = not (_replaces(candidate, previous) or _begun_later(candidate, previous))
     drafts.append(draft)
@@ -119,10 +119,12 @@ def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candida
     return known
 
 
-def _begin(drafts: list[Draft], candidate: Candidate, turns: Turns, talked: dict[str, Candidate]) -> Draft:
+def _begin(
+    context: Context, drafts: list[Draft], candidate: Candidate, turns: Turns, talked: dict[str, Candidate]
+) -> Draft:
     """A new episode, with the dose and the purpose that were told before it."""
     draft = draft_of(candidate)
-    end_whole(drafts[-RECALLED:], draft)
+    end_whole(context, drafts[-RECALLED:], draft)
     if candidate.same_dose:
         draft.drugs = dosed_as_before(draft.drugs, [d.drugs for d in drafts[-RECALLED:]])
     purpose = purpose_talked(talked, candidate, turns)

@@ -14,6 +14,7 @@ from kg.fact.therapy.end.stop_cause import cause
 from kg.lexicon.atc import drug_group
 
 _COMPANIONS = drug_group("companion")
+_GIVEN = frozenset({"count", "total"})  # counts of all the cycles
 
 
 def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | None:
@@ -47,12 +48,27 @@ def take_out(context: Context, draft: Draft, candidate: Candidate) -> Draft | No
     return taken
 
 
-def end_whole(drafts: Sequence[Draft], rest: Draft) -> None:
+def end_whole(context: Context, drafts: Sequence[Draft], rest: Draft) -> None:
     """`6 cures de FOLFOX, oxaliplatine arrêté pour neuropathie, poursuite du LV5FU2`: where what is left of a
-    chemotherapy is an episode of its own, the stop told of the other part beside it is that of the whole."""
+    chemotherapy is an episode of its own, the stop told of the other part beside it is that of the whole; not where
+    the cycles counted go on since (`9 cures, oxaliplatine arrêté après C7`)."""
     for draft in drafts:
         if draft.in_part and draft.parted == rest.sentence and draft.kind == "chemotherapy":
-            draft.in_part = not (rest.drugs and rest.concepts < draft.concepts)
+            left = rest.drugs and rest.concepts < draft.concepts
+            draft.in_part = not left or _went_on(context, draft)
+
+
+def _went_on(context: Context, draft: Draft) -> bool:
+    """Whether one of the drugs is told as stopped at an earlier cycle than the last one counted."""
+    if draft.cycles is None or draft.cycles.certainty not in _GIVEN:
+        return False
+    tokens = context.reading.sentences[draft.parted].tokens
+    at = [
+        n.value
+        for lead, n, t in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if t.kind == "cycle" and n.value.isdigit() and (n.kind == "ordinal" or lead.kind == "after")
+    ]
+    return any(int(number) < draft.cycles.number for number in at)
 
 
 def keep_given(draft: Draft, candidate: Candidate) -> None:

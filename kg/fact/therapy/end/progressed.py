@@ -68,8 +68,9 @@ def _operated(draft: Draft, drafts: Sequence[Draft], worse: Worse) -> bool:
 
 
 def _first_cut(draft: Draft, cut: Draft) -> int:
-    """The first sentence in which what cuts the course may be told: that of the drugs for a graft told behind them."""
-    return draft.sentence + (cut.kind != "transplant" or cut.position < draft.position)
+    """The first sentence in which what cuts the course may be told: that of the drugs for a graft told behind them, or
+    that they prepared (`autogreffe conditionnée par A`)."""
+    return draft.sentence + (cut.kind != "transplant" or (cut.position < draft.position and draft.relation != "after"))
 
 
 def _later(draft: Draft, worse: Worse, turns: Turns, counted: bool) -> bool:
