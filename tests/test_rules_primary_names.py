@@ -154,3 +154,39 @@ def test_names_of_notes_are_short(text: str, topography: str, morphology: str) -
 @pytest.mark.parametrize("text", ["Kyste épidermoïde de l'ovaire.", "Métaplasie épidermoïde du col."])
 def test_what_is_only_like_skin_is_no_tumour(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("LAM 5 traitée par induction.", "9891/3"),
+        ("Suivi pour une LAM M5.", "9891/3"),
+        ("Leucémie aiguë myéloblastique de type 5.", "9891/3"),
+        ("LAM5b en rémission.", "9891/3"),
+        ("LAM de type 2.", "9874/3"),
+        ("LAM type M1 en 2016.", "9873/3"),
+        ("Leucémie aiguë myéloïde (M4).", "9867/3"),
+        ("Suivi pour une LAM 6.", "9840/3"),
+        ("LAM en 2019.", "9861/3"),
+        # an abbreviation in brackets that is a type of what it stands behind
+        ("Mélanome (SSM) du dos.", "8743/3"),
+        ("Carcinome du rein droit (CCRCC).", "8310/3"),
+        ("Lymphome (LBDGC) gastrique.", "9680/3"),
+        ("Mélanome sur mélanose de Dubreuilh de la joue gauche.", "8742/3"),
+        ("Mélanome spitzoïde de la cuisse droite.", "8770/3"),
+        ("Adénocarcinome micropapillaire du côlon droit.", "8265/3"),
+        ("Adénocarcinome à prédominance micropapillaire du LSD.", "8265/3"),
+        ("Adénocarcinome festonné du côlon gauche.", "8213/3"),
+        ("Carcinome sarcomatoïde du rein gauche.", "8318/3"),
+        ("Carcinome épidermoïde thymique.", "8070/3"),
+        ("Carcinome thymique épidermoïde.", "8070/3"),
+        ("Carcinome thymique.", "8586/3"),
+        ("Carcinome basocellulaire superficiel du dos.", "8091/3"),
+        ("Carcinome malpighien de type basaloïde de la base de langue.", "8083/3"),
+        ("PNET du fémur droit.", "9364/3"),
+        ("Biopsies de prostate : PIN de haut grade.", "8148/2"),
+        ("Prostatectomie : adénocarcinome avec PIN de haut grade.", "8140/3"),
+    ],
+)
+def test_a_type_is_named_in_short_or_with_its_kind(text: str, code: str) -> None:
+    assert [r[2] for r in rows(text)] == [code]

@@ -113,3 +113,43 @@ def test_the_carcinoma_in_an_adenoma_is_the_tumour(text: str, codes: list[str]) 
 )
 def test_a_dated_disease_of_the_blood_is_a_tumour_beside_others(text: str, organs: list[str]) -> None:
     assert sorted(p.topography[:3] for p in read_case(Report("x", text, "", "")).primaries) == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "topography", "side"),
+    [
+        ("Adénocarcinome du pancréas, queue.", "C25.2", None),
+        ("ADK pancréas queue opéré.", "C25.2", None),
+        ("Adénocarcinome pancréatique (queue).", "C25.2", None),
+        ("Adénocarcinome pancréatique caudal.", "C25.2", None),
+        ("Adénocarcinome du pancréas (corps et queue).", "C25.8", None),
+        ("ADK pancréas (tête), T3.", "C25.0", None),
+        ("Adénocarcinome céphalique pancréatique.", "C25.0", None),
+        ("Adénocarcinome pancréatique, au niveau du corps.", "C25.1", None),
+        ("Carcinome épidermoïde de l'oesophage, tiers moyen.", "C15.4", None),
+        ("Carcinome épidermoïde œsophagien du tiers inférieur.", "C15.5", None),
+        ("GIST gastrique (grosse courbure).", "C16.6", None),
+        ("Adénocarcinome gastrique, petite courbure.", "C16.5", None),
+        ("ADK colon dt.", "C18.2", None),
+        # parts that have a code
+        ("Carcinome épidermoïde du plancher buccal antérieur.", "C04.0", None),
+        ("Carcinome épidermoïde de la gencive mandibulaire.", "C03.1", None),
+        ("Carcinome épidermoïde de la paroi postérieure de l'oropharynx.", "C10.3", None),
+        ("Carcinome épidermoïde de la paroi postérieure de l'hypopharynx.", "C13.2", None),
+        ("Carcinome épidermoïde du repli ary-épiglottique droit.", "C13.1", "right"),
+        ("Carcinome indifférencié de la fossette de Rosenmüller.", "C11.2", None),
+        ("Carcinome épidermoïde de l'amygdale linguale.", "C02.4", None),
+        ("CCI central du sein droit.", "C50.1", "right"),
+        # the side behind the organ or between the words of the type
+        ("Carcinome rénal gauche à cellules claires.", "C64.9", "left"),
+        ("Carcinome urothélial urétéral lombaire droit.", "C66.9", "right"),
+        ("Carcinome papillaire lobaire gauche de la thyroïde.", "C73.9", "left"),
+        ("Carcinome papillaire bilobaire de la thyroïde.", "C73.9", "bilateral"),
+        # another organ of the list is no part
+        ("Adénocarcinome du pancréas, cholestase.", "C25.9", None),
+        ("Adénocarcinome gastrique, côlon normal.", "C16.9", None),
+    ],
+)
+def test_a_part_of_an_organ_is_told_apart(text: str, topography: str, side: str | None) -> None:
+    (primary,) = read_case(Report("x", text, "", "")).primaries
+    assert (primary.topography, primary.laterality) == (topography, side)

@@ -11,7 +11,7 @@ from kg.fact.tumour.statement import Statement
 from kg.lexicon.concept import Concept, shipped_concepts
 from kg.lexicon.icdo3 import by_code_and_organ, ranges
 
-_DYSPLASIA = "8077"
+_DYSPLASIA = ("8077", "8148")
 _SPREADS = "9250"  # a giant cell tumour of bone may spread and is none the more malignant
 
 

@@ -34,7 +34,7 @@ _CLASSIFIED = 12  # from a tumour to its T: ` (G2), pT1a`
 _STAGES = ("stage-group", "tnm")
 _FINAL = 45  # between the name of a result and `définitif`
 _NO_ORGAN = "C26"  # the digestive tract
-_DYSPLASIA = "8077"  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
+_DYSPLASIA = ("8077", "8148")  # an intraepithelial neoplasia is treated as a lesion, not as a tumour
 _ITSELF = frozenset(
     {"tumour-site", "tumour-of-operation", "tumour-of-lesion", FORM}
 )  # rules by which the words name the organ

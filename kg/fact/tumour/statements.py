@@ -76,10 +76,11 @@ def statements(context: Context) -> list[Statement]:
             if status in ("negated", "family", "hypothetical") or of_kin(context, sentence, token):
                 continue
             if spelled and _abbreviates(context, token, spelled):
-                if spelled.morphology == GENERIC:  # `cancer du sein (CCI)`
+                if spelled.morphology == GENERIC or _is_type_of(context, concept, spelled.morphology):
+                    # `cancer du sein (CCI)`, `mélanome (SSM)`
                     span = spelled.span._replace(start=token.start, end=token.end)
                     found.append(spelled._replace(morphology=concept, span=span))
-                elif not _says_more(context, concept, spelled.morphology):
+                elif not _is_same(context, concept, spelled.morphology):
                     short[concept] = spelled.morphology
                 continue
             if "abbr" in token.flags:
@@ -131,10 +132,14 @@ def _abbreviates(context: Context, token: Token, spelled: Statement) -> bool:
     return token.start - spelled.span.end <= _SPELLED
 
 
-def _says_more(context: Context, concept: str, general: str) -> bool:
-    """Whether a tumour is the other or a type of it: `cancer du foie (CHC)`."""
-    code, other = context.concepts[concept]["icdo3"], context.concepts[general]["icdo3"]
-    return code[:4] == other[:4] or refines(code, other)
+def _is_type_of(context: Context, concept: str, general: str) -> bool:
+    """Whether a tumour is a type of the other one."""
+    return refines(context.concepts[concept]["icdo3"], context.concepts[general]["icdo3"])
+
+
+def _is_same(context: Context, concept: str, other: str) -> bool:
+    """Whether two names of tumours have one code: `cancer du foie (CHC)`."""
+    return context.concepts[concept]["icdo3"][:4] == context.concepts[other]["icdo3"][:4]
 
 
 def _statement(
@@ -199,7 +204,8 @@ def _side(context: Context, sentence: Sentence, i: int, token: Token, end: int, 
     """The side of the place of a tumour; of both sides told before it or none, that right behind its own words: `cancer
     du sein bilatéral : carcinome canalaire à gauche`, `cancer du sein lobulaire droit`."""
     if place is None:
-        return side_before(context, sentence, i, token) or side_behind(sentence, i, end)
+        told = side_before(context, sentence, i, token) or side_behind(sentence, i, end)
+        return told or (side_behind(sentence, i, token.end) if end > token.end else None)
     if place.laterality in (None, "bilateral") and (place.end <= token.start or place.end < end):
         return side_behind(sentence, i, end) or place.laterality
     return place.laterality
