@@ -9,6 +9,7 @@ from kg.fact.context import read_context
 from kg.fact.keys import Keys
 from kg.fact.metastasis.read import read_metastases
 from kg.fact.primary.read import read_primaries
+from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
@@ -340,3 +341,20 @@ def test_words_for_spread_that_name_where_it_lies(text: str, told: dict[str | No
 )
 def test_new_lesions_are_of_all_the_organs_listed(text: str, organs: set[str]) -> None:
     assert {site for site, status in sites(COLON + text).items() if status != "refuted"} == organs
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Biopsie hépatique refusée par le patient.",
+        "La biopsie hépatique a été refusée par le patient.",
+        "Biopsie d'une lésion hépatique refusée par le patient.",
+        "Biopsie hépatique : refus du patient.",
+    ],
+)
+def test_a_biopsy_that_the_patient_refused_proves_nothing(said: str) -> None:
+    told = {
+        m.site: m.status
+        for m in read_case(Report("x", COLON + "Lésions hépatiques au scanner. " + said, "0" * 64, "x.txt")).metastases
+    }
+    assert told == {"liver": "presumed"}

@@ -42,9 +42,11 @@ class Cues(NamedTuple):
 # What the value of a cue means: the rank of its status, and whether it acts on what follows.
 _ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(ORDER) for side in "<>"}
 NO_CUES = Cues((), ())
-CUED = frozenset({"cue", "family-history"})  # kinds of the words that are cues
+CUED = frozenset({"cue", "family-history", "denial"})  # kinds of the words that are cues
 _BOTH = frozenset({"negated>", "negated<"})  # of a verb and its participle: `élimine`, `éliminé`
-_BESIDES = frozenset({"family-history", "because"})  # kinds of words that count beside those that are called cues
+_BESIDES = frozenset(
+    {"family-history", "because", "denial"}
+)  # kinds of words that count beside those that are called cues
 
 
 def read_cues(reading: Reading, sentence: Sentence) -> Cues:
@@ -76,6 +78,8 @@ def read_cues(reading: Reading, sentence: Sentence) -> Cues:
             values = ["family>"]
         elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
             values = ["stop"]
+        elif token.means("denial") == "refusal" and _of_examination(sentence, token):
+            values = ["refused<"]
         else:
             continue
         for value in values:
@@ -100,6 +104,13 @@ def of_number(sentence: Sentence, cue: Token) -> bool:
     told behind another one."""
     numbers = [t for t in sentence.tokens if t.kind in NUMBER_KINDS and t.end < cue.start]
     return len(numbers) > 1 and cue.start - numbers[-1].end == 1 and cue.start - numbers[-2].end <= REACH_BACK
+
+
+def _of_examination(sentence: Sentence, refusal: Token) -> bool:
+    """`biopsie hépatique refusée par le patient`: whether what the patient refused is the examination told last, no
+    therapy, of which more may be told than that (`A débuté en mai, puis refusé par le patient`)."""
+    before = [t for t in sentence.tokens if t.end <= refusal.start and (t.kind in _ACTS_OF or t.means("procedure"))]
+    return bool(before) and before[-1].means("procedure") is not None
 
 
 def _of_act(folded: str, sentence: Sentence, cue: Token) -> bool:
