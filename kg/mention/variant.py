@@ -18,6 +18,7 @@ _VARIANT = re.compile(
     r"|(?P<codon>[Cc]odons?\s(?P<place>\d{1,4}(?:\s?[-–]\s?\d{1,4}|\s\w\s\d{1,4})?)(?!\d))"
     r"|(?:[Ee]x)?[Dd](?:el|[eé]l[eé]tion)\s?(?P<deleted>1[89])(?![0-9A-Za-z])"
     r"|[Ee]x?\.?\s?(?P<lost>1[89])\s?[Dd]el(?![a-z0-9])"
+    r"|(?P<tandem>(?:ITD|TKD)(?![\w-]))"  # of FLT3
     r"|(?P<apart>[A-Z]\d{3}\s[A-Z](?![\w'-]))"  # `V600 E`
     r"|(?P<residue>(?!S100|D240)[ACDEFGHIKLMNPQRSTVWY]\d{3,4}|G1[23]|Q61)(?![\w*/-])"  # `V600`; S100, D240 are stains
     r")"

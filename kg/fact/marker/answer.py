@@ -24,6 +24,8 @@ def take_answers(context: Context, marks: Sequence[Finding], end: int) -> None:
             mark.said, mark.tested = None, True  # `statut HER2 : low ?`
         elif mark.said is not None:
             _answer(context, mark, mark.said, stop)
+        elif mark.marker == "msi" and (steady := words.steady.match(folded, mark.end, stop)):
+            mark.said, mark.end = Token(steady.start(), steady.end(), "result", "negative", rule=ANSWER), steady.end()
         elif words.undone.match(folded, mark.end, stop):
             mark.tested = True  # `BRAF V600E en attente`
         elif not mark.sign and context.concepts[mark.marker]["kind"] == "gene":
@@ -33,6 +35,9 @@ def take_answers(context: Context, marks: Sequence[Finding], end: int) -> None:
 def of_label(mark: Finding, said: str | None, announced: str | None) -> str | None:
     """What is told behind a label that is a result: a denied loss is none, a repair is lost or not as it is called."""
     named = mark.token.means("result")
+    beside = mark.said is not None and mark.said.start - mark.token.end <= _BESIDE
+    if said == named == "negative" and mark.marker == "mmr" and beside:
+        return "positive"  # `dMMR absent`
     if said == "negative" and mark.said and mark.said.rule == ANSWER and "negative" in (announced, named):
         return "positive"  # `perte de MLH1 : non`, `dMMR : non`
     return named if said == "positive" and mark.marker == "mmr" and named else said  # `dMMR : positif`

@@ -59,7 +59,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
             mark.announced = announced_sign(context, mark, before)
         stop = after.token.start if after else sentence.end
         mark.end = behind_range(context, mark, stop)
-        take_sign(context, mark, stop)
+        take_sign(context, sentence, mark, stop)
         for token in telling:
             if token.start < mark.end or token.start in own:
                 continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.fact.context import Context
 from kg.fact.marker.family import members_of
 from kg.fact.marker.finding import ASKED, UNCHANGED, Finding
+from kg.fact.marker.meant import is_general, is_response
 from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import Words, words_of
 from kg.lexicon.concept import with_role
@@ -19,8 +20,6 @@ _SERUM = frozenset({"serum"})
 _IN_COORDINATION = frozenset({"pr", "ar"})  # `récepteurs des œstrogènes et de la progestérone`
 _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
-_WITH_RECEPTORS = frozenset({"receptor", "proliferation"})
-_BESIDE = 2  # sentences to the other receptors of a panel with one a line
 _BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained for
 _SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
 _ANSWER = 4  # from a hormone to its result: ` : `
@@ -33,6 +32,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
     stained = any(_is_stained(context, t, m) for t, m in named) or _goes_on_stained(context, sentence)
     beside = words_of(context.reading.lexicon.lang).bystander.search(folded, sentence.start, sentence.end)
+    percent = "percent" in sentence.kinds
     marks: list[Finding] = []
     for token, marker in named:
         hormone = marker in _IN_COORDINATION and "weak" in token.flags and "abbr" not in token.flags
@@ -42,7 +42,9 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue
         if beside and context.concepts[marker]["kind"] == "protein" and _is_of_bystanders(context, sentence, token):
             continue
-        if marker == "pr" and "abbr" in token.flags and _is_response(context, sentence, token):
+        if percent and context.concepts[marker]["kind"] in _SERUM and is_general(context, sentence, token):
+            continue
+        if marker == "pr" and "abbr" in token.flags and is_response(context, sentence, token):
             continue
         tested = is_sought(context, sentence, token) or folded.startswith(ASKED, token.end)
         if not tested and is_shut(context, sentence, token):
@@ -165,22 +167,6 @@ def _is_stain(context: Context, words: Words, sentence: Sentence) -> bool:
     if not sentence.kinds.isdisjoint(("drug", "regimen", "drug-class", "cycle")):
         return False
     return words.stains.search(context.reading.folded, sentence.start, sentence.end) is not None
-
-
-def _is_response(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether `RP` is a partial response (`une RP`, `réponse partielle (RP)`) or a radiograph: no marker that is told
-    with a receptor stands near it."""
-    words = words_of(context.reading.lexicon.lang)
-    if words.replied.search(context.reading.folded, max(0, token.start - _BLOCKED), token.start):
-        return True
-    if words.score.search(context.reading.folded, sentence.start, sentence.end):
-        return False
-    beside = context.reading.sentences[max(0, sentence.index - _BESIDE) : sentence.index + _BESIDE + 1]
-    return not any(
-        (marker := t.means("marker")) and marker != "pr" and context.concepts[marker]["kind"] in _WITH_RECEPTORS
-        for near in beside
-        for t in near.of("marker")
-    )
 
 
 def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:

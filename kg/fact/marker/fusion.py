@@ -10,6 +10,7 @@ from kg.fact.marker.words import words_of
 from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.mention.variant import find_variants
 
 _GENE = r"[A-Z][A-Z0-9]{1,7}(?:-\d)?(?:\s?\(\d{1,2}\))?"
 _SIGN = "::"  # between the genes of a fusion
@@ -79,7 +80,9 @@ def take_found(context: Context, marks: list[Finding]) -> None:
 def _named(name: str) -> str | None:
     """The genes of a fusion that a table knows by its name."""
     whole = _WHOLE.fullmatch(name)
-    return _name(whole[1], whole[2]) if whole else None
+    if whole is None or find_variants(name, whole.start(2), whole.end(2)):
+        return None  # `FLT3-ITD`
+    return _name(whole[1], whole[2])
 
 
 def _name(first: str, second: str) -> str:

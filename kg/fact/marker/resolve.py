@@ -14,6 +14,7 @@ from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
 _ACTIVITY = "ki67"
+_TEST = 18  # code points that the name of a test of genes and what leads from it to the gene take
 
 
 def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Finding]:
@@ -49,13 +50,25 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
 
 def _settle_fusion(context: Context, sentence: Sentence, mark: Finding, result: str | None) -> None:
     """A gene known by its fusions that is positive is rearranged; a rearrangement names its partner."""
-    if (mark.marker in with_role("known-fused") or mark.fused) and result in ("positive", "negative"):
+    if result not in ("positive", "negative"):
+        pass
+    elif mark.marker in with_role("fusing") and _is_probed(context, sentence, mark):
+        mark.result = "rearranged" if result == "positive" else "not-rearranged"
+    elif mark.marker in with_role("known-fused") or mark.fused:
         folded = context.reading.folded
         signed = "::" in folded[sentence.start : sentence.end]
         if signed or words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
             mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if mark.result == "rearranged":
         mark.value = mark.fused
+
+
+def _is_probed(context: Context, sentence: Sentence, mark: Finding) -> bool:
+    """Whether the test of genes stands right before a marker, and is what was positive or negative: `FISH ALK
+    positive`."""
+    folded, fusion = context.reading.folded, words_of(context.reading.lexicon.lang).fusion
+    before = list(fusion.finditer(folded, max(sentence.start, mark.token.start - _TEST), mark.token.start))
+    return bool(before) and not folded[before[-1].end() : mark.token.start].strip(" :")
 
 
 def _settle_score(mark: Finding) -> None:
@@ -102,6 +115,8 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.marker = "kit"
     elif mark.marker == "msi" and mark.result == "positive":
         mark.result = "high"
+    elif mark.marker == "msi" and mark.result in SEQUENCE:
+        mark.result = None  # `MSI, BRAF muté`
     elif mark.marker == "p53" and mark.result == "mutated":
         mark.marker = "tp53"  # `p53 sauvage` is told of the stain
     elif mark.result == "negative" and (_lacks_named(context, mark) or _is_sequenced(context, sentence, mark)):

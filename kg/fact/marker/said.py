@@ -77,7 +77,9 @@ def _of_name(context: Context, sentence: Sentence, mark: Finding, intrinsic: str
         return None
     if context.status(sentence, mark.token) != "negated" or _in_its_own_right(context, sentence, mark.token):
         return intrinsic
-    return "not-rearranged" if intrinsic == "rearranged" else "negative"  # `pas de t(11;22)`
+    if intrinsic == "rearranged":
+        return "not-rearranged"  # `pas de t(11;22)`
+    return "positive" if mark.marker == "mmr" and intrinsic == "negative" else "negative"  # `pas de dMMR`
 
 
 def _in_its_own_right(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.normal import normal_sign
 from kg.fact.marker.words import words_of
 from kg.mention.number import units
+from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _SIGN = re.compile(
@@ -24,11 +25,12 @@ _RUN = re.compile(r"(?:\w+[+-]+)+(?!\w)")  # behind a minus that the next marker
 _BEFORE = 24  # code points between a sign that announces markers and the first of them
 _LISTED = ",.;/()]"  # what may follow a free-standing minus
 _CLOSED = re.compile(r"\s?(?:[,;.)]|/\s|$)", re.MULTILINE)
+_JOINED = frozenset({"site", "procedure", "drug", "regimen"})
 _STAINED = frozenset({"protein", "receptor"})
 _SHARE = re.compile(r"\s(?:[a-z]\s)?\d{1,3}")  # behind a sign in words: `plus à 80 %`
 
 
-def take_sign(context: Context, mark: Finding, stop: int) -> None:
+def take_sign(context: Context, sentence: Sentence, mark: Finding, stop: int) -> None:
     """Give a marker the sign right behind it (up to `stop`, where the next one begins)."""
     text = context.reading.report.text
     if text[mark.end : mark.end + 1] == ")" and "(" in text[mark.token.start : mark.end]:
@@ -42,11 +44,20 @@ def take_sign(context: Context, mark: Finding, stop: int) -> None:
         return
     if text[sign.end() : sign.end() + 1].isdigit() or ("/" in sign["sign"] and _ABOUT.match(text, sign.end())):
         return  # the hyphen of `BRCA1-2`, `+/- 35 %`
+    if sign[0] == " +" and text[sign.end() : sign.end() + 1] == " " and _joins(context, sentence, sign.end()):
+        return
     if sign[0][-1] == "-" and text[sign.end() : sign.end() + 1].isalpha() and not _RUN.match(text, sign.end()):
         return
     apart = sign["sign"] == "-" and text[sign.start() : sign.start("sign")] == " " and sign[0][-1] not in ")]"
     if not apart or _ends_list(context, sign.end(), stop, beside=sign.start() == mark.end):
         mark.sign, mark.end = re.sub(r"\s", "", sign["sign"]), sign.end()
+
+
+def _joins(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether an organ, an examination or a drug follows a plus at once, which then joins: `progression PSA + os`."""
+    if not "a" <= context.reading.report.text[at + 1 : at + 2] <= "z":
+        return False
+    return bool([t for t in sentence.tokens if t.start == at + 1 and t.kind in _JOINED])
 
 
 def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:

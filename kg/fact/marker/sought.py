@@ -14,12 +14,15 @@ _COLON = 40  # between a marker and the colon that brings the result of its test
 _TOLD = 12  # between that colon and the result
 _LIST = 80  # from a marker to the result of all that was searched for with it
 _MEMBERS = frozenset({"marker", "quantity"})  # of a list, numbers for members of a family: `BRCA1/2`
+_KIN = 14  # from a marker to the relative in the bracket behind it: ` familiale (`
 _SOUGHT = frozenset({"hypothetical", "planned"})  # `recherche de`: what is told of it stands behind
 
 
 def is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a marker is not told of the patient's tumour; examples (`des marqueurs tels que`) are."""
     status = context.status(sentence, token)
+    if "(" in context.reading.folded[token.end : token.end + _KIN] and _in_kin(context, sentence, token):
+        return True
     if status == "refused" and _undone_is_next(context, sentence, token):
         return False
     if status != "hypothetical":
@@ -28,6 +31,13 @@ def is_shut(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     words, before = words_of(context.reading.lexicon.lang), max(sentence.start, token.start - _EXAMPLES)
     return words.such.search(context.reading.folded, before, token.start) is None
+
+
+def _in_kin(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a bracket behind a marker names the relative it was found in: `mutation BRCA2 familiale (tante)`."""
+    text = context.reading.report.text
+    kin = [t for t in sentence.of("cue") if t.value == "family>" and 0 < t.start - token.end <= _KIN]
+    return bool(kin) and text[kin[-1].start - 1] == "(" and text[token.end : kin[0].start].strip() in ("", "(")
 
 
 def _undone_is_next(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -8,7 +8,7 @@ from kg.fact.context import Context
 from kg.fact.marker.answer import is_denied
 from kg.fact.marker.denied import denied
 from kg.fact.marker.finding import SHUT, UNCHANGED, Finding
-from kg.fact.marker.notation import variants_in
+from kg.fact.marker.notation import is_of_variant, variants_in
 from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -33,6 +33,8 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
     for n, tokens in _by_gene(context, sentence, genes, variants).items():
         gene = genes[n]
         exact = [t for t in tokens if not t.unit]
+        if _is_unfound(context, gene) and (exact := [t for t in exact if t.end <= gene.token.start]):
+            gene.result = None  # `délétion de l'exon 19 sans mutation T790M`
         if gene.result not in (None, "mutated", "positive") or (gene not in found and not exact):
             continue
         if gene.result is None and (gene.tested or not exact):
@@ -44,6 +46,11 @@ def with_variants(context: Context, sentence: Sentence, found: list[Finding]) ->
                                 rule="biomarker-variant"))  # fmt: skip
         found = [f for f in found if f is not gene] + rows
     return found
+
+
+def _is_unfound(context: Context, gene: Finding) -> bool:
+    """Whether a gene is told by a variant alone that was not found."""
+    return gene.result in ("negative", *UNCHANGED) and not gene.tested and is_of_variant(context, gene)
 
 
 def _genes(context: Context, sentence: Sentence, found: list[Finding], variants: list[Token]) -> list[Finding]:

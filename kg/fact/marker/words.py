@@ -173,6 +173,8 @@ class _Results:
         ends = r"(?=\s?(?:[.,;()|/]|$))"
         # behind a marker and a colon or in the next cell: it is not there
         self.no = re.compile(rf"\s?[:=|\t]\s?(?:{forms.some('no')}){ends}", re.MULTILINE)
+        # behind microsatellites and a colon: they are not instable
+        self.steady = re.compile(rf"\s?[:=|\t]\s?(?:{forms.some('steady')})(?![a-z])")
         # the same behind a result or a variant: `ALK réarrangé : non`, `MET ampl. nég`
         self.denied = re.compile(
             rf"[.)\]]{{0,2}}(?:(?:\s?[:=|\t]|\s[-\u2013](?=\s))\s?(?:{forms.some('no')}|{forms.some('denies')}"
@@ -239,6 +241,8 @@ class _Manners:
 
     def __init__(self, forms: _Forms) -> None:
         self.serum = forms.word("serum")
+        # behind a number: cases, not cells
+        self.cases = re.compile(rf"\d\s?(?:{forms.some('cases')})(?![a-z])")
         self.blocked = re.compile(rf"(?<![a-z])(?:{forms.some('blocked')}){forms.article}$")
         self.cells = re.compile(rf"(?<![a-z])(?:{forms.some('blocked', 'cells')}){forms.article}$")
         self.antibody = re.compile(rf"(?<![a-z])(?:{forms.some('antibody')})(?<=[a-z]){forms.article}$")
