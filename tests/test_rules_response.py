@@ -187,3 +187,40 @@ def test_the_date_of_what_came_next_is_none_of_the_response_before(text: str) ->
 def test_a_date_behind_what_it_is_of_dates_it(text: str) -> None:
     told = read_case(Report("x", f"Cancer du côlon. FOLFOX. {text}", "0" * 64, "x.txt")).responses
     assert "2015-02" in [r.date and r.date.edtf for r in told]
+
+
+TREATED = "Adénocarcinome du côlon, métastases hépatiques et pulmonaires. FOLFOX en mars 2019. Au scanner de mai 2020, "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("les poumons progressent.", ("PD", "lung")),
+        ("le foie continue de progresser.", ("PD", "liver")),
+        ("les lésions osseuses continuent à progresser.", ("PD", "bone")),
+        ("les poumons ont progressé.", ("PD", "lung")),
+        ("le foie reste stable.", ("SD", "liver")),
+        ("les poumons demeurent stables.", ("SD", "lung")),
+        ("l'os est resté stable.", ("SD", "bone")),
+        ("la surrénale droite est stable.", ("SD", "adrenal")),
+        ("les lésions osseuses ne progressent pas.", ("SD", "bone")),
+        ("les poumons ne progressent plus.", ("SD", "lung")),
+        ("les métastases hépatiques répondent partiellement.", ("PR", "liver")),
+        ("le foie a partiellement répondu.", ("PR", "liver")),
+    ],
+)
+def test_an_organ_is_the_subject_of_a_course(text: str, expected: tuple[str, str]) -> None:
+    assert [row[:2] for row in rows(TREATED + text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la thyroïde est stable.",
+        "les reins sont stables.",
+        "le poids reste stable.",
+        "la douleur répond partiellement.",
+    ],
+)
+def test_organs_without_tumour_and_complaints_have_no_response(text: str) -> None:
+    assert not rows(TREATED + text)

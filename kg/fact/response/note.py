@@ -12,35 +12,47 @@ from kg.fact.date.headed import entry_head
 from kg.fact.date.moment import DATE_KINDS
 from kg.fact.site import BONE, NODES
 from kg.lexicon.grammar import grammar
+from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _HEAD = 40  # from the examination, or the answer, to what it told
+_LEAD = 24  # code points of what leads to an organ: `que les `
 _CLAUSE = frozenset(",;:.([-+/*>")  # what a clause may follow
 _COLON = re.compile(r"\]?\s?[:=]?\s")  # from a date to the course seen then
 _ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is told with
 _CLOSED = re.compile(r"\s?(?:[.;\n]|\Z)")  # behind a course that is all that its date tells
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
+_SEARCHED = (*organ_group("searched"), "C77")
 _TIMED = DATE_KINDS | {"after"}
 _NAMING = frozenset({"site", "side", "number", "quantity", "cycle"}) | _TIMED
 
 
 def told_in_note(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a note tells a course of an organ, as the result of an examination, or of a date alone."""
-    ways = (_of_organ, of_examination, _of_visit, at_date, _behind_date)
+    ways = (of_organ, of_examination, _of_visit, at_date, _behind_date)
     return any(told(context, sentence, token) for told in ways)
 
 
-def _of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`Os stable`, `foie : inchangé`, `primitif stable`: the organ that opens a clause, right before the course."""
+def of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`Os stable`, `foie : inchangé`, `le foie reste stable`, `primitif stable`: the organ that opens a clause, right
+    before the course."""
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
-    for t in sentence.tokens:
+    for i, t in enumerate(sentence.tokens):
         if t.end > token.start:
             return False
-        if not (_is_organ(context, t) or t.kind == "origin") or not _opens(folded, sentence, t):
+        if token.start - t.end > _HEAD or not (t.kind == "origin" or _is_organ(context, t)):
             continue
-        if words.course.fullmatch(folded, t.end, token.start):
+        side = sentence.tokens[i + 1]
+        sided = side.kind == "side" and side.end <= token.start
+        if not words.course.fullmatch(folded, side.end if sided else t.end, token.start):
+            continue
+        article = words.article.search(folded, max(sentence.start, t.start - _LEAD), t.start)
+        if article is None:
+            if not sided and _opens(folded, sentence, t.start):
+                return True
+        elif _searched(context, t) and (article["joint"] or _opens(folded, sentence, article.start())):
             return True
     return False
 
@@ -51,9 +63,15 @@ def _is_organ(context: Context, token: Token) -> bool:
     return site in (BONE, NODES) or (site is not None and context.concepts[site]["kind"] in _ORGANS)
 
 
-def _opens(folded: str, sentence: Sentence, token: Token) -> bool:
-    """Whether a word is the first of its clause."""
-    before = folded[sentence.start : token.start].rstrip()
+def _searched(context: Context, token: Token) -> bool:
+    """Whether metastases are looked for in an organ: `la thyroïde est stable` tells no tumour."""
+    site = token.means("site")
+    return site is None or context.concepts[site]["icdo3"].startswith(_SEARCHED)
+
+
+def _opens(folded: str, sentence: Sentence, start: int) -> bool:
+    """Whether a word that starts there is the first of its clause."""
+    before = folded[sentence.start : start].rstrip()
     return not before or before[-1] in _CLAUSE
 
 
@@ -123,7 +141,7 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
     behind the date that opens its clause, in a list of assessments, or alone behind that of an entry."""
     folded = context.reading.folded
     date = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
-    if date is None or date.kind not in DATE_KINDS or not _opens(folded, sentence, date):
+    if date is None or date.kind not in DATE_KINDS or not _opens(folded, sentence, date.start):
         return False
     if not _COLON.fullmatch(folded, date.end, token.start):
         return False
@@ -137,13 +155,15 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
 
 class _Words(NamedTuple):
     """What stands between the subject and its course, between what was assessed and the result behind its colon, the
-    same for an evaluation, and between a course and its date, and a visit or an evaluation that opens a sentence."""
+    same for an evaluation, and between a course and its date, a visit or an evaluation that opens a sentence, and the
+    article of an organ, `que le` and `et le` too."""
 
     course: re.Pattern[str]
     result: re.Pattern[str]
     evaluated: re.Pattern[str]
     lead: re.Pattern[str]
     visit: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -161,4 +181,7 @@ def _words(lang: str) -> _Words:
             rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"
         ),
         re.compile(rf"\W{{0,3}}(?:[a-z0-9']{{1,12}}\s){{0,2}}?(?:l')?(?:{words.any_of('visit')})(?![a-z])"),
+        re.compile(
+            rf"(?<![a-z'])(?P<joint>(?:{words.any_of('opening')})\s?)?(?:{words.before_word('article', 'lead')})\Z"
+        ),
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.fact.assertion.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.response.lasted import lasted_for
-from kg.fact.response.note import told_in_note
+from kg.fact.response.note import of_organ, told_in_note
 from kg.fact.response.under import under_at
 from kg.fact.site import BONE, NODES
 from kg.fact.spread.harmless import is_benign
@@ -37,7 +37,9 @@ def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if _of_disease(context, sentence, token) or _of_organ(context, sentence, token):
         return True
-    return token.value == "SD" and any(
+    if token.value != "SD":
+        return of_organ(context, sentence, token)
+    return any(
         told(context, sentence, token) for told in (_assessed, _after_another, _under_therapy, told_in_note, lasted_for)
     )
 
