@@ -34,7 +34,7 @@ def test_so_has_what_it_was_changed_to(to: str, way: str) -> None:
         "Pembrolizumab, progression en mai 2018.",
         "Pembrolizumab arrêté à la progression en mai 2018.",
         "Pembrolizumab jusqu'à la progression en mai 2018.",
-        "Elle est sous pembrolizumab lors de la progression de mai 2018.",
+        "Patiente sous pembrolizumab lors de la progression de mai 2018.",
         "Elle est sous pembrolizumab, avec une progression en mai 2018.",
     ],
 )

@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.fact.context import Context
+from kg.fact.date.moment import Moment
 from kg.fact.document.parts import titles
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
@@ -17,7 +19,10 @@ from kg.mention.token import THERAPY_KINDS, Token
 
 # What makes a member of a list one of the tumour and its care, or of what is seen now.
 _OF_TUMOUR = frozenset({*THERAPY_KINDS, "morphology", "spread", "lesion", "response", "diagnosed", "caused", "onset"})
+_LEADS = 12  # code points from the date that opens a member to the illness: `2004 : un`
+_SHOWN = frozenset({"stop"})  # `révélé par une embolie en 2009`
 _BRACKETED = re.compile(r"\([^()]*\)?")
+_YEAR = 4  # code points of a bare year
 
 
 class Member(NamedTuple):
@@ -27,44 +32,60 @@ class Member(NamedTuple):
     end: int
 
 
-def illness_dates(context: Context, sentence: Sentence) -> Mapping[Token, Member]:
-    """The dates of a sentence that are of another illness, each with the member of the list that tells it; where the
-    list is not of the past those behind the illness (`En mars, une embolie` may be how the tumour was found)."""
-    if "date" not in sentence.kinds or sentence.kinds.isdisjoint(("condition", "procedure")):
-        return {}
-    return context.once_of(sentence, _read)
+def illness_dates(context: Context) -> Mapping[int, Mapping[Token, Member]]:
+    """The dates of the sentences (by their index) that are of another illness, each with the member of the list that
+    tells it; where the list is not of the past those behind the illness (`En mars, une embolie` may be how the tumour
+    was found)."""
+    ill = _illnesses()
+    words = [*context.tokens("condition"), *context.tokens("procedure"), *context.tokens("benign")]
+    told = {s.index: s for s, t in words if s.index in context.dates and (t.kind != "procedure" or t.value in ill)}
+    return {i: dates for i, s in told.items() if "date" in s.kinds and (dates := _read(context, s))}
+
+
+def without_illness(context: Context, sentence: Sentence, at: int) -> tuple[Moment, ...]:
+    """The dates of a sentence without the years of illnesses that another member of its list tells than the one at a
+    place."""
+    here, ill = context.dates.get(sentence.index, ()), context.once(illness_dates).get(sentence.index)
+    if ill is None:
+        return here
+    return tuple([m for m in here if (o := ill.get(m.token)) is None or o.start <= at < o.end or len(m.edtf) > _YEAR])
 
 
 def _read(context: Context, sentence: Sentence) -> Mapping[Token, Member]:
+    members = _members(context, sentence)
+    if not members:
+        return {}
     found: dict[Token, Member] = {}
     ill: Member | None = None  # the member before, where it is dated and of another illness
-    members = _members(context, sentence)
-    past = context.once(titles).get(sentence.index) == "past" or any(
-        (t.means("cue") or "").startswith("past") for t in sentence.of("cue")
-    )
-    for member in members if len(members) > 1 else ():
-        told = [t for t in sentence.tokens if member.start <= t.start < member.end]
-        dates = [t for t in told if t.kind == "date"]
-        illness = _illness(context, told) if dates else None
-        if illness and not past:
-            dates = [t for t in dates if t.start > illness.start]
-        if illness:
-            ill = member
-        elif ill and dates and len(told) == len(dates):
-            ill = Member(ill.start, member.end)
-        else:
-            ill = None
-        if ill:
-            found.update(dict.fromkeys(dates, ill))
+    past = _is_past(context, sentence)
+    tokens, n = sentence.tokens, 0
+    for member in members:
+        told: list[Token] = []
+        dates: list[Token] = []
+        while n < len(tokens) and tokens[n].start < member.end:
+            (dates if tokens[n].kind == "date" else told).append(tokens[n])
+            n += 1
+        illness = _illness(told, past) if dates and told else None
+        ill = member if illness else Member(ill.start, member.end) if ill and dates and not told else None
+        for date in dates if ill else ():
+            if illness is None or date.start > illness.start or (past and illness.start - date.end <= _LEADS):
+                found[date] = ill or member  # `infarctus en 2015 et 2017`: of the illness before
     return found
 
 
+def _is_past(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells what the patient had before."""
+    if context.once(titles).get(sentence.index) == "past":
+        return True
+    return "cue" in sentence.kinds and any((t.means("cue") or "").startswith("past") for t in sentence.of("cue"))
+
+
 def _members(context: Context, sentence: Sentence) -> list[Member]:
-    """The members of a list; what stands in brackets is of the one before it."""
+    """The members of a list, none where there is one alone; what stands in brackets is of the one before it."""
     start = sentence.start
     told = _BRACKETED.sub(lambda inside: " " * len(inside[0]), context.reading.folded[start : sentence.end])
     ends = [mark.end() + start for mark in _marks(context.reading.lexicon.lang).finditer(told)]
-    return [Member(*pair) for pair in zip([start, *ends], [*ends, sentence.end], strict=True)]
+    return [Member(*pair) for pair in pairwise([start, *ends, sentence.end])] if ends else []
 
 
 @lru_cache(maxsize=4)
@@ -73,12 +94,19 @@ def _marks(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[,;]\s|\s(?:{grammar(lang).any_of('pair')})\s|\s[-–+/]\s")
 
 
-def _illness(context: Context, told: Sequence[Token]) -> Token | None:
-    """The first word for another illness, or for an operation that is mostly none of a cancer, where nothing is told of
-    a tumour beside it."""
-    if any(t.kind in _OF_TUMOUR or (t.kind == "procedure" and t.value not in _others()) for t in told):
-        return None
-    return next((t for t in told if t.value in _illnesses()), None)
+def _illness(told: Sequence[Token], past: bool) -> Token | None:
+    """The first word for another illness, of the past whatever it is, or for an operation that is mostly none of a
+    cancer, where nothing is told of a tumour beside it."""
+    ill, other = _illnesses(), _no_therapies()
+    found: Token | None = None
+    for token in told:
+        if token.kind in _OF_TUMOUR or token.value in _SHOWN:
+            return None
+        if token.kind == "procedure" and token.value not in other:
+            return None
+        if token.value in ill or token.kind == "benign" or (past and token.kind == "condition"):
+            found = found or token
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +115,5 @@ def _illnesses() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _others() -> frozenset[str]:
-    """Procedures that are no therapy of a tumour."""
+def _no_therapies() -> frozenset[str]:
     return with_role("no-therapy") | with_role("often-benign")

@@ -23,9 +23,13 @@ _BREAK = re.compile(r"[,;:.(]")
 
 def begun_for(context: Context, sentence: Sentence, worse: Token) -> bool:
     """Whether a progression is what something was begun for, nothing being told as stopped or changed for it."""
-    if any(t.kind == "course" and t.value in _TURNED and t.end <= worse.start for t in sentence.of("course")):
-        return changed_for(context, sentence, worse)
-    told = [t for t in sentence.tokens if t.end <= worse.start]
+    told: list[Token] = []
+    for token in sentence.tokens:
+        if token.end > worse.start:
+            break
+        if token.kind == "course" and token.value in _TURNED:
+            return changed_for(context, sentence, worse)
+        told.append(token)
     if told and worse.start - told[-1].end <= _CAUSE:
         before, gap = told[-1], context.reading.between(told[-1], worse)
         if (before.kind, before.value) in _WHY:

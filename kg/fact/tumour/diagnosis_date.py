@@ -9,11 +9,13 @@ from functools import lru_cache
 from kg.fact.assertion.certainty import own_date
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
+from kg.fact.date.of_illness import illness_dates, without_illness
 from kg.fact.tumour.listed_date import date_in_list, is_past
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
+_YEAR = 4  # code points of a bare year
 _BEGUN = 30  # between a date and the word for what began then
 _UPON = 4  # the same where the date is told right behind it: ` le `
 _BEGINS = frozenset({"start", "since", "resume"})
@@ -34,6 +36,8 @@ _TREATING = ("surgery", "node-surgery", "radiotherapy")
 def diagnosis_date(context: Context, sentence: Sentence, token: Token) -> Moment | None:
     """The date a sentence gives a tumour, unless a therapy or the death stands between the two and has it."""
     moment = own_date(context, sentence, token)
+    if moment and len(moment.edtf) == _YEAR and sentence.index in context.once(illness_dates):
+        moment = own_date(context, sentence, token, without_illness(context, sentence, token.start))
     if moment is None:
         return None
     if known := _known_since(context, sentence, token):

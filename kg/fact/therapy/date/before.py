@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
+from kg.fact.date.of_illness import illness_dates, without_illness
 from kg.fact.document.parts import headed_by
 from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
@@ -81,10 +82,21 @@ def _latest(context: Context) -> str | None:
 
 def _stated(context: Context) -> tuple[Moment, ...]:
     """The dates that the report states, in text order, but those since when something lasts, and that of the visit, the
-    meeting or the stay that heads it: what it tells of was done before."""
+    meeting or the stay that heads it: what it tells of was done before; and the years of illnesses of a list."""
     met = context.once(headed_by).met
     dated = [m for s in context.told for m in context.dates.get(s.index, ())]
+    dated = [m for m in dated if m not in aside] if (aside := _of_illnesses(context)) else dated
     return tuple(m for m in dated if m.token.kind != "relative-date" and not m.lasts and m.token not in met)
+
+
+def _of_illnesses(context: Context) -> set[Moment]:
+    """The years of illnesses of a list, which date no therapy."""
+    found: set[Moment] = set()
+    for index in context.once(illness_dates):
+        kept = without_illness(context, context.reading.sentences[index], -1)
+        found.update(context.dates[index])
+        found.difference_update(kept)
+    return found
 
 
 def _is_near(context: Context, draft: Draft, moment: Moment) -> bool:

@@ -53,7 +53,7 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
     here, used, past, acts = origins(context, sentence, found, candidates)
     if held := held_dates(context, sentence):
         used.update(k for k, m in enumerate(here) if m in held)
-    if ill := illness_dates(context, sentence):
+    if ill := context.once(illness_dates).get(sentence.index):
         used.update(k for k, m in enumerate(here) if m.token in ill and not _tells_act(ill[m.token], candidates))
     used |= {k for k in range(1, len(here)) if is_length(context, sentence, here[k - 1], here[k])}
     spans = stretches(context, sentence, found, candidates, used)
