@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from kg.fact.case import Derivation, Dose, DrugExposure, Span
 from kg.fact.keys import Keys
@@ -14,6 +15,7 @@ _AMOUNT = re.compile(r"(?:(?P<times>[1-9]) x )?(?P<one>\d+(?:\.\d+)?)")  # a ran
 _ALONE = re.compile(r"(?P<one>\d+(?:\.\d+)?)(?P<times>)(?: x [1-9])?")  # 3 cycles of 100
 _WEIGHED = frozenset({"mg", "g", "ug", "mg/m2", "g/m2", "mg/kg"})
 _DAILY = "1/d"
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def exposure(drug: DrugMention, keys: Keys) -> DrugExposure:
@@ -40,7 +42,7 @@ def _dose(drug: DrugMention, key: str) -> Dose | None:
     dosed = [drug.earlier or drug.token, drug.dose]
     told = [*dosed, drug.rhythm] if drug.rhythm and not drug.earlier else dosed
     rule = "dose-number-unit" if drug.unit else "dose-number"
-    proof = Span(min(t.start for t in told), max(t.end for t in told), "dose", "affirmed", rule)
+    proof = Span(min(map(_START, told)), max(map(_END, told)), "dose", "affirmed", rule)
     rhythm = drug.rhythm.value if drug.rhythm else None
     derived = []
     if drug.earlier:

@@ -37,6 +37,8 @@ def is_listed(context: Context, sentence: Sentence) -> bool:
     opérée`)."""
     if not is_past(sentence):
         return False
+    if "course" not in sentence.kinds:
+        return True
     done = (t for t in sentence.of("course") if t.value in _DONE)
     return all(t.value == _OPERATED and _of_thing(context, sentence, t) for t in done)
 
