@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from kg.fact.marker.words import word_of
 from kg.fact.site import organ
+from kg.fact.specimen.origin import of_named_organ, of_origin
 from kg.fact.specimen.place import (
     NEAR,
     Tumours,
     nearest_metastasis,
-    of_origin,
     organ_far,
     place_of,
     primary_of,
@@ -103,7 +103,9 @@ def _secondary(
     if sentence.section == "diagnosis" or not any(act.start < token.start for act in taken):
         return False
     metastatic = any(0 <= t.start - token.end <= 1 for t in sentence.of("spread"))
-    return metastatic or of_origin(tumours, sentence, before, token)
+    if metastatic or of_origin(tumours, sentence, before, token):
+        return True
+    return of_named_organ(tumours, sentence, token, taken)
 
 
 def _goes_on(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequence[Token], last: Sample) -> bool:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from kg.fact.case import Metastasis, PrimaryTumour
 from kg.fact.context import Context
-from kg.fact.marker.words import word_of
 from kg.fact.site import organ, organ_of
 from kg.fact.specimen.sample import sampled
 from kg.fact.spread.histology import LOT_MALIGNANT
@@ -24,10 +23,6 @@ _SPREADS_TO = organ_group("spread-to")
 _SKIN = "C44"
 _HISTOLOGY = frozenset({"morphology", "spread"})
 _SOFT = frozenset(organ_group("not-told-apart"))
-
-_ORIGIN = 120  # between a histology and the origin it is told to have
-_KNOWN = 26  # from the word for it to `connu`, an organ between
-_SAMPLED_ITSELF = frozenset({"C34", "C80"})  # `adénocarcinome d'origine pulmonaire` is told of the lung as well
 
 
 class Tumours(NamedTuple):
@@ -155,35 +150,12 @@ def _inside(context: Context, act: Token) -> list[str]:
     return [e.value for word in words for e in context.reading.lexicon.forms.get(word, ()) if e.kind == "site"][:1]
 
 
-def of_origin(tumours: Tumours, sentence: Sentence, before: Sentence | None, token: Token) -> bool:
-    """Whether a histology is told to be of the origin of a primary, which was not what was sampled."""
-    origin = next((t for t in sentence.of("origin") if 0 <= t.start - token.end <= _ORIGIN), None)
-    if origin is None:
-        return False
-    if _is_known(tumours, sentence, origin):
-        return True
-    organs = organs_of(tumours.primaries) - _SAMPLED_ITSELF
-    near = [p for s in (before, sentence) if s for p in tumours.context.places(s)]
-    of = [organ(tumours.context.concepts[p.site]) in organs for p in near]
-    told = [at for place, at in zip(near, of, strict=True) if abs(place.start - origin.end) <= NEAR]
-    return any(told) and not any(at for place, at in zip(near, of, strict=True) if place.start < token.start)
-
-
-def _is_known(tumours: Tumours, sentence: Sentence, origin: Token) -> bool:
-    """`compatible avec le primitif (gastrique) connu`: whether an origin is told as the primary known before."""
-    reading = tumours.context.reading
-    known = word_of(reading.lexicon.lang, "known").search(
-        reading.folded, origin.end, min(sentence.end, origin.end + _KNOWN)
-    )
-    return known is not None and tumours.context.status(sentence, origin) in ("affirmed", "suspected")
-
-
 def organ_far(tumours: Tumours, site: str) -> bool:
-    """Whether a site is an organ of metastases and of no primary of the report."""
+    """Whether a site is an organ of metastases, by itself or in the report, and of no primary of the report."""
     concept = tumours.context.concepts.get(site)
-    if concept is None:
+    if concept is None or not (concept["metastasis_code"].startswith(_SPREADS_TO) or tumours.at(site)):
         return False
-    return concept["metastasis_code"].startswith(_SPREADS_TO) and organ(concept) not in organs_of(tumours.primaries)
+    return organ(concept) not in organs_of(tumours.primaries)
 
 
 def nearest_metastasis(tumours: Tumours, sentence: Sentence, token: Token) -> str | None:

@@ -1,0 +1,48 @@
+"""Markers of a histology that is told to be of the organ of a primary, where another organ was sampled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import samples
+
+_KNOWN = [
+    "Carcinome lobulaire du sein gauche opéré en 2015.\n",
+    "Carcinome du sein gauche opéré en 2015. Bilan en 2021.\n",
+]
+_TAKEN = [
+    "Biopsie gastrique : ",
+    "Cytoponction thyroïdienne = ",
+    "Biopsie d'un nodule du pancréas : ",
+    "L'exérèse de la masse jéjunale montre un ",
+    "Fibroscopie : épaississement gastrique, biopsies gastriques : ",
+]
+_FOUND = ["carcinome mammaire", "CLI mammaire", "carcinome du sein", "carcinome lobulaire d'origine mammaire"]
+
+
+@pytest.mark.parametrize("known", _KNOWN)
+@pytest.mark.parametrize("taken", _TAKEN)
+@pytest.mark.parametrize("found", _FOUND)
+def test_a_tumour_of_another_organ_is_a_metastasis(known: str, taken: str, found: str) -> None:
+    assert samples(f"{known}{taken}{found}, CK7 +.")["CK7"] == "metastasis"
+
+
+@pytest.mark.parametrize("known", _KNOWN)
+@pytest.mark.parametrize("found", ["localisation cutanée de carcinome mammaire", "localisation cutanée d'un CLI"])
+def test_a_localisation_is_one_also_where_tumours_seldom_spread(known: str, found: str) -> None:
+    assert samples(f"{known}Nodule du thorax, biopsie : {found}. CK7 +.")["CK7"] == "metastasis"
+
+
+@pytest.mark.parametrize("known", _KNOWN)
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "Biopsie du nodule du sein gauche : ",
+        "Microbiopsie : ",
+        "Curage axillaire : ",
+        "Biopsie cutanée du sein : ",
+        "Biopsies, scanner thoracique et hépatique, au total ",
+    ],
+)
+def test_of_its_own_organ_it_is_the_primary(known: str, taken: str) -> None:
+    assert samples(f"{known}{taken}carcinome mammaire, CK7 +.")["CK7"] == "primary"
