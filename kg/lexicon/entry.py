@@ -27,9 +27,9 @@ _ORDER = ("drugs", "regimens", "morphologies", "markers", "sites", "procedures",
 # Tables of a language that one recogniser reads alone, and those whose forms are written out from patterns.
 _NOT_FORMS = frozenset({"grammar", "residual_words", "units", "stage_words", "marker_words"})
 _CODED = {"site": re.compile(r"C\d\d\.\d"), "morphology": re.compile(r"\d{4}/\d")}
-# Of a fusion of genes, behind a word cut short, between acts told as one, behind a word that goes on (`sus- et`), and
-# before what is told apart of the word before: `pancréas, queue`, `pancréas (queue)`.
-_PARTING = re.compile(r"::|[.,-] | \+ | \(")
+# Of a fusion of genes, behind a word cut short, between acts told as one, behind a word that goes on (`sus- et`),
+# before what is told apart of it (`pancréas, queue`, `pancréas (queue)`), of cells that are counted (`CD34+/kg`).
+_PARTING = re.compile(r"::|[.,-] | \+ | \(|\+/")
 _WHOLE = "fr"  # the language that has all tables
 _LEARNT = frozenset({"tumour_mentions.tsv"})
 _COMPUTED = frozenset({"frequencies", "calendar"})

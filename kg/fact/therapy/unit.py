@@ -72,7 +72,7 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
         _add_radiation(context, sentence, found)
         add_fields(sentence, found)
     if "side" in kinds and "date" in kinds:
-        add_other_sides(sentence, found)
+        add_other_sides(context, sentence, found)
     found = [u for u in found if is_told(context, sentence, u) and not is_no_therapy(context, sentence, u)]
     found = of_cancer(context, sentence, found)
     for left, right in zip([None, *found], found, strict=False):
