@@ -15,6 +15,9 @@ from tests.reading import episodes, only
         ("Doxorubicine 50 mg/m2, total de 6 cures.", "50"),
         ("Doxorubicine 50 mg/m2 au total, 6 cycles.", None),
         ("Doxorubicine 300 mg/m2 (dose totale), 6 cycles.", None),
+        ("Doxorubicine (300 mg/m2 cumulés).", None),
+        ("Doxorubicine (cumul 300 mg/m2).", None),
+        ("Doxorubicine, dose maximale cumulée atteinte de 300 mg/m2.", None),
     ],
 )
 def test_a_sum_of_cycles_is_none_of_the_dose_before_it(told: str, dose: str | None) -> None:
@@ -85,6 +88,13 @@ def test_a_dose_that_one_was_changed_to_is_not_the_dose_of_the_therapy(told: str
         ("FOLFOX, diminué à partir du 4e cycle pour neuropathie.", None),
         ("L'oxaliplatine a été diminué au 5e cycle.", None),
         ("Docétaxel réduit à 60 mg/m2 au 3e cycle.", None),
+        ("Docétaxel à 75 % de la dose au 3e cycle.", None),
+        ("Docétaxel 75 mg/m2 (-25 %) dès le 3e cycle.", None),
+        ("Capécitabine 3 g/j puis 2 g/j à partir du 3e cycle.", None),
+        ("Docétaxel hebdomadaire 3 semaines sur 4.", None),
+        ("Docétaxel hebdomadaire pendant 12 semaines.", 12),
+        ("Docétaxel prévu pour 6 cures, arrêté après deux cures.", 2),
+        ("Docétaxel 75 mg/m2, allergie au 3e cycle.", 3),
         ("FOLFOX, le foie a diminué au 6e cycle.", 6),
     ],
 )

@@ -20,6 +20,7 @@ from kg.fact.therapy.radiation.wall import of_wall
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+_FIELD_DOSE = frozenset({"radiation", "single"})
 _LED = 4  # code points from a word for fractions to the act that they are of: `séances de`
 _EXAMINED = 60  # code points from an operation to the examination of what it took
 
@@ -86,7 +87,8 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
         named = of_its_organ(context, candidate.concept or "", named, after, candidate.last)
     candidate.sites = (named and of_wall(context, named)) or tuple(Site(s) for s in own)
     if candidate.kind == "radiotherapy":
-        within = sentence.tokens[unit.first + 1 : unit.last]  # `stéréotaxie 5 x 7 Gy (Cyberknife)`
+        told = sentence.tokens[unit.first].kind in _FIELD_DOSE  # `20 Gy sur le fémur`, of another field
+        within = sentence.tokens[unit.first + (not told) : unit.last]  # `stéréotaxie 5 x 7 Gy (Cyberknife)`
         candidate.gray = total_dose(context, after) or total_dose(context, within)
         candidate.fractions = fractions_of(context, after) or fractions_of(context, within)
         if candidate.gray is None and number == 0:
@@ -102,7 +104,10 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
 
 
 def _counts_next(after: list[Token], following: Token) -> bool:
-    """`45 Gy, suivis de 4 séances de curiethérapie`: whether the fractions told last are those of the act they lead."""
+    """`45 Gy, suivis de 4 séances de curiethérapie`: whether the fractions told last are those of the act they lead;
+    none before another field (`sacrum 30 Gy en 10 séances, humérus 8 Gy`)."""
+    if following.kind == "site" or following.kind in _FIELD_DOSE:
+        return False
     return bool(after) and after[-1].kind == "fraction" and following.start - after[-1].end <= _LED
 
 

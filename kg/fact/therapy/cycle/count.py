@@ -64,14 +64,14 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     certainty = token.value if token.value in _SAID else "count"
     if lead is not None and lead.value == "until" and _is_to_go_on(context, sentence, lead):
         certainty = "planned"
+    ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
     if certainty == "planned" and ((lead and _is_done(lead, before)) or is_whole_plan(context, before, token)):
         certainty = "count"  # `après avoir terminé les 6 cycles prévus`
     elif certainty == "count":
-        ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
         certainty = _certainty(lead, before, token, after, ended)
-    partly = _of_whole(tokens, i, int(before.value))
+    partly = _of_whole(tokens, i, int(before.value)) or (ended and lead is not None and lead.kind == "after")
     if certainty in ("count", "interim") and not partly and context.status(sentence, token) == "planned":
-        certainty = "planned"
+        certainty = "planned"  # not of `prévu, arrêté après 3 cures`
     elif certainty == "interim" and "lessened" in sentence.kinds:
         certainty = "before"  # `après 2 cycles, la dose est réduite`: others follow
     rule = "cycles-range" if before.rule == "cycle-label" else "cycles-number-word"  # `C5->C8` tells four

@@ -9,7 +9,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.cycle.part import MOST, NAMES
-from kg.fact.therapy.dose.redosed import is_since
+from kg.fact.therapy.dose.redosed import is_dosed_since, is_since
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -57,9 +57,19 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if certainty == "interim" and "last-one" in context.reading.named and is_last(context, sentence, before, token):
         certainty = "count"
     given = lead is not None and (lead.kind, lead.value) == ("course", "start")
-    if certainty == "interim" and not given and ("lessened" in sentence.kinds or is_since(context, before)):
+    if certainty == "interim" and not given and _is_of_new_dose(context, sentence, i):
         certainty = "before"
     return cycles_told(sentence, before, token, number - missing, certainty, "cycles-ordinal")
+
+
+def _is_of_new_dose(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether the cycle at `i` is the one from which another dose was given."""
+    before = sentence.tokens[i - 1]
+    return (
+        "lessened" in sentence.kinds
+        or is_since(context, before)
+        or (i > 1 and is_dosed_since(context, sentence.tokens, i - 1))
+    )
 
 
 def _first_ones(context: Context, sentence: Sentence, i: int) -> Cycles | None:

@@ -15,6 +15,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 MOST = 99
 _BUT = frozenset({"only", "short"})
 NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
+_ENDED = frozenset({"stop", "complete"})
 _SUMMED = frozenset({"total", "more"})
 _TOLD_SO = 40  # code points from a count of cycles to the word that it was decided: `12 cures, est décidée`
 _OF_PLAN = 24  # code points from the cycles planned to the number of those given
@@ -70,6 +71,8 @@ def is_decided(context: Context, sentence: Sentence, cycles: Cycles) -> bool:
     if told is None:
         told = decides.search(folded, at.end, min(sentence.end, at.end + _TOLD_SO))
         return told is not None and carried.search(folded, sentence.start, told.start()) is None
+    if any(t.value in _ENDED and told.end() <= t.start < at.start for t in sentence.of("course")):
+        return False  # `prévu pour 6 cures, arrêté après 3`
     return carried.search(folded, told.end(), sentence.end) is None
 
 

@@ -4,6 +4,7 @@ no end: `imatinib 400 mg/j, augmenté à 800 mg/j en mai 2011`."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
@@ -61,6 +62,24 @@ def is_since(context: Context, cycle: Token) -> bool:
     the one from which another dose was given, so that it counts none."""
     folded, at = context.reading.folded, cycle.start
     return _changed_since(context.reading.lexicon.lang).search(folded, max(0, at - _SENTENCE), at) is not None
+
+
+def is_dosed_since(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """`puis 2 g/j à partir du 3e cycle`, `à 75 % au 3e cycle`: whether a dose or a share of it right before the place
+    of a cycle in the order, told at `i`, is the one given from that cycle on."""
+    last = i - 2 if i > 1 and tokens[i - 1].value == "since" else i - 1
+    dose = last - 1 if last > 0 and tokens[last].kind == "frequency" else last
+    if dose < 0 or tokens[dose].kind not in ("dose", "percent"):
+        return False
+    gap = context.reading.between(tokens[last], tokens[i])
+    return _from_cycle(context.reading.lexicon.lang).fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4)
+def _from_cycle(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    doses = rf"(?:\)|\s(?:{words.before_word('lead')}){{0,2}}(?:{words.any_of('dose-label')})(?:\s[a-z]+)?)?"
+    return re.compile(rf"{doses},?\s(?:{words.any_of('from-cycle')})\s")
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.end.goes_on import of_something_else
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.radiation.given import ended_at
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -34,7 +35,8 @@ def _counted(lang: str) -> re.Pattern[str]:
 
 
 def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: list[Candidate]) -> None:
-    """`X a été proposé, qui a été bien toléré`, `dont deux cycles ont été reçus`, `et accepté`: it was given."""
+    """`X a été proposé, qui a été bien toléré`, `dont deux cycles ont été reçus`, `et accepté`, `de 50 Gy
+    prévue, arrêtée à 30 Gy`: it was given."""
     true: set[int] = set()
     for number, candidate in reversed(list(enumerate(told))):
         if candidate.status == "hypothetical" and _is_begun(context, sentence, found[number].last + 1):
@@ -51,7 +53,9 @@ def carried_out(context: Context, sentence: Sentence, found: list[Unit], told: l
         after = max(found[number].last, plans[-1] if plans else 0) + 1
         interim = candidate.cycles is not None and candidate.cycles.certainty == "interim"
         seen = _SEEN | {"stop"} if candidate.drugs else _SEEN  # an operation is given up, a drug is stopped
-        if interim or any(_shows(context, sentence, i, seen) for i in range(after, stop)):
+        cut = candidate.kind == "radiotherapy" and "stop" in candidate.courses
+        cut = cut and any(ended_at(context, sentence.tokens, i) for i in range(after, stop))
+        if interim or cut or any(_shows(context, sentence, i, seen) for i in range(after, stop)):
             candidate.status = "affirmed"
             true.add(number)
 

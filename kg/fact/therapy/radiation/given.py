@@ -50,6 +50,13 @@ def gray_given(context: Context, tokens: Sequence[Token], whole: Token) -> Token
     return whole
 
 
+def ended_at(context: Context, tokens: Sequence[Token], i: int) -> bool:
+    """Whether the token at `i` tells that an irradiation ended, at a dose or fraction: `interrompue à 30 Gy`."""
+    if (tokens[i].kind, tokens[i].value) != _STOP:
+        return False
+    return any(_reached(context, tokens, i, kind) is not None for kind in ("radiation", "fraction"))
+
+
 def _part_of(context: Context, tokens: Sequence[Token], whole: Token) -> Token | None:
     """`20 des 33 séances`, `33 séances dont 20 faites`, `33 séances prévues, 20 faites`: how many of all were given."""
     i = _place(tokens, whole)
