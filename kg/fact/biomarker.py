@@ -162,9 +162,13 @@ def _is_named_again(level: Row, value: Row) -> bool:
 
 def _parted(known: Row, row: Row) -> bool:
     """Whether a level that is high and a value told of a blood marker are of two times: the value is below the limit of
-    its test, or told after something was done."""
+    its test, or told after something was done; one that is undetectable and a value above that are, too."""
     level, value = (known, row) if known.finding.value is None else (row, known)
-    if level.finding.value is not None or value.finding.value is None or level.finding.result != "high":
+    if level.finding.value is not None or value.finding.value is None:
+        return False
+    if level.finding.result == "low":
+        return not value.finding.value.startswith("<")  # `PSA 11` and `PSA indétectable`
+    if level.finding.result != "high":
         return False
     return value.finding.value.startswith("<") or (value is row and value.later)
 
