@@ -47,7 +47,7 @@ def read_episodes(
         for sentence in context.sentences()
         if not (kinds := sentence.kinds).isdisjoint(TELLS)
         or kinds >= NOT_GIVEN
-        or ("cue" in kinds and "site" in kinds and may_miss(sentence))
+        or ("site" in kinds and ("cue" in kinds or "lessened" in kinds) and may_miss(sentence))
         or ("date" in kinds and is_bare(sentence))
         for c in (dated_line(context, sentence) if is_bare(sentence) else []) or candidates(context, sentence)
         if c.kind != "surgery"

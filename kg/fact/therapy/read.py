@@ -85,9 +85,10 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     found = [] if kinds.isdisjoint(TOLD_BY) else units(context, sentence, kinds, specimens)
     if not found:
         alone = wordless(context, sentence) if not kinds.isdisjoint(WORDLESS) else []
-        if "cue" not in kinds or not may_miss(sentence):
+        if not ("cue" in kinds or "lessened" in kinds) or not may_miss(sentence):  # `C5 annulé`, `C5 omis`
             return alone
-        return [*alone, *cut_short(context, sentence, []), *missed_cycles(context, sentence, [])]
+        short = cut_short(context, sentence, [])
+        return [*alone, *short, *(missed_cycles(context, sentence, []) if "cue" in kinds else ())]
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []

@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.date.edtf import shift, when
 from kg.fact.therapy.candidate import AROUND, Cycles
 from kg.fact.therapy.cycle.part import is_whole_plan
+from kg.fact.therapy.cycle.short_of import short_of_plan
 from kg.fact.therapy.date.before import date_before, last_stated
 from kg.fact.therapy.draft import Draft
 from kg.lexicon.grammar import grammar
@@ -25,7 +26,10 @@ _LEAD = 4  # code points between `au terme de` and the number of cycles
 def all_given(context: Context, draft: Draft) -> bool:
     """`Elle a reçu 6 cycles de A adjuvant`, `Il a reçu 6 cycles de A de mars à juillet`, `A x 6, 03/14 - 07/14`: a
     course of which the report tells that it was gone through: with its number and its end; without the one or the other
-    where a sentence with a verb tells it.  Not a count without an end outside those given for a term."""
+    where a sentence with a verb tells it.  Not a count without an end outside those given for a term, nor one of fewer
+    cycles than were planned."""
+    if draft.cycles and short_of_plan(context, draft.cycles):
+        return False
     if draft.completed or (draft.stopped and draft.rested):
         return True
     if draft.lasted:

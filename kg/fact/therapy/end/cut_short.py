@@ -44,7 +44,7 @@ def cut_short(context: Context, sentence: Sentence, told: list[Candidate]) -> li
         missing = omitted(context, sentence)
     cause = _cause(context, sentence, *missing) if missing else None
     if missing is None or cause is None:
-        missing = _of_planned(context, sentence) if not sentence.kinds.isdisjoint(_COUNTS) else None
+        missing = of_planned(context, sentence) if not sentence.kinds.isdisjoint(_COUNTS) else None
         cause = _behind(context, sentence, missing[1]) if missing else None
     if missing is None or cause is None:
         missing = _stretch(context, sentence) if "date" in sentence.kinds else None
@@ -69,7 +69,7 @@ def told_just_before(context: Context, sentence: Sentence) -> bool:
     return any(not s.kinds.isdisjoint(_NAMED) for s in near)
 
 
-def _of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+def of_planned(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """Where a sentence tells fewer cycles than were planned: `3 doses sur 4 prévues`, `9 injections/12`, `8 faits sur
     12`."""
     share, told = _share(context.reading.lexicon.lang)

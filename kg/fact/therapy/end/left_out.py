@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
@@ -13,6 +14,7 @@ from kg.mention.recognise import Sentence
 _PARTED = re.compile(r"[,;:.()]")
 _LEAD = 40  # code points before a denial in which the cycle it is of stands
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b|\b(\d{1,2})(?:eme|e)\b")
+_SOON = 2  # sentences behind that of a cycle left out in which a later one may be told
 _ON = frozenset({"resume", "continue"})
 _DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
 
@@ -74,12 +76,15 @@ def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
         last = _last(lang).search(folded, max(sentence.start, cue.start - _LEAD), cue.start)
         if last:
             return last.start()
-    for before in reversed(sentence.tokens[:i]):
+    for n in range(i - 1, -1, -1):
+        before = sentence.tokens[n]
         gap = context.reading.between(before, cue)
         if len(gap) > _LEAD or _PARTED.search(gap):
             return None
         if before.kind == "ordinal" or (before.kind, before.value) == ("course", "final"):
             return before.start
+        if before.kind == "quantity" and n and sentence.tokens[n - 1].kind == "cycle":
+            return sentence.tokens[n - 1].start  # `cycle 5 jamais donné`
         if before.kind not in ("cycle", "drug"):
             return None
     return None
@@ -99,5 +104,14 @@ def _went_on(context: Context, sentence: Sentence, start: int, end: int) -> bool
             return True
     folded = context.reading.folded
     numbers = [int(m[1] or m[2]) for m in _LATER.finditer(folded, start, end)]
-    later = [int(m[1] or m[2]) for m in _LATER.finditer(folded, end, sentence.end)] if numbers else []
-    return bool(later) and max(later) > max(numbers)
+    if not numbers:
+        return False
+    later = [int(m[1] or m[2]) for m in _LATER.finditer(folded, end, sentence.end)]
+    return max([*later, *_given_next(context, sentence)], default=0) > max(numbers)
+
+
+def _given_next(context: Context, sentence: Sentence) -> list[int]:
+    """`C3 annulée.  C4 le 12/03`, `Le quatrième cycle est fait`: the cycles that the next sentences name."""
+    following = context.reading.sentences[sentence.index + 1 : sentence.index + 1 + _SOON]
+    pairs = [p for s in following if "cycle" in s.kinds and "ordinal" in s.kinds for p in pairwise(s.tokens)]
+    return [int(n.value) for n, t in pairs if n.kind == "ordinal" and t.kind == "cycle" and n.value.isdigit()]
