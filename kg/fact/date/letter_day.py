@@ -105,6 +105,6 @@ def _words(lang: str) -> _Words:
         re.compile(rf"(?<![a-z])(?:{words.any_of('visit', 'board', 'seen', 'mister', 'doctor')})(?![a-z])"),
         re.compile(
             rf"(?<![a-z])(?:{words.any_of('encounter', 'board', 'admitted')})(?: [a-z0-9' ]{{0,30}})?"
-            rf"\s?:?\s?(?:(?:{upon})\s)?\Z"
+            rf"\s?[:,|–-]?\s?(?:(?:{upon})\s)?\Z"
         ),
     )

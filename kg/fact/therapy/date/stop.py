@@ -8,6 +8,7 @@ from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.date.headed import entry_date
 from kg.fact.date.moment import Moment
+from kg.fact.document.parts import headed_by
 from kg.fact.response.today import done_today
 from kg.fact.therapy.candidate import Candidate, Told
 from kg.fact.therapy.date.begin import refers_back
@@ -93,10 +94,11 @@ def turned_then(context: Context, sentence: Sentence, candidates: list[Candidate
     day = today or entry_date(context, sentence)
     if day is None:
         return False
+    met = not today and day.token in context.once(headed_by).met  # `RCP du 12/03/2021`: what was begun, was before
     for candidate in turned:
         if candidate.courses & turns & _ENDS and not candidate.courses & _TURNS:
             candidate.end = Told.of(day, "end")
-        elif not candidate.courses & _ENDS and not _of_later_cycle(sentence):
+        elif not met and not candidate.courses & _ENDS and not _of_later_cycle(sentence):
             candidate.start, candidate.begins = Told.of(day, "start"), True
     return True
 
