@@ -302,3 +302,9 @@ def test_a_time_right_behind_a_progression_is_its_own(text: str, date: str) -> N
 )
 def test_no_progression_has_the_date_on_which_what_it_came_after_began(text: str, date: str | None) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize("sample", ["la pièce de récidive", "le bloc de la rechute", "le tissu de progression"])
+def test_a_relapse_that_a_specimen_is_of_is_the_one_told_before(sample: str) -> None:
+    told = f"Récidive en juin 2017. L'amplification de MDM2 étant connue sur {sample}, docétaxel débuté le 3 mai 2020."
+    assert dates(f"Liposarcome opéré en mai 2015. {told}") == ["2017-06"]

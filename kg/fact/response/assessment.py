@@ -19,7 +19,7 @@ from kg.fact.response.found import site_found
 from kg.fact.response.gone import GONE
 from kg.fact.response.lapse import RELAPSE, lapse_of
 from kg.fact.response.moment import joined_dates, listed_dates
-from kg.fact.response.retold import gives_reason, lasts, renews, takes_up, was_before
+from kg.fact.response.retold import gives_reason, lasts, of_sample, renews, takes_up, was_before
 from kg.fact.response.scope import only_term
 from kg.fact.response.since import lasted_until
 from kg.fact.response.site import coarse, sites_of
@@ -118,7 +118,7 @@ def _event(
     if not sites and (site := site_found(context, sentence, token, named)):
         sites = (site,)
     since = counts_from(context, sentence, token)
-    recap = since or takes_up(sentence, token)
+    recap = since or takes_up(sentence, token) or of_sample(context, sentence, token)
     moment, own = (None, False) if since else dated(context, sentence, token, recap, treated, given)
     lapse = lapse_of(context, sentence, token)
     if own and moment and lapse and moment.token.end <= lapse.start and _of_therapy(context, sentence, moment, token):

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from kg.fact.context import Context
+from kg.fact.marker.words import word_of
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -10,6 +16,8 @@ _RECAP = 16  # from `compte tenu de la` to the response it takes up
 _JOINED = 7  # from `et` to the last of several reasons: ` de la `
 _LASTS = 40  # from a response to `maintenue`
 _AGAIN = 34  # from `maintient`, `nouvelle` to the response it renews
+_OF_SAMPLE = 40  # from a specimen to the relapse it is of: `pièce d'exérèse de la `
+_TESTED = frozenset({"marker", "result", "shows"})  # what is told of a specimen beside which a relapse is no news
 _RECAPS = frozenset({"recap", "caused"})
 _RENEWS = frozenset({"continue", "resume", "again"})
 _CLAUSE = frozenset({"pronoun", "impersonal", "sexnoun"})
@@ -22,6 +30,25 @@ def takes_up(sentence: Sentence, token: Token) -> bool:
         for t in sentence.tokens
         if t.kind in _RECAPS or t.kind in ("after", "diagnosed")
     ) or _second_reason(sentence, token)
+
+
+def of_sample(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`A étant amplifié sur la pièce de récidive, B est débuté en mars`: whether a relapse is only what a specimen is
+    told to be of, which took it up."""
+    if token.means("response") != "PD" or sentence.kinds.isdisjoint(_TESTED):
+        return False
+    lang, folded = context.reading.lexicon.lang, context.reading.folded
+    start = max(sentence.start, token.start - _OF_SAMPLE)
+    told = max((m.end() for m in word_of(lang, "material").finditer(folded, start, token.start)), default=0)
+    return bool(told) and _led(lang).fullmatch(folded, told, token.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _led(lang: str) -> re.Pattern[str]:
+    """What leads from a specimen to what it is of: ` de `, ` opératoire de la `, ` d'exérèse de `."""
+    words = grammar(lang)
+    of = words.before_word("of")
+    return re.compile(rf"\s(?:(?:{of})?[a-z]{{3,14}}\s)?(?:{of})(?:{words.before_word('article')})?")
 
 
 def gives_reason(sentence: Sentence, token: Token) -> bool:
