@@ -45,7 +45,7 @@ def _with_listed(context: Context, sentence: Sentence, here: Sequence[Token], fo
 @lru_cache(maxsize=4)
 def _verbs(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
-    return re.compile(rf"{to_verb(words)}(?:{words.any_of('may-arise')})(?![a-z])")
+    return re.compile(rf"\)?{to_verb(words)}(?:{words.any_of('may-arise')})(?![a-z])")
 
 
 @lru_cache(maxsize=4)
