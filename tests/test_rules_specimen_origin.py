@@ -46,3 +46,14 @@ def test_a_localisation_is_one_also_where_tumours_seldom_spread(known: str, foun
 )
 def test_of_its_own_organ_it_is_the_primary(known: str, taken: str) -> None:
     assert samples(f"{known}{taken}carcinome mammaire, CK7 +.")["CK7"] == "primary"
+
+
+@pytest.mark.parametrize(
+    "other", ["", "Séminome du testicule droit en 2003, orchidectomie. ", "Mélanome du dos en 2011. "]
+)
+@pytest.mark.parametrize("again", ["2e chirurgie", "Reprise chirurgicale", "Nouvelle exérèse", "Deuxième craniotomie"])
+def test_a_brain_tumour_operated_again_came_back_also_beside_another_tumour(other: str, again: str) -> None:
+    known = f"{other}Oligodendrogliome frontal opéré en 2015, Ki67 4 %.\n"
+    assert samples(f"{known}{again} en 2020 : oligodendrogliome grade 3, ATRX perdu.")["ATRX"] == "recurrence"
+    if other:
+        assert samples(f"{known}{again} en 2020 : cicatrice. Exérèse du dos : mélanome, S100 +.")["S100"] == "primary"

@@ -54,7 +54,7 @@ def of_relapse(tumours: Tumours, sentence: Sentence, token: Token, taken: Sequen
         return False
     if _again(tumours, sentence, act):
         return True
-    scattered = is_systemic(tumours) or _in_brain(tumours)
+    scattered = is_systemic(tumours) or _in_brain(tumours, sentence)
     sentences = tumours.context.reading.sentences
     for near in sentences[max(0, sentence.index - _BEFORE) : sentence.index + 1][::-1]:
         if near.index < sentence.index and any(_takes(tumours, t) for t in taken_in(tumours.context, near)):
@@ -93,7 +93,7 @@ def _takes(tumours: Tumours, act: Token) -> bool:
 
 def _again(tumours: Tumours, sentence: Sentence, act: Token) -> bool:
     """Whether a brain tumour is operated on once more: `reprise chirurgicale`, `2e chirurgie`."""
-    if tumours.kind_of(act) != "surgery" or not _in_brain(tumours):
+    if tumours.kind_of(act) != "surgery" or not _in_brain(tumours, sentence):
         return False
     reading = tumours.context.reading
     again = word_of(reading.lexicon.lang, "reoperated")
@@ -157,5 +157,12 @@ def _was_known(tumours: Tumours, sentence: Sentence) -> bool:
     )
 
 
-def _in_brain(tumours: Tumours) -> bool:
-    return bool(tumours.primaries) and all(p.topography.startswith(_BRAIN) for p in tumours.primaries)
+def _in_brain(tumours: Tumours, sentence: Sentence) -> bool:
+    """Whether the tumours of a report are of the brain, or what a sentence tells is of the type of one that is."""
+    brain = [p.morphology for p in tumours.primaries if p.topography.startswith(_BRAIN)]
+    if not brain or len(brain) == len(tumours.primaries):
+        return bool(brain)
+    concepts = tumours.context.concepts
+    types = {concepts[m]["icdo3"][:3] for m in brain if m and m in concepts}
+    told = {concepts[t.value]["icdo3"][:3] for t in sentence.of("morphology") if t.value in concepts}
+    return not types.isdisjoint(told - {""})
