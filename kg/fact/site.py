@@ -110,7 +110,7 @@ def side_of(place: Place, of_primary: str | None) -> str | None:
 
 def side_at(site: str, told: str | None, of_primary: str | None) -> str | None:
     """The same of a site with the side told of it."""
-    side = told or own_side(site) or ONE_SIDE.get(site)
+    side = told or own_side(site) or (ONE_SIDE[site] if site in ONE_SIDE else None)
     if side == "ipsilateral":
         return of_primary
     if side == "contralateral":

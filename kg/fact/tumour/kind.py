@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.lexicon.icdo3 import morphology_group
 
 TYPED = morphology_group("typed")
@@ -26,6 +28,7 @@ GIVEN_AROUND_OPERATION = morphology_group("given-around-operation")
 MANY_ORGANS = morphology_group("many-organs")
 
 
+@lru_cache(maxsize=4096)  # asked of the same few codes in every report
 def is_of(code: str | None, kind: frozenset[int]) -> bool:
     """Whether a morphology code, or its first digits, is of a kind; a code that is missing is of none."""
     digits = (code or "")[:4]

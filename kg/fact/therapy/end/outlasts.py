@@ -20,4 +20,4 @@ def outlasts(context: Context, draft: Draft) -> bool:
         return True
     sentence, told = context.reading.sentences[draft.sentence], draft.evidence[0]
     at_once = with_role("given-at-once")
-    return any(t.value in at_once and told.start <= t.start < told.end for t in sentence.tokens)
+    return bool([t for t in sentence.tokens if t.value in at_once and told.start <= t.start < told.end])
