@@ -98,6 +98,7 @@ def topography_of_metastasis(site: str) -> str | None:
 
 
 @cache
+@lru_cache(maxsize=4096)  # asked of the same few sites in every report
 def own_side(site: str) -> str | None:
     """The side that the name of a site tells: of the lobes of one lung, of the stations of mediastinal nodes."""
     return next((s for s in SIDES if f"-{s}-" in site), None)
@@ -110,7 +111,7 @@ def side_of(place: Place, of_primary: str | None) -> str | None:
 
 def side_at(site: str, told: str | None, of_primary: str | None) -> str | None:
     """The same of a site with the side told of it."""
-    side = told or own_side(site) or (ONE_SIDE[site] if site in ONE_SIDE else None)
+    side = told or own_side(site) or ONE_SIDE.get(site)
     if side == "ipsilateral":
         return of_primary
     if side == "contralateral":

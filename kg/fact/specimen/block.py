@@ -31,6 +31,7 @@ _HEADING = re.compile(
 )
 _SEVERAL = 2  # heads with a number that make all lines that begin so heads
 _WITHIN = 60  # code points from the beginning of a head to the number of the sample
+_NUMBERED = re.compile(rf"(?:{_OPENS.pattern})[^\n]{{0,{_WITHIN}}}?(?:{_HEADING.pattern})", re.MULTILINE)
 _BESIDE = 24  # from a word for likeness to the number of the sample that another one is like
 _AWAITS = 20  # sentences from a number in the head of a report to the sample it tells of
 
@@ -49,8 +50,18 @@ def heads(context: Context) -> Sequence[Head]:
 
 
 def _heads(context: Context) -> Sequence[Head]:
-    text = context.reading.report.text
+    found = _ruled(context.reading.report.text)
+    pieces = _piece(context.reading.lexicon.lang).finditer(context.reading.folded)
+    for start in {piece[0]: piece.start() for piece in pieces}.values():  # a list of them may stand at the top
+        found.setdefault(start, Head(start, ""))
+    return sorted(found.values())
+
+
+def _ruled(text: str) -> dict[int, Head]:
+    """Lines that begin as heads do and hold a number, and those that begin as several of these, by where they begin."""
     found: dict[int, Head] = {}
+    if not _NUMBERED.search(text):
+        return found
     shapes: dict[str, list[int]] = {}
     for line in _OPENS.finditer(text):
         end = text.find("\n", line.end())
@@ -63,10 +74,7 @@ def _heads(context: Context) -> Sequence[Head]:
             for start in starts:
                 if not found[start].number:
                     del found[start]
-    pieces = _piece(context.reading.lexicon.lang).finditer(context.reading.folded)
-    for start in {piece[0]: piece.start() for piece in pieces}.values():  # a list of them may stand at the top
-        found.setdefault(start, Head(start, ""))
-    return sorted(found.values())
+    return found
 
 
 @lru_cache(maxsize=4)
