@@ -72,6 +72,7 @@ def details(whole: Place, part: Place) -> bool:
     return whole.site in (BONE, NODES) and part.site != whole.site and shipped_concepts()[part.site]["kind"] == kind
 
 
+@cache  # asked of the sites that there are
 def lies_in(part: str, whole: str) -> bool:
     """Whether a site is the other or a part of it, by `part_of`."""
     concepts = shipped_concepts()
@@ -87,18 +88,19 @@ def organ(concept: Concept) -> str:
     return organ_of(concept["icdo3"])
 
 
+@cache
 def organ_of(topography: str) -> str:
     """The organ that a topography is of: three characters, four for the retroperitoneum, which is no peritoneum."""
     return topography[:5] if topography.startswith(_RETROPERITONEUM) else topography[:3]
 
 
+@cache
 def topography_of_metastasis(site: str) -> str | None:
     """The ICD-O-3 topography of a metastasis at a site, None for `any`."""
     return None if site == ANY else shipped_concepts()[site]["metastasis_code"] or None
 
 
 @cache
-@lru_cache(maxsize=4096)  # asked of the same few sites in every report
 def own_side(site: str) -> str | None:
     """The side that the name of a site tells: of the lobes of one lung, of the stations of mediastinal nodes."""
     return next((s for s in SIDES if f"-{s}-" in site), None)

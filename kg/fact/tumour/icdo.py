@@ -8,6 +8,7 @@ from kg.fact.tumour.kind import TWO_FAMILIES
 from kg.lexicon.icdo3 import Ranges, as_ranges, by_code, ranges
 
 
+@lru_cache(maxsize=4096)
 def specificity(code: str) -> int:
     """How much a morphology code says: 0 tumour, 1 carcinoma, 2 adenocarcinoma, 3 ductal, 4 any further type."""
     return int(by_code("general").get(code[:4], 4))
@@ -32,6 +33,7 @@ def behaviour(code: str) -> int:
     return {"3": 3, "2": 2, "1": 1}.get(code[-1:], 0)
 
 
+@lru_cache(maxsize=4096)
 def revised(code: str) -> str:
     """The code of ICD-O-3.2 for a tumour that is a primary of the case."""
     return by_code("revised").get(code, code)
