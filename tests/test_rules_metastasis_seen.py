@@ -358,3 +358,25 @@ def test_a_biopsy_that_the_patient_refused_proves_nothing(said: str) -> None:
         for m in read_case(Report("x", COLON + "Lésions hépatiques au scanner. " + said, "0" * 64, "x.txt")).metastases
     }
     assert told == {"liver": "presumed"}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        *((f"{biopsy} {told}.", "presumed")
+          for biopsy in ("Biopsie hépatique", "La ponction-biopsie hépatique")
+          for told in ("demandée", "proposée", "en attente", "ajournée", "a été différée", "inutile", "pas nécessaire",
+                       ": non contributive", ": à programmer", ", résultats en attente")),
+        ("Biopsie hépatique demandée. La biopsie retrouve un adénocarcinome.", "confirmed"),
+        ("Biopsie hépatique puis chimiothérapie proposée.", "confirmed"),
+        ("Une biopsie hépatique a été demandée et a donné le résultat suivant.", "confirmed"),
+        ("Biopsie hépatique le 3 mai.", "confirmed"),
+    ],
+)  # fmt: skip
+def test_a_biopsy_not_taken_or_without_its_result_proves_nothing(said: str, status: str) -> None:
+    report = Report("x", COLON + "Lésions hépatiques au scanner. " + said, "0" * 64, "x.txt")
+    assert {m.site: m.status for m in read_case(report).metastases} == {"liver": status}
+
+
+def test_a_biopsy_that_gave_nothing_proves_no_metastasis_it_is_named_with() -> None:
+    assert sites(COLON + "Métastase surrénalienne, biopsie non contributive.") == {"adrenal": "presumed"}

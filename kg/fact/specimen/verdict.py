@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from kg.fact.assertion.certainty import consistent, level_of
 from kg.fact.context import Context
 from kg.fact.specimen.sample import Sample, is_pathology
+from kg.fact.specimen.untaken import untaken
 from kg.fact.spread.harmless import is_benign
 from kg.fact.spread.sighting import spreads
 from kg.fact.tumour.statements import is_tumour
@@ -51,13 +52,15 @@ def found_behind(context: Context, sentence: Sentence, start: int) -> tuple[str,
 
 
 def proven_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:
-    """The sites that the report tells were biopsied, removed or examined, unless nothing malignant was found."""
+    """The sites that the report tells were biopsied, removed or examined, unless nothing malignant was found or nothing taken."""
     said: dict[str, set[str | None]] = {}
     for index, sample in taken.items():
         sentence = context.reading.sentences[index]
         if sample.inferred or not any(is_pathology(context, t) for t in sentence.of("procedure")):
             continue
         found = verdict(context, sentence, sample)
+        if found is None and untaken(context, sentence, sample.told):
+            continue
         for place in sample.sites:
             said.setdefault(place.site, set()).add(found[0] if found else None)
     return frozenset(site for site, results in said.items() if MALIGNANT in results or BENIGN not in results)

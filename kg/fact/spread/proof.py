@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.site import Place
 from kg.fact.specimen.pathology_report import AUTOPSY, NOT_DONE, goes_on
 from kg.fact.specimen.sample import is_sampling
+from kg.fact.specimen.untaken import untaken
 from kg.fact.spread.sighting import spreads
 from kg.fact.tumour.statements import is_tumour
 from kg.lexicon.concept import with_role
@@ -169,7 +170,7 @@ def _proof(context: Context, sentence: Sentence, token: Token, examination: Toke
         and context.status(sentence, t) not in ("negated", "planned", "refused", "hypothetical")
     ]
     if any(t.start == examination.start and t.start - token.end <= _BIOPSIED for t in said):
-        return not _found_free(context, sentence, examination)
+        return not _found_free(context, sentence, examination) and not untaken(context, sentence, examination.start)
     return any(t.start != examination.start and examination.start - t.end <= _LISTED for t in said)
 
 
