@@ -51,7 +51,7 @@ KINDS = NEEDED | frozenset({
     "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions", "of-parts",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
     "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",
-    "usual-effects", "are", "untaken", "awaited",
+    "usual-effects", "are", "untaken", "awaited", "of-some", "of-known", "secondary-to",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has

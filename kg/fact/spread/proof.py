@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.fact.assertion.certainty import examined
 from kg.fact.context import Context
-from kg.fact.site import Place
+from kg.fact.site import Place, topography_of_metastasis
 from kg.fact.specimen.pathology_report import AUTOPSY, NOT_DONE, goes_on
 from kg.fact.specimen.sample import is_sampling
 from kg.fact.specimen.untaken import untaken
@@ -185,8 +185,9 @@ def _found_free(context: Context, sentence: Sentence, examination: Token) -> boo
 
 def removed(context: Context, sentence: Sentence, token: Token, found: Sequence[Place], taken: Sequence[Place]) -> bool:
     """Whether a metastasis is the result of the operation that removed its organ: `hépatectomie ... : métastases`."""
-    organs = {context.concepts[p.site]["icdo3"][:3] for p in taken}
-    if not any(context.concepts[p.site]["icdo3"][:3] in organs for p in found):
+    # a metastasis of the adnexa is one of the ovary
+    organs, told = ({(topography_of_metastasis(p.site) or p.site)[:3] for p in places} for places in (taken, found))
+    if organs.isdisjoint(told):
         return False
     between = [t for t in sentence.tokens if taken[0].end <= t.start < token.start]
     result = any(t.means("diagnosed") or t.means("certainty") or t.value == "stop" for t in between)

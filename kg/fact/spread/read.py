@@ -137,7 +137,7 @@ def _told_in(
         if "lesion" in kinds and "morphology" in kinds:
             found += told_with_tumour(context, sentence, named, organs)
         if "lesion" in kinds and not kinds.isdisjoint(_TYPED):
-            found += located(context, sentence, named, organs)
+            found += located(context, sentence, named, sample, organs)
         found += spared(context, sentence, named, organs)
         if "procedure" in kinds:
             found += scanned_bones(context, sentence, named, organs)

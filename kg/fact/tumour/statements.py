@@ -16,6 +16,7 @@ from kg.fact.document.parts import titles
 from kg.fact.site import Place
 from kg.fact.spread.answered import answers_no
 from kg.fact.tumour.arising import fitting
+from kg.fact.tumour.away import is_away
 from kg.fact.tumour.diagnosis_date import diagnosis_date
 from kg.fact.tumour.endocrine_grade import TUMOUR as ENDOCRINE
 from kg.fact.tumour.endocrine_grade import graded
@@ -90,6 +91,7 @@ def statements(context: Context) -> list[Statement]:
                 status = "suspected"
             told = _statement(context, sentence, i, token, concept, status, named, mass)
             told = [s for s in told if not answers_no(context, s.span.end, sentence.end)]
+            told = [is_away(context, sentence, s, found) or s for s in told]
             spelled = told[0] if told else None
             if spelled and spelled.site and concept in MASSES:
                 mass = Place(spelled.site, spelled.span.start, spelled.span.end, spelled.side)
