@@ -31,7 +31,10 @@ def told(text: str) -> Told:
             "RT fémur gauche 8 Gy le 12/01/2020, humérus droit 8 Gy le 14/03/2020.",
             [("8", None, ["femur"], "2020-01-12"), ("8", None, ["humerus"], "2020-03-14")],
         ),
-        ("RT sacrum 20 Gy et hanche 8 Gy en 03/2020.", [("20", None, ["sacrum", "hip"], "2020-03")]),
+        (
+            "RT sacrum 20 Gy et hanche 8 Gy en 03/2020.",
+            [("20", None, ["sacrum"], "2020-03"), ("8", None, ["hip"], "2020-03")],
+        ),
         ("RT T11 et L2 20 Gy en 5 fr en 03/2020.", [("20", 5, ["t11-vertebra", "l2-vertebra"], "2020-03")]),
     ],
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.lexicon.concept import Concept, shipped_concepts
+from kg.lexicon.icdo3 import organ_group
 
 NODES = "lymph-nodes"
 ANY = "any"  # no site at all: distant metastases denied as a whole
@@ -16,6 +17,7 @@ PERITONEUM = "peritoneum"
 UNKNOWN = "unknown-primary"  # where a tumour comes from that is told to be of unknown origin
 SIDES = ("left", "right", "bilateral", "midline")
 _RETROPERITONEUM = "C48.0"
+SEARCHED = organ_group("searched")  # where metastases are looked for
 ONE_SIDE = {"lung-middle-lobe": "right", "lingula": "left"}  # lobes that only one lung has
 WEIGHTINGS = frozenset({"t1-vertebra", "t2-vertebra"})  # their names tell too how an image was made: `en T2`
 _SPINE = {"neck": "cervical-spine", "back": "thoracic-spine", "lumbar-region": "lumbar-spine"}  # `osseuses lombaires`
@@ -104,6 +106,18 @@ def topography_of_metastasis(site: str) -> str | None:
 def own_side(site: str) -> str | None:
     """The side that the name of a site tells: of the lobes of one lung, of the stations of mediastinal nodes."""
     return next((s for s in SIDES if f"-{s}-" in site), None)
+
+
+def of_both_sides(site: str, told: Sequence[str]) -> str:
+    """A site of both sides, or what it is a part of where its name tells one of them, so that it holds the others told
+    by their side: of `LSD` and `LIG` the lung."""
+    sided = [other for other in told if own_side(other)]
+    while own_side(site) or not all(lies_in(other, site) for other in sided):
+        whole = shipped_concepts()[site]["part_of"]
+        if not whole:
+            break
+        site = whole
+    return site
 
 
 def side_of(place: Place, of_primary: str | None) -> str | None:

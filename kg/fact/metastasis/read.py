@@ -14,7 +14,7 @@ from kg.fact.metastasis.group import IMAGED_NODES, SEEN, WITHOUT_TUMOUR, grouped
 from kg.fact.metastasis.issue import contradiction, denial, denied_at_once, unproven
 from kg.fact.metastasis.later import by_time
 from kg.fact.metastasis.side import by_side, laterality, side_of_primary
-from kg.fact.site import ANY, Place, lies_in, node_of, organ, topography_of_metastasis
+from kg.fact.site import ANY, Place, lies_in, node_of, of_both_sides, organ, topography_of_metastasis
 from kg.fact.specimen.sample_meant import samples
 from kg.fact.specimen.verdict import proven_sites
 from kg.fact.spread.infiltration import PRESSING
@@ -116,6 +116,9 @@ def _row(
         status = "confirmed"
     telling = [m for m in mentions if m.level != "refuted"] if status != "refuted" else list(mentions)
     site = _most_precise([m.site for m in telling])
+    side = laterality(site, telling, seen if status != "refuted" else (), primaries)
+    if side == "bilateral":
+        site = of_both_sides(site, [m.site for m in telling])
     first = telling[0]
     # what denies it dates it
     moment = date_of([m for m in telling if status != "refuted" or m.level == "refuted"], status)
@@ -125,7 +128,7 @@ def _row(
         site=site,
         topography=topography_of_metastasis(site),
         status=status,
-        laterality=laterality(site, telling, seen if status != "refuted" else (), primaries),
+        laterality=side,
         diagnostic_basis=_BASIS.get(status),
         date=moment.when() if moment else None,
         origin=primaries[0].key if primaries and status != "refuted" else None,

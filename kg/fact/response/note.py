@@ -10,9 +10,8 @@ from kg.fact.assertion.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.date.headed import entry_head
 from kg.fact.date.moment import DATE_KINDS
-from kg.fact.site import BONE, NODES
+from kg.fact.site import BONE, NODES, SEARCHED
 from kg.lexicon.grammar import grammar
-from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -24,7 +23,7 @@ _ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is to
 _CLOSED = re.compile(r"\s?(?:[.;\n]|\Z)")  # behind a course that is all that its date tells
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
-_SEARCHED = (*organ_group("searched"), "C77")
+_LOOKED_AT = (*SEARCHED, NODES)
 _TIMED = DATE_KINDS | {"after"}
 _NAMING = frozenset({"site", "side", "number", "quantity", "cycle"}) | _TIMED
 
@@ -66,7 +65,7 @@ def _is_organ(context: Context, token: Token) -> bool:
 def _searched(context: Context, token: Token) -> bool:
     """Whether metastases are looked for in an organ: `la thyroïde est stable` tells no tumour."""
     site = token.means("site")
-    return site is None or context.concepts[site]["icdo3"].startswith(_SEARCHED)
+    return site is None or context.concepts[site]["icdo3"].startswith(_LOOKED_AT)
 
 
 def _opens(folded: str, sentence: Sentence, start: int) -> bool:

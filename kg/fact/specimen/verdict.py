@@ -52,7 +52,8 @@ def found_behind(context: Context, sentence: Sentence, start: int) -> tuple[str,
 
 
 def proven_sites(context: Context, taken: Mapping[int, Sample]) -> frozenset[str]:
-    """The sites that the report tells were biopsied, removed or examined, unless nothing malignant was found or nothing taken."""
+    """The sites that the report tells were biopsied, removed or examined, unless nothing malignant was found or nothing
+    was taken."""
     said: dict[str, set[str | None]] = {}
     for index, sample in taken.items():
         sentence = context.reading.sentences[index]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.fact.assertion.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.site import Place, organ
+from kg.fact.site import SEARCHED, Place, organ
 from kg.fact.specimen.sample import SAMPLED, Sample, is_pathology, of_nodes
 from kg.fact.specimen.verdict import BENIGN, CELLS, MALIGNANT, malignant, plus_behind, verdict
 from kg.fact.spread.lesion import grown_bones
@@ -19,7 +19,6 @@ from kg.fact.tumour.statements import is_tumour
 from kg.fact.tumour.subtype import GENERIC
 from kg.lexicon.concept import Concept
 from kg.lexicon.grammar import grammar
-from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -27,7 +26,6 @@ BIOPSY_BENIGN = "biopsy-benign"
 BIOPSY_NEGATIVE = "biopsy-negative"
 BIOPSY_MALIGNANT = "biopsy-malignant"
 LOT_MALIGNANT = "lot-malignant"  # one lot of a report, whose markers are not of it alone
-_SOUGHT = organ_group("searched")
 _FREE = "N0"
 _ORIGIN = 12  # from `origine` to its organ
 _NO_TUMOUR = frozenset({"result", "harmless"})
@@ -171,7 +169,7 @@ def _ends(context: Context, result: Token) -> bool:
 
 def sought(concept: Concept) -> bool:
     """Whether metastases are looked for in an organ; what a biopsy finds elsewhere may as well be the primary."""
-    return concept["kind"] in ("node", "fluid") or concept["metastasis_code"].startswith(_SOUGHT)
+    return concept["kind"] in ("node", "fluid") or concept["metastasis_code"].startswith(SEARCHED)
 
 
 def _organic(concept: Concept) -> bool:

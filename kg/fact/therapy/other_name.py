@@ -17,6 +17,7 @@ _COMMON = re.compile(
     r"[,;/+]\s{0,2}(?P<name>[a-zß-ÿ]{2,}[a-zß-ÿ-]*(?<!ment)(?<![éit])(?<!é[es])(?<!ées)(?<!ed)(?<![ai]d[oa]))\s\Z"
 )
 _SUBSTANCES = frozenset({"measure", "care"})
+_SCHEME = "tapering"  # of the drug itself: `prednisone en schéma dégressif 60 mg`
 
 
 def is_of_other(context: Context, tokens: tuple[Token, ...], i: int, j: int) -> bool:
@@ -24,7 +25,7 @@ def is_of_other(context: Context, tokens: tuple[Token, ...], i: int, j: int) -> 
     a substance that is measured too (`magnésium 2 g`), a group of drugs (`et corticoïdes 16 mg`), or a name that was
     not recognised."""
     before, reading = tokens[j - 1], context.reading
-    if j - 1 > i and before.kind in _SUBSTANCES:  # not `leucovorine calcium 200 mg`
+    if j - 1 > i and before.kind in _SUBSTANCES and before.value != _SCHEME:  # not `leucovorine calcium 200 mg`
         return j - 2 > i or reading.between(tokens[i], before) != " "
     text, start, end = reading.report.text, before.end, tokens[j].start
     told = _NAMED.search(text, start, end) or _COMMON.search(text, start, end)
