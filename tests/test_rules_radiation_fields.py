@@ -42,3 +42,46 @@ def test_each_bone_with_a_dose_of_its_own_is_an_irradiation(text: str, told: lis
 )
 def test_an_irradiation_planned_that_ended_at_a_dose_was_given(text: str, told: list[Told]) -> None:
     assert [_told(episode) for episode in episodes(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Radiothérapie prévue à 50 Gy, interrompue après 15 séances.", [(None, 15)]),
+        ("Une radiothérapie de 66 Gy en 33 fractions était prévue mais a été stoppée à la 15e séance.", [(None, 15)]),
+        ("Radiothérapie de 66 Gy interrompue après dix fractions.", [(None, 10)]),
+        ("Radiothérapie de 66 Gy, interrompue après 22 fractions (44 Gy).", [("44", 22)]),
+        ("Radiothérapie de 30 Gy, arrêtée après 10 séances.", [("30", 10)]),
+        ("Radiothérapie prévue à 66 Gy en 33 fractions, il n'a reçu que 20 Gy.", [("20", None)]),
+        ("Radiothérapie de 66 Gy en 33 fractions interrompue à 20 Gy.", [("20", None)]),
+    ],
+)
+def test_an_irradiation_cut_short_has_neither_dose_nor_fractions_of_its_plan(text: str, told: list[Told]) -> None:
+    assert [_told(episode) for episode in episodes(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Radiothérapie mammaire de 50 Gy (25 x 2 Gy) + boost 16 Gy (8 x 2 Gy).", [("66", 33)]),
+        ("Radiothérapie mammaire de 50 Gy avec une surimpression du lit opératoire de 16 Gy.", [("66", None)]),
+        ("Radiothérapie mammaire de 50 Gy suivie d'un boost du lit tumoral (10 Gy).", [("60", None)]),
+        ("Radiothérapie : PTV1 45 Gy ; PTV2 50,4 Gy.", [("50.4", None)]),
+        ("Radiothérapie : PTV1 45 Gy, PTV2 50,4 Gy.", [("50.4", None)]),
+    ],
+)
+def test_boosts_and_volumes_make_the_dose_however_they_are_parted(text: str, told: list[Told]) -> None:
+    assert [_told(episode) for episode in episodes(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Il a été irradié sur le rachis à 30 Gy puis sur le bassin à 20 Gy.", [("30", None), ("20", None)]),
+        ("On a irradié le rachis à 30 Gy.", [("30", None)]),
+        ("Patiente irradiée sur la hanche (20 Gy en 5 séances).", [("20", 5)]),
+        ("Patiente irradiée, la dose n'est pas connue.", []),
+    ],
+)
+def test_a_verb_with_its_dose_names_an_irradiation(text: str, told: list[Told]) -> None:
+    assert [_told(episode) for episode in episodes(text)] == told

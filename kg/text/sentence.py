@@ -26,6 +26,7 @@ _WORD = re.compile(r"(?:.*\W)?(\w+)\Z", re.DOTALL)  # read from behind
 _LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
 _IN_CAPITALS = 3  # code points of the shortest one that is read in capitals
 _ASIDE = 120  # code points from a semicolon to either end of the bracket around it
+_VOLUME = re.compile(r"\s?[CP]TV")
 _IN_LETTERS = 3  # the same of one of two letters with a stop between: `e.g`
 
 
@@ -51,7 +52,10 @@ def _goes_on(text: str, at: int, abbreviations: frozenset[str], endings: frozens
 
 
 def _bracketed(text: str, at: int, start: int) -> bool:
-    """Whether a semicolon only parts what a bracket lists: `mélanome (Breslow 0,5 mm ; Clark III) opéré en 2009`."""
+    """Whether a semicolon only parts what a bracket lists: `mélanome (Breslow 0,5 mm ; Clark III) opéré en 2009`; or
+    the volumes of an irradiation: `PTV1 45 Gy ; PTV2 54 Gy`."""
+    if _VOLUME.match(text, at + 1):
+        return True
     opened = text.rfind("(", max(start, at - _ASIDE), at)
     if opened < 0 or ")" in text[opened:at]:
         return False

@@ -26,6 +26,7 @@ from kg.fact.therapy.operation.other_side import add_other_sides
 from kg.fact.therapy.operation.removed import is_left_over, of_lesion
 from kg.fact.therapy.radiation.field_next import add_fields
 from kg.fact.therapy.radiation.read import total_dose
+from kg.fact.therapy.radiation.verb import is_dosed
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -84,7 +85,9 @@ def units(context: Context, sentence: Sentence, kinds: Set[str], specimens: bool
 
 def _is_named(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether a word for a procedure names one for sure, or does here."""
-    return "weak" not in sentence.tokens[i].flags or is_done(sentence, i) or names_operation(context, sentence, i)
+    if "weak" not in sentence.tokens[i].flags:
+        return True
+    return is_done(sentence, i) or names_operation(context, sentence, i) or is_dosed(sentence, i)
 
 
 def _add_radiation(context: Context, sentence: Sentence, found: list[Unit]) -> None:

@@ -21,7 +21,16 @@ def is_of_part(tokens: Sequence[Token], dose: Token | None, number: Token) -> bo
     _, joined, last = dose.value.partition(" + ")
     if joined and number.start >= dose.start:
         return float(last) / int(number.value) >= _PER_FRACTION or number.end < dose.end
-    return not joined and _makes_other(tokens, dose, number)
+    return not joined and (_is_of_plan(tokens, dose, number) or _makes_other(tokens, dose, number))
+
+
+def _is_of_plan(tokens: Sequence[Token], dose: Token, number: Token) -> bool:
+    """`66 Gy en 33 fractions prévus, n'a reçu que 20 Gy`: whether a number of fractions is that of a larger dose told
+    before the one that was given."""
+    if number.end > dose.start or any(t.value == "stop" and t.end <= number.start for t in tokens):
+        return False  # not of `66 Gy, interrompue après 22 fractions (44 Gy)`
+    gray = gray_of(dose) or 0.0
+    return any(t.kind == "radiation" and t.end <= number.start and (gray_of(t) or 0.0) > gray for t in tokens)
 
 
 def _makes_other(tokens: Sequence[Token], dose: Token, number: Token) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.cycle.part import is_part
-from kg.fact.therapy.radiation.fraction import gray_of
+from kg.fact.therapy.radiation.fraction import fractions, gray_of
 from kg.lexicon.grammar import grammar
 from kg.mention.token import NUMBER_KINDS, Token
 
@@ -20,6 +20,8 @@ _AT = 30  # code points from the word that an irradiation ended to how far it ha
 _BEHIND = 24  # from what was meant to what was given of it
 _WORD = 14  # from a number to the word for fractions
 _PARTS = re.compile(r"[.;:\n]")
+_PLANNED = ("planned>", "planned<")
+_USUAL = 3.0  # Gy of a fraction, but of few
 
 
 def fractions_given(context: Context, tokens: Sequence[Token], number: Token | None) -> Token | None:
@@ -48,6 +50,21 @@ def gray_given(context: Context, tokens: Sequence[Token], whole: Token) -> Token
         if dose is not None and (gray_of(dose) or 0.0) < (gray_of(whole) or 0.0):
             return dose
     return whole
+
+
+def is_cut_short(context: Context, tokens: Sequence[Token], whole: Token, stop: int) -> bool:
+    """`prévue à 50 Gy, interrompue après 15 séances`: whether an irradiation ended, as the token at `stop` tells, at a
+    fraction before the last one of those that make the whole dose, told before."""
+    reached = _reached(context, tokens, stop, "fraction")
+    if reached is None:
+        return False
+    before = tokens[:stop]
+    if any(t.kind == "cue" and t.value in _PLANNED for t in before):
+        return True
+    number = fractions(before, context.reading.folded)
+    if number is not None and number.value.isdigit():
+        return int(reached.value) < int(number.value)
+    return (gray_of(whole) or 0.0) / int(reached.value) > _USUAL
 
 
 def ended_at(context: Context, tokens: Sequence[Token], i: int) -> bool:

@@ -20,7 +20,7 @@ from kg.fact.therapy.radiation.fraction import (
     states_total,
 )
 from kg.fact.therapy.radiation.fraction_part import is_of_part, makes
-from kg.fact.therapy.radiation.given import fractions_given, gray_given
+from kg.fact.therapy.radiation.given import fractions_given, gray_given, is_cut_short
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.token import NUMBER_KINDS, Token
@@ -33,6 +33,7 @@ _JOINS = frozenset({"then", "with"})  # words before a boost
 _SENTINEL = "sentinel-lymph-node"  # sampled along with an operation on another organ
 _NODES = "lymph-nodes"  # of no region
 _COUNTS = NUMBER_KINDS | {"involved"}  # words of a count of nodes
+_WHERE = frozenset({"site", "side", "notact", "morphology", "pathological"})  # `du lit opératoire`, `du lit tumoral`
 
 
 def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
@@ -40,9 +41,11 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
     else what the fractions make (`5 séances de 4 Gy`); with the boost that is added to it, without one inside it.
     """
     best: Token | None = None
-    largest, told = 7.9, 0
+    largest, told, stop = 7.9, 0, 0
     for i, token in enumerate(tokens):
         if token.kind != "radiation":
+            if token.value == "stop" and best is not None:
+                stop = stop or i
             continue
         told += 1
         gray = gray_of(token)
@@ -59,7 +62,8 @@ def total_dose(context: Context, tokens: Sequence[Token]) -> Token | None:
     if best is None:
         return product(tokens, folded)
     best = _boosted(context, tokens, best)
-    return gray_given(context, tokens, best) if told > 1 else best
+    given = gray_given(context, tokens, best) if told > 1 else best
+    return None if stop and given is best and is_cut_short(context, tokens, best, stop) else given
 
 
 def fractions_of(context: Context, tokens: Sequence[Token]) -> Token | None:
@@ -131,7 +135,10 @@ def _dose_of_boost(context: Context, tokens: Sequence[Token], dose: Token, at: i
     if last.kind == "radiation" and last.start > dose.end and tokens[at].start - last.end <= _OF_BOOST:
         between = context.reading.folded[dose.end : last.start]
         joint = grammar(context.reading.lexicon.lang).forms.get("joint", ())
-        return last if _is_added(context, dose.end, last.start) or between.strip() in joint else None
+        if _is_added(context, dose.end, last.start) or between.strip() in joint:
+            return last
+        if gray_of(last) != gray_of(dose) and not is_of_fraction(tokens, at - 1):
+            return None  # not of `50 Gy (25 x 2 Gy) + boost`
     if not _is_added(context, dose.end, tokens[at].start):
         return None
     i = next((i for i in range(at + 1, min(at + 4, len(tokens))) if tokens[i].kind == "radiation"), None)
@@ -144,7 +151,7 @@ def _past_places(tokens: Sequence[Token], at: int) -> int:
     """Where the word for a boost at `at` ends, with the place it was on: `complément prostatique (de 32 Gy)`."""
     end = tokens[at].end
     for token in tokens[at + 1 :]:
-        if token.kind not in ("site", "side"):
+        if token.kind not in _WHERE:
             break
         end = token.end
     return end
