@@ -36,7 +36,7 @@ _CUES = frozenset(
 _ASKED_OF_STAGES = frozenset({"spared", "unremarkable"})
 _ASKED = (
     "announcing", "appointment", "barred", "board", "coming", "decides", "failing", "failed", "family-title",
-    "goes-ill", "last-one", "motive", "not", "omitted", "operative", "now",
+    "for-more", "goes-ill", "last-one", "motive", "not", "omitted", "operative", "now",
     "own-will", "own-wish", "plan", "redosed-word", "relayed", "today", "tumour-board", "type-field",
 )  # fmt: skip
 

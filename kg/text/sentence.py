@@ -54,7 +54,7 @@ def _goes_on(text: str, at: int, abbreviations: frozenset[str], endings: frozens
 def _bracketed(text: str, at: int, start: int) -> bool:
     """Whether a semicolon only parts what a bracket lists: `mélanome (Breslow 0,5 mm ; Clark III) opéré en 2009`; or
     the volumes of an irradiation: `PTV1 45 Gy ; PTV2 54 Gy`."""
-    if _VOLUME.match(text, at + 1):
+    if "TV" in text[at + 2 : at + 5] and _VOLUME.match(text, at + 1):
         return True
     opened = text.rfind("(", max(start, at - _ASIDE), at)
     if opened < 0 or ")" in text[opened:at]:

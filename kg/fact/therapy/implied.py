@@ -9,7 +9,7 @@ from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate, Cycles
 from kg.fact.therapy.course import tell
 from kg.fact.therapy.course_word import ENDS, of_care
-from kg.fact.therapy.cycle.bare import is_count
+from kg.fact.therapy.cycle.bare import count_told
 from kg.fact.therapy.cycle.count import cycles_at
 from kg.fact.therapy.cycle.length import of_one_before
 from kg.fact.therapy.date.begun_alone import begins_alone, begins_and_ends
@@ -181,8 +181,15 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
             break
         if token.kind == "radiation" and _is_dose_given(sentence, i):
             break
-        if token.kind == "quantity" and is_count(context, sentence, i):
+        if token.kind == "quantity" and count_told(context, sentence, i):
             break
+        if (
+            token.kind == "number"
+            and i
+            and sentence.tokens[i - 1].kind == "course"
+            and count_told(context, sentence, i)
+        ):
+            break  # `elle en a reçu deux de plus`
         if token.kind == "dose" and token.unit not in _ACTIVITY and _is_begun(sentence):
             break
     else:

@@ -87,7 +87,9 @@ def _is_named(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether a word for a procedure names one for sure, or does here."""
     if "weak" not in sentence.tokens[i].flags:
         return True
-    return is_done(sentence, i) or names_operation(context, sentence, i) or is_dosed(sentence, i)
+    if is_done(sentence, i) or names_operation(context, sentence, i):
+        return True
+    return "radiation" in sentence.kinds and is_dosed(sentence, i)
 
 
 def _add_radiation(context: Context, sentence: Sentence, found: list[Unit]) -> None:

@@ -21,6 +21,7 @@ _LEADS, _NOW = 70, 30  # from `à ce jour` to the cycles, from the cycles to `à
 _NAMED_SO = re.compile(r"[A-Za-z] ([1-9]|1[0-8])\Z")  # `FOLFOX 6 cures`, which is no `FOLFOX6, cures de`
 _RATE = re.compile(r"\s?/\s?[a-z]")  # `1 injection/mois`
 _NAMED = 6  # words behind a count among which they and a number stand
+_ONWARD = 32  # code points of the words that a therapy went on for so many cycles
 _CLAUSE = re.compile(r"[;:]")
 
 
@@ -48,8 +49,9 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         summed = in_parts(context, sentence, i)
         if summed or not before.value.isdigit():
             return summed
-    if context.reading.between(before, token).strip(" -") and before.kind != "ordinal":
-        return None
+    gap = context.reading.between(before, token).strip(" -")
+    if gap and before.kind != "ordinal" and not (gap == ")" and i > 1 and tokens[i - 2].value == before.value):
+        return None  # not of `6 (six) cures`
     if before.kind == "ordinal":
         return by_order(context, sentence, i)
     if not 1 <= int(before.value) <= MOST or _RATE.match(context.reading.folded, token.end):
@@ -67,6 +69,8 @@ def cycles_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     ended = i > 2 and tokens[i - 3].kind == "course" and tokens[i - 3].value in ("stop", "complete")
     if certainty == "planned" and ((lead and _is_done(lead, before)) or is_whole_plan(context, before, token)):
         certainty = "count"  # `après avoir terminé les 6 cycles prévus`
+    elif certainty == "count" and "for-more" in context.reading.named and _is_for_more(context, before):
+        certainty = "more"
     elif certainty == "count":
         certainty = _certainty(lead, before, token, after, ended)
     partly = _of_whole(tokens, i, int(before.value)) or (ended and lead is not None and lead.kind == "after")
@@ -139,6 +143,18 @@ def counted_now(context: Context, sentence: Sentence, i: int) -> bool:
         if len(gap) <= (_LEADS if first is token else _NOW) and not _CLAUSE.search(gap):
             return True
     return False
+
+
+def _is_for_more(context: Context, number: Token) -> bool:
+    """`Le traitement est poursuivi pour 3 cures`: whether a number is how many followed on those given before."""
+    at = number.start
+    onward = _for_more(context.reading.lexicon.lang)
+    return onward.search(context.reading.folded, max(0, at - _ONWARD), at) is not None
+
+
+@lru_cache(maxsize=4)
+def _for_more(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('for-more')})\s$")
 
 
 @lru_cache(maxsize=4)

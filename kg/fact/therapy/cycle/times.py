@@ -7,7 +7,7 @@ import re
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Cycles
-from kg.fact.therapy.cycle.bare import BARE, is_count
+from kg.fact.therapy.cycle.bare import BARE, count_told
 from kg.fact.therapy.cycle.order import cycles_told, is_due, is_last
 from kg.fact.therapy.cycle.other import is_of_other
 from kg.fact.therapy.drug_kind import ANTICANCER, drug_kind
@@ -41,8 +41,9 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     final = "last-one" in context.reading.named and (after is None or after.kind != "course")
     if final and is_last(context, sentence, token, token):
         return cycles_told(sentence, token, token, int(token.value), "count", "cycles-ordinal")
-    if is_count(context, sentence, i):
-        return cycles_told(sentence, token, token, int(token.value), "count", BARE)
+    if told := count_told(context, sentence, i):
+        rule = BARE if told == "count" else "cycles-number-word"
+        return cycles_told(sentence, token, token, int(token.value), told, rule)
     if token.kind == "ordinal":
         return _by_order(context, sentence, i, after)
     if token.kind == "number" and (after is None or not _is_worded(context, sentence, i, after)):

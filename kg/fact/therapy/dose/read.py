@@ -57,13 +57,16 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
     groups = [n for n in mentions if n in context.concepts and len(context.concepts[n]["atc"]) < _SUBSTANCE]
     for group in [g for g in groups if any(is_group(context, g, other) for other in mentions)]:
         del mentions[group]  # `un analogue de la somatostatine, le lanréotide`
+    unclear = False
     if "dealt" in sentence.kinds and len(mentions) == len(unit.drugs):
-        deal_out(mentions, told_apart(context, sentence, unit))
+        apart = told_apart(context, sentence, unit)
+        deal_out(mentions, apart)
+        unclear = 1 < len(apart) != len(mentions)  # whose they are
     elif len(mentions) > 1 and "dose" in sentence.kinds:
         share_unit(context, sentence, unit, mentions)
-    if "quantity" in sentence.kinds and "dose" in sentence.kinds:
+    if "quantity" in sentence.kinds and "dose" in sentence.kinds and not unclear:
         first_doses(context, sentence, unit, mentions, anchors)
-    if "quantity" in sentence.kinds:
+    if "quantity" in sentence.kinds and not unclear:
         bare_doses(context, sentence, unit.drugs, mentions)
     share_rhythm(context.reading.folded, mentions)
     if unit.regimen is not None:

@@ -13,8 +13,15 @@ _DAYS = re.compile(r"[ (]{1,2}(?:[jd]\d{1,2}(?: ?[,;/+&-] ?| (?:et |and |y )?)){
 
 
 def deal_out(mentions: dict[str, DrugMention], amounts: list[tuple[Token, str, Token | None]]) -> None:
-    """`A et B (20 et 100 mg/m2 respectivement)`: each drug gets the amount at its place in the list."""
-    if len(amounts) != len(mentions) or len(amounts) < 2:
+    """`A et B (20 et 100 mg/m2 respectivement)`: each drug gets the amount at its place in the list; none gets one of
+    fewer or more, as it is not told whose they are."""
+    if len(amounts) < 2:
+        return
+    if len(amounts) != len(mentions):
+        told = {dose.start for dose, _, _ in amounts}
+        for name, mention in mentions.items():
+            if mention.dose and mention.dose.start in told:
+                mentions[name] = mention._replace(dose=None, unit="", rhythm=None)
         return
     for name, (dose, unit, rhythm) in zip(list(mentions), amounts, strict=True):
         mentions[name] = mentions[name]._replace(dose=dose, unit=unit, rhythm=rhythm)

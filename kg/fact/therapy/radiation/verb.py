@@ -12,7 +12,7 @@ _DONE = 24  # code points from the verb, or the place behind it, to the dose: ` 
 def is_dosed(sentence: Sentence, i: int) -> bool:
     """Whether the verb at `i` is told with its dose right behind it, or behind the place alone."""
     tokens = sentence.tokens
-    if tokens[i].value != _BEAMS or "radiation" not in sentence.kinds:
+    if tokens[i].value != _BEAMS:
         return False
     end = tokens[i].end
     for token in tokens[i + 1 :]:
